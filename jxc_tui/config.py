@@ -1,0 +1,63 @@
+"""Where things are: one frozen value made from the command line and the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jxc_tui.errors import DatabaseRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`database` is the SQLite file; everything else lies beside it unless named.
+
+    `argon2` is (memory KiB, passes, lanes); `busy_seconds` is how long a write waits for another.
+    """
+
+    database: Path
+    language: str = "zh"
+    argon2: tuple[int, int, int] = (19456, 2, 1)
+    busy_seconds: float = 15.0
+    source: str = "local"
+
+    @property
+    def folder(self) -> Path:
+        return self.database.parent
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.folder / "backups"
+
+    def box(self, user_name: str) -> Path:
+        """The folder of one user's files for import and export."""
+        return self.folder / "files" / user_name
+
+
+def default_database(name: str = "jxc.db") -> Path:
+    """The database in the user's data directory."""
+    from platformdirs import user_data_path
+
+    return user_data_path("jxc", appauthor=False) / name
+
+
+def database_path(text: str) -> Path:
+    """The file behind `--db`: a path or `sqlite:///path`. Raises DatabaseRefused for other URLs."""
+    if "://" in text:
+        scheme, _, rest = text.partition("://")
+        if scheme != "sqlite" or not rest.startswith("/") or len(rest) < 2:
+            raise DatabaseRefused("error.database_url", url=f"{scheme}://")
+        text = rest[1:]
+    return Path(text).expanduser().absolute()
+
+
+def connection_source(environment: Mapping[str, str] | None = None) -> str:
+    """Where the operator sits: `user@address` of the SSH connection, or `local`."""
+    env = os.environ if environment is None else environment
+    address = env.get("SSH_CONNECTION", "").split(" ")[0]
+    account = env.get("JXC_SSH_USER", "")
+    if not address and not account:
+        return "local"
+    return f"{account or '-'}@{address or '-'}"[:80]

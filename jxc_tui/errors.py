@@ -1,0 +1,115 @@
+"""Every refusal the program can utter, as an exception that carries a text id.
+
+An error never carries a finished sentence: the floor that shows it turns `text_id` and `params`
+into Chinese or English through `jxc_tui.i18n`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One field that cannot be accepted: which one, the reason as a text id, and what stood there."""
+
+    field: str
+    text_id: str
+    params: tuple[tuple[str, object], ...] = ()
+    value: str = ""
+
+
+class JxcError(Exception):
+    """A refusal that a person can read: `text_id` names the sentence, `params` fill it."""
+
+    default_text_id: ClassVar[str] = "error.unexpected"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, text_id: str | None = None, **params: object) -> None:
+        self.text_id = text_id or self.default_text_id
+        self.params = params
+        super().__init__(self.text_id, params)
+
+
+class NotPermitted(JxcError):
+    """The signed-in user's role does not hold the permission (or no longer does)."""
+
+    default_text_id = "error.not_permitted"
+    exit_code = 4
+
+
+class NotSignedIn(JxcError):
+    """The session has ended: signed out, disabled, or the password or role was changed."""
+
+    default_text_id = "error.not_signed_in"
+    exit_code = 4
+
+
+class SignInRefused(JxcError):
+    """User name or password wrong, account disabled or locked: always the same sentence."""
+
+    default_text_id = "error.sign_in_refused"
+    exit_code = 4
+
+
+class NotFound(JxcError):
+    """The object is not there (any more)."""
+
+    default_text_id = "error.not_found"
+    exit_code = 3
+
+
+class InvalidFields(JxcError):
+    """Typed values that cannot be stored; `problems` names every one of them."""
+
+    default_text_id = "error.invalid_fields"
+
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+        super().__init__(None, count=len(problems))
+        self.problems = problems
+
+
+class CodeTaken(JxcError):
+    """The code belongs, or once belonged, to another customer."""
+
+    default_text_id = "error.code_taken"
+
+
+class CodesExhausted(JxcError):
+    """The code rule has no number left."""
+
+    default_text_id = "error.codes_exhausted"
+
+
+class Conflict(JxcError):
+    """Somebody saved the same record meanwhile; nothing was overwritten."""
+
+    default_text_id = "error.conflict"
+
+
+class Refused(JxcError):
+    """An act that the rules of the house forbid (last administrator, own role, …)."""
+
+    default_text_id = "error.refused"
+
+
+class FileRefused(JxcError):
+    """A file that cannot be read or written, with the reason."""
+
+    default_text_id = "error.file_refused"
+    exit_code = 2
+
+
+class DatabaseRefused(JxcError):
+    """The database is missing, damaged, foreign, of another schema, or cannot be written."""
+
+    default_text_id = "error.database_missing"
+    exit_code = 5
+
+
+class DatabaseBusy(JxcError):
+    """Another process held the database longer than the busy timeout."""
+
+    default_text_id = "error.database_busy"
+    exit_code = 6
