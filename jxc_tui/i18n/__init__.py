@@ -1,0 +1,67 @@
+"""Two languages, one call: `Texts("zh").get("login.title")`.
+
+Texts live by topic in `jxc_tui.i18n.catalog`; each module there has a dictionary `TEXTS` of
+`id: (中文, English)`. Placeholders are `str.format` fields and get plain values only.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import string
+from collections.abc import Mapping
+from functools import cache
+
+LANGUAGES = ("zh", "en")
+
+
+class _PlainFormatter(string.Formatter):
+    """Fills `{name}` only: no attribute, no index, so no text can reach into an object."""
+
+    def get_field(
+        self, field_name: str, args: object, kwargs: Mapping[str, object]
+    ) -> tuple[object, str]:
+        return kwargs.get(field_name, "?"), field_name
+
+
+_FORMATTER = _PlainFormatter()
+
+
+@cache
+def all_texts() -> dict[str, tuple[str, str]]:
+    """Every text id with its Chinese and English sentence; raises ValueError on a double id."""
+    from jxc_tui.i18n import catalog as package
+
+    texts: dict[str, tuple[str, str]] = {}
+    for info in pkgutil.iter_modules(package.__path__):
+        topic: dict[str, tuple[str, str]] = importlib.import_module(
+            f"{package.__name__}.{info.name}"
+        ).TEXTS
+        doubled = texts.keys() & topic.keys()
+        if doubled:
+            raise ValueError(f"text ids defined twice: {sorted(doubled)}")
+        texts.update(topic)
+    return texts
+
+
+class Texts:
+    """The texts of one language. An unknown id comes back as itself, never as an error."""
+
+    def __init__(self, language: str = "zh") -> None:
+        self.language = language if language in LANGUAGES else "zh"
+        self._index = LANGUAGES.index(self.language)
+
+    def get(self, text_id: str, /, **params: object) -> str:
+        pair = all_texts().get(text_id)
+        if pair is None:
+            return text_id
+        sentence = pair[self._index]
+        return _FORMATTER.vformat(sentence, (), params) if params else sentence
+
+    def has(self, text_id: str) -> bool:
+        return text_id in all_texts()
+
+    @property
+    def other(self) -> Texts:
+        """The texts of the other language."""
+        return Texts("en" if self.language == "zh" else "zh")

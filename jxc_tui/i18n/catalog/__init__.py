@@ -1,0 +1,1 @@
+"""Texts by topic; every entry is `id: (中文, English)`."""

@@ -1,0 +1,95 @@
+"""Texts of the customer form, its look-ups, the leaving question and the conflict."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "place.customer_form": ("客户表单", "Customer form"),
+    "form.title_new": ("新建客户", "New customer"),
+    "form.title_edit": ("编辑 {code} {name}", "Edit {code} {name}"),
+    "form.guide": ("* 必填   Enter 下一项", "* required   Enter next field"),
+    "form.group.basic": ("基本", "Basics"),
+    "form.group.contact": ("联系", "Contact"),
+    "form.group.address": ("地址", "Address"),
+    "form.group.finance": ("财务", "Finance"),
+    "form.group.other": ("其它", "Other"),
+    "field.short.uscc": ("信用代码", "Tax code"),
+    "field.short.opening_fen": ("期初应收", "Opening owed"),
+    "form.automatic": ("自动，可改", "automatic"),
+    "form.left": ("还有 {count} 处要改", "{count} to correct"),
+    "form.at_end": ("最后一项了。F2 保存。", "That was the last field. F2 saves."),
+    "form.saving": ("正在保存…", "Saving…"),
+    "form.created": ("已新建 {code} {name}。", "Created {code} {name}."),
+    "form.created_other": (
+        "已新建 {code} {name}（{proposed} 已被别人取用，改用下一个编码）。",
+        "Created {code} {name} ({proposed} was taken meanwhile, so the next code was drawn).",
+    ),
+    "form.updated": ("已保存 {code} {name}。", "Saved {code} {name}."),
+    "form.unchanged": ("{code} {name} 没有改动。", "{code} {name} was not changed."),
+    "form.deleted_meanwhile": (
+        "这位客户已被删除，没有保存；内容还在表单里。请先从回收站恢复，再按 F2。",
+        "This customer was deleted, nothing was saved; your text is still here. "
+        "Have it restored from the recycle bin, then press F2.",
+    ),
+    "form.no_choices": ("这一项没有可选的值，直接输入即可。", "Nothing to choose from here: just type."),
+    "form.no_mnemonic": ("先填客户名称，再由它拟助记码。", "Type the name first; the mnemonic comes from it."),
+    "form.code_next": ("{code}  按规则的下一个", "{code}  next by the rule"),
+    "form.code_phone": ("{code}  用电话号码", "{code}  the phone number"),
+    "form.code_random": ("{code}  随机编码", "{code}  a random code"),
+    "form.code_kept": ("{code}  保留现在的编码", "{code}  keep the present code"),
+    "form.draft_kept": ("已存为草稿，再打开这张表单时可以接着填。", "Kept as a draft: open the form again to go on."),
+    "form.draft_dropped": ("已放弃没有保存的内容。", "What was not saved was thrown away."),
+    "form.draft_older": (
+        "您填写之后这位客户有过改动；保存时会请您逐项对照。",
+        "This customer was changed after your draft; you will compare both when saving.",
+    ),
+    "form.draft_title": ("上次没有保存的内容还在，接着填？", "Go on with what you left unsaved?"),
+    "form.draft_at": ("保存于 {at}", "kept at {at}"),
+    "form.draft_explain": (
+        "F2 接着填；选否则从头开始，输入新内容时旧草稿被替换。",
+        "F2 goes on; otherwise you start afresh and new typing replaces the old draft.",
+    ),
+    "form.leave_title": ("内容还没有保存", "This is not saved yet"),
+    "form.leave_stay": ("继续填写", "Go on typing"),
+    "form.leave_draft": ("存为草稿，离开", "Keep as a draft and leave"),
+    "form.leave_drop": ("放弃，离开", "Throw away and leave"),
+    "conflict.title": (
+        "{by} 在 {at} 保存过 {code}，您的内容没有覆盖它",
+        "{by} saved {code} at {at}; nothing was overwritten",
+    ),
+    "conflict.field": ("项目", "Field"),
+    "conflict.theirs": ("库里现在", "Stored now"),
+    "conflict.mine": ("您填的", "Yours"),
+    "conflict.taken": ("采用", "Take"),
+    "conflict.take_mine": ("您的", "yours"),
+    "conflict.take_theirs": ("库里", "theirs"),
+    "conflict.take_open": ("？", "?"),
+    "conflict.line_theirs": ("库里现在: {text}", "Stored now: {text}"),
+    "conflict.line_mine": ("您填的　: {text}", "Yours     : {text}"),
+    "conflict.empty": ("（空）", "(empty)"),
+    "conflict.keys": (
+        "空格 换边   F4 全用您的   F5 全用库里的   F2 保存   Esc 回表单",
+        "Space switch   F4 all yours   F5 all theirs   F2 save   Esc back",
+    ),
+    "conflict.open": ("还有 {count} 项没选。", "{count} not chosen yet."),
+    "conflict.back": ("没有保存。再按 F2 可以重新对照。", "Not saved. F2 compares again."),
+    "key.conflict.switch": ("换边", "Switch"),
+    "key.conflict.mine": ("全用您的", "All yours"),
+    "key.conflict.theirs": ("全用库里的", "All theirs"),
+    "key.conflict.save": ("保存", "Save"),
+    "key.conflict.back": ("回表单", "Back"),
+    "key.form.save": ("保存", "Save"),
+    "key.form.look_up": ("选择", "Choose"),
+    "key.form.next": ("下一项", "Next"),
+    "key.form.previous": ("上一项", "Previous"),
+    "key.form.next_group": ("下一组", "Next group"),
+    "key.form.previous_group": ("上一组", "Previous group"),
+    "key.form.leave": ("返回(先询问)", "Back (asks)"),
+    "help.customer_form": (
+        "Enter 或 ↓ 到下一项，↑ 到上一项，PgUp/PgDn 换组。只有客户名称必填。\n"
+        "编码由系统按规则取号，保存时才真正取用；也可以自己输入，或按 F4 用电话或随机编码。\n"
+        "类别、等级、结算方式、业务员、省市区和状态按 F4 选择，没有的可以直接输入。\n"
+        "没有保存的内容会自动留作草稿，断线后下次登录可以接着填。",
+        "Enter or ↓ goes to the next field, ↑ back, PgUp/PgDn change the group. Only the name is "
+        "required.\nThe code is drawn by the rule when you save; you may type one, or F4 takes the "
+        "phone number or a random one.\nF4 also lists categories, levels, settlement, salespersons, "
+        "regions and status.\nWhat is not saved is kept as a draft and offered when you sign in again.",
+    ),
+}  # fmt: skip

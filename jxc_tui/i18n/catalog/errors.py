@@ -1,0 +1,158 @@
+"""Refusals, each with the way out."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "error.unexpected": (
+        "出了意外错误，编号 {id}。已输入的内容没有丢失；请把编号告诉管理员。",
+        "Something unexpected went wrong, number {id}. Nothing you typed is lost; "
+        "give the number to your administrator.",
+    ),
+    "error.not_permitted": (
+        "您的角色没有这项权限（{permission}）。需要时请找管理员开通。",
+        "Your role may not do this ({permission}). Ask an administrator if you need it.",
+    ),
+    "error.not_signed_in": (
+        "登录已失效（密码、角色有变动或账户停用）。请重新登录。",
+        "Your session has ended (password or role changed, or account disabled). Sign in again.",
+    ),
+    "error.sign_in_refused": (
+        "用户名或密码不对，或账户暂时锁定。请核对后再试；多次失败请找管理员。",
+        "User name or password is wrong, or the account is locked for now. "
+        "Check and try again; after several failures see an administrator.",
+    ),
+    "error.not_found": (
+        "这条记录已经不在了（可能被删除）。按 F5 刷新。",
+        "This record is no longer there (it may have been deleted). Press F5 to refresh.",
+    ),
+    "error.invalid_fields": ("还有 {count} 处要改。", "{count} fields need correcting."),
+    "error.code_taken": (
+        "编码 {code} 已属于「{name}」。请换一个，或清空由系统取号。",
+        "Code {code} already belongs to “{name}”. Choose another, or leave it empty to draw one.",
+    ),
+    "error.code_in_bin": (
+        "编码 {code} 属于回收站里的「{name}」。请恢复该客户或换一个编码。",
+        "Code {code} belongs to “{name}” in the recycle bin. Restore it or choose another code.",
+    ),
+    "error.code_former": (
+        "编码 {code} 是「{name}」（现为 {now}）的曾用编码，不能再给别人。请换一个。",
+        "Code {code} is a former code of “{name}” (now {now}) and is never reused. Choose another.",
+    ),
+    "error.code_unknown": (
+        "没有客户用过编码 {code}。请核对，或按名称、电话查找。",
+        "No customer has, or had, the code {code}. Check it, or search by name or phone.",
+    ),
+    "error.codes_exhausted": (
+        "前缀 {prefix} 的编码已用完（到 {last} 为止）。请管理员加长位数或换前缀。",
+        "Prefix {prefix} has no code left (up to {last}). Ask an administrator for more digits "
+        "or another prefix.",
+    ),
+    "error.conflict": (
+        "{by} 在您编辑时已保存过这位客户，您的内容没有覆盖它。",
+        "{by} saved this customer while you were editing; nothing was overwritten.",
+    ),
+    "error.refused": ("不能这样做。", "This is not possible."),
+    "error.file_refused": ("文件不能使用：{reason}", "The file cannot be used: {reason}"),
+    "error.database_missing": (
+        "找不到数据库 {path}。用 jxc init 新建，或用 --db 指定正确的文件；试用请运行 jxc demo。",
+        "There is no database at {path}. Create one with jxc init, name the right file with --db, "
+        "or try jxc demo.",
+    ),
+    "error.database_unreadable": (
+        "没有权限读取 {path}。请检查文件属主和权限。",
+        "{path} cannot be read. Check its owner and permissions.",
+    ),
+    "error.database_unwritable": (
+        "无法在 {path} 建立文件。请检查目录权限和磁盘空间。",
+        "{path} cannot be created. Check the folder's permissions and free space.",
+    ),
+    "error.database_foreign": (
+        "{path} 不是本程序的数据库，已原样保留。请用 --db 指定正确的文件。",
+        "{path} is not a database of this program and was left as it is. "
+        "Name the right file with --db.",
+    ),
+    "error.database_damaged": (
+        "数据库 {path} 已损坏，未做任何改动。请从备份恢复，并运行 jxc doctor 查看详情。",
+        "The database {path} is damaged; nothing was changed. Restore a backup, "
+        "and run jxc doctor for details.",
+    ),
+    "error.database_triggers": (
+        "数据库 {path} 含有来历不明的触发器或视图（{name}），拒绝打开。请从备份恢复。",
+        "The database {path} holds an unknown trigger or view ({name}) and was not opened. "
+        "Restore a backup.",
+    ),
+    "error.database_exists": (
+        "{path} 已存在，没有改动它。要打开它请运行 jxc run；要新建请换一个文件名。",
+        "{path} exists already and was not touched. Open it with jxc run, or choose another name.",
+    ),
+    "error.database_url": (
+        "只支持 SQLite 文件路径或 sqlite:///路径，不支持 {url}。",
+        "Only an SQLite file path or sqlite:///path is supported, not {url}.",
+    ),
+    "error.schema_newer": (
+        "数据库 {path} 由更新的版本建立（结构 {found}，本程序只懂到 {known}）。请升级程序。",
+        "The database {path} was made by a newer version (schema {found}; this program knows "
+        "{known}). Upgrade the program.",
+    ),
+    "error.schema_older": (
+        "数据库 {path} 的结构较旧（{found}，需要 {known}）。请先运行 jxc upgrade（会先备份）。",
+        "The database {path} has an older schema ({found}, needs {known}). "
+        "Run jxc upgrade first (it makes a backup).",
+    ),
+    "error.disk_full": (
+        "磁盘已满，这次没有保存。请腾出空间后重试；已输入的内容还在。",
+        "The disk is full and this was not saved. Free some space and try again; "
+        "what you typed is still here.",
+    ),
+    "error.database_readonly": (
+        "数据库只读，这次没有保存。请检查文件权限。",
+        "The database is read-only and this was not saved. Check the file's permissions.",
+    ),
+    "error.database_io": (
+        "读写磁盘时出错，这次没有保存。请稍后重试，并让管理员检查磁盘。",
+        "The disk reported an error and this was not saved. Try again later and have the disk "
+        "checked.",
+    ),
+    "error.database_failed": (
+        "数据库没有完成这次操作（{reason}），什么也没有改动。请重试。",
+        "The database did not complete this ({reason}); nothing was changed. Try again.",
+    ),
+    "error.database_busy": (
+        "别的操作占用数据库太久，这次没有保存。已输入的内容还在，请再按一次 F2。",
+        "The database was busy too long and this was not saved. What you typed is still here: "
+        "press F2 again.",
+    ),
+    "account.name_invalid": (
+        "用户名 {name} 不能用：1–32 个字母、数字、汉字或 . - _，以字母、数字或汉字开头。",
+        "User name {name} cannot be used: 1–32 letters, digits, Chinese characters or . - _, "
+        "beginning with a letter, digit or Chinese character.",
+    ),
+    "account.name_taken": ("用户名 {name} 已有人用，请换一个。", "User name {name} is taken."),
+    "account.own_reset": (
+        "自己的密码请用「修改密码」，不能用重置。",
+        "Change your own password with “Change password”, not by a reset.",
+    ),
+    "account.own_disable": ("不能停用自己的账户。", "You cannot disable your own account."),
+    "account.own_role": ("不能更改自己的角色。", "You cannot change your own role."),
+    "account.last_admin": (
+        "这是最后一位管理员，不能停用或降级。请先另设一位管理员。",
+        "This is the last administrator and cannot be disabled or demoted. Appoint another first.",
+    ),
+    "account.exists_already": (
+        "数据库里已有管理员，不再新建。", "The database has an administrator already.",
+    ),
+    "password.too_short": (
+        "密码至少 {least} 个字符（现为 {length} 个）。可以用一句好记的话。",
+        "A password needs at least {least} characters (this has {length}). "
+        "A sentence you remember will do.",
+    ),
+    "password.too_long": ("密码最多 {most} 个字符。", "A password has at most {most} characters."),
+    "password.holds_name": ("密码不能含有用户名。", "The password must not contain the user name."),
+    "password.too_plain": (
+        "这个密码太容易猜。请换一句别人想不到的话。",
+        "This password is too easy to guess. Choose a sentence nobody expects.",
+    ),
+    "password.current_wrong": (
+        "当前密码不对，密码没有改。", "The current password is wrong; nothing was changed.",
+    ),
+    "password.same": ("新密码和当前密码相同。", "The new password is the same as the current one."),
+    "password.differ": ("两次输入的新密码不一样。", "The two new passwords differ."),
+}  # fmt: skip

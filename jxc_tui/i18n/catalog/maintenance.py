@@ -1,0 +1,98 @@
+"""Backups and the doctor: each check has a label, and the advice that is given when it fails."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "maintenance.backup_exists": (
+        "{path} 已存在，没有改动；请换一个文件名。",
+        "{path} exists and was left alone; choose another name.",
+    ),
+    "maintenance.backup_failed": (
+        "备份无法写入 {path}（{reason}）；请检查目录、权限和磁盘空间。",
+        "The backup could not be written to {path} ({reason}); look at the folder, its permissions"
+        " and the free space.",
+    ),
+    "maintenance.backup_unsound": (
+        "备份没有通过检查，已丢弃；请运行 jxc doctor 检查数据库。",
+        "The copy did not pass its checks and was discarded; run jxc doctor on the database.",
+    ),
+    "maintenance.backup_place": (
+        "界面里的备份只能放进备份目录；请不要指定文件名。",
+        "Backups made from the screens go into the backup folder; give no file name.",
+    ),
+    "doctor.fs": ("文件系统", "file system"),
+    "doctor.fs.advice": (
+        "数据库在网络文件系统上，多人同时写会损坏；请移到本机磁盘。",
+        "The database lies on a network file system, where several writers can damage it; move it"
+        " to a local disk.",
+    ),
+    "doctor.modes": ("文件权限", "file modes"),
+    "doctor.modes.advice": (
+        "数据库或其目录别人也能访问；请把文件改为 0600、目录改为 0700。",
+        "Others can reach the database or its folder; set files to 0600 and folders to 0700.",
+    ),
+    "doctor.disk": ("磁盘空间", "free space"),
+    "doctor.disk.advice": (
+        "磁盘空间不足，备份和导入可能失败；请清理磁盘。",
+        "There is little space left, backups and imports may fail; make room on the disk.",
+    ),
+    "doctor.xml": ("表格防护", "workbook guard"),
+    "doctor.xml.advice": (
+        "openpyxl 没有用上 defusedxml；请安装 defusedxml。",
+        "openpyxl runs without defusedxml; install defusedxml.",
+    ),
+    "doctor.sqlite": ("SQLite 驱动", "SQLite driver"),
+    "doctor.sqlite.advice": (
+        "这个 SQLite 在 WAL 模式下可能损坏数据库；请安装 sqlcipher3 0.6.4 或更新版本。",
+        "This SQLite may damage a database in WAL mode; install sqlcipher3 0.6.4 or newer.",
+    ),
+    "doctor.journal": ("日志模式", "journal mode"),
+    "doctor.journal.advice": (
+        "日志模式与驱动不符；请关闭其他打开数据库的程序后再打开一次。",
+        "The journal mode does not fit the driver; close other programs that hold the database and"
+        " open it again.",
+    ),
+    "doctor.pragmas": ("连接设置", "connection settings"),
+    "doctor.pragmas.advice": (
+        "连接设置不是程序要的值；请重新安装程序。",
+        "The connection settings are not those of the program; install it again.",
+    ),
+    "doctor.schema": ("结构版本", "schema"),
+    "doctor.schema.advice": (
+        "结构版本不符；请运行 jxc upgrade。",
+        "The schema differs; run jxc upgrade.",
+    ),
+    "doctor.objects": ("外来触发器", "foreign triggers"),
+    "doctor.objects.advice": (
+        "数据库里有不属于本程序的触发器或视图；请从备份恢复。",
+        "The database holds triggers or views that are not ours; restore a backup.",
+    ),
+    "doctor.pages": ("文件完整", "file integrity"),
+    "doctor.pages.advice": (
+        "数据库文件有损坏；请保留原文件并从备份恢复。",
+        "The database file is damaged; keep it and restore a backup.",
+    ),
+    "doctor.foreign_keys": ("数据关联", "references"),
+    "doctor.foreign_keys.advice": (
+        "有些行的上级数据不存在；请从备份恢复。",
+        "Some rows belong to rows that are missing; restore a backup.",
+    ),
+    "doctor.counts": ("客户计数", "counts"),
+    "doctor.counts.advice": (
+        "保存的客户数与实际不符；请备份后联系维护人员。",
+        "The kept counts differ from the customers there are; back up and ask your maintainer.",
+    ),
+    "doctor.codes": ("编码登记", "code register"),
+    "doctor.codes.advice": (
+        "有客户的编码没有登记；请从备份恢复。",
+        "Some customers' codes are not in the register; restore a backup.",
+    ),
+    "doctor.search": ("查找索引", "search index"),
+    "doctor.search.advice": (
+        "抽查发现有客户缺少查找索引；请从备份恢复。",
+        "A sample found customers missing from the search index; restore a backup.",
+    ),
+    "doctor.backup": ("最近备份", "newest backup"),
+    "doctor.backup.advice": (
+        "七天内没有备份；请运行 jxc backup，并安排定时执行。",
+        "There is no backup of the last seven days; run jxc backup, and let cron do it.",
+    ),
+}
