@@ -1,0 +1,1 @@
+"""Tables, enums, value types, and the rules that need no database."""

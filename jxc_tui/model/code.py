@@ -1,0 +1,88 @@
+"""Customer codes (客户编码): what may be one, and the simple rule that makes the next."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from dataclasses import dataclass
+
+from jxc_tui.errors import JxcError
+from jxc_tui.model.text import is_invisible
+
+MAX_CODE_LENGTH = 32
+RANDOM_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, no 1/I/L
+AUTO_WORDS = frozenset({"", "AUTO", "自动"})
+
+_HAN = r"㐀-䶿一-鿿𠀀-𳎟"
+_CODE = re.compile(rf"[A-Z0-9{_HAN}][A-Z0-9{_HAN}_./-]{{0,31}}")
+_PREFIX = re.compile(rf"(?:[A-Z0-9{_HAN}][A-Z0-9{_HAN}_./-]{{0,15}})?")
+
+
+class InvalidCode(JxcError):
+    """The text cannot be a customer code; `text_id` says why."""
+
+    default_text_id = "code.charset"
+
+
+def normalise_code(text: str) -> str:
+    """The one form of a code: NFKC, upper case, no blanks around it.
+
+    Allowed: `[A-Z0-9]` and Han characters first, then also `_ . / -`; 1 to 32 characters.
+    Raises InvalidCode for invisible characters, look-alikes of other scripts, and anything else.
+    """
+    for char in text:
+        if is_invisible(char):
+            raise InvalidCode("code.invisible", char=f"U+{ord(char):04X}")
+    code = unicodedata.normalize("NFKC", text).strip().upper()
+    if not code:
+        raise InvalidCode("code.empty")
+    if len(code) > MAX_CODE_LENGTH:
+        raise InvalidCode("code.too_long", length=len(code), most=MAX_CODE_LENGTH)
+    if not _CODE.fullmatch(code):
+        wrong = next((c for c in code if not re.match(rf"[A-Z0-9{_HAN}_./-]", c)), code[0])
+        shown = wrong if wrong.isprintable() else f"U+{ord(wrong):04X}"
+        raise InvalidCode("code.charset", char=shown)
+    return code
+
+
+def is_automatic(text: str) -> bool:
+    """True where a file or form asks for the next code: empty, `auto` or `自动`."""
+    return unicodedata.normalize("NFKC", text).strip().upper() in AUTO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRule:
+    """Prefix and a zero-padded counter: `CodeRule("KH", 6)` makes `KH000001` … `KH999999`."""
+
+    prefix: str = "KH"
+    digits: int = 6
+
+    def __post_init__(self) -> None:
+        if not _PREFIX.fullmatch(self.prefix) or not 1 <= self.digits <= 12:
+            raise InvalidCode("code.rule_invalid", prefix=self.prefix, digits=self.digits)
+
+    @property
+    def last_number(self) -> int:
+        return int(10**self.digits) - 1
+
+    def format(self, number: int) -> str:
+        """The code of a number; ValueError outside 0…last_number."""
+        if not 0 <= number <= self.last_number:
+            raise ValueError(number)
+        return f"{self.prefix}{number:0{self.digits}d}"
+
+    def number(self, code: str) -> int | None:
+        """The number in a code of this rule, None when the code breaks the rule."""
+        rest = code.removeprefix(self.prefix)
+        if code.startswith(self.prefix) and len(rest) == self.digits and rest.isascii():
+            return int(rest) if rest.isdigit() else None
+        return None
+
+    def matches(self, code: str) -> bool:
+        return self.number(code) is not None
+
+
+def random_code(length: int = 8) -> str:
+    """A code nobody can guess, from an alphabet without look-alikes."""
+    return "".join(secrets.choice(RANDOM_ALPHABET) for _ in range(length))

@@ -1,0 +1,44 @@
+"""Text that a spreadsheet would take for a formula, made harmless in CSV and taken back on reading.
+
+Rule: the first character that is seen (blanks, control and zero-width characters passed over,
+full-width forms included) is one of `= + - @`, or the text begins with a tab, CR or NUL (OUT-02).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from jxc_tui.model.text import is_invisible
+
+GUARD = "'"
+_TRIGGERS = frozenset("=+-@")
+_FIRST_TRIGGERS = frozenset("\t\r\0")
+
+
+def looks_like_formula(text: str) -> bool:
+    """True when a spreadsheet might calculate the text instead of showing it."""
+    if not text or text[0].isalnum():
+        return False
+    if text[0] in _FIRST_TRIGGERS:
+        return True
+    for char in text:
+        if char.isspace() or is_invisible(char) or unicodedata.category(char) in ("Cc", "Cf"):
+            continue
+        return unicodedata.normalize("NFKC", char)[0] in _TRIGGERS
+    return False
+
+
+def guard_formula(text: str) -> str:
+    """The text with an apostrophe before it where it needs one; `unguard_formula` undoes it.
+
+    A text that already begins with apostrophes before a formula gets one more, so that nothing is
+    lost on the way back.
+    """
+    return GUARD + text if looks_like_formula(text.lstrip(GUARD)) else text
+
+
+def unguard_formula(text: str) -> str:
+    """The text of a CSV cell without the apostrophe that guards a formula."""
+    if text.startswith(GUARD) and looks_like_formula(text.lstrip(GUARD)):
+        return text[1:]
+    return text

@@ -1,0 +1,53 @@
+"""Roles, the closed list of permissions, and who holds what in a new database.
+
+The table `role_grant` holds the grants that are in force; `DEFAULT_GRANTS` only fills it once.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    ADMIN = "admin"  # 管理员
+    MANAGER = "manager"  # 主管
+    CLERK = "clerk"  # 录入员
+    VIEWER = "viewer"  # 只读
+
+
+class Permission(StrEnum):
+    CUSTOMER_READ = "customer.read"
+    CUSTOMER_REVEAL = "customer.reveal"
+    CUSTOMER_CREATE = "customer.create"
+    CUSTOMER_EDIT = "customer.edit"
+    CUSTOMER_DELETE = "customer.delete"
+    CUSTOMER_RESTORE = "customer.restore"
+    CUSTOMER_IMPORT = "customer.import"
+    CUSTOMER_EXPORT = "customer.export"
+    REPORT_READ = "report.read"
+    ACCOUNT_MANAGE = "account.manage"
+    ACCOUNT_OWN = "account.own"
+    SETTING_MANAGE = "setting.manage"
+    BACKUP_CREATE = "backup.create"
+
+
+_VIEWER = frozenset({Permission.CUSTOMER_READ, Permission.REPORT_READ, Permission.ACCOUNT_OWN})
+_CLERK = _VIEWER | {
+    Permission.CUSTOMER_REVEAL,
+    Permission.CUSTOMER_CREATE,
+    Permission.CUSTOMER_EDIT,
+}
+_MANAGER = _CLERK | {
+    Permission.CUSTOMER_DELETE,
+    Permission.CUSTOMER_RESTORE,
+    Permission.CUSTOMER_IMPORT,
+    Permission.CUSTOMER_EXPORT,
+    Permission.BACKUP_CREATE,
+}
+
+DEFAULT_GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.VIEWER: _VIEWER,
+    Role.CLERK: _CLERK,
+    Role.MANAGER: _MANAGER,
+    Role.ADMIN: frozenset(Permission),
+}

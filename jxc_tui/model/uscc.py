@@ -1,0 +1,38 @@
+"""统一社会信用代码, checked by python-stdnum (GB 32100-2015)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def normalise_uscc(text: str) -> str:
+    """Upper case, without blanks or dashes; not checked."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    return unicodedata.normalize("NFKC", "".join(char for char in plain if char not in " -\t"))
+
+
+def uscc_problem(code: str) -> str | None:
+    """None for a valid code, otherwise the text id of the reason."""
+    from stdnum.cn import uscc
+    from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+
+    try:
+        uscc.validate(code)
+    except InvalidLength:
+        return "field.uscc_length"
+    except InvalidChecksum:
+        return "field.uscc_checksum"
+    except ValidationError:
+        return "field.uscc_invalid"
+    return None
+
+
+def expected_check_digit(code: str) -> str:
+    """The check character that would make an 18-character code valid; empty if there is none."""
+    from stdnum.cn import uscc
+    from stdnum.exceptions import ValidationError
+
+    try:
+        return str(uscc.calc_check_digit(code[:17]))
+    except (ValidationError, ValueError, IndexError):
+        return ""
