@@ -1,0 +1,1 @@
+"""The only floor that speaks SQL: engine, queries by noun, search index, migrations."""

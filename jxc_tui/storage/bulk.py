@@ -1,0 +1,198 @@
+"""Many customers at once: what `insert_customer` does for one, by batches and sorted terms.
+
+Random inserts are what makes the search index slow to fill, so terms wait in a temporary table
+and join the index in its own order (DATA.md §3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import IntegrityError
+
+from jxc_tui.errors import CodeTaken
+from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.model.text import fold
+from jxc_tui.model.uscc import uscc_problem
+from jxc_tui.storage.customers import count, holder_of
+from jxc_tui.storage.schema import CHOICE
+from jxc_tui.storage.terms import terms_of
+
+BATCH = 2_000
+TERMS_AT_ONCE = 400_000
+
+Cells = tuple[object, ...]
+FormerCode = tuple[str, str, str]  # code, since, until
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRecord:
+    """One customer to insert; `values.code` must be set.
+
+    Left empty, `created_at` is the time of the call and `uscc_valid` is looked up.
+    """
+
+    values: CustomerValues
+    created_at: str = ""
+    former: tuple[FormerCode, ...] = ()
+    uscc_valid: bool | None = None
+
+
+CUSTOMER_COLUMNS = (
+    "id",
+    *VALUE_FIELDS,
+    *("name_folded", "uscc_valid", "version", "created_at", "created_by", "updated_at"),
+    *("updated_by", "deleted_at", "deleted_by", "batch_id"),
+)
+_CELLS = attrgetter(*VALUE_FIELDS)
+_CHOICE_CELLS = attrgetter(*CHOICE_FIELDS)
+
+
+def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
+    marks = ",".join("?" * len(columns))
+    return f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
+
+
+INSERT_CUSTOMER = _insert_sql("customer", CUSTOMER_COLUMNS)
+INSERT_CODE = _insert_sql("customer_code", ("code", "customer_id", "since", "until", "changed_by"))
+
+
+def customer_cells(
+    record: BulkRecord, customer_id: int, name_folded: str, at: str, by: str, batch_id: int | None
+) -> Cells:
+    """The row of `customer`, in the order of CUSTOMER_COLUMNS."""
+    values, created = record.values, record.created_at or at
+    valid = record.uscc_valid
+    if valid is None:
+        valid = not values.uscc or uscc_problem(values.uscc) is None
+    return (
+        customer_id, *_CELLS(values), name_folded, valid, 1, created, by, created, by, "", "",
+        batch_id,
+    )  # fmt: skip
+
+
+def code_cells(record: BulkRecord, customer_id: int, at: str, by: str) -> list[Cells]:
+    """The rows of `customer_code`: former codes, then the one in force since the last of them."""
+    since = record.former[-1][2] if record.former else record.created_at or at
+    rows: list[Cells] = [
+        (code, customer_id, began, until, by) for code, began, until in record.former
+    ]
+    rows.append((record.values.code, customer_id, since, "", by))
+    return rows
+
+
+def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
+    """The rows of `term` without their customer."""
+    values = record.values
+    short = fold(values.short_name) if values.short_name else ""
+    return terms_of(values.code, name_folded, values.mnemonic, values.mobile, values.phone, short)
+
+
+def insert_many(
+    connection: Connection,
+    records: Iterable[BulkRecord],
+    *,
+    at: str,
+    by: str,
+    batch_id: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Inserts all records in the caller's write transaction; how many there were.
+
+    The outcome is that of `insert_customer` for one after the other. `progress` hears the number
+    inserted so far; what it raises ends the work. Raises CodeTaken when a code is held by, or once
+    was, another customer: the caller's transaction must then be rolled back.
+    """
+    run = connection.exec_driver_sql
+    run("CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, customer_id)")
+    run("DELETE FROM temp.new_term")
+    first_id = int(run("SELECT coalesce(max(id), 0) FROM customer").scalar_one()) + 1
+    done = waiting = 0
+    choices: set[Cells] = set()
+    for batch in _batches(records):
+        waiting += _insert_batch(connection, batch, first_id + done, at, by, batch_id)
+        choices.update(_CHOICE_CELLS(record.values) for record in batch)
+        done += len(batch)
+        if waiting >= TERMS_AT_ONCE:
+            _move_terms(connection)
+            waiting = 0
+        if progress is not None:
+            progress(done)
+    _move_terms(connection)
+    run("DROP TABLE temp.new_term")
+    if done:
+        count(connection, "customers", done)
+        _remember_choices(connection, choices)
+    return done
+
+
+def _batches(records: Iterable[BulkRecord]) -> Iterator[list[BulkRecord]]:
+    source = iter(records)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _insert_batch(
+    connection: Connection,
+    batch: list[BulkRecord],
+    first_id: int,
+    at: str,
+    by: str,
+    batch_id: int | None,
+) -> int:
+    """Rows of one batch; how many terms it left in the temporary table."""
+    customers: list[Cells] = []
+    codes: list[Cells] = []
+    terms: list[Cells] = []
+    for customer_id, record in enumerate(batch, first_id):
+        folded = fold(record.values.name)
+        customers.append(customer_cells(record, customer_id, folded, at, by, batch_id))
+        codes += code_cells(record, customer_id, at, by)
+        terms += [(kind, term, customer_id) for kind, term in record_terms(record, folded)]
+    run = connection.exec_driver_sql
+    try:
+        run(INSERT_CUSTOMER, customers)
+        run(INSERT_CODE, codes)
+    except IntegrityError as error:
+        raise CodeTaken(code=_taken(connection, codes)) from error
+    if terms:
+        run("INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
+    return len(terms)
+
+
+def _taken(connection: Connection, codes: list[Cells]) -> str:
+    """The first code of a failed batch that occurs twice or belongs to a customer before it."""
+    first_id = min(int(str(row[1])) for row in codes)
+    seen: set[str] = set()
+    for row in codes:
+        code = str(row[0])
+        holder = holder_of(connection, code)
+        if code in seen or (holder is not None and holder < first_id):
+            return code
+        seen.add(code)
+    return ""
+
+
+def _move_terms(connection: Connection) -> None:
+    """Into the index in the index's own order: each page is touched once."""
+    connection.exec_driver_sql(
+        "INSERT INTO term (kind, term, customer_id) SELECT kind, term, customer_id"
+        " FROM temp.new_term ORDER BY kind, term, customer_id"
+    )
+    connection.exec_driver_sql("DELETE FROM temp.new_term")
+
+
+def _remember_choices(connection: Connection, seen: set[Cells]) -> None:
+    rows = [
+        {"field": field, "value": value, "position": 1000}
+        for cells in seen
+        for field, value in zip(CHOICE_FIELDS, cells, strict=True)
+        if value
+    ]
+    if rows:
+        connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)

@@ -1,0 +1,163 @@
+"""A new database of a million customers: staged by several processes, then put in order once.
+
+Each process writes its share into a scratch file of its own; the new database takes customers in
+order of their ids and terms in the order of the index, and gets its other indexes at the end.
+Only for a file that nobody has seen yet: journal and sync are off until it is complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jxc_tui.model.text import fold
+from jxc_tui.storage.bulk import (
+    BATCH,
+    CUSTOMER_COLUMNS,
+    BulkRecord,
+    Cells,
+    code_cells,
+    customer_cells,
+    record_terms,
+)
+from jxc_tui.storage.engine import load_driver
+from jxc_tui.storage.terms import Kind
+
+_FAST = (
+    "PRAGMA locking_mode=EXCLUSIVE",
+    "PRAGMA journal_mode=OFF",
+    "PRAGMA synchronous=OFF",
+    "PRAGMA threads=2",
+)
+_STAGE_CACHE, _COLLECT_CACHE = "PRAGMA cache_size=-8192", "PRAGMA cache_size=-98304"
+_MARKS = ",".join("?" * len(CUSTOMER_COLUMNS))
+
+Progress = Callable[[int], None]
+
+
+@contextmanager
+def _fast_connection(path: Path, cache: str) -> Iterator[Any]:
+    module, _ = load_driver()
+    connection = module.connect(f"file:{quote(str(path))}?mode=rwc", uri=True, isolation_level=None)
+    try:
+        for pragma in (*_FAST, cache):
+            connection.execute(pragma).fetchall()
+        yield connection
+    finally:
+        connection.close()
+
+
+def stage(
+    path: Path,
+    records: Iterable[BulkRecord],
+    *,
+    first_id: int,
+    at: str,
+    by: str,
+    progress: Progress,
+) -> None:
+    """Writes the rows of `records` into a new scratch file; `progress` hears how many at a time."""
+    with _fast_connection(path, _STAGE_CACHE) as scratch:
+        scratch.execute(f"CREATE TABLE customer ({','.join(CUSTOMER_COLUMNS)}, PRIMARY KEY (id))")
+        scratch.execute("CREATE TABLE code (code, customer_id, since, until, changed_by)")
+        for kind in Kind:
+            scratch.execute(f"CREATE TABLE term_{int(kind)} (term, customer_id)")
+        scratch.execute("BEGIN")
+        batch: list[tuple[int, BulkRecord]] = []
+        for customer_id, record in enumerate(records, first_id):
+            batch.append((customer_id, record))
+            if len(batch) == BATCH:
+                _stage_batch(scratch, batch, at, by)
+                progress(len(batch))
+                batch.clear()
+        _stage_batch(scratch, batch, at, by)
+        progress(len(batch))
+        scratch.execute("COMMIT")
+
+
+def _stage_batch(scratch: Any, batch: list[tuple[int, BulkRecord]], at: str, by: str) -> None:
+    customers: list[Cells] = []
+    codes: list[Cells] = []
+    terms: dict[int, list[Cells]] = {int(kind): [] for kind in Kind}
+    for customer_id, record in batch:
+        folded = fold(record.values.name)
+        customers.append(customer_cells(record, customer_id, folded, at, by, None))
+        codes += code_cells(record, customer_id, at, by)
+        for kind, term in record_terms(record, folded):
+            terms[kind].append((term, customer_id))
+    scratch.executemany(f"INSERT INTO customer VALUES ({_MARKS})", customers)  # noqa: S608
+    scratch.executemany("INSERT INTO code VALUES (?,?,?,?,?)", codes)
+    for kind, rows in terms.items():
+        scratch.executemany(f"INSERT INTO term_{kind} VALUES (?,?)", rows)  # noqa: S608
+
+
+def collect(path: Path, scratches: list[Path], progress: Callable[[float], None]) -> int:
+    """Moves staged rows, in the order of their ids, into the new database; how many customers.
+
+    `progress` hears the finished part, 0 to 1. The file is left without journal: the caller syncs
+    and publishes it.
+    """
+    with _fast_connection(path, _COLLECT_CACHE) as database:
+        names = []
+        for number, scratch in enumerate(scratches):
+            database.execute(f"ATTACH ? AS part{number}", (str(scratch),))
+            database.execute(f"PRAGMA part{number}.synchronous=OFF").fetchall()
+            names.append(f"part{number}")
+        indexes = _drop_indexes(database)
+        database.execute("BEGIN")
+        customers = _collect_customers(database, names)
+        progress(0.1)
+        for step, kind in enumerate(Kind, 1):
+            _collect_terms(database, names, int(kind))
+            progress(0.1 + 0.7 * step / len(Kind))
+        for step, statement in enumerate(indexes, 1):
+            database.execute(statement)
+            progress(0.8 + 0.2 * step / len(indexes))
+        database.execute("COMMIT")
+        return customers
+
+
+def _drop_indexes(database: Any) -> list[str]:
+    """Takes the plain indexes of the filled tables away; the statements that make them again."""
+    found = database.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        " AND tbl_name IN ('customer', 'customer_code')"
+    ).fetchall()
+    for name, _ in found:
+        database.execute(f'DROP INDEX "{name}"')
+    return [str(sql) for _, sql in found]
+
+
+def _collect_customers(database: Any, parts: list[str]) -> int:
+    columns = ",".join(CUSTOMER_COLUMNS)
+    for part in parts:
+        database.execute(
+            f"INSERT INTO main.customer ({columns})"  # noqa: S608
+            f" SELECT {columns} FROM {part}.customer ORDER BY id"
+        )
+    codes = " UNION ALL ".join(f"SELECT * FROM {part}.code" for part in parts)  # noqa: S608
+    database.execute(
+        "INSERT INTO main.customer_code (code, customer_id, since, until, changed_by)"  # noqa: S608
+        f" SELECT * FROM ({codes}) ORDER BY 1"
+    )
+    customers = int(database.execute("SELECT count(*) FROM main.customer").fetchone()[0])
+    database.execute(
+        "INSERT INTO tally (name, count) VALUES ('customers', ?)"
+        " ON CONFLICT (name) DO UPDATE SET count = excluded.count",
+        (customers,),
+    )
+    return customers
+
+
+def _collect_terms(database: Any, parts: list[str], kind: int) -> None:
+    terms = " UNION ALL ".join(
+        f"SELECT term, customer_id FROM {part}.term_{kind}"  # noqa: S608
+        for part in parts
+    )
+    database.execute(
+        f"INSERT INTO main.term (kind, term, customer_id) SELECT {kind}, term, customer_id"  # noqa: S608
+        f" FROM ({terms}) ORDER BY term, customer_id"
+    )

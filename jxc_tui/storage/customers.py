@@ -1,0 +1,234 @@
+"""Customers as rows: read one, write one, and keep its codes, search terms and counts in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from jxc_tui.errors import CodeTaken
+from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.model.text import fold
+from jxc_tui.model.uscc import uscc_problem
+from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY, TERM
+from jxc_tui.storage.terms import terms_of
+
+_ONE = select(CUSTOMER).where(CUSTOMER.c.id == bindparam("id"))
+_CODES = (
+    select(
+        CUSTOMER_CODE.c.code,
+        CUSTOMER_CODE.c.since,
+        CUSTOMER_CODE.c.until,
+        CUSTOMER_CODE.c.changed_by,
+    )
+    .where(CUSTOMER_CODE.c.customer_id == bindparam("id"))
+    .order_by(CUSTOMER_CODE.c.until != "", CUSTOMER_CODE.c.until.desc())
+)
+_HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
+_ADD_TERM = insert(TERM)
+
+Row = Mapping[str, Any] | RowMapping
+
+
+def row_of_values(values: CustomerValues) -> dict[str, object]:
+    """The columns that follow from the values: the values themselves and what is derived."""
+    row: dict[str, object] = dict(values.as_dict())
+    row["name_folded"] = fold(values.name)
+    row["uscc_valid"] = not values.uscc or uscc_problem(values.uscc) is None
+    return row
+
+
+def values_of_row(row: Row) -> CustomerValues:
+    """The values of a stored row, exactly as stored."""
+    return CustomerValues(**{name: row[name] for name in VALUE_FIELDS})
+
+
+def terms_of_row(row: Row) -> list[tuple[int, str]]:
+    """The search terms a stored row has."""
+    return terms_of(
+        row["code"], row["name_folded"], row["mnemonic"], row["mobile"], row["phone"],
+        fold(row["short_name"]),
+    )  # fmt: skip
+
+
+def find(connection: Connection, customer_id: int) -> Row | None:
+    """One customer's row, deleted ones included."""
+    found = connection.execute(_ONE, {"id": customer_id}).mappings().first()
+    return None if found is None else dict(found)
+
+
+def holder_of(connection: Connection, code: str) -> int | None:
+    """The customer that holds or ever held a code."""
+    found = connection.execute(_HOLDER, {"code": code}).scalar()
+    return None if found is None else int(found)
+
+
+def codes_of(connection: Connection, customer_id: int) -> list[tuple[str, str, str, str]]:
+    """(code, since, until, by), the current one first."""
+    return [
+        (row[0], row[1], row[2], row[3]) for row in connection.execute(_CODES, {"id": customer_id})
+    ]
+
+
+def insert_customer(
+    connection: Connection, values: CustomerValues, *, at: str, by: str, batch_id: int | None = None
+) -> int:
+    """A new customer under `values.code` with everything that belongs to it; its id.
+
+    Raises CodeTaken when any customer holds or ever held the code.
+    """
+    if holder_of(connection, values.code) is not None:
+        raise CodeTaken(code=values.code)
+    row = row_of_values(values)
+    result = connection.execute(
+        insert(CUSTOMER).values(
+            **row, created_at=at, created_by=by, updated_at=at, updated_by=by, batch_id=batch_id
+        )
+    )
+    customer_id = int(result.lastrowid)
+    connection.execute(
+        insert(CUSTOMER_CODE).values(
+            code=values.code, customer_id=customer_id, since=at, until="", changed_by=by
+        )
+    )
+    _add_terms(connection, customer_id, terms_of_row(row))
+    count(connection, "customers", 1)
+    remember_choices(connection, values)
+    return customer_id
+
+
+def update_customer(
+    connection: Connection, row: Row, values: CustomerValues, *, at: str, by: str
+) -> int:
+    """Stores new values over a row just read in this transaction; the new version.
+
+    A changed code keeps the old one as former code; raises CodeTaken when it is another's.
+    """
+    customer_id = int(row["id"])
+    if values.code != row["code"]:
+        change_code(connection, customer_id, row["code"], values.code, at=at, by=by)
+    fresh = row_of_values(values)
+    version = int(row["version"]) + 1
+    connection.execute(
+        update(CUSTOMER)
+        .where(CUSTOMER.c.id == customer_id)
+        .values(**fresh, version=version, updated_at=at, updated_by=by)
+    )
+    if not row["deleted_at"]:
+        before, after = terms_of_row(row), terms_of_row(fresh)
+        _drop_terms(connection, customer_id, [term for term in before if term not in set(after)])
+        _add_terms(connection, customer_id, [term for term in after if term not in set(before)])
+    remember_choices(connection, values)
+    return version
+
+
+def change_code(
+    connection: Connection, customer_id: int, old: str, new: str, *, at: str, by: str
+) -> None:
+    """Retires `old` and gives `new`; a customer may take one of its own former codes back."""
+    holder = holder_of(connection, new)
+    if holder is not None and holder != customer_id:
+        raise CodeTaken(code=new)
+    connection.execute(
+        update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == old).values(until=at, changed_by=by)
+    )
+    statement = upsert(CUSTOMER_CODE).values(
+        code=new, customer_id=customer_id, since=at, until="", changed_by=by
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["code"], set_={"since": at, "until": "", "changed_by": by}
+        )
+    )
+
+
+def mark_deleted(connection: Connection, row: Row, *, at: str, by: str) -> None:
+    """Into the recycle bin: the row and its codes stay, the search forgets it."""
+    customer_id = int(row["id"])
+    connection.execute(
+        update(CUSTOMER)
+        .where(CUSTOMER.c.id == customer_id)
+        .values(deleted_at=at, deleted_by=by, version=int(row["version"]) + 1)
+    )
+    _drop_terms(connection, customer_id, terms_of_row(row))
+    count(connection, "customers", -1)
+    count(connection, "deleted", 1)
+
+
+def mark_restored(connection: Connection, row: Row, *, at: str, by: str) -> int:
+    """Out of the recycle bin, found again under the same code; the new version."""
+    customer_id = int(row["id"])
+    version = int(row["version"]) + 1
+    connection.execute(
+        update(CUSTOMER)
+        .where(CUSTOMER.c.id == customer_id)
+        .values(deleted_at="", deleted_by="", version=version, updated_at=at, updated_by=by)
+    )
+    _add_terms(connection, customer_id, terms_of_row(row))
+    count(connection, "customers", 1)
+    count(connection, "deleted", -1)
+    return version
+
+
+def count(connection: Connection, name: str, change: int) -> None:
+    """Moves a tally (`customers`, `deleted`) by `change`."""
+    statement = upsert(TALLY).values(name=name, count=change)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"], set_={"count": TALLY.c.count + change}
+        )
+    )
+
+
+def tally(connection: Connection, name: str) -> int:
+    """A tally, 0 when nothing was ever counted."""
+    return int(connection.execute(_TALLY, {"name": name}).scalar() or 0)
+
+
+_TALLY = select(TALLY.c.count).where(TALLY.c.name == bindparam("name"))
+
+
+def remember_choices(connection: Connection, values: CustomerValues) -> None:
+    """New categories, levels, … join the list that F4 offers."""
+    rows = [
+        {"field": name, "value": getattr(values, name), "position": 1000}
+        for name in CHOICE_FIELDS
+        if getattr(values, name)
+    ]
+    if rows:
+        connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)
+
+
+def choices(connection: Connection, field_id: str, most: int = 500) -> list[str]:
+    """The values offered for a field, in their order."""
+    found = connection.execute(
+        select(CHOICE.c.value)
+        .where(CHOICE.c.field == field_id)
+        .order_by(CHOICE.c.position, CHOICE.c.value)
+        .limit(most)
+    )
+    return [str(row[0]) for row in found]
+
+
+def _add_terms(connection: Connection, customer_id: int, terms: list[tuple[int, str]]) -> None:
+    if terms:
+        connection.execute(
+            _ADD_TERM,
+            [{"kind": kind, "term": term, "customer_id": customer_id} for kind, term in terms],
+        )
+
+
+_DROP_TERM = delete(TERM).where(
+    TERM.c.kind == bindparam("k"),
+    TERM.c.term == bindparam("t"),
+    TERM.c.customer_id == bindparam("c"),
+)
+
+
+def _drop_terms(connection: Connection, customer_id: int, terms: list[tuple[int, str]]) -> None:
+    if terms:
+        connection.execute(
+            _DROP_TERM, [{"k": kind, "t": term, "c": customer_id} for kind, term in terms]
+        )

@@ -1,0 +1,35 @@
+"""Drafts as rows: one per user and object."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from jxc_tui.storage.schema import DRAFT
+
+
+def put(
+    connection: Connection, user_id: int, object_id: int, based_on: int, fields: str, at: str
+) -> None:
+    """Stores a draft over an older one of the same object."""
+    values = {"based_on": based_on, "fields": fields, "saved_at": at}
+    statement = upsert(DRAFT).values(user_id=user_id, object_id=object_id, **values)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["user_id", "object_id"], set_=values)
+    )
+
+
+def of_user(connection: Connection, user_id: int) -> list[tuple[int, int, str, str]]:
+    """(object id, based on version, fields as JSON, saved at), newest first."""
+    found = connection.execute(
+        select(DRAFT.c.object_id, DRAFT.c.based_on, DRAFT.c.fields, DRAFT.c.saved_at)
+        .where(DRAFT.c.user_id == user_id)
+        .order_by(DRAFT.c.saved_at.desc())
+    )
+    return [(int(row[0]), int(row[1]), str(row[2]), str(row[3])) for row in found]
+
+
+def drop(connection: Connection, user_id: int, object_id: int) -> None:
+    connection.execute(
+        delete(DRAFT).where(DRAFT.c.user_id == user_id, DRAFT.c.object_id == object_id)
+    )

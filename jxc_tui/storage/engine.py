@@ -1,0 +1,256 @@
+"""The database file: opened with the safest driver there is, one way to read and one to write."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sqlite3 as stdlib_sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from jxc_tui.config import Settings
+from jxc_tui.errors import DatabaseBusy, DatabaseRefused, JxcError
+from jxc_tui.storage.schema import APPLICATION_ID, SCHEMA_HEAD
+
+_HEADER = b"SQLite format 3\x00"
+_QUICK_CHECK_BELOW = 64 * 1024 * 1024
+_CACHE_KIB = 65536
+_JOURNAL_LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class DriverInfo:
+    """The DBAPI in use. `wal_safe` is false for SQLite with the WAL-reset fault (DATA.md §5)."""
+
+    name: str
+    sqlite_version: str
+    wal_safe: bool
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """SQLite ≥ 3.51.3, or the backports 3.50.7+ and 3.44.6+. Source: DEP-06."""
+    if version[:2] == (3, 44):
+        return version >= (3, 44, 6)
+    if version[:2] == (3, 50):
+        return version >= (3, 50, 7)
+    return version >= (3, 51, 3)
+
+
+def load_driver() -> tuple[ModuleType, DriverInfo]:
+    """sqlcipher3 where it is installed, else Python's own sqlite3."""
+    try:
+        module: ModuleType = importlib.import_module("sqlcipher3.dbapi2")
+    except ImportError:
+        module = stdlib_sqlite3
+    name = "sqlite3" if module is stdlib_sqlite3 else "sqlcipher3"
+    info = DriverInfo(name, module.sqlite_version, wal_is_safe(module.sqlite_version_info))
+    return module, info
+
+
+class Database:
+    """One SQLite file. Threads may share it; every `read`/`write` takes a connection of its own."""
+
+    def __init__(self, path: Path, *, busy_seconds: float = 15.0) -> None:
+        self.path = path
+        self.busy_seconds = busy_seconds
+        self._module, self.driver = load_driver()
+        self._engine = self._make_engine()
+
+    def _connect(self) -> Any:
+        return self._module.connect(
+            f"file:{quote(str(self.path))}?mode=rw",
+            uri=True,
+            timeout=self.busy_seconds,
+            check_same_thread=False,
+            isolation_level=None,
+            cached_statements=256,
+        )
+
+    def _make_engine(self) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=self._module,
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=4,
+            max_overflow=8,
+            hide_parameters=True,
+        )
+        event.listen(engine, "connect", self._prepare)
+        event.listen(engine, "begin", self._begin)
+        return engine
+
+    def _prepare(self, connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        run = connection.execute
+        run(f"PRAGMA busy_timeout={int(self.busy_seconds * 1000)}")
+        run("PRAGMA synchronous=FULL")
+        run("PRAGMA foreign_keys=ON")
+        run("PRAGMA trusted_schema=OFF")
+        run("PRAGMA cell_size_check=ON")
+        run("PRAGMA mmap_size=0")
+        run(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        run(f"PRAGMA journal_size_limit={_JOURNAL_LIMIT}")
+
+    def settle_journal(self) -> None:
+        """Gives the file the journal this driver is safe with, for good.
+
+        It alters the file, so call it only once the file is known as ours. A file that cannot be
+        altered stays as it is, unless its WAL is not safe: then DatabaseBusy is raised.
+        """
+        wanted = "wal" if self.driver.wal_safe else "delete"
+        with self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            try:
+                if raw.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+                    raw.execute(f"PRAGMA journal_mode={wanted}")
+            except self._module.DatabaseError as error:
+                if wanted != "wal":
+                    raise DatabaseBusy from error
+
+    @staticmethod
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("jxc_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A deferred transaction: one consistent picture, nothing written."""
+        with _plain_errors(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A `BEGIN IMMEDIATE` transaction: committed at the end, rolled back on any exception."""
+        with _plain_errors(), self._engine.connect() as connection:
+            connection = connection.execution_options(jxc_write=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Driver errors as sentences; SQLAlchemy's own text may carry values and stays here."""
+    try:
+        yield
+    except (OperationalError, DatabaseError) as error:
+        raise _sentence(error) from error
+
+
+def _sentence(error: DatabaseError) -> JxcError:
+    name = str(getattr(error.orig, "sqlite_errorname", "") or "")
+    reason = str(error.orig)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in reason:
+        return DatabaseBusy()
+    if name.startswith("SQLITE_FULL") or "is full" in reason:
+        return DatabaseRefused("error.disk_full")
+    if name.startswith("SQLITE_READONLY") or "readonly" in reason:
+        return DatabaseRefused("error.database_readonly")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in reason:
+        return DatabaseRefused("error.database_damaged", path="")
+    if name.startswith("SQLITE_IOERR"):
+        return DatabaseRefused("error.database_io")
+    return DatabaseRefused("error.database_failed", reason=name or type(error.orig).__name__)
+
+
+def check_file(path: Path) -> None:
+    """Refuses what is not a whole SQLite file, before anything opens (and could alter) it."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise DatabaseRefused("error.database_missing", path=path) from None
+    except OSError as error:
+        raise DatabaseRefused("error.database_unreadable", path=path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise DatabaseRefused("error.database_foreign", path=path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise DatabaseRefused("error.database_unreadable", path=path) from error
+    if len(header) < 100 or not header.startswith(_HEADER):
+        raise DatabaseRefused("error.database_foreign", path=path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise DatabaseRefused("error.database_foreign", path=path)
+    page = int.from_bytes(header[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(header[28:32], "big")
+    if not _has_wal(path) and page * pages > found.st_size:
+        raise DatabaseRefused("error.database_damaged", path=path)
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def open_database(settings: Settings) -> Database:
+    """The existing database of these settings; never makes one.
+
+    Raises DatabaseRefused: missing, foreign, damaged, not writable, or of another schema.
+    """
+    check_file(settings.database)
+    database = Database(settings.database, busy_seconds=settings.busy_seconds)
+    try:
+        with database.read() as connection:
+            _check_schema(connection, settings.database)
+        database.settle_journal()
+    except DatabaseRefused as error:
+        database.close()
+        if error.text_id == "error.database_damaged":
+            raise DatabaseRefused(error.text_id, path=settings.database) from error
+        raise
+    except JxcError:
+        database.close()
+        raise
+    return database
+
+
+def _check_schema(connection: Connection, path: Path) -> None:
+    if path.stat().st_size <= _QUICK_CHECK_BELOW:
+        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if verdict != "ok":
+            raise DatabaseRefused("error.database_damaged", path=path)
+    known = connection.exec_driver_sql(
+        "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+    ).scalar()
+    if not known:
+        raise DatabaseRefused("error.database_foreign", path=path)
+    strange = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"
+    ).scalar()
+    if strange is not None:
+        raise DatabaseRefused("error.database_triggers", path=path, name=strange)
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if revision is None or str(revision) > SCHEMA_HEAD:
+        raise DatabaseRefused("error.schema_newer", path=path, found=revision, known=SCHEMA_HEAD)
+    if str(revision) < SCHEMA_HEAD:
+        raise DatabaseRefused("error.schema_older", path=path, found=revision, known=SCHEMA_HEAD)
+
+
+def create_empty_file(path: Path) -> None:
+    """An empty private file at a path nobody has taken; raises DatabaseRefused when one exists."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise DatabaseRefused("error.database_exists", path=path) from None
+    except OSError as error:
+        raise DatabaseRefused("error.database_unwritable", path=path) from error

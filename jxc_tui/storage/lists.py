@@ -1,0 +1,89 @@
+"""Windows of customers in code order, by key and never by offset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.storage.search import LIST_COLUMNS
+
+_BIN_COLUMNS = (
+    CUSTOMER.c.id,
+    CUSTOMER.c.code,
+    CUSTOMER.c.name,
+    CUSTOMER.c.deleted_at,
+    CUSTOMER.c.deleted_by,
+)
+
+
+def window(
+    connection: Connection,
+    condition: ColumnElement[bool] | None,
+    *,
+    after: str = "",
+    before: str = "",
+    at: str = "",
+    last: bool = False,
+    limit: int = 50,
+) -> tuple[list[Any], bool, bool]:
+    """Rows in code order with whether they begin and whether they end the set.
+
+    At most one of `after`, `before`, `at` and `last` places the window; none means the first.
+    """
+    in_force = CUSTOMER.c.deleted_at == ""
+    where = in_force if condition is None else in_force & condition
+    return _window(connection, LIST_COLUMNS, where, after, before, at, last, limit)
+
+
+def bin_window(
+    connection: Connection, *, after: str = "", before: str = "", limit: int = 50
+) -> tuple[list[Any], bool, bool]:
+    """The recycle bin in code order."""
+    where = CUSTOMER.c.deleted_at > ""
+    return _window(connection, _BIN_COLUMNS, where, after, before, "", False, limit)
+
+
+def _window(
+    connection: Connection,
+    columns: tuple[Any, ...],
+    where: ColumnElement[bool],
+    after: str,
+    before: str,
+    at: str,
+    last: bool,
+    limit: int,
+) -> tuple[list[Any], bool, bool]:
+    code = CUSTOMER.c.code
+    backwards = bool(before) or last
+    query = select(*columns).where(where)
+    if after:
+        query = query.where(code > after)
+    elif before:
+        query = query.where(code < before)
+    elif at:
+        query = query.where(code >= at)
+    query = query.order_by(code.desc() if backwards else code).limit(limit + 1)
+    rows = list(connection.execute(query))
+    beyond = len(rows) > limit
+    rows = rows[:limit]
+    if backwards:
+        rows.reverse()
+        return rows, not beyond, last or not _any(connection, where, code >= before)
+    begins = not (after or at) or not _any(connection, where, code <= after if after else code < at)
+    return rows, begins, not beyond
+
+
+def _any(connection: Connection, where: ColumnElement[bool], more: ColumnElement[bool]) -> bool:
+    return connection.execute(select(CUSTOMER.c.id).where(where, more).limit(1)).first() is not None
+
+
+def count(connection: Connection, condition: ColumnElement[bool]) -> int:
+    """How many customers in force fulfil a condition."""
+    return int(
+        connection.execute(
+            select(func.count()).select_from(CUSTOMER).where(CUSTOMER.c.deleted_at == "", condition)
+        ).scalar()
+        or 0
+    )

@@ -1,0 +1,33 @@
+"""The tables as SQLAlchemy Core sees them, and the marks by which a file is known as ours."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from jxc_tui.model import tables as _tables
+
+APPLICATION_ID = 0x4A584331  # "JXC1"
+SCHEMA_HEAD = "0001"
+
+METADATA = SQLModel.metadata
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return METADATA.tables[str(model.__tablename__)]
+
+
+CUSTOMER = _table(_tables.Customer)
+CUSTOMER_CODE = _table(_tables.CustomerCode)
+TERM = _table(_tables.Term)
+TALLY = _table(_tables.Tally)
+CODE_COUNTER = _table(_tables.CodeCounter)
+CHOICE = _table(_tables.Choice)
+SETTING = _table(_tables.Setting)
+USER = _table(_tables.User)
+ROLE_GRANT = _table(_tables.RoleGrant)
+SIGN_IN_ATTEMPT = _table(_tables.SignInAttempt)
+CHANGE_LOG = _table(_tables.ChangeLog)
+DRAFT = _table(_tables.Draft)
+IMPORT_BATCH = _table(_tables.ImportBatch)
+BACKUP = _table(_tables.Backup)

@@ -1,0 +1,279 @@
+"""One box, ranked: exact code > former code > code prefix > mnemonic/pinyin > phone > name.
+
+Each rank is one prepared statement over a byte range; ranks are asked in order until the wanted
+number of customers is found, so a key costs a few index look-ups however many customers match.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
+
+from jxc_tui.model.pinyin import sounds_like
+from jxc_tui.model.text import digits_of, fold
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
+from jxc_tui.storage.terms import (
+    ENDINGS,
+    NAME_TERM,
+    PHONE_TERM_LEAST,
+    PINYIN_TERM,
+    Kind,
+    after,
+)
+
+MOST_ROWS = 2000
+WORD_CAP = 4000
+_VERIFY_CAP = 2000
+
+LIST_COLUMNS = (
+    CUSTOMER.c.id,
+    CUSTOMER.c.code,
+    CUSTOMER.c.name,
+    CUSTOMER.c.mobile,
+    CUSTOMER.c.phone,
+    CUSTOMER.c.level,
+    CUSTOMER.c.city,
+    CUSTOMER.c.salesperson,
+    CUSTOMER.c.status,
+    CUSTOMER.c.opening_fen,
+    CUSTOMER.c.credit_limit_fen,
+    CUSTOMER.c.category,
+    CUSTOMER.c.contact,
+    CUSTOMER.c.province,
+    CUSTOMER.c.district,
+    CUSTOMER.c.address,
+)
+
+_FOUND = (*LIST_COLUMNS, CUSTOMER_CODE.c.code.label("found_code"), CUSTOMER_CODE.c.until)
+_WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
+
+# Joined to nothing so that no index on deleted_at can drive the query: with one, SQLite walks
+# through every customer to answer a code prefix.
+_IN_FORCE = CUSTOMER.c.deleted_at.op("||")("") == ""
+
+_EXACT = (
+    select(*_FOUND)
+    .select_from(_WITH_CODE)
+    .where(CUSTOMER_CODE.c.code == bindparam("q"), CUSTOMER.c.deleted_at == "")
+)
+_PREFIX = (
+    select(*_FOUND)
+    .select_from(_WITH_CODE)
+    .where(
+        CUSTOMER_CODE.c.code > bindparam("q"),
+        CUSTOMER_CODE.c.code < bindparam("end"),
+        _IN_FORCE,
+    )
+    .order_by(CUSTOMER_CODE.c.code)
+    .limit(bindparam("most"))
+)
+
+
+def _by_term(*, exact: bool) -> Select[Any]:
+    place = (
+        TERM.c.term == bindparam("q")
+        if exact
+        else and_(TERM.c.term >= bindparam("q"), TERM.c.term < bindparam("end"))
+    )
+    ids = (
+        select(TERM.c.customer_id)
+        .distinct()
+        .where(TERM.c.kind == bindparam("kind"), place)
+        .limit(bindparam("most"))
+        .subquery()
+    )
+    return select(*LIST_COLUMNS, CUSTOMER.c.name_folded, CUSTOMER.c.short_name).select_from(
+        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+    )
+
+
+_TERM_RANGE = _by_term(exact=False)
+_TERM_EXACT = _by_term(exact=True)
+
+
+def _two_words() -> Select[Any]:
+    ids = (
+        select(TERM.c.customer_id)
+        .where(
+            TERM.c.kind.in_([Kind.NAME, Kind.NAME_INNER]),
+            TERM.c.term >= bindparam("q"),
+            TERM.c.term < bindparam("end"),
+        )
+        .limit(bindparam("cap"))
+        .subquery()
+    )
+    place = (
+        CUSTOMER.c.name_folded + "|" + CUSTOMER.c.city + "|" + CUSTOMER.c.code + "|"
+        + CUSTOMER.c.mobile + "|" + CUSTOMER.c.salesperson
+    )  # fmt: skip
+    return (
+        select(*LIST_COLUMNS)
+        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
+        .where(func.instr(place, bindparam("other")) > 0)
+        .distinct()
+        .limit(bindparam("most"))
+    )
+
+
+_TWO_WORDS = _two_words()
+_CANDIDATES = select(func.count()).select_from(
+    select(TERM.c.customer_id)
+    .where(
+        TERM.c.kind.in_([Kind.NAME, Kind.NAME_INNER]),
+        TERM.c.term >= bindparam("q"),
+        TERM.c.term < bindparam("end"),
+    )
+    .limit(bindparam("cap"))
+    .subquery()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One customer found: its list columns, the way (`found.*` text id), the former code if any."""
+
+    row: Any
+    found_by: str
+    found_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One rank: a statement's parameters and how its hits are called."""
+
+    statement: Select[Any]
+    found_by: str
+    q: str
+    kind: int = 0
+    verify_name: str = ""
+    verify_sound: str = ""
+
+
+def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bool, bool]:
+    """Up to `limit` customers in rank order, whether more match, and whether a cap was met."""
+    limit = max(1, min(limit, MOST_ROWS))
+    wanted = limit + 1
+    hits: dict[int, Hit] = {}
+    for tier in _tiers(text):
+        for hit in _ask(connection, tier, wanted):
+            hits.setdefault(int(hit.row.id), hit)
+        if len(hits) >= wanted:
+            break
+    capped = False
+    if len(hits) < wanted:
+        capped = _add_words(connection, text, wanted, hits)
+    found = list(hits.values())
+    return found[:limit], len(found) > limit, capped
+
+
+def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
+    verify = bool(tier.verify_name or tier.verify_sound)
+    most = _VERIFY_CAP if verify else wanted
+    values: dict[str, object] = {"q": tier.q, "most": most}
+    if tier.statement is not _EXACT and tier.statement is not _TERM_EXACT:
+        values["end"] = after(tier.q)
+    if tier.kind:
+        values["kind"] = tier.kind
+    if tier.statement is _EXACT:
+        del values["most"]
+    rows = connection.execute(tier.statement, values)
+    for row in rows:
+        if tier.kind:
+            if verify and not _really(row, tier):
+                continue
+            yield Hit(row, tier.found_by)
+        elif row.until:
+            yield Hit(row, "found.former", row.found_code)
+        else:
+            yield Hit(row, tier.found_by)
+
+
+def _really(row: Any, tier: Tier) -> bool:
+    if tier.verify_name:
+        return tier.verify_name in row.name_folded or tier.verify_name in fold(row.short_name)
+    return sounds_like(row.name_folded, tier.verify_sound) or sounds_like(
+        fold(row.short_name), tier.verify_sound
+    )
+
+
+def _tiers(text: str) -> Iterator[Tier]:
+    code = unicodedata.normalize("NFKC", text).strip().upper()
+    folded = fold(text)
+    if not code:
+        return
+    yield Tier(_EXACT, "found.code", code)
+    yield Tier(_PREFIX, "found.prefix", code)
+    if not folded:
+        return
+    if folded.isascii() and folded.isalnum():
+        if folded.isdigit():
+            yield from _digit_tiers(folded)
+        else:
+            yield from _letter_tiers(folded)
+    elif _only_phone_signs(text):
+        yield from _digit_tiers(digits_of(text))
+    yield from _name_tiers(folded)
+
+
+def _only_phone_signs(text: str) -> bool:
+    return all(char.isdigit() or char in "+-() " for char in text) and bool(digits_of(text))
+
+
+def _digit_tiers(digits: str) -> Iterator[Tier]:
+    number = digits.lstrip("0")
+    if number:
+        yield Tier(_TERM_RANGE, "found.number", number, Kind.CODE_NUMBER)
+    if len(digits) >= PHONE_TERM_LEAST:
+        yield Tier(_TERM_EXACT, "found.phone", digits, Kind.PHONE)
+        yield Tier(_TERM_RANGE, "found.phone", digits, Kind.PHONE)
+
+
+def _letter_tiers(letters: str) -> Iterator[Tier]:
+    yield Tier(_TERM_RANGE, "found.mnemonic", letters, Kind.MNEMONIC)
+    window = letters[:PINYIN_TERM]
+    sound = letters if len(letters) > PINYIN_TERM else ""
+    yield Tier(_TERM_RANGE, "found.pinyin", window, Kind.INITIALS, verify_sound=sound)
+    yield Tier(_TERM_RANGE, "found.pinyin", window, Kind.INITIALS_INNER, verify_sound=sound)
+    for ending, spellings in ENDINGS.items():
+        if any(letters in initials for initials in spellings):
+            yield Tier(_TERM_EXACT, "found.pinyin", ending, Kind.ENDING)
+
+
+def _name_tiers(folded: str) -> Iterator[Tier]:
+    window = folded[:NAME_TERM]
+    whole = folded if len(folded) > NAME_TERM else ""
+    yield Tier(_TERM_RANGE, "found.name", window, Kind.NAME, verify_name=whole)
+    yield Tier(_TERM_RANGE, "found.name", window, Kind.NAME_INNER, verify_name=whole)
+    for ending in ENDINGS:
+        if folded in ending:
+            yield Tier(_TERM_EXACT, "found.name", ending, Kind.ENDING)
+
+
+def _add_words(connection: Connection, text: str, wanted: int, hits: dict[int, Hit]) -> bool:
+    """Two or more words: customers whose name has one and whose line has the others."""
+    words = [(part, fold(part)) for part in text.split()]
+    words = [pair for pair in words if pair[1]]
+    if len(words) < 2:
+        return False
+    counted = []
+    for _, folded in words:
+        values = {"q": folded[:NAME_TERM], "end": after(folded[:NAME_TERM]), "cap": WORD_CAP}
+        number = int(connection.execute(_CANDIDATES, values).scalar() or 0)
+        if number:
+            counted.append((number, folded, values))
+    if not counted:
+        return False
+    number, driver, values = min(counted, key=lambda item: item[0])
+    others = [pair for pair in words if pair[1] != driver] or words[:1]
+    first, rest = others[0], others[1:]
+    for other in dict.fromkeys((first[1], first[0].upper(), first[0])):
+        rows = connection.execute(_TWO_WORDS, {**values, "other": other, "most": wanted * 4})
+        for row in rows:
+            line = fold(f"{row.name}{row.city}{row.code}{row.mobile}{row.salesperson}")
+            if driver in line and all(folded in line for _, folded in rest):
+                hits.setdefault(int(row.id), Hit(row, "found.words"))
+    return number >= WORD_CAP

@@ -1,0 +1,101 @@
+"""Named sets of customers: one condition serves the report's count and the list behind it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, Select, func, literal, not_, select, true
+
+from jxc_tui.model.code import CodeRule
+from jxc_tui.storage.codes import glob_of
+from jxc_tui.storage.schema import CUSTOMER
+
+COLUMN_KINDS = ("level", "category", "province", "salesperson", "status")
+QUALITY_KINDS = ("no_phone", "same_phone", "bad_uscc", "bad_code")
+BEFORE, AFTER = "<", ">"  # month values `<2024-01` and `>2026-12`: everything beyond that month
+
+# China has used one offset all year round since 1991; a fixed one needs no zone files.
+LOCAL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+class SliceLike(Protocol):
+    """A kind of set and the value that picks one of them (see `services.answers.Slice`)."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def value(self) -> str: ...
+
+
+def slice_condition(wanted: SliceLike, rule: CodeRule) -> ColumnElement[bool]:
+    """The condition on CUSTOMER that holds for exactly the customers of a slice.
+
+    The recycle bin is not left out here: callers add `deleted_at = ''` themselves. Raises
+    ValueError for an unknown kind or a month that is none.
+    """
+    kind, value = wanted.kind, wanted.value
+    if kind == "all":
+        return true()
+    if kind in COLUMN_KINDS:
+        return CUSTOMER.c[kind] == value
+    if kind == "month":
+        return _in_month(value)
+    if kind == "no_phone":
+        return (CUSTOMER.c.mobile == "") & (CUSTOMER.c.phone == "")
+    if kind == "same_phone":
+        return CUSTOMER.c.mobile.in_(_shared_mobiles())
+    if kind == "bad_uscc":
+        return CUSTOMER.c.uscc_valid == literal(False)
+    if kind == "bad_code":
+        of_rule: ColumnElement[bool] = CUSTOMER.c.code.op("GLOB", is_comparison=True)(glob_of(rule))
+        return not_(of_rule)
+    raise ValueError(f"unknown slice: {kind!r}")
+
+
+def month_bounds(month: str) -> tuple[str, str]:
+    """First instant of a local month `YYYY-MM` and of the next one, as stored UTC texts."""
+    if len(month) != 7 or month[4] != "-" or not (month[:4] + month[5:]).isdigit():
+        raise ValueError(f"not a month: {month!r}")
+    # datetime itself refuses month 13 and year 0 with a ValueError.
+    first = datetime(int(month[:4]), int(month[5:]), 1, tzinfo=LOCAL_ZONE)
+    following = datetime(
+        first.year + (first.month == 12), first.month % 12 + 1, 1, tzinfo=LOCAL_ZONE
+    )
+    return _stored(first), _stored(following)
+
+
+def _stored(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _in_month(value: str) -> ColumnElement[bool]:
+    created = CUSTOMER.c.created_at
+    start, end = month_bounds(value.removeprefix(BEFORE).removeprefix(AFTER))
+    if value.startswith(BEFORE):
+        return created < start
+    if value.startswith(AFTER):
+        return created >= end
+    return (created >= start) & (created < end)
+
+
+def _shared_mobiles() -> Select[tuple[str]]:
+    """Mobiles of two or more customers outside the recycle bin.
+
+    The inner query reads the index alone and leaves few candidates for the outer one, which has
+    to look at the rows.
+    """
+    everywhere, alive = CUSTOMER.alias("everywhere"), CUSTOMER.alias("alive")
+    candidates = (
+        select(everywhere.c.mobile)
+        .where(everywhere.c.mobile != "")
+        .group_by(everywhere.c.mobile)
+        .having(func.count() > 1)
+    )
+    return (
+        select(alive.c.mobile)
+        .where(alive.c.mobile.in_(candidates), alive.c.deleted_at == "")
+        .group_by(alive.c.mobile)
+        .having(func.count() > 1)
+    )

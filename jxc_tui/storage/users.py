@@ -1,0 +1,161 @@
+"""Accounts, their grants and their failed attempts, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from jxc_tui.model.permission import DEFAULT_GRANTS, Role
+from jxc_tui.storage.schema import ROLE_GRANT, SIGN_IN_ATTEMPT, USER
+
+Row = Mapping[str, Any]
+
+
+def _first(connection: Connection, which: ColumnElement[bool]) -> Row | None:
+    found = connection.execute(select(USER).where(which)).mappings().first()
+    return None if found is None else dict(found)
+
+
+def by_key(connection: Connection, name_key: str) -> Row | None:
+    return _first(connection, USER.c.name_key == name_key)
+
+
+def by_id(connection: Connection, user_id: int) -> Row | None:
+    return _first(connection, USER.c.id == user_id)
+
+
+def everyone(connection: Connection) -> list[Row]:
+    found = connection.execute(select(USER).order_by(USER.c.name_key)).mappings()
+    return [dict(row) for row in found]
+
+
+def active_admins(connection: Connection) -> int:
+    """How many administrators can sign in."""
+    return int(
+        connection.execute(
+            select(func.count())
+            .select_from(USER)
+            .where(USER.c.role == Role.ADMIN.value, USER.c.disabled_at == "")
+        ).scalar()
+        or 0
+    )
+
+
+def insert_user(connection: Connection, **columns: object) -> int:
+    """A new account's id."""
+    result = connection.execute(insert(USER).values(**columns))
+    return int(result.lastrowid)
+
+
+def set_password(
+    connection: Connection, user_id: int, hashed: str, *, must_change: bool, expires: str
+) -> None:
+    """Stores a hash and ends the account's sessions."""
+    connection.execute(
+        update(USER)
+        .where(USER.c.id == user_id)
+        .values(
+            password_hash=hashed,
+            must_change=must_change,
+            secret_expires_at=expires,
+            epoch=USER.c.epoch + 1,
+        )
+    )
+
+
+def set_disabled(connection: Connection, user_id: int, at: str) -> None:
+    """`at` empty enables again. Ends the account's sessions."""
+    connection.execute(
+        update(USER).where(USER.c.id == user_id).values(disabled_at=at, epoch=USER.c.epoch + 1)
+    )
+
+
+def set_role(connection: Connection, user_id: int, role: str) -> None:
+    """Ends the account's sessions too."""
+    connection.execute(
+        update(USER).where(USER.c.id == user_id).values(role=role, epoch=USER.c.epoch + 1)
+    )
+
+
+def signed_in(
+    connection: Connection, user_id: int, at: str, source: str, stronger_hash: str | None
+) -> None:
+    """Notes time and source; stores the re-hashed password when there is one."""
+    values: dict[str, object] = {"last_sign_in_at": at, "last_sign_in_from": source}
+    if stronger_hash is not None:
+        values["password_hash"] = stronger_hash
+    connection.execute(update(USER).where(USER.c.id == user_id).values(**values))
+
+
+def permissions_of(connection: Connection, role: str) -> list[str]:
+    found = connection.execute(select(ROLE_GRANT.c.permission).where(ROLE_GRANT.c.role == role))
+    return [str(row[0]) for row in found]
+
+
+def fill_grants(connection: Connection) -> None:
+    """The grants a new database begins with."""
+    connection.execute(
+        upsert(ROLE_GRANT).on_conflict_do_nothing(),
+        [
+            {"role": role.value, "permission": permission.value}
+            for role, granted in DEFAULT_GRANTS.items()
+            for permission in sorted(granted)
+        ],
+    )
+
+
+def reserve_attempt(
+    connection: Connection,
+    name_key: str,
+    source: str,
+    *,
+    now: str,
+    allowed: int,
+    lock_until: Sequence[str],
+) -> bool:
+    """Counts one attempt and says whether a password may be looked at for it.
+
+    Call it in a write transaction of its own, before verifying. The attempt after `allowed`
+    failures locks until `lock_until[tier]`; the tier rises with every lock.
+    """
+    key = (SIGN_IN_ATTEMPT.c.name_key == name_key) & (SIGN_IN_ATTEMPT.c.source == source)
+    row = connection.execute(select(SIGN_IN_ATTEMPT).where(key)).mappings().first()
+    if row is None:
+        connection.execute(
+            insert(SIGN_IN_ATTEMPT).values(
+                name_key=name_key, source=source, fails=1, tier=0, locked_until="", last_at=now
+            )
+        )
+        return True
+    if row["locked_until"] > now:
+        return False
+    fails = int(row["fails"]) + 1
+    if row["locked_until"]:
+        fails = 1
+    tier, locked = int(row["tier"]), ""
+    if fails >= allowed:
+        locked = lock_until[min(tier, len(lock_until) - 1)]
+        tier += 1
+    connection.execute(
+        update(SIGN_IN_ATTEMPT)
+        .where(key)
+        .values(fails=fails, tier=tier, locked_until=locked, last_at=now)
+    )
+    return True
+
+
+def forget_attempts(connection: Connection, name_key: str, source: str) -> None:
+    """After a success."""
+    connection.execute(
+        delete(SIGN_IN_ATTEMPT).where(
+            SIGN_IN_ATTEMPT.c.name_key == name_key, SIGN_IN_ATTEMPT.c.source == source
+        )
+    )
+
+
+def forget_all_attempts(connection: Connection, name_key: str) -> None:
+    """After an administrator unlocked the account."""
+    connection.execute(delete(SIGN_IN_ATTEMPT).where(SIGN_IN_ATTEMPT.c.name_key == name_key))
