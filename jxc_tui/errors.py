@@ -12,7 +12,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """One field that cannot be accepted: which one, the reason as a text id, and what stood there."""
+    """One field that cannot be accepted: which, the reason as a text id, and what stood there."""
 
     field: str
     text_id: str

@@ -52,6 +52,8 @@ def mask_phone(text: str) -> str:
     Of several numbers in one field only the first long one keeps its ends. Never shows more than
     seven digits, keeps the length, idempotent, never raises.
     """
+    if len(text) == 11 and text.isascii() and _CN_MOBILE.match(text):
+        return f"{text[:3]}****{text[7:]}"
     plain = _plain_digits(text)
     shown: list[range] = []
     for found in _NUMBER.finditer(plain):

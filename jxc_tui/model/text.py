@@ -84,6 +84,11 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(REPLACEMENT, text)
 
 
+def plainly_visible(text: str) -> bool:
+    """True when `visible` would leave the text as it is; much cheaper than asking it."""
+    return text.isprintable() and _BIDI_AND_ZERO_WIDTH.isdisjoint(text)
+
+
 def fold(text: str) -> str:
     """The form in which names are compared and searched: NFKC, no case, letters and digits only."""
     if text.isascii():

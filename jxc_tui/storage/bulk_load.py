@@ -26,13 +26,14 @@ from jxc_tui.storage.bulk import (
 from jxc_tui.storage.engine import load_driver
 from jxc_tui.storage.terms import Kind
 
+# SQLCipher sorts in memory unless told otherwise, and a million customers have 44 million terms.
 _FAST = (
+    "PRAGMA temp_store=FILE",
     "PRAGMA locking_mode=EXCLUSIVE",
     "PRAGMA journal_mode=OFF",
     "PRAGMA synchronous=OFF",
-    "PRAGMA threads=2",
 )
-_STAGE_CACHE, _COLLECT_CACHE = "PRAGMA cache_size=-8192", "PRAGMA cache_size=-98304"
+_STAGE_CACHE, _COLLECT_CACHE = "PRAGMA cache_size=-8192", "PRAGMA cache_size=-32768"
 _MARKS = ",".join("?" * len(CUSTOMER_COLUMNS))
 
 Progress = Callable[[int], None]

@@ -12,6 +12,7 @@ from jxc_tui.errors import CodeTaken
 from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
+from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY, TERM
 from jxc_tui.storage.terms import terms_of
 
@@ -184,10 +185,11 @@ def count(connection: Connection, name: str, change: int) -> None:
 
 def tally(connection: Connection, name: str) -> int:
     """A tally, 0 when nothing was ever counted."""
-    return int(connection.execute(_TALLY, {"name": name}).scalar() or 0)
+    found = _TALLY.first(connection, name=name)
+    return 0 if found is None else int(found.count)
 
 
-_TALLY = select(TALLY.c.count).where(TALLY.c.name == bindparam("name"))
+_TALLY = Prepared(select(TALLY.c.count).where(TALLY.c.name == bindparam("name")))
 
 
 def remember_choices(connection: Connection, values: CustomerValues) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from jxc_tui.config import Settings
@@ -130,33 +130,41 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A deferred transaction: one consistent picture, nothing written."""
-        with _plain_errors(), self._engine.connect() as connection:
-            yield connection
+        with (
+            self._plain_errors(),
+            self._engine.connect() as connection,
+            connection.begin() as begun,
+        ):
+            try:
+                yield connection
+            finally:
+                begun.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A `BEGIN IMMEDIATE` transaction: committed at the end, rolled back on any exception."""
-        with _plain_errors(), self._engine.connect() as connection:
+        with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        """Driver errors as sentences; SQLAlchemy's own text may carry values and stays here."""
+        try:
+            yield
+        except DatabaseError as error:
+            raise _sentence(error.orig) from error
+        except self._module.Error as error:
+            raise _sentence(error) from error
 
     def close(self) -> None:
         self._engine.dispose()
 
 
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Driver errors as sentences; SQLAlchemy's own text may carry values and stays here."""
-    try:
-        yield
-    except (OperationalError, DatabaseError) as error:
-        raise _sentence(error) from error
-
-
-def _sentence(error: DatabaseError) -> JxcError:
-    name = str(getattr(error.orig, "sqlite_errorname", "") or "")
-    reason = str(error.orig)
+def _sentence(error: BaseException | None) -> JxcError:
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    reason = str(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in reason:
         return DatabaseBusy()
     if name.startswith("SQLITE_FULL") or "is full" in reason:
@@ -167,7 +175,7 @@ def _sentence(error: DatabaseError) -> JxcError:
         return DatabaseRefused("error.database_damaged", path="")
     if name.startswith("SQLITE_IOERR"):
         return DatabaseRefused("error.database_io")
-    return DatabaseRefused("error.database_failed", reason=name or type(error.orig).__name__)
+    return DatabaseRefused("error.database_failed", reason=name or type(error).__name__)
 
 
 def check_file(path: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from jxc_tui.model.pinyin import sounds_like
 from jxc_tui.model.text import digits_of, fold
+from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
 from jxc_tui.storage.terms import (
     ENDINGS,
@@ -55,12 +56,12 @@ _WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.custo
 # through every customer to answer a code prefix.
 _IN_FORCE = CUSTOMER.c.deleted_at.op("||")("") == ""
 
-_EXACT = (
+_EXACT = Prepared(
     select(*_FOUND)
     .select_from(_WITH_CODE)
     .where(CUSTOMER_CODE.c.code == bindparam("q"), CUSTOMER.c.deleted_at == "")
 )
-_PREFIX = (
+_PREFIX = Prepared(
     select(*_FOUND)
     .select_from(_WITH_CODE)
     .where(
@@ -73,7 +74,7 @@ _PREFIX = (
 )
 
 
-def _by_term(*, exact: bool) -> Select[Any]:
+def _by_term(*, exact: bool) -> Prepared:
     place = (
         TERM.c.term == bindparam("q")
         if exact
@@ -86,8 +87,10 @@ def _by_term(*, exact: bool) -> Select[Any]:
         .limit(bindparam("most"))
         .subquery()
     )
-    return select(*LIST_COLUMNS, CUSTOMER.c.name_folded, CUSTOMER.c.short_name).select_from(
-        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+    return Prepared(
+        select(*LIST_COLUMNS, CUSTOMER.c.name_folded, CUSTOMER.c.short_name).select_from(
+            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+        )
     )
 
 
@@ -145,7 +148,7 @@ class Hit:
 class Tier:
     """One rank: a statement's parameters and how its hits are called."""
 
-    statement: Select[Any]
+    statement: Prepared
     found_by: str
     q: str
     kind: int = 0
@@ -180,7 +183,7 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
         values["kind"] = tier.kind
     if tier.statement is _EXACT:
         del values["most"]
-    rows = connection.execute(tier.statement, values)
+    rows = tier.statement.rows(connection, **values)
     for row in rows:
         if tier.kind:
             if verify and not _really(row, tier):

@@ -1,0 +1,348 @@
+"""The desk itself: holds the services and the signed-in user, leads from place to place."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.theme import Theme
+
+from jxc_tui import palette
+from jxc_tui.config import Settings
+from jxc_tui.errors import JxcError, NotPermitted
+from jxc_tui.i18n import Texts
+from jxc_tui.places import HOME, PLACES
+from jxc_tui.resources import style_sheets
+from jxc_tui.screens.customers import CustomersScreen
+from jxc_tui.screens.desk import key_name
+from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
+from jxc_tui.screens.login import LoginScreen
+from jxc_tui.screens.password import PasswordScreen
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.terminal import DeskDriver, on_hangup
+
+if TYPE_CHECKING:
+    from jxc_tui.services.wiring import Services
+
+EXIT_CRASH = 70
+EXIT_HANGUP = 129
+
+THEME = Theme(
+    name="desk",
+    ansi=True,
+    primary="ansi_cyan",
+    secondary="ansi_blue",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_cyan",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_cyan",
+        "input-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+    },
+)
+
+
+class JxcApp(App[int]):
+    """Textual's app without its own commands, with one theme and the desk's crash manners."""
+
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    BINDINGS = [
+        Binding("f10,ctrl+q", "leave", id="leave", show=False, priority=True),
+        Binding("ctrl+p", "palette", id="palette", show=False, priority=True),
+        Binding("ctrl+c", "ctrl_c", id="ctrl_c", show=False),
+    ]
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        demo_accounts: Sequence[tuple[str, str, str]] = (),
+        services: Services | None = None,
+        driver_class: type[DeskDriver] | None = None,
+    ) -> None:
+        super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
+        self.settings = settings
+        self.texts = Texts(settings.language)
+        self.user: CurrentUser | None = None
+        self.lookups: Executor = ThreadPoolExecutor(1, thread_name_prefix="lookup")
+        self.parting_words = ""
+        self._demo = list(demo_accounts)
+        self._services = services
+        self._opening: asyncio.Task[Services] | None = None
+        self.register_theme(THEME)
+        self.theme = THEME.name
+
+    @property
+    def services(self) -> Services:
+        if self._services is None:
+            raise JxcError("error.not_signed_in")
+        return self._services
+
+    def get_default_screen(self) -> Screen[Any]:
+        return LoginScreen(self._demo)
+
+    def on_mount(self) -> None:
+        if not self.is_headless:
+            on_hangup(asyncio.get_running_loop(), self._hung_up)
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._open_services())
+
+    async def _open_services(self) -> Services:
+        """Loads everything heavy while the operator types."""
+        if self._services is None:
+            try:
+                self._services = await asyncio.to_thread(_open, self.settings)
+            except JxcError as error:
+                self.parting_words = self.texts.get(error.text_id, **error.params)
+                self.exit(error.exit_code)
+                raise
+        if not self._demo:
+            self._demo = await asyncio.to_thread(_demo_accounts, self._services)
+            login = self.screen_stack[0]
+            if self._demo and isinstance(login, LoginScreen):
+                login.show_demo(self._demo)
+        return self._services
+
+    # Signing in and out.
+
+    def on_login_screen_submitted(self, event: LoginScreen.Submitted) -> None:
+        self.run_worker(
+            self._sign_in(event.name, event.password),
+            exit_on_error=False,
+            group="sign-in",
+            exclusive=True,
+        )
+
+    async def _sign_in(self, name: str, password: str) -> None:
+        self._open()
+        login = self.screen
+        if self._opening is None or not isinstance(login, LoginScreen):
+            return
+        try:
+            services = await self._opening
+            user = await asyncio.to_thread(services.accounts.sign_in, name, password)
+        except JxcError as error:
+            login.refused(self.texts.get(error.text_id, **error.params))
+            return
+        except Exception as error:
+            self.handle_unexpected(error)
+            return
+        login.reset()
+        self.user = user
+        if user.must_change:
+            self.push_screen(PasswordScreen(forced=True))
+            return
+        home = CustomersScreen()
+        await self.push_screen(home)
+        home.welcome()
+
+    def session_lost(self, error: JxcError) -> None:
+        """Back to the log-in, with the reason."""
+        self._to_login(self.texts.get(error.text_id, **error.params))
+
+    def _to_login(self, sentence: str = "") -> None:
+        self.user = None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, LoginScreen):
+            self.screen.reset(sentence)
+
+    def on_login_screen_language_wanted(self) -> None:
+        self.texts = self.texts.other
+        self.run_worker(self._again_in_other_language())
+
+    async def _again_in_other_language(self) -> None:
+        await self.screen.recompose()
+        if isinstance(self.screen, LoginScreen):
+            self.screen.show_demo(self._demo)
+            self.screen.reset()
+
+    # Places, palette, help.
+
+    def action_go(self, place_id: str) -> None:
+        """To a place; the customers are always underneath."""
+        if self.user is None or self.user.must_change:
+            return
+        if any(getattr(screen, "unsaved", False) for screen in self.screen_stack):
+            self._say("places.unsaved")
+            return
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if place_id == HOME:
+            return
+        place = next((place for place in PLACES if place.id == place_id), None)
+        if place is None:
+            return
+        if not self.user.may(place.permission):
+            error = NotPermitted(permission=place.permission.value)
+            self._say(
+                error.text_id, permission=self.texts.get(f"permission.{place.permission.value}")
+            )
+            return
+        self.push_screen(place.screen())
+
+    def _say(self, text_id: str, **params: object) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(text_id, **params)
+
+    def action_menu(self) -> None:
+        if self.user is not None and not self.user.must_change:
+            self._choose("menu.title", palette.places_menu(self.user, self.texts))
+
+    def action_palette(self) -> None:
+        if self.user is not None and not self.user.must_change and not self.screen.is_modal:
+            self._choose("palette.title", palette.commands(self.screen, self.user, self.texts))
+
+    def _choose(self, title_id: str, options: list[tuple[str, str]]) -> None:
+        screen = self.screen
+
+        async def run(action: str | None) -> None:
+            if action:
+                await screen.run_action(action)
+
+        self.push_screen(ChoiceDialog(self.texts.get(title_id), options), run)
+
+    def action_help(self) -> None:
+        """What this screen is for, and every live key."""
+        if self.screen.is_modal:
+            return
+        if self.user is None:
+            self._say("login.help")
+            return
+        name = getattr(self.screen, "title_id", "") or "place.customers"
+        lines = [*self.texts.get(name.replace("place.", "help.")).split("\n"), ""]
+        keys = [
+            (key_name(key), self.texts.get(f"key.{active.binding.id}"))
+            for key, active in self.screen.active_bindings.items()
+            if active.binding.id and active.enabled and f"key.{active.binding.id}"
+        ]
+        named = [(key, label) for key, label in keys if not label.startswith("key.")]
+        lines += palette_columns(named)
+        self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
+
+    def action_ctrl_c(self) -> None:
+        self._say("app.ctrl_c")
+
+    def action_leave(self) -> None:
+        """Ends the program; a half-filled form is kept as a draft."""
+        if self.user is None:
+            self.exit(0)
+            return
+        self._keep_drafts()
+        self.exit(0)
+
+    def action_sign_out(self) -> None:
+        if self.user is not None:
+            self._keep_drafts()
+            self.run_worker(self._sign_out(self.user), exit_on_error=False)
+
+    async def _sign_out(self, user: CurrentUser) -> None:
+        # A session that ended already is no reason to stay on the screens.
+        with contextlib.suppress(JxcError):
+            await asyncio.to_thread(self.services.accounts.sign_out, user)
+        self._to_login()
+
+    # What must hold when things go wrong.
+
+    def _keep_drafts(self) -> None:
+        """Half-filled forms into the database, so that the same user finds them again."""
+        if self.user is None or self._services is None:
+            return
+        for screen in self.screen_stack:
+            draft = getattr(screen, "draft", None)
+            found = draft() if draft is not None else None
+            if found is not None:
+                try:
+                    self._services.drafts.keep(self.user, *found)
+                except JxcError as error:
+                    self.parting_words = self.texts.get(error.text_id, **error.params)
+
+    def _hung_up(self, _signal: int) -> None:
+        self._keep_drafts()
+        self.exit(EXIT_HANGUP)
+
+    def handle_unexpected(self, error: BaseException) -> None:
+        """An error nobody foresaw: recorded under an id, drafts kept, terminal restored."""
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        from jxc_tui.services.incidents import note
+
+        self._keep_drafts()
+        incident = note(self.settings.folder, error)
+        self.parting_words = self.texts.get("error.unexpected", id=incident.id)
+        self._return_code = EXIT_CRASH
+        self._close_messages_no_wait()
+
+
+def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
+    """(key, label) pairs in two columns of text."""
+    from jxc_tui.widgets.cells import fit
+
+    half = (len(pairs) + 1) // 2
+    cells = [fit(f"{key:>9}  {label}", 34) for key, label in pairs]
+    right = [*cells[half:], ""]
+    return [f"{left}{other}" for left, other in zip(cells[:half], right, strict=False)]
+
+
+def _open(settings: Settings) -> Services:
+    from jxc_tui.services.wiring import open_services
+
+    return open_services(settings)
+
+
+def _demo_accounts(services: Services) -> list[tuple[str, str, str]]:
+    from jxc_tui.services.demo import demo_accounts
+
+    return [
+        (account.name, account.password, account.role)
+        for account in demo_accounts(services.database)
+    ]
+
+
+def run_app(
+    settings: Settings, language: str = "", demo_accounts: Sequence[tuple[str, str, str]] = ()
+) -> int:
+    """Runs the screens until the operator leaves; the exit code.
+
+    `demo_accounts` are (name, password, role) of a demonstration workspace, shown at the log-in.
+    """
+    wanted = replace(settings, language=language or settings.language)
+    app = JxcApp(wanted, demo_accounts=demo_accounts, driver_class=DeskDriver)
+    code = app.run(mouse=False)
+    if app.parting_words:
+        print(app.parting_words, file=sys.stderr)
+    return code if code is not None else app.return_code or 0

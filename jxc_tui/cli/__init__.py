@@ -1,0 +1,92 @@
+"""`jxc …`: the same services without a screen. One module per noun, imported when asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from jxc_tui.cli.call import Call, language_of, settings_of
+from jxc_tui.cli.exits import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
+from jxc_tui.cli.parser import Grammar
+from jxc_tui.cli.talk import Talk
+from jxc_tui.config import Settings
+from jxc_tui.errors import JxcError
+from jxc_tui.i18n import Texts
+
+COMMANDS: Mapping[tuple[str, str], str] = {
+    ("run", ""): "database:run",
+    ("demo", ""): "database:demo",
+    ("init", ""): "database:init",
+    ("backup", ""): "database:backup",
+    ("upgrade", ""): "database:upgrade",
+    ("doctor", ""): "database:doctor",
+    ("customers", "search"): "customers:search",
+    ("customers", "show"): "customers:show",
+    ("import", "customers"): "files:import_customers",
+    ("export", "customers"): "files:export_customers",
+    ("template", "customers"): "files:template_customers",
+    ("report", "customers"): "customers:report",
+    ("users", "list"): "users:list_accounts",
+    ("users", "add"): "users:add",
+    ("users", "disable"): "users:disable",
+    ("users", "enable"): "users:enable",
+    ("users", "reset-password"): "users:reset_password",
+    ("users", "set-role"): "users:set_role",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code (see `exits`); no exception leaves it."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    talk = Talk(Texts(language_of(words, os.environ)))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    settings: Settings | None = None
+    try:
+        asked = Grammar(talk.texts).parser().parse_args(words)
+        settings = settings_of(asked, talk.texts.language, os.environ)
+        code = _command(asked.command or "run", getattr(asked, "verb", ""))(
+            Call(asked, settings, talk)
+        )
+        sys.stdout.flush()
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else DONE
+    except JxcError as error:
+        talk.refuse(error)
+        code = error.exit_code
+    except BrokenPipeError:
+        _forget_stdout()
+        code = BROKEN_PIPE
+    except KeyboardInterrupt:
+        talk.say("cli.interrupted")
+        code = INTERRUPTED
+    except Exception as error:  # the last barrier: an id instead of a traceback
+        code = _unexpected(error, settings, talk)
+    return code
+
+
+def _command(noun: str, verb: str) -> Callable[[Call], int]:
+    module, _, function = COMMANDS[noun, verb].partition(":")
+    found: Callable[[Call], int] = getattr(
+        importlib.import_module(f"jxc_tui.cli.{module}"), function
+    )
+    return found
+
+
+def _unexpected(error: Exception, settings: Settings | None, talk: Talk) -> int:
+    from jxc_tui.services.incidents import note
+
+    incident = note(settings.folder if settings is not None else None, error)
+    text_id = "cli.unexpected" if incident.path else "cli.unexpected_unlogged"
+    talk.say(text_id, id=incident.id, path=incident.path or "")
+    return UNEXPECTED
+
+
+def _forget_stdout() -> None:
+    """Points stdout at nothing, so that the interpreter's own last flush stays quiet."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)

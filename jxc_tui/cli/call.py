@@ -1,0 +1,71 @@
+"""What every command gets: the words asked, the settings they make, and the way to speak."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jxc_tui.cli.talk import Talk
+from jxc_tui.config import Settings, connection_source, database_path, default_database
+from jxc_tui.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.wiring import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command being run."""
+
+    asked: argparse.Namespace
+    settings: Settings
+    talk: Talk
+
+    @contextmanager
+    def services(self) -> Iterator[tuple[Services, CurrentUser]]:
+        """The services of the database, with the operator of the machine as their user."""
+        from jxc_tui.services.wiring import local_user, open_services
+
+        services = open_services(self.settings, local_allowed=True)
+        try:
+            yield services, local_user(operator())
+        finally:
+            services.close()
+
+
+def operator() -> str:
+    """The account of the operating system that runs the command."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return str(os.geteuid())
+
+
+def language_of(words: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language before anything is parsed: `--lang`, else `JXC_LANG`, else Chinese."""
+    wanted = environment.get("JXC_LANG", "")
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang":
+            wanted = following
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def settings_of(
+    asked: argparse.Namespace, language: str, environment: Mapping[str, str]
+) -> Settings:
+    """Where things are: `--db`, else `JXC_DB`, else the user's data directory."""
+    text = asked.db or environment.get("JXC_DB", "")
+    if text:
+        database = database_path(text)
+    else:
+        database = default_database("demo.db" if asked.command == "demo" else "jxc.db")
+    return Settings(database, language=language, source=connection_source(environment))

@@ -1,0 +1,117 @@
+"""`jxc customers search|show` and `jxc report customers`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from jxc_tui.cli.call import Call
+from jxc_tui.cli.exits import DONE
+from jxc_tui.errors import NotFound
+from jxc_tui.model.code import InvalidCode
+from jxc_tui.model.fields import FIELDS, Kind
+from jxc_tui.model.money import plain_fen
+from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion
+
+NOT_FOUND = 3
+
+
+def search(call: Call) -> int:
+    """The ranked rows for a term; exit 3 when there is none."""
+    with call.services() as (services, user):
+        answer = services.customers.search(user, SearchQuestion(call.asked.term, call.asked.limit))
+    talk = call.talk
+    if call.asked.json:
+        talk.json(
+            {
+                "term": answer.question.term,
+                "rows": [asdict(row) for row in answer.rows],
+                "more": answer.more,
+                "capped": answer.capped,
+                "total_customers": answer.total_customers,
+                "milliseconds": round(answer.milliseconds, 3),
+            }
+        )
+    elif answer.rows:
+        names = ("code", "name", "mobile", "level", "city", "salesperson", "receivable", "found_by")
+        rows = [
+            (row.code, row.name, row.mobile, row.level, row.city, row.salesperson,
+             plain_fen(row.receivable_fen), talk.text(row.found_by) if row.found_by else "")
+            for row in answer.rows
+        ]  # fmt: skip
+        talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(6,))
+    if not answer.rows:
+        talk.say("cli.search.nothing", term=answer.question.term)
+        return NOT_FOUND
+    if answer.more:
+        talk.say("cli.search.more", limit=call.asked.limit)
+    return DONE
+
+
+def show(call: Call) -> int:
+    """Everything about the customer who holds, or once held, the code."""
+    with call.services() as (services, user):
+        try:
+            card = services.customers.by_code(user, call.asked.code)
+        except InvalidCode as error:
+            raise NotFound(error.text_id, **error.params) from error
+    if call.asked.json:
+        call.talk.json(_card_as_json(card))
+    else:
+        _print_card(call, card)
+    return DONE
+
+
+def report(call: Call) -> int:
+    """客户统计: every section with its figures."""
+    with call.services() as (services, user):
+        found = services.reports.customers(user)
+    if call.asked.json:
+        call.talk.json(asdict(found))
+        return DONE
+    talk = call.talk
+    talk.line(talk.text("cli.report.total", total=found.total, deleted=found.deleted))
+    for section in found.sections:
+        talk.line()
+        rows = [(_label(call, figure), figure.count) for figure in section.figures]
+        head = (talk.text(f"report.section.{section.id}"), talk.text("cli.column.count"))
+        talk.table(head, rows, right=(1,))
+    return DONE
+
+
+def _label(call: Call, figure: Figure) -> str:
+    return call.talk.text(figure.label_text_id) if figure.label_text_id else figure.label
+
+
+def _card_as_json(card: CustomerCard) -> dict[str, object]:
+    found = asdict(card)
+    found["changes"] = [
+        {
+            "at": change.at,
+            "actor": change.actor,
+            "action": change.action,
+            "changes": {name: [before, after] for name, before, after in change.changes},
+        }
+        for change in card.changes
+    ]
+    return found
+
+
+def _print_card(call: Call, card: CustomerCard) -> None:
+    talk = call.talk
+    rows: list[tuple[str, str]] = []
+    for spec in FIELDS:
+        value = card.values.text_of(spec.id)
+        if value and spec.kind is Kind.STATUS:
+            value = talk.text(f"status.{value}")
+        if value:
+            rows.append((talk.label(spec.id), value.replace("\n", " / ")))
+    rows += [
+        (talk.text("cli.column.former_code"), f"{code.code} ({code.since} – {code.until})")
+        for code in card.codes
+        if code.until
+    ]
+    rows.append((talk.text("cli.column.updated"), f"{card.updated_at} {card.updated_by}"))
+    if card.deleted_at:
+        rows.append((talk.text("cli.column.deleted"), f"{card.deleted_at} {card.deleted_by}"))
+    head, *others = rows
+    talk.table(head, others)

@@ -1,0 +1,190 @@
+"""`jxc run|demo|init|backup|upgrade|doctor`: the database as a whole."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from jxc_tui.cli.call import Call
+from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
+from jxc_tui.errors import DatabaseRefused, JxcError
+
+if TYPE_CHECKING:
+    from jxc_tui.services.answers import Finding
+    from jxc_tui.services.demo import DemoAccount
+
+
+class NoTerminal(JxcError):
+    """The screens were asked for where there is no terminal to show them on."""
+
+    default_text_id = "cli.run.no_terminal"
+    exit_code = USAGE
+
+
+class BadPasswordInput(JxcError):
+    """The password was not given, or not twice the same."""
+
+    default_text_id = "cli.init.passwords_differ"
+    exit_code = USAGE
+
+
+def run(call: Call) -> int:
+    """Opens the screens on an existing database."""
+    if not call.settings.database.is_file():
+        raise DatabaseRefused("error.database_missing", path=call.settings.database)
+    return _open_screens(call, ())
+
+
+def demo(call: Call) -> int:
+    """Creates the demonstration database when there is none, then opens the screens on it."""
+    asked, talk = call.asked, call.talk
+    if not asked.no_open:
+        _need_terminal()
+    if call.settings.database.exists():
+        talk.say("cli.demo.exists", path=call.settings.database)
+        if asked.customers is not None or asked.seed is not None:
+            talk.say("cli.demo.options_unused")
+        accounts = _known_demo_accounts(call)
+    else:
+        accounts = _create_demo(call)
+    if asked.json:
+        talk.json([asdict(account) for account in accounts])
+    else:
+        names = ("user", "password", "role")
+        rows = [(account.name, account.password, account.role) for account in accounts]
+        talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
+    sys.stdout.flush()
+    return DONE if asked.no_open else _open_screens(call, accounts)
+
+
+def init(call: Call) -> int:
+    """A new database with its first administrator."""
+    from jxc_tui.services.new_database import init_database
+
+    if call.settings.database.exists():
+        raise DatabaseRefused("error.database_exists", path=call.settings.database)
+    name = call.asked.admin or _ask_name(call)
+    password = _password_from_stdin() if call.asked.password_stdin else _ask_password(call)
+    init_database(call.settings, name, password)
+    call.talk.say("cli.init.done", path=call.settings.database, name=name)
+    return DONE
+
+
+def backup(call: Call) -> int:
+    """A checked copy of the live database; its path is the data."""
+    with call.services() as (services, user):
+        written = services.maintenance.backup(user, call.asked.file or "")
+    call.talk.line(written.path)
+    call.talk.say("cli.backup.done", rows=written.rows)
+    return DONE
+
+
+def upgrade(call: Call) -> int:
+    """Brings an older schema up, after a backup."""
+    from jxc_tui.services.maintenance import upgrade as upgrade_schema
+
+    done = upgrade_schema(call.settings)
+    if done.backup_path:
+        call.talk.line(done.backup_path)
+        call.talk.say("cli.upgrade.done", revision=done.revision)
+    else:
+        call.talk.say("cli.upgrade.nothing", revision=done.revision)
+    return DONE
+
+
+def doctor(call: Call) -> int:
+    """Every check with its verdict; exit 1 when one fails, 5 when the database cannot be opened."""
+    try:
+        with call.services() as (services, user):
+            findings = services.maintenance.doctor(user)
+    except DatabaseRefused as refusal:
+        if call.asked.json:
+            reason = call.talk.text(refusal.text_id, **refusal.params)
+            call.talk.json({"ok": False, "open": {"ok": False, "detail": reason}})
+        raise
+    healthy = all(finding.ok for finding in findings)
+    if call.asked.json:
+        checks = {finding.id: {"ok": finding.ok, "detail": finding.detail} for finding in findings}
+        call.talk.json({"ok": healthy, **checks})
+    else:
+        _print_findings(call, findings)
+    return DONE if healthy else INCOMPLETE
+
+
+def _print_findings(call: Call, findings: tuple[Finding, ...]) -> None:
+    talk = call.talk
+    verdicts = {True: talk.text("cli.doctor.ok"), False: talk.text("cli.doctor.bad")}
+    rows = [
+        (verdicts[finding.ok], talk.text(f"doctor.{finding.id}"), finding.detail)
+        for finding in findings
+    ]
+    names = ("verdict", "check", "detail")
+    talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
+    for finding in findings:
+        if not finding.ok:
+            talk.say(f"doctor.{finding.id}.advice")
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal
+
+
+def _open_screens(call: Call, accounts: tuple[DemoAccount, ...]) -> int:
+    _need_terminal()
+    from jxc_tui.app import run_app
+
+    shown = [(account.name, account.password, account.role.value) for account in accounts]
+    return run_app(call.settings, call.talk.texts.language, shown)
+
+
+def _create_demo(call: Call) -> tuple[DemoAccount, ...]:
+    from jxc_tui.services.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, create_demo
+
+    asked, talk = call.asked, call.talk
+    count = DEFAULT_CUSTOMERS if asked.customers is None else asked.customers
+    seed = DEFAULT_SEED if asked.seed is None else asked.seed
+    accounts = create_demo(
+        call.settings,
+        count,
+        seed,
+        lambda done, total: talk.progress("cli.demo.making", done, total),
+    )
+    talk.say("cli.demo.done", count=f"{count:,}", path=call.settings.database)
+    return accounts
+
+
+def _known_demo_accounts(call: Call) -> tuple[DemoAccount, ...]:
+    from jxc_tui.services.demo import demo_accounts
+
+    with call.services() as (services, _):
+        accounts = demo_accounts(services.database)
+    if not accounts:
+        raise DatabaseRefused("cli.demo.not_one", path=call.settings.database)
+    return accounts
+
+
+def _ask_name(call: Call) -> str:
+    if not sys.stdin.isatty():
+        raise BadPasswordInput("cli.init.no_name")
+    print(call.talk.text("cli.init.ask_name"), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def _password_from_stdin() -> str:
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise BadPasswordInput("cli.init.no_password")
+    return password
+
+
+def _ask_password(call: Call) -> str:
+    if not sys.stdin.isatty():
+        raise BadPasswordInput("cli.init.no_password")
+    from getpass import getpass
+
+    first = getpass(call.talk.text("cli.init.ask_password") + " ")
+    if first != getpass(call.talk.text("cli.init.ask_again") + " "):
+        raise BadPasswordInput
+    return first

@@ -1,0 +1,100 @@
+"""`jxc users …`: accounts, managed by whoever may read the database file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from jxc_tui.cli.call import Call
+from jxc_tui.cli.exits import DONE
+from jxc_tui.errors import NotFound
+from jxc_tui.model.permission import Role
+
+if TYPE_CHECKING:
+    from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
+    from jxc_tui.services.wiring import Services
+
+
+def list_accounts(call: Call) -> int:
+    """Every account with its role and state."""
+    with call.services() as (services, user):
+        accounts = services.accounts.list(user)
+    talk = call.talk
+    if call.asked.json:
+        talk.json([asdict(account) for account in accounts])
+        return DONE
+    names = ("user", "display_name", "role", "state", "last_sign_in")
+    rows = [
+        (account.name, account.display_name, account.role.value, _state(call, account),
+         f"{account.last_sign_in_at} {account.last_sign_in_from}".strip())
+        for account in accounts
+    ]  # fmt: skip
+    talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
+    return DONE
+
+
+def add(call: Call) -> int:
+    """A new account; its one-time password is the data on stdout."""
+    asked = call.asked
+    with call.services() as (services, user):
+        secret = services.accounts.add(
+            user, asked.name, asked.display_name or asked.name, Role(asked.role)
+        )
+    return _hand_over(call, secret)
+
+
+def reset_password(call: Call) -> int:
+    """A new one-time password for an account; its sessions end."""
+    with call.services() as (services, user):
+        account = _account(call, services, user)
+        secret = services.accounts.reset_password(user, account.id)
+    return _hand_over(call, secret)
+
+
+def disable(call: Call) -> int:
+    """Ends an account's sessions and refuses new ones."""
+    with call.services() as (services, user):
+        services.accounts.disable(user, _account(call, services, user).id)
+    call.talk.say("cli.users.disabled", name=call.asked.name)
+    return DONE
+
+
+def enable(call: Call) -> int:
+    """Lets an account log in again."""
+    with call.services() as (services, user):
+        services.accounts.enable(user, _account(call, services, user).id)
+    call.talk.say("cli.users.enabled", name=call.asked.name)
+    return DONE
+
+
+def set_role(call: Call) -> int:
+    """Gives an account another role; its sessions end."""
+    role = Role(call.asked.role)
+    with call.services() as (services, user):
+        services.accounts.change_role(user, _account(call, services, user).id, role)
+    call.talk.say("cli.users.role_set", name=call.asked.name, role=role.value)
+    return DONE
+
+
+def _account(call: Call, services: Services, user: CurrentUser) -> Account:
+    wanted = call.asked.name.casefold()
+    for account in services.accounts.list(user):
+        if account.name.casefold() == wanted:
+            return account
+    raise NotFound("cli.users.unknown", name=call.asked.name)
+
+
+def _hand_over(call: Call, secret: OneTimePassword) -> int:
+    talk = call.talk
+    if call.asked.json:
+        talk.json(asdict(secret))
+    else:
+        talk.line(secret.password)
+        talk.say("cli.users.one_time", name=secret.name, until=secret.expires_at)
+    return DONE
+
+
+def _state(call: Call, account: Account) -> str:
+    if account.disabled:
+        return call.talk.text("cli.state.disabled")
+    return call.talk.text("cli.state.must_change" if account.must_change else "cli.state.active")

@@ -1,0 +1,40 @@
+"""The command palette: what can be done here and now, by the live bindings and the role."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from jxc_tui.i18n import Texts
+from jxc_tui.places import HOME, PLACES
+from jxc_tui.screens.desk import key_name
+from jxc_tui.services.answers import CurrentUser
+
+
+def commands(screen: Screen[object], user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
+    """(action, label) pairs: the screen's own keys first, then the places, then leaving."""
+    found: list[tuple[str, str]] = []
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if not binding.id or not active.enabled or not binding.show:
+            continue
+        found.append((binding.action, f"{texts.get('key.' + binding.id)}  {key_name(key)}"))
+    found += places_menu(user, texts)
+    first: dict[str, str] = {}
+    for action, label in found:
+        first.setdefault(action, label)
+    return list(first.items())
+
+
+def places_menu(user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
+    """(action, label) of the places the user may enter."""
+    rows = [(f"app.go('{HOME}')", texts.get("place.customers"))]
+    rows += [
+        (f"app.go('{place.id}')", texts.get(place.text_id))
+        for place in PLACES
+        if user.may(place.permission)
+    ]
+    return [
+        *rows,
+        ("app.sign_out", texts.get("key.sign_out")),
+        ("app.leave", texts.get("key.leave")),
+    ]

@@ -1,0 +1,39 @@
+"""The table of places: what F9 and the palette offer, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.screen import Screen
+
+from jxc_tui.model.permission import Permission
+from jxc_tui.screens.accounts import AccountsScreen
+from jxc_tui.screens.importing import ImportScreen
+from jxc_tui.screens.password import PasswordScreen
+from jxc_tui.screens.recycle_bin import RecycleBinScreen
+from jxc_tui.screens.report import ReportScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place beside the customers: its id, the permission to enter, and its screen."""
+
+    id: str
+    permission: Permission
+    screen: Callable[[], Screen[None]]
+
+    @property
+    def text_id(self) -> str:
+        return f"place.{self.id}"
+
+
+HOME = "customers"
+
+PLACES: tuple[Place, ...] = (
+    Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
+    Place("report", Permission.REPORT_READ, ReportScreen),
+    Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),
+    Place("accounts", Permission.ACCOUNT_MANAGE, AccountsScreen),
+    Place("password", Permission.ACCOUNT_OWN, PasswordScreen),
+)

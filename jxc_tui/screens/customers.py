@@ -1,0 +1,412 @@
+"""The customer place: typing is searching, the list below, the highlighted customer's card."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from jxc_tui.errors import JxcError
+from jxc_tui.model.money import format_fen
+from jxc_tui.model.permission import Permission
+from jxc_tui.screens.customer_form import CustomerForm
+from jxc_tui.screens.customer_page import CustomerPage
+from jxc_tui.screens.desk import DeskScreen
+from jxc_tui.screens.dialogs import ConfirmDialog
+from jxc_tui.screens.draft_offer import offer_draft
+from jxc_tui.services.answers import (
+    CustomerRow,
+    PageAnswer,
+    PageQuestion,
+    SearchAnswer,
+    SearchQuestion,
+    Slice,
+)
+from jxc_tui.services.clock import local_text
+from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.text_line import Lines, TextLine
+
+FIRST_ROWS = 40
+MOST_ROWS = 2000
+PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted alone
+
+
+class CodeBar(Entry):
+    """Where the cursor always is. Home and End move the list while nothing is typed."""
+
+    class Edge(Message):
+        """To the first or last customer."""
+
+        def __init__(self, last: bool) -> None:
+            super().__init__()
+            self.last = last
+
+    def action_home(self, select: bool = False) -> None:
+        if self.value:
+            super().action_home(select)
+        else:
+            self.post_message(self.Edge(last=False))
+
+    def action_end(self, select: bool = False) -> None:
+        if self.value:
+            super().action_end(select)
+        else:
+            self.post_message(self.Edge(last=True))
+
+
+class CustomersScreen(DeskScreen):
+    """All customers, or those of one slice (a report's row)."""
+
+    title_id = "place.customers"
+
+    BINDINGS = [
+        Binding("f3,ctrl+l", "clear", id="customers.clear"),
+        Binding("f4,ctrl+t", "edit", id="customers.edit"),
+        Binding("f5,ctrl+r", "refresh_list", id="refresh"),
+        Binding("f6,ctrl+b", "app.go('import')", id="customers.import"),
+        Binding("f7,ctrl+n", "new", id="customers.new"),
+        Binding("f8,ctrl+y", "delete", id="customers.delete"),
+        Binding("up", "move(-1)", id="list.up", show=False),
+        Binding("down", "move(1)", id="list.down", show=False),
+        Binding("pageup", "page(-1)", id="list.pageup", show=False),
+        Binding("pagedown", "page(1)", id="list.pagedown", show=False),
+        Binding("ctrl+home", "edge(False)", id="list.first", show=False),
+        Binding("ctrl+end", "edge(True)", id="list.last", show=False),
+        Binding("escape", "back", id="customers.back"),
+    ]
+
+    def __init__(self, wanted: Slice | None = None, label: str = "") -> None:
+        super().__init__()
+        self.slice = wanted or Slice()
+        self.label = label
+        self._asked = ""
+        self._ticket = 0
+
+    @property
+    def drilled(self) -> bool:
+        """True where the screen shows the customers behind a report's row."""
+        return self.slice.kind != "all"
+
+    def body(self) -> Iterable[Widget]:
+        columns = (
+            Column(self.t("field.head.code"), 14),
+            Column(self.t("field.head.name"), 0),
+            Column(self.t("field.head.category"), 10, from_width=110),
+            Column(self.t("field.head.city"), 12, from_width=100),
+            Column(self.t("field.head.mobile"), 13),
+            Column(self.t("field.head.level"), 5),
+            Column(self.t("field.head.receivable"), 12, right=True),
+            Column(self.t("field.head.salesperson"), 8),
+        )
+        if self.drilled:
+            yield Horizontal(
+                TextLine(f" {self.label}"), TextLine(id="count"), id="search-row", classes="drill"
+            )
+        else:
+            yield Horizontal(
+                TextLine(self.t("customers.find"), id="search-label"),
+                CodeBar(id="code-bar", max_length=64),
+                TextLine(id="count"),
+                id="search-row",
+            )
+        yield RowList[CustomerRow](columns, self._cells, id="rows", dim=_is_disabled)
+        yield Lines(id="card")
+
+    def on_mount(self) -> None:
+        self._rows.source = self
+        if self.drilled:
+            self._rows.can_focus = True
+            self._rows.focus()
+        self.start(self._first())
+
+    @property
+    def _rows(self) -> RowList[CustomerRow]:
+        return self.query_one("#rows", RowList)
+
+    @staticmethod
+    def _cells(row: CustomerRow) -> Sequence[str]:
+        return (
+            row.code, row.name, row.category, row.city, row.mobile, row.level,
+            format_fen(row.receivable_fen), row.salesperson,
+        )  # fmt: skip
+
+    # One key: echo, list and card are painted together when the answer comes in time.
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.say("")
+        await self._answer_within(PATIENCE)
+
+    async def _first(self) -> None:
+        await self._answer_within(60.0)
+
+    async def _answer_within(self, patience: float) -> None:
+        self._ticket += 1
+        ticket = self._ticket
+        task = asyncio.ensure_future(self._question())
+        done, _ = await asyncio.wait({task}, timeout=patience)
+        if done:
+            self._show(ticket, await self._result(task))
+        else:
+            self.start(self._show_later(ticket, task))
+
+    async def _show_later(
+        self, ticket: int, task: asyncio.Future[SearchAnswer | PageAnswer]
+    ) -> None:
+        self._show(ticket, await self._result(task))
+
+    async def _result(
+        self, task: asyncio.Future[SearchAnswer | PageAnswer]
+    ) -> SearchAnswer | PageAnswer | None:
+        try:
+            return await task
+        except JxcError as error:
+            self.say_error(error)
+            return None
+
+    async def _question(self, limit: int = FIRST_ROWS) -> SearchAnswer | PageAnswer:
+        customers = self.desk.services.customers
+        if self._term:
+            return await self.ask(customers.search, SearchQuestion(self._term, limit))
+        question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self._rows.page * 2))
+        return await self.ask(customers.page, question)
+
+    @property
+    def _term(self) -> str:
+        return "" if self.drilled else self.query_one("#code-bar", CodeBar).value.strip()
+
+    def _show(self, ticket: int, answer: SearchAnswer | PageAnswer | None) -> None:
+        if answer is None or ticket != self._ticket:
+            return
+        if isinstance(answer, SearchAnswer):
+            window = Window(answer.rows, True, not answer.more)
+            self._rows.show(window, notice=self._nothing(answer.question.term))
+            found = f"{len(answer.rows)}{'+' if answer.more else ''}"
+            self._count(found, answer.total_customers, answer.milliseconds)
+            if answer.capped:
+                self.say("customers.capped")
+        else:
+            self._rows.show(
+                Window(answer.rows, answer.at_start, answer.at_end), notice=self._empty()
+            )
+            self._count("", answer.total, answer.milliseconds)
+        self._show_card()
+
+    def _count(self, found: str, total: int, milliseconds: float) -> None:
+        text = f"{found} / {total:,}" if found else f"{total:,}"
+        unit = self.t("customers.unit")
+        self.query_one("#count", TextLine).show("", f"{text} {unit} · {milliseconds:.0f} ms ")
+
+    def _nothing(self, term: str) -> list[str]:
+        lines = [self.t("customers.nothing", term=term), "", self.t("customers.try")]
+        lines += [self.t(f"customers.try_{number}") for number in (1, 2, 3)]
+        if self.may(Permission.CUSTOMER_CREATE):
+            lines.append(self.t("customers.try_new"))
+        return lines
+
+    def _empty(self) -> list[str]:
+        if self.drilled:
+            return [self.t("customers.none_here")]
+        lines = [self.t("customers.empty"), ""]
+        if self.may(Permission.CUSTOMER_CREATE):
+            lines.append(self.t("customers.empty_new"))
+        if self.may(Permission.CUSTOMER_IMPORT):
+            lines.append(self.t("customers.empty_import"))
+        return lines
+
+    def _show_card(self) -> None:
+        row = self._rows.current
+        self.query_one("#card", Lines).show([] if row is None else self._card(row))
+
+    def _card(self, row: CustomerRow) -> list[list[tuple[str, str]]]:
+        first = [(f" {row.name}", "strong"), (f"  {row.code}", "accent")]
+        if row.found_code:
+            first.append((f"  {self.t('customers.formerly', code=row.found_code)}", "warning"))
+        about = [self.t("customers.level", level=row.level) if row.level else "", row.category]
+        about += [self.t(f"status.{row.status}") if row.status != "active" else ""]
+        about += [self.t("customers.by", name=row.salesperson) if row.salesperson else ""]
+        first.append(("   " + " · ".join(part for part in about if part), "dim"))
+        contact = " · ".join(
+            part for part in (f"{row.contact} {row.mobile}".strip(), row.place) if part
+        )
+        money = self.t("customers.money", owed=format_fen(row.receivable_fen),
+                       limit=format_fen(row.credit_limit_fen))  # fmt: skip
+        by = self.t(row.found_by) if row.found_by else ""
+        return [
+            first,
+            [(f" {contact}", "")],
+            [(f" {money}", ""), (f"   {by}" if by else "", "dim")],
+        ]
+
+    def welcome(self) -> None:
+        """Just signed in: when the account was last used, and a form left behind."""
+        user = self.user
+        if user.last_sign_in_at:
+            at = local_text(user.last_sign_in_at)
+            self.say("login.last", at=at, source=user.last_sign_in_from)
+        else:
+            self.say("login.first")
+        if self.may(Permission.CUSTOMER_EDIT):
+            self.start(offer_draft(self))
+
+    # The list's source: pages by key, or a longer search.
+
+    async def edge(self, last: bool, count: int) -> Window[CustomerRow]:
+        if self._term:
+            return await self._search_again(MOST_ROWS if last else FIRST_ROWS, 0)
+        return await self._page(
+            PageQuestion(self.slice, edge="last" if last else "first", limit=count)
+        )
+
+    async def after(self, row: CustomerRow, count: int) -> Window[CustomerRow]:
+        if self._term:
+            held = len(self._rows.rows)
+            return await self._search_again(min(MOST_ROWS, max(held * 4, held + count)), held)
+        return await self._page(PageQuestion(self.slice, after=row.code, limit=count))
+
+    async def before(self, row: CustomerRow, count: int) -> Window[CustomerRow]:
+        return await self._page(PageQuestion(self.slice, before=row.code, limit=count))
+
+    async def _page(self, question: PageQuestion) -> Window[CustomerRow]:
+        answer = await self.ask(self.desk.services.customers.page, question)
+        return Window(answer.rows, answer.at_start, answer.at_end)
+
+    async def _search_again(self, limit: int, held: int) -> Window[CustomerRow]:
+        answer = await self.ask(
+            self.desk.services.customers.search, SearchQuestion(self._term, limit)
+        )
+        if answer.more and limit >= MOST_ROWS:
+            self.say("customers.most", most=MOST_ROWS)
+        end = not answer.more or limit >= MOST_ROWS
+        found = f"{len(answer.rows)}{'+' if answer.more else ''}"
+        self._count(found, answer.total_customers, answer.milliseconds)
+        return Window(answer.rows[held:], True, end)
+
+    # Keys.
+
+    async def on_code_bar_edge(self, event: CodeBar.Edge) -> None:
+        await self.action_edge(event.last)
+
+    async def action_move(self, step: int) -> None:
+        await self._steer(self._rows.move(step))
+
+    async def action_page(self, direction: int) -> None:
+        await self._steer(self._rows.move(direction * self._rows.page))
+
+    async def action_edge(self, last: bool) -> None:
+        await self._steer(self._rows.end() if last else self._rows.home())
+
+    async def _steer(self, moving: object) -> None:
+        try:
+            await moving  # type: ignore[misc]
+        except JxcError as error:
+            self.say_error(error)
+        self._show_card()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_open()
+
+    def key_enter(self) -> None:
+        if self.drilled:
+            self.action_open()
+
+    def action_open(self) -> None:
+        row = self._rows.current
+        if row is not None:
+            self.app.push_screen(CustomerPage(row.id), self._returned)
+
+    def action_edit(self) -> None:
+        row = self._rows.current
+        if row is not None:
+            self.app.push_screen(CustomerForm(row.id), self._returned)
+
+    def action_new(self) -> None:
+        self.app.push_screen(CustomerForm(), self._returned)
+
+    def action_clear(self) -> None:
+        if not self.drilled:
+            self.query_one("#code-bar", CodeBar).value = ""
+
+    def action_back(self) -> None:
+        if self.drilled:
+            self.dismiss(None)
+        else:
+            self.action_clear()
+
+    def action_refresh_list(self) -> None:
+        self.start(self._refresh())
+
+    async def _refresh(self) -> None:
+        """The same place with fresh rows."""
+        row = self._rows.current
+        if self._term or row is None:
+            cursor = self._rows.cursor
+            await self._answer_within(60.0)
+            self._rows.show(
+                Window(self._rows.rows, self._rows.at_start, self._rows.at_end),
+                cursor=cursor,
+                notice=self._rows.notice,
+            )
+        else:
+            count = max(FIRST_ROWS, self._rows.page * 2)
+            answer = await self.ask(
+                self.desk.services.customers.page,
+                PageQuestion(self.slice, at=row.code, limit=count),
+            )
+            self._ticket += 1
+            if answer.rows:
+                self._show(self._ticket, answer)
+            else:
+                await self._first()
+        self._show_card()
+
+    def _returned(self, _result: object) -> None:
+        self.start(self._refresh())
+
+    def on_screen_resume(self) -> None:
+        self.show_heading()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        needed = {
+            "edit": Permission.CUSTOMER_EDIT,
+            "new": Permission.CUSTOMER_CREATE,
+            "delete": Permission.CUSTOMER_DELETE,
+        }.get(action)
+        if needed is not None:
+            return self.may(needed) and not (self.drilled and action == "new")
+        return not (self.drilled and action == "clear")
+
+    def action_delete(self) -> None:
+        row = self._rows.current
+        if row is not None:
+            self.start(self._delete(row))
+
+    async def _delete(self, row: CustomerRow) -> None:
+        question = self.t("delete.question", name=row.name, code=row.code)
+        if not await self.app.push_screen_wait(ConfirmDialog(question, [self.t("delete.explain")])):
+            return
+        self.say("delete.working")
+        deleted = await self.ask_long(self.desk.services.customers.delete, row.id)
+        await self._refresh_after_delete()
+        text_id = "delete.done_backup" if deleted.backup_path else "delete.done"
+        self.say(text_id, name=deleted.name, code=deleted.code, path=deleted.backup_path)
+
+    async def _refresh_after_delete(self) -> None:
+        rows = self._rows
+        left = [row for index, row in enumerate(rows.rows) if index != rows.cursor]
+        rows.show(Window(left, rows.at_start, rows.at_end), cursor=min(rows.cursor, len(left) - 1))
+        if left:
+            await self._refresh()
+        else:
+            await self._first()
+
+
+def _is_disabled(row: CustomerRow) -> bool:
+    return row.status != "active"

@@ -1,0 +1,199 @@
+"""What every screen shares: heading, message line, key line, and the way to the services."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from jxc_tui.errors import JxcError
+from jxc_tui.i18n import Texts
+from jxc_tui.model.permission import Permission
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from jxc_tui.services.wiring import Services
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_KEY_NAMES = {
+    "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑",
+    "down": "↓", "home": "Home", "end": "End", "space": "Space", "tab": "Tab",
+}  # fmt: skip
+
+
+class Desk(Protocol):
+    """The app as screens see it; they never import it."""
+
+    texts: Texts
+    user: CurrentUser | None
+    lookups: Executor
+
+    @property
+    def services(self) -> Services: ...
+    def session_lost(self, error: JxcError) -> None: ...
+    def handle_unexpected(self, error: BaseException) -> None: ...
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed on a keyboard: `f4` → `F4`, `ctrl+n` → `^N`."""
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return "^" + key[5:].upper()
+    return key.upper()
+
+
+class DeskBase:
+    """The desk's ways for full screens and dialogs alike (mixed into a Textual Screen)."""
+
+    app: Any
+    BINDINGS: ClassVar[list[Any]] = []
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        # Textual hides a binding without a description; ours are described by their id's text.
+        if "BINDINGS" in cls.__dict__:
+            cls.BINDINGS = [
+                replace(binding, description=binding.description or binding.id or "")
+                for binding in cls.BINDINGS
+            ]
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def desk(self) -> Desk:
+        return cast(Desk, self.app)
+
+    @property
+    def texts(self) -> Texts:
+        return self.desk.texts
+
+    def t(self, text_id: str, /, **params: object) -> str:
+        """A text in the operator's language."""
+        return self.texts.get(text_id, **params)
+
+    @property
+    def user(self) -> CurrentUser:
+        user = self.desk.user
+        if user is None:
+            raise JxcError("error.not_signed_in")
+        return user
+
+    def may(self, permission: Permission) -> bool:
+        """For hiding keys only: the service decides."""
+        return self.desk.user is not None and self.desk.user.may(permission)
+
+    async def ask(
+        self, verb: Callable[Concatenate[CurrentUser, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """A quick service verb off the event loop, for the signed-in user."""
+        user = self.user
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.desk.lookups, lambda: verb(user, *args, **kwargs))
+
+    async def ask_long(
+        self, verb: Callable[Concatenate[CurrentUser, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """A verb that may take seconds, beside the quick ones. Call it in a worker."""
+        user = self.user
+        return await asyncio.to_thread(lambda: verb(user, *args, **kwargs))
+
+    def sentence(self, error: JxcError) -> str:
+        """The refusal as the operator reads it."""
+        params = dict(error.params)
+        if "permission" in params:
+            params["permission"] = self.t(f"permission.{params['permission']}")
+        return self.t(error.text_id, **params)
+
+
+class DeskScreen(DeskBase, Screen[None], inherit_bindings=False):
+    """A full screen. Subclasses give `body()`; bindings need an `id` with a text `key.<id>`."""
+
+    AUTO_FOCUS = "Entry"
+    ENABLE_COMMAND_PALETTE = False
+    title_id = ""
+
+    BINDINGS = [
+        Binding("f1,ctrl+g", "app.help", id="help", show=True),
+        Binding("f9", "app.menu", id="menu", show=True),
+        Binding("tab", "app.focus_next", id="focus.next", show=False),
+        Binding("shift+tab", "app.focus_previous", id="focus.previous", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="heading")
+        yield from self.body()
+        yield TextLine(id="message")
+        yield KeyLine(self.key_labels)
+
+    def body(self) -> Iterable[Widget]:
+        """The screen's own widgets."""
+        return ()
+
+    def on_mount(self) -> None:
+        # Textual calls this for every class in the MRO: subclasses need not call it again.
+        if self.query("#heading"):
+            self.show_heading()
+
+    def show_heading(self) -> None:
+        """Title on the left, who is signed in on the right."""
+        user = self.desk.user
+        who = f"{user.display_name} {self.t('role.' + user.role.value)} · SQLite" if user else ""
+        self.query_one("#heading", TextLine).show(
+            f" {self.t('app.title')} · {self.t(self.title_id)}", who + " "
+        )
+
+    def say(self, text_id: str, /, **params: object) -> None:
+        """A word in the line above the keys; an empty id clears it."""
+        self.say_text(self.t(text_id, **params) if text_id else "")
+
+    def say_text(self, text: str, *, warning: bool = False) -> None:
+        line = self.query_one("#message", TextLine)
+        line.set_class(warning, "-warning")
+        line.show(f" {text}" if text else "")
+
+    def say_error(self, error: JxcError) -> None:
+        """A refusal in the message line; an ended session leads back to the log-in."""
+        if error.text_id == "error.not_signed_in":
+            self.desk.session_lost(error)
+        else:
+            self.say_text(self.sentence(error), warning=True)
+
+    def key_labels(self) -> list[tuple[str, str]]:
+        """(key, label) of the live bindings, F keys in keyboard order, then the named ones."""
+        found: list[tuple[tuple[int, int], str, str, str]] = []
+        for key, active in self.active_bindings.items():
+            binding = active.binding
+            if not binding.show or not binding.id or not active.enabled:
+                continue
+            if any(binding.id == known for _, _, _, known in found):
+                continue
+            label = self.t(f"key.{binding.id}")
+            order = (0, int(key[1:])) if key[0] == "f" and key[1:].isdigit() else (1, len(found))
+            found.append((order, key_name(key), label, binding.id))
+        found.sort(key=lambda item: item[0])
+        return [(key, label) for _, key, label, _ in found]
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A refusal in a worker is a word on the screen; anything else goes to the crash path."""
+        if event.state is not WorkerState.ERROR or event.worker.error is None:
+            return
+        error = event.worker.error
+        if isinstance(error, JxcError):
+            self.say_error(error)
+        else:
+            self.desk.handle_unexpected(error)
+
+    def start(self, work: Any) -> Worker[Any]:
+        """Runs a coroutine beside the keys; its refusals come to the message line."""
+        return self.run_worker(work, exit_on_error=False)

@@ -1,0 +1,181 @@
+"""Small dialogs that return a value; Esc is always None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from jxc_tui.model.text import fold
+from jxc_tui.screens.desk import DeskBase
+from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.text_line import Lines, TextLine
+
+
+class ConfirmDialog(DeskBase, ModalScreen[bool | None]):
+    """A question with a default of No: F2 is yes, Enter and Esc are no."""
+
+    BINDINGS = [
+        Binding("f2", "yes", id="dialog.yes"),
+        Binding("y", "yes", id="dialog.yes_letter", show=False),
+        Binding("escape", "no", id="dialog.no"),
+        Binding("enter", "no", id="dialog.no_enter", show=False),
+        Binding("n", "no", id="dialog.no_letter", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._title = title
+        self._text = list(lines)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Lines(id="dialog-text")
+
+    def on_mount(self) -> None:
+        shown: list[list[tuple[str, str]]] = [[(self._title, "strong")], []]
+        shown += [[(line, "")] for line in self._text]
+        if self._text:
+            shown.append([])
+        shown.append([("F2 ", "accent"), (self.t("dialog.yes"), ""), ("    Enter / Esc ", "accent"),
+                      (self.t("dialog.no"), "")])  # fmt: skip
+        self.query_one(Lines).show(shown)
+
+    def action_yes(self) -> None:
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        self.dismiss(None)
+
+
+class NoticeDialog(DeskBase, ModalScreen[None]):
+    """Something to read; any of Enter, Esc and F2 closes it."""
+
+    BINDINGS = [Binding("escape,enter,f2,f1", "close", id="dialog.close")]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = list(lines)
+        self._top = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog wide"):
+            yield Lines(id="dialog-text")
+
+    def on_mount(self) -> None:
+        shown: list[list[tuple[str, str]]] = [[(self._title, "strong")], []]
+        shown += [[(line, "")] for line in self._text]
+        shown += [[], [("Enter / Esc ", "accent"), (self.t("dialog.close"), "")]]
+        self.query_one(Lines).show(shown)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class ChoiceDialog(DeskBase, ModalScreen[str | None]):
+    """Pick one of several values: typing narrows, arrows move, Enter takes, Esc is None.
+
+    `options` are (value, label); where `free` is true what was typed can be taken as it is.
+    """
+
+    BINDINGS = [
+        Binding("escape", "cancel", id="dialog.cancel"),
+        Binding("up", "move(-1)", id="dialog.up", show=False),
+        Binding("down", "move(1)", id="dialog.down", show=False),
+        Binding("pageup", "move(-8)", id="dialog.pageup", show=False),
+        Binding("pagedown", "move(8)", id="dialog.pagedown", show=False),
+        Binding("f2", "take", id="dialog.take", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        *,
+        current: str = "",
+        free: bool = False,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._options = list(options)
+        self._current = current
+        self._free = free
+
+    def compose(self) -> ComposeResult:
+        columns = (Column("", 0),)
+        label: Callable[[tuple[str, str]], Sequence[str]] = lambda option: (option[1],)  # noqa: E731
+        with Vertical(classes="dialog"):
+            yield TextLine(self._title, classes="dialog-title")
+            yield Entry(id="choice-term", placeholder=self.t("dialog.narrow"))
+            yield RowList(columns, label, id="choice-list")
+            yield TextLine(self.t("dialog.choice_keys"), classes="dim")
+
+    def on_mount(self) -> None:
+        self._narrow("")
+        self.query_one(Entry).focus()
+
+    def _narrow(self, term: str) -> None:
+        wanted = fold(term)
+        shown = [option for option in self._options if wanted in fold(option[0] + option[1])]
+        at = next((i for i, option in enumerate(shown) if option[0] == self._current), 0)
+        rows = self.query_one("#choice-list", RowList)
+        notice = self.t("dialog.take_typed" if self._free else "dialog.nothing_fits")
+        rows.show(Window(shown, True, True), cursor=at, notice=[notice])
+
+    def on_input_changed(self, event: Entry.Changed) -> None:
+        event.stop()
+        self._narrow(event.value)
+
+    def on_input_submitted(self, event: Entry.Submitted) -> None:
+        event.stop()
+        self.action_take()
+
+    async def action_move(self, step: int) -> None:
+        await self.query_one("#choice-list", RowList).move(step)
+
+    def action_take(self) -> None:
+        option = self.query_one("#choice-list", RowList).current
+        if option is not None:
+            self.dismiss(option[0])
+        elif self._free and (typed := self.query_one(Entry).value.strip()):
+            self.dismiss(typed)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+
+class AskDialog(DeskBase, ModalScreen[str | None]):
+    """One line to type (a file name, a user name); Esc is None."""
+
+    BINDINGS = [Binding("escape", "cancel", id="dialog.cancel")]
+
+    def __init__(
+        self, title: str, *, value: str = "", hint: str = "", password: bool = False
+    ) -> None:
+        super().__init__()
+        self._title, self._value, self._hint, self._password = title, value, hint, password
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield TextLine(self._title, classes="dialog-title")
+            yield Entry(self._value, id="ask-value", password=self._password, max_length=200)
+            yield TextLine(self._hint, classes="dim")
+            yield TextLine(self.t("dialog.ask_keys"), classes="dim")
+
+    def on_mount(self) -> None:
+        entry = self.query_one(Entry)
+        entry.focus()
+        entry.cursor_position = len(self._value)
+
+    def on_input_submitted(self, event: Entry.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.dismiss(event.value.strip() if not self._password else event.value)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

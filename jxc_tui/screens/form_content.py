@@ -1,0 +1,59 @@
+"""What a form began with and what was typed since: no widgets, only texts by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jxc_tui.i18n import Texts
+from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.screens.field_texts import from_entry, in_entry, label_of, shown_text
+from jxc_tui.screens.form_dialogs import MINE, OPEN, THEIRS, Difference
+from jxc_tui.services.answers import ConflictFound
+
+
+class FormContent:
+    """The texts of a form. `begun` is what nobody typed, the proposed code included."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self.based_on = 0
+        self.proposal = ""
+        self.known = True  # whether `begun` is what version `based_on` held
+        self.begun: dict[str, str] = {}
+        self.begin(CustomerValues(), 0)
+
+    def begin(self, values: CustomerValues, based_on: int) -> None:
+        """Starts from stored values."""
+        self.based_on = based_on
+        self.begun = {name: in_entry(name, values, self._texts) for name in VALUE_FIELDS}
+
+    def propose(self, code: str) -> None:
+        """The code a new customer would get."""
+        self.proposal = self.begun["code"] = code
+
+    def typed(self, shown: Mapping[str, str]) -> dict[str, str]:
+        """The fields that differ from the beginning, as the services take them."""
+        return {
+            name: from_entry(name, text)
+            for name, text in shown.items()
+            if text.strip() != self.begun[name].strip()
+        }
+
+    def differences(self, found: ConflictFound, typed: Mapping[str, str]) -> list[Difference]:
+        """Both texts of what was typed, then what only the other one changed.
+
+        A field only this operator changed is theirs to keep; one that both changed is open.
+        """
+        rows = []
+        for name in VALUE_FIELDS:
+            stored = in_entry(name, found.theirs, self._texts)
+            touched = not self.known or stored != self.begun[name]
+            if name in found.differing:
+                mine = shown_text(name, typed[name], self._texts)
+                rows.append(self._row(name, stored, mine, OPEN if touched else MINE))
+            elif name not in typed and self.known and touched:
+                rows.append(self._row(name, stored, self.begun[name], THEIRS))
+        return rows
+
+    def _row(self, name: str, theirs: str, mine: str, taken: str) -> Difference:
+        return Difference(name, label_of(name, self._texts), theirs, mine, taken)

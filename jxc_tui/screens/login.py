@@ -1,0 +1,108 @@
+"""The log-in: painted before anything heavy is loaded, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from jxc_tui import __version__
+from jxc_tui.screens.desk import DeskScreen
+from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.text_line import Lines, TextLine
+
+
+class LoginScreen(DeskScreen):
+    """Name and password; Enter goes on, F9 changes the language."""
+
+    BINDINGS = [
+        Binding("f9", "language", id="login.language"),
+        Binding("f10,ctrl+q", "app.leave", id="leave"),
+        Binding("down", "focus_next", id="login.down", show=False),
+        Binding("up", "focus_previous", id="login.up", show=False),
+    ]
+
+    class Submitted(Message):
+        """Somebody wants in."""
+
+        def __init__(self, name: str, password: str) -> None:
+            super().__init__()
+            self.name = name
+            self.password = password
+
+    class LanguageWanted(Message):
+        """F9."""
+
+    def __init__(self, demo: Sequence[tuple[str, str, str]] = ()) -> None:
+        super().__init__()
+        self.demo = list(demo)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="login-box"), Vertical(id="login-card"):
+            yield TextLine(self.t("login.title"), id="login-title")
+            yield TextLine(self.t("login.subtitle"), id="login-subtitle")
+            with Horizontal(classes="login-row"):
+                yield TextLine(self.t("login.name"), classes="login-label")
+                yield Entry(id="login-name", max_length=64)
+            with Horizontal(classes="login-row"):
+                yield TextLine(self.t("login.password"), classes="login-label")
+                yield Entry(id="login-password", password=True, max_length=256)
+            yield Lines(id="login-demo")
+        yield TextLine(id="message")
+        yield TextLine("", f"SQLite · v{__version__} ", id="login-foot")
+        yield KeyLine(self.key_labels)
+
+    def on_mount(self) -> None:
+        self.query_one("#login-name", Entry).focus()
+        self.show_demo(self.demo)
+
+    def show_demo(self, accounts: Sequence[tuple[str, str, str]]) -> None:
+        """The accounts of a demonstration workspace: (name, password, role)."""
+        self.demo = list(accounts)
+        lines: list[list[tuple[str, str]]] = []
+        if accounts:
+            lines.append([(self.t("login.demo"), "strong")])
+            same = len({password for _, password, _ in accounts}) == 1
+            if same:
+                names = "  ".join(f"{name} {self.t('role.' + role)}" for name, _, role in accounts)
+                lines.append([(names, "")])
+                lines.append([(self.t("login.demo_password"), ""), (accounts[0][1], "accent")])
+            else:
+                lines += [
+                    [(f"{name:10}", ""), (password, "accent"), (f"  {self.t('role.' + role)}", "")]
+                    for name, password, role in accounts
+                ]
+        self.query_one("#login-demo", Lines).show(lines)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        name = self.query_one("#login-name", Entry)
+        password = self.query_one("#login-password", Entry)
+        if event.input is name and not password.value:
+            password.focus()
+        elif not name.value.strip():
+            name.focus()
+        elif password.value:
+            self.say("login.wait")
+            self.post_message(self.Submitted(name.value, password.value))
+
+    def refused(self, sentence: str) -> None:
+        """Says why; the name stays, the password is typed again."""
+        self.say_text(sentence, warning=True)
+        password = self.query_one("#login-password", Entry)
+        password.value = ""
+        password.focus()
+
+    def reset(self, sentence: str = "") -> None:
+        """Ready for the next person."""
+        self.query_one("#login-password", Entry).value = ""
+        self.query_one("#login-name", Entry).focus()
+        self.say_text(sentence)
+
+    def action_language(self) -> None:
+        self.post_message(self.LanguageWanted())

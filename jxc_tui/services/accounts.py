@@ -1,0 +1,256 @@
+"""Accounts: signing in under lockout, and what an administrator does with those of others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from jxc_tui.config import Settings
+from jxc_tui.errors import NotFound, Refused, SignInRefused
+from jxc_tui.model.permission import Permission, Role
+from jxc_tui.model.text import clean_text, visible
+from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
+from jxc_tui.services.clock import Clock, stamp, utc_now
+from jxc_tui.services.gate import Gate, Service, guards, open_to_all, reads, writes
+from jxc_tui.services.passwords import Passwords, check_new, one_time_password
+from jxc_tui.storage import log, users
+from jxc_tui.storage.engine import Database
+
+FAILS_ALLOWED = 5
+LOCK_TIERS = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24))
+SECRET_LIFE = timedelta(hours=72)
+
+_NAME = re.compile(r"[\w一-鿿][\w一-鿿.-]{0,31}$")
+
+
+def name_key(name: str) -> str:
+    """The form in which account names are compared."""
+    return unicodedata.normalize("NFKC", clean_text(name)).casefold()
+
+
+def check_name(name: str) -> str:
+    """The account name as it is stored; raises Refused when it cannot be one."""
+    cleaned = unicodedata.normalize("NFKC", clean_text(name))
+    if not _NAME.match(cleaned):
+        raise Refused("account.name_invalid", name=visible(cleaned))
+    return cleaned
+
+
+class Accounts(Service):
+    """Verbs about accounts. Passwords never leave this class but for one-time ones."""
+
+    def __init__(
+        self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
+    ) -> None:
+        super().__init__(database, settings, gate, clock)
+        self._passwords = Passwords(settings.argon2)
+
+    @open_to_all
+    def sign_in(self, name: str, password: str) -> CurrentUser:
+        """The account behind name and password.
+
+        The attempt is counted before the password is looked at, per account and source; five
+        failures lock for 15 minutes, then 2 and 24 hours. Raises SignInRefused, always alike.
+        """
+        key, source = name_key(name)[:64], self.settings.source
+        with self.database.write() as connection:
+            admitted = users.reserve_attempt(
+                connection, key, source, now=self.now(), allowed=FAILS_ALLOWED,
+                lock_until=[stamp(self.clock() + tier) for tier in LOCK_TIERS],
+            )  # fmt: skip
+            account = users.by_key(connection, key) if admitted else None
+        usable = account is not None and not account["disabled_at"]
+        if account is None or not usable:
+            self._passwords.verify_nobody(password)
+            raise SignInRefused
+        if not self._passwords.verify(account["password_hash"], password):
+            raise SignInRefused
+        if account["secret_expires_at"] and account["secret_expires_at"] < self.now():
+            raise SignInRefused
+        return self._admit(account, key, source, password)
+
+    def _admit(self, account: Any, key: str, source: str, password: str) -> CurrentUser:
+        stronger = None
+        if self._passwords.outdated(account["password_hash"]):
+            stronger = self._passwords.hash(password)
+        with self.database.write() as connection:
+            fresh = users.by_id(connection, account["id"])
+            if fresh is None or fresh["disabled_at"] or fresh["epoch"] != account["epoch"]:
+                raise SignInRefused
+            users.forget_attempts(connection, key, source)
+            users.signed_in(connection, fresh["id"], self.now(), source, stronger)
+            granted = users.permissions_of(connection, fresh["role"])
+            self._log(connection, fresh["name"], fresh["role"], "account.signed_in", fresh["id"])
+        return CurrentUser(
+            id=int(fresh["id"]),
+            name=fresh["name"],
+            display_name=visible(fresh["display_name"] or fresh["name"]),
+            role=Role(fresh["role"]),
+            epoch=int(fresh["epoch"]),
+            permissions=frozenset(Permission(name) for name in granted if name in set(Permission)),
+            must_change=bool(fresh["must_change"]),
+            last_sign_in_at=fresh["last_sign_in_at"],
+            last_sign_in_from=visible(fresh["last_sign_in_from"]),
+        )
+
+    @guards(Permission.ACCOUNT_OWN)
+    def sign_out(self, user: CurrentUser) -> None:
+        """Records the end of a session."""
+        with self.database.write() as connection:
+            self._log(connection, user.name, user.role, "account.signed_out", user.id)
+
+    @guards(Permission.ACCOUNT_OWN)
+    def change_own_password(self, user: CurrentUser, current: str, new: str) -> None:
+        """A new password for oneself; every session of the account ends, this one too.
+
+        Raises Refused when the current one is wrong (counted as a failed attempt) or the new one
+        is not allowed.
+        """
+        check_new(new, user.name)
+        key, source = name_key(user.name), self.settings.source
+        with self.database.write() as connection:
+            admitted = users.reserve_attempt(
+                connection, key, source, now=self.now(), allowed=FAILS_ALLOWED,
+                lock_until=[stamp(self.clock() + tier) for tier in LOCK_TIERS],
+            )  # fmt: skip
+            account = users.by_id(connection, user.id)
+        fits = account is not None and self._passwords.verify(account["password_hash"], current)
+        if not admitted or not fits:
+            raise Refused("password.current_wrong")
+        if current == new:
+            raise Refused("password.same")
+        hashed = self._passwords.hash(new)
+        with self.database.write() as connection:
+            self.gate.require(connection, user, Permission.ACCOUNT_OWN)
+            users.forget_attempts(connection, key, source)
+            users.set_password(connection, user.id, hashed, must_change=False, expires="")
+            self._log(connection, user.name, user.role, "account.password_changed", user.id)
+
+    @reads(Permission.ACCOUNT_MANAGE)
+    def list(self, connection: Connection, user: CurrentUser) -> tuple[Account, ...]:
+        """Every account by name."""
+        return tuple(_account(row) for row in users.everyone(connection))
+
+    @guards(Permission.ACCOUNT_MANAGE)
+    def add(self, user: CurrentUser, name: str, display_name: str, role: Role) -> OneTimePassword:
+        """A new account with a one-time password. Raises Refused for a bad or taken name."""
+        stored = check_name(name)
+        secret, expires = one_time_password(), stamp(self.clock() + SECRET_LIFE)
+        hashed = self._passwords.hash(secret)
+        with self.database.write() as connection:
+            self.gate.require(connection, user, Permission.ACCOUNT_MANAGE)
+            if users.by_key(connection, name_key(stored)) is not None:
+                raise Refused("account.name_taken", name=stored)
+            new_id = users.insert_user(
+                connection, name=stored, name_key=name_key(stored), role=role.value,
+                display_name=clean_text(display_name)[:40], password_hash=hashed,
+                must_change=True, secret_expires_at=expires, created_at=self.now(),
+            )  # fmt: skip
+            self._log(connection, user.name, user.role, "account.added", new_id)
+        return OneTimePassword(stored, secret, expires)
+
+    @guards(Permission.ACCOUNT_MANAGE)
+    def reset_password(self, user: CurrentUser, account_id: int) -> OneTimePassword:
+        """A one-time password for another account; its sessions end. Raises NotFound."""
+        secret, expires = one_time_password(), stamp(self.clock() + SECRET_LIFE)
+        hashed = self._passwords.hash(secret)
+        with self.database.write() as connection:
+            self.gate.require(connection, user, Permission.ACCOUNT_MANAGE)
+            account = _known(connection, account_id)
+            if account_id == user.id:
+                raise Refused("account.own_reset")
+            users.set_password(connection, account_id, hashed, must_change=True, expires=expires)
+            users.forget_all_attempts(connection, account["name_key"])
+            self._log(connection, user.name, user.role, "account.password_reset", account_id)
+        return OneTimePassword(account["name"], secret, expires)
+
+    @writes(Permission.ACCOUNT_MANAGE)
+    def disable(self, connection: Connection, user: CurrentUser, account_id: int) -> None:
+        """Ends an account's sessions and refuses new ones. Raises Refused, NotFound."""
+        account = _known(connection, account_id)
+        if account_id == user.id:
+            raise Refused("account.own_disable")
+        self._keep_one_admin(connection, account)
+        users.set_disabled(connection, account_id, self.now())
+        self._log(connection, user.name, user.role, "account.disabled", account_id)
+
+    @writes(Permission.ACCOUNT_MANAGE)
+    def enable(self, connection: Connection, user: CurrentUser, account_id: int) -> None:
+        """Lets a disabled account sign in again, and unlocks it. Raises NotFound."""
+        account = _known(connection, account_id)
+        users.set_disabled(connection, account_id, "")
+        users.forget_all_attempts(connection, account["name_key"])
+        self._log(connection, user.name, user.role, "account.enabled", account_id)
+
+    @writes(Permission.ACCOUNT_MANAGE)
+    def change_role(
+        self, connection: Connection, user: CurrentUser, account_id: int, role: Role
+    ) -> None:
+        """Another role for another account; its sessions end. Raises Refused, NotFound."""
+        account = _known(connection, account_id)
+        if account_id == user.id:
+            raise Refused("account.own_role")
+        if role is not Role.ADMIN:
+            self._keep_one_admin(connection, account)
+        if account["role"] != role.value:
+            users.set_role(connection, account_id, role.value)
+            self._log(connection, user.name, user.role, "account.role_changed", account_id)
+
+    @staticmethod
+    def _keep_one_admin(connection: Connection, account: Any) -> None:
+        if account["role"] == Role.ADMIN and not account["disabled_at"]:
+            others = users.active_admins(connection) - 1
+            if others < 1:
+                raise Refused("account.last_admin")
+
+    def _log(
+        self, connection: Connection, actor: str, role: str, action: str, account_id: int
+    ) -> None:
+        log.record(
+            connection, at=self.now(), actor=actor, role=str(role), action=action,
+            object_kind="account", object_id=account_id,
+        )  # fmt: skip
+
+
+def create_first_admin(
+    connection: Connection, passwords: Passwords, name: str, password: str, at: str
+) -> None:
+    """The first account of a new database. Raises Refused when the name or password is not allowed,
+    or when an account exists already."""
+    stored = check_name(name)
+    check_new(password, stored)
+    if users.active_admins(connection):
+        raise Refused("account.exists_already")
+    new_id = users.insert_user(
+        connection, name=stored, name_key=name_key(stored), role=Role.ADMIN.value,
+        display_name=stored, password_hash=passwords.hash(password), must_change=False,
+        secret_expires_at="", created_at=at,
+    )  # fmt: skip
+    log.record(
+        connection, at=at, actor=stored, role=Role.ADMIN.value, action="account.added",
+        object_kind="account", object_id=new_id,
+    )  # fmt: skip
+
+
+def _known(connection: Connection, account_id: int) -> Any:
+    account = users.by_id(connection, account_id)
+    if account is None:
+        raise NotFound
+    return account
+
+
+def _account(row: Any) -> Account:
+    return Account(
+        id=int(row["id"]),
+        name=visible(row["name"]),
+        display_name=visible(row["display_name"]),
+        role=Role(row["role"]),
+        disabled=bool(row["disabled_at"]),
+        must_change=bool(row["must_change"]),
+        last_sign_in_at=row["last_sign_in_at"],
+        last_sign_in_from=visible(row["last_sign_in_from"]),
+    )

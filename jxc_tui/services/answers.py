@@ -1,0 +1,386 @@
+"""What the services hand up: frozen values only, no rows, no sessions. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jxc_tui.errors import FieldProblem
+from jxc_tui.model.fields import CustomerValues
+from jxc_tui.model.permission import Permission, Role
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentUser:
+    """Who is signed in. `epoch` ties the value to the account's state: see `services.gate`.
+
+    `local` is the command line on the server itself: whoever may read the database file.
+    """
+
+    id: int
+    name: str
+    display_name: str
+    role: Role
+    epoch: int
+    permissions: frozenset[Permission]
+    must_change: bool = False
+    last_sign_in_at: str = ""
+    last_sign_in_from: str = ""
+    local: bool = False
+
+    def may(self, permission: Permission) -> bool:
+        """For hiding only; the verbs ask the database."""
+        return permission in self.permissions
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One line of a list. Texts are safe to show (`visible`), phones masked."""
+
+    id: int
+    code: str
+    name: str
+    mobile: str
+    level: str
+    city: str
+    salesperson: str
+    status: str
+    receivable_fen: int
+    credit_limit_fen: int = 0
+    category: str = ""
+    contact: str = ""
+    place: str = ""  # province, city, district and address in one text
+    found_by: str = ""  # text id of the way it was found, e.g. "found.former"
+    found_code: str = ""  # the former code that matched
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """`limit` is the most rows wanted (1…2,000)."""
+
+    term: str
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Ranked rows; `more` when others exist beyond `limit`; `capped` when two words met the cap."""
+
+    question: SearchQuestion
+    rows: tuple[CustomerRow, ...]
+    more: bool
+    total_customers: int
+    milliseconds: float
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A set of customers with a name: all, or the row of a report.
+
+    `kind` is one of `all`, `level`, `category`, `province`, `salesperson`, `status`, `month`
+    (value `YYYY-MM`), `no_phone`, `same_phone`, `bad_uscc`, `bad_code`.
+    """
+
+    kind: str = "all"
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuestion:
+    """One window of a slice in code order.
+
+    Exactly one way to place it: `after` a code, `before` a code, `at` a code (inclusive), or
+    `edge` "first"/"last".
+    """
+
+    slice: Slice = Slice()
+    after: str = ""
+    before: str = ""
+    at: str = ""
+    edge: str = "first"
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """Rows in code order; `at_start`/`at_end` tell whether the slice goes on beyond them."""
+
+    question: PageQuestion
+    rows: tuple[CustomerRow, ...]
+    at_start: bool
+    at_end: bool
+    total: int
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHistory:
+    code: str
+    since: str
+    until: str
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the change log: `changes` maps a field to its text before and after."""
+
+    at: str
+    actor: str
+    action: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """The customer page. `values` are masked unless `revealed`."""
+
+    id: int
+    version: int
+    values: CustomerValues
+    codes: tuple[CodeHistory, ...]
+    changes: tuple[Change, ...]
+    created_at: str
+    created_by: str
+    updated_at: str
+    updated_by: str
+    deleted_at: str
+    deleted_by: str
+    revealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerForEdit:
+    """Full values for the form, with the version the edit is based on."""
+
+    id: int
+    version: int
+    values: CustomerValues
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving gave: the id, the code in force and the new version."""
+
+    id: int
+    code: str
+    version: int
+    changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFound:
+    """Somebody saved meanwhile: what they stored, field by field against what was typed."""
+
+    id: int
+    version: int
+    by: str
+    at: str
+    theirs: CustomerValues
+    differing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """`backup_path` is set when this was the first destructive act of the day."""
+
+    id: int
+    code: str
+    name: str
+    backup_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    id: int
+    code: str
+    name: str
+    deleted_at: str
+    deleted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinPage:
+    rows: tuple[BinRow, ...]
+    at_start: bool
+    at_end: bool
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFound:
+    """A form left half-filled; `object_id` 0 is a new customer."""
+
+    object_id: int
+    based_on: int
+    fields: Mapping[str, str]
+    saved_at: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    id: int
+    name: str
+    display_name: str
+    role: Role
+    disabled: bool
+    must_change: bool
+    last_sign_in_at: str
+    last_sign_in_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneTimePassword:
+    """Shown once; `expires_at` is UTC."""
+
+    name: str
+    password: str
+    expires_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxFile:
+    """A regular file in the user's folder."""
+
+    name: str
+    size: int
+    modified_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProblem:
+    """One refused cell: `row` is the row of the file (1-based), `column` its heading there."""
+
+    row: int
+    column: str
+    value: str
+    text_id: str
+    params: tuple[tuple[str, object], ...] = ()
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChange:
+    """One row that would change a customer: `changes` is (field, before, after)."""
+
+    row: int
+    code: str
+    name: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportVerdict:
+    """The rehearsal: counts over all rows and every problem. Nothing was written.
+
+    `token` names the prepared plan for `Imports.apply`; `mapping` is (heading, field id or "").
+    """
+
+    token: str
+    file_name: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int
+    rows: int
+    new: int
+    updated: int
+    unchanged: int
+    skipped: int
+    error_rows: int
+    problems: tuple[ImportProblem, ...]
+    changes: tuple[ImportChange, ...]
+    mapping: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """`phase` is "reading", "checking" or "writing"; `total` 0 while it is not known."""
+
+    phase: str
+    done: int
+    total: int
+    rows_per_second: float
+    seconds_left: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    batch_id: int
+    new: int
+    updated: int
+    unchanged: int
+    skipped: int
+    error_rows: int
+    seconds: float
+    first_code: str = ""
+    last_code: str = ""
+    backup_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of a report: a text, its count, and the slice of exactly those customers."""
+
+    label: str
+    count: int
+    slice: Slice
+    label_text_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of a report; `adds_up` when its lines sum to the total of customers."""
+
+    id: str
+    figures: tuple[Figure, ...]
+    total: int
+    adds_up: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerReport:
+    at: str
+    total: int
+    deleted: int
+    sections: tuple[Section, ...]
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished file; `replaced` counts cells that could not be written as they stand."""
+
+    path: str
+    rows: int
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `jxc doctor`."""
+
+    id: str
+    ok: bool
+    detail: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsOfDatabase:
+    """The settings a screen or command may show."""
+
+    code_prefix: str
+    code_digits: int
+    demo: bool
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblems:
+    """What a form shows when saving was refused."""
+
+    problems: tuple[FieldProblem, ...]

@@ -1,0 +1,323 @@
+"""What a person can do with customers: find, open, create, change, delete, restore."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from time import perf_counter
+
+from sqlalchemy import Connection
+
+from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
+from jxc_tui.model.code import normalise_code, random_code
+from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.model.permission import Permission
+from jxc_tui.model.text import clean_text, visible
+from jxc_tui.services.answers import (
+    BinPage,
+    BinRow,
+    CodeHistory,
+    ConflictFound,
+    CurrentUser,
+    CustomerCard,
+    CustomerForEdit,
+    Deleted,
+    PageAnswer,
+    PageQuestion,
+    Saved,
+    SearchAnswer,
+    SearchQuestion,
+)
+from jxc_tui.services.gate import Service, guards, reads, writes
+from jxc_tui.services.rows import change_of, list_row, masked, shown
+from jxc_tui.storage import codes, customers, lists, log, search
+from jxc_tui.storage.copy import backup_of_today
+from jxc_tui.storage.customers import Row
+from jxc_tui.storage.slices import slice_condition
+
+MOST_TERM = 64
+_REVEAL_LOG = "customer.revealed"
+
+
+class Customers(Service):
+    """Verbs about customers. Every answer is safe to show on a terminal."""
+
+    @reads(Permission.CUSTOMER_READ)
+    def search(
+        self, connection: Connection, user: CurrentUser, question: SearchQuestion
+    ) -> SearchAnswer:
+        """Customers for what was typed, ranked by `storage.search`; odd input finds nothing."""
+        started = perf_counter()
+        term = clean_text(question.term)[:MOST_TERM]
+        hits, more, capped = search.search(connection, term, question.limit)
+        rows = tuple(list_row(hit.row, hit.found_by, hit.found_code) for hit in hits)
+        total = customers.tally(connection, "customers")
+        return SearchAnswer(question, rows, more, total, _milliseconds(started), capped)
+
+    @reads(Permission.CUSTOMER_READ)
+    def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:
+        """One window of a set of customers in code order. Raises ValueError for an unknown set."""
+        started = perf_counter()
+        whole = question.slice.kind == "all"
+        condition = None if whole else slice_condition(question.slice, codes.rule(connection))
+        rows, at_start, at_end = lists.window(
+            connection,
+            condition,
+            after=question.after,
+            before=question.before,
+            at=question.at,
+            last=question.edge == "last",
+            limit=max(1, min(question.limit, 500)),
+        )
+        total = (
+            customers.tally(connection, "customers")
+            if condition is None
+            else lists.count(connection, condition)
+        )
+        answer = tuple(list_row(row) for row in rows)
+        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started))
+
+    @reads(Permission.CUSTOMER_READ)
+    def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
+        """The customer page, personal data masked. Raises NotFound."""
+        return self._card(connection, customer_id, revealed=False)
+
+    @writes(Permission.CUSTOMER_REVEAL)
+    def reveal(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
+        """The customer page in full; that it was seen is recorded. Raises NotFound."""
+        self._record(connection, user, _REVEAL_LOG, customer_id)
+        return self._card(connection, customer_id, revealed=True)
+
+    @reads(Permission.CUSTOMER_READ)
+    def by_code(self, connection: Connection, user: CurrentUser, code: str) -> CustomerCard:
+        """The customer that holds, or once held, a code. Raises InvalidCode, NotFound."""
+        customer_id = customers.holder_of(connection, normalise_code(code))
+        if customer_id is None:
+            raise NotFound("error.code_unknown", code=visible(code))
+        return self._card(connection, customer_id, revealed=user.local)
+
+    @reads(Permission.CUSTOMER_EDIT)
+    def for_edit(
+        self, connection: Connection, user: CurrentUser, customer_id: int
+    ) -> CustomerForEdit:
+        """Full values for the form. Raises NotFound for unknown and deleted customers."""
+        row = _in_force(connection, customer_id)
+        return CustomerForEdit(
+            customer_id, int(row["version"]), shown(customers.values_of_row(row))
+        )
+
+    @reads(Permission.CUSTOMER_CREATE)
+    def propose_code(self, connection: Connection, user: CurrentUser) -> str:
+        """The code a new customer would get now; nothing is drawn. Empty when none is left."""
+        return codes.peek(connection, codes.rule(connection))
+
+    @reads(Permission.CUSTOMER_CREATE)
+    def random_code(self, connection: Connection, user: CurrentUser) -> str:
+        """A free code nobody can guess."""
+        while codes.is_known(connection, code := random_code()):
+            continue
+        return code
+
+    @reads(Permission.CUSTOMER_READ)
+    def choices(self, connection: Connection, user: CurrentUser, field_id: str) -> tuple[str, ...]:
+        """The values F4 offers for a field, in their order."""
+        return tuple(visible(value) for value in customers.choices(connection, field_id))
+
+    @writes(Permission.CUSTOMER_CREATE)
+    def create(self, connection: Connection, user: CurrentUser, typed: Mapping[str, str]) -> Saved:
+        """Stores a new customer; an empty code draws the next one.
+
+        Raises InvalidFields with every problem (a taken code among them), CodesExhausted.
+        """
+        values = _checked(typed)
+        if not values.code:
+            values = values.with_code(codes.draw(connection, codes.rule(connection)))
+        elif codes.is_known(connection, values.code):
+            raise _code_taken(connection, values.code)
+        customer_id = customers.insert_customer(connection, values, at=self.now(), by=user.name)
+        self._record(connection, user, "customer.created", customer_id, {"code": ("", values.code)})
+        return Saved(customer_id, values.code, 1)
+
+    @writes(Permission.CUSTOMER_EDIT)
+    def update(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        customer_id: int,
+        based_on: int,
+        typed: Mapping[str, str],
+    ) -> Saved | ConflictFound:
+        """Stores what was typed over version `based_on`; a later version gives ConflictFound.
+
+        Fields that were not typed keep their value. Raises InvalidFields, NotFound.
+        """
+        row = _in_force(connection, customer_id)
+        stored = customers.values_of_row(row)
+        if int(row["version"]) != based_on:
+            return _conflict(row, stored, typed)
+        values = _checked(_over(stored, typed))
+        if not values.code:
+            values = values.with_code(stored.code)
+        changes = _differences(stored, values)
+        if not changes:
+            return Saved(customer_id, stored.code, based_on, changed=False)
+        if values.code != stored.code:
+            holder = customers.holder_of(connection, values.code)
+            if holder not in (None, customer_id):
+                raise _code_taken(connection, values.code)
+        version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
+        self._record(connection, user, "customer.changed", customer_id, changes)
+        return Saved(customer_id, values.code, version)
+
+    @guards(Permission.CUSTOMER_DELETE)
+    def delete(self, user: CurrentUser, customer_id: int) -> Deleted:
+        """Moves a customer to the recycle bin, after the day's first backup. Raises NotFound."""
+        backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
+        with self.database.write() as connection:
+            self.gate.require(connection, user, Permission.CUSTOMER_DELETE)
+            row = _in_force(connection, customer_id)
+            customers.mark_deleted(connection, row, at=self.now(), by=user.name)
+            self._record(connection, user, "customer.deleted", customer_id)
+        return Deleted(
+            customer_id, visible(row["code"]), visible(row["name"]), str(backup) if backup else ""
+        )
+
+    @reads(Permission.CUSTOMER_RESTORE)
+    def bin(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        after: str = "",
+        before: str = "",
+        limit: int = 50,
+    ) -> BinPage:
+        """A window of the recycle bin in code order."""
+        rows, at_start, at_end = lists.bin_window(
+            connection, after=after, before=before, limit=max(1, min(limit, 500))
+        )
+        found = tuple(
+            BinRow(
+                int(row.id), visible(row.code), visible(row.name), row.deleted_at,
+                visible(row.deleted_by),
+            )
+            for row in rows
+        )  # fmt: skip
+        return BinPage(found, at_start, at_end, customers.tally(connection, "deleted"))
+
+    @writes(Permission.CUSTOMER_RESTORE)
+    def restore(self, connection: Connection, user: CurrentUser, customer_id: int) -> Saved:
+        """Brings a deleted customer back with all it had, its code included. Raises NotFound."""
+        row = customers.find(connection, customer_id)
+        if row is None or not row["deleted_at"]:
+            raise NotFound
+        version = customers.mark_restored(connection, row, at=self.now(), by=user.name)
+        self._record(connection, user, "customer.restored", customer_id)
+        return Saved(customer_id, visible(row["code"]), version)
+
+    def _card(self, connection: Connection, customer_id: int, *, revealed: bool) -> CustomerCard:
+        row = customers.find(connection, customer_id)
+        if row is None:
+            raise NotFound
+        values = shown(customers.values_of_row(row))
+        history = tuple(
+            CodeHistory(visible(code), since, until, visible(by))
+            for code, since, until, by in customers.codes_of(connection, customer_id)
+        )
+        changes = tuple(
+            change_of(at, actor, action, fields, mask=not revealed)
+            for at, actor, action, fields in log.of_object(connection, "customer", customer_id)
+        )
+        return CustomerCard(
+            id=customer_id,
+            version=int(row["version"]),
+            values=values if revealed else masked(values),
+            codes=history,
+            changes=changes,
+            created_at=row["created_at"],
+            created_by=visible(row["created_by"]),
+            updated_at=row["updated_at"],
+            updated_by=visible(row["updated_by"]),
+            deleted_at=row["deleted_at"],
+            deleted_by=visible(row["deleted_by"]),
+            revealed=revealed,
+        )
+
+    def _record(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        action: str,
+        customer_id: int,
+        changes: Mapping[str, tuple[object, object]] | None = None,
+    ) -> None:
+        log.record(
+            connection,
+            at=self.now(),
+            actor=user.name,
+            role=user.role.value,
+            action=action,
+            object_kind="customer",
+            object_id=customer_id,
+            changes=changes,
+        )
+
+
+def _milliseconds(started: float) -> float:
+    return (perf_counter() - started) * 1000
+
+
+def _in_force(connection: Connection, customer_id: int) -> Row:
+    row = customers.find(connection, customer_id)
+    if row is None or row["deleted_at"]:
+        raise NotFound
+    return row
+
+
+def _checked(typed: Mapping[str, str]) -> CustomerValues:
+    values, problems = check_fields(typed)
+    if problems:
+        raise InvalidFields(problems)
+    return values
+
+
+def _over(stored: CustomerValues, typed: Mapping[str, str]) -> dict[str, str]:
+    return {name: typed.get(name, stored.text_of(name)) for name in VALUE_FIELDS}
+
+
+def _code_taken(connection: Connection, code: str) -> InvalidFields:
+    holder = customers.holder_of(connection, code)
+    row = customers.find(connection, holder) if holder is not None else None
+    name = visible(row["name"]) if row else ""
+    text_id = "error.code_taken"
+    if row is not None and row["deleted_at"]:
+        text_id = "error.code_in_bin"
+    elif row is not None and row["code"] != code:
+        text_id = "error.code_former"
+    params = (("code", code), ("name", name), ("now", visible(row["code"]) if row else ""))
+    return InvalidFields((FieldProblem("code", text_id, params, code),))
+
+
+def _differences(before: CustomerValues, after: CustomerValues) -> dict[str, tuple[object, object]]:
+    return {
+        name: (before.text_of(name), after.text_of(name))
+        for name in VALUE_FIELDS
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+def _conflict(row: Row, stored: CustomerValues, typed: Mapping[str, str]) -> ConflictFound:
+    differing = tuple(
+        name
+        for name in VALUE_FIELDS
+        if name in typed and _typed_form(name, typed[name]) != stored.text_of(name)
+    )
+    return ConflictFound(
+        int(row["id"]), int(row["version"]), visible(row["updated_by"]), row["updated_at"],
+        shown(stored), differing,
+    )  # fmt: skip
+
+
+def _typed_form(field_id: str, text: str) -> str:
+    values, problems = check_fields({field_id: text, "name": "-"} | {field_id: text})
+    if any(problem.field == field_id for problem in problems):
+        return text
+    return values.text_of(field_id)

@@ -1,0 +1,1 @@
+"""Invented customers that look real, the same ones for the same seed."""

@@ -1,0 +1,67 @@
+"""Half-filled forms, kept for their own user until they are saved or thrown away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from jxc_tui.model.fields import FIELD
+from jxc_tui.model.permission import Permission
+from jxc_tui.model.text import visible
+from jxc_tui.services.answers import CurrentUser, DraftFound
+from jxc_tui.services.gate import Service, reads, writes
+from jxc_tui.storage import customers, drafts
+
+_MOST_TEXT = 2000
+
+
+class Drafts(Service):
+    """Verbs about drafts. A user sees only their own."""
+
+    @writes(Permission.CUSTOMER_EDIT)
+    def keep(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        object_id: int,
+        based_on: int,
+        fields: Mapping[str, str],
+    ) -> None:
+        """Keeps what stands in a form; `object_id` 0 is a new customer."""
+        known = {name: text[:_MOST_TEXT] for name, text in fields.items() if name in FIELD}
+        drafts.put(
+            connection,
+            user.id,
+            object_id,
+            based_on,
+            json.dumps(known, ensure_ascii=True),
+            self.now(),
+        )
+
+    @reads(Permission.CUSTOMER_EDIT)
+    def find(self, connection: Connection, user: CurrentUser) -> tuple[DraftFound, ...]:
+        """The user's drafts, newest first."""
+        found = []
+        for object_id, based_on, text, saved_at in drafts.of_user(connection, user.id):
+            fields = _fields(text)
+            row = customers.find(connection, object_id) if object_id else None
+            title = row["name"] if row is not None else fields.get("name", "")
+            found.append(DraftFound(object_id, based_on, fields, saved_at, visible(title)))
+        return tuple(found)
+
+    @writes(Permission.CUSTOMER_EDIT)
+    def drop(self, connection: Connection, user: CurrentUser, object_id: int) -> None:
+        """Throws a draft away; nothing happens when there is none."""
+        drafts.drop(connection, user.id, object_id)
+
+
+def _fields(text: str) -> dict[str, str]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {str(name): str(value) for name, value in found.items() if name in FIELD}

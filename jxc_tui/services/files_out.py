@@ -1,0 +1,162 @@
+"""Files handed to people: written beside their place, published whole, never over another file.
+
+Every file is 0600 in a folder of 0700. A user of the screens names a file in their own folder; the
+server's command line names any path.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from jxc_tui.config import Settings
+from jxc_tui.errors import FileRefused
+from jxc_tui.model.text import visible
+from jxc_tui.services.answers import CurrentUser
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
+_MOST_NAME_BYTES = 200
+
+
+class NewFile:
+    """A file in the making. `stream` takes the bytes; `publish` gives it its name."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path = folder / name
+        self._name = name
+        self._folder = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        self._hidden = f".{secrets.token_hex(8)}.part"
+        try:
+            if self._exists():
+                raise FileExistsError(errno.EEXIST, "exists", name)
+            self._make()
+        except BaseException:
+            os.close(self._folder)
+            raise
+
+    def _make(self) -> None:
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+        number = os.open(self._hidden, flags, 0o600, dir_fd=self._folder)
+        os.fchmod(number, 0o600)
+        self.stream: BinaryIO = os.fdopen(number, "w+b")
+
+    def _exists(self) -> bool:
+        try:
+            os.stat(self._name, dir_fd=self._folder, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def publish(self) -> None:
+        """Everything on the disk first, then the name; raises FileExistsError when it is taken."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        here = self._folder
+        try:
+            os.link(self._hidden, self._name, src_dir_fd=here, dst_dir_fd=here)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            self._publish_without_links()
+        else:
+            os.unlink(self._hidden, dir_fd=here)
+        os.fsync(here)
+
+    def _publish_without_links(self) -> None:
+        """Where the file system has no hard links: takes the name first, then moves over it."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+        os.close(os.open(self._name, flags, 0o600, dir_fd=self._folder))
+        os.rename(self._hidden, self._name, src_dir_fd=self._folder, dst_dir_fd=self._folder)
+
+    def close(self) -> None:
+        """Gives everything back; what was not published is gone."""
+        with suppress(OSError):
+            self.stream.close()
+        with suppress(OSError):
+            os.unlink(self._hidden, dir_fd=self._folder)
+        os.close(self._folder)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[NewFile]:
+    """A file that exists under its name only after `publish`.
+
+    Raises FileRefused: the name is taken, the disk is full, or the folder cannot be written.
+    """
+    shown = visible(str(path))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = NewFile(path.parent, path.name)
+        try:
+            yield file
+        finally:
+            file.close()
+    except FileExistsError as error:
+        raise FileRefused("file.exists", path=shown) from error
+    except OSError as error:
+        raise _refusal(error, shown) from error
+
+
+def _refusal(error: OSError, shown: str) -> FileRefused:
+    if error.errno in _FULL:
+        return FileRefused("file.disk_full", path=shown)
+    if error.errno in (errno.ENOTDIR, errno.ELOOP):
+        return FileRefused("file.folder_odd", path=shown)
+    return FileRefused("file.unwritable", path=shown, reason=os.strerror(error.errno or errno.EIO))
+
+
+def target_path(settings: Settings, user: CurrentUser, target: str) -> Path:
+    """Where a user's file goes: any path for the command line, else a name in the own folder.
+
+    Raises FileRefused for a name with separators, a leading dot or unseen characters.
+    """
+    if user.local:
+        return _any_path(target)
+    return _own_folder(settings, user) / _base_name(target)
+
+
+def _any_path(target: str) -> Path:
+    try:
+        path = Path(target).expanduser().absolute()
+        if path.name:
+            return path.parent.resolve() / path.name
+    except (ValueError, RuntimeError, OSError) as error:
+        raise FileRefused("file.name_odd", name=visible(target)[:200]) from error
+    raise FileRefused("file.name_odd", name=visible(target)[:200])
+
+
+def _base_name(target: str) -> str:
+    odd = (
+        target != target.strip()
+        or not target
+        or target.startswith((".", "-", "~"))
+        or "/" in target
+        or "\\" in target
+        or visible(target) != target
+        or len(target.encode("utf-8", "replace")) > _MOST_NAME_BYTES
+    )
+    if odd:
+        raise FileRefused("file.name_odd", name=visible(target)[:80])
+    return target
+
+
+def _own_folder(settings: Settings, user: CurrentUser) -> Path:
+    """The user's folder, made when missing; no part of it below the database may be a link."""
+    box = settings.box(user.name)
+    if box.name != user.name or user.name in (".", ".."):
+        raise FileRefused("file.name_odd", name=visible(user.name)[:80])
+    try:
+        for folder in (box.parent, box):
+            with suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+            if folder.is_symlink():
+                raise FileRefused("file.folder_odd", path=visible(str(folder)))
+    except OSError as error:
+        raise _refusal(error, visible(str(box))) from error
+    return box

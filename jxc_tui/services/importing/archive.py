@@ -1,0 +1,58 @@
+"""The outside of a workbook archive, judged before anything inside is parsed. Source: IN-01."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import BinaryIO
+
+from jxc_tui.services.importing import limits
+from jxc_tui.services.importing.refusal import Refusal
+
+_END_RECORD = b"PK\x05\x06"
+_END_SIZE = 22
+_MOST_COMMENT = 65535
+
+
+def open_archive(file: BinaryIO) -> zipfile.ZipFile:
+    """The archive of an .xlsx file, checked from outside; raises Refusal."""
+    _check_count(file)
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise Refusal("file.damaged") from error
+    _check_entries(archive.infolist())
+    return archive
+
+
+def _check_count(file: BinaryIO) -> None:
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _END_SIZE - _MOST_COMMENT))
+    tail = file.read()
+    found = tail.rfind(_END_RECORD)
+    if found < 0 or len(tail) - found < _END_SIZE:
+        raise Refusal("file.damaged")
+    if int.from_bytes(tail[found + 10 : found + 12], "little") > limits.MAX_ENTRIES:
+        raise Refusal("file.bomb")
+    file.seek(0)
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    names: set[str] = set()
+    unpacked = 0
+    for entry in entries:
+        name = entry.filename
+        parts = name.replace("\\", "/").split("/")
+        if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
+            raise Refusal("file.unsafe_names")
+        if name.casefold() in names:
+            raise Refusal("file.doubled_names")
+        names.add(name.casefold())
+        if entry.flag_bits & 1:
+            raise Refusal("file.encrypted")
+        unpacked += entry.file_size
+        if entry.file_size > limits.RATIO_FROM and (
+            entry.file_size > limits.MAX_RATIO * max(1, entry.compress_size)
+        ):
+            raise Refusal("file.bomb")
+    if len(entries) > limits.MAX_ENTRIES or unpacked > limits.MAX_UNPACKED:
+        raise Refusal("file.bomb")

@@ -1,0 +1,102 @@
+"""Rows of a text file with separators (.csv), as a spreadsheet would number them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import BinaryIO
+
+from jxc_tui.services.importing import limits
+from jxc_tui.services.importing.cells import Row
+from jxc_tui.services.importing.encodings import decode
+from jxc_tui.services.importing.headers import count_known
+from jxc_tui.services.importing.refusal import Refusal
+
+SEPARATORS = (",", ";", "\t", "|")
+_HEAD = 65536
+_LINES_TRIED = 30
+
+
+class DelimitedFile:
+    """An opened text file: one nameless sheet."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        data = file.read()
+        if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
+            raise Refusal("file.empty")
+        self._size = len(data)
+        self._text, self.encoding = decode(data)
+        self._text = self._text.removeprefix("\ufeff")
+        self.separator = _declared_separator(self._text)
+        self._has_separator_line = bool(self.separator)
+        self.separator = self.separator or _sniff(self._text)
+        self.fraction = 0.0
+
+    def sheets(self) -> list[tuple[str, bool]]:
+        """A text file has no sheets with names."""
+        return [("", True)]
+
+    def rows(self, _name: str) -> Iterator[Row]:
+        """The rows that hold anything; a line that only names the separator is passed over."""
+        csv.field_size_limit(limits.MAX_CELL)
+        lines = io.StringIO(self._text, newline="")
+        reader = csv.reader(lines, delimiter=self.separator, strict=True)
+        number = 0
+        try:
+            for number, cells in enumerate(reader, start=1):
+                if number & 255 == 0:
+                    self.fraction = min(1.0, lines.tell() / max(1, len(self._text)))
+                if number == 1 and self._has_separator_line:
+                    continue
+                if any(cells):
+                    _check_size(number, cells)
+                    yield number, list(cells)
+        except csv.Error as error:
+            raise _refusal_of(error, number + 1) from error
+
+
+def _refusal_of(error: csv.Error, row: int) -> Refusal:
+    if "field larger" in str(error):
+        return Refusal("file.cell_too_long", row=row, most=limits.MAX_CELL)
+    return Refusal("file.quotes", row=row)
+
+
+def _check_size(number: int, cells: list[str]) -> None:
+    while cells and not cells[-1]:
+        cells.pop()
+    if len(cells) > limits.MAX_COLUMNS:
+        raise Refusal("file.too_many_columns", most=limits.MAX_COLUMNS, row=number)
+    if number > limits.MAX_ROWS:
+        raise Refusal("file.too_many_rows", most=limits.MAX_ROWS, row=number)
+
+
+def _declared_separator(text: str) -> str:
+    first = text[:16].splitlines()[:1]
+    if first and first[0].lower().startswith("sep=") and len(first[0]) == 5:
+        return first[0][4]
+    return ""
+
+
+def _sniff(text: str) -> str:
+    """The separator that explains the first lines best: known headings, then equal widths."""
+    head = text[:_HEAD]
+    return max(SEPARATORS, key=lambda separator: _worth(head, separator))
+
+
+def _worth(head: str, separator: str) -> tuple[int, float, int]:
+    csv.field_size_limit(limits.MAX_CELL)
+    rows: list[list[str]] = []
+    try:
+        lines = io.StringIO(head, newline="")
+        rows.extend(islice(csv.reader(lines, delimiter=separator), _LINES_TRIED))
+    except csv.Error:
+        pass
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return 0, 0.0, 0
+    known = max(count_known(list(row)) for row in rows[:4])
+    width, times = Counter(len(row) for row in rows).most_common(1)[0]
+    return known, times / len(rows) if width > 1 else 0.0, width

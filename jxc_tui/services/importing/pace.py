@@ -1,0 +1,55 @@
+"""How far a long verb is, how fast it goes, and whether somebody wants it to stop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from time import monotonic
+
+from jxc_tui.errors import JxcError
+from jxc_tui.services.answers import ImportProgress
+
+Listener = Callable[[ImportProgress], None]
+
+_TELL_EVERY = 0.1  # seconds
+
+
+class Pace:
+    """Reports to a listener at most ten times a second; raises JxcError once `stop` is set."""
+
+    def __init__(self, listener: Listener | None, stop: threading.Event | None) -> None:
+        self._listener = listener
+        self._stop = stop
+        self._phase = ""
+        self._began = self._told = monotonic()
+
+    def begin(self, phase: str, total: int = 0) -> None:
+        """A new phase; says so at once."""
+        self.check()
+        self._phase = phase
+        self._began = monotonic()
+        self._tell(0, total)
+
+    def check(self) -> None:
+        """Raises JxcError `import.stopped` when the person has had enough."""
+        if self._stop is not None and self._stop.is_set():
+            raise JxcError("import.stopped")
+
+    def move(self, done: int, total: int) -> None:
+        """So many rows of so many are done (`total` 0: not known)."""
+        self.check()
+        if monotonic() - self._told >= _TELL_EVERY:
+            self._tell(done, total)
+
+    def finish(self, total: int) -> None:
+        """All rows of the phase are done."""
+        self._tell(total, total)
+
+    def _tell(self, done: int, total: int) -> None:
+        self._told = monotonic()
+        if self._listener is None:
+            return
+        seconds = max(self._told - self._began, 1e-6)
+        speed = done / seconds if done else 0.0
+        left = (total - done) / speed if speed and total else 0.0
+        self._listener(ImportProgress(self._phase, done, max(total, 0), speed, max(left, 0.0)))

@@ -1,0 +1,74 @@
+"""The only place that builds things: settings in, services out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jxc_tui.config import Settings
+from jxc_tui.model.permission import Permission, Role
+from jxc_tui.services.accounts import Accounts
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.clock import Clock, utc_now
+from jxc_tui.services.customers import Customers
+from jxc_tui.services.drafts import Drafts
+from jxc_tui.services.exports import Exports
+from jxc_tui.services.gate import Gate
+from jxc_tui.services.importing.service import Imports
+from jxc_tui.services.maintenance import Maintenance
+from jxc_tui.services.reports import Reports
+from jxc_tui.storage.engine import Database, open_database
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a person can do, by noun."""
+
+    database: Database
+    accounts: Accounts
+    customers: Customers
+    drafts: Drafts
+    imports: Imports
+    exports: Exports
+    reports: Reports
+    maintenance: Maintenance
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_services(
+    settings: Settings, *, clock: Clock = utc_now, local_allowed: bool = False
+) -> Services:
+    """Services over the existing database of these settings; raises DatabaseRefused.
+
+    `local_allowed` admits `local_user()`: only the command line on the server sets it.
+    """
+    database = open_database(settings)
+    gate = Gate(local_allowed=local_allowed)
+    parts = (database, settings, gate, clock)
+    return Services(
+        database=database,
+        accounts=Accounts(*parts),
+        customers=Customers(*parts),
+        drafts=Drafts(*parts),
+        imports=Imports(*parts),
+        exports=Exports(*parts),
+        reports=Reports(*parts),
+        maintenance=Maintenance(*parts),
+    )
+
+
+def local_user(name: str) -> CurrentUser:
+    """The operator of the server's command line: whoever may read the database file may do all.
+
+    `name` is the account of the operating system; it is what the change log shows.
+    """
+    return CurrentUser(
+        id=0,
+        name=f"cli:{name}",
+        display_name=name,
+        role=Role.ADMIN,
+        epoch=0,
+        permissions=frozenset(Permission),
+        local=True,
+    )

@@ -1,0 +1,94 @@
+"""One field of a form: its label, the entry, a quiet hint, and the problem under it."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.strip import Strip
+from textual.widget import Widget
+
+from jxc_tui.widgets.cells import fit
+from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.wrapped import wrapped
+
+MOST_TYPED = 2000
+_RULE = "│"
+_MARK = "! "
+
+
+class FieldRow(Widget):
+    """Draws label, hint and problem itself; only the entry is a widget of its own."""
+
+    COMPONENT_CLASSES = {
+        "field--label", "field--active", "field--rule", "field--hint", "field--problem",
+    }  # fmt: skip
+    DEFAULT_CSS = "FieldRow { height: 1; width: 1fr; layout: horizontal; }"
+
+    def __init__(
+        self, field_id: str, label: str, *, label_width: int, hint: str = "", hint_width: int = 0
+    ) -> None:
+        super().__init__(id=f"row-{field_id}")
+        self.field_id = field_id
+        self.label = label
+        self.label_width = label_width
+        self.hint = hint
+        self.hint_width = hint_width
+        self.problem = ""
+        self.active = False
+        self.entry = Entry(id=f"field-{field_id}", max_length=MOST_TYPED)
+        self.entry.styles.margin = (0, hint_width + 1, 0, label_width)
+        self._problem_lines: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.entry
+
+    def show_active(self, active: bool) -> None:
+        """The label of the field with the cursor stands out."""
+        self.active = active
+        self.refresh()
+
+    def show_hint(self, hint: str) -> None:
+        """The word at the right edge."""
+        if hint != self.hint:
+            self.hint = hint
+            self.refresh()
+
+    def show_problem(self, sentence: str) -> None:
+        """The sentence under the field; an empty one takes it away."""
+        if sentence != self.problem:
+            self.problem = sentence
+            self._lay_out_problem()
+
+    def on_resize(self) -> None:
+        self._lay_out_problem()
+
+    def _lay_out_problem(self) -> None:
+        room = self.size.width - self.label_width - len(_MARK)
+        lines = wrapped(self.problem, room) if self.problem and room > 4 else []
+        if lines != self._problem_lines:
+            self._problem_lines = lines
+            self.styles.height = 1 + len(lines)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            return self._first_line(width)
+        line = self._problem_lines[y - 1] if y <= len(self._problem_lines) else ""
+        mark = _MARK if y == 1 and line else " " * len(_MARK)
+        text = fit(" " * self.label_width + mark + line, width)
+        return Strip([Segment(text, self.get_component_rich_style("field--problem"))], width)
+
+    def _first_line(self, width: int) -> Strip:
+        look = "field--active" if self.active else "field--label"
+        room = max(0, width - self.label_width)
+        return Strip(
+            [
+                Segment(fit(f" {self.label}", self.label_width - 1),
+                        self.get_component_rich_style(look)),
+                Segment(_RULE, self.get_component_rich_style("field--rule")),
+                Segment(fit(self.hint + " ", room, right=True),
+                        self.get_component_rich_style("field--hint")),
+            ],
+            width,
+        )  # fmt: skip

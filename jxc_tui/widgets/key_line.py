@@ -1,0 +1,44 @@
+"""The last line: which keys do what here, in the order of the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from jxc_tui.widgets.cells import fit, width_of
+
+
+class KeyLine(Widget):
+    """Draws (key, label) pairs; what does not fit is left out from the right, F1 help names all."""
+
+    COMPONENT_CLASSES = {"keys--key", "keys--label"}
+    DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"
+
+    def __init__(
+        self, labels: Callable[[], list[tuple[str, str]]], *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._labels = labels
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: object) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        key_style = self.get_component_rich_style("keys--key")
+        label_style = self.get_component_rich_style("keys--label")
+        segments = [Segment(" ", label_style)]
+        used = 1
+        for key, label in self._labels() if y == 0 else []:
+            length = width_of(key) + width_of(label) + 1
+            if used + length > width:
+                break
+            segments += [Segment(key, key_style), Segment(label + " ", label_style)]
+            used += length
+        return Strip([*segments, Segment(fit("", width - used), label_style)], width)

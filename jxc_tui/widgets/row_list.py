@@ -1,0 +1,213 @@
+"""A list that scrolls a million rows by keeping a window of them: rows come from a source by key.
+
+Every line is drawn directly; a key costs one repaint of this widget and no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from jxc_tui.widgets.cells import fit
+
+T = TypeVar("T")
+_KEPT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` in cells, 0 takes what is left; shown from a list width of `from_width` on."""
+
+    title: str
+    width: int
+    right: bool = False
+    from_width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Generic[T]):
+    """Rows in order, and whether the set begins and ends with them."""
+
+    rows: Sequence[T]
+    at_start: bool
+    at_end: bool
+
+
+class Source(Protocol[T]):
+    """Where rows come from. `row` is the outermost row the list holds on that side."""
+
+    async def edge(self, last: bool, count: int) -> Window[T]: ...
+    async def after(self, row: T, count: int) -> Window[T]: ...
+    async def before(self, row: T, count: int) -> Window[T]: ...
+
+
+class RowList(Widget, Generic[T]):
+    """Draws the window's rows; the screen moves the cursor through `move`, `home` and `end`."""
+
+    COMPONENT_CLASSES = {"rows--head", "rows--cursor", "rows--dim"}
+    DEFAULT_CSS = "RowList { height: 1fr; width: 1fr; }"
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[T], Sequence[str]],
+        *,
+        id: str | None = None,
+        dim: Callable[[T], bool] | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.columns = columns
+        self._cells = cells
+        self._dim = dim
+        self.source: Source[T] | None = None
+        self.rows: list[T] = []
+        self.at_start = self.at_end = True
+        self.cursor = 0
+        self.top = 0
+        self.notice: list[str] = []
+
+    @property
+    def page(self) -> int:
+        """How many rows are visible."""
+        return max(1, self.size.height - 1)
+
+    @property
+    def current(self) -> T | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.rows else None
+
+    def show(self, window: Window[T], *, cursor: int = 0, notice: Sequence[str] = ()) -> None:
+        """Replaces the rows. `notice` is what an empty list says."""
+        self.rows = list(window.rows)
+        self.at_start, self.at_end = window.at_start, window.at_end
+        self.notice = list(notice)
+        self.cursor = max(0, min(cursor, len(self.rows) - 1))
+        self.top = max(0, min(self.top if cursor else 0, self.cursor))
+        self._keep_cursor_visible()
+        self.refresh()
+
+    def replace_current(self, row: T) -> None:
+        """Shows fresh values in the row under the cursor."""
+        if self.rows:
+            self.rows[self.cursor] = row
+            self.refresh()
+
+    async def move(self, step: int) -> None:
+        """Moves the cursor by rows, fetching what lies beyond the window."""
+        target = self.cursor + step
+        if target >= len(self.rows) and not self.at_end:
+            await self._grow_down(target - len(self.rows) + 1)
+        elif target < 0 and not self.at_start:
+            target += await self._grow_up(-target)
+        self._go(target)
+
+    async def home(self) -> None:
+        """To the first row of the whole set."""
+        await self._to_edge(last=False)
+
+    async def end(self) -> None:
+        """To the last row of the whole set."""
+        await self._to_edge(last=True)
+
+    async def _to_edge(self, *, last: bool) -> None:
+        reached = self.at_end if last else self.at_start
+        if not reached and self.source is not None:
+            window = await self.source.edge(last, self._chunk)
+            self.show(window, cursor=len(window.rows) - 1 if last else 0)
+        self._go(len(self.rows) - 1 if last else 0)
+
+    @property
+    def _chunk(self) -> int:
+        return max(50, self.page * 2)
+
+    async def _grow_down(self, missing: int) -> None:
+        if self.source is None or not self.rows:
+            return
+        window = await self.source.after(self.rows[-1], max(self._chunk, missing))
+        self.rows += window.rows
+        self.at_end = window.at_end
+        surplus = len(self.rows) - _KEPT
+        if surplus > 0 and surplus <= self.top:
+            del self.rows[:surplus]
+            self.cursor -= surplus
+            self.top -= surplus
+            self.at_start = False
+
+    async def _grow_up(self, missing: int) -> int:
+        """How many rows came before the ones held."""
+        if self.source is None or not self.rows:
+            return 0
+        window = await self.source.before(self.rows[0], max(self._chunk, missing))
+        self.rows[:0] = window.rows
+        self.at_start = window.at_start
+        came = len(window.rows)
+        self.cursor += came
+        self.top += came
+        if len(self.rows) > _KEPT:
+            del self.rows[_KEPT:]
+            self.at_end = False
+        return came
+
+    def _go(self, target: int) -> None:
+        self.cursor = max(0, min(target, len(self.rows) - 1))
+        self._keep_cursor_visible()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _keep_cursor_visible(self) -> None:
+        page = self.page
+        if self.cursor < self.top:
+            self.top = self.cursor
+        elif self.cursor >= self.top + page:
+            self.top = self.cursor - page + 1
+        self.top = max(0, min(self.top, max(0, len(self.rows) - page)))
+
+    def on_resize(self) -> None:
+        self._keep_cursor_visible()
+
+    def _widths(self, width: int) -> list[tuple[int, Column, int]]:
+        shown = [
+            (index, column)
+            for index, column in enumerate(self.columns)
+            if width >= column.from_width
+        ]
+        fixed = 1 + sum(column.width for _, column in shown) + len(shown)
+        flexible = sum(1 for _, column in shown if not column.width) or 1
+        share = max(4, (width - fixed) // flexible)
+        return [(index, column, column.width or share) for index, column in shown]
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            titles = [column.title for column in self.columns]
+            return self._line(titles, width, "rows--head", " ")
+        index = self.top + y - 1
+        if index >= len(self.rows):
+            line = y - 2
+            text = self.notice[line] if not self.rows and 0 <= line < len(self.notice) else ""
+            return Strip(
+                [Segment(fit("   " + text if text else "", width), self.rich_style)], width
+            )
+        row = self.rows[index]
+        if index == self.cursor:
+            return self._line(self._cells(row), width, "rows--cursor", "▌")
+        dim = self._dim is not None and self._dim(row)
+        return self._line(self._cells(row), width, "rows--dim" if dim else "", " ")
+
+    def _line(self, cells: Sequence[str], width: int, style: str, mark: str) -> Strip:
+        parts = [mark]
+        for index, column, room in self._widths(width):
+            parts.append(fit(cells[index] if index < len(cells) else "", room, right=column.right))
+            parts.append(" ")
+        text = fit("".join(parts), width)
+        look = self.get_component_rich_style(style) if style else self.rich_style
+        return Strip([Segment(text, look)], width)

@@ -1,0 +1,117 @@
+"""The line to the terminal: only known sequences go out, broken bytes come in without harm."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import selectors
+import signal
+from codecs import getincrementaldecoder
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+# What painting needs: colours, cursor moves, line wrap, cursor, alternate screen, bracketed paste.
+_ALLOWED = r"\x1b\[(?:[0-9;:]*[mHABCDEFGJK]|\?(?:7|25|1049|2004)[hl])"
+_UNWANTED = re.compile(
+    rf"({_ALLOWED})"
+    r"|\x1b\[[0-?]*[ -/]*[@-~]"  # any other CSI
+    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?"  # OSC, DCS, SOS, PM, APC with what they carry
+    r"|\x1b[ -/]*[0-~]?"
+    r"|[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
+_READ = 4096
+_ESCAPE_WAIT = 0.1
+
+
+def only_known_sequences(data: str) -> str:
+    """The output without control characters and sequences that Textual's painting never needs.
+
+    The last barrier of TERM-01: whatever a row holds, no OSC, DCS, APC or C1 byte leaves.
+    """
+    return _UNWANTED.sub(lambda found: found.group(1) or "", data)
+
+
+class DeskDriver(LinuxDriver):
+    """Textual's driver with a filter on the way out and tolerance on the way in."""
+
+    def write(self, data: str) -> None:
+        super().write(only_known_sequences(data))
+
+    @property
+    def can_suspend(self) -> bool:
+        return False
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    def run_input_thread(self) -> None:
+        """Reads keys until the end; undecodable bytes become U+FFFD instead of ending the program.
+
+        Waits without a timeout but for the moment after an escape byte, so an idle desk sleeps.
+        """
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        wake, self._wake = os.pipe()
+        selector = selectors.DefaultSelector()
+        selector.register(self.fileno, selectors.EVENT_READ)
+        selector.register(wake, selectors.EVENT_READ)
+        waiting = False
+        try:
+            while not self.exit_event.is_set():
+                ready = selector.select(_ESCAPE_WAIT if waiting else None)
+                if any(key.fd == wake for key, _ in ready):
+                    break
+                waiting = False
+                if ready:
+                    data = self._read()
+                    if data is None:
+                        return
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+                waiting = getattr(parser, "_timeout_time", None) is not None
+        finally:
+            selector.close()
+            os.close(wake)
+
+    def _read(self) -> bytes | None:
+        """Bytes typed, or None when the line is gone; then the program is told to hang up."""
+        try:
+            data = os.read(self.fileno, _READ)
+        except OSError:
+            data = b""
+        if data:
+            return data
+        os.kill(os.getpid(), signal.SIGHUP)
+        return None
+
+    _wake: int = -1
+
+    def disable_input(self) -> None:
+        """Ends the input thread at once."""
+        if self._wake >= 0:
+            wake, self._wake = self._wake, -1
+            self.exit_event.set()
+            with contextlib.suppress(OSError):  # the thread may have ended by itself
+                os.write(wake, b"x")
+            if self._key_thread is not None:
+                self._key_thread.join()
+            os.close(wake)
+        super().disable_input()
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        """Not asked: an old terminal types its answer into the form."""
+
+    def _query_in_band_window_resize(self) -> None:
+        """Not asked, for the same reason; SIGWINCH tells of a new size."""
+
+
+def on_hangup(loop: asyncio.AbstractEventLoop, end: object) -> None:
+    """Calls `end(signal number)` inside the loop when the line drops or the session is ended."""
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        loop.add_signal_handler(number, end, number)  # type: ignore[arg-type]

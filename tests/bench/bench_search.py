@@ -1,0 +1,250 @@
+"""How long the search verb takes for every kind of query, against the bare SQL it sends.
+
+    python -m tests.bench.bench_search --db demo.db [--samples 300] [--only phone]
+
+Needs a demonstration database (`jxc demo --customers 1000000 --no-open --db demo.db`). Every term is
+asked once to warm up, then timed through the verb, then the very same statements are timed on a
+bare connection. Targets: p99 at most 5 ms, median at most 4 times the bare SQL.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import event
+
+from jxc_tui.config import Settings
+from jxc_tui.model.pinyin import initial_strings
+from jxc_tui.model.text import fold
+from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.demo import demo_accounts
+from jxc_tui.services.wiring import Services, local_user, open_services
+from jxc_tui.storage.engine import load_driver
+
+P99_MOST_MS, RATIO_MOST = 5.0, 4.0
+LIMIT = 20
+FIXED = (
+    *("K", "KH", "KH0", "KH00", "1", "13", "138", "1380", "0571", "000", "y", "g", "yx", "yxgs"),
+    *("有", "公", "限公", "司", "杭州", "上海", "贸易", "商行", "经营部", "有限公司", "贸易有限公司"),
+    *("公限", "杭州 五金", "上海 有限公司", "五金 有限公司", "广州 贸易 有限公司", "zzzz", "龘龘"),
+    *("hzwjyxgs", "shmyyxgs", "杭州西湖鑫达五金有限公司", "上海浦东鑫达贸易有限公司", "%", "_", "ＫＨ０００"),
+)  # fmt: skip
+
+Statement = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """What terms are cut from."""
+
+    code: str
+    name: str
+    mobile: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds of one kind of query."""
+
+    kind: str
+    verb: list[float]
+    bare: list[float]
+    rows: list[int]
+    slowest: str
+
+
+def _sample(
+    services: Services, count: int, dice: random.Random
+) -> tuple[list[Customer], list[str]]:
+    """Real customers and real former codes, drawn evenly."""
+    with services.database.read() as connection:
+        run = connection.exec_driver_sql
+        last = int(run("SELECT max(id) FROM customer").scalar_one())
+        drawn: list[Customer] = []
+        while len(drawn) < count:
+            row = run(
+                "SELECT code, name, mobile, city FROM customer WHERE id = ? AND deleted_at = ''",
+                (dice.randint(1, last),),
+            ).first()
+            if row is not None and row.mobile and len(row.name) >= 5:
+                drawn.append(Customer(row.code, row.name, row.mobile, row.city))
+        former = [
+            str(row[0])
+            for row in run("SELECT code FROM customer_code WHERE until > '' LIMIT 20000").all()
+        ]
+    return drawn, dice.choices(former, k=count) if former else []
+
+
+def _part(text: str, length: int, dice: random.Random) -> str:
+    start = dice.randint(0, max(0, len(text) - length))
+    return text[start : start + length]
+
+
+def _initials(customer: Customer, dice: random.Random) -> str:
+    folded = fold(customer.name)
+    start = dice.choice((0, 0, dice.randint(0, len(folded) - 2)))
+    length = dice.randint(2, 6)
+    readings = initial_strings(folded[start : start + length], most_letters=length)
+    return dice.choice(readings) if readings else "zz"
+
+
+def _two_words(customer: Customer, dice: random.Random) -> str:
+    name, city = fold(customer.name), customer.city.removesuffix("市")
+    rest = name.removeprefix(city)
+    return f"{city} {_part(rest[:6], 2, dice)}"
+
+
+def _questions(
+    customers: Sequence[Customer], former: list[str], dice: random.Random
+) -> dict[str, list[str]]:
+    def each(cut: Callable[[Customer], str]) -> list[str]:
+        return [cut(customer) for customer in customers]
+
+    han = "鬱龘麤籲灪爨癵驫"
+    return {
+        "exact code": each(lambda c: c.code),
+        "code prefix 2–8": each(lambda c: c.code[: dice.randint(2, 8)]),
+        "former code": former,
+        "pinyin initials": each(lambda c: _initials(c, dice)),
+        "phone, last 4": each(lambda c: c.mobile[-4:]),
+        "phone, middle 5": each(lambda c: c.mobile[3:8]),
+        "1 character": each(lambda c: _part(c.name, 1, dice)),
+        "2 characters": each(lambda c: _part(c.name, 2, dice)),
+        "3 characters": each(lambda c: _part(c.name, 3, dice)),
+        "5 characters": each(lambda c: _part(c.name, 5, dice)),
+        "whole name": each(lambda c: c.name),
+        "nothing found": each(lambda c: dice.choice((_part(han, 3, dice), "QX" + c.mobile[:6]))),
+        "有限公司": ["有限公司"] * len(customers),
+        "two words": each(lambda c: _two_words(c, dice)),
+        "worst cases": list(FIXED) * max(1, len(customers) // len(FIXED)),
+    }
+
+
+class Recorder:
+    """Remembers the statements about customers that one call of the verb sends."""
+
+    def __init__(self, services: Services) -> None:
+        self.statements: list[Statement] = []
+        event.listen(services.database.engine, "before_cursor_execute", self._hear)
+
+    def _hear(self, _c: Any, _cursor: Any, sql: str, values: Any, _ctx: Any, _many: bool) -> None:
+        if " customer" in sql or "\ncustomer" in sql or "FROM term" in sql:
+            self.statements.append((sql, values))
+
+    def take(self) -> list[Statement]:
+        taken, self.statements = self.statements, []
+        return taken
+
+
+def _bare_connection(path: Path) -> Any:
+    module, _ = load_driver()
+    connection = module.connect(
+        f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None, cached_statements=256
+    )
+    connection.execute("PRAGMA cache_size=-65536").fetchall()
+    return connection
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def _run_bare(bare: Any, statements: list[Statement]) -> None:
+    bare.execute("BEGIN")
+    for sql, values in statements:
+        bare.execute(sql, values).fetchall()
+    bare.execute("ROLLBACK")
+
+
+def _time_kind(
+    services: Services, user: CurrentUser, bare: Any, kind: str, terms: list[str]
+) -> Timing:
+    recorder = Recorder(services)
+    search = services.customers.search
+    sent: list[list[Statement]] = []
+    rows: list[int] = []
+    for term in terms:
+        rows.append(len(search(user, SearchQuestion(term, LIMIT)).rows))
+        sent.append(recorder.take())
+    event.remove(services.database.engine, "before_cursor_execute", recorder._hear)
+    verb = [_milliseconds(lambda t=term: search(user, SearchQuestion(t, LIMIT))) for term in terms]  # type: ignore[misc]
+    for statements in sent:
+        _run_bare(bare, statements)
+    raw = [_milliseconds(lambda s=statements: _run_bare(bare, s)) for statements in sent]  # type: ignore[misc]
+    return Timing(kind, verb, raw, rows, max(zip(verb, terms, strict=True))[1])
+
+
+def _percentile(values: list[float], part: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+HEADER = (
+    f"{'kind':<18}{'n':>5}{'rows':>6}{'p50':>8}{'p99':>8}{'max':>8}"
+    f"{'bare p50':>10}{'p99':>8}{'ratio':>7}  slowest term"
+)
+
+
+def _line(timing: Timing) -> tuple[str, bool]:
+    middle, bare = statistics.median(timing.verb), statistics.median(timing.bare)
+    p99, ratio = _percentile(timing.verb, 0.99), middle / max(bare, 1e-6)
+    missed = p99 > P99_MOST_MS or ratio > RATIO_MOST
+    return (
+        f"{timing.kind:<18}{len(timing.verb):>5}{int(statistics.median(timing.rows)):>6}"
+        f"{middle:>8.2f}{p99:>8.2f}{max(timing.verb):>8.2f}"
+        f"{bare:>10.3f}{_percentile(timing.bare, 0.99):>8.2f}{ratio:>7.1f}"
+        f"  {timing.slowest}{'   ← missed' if missed else ''}"
+    ), missed
+
+
+def _operator(services: Services) -> CurrentUser:
+    """A clerk where the database is a demonstration, so that the permission check is in the time."""
+    for account in demo_accounts(services.database):
+        if account.name == "clerk":
+            return services.accounts.sign_in(account.name, account.password)
+    return local_user("bench")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the table; 1 when a target was missed."""
+    parser = argparse.ArgumentParser(description="Times the search verb, kind by kind.")
+    parser.add_argument("--db", type=Path, required=True)
+    parser.add_argument("--samples", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="only kinds whose name contains this")
+    asked = parser.parse_args(arguments)
+    dice = random.Random(asked.seed)
+    settings = Settings(asked.db.absolute())
+    services = open_services(settings, local_allowed=True)
+    bare = _bare_connection(settings.database)
+    missed = False
+    try:
+        user = _operator(services)
+        customers, former = _sample(services, asked.samples, dice)
+        print(f"{settings.database.name}: milliseconds, {LIMIT} rows wanted, warm cache")
+        print(HEADER)
+        for kind, terms in _questions(customers, former, dice).items():
+            if asked.only in kind and terms:
+                line, over = _line(_time_kind(services, user, bare, kind, terms))
+                missed = missed or over
+                print(line, flush=True)
+    finally:
+        bare.close()
+        services.close()
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""The floors: who may import whom, and what must not be imported before it is needed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT
+
+HEAVY = (
+    "sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "openpyxl", "python_calamine", "pypinyin",
+    "alembic", "argon2", "stdnum",
+)  # fmt: skip
+NO_TERMINAL = ("textual", "rich")
+
+
+def loaded_after(code: str) -> set[str]:
+    """The top-level packages in `sys.modules` of a new interpreter after `code`."""
+    ending = "import sys, json; print(json.dumps([name.split('.')[0] for name in sys.modules]))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{ending}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_every_import_contract_is_kept() -> None:
+    tool = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [tool, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "4 kept, 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "module", ["jxc_tui.__main__", "jxc_tui.cli", "jxc_tui.cli.database", "jxc_tui.app"]
+)
+def test_nothing_heavy_is_imported_before_it_is_needed(module: str) -> None:
+    assert not loaded_after(f"import {module}") & set(HEAVY)
+
+
+def test_the_command_line_needs_no_screens() -> None:
+    assert not loaded_after("from jxc_tui.cli import main; main(['--version'])") & set(NO_TERMINAL)
+
+
+def test_the_services_need_no_workbooks_before_one_is_read() -> None:
+    loaded = loaded_after("import jxc_tui.services.wiring")
+    assert not loaded & {"openpyxl", "python_calamine", "alembic", "textual", "rich"}
