@@ -8,8 +8,9 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE
 from jxc_tui.errors import NotFound
 from jxc_tui.model.code import InvalidCode
-from jxc_tui.model.fields import FIELDS, Kind
+from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import plain_fen
+from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion
 
 NOT_FOUND = 3
@@ -101,10 +102,9 @@ def _print_card(call: Call, card: CustomerCard) -> None:
     rows: list[tuple[str, str]] = []
     for spec in FIELDS:
         value = card.values.text_of(spec.id)
-        if value and spec.kind is Kind.STATUS:
-            value = talk.text(f"status.{value}")
         if value:
-            rows.append((talk.label(spec.id), value.replace("\n", " / ")))
+            shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")
+            rows.append((label_of(spec.id, talk.texts), shown))
     rows += [
         (talk.text("cli.column.former_code"), f"{code.code} ({code.since} – {code.until})")
         for code in card.codes

@@ -9,8 +9,8 @@ from typing import TextIO
 
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import Texts
-from jxc_tui.model.fields import FIELD
 from jxc_tui.model.text import visible
+from jxc_tui.screens.field_texts import label_of
 
 
 class Talk:
@@ -37,16 +37,9 @@ class Talk:
         """The sentence of a refusal, and one line for every field that is wrong."""
         self.say(error.text_id, **error.params)
         for problem in error.problems if isinstance(error, InvalidFields) else ():
-            label = self.label(problem.field)
+            label = visible(label_of(problem.field, self.texts))
             reason = self.text(problem.text_id, **dict(problem.params))
             print(f"  {label}: {reason}", file=self.err)
-
-    def label(self, field_id: str) -> str:
-        """The heading of a customer field; the id itself for a field nobody knows."""
-        spec = FIELD.get(field_id)
-        if spec is None:
-            return visible(field_id)
-        return spec.header if self.texts.language == "zh" else spec.header_en
 
     def line(self, text: str = "") -> None:
         """One line of data, control characters made visible."""

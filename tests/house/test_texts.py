@@ -81,10 +81,11 @@ def missing(path: Path, errors: frozenset[str]) -> Iterator[str]:
     known = all_texts()
     for line, asked in asked_for(path, errors):
         where = f"{path.relative_to(PACKAGE)}:{line}"
-        if isinstance(asked, ast.Constant) and "." in str(asked.value):
-            if asked.value not in known:
-                yield f"{where} {asked.value}"
-        elif isinstance(asked, ast.JoinedStr) and isinstance(asked.values[0], ast.Constant):
+        if isinstance(asked, ast.Constant):
+            text_id = _literal(asked)
+            if "." in text_id and text_id not in known:
+                yield f"{where} {text_id}"
+        elif isinstance(asked, ast.JoinedStr) and _literal(asked.values[0]):
             start, end = _literal(asked.values[0]), _literal(asked.values[-1])
             if not any(name.startswith(start) and name.endswith(end) for name in known):
                 yield f"{where} {start}…{end}"

@@ -39,10 +39,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "←→ 换页签，↑↓ 滚动；F4 编辑，F11 显示完整号码 30 秒（会记录）。",
         "←→ change the tab, ↑↓ scroll; F4 edits, F11 shows full numbers for 30 seconds (recorded).",
     ),
-    "help.customer_form": (
-        "Enter 或 ↓ 下一项，↑ 上一项，PgUp/PgDn 换组；F4 选择，F2 保存。\n"
-        "编码留着建议值或清空，保存时取号；Esc 离开前会先问。",
-        "Enter or ↓ next field, ↑ previous, PgUp/PgDn by group; F4 looks up, F2 saves.\n"
-        "Leave the proposed code or empty it to draw one at saving; Esc asks before leaving.",
-    ),
 }  # fmt: skip
