@@ -81,7 +81,10 @@ def _unexpected(error: Exception, settings: Settings | None, talk: Talk) -> int:
 
     incident = note(settings.folder if settings is not None else None, error)
     text_id = "cli.unexpected" if incident.path else "cli.unexpected_unlogged"
-    talk.say(text_id, id=incident.id, path=incident.path or "")
+    try:
+        talk.say(text_id, id=incident.id, path=incident.path or "")
+    except Exception:  # even the texts are broken
+        print(f"jxc: {type(error).__name__} {incident.id}", file=sys.stderr)
     return UNEXPECTED
 
 

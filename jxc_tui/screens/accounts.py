@@ -87,7 +87,9 @@ class AccountsScreen(DeskScreen):
         )
         if not name:
             return
-        display = await self.app.push_screen_wait(AskDialog(self.t("accounts.ask_display"), value=name))
+        display = await self.app.push_screen_wait(
+            AskDialog(self.t("accounts.ask_display"), value=name)
+        )
         role = await self._choose_role(Role.CLERK) if display else None
         if display and role is not None:
             secret = await self.ask_long(self.desk.services.accounts.add, name, display, role)

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
+from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
@@ -36,6 +37,7 @@ _KEY_NAMES = {
 class Desk(Protocol):
     """The app as screens see it; they never import it."""
 
+    settings: Settings
     texts: Texts
     user: CurrentUser | None
     lookups: Executor

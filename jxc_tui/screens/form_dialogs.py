@@ -21,6 +21,8 @@ MINE, THEIRS, OPEN = "mine", "theirs", "open"
 class LeaveDialog(ChoiceDialog):
     """Three ways out of a form with unsaved text; Esc goes on typing."""
 
+    BINDINGS = [Binding("enter", "take", id="dialog.take", show=False)]
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
