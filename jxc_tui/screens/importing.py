@@ -62,14 +62,7 @@ class ImportScreen(DeskScreen):
         self._painted = 0.0
 
     def body(self) -> Iterable[Widget]:
-        columns = (
-            Column(self.t("import.col_row"), 22),
-            Column(self.t("field.head.name"), 16),
-            Column(self.t("import.col_field"), 12),
-            Column(self.t("import.col_value"), 14, from_width=70),
-            Column(self.t("import.col_reason"), 0),
-        )
-        rows = RowList[Row](columns, self._cells, id="rows")
+        rows = RowList[Row](self._file_columns, self._cells, id="rows")
         rows.can_focus = True
         yield Lines(id="import-head")
         yield rows
@@ -79,22 +72,46 @@ class ImportScreen(DeskScreen):
         self.start(self._load_files())
 
     @property
+    def _file_columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.t("import.col_file"), 0),
+            Column(self.t("import.col_size"), 12, right=True),
+            Column(self.t("import.col_time"), 17),
+        )
+
+    @property
+    def _verdict_columns(self) -> tuple[Column, ...]:
+        before = (
+            Column(self.t("import.col_row"), 6, right=True),
+            Column(self.t("field.head.code"), 12),
+            Column(self.t("field.head.name"), 14),
+        )
+        if self._changes_shown:
+            return (*before, Column(self.t("import.col_changes"), 0))
+        return (
+            *before,
+            Column(self.t("import.col_field"), 10),
+            Column(self.t("import.col_value"), 12),
+            Column(self.t("import.col_reason"), 0),
+        )
+
+    @property
     def _rows(self) -> RowList[Row]:
         return self.query_one("#rows", RowList)
 
     def _cells(self, row: Row) -> Sequence[str]:
         if isinstance(row, BoxFile):
             size = f"{max(1, row.size // 1024):,} KB"
-            return (row.name, size, "", "", local_text(row.modified_at))
+            return (row.name, size, local_text(row.modified_at))
         if isinstance(row, ImportChange):
             parts = [
                 f"{label_of(name, self.texts)} {before or '-'} → {after or '-'}"
                 for name, before, after in row.changes
             ]
-            return (f"{row.row:>5} {row.code}", row.name, "", "", " · ".join(parts))
+            return (str(row.row), row.code, row.name, " · ".join(parts))
         params = {name: self._plain(name, value) for name, value in row.params}
         return (
-            f"{row.row:>5} {row.code}", row.name, row.column, row.value,
+            str(row.row), row.code, row.name, row.column, row.value,
             self.t(row.text_id, **params),
         )  # fmt: skip
 
@@ -121,6 +138,7 @@ class ImportScreen(DeskScreen):
         folder = str(self.desk.settings.box(self.user.name))
         self._head(self.t("import.choose"), self.t("import.folder", path=folder))
         notice = [self.t("import.no_files"), self.t("import.put_files", path=folder)]
+        self._rows.columns = self._file_columns
         self._rows.show(Window(files, True, True), notice=notice)
         self._foot("", self.t("import.kinds"))
         self.refresh_bindings()
@@ -168,6 +186,7 @@ class ImportScreen(DeskScreen):
         self._head(where, counts)
         shown: Sequence[Row] = verdict.changes if self._changes_shown else verdict.problems
         nothing = "import.no_changes" if self._changes_shown else "import.no_problems"
+        self._rows.columns = self._verdict_columns
         self._rows.show(Window(shown, True, True), notice=[self.t(nothing)])
         side = "import.side_changes" if self._changes_shown else "import.side_problems"
         notes = [self.t(text_id, **dict(params)) for text_id, params in verdict.notes[:2]]
@@ -250,6 +269,7 @@ class ImportScreen(DeskScreen):
         self._stop = threading.Event()
         self._painted = 0.0
         self._head(title, "")
+        self._rows.columns = ()
         self._rows.show(Window((), True, True))
         self._foot("", self.t("import.esc_stops"))
         self.say("")

@@ -31,8 +31,8 @@ class ReportScreen(DeskScreen):
         Binding("f2,ctrl+s", "export", id="report.export"),
         Binding("f5,ctrl+r", "reload", id="refresh"),
         Binding("enter", "open", id="report.open"),
-        Binding("left,shift+tab", "section(-1)", id="report.previous"),
-        Binding("right,tab", "section(1)", id="report.next"),
+        Binding("left,shift+tab", "section(-1)", id="report.previous", show=False),
+        Binding("right,tab", "section(1)", id="report.next", show=False),
         Binding("up", "move(-1)", id="list.up", show=False),
         Binding("down", "move(1)", id="list.down", show=False),
         Binding("pageup", "page(-1)", id="list.pageup", show=False),
@@ -103,6 +103,7 @@ class ReportScreen(DeskScreen):
             name = self.t(f"report.section.{each.id}")
             chosen = index == self._at
             tabs.append((f"[{name}]" if chosen else f" {name} ", "accent" if chosen else "dim"))
+        tabs.append(("  ←→", "dim"))
         self.query_one("#report-tabs", Lines).show([tabs])
         self._rows.show(
             Window(section.figures, True, True), cursor=cursor, notice=[self.t("report.none")]
