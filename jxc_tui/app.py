@@ -194,6 +194,9 @@ class JxcApp(App[int]):
         if any(getattr(screen, "unsaved", False) for screen in self.screen_stack):
             self._say("places.unsaved")
             return
+        if any(getattr(screen, "busy", False) for screen in self.screen_stack):
+            self._say("places.busy")
+            return
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if place_id == HOME:

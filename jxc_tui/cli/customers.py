@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from jxc_tui.cli.call import Call
-from jxc_tui.cli.exits import DONE
+from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.errors import NotFound
 from jxc_tui.model.code import InvalidCode
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import plain_fen
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion
-
-NOT_FOUND = 3
+from jxc_tui.services.clock import local_text
 
 
 def search(call: Call) -> int:
@@ -106,12 +105,19 @@ def _print_card(call: Call, card: CustomerCard) -> None:
             shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")
             rows.append((label_of(spec.id, talk.texts), shown))
     rows += [
-        (talk.text("cli.column.former_code"), f"{code.code} ({code.since} – {code.until})")
+        (
+            talk.text("cli.column.former_code"),
+            f"{code.code} ({local_text(code.since)} – {local_text(code.until)})",
+        )
         for code in card.codes
         if code.until
     ]
-    rows.append((talk.text("cli.column.updated"), f"{card.updated_at} {card.updated_by}"))
+    rows.append(
+        (talk.text("cli.column.updated"), f"{local_text(card.updated_at)} {card.updated_by}")
+    )
     if card.deleted_at:
-        rows.append((talk.text("cli.column.deleted"), f"{card.deleted_at} {card.deleted_by}"))
+        rows.append(
+            (talk.text("cli.column.deleted"), f"{local_text(card.deleted_at)} {card.deleted_by}")
+        )
     head, *others = rows
     talk.table(head, others)

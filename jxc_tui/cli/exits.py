@@ -5,6 +5,7 @@ from __future__ import annotations
 DONE = 0
 INCOMPLETE = 1
 FILE_REFUSED = 2
+NOT_FOUND = 3
 USAGE = 64
 UNEXPECTED = 70
 INTERRUPTED = 130
@@ -14,7 +15,7 @@ EXITS: tuple[tuple[int, str], ...] = (
     (DONE, "cli.exit.done"),
     (INCOMPLETE, "cli.exit.incomplete"),
     (FILE_REFUSED, "cli.exit.file"),
-    (3, "cli.exit.not_found"),
+    (NOT_FOUND, "cli.exit.not_found"),
     (4, "cli.exit.not_permitted"),
     (5, "cli.exit.database"),
     (6, "cli.exit.busy"),

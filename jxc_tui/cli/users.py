@@ -9,6 +9,7 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE
 from jxc_tui.errors import NotFound
 from jxc_tui.model.permission import Role
+from jxc_tui.services.clock import local_text
 
 if TYPE_CHECKING:
     from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
@@ -26,7 +27,7 @@ def list_accounts(call: Call) -> int:
     names = ("user", "display_name", "role", "state", "last_sign_in")
     rows = [
         (account.name, account.display_name, account.role.value, _state(call, account),
-         f"{account.last_sign_in_at} {account.last_sign_in_from}".strip())
+         f"{local_text(account.last_sign_in_at)} {account.last_sign_in_from}".strip())
         for account in accounts
     ]  # fmt: skip
     talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
@@ -90,7 +91,7 @@ def _hand_over(call: Call, secret: OneTimePassword) -> int:
         talk.json(asdict(secret))
     else:
         talk.line(secret.password)
-        talk.say("cli.users.one_time", name=secret.name, until=secret.expires_at)
+        talk.say("cli.users.one_time", name=secret.name, until=local_text(secret.expires_at))
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Accounts, for administrators: who may sign in, and as what."""
+"""The accounts, for administrators: who may sign in, as what, and how to let them in again."""
 
 from __future__ import annotations
 
@@ -7,150 +7,187 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
+from jxc_tui.errors import Refused
 from jxc_tui.model.permission import Role
-from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog, ConfirmDialog, NoticeDialog
+from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.answers import Account, OneTimePassword
 from jxc_tui.services.clock import local_text
+from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.text_line import Lines, TextLine
 
 
-class AccountsScreen(DeskScreen):
-    """One line per account; the keys act on the line under the cursor."""
+class AccountsScreen(ListScreen):
+    """Every account by name."""
 
-    AUTO_FOCUS = "RowList"
     title_id = "place.accounts"
 
     BINDINGS = [
         Binding("f2,ctrl+s", "reset", id="accounts.reset"),
         Binding("f4,ctrl+t", "role", id="accounts.role"),
-        Binding("f5,ctrl+r", "reload", id="refresh"),
+        Binding("f5,ctrl+r", "refresh_accounts", id="refresh"),
         Binding("f7,ctrl+n", "add", id="accounts.add"),
-        Binding("f8,ctrl+y", "disable", id="accounts.disable"),
-        Binding("up", "move(-1)", id="list.up", show=False),
-        Binding("down", "move(1)", id="list.down", show=False),
-        Binding("pageup", "page(-1)", id="list.pageup", show=False),
-        Binding("pagedown", "page(1)", id="list.pagedown", show=False),
-        Binding("escape", "back", id="page.back"),
+        Binding("f8,ctrl+y", "switch", id="accounts.switch"),
     ]
 
     def body(self) -> Iterable[Widget]:
+        roles = max(width_of(self.t(f"role.{role.value}")) for role in Role)
         columns = (
-            Column(self.t("accounts.name"), 14),
-            Column(self.t("accounts.display_name"), 0),
-            Column(self.t("accounts.role"), 14),
-            Column(self.t("accounts.state"), 11),
-            Column(self.t("accounts.last"), 17),
-            Column(self.t("accounts.source"), 20, from_width=100),
+            Column(self.t("accounts.head.name"), 16),
+            Column(self.t("accounts.head.display"), 0),
+            Column(self.t("accounts.head.role"), roles),
+            Column(self.t("accounts.head.state"), 8),
+            Column(self.t("accounts.head.last"), 16),
+            Column(self.t("accounts.head.source"), 26, from_width=110),
         )
-        rows = RowList[Account](columns, self._cells, id="rows", dim=lambda row: row.disabled)
-        rows.can_focus = True
-        yield rows
+        yield TextLine(f" {self.t('accounts.loading')}", id="accounts-count")
+        yield RowList[Account](columns, self._cells, id="accounts-rows", dim=_is_disabled)
+        yield Lines(id="accounts-card")
 
     def on_mount(self) -> None:
         self.start(self._load())
 
-    @property
-    def _rows(self) -> RowList[Account]:
-        return self.query_one("#rows", RowList)
+    async def _load(self, name: str = "") -> None:
+        """All accounts; the cursor goes to the one of that name, else stays."""
+        found = await self.ask(self.desk.services.accounts.list)
+        at = next((i for i, each in enumerate(found) if each.name == name), self.rows.cursor)
+        self.rows.show(Window(found, True, True), cursor=at)
+        disabled = sum(each.disabled for each in found)
+        count = self.t("accounts.count", count=len(found), disabled=disabled)
+        self.query_one("#accounts-count", TextLine).show(f" {count}")
+        self.moved()
 
-    def _cells(self, row: Account) -> Sequence[str]:
-        state = "disabled" if row.disabled else "one_time" if row.must_change else "active"
+    def _cells(self, account: Account) -> Sequence[str]:
         return (
-            row.name,
-            row.display_name,
-            self.t(f"role.{row.role.value}"),
-            self.t(f"accounts.{state}"),
-            local_text(row.last_sign_in_at),
-            row.last_sign_in_from,
-        )
+            account.name, account.display_name, self.t(f"role.{account.role.value}"),
+            self.t(f"accounts.state.{_state(account)}"), self._last(account),
+            account.last_sign_in_from,
+        )  # fmt: skip
 
-    async def _load(self) -> None:
-        accounts = await self.ask(self.desk.services.accounts.list)
-        self._rows.show(Window(accounts, True, True), cursor=self._rows.cursor)
+    def _last(self, account: Account) -> str:
+        at = account.last_sign_in_at
+        return local_text(at) if at else self.t("accounts.never")
 
-    async def action_move(self, step: int) -> None:
-        await self._rows.move(step)
+    def moved(self) -> None:
+        """The card of the highlighted account."""
+        account: Account | None = self.rows.current
+        lines: list[list[tuple[str, str]]] = []
+        if account is not None:
+            own = self.t("accounts.self") if account.id == self.user.id else ""
+            about = f"{self.t('role.' + account.role.value)} · {account.display_name}{own}"
+            state = self.t(f"accounts.state.{_state(account)}")
+            lines.append([(f" {account.name}", "strong"), (f"   {about} · {state}", "")])
+            last = self.t("accounts.never")
+            if account.last_sign_in_at:
+                at, source = self._last(account), account.last_sign_in_from
+                last = self.t("accounts.last", at=at, source=source)
+            lines.append([(f" {last}", "dim")])
+            if account.must_change:
+                lines.append([(f" {self.t('accounts.one_time')}", "warning")])
+        self.query_one("#accounts-card", Lines).show(lines)
 
-    async def action_page(self, direction: int) -> None:
-        await self._rows.move(direction * self._rows.page)
+    # Keys.
 
-    def action_reload(self) -> None:
+    def action_refresh_accounts(self) -> None:
+        self.say("")
         self.start(self._load())
 
     def action_add(self) -> None:
         self.start(self._add())
 
-    async def _add(self) -> None:
-        name = await self.app.push_screen_wait(
-            AskDialog(self.t("accounts.ask_name"), hint=self.t("accounts.name_hint"))
-        )
-        if not name:
-            return
-        display = await self.app.push_screen_wait(
-            AskDialog(self.t("accounts.ask_display"), value=name)
-        )
-        role = await self._choose_role(Role.CLERK) if display else None
-        if display and role is not None:
-            secret = await self.ask_long(self.desk.services.accounts.add, name, display, role)
-            await self._load()
-            await self._show_secret(secret)
+    def action_role(self) -> None:
+        if self.rows.current is not None:
+            self.start(self._change_role(self.rows.current))
 
-    async def _choose_role(self, current: Role) -> Role | None:
-        options = [(role.value, self.t(f"role.{role.value}")) for role in Role]
-        chosen = await self.app.push_screen_wait(
-            ChoiceDialog(self.t("accounts.ask_role"), options, current=current.value)
-        )
-        return Role(chosen) if chosen else None
-
-    async def _show_secret(self, secret: OneTimePassword) -> None:
-        lines = [
-            self.t("accounts.secret", name=secret.name),
-            "",
-            f"    {secret.password}",
-            "",
-            self.t("accounts.secret_until", at=local_text(secret.expires_at)),
-            self.t("accounts.secret_once"),
-        ]
-        await self.app.push_screen_wait(NoticeDialog(self.t("accounts.secret_title"), lines))
+    def action_switch(self) -> None:
+        if self.rows.current is not None:
+            self.start(self._switch(self.rows.current))
 
     def action_reset(self) -> None:
-        row = self._rows.current
-        if row is not None:
-            self.start(self._reset(row))
+        if self.rows.current is not None:
+            self.start(self._reset(self.rows.current))
 
-    async def _reset(self, row: Account) -> None:
-        question = self.t("accounts.reset_question", name=row.name)
-        if await self.app.push_screen_wait(ConfirmDialog(question)):
-            secret = await self.ask_long(self.desk.services.accounts.reset_password, row.id)
-            await self._load()
+    async def _add(self) -> None:
+        """Name, person and role; a name that is refused is asked for again."""
+        name = display = role = hint = ""
+        while True:
+            hint = hint or self.t("accounts.add_name_hint")
+            asked = await self.app.push_screen_wait(
+                AskDialog(self.t("accounts.add_name"), value=name, hint=hint)
+            )
+            if not asked:
+                return
+            name = asked
+            display = display or await self._ask_display(name)
+            role = role or await self._ask_role(self.t("accounts.add_role", name=name), "clerk")
+            if not display or not role:
+                return
+            add = self.desk.services.accounts.add
+            try:
+                secret = await self.ask_long(add, name, display, Role(role))
+            except Refused as refusal:
+                hint = self.sentence(refusal)
+                continue
+            await self._load(secret.name)
             await self._show_secret(secret)
+            return
 
-    def action_role(self) -> None:
-        row = self._rows.current
-        if row is not None:
-            self.start(self._role(row))
+    async def _ask_display(self, name: str) -> str:
+        title = self.t("accounts.add_display", name=name)
+        hint = self.t("accounts.add_display_hint")
+        return await self.app.push_screen_wait(AskDialog(title, value=name, hint=hint)) or ""
 
-    async def _role(self, row: Account) -> None:
-        role = await self._choose_role(row.role)
-        if role is not None and role is not row.role:
-            await self.ask(self.desk.services.accounts.change_role, row.id, role)
-            await self._load()
-            self.say("accounts.role_done", name=row.name, role=self.t(f"role.{role.value}"))
+    async def _ask_role(self, title: str, current: str) -> str:
+        roles = [(role.value, self.t(f"role.{role.value}")) for role in Role]
+        return await self.app.push_screen_wait(ChoiceDialog(title, roles, current=current)) or ""
 
-    def action_disable(self) -> None:
-        row = self._rows.current
-        if row is not None:
-            self.start(self._disable(row))
+    async def _change_role(self, account: Account) -> None:
+        title = self.t("accounts.change_role", name=account.name)
+        role = await self._ask_role(title, account.role.value)
+        if not role:
+            return
+        if role == account.role.value:
+            self.say("accounts.role_same", name=account.name)
+            return
+        await self.ask(self.desk.services.accounts.change_role, account.id, Role(role))
+        await self._load(account.name)
+        self.say("accounts.role_changed", name=account.name, role=self.t(f"role.{role}"))
 
-    async def _disable(self, row: Account) -> None:
-        act = "enable" if row.disabled else "disable"
-        question = self.t(f"accounts.{act}_question", name=row.name)
-        if await self.app.push_screen_wait(ConfirmDialog(question)):
-            accounts = self.desk.services.accounts
-            await self.ask(accounts.enable if row.disabled else accounts.disable, row.id)
-            await self._load()
-            self.say(f"accounts.{act}_done", name=row.name)
+    async def _switch(self, account: Account) -> None:
+        verb = "enable" if account.disabled else "disable"
+        question = self.t(f"accounts.{verb}", name=account.name)
+        explain = self.t(f"accounts.{verb}_explain")
+        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+            return
+        accounts = self.desk.services.accounts
+        await self.ask(accounts.enable if account.disabled else accounts.disable, account.id)
+        await self._load(account.name)
+        self.say(f"accounts.{verb}d", name=account.name)
 
-    def action_back(self) -> None:
-        self.dismiss(None)
+    async def _reset(self, account: Account) -> None:
+        question = self.t("accounts.reset", name=account.name)
+        explain = self.t("accounts.reset_explain")
+        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+            return
+        reset = self.desk.services.accounts.reset_password
+        secret = await self.ask_long(reset, account.id)
+        await self._load(account.name)
+        await self._show_secret(secret)
+
+    async def _show_secret(self, secret: OneTimePassword) -> None:
+        title = self.t("accounts.secret_title", name=secret.name)
+        until = self.t("accounts.secret_until", at=local_text(secret.expires_at))
+        lines = [f"    {secret.password}", "", self.t("accounts.secret_once"), until]
+        await self.app.push_screen_wait(NoticeDialog(title, lines))
+        self.say("accounts.secret_shown", name=secret.name)
+
+
+def _state(account: Account) -> str:
+    if account.disabled:
+        return "disabled"
+    return "one_time" if account.must_change else "active"
+
+
+def _is_disabled(account: Account) -> bool:
+    return account.disabled

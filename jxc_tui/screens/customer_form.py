@@ -42,7 +42,7 @@ class CustomerForm(FieldsPage):
         self._found = draft
         self._keeper = DraftKeeper(self, self)
         self._mnemonic = MnemonicFromName()
-        self._ready = self._closed = self._saving = False
+        self._ready = self._finished = self._saving = False
 
     def body(self) -> Iterable[Widget]:
         self._content = FormContent(self.texts)
@@ -144,7 +144,7 @@ class CustomerForm(FieldsPage):
     def unsaved(self) -> bool:
         """Whether leaving would lose something; a code brought along is nothing typed."""
         typed = self.typed
-        return not self._closed and bool(typed) and typed != {"code": self._wanted_code}
+        return not self._finished and bool(typed) and typed != {"code": self._wanted_code}
 
     def draft(self) -> Draft | None:
         """What the app keeps when the line drops: (customer, version, fields), or None."""
@@ -156,7 +156,7 @@ class CustomerForm(FieldsPage):
             self.rows["code"].show_hint(self.t("form.automatic") if automatic else "F4")
 
     def left(self, field_id: str) -> None:
-        if not self._ready or self._closed:
+        if not self._ready or self._finished:
             return
         if field_id == "code" and not self.text_in("code"):
             self.put("code", self.stored_code)
@@ -190,7 +190,7 @@ class CustomerForm(FieldsPage):
 
     def action_save(self) -> None:
         """Once at a time, and only when every field can stay as it is."""
-        if not self._ready or self._saving or self._closed:
+        if not self._ready or self._saving or self._finished:
             return
         self.forget_refusals()
         for name in ORDER:
@@ -264,7 +264,7 @@ class CustomerForm(FieldsPage):
     # Leaving.
 
     def action_leave_form(self) -> None:
-        if self._saving or self._closed:
+        if self._saving or self._finished:
             return
         if self.unsaved:
             self.start(self._ask_how_to_leave())
@@ -284,13 +284,13 @@ class CustomerForm(FieldsPage):
 
     async def _leave(self, sentence: str) -> None:
         """Without a draft left behind."""
-        self._closed = True
+        self._finished = True
         await self._keeper.drop(self.customer_id)
         self._close(sentence)
 
     def _close(self, sentence: str, *, warning: bool = False) -> None:
         """Back to the screen underneath, which says what happened."""
-        self._closed = True
+        self._finished = True
         self._keeper.stop()
         stack = self.app.screen_stack
         if self not in stack:
@@ -298,6 +298,6 @@ class CustomerForm(FieldsPage):
         while self.app.screen is not self:
             self.app.pop_screen()
         below = stack[stack.index(self) - 1]
-        self.dismiss(None)
+        self.leave()
         if sentence and isinstance(below, DeskScreen):
             below.say_text(sentence, warning=warning)

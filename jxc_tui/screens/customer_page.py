@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -54,9 +55,8 @@ class CustomerPage(DeskScreen):
         self._top = 0
 
     def body(self) -> Iterable[Widget]:
-        yield Lines(id="page-tabs")
+        yield Horizontal(Lines(id="page-tabs"), TextLine(id="page-more"), id="page-top")
         yield Lines(id=MIDDLE)
-        yield TextLine(id="page-more", classes="dim")
 
     def show_heading(self) -> None:
         if self._card is not None:
@@ -151,7 +151,7 @@ class CustomerPage(DeskScreen):
 
     def action_back(self) -> None:
         self._stop_hiding()
-        self.dismiss(None)
+        self.leave()
 
     # Full numbers for a moment.
 
@@ -201,6 +201,6 @@ class CustomerPage(DeskScreen):
         below = stack[stack.index(self) - 1] if self in stack else None
         if self.is_current:
             self._stop_hiding()
-            self.dismiss(None)
+            self.leave()
         if isinstance(below, DeskScreen):
             below.say_text(sentence)

@@ -69,7 +69,7 @@ class CustomersScreen(DeskScreen):
         Binding("f3,ctrl+l", "clear", id="customers.clear"),
         Binding("f4,ctrl+t", "edit", id="customers.edit"),
         Binding("f5,ctrl+r", "refresh_list", id="refresh"),
-        Binding("f6,ctrl+b", "app.go('import')", id="customers.import"),
+        Binding("f6,ctrl+b", "import_file", id="customers.import"),
         Binding("f7,ctrl+n", "new", id="customers.new"),
         Binding("f8,ctrl+y", "delete", id="customers.delete"),
         Binding("up", "move(-1)", id="list.up", show=False),
@@ -330,6 +330,9 @@ class CustomersScreen(DeskScreen):
     def action_new(self) -> None:
         self.app.push_screen(CustomerForm(), self._returned)
 
+    async def action_import_file(self) -> None:
+        await self.run_action("app.go('import')")
+
     def action_clear(self) -> None:
         if not self.drilled:
             self.query_one("#code-bar", CodeBar).value = ""
@@ -378,9 +381,10 @@ class CustomersScreen(DeskScreen):
             "edit": Permission.CUSTOMER_EDIT,
             "new": Permission.CUSTOMER_CREATE,
             "delete": Permission.CUSTOMER_DELETE,
+            "import_file": Permission.CUSTOMER_IMPORT,
         }.get(action)
         if needed is not None:
-            return self.may(needed) and not (self.drilled and action == "new")
+            return self.may(needed) and not (self.drilled and action in ("new", "import_file"))
         return not (self.drilled and action == "clear")
 
     def action_delete(self) -> None:

@@ -30,7 +30,8 @@ R = TypeVar("R")
 
 _KEY_NAMES = {
     "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑",
-    "down": "↓", "home": "Home", "end": "End", "space": "Space", "tab": "Tab", "left": "←", "right": "→",
+    "down": "↓", "home": "Home", "end": "End", "space": "Space", "tab": "Tab",
+    "left": "←", "right": "→",
 }  # fmt: skip
 
 
@@ -195,6 +196,15 @@ class DeskScreen(DeskBase, Screen[None], inherit_bindings=False):
             self.say_error(error)
         else:
             self.desk.handle_unexpected(error)
+
+    def leave(self) -> None:
+        """Closes this screen from one of its own workers, once the worker is through."""
+
+        def close() -> None:
+            if self in self.app.screen_stack:
+                self.dismiss(None)
+
+        self.app.call_later(close)
 
     def start(self, work: Any) -> Worker[Any]:
         """Runs a coroutine beside the keys; its refusals come to the message line."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.screens.field_texts import from_entry, in_entry, label_of, shown_text
-from jxc_tui.screens.form_dialogs import MINE, OPEN, THEIRS, Difference
+from jxc_tui.screens.form_dialogs import FIXED, MINE, OPEN, Difference
 from jxc_tui.services.answers import ConflictFound
 
 
@@ -40,10 +40,7 @@ class FormContent:
         }
 
     def differences(self, found: ConflictFound, typed: Mapping[str, str]) -> list[Difference]:
-        """Both texts of what was typed, then what only the other one changed.
-
-        A field only this operator changed is theirs to keep; one that both changed is open.
-        """
+        """What both changed (undecided), what only this operator typed, what only the other did."""
         rows = []
         for name in VALUE_FIELDS:
             stored = in_entry(name, found.theirs, self._texts)
@@ -52,8 +49,8 @@ class FormContent:
                 mine = shown_text(name, typed[name], self._texts)
                 rows.append(self._row(name, stored, mine, OPEN if touched else MINE))
             elif name not in typed and self.known and touched:
-                rows.append(self._row(name, stored, self.begun[name], THEIRS))
-        return rows
+                rows.append(self._row(name, stored, self._texts.get("conflict.untouched"), FIXED))
+        return sorted(rows, key=lambda row: (OPEN, MINE, FIXED).index(row.taken))
 
     def _row(self, name: str, theirs: str, mine: str, taken: str) -> Difference:
         return Difference(name, label_of(name, self._texts), theirs, mine, taken)

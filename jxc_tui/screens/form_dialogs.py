@@ -15,7 +15,7 @@ from jxc_tui.screens.dialogs import ChoiceDialog
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
-MINE, THEIRS, OPEN = "mine", "theirs", "open"
+MINE, THEIRS, OPEN, FIXED = "mine", "theirs", "open", "fixed"
 
 
 class LeaveDialog(ChoiceDialog):
@@ -26,7 +26,10 @@ class LeaveDialog(ChoiceDialog):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field two people changed: both texts as they are shown, and whose is taken."""
+    """One field: both texts as they are shown, and whose is taken.
+
+    `open` is not decided yet; `fixed` was changed only by the other one and stays as stored.
+    """
 
     field_id: str
     label: str
@@ -89,7 +92,7 @@ class ConflictDialog(DeskBase, ModalScreen[Mapping[str, str] | None]):
         taken = self._taken[each.field_id]
         self.query_one("#conflict-texts", Lines).show([
             [(self.t("conflict.line_theirs", text=each.theirs or empty),
-              "strong" if taken == THEIRS else "")],
+              "strong" if taken in (THEIRS, FIXED) else "")],
             [(self.t("conflict.line_mine", text=each.mine or empty),
               "strong" if taken == MINE else "")],
         ])  # fmt: skip
@@ -100,12 +103,13 @@ class ConflictDialog(DeskBase, ModalScreen[Mapping[str, str] | None]):
 
     def action_switch(self) -> None:
         each = self._rows.current
-        if each is not None:
+        if each is not None and each.taken != FIXED:
             self._taken[each.field_id] = THEIRS if self._taken[each.field_id] == MINE else MINE
             self._again()
 
     def action_take_all(self, side: str) -> None:
-        self._taken = dict.fromkeys(self._taken, side)
+        for each in self._differences:
+            self._taken[each.field_id] = FIXED if each.taken == FIXED else side
         self._again()
 
     def _again(self) -> None:

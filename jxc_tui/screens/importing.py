@@ -1,340 +1,319 @@
-"""导入客户: choose a file, read the verdict, then import; until then nothing is written."""
+"""The import of customers: choose a file, see the verdict on every row, then write all or nothing."""
 
 from __future__ import annotations
 
-import contextlib
 import threading
-from collections.abc import Iterable, Sequence
-from time import monotonic
+from collections.abc import Iterable
+from contextlib import suppress
 
 from textual.binding import Binding
+from textual.message import Message
 from textual.widget import Widget
 
 from jxc_tui.errors import JxcError
-from jxc_tui.model.fields import FIELD
-from jxc_tui.screens.desk import DeskScreen
+from jxc_tui.screens import import_views as views
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
-from jxc_tui.screens.field_texts import label_of
-from jxc_tui.services.answers import (
-    BoxFile,
-    ImportChange,
-    ImportDone,
-    ImportProblem,
-    ImportProgress,
-    ImportVerdict,
-)
-from jxc_tui.services.clock import local_text
-from jxc_tui.widgets.row_list import Column, RowList, Window
-from jxc_tui.widgets.text_line import Lines
+from jxc_tui.screens.import_work import Telling, done_lines, work_lines
+from jxc_tui.screens.list_screen import ListScreen
+from jxc_tui.services.answers import BoxFile, CurrentUser, ImportProgress, ImportVerdict
+from jxc_tui.widgets.row_list import RowList, Window
+from jxc_tui.widgets.tab_line import TabLine
+from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import ending
 
-Row = BoxFile | ImportProblem | ImportChange
-REPAINT = 0.2  # seconds between two paints of the progress
-BAR_WIDTH = 40
+FILES, WORK, VERDICT, DONE = "files", "work", "verdict", "done"
+TABS = ("errors", "updated", "columns", "notes")
+# Which keys live in which step; other actions live in all of them.
+_LIVE = {
+    "take": (FILES,), "template": (FILES,), "files_again": (FILES,), "write": (VERDICT,),
+    "sheet": (VERDICT,), "check_again": (VERDICT,), "tab": (VERDICT,), "stop": (WORK,),
+    "finish": (DONE,), "back": (FILES, VERDICT, DONE), "move": (FILES, VERDICT),
+    "page": (FILES, VERDICT), "edge": (FILES, VERDICT),
+}  # fmt: skip
 
 
-class ImportScreen(DeskScreen):
-    """`step` is "files", "busy", "verdict" or "done"."""
+class ImportScreen(ListScreen):
+    """One step at a time: the files, the work, the verdict, what was done."""
 
-    AUTO_FOCUS = "RowList"
     title_id = "place.import"
 
     BINDINGS = [
-        Binding("f2,ctrl+s", "go", id="import.go"),
+        Binding("f2,ctrl+s", "write", id="import.write"),
         Binding("f4,ctrl+t", "sheet", id="import.sheet"),
-        Binding("f5,ctrl+r", "files", id="refresh"),
+        Binding("f5,ctrl+r", "files_again", id="import.files_again"),
+        Binding("f5,ctrl+r", "check_again", id="import.check_again"),
+        Binding("f7,ctrl+n", "template", id="import.template"),
+        Binding("right,tab", "tab(1)", id="import.next"),
+        Binding("left,shift+tab", "tab(-1)", id="import.previous", show=False),
         Binding("enter", "take", id="import.take"),
-        Binding("left,right,tab", "side", id="import.side"),
-        Binding("up", "move(-1)", id="list.up", show=False),
-        Binding("down", "move(1)", id="list.down", show=False),
-        Binding("pageup", "page(-1)", id="list.pageup", show=False),
-        Binding("pagedown", "page(1)", id="list.pagedown", show=False),
-        Binding("home", "edge(False)", id="list.first", show=False),
-        Binding("end", "edge(True)", id="list.last", show=False),
-        Binding("escape", "back", id="import.back"),
+        Binding("enter", "finish", id="import.finish"),
+        Binding("escape", "stop", id="import.stop"),
     ]
+
+    class Progressed(Message):
+        """How far the working thread is."""
+
+        def __init__(self, progress: ImportProgress) -> None:
+            super().__init__()
+            self.progress = progress
 
     def __init__(self) -> None:
         super().__init__()
-        self.step = "files"
-        self.verdict: ImportVerdict | None = None
-        self._changes_shown = False
+        self.step = FILES
+        self._view: views.View | None = None
+        self._tab = 0
+        self._file = ""
+        self._verdict: ImportVerdict | None = None
+        self._owner: CurrentUser | None = None
         self._stop = threading.Event()
-        self._painted = 0.0
 
     def body(self) -> Iterable[Widget]:
-        rows = RowList[Row](self._file_columns, self._cells, id="rows")
-        rows.can_focus = True
-        yield Lines(id="import-head")
-        yield rows
-        yield Lines(id="import-foot")
+        yield TextLine(id="import-head")
+        yield TabLine(id="import-tabs")
+        yield RowList[object]((), self._cells, id="import-rows")
+        yield Lines(id="import-detail")
+        yield Lines(id="import-work")
 
     def on_mount(self) -> None:
+        self._to(FILES)
         self.start(self._load_files())
 
     @property
-    def _file_columns(self) -> tuple[Column, ...]:
-        return (
-            Column(self.t("import.col_file"), 0),
-            Column(self.t("import.col_size"), 12, right=True),
-            Column(self.t("import.col_time"), 17),
-        )
+    def busy(self) -> bool:
+        """True while a file is being worked on: the place is not left behind its back."""
+        return self.step == WORK
 
-    @property
-    def _verdict_columns(self) -> tuple[Column, ...]:
-        before = (
-            Column(self.t("import.col_row"), 6, right=True),
-            Column(self.t("field.head.code"), 12),
-            Column(self.t("field.head.name"), 14),
-        )
-        if self._changes_shown:
-            return (*before, Column(self.t("import.col_changes"), 0))
-        return (
-            *before,
-            Column(self.t("import.col_field"), 10),
-            Column(self.t("import.col_value"), 12),
-            Column(self.t("import.col_reason"), 0),
-        )
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Every key lives in its step only."""
+        if action == "sheet" and self._verdict is not None and len(self._verdict.sheets) < 2:
+            return False
+        return self.step in _LIVE.get(action, (self.step,))
 
-    @property
-    def _rows(self) -> RowList[Row]:
-        return self.query_one("#rows", RowList)
+    def _to(self, step: str) -> None:
+        """Shows the widgets of a step, and its keys."""
+        self.step = step
+        listed = step in (FILES, VERDICT)
+        self.rows.display = listed
+        self.query_one("#import-tabs").display = step == VERDICT
+        self.query_one("#import-detail").display = step == VERDICT
+        self.query_one("#import-work").display = not listed
+        self.show_keys()
 
-    def _cells(self, row: Row) -> Sequence[str]:
-        if isinstance(row, BoxFile):
-            size = f"{max(1, row.size // 1024):,} KB"
-            return (row.name, size, local_text(row.modified_at))
-        if isinstance(row, ImportChange):
-            parts = [
-                f"{label_of(name, self.texts)} {before or '-'} → {after or '-'}"
-                for name, before, after in row.changes
-            ]
-            return (str(row.row), row.code, row.name, " · ".join(parts))
-        params = {name: self._plain(name, value) for name, value in row.params}
-        return (
-            str(row.row), row.code, row.name, row.column, row.value,
-            self.t(row.text_id, **params),
-        )  # fmt: skip
+    def _cells(self, row: object) -> tuple[str, ...]:
+        return tuple(self._view.cells(row)) if self._view is not None else ()
 
-    def _plain(self, name: str, value: object) -> object:
-        text = str(value)
-        return label_of(text, self.texts) if name == "field" and text in FIELD else value
+    def _list(self, view: views.View) -> None:
+        self._view = view
+        self.rows.columns = view.columns
+        self.rows.show(Window(view.rows, True, True), notice=view.notice)
+        self.moved()
 
-    def _head(self, *lines: str) -> None:
-        shown = [[(f" {line}", "strong" if index == 0 else "")] for index, line in enumerate(lines)]
-        self.query_one("#import-head", Lines).show(shown)
+    def moved(self) -> None:
+        """The highlighted row in full, below the list."""
+        row = self.rows.current
+        if self._view is None or self.step != VERDICT:
+            return
+        lines = [] if row is None else self._view.detail(row, self.size.width - 2)
+        self.query_one("#import-detail", Lines).show(lines)
 
-    def _foot(self, *lines: str) -> None:
-        self.query_one("#import-foot", Lines).show([[(f" {line}", "")] for line in lines])
-
-    # Files.
-
-    def action_files(self) -> None:
-        if self.step in ("files", "done"):
-            self.start(self._load_files())
+    # Step 1: the files of the user's folder.
 
     async def _load_files(self) -> None:
-        self.step, self.verdict = "files", None
-        files = await self.ask(self.desk.services.imports.files)
-        folder = str(self.desk.settings.box(self.user.name))
-        self._head(self.t("import.choose"), self.t("import.folder", path=folder))
-        notice = [self.t("import.no_files"), self.t("import.put_files", path=folder)]
-        self._rows.columns = self._file_columns
-        self._rows.show(Window(files, True, True), notice=notice)
-        self._foot("", self.t("import.kinds"))
-        self.refresh_bindings()
+        imports = self.desk.services.imports
+        files = await self.ask(imports.files)
+        folder = str(imports.settings.box(self.user.name))
+        width = self.size.width
+        shown = ending(folder, width - 16)
+        self.query_one("#import-head", TextLine).show(
+            f" {self.t('import_screen.folder', path=shown)}"
+        )
+        self._list(views.files_view(files, folder, self.texts, width))
+        if files and not self.query_one("#message", TextLine).left:
+            self.say("import_screen.choose")
+
+    def action_files_again(self) -> None:
+        self.say("")
+        self.start(self._load_files())
 
     def action_take(self) -> None:
-        row = self._rows.current
-        if self.step == "done":
-            self.dismiss(None)
-        elif self.step == "files" and isinstance(row, BoxFile):
-            self.start(self._rehearse(row.name))
+        file = self.rows.current
+        if isinstance(file, BoxFile):
+            self._file = file.name
+            self.start(self._rehearse())
 
-    # The verdict.
+    def action_template(self) -> None:
+        self.start(self._write_template())
 
-    async def _rehearse(self, name: str, sheet: str = "") -> None:
-        await self._forget()
-        self._busy(self.t("import.checking", name=name))
-        try:
-            self.verdict = await self.ask_long(
-                self.desk.services.imports.rehearse,
-                name,
-                sheet=sheet,
-                progress=self._progress,
-                stop=self._stop,
-            )
-        except JxcError as error:
-            await self._load_files()
-            self.say_error(error)
-            return
-        self._show_verdict()
+    async def _write_template(self) -> None:
+        name = f"{self.t('import_screen.template_name')}.xlsx"
+        done = await self.ask_long(self.desk.services.exports.template, name)
+        self.say("import_screen.template_done", path=ending(done.path, self.size.width - 18))
+        await self._load_files()
 
-    def _show_verdict(self) -> None:
-        verdict = self.verdict
-        if verdict is None:
-            return
-        self.step = "verdict"
-        where = self.t(
-            "import.where", name=verdict.file_name, sheet=verdict.sheet, row=verdict.header_row,
-            count=f"{verdict.rows:,}",
-        )  # fmt: skip
-        counts = self.t(
-            "import.counts", new=f"{verdict.new:,}", updated=f"{verdict.updated:,}",
-            unchanged=f"{verdict.unchanged:,}", skipped=f"{verdict.skipped:,}",
-            errors=f"{verdict.error_rows:,}",
-        )  # fmt: skip
-        self._head(where, counts)
-        shown: Sequence[Row] = verdict.changes if self._changes_shown else verdict.problems
-        nothing = "import.no_changes" if self._changes_shown else "import.no_problems"
-        self._rows.columns = self._verdict_columns
-        self._rows.show(Window(shown, True, True), notice=[self.t(nothing)])
-        side = "import.side_changes" if self._changes_shown else "import.side_problems"
-        notes = [self.t(text_id, **dict(params)) for text_id, params in verdict.notes[:2]]
-        self._foot(self.t(side, count=f"{len(shown):,}"), *notes)
-        self.say("import.nothing_written")
-        self.refresh_bindings()
+    # Step 2: the check, and step 4: the writing; both show how far they are.
 
-    def action_side(self) -> None:
-        if self.step == "verdict":
-            self._changes_shown = not self._changes_shown
-            self._show_verdict()
-
-    def action_sheet(self) -> None:
-        if self.step == "verdict" and self.verdict is not None:
-            self.start(self._choose_sheet(self.verdict))
-
-    async def _choose_sheet(self, verdict: ImportVerdict) -> None:
-        options = [(name, name) for name in verdict.sheets]
-        sheet = await self.app.push_screen_wait(
-            ChoiceDialog(self.t("import.which_sheet"), options, current=verdict.sheet)
-        )
-        if sheet and sheet != verdict.sheet:
-            await self._rehearse(verdict.file_name, sheet)
-
-    # Importing.
-
-    def action_go(self) -> None:
-        verdict = self.verdict
-        if self.step == "verdict" and verdict is not None:
-            if verdict.new + verdict.updated:
-                self.start(self._import(verdict))
-            else:
-                self.say("import.nothing_to_do")
-
-    async def _import(self, verdict: ImportVerdict) -> None:
-        count = f"{verdict.new + verdict.updated:,}"
-        lines = [self.t("import.left_out", count=f"{verdict.error_rows:,}")]
-        question = self.t("import.question", count=count)
-        dialog = ConfirmDialog(question, lines if verdict.error_rows else [])
-        if not await self.app.push_screen_wait(dialog):
-            return
-        self._busy(self.t("import.writing", name=verdict.file_name))
-        try:
-            done = await self.ask_long(
-                self.desk.services.imports.apply,
-                verdict.token,
-                progress=self._progress,
-                stop=self._stop,
-            )
-        except JxcError as error:
-            self.verdict = None
-            await self._load_files()
-            self.say_error(error)
-            return
-        self.verdict = None
-        self._done(done)
-
-    def _done(self, done: ImportDone) -> None:
-        self.step = "done"
-        codes = ""
-        if done.first_code:
-            codes = self.t("import.codes", first=done.first_code, last=done.last_code)
-        self._head(self.t("import.done", seconds=f"{done.seconds:.1f}"), codes)
-        self._rows.show(Window((), True, True), notice=self._sums(done))
-        self._foot("", self.t("import.leave"))
-        self.say_text(self.t("import.backup", path=done.backup_path) if done.backup_path else "")
-        self.refresh_bindings()
-
-    def _sums(self, done: ImportDone) -> list[str]:
-        pairs = (
-            ("new", done.new), ("updated", done.updated), ("unchanged", done.unchanged),
-            ("skipped", done.skipped), ("errors", done.error_rows),
-        )  # fmt: skip
-        return [f"{self.t(f'import.sum_{name}')}  {count:>10,}" for name, count in pairs]
-
-    # While it runs.
-
-    def _busy(self, title: str) -> None:
-        self.step = "busy"
+    def _begin(self, phase: str) -> Telling:
         self._stop = threading.Event()
-        self._painted = 0.0
-        self._head(title, "")
-        self._rows.columns = ()
-        self._rows.show(Window((), True, True))
-        self._foot("", self.t("import.esc_stops"))
+        self._owner = self.user
         self.say("")
-        self.refresh_bindings()
+        self._to(WORK)
+        self._show_progress(ImportProgress(phase, 0, 0, 0.0, 0.0))
+        return Telling(lambda progress: self.post_message(self.Progressed(progress)))
 
-    def _progress(self, progress: ImportProgress) -> None:
-        """Called from the working thread: at most five paints a second reach the screen."""
-        now = monotonic()
-        last = bool(progress.total) and progress.done >= progress.total
-        if now - self._painted >= REPAINT or last:
-            self._painted = now
-            self.app.call_from_thread(self._show_progress, progress)
+    def on_import_screen_progressed(self, event: Progressed) -> None:
+        if self.step == WORK:
+            self._show_progress(event.progress)
 
     def _show_progress(self, progress: ImportProgress) -> None:
-        if self.step != "busy":
+        lines = work_lines(progress, self.texts, self.size.width)
+        self.query_one("#import-work", Lines).show(lines)
+
+    def action_stop(self) -> None:
+        self._stop.set()
+        self.say("import_screen.stopping")
+
+    async def _rehearse(self, sheet: str = "") -> None:
+        """The check of the file; a refused or stopped one leads back to the files."""
+        self._drop_plan()
+        telling = self._begin("reading")
+        self.query_one("#import-head", TextLine).show(f" {self._file}")
+        rehearse = self.desk.services.imports.rehearse
+        try:
+            verdict = await self.ask_long(
+                rehearse, self._file, sheet=sheet, progress=telling, stop=self._stop
+            )
+        except JxcError as error:
+            self._to(FILES)
+            self.say_error(error)
+            if error.text_id != "error.not_signed_in":
+                await self._load_files()
             return
-        share = progress.done / progress.total if progress.total else 0.0
-        full = round(BAR_WIDTH * min(1.0, share))
-        total = f"{progress.total:,}" if progress.total else "?"
-        bar = "█" * full + "░" * (BAR_WIDTH - full)
-        phase = self.t(f"import.phase_{progress.phase}")
-        pace = self.t(
-            "import.pace", rate=f"{progress.rows_per_second:,.0f}",
-            seconds=f"{progress.seconds_left:.0f}",
-        )  # fmt: skip
-        lines = [
-            f"{phase}  {bar} {100 * share:3.0f} %", f"{progress.done:,} / {total}   {pace}",
-        ]  # fmt: skip
-        self._rows.show(Window((), True, True), notice=lines)
+        self._verdict, self._tab = verdict, 0 if verdict.problems else 1 if verdict.changes else 2
+        self.say("import_screen.untouched")
+        self._show_verdict()
 
-    async def action_move(self, step: int) -> None:
-        await self._rows.move(step)
+    async def _write(self) -> None:
+        verdict = self._verdict
+        if verdict is None:
+            return
+        telling = self._begin("writing")
+        apply = self.desk.services.imports.apply
+        try:
+            done = await self.ask_long(apply, verdict.token, progress=telling, stop=self._stop)
+        except JxcError as error:
+            self._show_verdict()
+            self.say_error(error)
+            return
+        self._verdict = None
+        self._to(DONE)
+        self.say("")
+        lines = done_lines(done, self.texts, self.size.width)
+        self.query_one("#import-work", Lines).show(lines)
+        self.customers_changed()
 
-    async def action_page(self, direction: int) -> None:
-        await self._rows.move(direction * self._rows.page)
+    # Step 3: the verdict.
 
-    async def action_edge(self, last: bool) -> None:
-        await (self._rows.end() if last else self._rows.home())
+    def _show_verdict(self) -> None:
+        verdict = self._verdict
+        if verdict is None:
+            return
+        self._to(VERDICT)
+        file = "import_screen.file" if verdict.sheet else "import_screen.file_plain"
+        head = self.t(file, file=verdict.file_name, sheet=verdict.sheet, row=verdict.header_row)
+        more = len(verdict.sheets)
+        right = self.t("import_screen.sheets", count=more) if more > 1 else ""
+        self.query_one("#import-head", TextLine).show(f" {head}", f"{right} " if right else "")
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        verdict = self._verdict
+        if verdict is None:
+            return
+        counts = {
+            "all": verdict.rows, "new": verdict.new, "updated": verdict.updated,
+            "unchanged": verdict.unchanged, "skipped": verdict.skipped,
+            "errors": verdict.error_rows, "columns": len(verdict.mapping),
+            "notes": len(verdict.notes),
+        }  # fmt: skip
+        names = [self.t(f"import_screen.tab.{name}", count=f"{counts[name]:,}") for name in counts]
+        here = list(counts).index(TABS[self._tab])
+        self.query_one("#import-tabs", TabLine).show_tabs(names, [here])
+        view = {
+            "errors": views.problems_view, "updated": views.changes_view,
+            "columns": views.columns_view, "notes": views.notes_view,
+        }[TABS[self._tab]]  # fmt: skip
+        self._list(view(verdict, self.texts))
+
+    def action_tab(self, step: int) -> None:
+        self._tab = (self._tab + step) % len(TABS)
+        self._show_tab()
+
+    def action_check_again(self) -> None:
+        sheet = self._verdict.sheet if self._verdict else ""
+        self.start(self._rehearse(sheet))
+
+    def action_sheet(self) -> None:
+        self.start(self._choose_sheet())
+
+    async def _choose_sheet(self) -> None:
+        verdict = self._verdict
+        if verdict is None:
+            return
+        options = [(name, name) for name in verdict.sheets]
+        title = self.t("import_screen.sheet_title")
+        dialog = ChoiceDialog(title, options, current=verdict.sheet)
+        sheet = await self.app.push_screen_wait(dialog)
+        if sheet and sheet != verdict.sheet:
+            await self._rehearse(sheet)
+
+    def action_write(self) -> None:
+        self.start(self._ask_and_write())
+
+    async def _ask_and_write(self) -> None:
+        """Names what will be left out before anything is written."""
+        verdict = self._verdict
+        if verdict is None:
+            return
+        count = verdict.new + verdict.updated
+        if not count:
+            self.say("import_screen.nothing_to_write")
+            return
+        if verdict.error_rows:
+            question = self.t("import_screen.question", count=f"{count:,}")
+            left = self.t("import_screen.question_errors", count=f"{verdict.error_rows:,}")
+            if not await self.app.push_screen_wait(ConfirmDialog(question, [left])):
+                return
+        await self._write()
+
+    # Leaving.
 
     def action_back(self) -> None:
-        if self.step == "busy":
-            self._stop.set()
-            self.say("import.stopping")
-        elif self.step == "verdict":
-            self.start(self._load_again())
+        if self.step == VERDICT:
+            self._drop_plan()
+            self._to(FILES)
+            self.say("")
+            self.start(self._load_files())
         else:
             self.dismiss(None)
 
-    async def _load_again(self) -> None:
-        await self._forget()
-        self.say("")
-        await self._load_files()
+    def action_finish(self) -> None:
+        self.dismiss(None)
 
-    async def _forget(self) -> None:
-        """The plan of a rehearsal that is not wanted any more."""
-        verdict, self.verdict = self.verdict, None
-        if verdict is not None:
-            with contextlib.suppress(JxcError):  # a plan that is gone needs no forgetting
-                await self.ask(self.desk.services.imports.discard, verdict.token)
+    def on_unmount(self) -> None:
+        """However the place is left: what runs is stopped, what was prepared is forgotten."""
+        self._stop.set()
+        self._drop_plan()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        shown = {
-            "go": ("verdict",), "sheet": ("verdict",), "side": ("verdict",),
-            "files": ("files", "done"), "take": ("files", "done"),
-        }.get(action)  # fmt: skip
-        if action == "sheet" and (self.verdict is None or len(self.verdict.sheets) < 2):
-            return False
-        return shown is None or self.step in shown
+    def _drop_plan(self) -> None:
+        verdict, owner = self._verdict, self._owner
+        self._verdict = None
+        if verdict is None or owner is None:
+            return
+        imports = self.desk.services.imports
+
+        def drop() -> None:
+            with suppress(JxcError):
+                imports.discard(owner, verdict.token)
+
+        with suppress(RuntimeError):  # the program is ending: the plan is swept later
+            self.desk.lookups.submit(drop)

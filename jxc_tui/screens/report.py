@@ -1,156 +1,157 @@
-"""客户统计: sections of counted lines; Enter shows exactly the customers behind a line."""
+"""客户统计: every figure opens the list of exactly the customers it counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 
 from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import AskDialog
+from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.answers import CustomerReport, Figure, Section
-from jxc_tui.services.clock import local_text
-from jxc_tui.widgets.bars import bar
-from jxc_tui.widgets.row_list import Column, RowList, Window
-from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.services.clock import local_text, stamp, utc_now
+from jxc_tui.widgets.figure_list import FigureLine, FigureList
+from jxc_tui.widgets.row_list import Window
+from jxc_tui.widgets.tab_line import TabLine
+from jxc_tui.widgets.text_line import TextLine
+from jxc_tui.widgets.wrap import ending
 
-BAR_WIDTH = 28
+_SUFFIX = ".xlsx"
 
 
-class ReportScreen(DeskScreen):
-    """←/→ change the section, ↑/↓ the line."""
+class ReportScreen(ListScreen):
+    """One section at a time, all of them named in the line above."""
 
-    AUTO_FOCUS = "RowList"
     title_id = "place.report"
 
     BINDINGS = [
         Binding("f2,ctrl+s", "export", id="report.export"),
-        Binding("f5,ctrl+r", "reload", id="refresh"),
-        Binding("enter", "open", id="report.open"),
-        Binding("left,shift+tab", "section(-1)", id="report.previous", show=False),
+        Binding("f5,ctrl+r", "count_again", id="refresh"),
         Binding("right,tab", "section(1)", id="report.next", show=False),
-        Binding("up", "move(-1)", id="list.up", show=False),
-        Binding("down", "move(1)", id="list.down", show=False),
-        Binding("pageup", "page(-1)", id="list.pageup", show=False),
-        Binding("pagedown", "page(1)", id="list.pagedown", show=False),
-        Binding("escape", "back", id="page.back"),
+        Binding("left,shift+tab", "section(-1)", id="report.previous", show=False),
+        Binding("enter", "open", id="report.open"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._report: CustomerReport | None = None
         self._at = 0
+        self._cursors: dict[str, int] = {}
 
     def body(self) -> Iterable[Widget]:
-        columns = (
-            Column(self.t("report.line"), 0),
-            Column(self.t("report.count"), 12, right=True),
-            Column(self.t("report.share"), 8, right=True),
-            Column("", BAR_WIDTH),
-        )
-        rows = RowList[Figure](columns, self._cells, id="rows")
-        rows.can_focus = True
-        yield Lines(id="report-tabs")
-        yield rows
+        titles = (self.t("report.line"), self.t("report.count"), self.t("report.share"))
+        yield TextLine(id="report-total")
+        yield TabLine(id="report-tabs")
+        yield FigureList(titles, id="report-rows")
         yield TextLine(id="report-sum")
 
     def on_mount(self) -> None:
-        self.action_reload()
+        self.action_count_again()
 
-    @property
-    def _rows(self) -> RowList[Figure]:
-        return self.query_one("#rows", RowList)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The export writes a file of customers' figures: for those who may export."""
+        return action != "export" or self.may(Permission.CUSTOMER_EXPORT)
 
     @property
     def _section(self) -> Section | None:
-        return None if self._report is None else self._report.sections[self._at]
+        sections = self._report.sections if self._report else ()
+        return sections[self._at % len(sections)] if sections else None
+
+    def action_count_again(self) -> None:
+        self.say("report_screen.working")
+        self.start(self._count())
+
+    async def _count(self) -> None:
+        self._keep_cursor()
+        self._report = await self.ask_long(self.desk.services.reports.customers)
+        self.say("")
+        self._show()
+
+    def _keep_cursor(self) -> None:
+        if self._section is not None:
+            self._cursors[self._section.id] = self.rows.cursor
+
+    def _show(self) -> None:
+        report, section = self._report, self._section
+        if report is None or section is None:
+            return
+        facts = " · ".join((
+            self.t("report.total", count=f"{report.total:,}"),
+            self.t("report.deleted", count=f"{report.deleted:,}"),
+        ))  # fmt: skip
+        at = self.t("report.at", at=local_text(report.at))
+        took = self.t("report.milliseconds", milliseconds=f"{report.milliseconds:.0f}")
+        self.query_one("#report-total", TextLine).show(f" {facts}", f"{at} · {took} ")
+        self._show_tabs()
+        lines = [
+            FigureLine(self._label(each), each.count, _share(each.count, section.total))
+            for each in section.figures
+        ]
+        notice = [self.t("report.none")]
+        cursor = self._cursors.get(section.id, 0)
+        self.rows.show(Window(lines, True, True), cursor=cursor, notice=notice)
+        self._show_sum(section)
+
+    def _show_tabs(self) -> None:
+        sections = self._report.sections if self._report else ()
+        names = [self.t(f"report_screen.tab.{section.id}") for section in sections]
+        self.query_one("#report-tabs", TabLine).show_tabs(names, [self._at])
+
+    def _show_sum(self, section: Section) -> None:
+        line = self.query_one("#report-sum", TextLine)
+        inside = sum(figure.count for figure in section.figures)
+        if section.adds_up:
+            word = f"{self.t('report.sum')} {inside:,}"
+            line.show(f" {word} · {self.t('report_screen.adds_up')}")
+        else:
+            line.show(f" {self.t('report.does_not_add_up')}")
 
     def _label(self, figure: Figure) -> str:
         return self.t(figure.label_text_id) if figure.label_text_id else figure.label
 
-    def _cells(self, figure: Figure) -> Sequence[str]:
-        section = self._section
-        if section is None:
-            return ()
-        most = max((each.count for each in section.figures), default=0)
-        share = f"{100 * figure.count / section.total:.1f} %" if section.total else ""
-        return (
-            self._label(figure),
-            f"{figure.count:,}",
-            share,
-            bar(figure.count, most, BAR_WIDTH),
-        )
-
-    def action_reload(self) -> None:
-        self.say("report.counting")
-        self.start(self._load())
-
-    async def _load(self) -> None:
-        self._report = await self.ask_long(self.desk.services.reports.customers)
-        self.say("report.at", at=local_text(self._report.at))
-        self._show()
-
-    def _show(self, cursor: int = 0) -> None:
-        report, section = self._report, self._section
-        if report is None or section is None:
-            return
-        tabs: list[tuple[str, str]] = [(" ", "")]
-        for index, each in enumerate(report.sections):
-            name = self.t(f"report.section.{each.id}")
-            chosen = index == self._at
-            tabs.append((f"[{name}]" if chosen else f" {name} ", "accent" if chosen else "dim"))
-        tabs.append(("  ←→", "dim"))
-        self.query_one("#report-tabs", Lines).show([tabs])
-        self._rows.show(
-            Window(section.figures, True, True), cursor=cursor, notice=[self.t("report.none")]
-        )
-        inside = sum(figure.count for figure in section.figures)
-        right = self.t("report.deleted", count=f"{report.deleted:,}") + " "
-        left = self.t("report.total", count=f"{report.total:,}")
-        if section.adds_up:
-            left = f"{self.t('report.sum')} {inside:,} = {left}"
-        self.query_one("#report-sum", TextLine).show(f" {left}", right)
+    # Keys.
 
     def action_section(self, step: int) -> None:
-        if self._report is not None:
+        if self._report is not None and self._report.sections:
+            self._keep_cursor()
             self._at = (self._at + step) % len(self._report.sections)
+            self.say("")
             self._show()
 
-    async def action_move(self, step: int) -> None:
-        await self._rows.move(step)
-
-    async def action_page(self, direction: int) -> None:
-        await self._rows.move(direction * self._rows.page)
-
     def action_open(self) -> None:
-        figure, section = self._rows.current, self._section
-        if figure is not None and section is not None:
-            label = f"{self.t(f'report.section.{section.id}')}: {self._label(figure)}"
-            self.app.push_screen(CustomersScreen(figure.slice, label))
+        """The customers behind the highlighted figure."""
+        section = self._section
+        if section is None or not section.figures:
+            return
+        figure = section.figures[self.rows.cursor]
+        if not figure.count:
+            self.say("report_screen.nobody")
+            return
+        name = self.t(f"report.section.{section.id}")
+        label = self.t("report_screen.label", section=name, line=self._label(figure))
+        self.app.push_screen(CustomersScreen(wanted=figure.slice, label=label))
 
     def action_export(self) -> None:
         self.start(self._export())
 
     async def _export(self) -> None:
-        day = datetime.now().astimezone().strftime("%Y%m%d")
-        name = await self.app.push_screen_wait(
-            AskDialog(
-                self.t("report.export_title"),
-                value=f"{self.t('place.report')}-{day}.xlsx",
-                hint=self.t("report.export_hint"),
-            )
-        )
-        if name:
-            report = self.desk.services.exports.report
-            done = await self.ask_long(report, name, language=self.texts.language)
-            self.say("report.exported", path=done.path)
+        today = local_text(stamp(utc_now()))[:10].replace("-", "")
+        name = f"{self.t('report_screen.export_name')}-{today}{_SUFFIX}"
+        title, hint = self.t("report_screen.export_title"), self.t("report_screen.export_hint")
+        wanted = await self.app.push_screen_wait(AskDialog(title, value=name, hint=hint))
+        if not wanted:
+            return
+        if not wanted.lower().endswith(_SUFFIX):
+            wanted += _SUFFIX
+        self.say("report_screen.exporting")
+        write = self.desk.services.exports.report
+        done = await self.ask_long(write, wanted, language=self.texts.language)
+        room = self.size.width - 16
+        self.say("report_screen.exported", path=ending(done.path, room))
 
-    def action_back(self) -> None:
-        self.dismiss(None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "export" or self.may(Permission.REPORT_READ)
+def _share(count: int, total: int) -> str:
+    return f"{count * 100 / total:.1f} %" if total else ""

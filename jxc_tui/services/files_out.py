@@ -124,7 +124,7 @@ def target_path(settings: Settings, user: CurrentUser, target: str) -> Path:
 def _any_path(target: str) -> Path:
     try:
         path = Path(target).expanduser().absolute()
-        if path.name:
+        if path.name and "\0" not in target:
             return path.parent.resolve() / path.name
     except (ValueError, RuntimeError, OSError) as error:
         raise FileRefused("file.name_odd", name=visible(target)[:200]) from error

@@ -24,7 +24,7 @@ _MOST_OFFERED = 200
 _EXAMPLE = {
     "name": "杭州示例贸易有限公司",
     "short_name": "示例贸易",
-    "category": "企业",
+    "category": "企业客户",
     "level": "A",
     "contact": "王小明",
     "mobile": "13800000000",

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -57,6 +58,9 @@ def load_driver() -> tuple[ModuleType, DriverInfo]:
     return module, info
 
 
+_text = partial(str, encoding="utf-8", errors="replace")
+
+
 class Database:
     """One SQLite file. Threads may share it; every `read`/`write` takes a connection of its own."""
 
@@ -92,6 +96,7 @@ class Database:
 
     def _prepare(self, connection: Any, _record: object) -> None:
         connection.isolation_level = None
+        connection.text_factory = _text  # a damaged text must not stop whoever lists it
         run = connection.execute
         run(f"PRAGMA busy_timeout={int(self.busy_seconds * 1000)}")
         run("PRAGMA synchronous=FULL")

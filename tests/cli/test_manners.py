@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import stat
 import subprocess
 import sys
@@ -170,6 +171,22 @@ def test_the_environment_cannot_reach_into_the_program(tmp_path: Path, demo_db: 
     assert running.stdout.startswith("jxc ")
     assert "TEXTUAL" not in running.stdout
     assert not keys.exists()
+
+
+def test_the_program_ends_in_no_interpreter() -> None:
+    master, slave = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "jxc_tui", "--version"], cwd=ROOT, stdin=slave, stdout=slave,
+        stderr=slave, env={**os.environ, "PYTHONINSPECT": "1"},
+    )  # fmt: skip
+    os.close(slave)
+    try:
+        assert running.wait(timeout=30) == 0
+        assert b">>>" not in os.read(master, 4096)
+    finally:
+        running.kill()
+        running.wait()
+        os.close(master)
 
 
 def test_files_are_private_whatever_the_mask(tmp_path: Path) -> None:

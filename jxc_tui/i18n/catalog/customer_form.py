@@ -61,8 +61,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "conflict.take_mine": ("您的", "yours"),
     "conflict.take_theirs": ("库里", "theirs"),
     "conflict.take_open": ("？", "?"),
+    "conflict.take_fixed": ("库里", "theirs"),
+    "conflict.untouched": ("（您没改）", "(not touched)"),
     "conflict.line_theirs": ("库里现在: {text}", "Stored now: {text}"),
-    "conflict.line_mine": ("您填的　: {text}", "Yours     : {text}"),
+    "conflict.line_mine": ("您填的:   {text}", "Yours     : {text}"),
     "conflict.empty": ("（空）", "(empty)"),
     "conflict.keys": (
         "空格 换边   F4 全用您的   F5 全用库里的   F2 保存   Esc 回表单",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.fields import FIELD, Kind, check_field
+from jxc_tui.model.formula import unguard_formula
 from jxc_tui.model.phone import normalise_phone
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import ImportProblem
@@ -20,7 +21,6 @@ _DIGIT_KINDS = frozenset({Kind.CODE, Kind.MOBILE, Kind.PHONE, Kind.ACCOUNT, Kind
 _FLOAT = re.compile(r"(\d+)\.0+$")
 _EXPONENT = re.compile(r"\d\.\d+[eE]\+?\d{1,3}$|\d[eE]\+\d{1,3}$")
 _QUOTED_TEXT = re.compile(r'="([^"]*)"$')
-_FORMULA_SIGNS = frozenset("=+-@\t\r\n\0＝＋－＠")
 _LANDLINE = re.compile(
     r"(?:(?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}|[2-9]\d{6,7}"
     r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
@@ -172,12 +172,12 @@ class RowChecker:
         text = text.strip()
         if not text or text.upper() == "NULL":
             return ""
-        if found := _QUOTED_TEXT.match(text):
+        if self._is_text and (found := _QUOTED_TEXT.match(text)):
             text = found.group(1).strip()
         digits = FIELD[name].kind in _DIGIT_KINDS or name == "postcode"
         if text.startswith("'") and len(text) > 1:
             rest = text[1:].lstrip()
-            if (digits and rest[:1].isdigit()) or (self._is_text and rest[:1] in _FORMULA_SIGNS):
+            if (digits and rest[:1].isdigit()) or (self._is_text and unguard_formula(text) != text):
                 text = text[1:]
         if digits and (found := _FLOAT.match(text)):
             return found.group(1)

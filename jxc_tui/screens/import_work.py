@@ -1,0 +1,82 @@
+"""How far an import is: a drawn bar, and the way of its figures from the working thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from jxc_tui.i18n import Texts
+from jxc_tui.services.answers import ImportDone, ImportProgress
+from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.wrap import wrapped
+
+Pieces = list[tuple[str, str]]
+REPAINT_EVERY = 0.2  # seconds
+
+
+class Telling:
+    """Hands on what a long verb tells, at most five times a second; called in its thread."""
+
+    def __init__(self, tell: Callable[[ImportProgress], object]) -> None:
+        self._tell = tell
+        self._phase = ""
+        self._told = 0.0
+
+    def __call__(self, progress: ImportProgress) -> None:
+        now = monotonic()
+        if progress.phase != self._phase or now - self._told >= REPAINT_EVERY:
+            self._phase, self._told = progress.phase, now
+            self._tell(progress)
+
+
+def work_lines(progress: ImportProgress, texts: Texts, width: int) -> list[Pieces]:
+    """Phase, bar, per cent and rows; below them speed, time left and what Esc does."""
+    phase = f" {texts.get(f'import_screen.phase.{progress.phase}')}  "
+    first: Pieces = [(phase, "strong")]
+    if progress.total:
+        share = min(1.0, progress.done / progress.total)
+        numbers = f"  {int(share * 100):3d} %   {progress.done:,} / {progress.total:,}"
+        room = max(8, min(60, width - width_of(phase) - 32))
+        full = int(room * share)
+        first += [("█" * full, "accent"), ("░" * (room - full), "dim"), (numbers, "")]
+    elif progress.done:
+        first.append((texts.get("import_screen.rows", count=f"{progress.done:,}"), ""))
+    esc = "import_screen.esc_write" if progress.phase == "writing" else "import_screen.esc_check"
+    facts = [*_pace(progress, texts), texts.get(esc)]
+    return [[], first, [(" " * width_of(phase) + " · ".join(facts), "dim")]]
+
+
+def _pace(progress: ImportProgress, texts: Texts) -> list[str]:
+    if not progress.done:
+        return []
+    facts = [texts.get("import_screen.speed", speed=f"{progress.rows_per_second:,.0f}")]
+    seconds = progress.seconds_left
+    if progress.total and seconds >= 90:
+        facts.append(texts.get("import_screen.left_minutes", minutes=round(seconds / 60)))
+    elif progress.total:
+        facts.append(texts.get("import_screen.left", seconds=max(0, round(seconds))))
+    return facts
+
+
+def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
+    """What the import did, with the codes it drew."""
+    counts = texts.get(
+        "import_screen.done_counts", new=f"{done.new:,}", updated=f"{done.updated:,}",
+        unchanged=f"{done.unchanged:,}",
+    )  # fmt: skip
+    lines: list[Pieces] = [[], [(f" {texts.get('import_screen.done')}", "strong")], []]
+    lines.append([(f"   {counts}", "")])
+    if done.first_code:
+        codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
+        lines.append([(f"   {codes}", "accent")])
+    if done.error_rows or done.skipped:
+        left = texts.get(
+            "import_screen.done_left", errors=f"{done.error_rows:,}", skipped=f"{done.skipped:,}"
+        )
+        lines.append([(f"   {left}", "warning" if done.error_rows else "")])
+    if done.backup_path:
+        backup = texts.get("import_screen.done_backup", path=done.backup_path)
+        lines += [[(f"   {line}", "dim")] for line in wrapped(backup, width - 6)]
+    took = texts.get("import_screen.done_seconds", seconds=f"{done.seconds:.1f}")
+    lines.append([(f"   {took}", "dim")])
+    return [*lines, [], [(f"   {texts.get('import_screen.done_back')}", "")]]
