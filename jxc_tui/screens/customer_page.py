@@ -16,6 +16,7 @@ from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.services.answers import CustomerCard
+from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 
 TABS = ("overview", "codes", "changes")
@@ -55,7 +56,7 @@ class CustomerPage(DeskScreen):
         self._top = 0
 
     def body(self) -> Iterable[Widget]:
-        yield Horizontal(Lines(id="page-tabs"), TextLine(id="page-more"), id="page-top")
+        yield Horizontal(TabLine(id="page-tabs"), TextLine(id="page-more"), id="page-top")
         yield Lines(id=MIDDLE)
 
     def show_heading(self) -> None:
@@ -84,13 +85,11 @@ class CustomerPage(DeskScreen):
         if card is None:
             return
         counts = (0, len(card.codes), len(card.changes))
-        tabs: list[tuple[str, str]] = []
-        for index, name in enumerate(TABS):
-            here = index == self._tab
-            tabs.append((" │ " if index else "", "dim"))
-            title = self.t(f"page.tab.{name}", count=counts[index])
-            tabs.append((("▌" if here else " ") + title, "strong" if here else "dim"))
-        self.query_one("#page-tabs", Lines).show([tabs])
+        names = [
+            f" {self.t(f'page.tab.{name}', count=count)} "
+            for name, count in zip(TABS, counts, strict=True)
+        ]
+        self.query_one("#page-tabs", TabLine).show_tabs(names, [self._tab])
         lines = self._lines(card)
         room = self._room
         self._top = max(0, min(self._top, len(lines) - room))

@@ -1,4 +1,4 @@
-"""The import of customers: choose a file, see the verdict on every row, then write all or nothing."""
+"""The import of customers: choose a file, see the verdict on every row, write all or nothing."""
 
 from __future__ import annotations
 

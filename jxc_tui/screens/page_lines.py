@@ -9,7 +9,7 @@ from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import Change, CustomerCard
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.cells import fit, width_of
-from jxc_tui.widgets.wrapped import wrapped
+from jxc_tui.widgets.wrap import wrapped
 
 Piece = tuple[str, str]
 Line = list[Piece]
@@ -116,6 +116,7 @@ def _place(values: CustomerValues) -> str:
 def _long(title: str, text: str, label: int, width: int) -> list[Line]:
     """A text that takes as many lines as it needs."""
     parts = [part for line in text.split("\n") for part in wrapped(line, width - label - 3)]
+    parts = parts or [""]
     first: Line = [(f" {fit(title, label)} ", "dim"), (parts[0], "")]
     return [first, *([(" " * (label + 2) + part, "")] for part in parts[1:])]
 
@@ -154,7 +155,7 @@ def _before_after(
     new = shown_text(field_id, after, texts) or nothing
     text = f"{old} → {new}" if before else new
     room = width - len(indent) - width_of(label) - 2
-    parts = wrapped(text, room)
+    parts = wrapped(text, room) or [""]
     lines: list[Line] = [[(f"{indent}{label} ", "dim"), (parts[0], "")]]
     blank = " " * (len(indent) + width_of(label) + 1)
     return lines + [[(blank + part, "")] for part in parts[1:]]

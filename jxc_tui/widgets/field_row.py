@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit
 from jxc_tui.widgets.entry import Entry
-from jxc_tui.widgets.wrapped import wrapped
+from jxc_tui.widgets.wrap import wrapped
 
 MOST_TYPED = 2000
 _RULE = "│"

@@ -20,7 +20,7 @@ _UNWANTED = re.compile(
     r"|\x1b\[[0-?]*[ -/]*[@-~]"  # any other CSI
     r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?"  # OSC, DCS, SOS, PM, APC with what they carry
     r"|\x1b[ -/]*[0-~]?"
-    r"|[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    r"|[\x00-\x09\x0b-\x1f\x7f-\x9f]"
 )
 _READ = 4096
 _ESCAPE_WAIT = 0.1

@@ -219,11 +219,11 @@ def _time_kind(
         for term in terms:
             rows.append(len(search(user, SearchQuestion(term, LIMIT)).rows))
             sent.append(recorder.take())
-    verb = [
-        _best(lambda t=term: search(user, SearchQuestion(t, LIMIT)))  # type: ignore[misc]
-        for term in terms
-    ]
-    raw = [_best(lambda s=statements: _run_bare(bare, s)) for statements in sent]  # type: ignore[misc]
+    verb: list[float] = []
+    raw: list[float] = []
+    for term, statements in zip(terms, sent, strict=True):
+        verb.append(_best(lambda t=term: search(user, SearchQuestion(t, LIMIT))))  # type: ignore[misc]
+        raw.append(_best(lambda s=statements: _run_bare(bare, s)))  # type: ignore[misc]
     return Timing(kind, verb, raw, rows, max(zip(verb, terms, strict=True))[1])
 
 

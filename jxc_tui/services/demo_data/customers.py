@@ -97,8 +97,19 @@ def generate(plan: Plan, first: int = 0, count: int | None = None) -> Iterator[B
 def _customer(
     plan: Plan, days: Calendar, number: int, words: Sequence[int], neighbour: str
 ) -> BulkRecord:
-    tables = pieces()
-    site = tables.sites[words[0] & MASK]
+    values = _values(plan, number, words, neighbour)
+    part = number / plan.total
+    created = days.created_at(part, words[35])
+    return BulkRecord(
+        values,
+        created_at=created,
+        former=_former(days, part, number, created, words[36]) if number in FORMER_CODE else (),
+        uscc_valid=number not in WRONG_TAX_CODE or not values.uscc,
+    )
+
+
+def _values(plan: Plan, number: int, words: Sequence[int], neighbour: str) -> CustomerValues:
+    site = pieces().sites[words[0] & MASK]
     sort = sorts()[words[1] & MASK]
     person, person_letters = person_name(words, 2)
     if sort.style == "person":
@@ -113,7 +124,7 @@ def _customer(
     bank, account = (
         reach.bank_account(site, words, 21) if words[20] & MASK < sort.bank else ("", "")
     )
-    values = CustomerValues(
+    return CustomerValues(
         code=_code(plan, number),
         name=name,
         short_name=brand[0] if words[11] & 0xF00 < 0x500 else "",
@@ -141,14 +152,6 @@ def _customer(
         salesperson=_SALESPEOPLE[words[33] & MASK],
         status=_DISABLED if number in DISABLED else _ACTIVE,
         note=_REMARKS[words[34] & MASK],
-    )
-    part = number / plan.total
-    created = days.created_at(part, words[35])
-    return BulkRecord(
-        values,
-        created_at=created,
-        former=_former(days, part, number, created, words[36]) if number in FORMER_CODE else (),
-        uscc_valid=number not in WRONG_TAX_CODE or not uscc,
     )
 
 

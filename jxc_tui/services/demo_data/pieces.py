@@ -77,6 +77,7 @@ def _by_character(text: str) -> Piece:
     return text, "".join(initials_of(char)[:1] for char in text)
 
 
+@cache
 def _by_phrase(text: str) -> Piece:
     return text, propose_mnemonic(text)
 
