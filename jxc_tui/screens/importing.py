@@ -43,11 +43,12 @@ class ImportScreen(ListScreen):
         Binding("f5,ctrl+r", "files_again", id="import.files_again"),
         Binding("f5,ctrl+r", "check_again", id="import.check_again"),
         Binding("f7,ctrl+n", "template", id="import.template"),
-        Binding("right,tab", "tab(1)", id="import.next"),
+        Binding("tab,right", "tab(1)", id="import.next"),
         Binding("left,shift+tab", "tab(-1)", id="import.previous", show=False),
         Binding("enter", "take", id="import.take"),
         Binding("enter", "finish", id="import.finish"),
         Binding("escape", "stop", id="import.stop"),
+        Binding("escape", "back", id="list.back"),
     ]
 
     class Progressed(Message):
@@ -220,9 +221,12 @@ class ImportScreen(ListScreen):
         self._to(VERDICT)
         file = "import_screen.file" if verdict.sheet else "import_screen.file_plain"
         head = self.t(file, file=verdict.file_name, sheet=verdict.sheet, row=verdict.header_row)
-        more = len(verdict.sheets)
-        right = self.t("import_screen.sheets", count=more) if more > 1 else ""
-        self.query_one("#import-head", TextLine).show(f" {head}", f"{right} " if right else "")
+        facts = []
+        if verdict.problems:
+            facts.append(self.t("import_screen.problems", count=f"{len(verdict.problems):,}"))
+        if len(verdict.sheets) > 1:
+            facts.append(self.t("import_screen.sheets", count=len(verdict.sheets)))
+        self.query_one("#import-head", TextLine).show(f" {head}", " · ".join(facts) + " ")
         self._show_tab()
 
     def _show_tab(self) -> None:

@@ -30,7 +30,7 @@ class ReportScreen(ListScreen):
     BINDINGS = [
         Binding("f2,ctrl+s", "export", id="report.export"),
         Binding("f5,ctrl+r", "count_again", id="refresh"),
-        Binding("right,tab", "section(1)", id="report.next", show=False),
+        Binding("tab,right", "section(1)", id="report.next"),
         Binding("left,shift+tab", "section(-1)", id="report.previous", show=False),
         Binding("enter", "open", id="report.open"),
     ]
@@ -68,6 +68,8 @@ class ReportScreen(ListScreen):
         self._keep_cursor()
         self._report = await self.ask_long(self.desk.services.reports.customers)
         self.say("")
+        everything = [figure for section in self._report.sections for figure in section.figures]
+        self.query_one(FigureList).fit_labels(self._label(figure) for figure in everything)
         self._show()
 
     def _keep_cursor(self) -> None:

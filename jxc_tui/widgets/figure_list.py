@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from jxc_tui.widgets.bars import bar
-from jxc_tui.widgets.cells import fit
+from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.row_list import Column, RowList
 
 _COUNT, _SHARE = 11, 8
-_LEAST_LABEL, _MOST_LABEL = 18, 40
+_LEAST_LABEL, _MOST_LABEL = 12, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,15 @@ class FigureList(RowList[FigureLine]):
     def __init__(self, titles: tuple[str, str, str], *, id: str | None = None) -> None:
         super().__init__((), self._figure_cells, id=id)
         self._titles = titles
+        self.fit_labels(())
 
-    def _label_width(self) -> int:
-        return max(_LEAST_LABEL, min(_MOST_LABEL, self.size.width * 3 // 8))
-
-    def on_resize(self) -> None:
-        label, count, share = self._titles
+    def fit_labels(self, labels: Iterable[str]) -> None:
+        """Gives the first column the width of the widest of these labels, within reason."""
+        title, count, share = self._titles
+        widest = max(map(width_of, (title, *labels)))
+        self._label_width = max(_LEAST_LABEL, min(_MOST_LABEL, widest))
         self.columns = (
-            Column(label, self._label_width()),
+            Column(title, self._label_width),
             Column(count, _COUNT, right=True),
             Column(share, _SHARE, right=True),
         )
@@ -53,7 +54,7 @@ class FigureList(RowList[FigureLine]):
         """The row as the list draws it, with the bar laid over its empty end."""
         strip = super().render_line(y)
         index = self.top + y - 1
-        at = self._label_width() + _COUNT + _SHARE + 6
+        at = self._label_width + _COUNT + _SHARE + 6
         room = self.size.width - at - 1
         if y == 0 or index >= len(self.rows) or room < 4:
             return strip

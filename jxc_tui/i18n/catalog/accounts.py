@@ -30,15 +30,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "accounts.role_same": ("「{name}」的角色没有变。", "The role of “{name}” is unchanged."),
     "accounts.disable": ("停用账户「{name}」？", "Disable the account “{name}”?"),
     "accounts.disable_explain": ("该账户会立即退出，也不能再登录；随时可以再启用。",
-                                 "Its sessions end at once; it can be enabled again any time."),
+                                 "Its sessions end at once. It can be enabled again."),
     "accounts.disabled": ("已停用「{name}」。", "“{name}” is disabled."),
     "accounts.enable": ("启用账户「{name}」？", "Enable the account “{name}”?"),
-    "accounts.enable_explain": ("该账户可以用原来的密码登录，登录失败造成的锁定也会解除。",
-                                "It may sign in with its password again; locks are lifted."),
+    "accounts.enable_explain": ("该账户可以用原来的密码登录，登录失败的锁定也会解除。",
+                                "It may sign in again with its password; locks are lifted."),
     "accounts.enabled": ("已启用「{name}」。", "“{name}” is enabled."),
     "accounts.reset": ("重置「{name}」的密码？", "Reset the password of “{name}”?"),
     "accounts.reset_explain": ("该账户会立即退出；接着会显示一次性密码，请告诉本人。",
-                               "Its sessions end at once. A one-time password is shown next."),
+                               "Its sessions end at once; a one-time password is shown."),
     "accounts.secret_title": ("「{name}」的一次性密码", "One-time password of “{name}”"),
     "accounts.secret_once": ("只显示这一次，请现在抄下来交给本人。",
                              "It is shown only this once: write it down for the person now."),
@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "账户只由管理员新建、停用和改角色；密码谁也看不到，只能重置。\n"
         "自己的角色、自己的账户和最后一位管理员改不了，免得把所有人关在门外。\n"
         "改角色、停用、重置密码会让该账户立即退出。",
-        "Administrators add and disable accounts and change roles; passwords can only be reset.\n"
+        "Passwords are seen by nobody; they can only be reset.\n"
         "Your own role and account, and the last administrator, are protected.\n"
-        "Changing the role, disabling and resetting end the sessions of that account at once.",
+        "A new role, disabling and a reset end the account's sessions at once.",
     ),
 }  # fmt: skip

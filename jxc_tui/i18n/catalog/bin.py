@@ -12,15 +12,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bin.head.at": ("删除时间", "Deleted"),
     "bin.head.by": ("删除人", "By"),
     "bin.question": ("恢复客户「{name}」（{code}）？", "Restore customer “{name}” ({code})?"),
-    "bin.explain": ("客户的全部资料和编码 {code} 会原样回到客户列表。",
-                    "Everything returns to the customer list, code {code} included."),
+    "bin.explain": ("全部资料和编码 {code} 会回到客户列表。",
+                    "All data returns to the list, with code {code}."),
     "bin.restored": ("已恢复「{name}」，编码 {code} 又可以使用了。",
                      "Restored “{name}”; its code {code} is back."),
     "key.bin.restore": ("恢复", "Restore"),
     "help.bin": (
         "这里是删除了的客户，按编码排列；编码不会给别人。\n"
         "F4 恢复光标所在的客户，资料、曾用编码和变更记录都会回来。",
-        "Deleted customers in code order; their codes are given to nobody else.\n"
-        "F4 restores the highlighted one with its data, former codes and change log.",
+        "Deleted customers in code order; nobody else gets their codes.\n"
+        "F4 restores one with its data, former codes and change log.",
     ),
 }  # fmt: skip

@@ -44,14 +44,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.no_notes": ("没有要说明的。", "There is nothing to note."),
     "import_screen.untouched": ("还没有写入任何数据，也没有取用编码。",
                                 "Nothing was written and no code was drawn."),
-    "import_screen.sheets": ("文件有 {count} 张表，F4 换一张。",
-                             "The file has {count} sheets; F4 takes another."),
+    "import_screen.problems": ("{count} 处错误", "{count} problems"),
+    "import_screen.sheets": ("{count} 张表，F4 换一张", "{count} sheets, F4 takes another"),
     "import_screen.sheet_title": ("检查哪一张表", "Which sheet to check"),
     "import_screen.nothing_to_write": ("没有可以写入的行：没有新增，也没有更新。",
                                        "There is nothing to write: no new row and no changed one."),
     "import_screen.question": ("导入正确的 {count} 行？", "Import the {count} good rows?"),
     "import_screen.question_errors": ("有错误的 {count} 行不会导入，会留在文件里。",
-                                      "{count} rows with errors are left out; the file keeps them."),
+                                      "{count} rows with errors stay in the file, not imported."),
     "import_screen.phase.reading": ("正在读取", "Reading"),
     "import_screen.phase.checking": ("正在检查", "Checking"),
     "import_screen.phase.writing": ("正在导入", "Importing"),
@@ -83,11 +83,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.import.stop": ("停止", "Stop"),
     "key.import.finish": ("完成", "Done"),
     "help.import": (
-        "先选文件并检查：哪些是新增、更新、未变，哪些有错误，一行不少；这时什么都没有写入。\n"
+        "先选文件并检查：新增、更新、未变和错误，一行不少；这时什么都没有写入。\n"
         "←/→ 看错误、更新前后对照、各列的用处和说明；↑/↓ 和翻页键看全部。\n"
-        "F2 导入没有错误的行，要么全部写入，要么一行也不写；同一个文件再导入一次不会重复。",
-        "Choose a file and check it: what is new, changed, unchanged or wrong, row by row;\n"
-        "nothing is written yet. Left and right show errors, changes, columns and notes.\n"
-        "F2 imports the rows without errors, all of them or none. Twice changes nothing.",
+        "F2 导入没有错误的行，全部写入或一行也不写；同一个文件导入两次不会重复。",
+        "Choose a file and check it: every row is new, changed, same or wrong.\n"
+        "Left and right show errors, changes, columns and notes.\n"
+        "F2 imports the good rows, all or none; the same file twice adds nothing.",
     ),
 }  # fmt: skip

@@ -25,8 +25,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "依次输入当前密码和两遍新密码，Enter 到下一项，F2 保存。\n"
         "密码至少 15 个字符，可以是一句话，中文、空格都可以。\n"
         "保存后所有用这个账户登录的地方都要重新登录。",
-        "Type the current password, then the new one twice; Enter goes on, F2 saves.\n"
-        "At least 15 characters: a sentence will do, Chinese and blanks are welcome.\n"
-        "After saving every session of this account has to sign in again.",
+        "The current password, then the new one twice; Enter goes on, F2 saves.\n"
+        "At least 15 characters: a sentence will do, with Chinese and blanks.\n"
+        "After saving, every session of this account signs in again.",
     ),
 }  # fmt: skip

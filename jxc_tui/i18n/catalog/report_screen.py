@@ -23,11 +23,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.report.previous": ("上一组", "Previous section"),
     "key.report.open": ("看这些客户", "These customers"),
     "help.report": (
-        "←/→ 换分组，↑/↓ 换行，Enter 列出这一行的客户：列表里的人数和这里的数字相同。\n"
-        "占比以全部客户为准；资料质量一组里一位客户可有几项，所以不求合计。\n"
+        "←/→ 换分组，↑/↓ 换行；Enter 列出这一行的客户，人数与这里相同。\n"
+        "占比以全部客户为准；资料质量里一位客户可有几项，所以不求合计。\n"
         "回收站里的客户不计在内。F2 导出到您的文件夹（.xlsx）。",
-        "Left and right change the section, Enter lists exactly the customers of a line.\n"
-        "Shares are of all customers; in data quality one customer may be in several lines.\n"
+        "Left and right change the section; Enter lists the customers of a line.\n"
+        "Shares are of all customers; in data quality the lines may overlap.\n"
         "The recycle bin is not counted. F2 exports to your folder (.xlsx).",
     ),
 }  # fmt: skip

@@ -1,0 +1,132 @@
+"""Every screen as text at 80×24, in both languages, against one golden file each.
+
+After a wanted change: `JXC_FRAMES=write pytest tests/tui/test_frames.py`, then read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from jxc_tui.config import Settings
+from jxc_tui.screens.desk import DeskScreen
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.wiring import Services
+from tests.tui.conftest import Desk
+
+Open = Callable[..., AbstractAsyncContextManager[Desk]]
+
+FRAMES = Path(__file__).parent / "frames"
+LANGUAGES = ("zh", "en")
+WANTED = {"zh": 0, "en": 1}
+
+_MOVING = (
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"), "2026-01-01 00:00"),
+    (re.compile(r"\d+ (ms|毫秒)"), r"0 \1"),
+    (re.compile(r" +(\d[\d,]* (?:位|customers) · 0 ms)"), r" \1"),
+    (re.compile(r" {2,}(统计于|As of)"), r"  \1"),
+    (re.compile(r"/\S*/home/files/\S+"), "/files/admin"),
+)
+
+CUSTOMERS = (
+    {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A", "category": "批发商",
+     "contact": "王敏", "province": "浙江省", "city": "杭州市", "district": "西湖区",
+     "address": "文三路99号", "salesperson": "李雷", "opening_fen": "12300",
+     "credit_limit_fen": "50000", "term_days": "30", "phone": "0571-88886666"},
+    {"name": "宁波海曙五金经营部", "mobile": "13900000077", "level": "B", "salesperson": "韩梅"},
+    {"name": "曾惠", "mobile": "15000008812", "level": "C", "status": "停用"},
+    {"name": "浙江义乌小商品城百货批发有限责任公司北京分公司", "code": "YW-0001"},
+)  # fmt: skip
+
+
+def steady(text: str) -> str:
+    """The frame without what differs from run to run: times, durations, folders."""
+    for pattern, put in _MOVING:
+        text = pattern.sub(put, text)
+    return text + "\n"
+
+
+def check(name: str, language: str, text: str) -> None:
+    path = FRAMES / f"{name}.{language}.txt"
+    if os.environ.get("JXC_FRAMES") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(steady(text), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == steady(text)
+
+
+@pytest.fixture
+def filled(services: Services, settings: Settings, admin: CurrentUser) -> CurrentUser:
+    for typed in CUSTOMERS:
+        services.customers.create(admin, typed)
+    box = settings.box(admin.name)
+    box.mkdir(mode=0o700, parents=True)
+    lines = ["客户编码,客户名称,手机号码", "KH0900,义乌百货商行,13800009999", "KH0901,,1380000"]
+    (box / "客户.csv").write_text("\n".join(lines), encoding="utf-8-sig")
+    os.utime(box / "客户.csv", (1_767_225_600, 1_767_225_600))
+    return admin
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_log_in(open_desk: Open, language: str) -> None:
+    async with open_desk(None, language=language) as desk:
+        await desk.sees("SQLite")
+        check("login", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_customers(open_desk: Open, filled: CurrentUser, language: str) -> None:
+    async with open_desk(filled, language=language) as desk:
+        await desk.sees("KH000001", "王敏")
+        check("customers", language, desk.text)
+        await desk.type("zh")
+        await desk.sees("曾惠", without="蓝燕")
+        check("customers-search", language, desk.text)
+        await desk.press("f3")
+        await desk.type("zzzz")
+        await desk.sees("F7", "zzzz」" if language == "zh" else "zzzz”")
+        check("customers-nothing", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_empty_database(open_desk: Open, admin: CurrentUser, language: str) -> None:
+    async with open_desk(admin, language=language) as desk:
+        await desk.sees("F7", "F6")
+        check("customers-empty", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_page_and_form(open_desk: Open, filled: CurrentUser, language: str) -> None:
+    async with open_desk(filled, language=language) as desk:
+        await desk.sees("KH000001")
+        await desk.press("enter")
+        await desk.sees("138****1234", "12,300.00", without="ms")
+        check("customer-page", language, desk.text)
+        await desk.press("f4")
+        await desk.sees("13800001234", "F2")
+        check("customer-form", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("place", "mark"),
+    [("report", "A"), ("bin", "F5"), ("accounts", "admin"), ("password", "F2"), ("import", ".csv")],
+)
+async def test_places(
+    open_desk: Open, filled: CurrentUser, place: str, mark: str, language: str
+) -> None:
+    async with open_desk(filled, language=language) as desk:
+        await desk.app.run_action(f"go('{place}')")
+        title = desk.app.texts.get(f"place.{place}")
+        await desk.sees(title, mark)
+        assert isinstance(desk.app.screen, DeskScreen)
+        await desk.pilot.pause(0.2)
+        check(place, language, desk.text)
+        if place == "import":
+            await desk.press("enter")
+            await desk.sees("KH0901")
+            check("import-verdict", language, desk.text)
