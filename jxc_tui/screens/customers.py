@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -38,7 +39,12 @@ PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted
 
 
 class CodeBar(Entry):
-    """Where the cursor always is. Home and End move the list while nothing is typed."""
+    """Where the cursor always is. Home and End move the list while nothing is typed.
+
+    From a change until `release` nothing is painted, so that echo, list and card come as one.
+    """
+
+    _held: AbstractContextManager[None] | None = None
 
     class Edge(Message):
         """To the first or last customer."""
@@ -46,6 +52,20 @@ class CodeBar(Entry):
         def __init__(self, last: bool) -> None:
             super().__init__()
             self.last = last
+
+    def on_input_changed(self) -> None:
+        if self._held is None:
+            self._held = self.app.batch_update()
+            self._held.__enter__()
+
+    def release(self) -> None:
+        """Lets the screen be painted again."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.__exit__(None, None, None)
+
+    def on_unmount(self) -> None:
+        self.release()
 
     def action_home(self, select: bool = False) -> None:
         if self.value:
@@ -141,7 +161,10 @@ class CustomersScreen(DeskScreen):
     async def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.say("")
-        await self._answer_within(PATIENCE)
+        try:
+            await self._answer_within(PATIENCE)
+        finally:
+            self.query_one("#code-bar", CodeBar).release()
 
     async def _first(self) -> None:
         await self._answer_within(60.0)
