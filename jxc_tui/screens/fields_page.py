@@ -13,7 +13,13 @@ from textual.widgets import Input
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.fields import FIELD, FIELDS, check_field
 from jxc_tui.screens.desk import DeskScreen
-from jxc_tui.screens.field_texts import entry_of_value, from_entry, label_of, problem_sentence
+from jxc_tui.screens.field_texts import (
+    LINE_BREAK,
+    entry_of_value,
+    from_entry,
+    label_of,
+    problem_sentence,
+)
 from jxc_tui.screens.form_lookups import LOOK_UP_FIELDS
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.field_row import FieldRow
@@ -71,7 +77,10 @@ class FieldsPage(DeskScreen):
         hint = "F4" if field_id in LOOK_UP_FIELDS - {"mnemonic"} else ""
         room = width_of(self.t("form.automatic")) if field_id == "code" else len(hint)
         label = label_of(field_id, self.texts) + star
-        return FieldRow(field_id, label, label_width=width, hint=hint, hint_width=room)
+        line_break = LINE_BREAK if field_id == "note" else " "
+        return FieldRow(
+            field_id, label, label_width=width, hint=hint, hint_width=room, line_break=line_break
+        )
 
     def text_in(self, field_id: str) -> str:
         """What stands in a field."""

@@ -14,8 +14,8 @@ from jxc_tui.widgets.wrap import wrapped
 Piece = tuple[str, str]
 Line = list[Piece]
 
-BASIC = ("short_name", "mnemonic", "category", "level", "salesperson", "status")
-CONTACT = ("contact", "mobile", "phone", "email", "wechat", "postcode")
+BASIC = ("short_name", "mnemonic", "category", "level", "salesperson")
+CONTACT = ("contact", "mobile", "phone", "email", "wechat")
 TERMS = ("settlement", "credit_limit_fen", "term_days", "opening_fen")
 BANK = ("uscc", "bank", "account_name", "account_no")
 
@@ -25,7 +25,8 @@ def heading(card: CustomerCard, texts: Texts) -> tuple[str, str]:
     values = card.values
     parts = [
         texts.get("customers.level", level=values.level) if values.level else "",
-        texts.get("page.in_bin") if card.deleted_at else shown_text("status", values.status, texts),
+        shown_text("status", values.status, texts),
+        texts.get("page.in_bin") if card.deleted_at else "",
         texts.get("customers.by", name=values.salesperson) if values.salesperson else "",
     ]
     return f" {values.code} {values.name}", " · ".join(part for part in parts if part) + " "
@@ -110,7 +111,8 @@ def _value(field_id: str, values: CustomerValues, texts: Texts) -> str:
 
 def _place(values: CustomerValues) -> str:
     city = "" if values.city == values.province else values.city
-    return "".join((values.province, city, values.district, values.address))
+    place = "".join((values.province, city, values.district, values.address))
+    return f"{place}  {values.postcode}".strip()
 
 
 def _long(title: str, text: str, label: int, width: int) -> list[Line]:

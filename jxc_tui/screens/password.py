@@ -38,7 +38,7 @@ class PasswordScreen(DeskScreen):
     def __init__(self, forced: bool = False) -> None:
         super().__init__()
         self.forced = forced
-        self._saving = False
+        self._saving = self._refused = False
 
     def body(self) -> Iterable[Widget]:
         name = self.user.name
@@ -76,7 +76,8 @@ class PasswordScreen(DeskScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._refuse("")
+        if self._refused:
+            self._refuse("")
 
     def action_save(self) -> None:
         if self._saving:
@@ -119,6 +120,7 @@ class PasswordScreen(DeskScreen):
         self._refuse(sentence)
 
     def _refuse(self, sentence: str) -> None:
+        self._refused = bool(sentence)
         lines = [[(line, "warning")] for line in wrapped(sentence, _WIDTH)]
         self.query_one("#password-refusal", Lines).show([[], *lines] if lines else [])
 

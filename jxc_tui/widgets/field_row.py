@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,6 +17,20 @@ _RULE = "│"
 _MARK = "! "
 
 
+class FieldEntry(Entry):
+    """An entry that takes a paste of several lines whole, the line breaks as one sign."""
+
+    def __init__(self, line_break: str, *, id: str) -> None:
+        super().__init__(id=id, max_length=MOST_TYPED)
+        self._line_break = line_break
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = self._line_break.join(line.strip() for line in event.text.splitlines())
+        self.replace(text, *self.selection)
+
+
 class FieldRow(Widget):
     """Draws label, hint and problem itself; only the entry is a widget of its own."""
 
@@ -25,7 +40,14 @@ class FieldRow(Widget):
     DEFAULT_CSS = "FieldRow { height: 1; width: 1fr; layout: horizontal; }"
 
     def __init__(
-        self, field_id: str, label: str, *, label_width: int, hint: str = "", hint_width: int = 0
+        self,
+        field_id: str,
+        label: str,
+        *,
+        label_width: int,
+        hint: str = "",
+        hint_width: int = 0,
+        line_break: str = " ",
     ) -> None:
         super().__init__(id=f"row-{field_id}")
         self.field_id = field_id
@@ -35,7 +57,7 @@ class FieldRow(Widget):
         self.hint_width = hint_width
         self.problem = ""
         self.active = False
-        self.entry = Entry(id=f"field-{field_id}", max_length=MOST_TYPED)
+        self.entry = FieldEntry(line_break, id=f"field-{field_id}")
         self.entry.styles.margin = (0, hint_width + 1, 0, label_width)
         self._problem_lines: list[str] = []
 

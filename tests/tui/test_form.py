@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+from textual.events import Paste
+
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
 from jxc_tui.services.wiring import Services
-from tests.conftest import signed_in
+from tests.conftest import NEW_PASSWORD, signed_in
 from tests.tui.conftest import Desk, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -140,9 +142,7 @@ async def test_what_the_service_refuses_stands_at_its_field(
         await desk.sees("已新建 VIP10 后到")
 
 
-async def test_f2_twice_saves_once(
-    open_desk: Open, services: Services, clerk: CurrentUser
-) -> None:
+async def test_f2_twice_saves_once(open_desk: Open, services: Services, clerk: CurrentUser) -> None:
     async with open_desk(clerk) as desk:
         form = await new_form(desk)
         await desk.type("只此一家公司")
@@ -223,7 +223,7 @@ async def test_f4_looks_up_categories_regions_status_and_codes(
 async def test_a_conflict_shows_both_and_overwrites_nothing_unasked(
     open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
 ) -> None:
-    other = signed_in(services, admin, Role.CLERK, "other")
+    other = signed_in(services, admin, Role.CLERK, "second")
     saved = services.customers.create(clerk, {"name": "曾惠", "contact": "甲", "level": "A"})
     async with open_desk(clerk) as desk:
         await edit_form(desk)
@@ -236,7 +236,7 @@ async def test_a_conflict_shows_both_and_overwrites_nothing_unasked(
         )
         assert isinstance(theirs, Saved)
         await desk.press("f2")
-        await desk.sees("other 在", "他的人", "我的人", "13900000077", "（您没改）")
+        await desk.sees("second 在", "他的人", "我的人", "13900000077", "（您没改）")
         await desk.press("f2")
         await desk.sees("还有 1 项没选")
         assert services.customers.for_edit(clerk, saved.id).values.contact == "他的人"
@@ -376,6 +376,57 @@ async def test_a_note_of_several_lines_survives_the_one_line_entry(
         await desk.press("f2")
         await desk.sees("已保存")
     assert services.customers.for_edit(clerk, saved.id).values.note == "一\n二三"
+
+
+async def test_a_paste_of_several_lines_loses_none(
+    open_desk: Open, services: Services, clerk: CurrentUser
+) -> None:
+    async with open_desk(clerk) as desk:
+        form = await new_form(desk)
+        form.rows["name"].entry.post_message(Paste("杭州\n蓝燕"))
+        await settle(desk.pilot, lambda: form.text_in("name") == "杭州 蓝燕")
+        await to(desk, "note")
+        form.rows["note"].entry.post_message(Paste("一\r\n二"))
+        await settle(desk.pilot, lambda: form.text_in("note") == "一↵二")
+        await desk.press("f2")
+        await desk.sees("已新建 KH000001")
+    card = services.customers.by_code(clerk, "KH000001")
+    assert services.customers.for_edit(clerk, card.id).values.note == "一\n二"
+
+
+async def test_leaving_a_field_keeps_a_quiet_draft_and_saving_drops_it(
+    open_desk: Open, services: Services, clerk: CurrentUser
+) -> None:
+    async with open_desk(clerk) as desk:
+        form = await new_form(desk)
+        await desk.press("down")
+        assert form._keeper._timer is None
+        await desk.press("up")
+        await desk.type("安静")
+        await desk.press("down")
+        assert form._keeper._timer is not None
+        form._keeper._due()
+        await settle(desk.pilot, lambda: bool(form._keeper.kept))
+        assert services.drafts.find(clerk)[0].fields["name"] == "安静"
+        await desk.press("f2")
+        await desk.sees("已新建")
+    assert services.drafts.find(clerk) == ()
+
+
+async def test_an_ended_session_leads_to_the_log_in_and_the_draft_waits(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    async with open_desk(clerk) as desk:
+        form = await new_form(desk)
+        await desk.type("等我回来")
+        await desk.press("down")
+        form._keeper._due()
+        await settle(desk.pilot, lambda: bool(form._keeper.kept))
+        services.accounts.change_role(admin, clerk.id, Role.MANAGER)
+        await desk.press("f2")
+        await desk.sees("登录已失效", "用户名")
+    again = services.accounts.sign_in("clerk", NEW_PASSWORD)
+    assert services.drafts.find(again)[0].fields["name"] == "等我回来"
 
 
 async def test_the_form_speaks_english(open_desk: Open, clerk: CurrentUser) -> None:

@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page.no_changes": ("还没有变更记录。", "No changes have been recorded yet."),
     "page.nothing": ("（空）", "(empty)"),
-    "page.more_below": ("↓ 还有 {count} 行", "↓ {count} more lines"),
+    "page.more_below": ("↓ 还有 {count} 行", "↓ more lines: {count}"),
     "page.revealed": (
         "完整号码显示 {seconds} 秒，这次查看已记入日志。",
         "Full numbers for {seconds} seconds; that you saw them is recorded.",

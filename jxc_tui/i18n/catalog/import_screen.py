@@ -59,7 +59,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.left": ("还需约 {seconds} 秒", "about {seconds} s left"),
     "import_screen.left_minutes": ("还需约 {minutes} 分钟", "about {minutes} min left"),
     "import_screen.esc_check": ("Esc 停止（还没有写入数据）", "Esc stops (nothing is written yet)"),
-    "import_screen.esc_write": ("Esc 停止（已写入的会撤回）", "Esc stops (what was written is undone)"),
+    "import_screen.esc_write": ("Esc 停止（已写入的会撤回）", "Esc stops (nothing is kept)"),
     "import_screen.stopping": ("正在停止…", "Stopping…"),
     "import_screen.done": ("导入完成", "The import is complete"),
     "import_screen.done_counts": ("新增 {new} · 更新 {updated} · 未变 {unchanged}",

@@ -1,0 +1,324 @@
+"""The import place by keys: files, verdict, writing, stopping, and what is left when one leaves."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from jxc_tui.config import Settings
+from jxc_tui.i18n import Texts
+from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, done_lines, work_lines
+from jxc_tui.screens.importing import DONE, FILES, VERDICT, WORK, ImportScreen
+from jxc_tui.services.answers import (
+    CurrentUser,
+    ImportDone,
+    ImportProgress,
+    PageQuestion,
+    SearchQuestion,
+)
+from jxc_tui.services.importing.service import Imports
+from jxc_tui.services.wiring import Services
+from jxc_tui.widgets.cells import width_of
+from tests.tui.conftest import Desk, settle
+
+Open = Callable[..., AbstractAsyncContextManager[Desk]]
+
+SHEET = """客户编码,客户名称,手机号码,客户等级,没用的列
+KH000001,杭州蓝燕科技有限公司,13800001234,B,
+KH9001,,13800001235,A,
+KH9002,宁波海曙五金经营部,1380000,A,
+,绍兴纺织有限公司,13800001236,A,
+,义乌百货,13800001237,A,
+"""
+
+
+@pytest.fixture
+def box(settings: Settings, manager: CurrentUser) -> Path:
+    folder = settings.box(manager.name)
+    folder.mkdir(parents=True, mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def file(box: Path, services: Services, manager: CurrentUser) -> Path:
+    """One customer to update, two new ones, two wrong rows."""
+    services.customers.create(
+        manager, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A"}
+    )
+    path = box / "客户2026.csv"
+    path.write_text(SHEET, encoding="utf-8")
+    return path
+
+
+def total(services: Services, user: CurrentUser) -> int:
+    return services.customers.page(user, PageQuestion()).total
+
+
+def plans(settings: Settings) -> list[Path]:
+    return list(settings.folder.rglob("*.plan"))
+
+
+def step_of(desk: Desk) -> str:
+    return desk.app.screen.step if isinstance(desk.app.screen, ImportScreen) else ""
+
+
+async def to_verdict(desk: Desk, name: str = "客户2026.csv") -> None:
+    await desk.press("f6")
+    await desk.sees(name)
+    await desk.press("enter")
+    await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
+
+
+async def test_an_empty_folder_says_what_to_do_and_f7_gives_a_template(
+    open_desk: Open, manager: CurrentUser, settings: Settings
+) -> None:
+    async with open_desk(manager) as desk:
+        await desk.press("f6")
+        await desk.sees("还没有可以导入的文件", "sftp", "F7 在这里放一个空的导入模板")
+        assert settings.box(manager.name).name in desk.text
+        await desk.press("f7")
+        await desk.sees("客户导入模板.xlsx", "模板已放到")
+        await desk.press("escape")
+        await desk.sees("查找")
+
+
+async def test_the_verdict_names_every_problem_and_writes_nothing(
+    open_desk: Open, services: Services, manager: CurrentUser, file: Path
+) -> None:
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        await desk.sees("全部 5", "新增 2", "更新 1", "未变 0", "跳过 0", "错误 2")
+        await desk.sees("还没有写入任何数据，也没有取用编码。", "必填", "KH9001")
+        await desk.press("end")
+        await desk.sees("第 4 行", "1380000", "手机号应为 11 位，现为 7 位")
+        await desk.press("right")
+        await desk.sees("客户等级 A → B", "第 2 行")
+        await desk.press("right")
+        await desk.sees("没用的列", "—— 不导入")
+        await desk.press("right")
+        await desk.sees("不会导入：没用的列")
+        await desk.press("right")
+        await desk.sees("必填")
+        assert total(services, manager) == 1
+        assert services.customers.propose_code(manager) == "KH000002"
+
+
+async def test_f2_asks_what_is_left_out_then_imports_the_good_rows(
+    open_desk: Open, services: Services, manager: CurrentUser, file: Path, settings: Settings
+) -> None:
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        await desk.press("f2")
+        await desk.sees("导入正确的 3 行？", "有错误的 2 行不会导入")
+        await desk.press("escape")
+        await desk.sees("还没有写入任何数据")
+        assert total(services, manager) == 1
+        await desk.press("f2")
+        await desk.sees("导入正确的 3 行？")
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == DONE)
+        await desk.sees("导入完成", "新增 2 · 更新 1 · 未变 0", "KH000002 – KH000003", "错误 2 行")
+        await desk.press("enter")
+        await desk.sees("查找", "3 位", "绍兴纺织有限公司")
+    assert total(services, manager) == 3
+    assert plans(settings) == []
+
+
+async def test_the_same_file_again_has_nothing_to_write(
+    open_desk: Open, services: Services, manager: CurrentUser, box: Path
+) -> None:
+    (box / "一.csv").write_text("客户名称,手机号码\n义乌百货,13800001237\n", encoding="utf-8")
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "一.csv")
+        await desk.sees("错误 0", "新增 1")
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == DONE)
+        await desk.press("enter")
+        await desk.sees("义乌百货")
+        await to_verdict(desk, "一.csv")
+        await desk.sees("新增 0", "未变 1")
+        await desk.press("f2")
+        await desk.sees("没有可以写入的行")
+    assert total(services, manager) == 1
+
+
+async def test_escape_while_writing_leaves_nothing_behind(
+    open_desk: Open, services: Services, manager: CurrentUser, file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    real = Imports.apply
+
+    def slow(self: Imports, user: CurrentUser, token: str, **rest: object) -> ImportDone:
+        stop = rest["stop"]
+        assert isinstance(stop, threading.Event)
+        assert stop.wait(20)
+        return real(self, user, token, **rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Imports, "apply", slow)
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        await desk.press("f2")
+        await desk.sees("导入正确的 3 行？")
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == WORK)
+        await desk.sees("正在导入", "已写入的会撤回")
+        await desk.app.run_action("go('report')")
+        await desk.sees("先按 Esc 停止")
+        await desk.press("escape")
+        await desk.sees("已停止，没有写入任何数据。", "全部 5")
+        assert total(services, manager) == 1
+        monkeypatch.undo()
+        await desk.press("f2")
+        await desk.sees("导入正确的 3 行？")
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == DONE)
+    assert total(services, manager) == 3
+
+
+async def test_escape_while_checking_leads_back_to_the_files(
+    open_desk: Open, manager: CurrentUser, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Imports.rehearse
+
+    def slow(self: Imports, user: CurrentUser, source: str, **rest: object) -> object:
+        stop = rest["stop"]
+        assert isinstance(stop, threading.Event)
+        assert stop.wait(20)
+        return real(self, user, source, **rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Imports, "rehearse", slow)
+    async with open_desk(manager) as desk:
+        await desk.press("f6")
+        await desk.sees("客户2026.csv")
+        await desk.press("enter")
+        await desk.sees("正在读取", "还没有写入数据")
+        await desk.press("escape")
+        await settle(desk.pilot, lambda: step_of(desk) == FILES)
+        await desk.sees("已停止", "客户2026.csv")
+
+
+async def test_leaving_the_verdict_forgets_the_plan(
+    open_desk: Open, manager: CurrentUser, file: Path, settings: Settings
+) -> None:
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        assert len(plans(settings)) == 1
+        await desk.press("escape")
+        await desk.sees("您的文件夹")
+        await settle(desk.pilot, lambda: not plans(settings))
+        await desk.press("enter")
+        await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
+        assert len(plans(settings)) == 1
+        await desk.app.run_action("go('report')")
+        await settle(desk.pilot, lambda: not plans(settings))
+
+
+async def test_f4_checks_another_sheet(
+    open_desk: Open, manager: CurrentUser, box: Path, settings: Settings
+) -> None:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "客户"
+    first.append(["客户名称"])
+    first.append(["杭州蓝燕科技有限公司"])
+    second = book.create_sheet("旧客户")
+    second.append(["客户名称"])
+    second.append(["绍兴纺织有限公司"])
+    second.append(["义乌百货"])
+    book.save(box / "两张表.xlsx")
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "两张表.xlsx")
+        await desk.sees("表“客户”", "新增 1", "2 张表，F4 换一张")
+        await desk.press("f4")
+        await desk.sees("检查哪一张表")
+        await desk.press("down", "enter")
+        await desk.sees("表“旧客户”", "新增 2")
+        await settle(desk.pilot, lambda: len(plans(settings)) == 1)
+
+
+async def test_a_file_that_cannot_be_read_says_why(
+    open_desk: Open, manager: CurrentUser, box: Path
+) -> None:
+    (box / "坏.xlsx").write_bytes(b"this is no workbook at all")
+    async with open_desk(manager) as desk:
+        await desk.press("f6")
+        await desk.sees("坏.xlsx")
+        await desk.press("enter")
+        await desk.sees("内容却不是")
+        await desk.press("escape")
+        await desk.sees("坏.xlsx")
+
+
+async def test_markup_in_a_file_is_only_text(
+    open_desk: Open, services: Services, manager: CurrentUser, box: Path
+) -> None:
+    (box / "m.csv").write_text(
+        "客户名称,手机号码\n[red]红[/red],abc[bold]\n\x1b]0;x\x07名,1\n", encoding="utf-8"
+    )
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "m.csv")
+        await desk.sees("[red]红[/red]", "abc[bold]")
+        await desk.press("down")
+        assert "\x1b" not in desk.text
+
+
+async def test_the_place_in_english(open_desk: Open, manager: CurrentUser, file: Path) -> None:
+    async with open_desk(manager, language="en") as desk:
+        await to_verdict(desk)
+        await desk.sees("All 5", "New 2", "Updated 1", "Errors 2", "Nothing was written")
+        await desk.press("f2")
+        await desk.sees("Import the 3 good rows?", "2 rows with errors")
+
+
+def test_progress_is_told_at_most_five_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("jxc_tui.screens.import_work.monotonic", lambda: now[0])
+    told: list[ImportProgress] = []
+    telling = Telling(told.append)
+    for done in range(100):
+        telling(ImportProgress("checking", done, 100, 10.0, 1.0))
+        now[0] += REPAINT_EVERY / 10
+    assert 10 <= len(told) <= 11
+    telling(ImportProgress("writing", 0, 100, 0.0, 0.0))
+    assert told[-1].phase == "writing"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("phase", ["reading", "checking", "writing"])
+def test_the_bar_fits_eighty_cells(language: str, phase: str) -> None:
+    texts = Texts(language)
+    for done in (0, 1, 499_999, 1_000_000):
+        progress = ImportProgress(phase, done, 1_000_000, 8140.2, 61.4)
+        for line in work_lines(progress, texts, 80):
+            assert width_of("".join(text for text, _ in line)) <= 80
+    text = "".join(t for t, _ in work_lines(ImportProgress(phase, 61, 100, 9.0, 1.0), texts, 80)[1])
+    assert "61 %" in text and "█" in text and "░" in text and "61 / 100" in text
+
+
+def test_done_names_the_backup_in_full() -> None:
+    done = ImportDone(1, 0, 3, 0, 0, 0, 1.0, backup_path="/very/long/" * 12 + "jxc.db")
+    lines = ["".join(t for t, _ in line).strip() for line in done_lines(done, Texts("zh"), 80)]
+    assert done.backup_path in "".join(lines)
+
+
+async def test_imported_customers_are_found_at_once(
+    open_desk: Open, services: Services, manager: CurrentUser, file: Path
+) -> None:
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        await desk.press("f2")
+        await desk.sees("导入正确的 3 行？")
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == DONE)
+        await desk.press("enter")
+        await desk.sees("查找")
+        await desk.type("ywbh")
+        await desk.sees("义乌百货")
+    found = services.customers.search(manager, SearchQuestion("1237"))
+    assert [row.name for row in found.rows] == ["义乌百货"]
