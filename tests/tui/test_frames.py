@@ -30,7 +30,7 @@ _MOVING = (
     (re.compile(r"\d+ (ms|毫秒)"), r"0 \1"),
     (re.compile(r" +(\d[\d,]* (?:位|customers) · 0 ms)"), r" \1"),
     (re.compile(r" {2,}(统计于|As of)"), r"  \1"),
-    (re.compile(r"/\S*/home/files/\S+"), "/files/admin"),
+    (re.compile(r"\S*/files/\S+"), "/files/admin"),
 )
 
 CUSTOMERS = (
