@@ -143,7 +143,7 @@ def _session(settings: Settings) -> bytes:
         os.write(terminal, ADMIN_PASSWORD.encode() + b"\r")
         raw += _until(terminal, b"P00000")
         for keys, wanted in (
-            (b"\x1b[6~", b"P00015"), (b"\r", b"\xe6\xa6\x82\xe5\x86\xb5"), (b"\x1b[15~", b""),
+            (b"\x1b[6~", b"P000"), (b"\r", b"\xe6\xa6\x82\xe5\x86\xb5"), (b"\x1b[15~", b""),
         ):  # fmt: skip
             os.write(terminal, keys)
             raw += _until(terminal, wanted)
