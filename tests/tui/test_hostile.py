@@ -120,15 +120,15 @@ def test_the_last_barrier_lets_only_painting_through(text: str) -> None:
 def test_no_control_byte_reaches_a_real_terminal(
     services: Services, settings: Settings, clerk: CurrentUser
 ) -> None:
-    poison(services)
-    raw = _session(settings)
+    last_row = min(15, poison(services) - 1)  # one page down, or the end of a shorter list
+    raw = _session(settings, f"P{last_row:05d}".encode())
     assert b"P00000" in raw
     left = PAINTING.sub(b"", raw)
     assert not re.findall(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", left)
     assert not re.search("[\x80-\x9f]", left.decode("utf-8", "replace"))
 
 
-def _session(settings: Settings) -> bytes:
+def _session(settings: Settings, after_page_down: bytes) -> bytes:
     """Everything the program writes while somebody signs in and walks the list."""
     pid, terminal = pty.fork()
     if pid == 0:
@@ -143,7 +143,7 @@ def _session(settings: Settings) -> bytes:
         os.write(terminal, ADMIN_PASSWORD.encode() + b"\r")
         raw += _until(terminal, b"P00000")
         for keys, wanted in (
-            (b"\x1b[6~", b"P000"), (b"\r", b"\xe6\xa6\x82\xe5\x86\xb5"), (b"\x1b[15~", b""),
+            (b"\x1b[6~", after_page_down), (b"\r", b"\xe6\xa6\x82\xe5\x86\xb5"), (b"\x1b[15~", b""),
         ):  # fmt: skip
             os.write(terminal, keys)
             raw += _until(terminal, wanted)
