@@ -30,12 +30,14 @@ from jxc_tui.services.answers import (
 )
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
 FIRST_ROWS = 40
 MOST_ROWS = 2000
 PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted alone
+HELD_MOST = 0.25  # seconds after which the screen is painted whatever else happens
 
 
 class CodeBar(Entry):
@@ -45,6 +47,7 @@ class CodeBar(Entry):
     """
 
     _held: AbstractContextManager[None] | None = None
+    _limit: asyncio.TimerHandle | None = None
 
     class Edge(Message):
         """To the first or last customer."""
@@ -53,16 +56,21 @@ class CodeBar(Entry):
             super().__init__()
             self.last = last
 
-    def on_input_changed(self) -> None:
-        if self._held is None:
+    def watch_value(self) -> None:
+        """Runs in the turn of the key, before anything can be painted."""
+        if self._held is None and self.is_attached:
             self._held = self.app.batch_update()
             self._held.__enter__()
+            self._limit = asyncio.get_running_loop().call_later(HELD_MOST, self.release)
 
     def release(self) -> None:
         """Lets the screen be painted again."""
         held, self._held = self._held, None
         if held is not None:
             held.__exit__(None, None, None)
+        if self._limit is not None:
+            self._limit.cancel()
+            self._limit = None
 
     def on_unmount(self) -> None:
         self.release()
@@ -164,7 +172,9 @@ class CustomersScreen(DeskScreen):
         try:
             await self._answer_within(PATIENCE)
         finally:
-            self.query_one("#code-bar", CodeBar).release()
+            bar = self.query_one("#code-bar", CodeBar)
+            bar.release()
+            paint_now(self, bar, *self.query("#count, #rows, #card, #message"))
 
     async def _first(self) -> None:
         await self._answer_within(60.0)
