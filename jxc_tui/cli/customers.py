@@ -24,7 +24,7 @@ def search(call: Call) -> int:
         talk.json(
             {
                 "term": answer.question.term,
-                "rows": [asdict(row) for row in answer.rows],
+                "rows": [row._asdict() for row in answer.rows],
                 "more": answer.more,
                 "capped": answer.capped,
                 "total_customers": answer.total_customers,

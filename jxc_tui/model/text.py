@@ -21,6 +21,10 @@ _HIDDEN = re.compile(
     + "".join(sorted(_BIDI_AND_ZERO_WIDTH))
     + "]"
 )
+_PRINTABLE_YET_HIDDEN = re.compile(
+    f"[\U000e0100-\U000e01ef"  # the variation selectors of plane 14 count as printable too
+    f"{''.join(sorted(char for char in _BIDI_AND_ZERO_WIDTH if char.isprintable()))}]"
+)
 _SPACES = re.compile(r"\s+")
 _MAX_COMBINING = 4
 
@@ -86,7 +90,7 @@ def visible(text: str) -> str:
 
 def plainly_visible(text: str) -> bool:
     """True when `visible` would leave the text as it is; much cheaper than asking it."""
-    return text.isprintable() and _BIDI_AND_ZERO_WIDTH.isdisjoint(text)
+    return text.isprintable() and _PRINTABLE_YET_HIDDEN.search(text) is None
 
 
 def fold(text: str) -> str:

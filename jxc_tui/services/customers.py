@@ -28,7 +28,7 @@ from jxc_tui.services.answers import (
     SearchQuestion,
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
-from jxc_tui.services.rows import change_of, list_row, masked, shown
+from jxc_tui.services.rows import change_of, list_rows, masked, shown
 from jxc_tui.storage import codes, customers, lists, log, search
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
@@ -49,7 +49,7 @@ class Customers(Service):
         started = perf_counter()
         term = clean_text(question.term)[:MOST_TERM]
         hits, more, capped = search.search(connection, term, question.limit)
-        rows = tuple(list_row(hit.row, hit.found_by, hit.found_code) for hit in hits)
+        rows = list_rows(hits)
         total = customers.tally(connection, "customers")
         return SearchAnswer(question, rows, more, total, _milliseconds(started), capped)
 
@@ -73,7 +73,7 @@ class Customers(Service):
             if condition is None
             else lists.count(connection, condition)
         )
-        answer = tuple(list_row(row) for row in rows)
+        answer = list_rows((row, "", "") for row in rows)
         return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started))
 
     @reads(Permission.CUSTOMER_READ)

@@ -2,49 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from itertools import chain
+from typing import Any, cast
 
 from jxc_tui.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.model.phone import mask_middle, mask_phone, mask_text
 from jxc_tui.model.text import plainly_visible, visible
 from jxc_tui.services.answers import Change, CustomerRow
 
+_TEXTS = CustomerRow._fields[CustomerRow._fields.index("code") :]
 
-def list_row(row: Any, found_by: str = "", found_code: str = "") -> CustomerRow:
-    """One line of a list: phones masked for everybody."""
-    place = one_place(row.province, row.city, row.district, row.address)
-    phone = mask_phone(row.mobile or row.phone)
-    texts: tuple[str, ...] = (
-        row.code, row.name, phone, row.level, row.city, row.salesperson, row.status, row.category,
-        row.contact, place, found_code,
-    )  # fmt: skip
+
+def list_rows(found: Iterable[tuple[Any, str, str]]) -> tuple[CustomerRow, ...]:
+    """Lines of a list from (row, way it was found, former code): phones masked for everybody."""
+    rows = [_list_row(*one) for one in found]
+    # One look at all texts together: hidden characters are rare, and this runs at every key.
+    texts = cast("Iterator[str]", chain.from_iterable(row[-len(_TEXTS) :] for row in rows))
     if not plainly_visible("".join(texts)):
-        texts = tuple(visible(text) for text in texts)
-    code, name, phone, level, city, salesperson, status, category, contact, place, former = texts
+        rows = [_made_visible(row) for row in rows]
+    return tuple(rows)
+
+
+def _made_visible(row: CustomerRow) -> CustomerRow:
+    texts: dict[str, Any] = {name: visible(getattr(row, name)) for name in _TEXTS}
+    return row._replace(**texts)
+
+
+def _list_row(row: Any, found_by: str, found_code: str) -> CustomerRow:
     return CustomerRow(
-        id=int(row.id),
-        code=code,
-        name=name,
-        mobile=phone,
-        level=level,
-        city=city,
-        salesperson=salesperson,
-        status=status,
-        receivable_fen=int(row.opening_fen),
-        credit_limit_fen=int(row.credit_limit_fen),
-        category=category,
-        contact=contact,
-        place=place,
-        found_by=found_by,
-        found_code=former,
-    )
+        row.id, row.opening_fen, row.credit_limit_fen,
+        row.code, row.name, mask_phone(row.mobile or row.phone), row.level, row.city,
+        row.salesperson, row.status, row.category, row.contact,
+        one_place(row.province, row.city, row.district, row.address),
+        found_by, found_code,
+    )  # fmt: skip
 
 
 def one_place(province: str, city: str, district: str, address: str) -> str:
     """The parts of an address in one text, a municipality named once."""
-    parts = [province, "" if city == province else city, district, address]
-    return "".join(part for part in parts if part)
+    return f"{province}{'' if city == province else city}{district}{address}"
 
 
 def mask_value(field_id: str, text: str) -> str:

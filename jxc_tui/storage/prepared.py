@@ -21,20 +21,22 @@ class Prepared:
         self._statement = statement
 
     @cached_property
-    def _compiled(self) -> tuple[str, tuple[str, ...], dict[str, Any], Any]:
-        compiled = self._statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
-        order = tuple(compiled.positiontup or ())
+    def _compiled(self) -> tuple[str, dict[str, Any], Any]:
+        compiled = self._statement.compile(dialect=sqlite.dialect(paramstyle="named"))
         names = [str(column.key) for column in self._statement.selected_columns]
         row_type = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-        return str(compiled), order, dict(compiled.params), row_type._make
+        return str(compiled), dict(compiled.params), row_type._make
 
     def rows(self, connection: Connection, **values: object) -> list[Any]:
-        """Every row, inside the transaction that `connection` has begun."""
-        text, order, fixed, make = self._compiled
+        """Every row, inside the transaction that `connection` has begun.
+
+        Values of names that the statement does not use are ignored.
+        """
+        text, fixed, make = self._compiled
         cursor = connection.connection.driver_connection.execute(  # type: ignore[union-attr]
-            text, [values[name] if name in values else fixed[name] for name in order]
+            text, fixed | values
         )
-        return [make(row) for row in cursor.fetchall()]
+        return list(map(make, cursor.fetchall()))
 
     def first(self, connection: Connection, **values: object) -> Any:
         """The first row, None when there is none."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
@@ -135,8 +135,7 @@ _CANDIDATES = select(func.count()).select_from(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One customer found: its list columns, the way (`found.*` text id), the former code if any."""
 
     row: Any
@@ -175,24 +174,22 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
 
 def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
     verify = bool(tier.verify_name or tier.verify_sound)
-    most = _VERIFY_CAP if verify else wanted
-    values: dict[str, object] = {"q": tier.q, "most": most}
-    if tier.statement is not _EXACT and tier.statement is not _TERM_EXACT:
-        values["end"] = after(tier.q)
-    if tier.kind:
-        values["kind"] = tier.kind
-    if tier.statement is _EXACT:
-        del values["most"]
-    rows = tier.statement.rows(connection, **values)
-    for row in rows:
-        if tier.kind:
-            if verify and not _really(row, tier):
-                continue
-            yield Hit(row, tier.found_by)
-        elif row.until:
-            yield Hit(row, "found.former", row.found_code)
-        else:
-            yield Hit(row, tier.found_by)
+    rows = tier.statement.rows(
+        connection,
+        q=tier.q,
+        end=after(tier.q),
+        kind=int(tier.kind),
+        most=_VERIFY_CAP if verify else wanted,
+    )
+    found_by = tier.found_by
+    if not tier.kind:
+        return (
+            Hit(row, "found.former", row.found_code) if row.until else Hit(row, found_by)
+            for row in rows
+        )
+    if verify:
+        return (Hit(row, found_by) for row in rows if _really(row, tier))
+    return (Hit(row, found_by) for row in rows)
 
 
 def _really(row: Any, tier: Tier) -> bool:

@@ -160,8 +160,8 @@ class Recorder:
         recorder, rows = self, self._rows
 
         def told(prepared: Prepared, connection: Any, **values: object) -> list[Any]:
-            text, order, fixed, _ = prepared._compiled
-            recorder._note(text, [values.get(name, fixed[name]) for name in order])
+            text, fixed, _ = prepared._compiled
+            recorder._note(text, fixed | values)
             return rows(prepared, connection, **values)
 
         Prepared.rows = told  # type: ignore[method-assign, assignment]

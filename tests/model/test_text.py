@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jxc_tui.model.text import clean_text, digits_of, fold, is_invisible, visible
+from jxc_tui.model.text import clean_text, digits_of, fold, is_invisible, plainly_visible, visible
 
 ANYTHING = st.text(st.characters() | st.sampled_from("\t\n\r\x1b\x85\u2028\u200b\u202e\u0301e 杭"))
 
@@ -95,3 +95,9 @@ def test_fold_knows_no_case(text: str) -> None:
 def test_digits() -> None:
     assert digits_of("０571-8888 转1") == "057188881"
     assert digits_of("无") == ""
+
+
+def test_the_quick_look_never_calls_a_hidden_character_plain() -> None:
+    told_plain = [chr(n) for n in range(0x110000) if plainly_visible(chr(n))]
+    assert len(told_plain) > 100_000
+    assert [char for char in told_plain if visible(char) != char] == []

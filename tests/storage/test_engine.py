@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -21,16 +22,19 @@ from jxc_tui.storage.schema import METADATA
 
 
 def test_every_write_verb_begins_immediately(services: Services, manager: CurrentUser) -> None:
-    begun: list[str] = []
+    begun: list[str] = [""]
     written: list[str] = []
 
-    def listen(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+    def heard(statement: str) -> None:
         if statement.startswith("BEGIN"):
             begun.append(statement)
         elif statement.split(" ", 1)[0] in {"INSERT", "UPDATE", "DELETE"}:
             written.append(begun[-1])
 
-    event.listen(services.database.engine, "before_cursor_execute", listen)
+    def listen(connection: Any, *_rest: object) -> None:
+        connection.set_trace_callback(heard)  # what SQLite itself is told, whoever tells it
+
+    event.listen(services.database.engine, "checkout", listen)
     saved = services.customers.create(manager, {"name": "甲"})
     services.customers.update(manager, saved.id, 1, {"name": "乙"})
     services.customers.reveal(manager, saved.id)
@@ -41,6 +45,7 @@ def test_every_write_verb_begins_immediately(services: Services, manager: Curren
     services.accounts.sign_out(manager)
     assert len(written) > 15
     assert set(written) == {"BEGIN IMMEDIATE"}
+    assert "BEGIN" in begun
 
 
 def test_pragmas(services: Services) -> None:
