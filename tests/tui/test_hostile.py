@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import pty
 import re
@@ -11,8 +12,11 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
+import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields
@@ -87,6 +91,24 @@ def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentU
             break
         question = PageQuestion(after=page.rows[-1].code, limit=500)
     assert seen == count
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_poisoned_rows_are_exported(
+    services: Services, manager: CurrentUser, suffix: str
+) -> None:
+    count = poison(services)
+    path = Path(services.exports.customers(manager, f"poison{suffix}").path)
+    if suffix == ".csv":
+        content = path.read_text("utf-8-sig")
+        assert not CONTROL.search(content.replace("\n", ""))
+        table = list(csv.reader(content.splitlines(keepends=True)))
+    else:
+        table = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+        cells = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2))
+        assert {cell.data_type for row in cells for cell in row if cell.value} <= {"s", "n"}
+    assert len(table) == count + 1
+    assert [row[0] for row in table[1:]] == [f"P{number:05d}" for number in range(count)]
 
 
 async def test_every_screen_opens_over_poisoned_rows(
