@@ -35,4 +35,4 @@ def test_sixteen_processes_draw_every_code_once_and_leave_no_gap(
         )
     codes = sorted(code for some in drawn for code in some)
     assert codes == [f"KH{number:06d}" for number in range(1, PROCESSES * EACH + 1)]
-    assert services.customers.propose_code(clerk) == f"KH{PROCESSES * EACH + 1:06d}"
+    assert services.codes.propose(clerk).code == f"KH{PROCESSES * EACH + 1:06d}"

@@ -21,6 +21,7 @@ from python_calamine import CalamineWorkbook
 from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields
 from jxc_tui.model.fields import CustomerValues
+from jxc_tui.model.natural import natural_key
 from jxc_tui.services.answers import CurrentUser, PageQuestion, SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.schema import CUSTOMER
@@ -45,6 +46,7 @@ def poison(services: Services) -> int:
                     code=f"P{number:05d}", name=text, contact=text, address=text, note=text,
                     category=text, level=text, mobile=text, phone=text, salesperson=text,
                 ).as_dict(),
+                "code_key": natural_key(f"P{number:05d}"), "code_state": 0, "merged_into": 0,
                 "name_folded": "", "uscc_valid": True, "version": 1, "deleted_at": "",
                 "created_at": "2026-01-01T00:00:00Z", "created_by": text,
                 "updated_at": "", "updated_by": "", "deleted_by": "",
@@ -53,7 +55,8 @@ def poison(services: Services) -> int:
         ]  # fmt: skip
         connection.execute(CUSTOMER.insert(), rows)
         connection.exec_driver_sql(
-            "INSERT INTO customer_code SELECT code, id, '', '', '' FROM customer"
+            "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
+            " SELECT code, code_key, id, '', '', '' FROM customer"
         )
         connection.exec_driver_sql(
             "UPDATE tally SET count = (SELECT count(*) FROM customer) WHERE name = 'customers'"
@@ -94,21 +97,19 @@ def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentU
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-def test_poisoned_rows_are_exported(
-    services: Services, manager: CurrentUser, suffix: str
-) -> None:
+def test_poisoned_rows_are_exported(services: Services, manager: CurrentUser, suffix: str) -> None:
     count = poison(services)
     path = Path(services.exports.customers(manager, f"poison{suffix}").path)
     if suffix == ".csv":
         content = path.read_text("utf-8-sig")
         assert not CONTROL.search(content.replace("\n", ""))
-        table = list(csv.reader(content.splitlines(keepends=True)))
+        codes = [row[0] for row in csv.reader(content.splitlines(keepends=True))]
     else:
-        table = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+        rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+        codes = [str(row[0]) for row in rows]
         cells = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2))
         assert {cell.data_type for row in cells for cell in row if cell.value} <= {"s", "n"}
-    assert len(table) == count + 1
-    assert [row[0] for row in table[1:]] == [f"P{number:05d}" for number in range(count)]
+    assert codes[1:] == [f"P{number:05d}" for number in range(count)]
 
 
 async def test_every_screen_opens_over_poisoned_rows(
