@@ -187,6 +187,17 @@ class CodeRule:
         )
         return Parsed(found.groups(), number)
 
+    def makes_key(self, key: str) -> bool:
+        """True when `key` names a counter of this rule (see `Frame.key`)."""
+        shapes = {"seq": "#", "rand": r"\?", "check": "", "phone": r"\?"}
+        shape = "".join(
+            rf"(?:{self._shape_of(piece)}|\{{{piece.name}\}})"
+            if piece.kind == "date"
+            else shapes.get(piece.kind, f"(?:{self._shape_of(piece)})")
+            for piece in self.pieces
+        )
+        return re.fullmatch(shape, key) is not None
+
     def fits(self, code: str) -> bool:
         """True when the code is one of this rule. An empty pattern takes every code."""
         return not self.pattern or self.parse(code) is not None

@@ -65,6 +65,30 @@ class ReservedCodes:
 
 
 @dataclass(frozen=True, slots=True)
+class GapLine:
+    """A run of missing codes: the first, the last, how many, why (`gap.*` text id), for whom."""
+
+    first: str
+    last: str
+    count: int
+    reason: str
+    person: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """The missing codes of one counter; `more` when further runs lie beyond the last one."""
+
+    counter: str
+    first: str
+    last: str
+    drawn: int
+    gaps: tuple[GapLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CounterLine:
     """A counter and the number it gives next."""
 

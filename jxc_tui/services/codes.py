@@ -20,6 +20,8 @@ from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.code_answers import (
     CounterLine,
+    GapLine,
+    GapReport,
     Proposal,
     Reserved,
     ReservedCodes,
@@ -27,7 +29,7 @@ from jxc_tui.services.code_answers import (
     RulePreview,
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
-from jxc_tui.storage import code_lists, code_rules, codes, log
+from jxc_tui.storage import code_gaps, code_lists, code_rules, codes, log
 
 MOST_PREVIEW = 20
 MOST_RESERVED = 10_000
@@ -235,6 +237,43 @@ class Codes(Service):
         return tuple(
             CounterLine(visible(key), number) for key, number in code_lists.counters(connection)
         )
+
+    @reads(Permission.CUSTOMER_READ)
+    def gaps(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        key: str = "",
+        after: int = -1,
+        limit: int = 200,
+    ) -> GapReport:
+        """The numbers of a counter that no customer in force holds, and why.
+
+        `key` empty is the counter of today's general rule. Raises NotFound for a counter that is
+        unknown or whose codes cannot be told from numbers.
+        """
+        known = code_rules.every_rule(connection)
+        key = key or self._general_key(connection)
+        counter = code_gaps.counter_of(connection, key, known)
+        if counter is None:
+            raise NotFound("gap.no_counter", key=visible(key))
+        most = max(1, min(limit, 1000))
+        found = code_gaps.gaps(connection, counter, after, most + 1)
+        lines = tuple(
+            GapLine(gap.first, gap.last, gap.size, f"gap.{gap.reason}", visible(gap.person),
+                    gap.number)
+            for gap in found[:most]
+        )  # fmt: skip
+        numbers = counter.numbers
+        ends = (counter.code(numbers[0]), counter.code(numbers[-1])) if numbers else ("", "")
+        return GapReport(visible(key), *ends, len(numbers), lines, len(found) > most)
+
+    def _general_key(self, connection: Connection) -> str:
+        rule = code_rules.of_category(code_rules.rules(connection), "", local_day(self.now()))
+        try:
+            return rule.frame({}, local_day(self.now())).key
+        except PartMissing:
+            return ""
 
     def _record(
         self, connection: Connection, user: CurrentUser, action: str, object_id: int, **told: object

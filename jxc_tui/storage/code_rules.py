@@ -17,6 +17,7 @@ from jxc_tui.storage.schema import CODE_RULE, CUSTOMER, CUSTOMER_CODE
 Rules = tuple[CodeRule, ...]
 
 _IN_FORCE = Prepared(select(CODE_RULE).where(CODE_RULE.c.retired_at == "").order_by(CODE_RULE.c.id))
+_EVERY = Prepared(select(CODE_RULE).order_by(CODE_RULE.c.id.desc()))
 _SINCE = Prepared(select(CUSTOMER_CODE.c.since).where(CUSTOMER_CODE.c.code == bindparam("code")))
 _SOME = Prepared(
     select(
@@ -33,6 +34,11 @@ _SOME = Prepared(
 def rules(connection: Connection) -> Rules:
     """Every rule that is not retired, later ones and those of categories included."""
     return tuple(_rule(row) for row in _IN_FORCE.rows(connection))
+
+
+def every_rule(connection: Connection) -> Rules:
+    """Retired rules too, the newest first."""
+    return tuple(_rule(row) for row in _EVERY.rows(connection))
 
 
 def _rule(row: Any) -> CodeRule:

@@ -21,6 +21,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "accounts.sign_out": ALL,
     "codes.after_prefix": WRITERS,
     "codes.counters": ALL,
+    "codes.gaps": ALL,
     "codes.give_back": LEADERS,
     "codes.prefixes": WRITERS,
     "codes.preview": ALL,

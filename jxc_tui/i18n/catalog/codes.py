@@ -111,3 +111,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "permission.code.reserve": ("预留编码", "set codes aside"),
     "permission.token.manage": ("管理对外代号", "manage external tokens"),
 }
+TEXTS |= {
+    "gap.no_counter": (
+        "没有计数器 {key}，或它的编码不能由号码推出；jxc codes rules 列出所有计数器",
+        "No counter {key}, or its codes cannot be told from numbers; jxc codes rules lists them",
+    ),
+    "gap.deleted": ("在回收站", "in the recycle bin"),
+    "gap.merged": ("已并入别的客户", "merged into another customer"),
+    "gap.reserved": ("已预留", "set aside"),
+    "gap.returned": ("已退回，将先取用", "returned, drawn next"),
+    "gap.unusable": (
+        "不用：相邻两位互换时校验位查不出",
+        "never drawn: a swap would pass the check",
+    ),
+    "gap.unused": ("从未使用", "never used"),
+}
