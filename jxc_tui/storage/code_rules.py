@@ -82,7 +82,7 @@ def _row(rule: CodeRule) -> dict[str, object]:
         "reset": rule.reset.value,
         "enforced": rule.enforced,
         "warn_left": rule.warn_left,
-        "mapping": json.dumps(mapping, ensure_ascii=False, sort_keys=True),
+        "mapping": json.dumps(mapping, ensure_ascii=False),
     }
 
 
