@@ -60,8 +60,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A rule with a check character cannot hold Chinese",
     ),
     "rule.no_room": (
-        "没有编号的位置：请加 {{seq:5}}、{{rand:6}} 或 {{phone}}",
-        "No room for numbers: add {{seq:5}}, {{rand:6}} or {{phone}}",
+        "没有编号的位置：请加 {seq:5}、{rand:6} 或 {phone}",
+        "No room for numbers: add {seq:5}, {rand:6} or {phone}",
     ),
     "rule.first": ("编码不能以“{char}”开头", "A code cannot begin with “{char}”"),
     "rule.too_long": (
