@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
+from jxc_tui.errors import NotFound
 from jxc_tui.screens.dialogs import ChoiceDialog
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.code_answers import GapLine, GapReport
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
+from jxc_tui.widgets.wrap import wrapped
 
 _EVERYTHING = 1000
 
@@ -52,7 +54,12 @@ class GapsScreen(ListScreen):
         return await self.ask(self.desk.services.codes.gaps, self._counter, after, limit)
 
     async def _load(self) -> None:
-        report = await self._report()
+        try:
+            report = await self._report()
+        except NotFound as error:
+            self.query_one("#gaps-count", TextLine).show("")
+            self.rows.show(Window([], True, True), notice=wrapped(self.sentence(error), 72))
+            return
         self._counter = report.counter
         head = self.t("gaps.count", counter=report.counter, first=report.first, last=report.last,
                       drawn=f"{report.drawn:,}")  # fmt: skip

@@ -253,10 +253,11 @@ class Codes(Service):
         unknown or whose codes cannot be told from numbers.
         """
         known = code_rules.every_rule(connection)
-        key = key or self._general_key(connection)
-        counter = code_gaps.counter_of(connection, key, known)
+        keys = [key] if key else self._likely_keys(connection)
+        found_counters = (code_gaps.counter_of(connection, one, known) for one in keys)
+        counter = next((one for one in found_counters if one is not None), None)
         if counter is None:
-            raise NotFound("gap.no_counter", key=visible(key))
+            raise NotFound("gap.no_counter", key=visible(key or "—"))
         most = max(1, min(limit, 1000))
         found = code_gaps.gaps(connection, counter, after, most + 1)
         lines = tuple(
@@ -266,14 +267,17 @@ class Codes(Service):
         )  # fmt: skip
         numbers = counter.numbers
         ends = (counter.code(numbers[0]), counter.code(numbers[-1])) if numbers else ("", "")
-        return GapReport(visible(key), *ends, len(numbers), lines, len(found) > most)
+        return GapReport(visible(counter.key), *ends, len(numbers), lines, len(found) > most)
 
-    def _general_key(self, connection: Connection) -> str:
-        rule = code_rules.of_category(code_rules.rules(connection), "", local_day(self.now()))
+    def _likely_keys(self, connection: Connection) -> list[str]:
+        """The counter of today's general rule, then all others."""
+        today = local_day(self.now())
+        rule = code_rules.of_category(code_rules.rules(connection), "", today)
+        keys = [key for key, _ in code_lists.counters(connection)]
         try:
-            return rule.frame({}, local_day(self.now())).key
+            return [rule.frame({}, today).key, *keys]
         except PartMissing:
-            return ""
+            return keys
 
     def _record(
         self, connection: Connection, user: CurrentUser, action: str, object_id: int, **told: object

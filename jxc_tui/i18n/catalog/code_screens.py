@@ -63,8 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rule_form.new": ("新编码规则", "New code rule"),
     "rule_form.edit": ("修改编码规则 {pattern}", "Code rule {pattern}"),
     "rule_form.parts": (
-        "花括号里可用 YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
-        "In braces: YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
+        "部分：YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
+        "Parts: YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
     ),
     "rule_form.pattern": ("样式", "Pattern"),
     "rule_form.mode": ("方式", "Mode"),
