@@ -10,6 +10,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
@@ -28,6 +29,7 @@ from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.widgets.terminal import DeskDriver, on_hangup
+from jxc_tui.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from jxc_tui.services.wiring import Services
@@ -94,8 +96,15 @@ class JxcApp(App[int]):
         self._demo = list(demo_accounts)
         self._services = services
         self._opening: asyncio.Task[Services] | None = None
+        self._type_ahead = TypeAhead(self, super().on_event)
         self.register_theme(THEME)
         self.theme = THEME.name
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._type_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     @property
     def services(self) -> Services:

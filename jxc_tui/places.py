@@ -9,10 +9,12 @@ from textual.screen import Screen
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.accounts import AccountsScreen
+from jxc_tui.screens.code_rules import CodeRulesScreen
 from jxc_tui.screens.importing import ImportScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.screens.report import ReportScreen
+from jxc_tui.screens.reservations import ReservationsScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ HOME = "customers"
 PLACES: tuple[Place, ...] = (
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
+    Place("rules", Permission.CODE_RULE, CodeRulesScreen),
+    Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
     Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),
     Place("accounts", Permission.ACCOUNT_MANAGE, AccountsScreen),
     Place("password", Permission.ACCOUNT_OWN, PasswordScreen),

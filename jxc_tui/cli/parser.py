@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from jxc_tui import __version__
 from jxc_tui.cli.exits import EXITS, USAGE
 from jxc_tui.i18n import LANGUAGES, Texts
+from jxc_tui.model.code_rule import Mode, Reset
 from jxc_tui.model.permission import Role
 from jxc_tui.model.text import visible
 
@@ -82,6 +83,7 @@ class Grammar:
         self._database(nouns)
         self._customers(nouns)
         self._files(nouns)
+        self._codes(nouns)
         self._users(nouns)
         return parser
 
@@ -111,7 +113,9 @@ class Grammar:
         self._options(parser)
         return self._commands(parser, "verb")
 
-    def _verb(self, verbs: Any, path: str, *places: str, as_json: bool = False) -> Any:
+    def _verb(
+        self, verbs: Any, path: str, *places: str, as_json: bool = False, number: bool = False
+    ) -> Any:
         """A command with its positional arguments; gives the group its options go into."""
         t = self.texts.get
         text = t(f"cli.command.{path}")
@@ -126,6 +130,8 @@ class Grammar:
                     name, metavar=name.upper(), nargs="?" if place.endswith("?") else None,
                     help=t(f"cli.argument.{name}"),
                 )  # fmt: skip
+        if number:
+            parser.add_argument("number", metavar="N", type=_count, help=t("cli.argument.number"))
         options = self._options(parser)
         if as_json:
             options.add_argument("--json", action="store_true", help=t("cli.help.json"))
@@ -163,6 +169,33 @@ class Grammar:
         self._verb(self._noun(nouns, "export"), "export.customers", "file")
         self._verb(self._noun(nouns, "template"), "template.customers", "file")
         self._verb(self._noun(nouns, "report"), "report.customers", as_json=True)
+
+    def _codes(self, nouns: Any) -> None:
+        verbs = self._noun(nouns, "codes")
+        self._verb(verbs, "codes.rules", as_json=True)
+        self._code_rule(self._verb(verbs, "codes.set-rule", "pattern", as_json=True))
+        preview = self._verb(verbs, "codes.preview", as_json=True, number=True)
+        self._flag(preview, "--category", metavar="NAME", default="")
+        draw = self._verb(verbs, "codes.draw", as_json=True, number=True)
+        self._flag(draw, "--category", metavar="NAME", default="")
+        self._flag(draw, "--for", metavar="NAME", default="", dest="person")
+        self._flag(draw, "--note", metavar="TEXT", default="")
+        reserve = self._verb(verbs, "codes.reserve", as_json=True)
+        self._flag(reserve, "--return", metavar="NAME", default="", dest="give_back")
+        self._flag(self._verb(verbs, "codes.gaps", as_json=True), "--counter", metavar="KEY",
+                   default="")  # fmt: skip
+
+    def _code_rule(self, options: Any) -> None:
+        self._flag(options, "--id", type=_whole, metavar="N", default=0)
+        self._flag(options, "--mode", choices=tuple(mode.value for mode in Mode))
+        self._flag(options, "--rule-category", metavar="NAME", dest="category")
+        self._flag(options, "--valid-from", metavar="YYYY-MM-DD")
+        self._flag(options, "--start", type=_whole, metavar="N")
+        self._flag(options, "--step", type=_count, metavar="N")
+        self._flag(options, "--reset", choices=tuple(reset.value for reset in Reset))
+        self._flag(options, "--enforced", action=argparse.BooleanOptionalAction)
+        self._flag(options, "--warn-left", type=_whole, metavar="N")
+        self._flag(options, "--table", metavar="PART:VALUE=TEXT,…", action="append", default=[])
 
     def _users(self, nouns: Any) -> None:
         roles = tuple(role.value for role in Role)

@@ -1,11 +1,10 @@
-"""Customer codes (客户编码): what may be one, and the simple rule that makes the next."""
+"""Customer codes (客户编码): what may be one, in its one form."""
 
 from __future__ import annotations
 
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass
 
 from jxc_tui.errors import JxcError
 from jxc_tui.model.text import is_invisible
@@ -15,8 +14,9 @@ RANDOM_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, no 1/I/L
 AUTO_WORDS = frozenset({"", "AUTO", "自动"})
 
 _HAN = r"㐀-䶿一-鿿𠀀-𳎟"
-_CODE = re.compile(rf"[A-Z0-9{_HAN}][A-Z0-9{_HAN}_./-]{{0,31}}")
-_PREFIX = re.compile(rf"(?:[A-Z0-9{_HAN}][A-Z0-9{_HAN}_./-]{{0,15}})?")
+CODE_FIRST = f"[A-Z0-9{_HAN}]"
+CODE_CHARACTERS = f"[A-Z0-9{_HAN}_./-]"
+_CODE = re.compile(rf"{CODE_FIRST}{CODE_CHARACTERS}{{0,31}}")
 
 
 class InvalidCode(JxcError):
@@ -40,7 +40,7 @@ def normalise_code(text: str) -> str:
     if len(code) > MAX_CODE_LENGTH:
         raise InvalidCode("code.too_long", length=len(code), most=MAX_CODE_LENGTH)
     if not _CODE.fullmatch(code):
-        wrong = next((c for c in code if not re.match(rf"[A-Z0-9{_HAN}_./-]", c)), code[0])
+        wrong = next((c for c in code if not re.match(CODE_CHARACTERS, c)), code[0])
         shown = wrong if wrong.isprintable() else f"U+{ord(wrong):04X}"
         raise InvalidCode("code.charset", char=shown)
     return code
@@ -49,38 +49,6 @@ def normalise_code(text: str) -> str:
 def is_automatic(text: str) -> bool:
     """True where a file or form asks for the next code: empty, `auto` or `自动`."""
     return unicodedata.normalize("NFKC", text).strip().upper() in AUTO_WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRule:
-    """Prefix and a zero-padded counter: `CodeRule("KH", 6)` makes `KH000001` … `KH999999`."""
-
-    prefix: str = "KH"
-    digits: int = 6
-
-    def __post_init__(self) -> None:
-        if not _PREFIX.fullmatch(self.prefix) or not 1 <= self.digits <= 12:
-            raise InvalidCode("code.rule_invalid", prefix=self.prefix, digits=self.digits)
-
-    @property
-    def last_number(self) -> int:
-        return int(10**self.digits) - 1
-
-    def format(self, number: int) -> str:
-        """The code of a number; ValueError outside 0…last_number."""
-        if not 0 <= number <= self.last_number:
-            raise ValueError(number)
-        return f"{self.prefix}{number:0{self.digits}d}"
-
-    def number(self, code: str) -> int | None:
-        """The number in a code of this rule, None when the code breaks the rule."""
-        rest = code.removeprefix(self.prefix)
-        if code.startswith(self.prefix) and len(rest) == self.digits and rest.isascii():
-            return int(rest) if rest.isdigit() else None
-        return None
-
-    def matches(self, code: str) -> bool:
-        return self.number(code) is not None
 
 
 def random_code(length: int = 8) -> str:

@@ -24,6 +24,11 @@ class Permission(StrEnum):
     CUSTOMER_RESTORE = "customer.restore"
     CUSTOMER_IMPORT = "customer.import"
     CUSTOMER_EXPORT = "customer.export"
+    CUSTOMER_MERGE = "customer.merge"
+    CODE_RULE = "code.rule"  # change the code rules
+    CODE_RECODE = "code.recode"  # change many codes at once, rotate, undo
+    CODE_RESERVE = "code.reserve"  # set blocks of codes aside for a person
+    TOKEN_MANAGE = "token.manage"  # noqa: S105 - external tokens: issue, rotate, revoke
     REPORT_READ = "report.read"
     ACCOUNT_MANAGE = "account.manage"
     ACCOUNT_OWN = "account.own"
@@ -43,6 +48,10 @@ _MANAGER = _CLERK | {
     Permission.CUSTOMER_IMPORT,
     Permission.CUSTOMER_EXPORT,
     Permission.BACKUP_CREATE,
+    Permission.CUSTOMER_MERGE,
+    Permission.CODE_RECODE,
+    Permission.CODE_RESERVE,
+    Permission.TOKEN_MANAGE,
 }
 
 DEFAULT_GRANTS: dict[Role, frozenset[Permission]] = {

@@ -7,24 +7,31 @@ from sqlmodel import Field, SQLModel
 
 
 class Customer(SQLModel, table=True):
-    """客户. `version` rises with every save; `deleted_at` empty means not in the recycle bin."""
+    """客户. `version` rises with every save; `deleted_at` empty means not in the recycle bin.
+
+    `code_key` is the natural order of codes, `code_state` a `model.code_state.CodeState`, and
+    `merged_into` the customer a deleted one was merged into, 0 for none.
+    """
 
     __tablename__ = "customer"
     __table_args__ = (
         # Report figures are counted, and the lists behind them paged in code order, in these alone.
-        Index("ix_customer_page", "deleted_at", "code"),
+        Index("ix_customer_page", "deleted_at", "code_key"),
         Index("ix_customer_mobile", "mobile", "deleted_at"),
         Index("ix_customer_created", "deleted_at", "created_at"),
-        Index("ix_customer_level", "deleted_at", "level", "code"),
-        Index("ix_customer_category", "deleted_at", "category", "code"),
-        Index("ix_customer_province", "deleted_at", "province", "code"),
-        Index("ix_customer_salesperson", "deleted_at", "salesperson", "code"),
-        Index("ix_customer_status", "deleted_at", "status", "code"),
-        Index("ix_customer_uscc_valid", "deleted_at", "uscc_valid", "code"),
+        Index("ix_customer_level", "deleted_at", "level", "code_key"),
+        Index("ix_customer_category", "deleted_at", "category", "code_key"),
+        Index("ix_customer_province", "deleted_at", "province", "code_key"),
+        Index("ix_customer_salesperson", "deleted_at", "salesperson", "code_key"),
+        Index("ix_customer_status", "deleted_at", "status", "code_key"),
+        Index("ix_customer_uscc_valid", "deleted_at", "uscc_valid", "code_key"),
+        Index("ix_customer_code_state", "deleted_at", "code_state", "code_key"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
+    code_key: str = ""
+    code_state: int = 0
     name: str
     name_folded: str = ""
     short_name: str = ""
@@ -61,6 +68,7 @@ class Customer(SQLModel, table=True):
     deleted_at: str = ""
     deleted_by: str = ""
     batch_id: int | None = None
+    merged_into: int = 0
 
 
 class CustomerCode(SQLModel, table=True):
@@ -69,6 +77,7 @@ class CustomerCode(SQLModel, table=True):
     __tablename__ = "customer_code"
 
     code: str = Field(primary_key=True)
+    code_key: str = Field(default="", index=True)
     customer_id: int = Field(foreign_key="customer.id", index=True)
     since: str
     until: str = ""
@@ -95,8 +104,144 @@ class Tally(SQLModel, table=True):
     count: int = 0
 
 
+class CodeRuleRow(SQLModel, table=True):
+    """编码规则: see `model.code_rule`. `mapping` is JSON; a retired rule stays for its history."""
+
+    __tablename__ = "code_rule"
+
+    id: int | None = Field(default=None, primary_key=True)
+    pattern: str
+    mode: str
+    category: str = ""
+    valid_from: str = ""
+    start: int = 1
+    step: int = 1
+    reset: str = "never"
+    enforced: bool = False
+    warn_left: int = 100
+    mapping: str = "{}"
+    created_at: str
+    created_by: str = ""
+    retired_at: str = ""
+    retired_by: str = ""
+
+
+class CodeNumber(SQLModel, table=True):
+    """A number outside the counter's course: `reserved` for a person, or `free` to draw first."""
+
+    __tablename__ = "code_number"
+    __table_args__ = (Index("ix_code_number_person", "person", "code"),)
+
+    counter: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    code: str = Field(unique=True)
+    state: str
+    person: str = ""
+    note: str = ""
+    at: str
+    by: str = ""
+
+
+class Recode(SQLModel, table=True):
+    """One bulk change of codes, undone as a whole; `counters` is JSON of the counters before."""
+
+    __tablename__ = "recode"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    reason: str = ""
+    selection: str = ""
+    pattern: str = ""
+    count: int = 0
+    counters: str = "{}"
+    undone_at: str = ""
+    undone_by: str = ""
+
+
+class RecodeItem(SQLModel, table=True):
+    """One customer of a bulk change: both codes, and what to put back, as JSON."""
+
+    __tablename__ = "recode_item"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    recode_id: int = Field(primary_key=True, foreign_key="recode.id")
+    customer_id: int = Field(primary_key=True)
+    old_code: str
+    new_code: str
+    version: int  # of the customer after the change: a later one means that it was edited since
+    before: str = "{}"
+
+
+class ExternalToken(SQLModel, table=True):
+    """A random code that outsiders may be given in place of the customer code."""
+
+    __tablename__ = "external_token"
+
+    token: str = Field(primary_key=True)
+    customer_id: int = Field(foreign_key="customer.id", index=True)
+    issued_at: str
+    issued_by: str = ""
+    revoked_at: str = ""
+    revoked_by: str = ""
+
+
+class Merge(SQLModel, table=True):
+    """Two customers made one; `before` is JSON of every row that was touched, as it was."""
+
+    __tablename__ = "merge"
+    __table_args__ = (Index("ix_merge_loser", "loser_id"), Index("ix_merge_winner", "winner_id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    winner_id: int
+    loser_id: int
+    before: str
+    undone_at: str = ""
+    undone_by: str = ""
+
+
+class DuplicateScan(SQLModel, table=True):
+    """The last search for duplicates over the whole database."""
+
+    __tablename__ = "duplicate_scan"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    customers: int = 0
+    groups: int = 0
+    seconds: float = 0.0
+
+
+class DuplicateGroup(SQLModel, table=True):
+    """Customers that look like one; the rule that found them, and a score of 0…100."""
+
+    __tablename__ = "duplicate_group"
+    __table_args__ = (Index("ix_duplicate_group_page", "settled_at", "score", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    rule: str
+    value: str = ""
+    score: int
+    size: int
+    settled_at: str = ""
+    settled_by: str = ""
+
+
+class DuplicateMember(SQLModel, table=True):
+    """One customer of a group."""
+
+    __tablename__ = "duplicate_member"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    group_id: int = Field(primary_key=True, foreign_key="duplicate_group.id")
+    customer_id: int = Field(primary_key=True, index=True)
+
+
 class CodeCounter(SQLModel, table=True):
-    """The next number of each code prefix."""
+    """The next number of each counter: `prefix` is the key of a frame (`model.code_rule`)."""
 
     __tablename__ = "code_counter"
 

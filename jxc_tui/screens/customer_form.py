@@ -21,6 +21,8 @@ from jxc_tui.services.answers import ConflictFound, DraftFound, Saved
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.text_line import TextLine
 
+CODE_FIELDS = ("category", "level", "province", "salesperson", "mobile", "phone")
+
 
 class CustomerForm(FieldsPage):
     """One customer's fields. `customer_id` 0 is a new customer, `code` the code wanted for it."""
@@ -42,6 +44,7 @@ class CustomerForm(FieldsPage):
         self._found = draft
         self._keeper = DraftKeeper(self, self)
         self._mnemonic = MnemonicFromName()
+        self._asked: dict[str, str] = {}
         self._ready = self._finished = self._saving = False
 
     def body(self) -> Iterable[Widget]:
@@ -162,14 +165,26 @@ class CustomerForm(FieldsPage):
             self.put("code", self.stored_code)
         if field_id == "name":
             self.start(self.propose_mnemonic())
+        if field_id in CODE_FIELDS and not self.customer_id and self._code_fields() != self._asked:
+            self.start(self.refresh_proposal())
         self._keeper.keep_soon()
 
     async def refresh_proposal(self) -> None:
         """Asks again for the next code; a code nobody touched follows it."""
         untouched = self.text_in("code") in ("", self.proposal)
-        self._content.propose(await self.ask(self.desk.services.customers.propose_code))
+        self._asked = self._code_fields()
+        found = await self.ask(self.desk.services.codes.propose, self._asked)
+        self._content.propose(found.code)
         if untouched and self._ready:
             self.put("code", self.proposal)
+        if found.few:
+            self.say("form.codes_left", left=found.left)
+        elif found.reason and untouched:
+            self.say(found.reason, **dict(found.params))
+
+    def _code_fields(self) -> dict[str, str]:
+        """What a code rule may read, as far as it is filled in."""
+        return {name: text for name in CODE_FIELDS if (text := self.text_in(name))}
 
     async def propose_mnemonic(self, *, always: bool = False) -> None:
         """Fills the mnemonic from the name where nobody typed one; `always` replaces it."""

@@ -102,18 +102,36 @@ async def _code(form: CustomerForm) -> None:
         options.append((present, form.t("form.code_kept", code=present)))
     else:
         await form.refresh_proposal()
+        options += await _of_prefix(form)
         if form.proposal:
             options.append((form.proposal, form.t("form.code_next", code=form.proposal)))
     number = _phone_code(form)
     if number:
         options.append((number, form.t("form.code_phone", code=number)))
-    random = await form.ask(form.desk.services.customers.random_code)
+    random = await form.ask(form.desk.services.codes.random)
     options.append((random, form.t("form.code_random", code=random)))
     chosen: str | None = await form.app.push_screen_wait(
         ChoiceDialog(label_of("code", form.texts), options, current=form.text_in("code"), free=True)
     )
     if chosen is not None:
         form.put("code", chosen)
+
+
+async def _of_prefix(form: CustomerForm) -> list[tuple[str, str]]:
+    """For a typed beginning: its next free code, and the known prefixes with their last."""
+    typed = form.text_in("code")
+    if not typed or typed == form.proposal:
+        return []
+    codes = form.desk.services.codes
+    options: list[tuple[str, str]] = []
+    following = await form.ask(codes.after_prefix, typed)
+    if following:
+        options.append((following, form.t("form.code_after", code=following, prefix=typed)))
+    for prefix, last in await form.ask(codes.prefixes, typed):
+        code = await form.ask(codes.after_prefix, prefix)
+        if code and code != following:
+            options.append((code, form.t("form.code_prefix", prefix=prefix, last=last, code=code)))
+    return options
 
 
 def _phone_code(form: CustomerForm) -> str:

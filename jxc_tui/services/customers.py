@@ -7,11 +7,13 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
-from jxc_tui.model.code import normalise_code, random_code
+from jxc_tui.errors import CodeTaken, FieldProblem, InvalidFields, NotFound
+from jxc_tui.model.code import normalise_code
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
+from jxc_tui.services import code_choice
 from jxc_tui.services.answers import (
     BinPage,
     BinRow,
@@ -29,7 +31,7 @@ from jxc_tui.services.answers import (
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
-from jxc_tui.storage import codes, customers, lists, log, search
+from jxc_tui.storage import code_rules, codes, customers, lists, log, search
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
 from jxc_tui.storage.slices import slice_condition
@@ -58,7 +60,7 @@ class Customers(Service):
         """One window of a set of customers in code order. Raises ValueError for an unknown set."""
         started = perf_counter()
         whole = question.slice.kind == "all"
-        condition = None if whole else slice_condition(question.slice, codes.rule(connection))
+        condition = None if whole else slice_condition(question.slice)
         rows, at_start, at_end = lists.window(
             connection,
             condition,
@@ -105,18 +107,6 @@ class Customers(Service):
             customer_id, int(row["version"]), shown(customers.values_of_row(row))
         )
 
-    @reads(Permission.CUSTOMER_CREATE)
-    def propose_code(self, connection: Connection, user: CurrentUser) -> str:
-        """The code a new customer would get now; nothing is drawn. Empty when none is left."""
-        return codes.peek(connection, codes.rule(connection))
-
-    @reads(Permission.CUSTOMER_CREATE)
-    def random_code(self, connection: Connection, user: CurrentUser) -> str:
-        """A free code nobody can guess."""
-        while codes.is_known(connection, code := random_code()):
-            continue
-        return code
-
     @reads(Permission.CUSTOMER_READ)
     def choices(self, connection: Connection, user: CurrentUser, field_id: str) -> tuple[str, ...]:
         """The values F4 offers for a field, in their order."""
@@ -124,15 +114,22 @@ class Customers(Service):
 
     @writes(Permission.CUSTOMER_CREATE)
     def create(self, connection: Connection, user: CurrentUser, typed: Mapping[str, str]) -> Saved:
-        """Stores a new customer; an empty code draws the next one.
+        """Stores a new customer; an empty code draws the next one of the rule in force.
 
-        Raises InvalidFields with every problem (a taken code among them), CodesExhausted.
+        Raises InvalidFields with every problem (a code that is taken or breaks the rule among
+        them), CodesExhausted.
         """
         values = _checked(typed)
+        today = local_day(self.now())
         if not values.code:
-            values = values.with_code(codes.draw(connection, codes.rule(connection)))
+            try:
+                values = values.with_code(code_choice.draw(connection, values, today))
+            except CodeTaken as taken:
+                raise _code_taken(connection, str(taken.params["code"])) from taken
         elif codes.is_known(connection, values.code):
             raise _code_taken(connection, values.code)
+        else:
+            self._check_typed_code(connection, user, values)
         customer_id = customers.insert_customer(connection, values, at=self.now(), by=user.name)
         self._record(connection, user, "customer.created", customer_id, {"code": ("", values.code)})
         return Saved(customer_id, values.code, 1)
@@ -164,6 +161,8 @@ class Customers(Service):
             holder = customers.holder_of(connection, values.code)
             if holder not in (None, customer_id):
                 raise _code_taken(connection, values.code)
+            if holder is None:
+                self._check_typed_code(connection, user, values)
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
         self._record(connection, user, "customer.changed", customer_id, changes)
         return Saved(customer_id, values.code, version)
@@ -240,6 +239,16 @@ class Customers(Service):
             deleted_by=visible(row["deleted_by"]),
             revealed=revealed,
         )
+
+    def _check_typed_code(
+        self, connection: Connection, user: CurrentUser, values: CustomerValues
+    ) -> None:
+        rules = code_rules.rules(connection)
+        rule = code_rules.of_category(rules, values.category, local_day(self.now()))
+        waiting = codes.set_aside(connection, values.code)
+        problem = code_choice.typed_problem(rule, values, waiting, user)
+        if problem is not None:
+            raise InvalidFields((problem,))
 
     def _record(
         self,

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
-from jxc_tui.model.code import CodeRule
+from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.permission import Role
 from jxc_tui.services.accounts import name_key
 from jxc_tui.services.clock import Clock, stamp, utc_now
@@ -36,7 +36,7 @@ from jxc_tui.storage import users
 from jxc_tui.storage.bulk import insert_many
 from jxc_tui.storage.engine import Database
 from jxc_tui.storage.migrate import create_database
-from jxc_tui.storage.schema import CHOICE, CODE_COUNTER
+from jxc_tui.storage.schema import CHOICE, CODE_COUNTER, CODE_RULE
 
 DEFAULT_CUSTOMERS = 2_000
 DEFAULT_SEED = 2026
@@ -177,12 +177,11 @@ def _fill_frame(
     )
     connection.execute(
         CODE_COUNTER.insert().values(
-            prefix=plan.rule.prefix, next_number=last_number(plan.total) + 1
+            prefix=plan.rule.frame({}, plan.today).key, next_number=last_number(plan.total) + 1
         )
     )
     if plan.rule != CodeRule():
-        stored_settings.put(connection, "code.prefix", plan.rule.prefix)
-        stored_settings.put(connection, "code.digits", str(plan.rule.digits))
+        connection.execute(CODE_RULE.update().values(pattern=plan.rule.pattern))
     stored_settings.put(connection, "demo", "1")
     told = json.dumps([asdict(account) for account in accounts])
     stored_settings.put(connection, _ACCOUNTS_SETTING, told)

@@ -28,7 +28,7 @@ from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
 from jxc_tui.services.rows import masked
 from jxc_tui.services.sheets_out import Replaced, save_book, stream_book
-from jxc_tui.storage import codes, customers, log, report_queries
+from jxc_tui.storage import customers, log, report_queries
 from jxc_tui.storage.export_pages import value_pages
 
 Progress = Callable[[ImportProgress], None]
@@ -58,9 +58,8 @@ class Exports(Service):
         with new_file(path) as file:
             with self.database.read() as connection:
                 self.gate.require(connection, user, Permission.CUSTOMER_EXPORT)
-                rule = codes.rule(connection)
-                total = report_queries.count_slice(connection, slice, rule)
-                pages = value_pages(connection, slice, rule)
+                total = report_queries.count_slice(connection, slice)
+                pages = value_pages(connection, slice)
                 if not self._may_reveal(connection, user):
                     pages = ([masked(values) for values in page] for page in pages)
                 watched = _watched(pages, total, progress, stop)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jxc_tui.i18n import Texts
+from jxc_tui.model.local_day import LOCAL_ZONE
 from jxc_tui.services.answers import CustomerReport, Figure, Section
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.sheets_out import Column, Replaced, add_sheet, new_workbook, put_text
-from jxc_tui.storage.slices import LOCAL_ZONE
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,15 +8,15 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from jxc_tui.model.code import CodeRule
 from jxc_tui.model.fields import Status
+from jxc_tui.model.local_day import LOCAL_ZONE
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import CurrentUser, CustomerReport, Figure, Section, Slice
 from jxc_tui.services.clock import stamp
 from jxc_tui.services.gate import Service, reads
-from jxc_tui.storage import codes, report_queries
-from jxc_tui.storage.slices import AFTER, BEFORE, COLUMN_KINDS, LOCAL_ZONE, QUALITY_KINDS
+from jxc_tui.storage import report_queries
+from jxc_tui.storage.slices import AFTER, BEFORE, COLUMN_KINDS, QUALITY_KINDS
 
 MONTHS = 24
 _STATUS_TEXTS = {status.value: f"report.status_{status.value}" for status in Status}
@@ -30,11 +30,10 @@ class Reports(Service):
         """All sections of the customer report, taken from one picture of the database."""
         started = perf_counter()
         now = self.clock()
-        rule = codes.rule(connection)
-        total = report_queries.count_slice(connection, Slice(), rule)
+        total = report_queries.count_slice(connection, Slice())
         sections = [_by_column(connection, kind, total) for kind in COLUMN_KINDS]
-        sections.append(_by_month(connection, rule, now, total))
-        sections.append(_quality(connection, rule, total))
+        sections.append(_by_month(connection, now, total))
+        sections.append(_quality(connection, total))
         return CustomerReport(
             at=stamp(now),
             total=total,
@@ -70,11 +69,11 @@ def _text_of_value(kind: str, value: str) -> str:
     return _STATUS_TEXTS.get(value, "") if kind == "status" else ""
 
 
-def _by_month(connection: Connection, rule: CodeRule, now: datetime, total: int) -> Section:
+def _by_month(connection: Connection, now: datetime, total: int) -> Section:
     """New customers per local month; what lies before or after the months has a line of its own."""
     months = last_months(now)
     slices = [Slice("month", month) for month in (AFTER + months[0], *months, BEFORE + months[-1])]
-    later, *counts, earlier = report_queries.count_slices(connection, slices, rule)
+    later, *counts, earlier = report_queries.count_slices(connection, slices)
     figures = [
         Figure(month, count, Slice("month", month))
         for month, count in zip(months, counts, strict=True)
@@ -86,10 +85,10 @@ def _by_month(connection: Connection, rule: CodeRule, now: datetime, total: int)
     return _section("month", figures, total)
 
 
-def _quality(connection: Connection, rule: CodeRule, total: int) -> Section:
+def _quality(connection: Connection, total: int) -> Section:
     """Faults in the data; one customer may have several, so the lines sum to nothing."""
     slices = [Slice(kind) for kind in QUALITY_KINDS]
-    counts = report_queries.count_slices(connection, slices, rule)
+    counts = report_queries.count_slices(connection, slices)
     figures = tuple(
         Figure("", count, one, f"report.{one.kind}")
         for one, count in zip(slices, counts, strict=True)

@@ -9,6 +9,7 @@ from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.accounts import Accounts
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import Clock, utc_now
+from jxc_tui.services.codes import Codes
 from jxc_tui.services.customers import Customers
 from jxc_tui.services.drafts import Drafts
 from jxc_tui.services.exports import Exports
@@ -25,6 +26,7 @@ class Services:
 
     database: Database
     accounts: Accounts
+    codes: Codes
     customers: Customers
     drafts: Drafts
     imports: Imports
@@ -49,6 +51,7 @@ def open_services(
     return Services(
         database=database,
         accounts=Accounts(*parts),
+        codes=Codes(*parts),
         customers=Customers(*parts),
         drafts=Drafts(*parts),
         imports=Imports(*parts),

@@ -16,9 +16,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from jxc_tui.errors import CodeTaken
+from jxc_tui.model.code_rule import state_of
 from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.model.local_day import local_day
+from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
+from jxc_tui.storage import code_rules
+from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.customers import count, holder_of
 from jxc_tui.storage.schema import CHOICE
 from jxc_tui.storage.terms import terms_of
@@ -46,6 +51,7 @@ class BulkRecord:
 CUSTOMER_COLUMNS = (
     "id",
     *VALUE_FIELDS,
+    *("code_key", "code_state", "merged_into"),
     *("name_folded", "uscc_valid", "version", "created_at", "created_by", "updated_at"),
     *("updated_by", "deleted_at", "deleted_by", "batch_id"),
 )
@@ -59,20 +65,30 @@ def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
 
 
 INSERT_CUSTOMER = _insert_sql("customer", CUSTOMER_COLUMNS)
-INSERT_CODE = _insert_sql("customer_code", ("code", "customer_id", "since", "until", "changed_by"))
+CODE_COLUMNS = ("code", "code_key", "customer_id", "since", "until", "changed_by")
+INSERT_CODE = _insert_sql("customer_code", CODE_COLUMNS)
 
 
 def customer_cells(
-    record: BulkRecord, customer_id: int, name_folded: str, at: str, by: str, batch_id: int | None
+    record: BulkRecord,
+    customer_id: int,
+    name_folded: str,
+    rules: Rules,
+    *,
+    at: str,
+    by: str,
+    batch_id: int | None,
 ) -> Cells:
     """The row of `customer`, in the order of CUSTOMER_COLUMNS."""
     values, created = record.values, record.created_at or at
+    given = local_day(record.former[-1][2] if record.former else created)
+    state = state_of(rules, values.code, values.category, given, local_day(at))
     valid = record.uscc_valid
     if valid is None:
         valid = not values.uscc or uscc_problem(values.uscc) is None
     return (
-        customer_id, *_CELLS(values), name_folded, valid, 1, created, by, created, by, "", "",
-        batch_id,
+        customer_id, *_CELLS(values), natural_key(values.code), int(state), 0, name_folded, valid,
+        1, created, by, created, by, "", "", batch_id,
     )  # fmt: skip
 
 
@@ -80,9 +96,11 @@ def code_cells(record: BulkRecord, customer_id: int, at: str, by: str) -> list[C
     """The rows of `customer_code`: former codes, then the one in force since the last of them."""
     since = record.former[-1][2] if record.former else record.created_at or at
     rows: list[Cells] = [
-        (code, customer_id, began, until, by) for code, began, until in record.former
+        (code, natural_key(code), customer_id, began, until, by)
+        for code, began, until in record.former
     ]
-    rows.append((record.values.code, customer_id, since, "", by))
+    code = record.values.code
+    rows.append((code, natural_key(code), customer_id, since, "", by))
     return rows
 
 
@@ -111,11 +129,12 @@ def insert_many(
     run = connection.exec_driver_sql
     run("CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, customer_id)")
     run("DELETE FROM temp.new_term")
+    rules = code_rules.rules(connection)
     first_id = int(run("SELECT coalesce(max(id), 0) FROM customer").scalar_one()) + 1
     done = waiting = 0
     choices: set[Cells] = set()
     for batch in _batches(records):
-        waiting += _insert_batch(connection, batch, first_id + done, at, by, batch_id)
+        waiting += _insert_batch(connection, batch, first_id + done, rules, at, by, batch_id)
         choices.update(_CHOICE_CELLS(record.values) for record in batch)
         done += len(batch)
         if waiting >= TERMS_AT_ONCE:
@@ -126,6 +145,7 @@ def insert_many(
     _move_terms(connection)
     run("DROP TABLE temp.new_term")
     if done:
+        run("DELETE FROM code_number WHERE code IN (SELECT code FROM customer_code)")
         count(connection, "customers", done)
         _remember_choices(connection, choices)
     return done
@@ -141,6 +161,7 @@ def _insert_batch(
     connection: Connection,
     batch: list[BulkRecord],
     first_id: int,
+    rules: Rules,
     at: str,
     by: str,
     batch_id: int | None,
@@ -151,7 +172,9 @@ def _insert_batch(
     terms: list[Cells] = []
     for customer_id, record in enumerate(batch, first_id):
         folded = fold(record.values.name)
-        customers.append(customer_cells(record, customer_id, folded, at, by, batch_id))
+        customers.append(
+            customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=batch_id)
+        )
         codes += code_cells(record, customer_id, at, by)
         terms += [(kind, term, customer_id) for kind, term in record_terms(record, folded)]
     run = connection.exec_driver_sql
@@ -167,7 +190,7 @@ def _insert_batch(
 
 def _taken(connection: Connection, codes: list[Cells]) -> str:
     """The first code of a failed batch that occurs twice or belongs to a customer before it."""
-    first_id = min(int(str(row[1])) for row in codes)
+    first_id = min(int(str(row[2])) for row in codes)
     seen: set[str] = set()
     for row in codes:
         code = str(row[0])

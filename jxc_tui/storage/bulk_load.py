@@ -16,6 +16,7 @@ from urllib.parse import quote
 from jxc_tui.model.text import fold
 from jxc_tui.storage.bulk import (
     BATCH,
+    CODE_COLUMNS,
     CUSTOMER_COLUMNS,
     BulkRecord,
     Cells,
@@ -23,6 +24,7 @@ from jxc_tui.storage.bulk import (
     customer_cells,
     record_terms,
 )
+from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.engine import load_driver
 from jxc_tui.storage.terms import Kind
 
@@ -56,6 +58,7 @@ def stage(
     records: Iterable[BulkRecord],
     *,
     first_id: int,
+    rules: Rules,
     at: str,
     by: str,
     progress: Progress,
@@ -63,7 +66,7 @@ def stage(
     """Writes the rows of `records` into a new scratch file; `progress` hears how many at a time."""
     with _fast_connection(path, _STAGE_CACHE) as scratch:
         scratch.execute(f"CREATE TABLE customer ({','.join(CUSTOMER_COLUMNS)}, PRIMARY KEY (id))")
-        scratch.execute("CREATE TABLE code (code, customer_id, since, until, changed_by)")
+        scratch.execute(f"CREATE TABLE code ({','.join(CODE_COLUMNS)})")
         for kind in Kind:
             scratch.execute(f"CREATE TABLE term_{int(kind)} (term, customer_id)")
         scratch.execute("BEGIN")
@@ -71,26 +74,30 @@ def stage(
         for customer_id, record in enumerate(records, first_id):
             batch.append((customer_id, record))
             if len(batch) == BATCH:
-                _stage_batch(scratch, batch, at, by)
+                _stage_batch(scratch, batch, rules, at, by)
                 progress(len(batch))
                 batch.clear()
-        _stage_batch(scratch, batch, at, by)
+        _stage_batch(scratch, batch, rules, at, by)
         progress(len(batch))
         scratch.execute("COMMIT")
 
 
-def _stage_batch(scratch: Any, batch: list[tuple[int, BulkRecord]], at: str, by: str) -> None:
+def _stage_batch(
+    scratch: Any, batch: list[tuple[int, BulkRecord]], rules: Rules, at: str, by: str
+) -> None:
     customers: list[Cells] = []
     codes: list[Cells] = []
     terms: dict[int, list[Cells]] = {int(kind): [] for kind in Kind}
     for customer_id, record in batch:
         folded = fold(record.values.name)
-        customers.append(customer_cells(record, customer_id, folded, at, by, None))
+        customers.append(
+            customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=None)
+        )
         codes += code_cells(record, customer_id, at, by)
         for kind, term in record_terms(record, folded):
             terms[kind].append((term, customer_id))
     scratch.executemany(f"INSERT INTO customer VALUES ({_MARKS})", customers)  # noqa: S608
-    scratch.executemany("INSERT INTO code VALUES (?,?,?,?,?)", codes)
+    scratch.executemany("INSERT INTO code VALUES (?,?,?,?,?,?)", codes)
     for kind, rows in terms.items():
         scratch.executemany(f"INSERT INTO term_{kind} VALUES (?,?)", rows)  # noqa: S608
 
@@ -141,7 +148,7 @@ def _collect_customers(database: Any, parts: list[str]) -> int:
         )
     codes = " UNION ALL ".join(f"SELECT * FROM {part}.code" for part in parts)  # noqa: S608
     database.execute(
-        "INSERT INTO main.customer_code (code, customer_id, since, until, changed_by)"  # noqa: S608
+        f"INSERT INTO main.customer_code ({','.join(CODE_COLUMNS)})"  # noqa: S608
         f" SELECT * FROM ({codes}) ORDER BY 1"
     )
     customers = int(database.execute("SELECT count(*) FROM main.customer").fetchone()[0])

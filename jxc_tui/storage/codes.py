@@ -1,112 +1,297 @@
-"""Drawing codes: only inside a write transaction, so that two people never get the same number."""
+"""Drawing codes: only inside a write transaction, so that two people never get the same number.
+
+Returned numbers (`code_number`, state `free`) come first, then the counter's; numbers whose code is
+known or set aside are passed over. What is rolled back was never drawn.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
+import secrets
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodesExhausted
-from jxc_tui.model.code import CodeRule
-from jxc_tui.storage import settings
-from jxc_tui.storage.schema import CODE_COUNTER, CUSTOMER_CODE
+from jxc_tui.model.code import RANDOM_ALPHABET
+from jxc_tui.model.code_rule import Frame
+from jxc_tui.storage.prepared import Prepared
+from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE
+
+RESERVED, FREE = "reserved", "free"
+AT_ONCE = 400
+_FIRST_LOOK = 16
+_MOST_LOOK = 4096
+_MOST_TRIES = 2000
+
+_COUNTER = Prepared(
+    select(CODE_COUNTER.c.next_number).where(CODE_COUNTER.c.prefix == bindparam("key"))
+)
+_RETURNED = Prepared(
+    select(CODE_NUMBER.c.number, CODE_NUMBER.c.code)
+    .where(CODE_NUMBER.c.counter == bindparam("key"), CODE_NUMBER.c.state == FREE)
+    .order_by(CODE_NUMBER.c.number)
+)
+_KNOWN = Prepared(
+    select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
+)
+_SET_ASIDE = Prepared(select(CODE_NUMBER).where(CODE_NUMBER.c.code == bindparam("code")))
 
 
-def rule(connection: Connection) -> CodeRule:
-    """The rule of this database: settings `code.prefix` and `code.digits`, default `KH` and 6."""
-    default = CodeRule()
-    prefix = settings.get(connection, "code.prefix", default.prefix)
-    digits = settings.get(connection, "code.digits", str(default.digits))
-    return CodeRule(prefix, int(digits) if digits.isdigit() else default.digits)
+class Upcoming(NamedTuple):
+    """A code that could be drawn now; `number` is None for one without a counter."""
+
+    code: str
+    number: int | None
+    returned: bool = False
 
 
-def peek(connection: Connection, code_rule: CodeRule) -> str:
-    """The code that would be drawn now, empty when the rule is exhausted. Draws nothing."""
-    number = _next_free(connection, code_rule, _counter(connection, code_rule))
-    return "" if number is None else code_rule.format(number)
+class SetAside(NamedTuple):
+    """Who a code waits for: `state` is `reserved` or `free`."""
+
+    code: str
+    state: str
+    person: str
+    note: str
+    at: str
+    by: str
 
 
-def draw(connection: Connection, code_rule: CodeRule) -> str:
-    """The next free code, taken in the caller's write transaction.
+def peek(connection: Connection, frame: Frame, count: int = 1) -> list[str]:
+    """The codes that would be drawn now, fewer where fewer are left. Draws nothing.
 
-    Raises CodesExhausted when the counter has run through.
+    Codes with a random part are examples only.
     """
-    return draw_many(connection, code_rule, 1)[0]
+    return [upcoming.code for upcoming in islice(_upcoming(connection, frame), count)]
 
 
-def draw_many(connection: Connection, code_rule: CodeRule, count: int) -> list[str]:
-    """`count` free codes in order, taken in the caller's write transaction."""
-    drawn: list[str] = []
-    number = _counter(connection, code_rule)
-    for _ in range(count):
-        free = _next_free(connection, code_rule, number)
-        if free is None:
-            raise CodesExhausted(
-                prefix=code_rule.prefix, last=code_rule.format(code_rule.last_number)
-            )
-        drawn.append(code_rule.format(free))
-        number = free + 1
-    if drawn:
-        statement = insert(CODE_COUNTER).values(prefix=code_rule.prefix, next_number=number)
+def draw(connection: Connection, frame: Frame, count: int = 1) -> list[str]:
+    """`count` free codes in order, taken in the caller's write transaction.
+
+    Raises CodesExhausted when there are not so many; nothing is taken then.
+    """
+    return [upcoming.code for upcoming in _take(connection, frame, count)]
+
+
+def reserve(
+    connection: Connection, frame: Frame, count: int, *, person: str, note: str, at: str, by: str
+) -> list[str]:
+    """Draws `count` codes and sets them aside for a person. Raises CodesExhausted."""
+    taken = _take(connection, frame, count)
+    numbers = _numbers_without_counter(connection, frame, taken)
+    rows = [
+        {
+            "counter": frame.key, "number": number, "code": upcoming.code, "state": RESERVED,
+            "person": person, "note": note, "at": at, "by": by,
+        }
+        for upcoming, number in zip(taken, numbers, strict=True)
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(CODE_NUMBER), rows)
+    return [upcoming.code for upcoming in taken]
+
+
+def _numbers_without_counter(
+    connection: Connection, frame: Frame, taken: list[Upcoming]
+) -> list[int]:
+    """The numbers of the drawn codes; codes without a counter are numbered below zero."""
+    if frame.rule.width:
+        return [upcoming.number or 0 for upcoming in taken]
+    least = connection.execute(
+        select(func.min(CODE_NUMBER.c.number)).where(CODE_NUMBER.c.counter == frame.key)
+    ).scalar()
+    first = min(int(least or 0), 0)
+    return [first - 1 - step for step in range(len(taken))]
+
+
+def set_aside(connection: Connection, code: str) -> SetAside | None:
+    """For whom a code is kept, None when for nobody."""
+    row = _SET_ASIDE.first(connection, code=code)
+    if row is None:
+        return None
+    return SetAside(row.code, row.state, row.person, row.note, row.at, row.by)
+
+
+def all_set_aside(connection: Connection, codes: Iterable[str]) -> dict[str, SetAside]:
+    """`set_aside` for many codes; those kept for nobody are left out."""
+    found: dict[str, SetAside] = {}
+    for block in _blocks(codes):
+        query = select(
+            CODE_NUMBER.c.code, CODE_NUMBER.c.state, CODE_NUMBER.c.person, CODE_NUMBER.c.note,
+            CODE_NUMBER.c.at, CODE_NUMBER.c.by,
+        ).where(CODE_NUMBER.c.code.in_(block))  # fmt: skip
+        found.update((row[0], SetAside(*row)) for row in connection.execute(query))
+    return found
+
+
+def use(connection: Connection, codes: Iterable[str]) -> None:
+    """The codes were given to customers: whatever was set aside for them ends."""
+    for block in _blocks(codes):
+        connection.execute(delete(CODE_NUMBER).where(CODE_NUMBER.c.code.in_(block)))
+
+
+def is_known(connection: Connection, code: str) -> bool:
+    """True when any customer, deleted ones included, holds or ever held the code."""
+    return _KNOWN.first(connection, code=code) is not None
+
+
+def left(connection: Connection, frame: Frame) -> int | None:
+    """How many codes the counter still has, None without a counter.
+
+    Numbers that a check character makes unusable are counted as left: they are one in a hundred.
+    """
+    numbers = frame.rule.numbers
+    if not frame.rule.width:
+        return None
+    first = _first_index(frame, _next_number(connection, frame))
+    ahead = len(numbers) - first
+    if ahead <= 0:
+        return len(_RETURNED.rows(connection, key=frame.key))
+    beyond = frame.glob
+    taken = 0
+    if frame.in_number_order:
+        taken = _count_between(connection, frame, numbers[first], numbers[-1])
+    elif not frame.rule.piece("rand"):
+        low = frame.code(numbers[first])
+        taken = int(
+            connection.execute(
+                select(func.count())
+                .select_from(CUSTOMER_CODE)
+                .where(CUSTOMER_CODE.c.code >= low, CUSTOMER_CODE.c.code.op("GLOB")(beyond))
+            ).scalar()
+            or 0
+        )
+    set_apart = connection.execute(
+        select(func.count())
+        .select_from(CODE_NUMBER)
+        .where(CODE_NUMBER.c.counter == frame.key, CODE_NUMBER.c.state == RESERVED,
+               CODE_NUMBER.c.number >= numbers[first])
+    ).scalar()  # fmt: skip
+    returned = len(_RETURNED.rows(connection, key=frame.key))
+    return max(0, ahead - taken - int(set_apart or 0)) + returned
+
+
+def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
+    taken = list(islice(_upcoming(connection, frame, look=count), count))
+    if len(taken) < count:
+        raise CodesExhausted(pattern=frame.rule.pattern, prefix=frame.key.rstrip("#?"))
+    use(connection, (upcoming.code for upcoming in taken if upcoming.returned))
+    counted = [
+        upcoming.number
+        for upcoming in taken
+        if upcoming.number is not None and not upcoming.returned
+    ]
+    if counted:
+        statement = upsert(CODE_COUNTER).values(
+            prefix=frame.key, next_number=counted[-1] + frame.rule.step
+        )
         connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["prefix"], set_={"next_number": statement.excluded.next_number}
             )
         )
-    return drawn
+    return taken
 
 
-def _counter(connection: Connection, code_rule: CodeRule) -> int:
-    found = connection.execute(
-        select(CODE_COUNTER.c.next_number).where(CODE_COUNTER.c.prefix == code_rule.prefix)
-    ).scalar()
-    return 1 if found is None else int(found)
+def _upcoming(connection: Connection, frame: Frame, look: int = 1) -> Iterator[Upcoming]:
+    """Free codes in the order in which they are drawn; random ones without end."""
+    rule = frame.rule
+    if not rule.width:
+        yield from _without_counter(connection, frame)
+        return
+    for row in _RETURNED.rows(connection, key=frame.key):
+        if not is_known(connection, row.code):
+            yield Upcoming(row.code, int(row.number), True)
+    numbers = rule.numbers
+    index = _first_index(frame, _next_number(connection, frame))
+    size = max(_FIRST_LOOK, min(look, _MOST_LOOK))
+    while index < len(numbers):
+        chunk = {
+            frame.code(number, _random(frame)): number for number in numbers[index : index + size]
+        }
+        taken = _taken_among(connection, chunk)
+        for code, number in chunk.items():
+            if code not in taken and frame.usable(code):
+                yield Upcoming(code, number)
+        index += size
+        if len(taken) == len(chunk):
+            index = _past_taken(connection, frame, index)
+            size = min(size * 4, _MOST_LOOK)
 
 
-def _next_free(connection: Connection, code_rule: CodeRule, number: int) -> int | None:
-    """The least number from `number` on whose code nobody holds or ever held."""
-    while number <= code_rule.last_number:
-        code = code_rule.format(number)
-        if not is_known(connection, code):
-            return number
-        number = _after_block(connection, code_rule, number)
-    return None
+def _without_counter(connection: Connection, frame: Frame) -> Iterator[Upcoming]:
+    given: set[str] = set()
+    fixed = frame.rule.piece("rand") is None
+    for _ in range(1 if fixed else 1_000_000):
+        for _try in range(_MOST_TRIES):
+            code = frame.code(None, _random(frame))
+            if code not in given and frame.usable(code) and not _taken_among(connection, [code]):
+                given.add(code)
+                yield Upcoming(code, None)
+                break
+        else:
+            return
 
 
-def _after_block(connection: Connection, code_rule: CodeRule, number: int) -> int:
-    """Past the run of taken codes that begins at `number`: by doubling steps, then one by one."""
-    step = 1
-    while number + step <= code_rule.last_number and _all_taken(
-        connection, code_rule, number, number + step
-    ):
-        number += step
+def _random(frame: Frame) -> str:
+    piece = frame.rule.piece("rand")
+    return "".join(secrets.choice(RANDOM_ALPHABET) for _ in range(piece.width)) if piece else ""
+
+
+def _next_number(connection: Connection, frame: Frame) -> int:
+    found = _COUNTER.first(connection, key=frame.key)
+    return frame.rule.start if found is None else int(found.next_number)
+
+
+def _first_index(frame: Frame, number: int) -> int:
+    """Where in the counter's numbers the first one not below `number` stands."""
+    return max(0, -(-(number - frame.rule.start) // frame.rule.step))
+
+
+def _taken_among(connection: Connection, codes: Iterable[str]) -> set[str]:
+    """Those of the codes that a customer holds or held, or that wait for somebody."""
+    taken: set[str] = set()
+    for block in _blocks(codes):
+        for column in (CUSTOMER_CODE.c.code, CODE_NUMBER.c.code):
+            taken.update(connection.execute(select(column).where(column.in_(block))).scalars())
+    return taken
+
+
+def _past_taken(connection: Connection, frame: Frame, index: int) -> int:
+    """Past the run of taken codes around `index`, by doubling steps; not always to its end."""
+    numbers = frame.rule.numbers
+    if not frame.in_number_order or frame.rule.step != 1:
+        return index
+    step = _MOST_LOOK
+    while index + step < len(numbers):
+        if _count_between(connection, frame, numbers[index], numbers[index + step - 1]) < step:
+            break
+        index += step
         step *= 2
-    return number + 1
+    return index
 
 
-def _all_taken(connection: Connection, code_rule: CodeRule, first: int, last: int) -> bool:
-    count = connection.execute(
-        select(func.count())
-        .select_from(CUSTOMER_CODE)
-        .where(
-            CUSTOMER_CODE.c.code >= code_rule.format(first),
-            CUSTOMER_CODE.c.code <= code_rule.format(last),
-            func.length(CUSTOMER_CODE.c.code) == len(code_rule.format(first)),
-            CUSTOMER_CODE.c.code.op("GLOB")(glob_of(code_rule)),
-        )
-    ).scalar()
-    return count == last - first + 1
-
-
-def glob_of(code_rule: CodeRule) -> str:
-    """The rule as an SQLite GLOB pattern: `KH[0-9][0-9]…` (a prefix holds no GLOB character)."""
-    return code_rule.prefix + "[0-9]" * code_rule.digits
-
-
-def is_known(connection: Connection, code: str) -> bool:
-    """True when any customer, deleted ones included, holds or ever held the code."""
-    return (
+def _count_between(connection: Connection, frame: Frame, first: int, last: int) -> int:
+    """Known codes of a frame without random part and check character, from number to number."""
+    return int(
         connection.execute(
-            select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == code)
-        ).first()
-        is not None
+            select(func.count())
+            .select_from(CUSTOMER_CODE)
+            .where(
+                and_(
+                    CUSTOMER_CODE.c.code >= frame.code(first),
+                    CUSTOMER_CODE.c.code <= frame.code(last),
+                    CUSTOMER_CODE.c.code.op("GLOB")(frame.glob),
+                )
+            )
+        ).scalar()
+        or 0
     )
+
+
+def _blocks(codes: Iterable[str]) -> Iterator[list[str]]:
+    source = iter(codes)
+    while block := list(islice(source, AT_ONCE)):
+        yield block

@@ -10,8 +10,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodeTaken
 from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
+from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY, TERM
 from jxc_tui.storage.terms import terms_of
@@ -33,9 +35,10 @@ _ADD_TERM = insert(TERM)
 Row = Mapping[str, Any] | RowMapping
 
 
-def row_of_values(values: CustomerValues) -> dict[str, object]:
+def row_of_values(values: CustomerValues) -> dict[str, Any]:
     """The columns that follow from the values: the values themselves and what is derived."""
-    row: dict[str, object] = dict(values.as_dict())
+    row: dict[str, Any] = dict(values.as_dict())
+    row["code_key"] = natural_key(values.code)
     row["name_folded"] = fold(values.name)
     row["uscc_valid"] = not values.uscc or uscc_problem(values.uscc) is None
     return row
@@ -83,6 +86,7 @@ def insert_customer(
     if holder_of(connection, values.code) is not None:
         raise CodeTaken(code=values.code)
     row = row_of_values(values)
+    row["code_state"] = _state(connection, row, at=at, given=at)
     result = connection.execute(
         insert(CUSTOMER).values(
             **row, created_at=at, created_by=by, updated_at=at, updated_by=by, batch_id=batch_id
@@ -91,9 +95,15 @@ def insert_customer(
     customer_id = int(result.lastrowid)
     connection.execute(
         insert(CUSTOMER_CODE).values(
-            code=values.code, customer_id=customer_id, since=at, until="", changed_by=by
+            code=values.code,
+            code_key=row["code_key"],
+            customer_id=customer_id,
+            since=at,
+            until="",
+            changed_by=by,
         )
     )
+    codes.use(connection, [values.code])
     _add_terms(connection, customer_id, terms_of_row(row))
     count(connection, "customers", 1)
     remember_choices(connection, values)
@@ -111,6 +121,7 @@ def update_customer(
     if values.code != row["code"]:
         change_code(connection, customer_id, row["code"], values.code, at=at, by=by)
     fresh = row_of_values(values)
+    fresh["code_state"] = _state(connection, fresh, at=at)
     version = int(row["version"]) + 1
     connection.execute(
         update(CUSTOMER)
@@ -136,13 +147,21 @@ def change_code(
         update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == old).values(until=at, changed_by=by)
     )
     statement = upsert(CUSTOMER_CODE).values(
-        code=new, customer_id=customer_id, since=at, until="", changed_by=by
-    )
+        code=new, code_key=natural_key(new), customer_id=customer_id, since=at, until="",
+        changed_by=by,
+    )  # fmt: skip
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["code"], set_={"since": at, "until": "", "changed_by": by}
         )
     )
+    codes.use(connection, [new])
+
+
+def _state(connection: Connection, row: Mapping[str, Any], *, at: str, given: str = "") -> int:
+    """The `code_state` of a row; `given` is the time its code was given, looked up when empty."""
+    known = code_rules.rules(connection)
+    return int(code_rules.state_today(connection, known, row, at=at, given=given))
 
 
 def mark_deleted(connection: Connection, row: Row, *, at: str, by: str) -> None:

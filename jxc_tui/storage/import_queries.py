@@ -9,10 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
-from jxc_tui.errors import CodesExhausted
-from jxc_tui.model.code import CodeRule
 from jxc_tui.model.text import fold
-from jxc_tui.storage.schema import CODE_COUNTER, CUSTOMER, CUSTOMER_CODE, IMPORT_BATCH, TERM
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_BATCH, TERM
 from jxc_tui.storage.terms import NAME_TERM, Kind
 
 AT_ONCE = 500
@@ -84,9 +82,6 @@ _BY_BARE_NAME = select(
     CUSTOMER.c.deleted_at == "",
 )
 _ROWS = select(CUSTOMER).where(CUSTOMER.c.id.in_(bindparam("ids", expanding=True)))
-_TAKEN = select(CUSTOMER_CODE.c.code).where(
-    CUSTOMER_CODE.c.code >= bindparam("first"), CUSTOMER_CODE.c.code <= bindparam("last")
-)
 
 
 def name_key(name: str, folded: str = "") -> str:
@@ -152,44 +147,6 @@ def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, A
             stored = row._asdict()
             found[int(stored["id"])] = stored
     return found
-
-
-def draw_block(connection: Connection, code_rule: CodeRule, count: int) -> list[str]:
-    """`count` free codes in order, taken in the caller's write transaction; one query per block.
-
-    Raises CodesExhausted when the rule has not so many left.
-    """
-    from sqlalchemy.dialects.sqlite import insert as upsert
-
-    if count <= 0:
-        return []
-    number = int(
-        connection.execute(
-            select(CODE_COUNTER.c.next_number).where(CODE_COUNTER.c.prefix == code_rule.prefix)
-        ).scalar()
-        or 1
-    )
-    drawn: list[str] = []
-    while len(drawn) < count:
-        last = min(number + max(AT_ONCE, count - len(drawn)) - 1, code_rule.last_number)
-        if number > last:
-            raise CodesExhausted(
-                prefix=code_rule.prefix, last=code_rule.format(code_rule.last_number)
-            )
-        ends = {"first": code_rule.format(number), "last": code_rule.format(last)}
-        taken = set(connection.execute(_TAKEN, ends).scalars())
-        while number <= last and len(drawn) < count:
-            code = code_rule.format(number)
-            if code not in taken:
-                drawn.append(code)
-            number += 1
-    statement = upsert(CODE_COUNTER).values(prefix=code_rule.prefix, next_number=number)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["prefix"], set_={"next_number": statement.excluded.next_number}
-        )
-    )
-    return drawn
 
 
 def add_batch(connection: Connection, at: str, actor: str, file_name: str, sha256: str) -> int:

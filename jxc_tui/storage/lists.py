@@ -1,4 +1,4 @@
-"""Windows of customers in code order, by key and never by offset."""
+"""Windows of customers in the natural order of codes, by key and never by offset."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from jxc_tui.model.natural import natural_key
 from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.storage.search import LIST_COLUMNS
 
@@ -55,7 +56,8 @@ def _window(
     last: bool,
     limit: int,
 ) -> tuple[list[Any], bool, bool]:
-    code = CUSTOMER.c.code
+    code = CUSTOMER.c.code_key
+    after, before, at = (natural_key(place) if place else "" for place in (after, before, at))
     backwards = bool(before) or last
     query = select(*columns).where(where)
     if after:

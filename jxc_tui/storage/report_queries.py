@@ -6,24 +6,21 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select
 
-from jxc_tui.model.code import CodeRule
 from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.storage.slices import COLUMN_KINDS, SliceLike, slice_condition
 
 _ALIVE = CUSTOMER.c.deleted_at == ""
 
 
-def count_slice(connection: Connection, wanted: SliceLike, rule: CodeRule) -> int:
+def count_slice(connection: Connection, wanted: SliceLike) -> int:
     """How many customers a slice holds, the recycle bin left out."""
     query = select(func.count()).select_from(CUSTOMER)
-    return int(connection.execute(query.where(_ALIVE, slice_condition(wanted, rule))).scalar_one())
+    return int(connection.execute(query.where(_ALIVE, slice_condition(wanted))).scalar_one())
 
 
-def count_slices(
-    connection: Connection, wanted: Iterable[SliceLike], rule: CodeRule
-) -> tuple[int, ...]:
+def count_slices(connection: Connection, wanted: Iterable[SliceLike]) -> tuple[int, ...]:
     """The counts of several slices, in their order."""
-    return tuple(count_slice(connection, one, rule) for one in wanted)
+    return tuple(count_slice(connection, one) for one in wanted)
 
 
 def count_deleted(connection: Connection) -> int:

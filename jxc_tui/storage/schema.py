@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 from jxc_tui.model import tables as _tables
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
-SCHEMA_HEAD = "0001"
+SCHEMA_HEAD = "0002"
 
 METADATA = SQLModel.metadata
 
@@ -22,6 +22,15 @@ CUSTOMER_CODE = _table(_tables.CustomerCode)
 TERM = _table(_tables.Term)
 TALLY = _table(_tables.Tally)
 CODE_COUNTER = _table(_tables.CodeCounter)
+CODE_RULE = _table(_tables.CodeRuleRow)
+CODE_NUMBER = _table(_tables.CodeNumber)
+RECODE = _table(_tables.Recode)
+RECODE_ITEM = _table(_tables.RecodeItem)
+EXTERNAL_TOKEN = _table(_tables.ExternalToken)
+MERGE = _table(_tables.Merge)
+DUPLICATE_SCAN = _table(_tables.DuplicateScan)
+DUPLICATE_GROUP = _table(_tables.DuplicateGroup)
+DUPLICATE_MEMBER = _table(_tables.DuplicateMember)
 CHOICE = _table(_tables.Choice)
 SETTING = _table(_tables.Setting)
 USER = _table(_tables.User)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, func, literal, not_, select, true
+from sqlalchemy import ColumnElement, Select, func, literal, select, true
 
-from jxc_tui.model.code import CodeRule
-from jxc_tui.storage.codes import glob_of
+from jxc_tui.model.code_rule import CodeState
+from jxc_tui.model.local_day import LOCAL_ZONE
 from jxc_tui.storage.schema import CUSTOMER
 
 COLUMN_KINDS = ("level", "category", "province", "salesperson", "status")
-QUALITY_KINDS = ("no_phone", "same_phone", "bad_uscc", "bad_code")
+QUALITY_KINDS = ("no_phone", "same_phone", "bad_uscc", "bad_code", "old_code")
+CODE_KINDS = {"bad_code": CodeState.BREAKS, "old_code": CodeState.OLDER}
 BEFORE, AFTER = "<", ">"  # month values `<2024-01` and `>2026-12`: everything beyond that month
-
-# China has used one offset all year round since 1991; a fixed one needs no zone files.
-LOCAL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 class SliceLike(Protocol):
@@ -29,7 +27,7 @@ class SliceLike(Protocol):
     def value(self) -> str: ...
 
 
-def slice_condition(wanted: SliceLike, rule: CodeRule) -> ColumnElement[bool]:
+def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
     """The condition on CUSTOMER that holds for exactly the customers of a slice.
 
     The recycle bin is not left out here: callers add `deleted_at = ''` themselves. Raises
@@ -48,9 +46,8 @@ def slice_condition(wanted: SliceLike, rule: CodeRule) -> ColumnElement[bool]:
         return CUSTOMER.c.mobile.in_(_shared_mobiles())
     if kind == "bad_uscc":
         return CUSTOMER.c.uscc_valid == literal(False)
-    if kind == "bad_code":
-        of_rule: ColumnElement[bool] = CUSTOMER.c.code.op("GLOB", is_comparison=True)(glob_of(rule))
-        return not_(of_rule)
+    if kind in CODE_KINDS:
+        return CUSTOMER.c.code_state == int(CODE_KINDS[kind])
     raise ValueError(f"unknown slice: {kind!r}")
 
 

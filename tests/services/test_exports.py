@@ -13,7 +13,6 @@ from sqlalchemy import text
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted
-from jxc_tui.model.code import CodeRule
 from jxc_tui.model.fields import FIELDS, CustomerValues
 from jxc_tui.model.formula import unguard_formula
 from jxc_tui.services.answers import CurrentUser, Slice
@@ -212,7 +211,7 @@ def test_pages_hold_everybody_once_in_order(services: Services, manager: Current
     add(services, *values)
     with services.database.read() as connection:
         for size in (1, 2, 7, 8):
-            pages = list(value_pages(connection, Slice(), CodeRule(), page=size))
+            pages = list(value_pages(connection, Slice(), page=size))
             assert [one for page in pages for one in page] == values
             assert max(map(len, pages)) <= size
 

@@ -38,7 +38,7 @@ def test_all_clean_rows_are_written(
     assert total(services, manager) == 702
     found = services.customers.search(manager, SearchQuestion("lykj")).rows
     assert [row.code for row in found] == ["A1"]
-    assert services.customers.propose_code(manager) == "KH000702"
+    assert services.codes.propose(manager).code == "KH000702"
     with services.database.read() as connection:
         batch = connection.exec_driver_sql(
             "SELECT actor, file_name, length(file_sha256), new_count, error_count, "
@@ -110,7 +110,7 @@ def test_stopping_leaves_nothing(
         services.imports.apply(manager, verdict.token, progress=listen, stop=stop)
     assert stopped.value.text_id == "import.stopped"
     assert total(services, manager) == 0
-    assert services.customers.propose_code(manager) == "KH000001"
+    assert services.codes.propose(manager).code == "KH000001"
     assert services.imports.apply(manager, verdict.token).new == 702
 
 

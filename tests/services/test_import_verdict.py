@@ -83,9 +83,9 @@ def test_a_new_customer_needs_a_name(desk: Desk) -> None:
 
 
 def test_rehearsal_writes_nothing_and_draws_nothing(desk: Desk) -> None:
-    before = desk.services.customers.propose_code(desk.user)
+    before = desk.services.codes.propose(desk.user).code
     desk.rehearse(["名称"], ["甲"], ["乙"])
-    assert desk.services.customers.propose_code(desk.user) == before
+    assert desk.services.codes.propose(desk.user).code == before
     assert desk.services.reports.customers(desk.user).total == 0
 
 

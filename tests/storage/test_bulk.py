@@ -10,7 +10,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import CodeTaken
-from jxc_tui.model.code import CodeRule
+from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.services.demo_data.customers import Plan, generate
 from jxc_tui.storage.bulk import BulkRecord, insert_many
@@ -154,7 +154,8 @@ def test_staged_shares_give_what_one_bulk_insert_gives(
     told: list[int] = []
     for number, part in enumerate(parts):
         records = generate(plan, number * 500, 500)
-        stage(part, records, first_id=number * 500 + 1, at=AT, by=BY, progress=told.append)
+        stage(part, records, first_id=number * 500 + 1, rules=(CodeRule(),), at=AT, by=BY,
+              progress=told.append)  # fmt: skip
     steps: list[float] = []
     assert collect(database.path, parts, steps.append) == 900
     assert sum(told) == 900

@@ -21,6 +21,7 @@ from python_calamine import CalamineWorkbook
 from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields
 from jxc_tui.model.fields import CustomerValues
+from jxc_tui.model.natural import natural_key
 from jxc_tui.services.answers import CurrentUser, PageQuestion, SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.schema import CUSTOMER
@@ -45,6 +46,7 @@ def poison(services: Services) -> int:
                     code=f"P{number:05d}", name=text, contact=text, address=text, note=text,
                     category=text, level=text, mobile=text, phone=text, salesperson=text,
                 ).as_dict(),
+                "code_key": natural_key(f"P{number:05d}"), "code_state": 0, "merged_into": 0,
                 "name_folded": "", "uscc_valid": True, "version": 1, "deleted_at": "",
                 "created_at": "2026-01-01T00:00:00Z", "created_by": text,
                 "updated_at": "", "updated_by": "", "deleted_by": "",
@@ -53,7 +55,8 @@ def poison(services: Services) -> int:
         ]  # fmt: skip
         connection.execute(CUSTOMER.insert(), rows)
         connection.exec_driver_sql(
-            "INSERT INTO customer_code SELECT code, id, '', '', '' FROM customer"
+            "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
+            " SELECT code, code_key, id, '', '', '' FROM customer"
         )
         connection.exec_driver_sql(
             "UPDATE tally SET count = (SELECT count(*) FROM customer) WHERE name = 'customers'"
@@ -94,9 +97,7 @@ def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentU
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-def test_poisoned_rows_are_exported(
-    services: Services, manager: CurrentUser, suffix: str
-) -> None:
+def test_poisoned_rows_are_exported(services: Services, manager: CurrentUser, suffix: str) -> None:
     count = poison(services)
     path = Path(services.exports.customers(manager, f"poison{suffix}").path)
     if suffix == ".csv":

@@ -105,7 +105,7 @@ async def test_the_verdict_names_every_problem_and_writes_nothing(
         await desk.press("right")
         await desk.sees("必填")
         assert total(services, manager) == 1
-        assert services.customers.propose_code(manager) == "KH000002"
+        assert services.codes.propose(manager).code == "KH000002"
 
 
 async def test_f2_asks_what_is_left_out_then_imports_the_good_rows(

@@ -84,7 +84,7 @@ async def test_a_bad_field_says_so_under_itself_and_saves_nothing(
         await desk.type("1380013")
         await desk.press("f2")
         await desk.sees("手机号应为 11 位，现为 7 位", "还有 1 处要改")
-        assert services.customers.propose_code(clerk) == "KH000001"
+        assert services.codes.propose(clerk).code == "KH000001"
 
 
 async def test_a_list_of_many_goes_from_first_to_last_and_back(

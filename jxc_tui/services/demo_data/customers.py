@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jxc_tui.model.code import CodeRule
+from jxc_tui.model.code_rule import CodeRule, counter_rule
 from jxc_tui.model.fields import CustomerValues, Status
 from jxc_tui.services.demo_data import reach, taxcode
 from jxc_tui.services.demo_data import words as stuff
@@ -70,7 +70,7 @@ class Plan:
 
 def rule_for(total: int) -> CodeRule:
     """The rule with room for `total` customers: six digits up to a million, then more."""
-    return CodeRule("KH", max(6, len(str(total - ODD_CODE.before(total) + 99))))
+    return counter_rule("KH", max(6, len(str(total - ODD_CODE.before(total) + 99))))
 
 
 def last_number(total: int) -> int:
@@ -164,7 +164,7 @@ def _code(plan: Plan, number: int) -> str:
     if number in ODD_CODE:
         return f"{_ODD_HEADS[odd % len(_ODD_HEADS)]}{odd + 1:04d}"
     rule = plan.rule
-    return f"{rule.prefix}{number - odd + 1:0{rule.digits}d}"
+    return rule.frame({}, plan.today).code(number - odd + 1)
 
 
 def _former(

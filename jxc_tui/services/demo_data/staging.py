@@ -105,6 +105,7 @@ def _stage_share(
             scratch,
             generate(plan, first, count),
             first_id=first + 1,
+            rules=(plan.rule,),
             at=at,
             by=by,
             progress=reports.send,

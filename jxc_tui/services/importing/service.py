@@ -12,6 +12,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection
 
 from jxc_tui.errors import FileRefused, NotPermitted
+from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import BoxFile, CurrentUser, ImportDone, ImportVerdict
@@ -162,7 +163,8 @@ class Imports(Service):
         pace.begin("checking", total)
         with self.database.read() as connection:
             may_see = self._may_see(connection, user)
-            SecondPass(first.checker, tally, plan, may_see=may_see).run(
+            today = local_day(self.now())
+            SecondPass(first.checker, tally, plan, user, today=today, may_see=may_see).run(
                 connection, spool, total, pace
             )
         tally.problems.sort(key=lambda problem: problem.row)

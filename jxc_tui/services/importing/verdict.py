@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
+from jxc_tui.errors import FieldProblem
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_field
 from jxc_tui.model.pinyin import initials_of, propose_mnemonic
 from jxc_tui.model.text import fold, visible
-from jxc_tui.services.answers import ImportChange, ImportProblem
+from jxc_tui.services import code_choice
+from jxc_tui.services.answers import CurrentUser, ImportChange, ImportProblem
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.checks import CheckedRow, RowChecker, Value
 from jxc_tui.services.importing.headers import Layout, text_of
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.plan import PlannedRow, PlanWriter, Spool
 from jxc_tui.services.rows import mask_value
+from jxc_tui.storage import code_rules
+from jxc_tui.storage.code_rules import Rules
+from jxc_tui.storage.codes import SetAside, all_set_aside
 from jxc_tui.storage.import_queries import (
     CodeOwner,
     Namesake,
@@ -136,8 +142,19 @@ class SecondPass:
     """Compares spooled rows with the database; writes the plan."""
 
     def __init__(
-        self, checker: RowChecker, tally: Tally, plan: PlanWriter, *, may_see: bool
+        self,
+        checker: RowChecker,
+        tally: Tally,
+        plan: PlanWriter,
+        user: CurrentUser,
+        *,
+        today: date,
+        may_see: bool,
     ) -> None:
+        self._user = user
+        self._today = today
+        self._rules: Rules = ()
+        self._waiting: dict[str, SetAside] = {}
         self._checker = checker
         self._tally = tally
         self._plan = plan
@@ -147,6 +164,7 @@ class SecondPass:
     def run(self, connection: Connection, spool: Spool, total: int, pace: Pace) -> None:
         """All rows, in blocks of a few hundred."""
         done = 0
+        self._rules = code_rules.rules(connection)
         for block in blocks(_spooled(spool)):
             self._judge_block(connection, block)
             done += len(block)
@@ -155,6 +173,7 @@ class SecondPass:
     def _judge_block(self, connection: Connection, block: list[_Spooled]) -> None:
         codes = [str(row.given["code"]) for row in block if row.given.get("code")]
         owners = owners_of_codes(connection, codes)
+        self._waiting = all_set_aside(connection, codes)
         people = namesakes(connection, (person_of(row.given) for row in block if row.is_codeless()))
         targets: list[tuple[_Spooled, int]] = []
         for row in block:
@@ -211,6 +230,8 @@ class SecondPass:
             if found is not None and not row.problem_count_of_code():
                 self._tally.problems.append(self._checker.of_field(row.checked, found))
                 row.problem_count += 1
+        if stored is None and not row.problem_count:
+            self._check_code_of_new(row)
         if row.problem_count:
             self._tally.error_rows += 1
         elif stored is None:
@@ -219,6 +240,20 @@ class SecondPass:
             self._plan.add(PlannedRow(row.number, 0, 0, _new_values(row.given)))
         else:
             self._compare(row, stored)
+
+    def _check_code_of_new(self, row: _Spooled) -> None:
+        """What the code rule says of a new customer: to its own code, or to drawing one."""
+        values = values_of_plan(row.given)
+        rule = code_rules.of_category(self._rules, values.category, self._today)
+        problem: FieldProblem | None
+        if values.code:
+            waiting = self._waiting.get(values.code)
+            problem = code_choice.typed_problem(rule, values, waiting, self._user)
+        else:
+            problem = code_choice.drawing_problem(rule, values, self._today)
+        if problem is not None:
+            self._tally.problems.append(self._checker.of_field(row.checked, problem))
+            row.problem_count += 1
 
     def _compare(self, row: _Spooled, stored: Mapping[str, Any]) -> None:
         given = {

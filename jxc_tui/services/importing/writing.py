@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from jxc_tui.errors import Conflict
+from jxc_tui.model.code_rule import Frame
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.model.local_day import local_day
 from jxc_tui.model.text import visible
+from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.plan import Plan, PlannedRow
 from jxc_tui.services.importing.verdict import person_of, values_of_plan
-from jxc_tui.storage import codes, customers, log
+from jxc_tui.storage import code_rules, codes, customers, log
 from jxc_tui.storage.bulk import BulkRecord, insert_many
 from jxc_tui.storage.import_queries import (
     blocks,
-    draw_block,
     namesakes,
     owners_of_codes,
     rows_of,
@@ -96,17 +98,32 @@ class Writer:
                 yield BulkRecord(values_of_plan(row.values), uscc_valid=True)
 
     def _drawn(self) -> Iterator[BulkRecord]:
-        rule = codes.rule(self._connection)
         codeless = (
             row for row in self._plan.rows() if not row.customer_id and not row.values.get("code")
         )
         for block in blocks(codeless, 2000):
-            drawn = draw_block(self._connection, rule, len(block))
-            self.first_code = self.first_code or drawn[0]
-            self.last_code = drawn[-1]
-            for row, code in zip(block, drawn, strict=True):
-                values = values_of_plan({**row.values, "code": code})
-                yield BulkRecord(values, uscc_valid=True)
+            people = [values_of_plan(row.values) for row in block]
+            for values, code in zip(people, self._codes_for(people), strict=True):
+                self.first_code = self.first_code or code
+                self.last_code = code
+                yield BulkRecord(values.with_code(code), uscc_valid=True)
+
+    def _codes_for(self, people: list[CustomerValues]) -> list[str]:
+        """A code for each: those with the same counter draw together, in the order of the file."""
+        rules, today = code_rules.rules(self._connection), local_day(self._at)
+        places: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        frames: dict[tuple[int, tuple[str, ...]], Frame] = {}
+        for place, values in enumerate(people):
+            frame = code_choice.frame_of(rules, values, today)
+            key = (frame.rule.id, frame.parts)
+            frames[key] = frame
+            places.setdefault(key, []).append(place)
+        found = [""] * len(people)
+        for key, wanted in places.items():
+            drawn = codes.draw(self._connection, frames[key], len(wanted))
+            for place, code in zip(wanted, drawn, strict=True):
+                found[place] = code
+        return found
 
     def _update(self, block: list[PlannedRow]) -> None:
         stored = rows_of(self._connection, [row.customer_id for row in block])

@@ -1,0 +1,196 @@
+"""`jxc codes …`: rules, what comes next, codes set aside, gaps."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from jxc_tui.cli.call import Call
+from jxc_tui.cli.exits import DONE, NOT_FOUND
+from jxc_tui.errors import NotFound, Refused
+from jxc_tui.model.code_rule import CodeRule, Mode, Reset
+from jxc_tui.model.mapping_text import mapping_of_text, text_of_mapping
+from jxc_tui.services.clock import local_text
+
+if TYPE_CHECKING:
+    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.wiring import Services
+
+
+def rules(call: Call) -> int:
+    """Every rule with its next code, and every counter."""
+    with call.services() as (services, user):
+        lines = services.codes.rules(user)
+        counters = services.codes.counters(user)
+    talk = call.talk
+    if call.asked.json:
+        talk.json(
+            {
+                "rules": [
+                    _rule_as_json(line.rule)
+                    | {"applies": line.applies, "next": line.next_code, "left": line.left}
+                    for line in lines
+                ],
+                "counters": [asdict(counter) for counter in counters],
+            }
+        )
+        return DONE
+    names = ("rule_id", "pattern", "category", "mode", "valid_from", "next", "left", "applies")
+    rows = [
+        (line.rule.id, line.rule.pattern, line.rule.category, talk.text(f"mode.{line.rule.mode}"),
+         line.rule.valid_from, line.next_code, "" if line.left is None else line.left,
+         talk.text("cli.yes") if line.applies else "")
+        for line in lines
+    ]  # fmt: skip
+    talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(0, 6))
+    for line in lines:
+        for part, table in line.rule.mapping.items():
+            talk.line(f"{line.rule.id} {{{part}}}  {text_of_mapping(table)}")
+    for counter in counters:
+        talk.line(f"{counter.key}  {counter.next_number}")
+    return DONE
+
+
+def set_rule(call: Call) -> int:
+    """A new rule, or one in place of `--id`; its next five codes."""
+    with call.services() as (services, user):
+        rule = _asked_rule(call, services, user)
+        stored = services.codes.set_rule(user, rule)
+        preview = services.codes.preview(user, replace(stored.rule, id=0))
+    if call.asked.json:
+        call.talk.json(_rule_as_json(stored.rule) | {"next": list(preview.codes)})
+        return DONE
+    for code in preview.codes:
+        call.talk.line(code)
+    call.talk.say("cli.codes.rule_set", id=stored.rule.id, pattern=stored.rule.pattern)
+    return DONE
+
+
+def preview(call: Call) -> int:
+    """The codes that would be drawn next; nothing is drawn."""
+    with call.services() as (services, user):
+        rule = _rule_in_force(services, user, call.asked.category)
+        typed = {"category": call.asked.category} if call.asked.category else {}
+        found = services.codes.preview(user, rule, typed, call.asked.number)
+    if call.asked.json:
+        call.talk.json({"codes": list(found.codes), "left": found.left, "counter": found.counter})
+    else:
+        for code in found.codes:
+            call.talk.line(code)
+    return DONE if found.codes else NOT_FOUND
+
+
+def draw(call: Call) -> int:
+    """Draws codes and keeps them for a person (the operator unless `--for` names one)."""
+    with call.services() as (services, user):
+        typed = {"category": call.asked.category} if call.asked.category else {}
+        kept = services.codes.reserve(
+            user, call.asked.person or user.name, call.asked.number, typed, call.asked.note
+        )
+    if call.asked.json:
+        call.talk.json({"person": kept.person, "codes": list(kept.codes)})
+        return DONE
+    for code in kept.codes:
+        call.talk.line(code)
+    call.talk.say("cli.codes.kept", count=len(kept.codes), person=kept.person)
+    return DONE
+
+
+def reserve(call: Call) -> int:
+    """Who has codes set aside; with `--return NAME` the unused ones of a person come back."""
+    talk = call.talk
+    with call.services() as (services, user):
+        if call.asked.give_back:
+            count = services.codes.give_back(user, call.asked.give_back)
+            if not count:
+                raise NotFound("cli.codes.nothing_kept", person=call.asked.give_back)
+            talk.say("cli.codes.given_back", count=count, person=call.asked.give_back)
+        found = services.codes.reservations(user)
+    if call.asked.json:
+        talk.json([asdict(line) for line in found])
+        return DONE
+    names = ("person", "how_many", "first_code", "last_code", "since")
+    rows = [(line.person, line.count, line.first, line.last, local_text(line.at)) for line in found]
+    talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(1,))
+    return DONE
+
+
+def gaps(call: Call) -> int:
+    """Every run of missing codes of a counter, with its reason."""
+    talk = call.talk
+    found: list[Any] = []
+    with call.services() as (services, user):
+        report = services.codes.gaps(user, call.asked.counter)
+        found += report.gaps
+        while report.more:
+            report = services.codes.gaps(user, call.asked.counter, found[-1].number)
+            found += report.gaps
+    if call.asked.json:
+        talk.json(
+            {
+                "counter": report.counter,
+                "first": report.first,
+                "last": report.last,
+                "drawn": report.drawn,
+                "gaps": [asdict(gap) | {"why": talk.text(gap.reason)} for gap in found],
+            }
+        )
+        return DONE
+    names = ("first_code", "last_code", "how_many", "reason", "person")
+    rows = [(gap.first, gap.last, gap.count, talk.text(gap.reason), gap.person) for gap in found]
+    talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(2,))
+    return DONE
+
+
+def _asked_rule(call: Call, services: Services, user: CurrentUser) -> CodeRule:
+    """The rule the options describe, over the one that `--id` names."""
+    asked = call.asked
+    known = {line.rule.id: line.rule for line in services.codes.rules(user)}
+    if asked.id and asked.id not in known:
+        raise NotFound("rule.gone")
+    before = known.get(asked.id, CodeRule())
+    mapping = {part: dict(table) for part, table in before.mapping.items()}
+    for text in asked.table:
+        part, _, table = text.partition(":")
+        try:
+            mapping[part.strip()] = mapping_of_text(table)
+        except ValueError as error:
+            raise Refused("rule.mapping_line", text=str(error)) from error
+    return replace(
+        before,
+        pattern=asked.pattern,
+        mode=Mode(asked.mode) if asked.mode else before.mode,
+        category=before.category if asked.category is None else asked.category,
+        valid_from=before.valid_from if asked.valid_from is None else asked.valid_from,
+        start=before.start if asked.start is None else asked.start,
+        step=before.step if asked.step is None else asked.step,
+        reset=Reset(asked.reset) if asked.reset else before.reset,
+        enforced=before.enforced if asked.enforced is None else asked.enforced,
+        warn_left=before.warn_left if asked.warn_left is None else asked.warn_left,
+        mapping=mapping,
+    )
+
+
+def _rule_in_force(services: Services, user: CurrentUser, category: str) -> CodeRule:
+    lines = services.codes.rules(user)
+    for wanted in dict.fromkeys((category, "")):
+        for line in lines:
+            if line.applies and line.rule.category == wanted:
+                return line.rule
+    raise NotFound("rule.gone")
+
+
+def _rule_as_json(rule: CodeRule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "pattern": rule.pattern,
+        "mode": rule.mode.value,
+        "category": rule.category,
+        "valid_from": rule.valid_from,
+        "start": rule.start,
+        "step": rule.step,
+        "reset": rule.reset.value,
+        "enforced": rule.enforced,
+        "warn_left": rule.warn_left,
+        "mapping": {part: dict(table) for part, table in rule.mapping.items()},
+    }
