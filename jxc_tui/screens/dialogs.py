@@ -14,23 +14,30 @@ from jxc_tui.screens.desk import DeskBase
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import wrapped
+
+NOTICE_CELLS = 72
 
 
 class ConfirmDialog(DeskBase, ModalScreen[bool | None]):
-    """A question with a default of No: F2 is yes, Enter and Esc are no."""
+    """A question with a default of No: F2 is yes, Enter and Esc are no.
+
+    With `harmless` Enter is yes too: nothing is lost by it.
+    """
 
     BINDINGS = [
         Binding("f2", "yes", id="dialog.yes"),
         Binding("y", "yes", id="dialog.yes_letter", show=False),
         Binding("escape", "no", id="dialog.no"),
-        Binding("enter", "no", id="dialog.no_enter", show=False),
+        Binding("enter", "default", id="dialog.no_enter", show=False),
         Binding("n", "no", id="dialog.no_letter", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str] = ()) -> None:
+    def __init__(self, title: str, lines: Sequence[str] = (), *, harmless: bool = False) -> None:
         super().__init__()
         self._title = title
         self._text = list(lines)
+        self._harmless = harmless
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -38,24 +45,34 @@ class ConfirmDialog(DeskBase, ModalScreen[bool | None]):
 
     def on_mount(self) -> None:
         shown: list[list[tuple[str, str]]] = [[(self._title, "strong")], []]
-        shown += [[(line, "")] for line in self._text]
+        shown += [[(part, "")] for line in self._text for part in (wrapped(line, 58) or [""])]
         if self._text:
             shown.append([])
-        shown.append([("F2 ", "accent"), (self.t("dialog.yes"), ""), ("    Enter / Esc ", "accent"),
+        yes, no = ("F2 / Enter ", "    Esc ") if self._harmless else ("F2 ", "    Enter / Esc ")
+        shown.append([(yes, "accent"), (self.t("dialog.yes"), ""), (no, "accent"),
                       (self.t("dialog.no"), "")])  # fmt: skip
         self.query_one(Lines).show(shown)
 
     def action_yes(self) -> None:
         self.dismiss(True)
 
+    def action_default(self) -> None:
+        self.dismiss(True if self._harmless else None)
+
     def action_no(self) -> None:
         self.dismiss(None)
 
 
 class NoticeDialog(DeskBase, ModalScreen[None]):
-    """Something to read; any of Enter, Esc and F2 closes it."""
+    """Something to read, wrapped and scrolled where it is long; Enter, Esc and F2 close it."""
 
-    BINDINGS = [Binding("escape,enter,f2,f1", "close", id="dialog.close")]
+    BINDINGS = [
+        Binding("escape,enter,f2,f1", "close", id="dialog.close"),
+        Binding("up", "scroll_lines(-1)", id="dialog.up", show=False),
+        Binding("down", "scroll_lines(1)", id="dialog.down", show=False),
+        Binding("pageup", "scroll_lines(-8)", id="dialog.pageup", show=False),
+        Binding("pagedown,space", "scroll_lines(8)", id="dialog.pagedown", show=False),
+    ]
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__()
@@ -68,10 +85,26 @@ class NoticeDialog(DeskBase, ModalScreen[None]):
             yield Lines(id="dialog-text")
 
     def on_mount(self) -> None:
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = max(20, min(NOTICE_CELLS, self.size.width - 6))
+        lines = [part for line in self._text for part in (wrapped(line, width) or [""])]
+        room = max(1, self.size.height - 6)
+        self._top = max(0, min(self._top, len(lines) - room))
         shown: list[list[tuple[str, str]]] = [[(self._title, "strong")], []]
-        shown += [[(line, "")] for line in self._text]
-        shown += [[], [("Enter / Esc ", "accent"), (self.t("dialog.close"), "")]]
+        shown += [[(line, "")] for line in lines[self._top : self._top + room]]
+        below = len(lines) - self._top - room
+        more = f"    {self.t('page.more_below', count=below)}" if below > 0 else ""
+        shown += [[], [("Enter / Esc ", "accent"), (self.t("dialog.close"), ""), (more, "dim")]]
         self.query_one(Lines).show(shown)
+
+    def action_scroll_lines(self, step: int) -> None:
+        self._top += step
+        self._draw()
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -121,7 +154,7 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
 
     def _narrow(self, term: str) -> None:
         wanted = fold(term)
-        shown = [option for option in self._options if wanted in fold(option[0] + option[1])]
+        shown = [option for option in self._options if _fits(wanted, option)]
         at = next((i for i, option in enumerate(shown) if option[0] == self._current), 0)
         rows = self.query_one("#choice-list", RowList)
         notice = self.t("dialog.take_typed" if self._free else "dialog.nothing_fits")
@@ -152,7 +185,10 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
 class AskDialog(DeskBase, ModalScreen[str | None]):
     """One line to type (a file name, a user name); Esc is None."""
 
-    BINDINGS = [Binding("escape", "cancel", id="dialog.cancel")]
+    BINDINGS = [
+        Binding("escape", "cancel", id="dialog.cancel"),
+        Binding("f2", "take", id="dialog.take", show=False),
+    ]
 
     def __init__(
         self, title: str, *, value: str = "", hint: str = "", password: bool = False
@@ -174,8 +210,24 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Entry.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self.dismiss(event.value.strip() if not self._password else event.value)
+        self.action_take()
+
+    def action_take(self) -> None:
+        value = self.query_one(Entry).value
+        if value.strip():
+            self.dismiss(value if self._password else value.strip())
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+def _fits(wanted: str, option: tuple[str, str]) -> bool:
+    """Whether an option holds the folded text, or sounds like it by its pinyin initials."""
+    text = fold(option[0] + option[1])
+    if wanted in text:
+        return True
+    if not (wanted.isascii() and wanted.isalpha()) or text.isascii():
+        return False
+    from jxc_tui.model.pinyin import sounds_like
+
+    return sounds_like(text, wanted)

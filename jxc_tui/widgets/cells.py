@@ -5,8 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len, set_cell_size
 
 from jxc_tui.model.text import visible
-
-ELLIPSIS = "…"
+from jxc_tui.widgets.glyphs import Look
 
 
 def width_of(text: str) -> int:
@@ -23,7 +22,7 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     length = cell_len(text)
     if length > width:
         cut = set_cell_size(text, width - 1).rstrip(" ") if width > 1 else ""
-        text = cut + ELLIPSIS
+        text = cut + Look.now.ellipsis
         length = cell_len(text)
     padding = " " * (width - length)
     return padding + text if right else text + padding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
@@ -39,6 +39,17 @@ class Entry(Input):
             classes=classes,
         )
         self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the drawn cursor is; Textual points one cell further at the end of the text."""
+        offset = super().cursor_screen_offset
+        return offset - Offset(1, 0) if self.cursor_at_end else offset
+
+    def on_resize(self) -> None:
+        """The terminal's own cursor goes along: an input method opens its window there."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
     def action_copy(self) -> None:
         if not self.password:

@@ -10,10 +10,10 @@ from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
 MOST_TYPED = 2000
-_RULE = "│"
 _MARK = "! "
 
 
@@ -108,7 +108,7 @@ class FieldRow(Widget):
             [
                 Segment(fit(f" {self.label}", self.label_width - 1),
                         self.get_component_rich_style(look)),
-                Segment(_RULE, self.get_component_rich_style("field--rule")),
+                Segment(Look.now.rule, self.get_component_rich_style("field--rule")),
                 Segment(fit(self.hint + " ", room, right=True),
                         self.get_component_rich_style("field--hint")),
             ],

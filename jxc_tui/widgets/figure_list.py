@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from jxc_tui.widgets.bars import bar
 from jxc_tui.widgets.cells import fit, width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList
 
 _COUNT, _SHARE = 11, 8
@@ -59,6 +60,6 @@ class FigureList(RowList[FigureLine]):
         if y == 0 or index >= len(self.rows) or room < 4:
             return strip
         most = max(row.count for row in self.rows)
-        text = fit(bar(self.rows[index].count, most, room), room + 1)
+        text = fit(bar(self.rows[index].count, most, room, ascii_only=Look.now.plain), room + 1)
         style = self.get_component_rich_style("figures--bar")
         return Strip([*strip.crop(0, at), Segment(text, style)], self.size.width)

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit
+from jxc_tui.widgets.glyphs import Look
 
 T = TypeVar("T")
 _KEPT = 400
@@ -173,6 +174,7 @@ class RowList(Widget, Generic[T]):
 
     def on_resize(self) -> None:
         self._keep_cursor_visible()
+        self.refresh()
 
     def _widths(self, width: int) -> list[tuple[int, Column, int]]:
         shown = [
@@ -189,7 +191,8 @@ class RowList(Widget, Generic[T]):
         width = self.size.width
         if y == 0:
             titles = [column.title for column in self.columns]
-            return self._line(titles, width, "rows--head", " ")
+            above = self.top > 0 or not self.at_start
+            return self._line(titles, width, "rows--head", " ", Look.now.up if above else "")
         index = self.top + y - 1
         if index >= len(self.rows):
             line = y - 2
@@ -198,16 +201,21 @@ class RowList(Widget, Generic[T]):
                 [Segment(fit("   " + text if text else "", width), self.rich_style)], width
             )
         row = self.rows[index]
+        beyond = index < len(self.rows) - 1 or not self.at_end
+        more = Look.now.down if y == self.page and beyond else ""
         if index == self.cursor:
-            return self._line(self._cells(row), width, "rows--cursor", "▌")
-        dim = self._dim is not None and self._dim(row)
-        return self._line(self._cells(row), width, "rows--dim" if dim else "", " ")
+            return self._line(self._cells(row), width, "rows--cursor", Look.now.row, more)
+        if self._dim is not None and self._dim(row):
+            return self._line(self._cells(row), width, "rows--dim", Look.now.off, more)
+        return self._line(self._cells(row), width, "", " ", more)
 
-    def _line(self, cells: Sequence[str], width: int, style: str, mark: str) -> Strip:
-        parts = [mark]
-        for index, column, room in self._widths(width):
-            parts.append(fit(cells[index] if index < len(cells) else "", room, right=column.right))
-            parts.append(" ")
-        text = fit("".join(parts), width)
+    def _line(
+        self, cells: Sequence[str], width: int, style: str, mark: str, more: str = ""
+    ) -> Strip:
+        parts = [
+            fit(cells[index] if index < len(cells) else "", room, right=column.right)
+            for index, column, room in self._widths(width)
+        ]
+        text = fit(mark + " ".join(parts), width - 1) + (more or " ")
         look = self.get_component_rich_style(style) if style else self.rich_style
         return Strip([Segment(text, look)], width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.text_line import Lines
 
 
@@ -20,6 +21,6 @@ class TabLine(Lines):
         """Shows the names; `chosen` are the places of those to mark."""
         pieces: list[tuple[str, str]] = [(" ", "")]
         for index, name in enumerate(names):
-            pieces += [("│", "dim")] if index else []
+            pieces += [(Look.now.rule, "dim")] if index else []
             pieces.append((name, "tab" if index in chosen else ""))
         self.show([pieces])

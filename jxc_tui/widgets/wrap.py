@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jxc_tui.model.text import visible
-from jxc_tui.widgets.cells import ELLIPSIS, width_of
+from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 
 
 def wrapped(text: str, width: int, most: int = 0) -> list[str]:
@@ -26,7 +27,7 @@ def wrapped(text: str, width: int, most: int = 0) -> list[str]:
         last = lines[most - 1]
         while width_of(last) > width - 1:
             last = last[:-1]
-        lines = [*lines[: most - 1], last + ELLIPSIS]
+        lines = [*lines[: most - 1], last + Look.now.ellipsis]
     return lines
 
 
@@ -36,7 +37,7 @@ def ending(text: str, width: int) -> str:
         return text
     while text and width_of(text) > width - 1:
         text = text[1:]
-    return ELLIPSIS + text
+    return Look.now.ellipsis + text
 
 
 def _fitting(text: str, width: int) -> int:

@@ -1,0 +1,35 @@
+"""The few signs beside letters that screens draw, and plain ones for terminals that lack them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """`row` marks the row with the cursor, `rule` stands before a field; `bar` is whole cells."""
+
+    row: str = "▌"
+    off: str = "×"
+    rule: str = "│"
+    ellipsis: str = "…"
+    up: str = "↑"
+    down: str = "↓"
+    plain: bool = False
+
+
+FULL = Glyphs()
+PLAIN = Glyphs(row=">", off="x", rule="|", ellipsis="~", up="^", down="v", plain=True)
+
+_PLAIN_TERMS = ("linux", "vt100", "vt102", "vt220", "ansi", "cons25")
+
+
+class Look:
+    """The glyphs in use: the app sets them once, before it paints."""
+
+    now: Glyphs = FULL
+
+
+def glyphs_for(term: str) -> Glyphs:
+    """The glyphs a terminal of this TERM shows: fonts of Linux consoles have no block elements."""
+    return PLAIN if term.split("-")[0] in _PLAIN_TERMS else FULL
