@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -28,6 +30,7 @@ from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.glyphs import Look, glyphs_for
 from jxc_tui.widgets.terminal import DeskDriver, on_hangup
 from jxc_tui.widgets.type_ahead import TypeAhead
 
@@ -88,6 +91,7 @@ class JxcApp(App[int]):
         driver_class: type[DeskDriver] | None = None,
     ) -> None:
         super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
+        Look.now = glyphs_for(os.environ.get("TERM", ""))
         self.settings = settings
         self.texts = Texts(settings.language)
         self.user: CurrentUser | None = None
@@ -97,6 +101,10 @@ class JxcApp(App[int]):
         self._services = services
         self._opening: asyncio.Task[Services] | None = None
         self._type_ahead = TypeAhead(self, super().on_event)
+        # Textual chooses its filter before it knows the theme; ours needs no shades of grey.
+        self._filters = [
+            NoColor() if isinstance(each, Monochrome) else each for each in self._filters
+        ]
         self.register_theme(THEME)
         self.theme = THEME.name
 
@@ -221,6 +229,13 @@ class JxcApp(App[int]):
             return
         self.push_screen(place.screen())
 
+    def action_code_bar(self) -> None:
+        """Back to the code bar, cleared, from wherever nothing typed would be lost."""
+        self.action_go(HOME)
+        home = self.screen
+        if isinstance(home, CustomersScreen) and not home.drilled:
+            self.call_next(home.action_clear)
+
     def _say(self, text_id: str, **params: object) -> None:
         say = getattr(self.screen, "say", None)
         if say is not None:
@@ -269,7 +284,8 @@ class JxcApp(App[int]):
         if self.user is None:
             self.exit(0)
             return
-        self._keep_drafts()
+        if self._keep_drafts():
+            self.parting_words = self.texts.get("app.draft_kept")
         self.exit(0)
 
     def action_sign_out(self) -> None:
@@ -285,18 +301,21 @@ class JxcApp(App[int]):
 
     # What must hold when things go wrong.
 
-    def _keep_drafts(self) -> None:
-        """Half-filled forms into the database, so that the same user finds them again."""
+    def _keep_drafts(self) -> int:
+        """Half-filled forms into the database, where the same user finds them again; how many."""
+        kept = 0
         if self.user is None or self._services is None:
-            return
+            return kept
         for screen in self.screen_stack:
             draft = getattr(screen, "draft", None)
             found = draft() if draft is not None else None
             if found is not None:
                 try:
                     self._services.drafts.keep(self.user, *found)
+                    kept += 1
                 except JxcError as error:
                     self.parting_words = self.texts.get(error.text_id, **error.params)
+        return kept
 
     def _hung_up(self, _signal: int) -> None:
         self._keep_drafts()

@@ -24,7 +24,7 @@ class AccountsScreen(ListScreen):
     title_id = "place.accounts"
 
     BINDINGS = [
-        Binding("f2,ctrl+s", "reset", id="accounts.reset"),
+        Binding("f11,ctrl+o", "reset", id="accounts.reset"),
         Binding("f4,ctrl+t", "role", id="accounts.role"),
         Binding("f5,ctrl+r", "refresh_accounts", id="refresh"),
         Binding("f7,ctrl+n", "add", id="accounts.add"),

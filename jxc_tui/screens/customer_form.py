@@ -107,7 +107,9 @@ class CustomerForm(FieldsPage):
         title = found.title or self.t("draft.new")
         lines = [self.t("draft.line", title=title, at=local_text(found.saved_at)), "",
                  self.t("form.draft_explain")]  # fmt: skip
-        wanted = await self.app.push_screen_wait(ConfirmDialog(self.t("form.draft_title"), lines))
+        wanted = await self.app.push_screen_wait(
+            ConfirmDialog(self.t("form.draft_title"), lines, harmless=True)
+        )
         return found if wanted else None
 
     def _fill_draft(self, draft: DraftFound) -> None:
@@ -154,6 +156,8 @@ class CustomerForm(FieldsPage):
         return (self.customer_id, self._content.based_on, self.typed) if self.unsaved else None
 
     def changed(self, field_id: str) -> None:
+        if self._ready and not self._finished:
+            self._keeper.keep_soon()
         if field_id == "code":
             automatic = not self.customer_id and self.text_in("code") in ("", self.proposal)
             self.rows["code"].show_hint(self.t("form.automatic") if automatic else "F4")
@@ -274,7 +278,7 @@ class CustomerForm(FieldsPage):
         sentence = self.t(
             text_id, code=saved.code, name=self.text_in("name"), proposed=self.proposal
         )
-        await self._leave(sentence)
+        await self._leave(sentence, "" if self.customer_id else saved.code)
 
     # Leaving.
 
@@ -297,13 +301,13 @@ class CustomerForm(FieldsPage):
         elif way == "drop":
             await self._leave(self.t("form.draft_dropped"))
 
-    async def _leave(self, sentence: str) -> None:
-        """Without a draft left behind."""
+    async def _leave(self, sentence: str, created: str = "") -> None:
+        """Without a draft left behind; the screen underneath hears the code of a new customer."""
         self._finished = True
         await self._keeper.drop(self.customer_id)
-        self._close(sentence)
+        self._close(sentence, created=created)
 
-    def _close(self, sentence: str, *, warning: bool = False) -> None:
+    def _close(self, sentence: str, *, warning: bool = False, created: str = "") -> None:
         """Back to the screen underneath, which says what happened."""
         self._finished = True
         self._keeper.stop()
@@ -313,6 +317,6 @@ class CustomerForm(FieldsPage):
         while self.app.screen is not self:
             self.app.pop_screen()
         below = stack[stack.index(self) - 1]
-        self.leave()
+        self.leave(created)
         if sentence and isinstance(below, DeskScreen):
             below.say_text(sentence, warning=warning)

@@ -18,6 +18,7 @@ from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.services.answers import CustomerCard
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import ending
 
 TABS = ("overview", "codes", "changes")
 REVEAL_SECONDS = 30
@@ -170,8 +171,9 @@ class CustomerPage(DeskScreen):
     def _hide(self) -> None:
         self._stop_hiding()
         if self._masked is not None:
-            self._show(self._masked)
+            self._show(self._masked)  # at once; what was recorded meanwhile follows
             self.say("page.hidden")
+            self.start(self._load())
 
     def _stop_hiding(self) -> None:
         if self._hiding is not None:
@@ -195,7 +197,9 @@ class CustomerPage(DeskScreen):
             self.say_error(error)
             return
         text_id = "delete.done_backup" if deleted.backup_path else "delete.done"
-        sentence = self.t(text_id, name=deleted.name, code=deleted.code, path=deleted.backup_path)
+        sentence = self.t(
+            text_id, name=deleted.name, code=deleted.code, path=ending(deleted.backup_path, 36)
+        )
         stack = self.app.screen_stack
         below = stack[stack.index(self) - 1] if self in stack else None
         if self.is_current:

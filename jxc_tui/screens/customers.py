@@ -29,10 +29,12 @@ from jxc_tui.services.answers import (
     Slice,
 )
 from jxc_tui.services.clock import local_text
+from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import ending
 
 FIRST_ROWS = 40
 MOST_ROWS = 2000
@@ -107,6 +109,7 @@ class CustomersScreen(DeskScreen):
         Binding("ctrl+home", "edge(False)", id="list.first", show=False),
         Binding("ctrl+end", "edge(True)", id="list.last", show=False),
         Binding("escape", "back", id="customers.back"),
+        Binding("escape", "leave_slice", id="list.back"),
     ]
 
     def __init__(self, wanted: Slice | None = None, label: str = "") -> None:
@@ -123,12 +126,12 @@ class CustomersScreen(DeskScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("field.head.code"), 14),
+            Column(self.t("field.head.code"), 12),
             Column(self.t("field.head.name"), 0),
             Column(self.t("field.head.category"), 10, from_width=110),
             Column(self.t("field.head.city"), 12, from_width=100),
             Column(self.t("field.head.mobile"), 13),
-            Column(self.t("field.head.level"), 5),
+            Column(self.t("field.head.level"), self._level_width),
             Column(self.t("field.head.receivable"), 12, right=True),
             Column(self.t("field.head.salesperson"), 8),
         )
@@ -145,6 +148,10 @@ class CustomersScreen(DeskScreen):
             )
         yield RowList[CustomerRow](columns, self._cells, id="rows", dim=_is_disabled)
         yield Lines(id="card")
+
+    @property
+    def _level_width(self) -> int:
+        return width_of(self.t("field.head.level"))
 
     def on_mount(self) -> None:
         self._rows.source = self
@@ -360,21 +367,26 @@ class CustomersScreen(DeskScreen):
         if row is not None:
             self.app.push_screen(CustomerForm(row.id), self._returned)
 
+    def key_labels(self) -> list[tuple[str, str]]:
+        return [*super().key_labels(), ("Enter", self.t("key.customers.open"))]
+
     def action_new(self) -> None:
         self.app.push_screen(CustomerForm(), self._returned)
 
     async def action_import_file(self) -> None:
         await self.run_action("app.go('import')")
 
-    def action_clear(self) -> None:
-        if not self.drilled:
+    async def action_clear(self) -> None:
+        if self.drilled:
+            await self.run_action("app.code_bar")
+        else:
             self.query_one("#code-bar", CodeBar).value = ""
 
-    def action_back(self) -> None:
-        if self.drilled:
-            self.dismiss(None)
-        else:
-            self.action_clear()
+    async def action_back(self) -> None:
+        await self.action_clear()
+
+    def action_leave_slice(self) -> None:
+        self.dismiss(None)
 
     def action_refresh_list(self) -> None:
         self.start(self._refresh())
@@ -403,11 +415,22 @@ class CustomersScreen(DeskScreen):
                 await self._first()
         self._show_card()
 
-    def _returned(self, _result: object) -> None:
-        self.start(self._refresh())
+    def _returned(self, created: object) -> None:
+        """A new customer is looked up at once; else the same place with fresh rows."""
+        if isinstance(created, str) and created and not self.drilled:
+            bar = self.query_one("#code-bar", CodeBar)
+            with self.prevent(Input.Changed):
+                bar.value = created
+            bar.release()
+            self.start(self._first())
+        else:
+            self.start(self._refresh())
 
     def on_screen_resume(self) -> None:
+        """What was typed before is marked: the next key begins a new look-up."""
         self.show_heading()
+        for bar in self.query(CodeBar):
+            bar.select_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         needed = {
@@ -418,7 +441,9 @@ class CustomersScreen(DeskScreen):
         }.get(action)
         if needed is not None:
             return self.may(needed) and not (self.drilled and action in ("new", "import_file"))
-        return not (self.drilled and action == "clear")
+        if action == "leave_slice":
+            return self.drilled
+        return not (self.drilled and action == "back")
 
     def action_delete(self) -> None:
         row = self._rows.current
@@ -433,7 +458,9 @@ class CustomersScreen(DeskScreen):
         deleted = await self.ask_long(self.desk.services.customers.delete, row.id)
         await self._refresh_after_delete()
         text_id = "delete.done_backup" if deleted.backup_path else "delete.done"
-        self.say(text_id, name=deleted.name, code=deleted.code, path=deleted.backup_path)
+        self.say(
+            text_id, name=deleted.name, code=deleted.code, path=ending(deleted.backup_path, 36)
+        )
 
     async def _refresh_after_delete(self) -> None:
         rows = self._rows

@@ -19,6 +19,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import TextLine
 
@@ -119,7 +120,7 @@ class DeskBase:
         return self.t(error.text_id, **params)
 
 
-class DeskScreen(DeskBase, Screen[None], inherit_bindings=False):
+class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
     """A full screen. Subclasses give `body()`; bindings need an `id` with a text `key.<id>`."""
 
     AUTO_FOCUS = "Entry"
@@ -128,6 +129,7 @@ class DeskScreen(DeskBase, Screen[None], inherit_bindings=False):
 
     BINDINGS = [
         Binding("f1,ctrl+g", "app.help", id="help", show=True),
+        Binding("f3,ctrl+l", "app.code_bar", id="code_bar", show=False),
         Binding("f9", "app.menu", id="menu", show=True),
         Binding("tab", "app.focus_next", id="focus.next", show=False),
         Binding("shift+tab", "app.focus_previous", id="focus.previous", show=False),
@@ -147,6 +149,11 @@ class DeskScreen(DeskBase, Screen[None], inherit_bindings=False):
         # Textual calls this for every class in the MRO: subclasses need not call it again.
         if self.query("#heading"):
             self.show_heading()
+
+    def on_screen_resume(self) -> None:
+        """The terminal's own cursor goes back to where typing goes on."""
+        if isinstance(self.focused, Entry):
+            self.app.cursor_position = self.focused.cursor_screen_offset
 
     def show_heading(self) -> None:
         """Title on the left, who is signed in on the right."""
@@ -197,12 +204,12 @@ class DeskScreen(DeskBase, Screen[None], inherit_bindings=False):
         else:
             self.desk.handle_unexpected(error)
 
-    def leave(self) -> None:
+    def leave(self, result: Any = None) -> None:
         """Closes this screen from one of its own workers, once the worker is through."""
 
         def close() -> None:
             if self in self.app.screen_stack:
-                self.dismiss(None)
+                self.dismiss(result)
 
         self.app.call_later(close)
 

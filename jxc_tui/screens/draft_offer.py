@@ -16,6 +16,8 @@ async def offer_draft(screen: DeskScreen) -> None:
     newest = drafts[0]
     title = newest.title or screen.t("draft.new")
     line = screen.t("draft.line", title=title, at=local_text(newest.saved_at))
-    dialog = ConfirmDialog(screen.t("draft.title"), [line, "", screen.t("draft.explain")])
+    dialog = ConfirmDialog(
+        screen.t("draft.title"), [line, "", screen.t("draft.explain")], harmless=True
+    )
     if await screen.app.push_screen_wait(dialog):
         screen.app.push_screen(CustomerForm(draft=newest))

@@ -101,7 +101,9 @@ class LoginScreen(DeskScreen):
     def reset(self, sentence: str = "") -> None:
         """Ready for the next person."""
         self.query_one("#login-password", Entry).value = ""
-        self.query_one("#login-name", Entry).focus()
+        name = self.query_one("#login-name", Entry)
+        name.focus()
+        name.select_all()
         self.say_text(sentence)
 
     def action_language(self) -> None:

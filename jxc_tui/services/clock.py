@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
+
+from jxc_tui.model.local_day import LOCAL_ZONE
 
 Clock = Callable[[], datetime]
 FORMAT = "%Y-%m-%dT%H:%M:%SZ"
@@ -23,9 +25,9 @@ def moment_of(text: str) -> datetime:
     return datetime.strptime(text, FORMAT).replace(tzinfo=UTC)
 
 
-def local_text(text: str, zone: tzinfo | None = None) -> str:
-    """A stored time in the local zone to the minute, as a person reads it; as it is if odd."""
+def local_text(text: str) -> str:
+    """A stored time in the business's zone to the minute, as a person reads it; as it is if odd."""
     try:
-        return moment_of(text).astimezone(zone).strftime("%Y-%m-%d %H:%M")
+        return moment_of(text).astimezone(LOCAL_ZONE).strftime("%Y-%m-%d %H:%M")
     except ValueError:
         return text

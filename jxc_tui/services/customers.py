@@ -97,15 +97,19 @@ class Customers(Service):
             raise NotFound("error.code_unknown", code=visible(code))
         return self._card(connection, customer_id, revealed=user.local)
 
-    @reads(Permission.CUSTOMER_EDIT)
+    @writes(Permission.CUSTOMER_EDIT)
     def for_edit(
         self, connection: Connection, user: CurrentUser, customer_id: int
     ) -> CustomerForEdit:
-        """Full values for the form. Raises NotFound for unknown and deleted customers."""
+        """Full values for the form; that they were seen is recorded, where a mask hides any.
+
+        Raises NotFound for unknown and deleted customers.
+        """
         row = _in_force(connection, customer_id)
-        return CustomerForEdit(
-            customer_id, int(row["version"]), shown(customers.values_of_row(row))
-        )
+        values = shown(customers.values_of_row(row))
+        if masked(values) != values:
+            self._record(connection, user, _REVEAL_LOG, customer_id)
+        return CustomerForEdit(customer_id, int(row["version"]), values)
 
     @reads(Permission.CUSTOMER_READ)
     def choices(self, connection: Connection, user: CurrentUser, field_id: str) -> tuple[str, ...]:
@@ -119,7 +123,7 @@ class Customers(Service):
         Raises InvalidFields with every problem (a code that is taken or breaks the rule among
         them), CodesExhausted.
         """
-        values = _checked(typed)
+        values = customers.in_known_spelling(connection, _checked(typed))
         today = local_day(self.now())
         if not values.code:
             try:
@@ -151,7 +155,7 @@ class Customers(Service):
         stored = customers.values_of_row(row)
         if int(row["version"]) != based_on:
             return _conflict(row, stored, typed)
-        values = _checked(_over(stored, typed))
+        values = customers.in_known_spelling(connection, _checked(_over(stored, typed)))
         if not values.code:
             values = values.with_code(stored.code)
         changes = _differences(stored, values)

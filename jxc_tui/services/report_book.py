@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jxc_tui.i18n import Texts
-from jxc_tui.model.local_day import LOCAL_ZONE
 from jxc_tui.services.answers import CustomerReport, Figure, Section
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.sheets_out import Column, Replaced, add_sheet, new_workbook, put_text
@@ -23,7 +22,7 @@ def report_book(report: CustomerReport, texts: Texts) -> tuple[Workbook, int]:
     lines = sum(_add_section(book, section, texts) for section in report.sections)
     first = add_sheet(book, texts.get("report.title"), [Column("", 30), Column("", 20)])
     facts = (
-        texts.get("report.at", at=local_text(report.at, LOCAL_ZONE)),
+        texts.get("report.at", at=local_text(report.at)),
         texts.get("report.total", count=report.total),
         texts.get("report.deleted", count=report.deleted),
     )

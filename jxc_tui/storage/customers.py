@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
@@ -220,6 +221,24 @@ def remember_choices(connection: Connection, values: CustomerValues) -> None:
     ]
     if rows:
         connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)
+
+
+def in_known_spelling(connection: Connection, values: CustomerValues) -> CustomerValues:
+    """The values with categories, levels, … spelled as F4 offers them: `a` is the level `A`.
+
+    Only case, width and punctuation may differ; what nobody offers stays as typed.
+    """
+    changed: dict[str, Any] = {}
+    for name in CHOICE_FIELDS:
+        typed = getattr(values, name)
+        if typed:
+            offered = choices(connection, name)
+            if typed not in offered:
+                wanted = fold(typed)
+                spelled = next((one for one in offered if wanted and fold(one) == wanted), typed)
+                if spelled != typed:
+                    changed[name] = spelled
+    return replace(values, **changed) if changed else values
 
 
 def choices(connection: Connection, field_id: str, most: int = 500) -> list[str]:

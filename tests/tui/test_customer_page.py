@@ -143,7 +143,7 @@ async def test_f4_edits_and_comes_back_refreshed(
         await desk.sees("编辑 KH000001")
         await desk.type("新")
         await desk.press("f2")
-        await desk.sees("已保存 KH000001", "杭州蓝燕科技有限公司新", "变更 2")
+        await desk.sees("已保存 KH000001", "杭州蓝燕科技有限公司新", "变更 3")
         assert desk.app.screen is page
 
 

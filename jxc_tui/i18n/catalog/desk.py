@@ -68,6 +68,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.customers.import": ("导入", "Import"),
     "key.customers.new": ("新建", "New"),
     "key.customers.delete": ("删除", "Delete"),
+    "key.customers.open": ("详情", "Open"),
+    "key.code_bar": ("查找", "Find"),
+    "app.draft_kept": (
+        "填了一半的表单已存为草稿，下次登录时可以接着填。",
+        "The half-filled form is kept as a draft and offered at your next log-in.",
+    ),
     "key.customers.back": ("清空", "Clear"),
     "key.list.up": ("上一行", "Row up"),
     "key.list.down": ("下一行", "Row down"),
