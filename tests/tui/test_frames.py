@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.config import Settings
+from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
@@ -130,3 +131,31 @@ async def test_places(
             await desk.press("enter")
             await desk.sees("KH0901")
             check("import-verdict", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_code_places(
+    open_desk: Open, services: Services, filled: CurrentUser, language: str
+) -> None:
+    services.codes.reserve(filled, "李雷", 12)
+    mapping = {"region": {"浙江省": "ZJ", "*": "QT"}}
+    services.codes.set_rule(
+        filled, CodeRule("PF{region}{seq:4}{check}", category="批发商", mapping=mapping)
+    )
+    with services.database.write() as connection:
+        connection.exec_driver_sql("UPDATE code_number SET at = '2026-01-01T00:00:00Z'")
+    async with open_desk(filled, language=language) as desk:
+        await desk.app.run_action("go('rules')")
+        await desk.sees("KH{seq:6}", "PF{region}")
+        await desk.press("down")
+        await desk.sees("浙江省=ZJ")
+        check("rules", language, desk.text)
+        await desk.press("f4")
+        await desk.sees("PFZJ", "9,999")
+        check("rule-form", language, desk.text)
+        await desk.press("escape", "f6")
+        await desk.sees("KH000004", "KH000015")
+        check("gaps", language, desk.text)
+        await desk.app.run_action("go('reservations')")
+        await desk.sees("KH000004", "12")
+        check("reservations", language, desk.text)

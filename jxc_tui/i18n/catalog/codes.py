@@ -133,7 +133,7 @@ TEXTS |= {
     ),
     "mode.auto": ("自动", "automatic"),
     "mode.manual": ("手工", "typed"),
-    "mode.editable": ("自动可改", "automatic, editable"),
+    "mode.editable": ("自动可改", "proposed"),
     "reset.never": ("从不", "never"),
     "reset.year": ("每年", "every year"),
     "reset.month": ("每月", "every month"),
