@@ -151,12 +151,13 @@ class JxcApp(App[int]):
     # Signing in and out.
 
     def on_login_screen_submitted(self, event: LoginScreen.Submitted) -> None:
-        self.run_worker(
+        signing_in = self.run_worker(
             self._sign_in(event.name, event.password),
             exit_on_error=False,
             group="sign-in",
             exclusive=True,
         )
+        self._type_ahead.pause_for(signing_in.wait())
 
     async def _sign_in(self, name: str, password: str) -> None:
         self._open()

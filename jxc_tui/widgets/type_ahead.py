@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from textual.app import App
@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.message_pump import MessagePump
 
 _PASSES = 3  # a key, what its widget makes of it, and the focus that follows from that
+_LONGEST_PAUSE = 20.0
 _MOST_WAIT = 1.0  # seconds for one widget that is busy; then the next key goes on all the same
 
 
@@ -27,6 +28,11 @@ class TypeAhead:
         self._handle = handle
         self._keys: deque[Key] = deque()
         self._work: asyncio.Task[None] | None = None
+        self._pause: asyncio.Future[object] | None = None
+
+    def pause_for(self, work: Coroutine[Any, Any, object]) -> None:
+        """Keys from now on wait until `work` is through, whichever way, but not for ever."""
+        self._pause = asyncio.ensure_future(work)
 
     def take(self, key: Key) -> None:
         """A key from the keyboard."""
@@ -36,9 +42,16 @@ class TypeAhead:
 
     async def _hand_on(self) -> None:
         while self._keys:
+            await self._end_of_pause()
             await self._handle(self._keys.popleft())
             if self._keys:
                 await self._come_through()
+
+    async def _end_of_pause(self) -> None:
+        while (pause := self._pause) is not None:
+            await asyncio.wait({pause}, timeout=_LONGEST_PAUSE)
+            if self._pause is pause:
+                self._pause = None
 
     async def _come_through(self) -> None:
         """Waits until the last key has passed from the focused widget up to the app."""

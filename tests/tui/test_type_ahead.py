@@ -29,7 +29,16 @@ def bunch(desk: Desk, *keys: str) -> None:
 async def test_name_enter_password_enter_in_one_go(open_desk: Open) -> None:
     async with open_desk(None) as desk:
         await desk.sees("用户名")
-        bunch(desk, "admin", "enter", ADMIN_PASSWORD, "enter")
+        bunch(desk, "admin", "enter", ADMIN_PASSWORD, "enter", "kh0012")
+        await desk.sees("管理员", "查找: kh0012", "0 / 0")
+
+
+async def test_a_refused_log_in_does_not_hold_the_keys(open_desk: Open) -> None:
+    async with open_desk(None) as desk:
+        await desk.sees("用户名")
+        bunch(desk, "admin", "enter", "wrong", "enter")
+        await desk.sees("用户名或密码不对")
+        bunch(desk, ADMIN_PASSWORD, "enter")
         await desk.sees("查找", "管理员")
 
 
