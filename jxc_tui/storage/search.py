@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from jxc_tui.model.pinyin import sounds_like
 from jxc_tui.model.text import digits_of, fold
+from jxc_tui.storage.codes import AT_ONCE
+from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
 from jxc_tui.storage.terms import (
@@ -49,7 +51,12 @@ LIST_COLUMNS = (
     CUSTOMER.c.address,
 )
 
-_FOUND = (*LIST_COLUMNS, CUSTOMER_CODE.c.code.label("found_code"), CUSTOMER_CODE.c.until)
+_FOUND = (
+    *LIST_COLUMNS,
+    CUSTOMER_CODE.c.code.label("found_code"),
+    CUSTOMER_CODE.c.until,
+    CUSTOMER_CODE.c.changed_by,
+)
 _WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
 
 # Joined to nothing so that no index on deleted_at can drive the query: with one, SQLite walks
@@ -136,11 +143,16 @@ _CANDIDATES = select(func.count()).select_from(
 
 
 class Hit(NamedTuple):
-    """One customer found: its list columns, the way (`found.*` text id), the former code if any."""
+    """One customer found: its list columns and the way (`found.*` text id).
+
+    The rest is of the former code that matched, if any: until when it was in force, who retired it.
+    """
 
     row: Any
     found_by: str
     found_code: str = ""
+    until: str = ""
+    changed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +181,23 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
     if len(hits) < wanted:
         capped = _add_words(connection, text, wanted, hits)
     found = list(hits.values())
-    return found[:limit], len(found) > limit, capped
+    return _told_apart(connection, found[:limit]), len(found) > limit, capped
+
+
+def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
+    """The hits, those by the code of a merged customer told from other former codes."""
+    former = [hit.found_code for hit in found if hit.until]
+    if not former:
+        return found
+    merged = {
+        code
+        for start in range(0, len(former), AT_ONCE)
+        for code in merged_away(connection, former[start : start + AT_ONCE])
+    }
+    return [
+        hit._replace(found_by="found.merged") if hit.until and hit.found_code in merged else hit
+        for hit in found
+    ]
 
 
 def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
@@ -184,7 +212,9 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
     found_by = tier.found_by
     if not tier.kind:
         return (
-            Hit(row, "found.former", row.found_code) if row.until else Hit(row, found_by)
+            Hit(row, "found.former", row.found_code, row.until, row.changed_by)
+            if row.until
+            else Hit(row, found_by)
             for row in rows
         )
     if verify:

@@ -129,7 +129,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只列出前 {most} 位；请再输入几个字缩小范围。",
         "Only the first {most} are listed; type a little more to narrow.",
     ),
-    "customers.formerly": ("曾用 {code}", "formerly {code}"),
     "customers.level": ("{level} 级", "level {level}"),
     "customers.by": ("业务员 {name}", "sales {name}"),
     "customers.money": ("应收 {owed} / 额度 {limit}", "Owes {owed} / limit {limit}"),
