@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
@@ -11,9 +11,12 @@ DIGITS = "0123456789"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SEPARATORS = "-_./"
 LEAST_TYPED, MOST_TYPED = 3, 33  # characters: shorter texts are near to everything
+MOST_CHOICES = 6  # letters that may be digits, each read both ways
+RANK_LIKELY = 30
 
 _LOOK_ALIKE = ("O0", "I1L", "Z2", "S5", "B8", "G6", SEPARATORS + " ")
-_AS_DIGIT = str.maketrans("OIL", "011")
+_DIGIT_READ = {"O": "0", "I": "1", "L": "1"}
+_AS_DIGIT = str.maketrans(_DIGIT_READ)
 _KEY_ROWS = ("1234567890-", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM./")
 _PAD_ROWS = ("789", "456", "123", "00.")
 
@@ -31,12 +34,11 @@ class Slip(StrEnum):
 
 
 class Guess(NamedTuple):
-    """One text that may have been meant. `rank` is lower the likelier the slip is.
+    """How a code differs from what was typed for it. `rank` is lower the likelier the slip is.
 
     `place` counts from 1 in what was typed, 0 for look-alikes in several places.
     """
 
-    text: str
     slip: Slip
     rank: int
     place: int
@@ -73,74 +75,94 @@ LOOK_ALIKES = _pairs_of_groups(_LOOK_ALIKE)
 NEIGHBOUR_KEYS = _neighbours()
 
 
-def guesses(typed: str, more_letters: str = "") -> dict[str, Guess]:
-    """Every text one slip from `typed` (a code's one form), the likeliest first, without itself.
+def likely(typed: str) -> list[str]:
+    """The texts of the likelier slips, each once; none for a text too short or too long.
 
-    `more_letters` are characters beyond A–Z, 0–9 and separators that codes have. Empty for texts
-    outside LEAST_TYPED … MOST_TYPED characters.
+    `typed` is in the one form of codes. The slips are those of a rank up to RANK_LIKELY.
     """
-    found: dict[str, Guess] = {}
-    if LEAST_TYPED <= len(typed) <= MOST_TYPED:
-        alphabet = "".join(dict.fromkeys(DIGITS + LETTERS + SEPARATORS + more_letters))
-        every = chain(
-            _look_alikes(typed), _swapped(typed), _too_many(typed), _wrong_keys(typed),
-            _too_few(typed, alphabet), _others(typed, alphabet),
-        )  # fmt: skip
-        for guess in sorted(every, key=lambda one: one.rank):
-            if guess.text != typed:
-                found.setdefault(guess.text, guess)
-    return found
-
-
-def _put(typed: str, place: int, meant: str) -> str:
-    return typed[:place] + meant + typed[place + 1 :]
-
-
-def _look_alikes(typed: str) -> Iterator[Guess]:
+    if not LEAST_TYPED <= len(typed) <= MOST_TYPED:
+        return []
+    found = _read_as_digits(typed)
     for place, char in enumerate(typed):
-        for meant in LOOK_ALIKES.get(char, ""):
-            yield Guess(_put(typed, place, meant), Slip.LOOK_ALIKE, 0, place + 1, char, meant)
-    head = len(typed) - len(typed.lstrip(LETTERS))
-    for start in {0, head, len(typed[:head].rstrip("OIL"))}:
-        text = typed[:start] + typed[start:].translate(_AS_DIGIT)
-        yield Guess(text, Slip.LOOK_ALIKE, 0, 0, "", "")
+        before, behind = typed[:place], typed[place + 1 :]
+        found += [before + behind, behind[:1].join((before, char)) + behind[1:]]
+        found += [before + meant + behind for meant in LOOK_ALIKES.get(char, "")]
+        found += [before + meant + behind for meant in NEIGHBOUR_KEYS.get(char, "")]
+        found += [before + meant + char + behind for meant in char + SEPARATORS]
+    return [text for text in dict.fromkeys(found) if text != typed]
 
 
-def _swapped(typed: str) -> Iterator[Guess]:
-    for place in range(len(typed) - 1):
-        left, right = typed[place], typed[place + 1]
-        text = typed[:place] + right + left + typed[place + 2 :]
-        yield Guess(text, Slip.SWAPPED, 10, place + 1, left + right, right + left)
+def unlikely(typed: str, more_letters: str = "") -> list[str]:
+    """The texts of every other single slip: any character too few, or a wrong one.
 
-
-def _too_many(typed: str) -> Iterator[Guess]:
+    `more_letters` are characters beyond A–Z, 0–9 and separators that codes have.
+    """
+    if not LEAST_TYPED <= len(typed) <= MOST_TYPED:
+        return []
+    alphabet = "".join(dict.fromkeys(DIGITS + LETTERS + SEPARATORS + more_letters))
+    found = [typed + meant for meant in alphabet]
     for place, char in enumerate(typed):
-        text = typed[:place] + typed[place + 1 :]
-        beside = typed[max(0, place - 1) : place] + typed[place + 1 : place + 2]
-        if char in beside:
-            yield Guess(text, Slip.DOUBLED, 10, place + 1, char, "")
-        else:
-            brushed = any(char in NEIGHBOUR_KEYS.get(other, "") for other in beside)
-            yield Guess(text, Slip.EXTRA, 30 if brushed else 50, place + 1, char, "")
+        before, behind = typed[:place], typed[place + 1 :]
+        found += [before + meant + char + behind for meant in alphabet]
+        found += [before + meant + behind for meant in alphabet]
+    return [text for text in dict.fromkeys(found) if text != typed]
 
 
-def _wrong_keys(typed: str) -> Iterator[Guess]:
-    for place, char in enumerate(typed):
-        for meant in NEIGHBOUR_KEYS.get(char, ""):
-            yield Guess(_put(typed, place, meant), Slip.NEIGHBOUR_KEY, 20, place + 1, char, meant)
+def _read_as_digits(typed: str) -> list[str]:
+    """Letters O, I, L read as digits: every choice of them, or all of them where there are many."""
+    places = [place for place, char in enumerate(typed) if char in _DIGIT_READ]
+    if len(places) > MOST_CHOICES:
+        head = len(typed) - len(typed.lstrip(LETTERS))
+        starts = {0, head, len(typed[:head].rstrip("OIL"))}
+        return [typed[:start] + typed[start:].translate(_AS_DIGIT) for start in starts]
+    found = [typed]
+    for place in places:
+        digit = _DIGIT_READ[typed[place]]
+        found += [text[:place] + digit + text[place + 1 :] for text in found]
+    return found[1:]
 
 
-def _too_few(typed: str, alphabet: str) -> Iterator[Guess]:
-    for place in range(len(typed) + 1):
-        beside = typed[max(0, place - 1) : place + 1]
-        for meant in alphabet:
-            likely = meant in beside or meant in SEPARATORS
-            yield Guess(typed[:place] + meant + typed[place:], Slip.DROPPED,
-                        30 if likely else 40, place + 1, "", meant)  # fmt: skip
+def guess_of(typed: str, meant: str) -> Guess | None:
+    """What went wrong where `meant` was typed as `typed`; None for more than one slip."""
+    start = 0
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
+        start += 1
+    if len(typed) == len(meant):
+        return _wrong_characters(typed, meant, start)
+    if len(typed) == len(meant) + 1 and typed[start + 1 :] == meant[start:]:
+        return _one_too_many(typed, start)
+    if len(typed) + 1 == len(meant) and typed[start:] == meant[start + 1 :]:
+        char = meant[start]
+        beside = meant[max(0, start - 1) : start] + meant[start + 1 : start + 2]
+        near = char in beside or char in SEPARATORS
+        return Guess(Slip.DROPPED, RANK_LIKELY if near else 40, start + 1, "", char)
+    return None
 
 
-def _others(typed: str, alphabet: str) -> Iterator[Guess]:
-    for place, char in enumerate(typed):
-        for meant in alphabet:
-            if meant != char:
-                yield Guess(_put(typed, place, meant), Slip.OTHER, 60, place + 1, char, meant)
+def _wrong_characters(typed: str, meant: str, start: int) -> Guess | None:
+    differ = [place for place in range(start, len(typed)) if typed[place] != meant[place]]
+    if not differ:
+        return None
+    char, right, place = typed[start], meant[start], start + 1
+    if len(differ) == 1:
+        if right in LOOK_ALIKES.get(char, ""):
+            return Guess(Slip.LOOK_ALIKE, 0, place, char, right)
+        if right in NEIGHBOUR_KEYS.get(char, ""):
+            return Guess(Slip.NEIGHBOUR_KEY, 20, place, char, right)
+        return Guess(Slip.OTHER, 60, place, char, right)
+    pair = typed[start : start + 2]
+    if differ == [start, start + 1] and meant[start : start + 2] == pair[::-1]:
+        return Guess(Slip.SWAPPED, 10, place, pair, pair[::-1])
+    if all(meant[each] == _DIGIT_READ.get(typed[each]) for each in differ):
+        return Guess(Slip.LOOK_ALIKE, 0, 0, "", "")
+    return None
+
+
+def _one_too_many(typed: str, place: int) -> Guess:
+    """`place` is the last one of equal characters where the surplus one may stand."""
+    char = typed[place]
+    beside = typed[max(0, place - 1) : place] + typed[place + 1 : place + 2]
+    if char in beside:
+        return Guess(Slip.DOUBLED, 10, place + 1, char, "")
+    brushed = any(char in NEIGHBOUR_KEYS.get(other, "") for other in beside)
+    return Guess(Slip.EXTRA, RANK_LIKELY if brushed else 50, place + 1, char, "")

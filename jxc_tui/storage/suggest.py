@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.model.typos import LEAST_TYPED, Guess, guesses
+from jxc_tui.model.typos import LEAST_TYPED, Guess, guess_of, likely, unlikely
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_lists import stem_of
 from jxc_tui.storage.code_rules import Rules
@@ -20,7 +19,7 @@ from jxc_tui.storage.search import LIST_COLUMNS
 from jxc_tui.storage.terms import Kind, code_number
 
 MOST_SUGGESTED = 5
-_RANK_CHECK, _RANK_ZEROS, _RANK_DIGITS = 5, 10, 45
+_RANK_CHECK, _RANK_ZEROS, _RANK_DIGITS, _RANK_LAST = 5, 10, 45, 99
 _MOST_SAME_DIGITS = 20
 _MOST_MERGES = 20
 
@@ -61,7 +60,10 @@ class Suggested(NamedTuple):
     changed_by: str
 
 
-class _Candidate(NamedTuple):
+class _Known(NamedTuple):
+    """A code that exists and may have been meant."""
+
+    row: Any
     rank: int
     reason: Reason
 
@@ -69,53 +71,51 @@ class _Candidate(NamedTuple):
 def suggest(connection: Connection, text: str) -> list[Suggested]:
     """At most MOST_SUGGESTED customers for what was typed; none for what cannot be a code."""
     typed = unicodedata.normalize("NFKC", text).strip().upper()
-    known = code_rules.rules(connection)
-    candidates = _candidates(connection, typed, text.strip(), known)
-    found = _look_up(connection, candidates)
-    fitting = {row.code: any(rule.fits(row.code) for rule in known) for row in found}
-    order = {code: place for place, code in enumerate(candidates)}
+    if not typed:
+        return []
+    rules = code_rules.rules(connection)
+    special = _special(connection, typed, rules)
+    shown = text.strip() if len(text.strip()) == len(typed) else typed
+    found = [
+        _known(row, typed, shown, special) for row in _look_up(connection, typed, special, rules)
+    ]
+    fitting = {one.row.code: any(rule.fits(one.row.code) for rule in rules) for one in found}
     found.sort(
-        key=lambda row: (
-            candidates[row.code].rank, not fitting[row.code], row.deleted_at > "", order[row.code],
-        )
-    )  # fmt: skip
+        key=lambda one: (one.rank, not fitting[one.row.code], one.row.deleted_at > "", one.row.code)
+    )
     suggested: dict[int, Suggested] = {}
-    for row in found:
+    for one in found:
         if len(suggested) == MOST_SUGGESTED:
             break
-        one = _suggested(connection, row, candidates[row.code].reason)
-        suggested.setdefault(int(one.row.id), one)
+        made = _suggested(connection, one)
+        suggested.setdefault(int(made.row.id), made)
     gone = merged_away(connection, (one.code for one in suggested.values() if one.until))
     return [one._replace(merged=one.merged or one.code in gone) for one in suggested.values()]
 
 
-def _candidates(
-    connection: Connection, typed: str, as_typed: str, known: Rules
-) -> dict[str, _Candidate]:
-    """Codes that may have been meant, existing or not, with the likeliest slip of each."""
-    if not typed:
-        return {}
-    found = {typed: _Candidate(-1, ("", ()))}
-    for rule in known:
+def _special(connection: Connection, typed: str, rules: Rules) -> dict[str, tuple[int, Reason]]:
+    """Codes that are near for another cause than a slip: (rank, reason) of each."""
+    found: dict[str, tuple[int, Reason]] = {typed: (-1, ("", ()))}
+    for rule in rules:
         wanted = rule.wanted_check(typed)
         if wanted:
-            reason = ("suggest.check", (("wanted", wanted),))
-            found.setdefault(typed[:-1] + wanted, _Candidate(_RANK_CHECK, reason))
-    shown = as_typed if len(as_typed) == len(typed) else typed
-    every = {
-        guess.text: _Candidate(guess.rank, reason_of(guess, shown))
-        for guess in guesses(typed, _letters_of(known)).values()
-    }
+            right = (_RANK_CHECK, ("suggest.check", (("wanted", wanted),)))
+            found.setdefault(typed[:-1] + wanted, right)
     for code in _same_digits(connection, typed):
-        zeros = stem_of(code) == stem_of(typed)
-        if zeros:
-            same = _Candidate(_RANK_ZEROS, ("suggest.zeros", ()))
+        if stem_of(code) == stem_of(typed):
+            found.setdefault(code, (_RANK_ZEROS, ("suggest.zeros", ())))
         else:
-            same = _Candidate(_RANK_DIGITS, ("suggest.same_digits", ()))
-        every[code] = min(every.get(code, same), same, key=lambda one: one.rank)
-    for code, candidate in every.items():
-        found.setdefault(code, candidate)
+            found.setdefault(code, (_RANK_DIGITS, ("suggest.same_digits", ())))
     return found
+
+
+def _known(row: Any, typed: str, shown: str, special: dict[str, tuple[int, Reason]]) -> _Known:
+    """A code with the likeliest cause of what was typed for it."""
+    guess = guess_of(typed, row.code)
+    rank, reason = special.get(row.code, (_RANK_LAST, ("", ())))
+    if guess is not None and guess.rank < rank:
+        return _Known(row, guess.rank, reason_of(guess, shown))
+    return _Known(row, rank, reason)
 
 
 def _letters_of(known: Rules) -> str:
@@ -132,27 +132,30 @@ def _same_digits(connection: Connection, typed: str) -> list[str]:
     ]
 
 
-def _look_up(connection: Connection, candidates: dict[str, _Candidate]) -> list[Any]:
-    """The candidates that are codes, present or former; stops where enough likelier ones exist."""
-    found: list[Any] = []
-    ordered = sorted(candidates, key=lambda code: candidates[code].rank)
-    for block in _blocks(ordered):
-        likely = [row for row in found if candidates[row.code].rank < candidates[block[0]].rank]
-        if len({row.id for row in likely}) >= 2 * MOST_SUGGESTED:
-            break
-        found += connection.execute(_KNOWN.where(CUSTOMER_CODE.c.code.in_(block)))
+def _look_up(connection: Connection, typed: str, special: Iterable[str], rules: Rules) -> list[Any]:
+    """The codes that exist among those that may have been meant; unlikely ones only if need be."""
+    first = list(dict.fromkeys([*special, *likely(typed)]))
+    found = _existing(connection, first)
+    if len({row.id for row in found}) < MOST_SUGGESTED:
+        known = {row.code for row in found}
+        rest = _existing(connection, unlikely(typed, _letters_of(rules)))
+        found += [row for row in rest if row.code not in known]
     return found
 
 
-def _blocks(ordered: list[str]) -> Iterator[list[str]]:
-    source = iter(ordered)
-    while block := list(islice(source, codes.AT_ONCE)):
-        yield block
+def _existing(connection: Connection, texts: list[str]) -> list[Any]:
+    return [
+        row
+        for start in range(0, len(texts), codes.AT_ONCE)
+        for row in connection.execute(
+            _KNOWN.where(CUSTOMER_CODE.c.code.in_(texts[start : start + codes.AT_ONCE]))
+        )
+    ]
 
 
-def _suggested(connection: Connection, known: Any, reason: Reason) -> Suggested:
+def _suggested(connection: Connection, one: _Known) -> Suggested:
     """A known code's customer, followed through the merges to the one that is left."""
-    row = _CUSTOMER.first(connection, id=known.id)
+    row = _CUSTOMER.first(connection, id=one.row.id)
     merges = 0
     while row.merged_into and merges < _MOST_MERGES:
         winner = _CUSTOMER.first(connection, id=row.merged_into)
@@ -160,8 +163,9 @@ def _suggested(connection: Connection, known: Any, reason: Reason) -> Suggested:
             break
         row, merges = winner, merges + 1
     return Suggested(
-        row, known.code, reason, bool(row.deleted_at), merges > 0, known.until, known.changed_by
-    )
+        row, one.row.code, one.reason, bool(row.deleted_at), merges > 0, one.row.until,
+        one.row.changed_by,
+    )  # fmt: skip
 
 
 def reason_of(guess: Guess, typed: str) -> Reason:
