@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.model.typos import LEAST_TYPED, Guess, guess_of, likely, unlikely
+from jxc_tui.model.typos import LEAST_TYPED, RANK_LIKELY, Guess, guess_of, likely, unlikely
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_lists import stem_of
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.former import merged_away
+from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
-from jxc_tui.storage.search import LIST_COLUMNS
 from jxc_tui.storage.terms import Kind, code_number
 
 MOST_SUGGESTED = 5
@@ -41,6 +40,7 @@ _CUSTOMER = Prepared(
 )
 
 Reason = tuple[str, tuple[tuple[str, object], ...]]
+Special = dict[str, tuple[int, Reason]]
 
 
 class Suggested(NamedTuple):
@@ -76,9 +76,8 @@ def suggest(connection: Connection, text: str) -> list[Suggested]:
     rules = code_rules.rules(connection)
     special = _special(connection, typed, rules)
     shown = text.strip() if len(text.strip()) == len(typed) else typed
-    found = [
-        _known(row, typed, shown, special) for row in _look_up(connection, typed, special, rules)
-    ]
+    rows = _look_up(connection, typed, special, rules)
+    found = [_known(row, typed, shown, special) for row in rows]
     fitting = {one.row.code: any(rule.fits(one.row.code) for rule in rules) for one in found}
     found.sort(
         key=lambda one: (one.rank, not fitting[one.row.code], one.row.deleted_at > "", one.row.code)
@@ -93,9 +92,9 @@ def suggest(connection: Connection, text: str) -> list[Suggested]:
     return [one._replace(merged=one.merged or one.code in gone) for one in suggested.values()]
 
 
-def _special(connection: Connection, typed: str, rules: Rules) -> dict[str, tuple[int, Reason]]:
+def _special(connection: Connection, typed: str, rules: Rules) -> Special:
     """Codes that are near for another cause than a slip: (rank, reason) of each."""
-    found: dict[str, tuple[int, Reason]] = {typed: (-1, ("", ()))}
+    found: Special = {typed: (-1, ("", ()))}
     for rule in rules:
         wanted = rule.wanted_check(typed)
         if wanted:
@@ -109,7 +108,7 @@ def _special(connection: Connection, typed: str, rules: Rules) -> dict[str, tupl
     return found
 
 
-def _known(row: Any, typed: str, shown: str, special: dict[str, tuple[int, Reason]]) -> _Known:
+def _known(row: Any, typed: str, shown: str, special: Special) -> _Known:
     """A code with the likeliest cause of what was typed for it."""
     guess = guess_of(typed, row.code)
     rank, reason = special.get(row.code, (_RANK_LAST, ("", ())))
@@ -132,11 +131,14 @@ def _same_digits(connection: Connection, typed: str) -> list[str]:
     ]
 
 
-def _look_up(connection: Connection, typed: str, special: Iterable[str], rules: Rules) -> list[Any]:
+def _look_up(connection: Connection, typed: str, special: Special, rules: Rules) -> list[Any]:
     """The codes that exist among those that may have been meant; unlikely ones only if need be."""
     first = list(dict.fromkeys([*special, *likely(typed)]))
     found = _existing(connection, first)
-    if len({row.id for row in found}) < MOST_SUGGESTED:
+    good = {
+        row.id for row in found if row.code not in special or special[row.code][0] <= RANK_LIKELY
+    }
+    if len(good) < MOST_SUGGESTED:
         known = {row.code for row in found}
         rest = _existing(connection, unlikely(typed, _letters_of(rules)))
         found += [row for row in rest if row.code not in known]
