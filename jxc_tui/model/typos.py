@@ -82,7 +82,7 @@ def likely(typed: str) -> list[str]:
     """
     if not LEAST_TYPED <= len(typed) <= MOST_TYPED:
         return []
-    found = _read_as_digits(typed)
+    found = _read_as_digits(typed) + [typed + meant for meant in SEPARATORS]
     for place, char in enumerate(typed):
         before, behind = typed[:place], typed[place + 1 :]
         found += [before + behind, behind[:1].join((before, char)) + behind[1:]]

@@ -6,10 +6,8 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.local_day import local_day
 from jxc_tui.services.answers import CustomerRow
 from jxc_tui.services.suggest_answers import SuggestAnswer, Suggestion
-from jxc_tui.widgets.cells import fit
+from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.row_list import Offer
-
-CODE_WIDTH = 14
 
 
 def offer_of(
@@ -17,11 +15,11 @@ def offer_of(
 ) -> Offer[CustomerRow]:
     """How the suggestions stand in the list: `nothing` above them, the keys below."""
     told = {one.customer.id: one for one in answer.suggestions}
+    code_width = max(width_of(one.code) for one in answer.suggestions) + 1
 
     def cells(row: CustomerRow) -> tuple[str, str]:
         one = told[row.id]
-        reason = reason_of(one, texts)
-        return f"{fit(one.code, CODE_WIDTH)} {row.name}", reason
+        return f"{fit(one.code, code_width)} {row.name}", reason_of(one, texts)
 
     keys = "suggest.keys"
     if may_create:
@@ -39,7 +37,7 @@ def reason_of(one: Suggestion, texts: Texts) -> str:
     elif row.code != one.code:
         reasons.append(texts.get("suggest.renamed", code=row.code))
     if one.deleted:
-        reasons.append(texts.get("suggest.in_bin"))
+        reasons.append(texts.get("suggest.deleted" if reasons else "suggest.in_bin"))
     reason = reasons[0] if reasons else ""
     for other in reasons[1:]:
         reason = texts.get("suggest.reasons", first=reason, second=other)
