@@ -15,12 +15,13 @@ from textual.widgets import Input
 from jxc_tui.errors import JxcError
 from jxc_tui.model.money import format_fen
 from jxc_tui.model.permission import Permission
+from jxc_tui.screens.code_words import became_of_row
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.draft_offer import offer_draft
-from jxc_tui.screens.suggestion_lines import became_of_row, offer_of
+from jxc_tui.screens.suggestion_lines import offer_of
 from jxc_tui.services.answers import (
     CustomerRow,
     PageAnswer,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.model.money import format_fen
+from jxc_tui.screens.code_words import became_of
 from jxc_tui.screens.field_texts import label_of, shown_text
-from jxc_tui.screens.suggestion_lines import became_of
 from jxc_tui.services.answers import Change, CustomerCard
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.cells import fit, width_of

@@ -71,7 +71,7 @@ class _Known(NamedTuple):
 def suggest(connection: Connection, text: str) -> list[Suggested]:
     """At most MOST_SUGGESTED customers for what was typed; none for what cannot be a code."""
     typed = unicodedata.normalize("NFKC", text).strip().upper()
-    if not typed:
+    if not any(char.isascii() and char.isalnum() for char in typed):
         return []
     rules = code_rules.rules(connection)
     special = _special(connection, typed, rules)

@@ -48,6 +48,10 @@ async def test_up_and_down_choose_and_enter_opens(
         await desk.sees("▌ KH0012O0")
         await desk.press("pagedown")
         await desk.sees("▌ KH001290")
+        await desk.press("enter")
+        await desk.sees("概况", "宁波慈溪电器厂")
+        await desk.press("escape")
+        await desk.sees("您要找的是：", "▌ KH001290")
         await desk.press("pageup")
         await desk.sees("▌ KH0012O0")
 
@@ -136,6 +140,15 @@ async def test_a_former_code_says_what_it_became(
         await desk.sees("概况", "编码 2")
         await desk.press("right")
         await desk.sees("现用", "KH0007 已改为 KH0103（")
+
+
+async def test_where_lines_are_few_the_suggestions_stay(
+    open_desk: Open, filled: CurrentUser
+) -> None:
+    async with open_desk(filled, size=(60, 12)) as desk:
+        await desk.type("kh0012o0")
+        await desk.sees("▌ KH0012O0", "KH001200", "KH001290")
+        assert "没有编码" not in desk.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

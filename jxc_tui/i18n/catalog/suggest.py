@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "suggest.meant": ("您要找的是：", "Did you mean:"),
+    "suggest.line": ("  {code}  {name}  {reason}", "  {code}  {name}  {reason}"),
     "suggest.keys": ("Enter 打开    Esc 重新输入", "Enter opens    Esc starts again"),
     "suggest.keys_new": (
         "Enter 打开    F7 以此编码新建    Esc 重新输入",
