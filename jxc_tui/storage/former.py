@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.storage.codes import AT_ONCE
+from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, MERGE
+
+_MERGED_AWAY = Prepared(
+    select(MERGE.c.id)
+    .select_from(CUSTOMER.join(MERGE, MERGE.c.loser_id == CUSTOMER.c.id))
+    .where(CUSTOMER.c.code == bindparam("code"), MERGE.c.undone_at == "")
+    .limit(1)
+)
 
 
 def merged_away(connection: Connection, codes: Iterable[str]) -> frozenset[str]:
-    """Those of the codes (AT_ONCE at most) whose customer was merged into another and still is."""
-    wanted = list(codes)[:AT_ONCE]
-    if not wanted:
-        return frozenset()
-    query = (
-        select(CUSTOMER.c.code)
-        .join(MERGE, MERGE.c.loser_id == CUSTOMER.c.id)
-        .where(CUSTOMER.c.code.in_(wanted), MERGE.c.undone_at == "")
+    """Those of the codes whose customer was merged into another and still is."""
+    return frozenset(
+        code for code in codes if _MERGED_AWAY.first(connection, code=code) is not None
     )
-    return frozenset(connection.execute(query).scalars())

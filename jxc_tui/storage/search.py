@@ -16,7 +16,6 @@ from sqlalchemy import Connection, String, and_, bindparam, literal_column, sele
 from jxc_tui.model.natural import key_starts, natural_key
 from jxc_tui.model.pinyin import sounds_like
 from jxc_tui.model.text import digits_of, fold
-from jxc_tui.storage.codes import AT_ONCE
 from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
@@ -149,17 +148,11 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
 
 def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
     """The hits, those by the code of a merged customer told from other former codes."""
-    former = [hit.found_code for hit in found if hit.until]
-    if not former:
+    merged = merged_away(connection, (hit.found_code for hit in found if hit.until))
+    if not merged:
         return found
-    merged = {
-        code
-        for start in range(0, len(former), AT_ONCE)
-        for code in merged_away(connection, former[start : start + AT_ONCE])
-    }
     return [
-        hit._replace(found_by="found.merged") if hit.until and hit.found_code in merged else hit
-        for hit in found
+        hit._replace(found_by="found.merged") if hit.found_code in merged else hit for hit in found
     ]
 
 
