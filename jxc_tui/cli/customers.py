@@ -10,21 +10,27 @@ from jxc_tui.errors import NotFound
 from jxc_tui.model.code import InvalidCode
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import plain_fen
+from jxc_tui.screens.code_words import reason_of
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.suggest_answers import Suggestion
 
 
 def search(call: Call) -> int:
-    """The ranked rows for a term; exit 3 when there is none."""
+    """The ranked rows for a term; exit 3 and what may have been meant when there is none."""
+    suggestions: tuple[Suggestion, ...] = ()
     with call.services() as (services, user):
         answer = services.customers.search(user, SearchQuestion(call.asked.term, call.asked.limit))
+        if not answer.rows:
+            suggestions = services.customers.suggest(user, call.asked.term).suggestions
     talk = call.talk
     if call.asked.json:
         talk.json(
             {
                 "term": answer.question.term,
                 "rows": [row._asdict() for row in answer.rows],
+                "suggestions": [_suggestion_as_json(one) for one in suggestions],
                 "more": answer.more,
                 "capped": answer.capped,
                 "total_customers": answer.total_customers,
@@ -41,10 +47,26 @@ def search(call: Call) -> int:
         talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(6,))
     if not answer.rows:
         talk.say("cli.search.nothing", term=answer.question.term)
+        if suggestions:
+            talk.say("suggest.meant")
+        for one in suggestions:
+            reason = reason_of(one, talk.texts)
+            talk.say("suggest.line", code=one.code, name=one.customer.name, reason=reason)
         return NOT_FOUND
     if answer.more:
         talk.say("cli.search.more", limit=call.asked.limit)
     return DONE
+
+
+def _suggestion_as_json(one: Suggestion) -> dict[str, object]:
+    return {
+        "customer": one.customer._asdict(),
+        "code": one.code,
+        "why": one.why,
+        "params": dict(one.params),
+        "deleted": one.deleted,
+        "merged": one.merged,
+    }
 
 
 def show(call: Call) -> int:

@@ -15,11 +15,13 @@ from textual.widgets import Input
 from jxc_tui.errors import JxcError
 from jxc_tui.model.money import format_fen
 from jxc_tui.model.permission import Permission
+from jxc_tui.screens.code_words import became_of_row
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.draft_offer import offer_draft
+from jxc_tui.screens.suggestion_lines import offer_of
 from jxc_tui.services.answers import (
     CustomerRow,
     PageAnswer,
@@ -29,12 +31,15 @@ from jxc_tui.services.answers import (
     Slice,
 )
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.suggest_answers import SuggestAnswer
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
+
+Answer = tuple[SearchAnswer | PageAnswer, SuggestAnswer | None]
 
 FIRST_ROWS = 40
 MOST_ROWS = 2000
@@ -118,6 +123,7 @@ class CustomersScreen(DeskScreen):
         self.label = label
         self._asked = ""
         self._ticket = 0
+        self._suggested: SuggestAnswer | None = None
 
     @property
     def drilled(self) -> bool:
@@ -196,47 +202,60 @@ class CustomersScreen(DeskScreen):
         else:
             self.start(self._show_later(ticket, task))
 
-    async def _show_later(
-        self, ticket: int, task: asyncio.Future[SearchAnswer | PageAnswer]
-    ) -> None:
+    async def _show_later(self, ticket: int, task: asyncio.Future[Answer]) -> None:
         self._show(ticket, await self._result(task))
 
-    async def _result(
-        self, task: asyncio.Future[SearchAnswer | PageAnswer]
-    ) -> SearchAnswer | PageAnswer | None:
+    async def _result(self, task: asyncio.Future[Answer]) -> Answer | None:
         try:
             return await task
         except JxcError as error:
             self.say_error(error)
             return None
 
-    async def _question(self, limit: int = FIRST_ROWS) -> SearchAnswer | PageAnswer:
+    async def _question(self, limit: int = FIRST_ROWS) -> Answer:
+        """What was typed, and when nothing has it, what may have been meant."""
         customers = self.desk.services.customers
-        if self._term:
-            return await self.ask(customers.search, SearchQuestion(self._term, limit))
-        question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self._rows.page * 2))
-        return await self.ask(customers.page, question)
+        term = self._term
+        if not term:
+            question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self._rows.page * 2))
+            return await self.ask(customers.page, question), None
+        found = await self.ask(customers.search, SearchQuestion(term, limit))
+        if found.rows or term != self._term:
+            return found, None
+        return found, await self.ask(customers.suggest, term)
 
     @property
     def _term(self) -> str:
         return "" if self.drilled else self.query_one("#code-bar", CodeBar).value.strip()
 
-    def _show(self, ticket: int, answer: SearchAnswer | PageAnswer | None) -> None:
-        if answer is None or ticket != self._ticket:
+    def _show(self, ticket: int, result: Answer | None) -> None:
+        if result is None or ticket != self._ticket:
             return
-        if isinstance(answer, SearchAnswer):
+        answer, self._suggested = result
+        if self._suggested is not None and self._suggested.suggestions:
+            self._show_suggestions(self._suggested)
+        elif isinstance(answer, SearchAnswer):
             window = Window(answer.rows, True, not answer.more)
             self._rows.show(window, notice=self._nothing(answer.question.term))
+        else:
+            self._rows.show(
+                Window(answer.rows, answer.at_start, answer.at_end), notice=self._empty()
+            )
+        if isinstance(answer, SearchAnswer):
             found = f"{len(answer.rows)}{'+' if answer.more else ''}"
             self._count(found, answer.total_customers, answer.milliseconds)
             if answer.capped:
                 self.say("customers.capped")
         else:
-            self._rows.show(
-                Window(answer.rows, answer.at_start, answer.at_end), notice=self._empty()
-            )
             self._count("", answer.total, answer.milliseconds)
         self._show_card()
+
+    def _show_suggestions(self, answer: SuggestAnswer) -> None:
+        nothing = self.t("customers.nothing", term=answer.term)
+        may_create = self.may(Permission.CUSTOMER_CREATE)
+        offer = offer_of(answer, nothing, self.texts, may_create=may_create)
+        rows = [one.customer for one in answer.suggestions]
+        self._rows.show(Window(rows, True, True), offer=offer)
 
     def _count(self, found: str, total: int, milliseconds: float) -> None:
         text = f"{found} / {total:,}" if found else f"{total:,}"
@@ -266,8 +285,6 @@ class CustomersScreen(DeskScreen):
 
     def _card(self, row: CustomerRow) -> list[list[tuple[str, str]]]:
         first = [(f" {row.name}", "strong"), (f"  {row.code}", "accent")]
-        if row.found_code:
-            first.append((f"  {self.t('customers.formerly', code=row.found_code)}", "warning"))
         about = [self.t("customers.level", level=row.level) if row.level else "", row.category]
         about += [self.t(f"status.{row.status}") if row.status != "active" else ""]
         about += [self.t("customers.by", name=row.salesperson) if row.salesperson else ""]
@@ -277,12 +294,12 @@ class CustomersScreen(DeskScreen):
         )
         money = self.t("customers.money", owed=format_fen(row.receivable_fen),
                        limit=format_fen(row.credit_limit_fen))  # fmt: skip
-        by = self.t(row.found_by) if row.found_by else ""
-        return [
-            first,
-            [(f" {contact}", "")],
-            [(f" {money}", ""), (f"   {by}" if by else "", "dim")],
-        ]
+        if row.found_until:
+            last = [(f" {became_of_row(row, self.texts)}", "warning"), (f"   {money}", "")]
+        else:
+            by = self.t(row.found_by) if row.found_by else ""
+            last = [(f" {money}", ""), (f"   {by}" if by else "", "dim")]
+        return [first, [(f" {contact}", "")], last]
 
     def welcome(self) -> None:
         """Just signed in: when the account was last used, and a form left behind."""
@@ -362,8 +379,18 @@ class CustomersScreen(DeskScreen):
         if row is not None:
             self.app.push_screen(CustomerPage(row.id), self._returned)
 
-    def action_edit(self) -> None:
+    @property
+    def _in_force(self) -> CustomerRow | None:
+        """The row under the cursor; None, with a word, for a suggestion from the recycle bin."""
         row = self._rows.current
+        suggested = self._suggested.suggestions if self._suggested is not None else ()
+        if row is not None and any(one.deleted and one.customer.id == row.id for one in suggested):
+            self.say("page.in_bin_first")
+            return None
+        return row
+
+    def action_edit(self) -> None:
+        row = self._in_force
         if row is not None:
             self.app.push_screen(CustomerForm(row.id), self._returned)
 
@@ -371,7 +398,8 @@ class CustomersScreen(DeskScreen):
         return [*super().key_labels(), ("Enter", self.t("key.customers.open"))]
 
     def action_new(self) -> None:
-        self.app.push_screen(CustomerForm(), self._returned)
+        code = self._suggested.new_code if self._suggested is not None else ""
+        self.app.push_screen(CustomerForm(code=code), self._returned)
 
     async def action_import_file(self) -> None:
         await self.run_action("app.go('import')")
@@ -401,6 +429,7 @@ class CustomersScreen(DeskScreen):
                 Window(self._rows.rows, self._rows.at_start, self._rows.at_end),
                 cursor=cursor,
                 notice=self._rows.notice,
+                offer=self._rows.offer,
             )
         else:
             count = max(FIRST_ROWS, self._rows.page * 2)
@@ -410,7 +439,7 @@ class CustomersScreen(DeskScreen):
             )
             self._ticket += 1
             if answer.rows:
-                self._show(self._ticket, answer)
+                self._show(self._ticket, (answer, None))
             else:
                 await self._first()
         self._show_card()
@@ -446,7 +475,7 @@ class CustomersScreen(DeskScreen):
         return not (self.drilled and action == "back")
 
     def action_delete(self) -> None:
-        row = self._rows.current
+        row = self._in_force
         if row is not None:
             self.start(self._delete(row))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.model.money import format_fen
+from jxc_tui.screens.code_words import became_of
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import Change, CustomerCard
 from jxc_tui.services.clock import local_text
@@ -57,6 +58,11 @@ def codes(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
         until = local_text(each.until) if each.until else texts.get("page.code_now")
         text = _code_line(each.code, local_text(each.since), until, each.changed_by)
         lines.append([(text, "" if each.until else "strong")])
+        if each.until:
+            became = became_of(
+                each.code, card.values.code, each.until, each.changed_by, texts, merged=each.merged
+            )
+            lines.append([(f"   {became}", "dim")])
     note = wrapped(texts.get("page.codes_note"), width - 2)
     return [*lines, [], *([(f" {part}", "dim")] for part in note)]
 

@@ -55,6 +55,8 @@ class CustomerRow(NamedTuple):
     place: str  # province, city, district and address in one text
     found_by: str = ""  # text id of the way it was found, e.g. "found.former"
     found_code: str = ""  # the former code that matched
+    found_until: str = ""  # until when it was in force (UTC), and who retired it
+    found_changed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,13 @@ class PageAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CodeHistory:
+    """One code of a customer; `merged` when it came with a customer merged into this one."""
+
     code: str
     since: str
     until: str
     changed_by: str
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_fields
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services import code_choice
+from jxc_tui.services import code_choice, suggestions
 from jxc_tui.services.answers import (
     BinPage,
     BinRow,
@@ -31,9 +31,11 @@ from jxc_tui.services.answers import (
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
+from jxc_tui.services.suggest_answers import SuggestAnswer
 from jxc_tui.storage import code_rules, codes, customers, lists, log, search
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
+from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.slices import slice_condition
 
 MOST_TERM = 64
@@ -56,6 +58,15 @@ class Customers(Service):
         return SearchAnswer(question, rows, more, total, _milliseconds(started), capped)
 
     @reads(Permission.CUSTOMER_READ)
+    def suggest(self, connection: Connection, user: CurrentUser, term: str) -> SuggestAnswer:
+        """Who may have been meant by a code that `search` does not find; empty for odd input."""
+        started = perf_counter()
+        cleaned = clean_text(term)[:MOST_TERM]
+        found = suggestions.of_term(connection, cleaned)
+        new_code = suggestions.code_for_new(connection, user, cleaned, local_day(self.now()))
+        return SuggestAnswer(term, found, new_code, _milliseconds(started))
+
+    @reads(Permission.CUSTOMER_READ)
     def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:
         """One window of a set of customers in code order. Raises ValueError for an unknown set."""
         started = perf_counter()
@@ -75,7 +86,7 @@ class Customers(Service):
             if condition is None
             else lists.count(connection, condition)
         )
-        answer = list_rows((row, "", "") for row in rows)
+        answer = list_rows(search.Hit(row, "") for row in rows)
         return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started))
 
     @reads(Permission.CUSTOMER_READ)
@@ -221,9 +232,11 @@ class Customers(Service):
         if row is None:
             raise NotFound
         values = shown(customers.values_of_row(row))
+        known = customers.codes_of(connection, customer_id)
+        merged = merged_away(connection, (code for code, _, until, _ in known if until))
         history = tuple(
-            CodeHistory(visible(code), since, until, visible(by))
-            for code, since, until, by in customers.codes_of(connection, customer_id)
+            CodeHistory(visible(code), since, until, visible(by), code in merged)
+            for code, since, until, by in known
         )
         changes = tuple(
             change_of(at, actor, action, fields, mask=not revealed)

@@ -15,8 +15,8 @@ from jxc_tui.services.answers import Change, CustomerRow
 _TEXTS = CustomerRow._fields[CustomerRow._fields.index("code") :]
 
 
-def list_rows(found: Iterable[tuple[Any, str, str]]) -> tuple[CustomerRow, ...]:
-    """Lines of a list from (row, way it was found, former code): phones masked for everybody."""
+def list_rows(found: Iterable[tuple[Any, str, str, str, str]]) -> tuple[CustomerRow, ...]:
+    """Lines of a list from `storage.search.Hit`s: phones masked for everybody."""
     rows = [_list_row(*one) for one in found]
     # One look at all texts together: hidden characters are rare, and this runs at every key.
     texts = cast("Iterator[str]", chain.from_iterable(row[-len(_TEXTS) :] for row in rows))
@@ -30,13 +30,15 @@ def _made_visible(row: CustomerRow) -> CustomerRow:
     return row._replace(**texts)
 
 
-def _list_row(row: Any, found_by: str, found_code: str) -> CustomerRow:
+def _list_row(
+    row: Any, found_by: str, found_code: str, found_until: str, found_changed_by: str
+) -> CustomerRow:
     return CustomerRow(
         row.id, row.opening_fen, row.credit_limit_fen,
         row.code, row.name, mask_phone(row.mobile or row.phone), row.level, row.city,
         row.salesperson, row.status, row.category, row.contact,
         one_place(row.province, row.city, row.district, row.address),
-        found_by, found_code,
+        found_by, found_code, found_until, found_changed_by,
     )  # fmt: skip
 
 

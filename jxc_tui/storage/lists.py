@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from jxc_tui.model.natural import natural_key
+from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.schema import CUSTOMER
-from jxc_tui.storage.search import LIST_COLUMNS
 
 _BIN_COLUMNS = (
     CUSTOMER.c.id,

@@ -1,6 +1,6 @@
 """One box, ranked: exact code > former code > code prefix > mnemonic/pinyin > phone > name.
 
-Each rank is one prepared statement over a byte range; ranks are asked in order until the wanted
+Each rank is a prepared statement over a byte range; ranks are asked in order until the wanted
 number of customers is found, so a key costs a few index look-ups however many customers match.
 """
 
@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, String, and_, bindparam, literal_column, select
 
+from jxc_tui.model.natural import key_starts, natural_key
 from jxc_tui.model.pinyin import sounds_like
 from jxc_tui.model.text import digits_of, fold
+from jxc_tui.storage.former import merged_away
+from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
+from jxc_tui.storage.search_words import with_every_word
 from jxc_tui.storage.terms import (
     ENDINGS,
     NAME_TERM,
@@ -27,29 +31,14 @@ from jxc_tui.storage.terms import (
 )
 
 MOST_ROWS = 2000
-WORD_CAP = 4000
 _VERIFY_CAP = 2000
 
-LIST_COLUMNS = (
-    CUSTOMER.c.id,
-    CUSTOMER.c.code,
-    CUSTOMER.c.name,
-    CUSTOMER.c.mobile,
-    CUSTOMER.c.phone,
-    CUSTOMER.c.level,
-    CUSTOMER.c.city,
-    CUSTOMER.c.salesperson,
-    CUSTOMER.c.status,
-    CUSTOMER.c.opening_fen,
-    CUSTOMER.c.credit_limit_fen,
-    CUSTOMER.c.category,
-    CUSTOMER.c.contact,
-    CUSTOMER.c.province,
-    CUSTOMER.c.district,
-    CUSTOMER.c.address,
+_FOUND = (
+    *LIST_COLUMNS,
+    CUSTOMER_CODE.c.code.label("found_code"),
+    CUSTOMER_CODE.c.until,
+    CUSTOMER_CODE.c.changed_by,
 )
-
-_FOUND = (*LIST_COLUMNS, CUSTOMER_CODE.c.code.label("found_code"), CUSTOMER_CODE.c.until)
 _WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
 
 # Joined to nothing so that no index on deleted_at can drive the query: with one, SQLite walks
@@ -70,6 +59,21 @@ _PREFIX = Prepared(
         _IN_FORCE,
     )
     .order_by(CUSTOMER_CODE.c.code)
+    .limit(bindparam("most"))
+)
+# The unary plus keeps SQLite on the index of keys, whose order is the wanted one.
+_CODE = literal_column("+customer_code.code", String)
+_BY_KEY = Prepared(
+    select(*_FOUND)
+    .select_from(_WITH_CODE)
+    .where(
+        CUSTOMER_CODE.c.code_key >= bindparam("low"),
+        CUSTOMER_CODE.c.code_key < bindparam("high"),
+        bindparam("q") < _CODE,
+        bindparam("end") > _CODE,
+        _IN_FORCE,
+    )
+    .order_by(CUSTOMER_CODE.c.code_key)
     .limit(bindparam("most"))
 )
 
@@ -98,49 +102,17 @@ _TERM_RANGE = _by_term(exact=False)
 _TERM_EXACT = _by_term(exact=True)
 
 
-def _two_words() -> Select[Any]:
-    ids = (
-        select(TERM.c.customer_id)
-        .where(
-            TERM.c.kind.in_([Kind.NAME, Kind.NAME_INNER]),
-            TERM.c.term >= bindparam("q"),
-            TERM.c.term < bindparam("end"),
-        )
-        .limit(bindparam("cap"))
-        .subquery()
-    )
-    place = (
-        CUSTOMER.c.name_folded + "|" + CUSTOMER.c.city + "|" + CUSTOMER.c.code + "|"
-        + CUSTOMER.c.mobile + "|" + CUSTOMER.c.salesperson
-    )  # fmt: skip
-    return (
-        select(*LIST_COLUMNS)
-        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
-        .where(func.instr(place, bindparam("other")) > 0)
-        .distinct()
-        .limit(bindparam("most"))
-    )
-
-
-_TWO_WORDS = _two_words()
-_CANDIDATES = select(func.count()).select_from(
-    select(TERM.c.customer_id)
-    .where(
-        TERM.c.kind.in_([Kind.NAME, Kind.NAME_INNER]),
-        TERM.c.term >= bindparam("q"),
-        TERM.c.term < bindparam("end"),
-    )
-    .limit(bindparam("cap"))
-    .subquery()
-)
-
-
 class Hit(NamedTuple):
-    """One customer found: its list columns, the way (`found.*` text id), the former code if any."""
+    """One customer found: its list columns and the way (`found.*` text id).
+
+    The rest is of the former code that matched, if any: until when it was in force, who retired it.
+    """
 
     row: Any
     found_by: str
     found_code: str = ""
+    until: str = ""
+    changed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,29 +139,70 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
             break
     capped = False
     if len(hits) < wanted:
-        capped = _add_words(connection, text, wanted, hits)
+        rows, capped = with_every_word(connection, text, wanted)
+        for row in rows:
+            hits.setdefault(int(row.id), Hit(row, "found.words"))
     found = list(hits.values())
-    return found[:limit], len(found) > limit, capped
+    return _told_apart(connection, found[:limit]), len(found) > limit, capped
+
+
+def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
+    """The hits, those by the code of a merged customer told from other former codes."""
+    merged = merged_away(connection, (hit.found_code for hit in found if hit.until))
+    if not merged:
+        return found
+    return [
+        hit._replace(found_by="found.merged") if hit.found_code in merged else hit for hit in found
+    ]
 
 
 def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
     verify = bool(tier.verify_name or tier.verify_sound)
-    rows = tier.statement.rows(
-        connection,
-        q=tier.q,
-        end=after(tier.q),
-        kind=int(tier.kind),
-        most=_VERIFY_CAP if verify else wanted,
-    )
+    if tier.statement is _PREFIX:
+        rows = _begin_with(connection, tier.q, wanted)
+    else:
+        rows = tier.statement.rows(
+            connection,
+            q=tier.q,
+            end=after(tier.q),
+            kind=int(tier.kind),
+            most=_VERIFY_CAP if verify else wanted,
+        )
     found_by = tier.found_by
     if not tier.kind:
         return (
-            Hit(row, "found.former", row.found_code) if row.until else Hit(row, found_by)
+            Hit(row, "found.former", row.found_code, row.until, row.changed_by)
+            if row.until
+            else Hit(row, found_by)
             for row in rows
         )
     if verify:
         return (Hit(row, found_by) for row in rows if _really(row, tier))
     return (Hit(row, found_by) for row in rows)
+
+
+def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:
+    """The codes that go on from a prefix, in natural order where it can be had: KH1, KH2, KH10.
+
+    Few are sorted here; many are read in the order of keys, one length of the number after another.
+    """
+    starts = key_starts(prefix)
+    end = after(prefix)
+    rows: list[Any] = []
+    if len(starts) != 1:
+        rows = _PREFIX.rows(connection, q=prefix, end=end, most=most)
+        if not starts:
+            return rows
+        if len(rows) < most:
+            return sorted(rows, key=lambda row: natural_key(row.found_code))
+        rows = []
+    for low in starts:
+        rows += _BY_KEY.rows(
+            connection, low=low, high=after(low), q=prefix, end=end, most=most - len(rows)
+        )
+        if len(rows) >= most:
+            break
+    return rows
 
 
 def _really(row: Any, tier: Tier) -> bool:
@@ -251,29 +264,3 @@ def _name_tiers(folded: str) -> Iterator[Tier]:
     for ending in ENDINGS:
         if folded in ending:
             yield Tier(_TERM_EXACT, "found.name", ending, Kind.ENDING)
-
-
-def _add_words(connection: Connection, text: str, wanted: int, hits: dict[int, Hit]) -> bool:
-    """Two or more words: customers whose name has one and whose line has the others."""
-    words = [(part, fold(part)) for part in text.split()]
-    words = [pair for pair in words if pair[1]]
-    if len(words) < 2:
-        return False
-    counted = []
-    for _, folded in words:
-        values = {"q": folded[:NAME_TERM], "end": after(folded[:NAME_TERM]), "cap": WORD_CAP}
-        number = int(connection.execute(_CANDIDATES, values).scalar() or 0)
-        if number:
-            counted.append((number, folded, values))
-    if not counted:
-        return False
-    number, driver, values = min(counted, key=lambda item: item[0])
-    others = [pair for pair in words if pair[1] != driver] or words[:1]
-    first, rest = others[0], others[1:]
-    for other in dict.fromkeys((first[1], first[0].upper(), first[0])):
-        rows = connection.execute(_TWO_WORDS, {**values, "other": other, "most": wanted * 4})
-        for row in rows:
-            line = fold(f"{row.name}{row.city}{row.code}{row.mobile}{row.salesperson}")
-            if driver in line and all(folded in line for _, folded in rest):
-                hits.setdefault(int(row.id), Hit(row, "found.words"))
-    return number >= WORD_CAP

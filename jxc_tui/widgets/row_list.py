@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from jxc_tui.widgets.cells import fit
+from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.glyphs import Look
 
 T = TypeVar("T")
@@ -38,6 +38,18 @@ class Window(Generic[T]):
     rows: Sequence[T]
     at_start: bool
     at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[T]):
+    """Few rows with words around them in place of the columns: a choice to make.
+
+    `cells` gives a row's left text and the secondary one at its right.
+    """
+
+    above: Sequence[str]
+    below: Sequence[str]
+    cells: Callable[[T], tuple[str, str]]
 
 
 class Source(Protocol[T]):
@@ -75,19 +87,28 @@ class RowList(Widget, Generic[T]):
         self.cursor = 0
         self.top = 0
         self.notice: list[str] = []
+        self.offer: Offer[T] | None = None
 
     @property
     def page(self) -> int:
         """How many rows are visible."""
-        return max(1, self.size.height - 1)
+        return max(1, self.size.height - (0 if self.offer else 1))
 
     @property
     def current(self) -> T | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if self.rows else None
 
-    def show(self, window: Window[T], *, cursor: int = 0, notice: Sequence[str] = ()) -> None:
-        """Replaces the rows. `notice` is what an empty list says."""
+    def show(
+        self,
+        window: Window[T],
+        *,
+        cursor: int = 0,
+        notice: Sequence[str] = (),
+        offer: Offer[T] | None = None,
+    ) -> None:
+        """Replaces the rows. `notice` is what an empty list says; `offer` says how a few look."""
+        self.offer = offer
         self.rows = list(window.rows)
         self.at_start, self.at_end = window.at_start, window.at_end
         self.notice = list(notice)
@@ -189,6 +210,8 @@ class RowList(Widget, Generic[T]):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
+        if self.offer is not None:
+            return self._offer_line(self.offer, y, width)
         if y == 0:
             titles = [column.title for column in self.columns]
             above = self.top > 0 or not self.at_start
@@ -197,9 +220,7 @@ class RowList(Widget, Generic[T]):
         if index >= len(self.rows):
             line = y - 2
             text = self.notice[line] if not self.rows and 0 <= line < len(self.notice) else ""
-            return Strip(
-                [Segment(fit("   " + text if text else "", width), self.rich_style)], width
-            )
+            return self._words(text, width)
         row = self.rows[index]
         beyond = index < len(self.rows) - 1 or not self.at_end
         more = Look.now.down if y == self.page and beyond else ""
@@ -208,6 +229,31 @@ class RowList(Widget, Generic[T]):
         if self._dim is not None and self._dim(row):
             return self._line(self._cells(row), width, "rows--dim", Look.now.off, more)
         return self._line(self._cells(row), width, "", " ", more)
+
+    def _words(self, text: str, width: int) -> Strip:
+        return Strip([Segment(fit("   " + text if text else "", width), self.rich_style)], width)
+
+    def _offer_line(self, offer: Offer[T], y: int, width: int) -> Strip:
+        """Words above, the rows, words below; where room is short the first words give way."""
+        hidden = max(0, len(offer.above) + len(self.rows) - self.size.height)
+        above = offer.above[hidden:]
+        index = self.top + y - len(above)
+        if index < self.top:
+            return self._words(above[y], width)
+        if index >= len(self.rows):
+            line = index - len(self.rows)
+            return self._words(offer.below[line] if line < len(offer.below) else "", width)
+        cells = [offer.cells(row) for row in self.rows]
+        left, right = cells[index]
+        mark = Look.now.row if index == self.cursor else " "
+        room = width - min(max(width_of(reason) for _, reason in cells), width // 2) - 2
+        first, second = fit(f" {mark} {left}", room), fit(f" {right}", width - room)
+        if index == self.cursor:
+            look = self.get_component_rich_style("rows--cursor")
+            return Strip([Segment(first + second, look)], width)
+        dim = self.get_component_rich_style("rows--dim")
+        faint = dim if self._dim is not None and self._dim(self.rows[index]) else self.rich_style
+        return Strip([Segment(first, faint), Segment(second, dim)], width)
 
     def _line(
         self, cells: Sequence[str], width: int, style: str, mark: str, more: str = ""

@@ -39,6 +39,16 @@ def test_a_search_without_a_hit_says_so_and_leaves_with_three(jxc: Jxc, demo_db:
     assert "No customer" in said.talk
 
 
+def test_a_code_with_a_typo_says_on_stderr_who_may_be_meant(jxc: Jxc, demo_db: Path) -> None:
+    said = jxc("customers", "search", "KHOOOOO1", "--db", demo_db)
+    assert (said.code, said.data) == (3, "")
+    assert "您要找的是" in said.talk
+    assert "KH000001" in said.talk
+    said = jxc("customers", "search", "KHOOOOO1", "--db", demo_db, "--json")
+    first = said.json["suggestions"][0]  # type: ignore[index]
+    assert (first["code"], first["why"]) == ("KH000001", "suggest.look_alikes")
+
+
 def test_global_options_stand_before_or_after_the_command(jxc: Jxc, demo_db: Path) -> None:
     after = jxc("customers", "search", "KH", "--db", demo_db, "--lang", "en")
     before = jxc("--lang", "en", "--db", demo_db, "customers", "search", "KH")

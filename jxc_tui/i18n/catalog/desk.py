@@ -135,7 +135,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只列出前 {most} 位；请再输入几个字缩小范围。",
         "Only the first {most} are listed; type a little more to narrow.",
     ),
-    "customers.formerly": ("曾用 {code}", "formerly {code}"),
     "customers.level": ("{level} 级", "level {level}"),
     "customers.by": ("业务员 {name}", "sales {name}"),
     "customers.money": ("应收 {owed} / 额度 {limit}", "Owes {owed} / limit {limit}"),
@@ -173,9 +172,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.customers": (
         "直接输入就是查找：编码、曾用编码、助记码、拼音首字母、电话（至少三位）、名称，越靠前越准。\n"
         "方向键和翻页键移动列表，光标一直留在查找框里；Enter 打开客户。\n"
-        "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。",
+        "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。\n"
+        "编码打错一位、O 与 0 混用、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。",
         "Typing is searching: code, former code, mnemonic, pinyin initials, phone (three digits or "
         "more), name.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
-        "Separate two words by a blank, e.g. 杭州 五金.",
+        "Separate two words by a blank, e.g. 杭州 五金.\nA code typed with one slip, with O for 0, "
+        "or of a deleted or merged customer lists the likeliest: ↑↓ choose, Enter opens.",
     ),
 }  # fmt: skip

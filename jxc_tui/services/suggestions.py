@@ -1,0 +1,65 @@
+"""Suggestions as answers, and whether what was typed could be the code of a new customer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from jxc_tui.model.code import InvalidCode, normalise_code
+from jxc_tui.model.fields import CustomerValues
+from jxc_tui.model.text import visible
+from jxc_tui.services import code_choice
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.rows import list_rows
+from jxc_tui.services.suggest_answers import Suggestion
+from jxc_tui.storage import code_rules, codes
+from jxc_tui.storage.search import Hit
+from jxc_tui.storage.suggest import Suggested, suggest
+
+_LEAST_PHONE = 7  # so many digits and nothing else are rather a phone number than a code
+
+
+def of_term(connection: Connection, term: str) -> tuple[Suggestion, ...]:
+    """The customers that may have been meant, safe to show."""
+    found = suggest(connection, term)
+    rows = list_rows(map(_hit, found))
+    return tuple(
+        Suggestion(
+            row,
+            visible(one.code),
+            one.reason[0],
+            tuple(
+                (name, visible(value) if isinstance(value, str) else value)
+                for name, value in one.reason[1]
+            ),
+            one.deleted,
+            one.merged,
+        )
+        for row, one in zip(rows, found, strict=True)
+    )
+
+
+def _hit(one: Suggested) -> Hit:
+    """As a search would have found it: by its code in force, a former one, or a merged one's."""
+    if one.row.code == one.code:
+        return Hit(one.row, "")
+    way = "found.merged" if one.merged else "found.former"
+    return Hit(one.row, way, one.code, one.until, one.changed_by)
+
+
+def code_for_new(connection: Connection, user: CurrentUser, term: str, today: date) -> str:
+    """The term as a code that a new customer of no category could have now, else empty."""
+    try:
+        code = normalise_code(term)
+    except InvalidCode:
+        return ""
+    phone = code.isdigit() and len(code) >= _LEAST_PHONE
+    if not code.isascii() or not any(char.isdigit() for char in code) or phone:
+        return ""
+    if codes.is_known(connection, code):
+        return ""
+    rule = code_rules.of_category(code_rules.rules(connection), "", today)
+    waiting = codes.set_aside(connection, code)
+    problem = code_choice.typed_problem(rule, CustomerValues(code=code), waiting, user)
+    return "" if problem is not None else code
