@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -353,7 +354,9 @@ def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
 def _open(settings: Settings) -> Services:
     from jxc_tui.services.wiring import open_services
 
-    return open_services(settings)
+    services = open_services(settings)
+    gc.freeze()  # what is loaded now stays: a full collection over it would stop a key for 50 ms
+    return services
 
 
 def _demo_accounts(services: Services) -> list[tuple[str, str, str]]:
