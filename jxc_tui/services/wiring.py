@@ -16,6 +16,7 @@ from jxc_tui.services.exports import Exports
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
+from jxc_tui.services.merging import Merging
 from jxc_tui.services.reports import Reports
 from jxc_tui.storage.engine import Database, open_database
 
@@ -33,6 +34,7 @@ class Services:
     exports: Exports
     reports: Reports
     maintenance: Maintenance
+    merging: Merging
 
     def close(self) -> None:
         self.database.close()
@@ -58,6 +60,7 @@ def open_services(
         exports=Exports(*parts),
         reports=Reports(*parts),
         maintenance=Maintenance(*parts),
+        merging=Merging(*parts),
     )
 
 

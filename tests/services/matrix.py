@@ -55,6 +55,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "imports.rehearse": LEADERS,
     "maintenance.backup": LEADERS,
     "maintenance.doctor": ADMINS,
+    "merging.compare": LEADERS,
+    "merging.history": LEADERS,
+    "merging.merge": LEADERS,
+    "merging.reveal": LEADERS,
+    "merging.undo": LEADERS,
     "reports.customers": ALL,
 }
 OPEN = frozenset({"accounts.sign_in"})
