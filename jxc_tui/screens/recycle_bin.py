@@ -33,10 +33,14 @@ class RecycleBinScreen(ListScreen):
             Column(self.t("bin.head.code"), 14),
             Column(self.t("bin.head.name"), 0),
             Column(self.t("bin.head.at"), 16),
-            Column(self.t("bin.head.by"), 12),
+            Column(self.t("bin.head.by"), 18),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="bin-count")
-        yield RowList[BinRow](columns, _cells, id="bin-rows")
+        yield RowList[BinRow](columns, self._cells, id="bin-rows")
+
+    def _cells(self, row: BinRow) -> Sequence[str]:
+        into = self.t("merging.merged_into", code=row.merged_into) if row.merged_into else ""
+        return (row.code, row.name, local_text(row.deleted_at), into or row.deleted_by)
 
     def on_mount(self) -> None:
         self.rows.source = self
@@ -97,10 +101,6 @@ class RecycleBinScreen(ListScreen):
         rows.show(Window(left, rows.at_start, rows.at_end), cursor=cursor)
         total = (await self._page(limit=1)).total
         self.query_one("#bin-count", TextLine).show(f" {self.t('bin.count', count=total)}")
-
-
-def _cells(row: BinRow) -> Sequence[str]:
-    return (row.code, row.name, local_text(row.deleted_at), row.deleted_by)
 
 
 def _window(page: BinPage) -> Window[BinRow]:

@@ -12,6 +12,7 @@ from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.codes import Codes
 from jxc_tui.services.customers import Customers
 from jxc_tui.services.drafts import Drafts
+from jxc_tui.services.duplicates import Duplicates
 from jxc_tui.services.exports import Exports
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.service import Imports
@@ -30,6 +31,7 @@ class Services:
     codes: Codes
     customers: Customers
     drafts: Drafts
+    duplicates: Duplicates
     imports: Imports
     exports: Exports
     reports: Reports
@@ -56,6 +58,7 @@ def open_services(
         codes=Codes(*parts),
         customers=Customers(*parts),
         drafts=Drafts(*parts),
+        duplicates=Duplicates(*parts),
         imports=Imports(*parts),
         exports=Exports(*parts),
         reports=Reports(*parts),
