@@ -88,7 +88,7 @@ def lookalikes_of(code: str, most: int = 256) -> list[str]:
 def stem_of(name: str) -> tuple[str, str]:
     """A folded name without its company form, and which form: `company`, `shop` or none."""
     for kind, endings in (("company", COMPANIES), ("shop", SHOPS)):
-        if not name.endswith(endings):
+        if not name.endswith(endings) or name in endings:
             continue
         for ending in endings:
             if name.endswith(ending) and len(name) > len(ending) + 1:
@@ -172,12 +172,14 @@ def phone_score(one: Traits, other: Traits, size: int = 2) -> int:
 def uscc_score(one: Traits, other: Traits, size: int = 2) -> int:
     """For a tax code that `size` customers share."""
     score = _by_size(size, 95, 88, 70, 50) + (4 if _alike(one, other) else 0)
-    return score - (0 if one.uscc_valid else 15)
+    return score - (0 if one.uscc_valid and other.uscc_valid else 15)
 
 
 def name_score(one: Traits, other: Traits, size: int = 2) -> int:
-    """For equal stems. Namesakes among people count little unless more is equal."""
-    (stem, form), (_, other_form) = stem_of(one.name), stem_of(other.name)
+    """For equal stems, 0 for others. Namesakes among people count little unless more is equal."""
+    (stem, form), (other_stem, other_form) = stem_of(one.name), stem_of(other.name)
+    if stem != other_stem:
+        return 0
     if len(stem) < LEAST_STEM:
         score = _by_size(size, 56, 55, 45, 30) + (25 if _together_at(one, other) else 0)
         return score + (5 if _same(one.city, other.city) else -10)

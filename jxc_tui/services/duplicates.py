@@ -150,7 +150,9 @@ class Duplicates(Service):
                 scan.at, visible(scan.actor), int(scan.customers), int(scan.groups),
                 float(scan.seconds),
             )  # fmt: skip
-        return GroupPage(found, at_start, at_end, duplicates.count_open(connection), told)
+        first = after is None and before is None and not last
+        total = duplicates.count_open(connection) if first else 0
+        return GroupPage(found, at_start, at_end, total, told)
 
     @reads(Permission.CUSTOMER_MERGE)
     def group(self, connection: Connection, user: CurrentUser, group_id: int) -> DuplicateGroupLine:

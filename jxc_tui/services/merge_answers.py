@@ -122,8 +122,10 @@ class ScanLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """A window of groups, best first; `total` counts all that are open, `scan` is None before the
-    first search."""
+    """A window of groups, best first; `scan` is None before the first search.
+
+    `total` counts all that are open, in the first window only.
+    """
 
     groups: tuple[DuplicateGroupLine, ...]
     at_start: bool

@@ -121,6 +121,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "One line a merge, the latest first. F4 undoes it: both become what they were.\n"
         "A merge after which somebody changed, deleted or merged again stays, with the reason.",
     ),
+    "cli.command.customers.merge": (
+        "把 LOSER 并入 WINNER，编码都留着，可以撤销",
+        "merge LOSER into WINNER; no code is lost, it can be undone",
+    ),
+    "cli.command.customers.unmerge": ("撤销一次合并", "undo a merge"),
+    "cli.argument.loser": ("并入的客户的编码", "a code of the customer that goes"),
+    "cli.argument.winner": ("留下的客户的编码", "a code of the customer that stays"),
+    "cli.argument.id": ("合并的编号", "the number of the merge"),
+    "cli.merge.done": (
+        "{loser} 已并入 {winner}；撤销请运行 jxc customers unmerge {id}。",
+        "{loser} was merged into {winner}; jxc customers unmerge {id} undoes it.",
+    ),
+    "cli.merge.undone": (
+        "合并 {id} 已撤销：{loser} 和 {winner} 又是两位客户。",
+        "Merge {id} is undone: {loser} and {winner} are two customers again.",
+    ),
     "merging.merged_into": ("已并入 {code}", "merged into {code}"),
     "field.short.merged_from": ("并入的编码", "Merged code"),
     "field.short.merged_into": ("并入", "Merged into"),
