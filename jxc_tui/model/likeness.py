@@ -183,11 +183,16 @@ def name_score(one: Traits, other: Traits, size: int = 2) -> int:
     if len(stem) < LEAST_STEM:
         score = _by_size(size, 56, 55, 45, 30) + (25 if _together_at(one, other) else 0)
         return score + (5 if _same(one.city, other.city) else -10)
-    score = 92 if one.name == other.name else 84 if form == other_form else 72
+    score = 92 if one.name == other.name else 72 if _two_forms(form, other_form) else 84
     if one.city and other.city:
         score += 3 if one.city == other.city else -15
     score += 4 if _together(one, other) else 0
     return score - (30 if _apart(one, other) else 0)
+
+
+def _two_forms(form: str, other_form: str) -> bool:
+    """A company and a shop: two kinds of legal person. A form left out tells nothing."""
+    return bool(form and other_form) and form != other_form
 
 
 def _together_at(one: Traits, other: Traits) -> bool:
@@ -213,7 +218,7 @@ def similar_score(one: Traits, other: Traits, size: int = 2) -> int:
         score = 68 if together else 40
     if one.city and other.city:
         score += 4 if one.city == other.city else -15
-    score += (8 if together else 0) - (8 if form != other_form else 0)
+    score += (8 if together else 0) - (8 if _two_forms(form, other_form) else 0)
     return score - (30 if _apart(one, other) else 0)
 
 

@@ -60,7 +60,7 @@ class DuplicateGroupScreen(ListScreen):
             self.say_error(error)
             return
         if len(group.members) < 2:
-            self.leave()
+            self.leave_saying(self.query_one("#message", TextLine).left.strip())
         else:
             self._show(group)
 

@@ -20,9 +20,11 @@ from jxc_tui.services.clock import local_text
 from jxc_tui.services.merge_answers import DuplicateGroupLine, GroupPage
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import wrapped
 
 _FIRST_ROWS = 60
 _CARD_LINES = 3
+_EXPLAIN_WIDTH = 56
 _WORKING = frozenset({"stop"})
 
 
@@ -208,10 +210,10 @@ class DuplicatesScreen(ListScreen):
 
 
 async def settled(screen: ListScreen, group: DuplicateGroupLine) -> bool:
-    """Asks, naming two of the group, and settles it as “not duplicates”; False where not."""
-    names = "、".join(f"{row.name}（{row.code}）" for row in group.members[:2])
+    """Asks, naming the customers, and settles the group as “not duplicates”; False where not."""
     question = screen.t("duplicates.question")
-    lines = [names, "", screen.t("duplicates.explain")]
+    lines = [f"{row.code} {row.name}" for row in group.members]
+    lines += ["", *wrapped(screen.t("duplicates.explain"), _EXPLAIN_WIDTH)]
     if not await screen.app.push_screen_wait(ConfirmDialog(question, lines)):
         return False
     count = await screen.ask(screen.desk.services.duplicates.settle, group.id)

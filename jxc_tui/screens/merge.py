@@ -22,6 +22,9 @@ from jxc_tui.services.merge_answers import (
 )
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import wrapped
+
+_EXPLAIN_WIDTH = 56
 
 
 class MergeScreen(ListScreen):
@@ -43,7 +46,7 @@ class MergeScreen(ListScreen):
         super().__init__()
         self._ids = (winner_id, loser_id)
         self._seen: MergeComparison | None = None
-        self._choices: dict[str, str] = {}
+        self._choices: dict[str, str] = {}  # made by hand
         self.busy = False
 
     def body(self) -> Iterable[Widget]:
@@ -71,9 +74,6 @@ class MergeScreen(ListScreen):
         seen = await self.ask(merging.reveal if reveal else merging.compare, *self._ids)
         self._seen = seen
         ordered = sorted(seen.fields, key=lambda each: not each.differs)
-        self._choices = {
-            each.field_id: self._choices.get(each.field_id, each.choice) for each in seen.fields
-        }
         self._show_sides(seen)
         self.rows.show(Window(ordered, True, True), cursor=self.rows.cursor)
         self.moved()
@@ -87,12 +87,15 @@ class MergeScreen(ListScreen):
                           (told, "dim")])  # fmt: skip
         self.query_one("#merge-sides", Lines).show(lines)
 
+    def _choice_of(self, each: MergeField) -> str:
+        return self._choices.get(each.field_id, each.choice)
+
     def _cells(self, each: MergeField) -> Sequence[str]:
         left, right = (
             shown_text(each.field_id, text, self.texts).replace("\n", " ")
             for text in (each.winner, each.loser)
         )
-        taken = self.t(f"merge.take.{self._choices[each.field_id]}") if each.differs else "="
+        taken = self.t(f"merge.take.{self._choice_of(each)}") if each.differs else "="
         return (label_of(each.field_id, self.texts), left, right, taken)
 
     def moved(self) -> None:
@@ -100,7 +103,7 @@ class MergeScreen(ListScreen):
         each: MergeField | None = self.rows.current
         text = ""
         if each is not None:
-            choice = self._choices[each.field_id]
+            choice = self._choice_of(each)
             kept = {WINNER: each.winner, LOSER: each.loser, SUM: each.total}[choice]
             shown = shown_text(each.field_id, kept, self.texts) or self.t("conflict.empty")
             label = label_of(each.field_id, self.texts)
@@ -121,7 +124,7 @@ class MergeScreen(ListScreen):
         each: MergeField | None = self.rows.current
         if each is not None:
             ways = [WINNER, LOSER, SUM] if each.total else [WINNER, LOSER]
-            at = ways.index(self._choices[each.field_id])
+            at = ways.index(self._choice_of(each))
             self.action_choose(ways[(at + 1) % len(ways)])
 
     def action_swap(self) -> None:
@@ -151,8 +154,8 @@ class MergeScreen(ListScreen):
             self.t("merge.line_stays", side=_named(seen.winner)),
             self.t("merge.line_goes", side=_named(seen.loser)),
             "",
-            self.t("merge.explain", code=seen.loser.code),
-            self.t("merge.explain_undo"),
+            *wrapped(self.t("merge.explain", code=seen.loser.code), _EXPLAIN_WIDTH),
+            *wrapped(self.t("merge.explain_undo"), _EXPLAIN_WIDTH),
         ]
         if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
             return
@@ -160,11 +163,8 @@ class MergeScreen(ListScreen):
         self.say("merge.working")
         merge = self.desk.services.merging.merge
         versions = (seen.winner.version, seen.loser.version)
-        differing = {each.field_id for each in seen.fields if each.differs}
-        choices = {name: choice for name, choice in self._choices.items()
-                   if name in differing or choice == SUM}  # fmt: skip
         try:
-            done = await self.ask_long(merge, *self._ids, versions, choices)
+            done = await self.ask_long(merge, *self._ids, versions, self._choices)
         except JxcError as error:
             self.say_error(error)
             return

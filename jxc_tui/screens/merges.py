@@ -49,20 +49,24 @@ class MergesScreen(ListScreen):
         self.rows.show(window, cursor=self.rows.cursor, notice=[self.t("merges.none")])
         self.moved()
 
-    async def _lines(self, before: int, count: int) -> Window[MergeLine]:
+    async def _lines(
+        self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
+    ) -> Window[MergeLine]:
         history = self.desk.services.merging.history
-        found = await self.ask(history, 0, before, count)
-        return Window(found, before == 0, len(found) < count)
+        found = await self.ask(history, 0, before, after, oldest, count)
+        whole = len(found) < count
+        upwards = bool(after) or oldest
+        return Window(found, whole if upwards else not before, oldest or (not after and whole))
 
     async def edge(self, last: bool, count: int) -> Window[MergeLine]:
-        """The newest merges; the oldest ones are reached by walking."""
-        return await self._lines(0, count)
+        """The newest or the oldest merges."""
+        return await self._lines(count, oldest=last)
 
     async def after(self, row: MergeLine, count: int) -> Window[MergeLine]:
-        return await self._lines(row.id, count)
+        return await self._lines(count, before=row.id)
 
     async def before(self, row: MergeLine, count: int) -> Window[MergeLine]:
-        return await self._lines(0, _AT_ONCE)
+        return await self._lines(count, after=row.id)
 
     def _cells(self, line: MergeLine) -> Sequence[str]:
         state = self.t("merges.undone" if line.undone_at else "merges.holds")

@@ -33,7 +33,7 @@ class RecycleBinScreen(ListScreen):
             Column(self.t("bin.head.code"), 14),
             Column(self.t("bin.head.name"), 0),
             Column(self.t("bin.head.at"), 16),
-            Column(self.t("bin.head.by"), 18),
+            Column(self.t("bin.head.by"), 20),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="bin-count")
         yield RowList[BinRow](columns, self._cells, id="bin-rows")
@@ -83,7 +83,8 @@ class RecycleBinScreen(ListScreen):
     async def _restore(self, row: BinRow) -> None:
         question = self.t("bin.question", name=row.name, code=row.code)
         explain = self.t("bin.explain", code=row.code)
-        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+        asked = not row.merged_into  # a merged one is refused with its way back, nothing to ask
+        if asked and not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
             return
         saved = await self.ask(self.desk.services.customers.restore, row.id)
         self.say("bin.restored", name=row.name, code=saved.code)

@@ -134,11 +134,15 @@ class Merging(Service):
         user: CurrentUser,
         customer_id: int = 0,
         before: int = 0,
+        after: int = 0,
+        oldest: bool = False,
         limit: int = 50,
     ) -> tuple[MergeLine, ...]:
-        """Merges newest first, of one customer or of all, from below number `before` on."""
+        """A window of the merges newest first, of one customer or of all: below number `before`,
+        just above number `after`, or at the oldest one; else at the newest.
+        """
         rows = merging.history(
-            connection, before_id=before, customer_id=customer_id,
+            connection, customer_id=customer_id, before_id=before, after_id=after, oldest=oldest,
             limit=max(1, min(limit, MOST_HISTORY)),
         )  # fmt: skip
         return tuple(

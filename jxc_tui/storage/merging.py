@@ -9,7 +9,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, RowMapping, Table, and_, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Table,
+    and_,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.storage import customers
@@ -56,7 +67,9 @@ def merge(
     _move_codes(connection, winner_id, loser_id, at=at, by=by)
     for column in columns_that(Way.MOVES):
         connection.execute(
-            update(column.table).where(column == loser_id).values({column.name: winner_id})
+            update(column.table)
+            .where(_refers(connection, column, loser_id))
+            .values({column.name: winner_id})
         )
     _join_groups(connection, winner_id, loser_id)
     apart = {**winner, "version": version_after(winner, merge_id) - 1}
@@ -78,13 +91,30 @@ def _rows_before(connection: Connection, winner: Row, loser: Row) -> dict[str, l
     before: dict[str, list[Any]] = {"customer": [dict(winner), dict(loser)]}
     for way in (Way.CODES, Way.MOVES, Way.JOINS):
         for column in columns_that(way):
-            rows = connection.execute(select(column.table).where(column == loser_id)).mappings()
-            name = _key(column)
-            before[name] = [dict(row) for row in rows]
+            found = select(column.table).where(_refers(connection, column, loser_id))
+            rows = connection.execute(found).mappings()
+            before[_key(column)] = [dict(row) for row in rows]
     groups = [row["group_id"] for row in before[_key(DUPLICATE_MEMBER.c.customer_id)]]
-    found = connection.execute(select(DUPLICATE_GROUP).where(DUPLICATE_GROUP.c.id.in_(groups)))
-    before["duplicate_group"] = [dict(row) for row in found.mappings()]
+    of_groups = select(DUPLICATE_GROUP).where(DUPLICATE_GROUP.c.id.in_(groups))
+    before["duplicate_group"] = [dict(row) for row in connection.execute(of_groups).mappings()]
     return before
+
+
+def _refers(connection: Connection, column: Column[Any], customer_id: int) -> ColumnElement[bool]:
+    """That a row refers to a customer. Those merged into it are found by the merges: no index
+    leads to them."""
+    condition = column == customer_id
+    if column is not CUSTOMER.c.merged_into:
+        return condition
+    gone: set[int] = set()
+    above = [customer_id]
+    while above:
+        query = select(MERGE.c.loser_id).where(
+            MERGE.c.winner_id.in_(above), MERGE.c.undone_at == ""
+        )
+        above = [each for each in connection.execute(query).scalars() if each not in gone]
+        gone.update(above)
+    return condition & CUSTOMER.c.id.in_(gone)
 
 
 def _key(column: Column[Any]) -> str:
@@ -226,11 +256,20 @@ def _leave_groups(connection: Connection, before: Before, winner_id: int) -> Non
 _WINNER, _LOSER = CUSTOMER.alias("winner"), CUSTOMER.alias("loser")
 
 
-def history(connection: Connection, *, before_id: int, customer_id: int, limit: int) -> list[Any]:
-    """Merges with the codes and names of both, newest first, from below `before_id` on (0: all).
+def history(
+    connection: Connection,
+    *,
+    customer_id: int = 0,
+    before_id: int = 0,
+    after_id: int = 0,
+    oldest: bool = False,
+    limit: int,
+) -> list[Any]:
+    """Merges with the codes and names of both, newest first; `customer_id` 0 means everybody's.
 
-    `customer_id` 0 means everybody's.
+    The window lies below `before_id`, just above `after_id`, or at the oldest; else at the newest.
     """
+    upwards = bool(after_id) or oldest
     query = (
         select(
             MERGE.c.id, MERGE.c.at, MERGE.c.actor, MERGE.c.undone_at, MERGE.c.undone_by,
@@ -243,11 +282,14 @@ def history(connection: Connection, *, before_id: int, customer_id: int, limit: 
                 _LOSER, _LOSER.c.id == MERGE.c.loser_id
             )
         )
-        .order_by(MERGE.c.id.desc())
+        .order_by(MERGE.c.id if upwards else MERGE.c.id.desc())
         .limit(limit)
     )  # fmt: skip
+    if after_id:
+        query = query.where(MERGE.c.id > after_id)
     if before_id:
         query = query.where(MERGE.c.id < before_id)
     if customer_id:
         query = query.where((MERGE.c.winner_id == customer_id) | (MERGE.c.loser_id == customer_id))
-    return list(connection.execute(query))
+    rows = list(connection.execute(query))
+    return rows[::-1] if upwards else rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
 from jxc_tui.services.merge_answers import MergeField
 from jxc_tui.services.wiring import Services
-from jxc_tui.storage.referring import REFERRING, Way
+from jxc_tui.storage.referring import REFERRING, Way, columns_that
 from jxc_tui.storage.schema import METADATA
 
 NOT_COMPARED = {"change_log", "backup", "merge", "sign_in_attempt"}
@@ -181,6 +182,9 @@ def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
         or column.name in ("merged_into", "winner_id", "loser_id", "object_id")
     }
     assert refers == {each.column for each in REFERRING}
+    # Codes and memberships have code of their own in storage.merging.
+    assert [column.table.name for column in columns_that(Way.CODES)] == ["customer_code"]
+    assert [column.table.name for column in columns_that(Way.JOINS)] == ["duplicate_member"]
     for each in REFERRING:
         assert (each.way is Way.STAYS) == bool(each.why), each.column
 
@@ -411,3 +415,22 @@ def test_both_change_logs_tell_of_the_merge_and_of_the_undo(
     (line,) = services.merging.history(manager, pair[1])
     assert (line.winner_code, line.loser_code, line.undone_by) == ("HZ-1", "HZ-3", "manager")
     assert services.merging.history(manager, before=line.id) == ()
+
+
+def test_the_history_is_walked_both_ways(services: Services, manager: CurrentUser) -> None:
+    first = services.customers.create(manager, {"name": "总店"}).id
+    for number in range(7):
+        other = services.customers.create(manager, {"name": f"分店{number}"}).id
+        seen = services.merging.compare(manager, first, other)
+        services.merging.merge(manager, first, other, (seen.winner.version, 1))
+    history = services.merging.history
+
+    def ids(**where: Any) -> list[int]:
+        return [line.id for line in history(manager, **where)]
+
+    assert ids() == [7, 6, 5, 4, 3, 2, 1]
+    assert ids(limit=3) == [7, 6, 5]
+    assert ids(before=5, limit=3) == [4, 3, 2]
+    assert ids(after=2, limit=3) == [5, 4, 3]
+    assert ids(oldest=True, limit=3) == [3, 2, 1]
+    assert ids(customer_id=first, limit=2) == [7, 6]

@@ -66,8 +66,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "group.score": ("把握 {score}", "score {score}"),
     "group.mark_two": ("用空格标出两位客户，再按 F2 对照。", "Mark two with Space, then F2 compares."),
     "candidates.word": (
-        "⚠ 已有相近客户 {code} {name}（在名称或电话上按 F4 看）",
-        "⚠ Already there? {code} {name} (F4 on name or phone)",
+        "! 已有相近客户 {code} {name}（在名称或电话上按 F4 看）",
+        "! Already there? {code} {name} (F4 on name or phone)",
     ),
     "candidates.title": ("是不是已经有了？", "Already there?"),
     "candidates.keys": (
