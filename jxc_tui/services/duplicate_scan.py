@@ -24,7 +24,7 @@ from jxc_tui.model.likeness import (
 from jxc_tui.model.likeness_keys import KeyTable, exact_value, shortened, similar_keys
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.storage import duplicates
-from jxc_tui.storage.duplicates import MOST_MEMBERS, FoundGroup
+from jxc_tui.storage.duplicate_groups import MOST_MEMBERS, FoundGroup
 from jxc_tui.storage.engine import Database
 
 EXACT = (Rule.SAME_USCC, Rule.SAME_PHONE, Rule.SAME_NAME, Rule.CODE_LOOKALIKE)

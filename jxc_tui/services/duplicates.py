@@ -40,8 +40,8 @@ from jxc_tui.services.merge_answers import (
     ScanLine,
 )
 from jxc_tui.services.rows import list_rows, mask_value
-from jxc_tui.storage import customers, duplicates, log
-from jxc_tui.storage.duplicates import FoundGroup
+from jxc_tui.storage import customers, duplicate_groups, duplicates, log
+from jxc_tui.storage.duplicate_groups import FoundGroup
 from jxc_tui.storage.terms import NAME_TERM, PINYIN_TERM, Kind
 
 MOST_CANDIDATES = 5
@@ -111,10 +111,10 @@ class Duplicates(Service):
         pace.check()
         with self.database.write() as connection:
             self.gate.require(connection, user, Permission.CUSTOMER_MERGE)
-            left = list(_unsettled(found, duplicates.settled_sets(connection)))
-            duplicates.replace(connection, left)
+            left = list(_unsettled(found, duplicate_groups.settled_sets(connection)))
+            duplicate_groups.replace(connection, left)
             seconds = monotonic() - started
-            duplicates.note_scan(
+            duplicate_groups.note_scan(
                 connection, at=self.now(), by=user.name, customers=search.customers,
                 groups=len(left), seconds=round(seconds, 1),
             )  # fmt: skip
@@ -138,12 +138,12 @@ class Duplicates(Service):
         limit: int = 50,
     ) -> GroupPage:
         """A window of the open groups, best first, placed by (score, id) of a group."""
-        rows, at_start, at_end = duplicates.page(
+        rows, at_start, at_end = duplicate_groups.page(
             connection, after=after, before=before, last=last, limit=max(1, min(limit, 500))
         )
-        people = duplicates.members(connection, [int(row.id) for row in rows])
+        people = duplicate_groups.members(connection, [int(row.id) for row in rows])
         found = tuple(_line(row, people.get(int(row.id), [])[:MOST_SHOWN]) for row in rows)
-        scan = duplicates.last_scan(connection)
+        scan = duplicate_groups.last_scan(connection)
         told = None
         if scan is not None:
             told = ScanLine(
@@ -151,16 +151,16 @@ class Duplicates(Service):
                 float(scan.seconds),
             )  # fmt: skip
         first = after is None and before is None and not last
-        total = duplicates.count_open(connection) if first else 0
+        total = duplicate_groups.count_open(connection) if first else 0
         return GroupPage(found, at_start, at_end, total, told)
 
     @reads(Permission.CUSTOMER_MERGE)
     def group(self, connection: Connection, user: CurrentUser, group_id: int) -> DuplicateGroupLine:
         """One group with all its members in force that were kept. Raises NotFound."""
-        row = duplicates.group(connection, group_id)
+        row = duplicate_groups.group(connection, group_id)
         if row is None:
             raise NotFound
-        return _line(row, duplicates.members(connection, [group_id]).get(group_id, []))
+        return _line(row, duplicate_groups.members(connection, [group_id]).get(group_id, []))
 
     @writes(Permission.CUSTOMER_MERGE)
     def settle(self, connection: Connection, user: CurrentUser, group_id: int) -> int:
@@ -168,10 +168,10 @@ class Duplicates(Service):
 
         Raises NotFound when a later search has replaced the group.
         """
-        row = duplicates.group(connection, group_id)
+        row = duplicate_groups.group(connection, group_id)
         if row is None or row.settled_at:
             raise NotFound
-        settled = duplicates.settle(connection, group_id, at=self.now(), by=user.name)
+        settled = duplicate_groups.settle(connection, group_id, at=self.now(), by=user.name)
         log.record(
             connection, at=self.now(), actor=user.name, role=user.role.value,
             action="duplicates.settled", object_kind="duplicate_group", object_id=group_id,

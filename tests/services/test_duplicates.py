@@ -11,6 +11,7 @@ from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.merge_answers import DuplicateGroupLine
 from jxc_tui.services.wiring import Services
 from tests.tui.hostile import strings
+from tests.tui.test_hostile import CONTROL, poison
 
 LANYAN = {
     "name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "phone": "0571-88886666",
@@ -239,3 +240,33 @@ def test_pages_walk_all_groups_both_ways(services: Services, manager: CurrentUse
     assert (list(last.groups), last.at_end) == (list(whole[-5:]), True)
     before = ask(manager, before=place(last.groups[0]), limit=500)
     assert (list(before.groups), before.at_start) == (list(whole[:-5]), True)
+
+
+def test_poisoned_rows_are_searched_compared_and_merged(
+    services: Services, manager: CurrentUser
+) -> None:
+    count = poison(services)
+    with services.database.write() as connection:
+        connection.exec_driver_sql("UPDATE customer SET mobile = '13800000000'")
+    services.duplicates.scan(manager)
+    page = services.duplicates.groups(manager, limit=500)
+    shown = [f"{g.value}{row.name}{row.contact}" for g in page.groups for row in g.members]
+    assert not CONTROL.search("".join(shown))
+    crowd = max(page.groups, key=lambda group: group.size)
+    assert (crowd.rule, crowd.value, crowd.size) == ("same_phone", "138****0000", count)
+    members = services.duplicates.group(manager, crowd.id).members
+    assert not CONTROL.search("".join(f"{row.name}{row.contact}{row.place}" for row in members))
+    for one, other in zip(members[::2], members[1::2], strict=True):
+        seen = services.merging.compare(manager, one.id, other.id)
+        assert not CONTROL.search(seen.winner.name + seen.loser.name)
+        for each in seen.fields:
+            if each.field_id != "note":
+                assert not CONTROL.search(each.winner + each.loser), each.field_id
+        before = [services.customers.card(manager, each.id).values for each in (one, other)]
+        versions = seen.winner.version, seen.loser.version
+        choices = {"name": "loser", "note": "loser", "address": "loser"}
+        done = services.merging.merge(manager, one.id, other.id, versions, choices)
+        assert not CONTROL.search(done.winner_name + done.loser_name)
+        services.merging.undo(manager, done.merge_id)
+        after = [services.customers.card(manager, each.id).values for each in (one, other)]
+        assert after == before
