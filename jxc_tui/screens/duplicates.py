@@ -25,7 +25,6 @@ from jxc_tui.widgets.wrap import wrapped
 _FIRST_ROWS = 60
 _CARD_LINES = 3
 _EXPLAIN_WIDTH = 56
-_WORKING = frozenset({"stop"})
 
 
 class DuplicatesScreen(ListScreen):
@@ -73,9 +72,7 @@ class DuplicatesScreen(ListScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a search runs, Esc stops it and nothing else is done."""
-        if action in ("help", "menu") or action.startswith("app."):
-            return True
-        return (action in _WORKING) is self.busy
+        return (action == "stop") is self.busy
 
     def _cells(self, group: DuplicateGroupLine) -> Sequence[str]:
         names = " · ".join(dict.fromkeys(row.name for row in group.members))
