@@ -25,6 +25,7 @@ from jxc_tui.errors import JxcError, NotPermitted
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME, PLACES
 from jxc_tui.resources import style_sheets
+from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.desk import key_name
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
@@ -237,6 +238,11 @@ class JxcApp(App[int]):
         home = self.screen
         if isinstance(home, CustomersScreen) and not home.drilled:
             self.call_next(home.action_clear)
+
+    def action_open_customer(self, customer_id: int) -> None:
+        """A customer's page above whatever is open; Esc leads back."""
+        if self.user is not None and not self.user.must_change:
+            self.push_screen(CustomerPage(customer_id))
 
     def _say(self, text_id: str, **params: object) -> None:
         say = getattr(self.screen, "say", None)

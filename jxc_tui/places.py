@@ -10,6 +10,7 @@ from textual.screen import Screen
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.accounts import AccountsScreen
 from jxc_tui.screens.code_rules import CodeRulesScreen
+from jxc_tui.screens.duplicates import DuplicatesScreen
 from jxc_tui.screens.importing import ImportScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.screens.recycle_bin import RecycleBinScreen
@@ -35,6 +36,7 @@ HOME = "customers"
 PLACES: tuple[Place, ...] = (
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
+    Place("duplicates", Permission.CUSTOMER_MERGE, DuplicatesScreen),
     Place("rules", Permission.CODE_RULE, CodeRulesScreen),
     Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
     Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),

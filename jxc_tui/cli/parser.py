@@ -158,6 +158,11 @@ class Grammar:
         search = self._verb(verbs, "customers.search", "term", as_json=True)
         self._flag(search, "--limit", type=_count, metavar="N", default=20)
         self._verb(verbs, "customers.show", "code", as_json=True)
+        duplicates = self._verb(verbs, "customers.duplicates", as_json=True)
+        self._flag(duplicates, "--limit", type=_count, metavar="N", default=20)
+        self._flag(duplicates, "--rescan", action="store_true")
+        self._verb(verbs, "customers.merge", "loser", "winner", as_json=True)
+        self._verb(verbs, "customers.unmerge", "id", as_json=True)
 
     def _files(self, nouns: Any) -> None:
         importing = self._verb(

@@ -39,8 +39,10 @@ def normalise_code(text: str) -> str:
         raise InvalidCode("code.empty")
     if len(code) > MAX_CODE_LENGTH:
         raise InvalidCode("code.too_long", length=len(code), most=MAX_CODE_LENGTH)
-    if not _CODE.fullmatch(code):
-        wrong = next((c for c in code if not re.match(CODE_CHARACTERS, c)), code[0])
+    if not _CODE.fullmatch(code) or not code.isprintable():
+        wrong = next(
+            (c for c in code if not re.match(CODE_CHARACTERS, c) or not c.isprintable()), code[0]
+        )
         shown = wrong if wrong.isprintable() else f"U+{ord(wrong):04X}"
         raise InvalidCode("code.charset", char=shown)
     return code

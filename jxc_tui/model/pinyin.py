@@ -71,3 +71,17 @@ def propose_mnemonic(name: str, *, most: int = 16) -> str:
 
     letters = "".join(lazy_pinyin(fold(name), style=Style.FIRST_LETTER))
     return "".join(letter for letter in letters.lower() if letter.isascii())[:most]
+
+
+@lru_cache(maxsize=32768)
+def syllable_of(char: str) -> str:
+    """The usual reading of a character without its tone, itself where it has none."""
+    if char.isascii():
+        return char
+    import unicodedata
+
+    from pypinyin.constants import PINYIN_DICT
+
+    reading = PINYIN_DICT.get(ord(char), "").split(",")[0]
+    plain = unicodedata.normalize("NFD", reading)
+    return "".join(letter for letter in plain if letter.isascii()) or char

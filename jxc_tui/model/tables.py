@@ -18,6 +18,7 @@ class Customer(SQLModel, table=True):
         # Report figures are counted, and the lists behind them paged in code order, in these alone.
         Index("ix_customer_page", "deleted_at", "code_key"),
         Index("ix_customer_mobile", "mobile", "deleted_at"),
+        Index("ix_customer_uscc", "uscc", "deleted_at"),
         Index("ix_customer_created", "deleted_at", "created_at"),
         Index("ix_customer_level", "deleted_at", "level", "code_key"),
         Index("ix_customer_category", "deleted_at", "category", "code_key"),

@@ -13,6 +13,7 @@ from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.draft_keeper import Draft, DraftKeeper
 from jxc_tui.screens.field_texts import LINE_BREAK, in_entry, shown_text
 from jxc_tui.screens.fields_page import ORDER, FieldsPage
+from jxc_tui.screens.form_candidates import FormCandidates
 from jxc_tui.screens.form_content import FormContent
 from jxc_tui.screens.form_dialogs import MINE, ConflictDialog, LeaveDialog
 from jxc_tui.screens.form_lookups import look_up
@@ -43,6 +44,7 @@ class CustomerForm(FieldsPage):
         self._wanted_code = code
         self._found = draft
         self._keeper = DraftKeeper(self, self)
+        self.candidates = FormCandidates(self)
         self._mnemonic = MnemonicFromName()
         self._asked: dict[str, str] = {}
         self._ready = self._finished = self._saving = False
@@ -171,6 +173,8 @@ class CustomerForm(FieldsPage):
             self.start(self.propose_mnemonic())
         if field_id in CODE_FIELDS and not self.customer_id and self._code_fields() != self._asked:
             self.start(self.refresh_proposal())
+        if not self.customer_id:
+            self.candidates.left(field_id)
         self._keeper.keep_soon()
 
     async def refresh_proposal(self) -> None:
@@ -227,8 +231,10 @@ class CustomerForm(FieldsPage):
                 await self._finish(saved)
         except InvalidFields as error:
             self.refuse(error.problems)
-        except NotFound:
-            self.say_text(self.t("form.deleted_meanwhile"), warning=True)
+        except NotFound as error:
+            plain = error.text_id == NotFound.default_text_id
+            sentence = self.t("form.deleted_meanwhile") if plain else self.sentence(error)
+            self.say_text(sentence, warning=True)
         except JxcError as error:
             self.say_error(error)
         finally:

@@ -202,6 +202,11 @@ class FieldsPage(DeskScreen):
         line.set_class(warning, "-warning")
         line.show(f" {text}" if text else "", self._left_to_do)
 
+    def take_back(self, text: str) -> None:
+        """Clears the message line where this text still stands in it."""
+        if self.query_one("#message", TextLine).left == f" {text}":
+            self.say_text("")
+
     def to_first_problem(self) -> bool:
         """Moves the cursor to the first field with a problem; False when there is none."""
         first = next((name for name in ORDER if self.rows[name].problem), None)

@@ -20,7 +20,9 @@ LOOK_UP_FIELDS = frozenset({"code", "mnemonic", "status", *REGION_FIELDS, *CHOIC
 
 async def look_up(form: CustomerForm, field_id: str) -> None:
     """Offers values for a field and puts the chosen one into the form."""
-    if field_id in REGION_FIELDS:
+    if form.candidates.concerns(field_id):
+        await form.candidates.show()
+    elif field_id in REGION_FIELDS:
         await _regions(form, field_id)
     elif field_id == "code":
         await _code(form)

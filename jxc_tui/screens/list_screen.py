@@ -58,6 +58,14 @@ class ListScreen(DeskScreen):
     def action_back(self) -> None:
         self.dismiss(None)
 
+    def leave_saying(self, sentence: str) -> None:
+        """Closes this screen from one of its workers; the one underneath says the sentence."""
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1] if self in stack else None
+        self.leave()
+        if isinstance(below, DeskScreen):
+            below.say_text(sentence)
+
     def say_error(self, error: JxcError) -> None:
         """A refusal in the message line, or in a dialog where it is longer than that."""
         sentence = self.sentence(error)

@@ -27,10 +27,16 @@ def heading(card: CustomerCard, texts: Texts) -> tuple[str, str]:
     parts = [
         texts.get("customers.level", level=values.level) if values.level else "",
         shown_text("status", values.status, texts),
-        texts.get("page.in_bin") if card.deleted_at else "",
+        _gone(card, texts),
         texts.get("customers.by", name=values.salesperson) if values.salesperson else "",
     ]
     return f" {values.code} {values.name}", " · ".join(part for part in parts if part) + " "
+
+
+def _gone(card: CustomerCard, texts: Texts) -> str:
+    if card.merged_into:
+        return texts.get("merging.merged_into", code=card.merged_into)
+    return texts.get("page.in_bin") if card.deleted_at else ""
 
 
 def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:

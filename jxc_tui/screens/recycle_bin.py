@@ -33,10 +33,14 @@ class RecycleBinScreen(ListScreen):
             Column(self.t("bin.head.code"), 14),
             Column(self.t("bin.head.name"), 0),
             Column(self.t("bin.head.at"), 16),
-            Column(self.t("bin.head.by"), 12),
+            Column(self.t("bin.head.by"), 20),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="bin-count")
-        yield RowList[BinRow](columns, _cells, id="bin-rows")
+        yield RowList[BinRow](columns, self._cells, id="bin-rows")
+
+    def _cells(self, row: BinRow) -> Sequence[str]:
+        into = self.t("merging.merged_into", code=row.merged_into) if row.merged_into else ""
+        return (row.code, row.name, local_text(row.deleted_at), into or row.deleted_by)
 
     def on_mount(self) -> None:
         self.rows.source = self
@@ -79,7 +83,8 @@ class RecycleBinScreen(ListScreen):
     async def _restore(self, row: BinRow) -> None:
         question = self.t("bin.question", name=row.name, code=row.code)
         explain = self.t("bin.explain", code=row.code)
-        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+        asked = not row.merged_into  # a merged one is refused with its way back, nothing to ask
+        if asked and not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
             return
         saved = await self.ask(self.desk.services.customers.restore, row.id)
         self.say("bin.restored", name=row.name, code=saved.code)
@@ -97,10 +102,6 @@ class RecycleBinScreen(ListScreen):
         rows.show(Window(left, rows.at_start, rows.at_end), cursor=cursor)
         total = (await self._page(limit=1)).total
         self.query_one("#bin-count", TextLine).show(f" {self.t('bin.count', count=total)}")
-
-
-def _cells(row: BinRow) -> Sequence[str]:
-    return (row.code, row.name, local_text(row.deleted_at), row.deleted_by)
 
 
 def _window(page: BinPage) -> Window[BinRow]:

@@ -156,6 +156,7 @@ class CustomerCard:
     deleted_at: str
     deleted_by: str
     revealed: bool
+    merged_into: str = ""  # the code of the customer it went into
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,7 @@ class BinRow:
     name: str
     deleted_at: str
     deleted_by: str
+    merged_into: str = ""  # the code of the customer it went into
 
 
 @dataclass(frozen=True, slots=True)

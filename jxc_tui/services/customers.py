@@ -32,7 +32,7 @@ from jxc_tui.services.answers import (
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
 from jxc_tui.services.suggest_answers import SuggestAnswer
-from jxc_tui.storage import code_rules, codes, customers, lists, log, search
+from jxc_tui.storage import code_rules, codes, customers, lists, log, merging, search
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
 from jxc_tui.storage.former import merged_away
@@ -174,7 +174,8 @@ class Customers(Service):
             return Saved(customer_id, stored.code, based_on, changed=False)
         if values.code != stored.code:
             holder = customers.holder_of(connection, values.code)
-            if holder not in (None, customer_id):
+            gone = customers.merged_away_under(connection, values.code)
+            if holder not in (None, customer_id) or gone is not None:
                 raise _code_taken(connection, values.code)
             if holder is None:
                 self._check_typed_code(connection, user, values)
@@ -211,7 +212,7 @@ class Customers(Service):
         found = tuple(
             BinRow(
                 int(row.id), visible(row.code), visible(row.name), row.deleted_at,
-                visible(row.deleted_by),
+                visible(row.deleted_by), visible(row.winner_code or ""),
             )
             for row in rows
         )  # fmt: skip
@@ -219,10 +220,15 @@ class Customers(Service):
 
     @writes(Permission.CUSTOMER_RESTORE)
     def restore(self, connection: Connection, user: CurrentUser, customer_id: int) -> Saved:
-        """Brings a deleted customer back with all it had, its code included. Raises NotFound."""
+        """Brings a deleted customer back with all it had, its code included.
+
+        Raises NotFound; one that was merged into another comes back by undoing that.
+        """
         row = customers.find(connection, customer_id)
         if row is None or not row["deleted_at"]:
             raise NotFound
+        if row["merged_into"]:
+            raise _merged_away(connection, row)
         version = customers.mark_restored(connection, row, at=self.now(), by=user.name)
         self._record(connection, user, "customer.restored", customer_id)
         return Saved(customer_id, visible(row["code"]), version)
@@ -255,7 +261,12 @@ class Customers(Service):
             deleted_at=row["deleted_at"],
             deleted_by=visible(row["deleted_by"]),
             revealed=revealed,
+            merged_into=self._winner_code(connection, row),
         )
+
+    def _winner_code(self, connection: Connection, row: Row) -> str:
+        winner = customers.find(connection, int(row["merged_into"])) if row["merged_into"] else None
+        return visible(winner["code"]) if winner is not None else ""
 
     def _check_typed_code(
         self, connection: Connection, user: CurrentUser, values: CustomerValues
@@ -293,9 +304,21 @@ def _milliseconds(started: float) -> float:
 
 def _in_force(connection: Connection, customer_id: int) -> Row:
     row = customers.find(connection, customer_id)
+    if row is not None and row["merged_into"]:
+        raise _merged_away(connection, row)
     if row is None or row["deleted_at"]:
         raise NotFound
     return row
+
+
+def _merged_away(connection: Connection, row: Row) -> NotFound:
+    """That the customer went into another, and the merge by whose undoing it comes back."""
+    winner = customers.find(connection, int(row["merged_into"]))
+    return NotFound(
+        "merging.merged_away",
+        code=visible(row["code"]), into=visible(winner["code"]) if winner else "",
+        id=merging.merge_of_loser(connection, int(row["id"])),
+    )  # fmt: skip
 
 
 def _checked(typed: Mapping[str, str]) -> CustomerValues:
@@ -312,9 +335,12 @@ def _over(stored: CustomerValues, typed: Mapping[str, str]) -> dict[str, str]:
 def _code_taken(connection: Connection, code: str) -> InvalidFields:
     holder = customers.holder_of(connection, code)
     row = customers.find(connection, holder) if holder is not None else None
+    gone = customers.merged_away_under(connection, code)
     name = visible(row["name"]) if row else ""
     text_id = "error.code_taken"
-    if row is not None and row["deleted_at"]:
+    if row is not None and gone is not None:
+        text_id = "merging.code_kept"
+    elif row is not None and row["deleted_at"]:
         text_id = "error.code_in_bin"
     elif row is not None and row["code"] != code:
         text_id = "error.code_former"

@@ -12,10 +12,12 @@ from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.codes import Codes
 from jxc_tui.services.customers import Customers
 from jxc_tui.services.drafts import Drafts
+from jxc_tui.services.duplicates import Duplicates
 from jxc_tui.services.exports import Exports
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
+from jxc_tui.services.merging import Merging
 from jxc_tui.services.reports import Reports
 from jxc_tui.storage.engine import Database, open_database
 
@@ -29,10 +31,12 @@ class Services:
     codes: Codes
     customers: Customers
     drafts: Drafts
+    duplicates: Duplicates
     imports: Imports
     exports: Exports
     reports: Reports
     maintenance: Maintenance
+    merging: Merging
 
     def close(self) -> None:
         self.database.close()
@@ -54,10 +58,12 @@ def open_services(
         codes=Codes(*parts),
         customers=Customers(*parts),
         drafts=Drafts(*parts),
+        duplicates=Duplicates(*parts),
         imports=Imports(*parts),
         exports=Exports(*parts),
         reports=Reports(*parts),
         maintenance=Maintenance(*parts),
+        merging=Merging(*parts),
     )
 
 

@@ -31,6 +31,9 @@ _CODES = (
     .order_by(CUSTOMER_CODE.c.until != "", CUSTOMER_CODE.c.until.desc())
 )
 _HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
+_MERGED_UNDER = select(CUSTOMER.c.id).where(
+    CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
+)
 _ADD_TERM = insert(TERM)
 
 Row = Mapping[str, Any] | RowMapping
@@ -67,6 +70,12 @@ def find(connection: Connection, customer_id: int) -> Row | None:
 def holder_of(connection: Connection, code: str) -> int | None:
     """The customer that holds or ever held a code."""
     found = connection.execute(_HOLDER, {"code": code}).scalar()
+    return None if found is None else int(found)
+
+
+def merged_away_under(connection: Connection, code: str) -> int | None:
+    """The customer that went with this code when it was merged; undoing needs the code for it."""
+    found = connection.execute(_MERGED_UNDER, {"code": code}).scalar()
     return None if found is None else int(found)
 
 
@@ -144,6 +153,8 @@ def change_code(
     holder = holder_of(connection, new)
     if holder is not None and holder != customer_id:
         raise CodeTaken(code=new)
+    if merged_away_under(connection, new) is not None:
+        raise CodeTaken(code=new)
     connection.execute(
         update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == old).values(until=at, changed_by=by)
     )
@@ -191,6 +202,26 @@ def mark_restored(connection: Connection, row: Row, *, at: str, by: str) -> int:
     count(connection, "customers", 1)
     count(connection, "deleted", -1)
     return version
+
+
+def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
+    """Makes a customer's row what it was, column by column, with its search terms and the counts.
+
+    Only its `code_state` is looked up again, since the rules may have changed. Its codes in
+    `customer_code` are the caller's business and must be back already.
+    """
+    customer_id = int(before["id"])
+    fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
+    fresh["code_state"] = _state(connection, dict(before), at=at)
+    connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(**fresh))
+    had = [] if now["deleted_at"] else terms_of_row(now)
+    wanted = [] if before["deleted_at"] else terms_of_row(before)
+    _drop_terms(connection, customer_id, [term for term in had if term not in set(wanted)])
+    _add_terms(connection, customer_id, [term for term in wanted if term not in set(had)])
+    back = bool(now["deleted_at"]) - bool(before["deleted_at"])
+    if back:
+        count(connection, "customers", back)
+        count(connection, "deleted", -back)
 
 
 def count(connection: Connection, name: str, change: int) -> None:

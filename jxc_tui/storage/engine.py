@@ -25,7 +25,7 @@ from jxc_tui.storage.schema import APPLICATION_ID, SCHEMA_HEAD
 
 _HEADER = b"SQLite format 3\x00"
 _QUICK_CHECK_BELOW = 64 * 1024 * 1024
-_CACHE_KIB = 65536
+CACHE_KIB = 65536
 _JOURNAL_LIMIT = 64 * 1024 * 1024
 
 
@@ -104,7 +104,7 @@ class Database:
         run("PRAGMA trusted_schema=OFF")
         run("PRAGMA cell_size_check=ON")
         run("PRAGMA mmap_size=0")
-        run(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        run(f"PRAGMA cache_size=-{CACHE_KIB}")
         run(f"PRAGMA journal_size_limit={_JOURNAL_LIMIT}")
 
     def settle_journal(self) -> None:

@@ -69,11 +69,15 @@ _TALLIES = select(TALLY.c.name, TALLY.c["count"].label("count_"))
 
 
 def codeless(connection: Connection) -> int:
-    """Customers whose current code is missing from the register of codes."""
+    """Customers whose current code is missing from the register of codes.
+
+    Those merged into another gave their codes to it.
+    """
     return int(
         connection.exec_driver_sql(
             "SELECT count(*) FROM customer c LEFT JOIN customer_code k"
-            " ON k.code = c.code AND k.customer_id = c.id AND k.until = '' WHERE k.code IS NULL"
+            " ON k.code = c.code AND k.customer_id = c.id AND k.until = ''"
+            " WHERE k.code IS NULL AND c.merged_into = 0"
         ).scalar_one()
     )
 

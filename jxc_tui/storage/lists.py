@@ -10,12 +10,15 @@ from jxc_tui.model.natural import natural_key
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.schema import CUSTOMER
 
+_WINNER = CUSTOMER.alias("winner")
 _BIN_COLUMNS = (
     CUSTOMER.c.id,
     CUSTOMER.c.code,
     CUSTOMER.c.name,
     CUSTOMER.c.deleted_at,
     CUSTOMER.c.deleted_by,
+    CUSTOMER.c.merged_into,
+    _WINNER.c.code.label("winner_code"),
 )
 
 
@@ -60,6 +63,9 @@ def _window(
     after, before, at = (natural_key(place) if place else "" for place in (after, before, at))
     backwards = bool(before) or last
     query = select(*columns).where(where)
+    if columns is _BIN_COLUMNS:
+        merged = _WINNER.c.id == CUSTOMER.c.merged_into
+        query = query.select_from(CUSTOMER.outerjoin(_WINNER, merged))
     if after:
         query = query.where(code > after)
     elif before:

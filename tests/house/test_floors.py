@@ -13,7 +13,7 @@ from tests.house.tree import ROOT
 
 HEAVY = (
     "sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "openpyxl", "python_calamine", "pypinyin",
-    "alembic", "argon2", "stdnum",
+    "alembic", "argon2", "stdnum", "rapidfuzz",
 )  # fmt: skip
 NO_TERMINAL = ("textual", "rich")
 
@@ -53,4 +53,4 @@ def test_the_command_line_needs_no_screens() -> None:
 
 def test_the_services_need_no_workbooks_before_one_is_read() -> None:
     loaded = loaded_after("import jxc_tui.services.wiring")
-    assert not loaded & {"openpyxl", "python_calamine", "alembic", "textual", "rich"}
+    assert not loaded & {"openpyxl", "python_calamine", "alembic", "textual", "rich", "rapidfuzz"}

@@ -42,6 +42,7 @@ def test_one_form(text: str, code: str) -> None:
         ("A'--", "code.charset"),
         ("A" * 33, "code.too_long"),
         ("\ud800", "code.charset"),
+        ("\U0003347f", "code.charset"),
     ],
 )
 def test_refused(text: str, reason: str) -> None:

@@ -48,6 +48,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "drafts.drop": WRITERS,
     "drafts.find": WRITERS,
     "drafts.keep": WRITERS,
+    "duplicates.candidates": WRITERS,
+    "duplicates.group": LEADERS,
+    "duplicates.groups": LEADERS,
+    "duplicates.scan": LEADERS,
+    "duplicates.settle": LEADERS,
     "exports.customers": LEADERS,
     "exports.report": ALL,
     "exports.template": LEADERS,
@@ -57,6 +62,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "imports.rehearse": LEADERS,
     "maintenance.backup": LEADERS,
     "maintenance.doctor": ADMINS,
+    "merging.compare": LEADERS,
+    "merging.history": LEADERS,
+    "merging.merge": LEADERS,
+    "merging.reveal": LEADERS,
+    "merging.undo": LEADERS,
     "reports.customers": ALL,
 }
 OPEN = frozenset({"accounts.sign_in"})

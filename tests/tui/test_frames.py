@@ -32,6 +32,7 @@ _MOVING = (
     (re.compile(r" +(\d[\d,]* (?:位|customers) · 0 ms)"), r" \1"),
     (re.compile(r" {2,}(统计于|As of)"), r"  \1"),
     (re.compile(r"\S*/files/\S+"), "/files/admin"),
+    (re.compile(r"(用时|in) \d+ (秒|s)\b"), r"\1 0 \2"),
 )
 
 CUSTOMERS = (
@@ -110,6 +111,47 @@ async def test_page_and_form(open_desk: Open, filled: CurrentUser, language: str
         await desk.press("f4")
         await desk.sees("13800001234", "F2")
         check("customer-form", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_duplicates_and_merging(
+    open_desk: Open, services: Services, filled: CurrentUser, language: str
+) -> None:
+    twin = {"name": "杭州蓝雁科技有限公司", "mobile": "13800001234", "contact": "王敏敏",
+            "opening_fen": "700", "email": "wang@lanyan.cn"}  # fmt: skip
+    services.customers.create(filled, twin)
+    old = services.customers.create(filled, {"name": "曾惠", "code": "OLD-1"})
+    services.merging.merge(filled, 3, old.id, (1, 1))
+    services.duplicates.scan(filled)
+    async with open_desk(filled, language=language) as desk:
+        await desk.app.run_action("go('duplicates')")
+        await desk.sees("KH000004", "96")
+        check("duplicates", language, desk.text)
+        await desk.press("enter")
+        await desk.sees("F2", "*")
+        check("duplicate-group", language, desk.text)
+        await desk.press("f2")
+        await desk.sees("700.00", "F11")
+        check("merge", language, desk.text)
+        await desk.press("escape", "escape", "f6")
+        await desk.sees("OLD-1", "→")
+        check("merges", language, desk.text)
+        await desk.press("escape")
+        await desk.sees("KH000004")
+        await desk.app.run_action("go('bin')")
+        await desk.sees("OLD-1", "KH000003")
+        check("bin-merged", language, desk.text)
+        await desk.press("escape")
+        await desk.sees("ms")
+        await desk.press("f7")
+        await desk.sees("KH000005")
+        await desk.type("杭州蓝燕科技")
+        await desk.press("enter")
+        await desk.sees("! ", "hzlykj")
+        check("form-candidates", language, desk.text)
+        await desk.press("up", "f4")
+        await desk.sees("Esc", "138****1234")
+        check("candidates", language, desk.text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -66,7 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "bring the schema up to date (backup first)",
     ),
     "cli.command.doctor": ("检查数据库和运行环境", "check the database and its surroundings"),
-    "cli.command.customers": ("查找和查看客户", "find and show customers"),
+    "cli.command.customers": ("查找、查看、查重和合并客户", "find, show and merge customers"),
     "cli.command.customers.search": (
         "按编码、曾用编码、拼音、电话或名称查找",
         "find by code, former code, pinyin, phone or name",

@@ -17,9 +17,16 @@ _TELL_EVERY = 0.1  # seconds
 class Pace:
     """Reports to a listener at most ten times a second; raises JxcError once `stop` is set."""
 
-    def __init__(self, listener: Listener | None, stop: threading.Event | None) -> None:
+    def __init__(
+        self,
+        listener: Listener | None,
+        stop: threading.Event | None,
+        *,
+        stopped: str = "import.stopped",
+    ) -> None:
         self._listener = listener
         self._stop = stop
+        self._stopped = stopped
         self._phase = ""
         self._began = self._told = monotonic()
 
@@ -31,9 +38,9 @@ class Pace:
         self._tell(0, total)
 
     def check(self) -> None:
-        """Raises JxcError `import.stopped` when the person has had enough."""
+        """Raises JxcError (`stopped`) when the person has had enough."""
         if self._stop is not None and self._stop.is_set():
-            raise JxcError("import.stopped")
+            raise JxcError(self._stopped)
 
     def move(self, done: int, total: int) -> None:
         """So many rows of so many are done (`total` 0: not known)."""

@@ -59,6 +59,7 @@ def _extend_customer(connection: sa.Connection, prefix: str, digits: int) -> Non
     )
     op.create_index("ix_customer_code_code_key", "customer_code", ["code_key"])
     op.create_index("ix_customer_page", "customer", ["deleted_at", "code_key"])
+    op.create_index("ix_customer_uscc", "customer", ["uscc", "deleted_at"])
     for name in (*_BY_COLUMN, "code_state"):
         op.create_index(f"ix_customer_{name}", "customer", ["deleted_at", name, "code_key"])
 

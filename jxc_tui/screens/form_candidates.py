@@ -1,0 +1,125 @@
+"""“Already there?”: a quiet word in the form of a new customer, and the candidates behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from jxc_tui.screens.desk import DeskBase
+from jxc_tui.services.merge_answers import Candidate, Candidates
+from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from jxc_tui.screens.customer_form import CustomerForm
+
+WATCHED = frozenset({"name", "mobile", "phone", "uscc", "code"})
+ASKED = (*WATCHED, "city", "district", "address", "contact")
+
+
+class FormCandidates:
+    """What is known of customers like the one being typed. Never moves the cursor."""
+
+    def __init__(self, form: CustomerForm) -> None:
+        self._form = form
+        self._asked: dict[str, str] = {}
+        self._told = ""
+        self.found: tuple[Candidate, ...] = ()
+
+    def _typed(self) -> dict[str, str]:
+        form = self._form
+        typed = {name: form.text_in(name) for name in ASKED}
+        if typed["code"] == form.proposal:
+            typed["code"] = ""
+        return typed
+
+    def left(self, field_id: str) -> None:
+        """A field was left: asks once for what now stands in the form."""
+        typed = self._typed()
+        if field_id in WATCHED and typed != self._asked:
+            self._asked = typed
+            if any(typed[name] for name in WATCHED):
+                self._form.start(self._look(typed))
+
+    async def _look(self, typed: dict[str, str]) -> None:
+        form = self._form
+        answer: Candidates = await form.ask(form.desk.services.duplicates.candidates, typed)
+        if typed != self._asked or not form.is_attached:
+            return
+        self.found = answer.rows
+        if answer.rows:
+            best = answer.rows[0].row
+            told = form.t("candidates.word", code=best.code, name=best.name)
+            if told != self._told:
+                form.say_text(told, warning=True)
+            self._told = told
+        elif self._told:
+            form.take_back(self._told)
+            self._told = ""
+
+    def concerns(self, field_id: str) -> bool:
+        """Whether F4 in a field shows the candidates."""
+        if field_id == "code":
+            return any(each.rule == "code_lookalike" for each in self.found)
+        return field_id in WATCHED and bool(self.found)
+
+    async def show(self) -> None:
+        """The candidates; Enter opens one above the form, which stays as it is."""
+        form = self._form
+        chosen = await form.app.push_screen_wait(CandidatesDialog(self.found))
+        if chosen is not None:
+            await form.run_action(f"app.open_customer({chosen})")
+
+
+class CandidatesDialog(DeskBase, ModalScreen[int | None]):
+    """Customers that may be the one being typed; the answer is the id of one."""
+
+    BINDINGS = [
+        Binding("escape", "cancel", id="dialog.cancel"),
+        Binding("up", "move(-1)", id="dialog.up", show=False),
+        Binding("down", "move(1)", id="dialog.down", show=False),
+        Binding("enter", "take", id="candidates.open"),
+    ]
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        super().__init__()
+        self._found = list(found)
+
+    def compose(self) -> ComposeResult:
+        columns = (
+            Column(self.t("field.head.code"), 12),
+            Column(self.t("field.head.name"), 0),
+            Column(self.t("field.head.mobile"), 13),
+            Column(self.t("duplicates.head.rule"), 14),
+        )
+        with Vertical(classes="dialog wide"):
+            yield TextLine(self.t("candidates.title"), classes="dialog-title")
+            yield RowList[Candidate](columns, self._cells, id="candidates-rows")
+            yield TextLine(self.t("candidates.keys"), classes="dim")
+
+    def on_mount(self) -> None:
+        self._rows.show(Window(self._found, True, True))
+
+    @property
+    def _rows(self) -> RowList[Candidate]:
+        return self.query_one("#candidates-rows", RowList)
+
+    def _cells(self, each: Candidate) -> Sequence[str]:
+        row = each.row
+        return (row.code, row.name, row.mobile, self.t(f"duplicates.rule.{each.rule}"))
+
+    async def action_move(self, step: int) -> None:
+        await self._rows.move(step)
+
+    def action_take(self) -> None:
+        each = self._rows.current
+        if each is not None:
+            self.dismiss(each.row.id)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

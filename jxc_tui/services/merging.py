@@ -1,0 +1,263 @@
+"""What a person can do with two customers that are one: compare, merge, and take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from jxc_tui.errors import Conflict, NotFound, Refused
+from jxc_tui.model.fields import FIELD, VALUE_FIELDS, CustomerValues, Kind
+from jxc_tui.model.money import MAX_FEN, plain_fen
+from jxc_tui.model.permission import Permission
+from jxc_tui.model.text import visible
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.gate import Service, guards, reads, writes
+from jxc_tui.services.merge_answers import (
+    LOSER,
+    SUM,
+    WINNER,
+    MergeComparison,
+    Merged,
+    MergeField,
+    MergeLine,
+    MergeSide,
+)
+from jxc_tui.services.rows import masked, shown
+from jxc_tui.storage import customers, log, merging
+from jxc_tui.storage.copy import backup_of_today
+from jxc_tui.storage.customers import Row
+
+MERGED_FIELDS = tuple(name for name in VALUE_FIELDS if name != "code")
+SUMMED = frozenset({"opening_fen"})
+MOST_HISTORY = 200
+
+
+class Merging(Service):
+    """Verbs about merging. The winner keeps its code; the loser's codes become former codes."""
+
+    @reads(Permission.CUSTOMER_MERGE)
+    def compare(
+        self, connection: Connection, user: CurrentUser, winner_id: int, loser_id: int
+    ) -> MergeComparison:
+        """Both customers field by field, personal data masked.
+
+        Raises NotFound for one that is not in force, Refused for twice the same.
+        """
+        return _comparison(connection, winner_id, loser_id, revealed=user.local)
+
+    @writes(Permission.CUSTOMER_MERGE)
+    def reveal(
+        self, connection: Connection, user: CurrentUser, winner_id: int, loser_id: int
+    ) -> MergeComparison:
+        """The same in full; that both were seen is recorded. Needs the right to see numbers too."""
+        self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
+        found = _comparison(connection, winner_id, loser_id, revealed=True)
+        for customer_id in (winner_id, loser_id):
+            self._record(connection, user, "customer.revealed", customer_id)
+        return found
+
+    @guards(Permission.CUSTOMER_MERGE)
+    def merge(
+        self,
+        user: CurrentUser,
+        winner_id: int,
+        loser_id: int,
+        versions: tuple[int, int],
+        choices: Mapping[str, str] | None = None,
+    ) -> Merged:
+        """Makes two customers one, after the day's first backup, in one transaction.
+
+        `versions` are those the operator saw, winner and loser; `choices` maps a field to `winner`,
+        `loser` or `sum`. Raises Conflict when either was saved since, NotFound, Refused.
+        """
+        wanted = _known_choices(choices or {})
+        backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
+        with self.database.write() as connection:
+            self.gate.require(connection, user, Permission.CUSTOMER_MERGE)
+            winner, loser = _both(connection, winner_id, loser_id)
+            for row, version in zip((winner, loser), versions, strict=True):
+                if int(row["version"]) != version:
+                    raise Conflict(
+                        "merging.conflict",
+                        code=visible(row["code"]), by=visible(row["updated_by"]),
+                    )  # fmt: skip
+            before = customers.values_of_row(winner)
+            values = _survivor(before, customers.values_of_row(loser), wanted)
+            merge_id = merging.merge(connection, winner, loser, values, at=self.now(), by=user.name)
+            changes: dict[str, tuple[object, object]] = {"merged_from": ("", loser["code"])}
+            changes |= {
+                name: (before.text_of(name), values.text_of(name))
+                for name in MERGED_FIELDS
+                if getattr(before, name) != getattr(values, name)
+            }
+            self._record(connection, user, "customer.merged", winner_id, changes)
+            into = {"merged_into": ("", winner["code"])}
+            self._record(connection, user, "customer.merged_away", loser_id, into)
+        return Merged(
+            merge_id, winner_id, visible(winner["code"]), visible(values.name),
+            visible(loser["code"]), visible(loser["name"]), str(backup) if backup else "",
+        )  # fmt: skip
+
+    @writes(Permission.CUSTOMER_MERGE)
+    def undo(self, connection: Connection, user: CurrentUser, merge_id: int) -> Merged:
+        """Makes two of them again, each exactly as it was before.
+
+        Raises NotFound, and Refused when it was undone already or the customers have changed since.
+        """
+        row = merging.find(connection, merge_id)
+        if row is None:
+            raise NotFound("merging.unknown", id=merge_id)
+        if row["undone_at"]:
+            raise Refused("merging.undone_already", id=merge_id, by=visible(row["undone_by"]))
+        winner = customers.find(connection, int(row["winner_id"]))
+        loser = customers.find(connection, int(row["loser_id"]))
+        if winner is None or loser is None:
+            raise NotFound
+        self._check_untouched(connection, row, winner, loser)
+        merging.undo(connection, row, winner, loser, at=self.now(), by=user.name)
+        pair = {"merged_from": (loser["code"], "")}
+        self._record(connection, user, "customer.unmerged", int(winner["id"]), pair)
+        pair = {"merged_into": (winner["code"], "")}
+        self._record(connection, user, "customer.unmerged", int(loser["id"]), pair)
+        was = merging.before_of(row)["customer"][0]
+        return Merged(
+            merge_id, int(winner["id"]), visible(winner["code"]), visible(was["name"]),
+            visible(loser["code"]), visible(loser["name"]),
+        )  # fmt: skip
+
+    @reads(Permission.CUSTOMER_MERGE)
+    def history(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        customer_id: int = 0,
+        before: int = 0,
+        after: int = 0,
+        oldest: bool = False,
+        limit: int = 50,
+    ) -> tuple[MergeLine, ...]:
+        """A window of the merges newest first, of one customer or of all: below number `before`,
+        just above number `after`, or at the oldest one; else at the newest.
+        """
+        rows = merging.history(
+            connection, customer_id=customer_id, before_id=before, after_id=after, oldest=oldest,
+            limit=max(1, min(limit, MOST_HISTORY)),
+        )  # fmt: skip
+        return tuple(
+            MergeLine(
+                int(row.id), row.at, visible(row.actor), int(row.winner_id),
+                visible(row.winner_code), visible(row.winner_name), visible(row.loser_code),
+                visible(row.loser_name), row.undone_at, visible(row.undone_by),
+            )
+            for row in rows
+        )  # fmt: skip
+
+    def _check_untouched(self, connection: Connection, row: Row, winner: Row, loser: Row) -> None:
+        """Raises Refused with the reason when undoing would take later work with it."""
+        later = merging.later_merge(connection, row)
+        if later:
+            raise Refused("merging.later_merge", code=visible(winner["code"]), id=later)
+        was_winner, was_loser = merging.before_of(row)["customer"]
+        loser_stands = (
+            loser["deleted_at"]
+            and int(loser["merged_into"]) == int(winner["id"])
+            and int(loser["version"]) == int(was_loser["version"]) + 1
+        )
+        if not loser_stands:
+            raise Refused("merging.loser_changed", code=visible(loser["code"]))
+        if winner["deleted_at"]:
+            raise Refused("merging.winner_deleted", code=visible(winner["code"]))
+        if int(winner["version"]) != merging.version_after(was_winner, int(row["id"])):
+            raise Refused(
+                "merging.winner_changed",
+                code=visible(winner["code"]), by=visible(winner["updated_by"]),
+            )  # fmt: skip
+
+    def _record(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        action: str,
+        customer_id: int,
+        changes: Mapping[str, tuple[object, object]] | None = None,
+    ) -> None:
+        log.record(
+            connection, at=self.now(), actor=user.name, role=user.role.value, action=action,
+            object_kind="customer", object_id=customer_id, changes=changes,
+        )  # fmt: skip
+
+
+def _both(connection: Connection, winner_id: int, loser_id: int) -> tuple[Row, Row]:
+    if winner_id == loser_id:
+        raise Refused("merging.same")
+    winner, loser = (customers.find(connection, each) for each in (winner_id, loser_id))
+    if winner is None or winner["deleted_at"] or loser is None or loser["deleted_at"]:
+        raise NotFound
+    return winner, loser
+
+
+def _comparison(
+    connection: Connection, winner_id: int, loser_id: int, *, revealed: bool
+) -> MergeComparison:
+    winner, loser = _both(connection, winner_id, loser_id)
+    stored = customers.values_of_row(winner), customers.values_of_row(loser)
+    left, right = (shown(values) if revealed else masked(shown(values)) for values in stored)
+    fields = tuple(
+        MergeField(
+            name,
+            left.text_of(name),
+            right.text_of(name),
+            getattr(stored[0], name) != getattr(stored[1], name),
+            _default(name, *stored),
+            plain_fen(getattr(stored[0], name) + getattr(stored[1], name))
+            if name in SUMMED
+            else "",
+        )
+        for name in MERGED_FIELDS
+    )
+    return MergeComparison(
+        _side(connection, winner), _side(connection, loser), fields, revealed=revealed
+    )
+
+
+def _side(connection: Connection, row: Row) -> MergeSide:
+    codes = customers.codes_of(connection, int(row["id"]))
+    former = tuple(visible(code) for code, _, until, _ in codes if until)
+    return MergeSide(
+        int(row["id"]), int(row["version"]), visible(row["code"]), visible(row["name"]), former,
+        row["created_at"],
+    )  # fmt: skip
+
+
+def _default(name: str, winner: CustomerValues, loser: CustomerValues) -> str:
+    """What survives unless told otherwise: nothing that only the loser has is lost."""
+    if name in SUMMED:
+        return SUM
+    return WINNER if getattr(winner, name) or not getattr(loser, name) else LOSER
+
+
+def _known_choices(choices: Mapping[str, str]) -> dict[str, str]:
+    for name, choice in choices.items():
+        summed = choice == SUM and name in SUMMED
+        if name not in MERGED_FIELDS or not (summed or choice in (WINNER, LOSER)):
+            raise Refused("merging.choice", field=visible(name), choice=visible(choice))
+    return dict(choices)
+
+
+def _survivor(
+    winner: CustomerValues, loser: CustomerValues, choices: Mapping[str, str]
+) -> CustomerValues:
+    """The winner's values with what was chosen from the loser. Raises Refused for a sum too big."""
+    taken: dict[str, str | int] = {}
+    for name in MERGED_FIELDS:
+        choice = choices.get(name) or _default(name, winner, loser)
+        if choice == LOSER:
+            taken[name] = getattr(loser, name)
+        elif choice == SUM and FIELD[name].kind is Kind.MONEY:
+            total = getattr(winner, name) + getattr(loser, name)
+            if abs(total) > MAX_FEN:
+                raise Refused("merging.sum_too_big", total=plain_fen(total))
+            taken[name] = total
+    return replace(winner, **taken)  # type: ignore[arg-type]
