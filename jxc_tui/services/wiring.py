@@ -16,6 +16,7 @@ from jxc_tui.services.exports import Exports
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
+from jxc_tui.services.recodes import Recodes
 from jxc_tui.services.reports import Reports
 from jxc_tui.storage.engine import Database, open_database
 
@@ -31,6 +32,7 @@ class Services:
     drafts: Drafts
     imports: Imports
     exports: Exports
+    recodes: Recodes
     reports: Reports
     maintenance: Maintenance
 
@@ -56,6 +58,7 @@ def open_services(
         drafts=Drafts(*parts),
         imports=Imports(*parts),
         exports=Exports(*parts),
+        recodes=Recodes(*parts),
         reports=Reports(*parts),
         maintenance=Maintenance(*parts),
     )
