@@ -12,7 +12,7 @@ TRACES = frozenset({"change_log", "backup", "recode", "recode_item"})
 
 
 def table_hashes(database: Database, without: Collection[str] = TRACES) -> dict[str, str]:
-    """Table → SHA-256 over every row in the order of the rows themselves."""
+    """Table → SHA-256 over every row in the order of its primary key."""
     with database.read() as connection:
         run = connection.exec_driver_sql
         names = [
@@ -22,9 +22,13 @@ def table_hashes(database: Database, without: Collection[str] = TRACES) -> dict[
         ]
         found = {}
         for name in names:
-            columns = ", ".join(f'"{row[1]}"' for row in run(f'PRAGMA table_info("{name}")'))
+            told = run(f'PRAGMA table_info("{name}")').all()
+            columns = ", ".join(f'"{row[1]}"' for row in told)
+            keys = ", ".join(
+                f'"{row[1]}"' for row in sorted(told, key=lambda row: row[5]) if row[5]
+            )
             digest = hashlib.sha256()
-            for row in run(f'SELECT {columns} FROM "{name}" ORDER BY {columns}'):  # noqa: S608
+            for row in run(f'SELECT {columns} FROM "{name}" ORDER BY {keys or columns}'):  # noqa: S608
                 digest.update(repr(tuple(row)).encode())
             found[name] = digest.hexdigest()
     return found

@@ -18,6 +18,7 @@ from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
 from jxc_tui.services.recodes import Recodes
 from jxc_tui.services.reports import Reports
+from jxc_tui.services.tokens import Tokens
 from jxc_tui.storage.engine import Database, open_database
 
 
@@ -34,6 +35,7 @@ class Services:
     exports: Exports
     recodes: Recodes
     reports: Reports
+    tokens: Tokens
     maintenance: Maintenance
 
     def close(self) -> None:
@@ -60,6 +62,7 @@ def open_services(
         exports=Exports(*parts),
         recodes=Recodes(*parts),
         reports=Reports(*parts),
+        tokens=Tokens(*parts),
         maintenance=Maintenance(*parts),
     )
 

@@ -84,8 +84,9 @@ def test_foretold_is_what_is_drawn_one_after_the_other(
                 drawn.append(None)
                 continue
             _known(connection, str(drawn[-1]))
-        counters = dict(
-            connection.exec_driver_sql("SELECT prefix, next_number FROM code_counter").all()
+        counters: dict[str, int] = dict(
+            tuple(row)
+            for row in connection.exec_driver_sql("SELECT prefix, next_number FROM code_counter")
         )
         begun.rollback()
     assert foretold == drawn
