@@ -81,6 +81,7 @@ class Grammar:
         nouns = self._commands(parser, "command", required=False)
         self._database(nouns)
         self._customers(nouns)
+        self._codes(nouns)
         self._files(nouns)
         self._users(nouns)
         return parser
@@ -152,6 +153,26 @@ class Grammar:
         search = self._verb(verbs, "customers.search", "term", as_json=True)
         self._flag(search, "--limit", type=_count, metavar="N", default=20)
         self._verb(verbs, "customers.show", "code", as_json=True)
+
+    def _codes(self, nouns: Any) -> None:
+        """`jxc codes …`: each family of its commands adds itself to the same verbs."""
+        verbs = self._noun(nouns, "codes")
+        self._recodes(verbs)
+
+    def _recodes(self, verbs: Any) -> None:
+        recode = self._verb(verbs, "codes.recode", as_json=True)
+        self._flag(recode, "--select", metavar="WHO", required=True)
+        self._flag(recode, "--rule", type=_count, metavar="ID", default=0)
+        self._flag(recode, "--apply", action="store_true")
+        self._flag(recode, "--reason", metavar="TEXT", default="")
+        self._flag(recode, "--mapping", metavar="OUT.xlsx", required=True)
+        self._verb(verbs, "codes.undo", "id", as_json=True)
+        audit = self._verb(verbs, "codes.audit", as_json=True)
+        self._flag(audit, "--limit", type=_count, metavar="N", default=20)
+        self._verb(verbs, "codes.rotation", "months?", as_json=True)
+        token = self._verb(verbs, "codes.token", "code", as_json=True)
+        for act in ("--issue", "--rotate", "--revoke"):
+            self._flag(token, act, action="store_true")
 
     def _files(self, nouns: Any) -> None:
         importing = self._verb(

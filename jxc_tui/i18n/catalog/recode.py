@@ -51,4 +51,88 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recode.sheet.reason": ("原因", "Reason"),
     "recode.sheet.note": ("备注", "Note"),
     "recode.sheet.draft": ("预览，尚未改码", "preview, nothing changed yet"),
+    "recode.nobody": ("没有这样的客户。", "There are no such customers."),
+    "recode.rotation": (
+        "{count} 个编码已用了 {months} 个月以上，该轮换了。",
+        "{count} codes are older than {months} months and due for rotation.",
+    ),
+    "recode.rotation_off": (
+        "没有规定编码多久轮换一次。",
+        "No policy says how often codes are rotated.",
+    ),
+    "cli.command.codes": (
+        "编码：批量改码、审计、轮换、对外代号",
+        "codes: re-code, audit, rotate, tokens",
+    ),
+    "cli.command.codes.recode": (
+        "列出旧 → 新编码并写对照表；加 --apply 才改码",
+        "show old → new codes and write the mapping sheet; --apply gives the codes",
+    ),
+    "cli.command.codes.undo": ("整批撤销一次改码", "put a bulk change back as a whole"),
+    "cli.command.codes.audit": (
+        "不合现行规则或早于它的编码",
+        "codes that break today's rule or are older",
+    ),
+    "cli.command.codes.rotation": (
+        "有多少编码该轮换；写月数则设定周期",
+        "how many codes are due; MONTHS sets the policy",
+    ),
+    "cli.command.codes.token": ("客户的对外代号", "the external token of a customer"),
+    "cli.argument.id": ("改码记录的编号", "the number of the bulk change"),
+    "cli.argument.months": ("几个月轮换一次，0 为不轮换", "months between rotations, 0 for never"),
+    "cli.option.select": (
+        "选哪些客户：bad_code、old_code、odd_code、due、all、level=A、search=… 等",
+        "which customers: bad_code, old_code, odd_code, due, all, level=A, search=… and so on",
+    ),
+    "cli.option.rule": (
+        "用哪条规则，默认各用今天的规则",
+        "the rule to use; without it today's rule of each customer",
+    ),
+    "cli.option.apply": ("真的改码", "give the codes for real"),
+    "cli.option.reason": ("改码的原因，记入日志和对照表", "why, for the log and the mapping sheet"),
+    "cli.option.mapping": (
+        "对照表的文件名（.xlsx，新文件）",
+        "the mapping sheet, a new .xlsx file",
+    ),
+    "cli.option.issue": ("发一个", "issue one"),
+    "cli.option.rotate": ("换一个，旧的作废", "a new one, the old one ends"),
+    "cli.option.revoke": ("作废", "revoke it"),
+    "cli.column.old_code": ("旧编码", "Old code"),
+    "cli.column.new_code": ("新编码", "New code"),
+    "cli.recode.checking": ("生成对照表", "making the table"),
+    "cli.recode.writing": ("改码", "changing codes"),
+    "cli.recode.bad_select": (
+        "--select 不能是“{given}”，可用：{known}",
+        "--select cannot be “{given}”; there are: {known}",
+    ),
+    "cli.recode.bad_number": ("“{given}”不是数。", "“{given}” is no number."),
+    "cli.recode.mapping": ("对照表已写到 {path}", "The mapping sheet is {path}"),
+    "cli.recode.previewed": (
+        "还没有改：可改 {changing} 位，不能改 {cannot} 位；加 --apply 改码。",
+        "Nothing was changed yet: {changing} would change, {cannot} cannot; --apply gives the codes.",
+    ),
+    "cli.recode.done": (
+        "已改 {changed} 个编码，用时 {seconds} 秒；jxc codes undo {id} 可整批撤销。",
+        "{changed} codes changed in {seconds} s; jxc codes undo {id} puts them back.",
+    ),
+    "cli.recode.cannot": (
+        "{count} 位客户没有改，原因见上表。",
+        "{count} customers were left alone; the table says why.",
+    ),
+    "cli.recode.undone": (
+        "第 {id} 次改码已撤销，{changed} 个编码恢复原样。",
+        "Change {id} was undone: {changed} codes are as before.",
+    ),
+    "cli.recode.audit": (
+        "不合现行规则 {breaks} 个，早于现行规则 {older} 个。",
+        "{breaks} codes break today's rule, {older} are older than it.",
+    ),
+    "cli.token.one_act": (
+        "--issue、--rotate、--revoke 只能用一个。",
+        "Only one of --issue, --rotate and --revoke can be used.",
+    ),
+    "cli.token.of": (
+        "{code} 的对外代号，{by} {at} 发出。",
+        "External token of {code}, issued by {by} {at}.",
+    ),
 }
