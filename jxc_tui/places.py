@@ -11,6 +11,7 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.screens.accounts import AccountsScreen
 from jxc_tui.screens.importing import ImportScreen
 from jxc_tui.screens.password import PasswordScreen
+from jxc_tui.screens.recode import RecodeScreen
 from jxc_tui.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.screens.report import ReportScreen
 
@@ -33,6 +34,7 @@ HOME = "customers"
 PLACES: tuple[Place, ...] = (
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
+    Place("recode", Permission.CODE_RECODE, RecodeScreen),
     Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),
     Place("accounts", Permission.ACCOUNT_MANAGE, AccountsScreen),
     Place("password", Permission.ACCOUNT_OWN, PasswordScreen),

@@ -29,9 +29,14 @@ class Telling:
             self._tell(progress)
 
 
-def work_lines(progress: ImportProgress, texts: Texts, width: int) -> list[Pieces]:
-    """Phase, bar, per cent and rows; below them speed, time left and what Esc does."""
-    phase = f" {texts.get(f'import_screen.phase.{progress.phase}')}  "
+def work_lines(
+    progress: ImportProgress, texts: Texts, width: int, phases: str = "import_screen.phase"
+) -> list[Pieces]:
+    """Phase, bar, per cent and rows; below them speed, time left and what Esc does.
+
+    `phases` is where the names of the phases stand among the texts.
+    """
+    phase = f" {texts.get(f'{phases}.{progress.phase}')}  "
     first: Pieces = [(phase, "strong")]
     if progress.total:
         share = min(1.0, progress.done / progress.total)

@@ -114,7 +114,14 @@ async def test_page_and_form(open_desk: Open, filled: CurrentUser, language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("place", "mark"),
-    [("report", "A"), ("bin", "F5"), ("accounts", "admin"), ("password", "F2"), ("import", ".csv")],
+    [
+        ("report", "A"),
+        ("bin", "F5"),
+        ("accounts", "admin"),
+        ("password", "F2"),
+        ("import", ".csv"),
+        ("recode", "KH000004"),
+    ],
 )
 async def test_places(
     open_desk: Open, filled: CurrentUser, place: str, mark: str, language: str
@@ -126,6 +133,10 @@ async def test_places(
         assert isinstance(desk.app.screen, DeskScreen)
         await desk.pilot.pause(0.2)
         check(place, language, desk.text)
+        if place == "recode":
+            await desk.press("f3")
+            await desk.sees("给哪些客户改码" if language == "zh" else "Whose")
+            check("recode-whom", language, desk.text)
         if place == "import":
             await desk.press("enter")
             await desk.sees("KH0901")
