@@ -37,20 +37,33 @@ def write_applied(connection: Connection, stream: BinaryIO, recode_id: int, text
 
 
 def write_plan(
-    connection: Connection, stream: BinaryIO, plan: Plan, texts: Texts, at: str, by: str
+    connection: Connection,
+    stream: BinaryIO,
+    plan: Plan,
+    texts: Texts,
+    *,
+    at: str,
+    by: str,
+    reason: str | None = None,
 ) -> int:
-    """The sheet of a plan, marked as one; who cannot get a code stands there with the reason."""
+    """The sheet of a plan; how many rows.
+
+    With a `reason` it is the sheet of the change about to be made. Without one it is marked as a
+    preview, and who cannot get a code stands there with the reason.
+    """
 
     def lines() -> Iterator[Line]:
         for page in plan.pages():
             people = recode_lists.people(connection, [each.customer_id for each in page])
             for each in page:
-                _, name, mobile, phone, *_ = people[each.customer_id]
-                note = texts.get(each.reason[0], **dict(each.reason[1])) if each.reason else ""
-                yield each.old_code, each.new_code, name, mobile or phone, note
+                if each.new_code or reason is None:
+                    _, name, mobile, phone, *_ = people[each.customer_id]
+                    note = texts.get(each.reason[0], **dict(each.reason[1])) if each.reason else ""
+                    yield each.old_code, each.new_code, name, mobile or phone, note
 
-    common = (at, by, texts.get("recode.sheet.draft"))
-    return _write(stream, lines(), len(plan), texts, common)
+    total = len(plan) if reason is None else plan.changing
+    told = texts.get("recode.sheet.draft") if reason is None else reason
+    return _write(stream, lines(), total, texts, (at, by, told))
 
 
 def _write(

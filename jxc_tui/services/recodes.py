@@ -131,14 +131,24 @@ class Recodes(Rotation):
         pace = Pace(progress, stop)
         pace.begin("checking")
         reason = clean_text(reason)[:MOST_REASON]
-        with new_file(self._target(user, mapping)) if mapping else nullcontext() as file:
+        at = self.now()
+        with (
+            new_file(self._target(user, mapping)) if mapping else nullcontext() as file,
+            self.database.watch() as untouched,
+        ):
+            with self.database.read() as connection:
+                plan = self._again(connection, shelved, pace)
+                if file is not None:
+                    write_plan(
+                        connection, file.stream, plan, self._texts(language), at=at,
+                        by=user.name, reason=reason,
+                    )  # fmt: skip
             backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.CODE_RECODE)
-                plan = self._again(connection, shelved, pace)
-                recode_id = self._give(connection, user, shelved, plan, reason, pace)
-                if file is not None:
-                    write_applied(connection, file.stream, recode_id, self._texts(language))
+                if not untouched():  # somebody wrote meanwhile: look again, now that nobody can
+                    plan = self._again(connection, shelved, pace)
+                recode_id = self._give(connection, user, shelved, plan, reason, at, pace)
                 pace.check()
             if file is not None:
                 file.publish()
@@ -164,10 +174,10 @@ class Recodes(Rotation):
         shelved: Shelved,
         plan: Plan,
         reason: str,
+        at: str,
         pace: Pace,
     ) -> int:
         pace.begin("writing", plan.changing)
-        at = self.now()
         recode_id = recodes.apply(
             connection,
             plan,
@@ -258,8 +268,9 @@ class Recodes(Rotation):
                     rows = write_applied(connection, file.stream, source, texts)
                 else:
                     plan = self._shelf.get(user, source).plan
-                    told = (self.now(), user.name)
-                    rows = write_plan(connection, file.stream, plan, texts, *told)
+                    rows = write_plan(
+                        connection, file.stream, plan, texts, at=self.now(), by=user.name
+                    )
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.CODE_RECODE)
                 object_id = source if isinstance(source, int) else 0

@@ -23,7 +23,7 @@ _PAGE = 2_000
 _BEFORE = """
     SELECT c.id, c.version, c.category, json_object(
         'code_state', c.code_state, 'updated_at', c.updated_at, 'updated_by', c.updated_by,
-        'changed_by', k.changed_by)
+        'code_key', c.code_key, 'changed_by', k.changed_by)
     FROM json_each(?) AS j JOIN customer c ON c.id = j.value
     LEFT JOIN customer_code k ON k.code = c.code
 """
@@ -37,7 +37,7 @@ _CHANGE = (
     " updated_by = ? WHERE id = ?"
 )
 _DROP_NUMBER = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-_ADD_NUMBER = "INSERT INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
+_ADD_NUMBER = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
 _ITEM = (
     "INSERT INTO recode_item (recode_id, customer_id, old_code, new_code, version, before)"
     " VALUES (?, ?, ?, ?, ?, ?)"
@@ -264,7 +264,7 @@ def _put_back(connection: Connection, items: list[Item], rules_moved: bool, *, a
         _CHANGE,
         [
             (
-                each.old_code, natural_key(each.old_code), states[each.customer_id],
+                each.old_code, before[each.customer_id]["code_key"], states[each.customer_id],
                 each.version - 1, before[each.customer_id]["updated_at"],
                 before[each.customer_id]["updated_by"], each.customer_id,
             )

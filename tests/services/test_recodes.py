@@ -458,3 +458,59 @@ def test_the_audit_proposes_a_code_for_each_that_breaks_or_is_older(
     )  # fmt: skip
     assert len(services.recodes.audit(manager, 3).rows) == 3
     assert table_hashes(services.database, ()) == before
+
+
+def test_undo_under_a_new_rule_tells_the_state_of_the_old_codes_anew(
+    services: Services, manager: CurrentUser, admin: CurrentUser, old_codes: None
+) -> None:
+    done = services.recodes.apply(manager, services.recodes.preview(manager, BAD).token)
+    services.codes.set_rule(admin, CodeRule("OLD-{seq:1}", Mode.MANUAL, id=1))
+    assert services.recodes.audit(manager).breaks == 12
+    services.recodes.undo(manager, done.id)
+    found = services.recodes.audit(manager)
+    assert found.breaks == 2
+    assert {row.old_code for row in found.rows} == {"KH000001", "KH000002"}
+
+
+def test_damaged_codes_are_listed_changed_and_put_back(
+    services: Services, manager: CurrentUser, old_codes: None
+) -> None:
+    with services.database.write() as connection:
+        for name in ("customer", "customer_code"):
+            connection.exec_driver_sql(
+                f"UPDATE {name} SET code = ?, code_key = ? WHERE code = 'OLD-4'",  # noqa: S608
+                ("OLD\n\x1b[4", "odd key"),
+            )
+    before = table_hashes(services.database)
+    plan = services.recodes.preview(manager, BAD)
+    shown = [row.old_code for row in table(services, manager, plan)]
+    assert sum("\ufffd" in code for code in shown) == 1
+    assert all(code.isprintable() for code in shown)
+    done = services.recodes.apply(manager, plan.token, mapping="odd.xlsx")
+    assert len(sheet_of(done.mapping_path)) == 11
+    services.recodes.undo(manager, done.id)
+    assert table_hashes(services.database) == before
+
+
+@pytest.mark.parametrize("drawing", [True, False])
+def test_what_happens_between_the_last_look_and_the_lock_is_seen(
+    services: Services,
+    settings: Settings,
+    manager: CurrentUser,
+    old_codes: None,
+    monkeypatch: pytest.MonkeyPatch,
+    drawing: bool,
+) -> None:
+    def meanwhile(*_: object) -> None:
+        typed = {"name": "抢先"} if drawing else {"name": "别处", "code": "KH777777"}
+        services.customers.create(manager, typed)
+
+    plan = services.recodes.preview(manager, BAD)
+    monkeypatch.setattr("jxc_tui.services.recodes.backup_of_today", meanwhile)
+    if not drawing:
+        assert services.recodes.apply(manager, plan.token, mapping="m.xlsx").changed == 10
+        return
+    with pytest.raises(Conflict):
+        services.recodes.apply(manager, plan.token, mapping="m.xlsx")
+    assert not (settings.box(manager.name) / "m.xlsx").exists()
+    assert services.recodes.history(manager) == ()

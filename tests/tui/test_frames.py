@@ -31,6 +31,7 @@ _MOVING = (
     (re.compile(r" +(\d[\d,]* (?:位|customers) · 0 ms)"), r" \1"),
     (re.compile(r" {2,}(统计于|As of)"), r"  \1"),
     (re.compile(r"\S*/files/\S+"), "/files/admin"),
+    (re.compile(r"\d\.\d( 秒| s)"), r"0.0\1"),
 )
 
 CUSTOMERS = (
@@ -137,6 +138,11 @@ async def test_places(
             await desk.press("f3")
             await desk.sees("给哪些客户改码" if language == "zh" else "Whose")
             check("recode-whom", language, desk.text)
+            await desk.press("escape", "f2")
+            await desk.sees("编码" if language == "zh" else "one rule")
+            await desk.press("enter", "f2")
+            await desk.sees("KH000004", "F8")
+            check("recode-log", language, desk.text)
         if place == "import":
             await desk.press("enter")
             await desk.sees("KH0901")
