@@ -17,11 +17,11 @@ from jxc_tui.model.text import visible
 from jxc_tui.services.answers import CurrentUser, Slice
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
-from jxc_tui.storage import code_rules, recode_lists, search
+from jxc_tui.storage import code_rules, lists, recode_lists, search
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.recode_plan import Plan, Planned, make_plan
 from jxc_tui.storage.recodes import Recoding
-from jxc_tui.storage.slices import slice_condition, these
+from jxc_tui.storage.slices import CODE_BEFORE, slice_condition, these
 
 SEARCH = "search"
 MOST_FOUND = 2_000
@@ -83,10 +83,11 @@ def make(
     rules = code_rules.rules(connection)
     rule = _rule(rules, rule_id)
     condition = _condition(connection, selection)
-    pace.begin("checking")
+    total = 0 if selection.kind == CODE_BEFORE else lists.count(connection, condition)
+    pace.begin("checking", total)
     plan = make_plan(
         connection, condition, rules, rule, seed=seed, today=today, most=most,
-        told=lambda done: pace.move(done, 0),
+        told=lambda done: pace.move(done, total),
     )  # fmt: skip
     return Shelved(plan, selection, rule_id, rule.pattern if rule else "")
 
