@@ -83,6 +83,11 @@ class Course:
             return self._give(found)
         return None
 
+    def finish(self) -> None:
+        """Gives back what only further codes would need."""
+        self._ahead.clear()
+        self._given = set()
+
     def _give(self, found: Upcoming) -> str:
         self._given.add(found.code)
         return found.code

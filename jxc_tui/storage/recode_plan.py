@@ -118,6 +118,7 @@ def make_plan(
             plan.add(int(row.id), row.code, code, reason)
         if told is not None:
             told(len(plan))
+    plan.course.finish()
     return plan
 
 
