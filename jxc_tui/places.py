@@ -13,6 +13,7 @@ from jxc_tui.screens.code_rules import CodeRulesScreen
 from jxc_tui.screens.duplicates import DuplicatesScreen
 from jxc_tui.screens.importing import ImportScreen
 from jxc_tui.screens.password import PasswordScreen
+from jxc_tui.screens.recode import RecodeScreen
 from jxc_tui.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.screens.report import ReportScreen
 from jxc_tui.screens.reservations import ReservationsScreen
@@ -37,6 +38,7 @@ PLACES: tuple[Place, ...] = (
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
     Place("duplicates", Permission.CUSTOMER_MERGE, DuplicatesScreen),
+    Place("recode", Permission.CODE_RECODE, RecodeScreen),
     Place("rules", Permission.CODE_RULE, CodeRulesScreen),
     Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
     Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),

@@ -82,8 +82,8 @@ class Grammar:
         nouns = self._commands(parser, "command", required=False)
         self._database(nouns)
         self._customers(nouns)
-        self._files(nouns)
         self._codes(nouns)
+        self._files(nouns)
         self._users(nouns)
         return parser
 
@@ -164,6 +164,27 @@ class Grammar:
         self._verb(verbs, "customers.merge", "loser", "winner", as_json=True)
         self._verb(verbs, "customers.unmerge", "id", as_json=True)
 
+    def _codes(self, nouns: Any) -> None:
+        """`jxc codes …`: each family of its commands adds itself to the same verbs."""
+        verbs = self._noun(nouns, "codes")
+        self._drawing(verbs)
+        self._recodes(verbs)
+
+    def _recodes(self, verbs: Any) -> None:
+        recode = self._verb(verbs, "codes.recode", as_json=True)
+        self._flag(recode, "--select", metavar="WHO", required=True)
+        self._flag(recode, "--rule", type=_count, metavar="ID", default=0)
+        self._flag(recode, "--apply", action="store_true")
+        self._flag(recode, "--reason", metavar="TEXT", default="")
+        self._flag(recode, "--mapping", metavar="OUT.xlsx", required=True)
+        self._verb(verbs, "codes.undo", "id", as_json=True)
+        audit = self._verb(verbs, "codes.audit", as_json=True)
+        self._flag(audit, "--limit", type=_count, metavar="N", default=20)
+        self._verb(verbs, "codes.rotation", "months?", as_json=True)
+        token = self._verb(verbs, "codes.token", "code", as_json=True)
+        for act in ("--issue", "--rotate", "--revoke"):
+            self._flag(token, act, action="store_true")
+
     def _files(self, nouns: Any) -> None:
         importing = self._verb(
             self._noun(nouns, "import"), "import.customers", "file", as_json=True
@@ -175,8 +196,7 @@ class Grammar:
         self._verb(self._noun(nouns, "template"), "template.customers", "file")
         self._verb(self._noun(nouns, "report"), "report.customers", as_json=True)
 
-    def _codes(self, nouns: Any) -> None:
-        verbs = self._noun(nouns, "codes")
+    def _drawing(self, verbs: Any) -> None:
         self._verb(verbs, "codes.rules", as_json=True)
         self._code_rule(self._verb(verbs, "codes.set-rule", "pattern", as_json=True))
         preview = self._verb(verbs, "codes.preview", as_json=True, number=True)

@@ -15,3 +15,17 @@ def local_day(stored: str) -> date:
     except ValueError:
         return date.min
     return moment.astimezone(LOCAL_ZONE).date()
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, the last of its month where there is no such day."""
+    number = day.year * 12 + day.month - 1 - months
+    first = date(max(number // 12, 1), number % 12 + 1, 1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def day_start(day: date) -> str:
+    """The first instant of a local day as a stored UTC time."""
+    moment = datetime(day.year, day.month, day.day, tzinfo=LOCAL_ZONE)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

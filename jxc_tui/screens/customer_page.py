@@ -14,8 +14,10 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.screens import page_lines
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.desk import DeskScreen
-from jxc_tui.screens.dialogs import ConfirmDialog
+from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.services.answers import CustomerCard
+from jxc_tui.services.recode_answers import ExternalToken
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
@@ -34,6 +36,7 @@ class CustomerPage(DeskScreen):
     BINDINGS = [
         Binding("f4,ctrl+t", "edit", id="page.edit"),
         Binding("f5,ctrl+r", "refresh_page", id="refresh"),
+        Binding("f6,ctrl+k", "token", id="page.token"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
         Binding("f11,ctrl+o", "reveal", id="page.reveal"),
         Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
@@ -52,6 +55,7 @@ class CustomerPage(DeskScreen):
         self.customer_id = customer_id
         self._card: CustomerCard | None = None
         self._masked: CustomerCard | None = None
+        self._token: ExternalToken | None = None
         self._hiding: Timer | None = None
         self._tab = 0
         self._top = 0
@@ -69,6 +73,8 @@ class CustomerPage(DeskScreen):
 
     async def _load(self) -> None:
         card = await self.ask(self.desk.services.customers.card, self.customer_id)
+        if self.may(Permission.TOKEN_MANAGE):
+            self._token = await self.ask(self.desk.services.tokens.current, self.customer_id)
         self._stop_hiding()
         self._masked = card
         self._show(card)
@@ -101,7 +107,10 @@ class CustomerPage(DeskScreen):
 
     def _lines(self, card: CustomerCard) -> list[page_lines.Line]:
         draw = (page_lines.overview, page_lines.codes, page_lines.changes)[self._tab]
-        return draw(card, self.texts, self.size.width)
+        lines = draw(card, self.texts, self.size.width)
+        if TABS[self._tab] == "codes" and self.may(Permission.TOKEN_MANAGE):
+            lines += page_lines.token(self._token, self.texts, self.size.width)
+        return lines
 
     @property
     def _room(self) -> int:
@@ -117,7 +126,10 @@ class CustomerPage(DeskScreen):
             "edit": Permission.CUSTOMER_EDIT,
             "delete": Permission.CUSTOMER_DELETE,
             "reveal": Permission.CUSTOMER_REVEAL,
+            "token": Permission.TOKEN_MANAGE,
         }.get(action)
+        if action == "token" and TABS[self._tab] != "codes":
+            return False
         if needed is None:
             return True
         in_bin = self._card is not None and bool(self._card.deleted_at)
@@ -128,6 +140,8 @@ class CustomerPage(DeskScreen):
         self._tab = (self._tab + step) % len(TABS)
         self._top = 0
         self._draw()
+        self.refresh_bindings()
+        self.query_one(KeyLine).refresh()
 
     def action_scroll_lines(self, step: int) -> None:
         self._top += step
@@ -179,6 +193,27 @@ class CustomerPage(DeskScreen):
         if self._hiding is not None:
             self._hiding.stop()
             self._hiding = None
+
+    # What outsiders are given in place of the code.
+
+    def action_token(self) -> None:
+        if self._card is not None:
+            self.start(self._change_token(self._card))
+
+    async def _change_token(self, card: CustomerCard) -> None:
+        acts = ("rotate", "revoke") if self._token is not None else ("issue",)
+        options = [(act, self.t(f"token.choice.{act}")) for act in acts]
+        title = self.t("token.title", name=card.values.name)
+        act = await self.app.push_screen_wait(ChoiceDialog(title, options))
+        tokens = self.desk.services.tokens
+        if act == "revoke":
+            await self.ask(tokens.revoke, card.id)
+            await self._load()
+            self.say("token.revoked")
+        elif act:
+            found = await self.ask(tokens.issue if act == "issue" else tokens.rotate, card.id)
+            await self._load()
+            self.say("token.issued" if act == "issue" else "token.rotated", token=found.token)
 
     # Deleting.
 

@@ -124,6 +124,7 @@ class CustomersScreen(DeskScreen):
         self._asked = ""
         self._ticket = 0
         self._suggested: SuggestAnswer | None = None
+        self._reminder = ""
 
     @property
     def drilled(self) -> bool:
@@ -181,7 +182,8 @@ class CustomersScreen(DeskScreen):
 
     async def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.say("")
+        self.say_text(self._reminder)
+        self._reminder = ""
         try:
             await self._answer_within(PATIENCE)
         finally:
@@ -311,6 +313,21 @@ class CustomersScreen(DeskScreen):
             self.say("login.first")
         if self.may(Permission.CUSTOMER_EDIT):
             self.start(offer_draft(self))
+        if self.may(Permission.CODE_RECODE):
+            self.start(self._remind())
+
+    async def _remind(self) -> None:
+        """How many codes are due for rotation: beside the last sign-in, or after it."""
+        due = await self.ask_long(self.desk.services.recodes.rotation_due)
+        if not due.count:
+            return
+        count = f"{due.count:,}{'+' if due.more else ''}"
+        sentence = self.t("recode.reminder", count=count)
+        line = self.query_one("#message", TextLine)
+        if width_of(line.left) + width_of(sentence) + 2 < self.size.width:
+            line.show(line.left, f"{sentence} ")
+        else:
+            self._reminder = sentence
 
     # The list's source: pages by key, or a longer search.
 

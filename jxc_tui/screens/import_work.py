@@ -8,6 +8,7 @@ from time import monotonic
 from jxc_tui.i18n import Texts
 from jxc_tui.services.answers import ImportDone, ImportProgress
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
 Pieces = list[tuple[str, str]]
@@ -43,7 +44,8 @@ def work_lines(
         numbers = f"  {int(share * 100):3d} %   {progress.done:,} / {progress.total:,}"
         room = max(8, min(60, width - width_of(phase) - 32))
         full = int(room * share)
-        first += [("█" * full, "accent"), ("░" * (room - full), "dim"), (numbers, "")]
+        done, left = ("#", "-") if Look.now.plain else ("█", "░")
+        first += [(done * full, "accent"), (left * (room - full), "dim"), (numbers, "")]
     elif progress.done:
         first.append((texts.get("import_screen.rows", count=f"{progress.done:,}"), ""))
     esc = "import_screen.esc_write" if progress.phase == "writing" else "import_screen.esc_check"

@@ -9,6 +9,7 @@ from jxc_tui.screens.code_words import became_of
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import Change, CustomerCard
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.wrap import wrapped
 
@@ -71,6 +72,16 @@ def codes(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
             lines.append([(f"   {became}", "dim")])
     note = wrapped(texts.get("page.codes_note"), width - 2)
     return [*lines, [], *([(f" {part}", "dim")] for part in note)]
+
+
+def token(found: ExternalToken | None, texts: Texts, width: int) -> list[Line]:
+    """The external token in use, or what one would be good for."""
+    if found is None:
+        told = wrapped(texts.get("token.page_none"), width - 2)
+        return [[], *([(f" {part}", "dim")] for part in told)]
+    at = local_text(found.issued_at)
+    told = wrapped(texts.get("token.page", token=found.token, by=found.issued_by, at=at), width - 2)
+    return [[], *([(f" {part}", "strong")] for part in told)]
 
 
 def changes(card: CustomerCard, texts: Texts, width: int) -> list[Line]:

@@ -11,7 +11,8 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.dialogs import AskDialog
 from jxc_tui.screens.list_screen import ListScreen
-from jxc_tui.services.answers import CustomerReport, Figure, Section
+from jxc_tui.screens.recode import RecodeScreen
+from jxc_tui.services.answers import CustomerReport, Figure, Section, Slice
 from jxc_tui.services.clock import local_text, stamp, utc_now
 from jxc_tui.widgets.figure_list import FigureLine, FigureList
 from jxc_tui.widgets.row_list import Window
@@ -20,6 +21,7 @@ from jxc_tui.widgets.text_line import TextLine
 from jxc_tui.widgets.wrap import ending
 
 _SUFFIX = ".xlsx"
+_CODE_LINES = ("bad_code", "old_code")
 
 
 class ReportScreen(ListScreen):
@@ -29,6 +31,7 @@ class ReportScreen(ListScreen):
 
     BINDINGS = [
         Binding("f2,ctrl+s", "export", id="report.export"),
+        Binding("f4,ctrl+t", "recode", id="report.recode"),
         Binding("f5,ctrl+r", "count_again", id="refresh"),
         Binding("tab,right", "section(1)", id="report.next"),
         Binding("left,shift+tab", "section(-1)", id="report.previous", show=False),
@@ -52,13 +55,32 @@ class ReportScreen(ListScreen):
         self.action_count_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The export writes a file of customers' figures: for those who may export."""
+        """The export is for those who may export; codes are changed where they are wrong."""
+        if action == "recode":
+            return self._odd_codes is not None and self.may(Permission.CODE_RECODE)
         return action != "export" or self.may(Permission.CUSTOMER_EXPORT)
 
     @property
     def _section(self) -> Section | None:
         sections = self._report.sections if self._report else ()
         return sections[self._at % len(sections)] if sections else None
+
+    @property
+    def _odd_codes(self) -> Slice | None:
+        """The highlighted line where it counts codes that break the rule or are older."""
+        section = self._section
+        if section is None or not self.rows.rows or self.rows.cursor >= len(section.figures):
+            return None
+        wanted = section.figures[self.rows.cursor].slice
+        return wanted if wanted.kind in _CODE_LINES else None
+
+    def moved(self) -> None:
+        self.show_keys()
+
+    def action_recode(self) -> None:
+        """The customers of a line with odd codes, their new codes beside them."""
+        if self._odd_codes is not None:
+            self.app.push_screen(RecodeScreen(self._odd_codes))
 
     def action_count_again(self) -> None:
         self.say("report_screen.working")
@@ -96,6 +118,7 @@ class ReportScreen(ListScreen):
         cursor = self._cursors.get(section.id, 0)
         self.rows.show(Window(lines, True, True), cursor=cursor, notice=notice)
         self._show_sum(section)
+        self.show_keys()
 
     def _show_tabs(self) -> None:
         sections = self._report.sections if self._report else ()

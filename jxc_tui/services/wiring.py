@@ -18,7 +18,9 @@ from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
 from jxc_tui.services.merging import Merging
+from jxc_tui.services.recodes import Recodes
 from jxc_tui.services.reports import Reports
+from jxc_tui.services.tokens import Tokens
 from jxc_tui.storage.engine import Database, open_database
 
 
@@ -34,7 +36,9 @@ class Services:
     duplicates: Duplicates
     imports: Imports
     exports: Exports
+    recodes: Recodes
     reports: Reports
+    tokens: Tokens
     maintenance: Maintenance
     merging: Merging
 
@@ -61,7 +65,9 @@ def open_services(
         duplicates=Duplicates(*parts),
         imports=Imports(*parts),
         exports=Exports(*parts),
+        recodes=Recodes(*parts),
         reports=Reports(*parts),
+        tokens=Tokens(*parts),
         maintenance=Maintenance(*parts),
         merging=Merging(*parts),
     )

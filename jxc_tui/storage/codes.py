@@ -7,7 +7,7 @@ known or set aside are passed over. What is rolled back was never drawn.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -48,6 +48,9 @@ class Upcoming(NamedTuple):
     returned: bool = False
 
 
+RandomText = Callable[[Frame], str]
+
+
 class SetAside(NamedTuple):
     """Who a code waits for: `state` is `reserved` or `free`."""
 
@@ -64,7 +67,7 @@ def peek(connection: Connection, frame: Frame, count: int = 1) -> list[str]:
 
     Codes with a random part are examples only.
     """
-    return [upcoming.code for upcoming in islice(_upcoming(connection, frame), count)]
+    return [upcoming.code for upcoming in islice(upcoming(connection, frame), count)]
 
 
 def draw(connection: Connection, frame: Frame, count: int = 1) -> list[str]:
@@ -145,7 +148,7 @@ def left(connection: Connection, frame: Frame) -> int | None:
     numbers = frame.rule.numbers
     if not frame.rule.width:
         return None
-    first = _first_index(frame, _next_number(connection, frame))
+    first = _first_index(frame, next_number(connection, frame))
     ahead = len(numbers) - first
     if ahead <= 0:
         return len(_RETURNED.rows(connection, key=frame.key))
@@ -174,9 +177,9 @@ def left(connection: Connection, frame: Frame) -> int | None:
 
 
 def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
-    taken = list(islice(_upcoming(connection, frame, look=count), count))
+    taken = list(islice(upcoming(connection, frame, look=count), count))
     if len(taken) < count:
-        raise CodesExhausted(pattern=frame.rule.pattern, prefix=frame.key.rstrip("#?"))
+        raise CodesExhausted(pattern=frame.rule.pattern)
     use(connection, (upcoming.code for upcoming in taken if upcoming.returned))
     counted = [
         upcoming.number
@@ -195,21 +198,39 @@ def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
     return taken
 
 
-def _upcoming(connection: Connection, frame: Frame, look: int = 1) -> Iterator[Upcoming]:
-    """Free codes in the order in which they are drawn; random ones without end."""
+def random_text(frame: Frame) -> str:
+    """The random part of one code; empty for a frame without one."""
+    piece = frame.rule.piece("rand")
+    return "".join(secrets.choice(RANDOM_ALPHABET) for _ in range(piece.width)) if piece else ""
+
+
+def upcoming(
+    connection: Connection,
+    frame: Frame,
+    look: int = 1,
+    *,
+    random: RandomText = random_text,
+    start: int | None = None,
+) -> Iterator[Upcoming]:
+    """Free codes in the order in which they are drawn; random ones without end.
+
+    `look` is how many will be wanted, `random` makes the random parts, and `start` stands in for
+    the number the counter would give next.
+    """
     rule = frame.rule
     if not rule.width:
-        yield from _without_counter(connection, frame)
+        yield from _without_counter(connection, frame, look, random)
         return
     for row in _RETURNED.rows(connection, key=frame.key):
         if not is_known(connection, row.code):
             yield Upcoming(row.code, int(row.number), True)
     numbers = rule.numbers
-    index = _first_index(frame, _next_number(connection, frame))
+    first = next_number(connection, frame) if start is None else start
+    index = _first_index(frame, first)
     size = max(_FIRST_LOOK, min(look, _MOST_LOOK))
     while index < len(numbers):
         chunk = {
-            frame.code(number, _random(frame)): number for number in numbers[index : index + size]
+            frame.code(number, random(frame)): number for number in numbers[index : index + size]
         }
         taken = _taken_among(connection, chunk)
         for code, number in chunk.items():
@@ -221,26 +242,31 @@ def _upcoming(connection: Connection, frame: Frame, look: int = 1) -> Iterator[U
             size = min(size * 4, _MOST_LOOK)
 
 
-def _without_counter(connection: Connection, frame: Frame) -> Iterator[Upcoming]:
+def _without_counter(
+    connection: Connection, frame: Frame, look: int, random: RandomText
+) -> Iterator[Upcoming]:
+    """Random codes without end, until so many tries in a row found none; a fixed code once."""
+    if frame.rule.piece("rand") is None:
+        code = frame.code()
+        if frame.usable(code) and not _taken_among(connection, [code]):
+            yield Upcoming(code, None)
+        return
     given: set[str] = set()
-    fixed = frame.rule.piece("rand") is None
-    for _ in range(1 if fixed else 1_000_000):
-        for _try in range(_MOST_TRIES):
-            code = frame.code(None, _random(frame))
-            if code not in given and frame.usable(code) and not _taken_among(connection, [code]):
+    size = min(max(look, 1), AT_ONCE)
+    missed = 0
+    while missed < _MOST_TRIES:
+        chunk = dict.fromkeys(frame.code(None, random(frame)) for _ in range(size))
+        taken = _taken_among(connection, chunk)
+        for code in chunk:
+            missed += 1
+            if code not in given and code not in taken and frame.usable(code):
                 given.add(code)
+                missed = 0
                 yield Upcoming(code, None)
-                break
-        else:
-            return
 
 
-def _random(frame: Frame) -> str:
-    piece = frame.rule.piece("rand")
-    return "".join(secrets.choice(RANDOM_ALPHABET) for _ in range(piece.width)) if piece else ""
-
-
-def _next_number(connection: Connection, frame: Frame) -> int:
+def next_number(connection: Connection, frame: Frame) -> int:
+    """The number the counter gives next."""
     found = _COUNTER.first(connection, key=frame.key)
     return frame.rule.start if found is None else int(found.next_number)
 

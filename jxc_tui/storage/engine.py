@@ -6,7 +6,7 @@ import importlib
 import os
 import sqlite3 as stdlib_sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -154,6 +154,21 @@ class Database:
             connection = connection.execution_options(jxc_write=True)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def watch(self) -> Iterator[Callable[[], bool]]:
+        """Tells whether anybody has written since; ask inside a write transaction, before writing.
+
+        What was read meanwhile need not be read again when nobody has.
+        """
+        with self._plain_errors(), self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+
+            def version() -> int:
+                return int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+            before = version()
+            yield lambda: version() == before
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:

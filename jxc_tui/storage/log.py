@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -16,6 +16,11 @@ _OF_OBJECT = (
     )
     .order_by(CHANGE_LOG.c.id.desc())
     .limit(bindparam("most"))
+)
+
+_INSERT = (
+    "INSERT INTO change_log (at, actor, role, action, object_kind, object_id, changes)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -39,11 +44,32 @@ def record(
             action=action,
             object_kind=object_kind,
             object_id=object_id,
-            changes=json.dumps(
-                {name: list(pair) for name, pair in (changes or {}).items()}, ensure_ascii=False
-            ),
+            changes=_as_text(changes or {}),
         )
     )
+
+
+def record_many(
+    connection: Connection,
+    entries: Iterable[tuple[int, Mapping[str, tuple[object, object]]]],
+    *,
+    at: str,
+    actor: str,
+    role: str,
+    action: str,
+    object_kind: str,
+) -> None:
+    """One entry for each (object id, changes) of one act."""
+    rows = [
+        (at, actor, role, action, object_kind, object_id, _as_text(changes))
+        for object_id, changes in entries
+    ]
+    if rows:
+        connection.exec_driver_sql(_INSERT, rows)
+
+
+def _as_text(changes: Mapping[str, tuple[object, object]]) -> str:
+    return json.dumps({name: list(pair) for name, pair in changes.items()}, ensure_ascii=False)
 
 
 def of_object(

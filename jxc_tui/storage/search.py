@@ -1,7 +1,8 @@
 """One box, ranked: exact code > former code > code prefix > mnemonic/pinyin > phone > name.
 
-Each rank is a prepared statement over a byte range; ranks are asked in order until the wanted
-number of customers is found, so a key costs a few index look-ups however many customers match.
+A text with the shape of an external token is looked up as one before all that. Each rank is one
+prepared statement over a byte range; ranks are asked in order until the wanted number of customers
+is found, so a key costs a few index look-ups however many customers match.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, String, and_, bindparam, literal_column, select
 
+from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts, natural_key
 from jxc_tui.model.pinyin import sounds_like
 from jxc_tui.model.text import digits_of, fold
 from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, EXTERNAL_TOKEN, TERM
 from jxc_tui.storage.search_words import with_every_word
 from jxc_tui.storage.terms import (
     ENDINGS,
@@ -49,6 +51,15 @@ _EXACT = Prepared(
     select(*_FOUND)
     .select_from(_WITH_CODE)
     .where(CUSTOMER_CODE.c.code == bindparam("q"), CUSTOMER.c.deleted_at == "")
+)
+_TOKEN = Prepared(
+    select(*LIST_COLUMNS)
+    .select_from(EXTERNAL_TOKEN.join(CUSTOMER, CUSTOMER.c.id == EXTERNAL_TOKEN.c.customer_id))
+    .where(
+        EXTERNAL_TOKEN.c.token == bindparam("q"),
+        EXTERNAL_TOKEN.c.revoked_at == "",
+        CUSTOMER.c.deleted_at == "",
+    )
 )
 _PREFIX = Prepared(
     select(*_FOUND)
@@ -132,6 +143,9 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
     limit = max(1, min(limit, MOST_ROWS))
     wanted = limit + 1
     hits: dict[int, Hit] = {}
+    if token := token_of(text):
+        rows = _TOKEN.rows(connection, q=token)
+        hits = {int(row.id): Hit(row, "found.token") for row in rows}
     for tier in _tiers(text):
         for hit in _ask(connection, tier, wanted):
             hits.setdefault(int(hit.row.id), hit)

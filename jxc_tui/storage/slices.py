@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, true
 
 from jxc_tui.model.code_rule import CodeState
 from jxc_tui.model.local_day import LOCAL_ZONE
-from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 
 COLUMN_KINDS = ("level", "category", "province", "salesperson", "status")
 QUALITY_KINDS = ("no_phone", "same_phone", "bad_uscc", "bad_code", "old_code")
+ODD_CODE = "odd_code"  # breaks today's rule or is older than it
+CODE_BEFORE = "code_before"  # value: the stored time before which the code in force was given
 CODE_KINDS = {"bad_code": CodeState.BREAKS, "old_code": CodeState.OLDER}
 BEFORE, AFTER = "<", ">"  # month values `<2024-01` and `>2026-12`: everything beyond that month
 
@@ -48,7 +51,16 @@ def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
         return CUSTOMER.c.uscc_valid == literal(False)
     if kind in CODE_KINDS:
         return CUSTOMER.c.code_state == int(CODE_KINDS[kind])
+    if kind == ODD_CODE:
+        return CUSTOMER.c.code_state > int(CodeState.FITS)
+    if kind == CODE_BEFORE:
+        return _given_before(value)
     raise ValueError(f"unknown slice: {kind!r}")
+
+
+def these(ids: Iterable[int]) -> ColumnElement[bool]:
+    """The condition that holds for exactly these customers."""
+    return CUSTOMER.c.id.in_(list(ids))
 
 
 def month_bounds(month: str) -> tuple[str, str]:
@@ -75,6 +87,11 @@ def _in_month(value: str) -> ColumnElement[bool]:
     if value.startswith(AFTER):
         return created >= end
     return (created >= start) & (created < end)
+
+
+def _given_before(at: str) -> ColumnElement[bool]:
+    """One look-up by key for each customer, so that windows in code order need no sorting."""
+    return exists().where(CUSTOMER_CODE.c.code == CUSTOMER.c.code, CUSTOMER_CODE.c.since < at)
 
 
 def _shared_mobiles() -> Select[tuple[str]]:

@@ -230,3 +230,9 @@ def test_the_simplest_rule() -> None:
     assert rule.frame({}, TODAY).glob == "KH" + "[0-9]" * 6
     with pytest.raises(ValueError):
         rule.frame({}, TODAY).code(1_000_000)
+
+
+def test_a_rule_with_separators_and_a_check_character_has_usable_codes() -> None:
+    frame = CodeRule("KH-{seq:4}{check}").frame({}, TODAY)
+    usable = [number for number in range(1, 1000) if frame.usable(frame.code(number))]
+    assert len(usable) > 900

@@ -18,6 +18,7 @@ from jxc_tui.errors import DatabaseRefused
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.engine import open_database, wal_is_safe
+from jxc_tui.storage.migrate import create_database
 from jxc_tui.storage.schema import METADATA
 
 
@@ -135,3 +136,17 @@ def test_bad_files_are_refused_and_left_as_they_are(
     with pytest.raises(DatabaseRefused):
         open_database(settings)
     assert hashlib.sha256(settings.database.read_bytes()).hexdigest() == before
+
+
+def test_a_watch_tells_whether_somebody_has_written(tmp_path: Path) -> None:
+    database = create_database(Settings(tmp_path / "watch.db"))
+    with database.watch() as untouched:
+        with database.read() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM customer").scalar()
+        with database.write():
+            assert untouched()
+        with database.write() as connection:
+            connection.exec_driver_sql("INSERT INTO setting VALUES ('a', 'b')")
+        with database.write():
+            assert not untouched()
+    database.close()

@@ -172,3 +172,48 @@ async def test_a_larger_screen_and_english(
         await desk.sees("Overview", "Credit limit", "50,000.00", "created by clerk")
         await desk.press("right", "right")
         await desk.sees("created", "Code")
+
+
+async def test_the_external_token_is_issued_rotated_and_revoked_on_the_codes_tab(
+    open_desk: Open, services: Services, manager: CurrentUser
+) -> None:
+    customer = services.customers.create(manager, {"name": "蓝燕科技"})
+    async with open_desk(manager) as desk:
+        await desk.sees("蓝燕科技")
+        await desk.press("enter")
+        await desk.sees("概况", without="F6对外代号")
+        await desk.press("right")
+        await desk.sees("还没有对外代号", "F6对外代号")
+        await desk.press("f6")
+        await desk.sees("对外代号：蓝燕科技", "发一个新的")
+        await desk.press("enter")
+        await desk.sees("已可使用", "对外代号  T-")
+        first = services.tokens.current(manager, customer.id)
+        assert first is not None
+        await desk.sees(first.token)
+        await desk.press("ctrl+k")
+        await desk.sees("换一个新的", "作废，不再发")
+        await desk.press("enter")
+        await desk.sees("旧的已作废", without=first.token)
+        second = services.tokens.current(manager, customer.id)
+        assert second is not None
+        await desk.press("f6")
+        await desk.sees("换一个新的")
+        await desk.press("down", "enter")
+        await desk.sees("对外代号已作废", "还没有对外代号")
+        assert services.tokens.current(manager, customer.id) is None
+
+
+async def test_a_token_typed_in_the_box_finds_its_customer(
+    open_desk: Open, services: Services, manager: CurrentUser, viewer: CurrentUser
+) -> None:
+    services.customers.create(manager, {"name": "别的客户"})
+    customer = services.customers.create(manager, {"name": "蓝燕科技"})
+    token = services.tokens.issue(manager, customer.id).token
+    async with open_desk(viewer) as desk:
+        await desk.sees("别的客户")
+        await desk.type(token.lower())
+        await desk.sees("蓝燕科技", "对外代号", without="别的客户")
+        await desk.press("enter")
+        await desk.press("right")
+        await desk.sees("现用", without=token)

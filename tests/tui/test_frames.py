@@ -33,6 +33,7 @@ _MOVING = (
     (re.compile(r" {2,}(统计于|As of)"), r"  \1"),
     (re.compile(r"\S*/files/\S+"), "/files/admin"),
     (re.compile(r"(用时|in) \d+ (秒|s)\b"), r"\1 0 \2"),
+    (re.compile(r"\d\.\d( 秒| s)"), r"0.0\1"),
 )
 
 CUSTOMERS = (
@@ -157,7 +158,14 @@ async def test_duplicates_and_merging(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("place", "mark"),
-    [("report", "A"), ("bin", "F5"), ("accounts", "admin"), ("password", "F2"), ("import", ".csv")],
+    [
+        ("report", "A"),
+        ("bin", "F5"),
+        ("accounts", "admin"),
+        ("password", "F2"),
+        ("import", ".csv"),
+        ("recode", "KH000004"),
+    ],
 )
 async def test_places(
     open_desk: Open, filled: CurrentUser, place: str, mark: str, language: str
@@ -169,6 +177,15 @@ async def test_places(
         assert isinstance(desk.app.screen, DeskScreen)
         await desk.pilot.pause(0.2)
         check(place, language, desk.text)
+        if place == "recode":
+            await desk.press("f3")
+            await desk.sees("给哪些客户改码" if language == "zh" else "Whose")
+            check("recode-whom", language, desk.text)
+            await desk.press("escape", "f2")
+            await desk.sees("编码" if language == "zh" else "one rule")
+            await desk.press("enter", "f2")
+            await desk.sees("KH000004", "F8")
+            check("recode-log", language, desk.text)
         if place == "import":
             await desk.press("enter")
             await desk.sees("KH0901")

@@ -41,9 +41,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No customer has, or had, the code {code}. Check it, or search by name or phone.",
     ),
     "error.codes_exhausted": (
-        "前缀 {prefix} 的编码已用完（到 {last} 为止）。请管理员加长位数或换前缀。",
-        "Prefix {prefix} has no code left (up to {last}). Ask an administrator for more digits "
-        "or another prefix.",
+        "规则 {pattern} 的编码已用完。请管理员加长位数或换前缀。",
+        "The rule {pattern} has no code left. Ask an administrator for more digits or another "
+        "prefix.",
     ),
     "error.conflict": (
         "{by} 在您编辑时已保存过这位客户，您的内容没有覆盖它。",

@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.command.customers.unmerge": ("撤销一次合并", "undo a merge"),
     "cli.argument.loser": ("并入的客户的编码", "a code of the customer that goes"),
     "cli.argument.winner": ("留下的客户的编码", "a code of the customer that stays"),
-    "cli.argument.id": ("合并的编号", "the number of the merge"),
+    "cli.argument.id": ("记录的编号", "the number of the record"),
     "cli.merge.done": (
         "{loser} 已并入 {winner}；撤销请运行 jxc customers unmerge {id}。",
         "{loser} was merged into {winner}; jxc customers unmerge {id} undoes it.",

@@ -1,0 +1,151 @@
+"""Plans of bulk changes: made, kept for the one who asked, and told as frozen answers."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from sqlalchemy import ColumnElement, Connection
+
+from jxc_tui.errors import NotFound, Refused
+from jxc_tui.model.code_rule import CodeRule
+from jxc_tui.model.phone import mask_phone
+from jxc_tui.model.text import visible
+from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.importing.pace import Pace
+from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
+from jxc_tui.storage import code_rules, lists, recode_lists, search
+from jxc_tui.storage.code_rules import Rules
+from jxc_tui.storage.recode_plan import Plan, Planned, make_plan
+from jxc_tui.storage.recodes import Recoding
+from jxc_tui.storage.slices import CODE_BEFORE, slice_condition, these
+
+SEARCH = "search"
+MOST_FOUND = 2_000
+_MOST_TERM = 64
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A plan and the question it answers."""
+
+    plan: Plan
+    selection: Slice
+    rule_id: int
+    pattern: str
+
+
+class Shelf:
+    """Plans waiting to be applied, in memory; the oldest one goes when there are too many."""
+
+    def __init__(self) -> None:
+        self._plans: OrderedDict[str, tuple[str, Shelved]] = OrderedDict()
+        self._lock = Lock()
+
+    def put(self, user: CurrentUser, shelved: Shelved) -> str:
+        """The token under which its owner finds the plan."""
+        token = secrets.token_hex(16)
+        with self._lock:
+            self._plans[token] = (user.name, shelved)
+            while len(self._plans) > _MOST:
+                self._plans.popitem(last=False)
+        return token
+
+    def get(self, user: CurrentUser, token: str) -> Shelved:
+        """One's own plan. Raises NotFound for another's, an old or a used one."""
+        with self._lock:
+            owner, shelved = self._plans.get(token, ("", None))
+        if shelved is None or owner != user.name:
+            raise NotFound("recode.plan_gone")
+        return shelved
+
+    def drop(self, user: CurrentUser, token: str) -> None:
+        """Forgets one's own plan."""
+        with self._lock:
+            if self._plans.get(token, ("", None))[0] == user.name:
+                del self._plans[token]
+
+
+def make(
+    connection: Connection,
+    selection: Slice,
+    rule_id: int,
+    seed: bytes,
+    today: date,
+    pace: Pace,
+    most: int = 0,
+) -> Shelved:
+    """The plan for a set of customers. Raises NotFound, Refused (see `Recodes.preview`)."""
+    rules = code_rules.rules(connection)
+    rule = _rule(rules, rule_id)
+    condition = _condition(connection, selection)
+    total = 0 if selection.kind == CODE_BEFORE else lists.count(connection, condition)
+    pace.begin("checking", total)
+    plan = make_plan(
+        connection, condition, rules, rule, seed=seed, today=today, most=most,
+        told=lambda done: pace.move(done, total),
+    )  # fmt: skip
+    return Shelved(plan, selection, rule_id, rule.pattern if rule else "")
+
+
+def _rule(rules: Rules, rule_id: int) -> CodeRule | None:
+    """The rule of that id, None for 0."""
+    found = next((rule for rule in rules if rule.id == rule_id), None)
+    if rule_id and found is None:
+        raise NotFound("rule.gone")
+    return found
+
+
+def _condition(connection: Connection, selection: Slice) -> ColumnElement[bool]:
+    if selection.kind == SEARCH:
+        hits, more, _ = search.search(connection, selection.value[:_MOST_TERM], MOST_FOUND)
+        if more:
+            raise Refused("recode.search_wide", most=f"{MOST_FOUND:,}")
+        return these(int(hit.row.id) for hit in hits)
+    try:
+        return slice_condition(selection)
+    except ValueError as error:
+        raise Refused("recode.selection_unknown", selection=visible(selection.kind)) from error
+
+
+def answer(token: str, shelved: Shelved) -> RecodePlan:
+    """A plan as the services hand it up."""
+    plan = shelved.plan
+    return RecodePlan(
+        token, shelved.selection, shelved.rule_id, shelved.pattern, len(plan), plan.changing,
+        plan.cannot, plan.digest,
+    )  # fmt: skip
+
+
+def shown(connection: Connection, found: list[Planned], start: int) -> tuple[RecodeRow, ...]:
+    """Customers of a plan with their names, safe to show, phones masked."""
+    people = recode_lists.people(connection, [each.customer_id for each in found])
+    rows = []
+    for place, each in enumerate(found, start):
+        _, name, mobile, phone, state, _ = people[each.customer_id]
+        reason, params = each.reason or ("", ())
+        rows.append(
+            RecodeRow(
+                place, each.customer_id, visible(each.old_code), visible(each.new_code),
+                visible(name), mask_phone(mobile or phone), int(state), reason, _safe(params),
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _safe(params: Params) -> Params:
+    return tuple((name, visible(str(value))) for name, value in params)
+
+
+def line(recoding: Recoding) -> RecodeLine:
+    """One bulk change, safe to show."""
+    kind, _, value = recoding.selection.partition(" ")
+    return RecodeLine(
+        recoding.id, recoding.at, visible(recoding.actor), visible(recoding.reason),
+        Slice(visible(kind), visible(value)), visible(recoding.pattern), recoding.customers,
+        recoding.undone_at, visible(recoding.undone_by),
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""The policy that codes are renewed every so many months, and how many are due."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from jxc_tui.errors import Refused
+from jxc_tui.model.local_day import day_start, local_day, months_before
+from jxc_tui.model.permission import Permission
+from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.gate import Service, reads, writes
+from jxc_tui.services.recode_answers import RotationDue
+from jxc_tui.storage import log, recode_lists, settings
+from jxc_tui.storage.slices import CODE_BEFORE
+
+MOST_MONTHS = 120
+MOST_DUE = 100_000
+_SETTING = "code.rotation_months"
+
+
+class Rotation(Service):
+    """Verbs about the rotation of codes."""
+
+    @reads(Permission.CODE_RECODE)
+    def rotation_due(self, connection: Connection, user: CurrentUser) -> RotationDue:
+        """How many customers hold a code given longer ago than the policy allows.
+
+        Counted up to 100,000, so that the answer comes at once however many there are.
+        """
+        months = _months(connection)
+        if not months:
+            return RotationDue(0, 0, False, Slice(CODE_BEFORE, ""))
+        before = day_start(months_before(local_day(self.now()), months))
+        found = recode_lists.count_given_before(connection, before, MOST_DUE + 1)
+        return RotationDue(
+            months, min(found, MOST_DUE), found > MOST_DUE, Slice(CODE_BEFORE, before)
+        )
+
+    @writes(Permission.CODE_RULE)
+    def set_rotation(self, connection: Connection, user: CurrentUser, months: int) -> int:
+        """Sets after how many months codes are due, 0 for never. Raises Refused."""
+        if not 0 <= months <= MOST_MONTHS:
+            raise Refused("recode.months", most=MOST_MONTHS)
+        before = _months(connection)
+        if months != before:
+            settings.put(connection, _SETTING, str(months))
+            log.record(
+                connection, at=self.now(), actor=user.name, role=user.role.value,
+                action="rotation.set", object_kind="setting",
+                changes={"months": (before, months)},
+            )  # fmt: skip
+        return months
+
+
+def _months(connection: Connection) -> int:
+    text = settings.get(connection, _SETTING, "0")
+    return min(int(text), MOST_MONTHS) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,42 @@
+"""A whole database as one value, to say that nothing or everything is as it was."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+
+from jxc_tui.storage.engine import Database
+
+# What an act leaves behind on purpose: the log, the list of backups, and the act itself.
+TRACES = frozenset({"change_log", "backup", "recode", "recode_item"})
+
+
+def table_hashes(database: Database, without: Collection[str] = TRACES) -> dict[str, str]:
+    """Table → SHA-256 over every row in the order of its primary key."""
+    with database.read() as connection:
+        run = connection.exec_driver_sql
+        names = [
+            str(row[0])
+            for row in run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            if not str(row[0]).startswith("sqlite_") and row[0] not in without
+        ]
+        found = {}
+        for name in names:
+            told = run(f'PRAGMA table_info("{name}")').all()
+            columns = ", ".join(f'"{row[1]}"' for row in told)
+            keys = ", ".join(
+                f'"{row[1]}"' for row in sorted(told, key=lambda row: row[5]) if row[5]
+            )
+            digest = hashlib.sha256()
+            for row in run(f'SELECT {columns} FROM "{name}" ORDER BY {keys or columns}'):  # noqa: S608
+                digest.update(repr(tuple(row)).encode())
+            found[name] = digest.hexdigest()
+    return found
+
+
+def sound(database: Database) -> bool:
+    """True when SQLite finds nothing wrong with the file and no reference leads nowhere."""
+    with database.read() as connection:
+        run = connection.exec_driver_sql
+        checked = [row[0] for row in run("PRAGMA integrity_check")]
+        return checked == ["ok"] and run("PRAGMA foreign_key_check").first() is None
