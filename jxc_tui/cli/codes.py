@@ -82,11 +82,13 @@ def preview(call: Call) -> int:
 
 def draw(call: Call) -> int:
     """Draws codes and keeps them for a person (the operator unless `--for` names one)."""
+    return _keep(call, call.asked.person, call.asked.number)
+
+
+def _keep(call: Call, person: str, count: int) -> int:
     with call.services() as (services, user):
         typed = {"category": call.asked.category} if call.asked.category else {}
-        kept = services.codes.reserve(
-            user, call.asked.person or user.name, call.asked.number, typed, call.asked.note
-        )
+        kept = services.codes.reserve(user, person or user.name, count, typed, call.asked.note)
     if call.asked.json:
         call.talk.json({"person": kept.person, "codes": list(kept.codes)})
         return DONE
@@ -97,8 +99,16 @@ def draw(call: Call) -> int:
 
 
 def reserve(call: Call) -> int:
-    """Who has codes set aside; with `--return NAME` the unused ones of a person come back."""
+    """Sets codes aside for a person, or lists who has some.
+
+    With `--return NAME` the unused ones of that person come back.
+    """
     talk = call.talk
+    if call.asked.person:
+        text = call.asked.count or ""
+        if not (text.isascii() and text.isdigit()):
+            raise Refused("cli.codes.how_many", person=call.asked.person)
+        return _keep(call, call.asked.person, int(text))
     with call.services() as (services, user):
         if call.asked.give_back:
             count = services.codes.give_back(user, call.asked.give_back)

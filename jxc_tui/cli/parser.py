@@ -205,7 +205,9 @@ class Grammar:
         self._flag(draw, "--category", metavar="NAME", default="")
         self._flag(draw, "--for", metavar="NAME", default="", dest="person")
         self._flag(draw, "--note", metavar="TEXT", default="")
-        reserve = self._verb(verbs, "codes.reserve", as_json=True)
+        reserve = self._verb(verbs, "codes.reserve", "person?", "count?", as_json=True)
+        self._flag(reserve, "--category", metavar="NAME", default="")
+        self._flag(reserve, "--note", metavar="TEXT", default="")
         self._flag(reserve, "--return", metavar="NAME", default="", dest="give_back")
         self._flag(self._verb(verbs, "codes.gaps", as_json=True), "--counter", metavar="KEY",
                    default="")  # fmt: skip

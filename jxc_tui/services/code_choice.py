@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from jxc_tui.errors import CodesExhausted, CodeTaken, FieldProblem, InvalidFields
 from jxc_tui.model.code_pattern import FIELD_PARTS
 from jxc_tui.model.code_rule import CodeRule, Frame, Mode, PartMissing
+from jxc_tui.model.external_token import token_of
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
@@ -76,6 +77,8 @@ def typed_problem(
     `waiting` tells for whom the code is kept. Whether somebody holds it is the caller's question.
     """
     code = values.code
+    if token_of(code):  # outsiders hold such texts: none may lead to another customer
+        return FieldProblem("code", "code.like_token", (("code", code),), code)
     if waiting is not None and waiting.state == codes.RESERVED:
         mine = waiting.person in {user.name, user.display_name, values.salesperson}
         if not mine and not user.may(Permission.CODE_RESERVE):

@@ -38,6 +38,9 @@ def test_a_rule_is_set_previewed_and_drawn_from(jxc: Jxc, empty_db: Path) -> Non
     held: Any = jxc("codes", "reserve", "--json", "--db", empty_db).json
     (kept,) = held
     assert (kept["person"], kept["count"]) == ("李雷", 2)
+    more: Any = jxc("codes", "reserve", "韩梅梅", "3", "--json", "--db", empty_db).json
+    assert (more["person"], len(more["codes"])) == ("韩梅梅", 3)
+    assert jxc("codes", "reserve", "韩梅梅", "--db", empty_db).code == 1
     assert "已收回" in jxc("codes", "reserve", "--return", "李雷", "--db", empty_db).talk
     again = jxc("codes", "reserve", "--return", "李雷", "--db", empty_db)
     assert (again.code, again.data) == (3, "")

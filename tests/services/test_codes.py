@@ -7,6 +7,7 @@ import pytest
 from jxc_tui.errors import CodesExhausted, InvalidFields, NotFound, Refused
 from jxc_tui.model.check_char import check_holds
 from jxc_tui.model.code_rule import CodeRule, Mode, Reset
+from jxc_tui.model.external_token import new_token
 from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
 from jxc_tui.services.wiring import Services
 
@@ -205,6 +206,14 @@ def test_what_is_given_back_is_drawn_first(services: Services, admin: CurrentUse
     assert services.codes.give_back(admin, "李雷") == 2
     assert services.codes.give_back(admin, "李雷") == 0
     assert [create(services, admin) for _ in range(3)] == ["KH000001", "KH000003", "KH000005"]
+
+
+def test_a_code_that_looks_like_an_external_token_is_refused(
+    services: Services, admin: CurrentUser
+) -> None:
+    with pytest.raises(InvalidFields) as caught:
+        create(services, admin, code=new_token())
+    assert refused(caught.value.problems) == [("code", "code.like_token")]
 
 
 def test_setting_aside_says_what_it_needs(services: Services, admin: CurrentUser) -> None:

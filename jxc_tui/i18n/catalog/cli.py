@@ -111,6 +111,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.command.users.set-role": ("更改角色", "change the role of an account"),
     # arguments and options
     "cli.argument.file": ("文件", "the file"),
+    "cli.argument.count": ("预留多少个", "how many to set aside"),
     "cli.argument.number": ("多少个", "how many"),
     "cli.argument.pattern": (
         "样式，如 KH{YYYY}{seq:5}{check}",

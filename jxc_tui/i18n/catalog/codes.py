@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} 已为 {person} 预留，请换一个编码",
         "{code} is set aside for {person}: choose another code",
     ),
+    "code.like_token": (
+        "{code} 和对外代号一个样子，请换一个编码",
+        "{code} looks like an external token: choose another code",
+    ),
     "code.check_wrong": (
         "{code} 的校验位应为 {wanted}，请核对",
         "The check character of {code} should be {wanted}: look again",
@@ -149,6 +153,11 @@ TEXTS |= {
     "cli.yes": ("是", "yes"),
     "cli.codes.rule_set": ("规则 {id} 已生效：{pattern}", "Rule {id} is in force: {pattern}"),
     "cli.codes.kept": ("{count} 个编码已为 {person} 保留", "{count} codes kept for {person}"),
+    "cli.argument.person": ("为谁预留", "for whom"),
+    "cli.codes.how_many": (
+        "请写明为 {person} 预留多少个，如 jxc codes reserve {person} 50",
+        "Say how many for {person}, such as jxc codes reserve {person} 50",
+    ),
     "cli.codes.given_back": (
         "{person} 的 {count} 个编码已收回，将先取用",
         "{count} codes of {person} are back and will be drawn first",
