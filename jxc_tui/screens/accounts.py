@@ -42,7 +42,7 @@ class AccountsScreen(ListScreen):
             Column(self.t("accounts.head.source"), 26, from_width=110),
         )
         yield TextLine(f" {self.t('accounts.loading')}", id="accounts-count")
-        yield RowList[Account](columns, self._cells, id="accounts-rows", dim=_is_disabled)
+        yield RowList[Account](columns, self._cells, id="accounts-rows", off=_is_disabled)
         yield Lines(id="accounts-card")
 
     def on_mount(self) -> None:

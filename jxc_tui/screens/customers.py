@@ -153,7 +153,7 @@ class CustomersScreen(DeskScreen):
                 TextLine(id="count"),
                 id="search-row",
             )
-        yield RowList[CustomerRow](columns, self._cells, id="rows", dim=_is_disabled)
+        yield RowList[CustomerRow](columns, self._cells, id="rows", off=_is_disabled)
         yield Lines(id="card")
 
     @property

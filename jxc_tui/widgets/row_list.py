@@ -76,11 +76,13 @@ class RowList(Widget, Generic[T]):
         *,
         id: str | None = None,
         dim: Callable[[T], bool] | None = None,
+        off: Callable[[T], bool] | None = None,
     ) -> None:
         super().__init__(id=id)
         self.columns = columns
         self._cells = cells
-        self._dim = dim
+        self._dim = dim or off
+        self._off = off  # rows out of use: dim, and marked for whoever sees no dimness
         self.source: Source[T] | None = None
         self.rows: list[T] = []
         self.at_start = self.at_end = True
@@ -227,7 +229,8 @@ class RowList(Widget, Generic[T]):
         if index == self.cursor:
             return self._line(self._cells(row), width, "rows--cursor", Look.now.row, more)
         if self._dim is not None and self._dim(row):
-            return self._line(self._cells(row), width, "rows--dim", Look.now.off, more)
+            mark = Look.now.off if self._off is not None and self._off(row) else " "
+            return self._line(self._cells(row), width, "rows--dim", mark, more)
         return self._line(self._cells(row), width, "", " ", more)
 
     def _words(self, text: str, width: int) -> Strip:
