@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
 
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
 from jxc_tui.errors import JxcError
 from jxc_tui.model.money import format_fen
 from jxc_tui.model.permission import Permission
-from jxc_tui.screens.code_words import became_of_row
+from jxc_tui.screens.code_bar import CodeBar
 from jxc_tui.screens.customer_form import CustomerForm
+from jxc_tui.screens.customer_lines import card, columns, nobody_yet, nothing_found
 from jxc_tui.screens.customer_page import CustomerPage
-from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
-from jxc_tui.screens.draft_offer import offer_draft
 from jxc_tui.screens.suggestion_lines import offer_of
+from jxc_tui.screens.welcome import HomeScreen, welcome
 from jxc_tui.services.answers import (
     CustomerRow,
     PageAnswer,
@@ -30,12 +28,9 @@ from jxc_tui.services.answers import (
     SearchQuestion,
     Slice,
 )
-from jxc_tui.services.clock import local_text
 from jxc_tui.services.suggest_answers import SuggestAnswer
-from jxc_tui.widgets.cells import width_of
-from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.paint import paint_now
-from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
 
@@ -44,58 +39,9 @@ Answer = tuple[SearchAnswer | PageAnswer, SuggestAnswer | None]
 FIRST_ROWS = 40
 MOST_ROWS = 2000
 PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted alone
-HELD_MOST = 0.25  # seconds after which the screen is painted whatever else happens
 
 
-class CodeBar(Entry):
-    """Where the cursor always is. Home and End move the list while nothing is typed.
-
-    From a change until `release` nothing is painted, so that echo, list and card come as one.
-    """
-
-    _held: AbstractContextManager[None] | None = None
-    _limit: asyncio.TimerHandle | None = None
-
-    class Edge(Message):
-        """To the first or last customer."""
-
-        def __init__(self, last: bool) -> None:
-            super().__init__()
-            self.last = last
-
-    def watch_value(self) -> None:
-        """Runs in the turn of the key, before anything can be painted."""
-        if self._held is None and self.is_attached:
-            self._held = self.app.batch_update()
-            self._held.__enter__()
-            self._limit = asyncio.get_running_loop().call_later(HELD_MOST, self.release)
-
-    def release(self) -> None:
-        """Lets the screen be painted again."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.__exit__(None, None, None)
-        if self._limit is not None:
-            self._limit.cancel()
-            self._limit = None
-
-    def on_unmount(self) -> None:
-        self.release()
-
-    def action_home(self, select: bool = False) -> None:
-        if self.value:
-            super().action_home(select)
-        else:
-            self.post_message(self.Edge(last=False))
-
-    def action_end(self, select: bool = False) -> None:
-        if self.value:
-            super().action_end(select)
-        else:
-            self.post_message(self.Edge(last=True))
-
-
-class CustomersScreen(DeskScreen):
+class CustomersScreen(HomeScreen):
     """All customers, or those of one slice (a report's row)."""
 
     title_id = "place.customers"
@@ -132,16 +78,6 @@ class CustomersScreen(DeskScreen):
         return self.slice.kind != "all"
 
     def body(self) -> Iterable[Widget]:
-        columns = (
-            Column(self.t("field.head.code"), 12),
-            Column(self.t("field.head.name"), 0),
-            Column(self.t("field.head.category"), 10, from_width=110),
-            Column(self.t("field.head.city"), 12, from_width=100),
-            Column(self.t("field.head.mobile"), 13),
-            Column(self.t("field.head.level"), self._level_width),
-            Column(self.t("field.head.receivable"), 12, right=True),
-            Column(self.t("field.head.salesperson"), 8),
-        )
         if self.drilled:
             yield Horizontal(
                 TextLine(f" {self.label}"), TextLine(id="count"), id="search-row", classes="drill"
@@ -153,12 +89,8 @@ class CustomersScreen(DeskScreen):
                 TextLine(id="count"),
                 id="search-row",
             )
-        yield RowList[CustomerRow](columns, self._cells, id="rows", off=_is_disabled)
+        yield RowList[CustomerRow](columns(self.texts), self._cells, id="rows", off=_is_disabled)
         yield Lines(id="card")
-
-    @property
-    def _level_width(self) -> int:
-        return width_of(self.t("field.head.level"))
 
     def on_mount(self) -> None:
         self._rows.source = self
@@ -238,11 +170,18 @@ class CustomersScreen(DeskScreen):
             self._show_suggestions(self._suggested)
         elif isinstance(answer, SearchAnswer):
             window = Window(answer.rows, True, not answer.more)
-            self._rows.show(window, notice=self._nothing(answer.question.term))
+            may_create = self.may(Permission.CUSTOMER_CREATE)
+            notice = nothing_found(answer.question.term, self.texts, may_create=may_create)
+            self._rows.show(window, notice=notice)
         else:
-            self._rows.show(
-                Window(answer.rows, answer.at_start, answer.at_end), notice=self._empty()
-            )
+            notice = [self.t("customers.none_here")]
+            if not self.drilled:
+                notice = nobody_yet(
+                    self.texts,
+                    may_create=self.may(Permission.CUSTOMER_CREATE),
+                    may_import=self.may(Permission.CUSTOMER_IMPORT),
+                )
+            self._rows.show(Window(answer.rows, answer.at_start, answer.at_end), notice=notice)
         if isinstance(answer, SearchAnswer):
             found = f"{len(answer.rows)}{'+' if answer.more else ''}"
             self._count(found, answer.total_customers, answer.milliseconds)
@@ -264,70 +203,17 @@ class CustomersScreen(DeskScreen):
         unit = self.t("customers.unit")
         self.query_one("#count", TextLine).show("", f"{text} {unit} · {milliseconds:.0f} ms ")
 
-    def _nothing(self, term: str) -> list[str]:
-        lines = [self.t("customers.nothing", term=term), "", self.t("customers.try")]
-        lines += [self.t(f"customers.try_{number}") for number in (1, 2, 3)]
-        if self.may(Permission.CUSTOMER_CREATE):
-            lines.append(self.t("customers.try_new"))
-        return lines
-
-    def _empty(self) -> list[str]:
-        if self.drilled:
-            return [self.t("customers.none_here")]
-        lines = [self.t("customers.empty"), ""]
-        if self.may(Permission.CUSTOMER_CREATE):
-            lines.append(self.t("customers.empty_new"))
-        if self.may(Permission.CUSTOMER_IMPORT):
-            lines.append(self.t("customers.empty_import"))
-        return lines
-
     def _show_card(self) -> None:
         row = self._rows.current
-        self.query_one("#card", Lines).show([] if row is None else self._card(row))
-
-    def _card(self, row: CustomerRow) -> list[list[tuple[str, str]]]:
-        first = [(f" {row.name}", "strong"), (f"  {row.code}", "accent")]
-        about = [self.t("customers.level", level=row.level) if row.level else "", row.category]
-        about += [self.t(f"status.{row.status}") if row.status != "active" else ""]
-        about += [self.t("customers.by", name=row.salesperson) if row.salesperson else ""]
-        first.append(("   " + " · ".join(part for part in about if part), "dim"))
-        contact = " · ".join(
-            part for part in (f"{row.contact} {row.mobile}".strip(), row.place) if part
-        )
-        money = self.t("customers.money", owed=format_fen(row.receivable_fen),
-                       limit=format_fen(row.credit_limit_fen))  # fmt: skip
-        if row.found_until:
-            last = [(f" {became_of_row(row, self.texts)}", "warning"), (f"   {money}", "")]
-        else:
-            by = self.t(row.found_by) if row.found_by else ""
-            last = [(f" {money}", ""), (f"   {by}" if by else "", "dim")]
-        return [first, [(f" {contact}", "")], last]
+        self.query_one("#card", Lines).show([] if row is None else card(row, self.texts))
 
     def welcome(self) -> None:
-        """Just signed in: when the account was last used, and a form left behind."""
-        user = self.user
-        if user.last_sign_in_at:
-            at = local_text(user.last_sign_in_at)
-            self.say("login.last", at=at, source=user.last_sign_in_from)
-        else:
-            self.say("login.first")
-        if self.may(Permission.CUSTOMER_EDIT):
-            self.start(offer_draft(self))
-        if self.may(Permission.CODE_RECODE):
-            self.start(self._remind())
+        """Just signed in: see `screens.welcome`."""
+        welcome(self)
 
-    async def _remind(self) -> None:
-        """How many codes are due for rotation: beside the last sign-in, or after it."""
-        due = await self.ask_long(self.desk.services.recodes.rotation_due)
-        if not due.count:
-            return
-        count = f"{due.count:,}{'+' if due.more else ''}"
-        sentence = self.t("recode.reminder", count=count)
-        line = self.query_one("#message", TextLine)
-        if width_of(line.left) + width_of(sentence) + 2 < self.size.width:
-            line.show(line.left, f"{sentence} ")
-        else:
-            self._reminder = sentence
+    def remind_later(self, sentence: str) -> None:
+        """What is said once the next key has taken the present message away."""
+        self._reminder = sentence
 
     # The list's source: pages by key, or a longer search.
 
