@@ -274,7 +274,9 @@ class JxcApp(App[int]):
             self._say("login.help")
             return
         name = getattr(self.screen, "title_id", "") or "place.customers"
-        lines = [*self.texts.get(name.replace("place.", "help.")).split("\n"), ""]
+        told = self.texts.get(name.replace("place.", "help."))
+        between = " " if self.texts.language == "en" else ""
+        lines = [between.join(told.split("\n")), ""]
         keys = [
             (key_name(key), self.texts.get(f"key.{active.binding.id}"))
             for key, active in self.screen.active_bindings.items()

@@ -9,8 +9,9 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.code_rule import CodeRule, Mode, Reset
+from jxc_tui.model.local_day import local_day
 from jxc_tui.model.mapping_text import mapping_of_text, text_of_mapping
-from jxc_tui.services.clock import local_text
+from jxc_tui.services.clock import local_text, stamp, utc_now
 
 if TYPE_CHECKING:
     from jxc_tui.services.answers import CurrentUser
@@ -77,6 +78,8 @@ def preview(call: Call) -> int:
     else:
         for code in found.codes:
             call.talk.line(code)
+        if len(found.codes) < call.asked.number:
+            call.talk.say("cli.codes.no_more", count=len(found.codes), pattern=rule.pattern)
     return DONE if found.codes else NOT_FOUND
 
 
@@ -158,7 +161,8 @@ def _asked_rule(call: Call, services: Services, user: CurrentUser) -> CodeRule:
     known = {line.rule.id: line.rule for line in services.codes.rules(user)}
     if asked.id and asked.id not in known:
         raise NotFound("rule.gone")
-    before = known.get(asked.id, CodeRule())
+    today = local_day(stamp(utc_now())).isoformat()
+    before = known.get(asked.id, CodeRule(valid_from=today))
     mapping = {part: dict(table) for part, table in before.mapping.items()}
     for text in asked.table:
         part, _, table = text.partition(":")

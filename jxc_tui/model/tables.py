@@ -164,7 +164,7 @@ class RecodeItem(SQLModel, table=True):
     """One customer of a bulk change: both codes, and what to put back, as JSON."""
 
     __tablename__ = "recode_item"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (Index("ix_recode_item_new_code", "new_code"), {"sqlite_with_rowid": False})
 
     recode_id: int = Field(primary_key=True, foreign_key="recode.id")
     customer_id: int = Field(primary_key=True)

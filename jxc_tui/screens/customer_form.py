@@ -171,7 +171,7 @@ class CustomerForm(FieldsPage):
             self.put("code", self.stored_code)
         if field_id == "name":
             self.start(self.propose_mnemonic())
-        if field_id in CODE_FIELDS and not self.customer_id and self._code_fields() != self._asked:
+        if field_id in CODE_FIELDS and not self.customer_id and self.code_fields() != self._asked:
             self.start(self.refresh_proposal())
         if not self.customer_id:
             self.candidates.left(field_id)
@@ -180,7 +180,7 @@ class CustomerForm(FieldsPage):
     async def refresh_proposal(self) -> None:
         """Asks again for the next code; a code nobody touched follows it."""
         untouched = self.text_in("code") in ("", self.proposal)
-        self._asked = self._code_fields()
+        self._asked = self.code_fields()
         found = await self.ask(self.desk.services.codes.propose, self._asked)
         self._content.propose(found.code)
         if untouched and self._ready:
@@ -190,7 +190,7 @@ class CustomerForm(FieldsPage):
         elif found.reason and untouched:
             self.say(found.reason, **dict(found.params))
 
-    def _code_fields(self) -> dict[str, str]:
+    def code_fields(self) -> dict[str, str]:
         """What a code rule may read, as far as it is filled in."""
         return {name: text for name in CODE_FIELDS if (text := self.text_in(name))}
 

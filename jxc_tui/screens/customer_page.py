@@ -205,6 +205,12 @@ class CustomerPage(DeskScreen):
         options = [(act, self.t(f"token.choice.{act}")) for act in acts]
         title = self.t("token.title", name=card.values.name)
         act = await self.app.push_screen_wait(ChoiceDialog(title, options))
+        if act in ("rotate", "revoke"):
+            question = self.t(f"token.ask_{act}", name=card.values.name)
+            if not await self.app.push_screen_wait(
+                ConfirmDialog(question, [self.t("token.ask_explain")])
+            ):
+                return
         tokens = self.desk.services.tokens
         if act == "revoke":
             await self.ask(tokens.revoke, card.id)

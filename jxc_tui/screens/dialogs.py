@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from jxc_tui.model.text import fold
 from jxc_tui.screens.desk import DeskBase
+from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -92,7 +93,7 @@ class NoticeDialog(DeskBase, ModalScreen[None]):
 
     def _draw(self) -> None:
         width = max(20, min(NOTICE_CELLS, self.size.width - 6))
-        lines = [part for line in self._text for part in (wrapped(line, width) or [""])]
+        lines = [part for line in self._text for part in _in_width(line, width)]
         room = max(1, self.size.height - 6)
         self._top = max(0, min(self._top, len(lines) - room))
         shown: list[list[tuple[str, str]]] = [[(self._title, "strong")], []]
@@ -219,6 +220,11 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+def _in_width(line: str, width: int) -> list[str]:
+    """A line as it is where it fits, blanks and all; else in parts."""
+    return [line] if width_of(line) <= width else wrapped(line, width)
 
 
 def _fits(wanted: str, option: tuple[str, str]) -> bool:

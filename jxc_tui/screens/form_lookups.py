@@ -33,6 +33,8 @@ async def look_up(form: CustomerForm, field_id: str) -> None:
     elif field_id in CHOICE_FIELDS:
         values = await form.ask(form.desk.services.customers.choices, field_id)
         await _pick(form, field_id, values)
+    elif form.candidates.found:
+        await form.candidates.show()
     else:
         form.say("form.no_choices")
 
@@ -102,6 +104,9 @@ async def _code(form: CustomerForm) -> None:
     if form.customer_id:
         present = form.stored_code
         options.append((present, form.t("form.code_kept", code=present)))
+        following = (await form.ask(form.desk.services.codes.propose, form.code_fields())).code
+        if following:
+            options.append((following, form.t("form.code_next", code=following)))
     else:
         await form.refresh_proposal()
         options += await _of_prefix(form)

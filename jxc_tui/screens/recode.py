@@ -241,8 +241,7 @@ class RecodeScreen(RecodeChoice):
         self.customers_changed()
         await self._show_log()
         changed, took = f"{done.changed:,}", f"{done.seconds:.1f}"
-        first, last = done.first_code, done.last_code
-        self.say("recode_screen.done", changed=changed, first=first, last=last, seconds=took)
+        self.say("recode_screen.done", changed=changed, seconds=took)
 
     # The log, undoing, and the sheet.
 
@@ -267,7 +266,9 @@ class RecodeScreen(RecodeChoice):
 
     def action_undo(self) -> None:
         line = self.rows.current
-        if isinstance(line, RecodeLine):
+        if isinstance(line, RecodeLine) and line.undone_at:
+            self.say("recode.undone_already", id=line.id)
+        elif isinstance(line, RecodeLine):
             self.start(self._undo(line))
 
     async def _undo(self, line: RecodeLine) -> None:

@@ -14,9 +14,11 @@ from textual.widgets import Input
 from jxc_tui.errors import FieldProblem, InvalidFields, JxcError
 from jxc_tui.model.code_pattern import FIELD_PARTS
 from jxc_tui.model.code_rule import CodeRule, Mode, Reset
+from jxc_tui.model.local_day import local_day
 from jxc_tui.model.mapping_text import mapping_of_text, text_of_mapping
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.services.clock import stamp, utc_now
 from jxc_tui.services.code_answers import RulePreview
 from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -44,7 +46,8 @@ class RuleForm(DeskScreen):
 
     def __init__(self, rule: CodeRule | None = None) -> None:
         super().__init__()
-        self._begun = rule or CodeRule(pattern="")
+        today = local_day(stamp(utc_now())).isoformat()
+        self._begun = rule or CodeRule(pattern="", valid_from=today)
         self.rows: dict[str, FieldRow] = {}
         self._ticket = 0
         self._saving = False

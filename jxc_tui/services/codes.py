@@ -61,7 +61,9 @@ class Codes(Service):
         if rule.piece("rand"):
             return Proposal("", rule.mode, rule.pattern, left, few, reason="code.at_saving")
         found = codes.peek(connection, frame)
-        return Proposal(found[0] if found else "", rule.mode, rule.pattern, left, few)
+        if not found:
+            return Proposal("", rule.mode, rule.pattern, 0, False, reason="code.used_up")
+        return Proposal(found[0], rule.mode, rule.pattern, left, few)
 
     @reads(Permission.CUSTOMER_CREATE)
     def random(self, connection: Connection, user: CurrentUser) -> str:

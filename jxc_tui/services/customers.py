@@ -178,7 +178,7 @@ class Customers(Service):
             if holder not in (None, customer_id) or gone is not None:
                 raise _code_taken(connection, values.code)
             if holder is None:
-                self._check_typed_code(connection, user, values)
+                self._check_typed_code(connection, user, values, customer_id)
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
         self._record(connection, user, "customer.changed", customer_id, changes)
         return Saved(customer_id, values.code, version)
@@ -269,8 +269,15 @@ class Customers(Service):
         return visible(winner["code"]) if winner is not None else ""
 
     def _check_typed_code(
-        self, connection: Connection, user: CurrentUser, values: CustomerValues
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        values: CustomerValues,
+        customer_id: int = 0,
     ) -> None:
+        given_once = codes.withdrawn_from(connection, values.code)
+        if given_once not in (0, customer_id):
+            raise _code_taken(connection, values.code)
         rules = code_rules.rules(connection)
         rule = code_rules.of_category(rules, values.category, local_day(self.now()))
         waiting = codes.set_aside(connection, values.code)
@@ -334,11 +341,14 @@ def _over(stored: CustomerValues, typed: Mapping[str, str]) -> dict[str, str]:
 
 def _code_taken(connection: Connection, code: str) -> InvalidFields:
     holder = customers.holder_of(connection, code)
-    row = customers.find(connection, holder) if holder is not None else None
+    withdrawn = 0 if holder is not None else codes.withdrawn_from(connection, code)
+    row = customers.find(connection, holder or withdrawn)
     gone = customers.merged_away_under(connection, code)
     name = visible(row["name"]) if row else ""
     text_id = "error.code_taken"
-    if row is not None and gone is not None:
+    if withdrawn:
+        text_id = "error.code_withdrawn"
+    elif row is not None and gone is not None:
         text_id = "merging.code_kept"
     elif row is not None and row["deleted_at"]:
         text_id = "error.code_in_bin"

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.model.check_char import check_char, swap_safe
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.storage.codes import AT_ONCE, FREE, all_set_aside
-from jxc_tui.storage.schema import CODE_COUNTER, CUSTOMER, CUSTOMER_CODE
+from jxc_tui.storage.schema import CODE_COUNTER, CUSTOMER, CUSTOMER_CODE, RECODE_ITEM
 
 DELETED, MERGED, RESERVED, RETURNED = "deleted", "merged", "reserved", "returned"
-UNUSABLE, UNUSED = "unusable", "unused"
+UNUSABLE, UNUSED, WITHDRAWN = "unusable", "unused", "withdrawn"
+
+_WITHDRAWN = select(RECODE_ITEM.c.new_code).where(
+    RECODE_ITEM.c.new_code.in_(bindparam("codes", expanding=True))
+)
 
 
 class Gap(NamedTuple):
@@ -82,6 +86,7 @@ def _missing(
         codes = {counter.code(number): number for number in chunk}
         holders = _holders(connection, codes)
         waiting = all_set_aside(connection, [code for code in codes if code not in holders])
+        withdrawn = set(connection.execute(_WITHDRAWN, {"codes": list(codes)}).scalars())
         for code, number in codes.items():
             reason, person = "", ""
             if code in holders:
@@ -93,7 +98,7 @@ def _missing(
             elif counter.rule.piece("check") and not swap_safe(code):
                 reason = UNUSABLE
             else:
-                reason = UNUSED
+                reason = WITHDRAWN if code in withdrawn else UNUSED
             if reason:
                 yield number, code, reason, person
 

@@ -18,7 +18,7 @@ from jxc_tui.errors import CodesExhausted
 from jxc_tui.model.code import RANDOM_ALPHABET
 from jxc_tui.model.code_rule import Frame
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE
+from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
 
 RESERVED, FREE = "reserved", "free"
 AT_ONCE = 400
@@ -36,6 +36,11 @@ _RETURNED = Prepared(
 )
 _KNOWN = Prepared(
     select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
+)
+_WITHDRAWN = Prepared(
+    select(RECODE_ITEM.c.customer_id, RECODE_ITEM.c.old_code).where(
+        RECODE_ITEM.c.new_code == bindparam("code")
+    )
 )
 _SET_ASIDE = Prepared(select(CODE_NUMBER).where(CODE_NUMBER.c.code == bindparam("code")))
 
@@ -136,8 +141,17 @@ def use(connection: Connection, codes: Iterable[str]) -> None:
 
 
 def is_known(connection: Connection, code: str) -> bool:
-    """True when any customer, deleted ones included, holds or ever held the code."""
-    return _KNOWN.first(connection, code=code) is not None
+    """True when any customer, deleted ones included, holds or ever held the code.
+
+    A code that a bulk change gave and an undo withdrew may stand on a printed sheet: it counts.
+    """
+    return _KNOWN.first(connection, code=code) is not None or withdrawn_from(connection, code) > 0
+
+
+def withdrawn_from(connection: Connection, code: str) -> int:
+    """The customer a bulk change once gave the code to, 0 for none."""
+    row = _WITHDRAWN.first(connection, code=code)
+    return 0 if row is None else int(row.customer_id)
 
 
 def left(connection: Connection, frame: Frame) -> int | None:
@@ -280,7 +294,7 @@ def _taken_among(connection: Connection, codes: Iterable[str]) -> set[str]:
     """Those of the codes that a customer holds or held, or that wait for somebody."""
     taken: set[str] = set()
     for block in _blocks(codes):
-        for column in (CUSTOMER_CODE.c.code, CODE_NUMBER.c.code):
+        for column in (CUSTOMER_CODE.c.code, CODE_NUMBER.c.code, RECODE_ITEM.c.new_code):
             taken.update(connection.execute(select(column).where(column.in_(block))).scalars())
     return taken
 

@@ -164,7 +164,7 @@ def change_code(
     )  # fmt: skip
     connection.execute(
         statement.on_conflict_do_update(
-            index_elements=["code"], set_={"since": at, "until": "", "changed_by": by}
+            index_elements=["code"], set_={"until": "", "changed_by": by}
         )
     )
     codes.use(connection, [new])

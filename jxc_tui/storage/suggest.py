@@ -17,6 +17,8 @@ from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
 from jxc_tui.storage.terms import Kind, code_number
 
+LEAST_DIGITS = 3  # fewer are in every other code
+
 MOST_SUGGESTED = 5
 _RANK_CHECK, _RANK_ZEROS, _RANK_DIGITS, _RANK_LAST = 5, 10, 45, 99
 _MOST_SAME_DIGITS = 20
@@ -124,7 +126,7 @@ def _letters_of(known: Rules) -> str:
 
 def _same_digits(connection: Connection, typed: str) -> list[str]:
     number = code_number(typed)
-    if not number or len(typed) < LEAST_TYPED:
+    if len(number) < LEAST_DIGITS or len(typed) < LEAST_TYPED:
         return []
     return [
         row.code for row in _SAME_DIGITS.rows(connection, number=number, most=_MOST_SAME_DIGITS)

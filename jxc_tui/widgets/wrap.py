@@ -6,6 +6,8 @@ from jxc_tui.model.text import visible
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 
+_NEVER_FIRST = frozenset("。，、；：？！）」』”》.,;:?!)")
+
 
 def wrapped(text: str, width: int, most: int = 0) -> list[str]:
     """The text in lines of at most `width` cells; Chinese breaks anywhere, English at blanks.
@@ -21,6 +23,8 @@ def wrapped(text: str, width: int, most: int = 0) -> list[str]:
             blank = rest.rfind(" ", 0, end + 1)
             if blank > 0 and rest[end - 1].isascii() and rest[end].isascii():
                 end = blank
+        if end < len(rest) and rest[end] in _NEVER_FIRST and end > 1:
+            end -= 1  # the character before goes along to the next line
         lines.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     if most and len(lines) > most:

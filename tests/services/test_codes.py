@@ -268,3 +268,50 @@ def test_codes_are_listed_as_people_count(services: Services, admin: CurrentUser
     after = services.customers.page(admin, PageQuestion(after="KH9")).rows
     assert [row.code for row in after] == ["KH10", "KH100"]
     assert services.customers.search(admin, SearchQuestion("KH100")).rows[0].code == "KH100"
+
+
+def test_a_code_withdrawn_by_an_undo_goes_to_nobody_else(
+    services: Services, admin: CurrentUser, rule: CodeRule
+) -> None:
+    ids = [services.customers.create(admin, {"name": f"客户{n}"}).id for n in range(2)]
+    services.codes.set_rule(admin, CodeRule("N{seq:3}", id=rule.id))
+    plan = services.recodes.preview(admin, Slice("search", "KH000001"), 0)
+    done = services.recodes.apply(admin, plan.token, "试")
+    assert services.customers.card(admin, ids[0]).values.code == "N001"
+    services.recodes.undo(admin, done.id)
+    assert services.codes.propose(admin).code == "N002"
+    with pytest.raises(InvalidFields) as caught:
+        create(services, admin, code="N001")
+    assert refused(caught.value.problems) == [("code", "error.code_withdrawn")]
+    with pytest.raises(InvalidFields):
+        services.customers.update(
+            admin, ids[1], services.customers.for_edit(admin, ids[1]).version, {"code": "N001"}
+        )
+    assert create(services, admin) == "N002"
+    assert [(gap.first, gap.reason) for gap in services.codes.gaps(admin, "N#").gaps] == [
+        ("N001", "gap.withdrawn")
+    ]
+    version = services.customers.for_edit(admin, ids[0]).version
+    services.customers.update(admin, ids[0], version, {"code": "N001"})
+    assert services.customers.by_code(admin, "N001").id == ids[0]
+
+
+def test_going_back_to_a_former_code_keeps_its_first_day(
+    services: Services, admin: CurrentUser
+) -> None:
+    saved = services.customers.create(admin, {"name": "甲"})
+    with services.database.write() as connection:
+        connection.exec_driver_sql("UPDATE customer_code SET since = '2020-01-01T00:00:00Z'")
+    services.customers.update(admin, saved.id, 1, {"code": "B1"})
+    services.customers.update(admin, saved.id, 2, {"code": saved.code})
+    first, second = services.customers.card(admin, saved.id).codes
+    assert (first.code, first.since, first.until) == (saved.code, "2020-01-01T00:00:00Z", "")
+    assert second.code == "B1" and second.until
+
+
+def test_a_used_up_rule_says_so(services: Services, admin: CurrentUser, rule: CodeRule) -> None:
+    services.codes.set_rule(admin, CodeRule("K{seq:1}", id=rule.id))
+    for _ in range(9):
+        create(services, admin)
+    found = services.codes.propose(admin)
+    assert (found.code, found.reason, found.few) == ("", "code.used_up", False)

@@ -194,12 +194,22 @@ async def test_the_external_token_is_issued_rotated_and_revoked_on_the_codes_tab
         await desk.press("ctrl+k")
         await desk.sees("换一个新的", "作废，不再发")
         await desk.press("enter")
+        await desk.sees("换一个对外代号？")
+        await desk.press("enter")  # No is the default
+        await desk.sees(first.token, without="换一个对外代号？")
+        await desk.press("ctrl+k")
+        await desk.sees("换一个新的")
+        await desk.press("enter")
+        await desk.sees("换一个对外代号？")
+        await desk.press("f2")
         await desk.sees("旧的已作废", without=first.token)
         second = services.tokens.current(manager, customer.id)
         assert second is not None
         await desk.press("f6")
         await desk.sees("换一个新的")
         await desk.press("down", "enter")
+        await desk.sees("的对外代号？", "作废「")
+        await desk.press("f2")
         await desk.sees("对外代号已作废", "还没有对外代号")
         assert services.tokens.current(manager, customer.id) is None
 

@@ -184,7 +184,7 @@ async def test_places(
             await desk.press("escape", "f2")
             await desk.sees("编码" if language == "zh" else "one rule")
             await desk.press("enter", "f2")
-            await desk.sees("KH000004", "F8")
+            await desk.sees("F8", "有效" if language == "zh" else "holds")
             check("recode-log", language, desk.text)
         if place == "import":
             await desk.press("enter")

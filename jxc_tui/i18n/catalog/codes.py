@@ -9,10 +9,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "编码由规则自动生成，请留空",
         "The rule makes the code: leave it empty",
     ),
+    "code.used_up": (
+        "这条规则的编码已用完：请输入编码，或请管理员加长位数、换前缀",
+        "The rule has no code left: type one, or ask an administrator to widen it",
+    ),
     "code.at_saving": ("编码在保存时生成", "The code is made when you save"),
     "code.part_missing": (
-        "编码规则需要此项（{part}），请填写",
-        "The code rule needs this ({part}): fill it in",
+        "编码规则需要此项，请填写",
+        "The code rule needs this: fill it in",
     ),
     "code.part_unmapped": (
         "编码规则没有“{value}”的代号，请换一个值或请管理员补上",
@@ -117,8 +121,9 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 TEXTS |= {
     "gap.no_counter": (
-        "没有计数器 {key}，或它的编码不能由号码推出；jxc codes rules 列出所有计数器",
-        "No counter {key}, or its codes cannot be told from numbers; jxc codes rules lists them",
+        "{key} 不能按号码核对：没有这个计数器，或编码里有随机部分、有不分开计数的日期",
+        "{key} cannot be checked by number: no such counter, or its codes hold a random part or a "
+        "date that does not separate counters",
     ),
     "gap.deleted": ("在回收站", "in the recycle bin"),
     "gap.merged": ("已并入别的客户", "merged into another customer"),
@@ -128,6 +133,7 @@ TEXTS |= {
         "不用：相邻两位互换时校验位查不出",
         "never drawn: a swap would pass the check",
     ),
+    "gap.withdrawn": ("随改码撤销收回，不再使用", "withdrawn with a bulk change, not used again"),
     "gap.unused": ("从未使用", "never used"),
 }
 TEXTS |= {
@@ -157,6 +163,10 @@ TEXTS |= {
     "cli.codes.how_many": (
         "请写明为 {person} 预留多少个，如 jxc codes reserve {person} 50",
         "Say how many for {person}, such as jxc codes reserve {person} 50",
+    ),
+    "cli.codes.no_more": (
+        "规则 {pattern} 只剩 {count} 个编码",
+        "The rule {pattern} has only {count} codes left",
     ),
     "cli.codes.given_back": (
         "{person} 的 {count} 个编码已收回，将先取用",

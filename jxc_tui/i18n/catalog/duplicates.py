@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "duplicates.head.score": ("把握", "Score"),
     "duplicates.head.rule": ("依据", "Rule"),
-    "duplicates.head.size": ("位数", "Size"),
+    "duplicates.head.size": ("几位", "Size"),
     "duplicates.head.names": ("客户", "Customers"),
     "duplicates.more": ("另有 {count} 位", "{count} more"),
     "duplicates.phase.reading": ("正在查重 1/2", "Searching 1/2"),

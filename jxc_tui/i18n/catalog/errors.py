@@ -25,8 +25,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.invalid_fields": ("还有 {count} 处要改。", "{count} fields need correcting."),
     "error.code_taken": (
-        "编码 {code} 已属于「{name}」。请换一个，或清空由系统取号。",
-        "Code {code} already belongs to “{name}”. Choose another, or leave it empty to draw one.",
+        "编码 {code} 已属于「{name}」。请换一个，F4 有下一个可用的。",
+        "Code {code} already belongs to “{name}”. Choose another; F4 offers the next free one.",
+    ),
+    "error.code_withdrawn": (
+        "编码 {code} 曾在批量改码中给过「{name}」，撤销后不再使用。请换一个编码。",
+        "Code {code} was once given to “{name}” and withdrawn; it is not used again. Choose another.",
     ),
     "error.code_in_bin": (
         "编码 {code} 属于回收站里的「{name}」。请恢复该客户或换一个编码。",

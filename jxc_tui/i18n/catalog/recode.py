@@ -190,8 +190,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "All or nothing; it can be undone as a whole.",
     ),
     "recode_screen.done": (
-        "已改 {changed} 个：{first} … {last}，{seconds} 秒。F6 写对照表",
-        "{changed} codes changed: {first} … {last}, {seconds} s. F6: sheet",
+        "已改 {changed} 个编码，用时 {seconds} 秒。F6 写对照表",
+        "{changed} codes changed in {seconds} s. F6: sheet",
     ),
     "recode_screen.log.holds": ("有效", "holds"),
     "recode_screen.log.undone": ("已撤销", "undone"),

@@ -1,6 +1,12 @@
 """Texts about external tokens."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "token.ask_rotate": ("给「{name}」换一个对外代号？", "Give “{name}” another token?"),
+    "token.ask_revoke": ("作废「{name}」的对外代号？", "Revoke the token of “{name}”?"),
+    "token.ask_explain": (
+        "现在的代号马上失效，不能恢复；拿着它的人要另行通知。",
+        "The present one ends at once and for good; tell whoever holds it.",
+    ),
     "found.token": ("对外代号", "by external token"),
     "field.short.token": ("对外代号", "Token"),
     "change.token.issued": ("发了对外代号", "issued an external token"),

@@ -142,6 +142,7 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("recode_id", "customer_id"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_recode_item_new_code", "recode_item", ["new_code"])
     op.create_table(
         "external_token",
         _text("token"),
