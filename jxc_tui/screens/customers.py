@@ -67,7 +67,6 @@ class CustomersScreen(HomeScreen):
         super().__init__()
         self.slice = wanted or Slice()
         self.label = label
-        self._asked = ""
         self._ticket = 0
         self._suggested: SuggestAnswer | None = None
         self._reminder = ""
