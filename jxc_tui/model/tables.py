@@ -340,9 +340,16 @@ class Draft(SQLModel, table=True):
 
 
 class ImportBatch(SQLModel, table=True):
-    """导入批次: one finished import."""
+    """导入批次: one import. `state` is a `storage.batches.State`; `plan` names its rehearsal.
+
+    `choices` is JSON of what the person chose, `rows_done` how far a chunked act has come.
+    """
 
     __tablename__ = "import_batch"
+    __table_args__ = (
+        Index("ix_import_batch_state", "state"),
+        Index("ix_import_batch_file", "file_sha256"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: str
@@ -354,6 +361,67 @@ class ImportBatch(SQLModel, table=True):
     unchanged_count: int = 0
     skipped_count: int = 0
     error_count: int = 0
+    duplicate_count: int = 0
+    kept_count: int = 0
+    rows_done: int = 0
+    state: str = "done"
+    plan: str = ""
+    choices: str = "{}"
+    undone_at: str = ""
+    undone_by: str = ""
+
+
+class ImportRow(SQLModel, table=True):
+    """One customer an import made or changed; `version` is the customer's after the import.
+
+    `stored` is JSON: of a changed one what it was before, of an undone new one the whole of it.
+    """
+
+    __tablename__ = "import_row"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    batch_id: int = Field(primary_key=True, foreign_key="import_batch.id")
+    row: int = Field(primary_key=True)
+    customer_id: int
+    kind: str
+    version: int
+    stored: str = ""
+
+
+class ImportMapping(SQLModel, table=True):
+    """What a person once said of files with these headings: columns and words, as JSON."""
+
+    __tablename__ = "import_mapping"
+
+    signature: str = Field(primary_key=True)
+    columns: str = "{}"
+    words: str = "{}"
+    at: str
+    by: str = ""
+
+
+class CustomField(SQLModel, table=True):
+    """自定义字段: a field that this database has besides the common ones."""
+
+    __tablename__ = "custom_field"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    created_at: str
+    created_by: str = ""
+    retired_at: str = ""
+    retired_by: str = ""
+
+
+class CustomValue(SQLModel, table=True):
+    """What a customer has in a custom field; nothing is stored for an empty one."""
+
+    __tablename__ = "custom_value"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    customer_id: int = Field(primary_key=True, foreign_key="customer.id")
+    field_id: int = Field(primary_key=True, foreign_key="custom_field.id")
+    value: str
 
 
 class Backup(SQLModel, table=True):

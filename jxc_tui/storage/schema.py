@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 from jxc_tui.model import tables as _tables
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
-SCHEMA_HEAD = "0002"
+SCHEMA_HEAD = "0003"
 
 METADATA = SQLModel.metadata
 
@@ -39,4 +39,8 @@ SIGN_IN_ATTEMPT = _table(_tables.SignInAttempt)
 CHANGE_LOG = _table(_tables.ChangeLog)
 DRAFT = _table(_tables.Draft)
 IMPORT_BATCH = _table(_tables.ImportBatch)
+IMPORT_ROW = _table(_tables.ImportRow)
+IMPORT_MAPPING = _table(_tables.ImportMapping)
+CUSTOM_FIELD = _table(_tables.CustomField)
+CUSTOM_VALUE = _table(_tables.CustomValue)
 BACKUP = _table(_tables.Backup)

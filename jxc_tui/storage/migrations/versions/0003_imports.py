@@ -1,0 +1,65 @@
+"""Import batches that can be undone, remembered mappings, custom fields."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_BATCH_NUMBERS = ("duplicate_count", "kept_count", "rows_done")
+_BATCH_TEXTS = {"state": "done", "plan": "", "choices": "{}", "undone_at": "", "undone_by": ""}
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.String(), nullable=False)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=False)
+
+
+def upgrade() -> None:
+    _extend_batch()
+    op.create_table(
+        "import_row",
+        sa.Column("batch_id", sa.Integer(), sa.ForeignKey("import_batch.id"), nullable=False),
+        *map(_number, ("row", "customer_id")),
+        _text("kind"),
+        _number("version"),
+        _text("stored"),
+        sa.PrimaryKeyConstraint("batch_id", "row"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "import_mapping",
+        *map(_text, ("signature", "columns", "words", "at", "by")),
+        sa.PrimaryKeyConstraint("signature"),
+    )
+    op.create_table(
+        "custom_field",
+        _number("id"),
+        *map(_text, ("name", "created_at", "created_by", "retired_at", "retired_by")),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_table(
+        "custom_value",
+        sa.Column("customer_id", sa.Integer(), sa.ForeignKey("customer.id"), nullable=False),
+        sa.Column("field_id", sa.Integer(), sa.ForeignKey("custom_field.id"), nullable=False),
+        _text("value"),
+        sa.PrimaryKeyConstraint("customer_id", "field_id"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _extend_batch() -> None:
+    for name in _BATCH_NUMBERS:
+        column = sa.Column(name, sa.Integer(), nullable=False, server_default="0")
+        op.add_column("import_batch", column)
+    for name, value in _BATCH_TEXTS.items():
+        column = sa.Column(name, sa.String(), nullable=False, server_default=value)
+        op.add_column("import_batch", column)
+    op.create_index("ix_import_batch_state", "import_batch", ["state"])
+    op.create_index("ix_import_batch_file", "import_batch", ["file_sha256"])
