@@ -28,6 +28,7 @@ class Permission(StrEnum):
     CODE_RULE = "code.rule"  # change the code rules
     CODE_RECODE = "code.recode"  # change many codes at once, rotate, undo
     CODE_RESERVE = "code.reserve"  # set blocks of codes aside for a person
+    FIELD_MANAGE = "field.manage"  # custom fields: add, rename, retire, bring back
     TOKEN_MANAGE = "token.manage"  # noqa: S105 - external tokens: issue, rotate, revoke
     REPORT_READ = "report.read"
     ACCOUNT_MANAGE = "account.manage"
@@ -51,6 +52,7 @@ _MANAGER = _CLERK | {
     Permission.CUSTOMER_MERGE,
     Permission.CODE_RECODE,
     Permission.CODE_RESERVE,
+    Permission.FIELD_MANAGE,
     Permission.TOKEN_MANAGE,
 }
 

@@ -23,10 +23,11 @@ from sqlalchemy import (
 )
 
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.storage import customers
+from jxc_tui.storage import custom_fields, customers
 from jxc_tui.storage.customers import Row
 from jxc_tui.storage.referring import Way, columns_that
 from jxc_tui.storage.schema import (
+    CUSTOM_VALUE,
     CUSTOMER,
     CUSTOMER_CODE,
     DUPLICATE_GROUP,
@@ -38,6 +39,8 @@ from jxc_tui.storage.schema import (
 # opened in between would overwrite later work. The number of the merge sets them apart.
 VERSIONS_APART = 1000
 
+_WINNERS_OWN = "custom_value"  # what the winner had in custom fields, in `merge.before`
+
 Before = Mapping[str, list[dict[str, Any]]]
 
 
@@ -47,12 +50,14 @@ def merge(
     loser: Row,
     values: CustomerValues,
     *,
+    custom: Mapping[int, str],
     at: str,
     by: str,
 ) -> int:
     """Stores `values` as the winner's and lets the loser go into it; the number of the merge.
 
     Both rows are in force and were read in this write transaction; `values.code` is the winner's.
+    `custom` is all that the winner has in custom fields from now on.
     """
     winner_id, loser_id = int(winner["id"]), int(loser["id"])
     before = _rows_before(connection, winner, loser)
@@ -72,6 +77,8 @@ def merge(
             .values({column.name: winner_id})
         )
     _join_groups(connection, winner_id, loser_id)
+    custom_fields.remove_of(connection, (winner_id, loser_id))
+    custom_fields.set_values(connection, winner_id, custom)
     apart = {**winner, "version": version_after(winner, merge_id) - 1}
     customers.update_customer(connection, apart, values, at=at, by=by)
     customers.mark_deleted(connection, loser, at=at, by=by)
@@ -97,6 +104,8 @@ def _rows_before(connection: Connection, winner: Row, loser: Row) -> dict[str, l
     groups = [row["group_id"] for row in before[_key(DUPLICATE_MEMBER.c.customer_id)]]
     of_groups = select(DUPLICATE_GROUP).where(DUPLICATE_GROUP.c.id.in_(groups))
     before["duplicate_group"] = [dict(row) for row in connection.execute(of_groups).mappings()]
+    of_winner = select(CUSTOM_VALUE).where(CUSTOM_VALUE.c.customer_id == int(winner["id"]))
+    before[_WINNERS_OWN] = [dict(row) for row in connection.execute(of_winner).mappings()]
     return before
 
 
@@ -217,6 +226,7 @@ def undo(connection: Connection, row: Row, winner: Row, loser: Row, *, at: str, 
                 .values({column.name: moved[column.name]})
             )
     _leave_groups(connection, before, winner_id)
+    _part_custom_values(connection, before, winner_id, int(row["loser_id"]))
     was_winner, was_loser = before["customer"]
     customers.put_back(connection, winner, was_winner, at=at)
     customers.put_back(connection, loser, was_loser, at=at)
@@ -251,6 +261,18 @@ def _leave_groups(connection: Connection, before: Before, winner_id: int) -> Non
             if row["group_id"] == was["id"]
         ]
         connection.execute(insert(DUPLICATE_MEMBER), mine)
+
+
+def _part_custom_values(
+    connection: Connection, before: Before, winner_id: int, loser_id: int
+) -> None:
+    """To each what it had in custom fields; a merge older than these fields touched none."""
+    if _WINNERS_OWN in before:
+        rows = [*before[_WINNERS_OWN], *before[_key(CUSTOM_VALUE.c.customer_id)]]
+        custom_fields.remove_of(connection, (winner_id, loser_id))
+        custom_fields.put_many(
+            connection, [(row["customer_id"], row["field_id"], row["value"]) for row in rows]
+        )
 
 
 _WINNER, _LOSER = CUSTOMER.alias("winner"), CUSTOMER.alias("loser")

@@ -8,6 +8,7 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+_MANAGERS = ("admin", "manager")
 _BATCH_NUMBERS = ("duplicate_count", "kept_count", "rows_done")
 _BATCH_TEXTS = {"state": "done", "plan": "", "choices": "{}", "undone_at": "", "undone_by": ""}
 
@@ -52,6 +53,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("customer_id", "field_id"),
         sqlite_with_rowid=False,
     )
+    _grant(op.get_bind())
+
+
+def _grant(connection: sa.Connection) -> None:
+    """To roles that exist already; a new database gets all its grants afterwards."""
+    known = set(connection.exec_driver_sql("SELECT DISTINCT role FROM role_grant").scalars())
+    for role in known.intersection(_MANAGERS):
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO role_grant (role, permission) VALUES (?, 'field.manage')",
+            (role,),
+        )
 
 
 def _extend_batch() -> None:
@@ -59,7 +71,7 @@ def _extend_batch() -> None:
         column = sa.Column(name, sa.Integer(), nullable=False, server_default="0")
         op.add_column("import_batch", column)
     for name, value in _BATCH_TEXTS.items():
-        column = sa.Column(name, sa.String(), nullable=False, server_default=value)
-        op.add_column("import_batch", column)
+        text = sa.Column(name, sa.String(), nullable=False, server_default=value)
+        op.add_column("import_batch", text)
     op.create_index("ix_import_batch_state", "import_batch", ["state"])
     op.create_index("ix_import_batch_file", "import_batch", ["file_sha256"])
