@@ -96,7 +96,7 @@ class MergeScreen(ListScreen):
             for text in (each.winner, each.loser)
         )
         taken = self.t(f"merge.take.{self._choice_of(each)}") if each.differs else "="
-        return (label_of(each.field_id, self.texts), left, right, taken)
+        return (each.label or label_of(each.field_id, self.texts), left, right, taken)
 
     def moved(self) -> None:
         """What the highlighted field will be, in full."""
@@ -106,7 +106,7 @@ class MergeScreen(ListScreen):
             choice = self._choice_of(each)
             kept = {WINNER: each.winner, LOSER: each.loser, SUM: each.total}[choice]
             shown = shown_text(each.field_id, kept, self.texts) or self.t("conflict.empty")
-            label = label_of(each.field_id, self.texts)
+            label = each.label or label_of(each.field_id, self.texts)
             text = f" {self.t('merge.result', field=label, text=shown)}"
         self.query_one("#merge-result", TextLine).show(text)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.permission import Permission, Role
+from jxc_tui.services.custom_answers import CustomText
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +160,20 @@ class CustomerCard:
     deleted_by: str
     revealed: bool
     merged_into: str = ""  # the code of the customer it went into
+    custom: tuple[CustomText, ...] = ()  # what it has in custom fields, masked like `values`
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerForEdit:
-    """Full values for the form, with the version the edit is based on."""
+    """Full values for the form, with the version the edit is based on.
+
+    `custom` holds every custom field in force, empty ones included.
+    """
 
     id: int
     version: int
     values: CustomerValues
+    custom: tuple[CustomText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class ConflictFound:
-    """Somebody saved meanwhile: what they stored, field by field against what was typed."""
+    """Somebody saved meanwhile: what they stored, field by field against what was typed.
+
+    `differing` names common fields and keys of custom ones; `custom` holds every one in force.
+    """
 
     id: int
     version: int
@@ -190,6 +199,7 @@ class ConflictFound:
     at: str
     theirs: CustomerValues
     differing: tuple[str, ...]
+    custom: tuple[CustomText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

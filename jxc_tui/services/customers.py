@@ -7,13 +7,13 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import CodeTaken, FieldProblem, InvalidFields, NotFound
+from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
 from jxc_tui.model.code import normalise_code
-from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services import code_choice, suggestions
+from jxc_tui.services import code_choice, custom_values, suggestions
 from jxc_tui.services.answers import (
     BinPage,
     BinRow,
@@ -29,10 +29,19 @@ from jxc_tui.services.answers import (
     SearchAnswer,
     SearchQuestion,
 )
+from jxc_tui.services.customer_typed import (
+    checked,
+    code_taken,
+    conflict,
+    differences,
+    gone_away,
+    in_force,
+    over,
+)
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
 from jxc_tui.services.suggest_answers import SuggestAnswer
-from jxc_tui.storage import code_rules, codes, customers, lists, log, merging, search
+from jxc_tui.storage import code_rules, codes, custom_fields, customers, lists, log, search
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
 from jxc_tui.storage.former import merged_away
@@ -116,11 +125,12 @@ class Customers(Service):
 
         Raises NotFound for unknown and deleted customers.
         """
-        row = _in_force(connection, customer_id)
+        row = in_force(connection, customer_id)
         values = shown(customers.values_of_row(row))
-        if masked(values) != values:
+        custom = custom_values.texts_of(connection, customer_id)
+        if masked(values) != values or custom_values.masked_texts(custom) != custom:
             self._record(connection, user, _REVEAL_LOG, customer_id)
-        return CustomerForEdit(customer_id, int(row["version"]), values)
+        return CustomerForEdit(customer_id, int(row["version"]), values, custom)
 
     @reads(Permission.CUSTOMER_READ)
     def choices(self, connection: Connection, user: CurrentUser, field_id: str) -> tuple[str, ...]:
@@ -134,19 +144,22 @@ class Customers(Service):
         Raises InvalidFields with every problem (a code that is taken or breaks the rule among
         them), CodesExhausted.
         """
-        values = customers.in_known_spelling(connection, _checked(typed))
+        values = customers.in_known_spelling(connection, checked(typed))
         today = local_day(self.now())
         if not values.code:
             try:
                 values = values.with_code(code_choice.draw(connection, values, today))
             except CodeTaken as taken:
-                raise _code_taken(connection, str(taken.params["code"])) from taken
+                raise code_taken(connection, str(taken.params["code"])) from taken
         elif codes.is_known(connection, values.code):
-            raise _code_taken(connection, values.code)
+            raise code_taken(connection, values.code)
         else:
             self._check_typed_code(connection, user, values)
         customer_id = customers.insert_customer(connection, values, at=self.now(), by=user.name)
-        self._record(connection, user, "customer.created", customer_id, {"code": ("", values.code)})
+        custom = custom_values.typed_values(connection, typed)
+        custom_fields.set_values(connection, customer_id, custom)
+        changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
+        self._record(connection, user, "customer.created", customer_id, changes)
         return Saved(customer_id, values.code, 1)
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -162,24 +175,27 @@ class Customers(Service):
 
         Fields that were not typed keep their value. Raises InvalidFields, NotFound.
         """
-        row = _in_force(connection, customer_id)
+        row = in_force(connection, customer_id)
         stored = customers.values_of_row(row)
         if int(row["version"]) != based_on:
-            return _conflict(row, stored, typed)
-        values = customers.in_known_spelling(connection, _checked(_over(stored, typed)))
+            return conflict(connection, row, stored, typed)
+        values = customers.in_known_spelling(connection, checked(over(stored, typed)))
         if not values.code:
             values = values.with_code(stored.code)
-        changes = _differences(stored, values)
+        custom = custom_values.typed_values(connection, typed)
+        held = custom_fields.values_of_one(connection, customer_id) if custom else {}
+        changes = differences(stored, values) | custom_values.differences(held, custom)
         if not changes:
             return Saved(customer_id, stored.code, based_on, changed=False)
         if values.code != stored.code:
             holder = customers.holder_of(connection, values.code)
             gone = customers.merged_away_under(connection, values.code)
             if holder not in (None, customer_id) or gone is not None:
-                raise _code_taken(connection, values.code)
+                raise code_taken(connection, values.code)
             if holder is None:
                 self._check_typed_code(connection, user, values, customer_id)
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
+        custom_fields.set_values(connection, customer_id, custom)
         self._record(connection, user, "customer.changed", customer_id, changes)
         return Saved(customer_id, values.code, version)
 
@@ -189,7 +205,7 @@ class Customers(Service):
         backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
         with self.database.write() as connection:
             self.gate.require(connection, user, Permission.CUSTOMER_DELETE)
-            row = _in_force(connection, customer_id)
+            row = in_force(connection, customer_id)
             customers.mark_deleted(connection, row, at=self.now(), by=user.name)
             self._record(connection, user, "customer.deleted", customer_id)
         return Deleted(
@@ -228,7 +244,7 @@ class Customers(Service):
         if row is None or not row["deleted_at"]:
             raise NotFound
         if row["merged_into"]:
-            raise _merged_away(connection, row)
+            raise gone_away(connection, row)
         version = customers.mark_restored(connection, row, at=self.now(), by=user.name)
         self._record(connection, user, "customer.restored", customer_id)
         return Saved(customer_id, visible(row["code"]), version)
@@ -244,9 +260,13 @@ class Customers(Service):
             CodeHistory(visible(code), since, until, visible(by), code in merged)
             for code, since, until, by in known
         )
+        names = custom_fields.names(connection)
         changes = tuple(
-            change_of(at, actor, action, fields, mask=not revealed)
+            change_of(at, actor, action, fields, names, mask=not revealed)
             for at, actor, action, fields in log.of_object(connection, "customer", customer_id)
+        )
+        custom = tuple(
+            each for each in custom_values.texts_of(connection, customer_id) if each.value
         )
         return CustomerCard(
             id=customer_id,
@@ -262,6 +282,7 @@ class Customers(Service):
             deleted_by=visible(row["deleted_by"]),
             revealed=revealed,
             merged_into=self._winner_code(connection, row),
+            custom=custom if revealed else custom_values.masked_texts(custom),
         )
 
     def _winner_code(self, connection: Connection, row: Row) -> str:
@@ -277,7 +298,7 @@ class Customers(Service):
     ) -> None:
         given_once = codes.withdrawn_from(connection, values.code)
         if given_once not in (0, customer_id):
-            raise _code_taken(connection, values.code)
+            raise code_taken(connection, values.code)
         rules = code_rules.rules(connection)
         rule = code_rules.of_category(rules, values.category, local_day(self.now()))
         waiting = codes.set_aside(connection, values.code)
@@ -307,79 +328,3 @@ class Customers(Service):
 
 def _milliseconds(started: float) -> float:
     return (perf_counter() - started) * 1000
-
-
-def _in_force(connection: Connection, customer_id: int) -> Row:
-    row = customers.find(connection, customer_id)
-    if row is not None and row["merged_into"]:
-        raise _merged_away(connection, row)
-    if row is None or row["deleted_at"]:
-        raise NotFound
-    return row
-
-
-def _merged_away(connection: Connection, row: Row) -> NotFound:
-    """That the customer went into another, and the merge by whose undoing it comes back."""
-    winner = customers.find(connection, int(row["merged_into"]))
-    return NotFound(
-        "merging.merged_away",
-        code=visible(row["code"]), into=visible(winner["code"]) if winner else "",
-        id=merging.merge_of_loser(connection, int(row["id"])),
-    )  # fmt: skip
-
-
-def _checked(typed: Mapping[str, str]) -> CustomerValues:
-    values, problems = check_fields(typed)
-    if problems:
-        raise InvalidFields(problems)
-    return values
-
-
-def _over(stored: CustomerValues, typed: Mapping[str, str]) -> dict[str, str]:
-    return {name: typed.get(name, stored.text_of(name)) for name in VALUE_FIELDS}
-
-
-def _code_taken(connection: Connection, code: str) -> InvalidFields:
-    holder = customers.holder_of(connection, code)
-    withdrawn = 0 if holder is not None else codes.withdrawn_from(connection, code)
-    row = customers.find(connection, holder or withdrawn)
-    gone = customers.merged_away_under(connection, code)
-    name = visible(row["name"]) if row else ""
-    text_id = "error.code_taken"
-    if withdrawn:
-        text_id = "error.code_withdrawn"
-    elif row is not None and gone is not None:
-        text_id = "merging.code_kept"
-    elif row is not None and row["deleted_at"]:
-        text_id = "error.code_in_bin"
-    elif row is not None and row["code"] != code:
-        text_id = "error.code_former"
-    params = (("code", code), ("name", name), ("now", visible(row["code"]) if row else ""))
-    return InvalidFields((FieldProblem("code", text_id, params, code),))
-
-
-def _differences(before: CustomerValues, after: CustomerValues) -> dict[str, tuple[object, object]]:
-    return {
-        name: (before.text_of(name), after.text_of(name))
-        for name in VALUE_FIELDS
-        if getattr(before, name) != getattr(after, name)
-    }
-
-
-def _conflict(row: Row, stored: CustomerValues, typed: Mapping[str, str]) -> ConflictFound:
-    differing = tuple(
-        name
-        for name in VALUE_FIELDS
-        if name in typed and _typed_form(name, typed[name]) != stored.text_of(name)
-    )
-    return ConflictFound(
-        int(row["id"]), int(row["version"]), visible(row["updated_by"]), row["updated_at"],
-        shown(stored), differing,
-    )  # fmt: skip
-
-
-def _typed_form(field_id: str, text: str) -> str:
-    values, problems = check_fields({field_id: text, "name": "-"} | {field_id: text})
-    if any(problem.field == field_id for problem in problems):
-        return text
-    return values.text_of(field_id)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
@@ -30,7 +31,7 @@ class Drafts(Service):
         fields: Mapping[str, str],
     ) -> None:
         """Keeps what stands in a form; `object_id` 0 is a new customer."""
-        known = {name: text[:_MOST_TEXT] for name, text in fields.items() if name in FIELD}
+        known = {name: text[:_MOST_TEXT] for name, text in fields.items() if _is_field(name)}
         drafts.put(
             connection,
             user.id,
@@ -64,4 +65,8 @@ def _fields(text: str) -> dict[str, str]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {str(name): str(value) for name, value in found.items() if name in FIELD}
+    return {str(name): str(value) for name, value in found.items() if _is_field(name)}
+
+
+def _is_field(name: str) -> bool:
+    return name in FIELD or bool(id_of(name))

@@ -36,6 +36,7 @@ class MergeField:
     differs: bool
     choice: str
     total: str = ""
+    label: str = ""  # the name of a custom field
 
 
 @dataclass(frozen=True, slots=True)

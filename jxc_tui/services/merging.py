@@ -8,10 +8,12 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from jxc_tui.errors import Conflict, NotFound, Refused
+from jxc_tui.model.custom_field import id_of, key_of
 from jxc_tui.model.fields import FIELD, VALUE_FIELDS, CustomerValues, Kind
 from jxc_tui.model.money import MAX_FEN, plain_fen
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
+from jxc_tui.services import custom_values
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.merge_answers import (
@@ -25,7 +27,7 @@ from jxc_tui.services.merge_answers import (
     MergeSide,
 )
 from jxc_tui.services.rows import masked, shown
-from jxc_tui.storage import customers, log, merging
+from jxc_tui.storage import custom_fields, customers, log, merging
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
 
@@ -85,13 +87,19 @@ class Merging(Service):
                     )  # fmt: skip
             before = customers.values_of_row(winner)
             values = _survivor(before, customers.values_of_row(loser), wanted)
-            merge_id = merging.merge(connection, winner, loser, values, at=self.now(), by=user.name)
+            had = custom_fields.values_of(connection, (winner_id, loser_id))
+            held = had.get(winner_id, {})
+            custom = _surviving_custom(held, had.get(loser_id, {}), wanted)
+            merge_id = merging.merge(
+                connection, winner, loser, values, custom=custom, at=self.now(), by=user.name
+            )
             changes: dict[str, tuple[object, object]] = {"merged_from": ("", loser["code"])}
             changes |= {
                 name: (before.text_of(name), values.text_of(name))
                 for name in MERGED_FIELDS
                 if getattr(before, name) != getattr(values, name)
             }
+            changes |= custom_values.differences(held, custom)
             self._record(connection, user, "customer.merged", winner_id, changes)
             into = {"merged_into": ("", winner["code"])}
             self._record(connection, user, "customer.merged_away", loser_id, into)
@@ -216,10 +224,26 @@ def _comparison(
             else "",
         )
         for name in MERGED_FIELDS
-    )
+    ) + _custom_comparison(connection, winner_id, loser_id, revealed=revealed)
     return MergeComparison(
         _side(connection, winner), _side(connection, loser), fields, revealed=revealed
     )
+
+
+def _custom_comparison(
+    connection: Connection, winner_id: int, loser_id: int, *, revealed: bool
+) -> tuple[MergeField, ...]:
+    """The custom fields in force that either of them has something in."""
+    stored = [custom_values.texts_of(connection, each) for each in (winner_id, loser_id)]
+    left, right = stored if revealed else map(custom_values.masked_texts, stored)
+    return tuple(
+        MergeField(
+            mine.key, mine.value, theirs.value, full.value != other.value,
+            WINNER if full.value or not other.value else LOSER, label=mine.name,
+        )
+        for mine, theirs, full, other in zip(left, right, *stored, strict=True)
+        if full.value or other.value
+    )  # fmt: skip
 
 
 def _side(connection: Connection, row: Row) -> MergeSide:
@@ -241,7 +265,8 @@ def _default(name: str, winner: CustomerValues, loser: CustomerValues) -> str:
 def _known_choices(choices: Mapping[str, str]) -> dict[str, str]:
     for name, choice in choices.items():
         summed = choice == SUM and name in SUMMED
-        if name not in MERGED_FIELDS or not (summed or choice in (WINNER, LOSER)):
+        field = name in MERGED_FIELDS or id_of(name)
+        if not field or not (summed or choice in (WINNER, LOSER)):
             raise Refused("merging.choice", field=visible(name), choice=visible(choice))
     return dict(choices)
 
@@ -261,3 +286,15 @@ def _survivor(
                 raise Refused("merging.sum_too_big", total=plain_fen(total))
             taken[name] = total
     return replace(winner, **taken)  # type: ignore[arg-type]
+
+
+def _surviving_custom(
+    winner: Mapping[int, str], loser: Mapping[int, str], choices: Mapping[str, str]
+) -> dict[int, str]:
+    """What the survivor has in custom fields: its own, what it lacks, and what was chosen."""
+    kept = {**loser, **winner}
+    for field_id in winner.keys() | loser.keys():
+        choice = choices.get(key_of(field_id))
+        if choice is not None:
+            kept[field_id] = (loser if choice == LOSER else winner).get(field_id, "")
+    return kept

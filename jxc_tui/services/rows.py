@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import Any, cast
 
+from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.model.phone import mask_middle, mask_phone, mask_text
 from jxc_tui.model.text import plainly_visible, visible
@@ -49,6 +50,8 @@ def one_place(province: str, city: str, district: str, address: str) -> str:
 
 def mask_value(field_id: str, text: str) -> str:
     """One field's text as a user without the right to see it gets it."""
+    if id_of(field_id):
+        return mask_text(text)
     kind = FIELD[field_id].kind
     if kind in (Kind.MOBILE, Kind.PHONE):
         return mask_phone(text)
@@ -84,13 +87,20 @@ def shown(values: CustomerValues) -> CustomerValues:
 
 
 def change_of(
-    at: str, actor: str, action: str, changes: dict[str, list[object]], *, mask: bool
+    at: str,
+    actor: str,
+    action: str,
+    changes: Mapping[str, list[object]],
+    custom: Mapping[int, str],
+    *,
+    mask: bool,
 ) -> Change:
-    """One entry of the change log as it may be shown."""
+    """One entry of the change log as it may be shown; `custom` names the custom fields."""
     lines = []
     for name, pair in changes.items():
         before, after = (str(part) for part in (*pair, "", "")[:2])
-        if mask and name in FIELD:
+        if mask and (name in FIELD or id_of(name)):
             before, after = mask_value(name, before), mask_value(name, after)
-        lines.append((visible(name), visible(before), visible(after)))
+        named = custom.get(id_of(name), name)
+        lines.append((visible(named), visible(before), visible(after)))
     return Change(at, visible(actor), action, tuple(lines))

@@ -10,6 +10,7 @@ from jxc_tui.services.accounts import Accounts
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.codes import Codes
+from jxc_tui.services.custom_fields import CustomFields
 from jxc_tui.services.customers import Customers
 from jxc_tui.services.drafts import Drafts
 from jxc_tui.services.duplicates import Duplicates
@@ -31,6 +32,7 @@ class Services:
     database: Database
     accounts: Accounts
     codes: Codes
+    custom_fields: CustomFields
     customers: Customers
     drafts: Drafts
     duplicates: Duplicates
@@ -60,6 +62,7 @@ def open_services(
         database=database,
         accounts=Accounts(*parts),
         codes=Codes(*parts),
+        custom_fields=CustomFields(*parts),
         customers=Customers(*parts),
         drafts=Drafts(*parts),
         duplicates=Duplicates(*parts),

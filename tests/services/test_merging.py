@@ -75,6 +75,15 @@ def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
             " (3, ?, 0), (3, ?, 0), (3, ?, 0)".replace(", 0)", ")"),
             (winner.id, loser.id, loser.id, other.id, winner.id, loser.id, other.id),
         )
+        run(
+            "INSERT INTO custom_field VALUES (1, '专管员', '', 'a', '', ''),"
+            " (2, 'VIP 号', '', 'a', '', ''), (3, '来源', '', 'a', '2026-02-01T00:00:00Z', 'a')"
+        )
+        run(
+            "INSERT INTO custom_value VALUES (?, 1, '王敏'), (?, 1, '李雷'), (?, 2, 'V1'),"
+            " (?, 3, '展会')",
+            (winner.id, loser.id, loser.id, loser.id),
+        )
     return winner.id, loser.id
 
 
@@ -182,9 +191,10 @@ def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
         or column.name in ("merged_into", "winner_id", "loser_id", "object_id")
     }
     assert refers == {each.column for each in REFERRING}
-    # Codes and memberships have code of their own in storage.merging.
+    # Codes, memberships and custom values have code of their own in storage.merging.
     assert [column.table.name for column in columns_that(Way.CODES)] == ["customer_code"]
-    assert [column.table.name for column in columns_that(Way.JOINS)] == ["duplicate_member"]
+    joins = [column.table.name for column in columns_that(Way.JOINS)]
+    assert joins == ["duplicate_member", "custom_value"]
     for each in REFERRING:
         assert (each.way is Way.STAYS) == bool(each.why), each.column
 

@@ -1,0 +1,130 @@
+"""What a person can do with custom fields (自定义字段): list, add, rename, retire, bring back."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, RowMapping
+
+from jxc_tui.errors import NotFound, Refused
+from jxc_tui.model.custom_field import MOST_FIELDS, MOST_NAME, id_of, same_name
+from jxc_tui.model.permission import Permission
+from jxc_tui.model.text import clean_text, fold, visible
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.custom_answers import CustomField
+from jxc_tui.services.gate import Service, reads, writes
+from jxc_tui.services.importing.headers import field_of, normalise_heading
+from jxc_tui.storage import custom_fields, log
+
+
+class CustomFields(Service):
+    """Verbs about the fields themselves. What customers have in them is `services.customers`."""
+
+    @reads(Permission.CUSTOMER_READ)
+    def list(self, connection: Connection, user: CurrentUser) -> tuple[CustomField, ...]:
+        """Every field, those in force first, each part in its order."""
+        return tuple(map(_answer, custom_fields.all_fields(connection)))
+
+    @writes(Permission.FIELD_MANAGE)
+    def add(self, connection: Connection, user: CurrentUser, name: str) -> CustomField:
+        """A new field. Raises Refused for a name that cannot be, and at the most fields."""
+        return add_field(connection, user, name, self.now())
+
+    @writes(Permission.FIELD_MANAGE)
+    def rename(
+        self, connection: Connection, user: CurrentUser, field_id: int, name: str
+    ) -> CustomField:
+        """Another name for a field, with all its values. Raises NotFound, Refused."""
+        row = _known(connection, field_id)
+        wanted = checked_name(connection, name, field_id)
+        if wanted != row["name"]:
+            custom_fields.rename(connection, field_id, wanted)
+            pair = (row["name"], wanted)
+            _record(connection, user, "field.renamed", field_id, pair, self.now())
+        return _answer(_known(connection, field_id))
+
+    @writes(Permission.FIELD_MANAGE)
+    def retire(self, connection: Connection, user: CurrentUser, field_id: int) -> CustomField:
+        """Takes a field out of use; what customers have in it stays. Raises NotFound, Refused."""
+        row = _known(connection, field_id)
+        if row["retired_at"]:
+            raise Refused("fields.retired_already", name=visible(row["name"]))
+        custom_fields.retire(connection, field_id, at=self.now(), by=user.name)
+        _record(connection, user, "field.retired", field_id, (row["name"], ""), self.now())
+        return _answer(_known(connection, field_id))
+
+    @writes(Permission.FIELD_MANAGE)
+    def bring_back(self, connection: Connection, user: CurrentUser, field_id: int) -> CustomField:
+        """A retired field in use again, with the values it had. Raises NotFound, Refused."""
+        row = _known(connection, field_id)
+        if not row["retired_at"]:
+            raise Refused("fields.in_force", name=visible(row["name"]))
+        _check_room(connection)
+        custom_fields.bring_back(connection, field_id)
+        _record(connection, user, "field.brought_back", field_id, ("", row["name"]), self.now())
+        return _answer(_known(connection, field_id))
+
+
+def add_field(connection: Connection, user: CurrentUser, name: str, at: str) -> CustomField:
+    """A new field in the caller's write transaction, recorded; the caller checked the permission.
+
+    Raises Refused for a name that cannot be, and at the most fields.
+    """
+    wanted = checked_name(connection, name)
+    _check_room(connection)
+    field_id = custom_fields.make(connection, wanted, at=at, by=user.name)
+    _record(connection, user, "field.added", field_id, ("", wanted), at)
+    return _answer(_known(connection, field_id))
+
+
+def checked_name(connection: Connection, name: str, field_id: int = 0) -> str:
+    """The name as it may be stored for field `field_id` (0: a new one). Raises Refused."""
+    wanted = clean_text(name)
+    if not fold(wanted):
+        raise Refused("fields.name_empty")
+    if len(wanted) > MOST_NAME:
+        raise Refused("fields.name_long", length=len(wanted), most=MOST_NAME)
+    if field_of(wanted) is not None or id_of(wanted):
+        raise Refused("fields.name_common", name=wanted)
+    others = {each["id"]: each for each in custom_fields.all_fields(connection)}
+    others.pop(field_id, None)
+    heading = normalise_heading(wanted)
+    taken = same_name(wanted, ((number, each["name"]) for number, each in others.items())) or next(
+        (n for n, each in others.items() if normalise_heading(each["name"]) == heading), 0
+    )
+    if taken:
+        retired = others[taken]["retired_at"]
+        text_id = "fields.name_retired" if retired else "fields.name_taken"
+        raise Refused(text_id, name=visible(others[taken]["name"]))
+    return wanted
+
+
+def _check_room(connection: Connection) -> None:
+    if len(custom_fields.in_force(connection)) >= MOST_FIELDS:
+        raise Refused("fields.too_many", most=MOST_FIELDS)
+
+
+def _known(connection: Connection, field_id: int) -> RowMapping:
+    row = custom_fields.find(connection, field_id)
+    if row is None:
+        raise NotFound("fields.unknown")
+    return row
+
+
+def _answer(row: RowMapping) -> CustomField:
+    return CustomField(
+        int(row["id"]), visible(row["name"]), row["created_at"], visible(row["created_by"]),
+        row["retired_at"], visible(row["retired_by"]),
+    )  # fmt: skip
+
+
+def _record(
+    connection: Connection,
+    user: CurrentUser,
+    action: str,
+    field_id: int,
+    name: tuple[object, object],
+    at: str,
+) -> None:
+    log.record(
+        connection, at=at, actor=user.name, role=user.role.value, action=action,
+        object_kind="custom_field", object_id=field_id, changes={"name": name},
+    )  # fmt: skip

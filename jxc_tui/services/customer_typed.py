@@ -1,0 +1,108 @@
+"""What was typed against what is stored: checks, differences and refusals of the customer verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
+from jxc_tui.model.custom_field import check_value, id_of
+from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.model.text import visible
+from jxc_tui.services import custom_values
+from jxc_tui.services.answers import ConflictFound
+from jxc_tui.services.rows import shown
+from jxc_tui.storage import codes, custom_fields, customers, merging
+from jxc_tui.storage.customers import Row
+
+
+def in_force(connection: Connection, customer_id: int) -> Row:
+    """The row of a customer that can be changed. Raises NotFound with the way back, if any."""
+    row = customers.find(connection, customer_id)
+    if row is not None and row["merged_into"]:
+        raise gone_away(connection, row)
+    if row is None or row["deleted_at"]:
+        raise NotFound
+    return row
+
+
+def gone_away(connection: Connection, row: Row) -> NotFound:
+    """That the customer went into another, and the merge by whose undoing it comes back."""
+    winner = customers.find(connection, int(row["merged_into"]))
+    return NotFound(
+        "merging.merged_away",
+        code=visible(row["code"]), into=visible(winner["code"]) if winner else "",
+        id=merging.merge_of_loser(connection, int(row["id"])),
+    )  # fmt: skip
+
+
+def checked(typed: Mapping[str, str]) -> CustomerValues:
+    """The common fields in their stored form. Raises InvalidFields, custom fields included."""
+    values, problems = check_fields(typed)
+    problems += custom_values.problems_of(typed)
+    if problems:
+        raise InvalidFields(problems)
+    return values
+
+
+def over(stored: CustomerValues, typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, and the stored text of every common field that was not."""
+    return {name: stored.text_of(name) for name in VALUE_FIELDS} | dict(typed)
+
+
+def code_taken(connection: Connection, code: str) -> InvalidFields:
+    """Whose the code is or was, and the way out."""
+    holder = customers.holder_of(connection, code)
+    withdrawn = 0 if holder is not None else codes.withdrawn_from(connection, code)
+    row = customers.find(connection, holder or withdrawn)
+    gone = customers.merged_away_under(connection, code)
+    name = visible(row["name"]) if row else ""
+    text_id = "error.code_taken"
+    if withdrawn:
+        text_id = "error.code_withdrawn"
+    elif row is not None and gone is not None:
+        text_id = "merging.code_kept"
+    elif row is not None and row["deleted_at"]:
+        text_id = "error.code_in_bin"
+    elif row is not None and row["code"] != code:
+        text_id = "error.code_former"
+    params = (("code", code), ("name", name), ("now", visible(row["code"]) if row else ""))
+    return InvalidFields((FieldProblem("code", text_id, params, code),))
+
+
+def differences(before: CustomerValues, after: CustomerValues) -> dict[str, tuple[object, object]]:
+    """Field → (before, after) of the common fields that differ, for the change log."""
+    return {
+        name: (before.text_of(name), after.text_of(name))
+        for name in VALUE_FIELDS
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+def conflict(
+    connection: Connection, row: Row, stored: CustomerValues, typed: Mapping[str, str]
+) -> ConflictFound:
+    """What stands there now, and which of the typed fields differ from it."""
+    differing = [
+        name
+        for name in VALUE_FIELDS
+        if name in typed and _typed_form(name, typed[name]) != stored.text_of(name)
+    ]
+    custom = custom_fields.values_of_one(connection, int(row["id"]))
+    differing += [
+        key
+        for key, text in typed.items()
+        if id_of(key) and check_value(key, text)[0] != custom.get(id_of(key), "")
+    ]
+    return ConflictFound(
+        int(row["id"]), int(row["version"]), visible(row["updated_by"]), row["updated_at"],
+        shown(stored), tuple(differing), custom_values.texts_of(connection, int(row["id"])),
+    )  # fmt: skip
+
+
+def _typed_form(field_id: str, text: str) -> str:
+    values, problems = check_fields({field_id: text, "name": "-"} | {field_id: text})
+    if any(problem.field == field_id for problem in problems):
+        return text
+    return values.text_of(field_id)
