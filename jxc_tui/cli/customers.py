@@ -126,6 +126,7 @@ def _print_card(call: Call, card: CustomerCard) -> None:
         if value:
             shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")
             rows.append((label_of(spec.id, talk.texts), shown))
+    rows += [(each.name, each.value) for each in card.custom]
     rows += [
         (
             talk.text("cli.column.former_code"),

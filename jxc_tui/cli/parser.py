@@ -83,6 +83,7 @@ class Grammar:
         self._database(nouns)
         self._customers(nouns)
         self._codes(nouns)
+        self._fields(nouns)
         self._files(nouns)
         self._users(nouns)
         return parser
@@ -184,6 +185,14 @@ class Grammar:
         token = self._verb(verbs, "codes.token", "code", as_json=True)
         for act in ("--issue", "--rotate", "--revoke"):
             self._flag(token, act, action="store_true")
+
+    def _fields(self, nouns: Any) -> None:
+        verbs = self._noun(nouns, "fields")
+        self._verb(verbs, "fields.list", as_json=True)
+        self._verb(verbs, "fields.add", "field", as_json=True)
+        self._verb(verbs, "fields.rename", "old", "new", as_json=True)
+        self._verb(verbs, "fields.retire", "field", as_json=True)
+        self._verb(verbs, "fields.restore", "field", as_json=True)
 
     def _files(self, nouns: Any) -> None:
         importing = self._verb(

@@ -38,4 +38,40 @@ TEXTS: dict[str, tuple[str, str]] = {
         "自定义字段「{name}」正在使用，无需恢复。",
         "The custom field “{name}” is in use; there is nothing to bring back.",
     ),
+    "fields.no_such_name": (
+        "没有名为「{name}」的自定义字段；jxc fields list 列出全部。",
+        "There is no custom field “{name}”; jxc fields list shows them all.",
+    ),
+    "fields.used": ("使用中", "in use"),
+    "fields.retired": ("已停用", "retired"),
+    "fields.added": ("已新增自定义字段「{name}」。", "Custom field “{name}” added."),
+    "fields.renamed": (
+        "自定义字段「{old}」已改名为「{name}」。",
+        "The custom field “{old}” is now called “{name}”.",
+    ),
+    "fields.retired_now": (
+        "自定义字段「{name}」已停用，已填的内容保留；可以恢复。",
+        "Custom field “{name}” retired; what was filled in stays, and it can be brought back.",
+    ),
+    "fields.brought_back": (
+        "自定义字段「{name}」已恢复，原来的内容又能看到了。",
+        "Custom field “{name}” is in use again, with all it held.",
+    ),
+    "cli.command.fields": ("自定义字段", "custom fields"),
+    "cli.command.fields.list": ("列出自定义字段", "list the custom fields"),
+    "cli.command.fields.add": ("新增自定义字段", "add a custom field"),
+    "cli.command.fields.rename": ("自定义字段改名，内容不变", "rename a custom field; its values stay"),
+    "cli.command.fields.retire": (
+        "停用自定义字段，已填的内容保留",
+        "retire a custom field; its values stay stored",
+    ),
+    "cli.command.fields.restore": (
+        "恢复停用的自定义字段和它的内容",
+        "bring a retired custom field and its values back",
+    ),
+    "cli.argument.field": ("自定义字段的名称", "the name of the custom field"),
+    "cli.argument.old": ("现在的名称", "the present name"),
+    "cli.argument.new": ("新的名称", "the new name"),
+    "cli.column.field": ("自定义字段", "Custom field"),
+    "cli.column.by": ("经办", "By"),
 }  # fmt: skip
