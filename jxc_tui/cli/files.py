@@ -6,13 +6,8 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
 from jxc_tui.errors import JxcError
 from jxc_tui.model.fields import FIELD
-from jxc_tui.services.answers import (
-    Exported,
-    ImportDone,
-    ImportProblem,
-    ImportProgress,
-    ImportVerdict,
-)
+from jxc_tui.services.answers import Exported, ImportProgress
+from jxc_tui.services.import_answers import ImportDone, ImportProblem, ImportVerdict
 
 
 class BadMapping(JxcError):

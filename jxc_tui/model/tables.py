@@ -342,7 +342,7 @@ class Draft(SQLModel, table=True):
 class ImportBatch(SQLModel, table=True):
     """导入批次: one import. `state` is a `storage.batches.State`; `plan` names its rehearsal.
 
-    `choices` is JSON of what the person chose, `rows_done` how far a chunked act has come.
+    `choices` is JSON of what the person chose, `counters` of the code counters before and after.
     """
 
     __tablename__ = "import_batch"
@@ -363,10 +363,10 @@ class ImportBatch(SQLModel, table=True):
     error_count: int = 0
     duplicate_count: int = 0
     kept_count: int = 0
-    rows_done: int = 0
     state: str = "done"
     plan: str = ""
     choices: str = "{}"
+    counters: str = "{}"
     undone_at: str = ""
     undone_by: str = ""
 

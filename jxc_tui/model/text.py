@@ -25,7 +25,10 @@ _PRINTABLE_YET_HIDDEN = re.compile(
     f"[\U000e0100-\U000e01ef"  # the variation selectors of plane 14 count as printable too
     f"{''.join(sorted(char for char in _BIDI_AND_ZERO_WIDTH if char.isprintable()))}]"
 )
+_FOLDED = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")  # letters that `fold` only makes small
 _SPACES = re.compile(r"\s+")
+# What most texts are made of: `clean_text` leaves every one of these characters as it is.
+_ORDINARY = re.compile("[\x20-\x7e\u4e00-\u9fff\u3001\u3002\uff08\uff09\uff0c]*")
 _MAX_COMBINING = 4
 
 
@@ -53,7 +56,7 @@ def clean_text(text: str, *, multiline: bool = False) -> str:
     Line breaks and tabs become one blank (kept as LF when `multiline`), runs of blanks shrink to
     one, and no more than four combining marks stay on one character. Idempotent (IN-06, IN-07).
     """
-    if text.isascii() and text.isprintable():
+    if _ORDINARY.fullmatch(text):
         return " ".join(text.split()) if "  " in text or text != text.strip() else text
     text = unicodedata.normalize("NFC", _drop_surrogates(text))
     kept: list[str] = []
@@ -95,6 +98,8 @@ def plainly_visible(text: str) -> bool:
 
 def fold(text: str) -> str:
     """The form in which names are compared and searched: NFKC, no case, letters and digits only."""
+    if _FOLDED.fullmatch(text):
+        return text.lower()
     if text.isascii():
         return "".join(char for char in text.lower() if char.isalnum())
     folded = unicodedata.normalize("NFKC", _drop_surrogates(text)).casefold()

@@ -8,8 +8,9 @@ from typing import Any
 
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.field_texts import label_of, shown_text
-from jxc_tui.services.answers import BoxFile, ImportChange, ImportProblem, ImportVerdict
+from jxc_tui.services.answers import BoxFile
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.import_answers import ImportChange, ImportProblem, ImportVerdict
 from jxc_tui.widgets.row_list import Column
 from jxc_tui.widgets.wrap import wrapped
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from time import monotonic
 
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import ImportDone, ImportProgress
+from jxc_tui.services.answers import ImportProgress
+from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped

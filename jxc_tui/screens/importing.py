@@ -15,7 +15,8 @@ from jxc_tui.screens import import_views as views
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.import_work import Telling, done_lines, work_lines
 from jxc_tui.screens.list_screen import ListScreen
-from jxc_tui.services.answers import BoxFile, CurrentUser, ImportProgress, ImportVerdict
+from jxc_tui.services.answers import BoxFile, CurrentUser, ImportProgress
+from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine

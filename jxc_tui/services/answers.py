@@ -272,75 +272,14 @@ class BoxFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportProblem:
-    """One refused cell: `row` is the row of the file (1-based), `column` its heading there."""
-
-    row: int
-    column: str
-    value: str
-    text_id: str
-    params: tuple[tuple[str, object], ...] = ()
-    code: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportChange:
-    """One row that would change a customer: `changes` is (field, before, after)."""
-
-    row: int
-    code: str
-    name: str
-    changes: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportVerdict:
-    """The rehearsal: counts over all rows and every problem. Nothing was written.
-
-    `token` names the prepared plan for `Imports.apply`; `mapping` is (heading, field id or "").
-    """
-
-    token: str
-    file_name: str
-    sheet: str
-    sheets: tuple[str, ...]
-    header_row: int
-    rows: int
-    new: int
-    updated: int
-    unchanged: int
-    skipped: int
-    error_rows: int
-    problems: tuple[ImportProblem, ...]
-    changes: tuple[ImportChange, ...]
-    mapping: tuple[tuple[str, str], ...]
-    notes: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ImportProgress:
-    """`phase` is "reading", "checking" or "writing"; `total` 0 while it is not known."""
+    """`phase` names the step ("reading", "checking", "writing", …); `total` 0: not known yet."""
 
     phase: str
     done: int
     total: int
     rows_per_second: float
     seconds_left: float
-
-
-@dataclass(frozen=True, slots=True)
-class ImportDone:
-    batch_id: int
-    new: int
-    updated: int
-    unchanged: int
-    skipped: int
-    error_rows: int
-    seconds: float
-    first_code: str = ""
-    last_code: str = ""
-    backup_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

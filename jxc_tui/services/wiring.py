@@ -16,6 +16,8 @@ from jxc_tui.services.drafts import Drafts
 from jxc_tui.services.duplicates import Duplicates
 from jxc_tui.services.exports import Exports
 from jxc_tui.services.gate import Gate
+from jxc_tui.services.importing.batch_verbs import Batches
+from jxc_tui.services.importing.mending import mend
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
 from jxc_tui.services.merging import Merging
@@ -31,6 +33,7 @@ class Services:
 
     database: Database
     accounts: Accounts
+    batches: Batches
     codes: Codes
     custom_fields: CustomFields
     customers: Customers
@@ -58,9 +61,12 @@ def open_services(
     database = open_database(settings)
     gate = Gate(local_allowed=local_allowed)
     parts = (database, settings, gate, clock)
+    batches = Batches(*parts)
+    mend(batches)
     return Services(
         database=database,
         accounts=Accounts(*parts),
+        batches=batches,
         codes=Codes(*parts),
         custom_fields=CustomFields(*parts),
         customers=Customers(*parts),

@@ -22,9 +22,9 @@ from jxc_tui.model.local_day import local_day
 from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
-from jxc_tui.storage import code_rules
+from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_rules import Rules
-from jxc_tui.storage.customers import count, holder_of
+from jxc_tui.storage.customers import count, holder_of, next_id
 from jxc_tui.storage.schema import CHOICE
 from jxc_tui.storage.terms import terms_of
 
@@ -130,7 +130,7 @@ def insert_many(
     run("CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, customer_id)")
     run("DELETE FROM temp.new_term")
     rules = code_rules.rules(connection)
-    first_id = int(run("SELECT coalesce(max(id), 0) FROM customer").scalar_one()) + 1
+    first_id = next_id(connection)
     done = waiting = 0
     choices: set[Cells] = set()
     for batch in _batches(records):
@@ -151,6 +151,46 @@ def insert_many(
     return done
 
 
+def insert_block(
+    connection: Connection, records: list[BulkRecord], *, at: str, by: str, batch_id: int
+) -> int:
+    """Some hundred customers without their search terms; the id of the first, others follow it.
+
+    Raises CodeTaken as `insert_many` does. The terms are `storage.term_fill`'s business.
+    """
+    first_id = next_id(connection)
+    rules = code_rules.rules(connection)
+    _insert_rows(connection, records, first_id, rules, at, by, batch_id)
+    codes.use(connection, [record.values.code for record in records])
+    count(connection, "customers", len(records))
+    _remember_choices(connection, {_CHOICE_CELLS(record.values) for record in records})
+    return first_id
+
+
+def _insert_rows(
+    connection: Connection,
+    batch: list[BulkRecord],
+    first_id: int,
+    rules: Rules,
+    at: str,
+    by: str,
+    batch_id: int | None,
+) -> None:
+    customers: list[Cells] = []
+    held: list[Cells] = []
+    for customer_id, record in enumerate(batch, first_id):
+        folded = fold(record.values.name)
+        customers.append(
+            customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=batch_id)
+        )
+        held += code_cells(record, customer_id, at, by)
+    try:
+        connection.exec_driver_sql(INSERT_CUSTOMER, customers)
+        connection.exec_driver_sql(INSERT_CODE, held)
+    except IntegrityError as error:
+        raise CodeTaken(code=_taken(connection, held)) from error
+
+
 def _batches(records: Iterable[BulkRecord]) -> Iterator[list[BulkRecord]]:
     source = iter(records)
     while batch := list(islice(source, BATCH)):
@@ -167,24 +207,13 @@ def _insert_batch(
     batch_id: int | None,
 ) -> int:
     """Rows of one batch; how many terms it left in the temporary table."""
-    customers: list[Cells] = []
-    codes: list[Cells] = []
+    _insert_rows(connection, batch, first_id, rules, at, by, batch_id)
     terms: list[Cells] = []
     for customer_id, record in enumerate(batch, first_id):
         folded = fold(record.values.name)
-        customers.append(
-            customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=batch_id)
-        )
-        codes += code_cells(record, customer_id, at, by)
         terms += [(kind, term, customer_id) for kind, term in record_terms(record, folded)]
-    run = connection.exec_driver_sql
-    try:
-        run(INSERT_CUSTOMER, customers)
-        run(INSERT_CODE, codes)
-    except IntegrityError as error:
-        raise CodeTaken(code=_taken(connection, codes)) from error
     if terms:
-        run("INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
+        connection.exec_driver_sql("INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
     return len(terms)
 
 

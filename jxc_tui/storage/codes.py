@@ -134,6 +134,38 @@ def all_set_aside(connection: Connection, codes: Iterable[str]) -> dict[str, Set
     return found
 
 
+_WAITING_COLUMNS = "counter, number, code, state, person, note, at, by"
+
+
+def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[object]]:
+    """What is set aside among some codes, as whole rows (counter, number, code, state, …)."""
+    found: list[list[object]] = []
+    for block in _blocks(given):
+        marks = ",".join("?" * len(block))
+        rows = connection.exec_driver_sql(
+            f"SELECT {_WAITING_COLUMNS} FROM code_number WHERE code IN ({marks})",  # noqa: S608
+            tuple(block),
+        )
+        found += [list(row) for row in rows]
+    return found
+
+
+def returned_rows(connection: Connection, key: str, most: int) -> list[list[object]]:
+    """The first returned numbers of a counter, as whole rows."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {_WAITING_COLUMNS} FROM code_number"  # noqa: S608 - own names
+        " WHERE counter = ? AND state = ? ORDER BY number LIMIT ?",
+        (key, FREE, most),
+    )
+    return [list(row) for row in rows]
+
+
+def counter_value(connection: Connection, key: str) -> int | None:
+    """What a counter gives next, None for one that never gave a number."""
+    found = _COUNTER.first(connection, key=key)
+    return None if found is None else int(found.next_number)
+
+
 def use(connection: Connection, codes: Iterable[str]) -> None:
     """The codes were given to customers: whatever was set aside for them ends."""
     for block in _blocks(codes):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodeTaken
@@ -35,6 +35,12 @@ _MERGED_UNDER = select(CUSTOMER.c.id).where(
     CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
 )
 _ADD_TERM = insert(TERM)
+
+_LAST_ID = "last_customer_id"
+_NEXT_ID = (
+    "SELECT 1 + max(coalesce((SELECT max(id) FROM customer), 0),"
+    " coalesce((SELECT count FROM tally WHERE name = 'last_customer_id'), 0))"
+)
 
 Row = Mapping[str, Any] | RowMapping
 
@@ -97,12 +103,13 @@ def insert_customer(
         raise CodeTaken(code=values.code)
     row = row_of_values(values)
     row["code_state"] = _state(connection, row, at=at, given=at)
-    result = connection.execute(
+    customer_id = next_id(connection)
+    connection.execute(
         insert(CUSTOMER).values(
-            **row, created_at=at, created_by=by, updated_at=at, updated_by=by, batch_id=batch_id
+            **row, id=customer_id, created_at=at, created_by=by, updated_at=at, updated_by=by,
+            batch_id=batch_id,
         )
-    )
-    customer_id = int(result.lastrowid)
+    )  # fmt: skip
     connection.execute(
         insert(CUSTOMER_CODE).values(
             code=values.code,
@@ -118,6 +125,19 @@ def insert_customer(
     count(connection, "customers", 1)
     remember_choices(connection, values)
     return customer_id
+
+
+def next_id(connection: Connection) -> int:
+    """The id of the next customer. Ids of customers that an undo took away never come again:
+    the change log and old batches still speak of them."""
+    return int(connection.exec_driver_sql(_NEXT_ID).scalar_one())
+
+
+def keep_ids(connection: Connection, up_to: int) -> None:
+    """No customer gets an id up to this one any more."""
+    statement = upsert(TALLY).values(name=_LAST_ID, count=up_to)
+    most = {"count": func.max(TALLY.c.count, up_to)}
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=most))
 
 
 def update_customer(

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote
@@ -27,6 +28,9 @@ _HEADER = b"SQLite format 3\x00"
 _QUICK_CHECK_BELOW = 64 * 1024 * 1024
 CACHE_KIB = 65536
 _JOURNAL_LIMIT = 64 * 1024 * 1024
+_FIRST_CHUNK, _LEAST_CHUNK, _MOST_CHUNK = 250, 50, 50_000  # rows
+_CHUNK_SECONDS = 0.1  # how long one transaction of many should hold the lock
+_REST, _MOST_REST = 0.1, 0.05  # of the time held; seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,34 @@ def load_driver() -> tuple[ModuleType, DriverInfo]:
 
 
 _text = partial(str, encoding="utf-8", errors="replace")
+
+
+class Chunks:
+    """One connection for an act that is too long for one transaction.
+
+    `size` is how many rows the next transaction may take, so that others never wait long: it
+    follows how long the last ones held the lock. `raw` is the driver's own connection, for
+    temporary tables outside of any transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.size = _FIRST_CHUNK
+        self._connection = connection
+
+    @property
+    def raw(self) -> Any:
+        return self._connection.connection.driver_connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction; afterwards a rest, since SQLite lets waiting writers starve."""
+        with self._connection.begin():
+            began = monotonic()
+            yield self._connection
+        held = monotonic() - began
+        wanted = self.size * _CHUNK_SECONDS / max(held, 0.001)
+        self.size = int(max(_LEAST_CHUNK, min(_MOST_CHUNK, wanted, self.size * 2)))
+        sleep(min(_MOST_REST, held * _REST))
 
 
 class Database:
@@ -156,6 +188,12 @@ class Database:
                 yield connection
 
     @contextmanager
+    def chunks(self) -> Iterator[Chunks]:
+        """Many small write transactions one after another, with room for others in between."""
+        with self._plain_errors(), self._engine.connect() as connection:
+            yield Chunks(connection.execution_options(jxc_write=True))
+
+    @contextmanager
     def watch(self) -> Iterator[Callable[[], bool]]:
         """Tells whether anybody has written since; ask inside a write transaction, before writing.
 
@@ -176,15 +214,16 @@ class Database:
         try:
             yield
         except DatabaseError as error:
-            raise _sentence(error.orig) from error
+            raise sentence_of(error.orig) from error
         except self._module.Error as error:
-            raise _sentence(error) from error
+            raise sentence_of(error) from error
 
     def close(self) -> None:
         self._engine.dispose()
 
 
-def _sentence(error: BaseException | None) -> JxcError:
+def sentence_of(error: BaseException | None) -> JxcError:
+    """What a driver's error means to a person; never with values in it."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     reason = str(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in reason:

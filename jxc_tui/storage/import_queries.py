@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
@@ -35,6 +35,7 @@ class Namesake:
     id: int
     code: str
     mobile: str
+    name: str
 
 
 def blocks(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
@@ -121,6 +122,36 @@ def namesakes(
     return found
 
 
+class Known(NamedTuple):
+    """A customer in force that somebody may mean."""
+
+    id: int
+    code: str
+    name: str
+
+
+_BY_USCC = select(CUSTOMER.c.uscc, CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name).where(
+    CUSTOMER.c.uscc.in_(bindparam("values", expanding=True)), CUSTOMER.c.deleted_at == ""
+)
+_BY_ANY_MOBILE = select(CUSTOMER.c.mobile, CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name).where(
+    CUSTOMER.c.mobile.in_(bindparam("values", expanding=True)), CUSTOMER.c.deleted_at == ""
+)
+
+
+def known_by(connection: Connection, way: str, values: set[str]) -> dict[str, list[Known]]:
+    """For every tax code (`uscc`), mobile (`mobile`) or name key (`name`): who has it."""
+    found: dict[str, list[Known]] = {}
+    if way == "name":
+        for key, same in _by_name(connection, sorted(values)).items():
+            found[key] = [Known(one.id, one.code, one.name) for one in same]
+        return found
+    query = _BY_USCC if way == "uscc" else _BY_ANY_MOBILE
+    for block in blocks(sorted(values)):
+        for row in connection.execute(query, {"values": block}):
+            found.setdefault(str(row[0]), []).append(Known(int(row[1]), row[2], row[3]))
+    return found
+
+
 def _by_name(connection: Connection, keys: Sequence[str]) -> dict[str, list[Namesake]]:
     found: dict[str, list[Namesake]] = {}
     for block in blocks(sorted(key for key in keys if not key.startswith("\0"))):
@@ -134,7 +165,7 @@ def _by_name(connection: Connection, keys: Sequence[str]) -> dict[str, list[Name
 
 
 def _add(same: list[Namesake], row: Row[int, str, str, str, str]) -> None:
-    one = Namesake(int(row[0]), row[1], row[4])
+    one = Namesake(int(row[0]), row[1], row[4], row[2])
     if one not in same:
         same.append(one)
 

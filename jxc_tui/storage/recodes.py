@@ -243,7 +243,7 @@ def undo(connection: Connection, recoding: Recoding, *, at: str, by: str, told: 
         _put_back(connection, items, rules_moved, at=at)
         done += len(items)
         told(done)
-    _counters_back(connection, json.loads(recoding.counters))
+    counters_back(connection, json.loads(recoding.counters))
     connection.execute(
         update(RECODE).where(RECODE.c.id == recoding.id).values(undone_at=at, undone_by=by)
     )
@@ -295,7 +295,7 @@ def _states_now(connection: Connection, items: list[Item], at: str) -> dict[int,
     }
 
 
-def _counters_back(connection: Connection, before: Mapping[str, Any]) -> None:
+def counters_back(connection: Connection, before: Mapping[str, Any]) -> None:
     """Counters never end higher than they were; numbers given since are passed over when drawn."""
     run = connection.exec_driver_sql
     for key, number in before["counters"].items():

@@ -9,8 +9,9 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, JxcError, NotFound
 from jxc_tui.model.permission import Role
-from jxc_tui.services.answers import CurrentUser, ImportProgress, ImportVerdict, SearchQuestion
-from jxc_tui.services.importing.plan import plan_folder
+from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
+from jxc_tui.services.import_answers import ImportVerdict
+from jxc_tui.services.importing.plans import plan_folder
 from jxc_tui.services.wiring import Services
 from tests.conftest import signed_in
 from tests.services.import_files import box_of, write_csv
@@ -57,7 +58,7 @@ def test_a_token_works_once(
     services.imports.apply(manager, verdict.token)
     with pytest.raises(NotFound):
         services.imports.apply(manager, verdict.token)
-    assert list(plan_folder(settings).iterdir()) == []
+    assert list(plan_folder(settings).glob("*.plan")) == []
 
 
 def test_a_token_is_its_owners_only(
@@ -78,7 +79,7 @@ def test_a_dropped_rehearsal_cannot_be_written(
     services.imports.discard(manager, verdict.token)
     with pytest.raises(NotFound):
         services.imports.apply(manager, verdict.token)
-    assert list(plan_folder(settings).iterdir()) == []
+    assert list(plan_folder(settings).glob("*.plan")) == []
 
 
 def test_plans_are_private(settings: Settings, verdict: ImportVerdict) -> None:
@@ -121,7 +122,7 @@ def test_stopping_a_rehearsal(services: Services, settings: Settings, manager: C
     with pytest.raises(JxcError) as stopped:
         services.imports.rehearse(manager, "a.csv", stop=stop)
     assert stopped.value.text_id == "import.stopped"
-    assert list(plan_folder(settings).iterdir()) == []
+    assert list(plan_folder(settings).glob("*.plan")) == []
 
 
 def test_progress_tells_phase_rows_and_pace(
@@ -131,8 +132,11 @@ def test_progress_tells_phase_rows_and_pace(
     heard: list[ImportProgress] = []
     verdict = services.imports.rehearse(manager, "a.csv", progress=heard.append)
     services.imports.apply(manager, verdict.token, progress=heard.append)
-    assert list(dict.fromkeys(step.phase for step in heard)) == ["reading", "checking", "writing"]
+    assert list(dict.fromkeys(step.phase for step in heard)) == [
+        "reading", "checking", "backing_up", "writing", "indexing",
+    ]  # fmt: skip
     last = {step.phase: step for step in heard}
+    last.pop("backing_up")  # a backup does not count rows
     assert all((step.done, step.total) == (900, 900) for step in last.values())
     assert all(step.rows_per_second > 0 and step.seconds_left == 0 for step in last.values())
 

@@ -73,7 +73,7 @@ def test_counts_match_the_files(
     here: Services, name: str, mapping: dict[str, str] | None, rows: int, new: int, errors: int
 ) -> None:
     verdict = here.imports.rehearse(USER, str(DATA / name), mapping=mapping)
-    assert (verdict.rows, verdict.new, verdict.error_rows) == (rows, new, errors)
+    assert (verdict.rows, verdict.new, verdict.refused) == (rows, new, errors)
     done = here.imports.apply(USER, verdict.token)
     assert done.new == new
     again = here.imports.rehearse(USER, str(DATA / name), mapping=mapping)

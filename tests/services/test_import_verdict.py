@@ -10,7 +10,8 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, NotPermitted
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import CurrentUser, ImportVerdict
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of, write_csv, write_xlsx
 
@@ -27,7 +28,7 @@ class Desk:
         name = write_csv(self.box / "客户.csv", rows)
         verdict = self.services.imports.rehearse(self.user, name, **wishes)  # type: ignore[arg-type]
         judged = verdict.new + verdict.updated + verdict.unchanged
-        assert verdict.rows == judged + verdict.skipped + verdict.error_rows
+        assert verdict.rows == judged + verdict.skipped + verdict.refused
         for problem in verdict.problems:
             for language in ("zh", "en"):
                 sentence = Texts(language).get(problem.text_id, **dict(problem.params))
@@ -153,7 +154,8 @@ def test_a_row_without_code_means_the_customer_of_that_name(desk: Desk) -> None:
         ["甲公司", "13900001234", ""],
         ["乙公司", "", ""],
     )
-    assert (verdict.updated, verdict.new, verdict.unchanged) == (1, 1, 1)
+    assert (verdict.updated, verdict.unchanged, verdict.duplicate_rows) == (1, 1, 1)
+    assert found(verdict) == [(3, "名称", "import.similar_name")]
 
 
 def test_several_customers_of_a_name_ask_for_the_code(desk: Desk) -> None:

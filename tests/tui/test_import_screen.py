@@ -14,13 +14,8 @@ from jxc_tui.config import Settings
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, done_lines, work_lines
 from jxc_tui.screens.importing import DONE, FILES, VERDICT, WORK, ImportScreen
-from jxc_tui.services.answers import (
-    CurrentUser,
-    ImportDone,
-    ImportProgress,
-    PageQuestion,
-    SearchQuestion,
-)
+from jxc_tui.services.answers import CurrentUser, ImportProgress, PageQuestion, SearchQuestion
+from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import width_of

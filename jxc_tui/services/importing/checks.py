@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from jxc_tui.errors import FieldProblem
-from jxc_tui.model.fields import FIELD, Kind, check_field
+from jxc_tui.model.fields import CHOICE_FIELDS, FIELD, Kind, check_field
 from jxc_tui.model.formula import unguard_formula
 from jxc_tui.model.phone import normalise_phone
-from jxc_tui.model.text import visible
-from jxc_tui.services.answers import ImportProblem
+from jxc_tui.model.text import clean_text, fold, visible
 from jxc_tui.services.importing.cells import Cell
+from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.headers import Layout, text_of
+from jxc_tui.services.importing.quick import Value, quick_check
+from jxc_tui.storage.rehearsals import Found, as_json
 
-Value = str | int
+WORD_FIELDS = (*CHOICE_FIELDS, "status")
+MOST_WORDS = 2_000  # different texts remembered of one column
+MOST_CUSTOM = 500  # characters of a custom value
 
 _DIGIT_KINDS = frozenset({Kind.CODE, Kind.MOBILE, Kind.PHONE, Kind.ACCOUNT, Kind.USCC, Kind.DAYS})
 _FLOAT = re.compile(r"(\d+)\.0+$")
@@ -32,9 +38,13 @@ _FOOTER = re.compile(
     r"(?:[:：]?[\d,.¥]*(?:户|家|条|行|个|人|位|元)?)?$",
     re.IGNORECASE,
 )
+_MAYBE_FOOTER = re.compile("[计数tTｔＴ]")
 _MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
+
+
+Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -43,7 +53,7 @@ class CheckedRow:
 
     row: int
     given: dict[str, Value] = field(default_factory=dict)
-    problems: list[ImportProblem] = field(default_factory=list)
+    problems: list[Found] = field(default_factory=list)
     code_text: str = ""
     name_text: str = ""
     moved_landline: bool = False
@@ -51,27 +61,50 @@ class CheckedRow:
 
 
 class RowChecker:
-    """Checks the rows of one sheet. Only a .csv has a `separator`; there no cell has a type."""
+    """Checks the rows of one sheet. Only a .csv has a `separator`; there no cell has a type.
 
-    def __init__(self, layout: Layout, *, separator: str = "") -> None:
+    `words` says what a text of a field is taken for, and a text that differs from an `offered` one
+    in case or width only is taken for that; texts in columns of choices are counted in `seen`, as
+    they stand in the file.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        *,
+        separator: str = "",
+        words: Words | None = None,
+        offered: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.seen: dict[str, dict[str, int]] = {name: {} for name in WORD_FIELDS}
         self._layout = layout
         self._separator = separator
         self._is_text = bool(separator)
-        self._columns = tuple(sorted(layout.columns.items(), key=lambda pair: pair[1]))
+        self._words = words or {}
+        self._offered = {
+            name: {fold(text): text for text in reversed(texts)}
+            for name, texts in (offered or {}).items()
+        }
+        columns = sorted(layout.columns.items(), key=lambda pair: pair[1])
+        self._columns = tuple(
+            (name, column, None if name in self.seen else quick_check(name), self.seen.get(name))
+            for name, column in columns
+        )
+        self._again: dict[tuple[str, str], tuple[str, Value]] = {}  # cell → its text and value
         self._width = len(layout.headings)
         self._known: dict[tuple[str, str], tuple[Value, FieldProblem | None]] = {}
 
     def is_blank(self, cells: list[Cell]) -> bool:
         """True when no cell under a used heading holds anything."""
         return all(
-            column >= len(cells) or _is_empty(cells[column]) for _name, column in self._columns
+            column >= len(cells) or _is_empty(cells[column]) for _, column, _, _ in self._columns
         )
 
     @staticmethod
     def is_footer(cells: list[Cell]) -> bool:
         """True for a 合计/总计 row: its first filled cell says so and nothing more."""
         first = next((text for cell in cells if (text := text_of(cell).strip())), "")
-        if len(first) > 40:
+        if len(first) > 40 or not _MAYBE_FOOTER.search(first):
             return False
         plain = "".join(unicodedata.normalize("NFKC", first).split())
         return _FOOTER.match(plain) is not None
@@ -81,34 +114,83 @@ class RowChecker:
         checked = CheckedRow(number)
         if self._is_text and len(cells) > self._width:
             cells = self._rejoined(checked, cells)
-        texts: dict[str, str] = {}
-        flagged: dict[str, list[str]] = {}
-        for name, column in self._columns:
-            if column >= len(cells):
+            if len(cells) > self._width:
+                self._refuse_width(checked, cells)
+                return checked
+        given, width, again = checked.given, len(cells), self._again
+        value: Any
+        odd: dict[str, Cell] = {}
+        for name, column, quick, seen in self._columns:
+            cell = cells[column] if column < width else ""
+            if not cell:
                 continue
-            cell = cells[column]
-            if isinstance(cell, str):
-                if text := self._prepared(name, cell):
-                    texts[name] = text
-            else:
-                flagged[name] = cell
-        checked.code_text = visible(texts.get("code", ""))[:_MOST_SHOWN]
-        checked.name_text = visible(texts.get("name", ""))[:_MOST_SHOWN]
-        if self._is_text and len(cells) > self._width:
-            self._refuse_width(checked, cells)
-            return checked
-        if "name" in flagged:
-            checked.name_text = visible(flagged["name"][0])[:_MOST_SHOWN] or "?"
-        for name, _column in self._columns:
-            if name in flagged:
-                shown, text_id = flagged[name]
-                checked.problems.append(self.problem(checked, name, text_id, shown))
-            elif name in texts:
-                self._check_cell(checked, name, texts[name], texts)
+            if cell.__class__ is str:
+                if quick is None:
+                    value = again.get((name, cell))
+                    if value is not None:
+                        if seen is not None:
+                            seen[value[0]] += 1
+                        value = value[1]
+                else:
+                    value = quick(cell)
+                if value is not None:
+                    given[name] = value
+                    continue
+            odd[name] = cell
+        checked.code_text = self._shown("code", checked, odd)
+        checked.name_text = self._shown("name", checked, odd)
+        if odd:
+            self._check_odd(checked, odd)
         return checked
+
+    def check_text(self, checked: CheckedRow, name: str, text: str) -> None:
+        """One more cell of a row, typed by a person: its value or its problem is added."""
+        if prepared := self._prepared(name, text):
+            self._check_cell(checked, name, prepared, {"phone": str(checked.given.get("phone"))})
+            shown = visible(prepared)[:_MOST_SHOWN]
+        else:
+            shown = ""
+        if name == "code":
+            checked.code_text = shown
+        elif name == "name":
+            checked.name_text = shown
+
+    def _shown(self, name: str, checked: CheckedRow, odd: Mapping[str, Cell]) -> str:
+        """What a list shows of the code or name of a row, right or wrong."""
+        if name in checked.given:
+            return visible(str(checked.given[name]))[:_MOST_SHOWN]
+        cell = odd.get(name, "")
+        if isinstance(cell, str):
+            return visible(self._prepared(name, cell))[:_MOST_SHOWN] if cell else ""
+        return visible(cell[0])[:_MOST_SHOWN] or "?"
+
+    def _check_odd(self, checked: CheckedRow, odd: Mapping[str, Cell]) -> None:
+        texts = {
+            name: text
+            for name, cell in odd.items()
+            if isinstance(cell, str) and (text := self._prepared(name, cell))
+        }
+        order = {**texts, **{name: str(value) for name, value in checked.given.items()}}
+        for name, cell in odd.items():
+            if not isinstance(cell, str):
+                shown, text_id = cell
+                checked.problems.append(found(checked.row, name, text_id, shown))
+            elif name in texts:
+                self._check_cell(checked, name, texts[name], order)
+                value = checked.given.get(name)
+                if value is not None:
+                    self._remember(name, cell, visible(texts[name]), value)
+
+    def _remember(self, name: str, cell: str, text: str, value: Value) -> None:
+        """The value of a cell whose text will come again."""
+        counted = name not in self.seen or text in self.seen[name]
+        if name not in _VARIED and counted and len(self._again) < _MOST_KNOWN:
+            self._again[name, cell] = (text, value)
 
     def _looked_up(self, name: str, text: str) -> tuple[Value, FieldProblem | None]:
         """`check_field`, remembered for fields whose values come again and again."""
+        if is_custom(name):
+            return check_custom(name, text)
         if name in _VARIED:
             return check_field(name, text)
         known = self._known.get((name, text))
@@ -138,65 +220,81 @@ class RowChecker:
         return joined
 
     def _refuse_width(self, checked: CheckedRow, cells: list[Cell]) -> None:
+        for name, column, _, _ in self._columns:
+            if name in ("code", "name"):
+                text = visible(self._prepared(name, text_of(cells[column])))[:_MOST_SHOWN]
+                setattr(checked, f"{name}_text", text)
         over = next((text_of(cell) for cell in cells[self._width :] if text_of(cell)), "")
         params = {"columns": self._width, "found": len(cells)}
-        checked.problems.append(self.problem(checked, "", "import.row_too_wide", over, **params))
-
-    def problem(
-        self, checked: CheckedRow, name: str, text_id: str, value: str, /, **params: object
-    ) -> ImportProblem:
-        """A problem of one cell, with everything a person needs to find it in the file."""
-        return ImportProblem(
-            row=checked.row,
-            column=self.heading_of(name),
-            value=visible(value)[:_MOST_SHOWN],
-            text_id=text_id,
-            params=tuple(params.items()),
-            code=checked.code_text,
-            name=checked.name_text,
-        )
-
-    def heading_of(self, name: str) -> str:
-        """The heading a field has in this file; its own where the file has no such column."""
-        column = self._layout.columns.get(name)
-        if column is None:
-            return FIELD[name].header if name in FIELD else ""
-        return visible(self._layout.headings[column])
-
-    def of_field(self, checked: CheckedRow, found: FieldProblem) -> ImportProblem:
-        """A field problem as a problem of the file."""
-        return self.problem(checked, found.field, found.text_id, found.value, **dict(found.params))
+        checked.problems.append(found(checked.row, "", "import.row_too_wide", over, **params))
 
     def _prepared(self, name: str, text: str) -> str:
         """The text of a cell without what spreadsheets put around it; empty for NULL."""
         text = text.strip()
         if not text or text.upper() == "NULL":
             return ""
-        if self._is_text and (found := _QUOTED_TEXT.match(text)):
-            text = found.group(1).strip()
-        digits = FIELD[name].kind in _DIGIT_KINDS or name == "postcode"
+        if self._is_text and (quoted := _QUOTED_TEXT.match(text)):
+            text = quoted.group(1).strip()
+        digits = name == "postcode" or (name in FIELD and FIELD[name].kind in _DIGIT_KINDS)
         if text.startswith("'") and len(text) > 1:
             rest = text[1:].lstrip()
             if (digits and rest[:1].isdigit()) or (self._is_text and unguard_formula(text) != text):
                 text = text[1:]
-        if digits and (found := _FLOAT.match(text)):
-            return found.group(1)
+        if digits and (whole := _FLOAT.match(text)):
+            return whole.group(1)
         return text
 
-    def _check_cell(self, checked: CheckedRow, name: str, text: str, texts: dict[str, str]) -> None:
-        kind = FIELD[name].kind
+    def _check_cell(
+        self, checked: CheckedRow, name: str, text: str, others: Mapping[str, str]
+    ) -> None:
+        """`others` are the texts of the row's other cells."""
+        kind = FIELD[name].kind if name in FIELD else Kind.TEXT
         if (kind in _DIGIT_KINDS or name == "postcode") and _EXPONENT.match(text):
-            checked.problems.append(self.problem(checked, name, "import.scientific", text))
+            checked.problems.append(found(checked.row, name, "import.scientific", text))
             return
+        seen = self.seen.get(name)
+        if seen is not None:
+            text = self._word(name, text, seen)
         value, problem = self._looked_up(name, text)
         if problem is None:
             if value != "" or name == "code":
                 checked.given[name] = value
-        elif kind is Kind.MOBILE and (line := _landline(text)) and not texts.get("phone"):
+        elif kind is Kind.MOBILE and (line := _landline(text)) and not others.get("phone"):
             checked.given["phone"] = line
             checked.moved_landline = True
         else:
-            checked.problems.append(self.of_field(checked, problem))
+            checked.problems.append(of_field(checked.row, problem))
+
+    def _word(self, name: str, text: str, seen: dict[str, int]) -> str:
+        """What a text in a column of choices is taken for; counts the text."""
+        plain = visible(text)
+        if plain in seen or len(seen) < MOST_WORDS:
+            seen[plain] = seen.get(plain, 0) + 1
+        return self.taken_for(name, plain) or text
+
+    def taken_for(self, name: str, text: str) -> str:
+        """What a text in a column of choices means, empty for a text nobody has met."""
+        said = self._words.get(name, {}).get(text)
+        return said or self._offered.get(name, {}).get(fold(text), "")
+
+
+def found(row: int, name: str, text_id: str, value: str, /, **params: object) -> Found:
+    """A problem of one cell, with what a person needs to find it in the file."""
+    return Found(row, name, visible(value)[:_MOST_SHOWN], text_id, as_json(params))
+
+
+def of_field(row: int, problem: FieldProblem) -> Found:
+    """A field problem as a problem of the file."""
+    return found(row, problem.field, problem.text_id, problem.value, **dict(problem.params))
+
+
+def check_custom(name: str, text: str) -> tuple[Value, FieldProblem | None]:
+    """The stored form of a text for a custom field, or its problem."""
+    value = clean_text(text)
+    if len(value) > MOST_CUSTOM:
+        params = (("length", len(value)), ("most", MOST_CUSTOM))
+        return value, FieldProblem(name, "field.too_long", params, value)
+    return value, None
 
 
 def _is_empty(cell: Cell) -> bool:

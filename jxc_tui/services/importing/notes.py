@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jxc_tui.model.text import visible
 from jxc_tui.services.importing.child import Reading
+from jxc_tui.services.importing.first_pass import FOOTER, LEGEND, FirstPass
 from jxc_tui.services.importing.headers import Layout
-from jxc_tui.services.importing.verdict import MOST_CHANGES, Tally
+from jxc_tui.storage.rehearsals import Rehearsal
 
-Note = tuple[str, tuple[tuple[str, object], ...]]
+Note = tuple[str, dict[str, Any]]
 
 _MOST_NAMED = 20
 
 
-def notes_of(layout: Layout, tally: Tally, reading: Reading) -> tuple[Note, ...]:
+def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsal) -> list[Note]:
     """Text ids with their parameters, in the order in which they matter."""
     notes: list[Note] = []
     doubles = set(layout.doubles)
     unknown = [heading for heading in layout.unused if heading not in doubles]
     if unknown:
-        notes.append(_note("import.note_unknown", columns=_named(unknown)))
+        notes.append(("import.note_unknown", {"columns": _named(unknown)}))
     if layout.doubles:
-        notes.append(_note("import.note_doubles", columns=_named(list(layout.doubles))))
-    if tally.footers:
-        rows = "、".join(str(row) for row in tally.footers[:_MOST_NAMED])
-        notes.append(_note("import.note_footers", rows=rows, count=len(tally.footers)))
-    if tally.legend_rows:
-        notes.append(_note("import.note_legend", count=tally.legend_rows))
-    if tally.rejoined:
-        rows = "、".join(str(row) for row in tally.rejoined[:_MOST_NAMED])
-        notes.append(_note("import.note_rejoined", rows=rows, count=len(tally.rejoined)))
-    if tally.landlines:
-        notes.append(_note("import.note_landlines", count=tally.landlines))
+        notes.append(("import.note_doubles", {"columns": _named(list(layout.doubles))}))
+    footers, count = store.rows_noted(FOOTER, _MOST_NAMED)
+    if count:
+        notes.append(("import.note_footers", {"rows": _rows(footers), "count": count}))
+    _, count = store.rows_noted(LEGEND, 0)
+    if count:
+        notes.append(("import.note_legend", {"count": count}))
+    if first.rejoined:
+        rows = _rows(first.rejoined[:_MOST_NAMED])
+        notes.append(("import.note_rejoined", {"rows": rows, "count": len(first.rejoined)}))
+    if first.landlines:
+        notes.append(("import.note_landlines", {"count": first.landlines}))
     others = [name for name in reading.sheets if name != reading.sheet]
     if others:
-        notes.append(_note("import.note_sheets", sheets=_named(others)))
-    if tally.updated > MOST_CHANGES:
-        notes.append(_note("import.note_changes", shown=MOST_CHANGES, count=tally.updated))
-    return tuple(notes)
+        notes.append(("import.note_sheets", {"sheets": _named(others)}))
+    hidden = [name for name in getattr(reading, "hidden", ()) if name != reading.sheet]
+    if hidden:
+        notes.append(("import.note_hidden", {"sheets": _named(hidden)}))
+    return notes
 
 
-def _note(text_id: str, **params: object) -> Note:
-    return text_id, tuple(params.items())
+def _rows(numbers: list[int]) -> str:
+    return "、".join(str(number) for number in numbers)
 
 
 def _named(names: list[str]) -> str:

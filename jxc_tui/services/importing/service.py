@@ -1,36 +1,49 @@
-"""What a person can do with a file of customers: look at the folder, rehearse, import, drop it."""
+"""What a person can do with a file of customers: rehearse it, put it right, import it."""
 
 from __future__ import annotations
 
-import hashlib
+import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from time import monotonic
-from typing import BinaryIO
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import FileRefused, NotPermitted
+from jxc_tui.errors import NotFound, NotPermitted
+from jxc_tui.model.fields import FIELD
+from jxc_tui.model.import_choices import ImportChoices, RowKind
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import BoxFile, CurrentUser, ImportDone, ImportVerdict
+from jxc_tui.services.answers import BoxFile, CurrentUser
 from jxc_tui.services.gate import Service, guards
-from jxc_tui.services.importing import limits
+from jxc_tui.services.import_answers import (
+    ImportDone,
+    ImportPreview,
+    ImportProblem,
+    ImportVerdict,
+    RowPage,
+    RowVerdict,
+)
+from jxc_tui.services.importing import rehearsing
+from jxc_tui.services.importing.answering import Answering
 from jxc_tui.services.importing.box import list_box, open_in_box
-from jxc_tui.services.importing.cells import Row
+from jxc_tui.services.importing.checks import CheckedRow, RowChecker
 from jxc_tui.services.importing.child import Reading
-from jxc_tui.services.importing.headers import Layout, find_layout, headings_of
-from jxc_tui.services.importing.notes import notes_of
+from jxc_tui.services.importing.custom_columns import is_custom, split_mapping
+from jxc_tui.services.importing.first_pass import FirstPass, compare_rows, line_of
+from jxc_tui.services.importing.judging import Judge
+from jxc_tui.services.importing.notes import Note, notes_of
 from jxc_tui.services.importing.pace import Listener, Pace
-from jxc_tui.services.importing.plan import Plan, PlanHead, PlanWriter, Spool, sweep
-from jxc_tui.services.importing.refusal import Refusal
-from jxc_tui.services.importing.verdict import FirstPass, SecondPass, Tally
-from jxc_tui.services.importing.writing import Writer
-from jxc_tui.storage import log
-from jxc_tui.storage.copy import backup_of_today
-from jxc_tui.storage.import_queries import add_batch, set_batch_counts
+from jxc_tui.services.importing.plans import Plan, PlanHead, new_plan, open_plan, sweep
+from jxc_tui.services.importing.previewing import preview_of
+from jxc_tui.services.importing.rehearsing import Known, Mapped, Wishes, Words, known_of
+from jxc_tui.services.importing.writing import write_plan
+from jxc_tui.storage import batches
+from jxc_tui.storage.rehearsals import Line, Rehearsal
+
+MOST_PAGE = 2_000
 
 
 class Imports(Service):
@@ -42,38 +55,120 @@ class Imports(Service):
         return list_box(self.settings, user)
 
     @guards(Permission.CUSTOMER_IMPORT)
+    def preview(self, user: CurrentUser, source: str, *, sheet: str = "") -> ImportPreview:
+        """The head of a file: its sheets, columns with first values, and where each would go.
+
+        Raises FileRefused with one sentence for a file that cannot be read.
+        """
+        with (
+            open_in_box(self.settings, user, source) as file,
+            Reading(file, Path(source).suffix.lower(), sheet) as reading,
+        ):
+            peeked = rehearsing.peek(reading.begin())
+            digest = rehearsing.sha256_of(file)
+            with self.database.read() as connection:
+                return preview_of(connection, Path(source).name, reading, peeked, digest)
+
+    @guards(Permission.CUSTOMER_IMPORT)
     def rehearse(
         self,
         user: CurrentUser,
         source: str,
         *,
         sheet: str = "",
-        mapping: Mapping[str, str] | None = None,
+        mapping: Mapped | None = None,
+        words: Words | None = None,
+        choices: ImportChoices = ImportChoices(),  # noqa: B008 - a frozen value
         progress: Listener | None = None,
         stop: threading.Event | None = None,
     ) -> ImportVerdict:
         """The verdict over every row of a file, and a token under which `apply` will write it.
 
-        `source` is a name in the user's folder (any path for the server's command line); `mapping`
-        gives fields (id or heading) the headings of the file they come from, an empty one none.
-        Raises FileRefused with one sentence for a file that cannot be read, JxcError
-        `import.stopped` once `stop` is set.
+        `source` is a name in the user's folder (any path for the server's command line). Left out,
+        `mapping` and `words` are those of the last import of a file with these headings; see
+        `rehearsing.Wishes`. Raises FileRefused with one sentence for a file that cannot be read,
+        NotPermitted for a new custom field, JxcError `import.stopped` once `stop` is set.
         """
         sweep(self.settings)
+        wishes = Wishes(sheet, mapping, words, choices)
         pace = Pace(progress, stop)
+        common, _ = split_mapping(mapping or {})
         with (
             open_in_box(self.settings, user, source) as file,
-            Reading(file, Path(source).suffix.lower(), sheet, mapping) as reading,
-            Spool(self.settings) as spool,
+            Reading(file, Path(source).suffix.lower(), sheet, common) as reading,
+            new_plan(self.settings) as (token, store),
         ):
             pace.begin("reading")
-            head = PlanHead(user.id, user.name, Path(source).name, _sha256(file))
-            tally = Tally()
-            layout, first = self._first_pass(reading, head, mapping, tally, spool, pace)
-            with PlanWriter(self.settings, head) as plan:
-                self._second_pass(user, first, tally, spool, plan, pace)
-                token = plan.finish(tally.counts())
-        return _verdict(token, head, reading, layout, tally)
+            digest = rehearsing.sha256_of(file)
+            self._read(user, source, digest, reading, wishes, store, pace)
+        return self._judged(user, token, choices, pace)
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def judge(
+        self,
+        user: CurrentUser,
+        token: str,
+        choices: ImportChoices,
+        *,
+        progress: Listener | None = None,
+        stop: threading.Event | None = None,
+    ) -> ImportVerdict:
+        """The verdict under other choices, without reading the file again. Raises NotFound."""
+        return self._judged(user, token, choices, Pace(progress, stop), again=True)
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def verdict(self, user: CurrentUser, token: str) -> ImportVerdict:
+        """One's own rehearsal as it stands. Raises NotFound."""
+        with open_plan(self.settings, user, token) as plan:
+            return self._answering(user, plan).verdict()
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def lines(
+        self,
+        user: CurrentUser,
+        token: str,
+        kinds: Sequence[RowKind] = (),
+        start: int = 0,
+        count: int = 100,
+    ) -> RowPage:
+        """`count` rows of some kinds (all for none) from place `start` on. Raises NotFound."""
+        start = max(0, start)
+        with open_plan(self.settings, user, token) as plan:
+            found = self._answering(user, plan).rows(kinds, start, max(1, min(count, MOST_PAGE)))
+            counts = plan.store.counts()
+            total = sum(counts[kind] for kind in kinds or RowKind)
+        return RowPage(found, start, total)
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def problems(
+        self, user: CurrentUser, token: str, start: int = 0, count: int = 100
+    ) -> tuple[ImportProblem, ...]:
+        """`count` problems from place `start` on, in the order of the file. Raises NotFound."""
+        with open_plan(self.settings, user, token) as plan:
+            answering = self._answering(user, plan)
+            return answering.problems(max(0, start), max(1, min(count, MOST_PAGE)))
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def fix(self, user: CurrentUser, token: str, row: int, field: str, text: str) -> RowVerdict:
+        """Another text in one cell of the rehearsal; the verdict on its row, and on its like.
+
+        The file stays as it is. Raises NotFound for a row that holds no customer or a field that
+        the file has no column for.
+        """
+        with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
+            line = plan.store.line(row)
+            known = field in FIELD or (is_custom(field) and field in plan.layout.columns)
+            if line is None or not line.given or not known:
+                raise NotFound("import.row_unknown", row=row)
+            rows = self._put_right(plan, line, field, text, known_of(connection))
+            judge = self._judge(user, plan)
+            judge.run(connection, sorted(rows))
+            plan.store.commit()
+            fresh = plan.store.line(row)
+            assert fresh is not None  # noqa: S101 - it was there above
+            problems = plan.store.problems_of([row]).get(row, ())
+            place = plan.store.place_of([RowKind(fresh.kind)], row)
+            return self._answering(user, plan).row(fresh, problems, place)
 
     @guards(Permission.CUSTOMER_IMPORT)
     def apply(
@@ -84,93 +179,146 @@ class Imports(Service):
         progress: Listener | None = None,
         stop: threading.Event | None = None,
     ) -> ImportDone:
-        """Writes the rows without errors of one's own rehearsal, all of them or none.
+        """Writes the good rows of one's own rehearsal, all of them or none, as one batch.
 
-        Raises NotFound for another's, an old or a used token; Conflict when a customer of the file
-        was changed since the rehearsal; JxcError `import.stopped` once `stop` is set.
+        Others go on working meanwhile: their writes wait for no more than a fraction of a second.
+        Raises NotFound for another's, an old or a used token; Conflict when something the
+        rehearsal relies on has changed; Refused while another import is written, or when rows are
+        refused and the choice is to stop then; JxcError `import.stopped` once `stop` is set.
         """
-        began = monotonic()
-        pace = Pace(progress, stop)
-        with Plan(self.settings, user, token) as plan:
-            total = plan.counts["new"] + plan.counts["updated"]
-            pace.begin("writing", total)
-            backup = None
-            if plan.counts["updated"]:
-                backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
-            with self.database.write() as connection:
-                self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
-                pace.check()
-                batch, writer = self._write(connection, user, plan, pace)
-                pace.check()
-            pace.finish(total)
+        with open_plan(self.settings, user, token) as plan:
+            done = write_plan(self, user, plan, Pace(progress, stop))
             plan.remove()
-        counts = plan.counts
-        return ImportDone(
-            batch_id=batch,
-            new=writer.inserted,
-            updated=writer.updated,
-            unchanged=counts["unchanged"],
-            skipped=counts["skipped"],
-            error_rows=counts["error"],
-            seconds=monotonic() - began,
-            first_code=writer.first_code,
-            last_code=writer.last_code,
-            backup_path=str(backup) if backup else "",
-        )
+        return done
 
     @guards(Permission.CUSTOMER_IMPORT)
     def discard(self, user: CurrentUser, token: str) -> None:
         """Forgets a rehearsal. Raises NotFound for another's, an old or a used token."""
-        with Plan(self.settings, user, token) as plan:
+        with open_plan(self.settings, user, token) as plan:
             plan.remove()
 
-    def _first_pass(
-        self,
-        reading: Reading,
-        head: PlanHead,
-        mapping: Mapping[str, str] | None,
-        tally: Tally,
-        spool: Spool,
-        pace: Pace,
-    ) -> tuple[Layout, FirstPass]:
-        rows = reading.begin()
-        peeked: list[Row] = []
-        for row in rows:
-            peeked.append(row)
-            if len(peeked) >= limits.PEEK_ROWS:
-                break
-        layout = _layout(peeked, mapping)
-        first = FirstPass(layout, tally, separator=reading.separator)
-        for row in peeked:
-            first.take(row, spool)
-        for row in rows:
-            first.take(row, spool)
-            if tally.rows % 256 == 0:
-                pace.move(tally.rows, _estimate(tally.rows, reading.fraction))
-        pace.finish(tally.rows)
-        return layout, first
-
-    def _second_pass(
+    def _read(
         self,
         user: CurrentUser,
-        first: FirstPass,
-        tally: Tally,
-        spool: Spool,
-        plan: PlanWriter,
+        source: str,
+        digest: str,
+        reading: Reading,
+        wishes: Wishes,
+        store: Rehearsal,
         pace: Pace,
     ) -> None:
-        total = tally.rows - tally.skipped
-        pace.begin("checking", total)
+        """The first pass: the rows of the file with their own problems, and all facts."""
+        rows = reading.begin()
+        peeked = rehearsing.peek(rows)
         with self.database.read() as connection:
-            may_see = self._may_see(connection, user)
-            today = local_day(self.now())
-            SecondPass(first.checker, tally, plan, user, today=today, may_see=may_see).run(
-                connection, spool, total, pace
-            )
-        tally.problems.sort(key=lambda problem: problem.row)
-        pace.finish(total)
+            known = known_of(connection)
+            said = rehearsing.recall(connection, peeked) if wishes.mapping is None else None
+            earlier = batches.latest_of_file(connection, digest)
+            self._check_customs(connection, user, wishes, known)
+        mapping = wishes.mapping if said is None else said.columns
+        words = wishes.words if wishes.words is not None else said.words if said else {}
+        layout = rehearsing.required_layout(peeked, mapping, known)
+        checker = RowChecker(
+            layout, separator=reading.separator, words=words, offered=known.offered
+        )
+        first = FirstPass(layout, checker, store)
+        rehearsing.read_rows(rows, peeked, reading, first, pace)
+        rehearsing.keep_words(store, checker)
+        head = PlanHead(
+            user.id, user.name, source, Path(source).name, digest, Path(source).suffix.lower(),
+            reading.sheet, reading.separator,
+        )  # fmt: skip
+        notes = notes_of(layout, first, reading, store)
+        if earlier is not None:
+            notes.insert(0, _again(earlier))
+        facts = {
+            "head": asdict(head), "layout": rehearsing.layout_fact(layout),
+            "sheets": [visible(name) for name in reading.sheets], "notes": notes,
+            "remembered": said is not None, "choices": wishes.choices.as_texts(),
+            "said": wishes.mapping is not None or wishes.words is not None,
+            "words": {name: dict(texts) for name, texts in words.items()},
+        }  # fmt: skip
+        for name, value in facts.items():
+            store.set_fact(name, value)
 
-    def _may_see(self, connection: Connection, user: CurrentUser) -> bool:
+    def _check_customs(
+        self, connection: Connection, user: CurrentUser, wishes: Wishes, known: Known
+    ) -> None:
+        """New custom fields are for those who may manage them, and must have a name that can be."""
+        from jxc_tui.services.custom_fields import checked_name
+
+        _, custom = split_mapping(wishes.mapping or {})
+        fresh = [field.partition(":")[2] for field, heading in custom.items() if heading]
+        fresh = [name for name in fresh if name not in known.customs]
+        if fresh:
+            self.gate.require(connection, user, Permission.FIELD_MANAGE)
+            for name in fresh:
+                checked_name(connection, name)
+
+    def _judged(
+        self,
+        user: CurrentUser,
+        token: str,
+        choices: ImportChoices,
+        pace: Pace,
+        *,
+        again: bool = False,
+    ) -> ImportVerdict:
+        """The second pass over all rows of a rehearsal; one that is stopped is forgotten."""
+        with open_plan(self.settings, user, token) as plan:
+            if again:
+                plan.store.set_fact("choices", choices.as_texts())
+                plan.store.forget_verdicts()
+                compare_rows(plan.store)
+            total = plan.store.row_count()
+            pace.begin("checking", total)
+            judge = self._judge(user, plan, choices)
+            try:
+                with self.database.read() as connection:
+                    judge.run(connection, told=lambda done: pace.move(done, total))
+            except BaseException:
+                if not again:
+                    plan.remove()
+                raise
+            plan.store.commit()
+            pace.finish(total)
+        return self.verdict(user, token)
+
+    def _judge(self, user: CurrentUser, plan: Plan, choices: ImportChoices | None = None) -> Judge:
+        today = local_day(self.now())
+        chosen = choices or plan.choices
+        return Judge(plan.store, user, chosen, plan.layout.columns, today)
+
+    def _put_right(self, plan: Plan, line: Line, field: str, text: str, known: Known) -> set[int]:
+        """Reads one row anew with another text in a cell; the rows whose verdict may change."""
+        store = plan.store
+        checker = RowChecker(
+            plan.layout, separator=plan.head.separator, words=plan.words, offered=known.offered
+        )
+        checked = CheckedRow(
+            line.row, json.loads(line.given), [
+                each for each in store.own_problems(line.row) if each.field != field
+            ], line.code_text, line.name_text,
+        )  # fmt: skip
+        checked.given.pop(field, None)
+        checker.check_text(checked, field, text)
+        fixed = dict.fromkeys([*filter(None, line.fixed.split(",")), field])
+        rows = {line.row} | store.kin(line)
+        store.replace_line(line_of(checked, fixed), checked.problems)
+        fresh = store.line(line.row) or line
+        rows |= store.kin(fresh)
+        store.forget_verdicts(rows)
+        lines = [found for row in rows if (found := store.line(row)) is not None]
+        codes = {each.code for each in lines if each.code}
+        people = {each.person for each in lines if each.person}
+        compare_rows(store, codes, people, only=rows)
+        return rows
+
+    def _answering(self, user: CurrentUser, plan: Plan) -> Answering:
+        with self.database.read() as connection:
+            return Answering(plan, may_see=self.may_reveal(connection, user))
+
+    def may_reveal(self, connection: Connection, user: CurrentUser) -> bool:
         """Whether stored personal data may be shown beside the new."""
         try:
             self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
@@ -178,73 +326,8 @@ class Imports(Service):
             return False
         return True
 
-    def _write(
-        self, connection: Connection, user: CurrentUser, plan: Plan, pace: Pace
-    ) -> tuple[int, Writer]:
-        at = self.now()
-        head = plan.head
-        batch = add_batch(connection, at, user.name, head.file_name, head.file_sha256)
-        writer = Writer(connection, user, batch, at, pace, plan)
-        writer.check()
-        writer.write()
-        counts = plan.counts | {"new": writer.inserted, "updated": writer.updated}
-        counts.pop("coded")
-        set_batch_counts(connection, batch, counts)
-        log.record(
-            connection, at=at, actor=user.name, role=user.role.value, action="customers.imported",
-            object_kind="import_batch", object_id=batch,
-            changes={name: (0, count) for name, count in counts.items()}
-            | {"file": ("", head.file_name)},
-        )  # fmt: skip
-        return batch, writer
 
-
-def _sha256(file: BinaryIO) -> str:
-    """The digest of a file, by positioned reads: the child shares the file's position."""
-    import os
-
-    digest = hashlib.sha256()
-    at = 0
-    while piece := os.pread(file.fileno(), 1 << 20, at):
-        digest.update(piece)
-        at += len(piece)
-    return digest.hexdigest()
-
-
-def _layout(peeked: list[Row], mapping: Mapping[str, str] | None) -> Layout:
-    try:
-        layout = find_layout(peeked, mapping)
-    except Refusal as refusal:
-        raise FileRefused(refusal.text_id, **refusal.params) from None
-    if layout is None:
-        found = [text for _number, cells in peeked[:3] for text in headings_of(cells) if text]
-        if not found:
-            raise FileRefused("file.no_rows")
-        raise FileRefused("import.no_headings", found=visible("、".join(found))[:160])
-    return layout
-
-
-def _estimate(done: int, fraction: float) -> int:
-    return max(done, int(done / fraction)) if fraction > 0.02 else 0
-
-
-def _verdict(
-    token: str, head: PlanHead, reading: Reading, layout: Layout, tally: Tally
-) -> ImportVerdict:
-    return ImportVerdict(
-        token=token,
-        file_name=visible(head.file_name),
-        sheet=visible(reading.sheet),
-        sheets=reading.sheets,
-        header_row=layout.header_row,
-        rows=tally.rows,
-        new=tally.new,
-        updated=tally.updated,
-        unchanged=tally.unchanged,
-        skipped=tally.skipped,
-        error_rows=tally.error_rows,
-        problems=tuple(tally.problems),
-        changes=tuple(tally.changes),
-        mapping=tuple((visible(heading), name) for heading, name in layout.pairs()),
-        notes=notes_of(layout, tally, reading),
-    )
+def _again(earlier: batches.Batch) -> Note:
+    params = {"id": earlier.id, "at": earlier.at, "actor": visible(earlier.actor)}
+    text_id = "import.note_undone_before" if earlier.undone_at else "import.note_again"
+    return (text_id, params)

@@ -1,145 +1,334 @@
-"""A prepared plan into the database: checked once more, then written, inside one transaction."""
+"""A rehearsal into the database, in chunks that let others work, and yet all of it or nothing.
+
+The batch is written down first (`writing`); its customers follow in small transactions, then
+their search terms in the order of the index, and at the end it is `done`. Whatever ends the work
+before that, even the death of the process, leaves a batch that is taken back as a whole.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
+from time import monotonic
+from typing import Any
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import Conflict
-from jxc_tui.model.code_rule import Frame
+from jxc_tui.errors import CodeTaken, Conflict, JxcError, Refused
+from jxc_tui.model.custom_field import key_of
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.model.import_choices import OnError, RowKind
 from jxc_tui.model.local_day import local_day
-from jxc_tui.model.text import visible
-from jxc_tui.services import code_choice
+from jxc_tui.model.permission import Permission
+from jxc_tui.model.pinyin import initials_of, propose_mnemonic
+from jxc_tui.model.text import fold, visible
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.custom_fields import add_field
+from jxc_tui.services.gate import Service
+from jxc_tui.services.import_answers import ImportDone
+from jxc_tui.services.importing import drawing
+from jxc_tui.services.importing.custom_columns import is_custom
+from jxc_tui.services.importing.first_pass import person_of
+from jxc_tui.services.importing.judging import values_of_given
+from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Pace
-from jxc_tui.services.importing.plan import Plan, PlannedRow
-from jxc_tui.services.importing.verdict import person_of, values_of_plan
-from jxc_tui.storage import code_rules, codes, customers, log
-from jxc_tui.storage.bulk import BulkRecord, insert_many
-from jxc_tui.storage.import_queries import (
-    blocks,
-    namesakes,
-    owners_of_codes,
-    rows_of,
-)
+from jxc_tui.services.importing.plans import Plan
+from jxc_tui.services.importing.quick import Value
+from jxc_tui.services.importing.rehearsing import signature, whole_mapping
+from jxc_tui.services.importing.withdrawing import withdraw
+from jxc_tui.services.importing.writing_lock import writing_lock
+from jxc_tui.storage import batches, customers, log, mappings
+from jxc_tui.storage.batch_acts import term_pages
+from jxc_tui.storage.batches import NEW, UPDATED, State
+from jxc_tui.storage.bulk import BulkRecord, insert_block
+from jxc_tui.storage.copy import backup_of_today
+from jxc_tui.storage.custom_fields import in_force, put_many, set_values
+from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of
+from jxc_tui.storage.rehearsals import Line
+from jxc_tui.storage.resync import changed_meanwhile, exchange_terms, first_code
+from jxc_tui.storage.term_fill import add_terms
+
+_MOST_MNEMONIC = 16
+_LOOK = 1_000
+
+
+def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> ImportDone:
+    """Writes the good rows of a rehearsal as one batch; see `Imports.apply` for what it raises."""
+    began = monotonic()
+    counts = plan.store.counts()
+    refused = counts[RowKind.ERROR] + counts[RowKind.DUPLICATE]
+    if refused and plan.choices.on_error is OnError.STOP:
+        raise Refused("import.refused_rows", count=refused)
+    total = counts[RowKind.NEW] + counts[RowKind.UPDATED]
+    with writing_lock(service.settings):
+        mend_held(service)
+        pace.begin("checking", total)
+        writer = Writer(service, user, plan, pace)
+        with service.database.read() as connection:
+            writer.check(connection)
+        backup = None
+        if total:
+            pace.begin("backing_up")
+            backup = backup_of_today(
+                service.database, service.settings.backup_folder, service.clock()
+            )
+        pace.begin("writing", total)
+        with service.database.chunks() as chunks:
+            try:
+                writer.write(chunks)
+            except BaseException:
+                if writer.batch:  # what cannot be taken back now is taken back at the next start
+                    with suppress(JxcError):
+                        withdraw(service, chunks, writer.batch, Pace(None, None))
+                raise
+        pace.finish(total)
+    return ImportDone(
+        batch_id=writer.batch,
+        new=writer.inserted,
+        updated=writer.updated,
+        unchanged=counts[RowKind.UNCHANGED],
+        skipped=counts[RowKind.SKIPPED],
+        error_rows=counts[RowKind.ERROR],
+        seconds=monotonic() - began,
+        first_code=writer.first_code,
+        last_code=writer.last_code,
+        backup_path=str(backup) if backup else "",
+        duplicate_rows=counts[RowKind.DUPLICATE],
+    )
 
 
 class Writer:
-    """Writes one plan in the caller's write transaction."""
+    """Writes one rehearsal; `batch` is 0 until there is anything to take back."""
 
-    def __init__(
-        self, connection: Connection, user: CurrentUser, batch: int, at: str, pace: Pace, plan: Plan
-    ) -> None:
+    def __init__(self, service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> None:
+        self.batch = 0
         self.inserted = 0
         self.updated = 0
         self.first_code = ""
         self.last_code = ""
-        self._connection = connection
+        self._service = service
         self._user = user
-        self._batch = batch
-        self._at = at
-        self._pace = pace
         self._plan = plan
-        self._total = plan.counts["new"] + plan.counts["updated"]
+        self._pace = pace
+        self._counts = plan.store.counts()
+        self._total = self._counts[RowKind.NEW] + self._counts[RowKind.UPDATED]
+        self._at = service.now()
+        self._customs: dict[str, int] = {}
+        self._drawing = drawing.Drawing(local_day(self._at))
 
-    def check(self) -> None:
-        """Raises Conflict when anything the plan relies on has changed since the rehearsal."""
-        for block in blocks(self._plan.rows()):
+    # Before anything is written.
+
+    def check(self, connection: Connection) -> None:
+        """Raises Conflict when anything the rehearsal relies on has changed since."""
+        for lines in self._lines(RowKind.NEW):
             self._pace.check()
-            self._check_new([row for row in block if not row.customer_id])
-            self._check_known([row for row in block if row.customer_id])
+            self._check_new(connection, lines)
+        for lines in self._lines(RowKind.UPDATED):
+            self._pace.check()
+            check_known(lines, rows_of(connection, [line.target for line in lines]))
 
-    def write(self) -> None:
-        """New customers under their own codes, new ones without, then the changed ones."""
-        counts = self._plan.counts
-        if counts["coded"]:
-            self._insert(self._coded())
-        if counts["new"] > counts["coded"]:
-            self._insert(self._drawn())
-        if counts["updated"]:
-            for block in blocks(row for row in self._plan.rows() if row.customer_id):
-                self._update(block)
-
-    def _check_new(self, rows: list[PlannedRow]) -> None:
-        wanted = {str(row.values["code"]): row for row in rows if row.values.get("code")}
-        for code in owners_of_codes(self._connection, wanted):
+    def _check_new(self, connection: Connection, lines: list[Line]) -> None:
+        wanted = {line.code: line for line in lines if line.code}
+        for code in owners_of_codes(connection, wanted):
             raise Conflict("import.changed_code", row=wanted[code].row, code=visible(code))
-        people = {person_of(row.values): row for row in rows if not row.values.get("code")}
-        for person, same in namesakes(self._connection, people).items():
+        people = {person_of(json.loads(line.given)): line for line in lines if not line.code}
+        for person, same in namesakes(connection, people).items():
             if same:
-                row = people[person]
-                name = visible(str(row.values["name"]))
-                raise Conflict("import.changed_name", row=row.row, name=name)
+                line = people[person]
+                raise Conflict("import.changed_name", row=line.row, name=line.name_text)
 
-    def _check_known(self, rows: list[PlannedRow]) -> None:
-        stored = rows_of(self._connection, [row.customer_id for row in rows])
-        for row in rows:
-            now = stored.get(row.customer_id)
-            if now is None or now["version"] != row.version or now["deleted_at"]:
-                code = visible(str(now["code"])) if now else ""
-                raise Conflict("import.changed_customer", row=row.row, code=code)
+    def _lines(
+        self, kind: RowKind, size: int = _LOOK, *, coded: bool | None = None
+    ) -> Iterator[list[Line]]:
+        last = 0
+        while lines := self._plan.store.lines_after([kind], last, size, coded=coded):
+            yield lines
+            last = lines[-1].row
 
-    def _insert(self, records: Iterator[BulkRecord]) -> None:
-        before = self.inserted
-        self.inserted += insert_many(
-            self._connection,
-            records,
-            at=self._at,
-            by=self._user.name,
-            batch_id=self._batch,
-            progress=lambda done: self._pace.move(before + done, self._total),
+    # Writing.
+
+    def write(self, chunks: Chunks) -> None:
+        """Everything, in chunks; what is written when it raises is the caller's to take back."""
+        with chunks.write() as connection:
+            self._require(connection)
+            self.batch = self._begin(connection)
+        self._write_new(chunks, coded=True)
+        self._write_new(chunks, coded=False)
+        self._write_updated(chunks)
+        if self.inserted:
+            self._pace.begin("indexing", self.inserted)
+            pages = term_pages(chunks.raw, self.batch, NEW)
+            add_terms(chunks, pages, lambda done: self._pace.move(done, self.inserted))
+        with chunks.write() as connection:
+            self._require(connection)
+            self._resync(connection)
+            self._end(connection)
+
+    def _require(self, connection: Connection) -> None:
+        self._service.gate.require(connection, self._user, Permission.CUSTOMER_IMPORT)
+
+    def _begin(self, connection: Connection) -> int:
+        head = self._plan.head
+        self._customs = {name: number for number, name in in_force(connection)}
+        wanted = [name.partition(":")[2] for name in self._plan.layout.columns if is_custom(name)]
+        for name in wanted:
+            if name not in self._customs:
+                self._service.gate.require(connection, self._user, Permission.FIELD_MANAGE)
+                self._customs[name] = add_field(connection, self._user, name, self._at).id
+        return batches.add(
+            connection, at=self._at, actor=self._user.name, file_name=head.file_name,
+            sha256=head.file_sha256, plan=self._plan.token, choices=self._plan.choices.as_texts(),
+        )  # fmt: skip
+
+    def _write_new(self, chunks: Chunks, *, coded: bool) -> None:
+        last = 0
+        while lines := self._plan.store.lines_after(
+            [RowKind.NEW], last, min(chunks.size, 4 * _LOOK), coded=coded
+        ):
+            last = lines[-1].row
+            givens: list[dict[str, Value]] = [json.loads(line.given) for line in lines]
+            people = [values_of_given(_new_values(given)) for given in givens]
+            with chunks.write() as connection:
+                if not coded:
+                    people = self._drawing.give(connection, people)
+                self._drawing.remember(connection, self.batch, [one.code for one in people])
+                self._insert(connection, lines, people, givens)
+            if not coded:
+                self.first_code = self.first_code or people[0].code
+                self.last_code = people[-1].code
+            self.inserted += len(lines)
+            self._pace.move(self.inserted, self._total)
+
+    def _insert(
+        self,
+        connection: Connection,
+        lines: list[Line],
+        people: list[CustomerValues],
+        givens: list[dict[str, Value]],
+    ) -> None:
+        records = [BulkRecord(values, uscc_valid=True) for values in people]
+        try:
+            first = insert_block(
+                connection, records, at=self._at, by=self._user.name, batch_id=self.batch
+            )
+        except CodeTaken as taken:
+            code = str(taken.params.get("code", ""))
+            row = next((line.row for line in lines if line.code == code), lines[0].row)
+            raise Conflict("import.changed_code", row=row, code=visible(code)) from taken
+        batches.add_rows(
+            connection,
+            [(self.batch, line.row, first + place, NEW, 1, "") for place, line in enumerate(lines)],
         )
+        custom = [
+            (first + place, self._customs[name.partition(":")[2]], str(value))
+            for place, given in enumerate(givens)
+            for name, value in given.items()
+            if is_custom(name)
+        ]
+        if custom:
+            put_many(connection, custom)
 
-    def _coded(self) -> Iterator[BulkRecord]:
-        for row in self._plan.rows():
-            if not row.customer_id and row.values.get("code"):
-                yield BulkRecord(values_of_plan(row.values), uscc_valid=True)
+    def _write_updated(self, chunks: Chunks) -> None:
+        last = 0
+        while lines := self._plan.store.lines_after([RowKind.UPDATED], last, chunks.size):
+            last = lines[-1].row
+            with chunks.write() as connection:
+                stored = rows_of(connection, [line.target for line in lines])
+                check_known(lines, stored)
+                kept = [self._update(connection, line, stored[line.target]) for line in lines]
+                batches.add_rows(connection, kept)
+            self.updated += len(lines)
+            self._pace.move(self.inserted + self.updated, self._total)
 
-    def _drawn(self) -> Iterator[BulkRecord]:
-        codeless = (
-            row for row in self._plan.rows() if not row.customer_id and not row.values.get("code")
+    def _update(
+        self, connection: Connection, line: Line, row: dict[str, Any]
+    ) -> tuple[int, int, int, str, int, str]:
+        changes: dict[str, list[Value]] = json.loads(line.changes)
+        before = customers.values_of_row(row)
+        after = {name: pair[1] for name, pair in changes.items() if name in VALUE_FIELDS}
+        values = CustomerValues(**(before.as_dict() | after))  # type: ignore[arg-type]
+        version = customers.update_customer(
+            connection, row, values, at=self._at, by=self._user.name
         )
-        for block in blocks(codeless, 2000):
-            people = [values_of_plan(row.values) for row in block]
-            for values, code in zip(people, self._codes_for(people), strict=True):
-                self.first_code = self.first_code or code
-                self.last_code = code
-                yield BulkRecord(values.with_code(code), uscc_valid=True)
+        custom = {
+            self._customs[name.partition(":")[2]]: pair
+            for name, pair in changes.items()
+            if is_custom(name)
+        }
+        if custom:
+            set_values(connection, line.target, {key: str(pair[1]) for key, pair in custom.items()})
+        told: dict[str, tuple[object, object]] = {
+            name: (before.text_of(name), values.text_of(name)) for name in after
+        }
+        told |= {key_of(key): (pair[0], pair[1]) for key, pair in custom.items()}
+        log.record(
+            connection, at=self._at, actor=self._user.name, role=self._user.role.value,
+            action="customer.changed", object_kind="customer", object_id=line.target, changes=told,
+        )  # fmt: skip
+        fields = {name: changes[name] for name in after}
+        fields |= {str(key): pair for key, pair in custom.items()}
+        stored = {
+            "fields": fields,
+            "updated_at": row["updated_at"],
+            "updated_by": row["updated_by"],
+        }
+        return self.batch, line.row, line.target, UPDATED, version, json.dumps(stored)
 
-    def _codes_for(self, people: list[CustomerValues]) -> list[str]:
-        """A code for each: those with the same counter draw together, in the order of the file."""
-        rules, today = code_rules.rules(self._connection), local_day(self._at)
-        places: dict[tuple[int, tuple[str, ...]], list[int]] = {}
-        frames: dict[tuple[int, tuple[str, ...]], Frame] = {}
-        for place, values in enumerate(people):
-            frame = code_choice.frame_of(rules, values, today)
-            key = (frame.rule.id, frame.parts)
-            frames[key] = frame
-            places.setdefault(key, []).append(place)
-        found = [""] * len(people)
-        for key, wanted in places.items():
-            drawn = codes.draw(self._connection, frames[key], len(wanted))
-            for place, code in zip(wanted, drawn, strict=True):
-                found[place] = code
-        return found
+    def _resync(self, connection: Connection) -> None:
+        """Customers changed while their terms were on the way have those of before as well."""
+        for row, now in changed_meanwhile(connection, self.batch):
+            line = self._plan.store.line(row)
+            if line is not None:
+                values = values_of_given(_new_values(json.loads(line.given)))
+                code = values.code or first_code(connection, int(now["id"]))
+                before = customers.row_of_values(values.with_code(code))
+                exchange_terms(connection, before, now)
 
-    def _update(self, block: list[PlannedRow]) -> None:
-        stored = rows_of(self._connection, [row.customer_id for row in block])
-        for planned in block:
-            row = stored[planned.customer_id]
-            before = customers.values_of_row(row)
-            after = CustomerValues(**(before.as_dict() | dict(planned.values)))  # type: ignore[arg-type]
-            customers.update_customer(self._connection, row, after, at=self._at, by=self._user.name)
-            log.record(
-                self._connection, at=self._at, actor=self._user.name, role=self._user.role.value,
-                action="customer.changed", object_kind="customer", object_id=planned.customer_id,
-                changes={
-                    name: (before.text_of(name), after.text_of(name))
-                    for name in VALUE_FIELDS
-                    if getattr(before, name) != getattr(after, name)
-                },
+    def _end(self, connection: Connection) -> None:
+        counts = {
+            "new": self.inserted, "updated": self.updated,
+            "unchanged": self._counts[RowKind.UNCHANGED],
+            "skipped": self._counts[RowKind.SKIPPED], "error": self._counts[RowKind.ERROR],
+            "duplicate": self._counts[RowKind.DUPLICATE],
+        }  # fmt: skip
+        columns = {f"{name}_count": count for name, count in counts.items()}
+        batches.change(connection, self.batch, state=State.DONE.value, **columns)
+        store = self._plan.store
+        if store.fact("said"):
+            layout = self._plan.layout
+            mappings.remember(
+                connection, signature(layout.headings), whole_mapping(layout), self._plan.words,
+                at=self._at, by=self._user.name,
             )  # fmt: skip
-            self.updated += 1
-        self._pace.move(self.inserted + self.updated, self._total)
+        log.record(
+            connection, at=self._at, actor=self._user.name, role=self._user.role.value,
+            action="customers.imported", object_kind="import_batch", object_id=self.batch,
+            changes={name: (0, count) for name, count in counts.items()}
+            | {"file": ("", self._plan.head.file_name)},
+        )  # fmt: skip
+
+
+def check_known(lines: list[Line], stored: dict[int, dict[str, Any]]) -> None:
+    """Raises Conflict for a customer that is no longer as the rehearsal saw it."""
+    for line in lines:
+        now = stored.get(line.target)
+        if now is None or now["version"] != line.version or now["deleted_at"]:
+            code = visible(str(now["code"])) if now else line.code_text
+            raise Conflict("import.changed_customer", row=line.row, code=code)
+
+
+def _new_values(given: dict[str, Value]) -> dict[str, Value]:
+    values = {name: value for name, value in given.items() if not is_custom(name)}
+    if not values.get("mnemonic"):
+        values["mnemonic"] = _mnemonic(str(values["name"]))
+    return values
+
+
+def _mnemonic(name: str) -> str:
+    """`propose_mnemonic`, without its dictionary where every character has one initial only."""
+    initials = [initials_of(char) for char in fold(name)]
+    if all(len(letters) < 2 for letters in initials):
+        return "".join(initials)[:_MOST_MNEMONIC]
+    return propose_mnemonic(name, most=_MOST_MNEMONIC)

@@ -9,8 +9,15 @@ revision = "0003"
 down_revision = "0002"
 
 _MANAGERS = ("admin", "manager")
-_BATCH_NUMBERS = ("duplicate_count", "kept_count", "rows_done")
-_BATCH_TEXTS = {"state": "done", "plan": "", "choices": "{}", "undone_at": "", "undone_by": ""}
+_BATCH_NUMBERS = ("duplicate_count", "kept_count")
+_BATCH_TEXTS = {
+    "state": "done",
+    "plan": "",
+    "choices": "{}",
+    "counters": "{}",
+    "undone_at": "",
+    "undone_by": "",
+}
 
 
 def _text(name: str) -> sa.Column[str]:

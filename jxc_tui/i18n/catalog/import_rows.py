@@ -1,0 +1,114 @@
+"""Texts about rows of an import, what was decided of them, and about whole batches."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # Problems of a row
+    "import.exists": (
+        "库中已有客户 {code}，按您的选择拒绝；请换一个编码，或改为更新",
+        "there is a customer {code} already, refused as you chose; use another code, or update",
+    ),
+    "import.similar_name": (
+        "和客户 {code}“{name}”同名，电话不同；请填上编码，或选择“视为同一客户 / 新客户”",
+        "has the name of {code} “{name}” but another phone; give the code, or choose same or new",
+    ),
+    "import.similar_phone": (
+        "和客户 {code}“{name}”手机相同；请填上编码，或选择“视为同一客户 / 新客户”",
+        "has the mobile of {code} “{name}”; give the code, or choose same or new",
+    ),
+    "import.similar_uscc": (
+        "和客户 {code}“{name}”税号相同；请填上编码，或选择“视为同一客户 / 新客户”",
+        "has the tax code of {code} “{name}”; give the code, or choose same or new",
+    ),
+    "import.several_similar": (
+        "像 {count} 位客户（如 {code}“{name}”），请填上编码",
+        "resembles {count} customers (such as {code} “{name}”); give the code",
+    ),
+    "import.row_unknown": (
+        "第 {row} 行没有这一格可改。请选有客户的行和文件里有的列。",
+        "Row {row} has no such cell to change. Choose a row with a customer and a column of the "
+        "file.",
+    ),
+    # Why a row is left out
+    "import.row_footer": ("合计行", "a total"),
+    "import.row_legend": ("没有客户内容", "nothing of a customer"),
+    "import.row_existing": ("库中已有，按您的选择跳过", "there already, left out as you chose"),
+    # Notes
+    "import.note_again": (
+        "这个文件已由 {actor} 在 {at} 导入过（批次 {id}）。",
+        "{actor} imported exactly this file on {at} (batch {id}).",
+    ),
+    "import.note_undone_before": (
+        "这个文件由 {actor} 在 {at} 导入过（批次 {id}），后来撤销了。",
+        "{actor} imported exactly this file on {at} (batch {id}); it was undone.",
+    ),
+    "import.note_hidden": (
+        "隐藏的表没有读取：{sheets}。",
+        "Hidden sheets are not read: {sheets}.",
+    ),
+    "import.note_remembered": (
+        "各列按上次同样标题的文件对应。",
+        "Columns are taken as in the last file with these headings.",
+    ),
+    # Writing
+    "import.other_running": (
+        "另一个导入或撤销正在进行。请等它完成再试。",
+        "Another import or undo is running. Wait until it is complete, then try again.",
+    ),
+    "import.refused_rows": (
+        "有 {count} 行不能导入，按您的选择整个文件都不写入。请改好这些行，或选择只导入正确的行。",
+        "{count} rows cannot be imported, so nothing was written, as you chose. Correct them, or "
+        "choose to import the good rows only.",
+    ),
+    # Batches
+    "import.batch_unknown": (
+        "没有导入批次 {id}。请用 jxc import list 查看。",
+        "There is no import batch {id}. See jxc import list.",
+    ),
+    "import.batch_done": (
+        "批次 {id} 没有撤销，不用恢复。",
+        "Batch {id} is not undone, there is nothing to give again.",
+    ),
+    "import.batch_undone": (
+        "批次 {id} 已经撤销了。可以恢复它。",
+        "Batch {id} is undone already. It can be given again.",
+    ),
+    "import.batch_stopped": (
+        "批次 {id} 当时没有完成，什么都没有写入，不用撤销。",
+        "Batch {id} was never completed and wrote nothing; there is nothing to undo.",
+    ),
+    "import.batch_writing": (
+        "批次 {id} 正在写入。请等它完成。",
+        "Batch {id} is being written. Wait until it is complete.",
+    ),
+    "import.batch_withdrawing": (
+        "批次 {id} 正在撤回。请等它完成。",
+        "Batch {id} is being taken back. Wait until it is complete.",
+    ),
+    "import.batch_undoing": (
+        "批次 {id} 正在撤销。请等它完成。",
+        "Batch {id} is being undone. Wait until it is complete.",
+    ),
+    "import.batch_redoing": (
+        "批次 {id} 正在恢复。请等它完成。",
+        "Batch {id} is being given again. Wait until it is complete.",
+    ),
+    "import.state.writing": ("写入中", "writing"),
+    "import.state.done": ("已导入", "imported"),
+    "import.state.withdrawing": ("撤回中", "stopping"),
+    "import.state.stopped": ("未完成", "stopped"),
+    "import.state.undoing": ("撤销中", "undoing"),
+    "import.state.undone": ("已撤销", "undone"),
+    "import.state.redoing": ("恢复中", "redoing"),
+    "import.kept.edited": ("导入后被改过", "changed since"),
+    "import.kept.deleted": ("导入后被删除", "deleted since"),
+    "import.kept.tied": ("已合并、改码或有对外编码", "merged, re-coded or with a token"),
+    "import.kept.gone": ("已不在", "no longer there"),
+    # Phases on the command line and on the screen
+    "cli.import.backing_up": ("备份数据库", "backing up"),
+    "cli.import.indexing": ("建立索引 {speed} 行/秒", "indexing, {speed} rows/s"),
+    "cli.import.unindexing": ("撤出索引 {speed} 行/秒", "leaving the index, {speed} rows/s"),
+    "cli.import.removing": ("撤回 {speed} 行/秒", "taking back, {speed} rows/s"),
+    "import_screen.phase.backing_up": ("正在备份", "Backing up"),
+    "import_screen.phase.indexing": ("正在建索引", "Indexing"),
+    "import_screen.phase.unindexing": ("正在撤出索引", "Leaving the index"),
+    "import_screen.phase.removing": ("正在撤回", "Taking back"),
+}

@@ -1,0 +1,182 @@
+"""What a person can do with imports that are done: list them, undo one, redo one."""
+
+from __future__ import annotations
+
+import threading
+from time import monotonic
+
+from sqlalchemy import Connection
+
+from jxc_tui.errors import NotFound, Refused
+from jxc_tui.model.permission import Permission
+from jxc_tui.model.text import visible
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.gate import Service, guards, reads
+from jxc_tui.services.import_answers import BatchLine, BatchUndone, KeptRow, UndoPreview
+from jxc_tui.services.importing.giving_again import GiveAgain
+from jxc_tui.services.importing.mending import mend_held
+from jxc_tui.services.importing.pace import Listener, Pace
+from jxc_tui.services.importing.withdrawing import FREE_REASONS, Takeback, Taken, take_again
+from jxc_tui.services.importing.writing_lock import writing_lock
+from jxc_tui.storage import batches, log
+from jxc_tui.storage.batches import NEW, UPDATED, Batch, State
+from jxc_tui.storage.copy import backup_of_today
+
+MOST_PAGE = 1_000
+
+
+class Batches(Service):
+    """Verbs about import batches. Undoing and redoing are all or nothing, like the import."""
+
+    @reads(Permission.CUSTOMER_IMPORT)
+    def list(
+        self, connection: Connection, user: CurrentUser, before: int = 0, count: int = 100
+    ) -> tuple[BatchLine, ...]:
+        """`count` batches older than batch `before` (0: from the newest on), the newest first."""
+        found = batches.newest(connection, before, max(1, min(count, MOST_PAGE)))
+        return tuple(map(line_of_batch, found))
+
+    @reads(Permission.CUSTOMER_IMPORT)
+    def look(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        batch_id: int,
+        start: int = 0,
+        count: int = 100,
+    ) -> UndoPreview:
+        """What undoing a batch would do, with the customers it would leave alone from place
+        `start` on. Raises NotFound, Refused for one that is not in force."""
+        batch = _in_state(connection, batch_id, State.DONE)
+        counted = batches.count_kept(connection, batch_id)
+        found = batches.kept(connection, batch_id, max(0, start), max(1, min(count, MOST_PAGE)))
+        return UndoPreview(
+            batch=line_of_batch(batch),
+            removable=counted.get((NEW, ""), 0),
+            back=counted.get((UPDATED, ""), 0),
+            kept=tuple(
+                KeptRow(one.row, one.customer_id, visible(one.code), visible(one.name), one.kind,
+                        one.reason)
+                for one in found
+            ),
+            kept_count=sum(number for (_, reason), number in counted.items() if reason),
+            free_count=sum(
+                number for (_, reason), number in counted.items() if reason in FREE_REASONS
+            ),
+        )  # fmt: skip
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def undo(
+        self,
+        user: CurrentUser,
+        batch_id: int,
+        *,
+        take_changed: bool = False,
+        progress: Listener | None = None,
+    ) -> BatchUndone:
+        """Takes a whole batch back: its new customers go, its changed ones are as before.
+
+        Customers changed since are left alone, unless `take_changed`; those that other acts hang
+        on (merged, re-coded, with a token) always. Their codes are free again, but a drawn number
+        is never drawn twice. Cannot be stopped; what dies in the middle is brought to its end at
+        the next start. Raises NotFound, Refused for a batch that is not in force or while another
+        one is written.
+        """
+        began = monotonic()
+        with writing_lock(self.settings):
+            mend_held(self)
+            with self.database.read() as connection:
+                _in_state(connection, batch_id, State.DONE)
+            backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
+            with self.database.chunks() as chunks:
+                with chunks.write() as connection:
+                    self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
+                    _in_state(connection, batch_id, State.DONE)
+                    batches.change(connection, batch_id, state=State.UNDOING.value)
+                takeback = Takeback(
+                    self, batch_id, Pace(progress, None), keep=True, force=take_changed,
+                    by=user.name,
+                )  # fmt: skip
+                taken = takeback.run(chunks)
+                with chunks.write() as connection:
+                    self._finish(connection, user, batch_id, State.UNDONE, taken)
+        return BatchUndone(
+            batch_id, taken.removed, taken.back, taken.kept, monotonic() - began,
+            str(backup) if backup else "",
+        )  # fmt: skip
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def redo(
+        self,
+        user: CurrentUser,
+        batch_id: int,
+        *,
+        progress: Listener | None = None,
+        stop: threading.Event | None = None,
+    ) -> BatchUndone:
+        """Gives an undone batch again: the same customers with the same codes.
+
+        Customers whose code is taken meanwhile, and changed ones that were changed again, are left
+        out and counted as kept. Raises as `undo` does, and JxcError `import.stopped` once `stop`
+        is set: then it is undone as before.
+        """
+        began = monotonic()
+        with writing_lock(self.settings), self.database.chunks() as chunks:
+            mend_held(self)
+            with chunks.write() as connection:
+                self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
+                _in_state(connection, batch_id, State.UNDONE)
+                batches.change(connection, batch_id, state=State.REDOING.value)
+            giving = GiveAgain(self, batch_id, Pace(progress, stop), by=user.name)
+            try:
+                given = giving.run(chunks)
+            except BaseException:
+                take_again(self, chunks, batch_id, user.name)
+                raise
+            with chunks.write() as connection:
+                self._finish(connection, user, batch_id, State.DONE, given)
+        return BatchUndone(batch_id, given.removed, given.back, given.kept, monotonic() - began)
+
+    def _finish(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        batch_id: int,
+        state: State,
+        taken: Taken,
+    ) -> None:
+        self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
+        undone = state is State.UNDONE
+        batches.change(
+            connection, batch_id, state=state.value, undone_at=self.now() if undone else "",
+            undone_by=user.name if undone else "", kept_count=taken.kept,
+        )  # fmt: skip
+        log.record(
+            connection, at=self.now(), actor=user.name, role=user.role.value,
+            action="import.undone" if undone else "import.redone", object_kind="import_batch",
+            object_id=batch_id,
+            changes={
+                "new": (0, taken.removed), "updated": (0, taken.back), "kept": (0, taken.kept),
+            },
+        )  # fmt: skip
+
+
+def _in_state(connection: Connection, batch_id: int, state: State) -> Batch:
+    batch = batches.find(connection, batch_id)
+    if batch is None:
+        raise NotFound("import.batch_unknown", id=batch_id)
+    if batch.state != state:
+        raise Refused(f"import.batch_{batch.state}", id=batch_id)
+    return batch
+
+
+def line_of_batch(batch: Batch) -> BatchLine:
+    """A stored batch as an answer."""
+    return BatchLine(
+        id=batch.id, at=batch.at, actor=visible(batch.actor), file_name=visible(batch.file_name),
+        file_sha256=batch.file_sha256, new=batch.new_count, updated=batch.updated_count,
+        unchanged=batch.unchanged_count, skipped=batch.skipped_count,
+        error_rows=batch.error_count, duplicate_rows=batch.duplicate_count,
+        kept=batch.kept_count, state=batch.state, undone_at=batch.undone_at,
+        undone_by=visible(batch.undone_by), choices=batches.choices_of(batch),
+    )  # fmt: skip

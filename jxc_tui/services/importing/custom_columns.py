@@ -1,0 +1,65 @@
+"""Columns of a file that go to custom fields: named `custom:NAME` among the field ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from jxc_tui.model.fields import FIELD
+from jxc_tui.model.text import fold, visible
+from jxc_tui.services.importing.headers import Layout
+
+PREFIX = "custom:"
+
+
+def is_custom(field: str) -> bool:
+    """True for the id of a custom field."""
+    return field.startswith(PREFIX)
+
+
+def name_of(field: str) -> str:
+    """The heading of a field: a common one's own, a custom one's name."""
+    if is_custom(field):
+        return field.removeprefix(PREFIX)
+    return FIELD[field].header if field in FIELD else ""
+
+
+def split_mapping(mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """(common fields, custom fields): what each takes its values from."""
+    common = {field: heading for field, heading in mapping.items() if not is_custom(field)}
+    custom = {field: heading for field, heading in mapping.items() if is_custom(field)}
+    return common, custom
+
+
+def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str]) -> Layout:
+    """The layout with custom fields: those wished for, and those whose name a heading is.
+
+    `wished` maps `custom:NAME` to a heading, an empty one leaves the field out.
+    """
+    known = {fold(name): name for name in names}
+    headings = {fold(heading): heading for heading in wished.values() if heading}
+    left_out = {fold(field.removeprefix(PREFIX)) for field, text in wished.items() if not text}
+    taken = set(layout.columns.values())
+    columns = dict(layout.columns)
+    for column, heading in enumerate(layout.headings):
+        plain = fold(heading)
+        if not plain or column in taken:
+            continue
+        field = next((name for name, text in wished.items() if text and fold(text) == plain), "")
+        if not field and plain in known and plain not in left_out and plain not in headings:
+            field = PREFIX + known[plain]
+        if field and field not in columns:
+            columns[field] = column
+            taken.add(column)
+    if len(columns) == len(layout.columns):
+        return layout
+    unused = tuple(
+        text for column, text in enumerate(layout.headings) if text and column not in taken
+    )
+    return replace(layout, columns=columns, unused=unused)
+
+
+def shown_heading(layout: Layout, field: str) -> str:
+    """The heading a field has in this file; its own where the file has no such column."""
+    column = layout.columns.get(field)
+    return name_of(field) if column is None else visible(layout.headings[column])

@@ -1,0 +1,139 @@
+"""The first look at every row of a file: its cells checked, and the rows against each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from jxc_tui.model.import_choices import RowKind
+from jxc_tui.model.text import visible
+from jxc_tui.services.importing.cells import Row
+from jxc_tui.services.importing.checks import CheckedRow, RowChecker, found
+from jxc_tui.services.importing.headers import Layout, text_of
+from jxc_tui.services.importing.quick import Value
+from jxc_tui.storage.import_queries import name_key
+from jxc_tui.storage.rehearsals import IN_FILE, OF_CELL, Found, NewLine, Rehearsal
+
+DUPLICATES = frozenset(
+    {
+        "import.duplicate_code", "import.duplicate_row", "import.same_customer",
+        "import.similar_phone", "import.similar_uscc", "import.similar_name",
+        "import.several_similar",
+    }
+)  # fmt: skip
+FOOTER, LEGEND, EXISTING = "import.row_footer", "import.row_legend", "import.row_existing"
+_AT_ONCE = 1_000
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class FirstPass:
+    """Takes the rows one by one; `finish` compares them with each other."""
+
+    def __init__(self, layout: Layout, checker: RowChecker, store: Rehearsal) -> None:
+        self.rows = 0
+        self.landlines = 0
+        self.rejoined: list[int] = []
+        self._first_row = layout.last_header_row + 1
+        self._checker = checker
+        self._store = store
+        self._lines: list[NewLine] = []
+        self._problems: list[Found] = []
+
+    def take(self, row: Row) -> None:
+        """One row of the file; a blank one leaves no trace."""
+        number, cells = row
+        if number < self._first_row:
+            return
+        checker = self._checker
+        if checker.is_footer(cells):
+            self._skip(number, cells, FOOTER)
+            return
+        checked = checker.check(number, cells)
+        if not checked.given and not checked.problems:
+            if any(text_of(cell).strip() for cell in cells):
+                self._skip(number, cells, LEGEND)
+            return
+        self.rows += 1
+        self.landlines += checked.moved_landline
+        if checked.rejoined:
+            self.rejoined.append(number)
+        self._lines.append(line_of(checked))
+        if checked.problems:
+            self._problems += checked.problems
+        if len(self._lines) >= _AT_ONCE:
+            self._flush()
+
+    def finish(self) -> None:
+        """All rows are in: finds those that repeat others."""
+        self._flush()
+        self._store.index()
+        compare_rows(self._store)
+
+    def _skip(self, number: int, cells: Sequence[str | list[str]], note: str) -> None:
+        self.rows += 1
+        text = next((text for cell in cells if (text := text_of(cell).strip())), "")
+        self._lines.append(
+            NewLine(number, int(RowKind.SKIPPED), None, None, False, "", visible(text)[:120], "",
+                    note)
+        )  # fmt: skip
+
+    def _flush(self) -> None:
+        self._store.add_lines(self._lines)
+        if self._problems:
+            self._store.add_problems(self._problems, OF_CELL)
+        self._lines, self._problems = [], []
+
+
+def line_of(checked: CheckedRow, fixed: Iterable[str] = ()) -> NewLine:
+    """A checked row as the rehearsal keeps it."""
+    given = checked.given
+    code = str(given.get("code", ""))
+    wrong_code = bool(checked.code_text) and "code" not in given
+    person = None if wrong_code else person_text(person_of(given))
+    return NewLine(
+        checked.row, 0, code or None, person, bool(code), checked.code_text, checked.name_text,
+        _encode(given), "", ",".join(fixed),
+    )  # fmt: skip
+
+
+def person_of(given: Mapping[str, Value]) -> tuple[str, str]:
+    """(name key, mobile) of a row; the key is empty where there is no name."""
+    name = str(given.get("name", ""))
+    return (name_key(name) if name else "", str(given.get("mobile", "")))
+
+
+def person_text(person: tuple[str, str]) -> str | None:
+    """A person as one text, None for nobody."""
+    return "\x1f".join(person).replace("\0", "\x01") if person[0] else None
+
+
+def compare_rows(
+    store: Rehearsal,
+    codes: Iterable[str] | None = None,
+    people: Iterable[str] | None = None,
+    only: Container[int] | None = None,
+) -> None:
+    """The second row with a code, and the second codeless row of a customer, are duplicates.
+
+    Of all rows, or of those with some codes and some people; told of the rows in `only`.
+    """
+    waiting: list[tuple[int, str, str, int]] = [
+        (twin.row, "code", "import.duplicate_code", twin.earlier)
+        for twin in store.twins_by_code(codes)
+    ]
+    waiting += [
+        (twin.row, "name", "import.duplicate_row", twin.earlier)
+        for twin in store.twins_by_person(people)
+    ]
+    if only is not None:
+        waiting = [each for each in waiting if each[0] in only]
+    for start in range(0, len(waiting), _AT_ONCE):
+        some = waiting[start : start + _AT_ONCE]
+        shown = store.shown_texts([row for row, *_ in some])
+        store.add_problems(
+            [
+                found(row, name, text_id, shown[row][name == "name"], row=earlier)
+                for row, name, text_id, earlier in some
+            ],
+            IN_FILE,
+        )

@@ -1,0 +1,103 @@
+"""An undone batch given again: the same customers under the same codes, in chunks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from jxc_tui.services.gate import Service
+from jxc_tui.services.importing.pace import Pace
+from jxc_tui.services.importing.withdrawing import Taken
+from jxc_tui.storage import batches, log
+from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
+from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
+from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.import_queries import rows_of
+from jxc_tui.storage.resync import changed_meanwhile, exchange_terms
+from jxc_tui.storage.term_fill import add_terms
+
+
+class GiveAgain:
+    """Gives one undone batch again; what it gave is taken back by the caller when it raises."""
+
+    def __init__(self, service: Service, batch_id: int, pace: Pace, *, by: str) -> None:
+        self._batch = batch_id
+        self._pace = pace
+        self._by = by
+        self._at = service.now()
+        self._done = Taken()
+
+    def run(self, chunks: Chunks) -> Taken:
+        """The new customers, the changed ones, then the search terms of the new."""
+        sql = "SELECT count(*) FROM import_row WHERE batch_id = ?"
+        total = int(chunks.raw.execute(sql, (self._batch,)).fetchone()[0])
+        self._pace.begin("writing", total)
+        done = last = 0
+        while True:
+            with chunks.write() as connection:
+                rows = batches.rows_after(connection, self._batch, last, min(chunks.size, 4_000))
+                if not rows:
+                    break
+                last = rows[-1].row
+                self._give(connection, rows)
+            done += len(rows)
+            self._pace.move(done, total)
+        self._pace.begin("indexing", self._done.removed)
+        pages: Iterator[list[Mapping[str, Any]]] = term_pages(chunks.raw, self._batch, NEW)
+        add_terms(chunks, pages, lambda told: self._pace.move(told, self._done.removed))
+        with chunks.write() as connection:
+            self._resync(connection)
+        return self._done
+
+    def _give(self, connection: Connection, rows: list[BatchRow]) -> None:
+        new = [row for row in rows if row.kind == NEW and row.stored]
+        back = give_again(connection, new)
+        self._done.removed += len(back)
+        there = rows_of(connection, [row.customer_id for row in new])
+        self._done.kept += sum(1 for row in new if row.customer_id not in there)
+        for row in back:
+            version = json.loads(row.stored)["customer"]["version"]
+            _set_row(connection, self._batch, row.row, row.stored, int(version))
+        self._change(connection, [row for row in rows if row.kind == UPDATED])
+
+    def _change(self, connection: Connection, rows: list[BatchRow]) -> None:
+        """Those that are as the undo left them get the batch's values again."""
+        stored = rows_of(connection, [row.customer_id for row in rows])
+        told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+        for row in rows:
+            now, was = stored.get(row.customer_id), json.loads(row.stored)
+            if not was.get("back"):
+                continue
+            if now is None or now["version"] != row.version or now["deleted_at"]:
+                self._done.kept += 1
+                continue
+            changes = change_back(connection, row, now, after=True, at=self._at, by=self._by)
+            told.append((row.customer_id, changes))
+            was.pop("back")
+            text = json.dumps(was)
+            _set_row(connection, self._batch, row.row, text, int(now["version"]) + 1)
+            self._done.back += 1
+        log.record_many(
+            connection, told, at=self._at, actor=self._by, role="", action="customer.changed",
+            object_kind="customer",
+        )  # fmt: skip
+
+    def _resync(self, connection: Connection) -> None:
+        stored: dict[int, str] = {}
+        changed = changed_meanwhile(connection, self._batch)
+        for row, _ in changed:
+            found = batches.rows_after(connection, self._batch, row - 1, 1)
+            stored[row] = found[0].stored
+        for row, now in changed:
+            if stored[row]:
+                exchange_terms(connection, json.loads(stored[row])["customer"], now)
+
+
+def _set_row(connection: Connection, batch_id: int, row: int, stored: str, version: int) -> None:
+    connection.exec_driver_sql(
+        "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
+        (stored, version, batch_id, row),
+    )

@@ -1,0 +1,298 @@
+"""The verdict on every row: compared with the database, under the choices of the person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from jxc_tui.errors import FieldProblem
+from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_field
+from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, OnSimilar, RowKind
+from jxc_tui.model.text import visible
+from jxc_tui.services import code_choice
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.importing.checks import found, of_field
+from jxc_tui.services.importing.custom_columns import is_custom
+from jxc_tui.services.importing.first_pass import DUPLICATES, EXISTING, person_of
+from jxc_tui.services.importing.quick import Value
+from jxc_tui.services.importing.similar import Similar, find_similar
+from jxc_tui.storage import code_rules
+from jxc_tui.storage.code_rules import Rules
+from jxc_tui.storage.codes import SetAside, all_set_aside
+from jxc_tui.storage.custom_fields import in_force, values_of
+from jxc_tui.storage.import_queries import (
+    CodeOwner,
+    Namesake,
+    namesakes,
+    owners_of_codes,
+    rows_of,
+)
+from jxc_tui.storage.rehearsals import IN_DATABASE, Found, Judged, Line, Rehearsal
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+_NEVER_CLEARED = frozenset({"code", "name", "status"})
+_EMPTY = CustomerValues()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A row while it is judged."""
+
+    line: Line
+    given: dict[str, Value]
+    known: set[str]  # text ids of the problems it has
+    problems: list[Found] = field(default_factory=list)
+    target: int = 0
+    target_code: str = ""
+
+    @property
+    def clean(self) -> bool:
+        return not self.known and not self.problems
+
+    @property
+    def code(self) -> str:
+        return self.line.code or ""
+
+    def bad_code(self) -> bool:
+        """A code is there, but not one that could be read: nobody knows who is meant."""
+        return bool(self.line.code_text) and "code" not in self.given
+
+    def is_codeless(self) -> bool:
+        """No code asked for, and a name to know the customer by."""
+        return not self.code and "name" in self.given and not self.bad_code()
+
+    def refuse(self, name: str, text_id: str, /, **params: object) -> None:
+        shown = self.line.code_text if name == "code" else self.line.name_text
+        self.problems.append(found(self.line.row, name, text_id, shown, **params))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What the database says of some hundred rows."""
+
+    owners: Mapping[str, CodeOwner]
+    waiting: Mapping[str, SetAside]
+    people: Mapping[tuple[str, str], list[Namesake]]
+    similar: Mapping[int, Similar]
+
+
+class Judge:
+    """Judges rows of one rehearsal; `fields` are the fields the file has a column for."""
+
+    def __init__(
+        self,
+        store: Rehearsal,
+        user: CurrentUser,
+        choices: ImportChoices,
+        fields: Iterable[str],
+        today: date,
+    ) -> None:
+        self._store = store
+        self._user = user
+        self._choices = choices
+        self._clearable = tuple(name for name in fields if name not in _NEVER_CLEARED)
+        self._today = today
+        self._rules: Rules = ()
+        self._customs: dict[str, int] = {}
+        self._empty_database = False
+
+    def run(
+        self,
+        connection: Connection,
+        rows: Sequence[int] | None = None,
+        told: Callable[[int], None] | None = None,
+    ) -> None:
+        """The verdict on all rows, or on some whose verdicts were taken back before."""
+        self._rules = code_rules.rules(connection)
+        self._customs = {name: number for number, name in in_force(connection)}
+        first = connection.exec_driver_sql("SELECT 1 FROM customer LIMIT 1").first()
+        self._empty_database = first is None
+        done = 0
+        for block in self._store.blocks(rows):
+            self._judge_block(connection, block)
+            done += len(block)
+            if told is not None:
+                told(done)
+        self._store.settle()
+        self._once_each(rows)
+        self._store.count_again()
+
+    def _once_each(self, rows: Sequence[int] | None) -> None:
+        """Only the first row of a customer counts: the others are duplicates of it."""
+        targets = None
+        if rows is not None:
+            lines = [self._store.line(row) for row in rows]
+            targets = {line.target for line in lines if line is not None and line.target}
+        again = self._store.twins_by_target(targets)
+        self._store.add_problems(
+            [
+                found(line.row, "code" if line.code else "name", "import.same_customer",
+                      line.code_text if line.code else line.name_text, row=first,
+                      code=visible(line.target_code))
+                for line, first in again
+            ],
+            IN_DATABASE,
+        )  # fmt: skip
+        self._store.judge(
+            [
+                Judged(int(RowKind.DUPLICATE), "", line.target, line.target_code, 0, "", line.row)
+                for line, _ in again
+            ]
+        )
+
+    def _judge_block(self, connection: Connection, block: list[Line]) -> None:
+        if not block:
+            return
+        troubled = self._store.troubled(block[0].row, block[-1].row)
+        rows = [_Open(line, json.loads(line.given), troubled.get(line.row, set()))
+                for line in block]  # fmt: skip
+        facts = self._facts(connection, rows)
+        for row in rows:
+            row.target = self._target(row, facts)
+        wanted = sorted({row.target for row in rows if row.target})
+        stored = rows_of(connection, wanted)
+        customs = values_of(connection, wanted) if self._customs else {}
+        verdicts = []
+        for row in rows:
+            had = stored.get(row.target)
+            verdicts.append(self._verdict(row, had, customs.get(row.target, {}), facts))
+        self._store.judge(verdicts)
+        problems = [problem for row in rows for problem in row.problems]
+        if problems:
+            self._store.add_problems(problems, IN_DATABASE)
+
+    def _facts(self, connection: Connection, rows: list[_Open]) -> _Block:
+        codes = [row.code for row in rows if row.code]
+        waiting = all_set_aside(connection, codes) if codes else {}
+        if self._empty_database:
+            return _Block({}, waiting, {}, {})
+        codeless = [row for row in rows if row.is_codeless()]
+        people = namesakes(connection, (person_of(row.given) for row in codeless))
+        unsure = [
+            (row.line.row, row.given) for row in codeless if not people.get(person_of(row.given))
+        ]
+        return _Block(
+            owners_of_codes(connection, codes), waiting, people, find_similar(connection, unsure)
+        )
+
+    def _target(self, row: _Open, facts: _Block) -> int:
+        """The customer a row means, 0 for a new one; what stands against it is added to the row."""
+        if row.code:
+            return self._owner(row, facts)
+        if not row.is_codeless():
+            return 0
+        same = facts.people.get(person_of(row.given), [])
+        if len(same) > 1:
+            shown = "、".join(visible(one.code) for one in same[:5])
+            row.refuse("name", "import.several_same", count=len(same), codes=shown)
+            return 0
+        if same:
+            row.target_code = same[0].code
+            return same[0].id
+        alike = facts.similar.get(row.line.row)
+        if alike is None or (self._choices.on_similar is OnSimilar.NEW and not alike.sure):
+            return 0
+        if alike.sure or (self._choices.on_similar is OnSimilar.MATCH and alike.count == 1):
+            row.target_code = alike.code
+            return alike.id
+        matching = self._choices.on_similar is OnSimilar.MATCH
+        row.refuse(
+            alike.field, "import.several_similar" if matching else alike.text_id,
+            code=visible(alike.code), name=visible(alike.name), count=alike.count,
+        )  # fmt: skip
+        return 0
+
+    def _owner(self, row: _Open, facts: _Block) -> int:
+        owner = facts.owners.get(row.code)
+        if owner is None:
+            return 0
+        if owner.deleted:
+            row.refuse("code", "import.code_deleted", name=visible(owner.name))
+        elif owner.current != row.code:
+            now = visible(owner.current)
+            row.refuse("code", "import.code_former", now=now, name=visible(owner.name))
+        else:
+            row.target_code = row.code
+            return owner.id
+        return 0
+
+    def _verdict(
+        self,
+        row: _Open,
+        stored: Mapping[str, Any] | None,
+        customs: Mapping[int, str],
+        facts: _Block,
+    ) -> Judged:
+        line = row.line
+        if stored is None:
+            self._judge_new(row, facts)
+            kind = RowKind.NEW if row.clean else self._refused(row)
+            return Judged(int(kind), "", 0, "", 0, "", line.row)
+        target, code = int(stored["id"]), str(stored["code"])
+        if self._choices.on_existing is OnExisting.ERROR and row.clean:
+            row.refuse("code" if row.code else "name", "import.exists", code=visible(code))
+        if not row.clean:
+            return Judged(int(self._refused(row)), "", target, code, 0, "", line.row)
+        if self._choices.on_existing is OnExisting.SKIP:
+            return Judged(int(RowKind.SKIPPED), EXISTING, target, code, 0, "", line.row)
+        changes = self._changes(row, stored, customs)
+        kind = RowKind.UPDATED if changes else RowKind.UNCHANGED
+        text = _encode(changes) if changes else ""
+        return Judged(int(kind), "", target, code, int(stored["version"]), text, line.row)
+
+    @staticmethod
+    def _refused(row: _Open) -> RowKind:
+        text_ids = row.known | {problem.text_id for problem in row.problems}
+        return RowKind.DUPLICATE if text_ids <= DUPLICATES else RowKind.ERROR
+
+    def _judge_new(self, row: _Open, facts: _Block) -> None:
+        if "name" not in row.given and not row.line.name_text and not row.bad_code():
+            problem = check_field("name", "")[1]
+            if problem is not None and "field.required" not in row.known:
+                row.problems.append(of_field(row.line.row, problem))
+        if row.clean:
+            problem = self._code_problem(row, facts)
+            if problem is not None:
+                row.problems.append(of_field(row.line.row, problem))
+
+    def _code_problem(self, row: _Open, facts: _Block) -> FieldProblem | None:
+        """What the code rule says of a new customer: to its own code, or to drawing one."""
+        values = values_of_given(row.given)
+        rule = code_rules.of_category(self._rules, values.category, self._today)
+        if values.code:
+            waiting = facts.waiting.get(values.code)
+            return code_choice.typed_problem(rule, values, waiting, self._user)
+        return code_choice.drawing_problem(rule, values, self._today)
+
+    def _changes(
+        self, row: _Open, stored: Mapping[str, Any], customs: Mapping[int, str]
+    ) -> dict[str, list[Value]]:
+        """Field → [before, after], in their stored form."""
+        changes: dict[str, list[Value]] = {}
+        for name, value in row.given.items():
+            before = self._before(name, stored, customs)
+            if name != "code" and before != value:
+                changes[name] = [before, value]
+        if self._choices.empty is EmptyCell.CLEAR:
+            for name in self._clearable:
+                empty: Value = "" if is_custom(name) else getattr(_EMPTY, name)
+                before = self._before(name, stored, customs)
+                if name not in row.given and before != empty:
+                    changes[name] = [before, empty]
+        return changes
+
+    def _before(self, name: str, stored: Mapping[str, Any], customs: Mapping[int, str]) -> Value:
+        if is_custom(name):
+            return customs.get(self._customs.get(name.partition(":")[2], 0), "")
+        before: Value = stored[name]
+        return before
+
+
+def values_of_given(given: Mapping[str, Value]) -> CustomerValues:
+    """All values of a new customer from what its row gives."""
+    return CustomerValues(**{name: given[name] for name in VALUE_FIELDS if name in given})  # type: ignore[arg-type]

@@ -1,0 +1,132 @@
+"""Where rehearsals lie between the verbs: private files under names nobody can guess."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jxc_tui.config import Settings
+from jxc_tui.errors import DatabaseRefused, FileRefused, NotFound
+from jxc_tui.model.import_choices import ImportChoices
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.importing.headers import Layout
+from jxc_tui.storage.rehearsals import Rehearsal, is_whole, open_rehearsal
+
+_TOKEN = re.compile(r"[0-9a-f]{32}$")
+_KEPT_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """Whose rehearsal it is and what was read."""
+
+    user_id: int
+    user_name: str
+    source: str
+    file_name: str
+    file_sha256: str
+    suffix: str
+    sheet: str
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A finished rehearsal, open for the verb that goes on with it."""
+
+    token: str
+    path: Path
+    store: Rehearsal
+    head: PlanHead
+    layout: Layout
+    choices: ImportChoices
+    words: dict[str, dict[str, str]]
+
+    def remove(self) -> None:
+        """After it was written, or when it is not wanted."""
+        self.path.unlink(missing_ok=True)
+
+
+def plan_folder(settings: Settings) -> Path:
+    """The private folder of rehearsals, made when missing."""
+    folder = settings.folder / "imports"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def sweep(settings: Settings) -> None:
+    """Removes what was rehearsed a day ago and never imported, and what was left half made."""
+    oldest = time.time() - _KEPT_SECONDS
+    folder = plan_folder(settings)
+    for path in (*folder.glob("*.plan"), *folder.glob(".*.part"), *folder.glob(".*.spool")):
+        with contextlib.suppress(OSError):
+            if path.lstat().st_mtime < oldest:
+                path.unlink()
+
+
+@contextlib.contextmanager
+def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
+    """(token, empty rehearsal); at the end it is there under its token, or nothing is.
+
+    Raises FileRefused where the folder cannot be written, DatabaseRefused for a full disk.
+    """
+    token = secrets.token_hex(16)
+    part = plan_folder(settings) / f".{token}.part"
+    try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise FileRefused("file.unwritable", path=str(part.parent), reason=reason) from error
+    try:
+        with open_rehearsal(part, new=True) as store:
+            yield token, store
+        part.rename(part.with_name(f"{token}.plan"))
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def open_plan(settings: Settings, user: CurrentUser, token: str) -> Iterator[Plan]:
+    """One's own finished rehearsal. Raises NotFound for another's, an old or a used token."""
+    path = _path_of(settings, token)
+    if path.is_symlink() or not path.is_file() or not is_whole(path):
+        raise NotFound("import.plan_unknown")
+    with contextlib.ExitStack() as stack:
+        try:
+            store = stack.enter_context(open_rehearsal(path))
+            plan = read_plan(token, path, store)
+        except (ValueError, TypeError, KeyError, DatabaseRefused) as error:
+            raise NotFound("import.plan_unknown") from error
+        if plan.head.user_id != user.id or plan.head.user_name != user.name:
+            raise NotFound("import.plan_unknown")
+        yield plan
+
+
+def read_plan(token: str, path: Path, store: Rehearsal) -> Plan:
+    """What a rehearsal says of itself."""
+    layout: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in store.fact("layout").items()
+    }
+    return Plan(
+        token=token,
+        path=path,
+        store=store,
+        head=PlanHead(**store.fact("head")),
+        layout=Layout(**layout),
+        choices=ImportChoices.of_texts(store.fact("choices")),
+        words=store.fact("words"),
+    )  # fmt: skip
+
+
+def _path_of(settings: Settings, token: str) -> Path:
+    if not _TOKEN.match(token):
+        raise NotFound("import.plan_unknown")
+    return plan_folder(settings) / f"{token}.plan"

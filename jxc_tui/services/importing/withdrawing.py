@@ -1,0 +1,196 @@
+"""A batch out of the database again: stopped, dead or undone; in chunks, and able to go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from jxc_tui.services.gate import Service
+from jxc_tui.services.importing.pace import Pace
+from jxc_tui.storage import batches, log
+from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
+from jxc_tui.storage.batches import NEW, UPDATED, BatchRow, State
+from jxc_tui.storage.codes import counter_value
+from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.import_queries import rows_of
+from jxc_tui.storage.recodes import counters_back
+from jxc_tui.storage.resync import exchange_terms
+from jxc_tui.storage.term_fill import take_terms
+
+# What a confirmation takes along, and what stays whatever is confirmed.
+FREE_REASONS = frozenset({"edited", "deleted"})
+
+
+@dataclass(slots=True)
+class Taken:
+    """How many customers a batch gave back."""
+
+    removed: int = 0
+    back: int = 0
+    kept: int = 0
+
+
+def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
+    """Takes back a batch that never became `done`: afterwards it is `stopped` and nothing of it
+    is there, but for customers that others have changed meanwhile."""
+    with chunks.write() as connection:
+        batches.change(connection, batch_id, state=State.WITHDRAWING.value)
+    taken = Takeback(service, batch_id, pace, keep=False, force=False).run(chunks)
+    with chunks.write() as connection:
+        batch = batches.find(connection, batch_id)
+        if batch is not None:
+            _counters_of(connection, batch)
+        batches.change(
+            connection, batch_id, state=State.STOPPED.value, kept_count=taken.kept,
+            new_count=0, updated_count=0,
+        )  # fmt: skip
+    return taken
+
+
+def take_again(service: Service, chunks: Chunks, batch_id: int, by: str) -> Taken:
+    """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`."""
+    with chunks.write() as connection:
+        batches.change(connection, batch_id, state=State.UNDOING.value)
+    takeback = Takeback(service, batch_id, Pace(None, None), keep=True, force=False, by=by)
+    taken = takeback.run(chunks)
+    with chunks.write() as connection:
+        batches.change(
+            connection, batch_id, state=State.UNDONE.value, undone_at=service.now(), undone_by=by,
+            kept_count=taken.kept,
+        )  # fmt: skip
+    return taken
+
+
+class Takeback:
+    """Takes the customers of one batch back; may be run again where an earlier run ended.
+
+    `keep` stores what is removed so that it can be given again; `force` takes along customers
+    that were changed since.
+    """
+
+    def __init__(
+        self, service: Service, batch_id: int, pace: Pace, *, keep: bool, force: bool, by: str = ""
+    ) -> None:
+        self._service = service
+        self._batch = batch_id
+        self._pace = pace
+        self._keep = keep
+        self._force = force
+        self._by = by
+        self._at = service.now()
+        self._done = Taken()
+
+    def run(self, chunks: Chunks) -> Taken:
+        """Terms first, in the order of the index, then the customers, then the changed ones."""
+        total = self._count(chunks)
+        self._pace.begin("unindexing", total)
+        take_terms(chunks, self._term_pages(chunks), lambda done: self._pace.move(done, total))
+        self._pace.begin("removing", total)
+        done = 0
+        last = 0
+        while True:
+            with chunks.write() as connection:
+                rows = batches.rows_after(connection, self._batch, last, chunks.size)
+                if not rows:
+                    break
+                last = rows[-1].row
+                self._take(connection, rows)
+            done += len(rows)
+            self._pace.move(done, total)
+        return self._done
+
+    def _count(self, chunks: Chunks) -> int:
+        sql = "SELECT count(*) FROM import_row WHERE batch_id = ?"
+        return int(chunks.raw.execute(sql, (self._batch,)).fetchone()[0])
+
+    def _stays(self, reason: str) -> bool:
+        return bool(reason) and not (self._force and reason in FREE_REASONS)
+
+    def _term_pages(self, chunks: Chunks) -> Iterator[list[Mapping[str, Any]]]:
+        """Terms of the new customers that will go, as they are now."""
+        last = 0
+        while True:
+            with self._service.database.read() as connection:
+                rows = batches.rows_after(connection, self._batch, last, PAGE, stored=False)
+                if not rows:
+                    return
+                reasons = batches.reasons(connection, self._batch, rows[0].row, rows[-1].row)
+                last = rows[-1].row
+                ids = [
+                    row.customer_id
+                    for row in rows
+                    if row.kind == NEW and not self._stays(reasons.get(row.row, ""))
+                ]
+                found = rows_of(connection, ids)
+            yield [row for row in found.values() if not row["deleted_at"]]
+
+    def _take(self, connection: Connection, rows: list[BatchRow]) -> None:
+        reasons = batches.reasons(connection, self._batch, rows[0].row, rows[-1].row)
+        new = [row for row in rows if row.kind == NEW]
+        going = [row for row in new if not self._stays(reasons.get(row.row, ""))]
+        staying = [row for row in new if self._stays(reasons.get(row.row, ""))]
+        # Who was changed since the terms were taken has new ones: all that go lose what they have.
+        changed = [row for row in going if reasons.get(row.row)]
+        self._drop_terms(connection, changed)
+        self._done.removed += len(remove_new(connection, self._batch, going, keep=self._keep))
+        self._again_searchable(connection, staying)
+        self._done.kept += sum(1 for row in staying if reasons.get(row.row) != "gone")
+        self._change_back(connection, [row for row in rows if row.kind == UPDATED], reasons)
+
+    def _drop_terms(self, connection: Connection, rows: list[BatchRow]) -> None:
+        for now in rows_of(connection, [row.customer_id for row in rows]).values():
+            exchange_terms(connection, now, {**now, "deleted_at": "gone"})
+
+    def _again_searchable(self, connection: Connection, rows: list[BatchRow]) -> None:
+        """Those that somebody changed between the two passes get their terms back."""
+        for now in rows_of(connection, [row.customer_id for row in rows]).values():
+            exchange_terms(connection, now, now)
+
+    def _change_back(
+        self, connection: Connection, rows: list[BatchRow], reasons: Mapping[int, str]
+    ) -> None:
+        stored = rows_of(connection, [row.customer_id for row in rows])
+        told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+        for row in rows:
+            now = stored.get(row.customer_id)
+            reason = reasons.get(row.row, "")
+            if now is None or self._stays(reason) or _is_back(row):
+                self._done.kept += now is not None and self._stays(reason) and not _is_back(row)
+                continue
+            changes = change_back(connection, row, now, after=False, at=self._at, by=self._by)
+            told.append((row.customer_id, changes))
+            _mark_back(connection, self._batch, row, int(now["version"]) + 1)
+            self._done.back += 1
+        user = self._by
+        log.record_many(
+            connection, told, at=self._at, actor=user, role="", action="customer.changed",
+            object_kind="customer",
+        )  # fmt: skip
+
+
+def _is_back(row: BatchRow) -> bool:
+    """True for a changed customer that has its former values already."""
+    return bool(json.loads(row.stored).get("back"))
+
+
+def _mark_back(connection: Connection, batch_id: int, row: BatchRow, version: int) -> None:
+    stored = json.dumps(json.loads(row.stored) | {"back": True})
+    connection.exec_driver_sql(
+        "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
+        (stored, version, batch_id, row.row),
+    )
+
+
+def _counters_of(connection: Connection, batch: batches.Batch) -> None:
+    """Numbers nobody ever saw go back, where nobody has drawn further numbers since."""
+    found: dict[str, Any] = json.loads(batch.counters)
+    counters = {
+        key: number
+        for key, number in found.get("counters", {}).items()
+        if found.get("after", {}).get(key) == counter_value(connection, key)
+    }
+    counters_back(connection, {"counters": counters, "numbers": found.get("numbers", [])})

@@ -1,0 +1,180 @@
+"""What batches do to customers besides making them: take them back, give them again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.storage import batches, custom_fields, customers
+from jxc_tui.storage.batches import BatchRow
+from jxc_tui.storage.import_queries import rows_of
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
+from jxc_tui.storage.term_fill import TERM_COLUMNS
+
+PAGE = 2_000
+_CODES = select(CUSTOMER_CODE).where(
+    CUSTOMER_CODE.c.customer_id.in_(bindparam("ids", expanding=True))
+)
+_ID_LIST = "(SELECT value FROM json_each(?))"
+
+
+def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mapping[str, Any]]]:
+    """What search terms are made of, of the customers of a batch that are there, by pages.
+
+    `connection` is the driver's own; it is read outside of any transaction.
+    """
+    last = 0
+    names = [name.strip() for name in TERM_COLUMNS.split(",")]
+    columns = ", ".join(f"c.{name}" for name in names)
+    while True:
+        rows = connection.execute(
+            f"SELECT r.row, {columns} FROM import_row r JOIN customer c"  # noqa: S608 - own names
+            " ON c.id = r.customer_id WHERE r.batch_id = ? AND r.kind = ? AND r.row > ?"
+            " AND c.deleted_at = '' ORDER BY r.row LIMIT ?",
+            (batch_id, kind, last, PAGE),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        yield [dict(zip(names, row[1:], strict=True)) for row in rows]
+
+
+def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Customers with all their codes and custom values, ready to be stored as JSON."""
+    wanted = list(ids)
+    found: dict[int, dict[str, Any]] = {
+        one: {"customer": row, "codes": [], "custom": []}
+        for one, row in rows_of(connection, wanted).items()
+    }
+    for row in connection.execute(_CODES, {"ids": wanted}).mappings():
+        found[int(row["customer_id"])]["codes"].append(dict(row))
+    for one, values in custom_fields.values_of(connection, wanted).items():
+        found[one]["custom"] = list(values.items())
+    return found
+
+
+def remove_new(
+    connection: Connection, batch_id: int, rows: list[BatchRow], *, keep: bool
+) -> list[BatchRow]:
+    """Takes customers a batch made out of every table; those that were there are given back.
+
+    Their whole content stays in the batch when `keep`. Their terms are gone already, or are taken
+    by the caller.
+    """
+    whole = whole_customers(connection, [row.customer_id for row in rows])
+    there = [row for row in rows if row.customer_id in whole]
+    if not there:
+        return []
+    if keep:
+        batches.store_rows(
+            connection, batch_id,
+            [(row.row, json.dumps(whole[row.customer_id])) for row in there],
+        )  # fmt: skip
+    customers.keep_ids(connection, max(row.customer_id for row in there))
+    ids = json.dumps([row.customer_id for row in there])
+    binned = sum(1 for row in there if whole[row.customer_id]["customer"]["deleted_at"])
+    run = connection.exec_driver_sql
+    _leave_groups(connection, ids)
+    for table, column in (("custom_value", "customer_id"), ("customer_code", "customer_id"),
+                          ("draft", "object_id"), ("customer", "id")):  # fmt: skip
+        run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
+    customers.count(connection, "customers", binned - len(there))
+    if binned:
+        customers.count(connection, "deleted", -binned)
+    return there
+
+
+def _leave_groups(connection: Connection, ids: str) -> None:
+    """Out of the groups of duplicates, which grow smaller."""
+    run = connection.exec_driver_sql
+    groups = run(
+        "SELECT group_id, count(*) FROM duplicate_member"  # noqa: S608
+        f" WHERE customer_id IN {_ID_LIST} GROUP BY group_id",
+        (ids,),
+    ).all()
+    if not groups:
+        return
+    run(f"DELETE FROM duplicate_member WHERE customer_id IN {_ID_LIST}", (ids,))  # noqa: S608
+    run("UPDATE duplicate_group SET size = size - ? WHERE id = ?",
+        [(count, group) for group, count in groups])  # fmt: skip
+
+
+def give_again(connection: Connection, rows: list[BatchRow]) -> list[BatchRow]:
+    """Puts removed customers back as they were, without their terms.
+
+    Those whose id or one of whose codes is there already are left out.
+    """
+    whole = {row.row: json.loads(row.stored) for row in rows if row.stored}
+    codes = [code["code"] for found in whole.values() for code in found["codes"]]
+    taken = {
+        str(code)
+        for (code,) in connection.exec_driver_sql(
+            f"SELECT code FROM customer_code WHERE code IN {_ID_LIST}",  # noqa: S608
+            (json.dumps(codes),),
+        )
+    }
+    there = set(rows_of(connection, [row.customer_id for row in rows]))
+    back = [
+        row
+        for row in rows
+        if row.row in whole
+        and row.customer_id not in there
+        and not any(code["code"] in taken for code in whole[row.row]["codes"])
+    ]
+    if not back:
+        return []
+    contents = [whole[row.row] for row in back]
+    connection.execute(CUSTOMER.insert(), [each["customer"] for each in contents])
+    connection.execute(CUSTOMER_CODE.insert(), [row for each in contents for row in each["codes"]])
+    custom_fields.put_many(
+        connection,
+        [(int(each["customer"]["id"]), int(field), str(value))
+         for each in contents for field, value in each["custom"]],
+    )  # fmt: skip
+    binned = sum(1 for each in contents if each["customer"]["deleted_at"])
+    customers.count(connection, "customers", len(back) - binned)
+    if binned:
+        customers.count(connection, "deleted", binned)
+    return back
+
+
+def change_back(
+    connection: Connection,
+    row: BatchRow,
+    now: Mapping[str, Any],
+    *,
+    after: bool,
+    at: str,
+    by: str,
+) -> dict[str, tuple[object, object]]:
+    """Gives a customer a batch changed its former values (`after`: those of the batch) again.
+
+    The version goes up, so that a form opened in between cannot overwrite; the change as the log
+    tells it is given back.
+    """
+    stored = json.loads(row.stored)
+    fields: dict[str, list[Any]] = stored["fields"]
+    wanted = {name: pair[1 if after else 0] for name, pair in fields.items()}
+    before = customers.values_of_row(now)
+    common = {name: value for name, value in wanted.items() if name in VALUE_FIELDS}
+    values = CustomerValues(**(before.as_dict() | common))
+    customers.update_customer(connection, now, values, at=at, by=by)
+    if not after:
+        connection.execute(
+            update(CUSTOMER)
+            .where(CUSTOMER.c.id == row.customer_id)
+            .values(updated_at=stored["updated_at"], updated_by=stored["updated_by"])
+        )
+    custom = {int(name): str(value) for name, value in wanted.items() if name.isdigit()}
+    if custom:
+        custom_fields.set_values(connection, row.customer_id, custom)
+    return {
+        name if not name.isdigit() else f"custom_{name}": (
+            fields[name][0 if after else 1], fields[name][1 if after else 0]
+        )
+        for name in fields
+    }  # fmt: skip

@@ -1,0 +1,83 @@
+"""Search terms of many customers, put into the index or taken out of it in the index's own order.
+
+Random order is what makes a big index slow, so terms wait in a temporary table until there are
+millions, and then go in sorted, by transactions of a tenth of a second (DATA.md §3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jxc_tui.storage.customers import terms_of_row
+from jxc_tui.storage.engine import Chunks
+
+_TERMS_AT_ONCE = 6_000_000
+_PER_ROW = 40  # terms a customer has, about: a chunk counts customers
+_ADD = (
+    "INSERT OR IGNORE INTO term (kind, term, customer_id)"
+    " SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?"
+)
+_TAKE = (
+    "DELETE FROM term WHERE (kind, term, customer_id) IN"
+    " (SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?)"
+)
+TERM_COLUMNS = "id, code, name_folded, mnemonic, mobile, phone, short_name"
+
+Told = Callable[[int], None]
+Pages = Iterable[list[Mapping[str, Any]]]
+
+
+def add_terms(chunks: Chunks, pages: Pages, told: Told) -> None:
+    """Makes customers searchable; `told` hears how many are done. May be repeated."""
+    _move(chunks, pages, _ADD, told)
+
+
+def take_terms(chunks: Chunks, pages: Pages, told: Told) -> None:
+    """Makes customers unsearchable; `told` hears how many are done. May be repeated."""
+    _move(chunks, pages, _TAKE, told)
+
+
+def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
+    run = chunks.raw.execute
+    run("PRAGMA temp_store=FILE")
+    waiting = customers = done = 0
+    _clear(run)
+    try:
+        for page in pages:
+            rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
+            chunks.raw.executemany("INSERT INTO temp.new_term VALUES (?, ?, ?)", rows)
+            waiting += len(rows)
+            customers += len(page)
+            if waiting >= _TERMS_AT_ONCE:
+                done = _flush(chunks, sql, waiting, done, customers, told)
+                waiting = 0
+                _clear(run)
+        if waiting:
+            _flush(chunks, sql, waiting, done, customers, told)
+    finally:
+        run("DROP TABLE IF EXISTS temp.new_term")
+        run("DROP TABLE IF EXISTS temp.sorted_term")
+
+
+def _clear(run: Callable[[str], object]) -> None:
+    run("DROP TABLE IF EXISTS temp.new_term")
+    run("DROP TABLE IF EXISTS temp.sorted_term")
+    run("CREATE TEMP TABLE new_term (kind, term, customer_id)")
+
+
+def _flush(chunks: Chunks, sql: str, terms: int, before: int, customers: int, told: Told) -> int:
+    """Moves the waiting terms, those of the customers `before` … `customers`; gives the latter."""
+    chunks.raw.execute(
+        "CREATE TEMP TABLE sorted_term AS SELECT kind, term, customer_id FROM temp.new_term"
+        " ORDER BY kind, term, customer_id"
+    )
+    chunks.raw.execute("DROP TABLE temp.new_term")
+    first = 1
+    while first <= terms:
+        size = chunks.size * _PER_ROW
+        with chunks.write() as connection:
+            connection.exec_driver_sql(sql, (first, first + size - 1))
+        first += size
+        told(before + (customers - before) * min(first - 1, terms) // terms)
+    return customers
