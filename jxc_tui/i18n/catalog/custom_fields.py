@@ -38,6 +38,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "自定义字段「{name}」正在使用，无需恢复。",
         "The custom field “{name}” is in use; there is nothing to bring back.",
     ),
+    "page.custom": ("自定义字段", "Custom fields"),
+    "form.group.custom": ("自定义字段", "Custom fields"),
+    "form.custom_retired": ("{name}（已停用）", "{name} (retired)"),
     "fields.no_such_name": (
         "没有名为「{name}」的自定义字段；jxc fields list 列出全部。",
         "There is no custom field “{name}”; jxc fields list shows them all.",
