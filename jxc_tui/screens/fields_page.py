@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from textual import events
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -25,6 +25,7 @@ from jxc_tui.screens.field_texts import (
 from jxc_tui.screens.form_lookups import LOOK_UP_FIELDS
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.field_row import FieldRow
+from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.text_line import TextLine
 
 CUSTOM = "custom"  # the group of the custom fields
@@ -60,12 +61,10 @@ class FieldsPage(DeskScreen):
             classes="columns",
         )
         bottom = [TextLine(), TextLine(" " + self.t("form.group.other"), classes="group")]
-        scroll = VerticalScroll(
+        yield FormScroll(
             with_columns, *bottom, Horizontal(*last[:-1], classes="columns"), last[-1],
             CustomSection(id="form-custom"), id="form",
         )  # fmt: skip
-        scroll.can_focus = False
-        yield scroll
 
     @property
     def _label_width(self) -> int:
@@ -203,7 +202,10 @@ class FieldsPage(DeskScreen):
     def show_problem(self, field_id: str, problem: FieldProblem | None) -> None:
         """The sentence under a field, or none."""
         sentence = problem_sentence(problem, self.texts) if problem is not None else ""
-        self.rows[field_id].show_problem(sentence)
+        row = self.rows[field_id]
+        row.show_problem(sentence)
+        if sentence and row.entry.has_focus:
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     def count_problems(self) -> None:
         """“N to correct” at the right of the message line."""
