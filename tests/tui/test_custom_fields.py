@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from jxc_tui.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.screens.merge import MergeScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
@@ -188,3 +189,23 @@ async def test_leaving_asks_for_what_was_typed_in_them(
         await desk.press("down", "enter")
         await desk.sees("ms")
     assert services.drafts.find(clerk)[0].fields == {fields[1]: "展会"}
+
+
+async def test_two_side_by_side_are_compared_in_them_too(
+    open_desk: Open, services: Services, manager: CurrentUser, fields: tuple[str, str]
+) -> None:
+    services.customers.create(manager, {"name": "甲", fields[0]: "王敏"})
+    services.customers.create(manager, {"name": "乙", fields[0]: "李雷", fields[1]: "展会"})
+    async with open_desk(manager) as desk:
+        await desk.app.push_screen(MergeScreen(1, 2))
+        await desk.sees("专管员", "王敏", "李雷", "来源渠道", "展会")
+        screen = desk.app.screen
+        assert isinstance(screen, MergeScreen)
+        at = next(i for i, each in enumerate(screen.rows.rows) if each.field_id == fields[0])
+        await desk.press(*["down"] * at, "right")
+        await desk.sees("合并后 专管员：李雷")
+        await desk.press("f2")
+        await desk.sees("KH000002 乙", "F2 ")
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: held(services, manager, 1) != {"专管员": "王敏"})
+    assert held(services, manager, 1) == {"专管员": "李雷", "来源渠道": "展会"}
