@@ -7,7 +7,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -159,7 +159,7 @@ class JxcApp(App[int]):
             group="sign-in",
             exclusive=True,
         )
-        self._type_ahead.pause_for(signing_in.wait())
+        self.hold_keys_for(signing_in.wait())
 
     async def _sign_in(self, name: str, password: str) -> None:
         self._open()
@@ -183,6 +183,10 @@ class JxcApp(App[int]):
         home = CustomersScreen()
         await self.push_screen(home)
         home.welcome()
+
+    def hold_keys_for(self, work: Coroutine[Any, Any, object]) -> None:
+        """Keys typed ahead wait until `work` is through."""
+        self._type_ahead.pause_for(work)
 
     def session_lost(self, error: JxcError) -> None:
         """Back to the log-in, with the reason."""

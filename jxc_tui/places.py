@@ -10,6 +10,7 @@ from textual.screen import Screen
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.accounts import AccountsScreen
 from jxc_tui.screens.code_rules import CodeRulesScreen
+from jxc_tui.screens.custom_fields import CustomFieldsScreen
 from jxc_tui.screens.duplicates import DuplicatesScreen
 from jxc_tui.screens.importing import ImportScreen
 from jxc_tui.screens.password import PasswordScreen
@@ -41,6 +42,7 @@ PLACES: tuple[Place, ...] = (
     Place("recode", Permission.CODE_RECODE, RecodeScreen),
     Place("rules", Permission.CODE_RULE, CodeRulesScreen),
     Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
+    Place("fields", Permission.FIELD_MANAGE, CustomFieldsScreen),
     Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),
     Place("accounts", Permission.ACCOUNT_MANAGE, AccountsScreen),
     Place("password", Permission.ACCOUNT_OWN, PasswordScreen),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.errors import InvalidFields, JxcError, NotFound
+from jxc_tui.model.custom_field import id_of
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.draft_keeper import Draft, DraftKeeper
-from jxc_tui.screens.field_texts import LINE_BREAK, in_entry, shown_text
-from jxc_tui.screens.fields_page import ORDER, FieldsPage
+from jxc_tui.screens.field_texts import LINE_BREAK, shown_text
+from jxc_tui.screens.fields_page import FieldsPage
 from jxc_tui.screens.form_candidates import FormCandidates
 from jxc_tui.screens.form_content import FormContent
 from jxc_tui.screens.form_dialogs import MINE, ConflictDialog, LeaveDialog
@@ -50,7 +52,7 @@ class CustomerForm(FieldsPage):
         self._ready = self._finished = self._saving = False
 
     def body(self) -> Iterable[Widget]:
-        self._content = FormContent(self.texts)
+        self._content = FormContent(self.texts, self.custom_names)
         return super().body()
 
     def show_heading(self) -> None:
@@ -67,10 +69,15 @@ class CustomerForm(FieldsPage):
         if not self.customer_id:
             self.put("status", self._content.begun["status"])
             self.focus_field("name")
-        self.start(self._load())
+        there = asyncio.Event()
+        self.desk.hold_keys_for(there.wait())  # what is typed ahead may be for custom fields
+        self.start(self._load(there))
 
-    async def _load(self) -> None:
-        """The stored values or the proposed code, then the draft that belongs here."""
+    async def _load(self, there: asyncio.Event) -> None:
+        """The stored values or the proposed code, then the draft that belongs here.
+
+        `there` is set once every field is on the screen, or never will be.
+        """
         try:
             await self._begin()
         except JxcError as error:
@@ -80,10 +87,12 @@ class CustomerForm(FieldsPage):
                     self.say_error(error)
                 return
             self.say("form.deleted_meanwhile")
+        finally:
+            there.set()
         self._ready = True
         draft = self._found or await self._left_behind()
         if draft is not None:
-            self._fill_draft(draft)
+            await self._fill_draft(draft)
         self.show_heading()
         if self.customer_id:
             self.focus_field("name")
@@ -91,12 +100,15 @@ class CustomerForm(FieldsPage):
     async def _begin(self) -> None:
         customers = self.desk.services.customers
         if not self.customer_id:
+            known = await self.ask(self.desk.services.custom_fields.list)
+            await self.add_custom({each.key: each.name for each in known if not each.retired_at})
             await self.refresh_proposal()
             if not self.text_in("code"):
                 self.put("code", self._wanted_code or self.proposal)
             return
         found = await self.ask(customers.for_edit, self.customer_id)
-        self._content.begin(found.values, found.version)
+        await self.add_custom({each.key: each.name for each in found.custom})
+        self._content.begin(found.values, found.version, found.custom)
         self._mnemonic.begin(found.values.name)
         for name, text in self._content.begun.items():
             self.put(name, text)
@@ -114,7 +126,9 @@ class CustomerForm(FieldsPage):
         )
         return found if wanted else None
 
-    def _fill_draft(self, draft: DraftFound) -> None:
+    async def _fill_draft(self, draft: DraftFound) -> None:
+        if any(id_of(name) and name not in self.rows for name in draft.fields):
+            await self._add_missing(draft)
         for name, text in draft.fields.items():
             if name in self.rows:
                 self.put(name, shown_text(name, text, self.texts).replace("\n", LINE_BREAK))
@@ -125,6 +139,15 @@ class CustomerForm(FieldsPage):
             self._content.based_on = draft.based_on
             self._content.known = False
 
+    async def _add_missing(self, draft: DraftFound) -> None:
+        """Rows for custom fields that were retired since: what was typed there is not lost."""
+        known = await self.ask(self.desk.services.custom_fields.list)
+        await self.add_custom({
+            each.key: self.t("form.custom_retired", name=each.name) if each.retired_at
+            else each.name
+            for each in known if each.key in draft.fields
+        })  # fmt: skip
+
     # What stands in it.
 
     @property
@@ -132,7 +155,7 @@ class CustomerForm(FieldsPage):
         """The fields the operator changed, as the services take them."""
         if not self.rows:
             return {}
-        found = self._content.typed({name: self.text_in(name) for name in ORDER})
+        found = self._content.typed({name: self.text_in(name) for name in self.rows})
         if not self._ready:
             found.pop("code", None)
         return found
@@ -216,7 +239,7 @@ class CustomerForm(FieldsPage):
         if not self._ready or self._saving or self._finished:
             return
         self.forget_refusals()
-        for name in ORDER:
+        for name in self.rows:
             self.check(name)
         if not self.to_first_problem():
             self._saving = True
@@ -266,12 +289,12 @@ class CustomerForm(FieldsPage):
             if answer is None:
                 return False
             taken = answer
-        before = {name: self.text_in(name) for name in ORDER}
-        self._content.begin(found.theirs, found.version)
+        before = {name: self.text_in(name) for name in self.rows}
+        self._content.begin(found.theirs, found.version, found.custom)
         self._content.known = True
-        for name in ORDER:
+        for name, text in before.items():
             mine = taken.get(name) == MINE
-            self.put(name, before[name] if mine else in_entry(name, found.theirs, self.texts))
+            self.put(name, text if mine else self._content.begun.get(name, text))
         return True
 
     async def _finish(self, saved: Saved) -> None:

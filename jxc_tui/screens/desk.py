@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Executor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
@@ -47,6 +47,7 @@ class Desk(Protocol):
     @property
     def services(self) -> Services: ...
     def session_lost(self, error: JxcError) -> None: ...
+    def hold_keys_for(self, work: Coroutine[Any, Any, object]) -> None: ...
     def handle_unexpected(self, error: BaseException) -> None: ...
 
 

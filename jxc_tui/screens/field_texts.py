@@ -42,6 +42,8 @@ def from_entry(field_id: str, text: str) -> str:
 
 def entry_of_value(field_id: str, value: str | int, texts: Texts) -> str:
     """A checked value as it stands in its entry."""
+    if field_id not in FIELD:
+        return str(value)
     return in_entry(field_id, replace(CustomerValues(), **{field_id: value}), texts)  # type: ignore[arg-type]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import events
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
 from jxc_tui.errors import FieldProblem
+from jxc_tui.model.custom_field import check_value, id_of
 from jxc_tui.model.fields import FIELD, FIELDS, check_field
+from jxc_tui.screens.custom_section import CustomSection
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.field_texts import (
     LINE_BREAK,
@@ -23,9 +25,10 @@ from jxc_tui.screens.field_texts import (
 from jxc_tui.screens.form_lookups import LOOK_UP_FIELDS
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.field_row import FieldRow
+from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.text_line import TextLine
 
-ORDER = tuple(spec.id for spec in FIELDS)
+CUSTOM = "custom"  # the group of the custom fields
 LEFT, RIGHT = ("basic", "contact"), ("address", "finance")
 
 
@@ -43,12 +46,13 @@ class FieldsPage(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: dict[str, FieldRow] = {}
+        self.rows: dict[str, FieldRow] = {}  # in the order of the cursor
+        self.custom_names: dict[str, str] = {}  # of the custom fields, by key
         self._refused: dict[str, FieldProblem] = {}  # what the service said, by field
         self._problems = 0
 
     def body(self) -> Iterable[Widget]:
-        width = 11 if self.texts.language == "zh" else 14
+        width = self._label_width
         self.rows = {spec.id: self._row(spec.id, width) for spec in FIELDS}
         last = [row for name, row in self.rows.items() if FIELD[name].group == "other"]
         with_columns = Horizontal(
@@ -57,11 +61,22 @@ class FieldsPage(DeskScreen):
             classes="columns",
         )
         bottom = [TextLine(), TextLine(" " + self.t("form.group.other"), classes="group")]
-        scroll = VerticalScroll(
-            with_columns, *bottom, Horizontal(*last[:-1], classes="columns"), last[-1], id="form"
-        )
-        scroll.can_focus = False
-        yield scroll
+        yield FormScroll(
+            with_columns, *bottom, Horizontal(*last[:-1], classes="columns"), last[-1],
+            CustomSection(id="form-custom"), id="form",
+        )  # fmt: skip
+
+    @property
+    def _label_width(self) -> int:
+        return 11 if self.texts.language == "zh" else 14
+
+    async def add_custom(self, names: Mapping[str, str]) -> None:
+        """Rows for custom fields (key → name) behind all others, as far as they are missing."""
+        fresh = {key: name for key, name in names.items() if key not in self.rows}
+        title = " " + self.t("form.group.custom")
+        rows = await self.query_one(CustomSection).add_rows(fresh, title, self._label_width)
+        self.custom_names |= fresh
+        self.rows |= rows
 
     def _groups(self, groups: tuple[str, ...]) -> list[Widget]:
         found: list[Widget] = []
@@ -105,23 +120,27 @@ class FieldsPage(DeskScreen):
         """The field with the cursor."""
         focused = self.focused
         name = (focused.id or "").removeprefix("field-") if focused is not None else ""
-        return name if name in self.rows else ORDER[0]
+        return name if name in self.rows else FIELDS[0].id
 
     def action_step(self, step: int) -> None:
         """The next or previous field; the last one says how to save."""
-        at = ORDER.index(self.here) + step
-        if at >= len(ORDER):
+        order = list(self.rows)
+        at = order.index(self.here) + step
+        if at >= len(order):
             self._leave_field(self.here)
             self.say("form.at_end")
         elif at >= 0:
-            self.focus_field(ORDER[at])
+            self.focus_field(order[at])
 
     def action_group(self, step: int) -> None:
         """The first field of the next or previous group."""
-        groups = list(dict.fromkeys(spec.group for spec in FIELDS))
-        at = groups.index(FIELD[self.here].group) + step
+        first: dict[str, str] = {}
+        for name in self.rows:
+            first.setdefault(_group_of(name), name)
+        groups = list(first)
+        at = groups.index(_group_of(self.here)) + step
         if 0 <= at < len(groups):
-            self.focus_field(next(spec.id for spec in FIELDS if spec.group == groups[at]))
+            self.focus_field(first[groups[at]])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -160,7 +179,7 @@ class FieldsPage(DeskScreen):
     def check(self, field_id: str) -> str | int | None:
         """Shows or takes away the sentence under a field; the value where it is good."""
         text = from_entry(field_id, self.text_in(field_id))
-        value, problem = check_field(field_id, text)
+        value, problem = (check_value if id_of(field_id) else check_field)(field_id, text)
         refused = self._refused.get(field_id)
         if problem is None and refused is not None and refused.value in (text, value):
             problem = refused
@@ -183,7 +202,10 @@ class FieldsPage(DeskScreen):
     def show_problem(self, field_id: str, problem: FieldProblem | None) -> None:
         """The sentence under a field, or none."""
         sentence = problem_sentence(problem, self.texts) if problem is not None else ""
-        self.rows[field_id].show_problem(sentence)
+        row = self.rows[field_id]
+        row.show_problem(sentence)
+        if sentence and row.entry.has_focus:
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     def count_problems(self) -> None:
         """“N to correct” at the right of the message line."""
@@ -209,8 +231,12 @@ class FieldsPage(DeskScreen):
 
     def to_first_problem(self) -> bool:
         """Moves the cursor to the first field with a problem; False when there is none."""
-        first = next((name for name in ORDER if self.rows[name].problem), None)
+        first = next((name for name, row in self.rows.items() if row.problem), None)
         if first is not None:
             self.say("")
             self.focus_field(first)
         return first is not None
+
+
+def _group_of(field_id: str) -> str:
+    return CUSTOM if id_of(field_id) else FIELD[field_id].group

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.screens.field_texts import from_entry, in_entry, label_of, shown_text
 from jxc_tui.screens.form_dialogs import FIXED, MINE, OPEN, Difference
 from jxc_tui.services.answers import ConflictFound
+from jxc_tui.services.custom_answers import CustomText
 
 
 class FormContent:
-    """The texts of a form. `begun` is what nobody typed, the proposed code included."""
+    """The texts of a form. `begun` is what nobody typed, the proposed code included.
 
-    def __init__(self, texts: Texts) -> None:
+    `names` are those of the custom fields by key, as far as the form shows them.
+    """
+
+    def __init__(self, texts: Texts, names: Mapping[str, str]) -> None:
         self._texts = texts
+        self._names = names
         self.based_on = 0
         self.proposal = ""
         self.known = True  # whether `begun` is what version `based_on` held
         self.begun: dict[str, str] = {}
         self.begin(CustomerValues(), 0)
 
-    def begin(self, values: CustomerValues, based_on: int) -> None:
+    def begin(
+        self, values: CustomerValues, based_on: int, custom: Iterable[CustomText] = ()
+    ) -> None:
         """Starts from stored values."""
         self.based_on = based_on
-        self.begun = {name: in_entry(name, values, self._texts) for name in VALUE_FIELDS}
+        self.begun = self._stored(values, custom)
+
+    def _stored(self, values: CustomerValues, custom: Iterable[CustomText]) -> dict[str, str]:
+        common = {name: in_entry(name, values, self._texts) for name in VALUE_FIELDS}
+        return common | {each.key: each.value for each in custom}
 
     def propose(self, code: str) -> None:
         """The code a new customer would get."""
@@ -36,15 +47,16 @@ class FormContent:
         return {
             name: from_entry(name, text)
             for name, text in shown.items()
-            if text.strip() != self.begun[name].strip()
+            if text.strip() != self.begun.get(name, "").strip()
         }
 
     def differences(self, found: ConflictFound, typed: Mapping[str, str]) -> list[Difference]:
         """What both changed (undecided), what only this operator typed, what only the other did."""
         rows = []
-        for name in VALUE_FIELDS:
-            stored = in_entry(name, found.theirs, self._texts)
-            touched = not self.known or stored != self.begun[name]
+        theirs = self._stored(found.theirs, found.custom)
+        for name in (*VALUE_FIELDS, *self._names):
+            stored = theirs.get(name, "")
+            touched = not self.known or stored != self.begun.get(name, "")
             if name in found.differing:
                 mine = shown_text(name, typed[name], self._texts)
                 rows.append(self._row(name, stored, mine, OPEN if touched else MINE))
@@ -53,4 +65,5 @@ class FormContent:
         return sorted(rows, key=lambda row: (OPEN, MINE, FIXED).index(row.taken))
 
     def _row(self, name: str, theirs: str, mine: str, taken: str) -> Difference:
-        return Difference(name, label_of(name, self._texts), theirs, mine, taken)
+        label = self._names.get(name) or label_of(name, self._texts)
+        return Difference(name, label, theirs, mine, taken)

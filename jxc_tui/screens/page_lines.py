@@ -20,6 +20,7 @@ BASIC = ("short_name", "mnemonic", "category", "level", "salesperson")
 CONTACT = ("contact", "mobile", "phone", "email", "wechat")
 TERMS = ("settlement", "credit_limit_fen", "term_days", "opening_fen")
 BANK = ("uscc", "bank", "account_name", "account_no")
+MOST_LABEL = 24  # cells of a name beside its text
 
 
 def heading(card: CustomerCard, texts: Texts) -> tuple[str, str]:
@@ -49,6 +50,7 @@ def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     lines += [[], _heads("page.finance", "", texts, width)]
     lines += _pairs(TERMS, BANK, card.values, texts, width)
     lines += _long(label_of("note", texts), card.values.note, label, width)
+    lines += _custom(card, texts, width)
     lines.append([])
     for text_id in ("page.orders", "page.payments", "page.after_sales"):
         later = texts.get("page.later")
@@ -146,6 +148,21 @@ def _long(title: str, text: str, label: int, width: int) -> list[Line]:
     return [first, *([(" " * (label + 2) + part, "")] for part in parts[1:])]
 
 
+def _custom(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
+    """The custom fields that hold something; a long name stands above its text."""
+    if not card.custom:
+        return []
+    widest = max(width_of(each.name) for each in card.custom)
+    label = max(_label_width(texts), min(widest, MOST_LABEL))
+    lines: list[Line] = [[], _heads("page.custom", "", texts, width)]
+    for each in card.custom:
+        fits = width_of(each.name) <= label
+        if not fits:
+            lines += [[(f" {part}", "dim")] for part in wrapped(each.name, width - 2)]
+        lines += _long(each.name if fits else "", each.value, label, width)
+    return lines
+
+
 def _written(card: CustomerCard, texts: Texts) -> str:
     parts = [texts.get("page.created", by=card.created_by, at=local_text(card.created_at))]
     if card.updated_at and card.updated_at != card.created_at:
@@ -174,7 +191,8 @@ def _change(change: Change, texts: Texts, width: int) -> list[Line]:
 def _before_after(
     field_id: str, before: str, after: str, texts: Texts, width: int, indent: str
 ) -> list[Line]:
-    label = fit(label_of(field_id, texts), _label_width(texts))
+    name = label_of(field_id, texts)
+    label = fit(name, max(_label_width(texts), min(width_of(name), MOST_LABEL)))
     nothing = texts.get("page.nothing")
     old = shown_text(field_id, before, texts) or nothing
     new = shown_text(field_id, after, texts) or nothing

@@ -208,6 +208,18 @@ def test_numbers_in_it_are_masked_until_revealed(
     assert actions == ["customer.revealed", "customer.revealed", "customer.created"]
 
 
+def test_what_came_in_past_the_checks_is_still_shown_harmless(
+    services: Services, clerk: CurrentUser, fields: tuple[str, str]
+) -> None:
+    saved = services.customers.create(clerk, {"name": "甲"})
+    with services.database.write() as connection:
+        custom_fields.rename(connection, 1, "[red]\x1b]0;x\x07")
+        custom_fields.set_values(connection, saved.id, {1: "\x1b[2J\u202e[b]"})
+    card = services.customers.card(clerk, saved.id)
+    assert custom_of(card) == {"[red]\ufffd]0;x\ufffd": "\ufffd[2J\ufffd[b]"}
+    assert services.custom_fields.list(clerk)[0].name == "[red]\ufffd]0;x\ufffd"
+
+
 def test_deleting_and_restoring_keeps_them(
     services: Services, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:

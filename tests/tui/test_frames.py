@@ -218,3 +218,33 @@ async def test_code_places(
         await desk.app.run_action("go('reservations')")
         await desk.sees("KH000004", "12")
         check("reservations", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_custom_fields(
+    open_desk: Open, services: Services, filled: CurrentUser, language: str
+) -> None:
+    names = ("专管员", "来源渠道", "上年合同编号和签订日期（双方盖章）", "旧系统编号")
+    keys = [services.custom_fields.add(filled, name).key for name in names]
+    texts = dict(zip(keys, ("王敏 13800001234", "展会", "HT-117 双方已盖章"), strict=False))
+    services.customers.update(filled, 1, 1, texts)
+    services.custom_fields.retire(filled, 4)
+    async with open_desk(filled, language=language) as desk:
+        await desk.app.run_action("go('fields')")
+        await desk.sees("专管员", "旧系统编号")
+        check("fields", language, desk.text)
+        await desk.press("f8")
+        await desk.sees("F2", "「专管员」？" if language == "zh" else "“专管员”?")
+        check("fields-retire", language, desk.text)
+        await desk.press("escape", "escape")
+        await desk.sees("KH000001", "ms")
+        await desk.press("enter")
+        await desk.sees("138****1234", "12,300.00", without="ms")
+        await desk.press("end")
+        await desk.sees("HT-117", "2026-" if language == "zh" else "created")
+        check("customer-page-custom", language, desk.text)
+        await desk.press("f4")
+        await desk.sees("13800001234", "F2")
+        await desk.press(*["pagedown"] * 5, "down", "down")
+        await desk.sees("HT-117")
+        check("customer-form-custom", language, desk.text)

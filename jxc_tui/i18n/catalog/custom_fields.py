@@ -38,6 +38,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "自定义字段「{name}」正在使用，无需恢复。",
         "The custom field “{name}” is in use; there is nothing to bring back.",
     ),
+    "page.custom": ("自定义字段", "Custom fields"),
+    "form.group.custom": ("自定义字段", "Custom fields"),
+    "form.custom_retired": ("{name}（已停用）", "{name} (retired)"),
     "fields.no_such_name": (
         "没有名为「{name}」的自定义字段；jxc fields list 列出全部。",
         "There is no custom field “{name}”; jxc fields list shows them all.",
@@ -74,4 +77,41 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.argument.new": ("新的名称", "the new name"),
     "cli.column.field": ("自定义字段", "Custom field"),
     "cli.column.by": ("经办", "By"),
+    "place.fields": ("自定义字段", "Custom fields"),
+    "fields.count": ("使用中 {count} 个，最多 {most} 个。", "{count} in use, at most {most}."),
+    "fields.none": ("还没有自定义字段。", "There are no custom fields yet."),
+    "fields.none_how": (
+        "按 F7 新增；之后每位客户的表单和详情里都会有它。",
+        "F7 adds one; every customer's form and page will have it.",
+    ),
+    "fields.head.state": ("状态", "State"),
+    "fields.head.since": ("从", "Since"),
+    "fields.head.by": ("经办", "By"),
+    "fields.ask_new": ("新的自定义字段叫什么？", "What is the new custom field called?"),
+    "fields.ask_rename": ("「{name}」改名为", "New name for “{name}”"),
+    "fields.ask_hint": (
+        "例：专管员、来源渠道；不能与固定字段同名",
+        "e.g. Account manager; not the name of a common field",
+    ),
+    "fields.ask_retire": ("停用自定义字段「{name}」？", "Retire the custom field “{name}”?"),
+    "fields.ask_retire_explain": (
+        "表单和详情里不再显示它；已填的内容保留，恢复后又能看到。",
+        "Forms and pages no longer show it; what was filled in stays stored and returns with it.",
+    ),
+    "fields.ask_back": ("恢复自定义字段「{name}」？", "Bring the custom field “{name}” back?"),
+    "fields.ask_back_explain": (
+        "表单和详情里又会显示它和原来的内容。",
+        "Forms and pages show it again, with all it held.",
+    ),
+    "key.fields.rename": ("改名", "Rename"),
+    "key.fields.new": ("新增", "New"),
+    "key.fields.switch": ("停用/恢复", "Retire/Bring back"),
+    "help.fields": (
+        "自定义字段是固定字段之外、本单位自己要记的内容，例如专管员、来源渠道。\n"
+        "F7 新增，F4 改名，F8 停用或恢复；停用不会丢失已填的内容。\n"
+        "填写在客户表单的最后一组；每次修改都有变更记录。",
+        "Custom fields hold what your house keeps besides the common fields.\n"
+        "F7 adds one, F4 renames, F8 retires or brings back; retiring loses nothing.\n"
+        "They are filled in at the end of the customer form; the change log tells every change.",
+    ),
 }  # fmt: skip
