@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 # China has used one offset all year round since 1991; a fixed one needs no zone files.
 LOCAL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
+@lru_cache(maxsize=4096)
 def local_day(stored: str) -> date:
     """The local day of a stored UTC time `YYYY-MM-DDTHH:MM:SSZ`; the first of all for odd texts."""
     try:

@@ -48,9 +48,15 @@ def initial_strings(folded: str, *, most_letters: int = 8, most_readings: int = 
     reading are passed over.
     """
     choices = [letters for char in folded if (letters := initials_of(char))][:most_letters]
-    if not choices:
-        return []
-    return ["".join(letters) for letters in islice(product(*choices), most_readings)]
+    return readings_of(choices, most_readings)
+
+
+def readings_of(choices: list[str], most: int) -> list[str]:
+    """Every combination of one letter of each choice, at most `most`, the usual ones first."""
+    together = "".join(choices)
+    if len(together) == len(choices):
+        return [together] if together else []
+    return ["".join(letters) for letters in islice(product(*choices), most)]
 
 
 def sounds_like(folded: str, letters: str) -> bool:

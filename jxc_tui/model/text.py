@@ -108,6 +108,8 @@ def fold(text: str) -> str:
 
 def digits_of(text: str) -> str:
     """Only the ASCII digits of a text, full-width ones included."""
+    if text.isascii():
+        return text if text.isdigit() else "".join(filter(str.isdigit, text))
     return "".join(
         char for char in unicodedata.normalize("NFKC", text) if char.isascii() and char.isdigit()
     )

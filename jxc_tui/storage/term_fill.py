@@ -46,7 +46,9 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     try:
         for page in pages:
             rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
+            run("BEGIN")  # of the temporary table only: nobody waits for it
             chunks.raw.executemany("INSERT INTO temp.new_term VALUES (?, ?, ?)", rows)
+            run("COMMIT")
             waiting += len(rows)
             customers += len(page)
             if waiting >= _TERMS_AT_ONCE:

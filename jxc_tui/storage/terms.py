@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from jxc_tui.model.pinyin import initial_strings
+from jxc_tui.model.pinyin import initials_of, readings_of
 from jxc_tui.model.text import digits_of
 
 NAME_TERM = 8
@@ -62,22 +62,24 @@ def name_terms(folded: str) -> list[tuple[int, str]]:
     ending = ending_of(folded)
     stem = len(folded) - len(ending)
     terms: list[tuple[int, str]] = []
+    initials = [initials_of(char) for char in folded]
+    name, spelled = int(Kind.NAME), int(Kind.INITIALS)
     for start in range(stem):
-        first = start == 0
-        terms.append((Kind.NAME if first else Kind.NAME_INNER, folded[start : start + NAME_TERM]))
-        kind = Kind.INITIALS if first else Kind.INITIALS_INNER
-        window = folded[start : start + PINYIN_TERM]
-        readings = initial_strings(window, most_letters=PINYIN_TERM, most_readings=_MOST_READINGS)
-        terms.extend((kind, letters) for letters in readings)
+        terms.append((name, folded[start : start + NAME_TERM]))
+        choices = [letters for letters in initials[start : start + PINYIN_TERM] if letters]
+        for letters in readings_of(choices, _MOST_READINGS):
+            terms.append((spelled, letters))
+        name, spelled = int(Kind.NAME_INNER), int(Kind.INITIALS_INNER)
     if ending:
-        terms.append((Kind.ENDING, ending))
+        terms.append((int(Kind.ENDING), ending))
     return terms
 
 
 def phone_terms(number: str) -> list[tuple[int, str]]:
     """Every suffix of at least three digits."""
     digits = digits_of(number)[:24]
-    return [(Kind.PHONE, digits[start:]) for start in range(len(digits) - PHONE_TERM_LEAST + 1)]
+    kind = int(Kind.PHONE)
+    return [(kind, digits[start:]) for start in range(len(digits) - PHONE_TERM_LEAST + 1)]
 
 
 def code_number(code: str) -> str:
@@ -100,15 +102,15 @@ def terms_of(
         terms += name_terms(short_folded)
     number = code_number(code)
     if number:
-        terms.append((Kind.CODE_NUMBER, number))
+        terms.append((int(Kind.CODE_NUMBER), number))
     folded_mnemonic = "".join(char for char in mnemonic.lower() if char.isalnum())[:32]
     if folded_mnemonic:
-        terms.append((Kind.MNEMONIC, folded_mnemonic))
+        terms.append((int(Kind.MNEMONIC), folded_mnemonic))
     if mobile:
         terms += phone_terms(mobile)
     if phone:
         terms += phone_terms(phone)
-    return list(dict.fromkeys((int(kind), term) for kind, term in terms))
+    return list(dict.fromkeys(terms))
 
 
 def after(prefix: str) -> str:
