@@ -128,7 +128,11 @@ def children(fragment: bytes) -> list[Child]:
     def end(_tag: str) -> None:
         name, place = open_at.pop()
         if len(open_at) == 1:
-            close = fragment.find(b">", parser.CurrentByteIndex - offset) + 1
+            tag = _ROOT.match(fragment, place)
+            if tag is None:
+                raise CannotKeep("tag")
+            at_once = tag.end() if tag.group(4) else 0  # then expat already points behind it
+            close = at_once or fragment.find(b">", parser.CurrentByteIndex - offset) + 1
             found.append(Child(name, place, close))
 
     parser.StartElementHandler = start
@@ -142,7 +146,8 @@ def children(fragment: bytes) -> list[Child]:
 
 def escaped(text: str) -> str:
     """A text as the content of an element of a workbook."""
-    return escape(_ESCAPE_LIKE.sub("_x005F_", text), quote=False)
+    plain = escape(_ESCAPE_LIKE.sub("_x005F_", text), quote=False)
+    return plain.replace("\r", "_x000D_")  # a parser would make a line feed of it
 
 
 def text_xml(text: str) -> bytes:
