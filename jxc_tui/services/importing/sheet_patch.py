@@ -91,6 +91,11 @@ class SheetPatch:
         ours = b"|".join(str(style).encode() for style in sorted(styles.ours))
         self._ours = re.compile(rb"""\ss\s*=\s*["'](?:""" + ours + rb""")["']""") if ours else None
 
+    @property
+    def bytes_read(self) -> int:
+        """How much of the sheet has been read."""
+        return self._stream.read
+
     def rows(self) -> Iterator[bytes]:
         """Every row as it is to be written. Raises CannotKeep when a mark meets no row."""
         for row in self._stream.rows():

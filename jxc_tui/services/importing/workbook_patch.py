@@ -108,25 +108,27 @@ class WorkbookPatch:
                 self._archive.open(self._entry) as part,
                 target.open(self._entry, "w", force_zip64=True) as sink,
             ):
-                stream = SheetStream(part)
                 patch = SheetPatch(
-                    stream, styles, comments, marks, column=column, heading=self._order.heading,
-                    heading_rows=heading_rows, with_comments=self._order.with_comments,
+                    SheetStream(part), styles, comments, marks, column=column,
+                    heading=self._order.heading, heading_rows=heading_rows,
+                    with_comments=self._order.with_comments,
                 )  # fmt: skip
-                width = max(self._order.width, shown_width(self._order.heading) + 4) + 2
-                sink.write(patch.head(min(_WIDEST, width), last_row))
-                for count, row in enumerate(patch.rows()):
-                    sink.write(row)
-                    if count & 1023 == 0:
-                        self._tell(0.3 + 0.6 * stream.read / self._size())
+                self._write_sheet(sink, patch, last_row)
                 sink.write(raw_tail)
             target.writestr(self._styles_entry, styles.patched())
             if added:
-                target.writestr(comments_entry, comments.part(patch.notes))
                 boxes = Boxes(boxes_data, patch.pixel_widths())
-                target.writestr(
-                    drawing_entry, boxes.part(comments.dropped, patch.notes, comments.places)
-                )
+                drawing = boxes.part(comments.dropped, patch.notes, comments.places)
+                target.writestr(comments_entry, comments.part(patch.notes))
+                target.writestr(drawing_entry, drawing)
+
+    def _write_sheet(self, sink: IO[bytes], patch: SheetPatch, last_row: int) -> None:
+        width = max(self._order.width, shown_width(self._order.heading) + 4) + 2
+        sink.write(patch.head(min(_WIDEST, width), last_row))
+        for count, row in enumerate(patch.rows()):
+            sink.write(row)
+            if count & 1023 == 0:
+                self._tell(0.3 + 0.6 * patch.bytes_read / self._size())
 
     def _measure(self) -> tuple[Measures, Tail]:
         with self._archive.open(self._entry) as part:
