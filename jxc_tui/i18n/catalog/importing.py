@@ -42,6 +42,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不能导入 {suffix} 文件。请另存为 .xlsx、.xls 或 .csv。",
         "{suffix} files cannot be imported. Save it as .xlsx, .xls or .csv.",
     ),
+    "file.no_room": (
+        "磁盘已满或超出限额，文件没有写成，什么也没有留下。请腾出空间后再试。",
+        "The disk is full or over its quota; the file was not written and nothing was left behind. "
+        "Free some space and try again.",
+    ),
+    "file.not_written": (
+        "文件没有写成（{reason}），什么也没有留下。请检查文件夹后再试。",
+        "The file was not written ({reason}) and nothing was left behind. Check the folder and try "
+        "again.",
+    ),
     "file.no_rows": (
         "这张表里没有内容。请选择另一张表，或检查文件。",
         "There is nothing in this sheet. Choose another sheet, or check the file.",
@@ -115,6 +125,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The workbook contains declarations that are not allowed; for safety it was not read. "
         "Save it as a new .xlsx in your spreadsheet program and try again.",
     ),
+    # Columns we add to the user's own file; reading passes over them
+    "import.own_verdict": ("导入结论", "Import verdict"),
+    "import.own_reason": ("未导入的原因", "Reason not imported"),
     # Choosing a file
     "import.box_missing": (
         "打不开您的文件夹 {path}。请让管理员检查它的权限。",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.model.fields import FIELD, FIELDS
 from jxc_tui.model.text import is_invisible
 from jxc_tui.services.importing.cells import Cell, Row
@@ -41,10 +42,24 @@ def _aliases() -> dict[str, tuple[str, int]]:
     return found
 
 
+@cache
+def _own_headings() -> frozenset[str]:
+    return frozenset(
+        normalise_heading(Texts(language).get(text_id))
+        for language in LANGUAGES
+        for text_id in ("import.own_verdict", "import.own_reason")
+    )
+
+
+def is_own_heading(heading: str) -> bool:
+    """True for the columns that an annotated file and a file of failed rows got from us."""
+    return normalise_heading(heading) in _own_headings()
+
+
 def meaning_of(heading: str) -> tuple[str, int] | None:
     """(field id, rank) of a heading, None for an unknown one; a smaller rank is surer."""
     plain = normalise_heading(heading)
-    if not plain or len(plain) > 40:
+    if not plain or len(plain) > 40 or plain in _own_headings():
         return None
     found = _aliases().get(plain)
     if found is None and (bare := _BRACKETS.sub("", plain)) != plain:
@@ -96,11 +111,12 @@ def text_of(cell: Cell) -> str:
 
 
 def headings_of(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """The cells of a row as headings on one line each."""
-    return tuple(
+    """The cells of a row as headings on one line each; our own columns have none."""
+    texts = (
         " ".join("".join(char for char in text_of(cell) if not is_invisible(char)).split())
         for cell in cells
     )
+    return tuple("" if is_own_heading(text) else text for text in texts)
 
 
 def count_known(cells: Sequence[Cell]) -> int:
@@ -154,7 +170,8 @@ def _score(cells: Sequence[Cell], wished: Mapping[str, str]) -> int:
 
 
 def _is_label_row(cells: Sequence[Cell], layout: Layout) -> bool:
-    filled = [text_of(cell) for cell in cells if text_of(cell).strip()]
+    texts = [text_of(cell) for cell in cells]
+    filled = [text for text in texts if text.strip() and not is_own_heading(text)]
     known = sum(1 for text in filled if meaning_of(text))
     same_place = sum(
         1
