@@ -226,3 +226,12 @@ class BatchUndone:
     kept: int
     seconds: float
     backup_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A file written from a rehearsal; `layout_kept` when it is the user's own, marked."""
+
+    path: str
+    rows: int
+    layout_kept: bool

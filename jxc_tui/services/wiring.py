@@ -18,6 +18,7 @@ from jxc_tui.services.exports import Exports
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.batch_verbs import Batches
 from jxc_tui.services.importing.mending import mend
+from jxc_tui.services.importing.returning import ImportFiles
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
 from jxc_tui.services.merging import Merging
@@ -40,6 +41,7 @@ class Services:
     drafts: Drafts
     duplicates: Duplicates
     imports: Imports
+    import_files: ImportFiles
     exports: Exports
     recodes: Recodes
     reports: Reports
@@ -73,6 +75,7 @@ def open_services(
         drafts=Drafts(*parts),
         duplicates=Duplicates(*parts),
         imports=Imports(*parts),
+        import_files=ImportFiles(*parts),
         exports=Exports(*parts),
         recodes=Recodes(*parts),
         reports=Reports(*parts),

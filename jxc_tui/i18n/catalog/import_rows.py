@@ -48,6 +48,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各列按上次同样标题的文件对应。",
         "Columns are taken as in the last file with these headings.",
     ),
+    # The verdict in files
+    "import.verdict.error": ("错误", "error"),
+    "import.verdict.duplicate": ("重复", "duplicate"),
+    "import.verdict.new": ("新增", "new"),
+    "import.verdict.updated": ("更新", "update"),
+    "import.verdict.unchanged": ("未变", "unchanged"),
+    "import.verdict.skipped": ("跳过", "left out"),
+    "import.verdict.fixed": ("（在屏幕上改过：{columns}）", "(changed on screen: {columns})"),
+    "import.file_changed": (
+        "文件 {name} 在检查之后被改过。请重新检查一次。",
+        "The file {name} was changed since it was checked. Check it again.",
+    ),
+    "cli.import.annotating": ("写文件", "writing the file"),
+    "import_screen.phase.annotating": ("正在写文件", "Writing the file"),
     # Writing
     "import.other_running": (
         "另一个导入或撤销正在进行。请等它完成再试。",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import NotFound, NotPermitted
+from jxc_tui.errors import NotFound
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.import_choices import ImportChoices, RowKind
 from jxc_tui.model.local_day import local_day
@@ -39,6 +39,7 @@ from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.plans import Plan, PlanHead, new_plan, open_plan, sweep
 from jxc_tui.services.importing.previewing import preview_of
 from jxc_tui.services.importing.rehearsing import Known, Mapped, Wishes, Words, known_of
+from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.writing import write_plan
 from jxc_tui.storage import batches
 from jxc_tui.storage.rehearsals import Line, Rehearsal
@@ -316,15 +317,7 @@ class Imports(Service):
 
     def _answering(self, user: CurrentUser, plan: Plan) -> Answering:
         with self.database.read() as connection:
-            return Answering(plan, may_see=self.may_reveal(connection, user))
-
-    def may_reveal(self, connection: Connection, user: CurrentUser) -> bool:
-        """Whether stored personal data may be shown beside the new."""
-        try:
-            self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
-        except NotPermitted:
-            return False
-        return True
+            return Answering(plan, may_see=may_reveal(self.gate, connection, user))
 
 
 def _again(earlier: batches.Batch) -> Note:
