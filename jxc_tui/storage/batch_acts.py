@@ -163,12 +163,12 @@ def change_back(
     common = {name: value for name, value in wanted.items() if name in VALUE_FIELDS}
     values = CustomerValues(**(before.as_dict() | common))
     customers.update_customer(connection, now, values, at=at, by=by)
-    if not after:
-        connection.execute(
-            update(CUSTOMER)
-            .where(CUSTOMER.c.id == row.customer_id)
-            .values(updated_at=stored["updated_at"], updated_by=stored["updated_by"])
-        )
+    stamps = stored["after"] if after else stored
+    connection.execute(
+        update(CUSTOMER)
+        .where(CUSTOMER.c.id == row.customer_id)
+        .values(updated_at=stamps["updated_at"], updated_by=stamps["updated_by"])
+    )
     custom = {int(name): str(value) for name, value in wanted.items() if name.isdigit()}
     if custom:
         custom_fields.set_values(connection, row.customer_id, custom)

@@ -69,14 +69,14 @@ class GiveAgain:
         told: list[tuple[int, dict[str, tuple[object, object]]]] = []
         for row in rows:
             now, was = stored.get(row.customer_id), json.loads(row.stored)
-            if not was.get("back"):
+            if "after" not in was:
                 continue
             if now is None or now["version"] != row.version or now["deleted_at"]:
                 self._done.kept += 1
                 continue
             changes = change_back(connection, row, now, after=True, at=self._at, by=self._by)
             told.append((row.customer_id, changes))
-            was.pop("back")
+            was.pop("after")
             text = json.dumps(was)
             _set_row(connection, self._batch, row.row, text, int(now["version"]) + 1)
             self._done.back += 1

@@ -163,7 +163,7 @@ class Takeback:
                 continue
             changes = change_back(connection, row, now, after=False, at=self._at, by=self._by)
             told.append((row.customer_id, changes))
-            _mark_back(connection, self._batch, row, int(now["version"]) + 1)
+            _mark_back(connection, self._batch, row, now)
             self._done.back += 1
         user = self._by
         log.record_many(
@@ -174,11 +174,14 @@ class Takeback:
 
 def _is_back(row: BatchRow) -> bool:
     """True for a changed customer that has its former values already."""
-    return bool(json.loads(row.stored).get("back"))
+    return "after" in json.loads(row.stored)
 
 
-def _mark_back(connection: Connection, batch_id: int, row: BatchRow, version: int) -> None:
-    stored = json.dumps(json.loads(row.stored) | {"back": True})
+def _mark_back(
+    connection: Connection, batch_id: int, row: BatchRow, now: Mapping[str, Any]
+) -> None:
+    after = {name: now[name] for name in ("updated_at", "updated_by")}
+    stored, version = json.dumps(json.loads(row.stored) | {"after": after}), now["version"] + 1
     connection.exec_driver_sql(
         "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
         (stored, version, batch_id, row.row),

@@ -1,0 +1,280 @@
+"""Whole batches: listed, undone, redone; what died in the middle is brought to an end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from jxc_tui.config import Settings
+from jxc_tui.errors import JxcError, NotFound, Refused
+from jxc_tui.model.import_choices import ImportChoices, OnError, RowKind
+from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
+from jxc_tui.services.import_answers import ImportDone
+from jxc_tui.services.wiring import Services, open_services
+from jxc_tui.storage import batches
+from jxc_tui.storage.batches import State
+from tests.services.import_files import box_of, write_csv
+
+CONTENT = ("customer", "customer_code", "term", "custom_value", "tally")
+_NOT_CONTENT = {"version"}  # goes up so that no open form can overwrite
+
+
+def content(services: Services, tables: Iterable[str] = CONTENT) -> list[str]:
+    """Everything people see of customers, row by row."""
+    seen: list[str] = []
+    with services.database.read() as connection:
+        for table in tables:
+            found = connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2")
+            kept = [i for i, name in enumerate(found.keys()) if name not in _NOT_CONTENT]
+            for row in sorted(found, key=repr):
+                if row[0] != "last_customer_id":
+                    seen.append(repr([table, *(row[i] for i in kept)]))
+    return seen
+
+
+def bring(
+    services: Services, user: CurrentUser, box: Path, rows: list[list[object]], **wishes: object
+) -> ImportDone:
+    name = write_csv(box / "客户.csv", rows)
+    verdict = services.imports.rehearse(user, name, **wishes)  # type: ignore[arg-type]
+    return services.imports.apply(user, verdict.token)
+
+
+@pytest.fixture
+def box(settings: Settings, manager: CurrentUser) -> Path:
+    return box_of(settings, manager)
+
+
+HEAD: list[object] = ["编码", "名称", "手机", "等级", "行业"]
+
+
+def rows_of(count: int) -> list[list[object]]:
+    return [HEAD, *([f"K{n:05d}", f"蓝燕{n}号公司", f"138{n:08d}", "A", "五金"]
+                    for n in range(count))]  # fmt: skip
+
+
+CUSTOM = {"custom:行业": "行业"}
+
+
+def found_ids(services: Services, user: CurrentUser, typed: str) -> list[str]:
+    answer = services.customers.search(user, SearchQuestion(typed))
+    return [row.code for row in answer.rows]
+
+
+def test_an_undo_leaves_nothing_and_a_redo_brings_everything(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.customers.create(manager, {"name": "原有客户", "level": "B", "code": "OLD1"})
+    services.custom_fields.add(manager, "行业")
+    before = content(services)
+    rows = [*rows_of(600), ["OLD1", "原有客户", "13900000000", "A", "化工"]]
+    rows += [["", f"取号{n}", "", "", ""] for n in range(50)]
+    done = bring(services, manager, box, rows, mapping=CUSTOM)
+    assert (done.new, done.updated) == (650, 1)
+    imported = content(services)
+    assert found_ids(services, manager, "蓝燕599") == ["K00599"]
+
+    seen = services.batches.look(manager, done.batch_id)
+    assert (seen.removable, seen.back, seen.kept_count) == (650, 1, 0)
+    undone = services.batches.undo(manager, done.batch_id)
+    assert (undone.removed, undone.back, undone.kept) == (650, 1, 0)
+    assert content(services) == before
+    assert found_ids(services, manager, "蓝燕599") == []
+    assert services.batches.list(manager)[0].state == "undone"
+
+    redone = services.batches.redo(manager, done.batch_id)
+    assert (redone.removed, redone.back, redone.kept) == (650, 1, 0)
+    assert content(services) == imported
+    assert found_ids(services, manager, "蓝燕599") == ["K00599"]
+    assert services.batches.undo(manager, done.batch_id).removed == 650
+    assert content(services) == before
+
+
+def test_customers_changed_since_stay_unless_confirmed(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    done = bring(services, manager, box, rows_of(60))
+    for code in ("K00003", "K00007"):
+        edit = services.customers.for_edit(
+            manager, services.customers.search(manager, SearchQuestion(code)).rows[0].id
+        )
+        services.customers.update(manager, edit.id, edit.version, {"level": "C"})
+    gone = services.customers.search(manager, SearchQuestion("K00009")).rows[0].id
+    services.customers.delete(manager, gone)
+    token = services.customers.search(manager, SearchQuestion("K00011")).rows[0].id
+    services.tokens.issue(manager, token)
+
+    seen = services.batches.look(manager, done.batch_id)
+    assert [(one.code, one.reason) for one in seen.kept] == [
+        ("K00003", "edited"), ("K00007", "edited"), ("K00009", "deleted"), ("K00011", "tied"),
+    ]  # fmt: skip
+    assert (seen.removable, seen.kept_count, seen.free_count) == (56, 4, 3)
+    undone = services.batches.undo(manager, done.batch_id)
+    assert (undone.removed, undone.kept) == (56, 4)
+    assert found_ids(services, manager, "蓝燕3号") == ["K00003"]
+    assert services.batches.redo(manager, done.batch_id).removed == 56
+    undone = services.batches.undo(manager, done.batch_id, take_changed=True)
+    assert (undone.removed, undone.kept) == (59, 1)
+    assert found_ids(services, manager, "K000") == ["K00011"]
+
+
+def test_ids_and_drawn_codes_of_an_undone_batch_never_come_again(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    done = bring(services, manager, box, [["名称"], ["甲"], ["乙"]])
+    ids = [services.customers.search(manager, SearchQuestion(name)).rows[0].id for name in "甲乙"]
+    services.batches.undo(manager, done.batch_id)
+    fresh = services.customers.create(manager, {"name": "丙"})
+    assert fresh.id > max(ids)
+    assert fresh.code not in (done.first_code, done.last_code)
+
+
+def test_a_corrected_file_can_be_imported_after_an_undo(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    done = bring(services, manager, box, rows_of(5))
+    services.batches.undo(manager, done.batch_id)
+    rows = rows_of(5)
+    rows[1][1] = "蓝燕更正公司"
+    again = bring(services, manager, box, rows)
+    assert again.new == 5
+    with pytest.raises(Refused) as refused:
+        services.batches.undo(manager, done.batch_id)
+    assert refused.value.text_id == "import.batch_undone"
+    redone = services.batches.redo(manager, done.batch_id)
+    assert (redone.removed, redone.kept) == (0, 5)
+    with pytest.raises(NotFound):
+        services.batches.look(manager, 99)
+
+
+def test_a_stopped_import_leaves_nothing_not_even_numbers(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    following = services.codes.propose(manager)
+    before = content(services)
+    rows = [["名称"], *([f"客户{n}"] for n in range(2000))]
+    verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows))
+    stop = threading.Event()
+
+    def told(progress: ImportProgress) -> None:
+        if progress.phase == "indexing":
+            stop.set()
+
+    with pytest.raises(JxcError) as stopped:
+        services.imports.apply(manager, verdict.token, progress=told, stop=stop)
+    assert stopped.value.text_id == "import.stopped"
+    assert content(services) == before
+    assert services.codes.propose(manager) == following
+    line = services.batches.list(manager)[0]
+    assert (line.state, line.new) == ("stopped", 0)
+    assert services.imports.apply(manager, verdict.token).new == 2000
+
+
+@pytest.mark.parametrize("phase", ["writing", "indexing"])
+def test_what_dies_while_writing_is_taken_back_at_the_next_start(
+    services: Services, settings: Settings, manager: CurrentUser, box: Path, phase: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    from jxc_tui.services.importing import writing
+
+    before = content(services)
+    verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows_of(1500)))
+    monkeypatch.setattr(writing, "withdraw", lambda *_: None)  # as if the process were gone
+
+    def die(progress: ImportProgress) -> None:
+        if progress.phase == phase and progress.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        services.imports.apply(manager, verdict.token, progress=die)
+    assert content(services) != before
+    again = open_services(settings)
+    assert content(again) == before
+    assert again.batches.list(manager)[0].state == "stopped"
+    again.close()
+
+
+def test_what_dies_while_undoing_is_undone_at_the_next_start(
+    services: Services, settings: Settings, manager: CurrentUser, box: Path
+) -> None:
+    before = content(services)
+    done = bring(services, manager, box, rows_of(1500))
+
+    def die(progress: ImportProgress) -> None:
+        if progress.phase == "removing" and progress.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        services.batches.undo(manager, done.batch_id, progress=die)
+    again = open_services(settings)
+    assert content(again) == before
+    assert again.batches.list(manager)[0].state == "undone"
+    assert again.batches.redo(manager, done.batch_id).removed == 1500
+    again.close()
+
+
+def test_all_or_nothing_refuses_a_file_with_a_wrong_row(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    rows = [*rows_of(3), ["K9", "", "", "", ""]]
+    with pytest.raises(Refused) as refused:
+        bring(services, manager, box, rows, choices=ImportChoices(on_error=OnError.STOP))
+    assert refused.value.text_id == "import.refused_rows"
+    assert services.batches.list(manager) == ()
+
+
+def test_only_one_batch_is_written_at_a_time(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows_of(600)))
+    other = services.imports.rehearse(manager, write_csv(box / "b.csv", [["名称"], ["另一个"]]))
+    seen: list[str] = []
+
+    def meanwhile(progress: ImportProgress) -> None:
+        if progress.phase == "indexing" and not seen:
+            with pytest.raises(Refused) as refused:
+                services.imports.apply(manager, other.token)
+            seen.append(refused.value.text_id)
+            created = services.customers.create(manager, {"name": "导入中新建"})
+            seen.append(created.code)
+
+    services.imports.apply(manager, verdict.token, progress=meanwhile)
+    assert seen[0] == "import.other_running"
+    assert found_ids(services, manager, "导入中新建") == [seen[1]]
+    assert services.imports.apply(manager, other.token).new == 1
+
+
+def test_a_customer_edited_while_its_batch_is_written_is_found_by_what_it_is_now(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows_of(600)))
+    edited: list[int] = []
+
+    def meanwhile(progress: ImportProgress) -> None:
+        if progress.phase == "indexing" and not edited:
+            row = services.customers.search(manager, SearchQuestion("K00005")).rows[0]
+            services.customers.update(manager, row.id, 1, {"name": "红星"})
+            edited.append(row.id)
+
+    services.imports.apply(manager, verdict.token, progress=meanwhile)
+    assert found_ids(services, manager, "红星") == ["K00005"]
+    assert "K00005" not in found_ids(services, manager, "蓝燕5号")
+    with services.database.read() as connection:
+        assert batches.unfinished(connection) == []
+        assert batches.find(connection, 1) is not None
+    assert services.batches.list(manager)[0].state == State.DONE
+
+
+def test_the_same_file_again_is_recognised(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    done = bring(services, manager, box, rows_of(3))
+    again = services.imports.rehearse(manager, "客户.csv")
+    text_id, params = again.notes[0]
+    assert (text_id, dict(params)["id"]) == ("import.note_again", done.batch_id)
+    assert services.imports.preview(manager, "客户.csv").earlier[0] == done.batch_id
+    assert (again.unchanged, again.new) == (3, 0)
+    assert services.imports.lines(manager, again.token, [RowKind.UNCHANGED]).total == 3
