@@ -12,6 +12,7 @@ from jxc_tui import __version__
 from jxc_tui.cli.exits import EXITS, USAGE
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.model.code_rule import Mode, Reset
+from jxc_tui.model.import_choices import EmptyCell, OnError, OnExisting, OnSimilar
 from jxc_tui.model.permission import Role
 from jxc_tui.model.text import visible
 
@@ -84,6 +85,7 @@ class Grammar:
         self._customers(nouns)
         self._codes(nouns)
         self._fields(nouns)
+        self._imports(nouns)
         self._files(nouns)
         self._users(nouns)
         return parser
@@ -115,7 +117,13 @@ class Grammar:
         return self._commands(parser, "verb")
 
     def _verb(
-        self, verbs: Any, path: str, *places: str, as_json: bool = False, number: bool = False
+        self,
+        verbs: Any,
+        path: str,
+        *places: str,
+        as_json: bool = False,
+        number: bool = False,
+        batch: bool = False,
     ) -> Any:
         """A command with its positional arguments; gives the group its options go into."""
         t = self.texts.get
@@ -133,6 +141,8 @@ class Grammar:
                 )  # fmt: skip
         if number:
             parser.add_argument("number", metavar="N", type=_count, help=t("cli.argument.number"))
+        if batch:
+            parser.add_argument("batch", metavar="BATCH", type=_count, help=t("cli.argument.batch"))
         options = self._options(parser)
         if as_json:
             options.add_argument("--json", action="store_true", help=t("cli.help.json"))
@@ -194,13 +204,29 @@ class Grammar:
         self._verb(verbs, "fields.retire", "field", as_json=True)
         self._verb(verbs, "fields.restore", "field", as_json=True)
 
-    def _files(self, nouns: Any) -> None:
-        importing = self._verb(
-            self._noun(nouns, "import"), "import.customers", "file", as_json=True
-        )
+    def _imports(self, nouns: Any) -> None:
+        verbs = self._noun(nouns, "import")
+        importing = self._verb(verbs, "import.customers", "file", as_json=True)
         self._flag(importing, "--rehearse", action="store_true")
         self._flag(importing, "--sheet", metavar="NAME", default="")
         self._flag(importing, "--map", metavar="FIELD=COLUMN", action="append", default=[])
+        self._flag(importing, "--word", metavar="FIELD:TEXT=MEANING", action="append", default=[])
+        for flag, kind in (
+            ("--on-existing", OnExisting), ("--on-similar", OnSimilar), ("--empty", EmptyCell),
+            ("--on-error", OnError),
+        ):  # fmt: skip
+            words = tuple(choice.value for choice in kind)
+            self._flag(importing, flag, choices=words, default=words[0])
+        self._flag(importing, "--annotated", metavar="OUT.xlsx", default="")
+        self._flag(importing, "--failed", metavar="OUT.xlsx", default="")
+        listing = self._verb(verbs, "import.list", as_json=True)
+        self._flag(listing, "--limit", type=_count, metavar="N", default=20)
+        for name in ("undo", "redo"):
+            parser = self._verb(verbs, f"import.{name}", as_json=True, batch=True)
+            if name == "undo":
+                self._flag(parser, "--take-changed", action="store_true")
+
+    def _files(self, nouns: Any) -> None:
         self._verb(self._noun(nouns, "export"), "export.customers", "file")
         self._verb(self._noun(nouns, "template"), "template.customers", "file")
         self._verb(self._noun(nouns, "report"), "report.customers", as_json=True)

@@ -77,9 +77,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.command.import": ("从表格导入", "import from a workbook"),
     "cli.command.import.customers": (
-        "从 .xlsx、.xls、.csv 导入客户",
-        "import customers from .xlsx, .xls or .csv",
+        "从 Excel、WPS、ODS 或 CSV 文件导入客户",
+        "import customers from an Excel, WPS, ODS or CSV file",
     ),
+    "cli.command.import.list": ("列出导入批次", "list import batches"),
+    "cli.command.import.undo": ("撤销整个导入批次", "undo a whole import batch"),
+    "cli.command.import.redo": ("恢复已撤销的批次", "give an undone batch again"),
+    "cli.argument.batch": ("导入批次的编号", "the number of the batch"),
     "cli.command.export": ("导出到表格", "export to a workbook"),
     "cli.command.export.customers": ("导出全部客户", "export all customers"),
     "cli.command.template": ("导入模板", "import templates"),
@@ -150,6 +154,38 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.map": (
         "把文件的列对应到字段，可重复",
         "which column of the file is which field, may be repeated",
+    ),
+    "cli.option.word": (
+        "文件里的文字当作什么，例如 level:A类=A，可重复",
+        "what a text of the file is taken for, such as level:A1=A, may be repeated",
+    ),
+    "cli.option.on-existing": (
+        "客户已存在时：update 更新，skip 跳过，error 拒绝",
+        "when the customer exists: update, skip or error",
+    ),
+    "cli.option.on-similar": (
+        "没有编码而像已有客户时：hold 不导入，match 视为同一客户，new 新建",
+        "without a code and like a customer: hold back, match it, or new",
+    ),
+    "cli.option.empty": (
+        "空格子：keep 保留原值，clear 清空",
+        "an empty cell: keep what is stored, or clear it",
+    ),
+    "cli.option.on-error": (
+        "有不能导入的行时：skip 导入其余，stop 什么都不写入",
+        "when rows are refused: skip them, or stop and write nothing",
+    ),
+    "cli.option.annotated": (
+        "把带批注的原表写到新文件",
+        "write the file with every verdict in it to a new file",
+    ),
+    "cli.option.failed": (
+        "把不能导入的行写到新文件，改好可再导入",
+        "write the refused rows to a new file, to mend and import",
+    ),
+    "cli.option.take-changed": (
+        "连同导入后被改过或删除的客户",
+        "also customers edited or deleted since",
     ),
     "cli.option.role": ("角色", "the role"),
     "cli.option.display-name": ("显示的姓名", "the name that is shown"),
@@ -241,19 +277,57 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.count.updated": ("更新", "updated"),
     "cli.import.count.unchanged": ("未变", "unchanged"),
     "cli.import.count.skipped": ("跳过", "skipped"),
-    "cli.import.count.error_rows": ("被拒", "refused"),
+    "cli.import.count.duplicate_rows": ("重复", "duplicates"),
+    "cli.import.count.error_rows": ("错误", "errors"),
+    "cli.import.bad_word": (
+        "--word 要写成 字段:文字=含义，例如 level:A类=A，不能是“{given}”。",
+        "--word is FIELD:TEXT=MEANING, such as level:A1=A, not “{given}”.",
+    ),
+    "cli.import.more_problems": (
+        "共有 {count} 处问题，这里只列出前 {shown} 处；用 --annotated 或 --failed 得到全部。",
+        "{count} problems, the first {shown} listed; --annotated or --failed gives them all.",
+    ),
+    "cli.import.returned": ("已写入 {path}（{rows} 行）。", "Written: {path} ({rows} rows)."),
+    "cli.import.head.batch": ("批次", "Batch"),
+    "cli.import.head.at": ("时间", "Time"),
+    "cli.import.head.actor": ("经办人", "By"),
+    "cli.import.head.file": ("文件", "File"),
+    "cli.import.head.new": ("新增", "New"),
+    "cli.import.head.updated": ("更新", "Updated"),
+    "cli.import.head.refused": ("未导入", "Refused"),
+    "cli.import.head.state": ("状态", "State"),
+    "cli.import.head.row": ("行", "Row"),
+    "cli.import.head.code": ("编码", "Code"),
+    "cli.import.head.name": ("客户名称", "Name"),
+    "cli.import.head.reason": ("原因", "Reason"),
+    "cli.import.undone": (
+        "批次 {id} 已撤销：移除 {removed} 位新客户，{back} 位恢复原值。",
+        "Batch {id} undone: {removed} new customers removed, {back} as before.",
+    ),
+    "cli.import.undo_kept": (
+        "{count} 位客户导入后有变化，没有动；用 --take-changed 一并撤销被改过和被删除的。",
+        "{count} customers changed since were left alone; --take-changed takes those that were"
+        " edited or deleted along.",
+    ),
+    "cli.import.redone": (
+        "批次 {id} 已恢复：{given} 位客户，{changed} 位再次更新。",
+        "Batch {id} given again: {given} customers, {changed} updated again.",
+    ),
+    "cli.import.redo_kept": (
+        "{count} 位客户没有恢复：编码已被使用，或后来又改过。",
+        "{count} customers were left out: their code is taken, or they were changed again.",
+    ),
     "cli.import.rehearsed": (
         "只做了检查，没有写入任何数据，也没有取用编码。",
         "Checked only: nothing was written and no code was drawn.",
     ),
     "cli.import.done": (
-        "导入完成：新增 {new}，更新 {updated}，用时 {seconds} 秒。",
-        "Imported: {new} new, {updated} updated, in {seconds} s.",
+        "导入完成（批次 {id}）：新增 {new}，更新 {updated}，用时 {seconds} 秒。",
+        "Imported as batch {id}: {new} new, {updated} updated, in {seconds} s.",
     ),
     "cli.import.refused_rows": (
-        "{count} 行有误没有导入，见上面的清单；改好后可以再次导入同一个文件。",
-        "{count} rows have errors and were left out, see the list; mend them and import the same"
-        " file again.",
+        "{count} 行没有导入，见上面的清单；改好后可以再次导入同一个文件。",
+        "{count} rows were left out, see the list; mend them and import the same file again.",
     ),
     "cli.export.writing": ("导出", "exporting"),
     "cli.export.done": ("已写入 {rows} 行。", "{rows} rows written."),
