@@ -33,7 +33,7 @@ COMMANDS: Mapping[tuple[str, str], str] = {
     ("codes", "rotation"): "recodes:rotation",
     ("codes", "token"): "recodes:token",
     ("import", "customers"): "files:import_customers",
-    ("export", "customers"): "files:export_customers",
+    ("export", "customers"): "exporting:export_customers",
     ("template", "customers"): "files:template_customers",
     ("report", "customers"): "customers:report",
     ("codes", "rules"): "codes:rules",

@@ -1,4 +1,4 @@
-"""`jxc import|export|template customers`: workbooks in and out."""
+"""`jxc import|template customers`: workbooks in, and the empty one to fill in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
 from jxc_tui.errors import JxcError
 from jxc_tui.model.fields import FIELD
 from jxc_tui.services.answers import (
-    Exported,
     ImportDone,
     ImportProblem,
     ImportProgress,
@@ -50,31 +49,12 @@ def import_customers(call: Call) -> int:
     return INCOMPLETE if verdict.error_rows else DONE
 
 
-def export_customers(call: Call) -> int:
-    """Every customer into a new .xlsx or .csv file; its path is the data."""
-
-    def progress(now: ImportProgress) -> None:
-        call.talk.progress("cli.export.writing", now.done, now.total)
-
-    with call.services() as (services, user):
-        written = services.exports.customers(user, call.asked.file, progress=progress)
-    return _say_written(call, written)
-
-
 def template_customers(call: Call) -> int:
     """An empty workbook with the columns of the import."""
     with call.services() as (services, user):
         written = services.exports.template(user, call.asked.file)
-    return _say_written(call, written)
-
-
-def _say_written(call: Call, written: Exported) -> int:
-    talk = call.talk
-    talk.end_progress()
-    talk.line(written.path)
-    talk.say("cli.export.done", rows=written.rows)
-    if written.replaced:
-        talk.say("cli.export.replaced", count=written.replaced)
+    call.talk.line(written.path)
+    call.talk.say("cli.export.done", rows=written.rows)
     return DONE
 
 
