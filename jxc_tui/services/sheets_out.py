@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
@@ -88,7 +89,10 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def save_book(book: Workbook, stream: BinaryIO) -> None:
     """A small workbook, all at once."""
-    book.save(stream)
+    from openpyxl.writer.excel import ExcelWriter
+
+    with _archive(stream) as archive:
+        ExcelWriter(book, archive).write_data()
 
 
 def paged(rows: Iterable[Sequence[Value]], size: int = _PAGE) -> Iterator[Page]:
@@ -113,10 +117,7 @@ def stream_book(
     sheets = max(1, -(-total // per_sheet))
     frame, styles = _frame(title, columns, sheets, about)
     source = _Source(pages)
-    with (
-        zipfile.ZipFile(BytesIO(frame)) as parts,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive,
-    ):
+    with zipfile.ZipFile(BytesIO(frame)) as parts, _archive(stream) as archive:
         for part in parts.infolist():
             content = parts.read(part)
             found = _SHEET.match(part.filename)
@@ -136,6 +137,17 @@ def stream_book(
                     out.write(writer.rows(page, number).encode())
                     number += len(page[0])
                 out.write(b"</sheetData>" + tail)
+
+
+@contextmanager
+def _archive(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """An archive to fill; one that failed is let go without a last attempt to finish it."""
+    archive = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION)
+    try:
+        yield archive
+        archive.close()
+    finally:
+        archive.fp = None
 
 
 class _Source:

@@ -143,7 +143,8 @@ def main() -> None:
     parser.add_argument("--target", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one:
-        one(*asked.one, asked.db, asked.rows, asked.target)
+        what, suffix = asked.one
+        one(what, suffix, asked.db, asked.rows, asked.target)
         return
     with tempfile.TemporaryDirectory(prefix="jxc-bench-") as folder:
         database = asked.db
