@@ -15,7 +15,7 @@ from jxc_tui.config import Settings
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.export_dialog import ExportDialog
-from jxc_tui.services import exports
+from jxc_tui.services import export_scope, exports
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.services.export_cases import add, named
@@ -146,7 +146,7 @@ async def test_esc_stops_and_leaves_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     began, go_on = threading.Event(), threading.Event()
-    real = exports.find
+    real = export_scope.find
 
     def slow(*args: object) -> object:
         began.set()
@@ -176,7 +176,7 @@ async def test_progress_with_rows_a_second(
     real = exports._watched
 
     def slow(found: object, progress: object, stop: object) -> object:
-        yield from real(found, progress, stop)  # type: ignore[arg-type, misc]
+        yield from real(found, progress, stop)  # type: ignore[arg-type]
         told.set()
         assert go_on.wait(30)
 
