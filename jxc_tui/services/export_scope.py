@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -62,12 +62,15 @@ class Found:
     missing: int = 0
 
 
-def find(connection: Connection, wanted: Wanted) -> Found:
-    """Raises Refused for too many picked ones or an unknown slice, NotFound where nobody is."""
+def find(connection: Connection, wanted: Wanted, check: Callable[[], None]) -> Found:
+    """Raises Refused for too many picked ones or an unknown slice, NotFound where nobody is.
+
+    `check` is called now and then while a search goes on; what it raises ends it.
+    """
     if wanted.picked is not None:
         return _picked(connection, wanted.picked)
     if wanted.slice.kind == SEARCH:
-        ids, capped = find_ids(connection, cleaned(wanted.slice.value))
+        ids, capped = find_ids(connection, cleaned(wanted.slice.value), check)
         if not ids:
             raise NotFound("export.nothing_found", term=visible(wanted.slice.value))
         return Found(len(ids), id_pages(connection, ids), capped)

@@ -77,7 +77,7 @@ class Exports(Service):
         with new_file(path) as file:
             with self.database.read() as connection:
                 self._require(connection, user, full=full)
-                found = find(connection, wanted)
+                found = find(connection, wanted, lambda: _check(stop))
                 done = customer_book.write(
                     file.stream,
                     customer_book.Order(
@@ -230,12 +230,16 @@ def _watched(found: Found, progress: Progress | None, stop: Event | None) -> Ite
     pace = _Pace(found.total, perf_counter())
     done = 0
     for page in found.pages:
-        if stop is not None and stop.is_set():
-            raise Refused("export.stopped")
+        _check(stop)
         if page:
             yield page
         done += len(page)
         if progress is not None:
             progress(pace.at(done))
+    _check(stop)
+
+
+def _check(stop: Event | None) -> None:
+    """Raises Refused when the person has had enough."""
     if stop is not None and stop.is_set():
         raise Refused("export.stopped")

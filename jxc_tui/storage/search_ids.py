@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,15 +16,23 @@ from jxc_tui.storage.search_words import WORD_CAP, with_every_word
 from jxc_tui.storage.terms import after
 
 _NO_LIMIT = 2**62
+_CHECK_EVERY = 10_000
 
 
-def find_ids(connection: Connection, text: str) -> tuple[array[int], bool]:
-    """The ids in rank order, each once, and whether a cap was met (see `search.search`)."""
+def find_ids(
+    connection: Connection, text: str, check: Callable[[], None] = lambda: None
+) -> tuple[array[int], bool]:
+    """The ids in rank order, each once, and whether a cap was met (see `search.search`).
+
+    `check` is called now and then; what it raises ends the search.
+    """
     found = array("q")
     seen = _Seen()
     for customer_id in _every_hit(connection, text):
         if seen.add(customer_id):
             found.append(customer_id)
+            if len(found) % _CHECK_EVERY == 0:
+                check()
     rows, capped = with_every_word(connection, text, WORD_CAP)
     for row in rows:
         if seen.add(int(row.id)):

@@ -18,7 +18,7 @@ from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
 from jxc_tui.services.demo import create_demo
 from jxc_tui.services.export_answers import MOST_PICKED
 from jxc_tui.services.wiring import Services, open_services
-from jxc_tui.storage import search
+from jxc_tui.storage import search, search_ids
 from jxc_tui.storage.search_ids import find_ids
 from tests.services.export_cases import FULL, MOBILE, add, csv_rows, named
 
@@ -193,3 +193,18 @@ def test_a_name_that_no_file_has(services: Services, manager: CurrentUser) -> No
     assert (second, first[:3], len(first)) == (f"{first}_2", "客户_", 13)
     services.exports.customers(manager, f"{second}.xlsx")
     assert services.exports.offer(manager, "客户").name == f"{first}_3"
+
+
+def test_a_long_search_can_be_stopped(
+    services: Services, manager: CurrentUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_ids, "_CHECK_EVERY", 3)
+    add(services, *named([f"名{number}" for number in range(7)]))
+
+    def enough() -> None:
+        raise Refused("export.stopped")
+
+    with services.database.read() as connection:
+        assert len(search_ids.find_ids(connection, "KH000001", enough)[0]) == 1
+        with pytest.raises(Refused):
+            search_ids.find_ids(connection, "名", enough)
