@@ -41,7 +41,7 @@ COMMANDS: Mapping[tuple[str, str], str] = {
     ("import", "list"): "importing:list_batches",
     ("import", "undo"): "importing:undo_batch",
     ("import", "redo"): "importing:redo_batch",
-    ("export", "customers"): "files:export_customers",
+    ("export", "customers"): "exporting:export_customers",
     ("template", "customers"): "files:template_customers",
     ("report", "customers"): "customers:report",
     ("codes", "rules"): "codes:rules",

@@ -227,9 +227,17 @@ class Grammar:
                 self._flag(parser, "--take-changed", action="store_true")
 
     def _files(self, nouns: Any) -> None:
-        self._verb(self._noun(nouns, "export"), "export.customers", "file")
+        self._exporting(self._noun(nouns, "export"))
         self._verb(self._noun(nouns, "template"), "template.customers", "file")
         self._verb(self._noun(nouns, "report"), "report.customers", as_json=True)
+
+    def _exporting(self, verbs: Any) -> None:
+        export = self._verb(verbs, "export.customers", "file", as_json=True)
+        self._flag(export, "--search", metavar="TERM", default="")
+        self._flag(export, "--select", metavar="WHO", default="")
+        self._flag(export, "--codes", metavar="FILE|-", default="")
+        self._flag(export, "--full", action="store_true")
+        self._flag(export, "--encoding", choices=("utf-8", "gbk"))
 
     def _drawing(self, verbs: Any) -> None:
         self._verb(verbs, "codes.rules", as_json=True)

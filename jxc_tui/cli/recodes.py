@@ -30,7 +30,7 @@ def recode(call: Call) -> int:
     asked = call.asked
     done: Recoded | None = None
     with call.services() as (services, user):
-        selection = _selection(services, user, asked.select)
+        selection = selected(services, user, asked.select)
         plan = services.recodes.preview(user, selection, asked.rule, progress=_progress(call))
         rows = _rows(services, user, plan)
         mapping = ""
@@ -52,7 +52,8 @@ def recode(call: Call) -> int:
     return _say_recode(call, plan, done, mapping)
 
 
-def _selection(services: Services, user: CurrentUser, words: str) -> Slice:
+def selected(services: Services, user: CurrentUser, words: str) -> Slice:
+    """The set of customers that the words of `--select` name. Raises BadWords."""
     kind, equals, value = words.partition("=")
     if kind == "due" and not equals:
         return services.recodes.rotation_due(user).selection

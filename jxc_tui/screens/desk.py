@@ -31,7 +31,7 @@ R = TypeVar("R")
 
 _KEY_NAMES = {
     "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑",
-    "down": "↓", "home": "Home", "end": "End", "space": "Space", "tab": "Tab",
+    "down": "↓", "home": "Home", "end": "End", "insert": "Ins", "space": "Space", "tab": "Tab",
     "left": "←", "right": "→",
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -10,11 +10,13 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import FileRefused, NotPermitted, Refused
+from jxc_tui.errors import FileRefused, JxcError, Refused
 from jxc_tui.i18n import Texts
-from jxc_tui.model.fields import FIELDS, CustomerValues
+from jxc_tui.model.code import normalise_code
+from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.permission import Permission
-from jxc_tui.services import customer_sheet, template_book
+from jxc_tui.model.text import visible
+from jxc_tui.services import customer_book, customer_sheet, template_book
 from jxc_tui.services.answers import (
     CurrentUser,
     CustomerReport,
@@ -22,17 +24,24 @@ from jxc_tui.services.answers import (
     ImportProgress,
     Slice,
 )
-from jxc_tui.services.files_out import NewFile, new_file, target_path
-from jxc_tui.services.gate import Service, guards
+from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_book import CSV, WORKBOOK
+from jxc_tui.services.export_answers import (
+    MOST_PICKED,
+    ExportedCustomers,
+    ExportOffer,
+    PickedCodes,
+)
+from jxc_tui.services.export_scope import Found, Wanted, cleaned, find
+from jxc_tui.services.files_out import NewFile, free_name, new_file, target_path
+from jxc_tui.services.gate import Service, guards, reads
 from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
-from jxc_tui.services.rows import masked
-from jxc_tui.services.sheets_out import Replaced, save_book, stream_book
-from jxc_tui.storage import customers, log, report_queries
-from jxc_tui.storage.export_pages import value_pages
+from jxc_tui.services.sheets_out import save_book
+from jxc_tui.storage import customers, export_pages, log, report_queries, search
+from jxc_tui.storage.export_pages import Rows
 
 Progress = Callable[[ImportProgress], None]
-WORKBOOK, CSV = ".xlsx", ".csv"
 
 
 class Exports(Service):
@@ -45,27 +54,93 @@ class Exports(Service):
         target: str,
         *,
         slice: Slice = Slice(),  # noqa: B008 - a frozen value
+        picked: Sequence[int] | None = None,
+        full: bool = False,
+        encoding: str = customer_sheet.UTF_8,
+        language: str = "",
         progress: Progress | None = None,
         stop: Event | None = None,
-    ) -> Exported:
-        """The customers of a slice as .xlsx or .csv with the columns of the import template.
+    ) -> ExportedCustomers:
+        """The customers of a slice, or the picked ones, as .xlsx or .csv with the template columns.
 
-        Personal values are masked unless the user may see them. Raises FileRefused, and Refused
-        when `stop` was set; nothing is left behind then.
+        The slice `search` is what the code bar finds, in its order and without its limit. Personal
+        values are masked unless `full` is asked for, which needs the permission to reveal them;
+        either way the export is recorded. Raises FileRefused, NotFound where nobody was meant,
+        and Refused when `stop` was set; nothing is left behind then.
         """
         path = self._path(user, target, WORKBOOK, CSV)
-        replaced = Replaced()
+        if encoding not in customer_sheet.ENCODINGS:
+            raise Refused("export.encoding", known=" ".join(customer_sheet.ENCODINGS))
+        wanted = Wanted(slice, None if picked is None else tuple(picked))
+        texts = Texts(language or self.settings.language)
+        started = perf_counter()
         with new_file(path) as file:
             with self.database.read() as connection:
-                self.gate.require(connection, user, Permission.CUSTOMER_EXPORT)
-                total = report_queries.count_slice(connection, slice)
-                pages = value_pages(connection, slice)
-                if not self._may_reveal(connection, user):
-                    pages = ([masked(values) for values in page] for page in pages)
-                watched = _watched(pages, total, progress, stop)
-                _write_customers(file, path, watched, total, replaced)
-            self._publish(user, file, "customer.exported", Permission.CUSTOMER_EXPORT, slice, total)
-        return Exported(str(path), total, replaced.count)
+                self._require(connection, user, full=full)
+                found = find(connection, wanted, lambda: _check(stop))
+                done = customer_book.write(
+                    file.stream,
+                    customer_book.Order(
+                        path.suffix.lower(), full, encoding, wanted, texts, self.now(), user.name
+                    ),
+                    found,
+                    _watched(found, progress, stop),
+                )
+            with self.database.write() as connection:
+                self._require(connection, user, full=full)
+                self._record(connection, user, "customer.exported", file, {
+                    "slice": wanted.in_log(),
+                    "rows": found.total,
+                    "columns": " ".join(spec.id for spec in FIELDS),
+                    "full": full,
+                    "replaced": done.replaced,
+                })  # fmt: skip
+                file.publish()
+        return ExportedCustomers(
+            str(path), found.total, not full, done.replaced, done.beyond, found.missing,
+            found.capped, perf_counter() - started,
+        )  # fmt: skip
+
+    @reads(Permission.CUSTOMER_EXPORT)
+    def offer(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        stem: str,
+        *,
+        term: str = "",
+        slice: Slice = Slice(),  # noqa: B008 - a frozen value
+        picked: int = 0,
+    ) -> ExportOffer:
+        """How many customers each choice holds, and a file name `stem`_day that is free.
+
+        A search is only counted as far as the code bar lists it.
+        """
+        hits: list[search.Hit] = []
+        more = False
+        if term:
+            hits, more, _ = search.search(connection, cleaned(term), search.MOST_ROWS)
+        drilled = slice.kind != "all"
+        day = local_text(self.now())[:10]
+        return ExportOffer(
+            search=len(hits) if term else -1,
+            more=more,
+            slice=report_queries.count_slice(connection, slice) if drilled else -1,
+            picked=picked or -1,
+            everybody=customers.tally(connection, "customers"),
+            name=free_name(self.settings, user, f"{stem}_{day}", (WORKBOOK, CSV)),
+        )
+
+    @reads(Permission.CUSTOMER_EXPORT)
+    def pick(self, connection: Connection, user: CurrentUser, codes: Sequence[str]) -> PickedCodes:
+        """The customers that hold, or once held, these codes. Raises Refused for too many."""
+        if len(codes) > MOST_PICKED:
+            raise Refused("export.too_many_picked", most=f"{MOST_PICKED:,}")
+        known = {code: _normalised(code) for code in codes}
+        holders = export_pages.holders(connection, [code for code in known.values() if code])
+        ids = dict.fromkeys(holders[code] for code in known.values() if code in holders)
+        unknown = tuple(visible(code) for code in known if known[code] not in holders)
+        return PickedCodes(tuple(ids), unknown)
 
     @guards(Permission.REPORT_READ)
     def report(self, user: CurrentUser, target: str, *, language: str = "") -> Exported:
@@ -74,12 +149,13 @@ class Exports(Service):
         found: CustomerReport = Reports(
             self.database, self.settings, self.gate, self.clock
         ).customers(user)
-        book, rows = report_book(found, Texts(language or self.settings.language))
+        book, rows = report_book(found, Texts(language or self.settings.language), user.name)
         with new_file(path) as file:
             save_book(book, file.stream)
-            self._publish(
-                user, file, "report.exported", Permission.REPORT_READ, Slice(), found.total
-            )
+            with self.database.write() as connection:
+                self.gate.require(connection, user, Permission.REPORT_READ)
+                self._record(connection, user, "report.exported", file, {"rows": found.total})
+                file.publish()
         return Exported(str(path), rows)
 
     @guards(Permission.CUSTOMER_IMPORT)
@@ -99,42 +175,40 @@ class Exports(Service):
     def _path(self, user: CurrentUser, target: str, *suffixes: str) -> Path:
         path = target_path(self.settings, user, target)
         if path.suffix.lower() not in suffixes:
-            raise FileRefused("file.suffix", name=path.name, suffixes=" ".join(suffixes))
+            raise FileRefused("file.suffix", name=visible(path.name), suffixes=" ".join(suffixes))
         return path
 
-    def _may_reveal(self, connection: Connection, user: CurrentUser) -> bool:
-        try:
+    def _require(self, connection: Connection, user: CurrentUser, *, full: bool) -> None:
+        self.gate.require(connection, user, Permission.CUSTOMER_EXPORT)
+        if full:
             self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
-        except NotPermitted:
-            return False
-        return True
 
-    def _publish(
+    def _record(
         self,
+        connection: Connection,
         user: CurrentUser,
-        file: NewFile,
         action: str,
-        permission: Permission,
-        wanted: Slice,
-        rows: int,
+        file: NewFile,
+        told: dict[str, object],
     ) -> None:
-        """The log entry and the file's name appear together, if the user may still do this."""
-        with self.database.write() as connection:
-            self.gate.require(connection, user, permission)
-            log.record(
-                connection,
-                at=self.now(),
-                actor=user.name,
-                role=user.role.value,
-                action=action,
-                object_kind="file",
-                changes={
-                    "file": ("", file.path.name),
-                    "slice": ("", f"{wanted.kind} {wanted.value}".strip()),
-                    "rows": ("", rows),
-                },
-            )
-            file.publish()
+        """The log entry; in the same transaction the file gets its name."""
+        log.record(
+            connection,
+            at=self.now(),
+            actor=user.name,
+            role=user.role.value,
+            action=action,
+            object_kind="file",
+            changes={"file": ("", file.path.name)} | {name: ("", it) for name, it in told.items()},
+        )
+
+
+def _normalised(code: str) -> str:
+    """The stored form of a code; empty for what cannot be one."""
+    try:
+        return normalise_code(code)
+    except JxcError:
+        return ""
 
 
 @dataclass(slots=True)
@@ -151,31 +225,21 @@ class _Pace:
         return ImportProgress("writing", done, self.total, speed, max(left, 0.0))
 
 
-def _watched(
-    pages: Iterator[list[CustomerValues]],
-    total: int,
-    progress: Progress | None,
-    stop: Event | None,
-) -> Iterator[CustomerValues]:
-    """Every customer of the pages, telling how far it is after each page."""
-    pace = _Pace(total, perf_counter())
+def _watched(found: Found, progress: Progress | None, stop: Event | None) -> Iterator[Rows]:
+    """Every page, telling how far it is after each."""
+    pace = _Pace(found.total, perf_counter())
     done = 0
-    for page in pages:
-        if stop is not None and stop.is_set():
-            raise Refused("export.stopped")
-        yield from page
+    for page in found.pages:
+        _check(stop)
+        if page:
+            yield page
         done += len(page)
         if progress is not None:
             progress(pace.at(done))
+    _check(stop)
 
 
-def _write_customers(
-    file: NewFile, path: Path, rows: Iterator[CustomerValues], total: int, replaced: Replaced
-) -> None:
-    if path.suffix.lower() == CSV:
-        for piece in customer_sheet.csv_pieces(rows, replaced):
-            file.stream.write(piece)
-        return
-    cells = (customer_sheet.workbook_row(values, replaced) for values in rows)
-    columns = [customer_sheet.column_of(spec) for spec in FIELDS]
-    stream_book(file.stream, customer_sheet.TITLE, columns, cells, total)
+def _check(stop: Event | None) -> None:
+    """Raises Refused when the person has had enough."""
+    if stop is not None and stop.is_set():
+        raise Refused("export.stopped")

@@ -7,8 +7,11 @@ server's command line names any path.
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
+import re
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +25,8 @@ from jxc_tui.services.answers import CurrentUser
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
 _MOST_NAME_BYTES = 200
+_HIDDEN = re.compile(r"\.[0-9a-f]{16}\.part")
+_MOST_TRIES = 100
 
 
 class NewFile:
@@ -31,20 +36,29 @@ class NewFile:
         self.path = folder / name
         self._name = name
         self._folder = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        self._hidden = f".{secrets.token_hex(8)}.part"
         try:
             if self._exists():
                 raise FileExistsError(errno.EEXIST, "exists", name)
+            _sweep(self._folder)
             self._make()
         except BaseException:
             os.close(self._folder)
             raise
 
     def _make(self) -> None:
+        """The hidden file, locked for as long as this process writes it."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-        number = os.open(self._hidden, flags, 0o600, dir_fd=self._folder)
-        os.fchmod(number, 0o600)
-        self.stream: BinaryIO = os.fdopen(number, "w+b")
+        while True:
+            self._hidden = f".{secrets.token_hex(8)}.part"
+            number = os.open(self._hidden, flags, 0o600, dir_fd=self._folder)
+            os.fchmod(number, 0o600)
+            # Between its making and its locking somebody's sweep may have taken it for a dead one.
+            if _lock(number) and os.fstat(number).st_nlink:
+                self.stream: BinaryIO = os.fdopen(number, "w+b")
+                return
+            os.close(number)
+            with suppress(FileNotFoundError):
+                os.unlink(self._hidden, dir_fd=self._folder)
 
     def _exists(self) -> bool:
         try:
@@ -81,6 +95,49 @@ class NewFile:
         with suppress(OSError):
             os.unlink(self._hidden, dir_fd=self._folder)
         os.close(self._folder)
+
+
+def _lock(number: int) -> bool:
+    """Whether nobody else holds the file; true where the file system knows no locks."""
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _sweep(folder: int) -> None:
+    """Takes away the hidden files of exports that were killed; those still written are locked."""
+    try:
+        names = [name for name in os.listdir(folder) if _HIDDEN.fullmatch(name)]
+    except OSError:
+        return
+    for name in names:
+        with suppress(OSError):
+            _remove_dead(folder, name)
+
+
+def _remove_dead(folder: int, name: str) -> None:
+    number = os.open(name, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+    try:
+        found = os.fstat(number)
+        if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid():
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.unlink(name, dir_fd=folder)
+    finally:
+        os.close(number)
+
+
+def free_name(settings: Settings, user: CurrentUser, stem: str, suffixes: tuple[str, ...]) -> str:
+    """The stem, with a number behind it where a file of one of the endings has that name."""
+    folder = _own_folder(settings, user) if not user.local else Path.cwd()
+    for number in range(1, _MOST_TRIES + 1):
+        name = stem if number == 1 else f"{stem}_{number}"
+        if not any(os.path.lexists(folder / f"{name}{suffix}") for suffix in suffixes):
+            return name
+    return f"{stem}_{secrets.token_hex(3)}"
 
 
 @contextmanager

@@ -10,8 +10,10 @@ from sqlalchemy import Connection
 from jxc_tui.errors import NotFound
 from jxc_tui.i18n import Texts
 from jxc_tui.model.phone import mask_phone
+from jxc_tui.services.about_sheet import about_sheet, common_lines
+from jxc_tui.services.cells_out import Replaced, Value
 from jxc_tui.services.clock import local_text
-from jxc_tui.services.sheets_out import Column, Replaced, Value, stream_book
+from jxc_tui.services.sheets_out import Column, paged, stream_book
 from jxc_tui.storage import recode_lists, recodes
 from jxc_tui.storage.recode_plan import Plan
 
@@ -71,15 +73,25 @@ def _write(
 ) -> int:
     replaced = Replaced()
     at, by, reason = common
-    cells = _cells(lines, (local_text(at), replaced.text(by), replaced.text(reason)), replaced)
+    title = texts.get("recode.sheet.title")
     columns = [Column(texts.get(f"recode.sheet.{name}"), width) for name, width in _COLUMNS]
-    stream_book(stream, texts.get("recode.sheet.title"), columns, cells, total)
+
+    def about() -> list[tuple[str, Value]]:
+        return [
+            *common_lines(texts, what=title, at=at, by=by),
+            (texts.get("recode.sheet.reason"), reason),
+            (texts.get("about.rows"), total),
+            (texts.get("about.numbers"), texts.get("about.masked")),
+            (texts.get("about.replaced"), replaced.count),
+        ]
+
+    stream_book(
+        stream, title, columns, paged(_cells(lines, (local_text(at), by, reason))), total,
+        replaced=replaced, about=about_sheet(texts, about),
+    )  # fmt: skip
     return total
 
 
-def _cells(
-    lines: Iterable[Line], common: tuple[str, str, str], replaced: Replaced
-) -> Iterator[list[Value]]:
+def _cells(lines: Iterable[Line], common: tuple[str, str, str]) -> Iterator[list[Value]]:
     for old, new, name, phone, note in lines:
-        told = (old, new, name, mask_phone(phone))
-        yield [*map(replaced.text, told), *common, replaced.text(note)]
+        yield [old, new, name, mask_phone(phone), *common, note]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jxc_tui.i18n import Texts
+from jxc_tui.services.about_sheet import common_lines
 from jxc_tui.services.answers import CustomerReport, Figure, Section
-from jxc_tui.services.clock import local_text
-from jxc_tui.services.sheets_out import Column, Replaced, add_sheet, new_workbook, put_text
+from jxc_tui.services.cells_out import Replaced, Value
+from jxc_tui.services.sheets_out import Column, add_sheet, new_workbook, put_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -16,31 +17,44 @@ _SHARE_FORMAT = "0.0%"
 _COUNT_FORMAT = "#,##0"
 
 
-def report_book(report: CustomerReport, texts: Texts) -> tuple[Workbook, int]:
-    """The workbook and the number of lines in it."""
+def report_book(report: CustomerReport, texts: Texts, by: str) -> tuple[Workbook, int]:
+    """The workbook, told about on its first sheet, and the number of lines in the others."""
     book = new_workbook()
-    lines = sum(_add_section(book, section, texts) for section in report.sections)
-    first = add_sheet(book, texts.get("report.title"), [Column("", 30), Column("", 20)])
-    facts = (
-        texts.get("report.at", at=local_text(report.at)),
-        texts.get("report.total", count=report.total),
-        texts.get("report.deleted", count=report.deleted),
-    )
-    for row, fact in enumerate(facts, 1):
-        put_text(first, row, 1, fact)
+    replaced = Replaced()
+    lines = sum(_add_section(book, section, texts, replaced) for section in report.sections)
+    columns = [Column(texts.get("about.item"), 24), Column(texts.get("about.value"), 60)]
+    first = add_sheet(book, texts.get("report.title"), columns)
+    for row, (item, value) in enumerate(_facts(report, texts, by, replaced), 2):
+        put_text(first, row, 1, item)
+        if isinstance(value, str):
+            put_text(first, row, 2, replaced.text(value))
+        else:
+            first.cell(row, 2, value).number_format = _COUNT_FORMAT
     book.move_sheet(first, offset=-len(report.sections))
     book.active = 0
     return book, lines
 
 
-def _add_section(book: Workbook, section: Section, texts: Texts) -> int:
+def _facts(
+    report: CustomerReport, texts: Texts, by: str, replaced: Replaced
+) -> list[tuple[str, Value]]:
+    t = texts.get
+    return [
+        *common_lines(texts, what=t("report.title"), at=report.at, by=by),
+        (t("about.filter"), t("export.scope.all")),
+        (t("export.about.customers"), report.total),
+        (t("place.bin"), report.deleted),
+        (t("about.replaced"), replaced.count),
+    ]
+
+
+def _add_section(book: Workbook, section: Section, texts: Texts, replaced: Replaced) -> int:
     headings = [
         Column(texts.get("report.line"), 30),
         Column(texts.get("report.count"), 12),
         Column(texts.get("report.share"), 10),
     ]
     sheet = add_sheet(book, texts.get(f"report.section.{section.id}"), headings)
-    replaced = Replaced()
     for row, figure in enumerate(section.figures, 2):
         put_text(sheet, row, 1, replaced.text(_label(figure, texts)))
         sheet.cell(row, 2, figure.count).number_format = _COUNT_FORMAT

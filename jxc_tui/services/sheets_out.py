@@ -1,4 +1,4 @@
-"""Workbooks written row by row: openpyxl makes the frame, the rows stream into it.
+"""Workbooks written page by page: openpyxl makes the frame, the rows stream into it.
 
 A text is an inline string, never a formula; a number is a number. Nothing is held in memory and
 no copy lies in a folder for temporary files.
@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from jxc_tui.model.formula import looks_like_formula
-from jxc_tui.model.text import REPLACEMENT, visible
+from jxc_tui.services.cells_out import CellWriter, Page, Replaced, Value
+from jxc_tui.services.cells_out import Styles as _Styles
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_ROWS = 1_048_576
-MOST_UNITS = 32_767  # UTF-16 units in one cell
 MONEY_FORMAT = "#,##0.00"
 TEXT_FORMAT = "@"
+_PAGE = 2000
 _COMPRESSION = 3
-_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml$")
-_BATCH_BYTES = 1 << 16
-
-Value = str | int | float | None
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +40,17 @@ class Column:
     number_format: str = "General"
 
 
-class Replaced:
-    """Counts the cells that could not be written as they stand."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """A last sheet that tells what the file is; `lines` is asked when all rows are written."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    title: str
+    headings: tuple[str, str]
+    lines: Callable[[], Sequence[tuple[str, Value]]]
 
-    def text(self, text: str) -> str:
-        """The text as a cell can hold it: no control character, at most 32,767 UTF-16 units."""
-        if text.isascii() and text.isprintable() and len(text) <= MOST_UNITS:
-            return text
-        fit = "\n".join(visible(line) for line in text.split("\n"))
-        if len(fit) * 2 > MOST_UNITS:
-            fit = _cut(fit)
-        self.count += fit != text
-        return fit
-
-
-def _cut(text: str) -> str:
-    units = text.encode("utf-16-le", "replace")
-    if len(units) <= MOST_UNITS * 2:
-        return text
-    kept = units[: (MOST_UNITS - 1) * 2].decode("utf-16-le", "ignore")
-    return kept + REPLACEMENT
+    @property
+    def columns(self) -> tuple[Column, Column]:
+        return Column(self.headings[0], 24), Column(self.headings[1], 72, "#,##0")
 
 
 def new_workbook() -> Workbook:
@@ -103,52 +89,101 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def save_book(book: Workbook, stream: BinaryIO) -> None:
     """A small workbook, all at once."""
-    book.save(stream)
+    from openpyxl.writer.excel import ExcelWriter
+
+    with _archive(stream) as archive:
+        ExcelWriter(book, archive).write_data()
+
+
+def paged(rows: Iterable[Sequence[Value]], size: int = _PAGE) -> Iterator[Page]:
+    """Rows as pages of columns."""
+    source = iter(rows)
+    while some := list(islice(source, size)):
+        yield list(zip(*some, strict=True))
 
 
 def stream_book(
     stream: BinaryIO,
     title: str,
     columns: Sequence[Column],
-    rows: Iterable[Sequence[Value]],
+    pages: Iterable[Page],
     total: int,
+    *,
+    replaced: Replaced,
+    about: About | None = None,
 ) -> None:
-    """A workbook of `total` rows from `rows`; beyond the limit of a sheet further ones follow."""
+    """A workbook of `total` rows from `pages`; beyond the limit of a sheet further ones follow."""
     per_sheet = MOST_ROWS - 1
     sheets = max(1, -(-total // per_sheet))
-    frame, styles = _frame(title, columns, sheets)
-    source = iter(rows)
-    with (
-        zipfile.ZipFile(BytesIO(frame)) as parts,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive,
-    ):
+    frame, styles = _frame(title, columns, sheets, about)
+    source = _Source(pages)
+    with zipfile.ZipFile(BytesIO(frame)) as parts, _archive(stream) as archive:
         for part in parts.infolist():
             content = parts.read(part)
-            if _SHEET.match(part.filename):
-                with archive.open(part.filename, "w", force_zip64=True) as out:
-                    head, tail = content.split(b"</sheetData>")
-                    out.write(_without_samples(head))
-                    for piece in _batches(_rows(source, styles, per_sheet)):
-                        out.write(piece)
-                    out.write(b"</sheetData>" + tail)
-            else:
+            found = _SHEET.match(part.filename)
+            if found is None:
                 archive.writestr(part.filename, content)
+                continue
+            if about is not None and int(found[1]) > sheets:
+                wanted, writer = _about_pages(about, styles, replaced)
+            else:
+                writer = CellWriter(styles, len(columns), replaced)
+                wanted = source.take(per_sheet)
+            with archive.open(part.filename, "w", force_zip64=True) as out:
+                head, tail = content.split(b"</sheetData>")
+                out.write(_without_samples(head))
+                number = 2
+                for page in wanted:
+                    out.write(writer.rows(page, number).encode())
+                    number += len(page[0])
+                out.write(b"</sheetData>" + tail)
 
 
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    """Style numbers in the frame: plain text, text like a formula, and each column's numbers."""
+@contextmanager
+def _archive(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """An archive to fill; one that failed is let go without a last attempt to finish it."""
+    archive = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION)
+    try:
+        yield archive
+        archive.close()
+    finally:
+        archive.fp = None
 
-    text: int
-    formula: int
-    numbers: tuple[int, ...]
-    letters: tuple[str, ...]
+
+class _Source:
+    """Pages handed out until a sheet is full; the rest of a page begins the next sheet."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._pages = iter(pages)
+        self._rest: Page | None = None
+
+    def take(self, most: int) -> Iterator[Page]:
+        """Pages of together at most so many rows."""
+        while most > 0:
+            page = self._rest if self._rest is not None else next(self._pages, None)
+            self._rest = None
+            if page is None:
+                return
+            if len(page[0]) > most:
+                self._rest = [column[most:] for column in page]
+                page = [column[:most] for column in page]
+            most -= len(page[0])
+            if page[0]:
+                yield page
 
 
-def _frame(title: str, columns: Sequence[Column], sheets: int) -> tuple[bytes, _Styles]:
+def _about_pages(
+    about: About, styles: _Styles, replaced: Replaced
+) -> tuple[Iterator[Page], CellWriter]:
+    lines = about.lines()
+    own = _Styles(styles.text, styles.formula, styles.about)
+    return paged(lines), CellWriter(own, 2, replaced)
+
+
+def _frame(
+    title: str, columns: Sequence[Column], sheets: int, about: About | None
+) -> tuple[bytes, _Styles]:
     """The finished file without its rows, and the styles its second row was given as samples."""
-    from openpyxl.utils import get_column_letter
-
     book = new_workbook()
     made = [
         add_sheet(book, title if number == 1 else f"{title}{number}", columns)
@@ -158,52 +193,23 @@ def _frame(title: str, columns: Sequence[Column], sheets: int) -> tuple[bytes, _
     put_text(sheet, 2, 1, "text")
     put_text(sheet, 2, 2, "=")
     text, formula = sheet.cell(2, 1).style_id, sheet.cell(2, 2).style_id
-    numbers = []
-    for place, column in enumerate(columns, 3):
-        cell = sheet.cell(2, place)
-        cell.value, cell.number_format = 0, column.number_format
-        numbers.append(cell.style_id)
-    letters = tuple(get_column_letter(number) for number in range(1, len(columns) + 1))
+    numbers = [_number_style(sheet, place, column) for place, column in enumerate(columns, 3)]
+    of_about: tuple[int, ...] = ()
+    if about is not None:
+        add_sheet(book, about.title, about.columns)
+        place = len(columns) + 3
+        of_about = tuple(_number_style(sheet, place, column) for column in about.columns)
     frame = BytesIO()
     save_book(book, frame)
-    return frame.getvalue(), _Styles(text, formula, tuple(numbers), letters)
+    return frame.getvalue(), _Styles(text, formula, tuple(numbers), of_about)
+
+
+def _number_style(sheet: Worksheet, place: int, column: Column) -> int:
+    cell = sheet.cell(2, place)
+    cell.value, cell.number_format = 0, column.number_format
+    return int(cell.style_id)
 
 
 def _without_samples(head: bytes) -> bytes:
     head = re.sub(rb"<dimension [^>]*/>", b"", head)
     return re.sub(rb'<row r="2".*?</row>', b"", head, flags=re.DOTALL)
-
-
-def _rows(source: Iterator[Sequence[Value]], styles: _Styles, most: int) -> Iterator[str]:
-    for number in range(2, most + 2):
-        row = next(source, None)
-        if row is None:
-            return
-        cells = [
-            _cell(f"{letter}{number}", value, styles, style)
-            for letter, value, style in zip(styles.letters, row, styles.numbers, strict=True)
-            if value is not None and value != ""
-        ]
-        yield f'<row r="{number}">{"".join(cells)}</row>'
-
-
-def _cell(place: str, value: Value, styles: _Styles, number_style: int) -> str:
-    if not isinstance(value, str):
-        return f'<c r="{place}" s="{number_style}"><v>{value!r}</v></c>'
-    style = styles.formula if looks_like_formula(value) else styles.text
-    text = escape(_ESCAPE_LIKE.sub("_x005F_", value), quote=False)
-    return (
-        f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    )
-
-
-def _batches(pieces: Iterator[str]) -> Iterator[bytes]:
-    waiting: list[str] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size >= _BATCH_BYTES:
-            yield "".join(waiting).encode()
-            waiting, size = [], 0
-    yield "".join(waiting).encode()

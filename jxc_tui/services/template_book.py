@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jxc_tui.i18n import Texts
-from jxc_tui.model.fields import FIELDS, FieldSpec, Kind
+from jxc_tui.model.fields import CHOICE_FIELDS, FIELDS, FieldSpec, Kind
 from jxc_tui.services.customer_sheet import STATUS_WORDS, TITLE, column_of
 from jxc_tui.services.sheets_out import Column, add_sheet, new_workbook, put_text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 EXAMPLE_TITLE, NOTES_TITLE = "示例", "说明"
-OFFERED_FIELDS = ("category", "level", "settlement")
+OFFERED_FIELDS = CHOICE_FIELDS
 _LAST_ROW = 100_001
 _MOST_OFFERED = 200
 _EXAMPLE = {

@@ -1,27 +1,44 @@
-"""All customers of a set in code order, a page at a time, so that no one ever holds them all."""
+"""Customers of a set, a page at a time, so that no one ever holds them all.
+
+A row is a tuple in the order of VALUE_FIELDS, exactly as stored.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
-from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
-from jxc_tui.model.natural import natural_key
-from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.model.fields import VALUE_FIELDS
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.slices import SliceLike, slice_condition
 
 PAGE = 2000
+_COLUMNS: tuple[Any, ...] = tuple(CUSTOMER.c[name] for name in VALUE_FIELDS)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_BY_ID = select(*_COLUMNS, CUSTOMER.c.id).where(
+    CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == ""
+)
+_IN_ORDER = (
+    select(CUSTOMER.c.id)
+    .where(CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == "")
+    .order_by(CUSTOMER.c.code_key)
+)
+_HOLDERS = (
+    select(CUSTOMER_CODE.c.code, CUSTOMER_CODE.c.customer_id)
+    .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
+    .where(CUSTOMER_CODE.c.code.in_(bindparam("codes", expanding=True)))
+    .where(CUSTOMER.c.deleted_at == "")
+)
+
+Rows = list[tuple[Any, ...]]
 
 
-def value_pages(
-    connection: Connection, wanted: SliceLike, *, page: int = PAGE
-) -> Iterator[list[CustomerValues]]:
-    """Stored values of the customers of a slice, the recycle bin left out, by keyset pages."""
-    columns: list[Any] = [CUSTOMER.c[name] for name in VALUE_FIELDS]
+def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) -> Iterator[Rows]:
+    """The customers of a slice in the order of codes, the recycle bin left out, by keyset pages."""
     query = (
-        select(*columns)
+        select(*_COLUMNS, CUSTOMER.c.code_key)
         .where(CUSTOMER.c.deleted_at == "", slice_condition(wanted))
         .order_by(CUSTOMER.c.code_key)
         .limit(page)
@@ -29,9 +46,31 @@ def value_pages(
     last: str | None = None
     while True:
         window = query if last is None else query.where(CUSTOMER.c.code_key > last)
-        rows = [CustomerValues(*row) for row in connection.execute(window)]
+        rows = connection.execute(window).all()
         if rows:
-            last = natural_key(rows[-1].code)
-            yield rows
+            last = rows[-1][-1]
+            yield [row[:-1] for row in rows]
         if len(rows) < page:
             return
+
+
+def id_pages(connection: Connection, ids: Sequence[int], *, page: int = PAGE) -> Iterator[Rows]:
+    """The customers of these ids in their order; who is not in force any more is passed over."""
+    for start in range(0, len(ids), page):
+        some = list(ids[start : start + page])
+        found = {row[-1]: row[:-1] for row in connection.execute(_BY_ID, {"ids": some})}
+        yield [found[number] for number in some if number in found]
+
+
+def in_code_order(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Those of the ids that are customers in force, in the order of codes."""
+    return [int(row[0]) for row in connection.execute(_IN_ORDER, {"ids": list(ids)})]
+
+
+def holders(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
+    """Which customer in force holds or once held each code; codes of nobody are missing."""
+    found: dict[str, int] = {}
+    for start in range(0, len(codes), PAGE):
+        some = list(codes[start : start + PAGE])
+        found |= {row[0]: int(row[1]) for row in connection.execute(_HOLDERS, {"codes": some})}
+    return found

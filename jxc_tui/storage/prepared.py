@@ -7,6 +7,7 @@ again; compiled here it keeps its one source (the Core expression) and costs the
 from __future__ import annotations
 
 from collections import namedtuple
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -37,6 +38,14 @@ class Prepared:
             text, fixed | values
         )
         return list(map(make, cursor.fetchall()))
+
+    def each(self, connection: Connection, **values: object) -> Iterator[Any]:
+        """The same rows one by one, for answers too long to hold."""
+        text, fixed, make = self._compiled
+        cursor = connection.connection.driver_connection.execute(  # type: ignore[union-attr]
+            text, fixed | values
+        )
+        return map(make, cursor)
 
     def first(self, connection: Connection, **values: object) -> Any:
         """The first row, None when there is none."""

@@ -33,7 +33,7 @@ from jxc_tui.storage.terms import (
 )
 
 MOST_ROWS = 2000
-_VERIFY_CAP = 2000
+VERIFY_CAP = 2000
 
 _FOUND = (
     *LIST_COLUMNS,
@@ -52,7 +52,7 @@ _EXACT = Prepared(
     .select_from(_WITH_CODE)
     .where(CUSTOMER_CODE.c.code == bindparam("q"), CUSTOMER.c.deleted_at == "")
 )
-_TOKEN = Prepared(
+TOKEN = Prepared(
     select(*LIST_COLUMNS)
     .select_from(EXTERNAL_TOKEN.join(CUSTOMER, CUSTOMER.c.id == EXTERNAL_TOKEN.c.customer_id))
     .where(
@@ -61,7 +61,7 @@ _TOKEN = Prepared(
         CUSTOMER.c.deleted_at == "",
     )
 )
-_PREFIX = Prepared(
+PREFIX = Prepared(
     select(*_FOUND)
     .select_from(_WITH_CODE)
     .where(
@@ -74,7 +74,7 @@ _PREFIX = Prepared(
 )
 # The unary plus keeps SQLite on the index of keys, whose order is the wanted one.
 _CODE = literal_column("+customer_code.code", String)
-_BY_KEY = Prepared(
+BY_KEY = Prepared(
     select(*_FOUND)
     .select_from(_WITH_CODE)
     .where(
@@ -137,6 +137,11 @@ class Tier:
     verify_name: str = ""
     verify_sound: str = ""
 
+    @property
+    def verified(self) -> bool:
+        """Whether each hit is looked at again, since only a part of the text is indexed."""
+        return bool(self.verify_name or self.verify_sound)
+
 
 def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bool, bool]:
     """Up to `limit` customers in rank order, whether more match, and whether a cap was met."""
@@ -144,9 +149,9 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
     wanted = limit + 1
     hits: dict[int, Hit] = {}
     if token := token_of(text):
-        rows = _TOKEN.rows(connection, q=token)
+        rows = TOKEN.rows(connection, q=token)
         hits = {int(row.id): Hit(row, "found.token") for row in rows}
-    for tier in _tiers(text):
+    for tier in tiers(text):
         for hit in _ask(connection, tier, wanted):
             hits.setdefault(int(hit.row.id), hit)
         if len(hits) >= wanted:
@@ -171,8 +176,8 @@ def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
 
 
 def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
-    verify = bool(tier.verify_name or tier.verify_sound)
-    if tier.statement is _PREFIX:
+    verify = tier.verified
+    if tier.statement is PREFIX:
         rows = _begin_with(connection, tier.q, wanted)
     else:
         rows = tier.statement.rows(
@@ -180,7 +185,7 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
             q=tier.q,
             end=after(tier.q),
             kind=int(tier.kind),
-            most=_VERIFY_CAP if verify else wanted,
+            most=VERIFY_CAP if verify else wanted,
         )
     found_by = tier.found_by
     if not tier.kind:
@@ -191,7 +196,7 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
             for row in rows
         )
     if verify:
-        return (Hit(row, found_by) for row in rows if _really(row, tier))
+        return (Hit(row, found_by) for row in rows if really(row, tier))
     return (Hit(row, found_by) for row in rows)
 
 
@@ -204,14 +209,14 @@ def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:
     end = after(prefix)
     rows: list[Any] = []
     if len(starts) != 1:
-        rows = _PREFIX.rows(connection, q=prefix, end=end, most=most)
+        rows = PREFIX.rows(connection, q=prefix, end=end, most=most)
         if not starts:
             return rows
         if len(rows) < most:
             return sorted(rows, key=lambda row: natural_key(row.found_code))
         rows = []
     for low in starts:
-        rows += _BY_KEY.rows(
+        rows += BY_KEY.rows(
             connection, low=low, high=after(low), q=prefix, end=end, most=most - len(rows)
         )
         if len(rows) >= most:
@@ -219,7 +224,7 @@ def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:
     return rows
 
 
-def _really(row: Any, tier: Tier) -> bool:
+def really(row: Any, tier: Tier) -> bool:
     if tier.verify_name:
         return tier.verify_name in row.name_folded or tier.verify_name in fold(row.short_name)
     return sounds_like(row.name_folded, tier.verify_sound) or sounds_like(
@@ -227,13 +232,13 @@ def _really(row: Any, tier: Tier) -> bool:
     )
 
 
-def _tiers(text: str) -> Iterator[Tier]:
+def tiers(text: str) -> Iterator[Tier]:
     code = unicodedata.normalize("NFKC", text).strip().upper()
     folded = fold(text)
     if not code:
         return
     yield Tier(_EXACT, "found.code", code)
-    yield Tier(_PREFIX, "found.prefix", code)
+    yield Tier(PREFIX, "found.prefix", code)
     if not folded:
         return
     if folded.isascii() and folded.isalnum():

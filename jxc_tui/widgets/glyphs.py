@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """`row` marks the row with the cursor, `rule` stands before a field; `bar` is whole cells."""
+    """Before a row: `row` has the cursor, `off` is out of use, `mark` chosen; `rule`: a field."""
 
     row: str = "▌"
     off: str = "×"
+    mark: str = "*"
     rule: str = "│"
     ellipsis: str = "…"
     up: str = "↑"

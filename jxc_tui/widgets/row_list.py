@@ -90,6 +90,12 @@ class RowList(Widget, Generic[T]):
         self.top = 0
         self.notice: list[str] = []
         self.offer: Offer[T] | None = None
+        self._marked: Callable[[T], bool] | None = None
+
+    def show_marks(self, marked: Callable[[T], bool] | None) -> None:
+        """From now on a column of its own says which rows are marked; None takes it away."""
+        self._marked = marked
+        self.refresh()
 
     @property
     def page(self) -> int:
@@ -205,7 +211,9 @@ class RowList(Widget, Generic[T]):
             for index, column in enumerate(self.columns)
             if width >= column.from_width
         ]
-        fixed = 1 + sum(column.width for _, column in shown) + len(shown)
+        fixed = (
+            1 + (self._marked is not None) + sum(column.width for _, column in shown) + len(shown)
+        )
         flexible = sum(1 for _, column in shown if not column.width) or 1
         share = max(4, (width - fixed) // flexible)
         return [(index, column, column.width or share) for index, column in shown]
@@ -217,7 +225,8 @@ class RowList(Widget, Generic[T]):
         if y == 0:
             titles = [column.title for column in self.columns]
             above = self.top > 0 or not self.at_start
-            return self._line(titles, width, "rows--head", " ", Look.now.up if above else "")
+            first = "  " if self._marked is not None else " "
+            return self._line(titles, width, "rows--head", first, Look.now.up if above else "")
         index = self.top + y - 1
         if index >= len(self.rows):
             line = y - 2
@@ -226,12 +235,15 @@ class RowList(Widget, Generic[T]):
         row = self.rows[index]
         beyond = index < len(self.rows) - 1 or not self.at_end
         more = Look.now.down if y == self.page and beyond else ""
+        look, mark = "", " "
         if index == self.cursor:
-            return self._line(self._cells(row), width, "rows--cursor", Look.now.row, more)
-        if self._dim is not None and self._dim(row):
+            look, mark = "rows--cursor", Look.now.row
+        elif self._dim is not None and self._dim(row):
+            look = "rows--dim"
             mark = Look.now.off if self._off is not None and self._off(row) else " "
-            return self._line(self._cells(row), width, "rows--dim", mark, more)
-        return self._line(self._cells(row), width, "", " ", more)
+        if self._marked is not None:
+            mark += Look.now.mark if self._marked(row) else " "
+        return self._line(self._cells(row), width, look, mark, more)
 
     def _words(self, text: str, width: int) -> Strip:
         return Strip([Segment(fit("   " + text if text else "", width), self.rich_style)], width)

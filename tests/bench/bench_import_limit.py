@@ -35,14 +35,22 @@ def records(rows: int):  # type: ignore[no-untyped-def]
 
 def build(path: Path, rows: int) -> None:
     """The workbook, written by the export's own writer with the columns of the template."""
-    from jxc_tui.model.fields import FIELDS
-    from jxc_tui.services.customer_sheet import column_of, workbook_row
-    from jxc_tui.services.sheets_out import Replaced, stream_book
+    from dataclasses import astuple
+    from itertools import islice
+
+    from jxc_tui.services.cells_out import Replaced
+    from jxc_tui.services.customer_sheet import CustomerPages, book_columns
+    from jxc_tui.services.sheets_out import stream_book
 
     replaced = Replaced()
-    cells = (workbook_row(record.values, replaced) for record in records(rows))
+    making = CustomerPages(replaced, full=True)
+    source = (astuple(record.values) for record in records(rows))
+    pages = iter(lambda: list(islice(source, 2_000)), [])
     with path.open("wb") as file:
-        stream_book(file, "客户", [column_of(spec) for spec in FIELDS], cells, rows)
+        stream_book(
+            file, "客户", book_columns(full=True), map(making.for_book, pages), rows,
+            replaced=replaced,
+        )  # fmt: skip
 
 
 def limit(path: Path, folder: Path, rows: int) -> tuple[float, float]:

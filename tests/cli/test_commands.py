@@ -84,7 +84,7 @@ def test_show_of_an_unknown_code_leaves_with_three(jxc: Jxc, demo_db: Path, code
 
 def test_export_then_import_changes_nothing(jxc: Jxc, demo_db: Path, tmp_path: Path) -> None:
     book = tmp_path / "out.xlsx"
-    said = jxc("export", "customers", book, "--db", demo_db)
+    said = jxc("export", "customers", book, "--full", "--db", demo_db)
     assert said.code == 0
     assert said.data.strip() == str(book)
     assert mode(book) == 0o600

@@ -63,6 +63,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "duplicates.scan": LEADERS,
     "duplicates.settle": LEADERS,
     "exports.customers": LEADERS,
+    "exports.offer": LEADERS,
+    "exports.pick": LEADERS,
     "exports.report": ALL,
     "exports.template": LEADERS,
     "import_files.annotated": LEADERS,

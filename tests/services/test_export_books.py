@@ -35,6 +35,7 @@ def test_report_workbook(services: Services, viewer: CurrentUser) -> None:
 
 
 def test_template(services: Services, manager: CurrentUser) -> None:
+    services.customers.create(manager, {"name": "甲", "salesperson": "李四"})
     path = Path(services.exports.template(manager, "模板.xlsx").path)
     book = load_workbook(path)
     assert book.sheetnames == ["客户", "示例", "说明", "选项"]
@@ -55,7 +56,12 @@ def test_template(services: Services, manager: CurrentUser) -> None:
         for letter, source in rules.items()
     }
     assert offered["状态"] == ["启用", "停用"]
-    assert set(offered) == {"客户类别", "客户等级", "结算方式", "状态"}
+    assert set(offered) == {"客户类别", "客户等级", "结算方式", "业务员", "状态"}
+    assert offered["业务员"] == ["李四"]
+    assert sheet.freeze_panes == book["示例"].freeze_panes == book["说明"].freeze_panes == "A2"
+    assert [len(list(book[name].iter_rows())) for name in ("客户", "示例")] == [1, 2]
+    cells = [cell for each in book for row in each.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
     assert "月结" in offered["结算方式"]
     assert book["示例"]["B2"].value
     notes = [row[1].value for row in book["说明"].iter_rows(min_row=2)]
@@ -75,3 +81,20 @@ def test_a_filled_template_is_imported_and_its_example_is_not(
     assert (verdict.rows, verdict.new, verdict.error_rows) == (1, 1, 0)
     example = services.imports.rehearse(manager, "t.xlsx", sheet="示例")
     assert (example.new, example.problems) == (1, ())
+
+
+def test_an_empty_template_imports_nobody_from_the_example(
+    services: Services, manager: CurrentUser
+) -> None:
+    services.exports.template(manager, "t.xlsx")
+    verdict = services.imports.rehearse(manager, "t.xlsx")
+    assert (verdict.sheet, verdict.rows, verdict.new) == ("客户", 0, 0)
+
+
+def test_the_report_tells_what_it_is(services: Services, viewer: CurrentUser) -> None:
+    add(services, FULL)
+    book = load_workbook(services.exports.report(viewer, "a.xlsx").path)
+    told = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=2)}
+    assert (told["导出人"], told["客户资料"], told["回收站"]) == (viewer.name, 1, 0)
+    assert all(sheet.freeze_panes == "A2" for sheet in book)
+    assert all(sheet.column_dimensions["A"].width >= 20 for sheet in book)

@@ -17,7 +17,7 @@ from jxc_tui.model.fields import FIELDS, CustomerValues
 from jxc_tui.model.formula import unguard_formula
 from jxc_tui.services.answers import CurrentUser, Slice
 from jxc_tui.services.wiring import Services
-from jxc_tui.storage.export_pages import value_pages
+from jxc_tui.storage.export_pages import slice_pages
 from tests.services.export_cases import (
     FORMULAS,
     FULL,
@@ -34,7 +34,7 @@ from tests.services.export_cases import (
 
 def test_workbook(services: Services, settings: Settings, manager: CurrentUser) -> None:
     add(services, FULL, CustomerValues(code="KH000002", name="空"))
-    done = services.exports.customers(manager, "客户.xlsx")
+    done = services.exports.customers(manager, "客户.xlsx", full=True)
     assert (done.rows, done.replaced) == (2, 0)
     path = box(settings, manager) / "客户.xlsx"
     assert done.path == str(path)
@@ -74,7 +74,7 @@ def test_properties_name_nobody(
 
 def test_csv(services: Services, settings: Settings, manager: CurrentUser) -> None:
     add(services, FULL)
-    path = Path(services.exports.customers(manager, "客户.CSV").path)
+    path = Path(services.exports.customers(manager, "客户.CSV", full=True).path)
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 2
@@ -89,7 +89,7 @@ def test_csv(services: Services, settings: Settings, manager: CurrentUser) -> No
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_no_text_becomes_a_formula(services: Services, manager: CurrentUser, suffix: str) -> None:
     add(services, *named(FORMULAS))
-    path = Path(services.exports.customers(manager, f"f{suffix}").path)
+    path = Path(services.exports.customers(manager, f"f{suffix}", full=True).path)
     place = HEADINGS.index("客户名称")
     if suffix == ".csv":
         names = [row[place] for row in csv_rows(path)[1:]]
@@ -116,10 +116,10 @@ def test_the_formula_corpus(services: Services, manager: CurrentUser) -> None:
                 text("UPDATE customer SET note = :note WHERE code = :code"),
                 {"note": found, "code": f"KH{number:06d}"},
             )
-    book = Path(services.exports.customers(manager, "c.xlsx").path)
+    book = Path(services.exports.customers(manager, "c.xlsx", full=True).path)
     kinds = {cell.data_type for row in sheet_of(book).iter_rows() for cell in row if cell.value}
     assert kinds == {"s"}
-    table = csv_rows(Path(services.exports.customers(manager, "c.csv").path))
+    table = csv_rows(Path(services.exports.customers(manager, "c.csv", full=True).path))
     assert all(not row[-1] or row[-1][0] not in "=+-@\t\r\0＝＋－＠" for row in table[1:])
 
 
@@ -140,7 +140,7 @@ def test_poisoned_cells_are_replaced_and_counted(services: Services, manager: Cu
                 text("UPDATE customer SET note = :note WHERE code = :code"),
                 {"note": note, "code": f"KH{number:06d}"},
             )
-    done = services.exports.customers(manager, "p.xlsx")
+    done = services.exports.customers(manager, "p.xlsx", full=True)
     assert (done.rows, done.replaced) == (len(poison), len(poison) - 1)
     notes = [row[-1].value for row in sheet_of(Path(done.path)).iter_rows(min_row=2)]
     assert notes[0] == "\ufffd[31m红"
@@ -148,7 +148,7 @@ def test_poisoned_cells_are_replaced_and_counted(services: Services, manager: Cu
     assert notes[-1] == "净\n行"
     assert all(len(note.encode("utf-16-le")) <= 2 * 32_767 for note in notes)
     assert len(CalamineWorkbook.from_path(done.path).get_sheet_by_index(0).to_python()) == 8
-    table = services.exports.customers(manager, "p.csv")
+    table = services.exports.customers(manager, "p.csv", full=True)
     assert table.replaced == len(poison) - 1
     data = Path(table.path).read_bytes()
     assert not {0x00, 0x1B} & set(data)
@@ -161,7 +161,7 @@ def test_bytes_that_are_no_text_stop_nothing(services: Services, manager: Curren
         connection.execute(
             text("UPDATE customer SET note = CAST(x'EDA08041FF' AS TEXT) WHERE code = 'KH000001'")
         )
-    done = services.exports.customers(manager, "s.xlsx")
+    done = services.exports.customers(manager, "s.xlsx", full=True)
     assert done.rows == 2
     assert "\ufffdA\ufffd" in sheet_of(Path(done.path))["AA2"].value
 
@@ -211,8 +211,8 @@ def test_pages_hold_everybody_once_in_order(services: Services, manager: Current
     add(services, *values)
     with services.database.read() as connection:
         for size in (1, 2, 7, 8):
-            pages = list(value_pages(connection, Slice(), page=size))
-            assert [one for page in pages for one in page] == values
+            pages = list(slice_pages(connection, Slice(), page=size))
+            assert [CustomerValues(*one) for page in pages for one in page] == values
             assert max(map(len, pages)) <= size
 
 
@@ -237,7 +237,7 @@ def test_what_was_exported_changes_nothing_when_imported(
         CustomerValues(code=f"KH1{number:05d}", name=name, note=name, address=name)
         for number, name in enumerate(texts)
     ])  # fmt: skip
-    done = services.exports.customers(manager, f"a.{suffix}")
+    done = services.exports.customers(manager, f"a.{suffix}", full=True)
     verdict = services.imports.rehearse(manager, f"a.{suffix}")
     assert verdict.problems == ()
     assert verdict.changes == ()

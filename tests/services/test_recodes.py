@@ -395,6 +395,9 @@ def test_the_mapping_sheet_holds_every_customer(
     assert len(rows) == 11
     assert rows[1][:4] == ("OLD-0", "KH000003", "老客户0号", "138****0000")
     assert rows[1][5:7] == ("manager", "编号统一")
+    about = load_workbook(done.mapping_path).worksheets[-1]
+    told = {item.value: value.value for item, value in about.iter_rows(min_row=2)}
+    assert (told["导出人"], told["行数"], told["号码"]) == ("manager", 10, "已遮盖")
     again = services.recodes.mapping(manager, done.id, "again.xlsx", language="en")
     assert again.rows == 10
     english = sheet_of(again.path)

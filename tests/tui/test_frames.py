@@ -31,6 +31,7 @@ _MOVING = (
     (re.compile(r"\d+ (ms|毫秒)"), r"0 \1"),
     (re.compile(r" +(\d[\d,]* (?:位|customers) · 0 ms)"), r" \1"),
     (re.compile(r" {2,}(统计于|As of)"), r"  \1"),
+    (re.compile(r"_\d{4}-\d\d-\d\d"), "_2026-01-01"),
     (re.compile(r"\S*/files/\S+"), "/files/admin"),
     (re.compile(r"(用时|in) \d+ (秒|s)\b"), r"\1 0 \2"),
     (re.compile(r"\d\.\d( 秒| s)"), r"0.0\1"),
@@ -93,6 +94,21 @@ async def test_customers(open_desk: Open, filled: CurrentUser, language: str) ->
         await desk.type("zzzz")
         await desk.sees("F7", "zzzz」" if language == "zh" else "zzzz”")
         check("customers-nothing", language, desk.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_marks_and_export(open_desk: Open, filled: CurrentUser, language: str) -> None:
+    async with open_desk(filled, language=language) as desk:
+        await desk.press("insert", "insert")
+        await desk.type("yw")
+        await desk.sees("YW-0001", without="KH000001")
+        await desk.press("insert")
+        await desk.press("backspace", "backspace")
+        await desk.sees("KH000001")
+        check("customers-marked", language, desk.text)
+        await desk.press("f2")
+        await desk.sees(".csv GBK")
+        check("export", language, desk.text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -85,7 +85,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.command.import.redo": ("恢复已撤销的批次", "give an undone batch again"),
     "cli.argument.batch": ("导入批次的编号", "the number of the batch"),
     "cli.command.export": ("导出到表格", "export to a workbook"),
-    "cli.command.export.customers": ("导出全部客户", "export all customers"),
+    "cli.command.export.customers": (
+        "导出客户：全部、查找所得、一组或一份编码",
+        "export customers: all, a search, a set, or a list of codes",
+    ),
     "cli.command.template": ("导入模板", "import templates"),
     "cli.command.template.customers": ("写出客户导入模板", "write the customer import template"),
     "cli.command.report": ("统计报表", "reports"),
@@ -328,12 +331,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.refused_rows": (
         "{count} 行没有导入，见上面的清单；改好后可以再次导入同一个文件。",
         "{count} rows were left out, see the list; mend them and import the same file again.",
-    ),
-    "cli.export.writing": ("导出", "exporting"),
-    "cli.export.done": ("已写入 {rows} 行。", "{rows} rows written."),
-    "cli.export.replaced": (
-        "{count} 个单元格含有表格不能保存的字符，已替换。",
-        "{count} cells held characters a workbook cannot keep; they were replaced.",
     ),
     "cli.backup.done": (
         "备份完成并已检查，含 {rows} 个客户。",

@@ -173,10 +173,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "直接输入就是查找：编码、曾用编码、助记码、拼音首字母、电话（至少三位）、名称，越靠前越准。\n"
         "方向键和翻页键移动列表，光标一直留在查找框里；Enter 打开客户。\n"
         "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。\n"
-        "编码打错一位、O 与 0 混用、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。",
+        "编码打错一位、O 与 0 混用、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。\n"
+        "Insert（或 Ctrl+O）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。",
         "Typing is searching: code, former code, mnemonic, pinyin initials, phone (three digits or "
         "more), name.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
         "Separate two words by a blank, e.g. 杭州 五金.\nA code typed with one slip, with O for 0, "
-        "or of a deleted or merged customer lists the likeliest: ↑↓ choose, Enter opens.",
+        "or of a deleted or merged customer lists the likeliest: ↑↓ choose, Enter opens.\n"
+        "Insert (or Ctrl+O) marks a row; marks outlast a search, Esc drops them; F2 exports the "
+        "marked, the found or all customers.",
     ),
 }  # fmt: skip

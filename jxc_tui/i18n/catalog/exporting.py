@@ -1,16 +1,85 @@
 """Exported files: what stands in the way, and the notes inside the import template."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "export.done": ("已导出 {rows} 行：{path}", "Exported {rows} rows: {path}"),
-    "export.replaced": (
-        "{count} 个单元格含不可见字符或过长，已用 � 代替。",
-        "{count} cells held unseen characters or were too long; � stands in their place.",
-    ),
-    "export.masked": (
-        "您没有查看完整资料的权限，电话等已遮盖。",
-        "You may not see full personal data: phones and the like are masked.",
-    ),
     "export.stopped": ("已停止，没有留下文件。", "Stopped; no file was left behind."),
+    "export.nothing_found": (
+        "没有与“{term}”相符的客户，没有导出。",
+        "No customer matches “{term}”; nothing was exported.",
+    ),
+    "export.nobody_picked": (
+        "选中的客户都已不在（已删除或已并入），没有导出。",
+        "None of the chosen customers is there any more (deleted or merged); nothing was exported.",
+    ),
+    "export.too_many_picked": (
+        "一次最多选 {most} 位客户；更多请用查找或全部导出。",
+        "At most {most} customers can be chosen at once; for more, export a search or all.",
+    ),
+    "export.unknown_slice": (
+        "没有“{kind}”这样的一组客户。",
+        "There is no set of customers called “{kind}”.",
+    ),
+    "export.encoding": ("编码只能是：{known}。", "The encoding must be one of: {known}."),
+    "export.beyond": (
+        "{count} 个单元格有 GBK 没有的字，已按 GB18030 写入：WPS 和导入能读，旧版 Excel 可能显示为乱码。",
+        "{count} cells have characters that GBK lacks, written as GB18030: WPS and the import read "
+        "them, older Excel may garble them.",
+    ),
+    "cli.option.search": ("只要查找所得，次序与编码栏相同", "only what the code bar finds, in its order"),
+    "cli.option.codes": ("只要这些编码的客户：文件每行一个，- 为标准输入",
+                         "only the customers of these codes: a file, one a line; - is stdin"),
+    "cli.option.full": ("号码写完整（不写则遮盖），会记入日志",
+                        "numbers in full (masked without it); recorded in the log"),
+    "cli.option.encoding": (".csv 的编码：utf-8（默认，带 BOM）或 gbk",
+                            "encoding of a .csv: utf-8 (default, with BOM) or gbk"),
+    "cli.export.writing": ("导出 {speed} 行/秒", "exporting {speed} rows/s"),
+    "cli.export.done": ("已写入 {rows} 行。", "{rows} rows written."),
+    "cli.export.masked": (
+        "号码已遮盖，这些列不能再导入；要完整号码请加 --full。",
+        "Numbers are masked and those columns are not for importing; --full gives them in full.",
+    ),
+    "cli.export.replaced": (
+        "{count} 个单元格含有表格不能保存的字符，已替换。",
+        "{count} cells held characters a workbook cannot keep; they were replaced.",
+    ),
+    "cli.export.unknown": ("{count} 个编码没有客户：{codes}", "{count} codes are nobody's: {codes}"),
+    "cli.export.one_of": (
+        "--search、--select、--codes 只能用一个。",
+        "Only one of --search, --select and --codes can be given.",
+    ),
+    "cli.export.encoding_csv": (
+        "--encoding 只用于 .csv 文件。",
+        "--encoding is for .csv files only.",
+    ),
+    "cli.export.codes_unreadable": (
+        "不能读取编码文件 {name}。请用 UTF-8 文本，每行一个编码。",
+        "Cannot read the codes in {name}. Use a UTF-8 text with one code a line.",
+    ),
+    "cli.export.codes_long": (
+        "编码文件 {name} 太大。请分成几份。",
+        "The list of codes in {name} is too long. Split it.",
+    ),
+    "export.scope.all": ("全部客户", "all customers"),
+    "export.scope.search": ("查找“{term}”", "search “{term}”"),
+    "export.scope.picked": ("选中的 {count} 位客户", "{count} chosen customers"),
+    "export.scope.line": ("{section}：{line}", "{section}: {line}"),
+    "export.about.customers": ("客户资料", "customer records"),
+    "export.about.missing": ("选中而已不在的客户", "chosen customers no longer there"),
+    "about.title": ("导出说明", "About this file"),
+    "about.item": ("项目", "Item"),
+    "about.value": ("内容", "Content"),
+    "about.what": ("导出内容", "What it is"),
+    "about.at": ("导出时间", "Exported at"),
+    "about.by": ("导出人", "Exported by"),
+    "about.product": ("软件", "Made with"),
+    "about.filter": ("筛选条件", "Filter"),
+    "about.rows": ("行数", "Rows"),
+    "about.columns": ("列数", "Columns"),
+    "about.numbers": ("号码", "Numbers"),
+    "about.full": ("完整", "in full"),
+    "about.masked": ("已遮盖", "masked"),
+    "about.replaced": ("已替换的单元格（不可见字符或过长）",
+                       "Cells replaced (unseen characters, too long)"),
+    "about.note": ("注意", "Please note"),
     "file.exists": (
         "{path} 已存在，没有覆盖。请换一个文件名。",
         "{path} exists and was not overwritten. Choose another name.",
@@ -70,4 +139,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Choose from the list or write a new one, at most {most} characters.",
     ),
     "template.kind_status": ("启用或停用；不填为启用。", "启用 or 停用; empty means 启用."),
-}
+}  # fmt: skip

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jxc_tui.model.formula import guard_formula
+from jxc_tui.services.cells_out import Replaced
 from jxc_tui.services.importing.annotate import emptied_on_failure
 from jxc_tui.services.importing.cells import CELL_ROUNDED, Cell, Row
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.headers import is_own_heading, text_of
 from jxc_tui.services.importing.marks import MarkSpool, RowMark, joined_reasons, source_text
 from jxc_tui.services.importing.plain_book import PlainBook, RowSpool, row_spool
-from jxc_tui.services.sheets_out import Replaced
 
 _BATCH = 2000
 _REASON_WIDTH = 60

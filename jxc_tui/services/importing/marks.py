@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from jxc_tui.services.sheets_out import Replaced
+from jxc_tui.services.cells_out import Replaced
 
 MOST_COMMENTS = 20_000  # beyond it reasons stand in the verdict column only
 MOST_REASON = 2_000

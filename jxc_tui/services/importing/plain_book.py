@@ -12,6 +12,7 @@ from typing import IO, BinaryIO
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.formula import looks_like_formula
+from jxc_tui.services.cells_out import MOST_UNITS, Replaced
 from jxc_tui.services.importing.cells import CELL_ERROR, CELL_NO_RESULT, CELL_ROUNDED, Cell, Row
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.comment_parts import Boxes, Comments, Note, Place
@@ -32,7 +33,7 @@ from jxc_tui.services.importing.plain_frame import (
     style_number,
 )
 from jxc_tui.services.importing.xml_raw import column_letters, escaped
-from jxc_tui.services.sheets_out import MOST_ROWS, MOST_UNITS, Replaced
+from jxc_tui.services.sheets_out import MOST_ROWS
 
 _COMPRESSION = 3
 _TICK_EVERY = 512

@@ -1,0 +1,181 @@
+"""The dialog of an export: whom, in which form, masked or full, under which name; then the work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from jxc_tui.errors import JxcError
+from jxc_tui.model.permission import Permission
+from jxc_tui.screens.desk import DeskBase
+from jxc_tui.screens.import_work import Telling, work_lines
+from jxc_tui.services.answers import ImportProgress, Slice
+from jxc_tui.services.export_answers import ExportedCustomers
+from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.option_line import OptionLine
+from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import wrapped
+
+_SUFFIXES = {"xlsx": ".xlsx", "csv": ".csv", "gbk": ".csv"}
+_ENCODINGS = {"gbk": "gbk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One choice of whom to export, as it is called."""
+
+    label: str
+    slice: Slice
+    picked: tuple[int, ...] | None = None
+
+
+class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
+    """Stays open with the sentence until a file is written (its answer) or Esc (None)."""
+
+    BINDINGS = [
+        Binding("f2,ctrl+s", "begin", id="export.begin"),
+        Binding("enter", "begin", id="export.begin_enter", show=False),
+        Binding("up", "app.focus_previous", id="focus.previous", show=False),
+        Binding("down", "app.focus_next", id="focus.next", show=False),
+        Binding("escape", "stop_or_cancel", id="dialog.cancel"),
+    ]
+
+    class Progressed(Message):
+        """How far the working thread is."""
+
+        def __init__(self, progress: ImportProgress) -> None:
+            super().__init__()
+            self.progress = progress
+
+    def __init__(self, scopes: Sequence[Scope], name: str) -> None:
+        super().__init__()
+        self._scopes = list(scopes)
+        self._proposed = name
+        self._working = False
+        self._stop = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        t = self.t
+        forms = [(name, t(f"export.form.{name}")) for name in _SUFFIXES]
+        numbers = [("masked", t("export.numbers.masked"))]
+        if self.may(Permission.CUSTOMER_REVEAL):
+            numbers.append(("full", t("export.numbers.full")))
+        labels = [(str(place), scope.label) for place, scope in enumerate(self._scopes)]
+        with Vertical(classes="dialog wide export"):
+            yield TextLine(t("export.title"), classes="dialog-title")
+            yield TextLine()
+            yield OptionLine(t("export.scope"), labels, id="export-scope")
+            yield OptionLine(t("export.form"), forms, id="export-form")
+            yield OptionLine(t("export.numbers"), numbers, id="export-numbers")
+            with Horizontal(id="export-name-row"):
+                yield TextLine(f" {t('export.name')}", id="export-name-label")
+                yield Entry(f"{self._proposed}.xlsx", id="export-name", max_length=200)
+            yield Lines(id="export-told")
+            yield TextLine(t("export.keys"), id="export-keys", classes="dim")
+
+    def on_mount(self) -> None:
+        self._tell(self.t("export.hint"))
+        self.query_one("#export-scope", OptionLine).focus()
+
+    def on_unmount(self) -> None:
+        self._stop.set()
+
+    def _tell(self, sentence: str, *, warning: bool = False) -> None:
+        style = "warning" if warning else "dim"
+        lines = [[(line, style)] for line in wrapped(sentence, 70)][:3]
+        self.query_one("#export-told", Lines).show([[], *lines])
+
+    def on_option_line_changed(self, event: OptionLine.Changed) -> None:
+        """The ending of the name follows the form; what a choice means stands below."""
+        event.stop()
+        if event.line.id == "export-form":
+            entry = self.query_one("#export-name", Entry)
+            entry.value = self._stem(entry.value) + _SUFFIXES[event.line.value]
+        self._tell(self.t("export.full_hint" if self._full else "export.hint"))
+
+    @property
+    def _full(self) -> bool:
+        return self.query_one("#export-numbers", OptionLine).value == "full"
+
+    @staticmethod
+    def _stem(name: str) -> str:
+        name = name.strip()
+        for suffix in set(_SUFFIXES.values()):
+            if name.lower().endswith(suffix):
+                return name[: -len(suffix)]
+        return name
+
+    def on_input_submitted(self, event: Entry.Submitted) -> None:
+        event.stop()
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Writes the file; the keys of the dialog rest meanwhile."""
+        if self._working:
+            return
+        self._working = True
+        self._stop.clear()
+        for line in self.query(OptionLine):
+            line.disabled = True
+        self.query_one("#export-name", Entry).disabled = True
+        self.query_one("#export-keys", TextLine).show("")
+        self.run_worker(self._export(), exit_on_error=False)
+
+    async def _export(self) -> None:
+        try:
+            done = await self._write()
+        except JxcError as error:
+            if error.text_id == "error.not_signed_in":
+                self.desk.session_lost(error)
+                return
+            self._rest(self.sentence(error))
+        except Exception as error:
+            self.desk.handle_unexpected(error)
+        else:
+            self.app.call_later(self.dismiss, done)
+
+    async def _write(self) -> ExportedCustomers:
+        form = self.query_one("#export-form", OptionLine).value
+        scope = self._scopes[int(self.query_one("#export-scope", OptionLine).value)]
+        target = self._stem(self.query_one("#export-name", Entry).value) + _SUFFIXES[form]
+        return await self.ask_long(
+            self.desk.services.exports.customers, target, slice=scope.slice, picked=scope.picked,
+            full=self._full, encoding=_ENCODINGS.get(form, "utf-8"),
+            language=self.texts.language, progress=Telling(self._progressed), stop=self._stop,
+        )  # fmt: skip
+
+    def _progressed(self, progress: ImportProgress) -> None:
+        with suppress(RuntimeError):
+            self.post_message(self.Progressed(progress))
+
+    def on_export_dialog_progressed(self, event: Progressed) -> None:
+        event.stop()
+        if self._working and not self._stop.is_set():
+            lines = work_lines(event.progress, self.texts, 72, topic="export")
+            self.query_one("#export-told", Lines).show(lines)
+
+    def _rest(self, sentence: str) -> None:
+        """Open again for another try, the cursor on the name."""
+        self._working = False
+        for line in self.query(OptionLine):
+            line.disabled = False
+        entry = self.query_one("#export-name", Entry)
+        entry.disabled = False
+        entry.focus()
+        self.query_one("#export-keys", TextLine).show(self.t("export.keys"))
+        self._tell(sentence, warning=True)
+
+    def action_stop_or_cancel(self) -> None:
+        if self._working:
+            self._stop.set()
+            self._tell(self.t("export.stopping"))
+        else:
+            self.dismiss(None)

@@ -1,0 +1,86 @@
+"""Everybody the code bar finds, in its order and without its limit: ids only, eight bytes each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from jxc_tui.model.external_token import token_of
+from jxc_tui.model.natural import key_starts
+from jxc_tui.storage import search
+from jxc_tui.storage.search import Tier
+from jxc_tui.storage.search_words import WORD_CAP, with_every_word
+from jxc_tui.storage.terms import after
+
+_NO_LIMIT = 2**62
+_CHECK_EVERY = 10_000
+
+
+def find_ids(
+    connection: Connection, text: str, check: Callable[[], None] = lambda: None
+) -> tuple[array[int], bool]:
+    """The ids in rank order, each once, and whether a cap was met (see `search.search`).
+
+    `check` is called now and then; what it raises ends the search.
+    """
+    found = array("q")
+    seen = _Seen()
+    for customer_id in _every_hit(connection, text):
+        if seen.add(customer_id):
+            found.append(customer_id)
+            if len(found) % _CHECK_EVERY == 0:
+                check()
+    rows, capped = with_every_word(connection, text, WORD_CAP)
+    for row in rows:
+        if seen.add(int(row.id)):
+            found.append(int(row.id))
+    return found, capped
+
+
+class _Seen:
+    """A set of ids in one bit each: a million customers take 125 kB."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def add(self, number: int) -> bool:
+        """True the first time."""
+        place, bit = number >> 3, 1 << (number & 7)
+        if place >= len(self._bits):
+            self._bits.extend(bytes(place + 1 - len(self._bits) + 4096))
+        new = not self._bits[place] & bit
+        self._bits[place] |= bit
+        return new
+
+
+def _every_hit(connection: Connection, text: str) -> Iterator[int]:
+    if token := token_of(text):
+        yield from (int(row.id) for row in search.TOKEN.rows(connection, q=token))
+    for tier in search.tiers(text):
+        yield from _of_tier(connection, tier)
+
+
+def _of_tier(connection: Connection, tier: Tier) -> Iterator[int]:
+    if tier.statement is search.PREFIX:
+        rows = _begin_with(connection, tier.q)
+    else:
+        most = search.VERIFY_CAP if tier.verified else _NO_LIMIT
+        rows = tier.statement.each(
+            connection, q=tier.q, end=after(tier.q), kind=int(tier.kind), most=most
+        )
+    return (int(row.id) for row in rows if not tier.verified or search.really(row, tier))
+
+
+def _begin_with(connection: Connection, prefix: str) -> Iterator[Any]:
+    """The codes that go on from a prefix, in the order in which the search lists them."""
+    end = after(prefix)
+    starts = key_starts(prefix)
+    if not starts:
+        yield from search.PREFIX.each(connection, q=prefix, end=end, most=_NO_LIMIT)
+    for low in starts:
+        yield from search.BY_KEY.each(
+            connection, low=low, high=after(low), q=prefix, end=end, most=_NO_LIMIT
+        )
