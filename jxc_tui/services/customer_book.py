@@ -29,6 +29,7 @@ class Order:
     texts: Texts
     at: str
     by: str
+    customs: tuple[str, ...] = ()  # names of the custom fields behind the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,18 @@ class Written:
 def write(stream: BinaryIO, order: Order, found: Found, pages: Iterator[Rows]) -> Written:
     """Writes everything; the pages are taken one after another and never kept."""
     replaced = Replaced()
-    making = CustomerPages(replaced, full=order.full)
+    customs = customer_sheet.custom_specs(order.customs)
+    making = CustomerPages(replaced, customs, full=order.full)
     if order.suffix == CSV:
         file = CsvFile(order.encoding)
-        headings = [heading_of(spec, full=order.full) for spec in FIELDS]
+        headings = [heading_of(spec, full=order.full) for spec in (*FIELDS, *customs)]
         for piece in file.pieces(map(making.for_csv, pages), headings):
             stream.write(piece)
         return Written(replaced.count, file.beyond)
     stream_book(
         stream,
         customer_sheet.TITLE,
-        customer_sheet.book_columns(full=order.full),
+        customer_sheet.book_columns(customs, full=order.full),
         map(making.for_book, pages),
         found.total,
         replaced=replaced,
@@ -69,7 +71,7 @@ def _about(order: Order, found: Found, replaced: Replaced) -> list[tuple[str, Va
     about += [
         (t("about.filter"), replaced.text(order.wanted.in_words(order.texts))),
         (t("about.rows"), found.total),
-        (t("about.columns"), len(FIELDS)),
+        (t("about.columns"), len(FIELDS) + len(order.customs)),
         (t("about.numbers"), t("about.full" if order.full else "about.masked")),
         (t("about.replaced"), replaced.count),
     ]

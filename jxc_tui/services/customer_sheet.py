@@ -11,6 +11,7 @@ from functools import partial
 from io import StringIO
 from typing import Any
 
+from jxc_tui.model.custom_field import MOST_VALUE
 from jxc_tui.model.fields import FIELDS, MASKED_FIELDS, FieldSpec, Kind, Status
 from jxc_tui.model.formula import guard_formula
 from jxc_tui.model.money import plain_fen
@@ -19,6 +20,7 @@ from jxc_tui.services.rows import mask_value
 from jxc_tui.services.sheets_out import MONEY_FORMAT, Column
 
 TITLE = "客户"
+_CUSTOM = "custom_"  # begins the id of a column that shows a custom field
 STATUS_WORDS = {Status.ACTIVE.value: "启用", Status.DISABLED.value: "停用"}
 # Import knows no such heading: stars never come back in place of a number (see `heading_of`).
 MASKED_HEADING = "{heading}·已遮盖"
@@ -40,14 +42,22 @@ def column_of(spec: FieldSpec) -> Column:
 
 def heading_of(spec: FieldSpec, *, full: bool) -> str:
     """The heading of the template; where the column is masked, one that no import takes."""
-    if full or spec.id not in MASKED_FIELDS:
+    if full or not _is_personal(spec):
         return spec.header
     return MASKED_HEADING.format(heading=spec.header)
 
 
-def book_columns(*, full: bool) -> list[Column]:
+def custom_specs(names: Iterable[str]) -> tuple[FieldSpec, ...]:
+    """Custom fields as columns: their name is their heading in both languages."""
+    return tuple(
+        FieldSpec(f"{_CUSTOM}{place}", name, name, Kind.TEXT, MOST_VALUE)
+        for place, name in enumerate(names)
+    )
+
+
+def book_columns(customs: Sequence[FieldSpec] = (), *, full: bool) -> list[Column]:
     """The columns of a workbook of customers."""
-    plain = [(spec, column_of(spec)) for spec in FIELDS]
+    plain = [(spec, column_of(spec)) for spec in (*FIELDS, *customs)]
     return [
         Column(heading_of(spec, full=full), column.width, column.number_format)
         for spec, column in plain
@@ -57,15 +67,18 @@ def book_columns(*, full: bool) -> list[Column]:
 class CustomerPages:
     """Makes pages of columns from pages of rows, for a workbook or a CSV file."""
 
-    def __init__(self, replaced: Replaced, *, full: bool) -> None:
+    def __init__(
+        self, replaced: Replaced, customs: Sequence[FieldSpec] = (), *, full: bool
+    ) -> None:
         self._replaced = replaced
+        self._specs = (*FIELDS, *customs)
         self._full = full
 
     def for_book(self, rows: Rows) -> Page:
         """Money and days as numbers, all else as text, zero and empty as None."""
         return [
             _numbers(spec, stored) if spec.kind in _NUMBER_OF else self._texts(spec, stored)
-            for spec, stored in _columns(rows)
+            for spec, stored in self._columns(rows)
         ]
 
     def for_csv(self, rows: Rows) -> Page:
@@ -74,16 +87,19 @@ class CustomerPages:
             [_TEXT_OF[spec.kind](value) if value else "" for value in stored]
             if spec.kind in _TEXT_OF
             else self._guarded(self._texts(spec, stored))
-            for spec, stored in _columns(rows)
+            for spec, stored in self._columns(rows)
         ]
+
+    def _columns(self, rows: Rows) -> Iterator[tuple[FieldSpec, Sequence[Any]]]:
+        return zip(self._specs, zip(*rows, strict=True), strict=True)
 
     def _texts(self, spec: FieldSpec, stored: Sequence[Any]) -> Sequence[str]:
         texts: Sequence[str] = stored if _only_texts(stored) else [_as_text(one) for one in stored]
         if spec.kind is Kind.STATUS:
             return [STATUS_WORDS.get(text, text) for text in texts]
-        if self._full or spec.id not in MASKED_FIELDS:
+        if self._full or not _is_personal(spec):
             return texts
-        mask = partial(mask_value, spec.id)
+        mask = partial(mask_value, "note" if spec.id.startswith(_CUSTOM) else spec.id)
         return [mask(text) if text else "" for text in texts]
 
     def _guarded(self, texts: Sequence[str]) -> Sequence[str]:
@@ -92,8 +108,8 @@ class CustomerPages:
         return [guard_formula(self._replaced.text(text)) if text else "" for text in texts]
 
 
-def _columns(rows: Rows) -> Iterator[tuple[FieldSpec, Sequence[Any]]]:
-    return zip(FIELDS, zip(*rows, strict=True), strict=True)
+def _is_personal(spec: FieldSpec) -> bool:
+    return spec.id in MASKED_FIELDS or spec.id.startswith(_CUSTOM)
 
 
 def _only_texts(stored: Sequence[Any]) -> bool:

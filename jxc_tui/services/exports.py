@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from time import perf_counter
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from jxc_tui.errors import FileRefused, JxcError, Refused
 from jxc_tui.i18n import Texts
 from jxc_tui.model.code import normalise_code
+from jxc_tui.model.custom_field import key_of
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
@@ -39,7 +40,8 @@ from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
 from jxc_tui.services.sheets_out import save_book
 from jxc_tui.storage import customers, export_pages, log, report_queries, search
-from jxc_tui.storage.export_pages import Rows
+from jxc_tui.storage.custom_fields import in_force
+from jxc_tui.storage.export_pages import Rows, with_customs
 
 Progress = Callable[[ImportProgress], None]
 
@@ -78,10 +80,20 @@ class Exports(Service):
             with self.database.read() as connection:
                 self._require(connection, user, full=full)
                 found = find(connection, wanted, lambda: _check(stop))
+                customs = in_force(connection)
+                pages = with_customs(connection, found.pages, [number for number, _ in customs])
+                found = replace(found, pages=pages)
                 done = customer_book.write(
                     file.stream,
                     customer_book.Order(
-                        path.suffix.lower(), full, encoding, wanted, texts, self.now(), user.name
+                        path.suffix.lower(),
+                        full,
+                        encoding,
+                        wanted,
+                        texts,
+                        self.now(),
+                        user.name,
+                        tuple(name for _, name in customs),
                     ),
                     found,
                     _watched(found, progress, stop),
@@ -91,7 +103,9 @@ class Exports(Service):
                 self._record(connection, user, "customer.exported", file, {
                     "slice": wanted.in_log(),
                     "rows": found.total,
-                    "columns": " ".join(spec.id for spec in FIELDS),
+                    "columns": " ".join(
+                        [*(spec.id for spec in FIELDS), *(key_of(number) for number, _ in customs)]
+                    ),
                     "full": full,
                     "replaced": done.replaced,
                 })  # fmt: skip

@@ -1,6 +1,6 @@
 """Customers of a set, a page at a time, so that no one ever holds them all.
 
-A row is a tuple in the order of VALUE_FIELDS, exactly as stored.
+A row is a tuple in the order of VALUE_FIELDS, exactly as stored, with the id behind it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from jxc_tui.model.fields import VALUE_FIELDS
+from jxc_tui.storage import custom_fields
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.slices import SliceLike, slice_condition
 
@@ -38,7 +39,7 @@ Rows = list[tuple[Any, ...]]
 def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) -> Iterator[Rows]:
     """The customers of a slice in the order of codes, the recycle bin left out, by keyset pages."""
     query = (
-        select(*_COLUMNS, CUSTOMER.c.code_key)
+        select(*_COLUMNS, CUSTOMER.c.id, CUSTOMER.c.code_key)
         .where(CUSTOMER.c.deleted_at == "", slice_condition(wanted))
         .order_by(CUSTOMER.c.code_key)
         .limit(page)
@@ -58,8 +59,23 @@ def id_pages(connection: Connection, ids: Sequence[int], *, page: int = PAGE) ->
     """The customers of these ids in their order; who is not in force any more is passed over."""
     for start in range(0, len(ids), page):
         some = list(ids[start : start + page])
-        found = {row[-1]: row[:-1] for row in connection.execute(_BY_ID, {"ids": some})}
+        found = {row[-1]: tuple(row) for row in connection.execute(_BY_ID, {"ids": some})}
         yield [found[number] for number in some if number in found]
+
+
+def with_customs(
+    connection: Connection, pages: Iterator[Rows], fields: Sequence[int]
+) -> Iterator[Rows]:
+    """The same rows without the id, with what each has in these custom fields behind the rest."""
+    for rows in pages:
+        if not fields:
+            yield [tuple(row[:-1]) for row in rows]
+            continue
+        stored = custom_fields.values_of(connection, [int(row[-1]) for row in rows])
+        yield [
+            (*row[:-1], *(stored.get(int(row[-1]), {}).get(field, "") for field in fields))
+            for row in rows
+        ]
 
 
 def in_code_order(connection: Connection, ids: Sequence[int]) -> list[int]:

@@ -69,6 +69,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "exports.template": LEADERS,
     "import_files.annotated": LEADERS,
     "import_files.failed": LEADERS,
+    "import_files.verdicts": LEADERS,
     "imports.apply": LEADERS,
     "imports.discard": LEADERS,
     "imports.files": LEADERS,

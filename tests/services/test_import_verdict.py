@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import FileRefused, NotPermitted
+from jxc_tui.errors import FileRefused, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of, write_csv, write_xlsx
@@ -312,3 +312,107 @@ def test_only_those_who_may_import(desk: Desk, clerk: CurrentUser, viewer: Curre
             desk.services.imports.files(user)
         with pytest.raises(NotPermitted):
             desk.services.imports.discard(user, token)
+
+
+def test_stars_that_hide_what_is_stored_change_nothing_and_others_are_refused(desk: Desk) -> None:
+    desk.create(
+        name="甲公司", code="A1", mobile="13800001234", phone="0571-88887777", email="wang@x.cn"
+    )
+    verdict = desk.rehearse(
+        ["编码", "名称", "手机", "电话", "邮箱", "微信"],
+        ["A1", "甲公司", "138****1234", "0571-****7777", "w***@x.cn", ""],
+    )
+    assert (verdict.unchanged, verdict.error_rows) == (1, 0)
+    verdict = desk.rehearse(
+        ["编码", "名称", "手机", "电话", "微信"],
+        ["A1", "甲公司", "139****1234", "", "w****g"],
+        ["A2", "乙公司", "", "0571-****7777", ""],
+    )
+    assert found(verdict) == [
+        (2, "手机", "import.masked"),
+        (2, "微信", "import.masked"),
+        (3, "电话", "import.masked"),
+    ]
+    fixed = desk.services.imports.fix(desk.user, verdict.token, 3, "phone", "0571-88886666")
+    assert fixed.kind.name == "NEW"
+    assert desk.services.imports.verdict(desk.user, verdict.token).error_rows == 1
+
+
+def test_choices_decide_over_existing_similar_and_empty(desk: Desk) -> None:
+    from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, OnSimilar
+
+    desk.create(name="甲公司", code="A1", mobile="13800001234", level="A")
+    desk.create(name="乙公司", code="A2", mobile="13800005678")
+    rows: list[Sequence[object]] = [
+        ["编码", "名称", "手机", "等级"],
+        ["A1", "甲公司", "13800001234", ""],
+        ["", "丙公司", "13800005678", "B"],
+        ["", "甲公司", "13900000000", "C"],
+        ["A9", "新公司", "13800009999", ""],
+    ]
+    verdict = desk.rehearse(*rows)
+    assert (verdict.unchanged, verdict.duplicate_rows, verdict.new) == (1, 2, 1)
+    assert found(verdict) == [
+        (3, "手机", "import.similar_phone"),
+        (4, "名称", "import.similar_name"),
+    ]
+    imports, token = desk.services.imports, verdict.token
+    matched = imports.judge(desk.user, token, ImportChoices(on_similar=OnSimilar.MATCH))
+    assert (matched.updated, matched.duplicate_rows) == (1, 1)  # rows 2 and 4 mean the same one
+    assert found(matched) == [(4, "名称", "import.same_customer")]
+    fresh = imports.judge(desk.user, token, ImportChoices(on_similar=OnSimilar.NEW))
+    assert (fresh.new, fresh.unchanged) == (3, 1)
+    skipped = imports.judge(desk.user, token, ImportChoices(on_existing=OnExisting.SKIP))
+    assert (skipped.skipped, skipped.unchanged) == (1, 0)
+    refused = imports.judge(desk.user, token, ImportChoices(on_existing=OnExisting.ERROR))
+    assert (2, "编码", "import.exists") in found(refused)
+    cleared = imports.judge(desk.user, token, ImportChoices(empty=EmptyCell.CLEAR))
+    assert (cleared.updated, cleared.changes[0].changes) == (1, (("level", "A", ""),))
+    assert imports.judge(desk.user, token, ImportChoices()).unchanged == 1
+
+
+def test_a_cell_is_put_right_in_the_rehearsal_and_its_like_are_judged_again(desk: Desk) -> None:
+    from jxc_tui.model.import_choices import RowKind
+
+    verdict = desk.rehearse(
+        ["编码", "名称", "手机"],
+        ["A1", "甲公司", "1380"],
+        ["A1", "乙公司", "13800005678"],
+        ["A3", "丙公司", "13800005679"],
+    )
+    imports, token = desk.services.imports, verdict.token
+    assert (verdict.error_rows, verdict.duplicate_rows, verdict.new) == (1, 1, 1)
+    still = imports.fix(desk.user, token, 2, "mobile", "138")
+    assert [problem.text_id for problem in still.problems] == ["field.mobile_length"]
+    assert imports.fix(desk.user, token, 2, "mobile", "13800001234").kind is RowKind.NEW
+    assert imports.fix(desk.user, token, 2, "code", "A2").kind is RowKind.NEW
+    now = imports.verdict(desk.user, token)
+    assert (now.new, now.refused, now.problem_count) == (3, 0, 0)
+    twin = imports.fix(desk.user, token, 4, "code", "A2")
+    assert [problem.text_id for problem in twin.problems] == ["import.duplicate_code"]
+    assert imports.fix(desk.user, token, 4, "code", "").kind is RowKind.NEW
+    done = imports.apply(desk.user, token)
+    assert done.new == 3
+    assert desk.services.customers.search(desk.user, _question("甲公司")).rows[0].code == "A2"
+    for row, field in ((99, "code"), (2, "custom:无")):
+        with pytest.raises(NotFound):
+            imports.fix(desk.user, desk.rehearse(["名称"], ["甲"]).token, row, field, "x")
+
+
+def test_every_row_can_be_paged_by_kind(desk: Desk) -> None:
+    from jxc_tui.model.import_choices import RowKind
+
+    rows: list[Sequence[object]] = [["编码", "名称"], *([f"B{n}", f"乙{n}"] for n in range(2500))]
+    verdict = desk.rehearse(*rows, ["B1", "重复行"], ["合计", ""])
+    page = desk.services.imports.lines(desk.user, verdict.token, [RowKind.NEW], 2490, 50)
+    assert (len(page.rows), page.total) == (10, 2500)
+    assert [row.row for row in page.rows][:2] == [2492, 2493]
+    everything = desk.services.imports.lines(desk.user, verdict.token, (), 2499, 10)
+    assert [row.kind for row in everything.rows] == [
+        RowKind.NEW, RowKind.DUPLICATE, RowKind.SKIPPED,
+    ]  # fmt: skip
+    assert everything.total == 2502
+
+
+def _question(text: str) -> SearchQuestion:
+    return SearchQuestion(text)

@@ -16,6 +16,7 @@ from jxc_tui.services.import_answers import (
     RowVerdict,
     SeenWord,
 )
+from jxc_tui.services.importing.checks import MASKED
 from jxc_tui.services.importing.custom_columns import is_custom, shown_heading
 from jxc_tui.services.importing.headers import Layout
 from jxc_tui.services.importing.plans import Plan
@@ -111,7 +112,10 @@ class Answering:
                 for name, (before, after) in changes.items()
             ),
             problems=tuple(self.problem(each, line.code_text, line.name_text) for each in problems),
-            given=tuple((name, self.plain(name, value)) for name, value in given.items()),
+            given=tuple(
+                (name.removeprefix(MASKED), self.plain(name, value))
+                for name, value in given.items()
+            ),
             note=line.note,
             target=visible(line.target_code),
             fixed=tuple(filter(None, line.fixed.split(","))),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jxc_tui.errors import FieldProblem
-from jxc_tui.model.fields import CHOICE_FIELDS, FIELD, Kind, check_field
+from jxc_tui.model.fields import CHOICE_FIELDS, FIELD, MASKED_FIELDS, Kind, check_field
 from jxc_tui.model.formula import unguard_formula
 from jxc_tui.model.phone import normalise_phone
 from jxc_tui.model.text import clean_text, fold, visible
@@ -20,6 +20,7 @@ from jxc_tui.services.importing.quick import Value, quick_check
 from jxc_tui.storage.rehearsals import Found, as_json
 
 WORD_FIELDS = (*CHOICE_FIELDS, "status")
+MASKED = "*"  # before the id of a field whose cell holds stars in place of digits
 MOST_WORDS = 2_000  # different texts remembered of one column
 MOST_CUSTOM = 500  # characters of a custom value
 
@@ -42,6 +43,7 @@ _MAYBE_FOOTER = re.compile("[计数tTｔＴ]")
 _MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
+_STARRED = MASKED_FIELDS - {"note"}
 
 
 Words = Mapping[str, Mapping[str, str]]
@@ -249,6 +251,9 @@ class RowChecker:
     ) -> None:
         """`others` are the texts of the row's other cells."""
         kind = FIELD[name].kind if name in FIELD else Kind.TEXT
+        if "**" in text and name in _STARRED:
+            checked.given[MASKED + name] = visible(text)[:_MOST_SHOWN]
+            return
         if (kind in _DIGIT_KINDS or name == "postcode") and _EXPONENT.match(text):
             checked.problems.append(found(checked.row, name, "import.scientific", text))
             return

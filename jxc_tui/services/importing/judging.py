@@ -16,11 +16,12 @@ from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, O
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser
-from jxc_tui.services.importing.checks import found, of_field
+from jxc_tui.services.importing.checks import MASKED, found, of_field
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import DUPLICATES, EXISTING, person_of
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.similar import Similar, find_similar
+from jxc_tui.services.rows import mask_value
 from jxc_tui.storage import code_rules
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.codes import SetAside, all_set_aside
@@ -234,6 +235,7 @@ class Judge:
             kind = RowKind.NEW if row.clean else self._refused(row)
             return Judged(int(kind), "", 0, "", 0, "", line.row)
         target, code = int(stored["id"]), str(stored["code"])
+        self._refuse_stars(row, stored)
         if self._choices.on_existing is OnExisting.ERROR and row.clean:
             row.refuse("code" if row.code else "name", "import.exists", code=visible(code))
         if not row.clean:
@@ -250,7 +252,15 @@ class Judge:
         text_ids = row.known | {problem.text_id for problem in row.problems}
         return RowKind.DUPLICATE if text_ids <= DUPLICATES else RowKind.ERROR
 
+    def _refuse_stars(self, row: _Open, stored: Mapping[str, Any] | None) -> None:
+        """Stars that hide what is stored change nothing; any others would destroy it."""
+        for key, text in row.given.items():
+            name = key.removeprefix(MASKED)
+            if name != key and (stored is None or mask_value(name, stored[name]) != text):
+                row.problems.append(found(row.line.row, name, "import.masked", str(text)))
+
     def _judge_new(self, row: _Open, facts: _Block) -> None:
+        self._refuse_stars(row, None)
         if "name" not in row.given and not row.line.name_text and not row.bad_code():
             problem = check_field("name", "")[1]
             if problem is not None and "field.required" not in row.known:
@@ -275,14 +285,17 @@ class Judge:
         """Field → [before, after], in their stored form."""
         changes: dict[str, list[Value]] = {}
         for name, value in row.given.items():
+            if name == "code" or name.startswith(MASKED):
+                continue
             before = self._before(name, stored, customs)
-            if name != "code" and before != value:
+            if before != value:
                 changes[name] = [before, value]
         if self._choices.empty is EmptyCell.CLEAR:
             for name in self._clearable:
                 empty: Value = "" if is_custom(name) else getattr(_EMPTY, name)
                 before = self._before(name, stored, customs)
-                if name not in row.given and before != empty:
+                absent = name not in row.given and MASKED + name not in row.given
+                if absent and before != empty:
                     changes[name] = [before, empty]
         return changes
 

@@ -25,6 +25,7 @@ from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.plans import Plan, open_plan, plan_folder
 from jxc_tui.services.importing.rehearsing import sha256_of
 from jxc_tui.services.importing.seeing import may_reveal
+from jxc_tui.services.importing.verdict_book import write_verdicts
 from jxc_tui.services.importing.verdict_texts import marks_of
 from jxc_tui.storage.rehearsals import BLOCK
 
@@ -100,6 +101,43 @@ class ImportFiles(Service):
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), rows, False)
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def verdicts(
+        self,
+        user: CurrentUser,
+        token: str,
+        target: str,
+        *,
+        kinds: tuple[RowKind, ...] = (),
+        language: str = "",
+        progress: Listener | None = None,
+        stop: threading.Event | None = None,
+    ) -> Returned:
+        """The verdict on every row (or on rows of some kinds) as a list of its own, .xlsx.
+
+        One line for each problem, one for each row without any. Raises as `annotated` does.
+        """
+        with open_plan(self.settings, user, token) as plan:
+            path = self._target(user, target, ".xlsx")
+            texts, pace = self._texts(language), Pace(progress, stop)
+            counts = plan.store.counts()
+            total = sum(counts[kind] for kind in kinds or RowKind)
+            pace.begin("annotating", total)
+            with new_file(path) as file:
+                rows = write_verdicts(
+                    file.stream, plan, self._told(self._rows(user, plan, kinds), pace, total),
+                    texts, at=self.now(), by=user.name,
+                )  # fmt: skip
+                file.publish()
+        return Returned(visible(str(path)), rows, False)
+
+    @staticmethod
+    def _told(rows: Iterator[RowVerdict], pace: Pace, total: int) -> Iterator[RowVerdict]:
+        for done, row in enumerate(rows):
+            if done & 255 == 0:
+                pace.move(done, total)
+            yield row
 
     def _target(self, user: CurrentUser, target: str, *suffixes: str) -> Path:
         path = target_path(self.settings, user, target)

@@ -29,7 +29,7 @@ from jxc_tui.services.import_answers import (
 from jxc_tui.services.importing import rehearsing
 from jxc_tui.services.importing.answering import Answering
 from jxc_tui.services.importing.box import list_box, open_in_box
-from jxc_tui.services.importing.checks import CheckedRow, RowChecker
+from jxc_tui.services.importing.checks import MASKED, CheckedRow, RowChecker
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.custom_columns import is_custom, split_mapping
 from jxc_tui.services.importing.first_pass import FirstPass, compare_rows, line_of
@@ -302,6 +302,7 @@ class Imports(Service):
             ], line.code_text, line.name_text,
         )  # fmt: skip
         checked.given.pop(field, None)
+        checked.given.pop(MASKED + field, None)
         checker.check_text(checked, field, text)
         fixed = dict.fromkeys([*filter(None, line.fixed.split(",")), field])
         rows = {line.row} | store.kin(line)

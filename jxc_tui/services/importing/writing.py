@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, Refused
 from jxc_tui.model.custom_field import key_of
-from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.model.fields import FIELD, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.import_choices import OnError, RowKind
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
@@ -320,7 +320,7 @@ def check_known(lines: list[Line], stored: dict[int, dict[str, Any]]) -> None:
 
 
 def _new_values(given: dict[str, Value]) -> dict[str, Value]:
-    values = {name: value for name, value in given.items() if not is_custom(name)}
+    values = {name: value for name, value in given.items() if name in FIELD}
     if not values.get("mnemonic"):
         values["mnemonic"] = _mnemonic(str(values["name"]))
     return values
