@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.refusal import Refusal
+
+# What reading a part of a broken archive may raise
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 _END_RECORD = b"PK\x05\x06"
 _END_SIZE = 22

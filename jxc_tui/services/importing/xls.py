@@ -27,11 +27,15 @@ class XlsWorkbook:
     """An opened workbook."""
 
     separator = ""
+    unpacked = 0
 
     def __init__(self, file: BinaryIO) -> None:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
         self.fraction = 0.0
+        if file.seek(0, 2) > limits.MAX_OLD_FILE:
+            raise Refusal("file.too_big", megabytes=limits.MAX_OLD_FILE // limits.MIB)
+        file.seek(0)
         data = file.read()
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Refusal("file.encrypted")
