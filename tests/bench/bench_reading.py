@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import random
 import resource
 import statistics
@@ -200,7 +199,7 @@ def main() -> None:
                 if not options.alone:
                     theirs.append(timed(lambda path=path, other=other: other(path)))  # type: ignore[misc]
             mine = statistics.median(ours)
-            line = f"{kind}: {os.path.getsize(path) >> 20} MB, {options.rows:,} rows, ours {mine:.2f} s = {options.rows / mine:,.0f} rows/s"
+            line = f"{kind}: {path.stat().st_size >> 20} MB, {options.rows:,} rows, ours {mine:.2f} s = {options.rows / mine:,.0f} rows/s"
             if theirs:
                 line += f", other {statistics.median(theirs):.2f} s, ratio {statistics.median(theirs) / mine:.2f}"
             print(

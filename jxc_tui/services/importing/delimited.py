@@ -57,9 +57,7 @@ class DelimitedFile:
         try:
             for number, cells in enumerate(reader, start=1):
                 if number & 255 == 0:
-                    self.fraction = min(
-                        1.0, os.lseek(self._file.fileno(), 0, os.SEEK_CUR) / self._size
-                    )
+                    self.fraction = min(1.0, self._position() / self._size)
                 if number == 1 and self._has_separator_line:
                     continue
                 if any(cells):
@@ -67,6 +65,9 @@ class DelimitedFile:
                     yield number, list(cells)
         except csv.Error as error:
             raise _refusal_of(error, number + 1) from error
+
+    def _position(self) -> int:
+        return os.lseek(self._file.fileno(), 0, os.SEEK_CUR)
 
 
 def _refusal_of(error: csv.Error, row: int) -> Refusal:

@@ -19,6 +19,7 @@ _MARKS = (
 )
 _CHUNK = 1 << 20
 _OF_A_CHUNK = 20_000  # foreign characters looked at
+_MOST_HOLES = 8  # NUL characters, beside one in a thousand, that a text may hold
 _PLAUSIBLE = 0.6
 _ASCII = re.compile("[\x00-\x7f]+")
 
@@ -48,17 +49,20 @@ def encoding_of(file: BinaryIO) -> tuple[str, int]:
 def _judged(file: BinaryIO, start: int, encoding: str) -> float | None:
     """How usual the characters are (0 … 1), None where the bytes are not of this encoding."""
     count = usual = 0.0
+    length = holes = 0
     legacy = encoding in ("gb18030", "big5")
     try:
         for text in _decoded(file, start, encoding):
-            if "\0" in text:
-                raise Refusal("file.not_text")
+            length += len(text)
+            holes += text.count("\0")
             if legacy:
                 foreign = _ASCII.sub("", text)[:_OF_A_CHUNK]
                 count += len(foreign)
                 usual += sum(_usual(char, encoding) for char in foreign)
     except UnicodeDecodeError:
         return None
+    if holes > _MOST_HOLES + length // 1000:
+        raise Refusal("file.not_text")
     return usual / count if count else 1.0
 
 

@@ -40,10 +40,14 @@ class SharedStrings:
 
     def at(self, position: int) -> str:
         """The text at a position. Raises Refusal for one the table does not have."""
-        if not 0 <= position < len(self):
+        first = len(self._first)
+        if position >= first:
+            if position >= first + len(self._ends) - 1:
+                raise Refusal("file.damaged")
+            start, end = self._ends[position - first : position - first + 2]
+            text = self._bytes[start:end].decode("utf-8", "surrogatepass")
+        elif position >= 0:
+            text = self._first[position]
+        else:
             raise Refusal("file.damaged")
-        if position < len(self._first):
-            return self._shown(self._first[position])
-        position -= len(self._first)
-        coded = self._bytes[self._ends[position] : self._ends[position + 1]]
-        return self._shown(coded.decode("utf-8", "surrogatepass"))
+        return self._shown(text) if "_x" in text else text

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from jxc_tui.services.importing import limits
-from jxc_tui.services.importing.cells import Cell, Row
+from jxc_tui.services.importing.cells import AS_SHOWN, Cell, Row
 from jxc_tui.services.importing.refusal import Refusal
 from jxc_tui.services.importing.xlsx_elements import RowElements
 from jxc_tui.services.importing.xlsx_values import CellValues, Columns
@@ -24,7 +24,7 @@ _NAMES = re.compile(r' ([A-Za-z0-9:]+)="')
 _CELL = re.compile(
     r'<c(?: r="([A-Z]{1,3})[0-9]{1,7}")?((?: [a-z]+="[A-Za-z0-9]*")*) ?'
     r"(?:/>|>(?:"
-    r'(<f(?: [a-z0-9]+="[A-Za-z0-9:$ ,]*")*(?:/>|>'
+    r'(?:(<f)(?: [a-z0-9]+="[A-Za-z0-9:$ ,]*")*(?:/>|>'
     r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+</f>))?"
     r'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v ?/>)?'
     r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>'
@@ -88,7 +88,8 @@ class SheetRows:
         return True
 
     def _cells(self, piece: str, at: int) -> list[Cell] | None:
-        values_of, column_of, texts = self._values, self._columns, self._values.texts
+        kind_of, column_of, texts = self._values, self._columns, self._values.texts
+        is_as_shown = AS_SHOWN.fullmatch
         cells: list[Cell] = []
         append = cells.append
         filled = following = 0
@@ -102,11 +103,11 @@ class SheetRows:
             else:
                 column = following
             following = column + 1
-            values = values_of[attributes]
+            bare, values = kind_of[attributes]
             if value:
-                cell = values[value]
+                cell = value if bare and is_as_shown(value) else values[value]
             elif text:
-                cell = texts[text]
+                cell = texts[text] if "&" in text or "_x" in text else text
             elif formula:
                 cell = values.without
             else:

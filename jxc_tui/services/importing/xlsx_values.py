@@ -36,8 +36,27 @@ class Values(dict[str, Cell]):
         return cell
 
 
-class CellValues(dict[str, Values]):
-    """Attributes of a cell, as the XML spells them → its Values. Raises OddXml for odd ones."""
+class SharedTexts(Values):
+    """Position in the table of texts → text."""
+
+    def __init__(self, strings: SharedStrings) -> None:
+        super().__init__(lambda raw: strings.at(_position(raw.strip())), ["", CELL_NO_RESULT])
+        self._at = strings.at
+
+    def __missing__(self, raw: str) -> Cell:
+        if not (raw.isascii() and raw.isdigit() and len(raw) < 12):
+            return super().__missing__(raw)
+        cell = self._at(int(raw))
+        if len(self) < _REMEMBERED:
+            self[raw] = cell
+        return cell
+
+
+class CellValues(dict[str, tuple[bool, Values]]):
+    """Attributes of a cell, as the XML spells them → whether it is a bare number, and its Values.
+
+    Raises OddXml for odd ones.
+    """
 
     def __init__(self, strings: SharedStrings, kinds: Sequence[str], from_1904: bool) -> None:
         super().__init__()
@@ -47,7 +66,7 @@ class CellValues(dict[str, Values]):
         self._from_1904 = from_1904
         self._made: dict[tuple[str, str], Values] = {}
 
-    def __missing__(self, attributes: str) -> Values:
+    def __missing__(self, attributes: str) -> tuple[bool, Values]:
         pairs = _ATTRIBUTE.findall(attributes)
         given = dict(pairs)
         if (
@@ -56,10 +75,11 @@ class CellValues(dict[str, Values]):
             or "".join(f' {name}="{value}"' for name, value in pairs) != attributes
         ):
             raise OddXml
-        values = self.of(given.get("t", "n"), given.get("s", ""))
+        kind, style = given.get("t", "n"), given.get("s", "")
+        found = kind == "n" and not self._mask(style), self.of(kind, style)
         if len(self) < _REMEMBERED:
-            self[attributes] = values
-        return values
+            self[attributes] = found
+        return found
 
     def of(self, kind: str, style: str) -> Values:
         """The Values of a type and a style."""
@@ -67,7 +87,10 @@ class CellValues(dict[str, Values]):
         found = self._made.get((kind, mask))
         if found is None:
             without: Cell = "" if kind == "str" else ["", CELL_NO_RESULT]
-            found = Values(self._converter(kind, mask), without)
+            if kind == "s":
+                found = SharedTexts(self._strings)
+            else:
+                found = Values(self._converter(kind, mask), without)
             if len(self._made) < _REMEMBERED:
                 self._made[kind, mask] = found
         return found
@@ -79,9 +102,7 @@ class CellValues(dict[str, Values]):
         return self._kinds[number] if number < len(self._kinds) else ""
 
     def _converter(self, kind: str, mask: str) -> Callable[[str], Cell]:
-        from_1904, strings = self._from_1904, self._strings
-        if kind == "s":
-            return lambda raw: strings.at(_position(raw.strip()))
+        from_1904 = self._from_1904
         if kind == "n":
             return lambda raw: number_cell(raw.strip(), mask, from_1904=from_1904)
         if kind == "b":

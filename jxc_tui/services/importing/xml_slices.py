@@ -15,7 +15,7 @@ from jxc_tui.services.importing.xml_parts import CHUNK, XmlStream
 
 _LONGEST = 4 << 20
 _FORBIDDEN = bytes({*range(32)} - {9, 10, 13})
-_HIDING = (b"<!", b"<?", b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_NO_TEXT = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"]]>")
 _ENCODING = re.compile(rb"""\A<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["'][^>]*\?>""")
 _REFERENCE = re.compile("&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -101,8 +101,7 @@ class Slices:
         return data[end + 1 :]
 
     def _block(self, block: bytes) -> None:
-        plain = not any(mark in block for mark in _HIDING)
-        if not plain or len(block.translate(None, _FORBIDDEN)) != len(block):
+        if _is_odd(block):
             self._only_xml = True
             self._xml.parse(block)
             return
@@ -123,12 +122,21 @@ class Slices:
             if at >= len(text):
                 return
             end = text.index(self._end, at) + len(self._end)
-            self._xml.parse(text[at:end].encode("utf-8"))
+            piece = text[at:end]
+            self._only_xml = "<!" in piece or "<?" in piece
+            self._xml.parse(piece.encode("utf-8"))
             at = end
-            if not self._place.inside():
+            if self._only_xml or not self._place.inside():
                 self._only_xml = True
                 self._xml.parse(text[at:].encode("utf-8"))
                 return
+
+
+def _is_odd(block: bytes) -> bool:
+    """Whether there are characters that XML does not allow in a text."""
+    if b"\xef\xbf" in block and any(mark in block for mark in _NO_TEXT[:2]):
+        return True
+    return _NO_TEXT[2] in block or len(block.translate(None, _FORBIDDEN)) != len(block)
 
 
 def resolved(text: str) -> str:
