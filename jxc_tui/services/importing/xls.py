@@ -20,7 +20,7 @@ from jxc_tui.services.importing.cells import (
     time_text,
 )
 from jxc_tui.services.importing.refusal import Refusal
-from jxc_tui.services.importing.xls_marks import marks_of
+from jxc_tui.services.importing.xls_marks import has_password, marks_of
 
 
 class XlsWorkbook:
@@ -45,7 +45,8 @@ class XlsWorkbook:
         except PasswordError as error:
             raise Refusal("file.encrypted") from error
         except (CalamineError, OSError, ValueError) as error:
-            raise Refusal("file.damaged") from error
+            kind = "file.encrypted" if has_password(data) else "file.damaged"
+            raise Refusal(kind) from error
         self._marks = marks_of(data)
         self._sheets = [
             (sheet.name, sheet.visible == SheetVisibleEnum.Visible)

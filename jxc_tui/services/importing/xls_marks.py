@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 from jxc_tui.services.importing.cells import kind_of_format
 
@@ -27,6 +28,15 @@ def marks_of(data: bytes) -> dict[str, Marks]:
         return _sheets(stream) if stream else {}
     except (struct.error, IndexError, ValueError):
         return {}
+
+
+def has_password(data: bytes) -> bool:
+    """Whether the workbook's first records say that the rest is enciphered."""
+    try:
+        stream = _workbook_stream(data)
+        return any(kind == 0x2F for kind, _body in islice(_records(stream, 0), 200))
+    except (struct.error, IndexError, ValueError):
+        return False
 
 
 def _chain(fat: list[int], first: int) -> Iterator[int]:
