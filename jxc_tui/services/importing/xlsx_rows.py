@@ -17,18 +17,17 @@ from jxc_tui.services.importing.xlsx_values import CellValues, Columns
 from jxc_tui.services.importing.xml_parts import XmlStream
 from jxc_tui.services.importing.xml_slices import OddXml, Slices
 
-_ROW = re.compile(
-    r'[ \t\n]*<row(?: r="([0-9]{1,7})")?((?: [A-Za-z][A-Za-z0-9:]*="[^"<&]*")*) ?(/?)>[ \t\n]*'
-)
+# Attributes are taken as they stand here and judged once for every different text of them.
+_ROW = re.compile(r'[ \t\n]*+<row(?: r="([0-9]{1,7})")?+([^<>/]*+)(/?+)>[ \t\n]*+')
+_ROW_ATTRIBUTES = re.compile(r'(?: [A-Za-z][A-Za-z0-9:]*="[^"<&]*")* ?')
 _NAMES = re.compile(r' ([A-Za-z0-9:]+)="')
 _CELL = re.compile(
-    r'<c(?: r="([A-Z]{1,3})[0-9]{1,7}")?((?: [a-z]+="[A-Za-z0-9]*")*) ?'
-    r"(?:/>|>(?:"
-    r'(?:(<f)(?: [a-z0-9]+="[A-Za-z0-9:$ ,]*")*(?:/>|>'
-    r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+</f>))?"
-    r'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v ?/>)?'
-    r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>'
-    r")</c>)[ \t\n]*"
+    r'<c(?: r="([A-Z]{1,3}+)[0-9]{1,7}+")?+([^<>/]*+)(?:>(?:'
+    r'(?:(<f)(?: [a-z0-9]+="[A-Za-z0-9:$ ,]*")*+(?:/>|>'
+    r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+</f>))?+"
+    r'(?:<v(?: xml:space="preserve")?+>([^<]*+)</v>|<v ?/>)?+'
+    r'|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>'
+    r")</c>|/>)[ \t\n]*+"
     r"|([\s\S]+)"
 )
 _END = "</row>"
@@ -66,7 +65,7 @@ class SheetRows:
     def _row(self, piece: str) -> bool:
         """Takes one row, with the empty ones before it; False when it is not a plain one."""
         number = self._elements.number
-        at = 0
+        at, empty = 0, ""
         while found := _ROW.match(piece, at):
             given, others, empty = found.groups()
             following = number + 1
@@ -76,7 +75,7 @@ class SheetRows:
             at = found.end()
             if not empty:
                 break
-        if not at or piece[at - 2 : at] == "/>":
+        if not at or empty:
             return False
         try:
             cells = self._cells(piece, at)
@@ -123,7 +122,8 @@ class SheetRows:
         if attributes in self._usual:
             return True
         names = _NAMES.findall(attributes)
-        if "r" in names or len(set(names)) != len(names):
+        plain = _ROW_ATTRIBUTES.fullmatch(attributes)
+        if not plain or "r" in names or len(set(names)) != len(names):
             return False
         if len(self._usual) < 4096:
             self._usual.add(attributes)

@@ -72,7 +72,8 @@ class CellValues(dict[str, tuple[bool, Values]]):
         if (
             len(given) != len(pairs)
             or "r" in given
-            or "".join(f' {name}="{value}"' for name, value in pairs) != attributes
+            or "".join(f' {name}="{value}"' for name, value in pairs)
+            != attributes.removesuffix(" ")
         ):
             raise OddXml
         kind, style = given.get("t", "n"), given.get("s", "")
