@@ -20,14 +20,15 @@ from jxc_tui.services.importing.xml_slices import OddXml, Slices
 # Attributes are taken as they stand here and judged once for every different text of them.
 _ROW = re.compile(r'[ \t\n]*+<row(?: r="([0-9]{1,7})")?+([^<>/]*+)(/?+)>[ \t\n]*+')
 _ROW_ATTRIBUTES = re.compile(r'(?: [A-Za-z][A-Za-z0-9:]*="[^"<&]*")* ?')
+_NUMBER = re.compile(' r="([0-9]{1,7})"')
 _NAMES = re.compile(r' ([A-Za-z0-9:]+)="')
 _CELL = re.compile(
-    r'<c(?: r="([A-Z]{1,3}+)[0-9]{1,7}+")?+([^<>/]*+)(?:>(?:'
+    r'<c(?: r="([A-Z]{1,3}+)[0-9]{1,7}+")?+([^<>/]*+)(?:>[ \t\n]*+(?:'
     r'(?:(<f)(?: [a-z0-9]+="[A-Za-z0-9:$ ,]*")*+(?:/>|>'
-    r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+</f>))?+"
+    r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+</f>)[ \t\n]*+)?+"
     r'(?:<v(?: xml:space="preserve")?+>([^<]*+)</v>|<v ?/>)?+'
     r'|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>'
-    r")</c>|/>)[ \t\n]*+"
+    r")[ \t\n]*+</c>|/>)[ \t\n]*+"
     r"|([\s\S]+)"
 )
 _END = "</row>"
@@ -68,6 +69,8 @@ class SheetRows:
         at, empty = 0, ""
         while found := _ROW.match(piece, at):
             given, others, empty = found.groups()
+            if not given and (named := _NUMBER.search(others)):
+                given, others = named[1], others[: named.start()] + others[named.end() :]
             following = number + 1
             number = int(given) if given else following
             if number < following or number > limits.MAX_ROWS or not self._is_usual(others):
