@@ -73,7 +73,9 @@ def sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[list[SheetPart], b
                 state = struct.unpack_from("<I", body)[0]
                 relation, at = text_at(body, 8)
                 part, entry = targets.get(relation, ("", ""))
-                if part == "worksheet" and entry in archive.NameToInfo:
+                if part == "worksheet":
+                    if entry not in archive.NameToInfo:  # no sheet is left out in silence
+                        raise Refusal("file.damaged")
                     sheets.append(SheetPart(text_at(body, at)[0], entry, not state))
     return sheets, from_1904
 

@@ -72,7 +72,9 @@ def sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[list[SheetPart], b
             from_1904 = attributes.get("date1904", "").lower() in ("1", "true")
         elif name == "sheet":
             kind, entry = targets.get(attribute(attributes, "id"), ("", ""))
-            if kind == "worksheet" and entry in archive.NameToInfo:
+            if kind == "worksheet":
+                if entry not in archive.NameToInfo:  # no sheet is left out in silence
+                    raise Refusal("file.damaged")
                 visible = attributes.get("state", "visible") == "visible"
                 sheets.append(SheetPart(attributes.get("name", ""), entry, visible))
 
