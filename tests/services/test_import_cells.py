@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from jxc_tui.services.importing.cells import (
+    AS_SHOWN,
     CELL_ERROR,
     CELL_ROUNDED,
     Cell,
@@ -91,3 +94,18 @@ def test_mask_keeps_digits_that_do_not_fit() -> None:
 def test_escapes_of_workbook_strings() -> None:
     assert unescaped("A_x000D_B") == "A\rB"
     assert unescaped("a_b") == "a_b"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["0", "7", "-7", "1.5", "-0.5", "0.05", "123456789012345", "-999999999999999",
+     "123456789.123456", "0.000001"],
+)  # fmt: skip
+def test_the_short_way_gives_what_the_long_one_gives(raw: str) -> None:
+    assert AS_SHOWN.fullmatch(raw)
+    assert number_cell(raw) == format(Decimal(format(float(raw), ".15g")), "f")
+
+
+@pytest.mark.parametrize("raw", ["-0", "007", "1.50", ".5", "5.", "1234567890123456", "1_0", "١"])
+def test_the_short_way_leaves_odd_numbers_to_the_long_one(raw: str) -> None:
+    assert not AS_SHOWN.fullmatch(raw)

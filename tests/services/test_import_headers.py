@@ -35,6 +35,9 @@ def _layout(*rows: list[str], mapping: dict[str, str] | None = None) -> Layout:
         ("税号", "uscc"),
         ("简码", "mnemonic"),
         ("e-mail", "email"),
+        ("客戶編碼", "code"),
+        ("聯繫電話", "phone"),
+        ("銀行賬號", "account_no"),
     ],
 )
 def test_headings_are_known_by_their_aliases(heading: str, field: str) -> None:
@@ -51,8 +54,8 @@ def test_every_heading_of_the_template_means_its_field() -> None:
             assert found[0] == spec.id, heading
 
 
-@pytest.mark.parametrize("above", [0, 1, 2])
-def test_heading_row_may_be_one_two_or_three(above: int) -> None:
+@pytest.mark.parametrize("above", [0, 1, 2, 3, 4])
+def test_heading_row_may_be_any_of_the_first_five(above: int) -> None:
     tips = [["请按下面的说明填写，带星号的必填"] for _ in range(above)]
     layout = _layout(*tips, ["客户名称", "手机"], ["张三", "13800001234"])
     assert layout.header_row == above + 1

@@ -152,7 +152,7 @@ def _rebuilt(source: Path, target: Path, sheet: bytes, extra: dict[str, bytes]) 
             b"</sheetData></worksheet>", {}, "file.too_many_columns",
         ),
         (
-            b'<worksheet><sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row>'
+            b'<worksheet><sheetData><row r="1048577"><c r="A1048577"><v>1</v></c></row>'
             b"</sheetData></worksheet>", {}, "file.too_many_rows",
         ),
     ],
@@ -209,7 +209,7 @@ def test_whatever_happens_to_the_child_is_one_refusal(
         "main(order)",
     )
     monkeypatch.setattr(child, "_START", start)
-    monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 1.0 if "sleep" in act else 30.0)
+    monkeypatch.setattr(limits, "CHILD_SECONDS", 1.0 if "sleep" in act else 30.0)
     assert refusal(path) == text_id
 
 

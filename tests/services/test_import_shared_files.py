@@ -12,7 +12,7 @@ from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.child import Reading
-from jxc_tui.services.importing.xlsx import XlsxWorkbook
+from jxc_tui.services.importing.kinds import open_source
 from jxc_tui.services.new_database import init_database
 from jxc_tui.services.wiring import Services, local_user, open_services
 
@@ -111,7 +111,7 @@ def test_our_reader_and_calamine_see_the_same_texts(path: Path) -> None:
     except CalamineError:
         return
     with path.open("rb") as file:
-        sheets = [name for name, visible in XlsxWorkbook(file).sheets() if visible]
+        sheets = [name for name, visible in open_source(file, ".xlsx").sheets() if visible]
     for sheet in sheets:
         theirs = other.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         for number, cells in _read(path, sheet):

@@ -39,8 +39,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "try again.",
     ),
     "file.kind": (
-        "不能导入 {suffix} 文件。请另存为 .xlsx、.xls 或 .csv。",
-        "{suffix} files cannot be imported. Save it as .xlsx, .xls or .csv.",
+        "不能导入 {suffix} 文件。请另存为 .xlsx、.xls、.ods 或 .csv。",
+        "{suffix} files cannot be imported. Save it as .xlsx, .xls, .ods or .csv.",
     ),
     "file.no_room": (
         "磁盘已满或超出限额，文件没有写成，什么也没有留下。请腾出空间后再试。",

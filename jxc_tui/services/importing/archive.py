@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-from typing import BinaryIO
+import zlib
+from typing import Any, BinaryIO
 
 from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.refusal import Refusal
+
+# What reading a part of a broken archive may raise
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 _END_RECORD = b"PK\x05\x06"
 _END_SIZE = 22
@@ -21,7 +27,28 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise Refusal("file.damaged") from error
     _check_entries(archive.infolist())
+    archive.NameToInfo = _Names(archive.NameToInfo)
     return archive
+
+
+class _Names(dict[str, zipfile.ZipInfo]):
+    """Entries by name, whatever its case and slashes: part names of a workbook know neither."""
+
+    def __init__(self, entries: dict[str, zipfile.ZipInfo]) -> None:
+        super().__init__({_folded(name): entry for name, entry in entries.items()})
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(_folded(str(name)))
+
+    def __getitem__(self, name: str) -> zipfile.ZipInfo:
+        return super().__getitem__(_folded(name))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return super().get(_folded(name), default)
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").casefold()
 
 
 def _check_count(file: BinaryIO) -> None:
@@ -44,9 +71,9 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         parts = name.replace("\\", "/").split("/")
         if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
             raise Refusal("file.unsafe_names")
-        if name.casefold() in names:
+        if _folded(name) in names:
             raise Refusal("file.doubled_names")
-        names.add(name.casefold())
+        names.add(_folded(name))
         if entry.flag_bits & 1:
             raise Refusal("file.encrypted")
         unpacked += entry.file_size

@@ -14,7 +14,7 @@ from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import BoxFile, CurrentUser
 from jxc_tui.services.clock import stamp
-from jxc_tui.services.importing.reader import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
+from jxc_tui.services.importing.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 _FOLDER = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW

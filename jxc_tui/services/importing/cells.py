@@ -25,6 +25,9 @@ _DROPPED = re.compile(r"\[[^\]]*\]|[_*].")
 _DATE_LETTERS = re.compile(r"[dmyhs年月日]", re.IGNORECASE)
 _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 
+# Numbers of at most 15 digits that are stored as they are shown
+AS_SHOWN = re.compile(r"0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]")
+
 DATE_FORMAT = "date"
 
 
@@ -75,6 +78,8 @@ def fill_mask(mask: str, digits: str) -> str:
 
 def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
     """The text of a stored number: never rounded further, never in exponents, zeros of its mask."""
+    if not kind and AS_SHOWN.fullmatch(raw):
+        return raw
     digits = raw.removesuffix(".0")
     if not (digits.isascii() and digits.isdigit()):
         try:

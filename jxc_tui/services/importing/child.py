@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import selectors
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, cast
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.services.importing import limits
-from jxc_tui.services.importing.cells import Row
+from jxc_tui.services.importing.cells import Cell, Row
 
 _START = (
     "import json, sys\n"
@@ -26,11 +26,14 @@ _START = (
     "from jxc_tui.services.importing.reader import main\n"
     "main(order)\n"
 )
+_PIECE = 1 << 18
 _KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
 
 class Reading:
-    """One file being read: iterate for its rows. `sheets` and `sheet` are known after `begin`.
+    """One file being read: iterate for its rows. After `begin` the other attributes are known.
+
+    `sheets` are the visible ones, `hidden` the others; a hidden one is read only when asked for.
 
     Raises FileRefused, from `begin` or while iterating, whatever happened to the child.
     """
@@ -39,30 +42,32 @@ class Reading:
         self, file: BinaryIO, suffix: str, sheet: str = "", mapping: Mapping[str, str] | None = None
     ) -> None:
         self.sheets: tuple[str, ...] = ()
+        self.hidden: tuple[str, ...] = ()
         self.sheet = ""
         self.separator = ""
         self.fraction = 0.0
-        self._late = False
+        self._waiting = bytearray()
         order = {
             "suffix": suffix,
             "sheet": sheet,
             "mapping": dict(mapping or {}),
             "path": _import_path(),
         }
+        self._seconds = limits.seconds_for(file.seek(0, 2))
         file.seek(0)
         self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
             [sys.executable, "-I", "-B", "-c", _START, json.dumps(order)],
             stdin=file,
             stdout=subprocess.PIPE,
+            bufsize=0,
             stderr=subprocess.DEVNULL,
             cwd="/",
             env={key: os.environ[key] for key in _KEPT_ENVIRONMENT if key in os.environ},
             start_new_session=True,
         )
         self._output = cast(BinaryIO, self._process.stdout)
-        self._clock = threading.Timer(limits.CHILD_WALL_SECONDS, self._too_late)
-        self._clock.daemon = True
-        self._clock.start()
+        self._watch = selectors.DefaultSelector()
+        self._watch.register(self._output, selectors.EVENT_READ)
 
     def __enter__(self) -> Reading:
         return self
@@ -81,23 +86,25 @@ class Reading:
         if not isinstance(first, dict) or not isinstance(first.get("sheets"), list):
             raise self._broken()
         self.sheets = tuple(str(name) for name in first["sheets"])
+        self.hidden = tuple(str(name) for name in first.get("hidden", ()))
         self.sheet = str(first.get("sheet", ""))
         self.separator = str(first.get("separator", ""))
         return self._rows()
 
     def close(self) -> None:
         """Ends the child, whatever it is doing."""
-        self._clock.cancel()
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
+        self._watch.close()
         self._output.close()
         self._process.wait()
 
     def _rows(self) -> Iterator[Row]:
         while True:
             line = self._next_line()
-            if isinstance(line, list) and len(line) == 2 and isinstance(line[0], int):
-                yield line[0], line[1]
+            if isinstance(line, list):
+                numbers, rows = self._checked(line)
+                yield from zip(numbers, rows, strict=True)
             elif isinstance(line, dict) and "done" in line:
                 self.fraction = float(line["done"])
             elif isinstance(line, dict) and "end" in line:
@@ -106,31 +113,54 @@ class Reading:
             else:
                 raise self._broken()
 
+    def _checked(self, line: list[Any]) -> tuple[list[int], list[list[Cell]]]:
+        """The row numbers and the rows of a line, if it has that shape."""
+        if len(line) == 2 and all(isinstance(part, list) for part in line):
+            numbers, rows = line
+            shaped = len(numbers) == len(rows) and all(type(number) is int for number in numbers)
+            if shaped and all(type(cells) is list for cells in rows):
+                return numbers, rows
+        raise self._broken()
+
     def _next_line(self) -> Any:
-        raw = self._output.readline(limits.MAX_LINE)
-        if not raw.endswith(b"\n"):
-            raise self._broken()
+        raw = self._take_line()
         try:
             line = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise self._broken() from None
         if isinstance(line, dict) and "refused" in line:
             params = line.get("params")
             raise FileRefused(str(line["refused"]), **(params if isinstance(params, dict) else {}))
         return line
 
+    def _take_line(self) -> bytes:
+        """The next whole line; the child may be silent for a while, not for ever."""
+        waiting = self._waiting
+        searched = 0
+        while (end := waiting.find(b"\n", searched)) < 0:
+            searched = len(waiting)
+            if searched > limits.MAX_LINE:
+                raise self._broken()
+            if not self._watch.select(self._seconds):
+                self.close()
+                raise self._too_slow()
+            piece = os.read(self._output.fileno(), _PIECE)
+            if not piece:
+                raise self._broken()
+            waiting += piece
+        line = bytes(waiting[:end])
+        del waiting[: end + 1]
+        return line
+
     def _broken(self) -> FileRefused:
         """The sentence for a child that ended without one."""
         self._process.kill()
-        code = self._process.wait()
-        if self._late or code == -signal.SIGXCPU:
-            return FileRefused("file.too_slow", seconds=limits.CHILD_WALL_SECONDS)
+        if self._process.wait() == -signal.SIGXCPU:
+            return self._too_slow()
         return FileRefused("file.too_costly")
 
-    def _too_late(self) -> None:
-        self._late = True
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+    def _too_slow(self) -> FileRefused:
+        return FileRefused("file.too_slow", seconds=round(self._seconds))
 
 
 def _import_path() -> list[str]:

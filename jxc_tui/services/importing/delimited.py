@@ -1,9 +1,10 @@
-"""Rows of a text file with separators (.csv), as a spreadsheet would number them."""
+"""Rows of a text file with separators (.csv, .tsv, .txt), as a spreadsheet would number them."""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -11,7 +12,7 @@ from typing import BinaryIO
 
 from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.cells import Row
-from jxc_tui.services.importing.encodings import decode
+from jxc_tui.services.importing.encodings import encoding_of
 from jxc_tui.services.importing.headers import count_known
 from jxc_tui.services.importing.refusal import Refusal
 
@@ -23,17 +24,25 @@ _LINES_TRIED = 30
 class DelimitedFile:
     """An opened text file: one nameless sheet."""
 
+    unpacked = 0
+
     def __init__(self, file: BinaryIO) -> None:
-        data = file.read()
-        if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
+        self._file = file
+        self._size = file.seek(0, 2)
+        if _holds_nothing(file):
             raise Refusal("file.empty")
-        self._size = len(data)
-        self._text, self.encoding = decode(data)
-        self._text = self._text.removeprefix("\ufeff")
-        self.separator = _declared_separator(self._text)
+        self.encoding, self._mark = encoding_of(file)
+        head = self._text().read(_HEAD)
+        self.separator = _declared_separator(head)
         self._has_separator_line = bool(self.separator)
-        self.separator = self.separator or _sniff(self._text)
+        self.separator = self.separator or _sniff(head)
         self.fraction = 0.0
+
+    def _text(self) -> io.TextIOWrapper:
+        """The file as text from its first character on; one at a time."""
+        self._file.seek(self._mark)
+        raw = io.FileIO(self._file.fileno(), closefd=False)
+        return io.TextIOWrapper(io.BufferedReader(raw, 1 << 18), self.encoding, newline="")
 
     def sheets(self) -> list[tuple[str, bool]]:
         """A text file has no sheets with names."""
@@ -42,13 +51,13 @@ class DelimitedFile:
     def rows(self, _name: str) -> Iterator[Row]:
         """The rows that hold anything; a line that only names the separator is passed over."""
         csv.field_size_limit(limits.MAX_CELL)
-        lines = io.StringIO(self._text, newline="")
+        lines = self._text()
         reader = csv.reader(lines, delimiter=self.separator, strict=True)
         number = 0
         try:
             for number, cells in enumerate(reader, start=1):
                 if number & 255 == 0:
-                    self.fraction = min(1.0, lines.tell() / max(1, len(self._text)))
+                    self.fraction = min(1.0, self._position() / self._size)
                 if number == 1 and self._has_separator_line:
                     continue
                 if any(cells):
@@ -56,6 +65,9 @@ class DelimitedFile:
                     yield number, list(cells)
         except csv.Error as error:
             raise _refusal_of(error, number + 1) from error
+
+    def _position(self) -> int:
+        return os.lseek(self._file.fileno(), 0, os.SEEK_CUR)
 
 
 def _refusal_of(error: csv.Error, row: int) -> Refusal:
@@ -71,6 +83,15 @@ def _check_size(number: int, cells: list[str]) -> None:
         raise Refusal("file.too_many_columns", most=limits.MAX_COLUMNS, row=number)
     if number > limits.MAX_ROWS:
         raise Refusal("file.too_many_rows", most=limits.MAX_ROWS, row=number)
+
+
+def _holds_nothing(file: BinaryIO) -> bool:
+    """Whether there are only blanks, line ends and marks."""
+    file.seek(0)
+    while piece := file.read(1 << 16):
+        if piece.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
+            return False
+    return True
 
 
 def _declared_separator(text: str) -> str:

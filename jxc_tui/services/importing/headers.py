@@ -20,12 +20,18 @@ _HINTS = re.compile(
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
 _DROPPED = re.compile(r"[\s*_:;'\"\-]+")
 _SECOND_TELEPHONE = "电话"
+_HEADING_WITHIN = 6  # rows with content, of which the first ones may be tips
+# Traditional characters that occur in headings, as lists in Big5 spell them
+_SIMPLIFIED = str.maketrans(
+    "編碼號戶稱聯絡繫係電話機傳真郵箱遞區縣鄉鎮級別類狀態備註稅銀開賬帳額應餘結業務員長簡價優惠購買貨單",
+    "编码号户称联络系系电话机传真邮箱递区县乡镇级别类状态备注税银开账账额应余结业务员长简价优惠购买货单",
+)
 
 
 def normalise_heading(text: str) -> str:
-    """The form in which headings are compared: no `*`, `(必填)`, blanks, BOM or case."""
+    """The form in which headings are compared: no `*`, `(必填)`, blanks, BOM, case, old forms."""
     plain = "".join(char for char in text if not is_invisible(char))
-    plain = unicodedata.normalize("NFKC", plain).casefold()
+    plain = unicodedata.normalize("NFKC", plain).casefold().translate(_SIMPLIFIED)
     return _DROPPED.sub("", _HINTS.sub("", plain))
 
 
@@ -144,7 +150,7 @@ def find_layout(rows: Sequence[Row], mapping: Mapping[str, str] | None = None) -
     """
     wished = resolve_mapping(mapping)
     best: tuple[int, int] | None = None
-    for position, (_number, cells) in enumerate(rows[:6]):
+    for position, (_number, cells) in enumerate(rows[:_HEADING_WITHIN]):
         score = _score(cells, wished)
         if score and (best is None or score > best[0]):
             best = (score, position)

@@ -1,8 +1,8 @@
 """The reading child: a file on standard input, its rows as JSON lines on standard output.
 
 Runs in a process of its own with little memory and a clock, so that no file can hurt the program.
-Lines: one object `{"sheets", "sheet"}`, then rows `[number, cells]` with `{"done"}` between them,
-last `{"end"}` or `{"refused", "params"}`.
+Lines: one object `{"sheets", "hidden", "sheet", "separator"}`, then `[numbers, rows]` with
+`{"done"}` between them, last `{"end"}` or `{"refused", "params"}`.
 """
 
 from __future__ import annotations
@@ -13,64 +13,16 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from jxc_tui.services.importing import limits
-from jxc_tui.services.importing.cells import Row
+from jxc_tui.services.importing.cells import Cell, Row
 from jxc_tui.services.importing.headers import find_layout
+from jxc_tui.services.importing.kinds import Source, open_source
 from jxc_tui.services.importing.refusal import Refusal
 
-WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
-TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
-_ZIP = b"PK\x03\x04"
-_COMPOUND = b"\xd0\xcf\x11\xe0"
-_OLD_EXCEL = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
-_FOREIGN = (_ZIP, _COMPOUND, b"\x7fELF", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"Rar!", b"SQLite f")
-_DONE_EVERY = 512
-
-
-class Source(Protocol):
-    """An opened file of any kind."""
-
-    fraction: float
-    separator: str
-
-    def sheets(self) -> list[tuple[str, bool]]: ...
-
-    def rows(self, name: str) -> Iterator[Row]: ...
-
-
-def open_source(file: BinaryIO, suffix: str) -> Source:
-    """The file as rows, by what it is and by what its name says; raises Refusal."""
-    size = file.seek(0, 2)
-    file.seek(0)
-    head = file.read(8)
-    file.seek(0)
-    if not size:
-        raise Refusal("file.empty")
-    if size > limits.MAX_FILE:
-        raise Refusal("file.too_big", megabytes=limits.MAX_FILE // limits.MIB)
-    if suffix in WORKBOOK_SUFFIXES:
-        return _open_workbook(file, head)
-    if suffix not in TEXT_SUFFIXES:
-        raise Refusal("file.kind", suffix=suffix or "-")
-    if head.startswith(_FOREIGN):
-        raise Refusal("file.not_text")
-    from jxc_tui.services.importing.delimited import DelimitedFile
-
-    return DelimitedFile(file)
-
-
-def _open_workbook(file: BinaryIO, head: bytes) -> Source:
-    if head.startswith(_ZIP):
-        from jxc_tui.services.importing.xlsx import XlsxWorkbook
-
-        return XlsxWorkbook(file)
-    if head.startswith(_COMPOUND):
-        from jxc_tui.services.importing.xls import XlsWorkbook
-
-        return XlsWorkbook(file)
-    raise Refusal("file.old_excel" if head.startswith(_OLD_EXCEL) else "file.not_workbook")
+_ROWS_OF_A_LINE = 256
+_CELLS_TEXT_OF_A_LINE = 1 << 20
 
 
 def choose_sheet(source: Source, wanted: str, mapping: Mapping[str, str]) -> str:
@@ -100,26 +52,59 @@ def choose_sheet(source: Source, wanted: str, mapping: Mapping[str, str]) -> str
 def lines_of(file: BinaryIO, suffix: str, sheet: str, mapping: Mapping[str, str]) -> Iterator[Any]:
     """Everything there is to say about a file."""
     source = open_source(file, suffix)
+    allow_time(os.fstat(file.fileno()).st_size, source.unpacked)
     name = choose_sheet(source, sheet, mapping)
     yield {
         "sheets": [title for title, visible in source.sheets() if visible],
+        "hidden": [title for title, visible in source.sheets() if not visible],
         "sheet": name,
         "separator": source.separator,
     }
-    for count, row in enumerate(source.rows(name), start=1):
-        yield row
-        if count % _DONE_EVERY == 0:
-            yield {"done": source.fraction}
+    for numbers, rows in batches(source.rows(name)):
+        yield [numbers, rows]
+        yield {"done": source.fraction}
     yield {"end": True}
 
 
+def batches(rows: Iterator[Row]) -> Iterator[tuple[list[int], list[list[Cell]]]]:
+    """Rows in bundles of a bounded size, each with its row numbers, in their order."""
+    numbers: list[int] = []
+    bundle: list[list[Cell]] = []
+    weight = 0
+    for number, cells in rows:
+        length = sum(map(len, cells))
+        if length > limits.MAX_CELL:
+            _check_cells(number, cells)
+        numbers.append(number)
+        bundle.append(cells)
+        weight += length
+        if len(numbers) == _ROWS_OF_A_LINE or weight > _CELLS_TEXT_OF_A_LINE:
+            yield _ordered(numbers, bundle)
+            numbers, bundle, weight = [], [], 0
+    if numbers:
+        yield _ordered(numbers, bundle)
+
+
+def _ordered(numbers: list[int], bundle: list[list[Cell]]) -> tuple[list[int], list[list[Cell]]]:
+    """Rows that a program wrote out of order come in the order of their numbers."""
+    if all(map(int.__lt__, numbers, islice(numbers, 1, None))):
+        return numbers, bundle
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    return [numbers[at] for at in order], [bundle[at] for at in order]
+
+
+def _check_cells(number: int, cells: list[Cell]) -> None:
+    for cell in cells:
+        if len(cell if isinstance(cell, str) else cell[0]) > limits.MAX_CELL:
+            raise Refusal("file.cell_too_long", row=number, most=limits.MAX_CELL)
+
+
 def restrict() -> None:
-    """Memory, processor time and files of this process, for good."""
+    """Memory and files of this process, for good, and its place behind those of other people."""
     import resource
 
     wishes = (
         (resource.RLIMIT_AS, limits.CHILD_MEMORY),
-        (resource.RLIMIT_CPU, limits.CHILD_CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
@@ -129,16 +114,33 @@ def restrict() -> None:
             hard = resource.getrlimit(which)[1]
             least = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.setrlimit(which, (least, least))
+    with suppress(OSError):
+        os.nice(limits.CHILD_NICENESS)
+
+
+def allow_time(size: int, unpacked: int = 0) -> None:
+    """The processor time a file of that size may take; more once its unpacked size is known."""
+    import resource
+
+    most = int(limits.seconds_for(size, unpacked)) + 1
+    with suppress(ValueError, OSError):
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+        )
 
 
 def main(order: Mapping[str, Any]) -> None:
     """Reads standard input as ordered; always ends with a line that says how it went."""
     restrict()
+    allow_time(os.fstat(0).st_size)
     out = sys.stdout.buffer
-    encode = json.JSONEncoder(separators=(",", ":")).encode
+    encode = json.JSONEncoder(
+        separators=(",", ":"), ensure_ascii=False, check_circular=False
+    ).encode
 
     def send(line: object) -> None:
-        out.write(encode(line).encode("ascii") + b"\n")
+        out.write(encode(line).encode("utf-8", "surrogatepass") + b"\n")
 
     try:
         with os.fdopen(0, "rb", closefd=False) as file:

@@ -20,18 +20,22 @@ from jxc_tui.services.importing.cells import (
     time_text,
 )
 from jxc_tui.services.importing.refusal import Refusal
-from jxc_tui.services.importing.xls_marks import marks_of
+from jxc_tui.services.importing.xls_marks import has_password, marks_of
 
 
 class XlsWorkbook:
     """An opened workbook."""
 
     separator = ""
+    unpacked = 0
 
     def __init__(self, file: BinaryIO) -> None:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
         self.fraction = 0.0
+        if file.seek(0, 2) > limits.MAX_OLD_FILE:
+            raise Refusal("file.too_big", megabytes=limits.MAX_OLD_FILE // limits.MIB)
+        file.seek(0)
         data = file.read()
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Refusal("file.encrypted")
@@ -41,7 +45,8 @@ class XlsWorkbook:
         except PasswordError as error:
             raise Refusal("file.encrypted") from error
         except (CalamineError, OSError, ValueError) as error:
-            raise Refusal("file.damaged") from error
+            kind = "file.encrypted" if has_password(data) else "file.damaged"
+            raise Refusal(kind) from error
         self._marks = marks_of(data)
         self._sheets = [
             (sheet.name, sheet.visible == SheetVisibleEnum.Visible)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 from jxc_tui.services.importing.cells import kind_of_format
 
 Marks = dict[tuple[int, int], tuple[str, str]]  # (row, column) → (digit mask, error text)
 
 _END = 0xFFFFFFFA
-_ERRORS = {
+ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!",
-    0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+    0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
 }  # fmt: skip
 
 
@@ -27,6 +28,15 @@ def marks_of(data: bytes) -> dict[str, Marks]:
         return _sheets(stream) if stream else {}
     except (struct.error, IndexError, ValueError):
         return {}
+
+
+def has_password(data: bytes) -> bool:
+    """Whether the workbook's first records say that the rest is enciphered."""
+    try:
+        stream = _workbook_stream(data)
+        return any(kind == 0x2F for kind, _body in islice(_records(stream, 0), 200))
+    except (struct.error, IndexError, ValueError):
+        return False
 
 
 def _chain(fat: list[int], first: int) -> Iterator[int]:
@@ -139,7 +149,7 @@ def _marks(
 
 def _error_of(kind: int, body: bytes) -> str:
     if kind == 0x0205 and len(body) >= 8 and body[7]:
-        return _ERRORS.get(body[6], "#N/A")
+        return ERRORS.get(body[6], "#N/A")
     if kind == 0x0006 and body[12:14] == b"\xff\xff" and body[6] == 2:
-        return _ERRORS.get(body[8], "#N/A")
+        return ERRORS.get(body[8], "#N/A")
     return ""

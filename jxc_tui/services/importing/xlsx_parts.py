@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 
-from jxc_tui.services.importing.cells import kind_of_format, unescaped
+from jxc_tui.services.importing.cells import kind_of_format
 from jxc_tui.services.importing.refusal import Refusal
+from jxc_tui.services.importing.shared_strings import SharedStrings
 from jxc_tui.services.importing.xml_parts import XmlStream, attribute, local_name
+from jxc_tui.services.importing.xml_slices import OddXml, Slices, resolved
 
 _MAIN = "xl/workbook.xml"
 
@@ -42,7 +45,7 @@ def relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]
     entry = posixpath.join(folder, "_rels", name + ".rels")
     if entry in archive.NameToInfo:
         with archive.open(entry) as stream:
-            XmlStream(start, _nothing, _nothing).feed_all(stream)  # type: ignore[arg-type]
+            XmlStream(start, _nothing, _nothing).feed_all(stream)
     return found
 
 
@@ -69,12 +72,14 @@ def sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[list[SheetPart], b
             from_1904 = attributes.get("date1904", "").lower() in ("1", "true")
         elif name == "sheet":
             kind, entry = targets.get(attribute(attributes, "id"), ("", ""))
-            if kind == "worksheet" and entry in archive.NameToInfo:
+            if kind == "worksheet":
+                if entry not in archive.NameToInfo:  # no sheet is left out in silence
+                    raise Refusal("file.damaged")
                 visible = attributes.get("state", "visible") == "visible"
                 sheets.append(SheetPart(attributes.get("name", ""), entry, visible))
 
     with archive.open(main) as stream:
-        XmlStream(start, _nothing, _nothing).feed_all(stream)  # type: ignore[arg-type]
+        XmlStream(start, _nothing, _nothing).feed_all(stream)
     return sheets, from_1904
 
 
@@ -110,7 +115,7 @@ def format_kinds(archive: zipfile.ZipFile, main: str) -> list[str]:
 
     if entry:
         with archive.open(entry) as stream:
-            XmlStream(start, end, _nothing).feed_all(stream)  # type: ignore[arg-type]
+            XmlStream(start, end, _nothing).feed_all(stream)
     return [kind_of_format(0 if number in codes else number, codes.get(number, ""))
             for number in numbers]  # fmt: skip
 
@@ -119,39 +124,71 @@ def _integer(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def shared_strings(archive: zipfile.ZipFile, main: str) -> list[str]:
+def shared_strings(archive: zipfile.ZipFile, main: str) -> SharedStrings:
     """The workbook's table of texts, rich text joined, phonetic guides left out."""
-    entry = entry_of(archive, main, "sharedStrings")
-    strings: list[str] = []
-    pieces: list[str] = []
-    in_text = False
-    in_guide = False
-
-    def start(tag: str, _attributes: dict[str, str]) -> None:
-        nonlocal in_text, in_guide
-        name = tag if ":" not in tag else local_name(tag)
-        if name == "t":
-            in_text = not in_guide
-        elif name == "rPh":
-            in_guide = True
-        elif name == "si":
-            pieces.clear()
-
-    def end(tag: str) -> None:
-        nonlocal in_text, in_guide
-        name = tag if ":" not in tag else local_name(tag)
-        if name == "t":
-            in_text = False
-        elif name == "rPh":
-            in_guide = False
-        elif name == "si":
-            strings.append(unescaped("".join(pieces)))
-
-    def text(data: str) -> None:
-        if in_text:
-            pieces.append(data)
-
-    if entry:
+    found = SharedStrings()
+    if entry := entry_of(archive, main, "sharedStrings"):
+        reader = _TextItems(found)
+        xml = XmlStream(reader.start, reader.end, reader.text)
         with archive.open(entry) as stream:
-            XmlStream(start, end, text).feed_all(stream)  # type: ignore[arg-type]
-    return strings
+            for _ in Slices("sst", "si", xml, reader, reader.take).read(stream):
+                reader.flush()
+    return found
+
+
+_ITEM = re.compile(r'[ \t\n]*<si><t(?: xml:space="preserve")?>([^<]*)</t></si>|[ \t\n]*<si>[\s\S]')
+
+
+class _TextItems:
+    """The elements of the table of texts."""
+
+    def __init__(self, found: SharedStrings) -> None:
+        self._found = found
+        self._items: list[str] = []
+        self._pieces: list[str] = []
+        self._path: list[str] = []
+        self._in_text = False
+
+    def inside(self) -> bool:
+        return self._path == ["sst"]
+
+    def flush(self) -> None:
+        """Hands over what was read."""
+        self._found.add(self._items)
+        self._items = []
+
+    def take(self, text: str, at: int) -> int:
+        """Reads plain items from `at` on; gives back where the first other one begins."""
+        match, append = _ITEM.match, self._items.append
+        while found := match(text, at):
+            raw = found[1]
+            if raw is None:
+                break
+            try:
+                append(resolved(raw) if "&" in raw else raw)
+            except OddXml:
+                break
+            at = found.end()
+        return at
+
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
+        self._path.append(tag)
+        name = tag if ":" not in tag else local_name(tag)
+        if name == "t":
+            self._in_text = "rPh" not in self._path
+        elif name == "si":
+            self._pieces.clear()
+        if len(self._path) > 64:
+            raise Refusal("file.damaged")
+
+    def end(self, tag: str) -> None:
+        self._path.pop()
+        name = tag if ":" not in tag else local_name(tag)
+        if name == "t":
+            self._in_text = False
+        elif name == "si":
+            self._items.append("".join(self._pieces))
+
+    def text(self, data: str) -> None:
+        if self._in_text:
+            self._pieces.append(data)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from jxc_tui.services.importing.refusal import Refusal
 
-CHUNK = 65536
+CHUNK = 1 << 18
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 
 
 class XmlStream:
-    """Feeds one part to `start`, `end` and `text`; element names come without their prefix."""
+    """Feeds one part to `start`, `end` and `text`; element names keep their prefix."""
 
     def __init__(self, start: Start, end: End, text: Callable[[str], None]) -> None:
         self._parser = expat.ParserCreate()
@@ -31,22 +31,30 @@ class XmlStream:
     def _no_doctype(*_found: object) -> None:
         raise Refusal("file.unsafe_xml")
 
-    def feed(self, part: BinaryIO) -> Iterator[None]:
+    def feed(self, part: IO[bytes]) -> Iterator[None]:
         """Reads the part piece by piece, handing control back after each."""
         while chunk := part.read(CHUNK):
             self.fed += len(chunk)
-            self._parse(chunk, False)
+            self.parse(chunk)
             yield
-        self._parse(b"", True)
+        self.close()
         yield
 
-    def feed_all(self, part: BinaryIO) -> None:
+    def feed_all(self, part: IO[bytes]) -> None:
         for _ in self.feed(part):
             pass
 
-    def _parse(self, chunk: bytes, last: bool) -> None:
+    def parse(self, chunk: bytes) -> None:
+        """The next piece of the part, wherever it was cut."""
         try:
-            self._parser.Parse(chunk, last)
+            self._parser.Parse(chunk, False)
+        except (expat.ExpatError, LookupError, ValueError) as error:  # also an unheard-of encoding
+            raise Refusal("file.damaged") from error
+
+    def close(self) -> None:
+        """The end of the part."""
+        try:
+            self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise Refusal("file.damaged") from error
 
