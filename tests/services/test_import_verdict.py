@@ -12,6 +12,7 @@ from jxc_tui.errors import FileRefused, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
 from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
+from jxc_tui.services.rows import mask_value
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of, write_csv, write_xlsx
 
@@ -320,7 +321,7 @@ def test_stars_that_hide_what_is_stored_change_nothing_and_others_are_refused(de
     )
     verdict = desk.rehearse(
         ["编码", "名称", "手机", "电话", "邮箱", "微信"],
-        ["A1", "甲公司", "138****1234", "0571-****7777", "w***@x.cn", ""],
+        ["A1", "甲公司", "138****1234", mask_value("phone", "0571-88887777"), "w***@x.cn", ""],
     )
     assert (verdict.unchanged, verdict.error_rows) == (1, 0)
     verdict = desk.rehearse(

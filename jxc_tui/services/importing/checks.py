@@ -83,6 +83,7 @@ class RowChecker:
         self._separator = separator
         self._is_text = bool(separator)
         self._words = words or {}
+        self._exactly = {name: frozenset(texts) for name, texts in (offered or {}).items()}
         self._offered = {
             name: {fold(text): text for text in reversed(texts)}
             for name, texts in (offered or {}).items()
@@ -280,7 +281,9 @@ class RowChecker:
     def taken_for(self, name: str, text: str) -> str:
         """What a text in a column of choices means, empty for a text nobody has met."""
         said = self._words.get(name, {}).get(text)
-        return said or self._offered.get(name, {}).get(fold(text), "")
+        if said or text in self._exactly.get(name, ()):
+            return said or text
+        return self._offered.get(name, {}).get(fold(text), "")
 
 
 def found(row: int, name: str, text_id: str, value: str, /, **params: object) -> Found:

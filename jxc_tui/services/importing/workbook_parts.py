@@ -134,7 +134,7 @@ def texts_at(archive: zipfile.ZipFile, main: str, wanted: frozenset[int]) -> dic
 
     try:
         with archive.open(entry) as part:
-            XmlStream(start, end, text).feed_all(part)  # type: ignore[arg-type]
+            XmlStream(start, end, text).feed_all(part)
     except _Enough:
         pass
     return found

@@ -68,6 +68,7 @@ def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> I
         writer = Writer(service, user, plan, pace)
         with service.database.read() as connection:
             writer.check(connection)
+        pace.finish(total)
         backup = None
         if total:
             pace.begin("backing_up")
