@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.model.text import visible
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.first_pass import FOOTER, LEGEND, FirstPass
 from jxc_tui.services.importing.headers import Layout
+from jxc_tui.services.template_book import EXAMPLE_TITLE, NOTES_TITLE
 from jxc_tui.storage.rehearsals import Rehearsal
 
 Note = tuple[str, dict[str, Any]]
@@ -35,13 +37,20 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
         notes.append(("import.note_rejoined", {"rows": rows, "count": len(first.rejoined)}))
     if first.landlines:
         notes.append(("import.note_landlines", {"count": first.landlines}))
-    others = [name for name in reading.sheets if name != reading.sheet]
+    own = own_sheets()
+    others = [name for name in reading.sheets if name != reading.sheet and name not in own]
     if others:
         notes.append(("import.note_sheets", {"sheets": _named(others)}))
-    hidden = [name for name in getattr(reading, "hidden", ()) if name != reading.sheet]
+    hidden = [name for name in reading.hidden if name != reading.sheet]
     if hidden:
         notes.append(("import.note_hidden", {"sheets": _named(hidden)}))
     return notes
+
+
+def own_sheets() -> frozenset[str]:
+    """Sheets that our own exports and templates put beside the customers."""
+    about = {Texts(language).get("about.title") for language in LANGUAGES}
+    return frozenset(about | {EXAMPLE_TITLE, NOTES_TITLE})
 
 
 def _rows(numbers: list[int]) -> str:

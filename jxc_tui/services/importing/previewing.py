@@ -40,7 +40,7 @@ def preview_of(
         file_name=visible(file_name),
         sheet=visible(reading.sheet),
         sheets=tuple(reading.sheets),
-        hidden=tuple(getattr(reading, "hidden", ())),
+        hidden=tuple(reading.hidden),
         header_row=layout.header_row if layout is not None else 0,
         columns=tuple(
             PreviewColumn(

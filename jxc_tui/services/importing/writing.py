@@ -158,6 +158,7 @@ class Writer:
         self._write_new(chunks, coded=True)
         self._write_new(chunks, coded=False)
         self._write_updated(chunks)
+        self._pace.finish(self._total)
         if self.inserted:
             self._pace.begin("indexing", self.inserted)
             pages = term_pages(chunks.raw, self.batch, NEW)
