@@ -18,7 +18,9 @@ CELLS = st.one_of(
     st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
     st.from_regex(r"[0-9]{1,9}(\.[0-9]{1,2})?", fullmatch=True),
     st.from_regex(r"[A-Za-z0-9._-]{1,8}@[a-z]{1,6}\.[a-z]{2,3}", fullmatch=True),
-    st.sampled_from(["NULL", "null", "AUTO", "auto", "自动", "1.38E+10", "15653.0", "'007", "１２３"]),
+    st.sampled_from(
+        ["NULL", "null", "AUTO", "auto", "自动", "1.38E+10", "15653.0", "'007", "１２３"]
+    ),
 )
 
 

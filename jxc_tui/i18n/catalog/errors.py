@@ -111,9 +111,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database is read-only and this was not saved. Check the file's permissions.",
     ),
     "error.database_io": (
-        "读写磁盘时出错，这次没有保存。请稍后重试，并让管理员检查磁盘。",
+        "读写磁盘时出错，这次没有保存。请稍后重试，并让管理员检查磁盘（是否已满）。",
         "The disk reported an error and this was not saved. Try again later and have the disk "
-        "checked.",
+        "checked (is it full?).",
     ),
     "error.database_failed": (
         "数据库没有完成这次操作（{reason}），什么也没有改动。请重试。",
