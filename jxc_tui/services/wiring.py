@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jxc_tui.config import Settings
+from jxc_tui.errors import JxcError
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.accounts import Accounts
 from jxc_tui.services.answers import CurrentUser
@@ -64,7 +66,8 @@ def open_services(
     gate = Gate(local_allowed=local_allowed)
     parts = (database, settings, gate, clock)
     batches = Batches(*parts)
-    mend(batches)
+    with suppress(JxcError):  # a full disk keeps nobody from looking; the next start tries again
+        mend(batches)
     return Services(
         database=database,
         accounts=Accounts(*parts),
