@@ -52,12 +52,15 @@ def import_customers(call: Call) -> int:
             progress=progress,
         )  # fmt: skip
         files = services.import_files
-        for target, write in ((asked.annotated, files.annotated), (asked.failed, files.failed)):
+        for target, write in (
+            (asked.annotated, files.annotated), (asked.failed, files.failed),
+            (asked.verdicts, files.verdicts),
+        ):  # fmt: skip
             if target:
+                language = call.talk.texts.language
                 written.append(
-                    write(user, verdict.token, target, language=call.talk.texts.language,
-                          progress=progress)
-                )  # fmt: skip
+                    write(user, verdict.token, target, language=language, progress=progress)
+                )
         held = verdict.refused and choices.on_error is OnError.STOP
         if asked.rehearse or held:
             services.imports.discard(user, verdict.token)

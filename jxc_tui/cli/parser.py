@@ -219,6 +219,7 @@ class Grammar:
             self._flag(importing, flag, choices=words, default=words[0])
         self._flag(importing, "--annotated", metavar="OUT.xlsx", default="")
         self._flag(importing, "--failed", metavar="OUT.xlsx", default="")
+        self._flag(importing, "--verdicts", metavar="OUT.xlsx", default="")
         listing = self._verb(verbs, "import.list", as_json=True)
         self._flag(listing, "--limit", type=_count, metavar="N", default=20)
         for name in ("undo", "redo"):

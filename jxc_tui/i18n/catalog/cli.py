@@ -186,6 +186,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "把不能导入的行写到新文件，改好可再导入",
         "write the refused rows to a new file, to mend and import",
     ),
+    "cli.option.verdicts": (
+        "把逐行结论写成一张新表",
+        "write the verdict on every row as a list of its own",
+    ),
     "cli.option.take-changed": (
         "连同导入后被改过或删除的客户",
         "also customers edited or deleted since",
