@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select
 
+from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
-from jxc_tui.storage import batches, custom_fields, customers
+from jxc_tui.storage import batches, custom_fields, customers, log
 from jxc_tui.storage.batches import BatchRow
+from jxc_tui.storage.bulk_update import Changed, update_many
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.term_fill import TERM_COLUMNS
@@ -144,37 +146,48 @@ def give_again(connection: Connection, rows: list[BatchRow]) -> list[BatchRow]:
 
 def change_back(
     connection: Connection,
-    row: BatchRow,
-    now: Mapping[str, Any],
+    rows: list[BatchRow],
+    now: Mapping[int, Mapping[str, Any]],
     *,
     after: bool,
     at: str,
     by: str,
-) -> dict[str, tuple[object, object]]:
-    """Gives a customer a batch changed its former values (`after`: those of the batch) again.
+    role: str,
+) -> None:
+    """Gives customers a batch changed their former values (`after`: those of the batch) again.
 
-    The version goes up, so that a form opened in between cannot overwrite; the change as the log
-    tells it is given back.
+    Versions go up, so that a form opened in between cannot overwrite; the log tells of each.
     """
-    stored = json.loads(row.stored)
-    fields: dict[str, list[Any]] = stored["fields"]
-    wanted = {name: pair[1 if after else 0] for name, pair in fields.items()}
-    before = customers.values_of_row(now)
-    common = {name: value for name, value in wanted.items() if name in VALUE_FIELDS}
-    values = CustomerValues(**(before.as_dict() | common))
-    customers.update_customer(connection, now, values, at=at, by=by)
-    stamps = stored["after"] if after else stored
-    connection.execute(
-        update(CUSTOMER)
-        .where(CUSTOMER.c.id == row.customer_id)
-        .values(updated_at=stamps["updated_at"], updated_by=stamps["updated_by"])
-    )
-    custom = {int(name): str(value) for name, value in wanted.items() if name.isdigit()}
-    if custom:
-        custom_fields.set_values(connection, row.customer_id, custom)
-    return {
-        name if not name.isdigit() else f"custom_{name}": (
-            fields[name][0 if after else 1], fields[name][1 if after else 0]
+    changes: list[Changed] = []
+    custom: list[tuple[int, int, str]] = []
+    told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+    for row in rows:
+        stored = json.loads(row.stored)
+        stamps = stored["after"] if after else stored
+        pairs = {name: pair if after else pair[::-1] for name, pair in stored["fields"].items()}
+        before = customers.values_of_row(now[row.customer_id])
+        common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
+        values = CustomerValues(**(before.as_dict() | common))
+        changes.append(
+            Changed(now[row.customer_id], values, stamps["updated_at"], stamps["updated_by"])
         )
-        for name in fields
+        custom += [(row.customer_id, id_of(name), str(pair[1]))
+                   for name, pair in pairs.items() if id_of(name)]  # fmt: skip
+        told.append((row.customer_id, shown_changes(before, values, pairs)))
+    update_many(connection, changes, at=at, by=by)
+    custom_fields.put_many(connection, custom)
+    log.record_many(
+        connection, told, at=at, actor=by, role=role, action="customer.changed",
+        object_kind="customer",
+    )  # fmt: skip
+
+
+def shown_changes(
+    before: CustomerValues, after: CustomerValues, pairs: Mapping[str, Sequence[Any]]
+) -> dict[str, tuple[object, object]]:
+    """Changes as the log tells them."""
+    return {
+        name: (before.text_of(name), after.text_of(name)) if name in VALUE_FIELDS
+        else (pair[0], pair[1])
+        for name, pair in pairs.items()
     }  # fmt: skip

@@ -147,7 +147,7 @@ def insert_many(
     if done:
         run("DELETE FROM code_number WHERE code IN (SELECT code FROM customer_code)")
         count(connection, "customers", done)
-        _remember_choices(connection, choices)
+        remember_choices(connection, choices)
     return done
 
 
@@ -163,7 +163,7 @@ def insert_block(
     _insert_rows(connection, records, first_id, rules, at, by, batch_id)
     codes.use(connection, [record.values.code for record in records])
     count(connection, "customers", len(records))
-    _remember_choices(connection, {_CHOICE_CELLS(record.values) for record in records})
+    remember_choices(connection, {_CHOICE_CELLS(record.values) for record in records})
     return first_id
 
 
@@ -239,7 +239,8 @@ def _move_terms(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM temp.new_term")
 
 
-def _remember_choices(connection: Connection, seen: set[Cells]) -> None:
+def remember_choices(connection: Connection, seen: set[Cells]) -> None:
+    """New categories, levels, … of many customers join the list that F4 offers."""
     rows = [
         {"field": field, "value": value, "position": 1000}
         for cells in seen

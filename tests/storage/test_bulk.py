@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,17 @@ from jxc_tui.model.fields import CustomerValues
 from jxc_tui.services.demo_data.customers import Plan, generate
 from jxc_tui.storage.bulk import BulkRecord, insert_many
 from jxc_tui.storage.bulk_load import collect, stage
-from jxc_tui.storage.customers import insert_customer, tally
+from jxc_tui.storage.bulk_update import Changed, update_many
+from jxc_tui.storage.customers import (
+    find,
+    insert_customer,
+    mark_deleted,
+    tally,
+    update_customer,
+    values_of_row,
+)
 from jxc_tui.storage.engine import Database
+from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.migrate import create_database
 
 AT, BY = "2026-11-23T09:00:00Z", "clerk"
@@ -165,3 +175,46 @@ def test_staged_shares_give_what_one_bulk_insert_gives(
         schema = "SELECT name, sql FROM sqlite_master ORDER BY name"
         assert ours.exec_driver_sql(schema).all() == theirs.exec_driver_sql(schema).all()
         assert ours.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+
+def test_many_changed_at_once_are_as_one_after_the_other(
+    database: Database, reference: Database
+) -> None:
+    records = _plain_records(300)
+    later = "2026-11-24T01:02:03Z"
+    others = [record.values for record in _plain_records(900)[600:]]
+    fields = ("name", "mobile", "phone", "level", "category", "note", "uscc", "opening_fen")
+    for made in (database, reference):
+        with made.write() as connection:
+            insert_many(connection, records, at=AT, by=BY)
+            row = find(connection, 9)
+            assert row is not None
+            mark_deleted(connection, row, at=AT, by=BY)
+    for made in (database, reference):
+        with made.write() as connection:
+            stored = rows_of(connection, range(1, 301))
+            changes = []
+            for place, (customer_id, row) in enumerate(sorted(stored.items())):
+                given = {
+                    name: getattr(others[place], name)
+                    for at, name in enumerate(fields)
+                    if (place >> at) & 1
+                }
+                changes.append(Changed(row, replace(values_of_row(row), **given)))
+                assert customer_id == place + 1
+            if made is database:
+                update_many(connection, changes, at=later, by="other")
+            else:
+                for change in changes:
+                    update_customer(connection, change.row, change.values, at=later, by="other")
+    assert _content(database) == _content(reference)
+
+
+def test_a_code_cannot_be_changed_among_many(database: Database) -> None:
+    with database.write() as connection:
+        insert_many(connection, _plain_records(1), at=AT, by=BY)
+        row = find(connection, 1)
+        assert row is not None
+        other = values_of_row(row).with_code("ANOTHER")
+        with pytest.raises(ValueError, match="ANOTHER"):
+            update_many(connection, [Changed(row, other)], at=AT, by=BY)

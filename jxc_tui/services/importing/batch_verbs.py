@@ -95,7 +95,7 @@ class Batches(Service):
                     batches.change(connection, batch_id, state=State.UNDOING.value)
                 takeback = Takeback(
                     self, batch_id, Pace(progress, None), keep=True, force=take_changed,
-                    by=user.name,
+                    by=user.name, role=user.role.value,
                 )  # fmt: skip
                 taken = takeback.run(chunks)
                 with chunks.write() as connection:
@@ -127,7 +127,9 @@ class Batches(Service):
                 self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
                 _in_state(connection, batch_id, State.UNDONE)
                 batches.change(connection, batch_id, state=State.REDOING.value)
-            giving = GiveAgain(self, batch_id, Pace(progress, stop), by=user.name)
+            giving = GiveAgain(
+                self, batch_id, Pace(progress, stop), by=user.name, role=user.role.value
+            )
             try:
                 given = giving.run(chunks)
             except BaseException:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.withdrawing import Taken
-from jxc_tui.storage import batches, log
+from jxc_tui.storage import batches
 from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
 from jxc_tui.storage.engine import Chunks
@@ -23,10 +23,11 @@ from jxc_tui.storage.term_fill import add_terms
 class GiveAgain:
     """Gives one undone batch again; what it gave is taken back by the caller when it raises."""
 
-    def __init__(self, service: Service, batch_id: int, pace: Pace, *, by: str) -> None:
+    def __init__(self, service: Service, batch_id: int, pace: Pace, *, by: str, role: str) -> None:
         self._batch = batch_id
         self._pace = pace
         self._by = by
+        self._role = role
         self._at = service.now()
         self._done = Taken()
 
@@ -66,24 +67,24 @@ class GiveAgain:
     def _change(self, connection: Connection, rows: list[BatchRow]) -> None:
         """Those that are as the undo left them get the batch's values again."""
         stored = rows_of(connection, [row.customer_id for row in rows])
-        told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+        going: list[BatchRow] = []
         for row in rows:
             now, was = stored.get(row.customer_id), json.loads(row.stored)
             if "after" not in was:
                 continue
             if now is None or now["version"] != row.version or now["deleted_at"]:
                 self._done.kept += 1
-                continue
-            changes = change_back(connection, row, now, after=True, at=self._at, by=self._by)
-            told.append((row.customer_id, changes))
-            was.pop("after")
-            text = json.dumps(was)
-            _set_row(connection, self._batch, row.row, text, int(now["version"]) + 1)
-            self._done.back += 1
-        log.record_many(
-            connection, told, at=self._at, actor=self._by, role="", action="customer.changed",
-            object_kind="customer",
-        )  # fmt: skip
+            else:
+                going.append(row)
+        change_back(
+            connection, going, stored, after=True, at=self._at, by=self._by, role=self._role
+        )
+        for row in going:
+            was = json.loads(row.stored)
+            del was["after"]
+            version = int(stored[row.customer_id]["version"]) + 1
+            _set_row(connection, self._batch, row.row, json.dumps(was), version)
+        self._done.back += len(going)
 
     def _resync(self, connection: Connection) -> None:
         stored: dict[int, str] = {}

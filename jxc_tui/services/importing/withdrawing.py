@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
-from jxc_tui.storage import batches, log
+from jxc_tui.storage import batches
 from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow, State
 from jxc_tui.storage.codes import counter_value
@@ -73,7 +73,15 @@ class Takeback:
     """
 
     def __init__(
-        self, service: Service, batch_id: int, pace: Pace, *, keep: bool, force: bool, by: str = ""
+        self,
+        service: Service,
+        batch_id: int,
+        pace: Pace,
+        *,
+        keep: bool,
+        force: bool,
+        by: str = "",
+        role: str = "",
     ) -> None:
         self._service = service
         self._batch = batch_id
@@ -81,6 +89,7 @@ class Takeback:
         self._keep = keep
         self._force = force
         self._by = by
+        self._role = role
         self._at = service.now()
         self._done = Taken()
 
@@ -154,22 +163,20 @@ class Takeback:
         self, connection: Connection, rows: list[BatchRow], reasons: Mapping[int, str]
     ) -> None:
         stored = rows_of(connection, [row.customer_id for row in rows])
-        told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+        going: list[BatchRow] = []
         for row in rows:
-            now = stored.get(row.customer_id)
-            reason = reasons.get(row.row, "")
-            if now is None or self._stays(reason) or _is_back(row):
-                self._done.kept += now is not None and self._stays(reason) and not _is_back(row)
+            if row.customer_id not in stored or _is_back(row):
                 continue
-            changes = change_back(connection, row, now, after=False, at=self._at, by=self._by)
-            told.append((row.customer_id, changes))
-            _mark_back(connection, self._batch, row, now)
-            self._done.back += 1
-        user = self._by
-        log.record_many(
-            connection, told, at=self._at, actor=user, role="", action="customer.changed",
-            object_kind="customer",
-        )  # fmt: skip
+            if self._stays(reasons.get(row.row, "")):
+                self._done.kept += 1
+            else:
+                going.append(row)
+        change_back(
+            connection, going, stored, after=False, at=self._at, by=self._by, role=self._role
+        )
+        for row in going:
+            _mark_back(connection, self._batch, row, stored[row.customer_id])
+        self._done.back += len(going)
 
 
 def _is_back(row: BatchRow) -> bool:

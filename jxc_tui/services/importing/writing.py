@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, Refused
-from jxc_tui.model.custom_field import key_of
-from jxc_tui.model.fields import FIELD, VALUE_FIELDS, CustomerValues
+from jxc_tui.model.custom_field import id_of, key_of
+from jxc_tui.model.fields import FIELD, CustomerValues
 from jxc_tui.model.import_choices import OnError, RowKind
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
@@ -39,11 +39,12 @@ from jxc_tui.services.importing.rehearsing import signature, whole_mapping
 from jxc_tui.services.importing.withdrawing import withdraw
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.storage import batches, customers, log, mappings
-from jxc_tui.storage.batch_acts import term_pages
+from jxc_tui.storage.batch_acts import shown_changes, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, State
 from jxc_tui.storage.bulk import BulkRecord, insert_block
+from jxc_tui.storage.bulk_update import Changed, update_many
 from jxc_tui.storage.copy import backup_of_today
-from jxc_tui.storage.custom_fields import in_force, put_many, set_values
+from jxc_tui.storage.custom_fields import in_force, put_many
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of
 from jxc_tui.storage.rehearsals import Line
@@ -239,44 +240,43 @@ class Writer:
             with chunks.write() as connection:
                 stored = rows_of(connection, [line.target for line in lines])
                 check_known(lines, stored)
-                kept = [self._update(connection, line, stored[line.target]) for line in lines]
-                batches.add_rows(connection, kept)
+                self._update(connection, lines, stored)
             self.updated += len(lines)
             self._pace.move(self.inserted + self.updated, self._total)
 
     def _update(
-        self, connection: Connection, line: Line, row: dict[str, Any]
-    ) -> tuple[int, int, int, str, int, str]:
-        changes: dict[str, list[Value]] = json.loads(line.changes)
-        before = customers.values_of_row(row)
-        after = {name: pair[1] for name, pair in changes.items() if name in VALUE_FIELDS}
-        values = CustomerValues(**(before.as_dict() | after))  # type: ignore[arg-type]
-        version = customers.update_customer(
-            connection, row, values, at=self._at, by=self._user.name
-        )
-        custom = {
-            self._customs[name.partition(":")[2]]: pair
-            for name, pair in changes.items()
-            if is_custom(name)
-        }
-        if custom:
-            set_values(connection, line.target, {key: str(pair[1]) for key, pair in custom.items()})
-        told: dict[str, tuple[object, object]] = {
-            name: (before.text_of(name), values.text_of(name)) for name in after
-        }
-        told |= {key_of(key): (pair[0], pair[1]) for key, pair in custom.items()}
-        log.record(
-            connection, at=self._at, actor=self._user.name, role=self._user.role.value,
-            action="customer.changed", object_kind="customer", object_id=line.target, changes=told,
+        self, connection: Connection, lines: list[Line], stored: dict[int, dict[str, Any]]
+    ) -> None:
+        changes: list[Changed] = []
+        kept: list[tuple[int, int, int, str, int, str]] = []
+        told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+        custom: list[tuple[int, int, str]] = []
+        for line in lines:
+            row, pairs = stored[line.target], self._keyed(json.loads(line.changes))
+            before = customers.values_of_row(row)
+            common = {name: pair[1] for name, pair in pairs.items() if name in FIELD}
+            values = CustomerValues(**(before.as_dict() | common))  # type: ignore[arg-type]
+            changes.append(Changed(row, values))
+            custom += [(line.target, id_of(name), str(pair[1]))
+                       for name, pair in pairs.items() if id_of(name)]  # fmt: skip
+            told.append((line.target, shown_changes(before, values, pairs)))
+            was = {name: row[name] for name in ("updated_at", "updated_by")} | {"fields": pairs}
+            version = int(row["version"]) + 1
+            kept.append((self.batch, line.row, line.target, UPDATED, version, json.dumps(was)))
+        update_many(connection, changes, at=self._at, by=self._user.name)
+        put_many(connection, custom)
+        batches.add_rows(connection, kept)
+        log.record_many(
+            connection, told, at=self._at, actor=self._user.name, role=self._user.role.value,
+            action="customer.changed", object_kind="customer",
         )  # fmt: skip
-        fields = {name: changes[name] for name in after}
-        fields |= {str(key): pair for key, pair in custom.items()}
-        stored = {
-            "fields": fields,
-            "updated_at": row["updated_at"],
-            "updated_by": row["updated_by"],
+
+    def _keyed(self, changes: dict[str, list[Value]]) -> dict[str, list[Value]]:
+        """Changes with custom fields under the keys they have everywhere else."""
+        return {
+            key_of(self._customs[name.partition(":")[2]]) if is_custom(name) else name: pair
+            for name, pair in changes.items()
         }
-        return self.batch, line.row, line.target, UPDATED, version, json.dumps(stored)
 
     def _resync(self, connection: Connection) -> None:
         """Customers changed while their terms were on the way have those of before as well."""

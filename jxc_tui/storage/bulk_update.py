@@ -1,0 +1,116 @@
+"""Many customers changed at once: what `update_customer` does for one, by a few statements.
+
+Only columns that change are written, so that an index on any other is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from jxc_tui.model.code_rule import state_of
+from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.model.local_day import local_day
+from jxc_tui.model.text import fold
+from jxc_tui.model.uscc import uscc_problem
+from jxc_tui.storage import code_rules
+from jxc_tui.storage.bulk import remember_choices
+from jxc_tui.storage.customers import Row, terms_of_row
+
+_IN_TERMS = frozenset({"name", "mnemonic", "mobile", "phone", "short_name"})
+
+
+class Changed(NamedTuple):
+    """A row just read in this transaction and the values it gets, under the same code.
+
+    `updated_at` and `updated_by` are those of the act unless given.
+    """
+
+    row: Row
+    values: CustomerValues
+    updated_at: str = ""
+    updated_by: str = ""
+
+
+def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, by: str) -> None:
+    """Stores the values with their search terms; every version rises by one.
+
+    The outcome is that of `update_customer` for one after the other, but that a code cannot be
+    changed here: ValueError.
+    """
+    fresh = [_fresh_columns(change) for change in changes]
+    _restate(connection, changes, fresh, at)
+    statements: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for change, columns in zip(changes, fresh, strict=True):
+        stamps = (change.updated_at or at, change.updated_by or by)
+        columns |= dict(zip(("updated_at", "updated_by"), stamps, strict=True))
+        values = (*columns.values(), int(change.row["version"]) + 1, change.row["id"])
+        statements.setdefault(tuple(columns), []).append(values)
+    for names, rows in statements.items():
+        places = ", ".join(f"{name} = ?" for name in names)
+        connection.exec_driver_sql(
+            f"UPDATE customer SET {places}, version = ? WHERE id = ?",  # noqa: S608 - own names
+            rows,
+        )
+    _move_terms(connection, changes, fresh)
+    remember_choices(
+        connection,
+        {tuple(getattr(change.values, name) for name in CHOICE_FIELDS) for change in changes},
+    )
+
+
+def _fresh_columns(change: Changed) -> dict[str, Any]:
+    """The columns whose values change, derived ones included."""
+    row, values = change.row, change.values
+    if values.code != row["code"]:
+        raise ValueError(values.code)
+    columns = {
+        name: value for name in VALUE_FIELDS if (value := getattr(values, name)) != row[name]
+    }
+    if "name" in columns:
+        columns["name_folded"] = fold(values.name)
+    if "uscc" in columns:
+        columns["uscc_valid"] = not values.uscc or uscc_problem(values.uscc) is None
+    return columns
+
+
+def _restate(
+    connection: Connection, changes: Sequence[Changed], fresh: list[dict[str, Any]], at: str
+) -> None:
+    """How the codes stand to today's rule, which may be that of another category now."""
+    known, today = code_rules.rules(connection), local_day(at)
+    codes = json.dumps([change.row["code"] for change in changes])
+    found = connection.exec_driver_sql(
+        "SELECT code, since FROM customer_code WHERE code IN (SELECT value FROM json_each(?))",
+        (codes,),
+    )
+    since = {str(code): str(given) for code, given in found}
+    for change, columns in zip(changes, fresh, strict=True):
+        code = change.row["code"]
+        given = local_day(since.get(code, at))
+        state = int(state_of(known, code, change.values.category, given, today))
+        if state != change.row["code_state"]:
+            columns["code_state"] = state
+
+
+def _move_terms(
+    connection: Connection, changes: Sequence[Changed], fresh: list[dict[str, Any]]
+) -> None:
+    gone: list[tuple[int, str, int]] = []
+    come: list[tuple[int, str, int]] = []
+    for change, columns in zip(changes, fresh, strict=True):
+        if change.row["deleted_at"] or not _IN_TERMS & columns.keys():
+            continue
+        customer_id = int(change.row["id"])
+        before, after = terms_of_row(change.row), terms_of_row({**change.row, **columns})
+        kept = set(before) & set(after)
+        gone += [(*term, customer_id) for term in before if term not in kept]
+        come += [(*term, customer_id) for term in after if term not in kept]
+    run = connection.exec_driver_sql
+    if gone:
+        run("DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?", sorted(gone))
+    if come:
+        run("INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)", sorted(come))
