@@ -12,8 +12,10 @@ from openpyxl import Workbook
 
 from jxc_tui.config import Settings
 from jxc_tui.i18n import Texts
+from jxc_tui.screens.import_mapping import DONE, FILES, VERDICT
 from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, done_lines, work_lines
-from jxc_tui.screens.importing import DONE, FILES, VERDICT, WORK, ImportScreen
+from jxc_tui.screens.importing import ImportScreen
+from jxc_tui.screens.work_screen import WORK
 from jxc_tui.services.answers import CurrentUser, ImportProgress, PageQuestion, SearchQuestion
 from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing.service import Imports
