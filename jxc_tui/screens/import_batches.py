@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.dialogs import ConfirmDialog
+from jxc_tui.screens.import_choices import VALUES
 from jxc_tui.screens.import_undo import ImportUndoScreen, undone_text
 from jxc_tui.screens.work_screen import WORK, WorkScreen
 from jxc_tui.services.clock import local_text
@@ -89,7 +90,9 @@ class ImportBatchesScreen(WorkScreen):
             unchanged=f"{batch.unchanged:,}", skipped=f"{batch.skipped:,}",
             errors=f"{batch.error_rows:,}", duplicates=f"{batch.duplicate_rows:,}",
         )  # fmt: skip
-        said = [self.t(f"choices.{name}.{value}") for name, value in batch.choices.items()]
+        chosen = {name: self.t(f"choices.{name}.{batch.choices[name]}") for name in VALUES
+                  if name in batch.choices}  # fmt: skip
+        said = self.t("batches.chosen", **chosen) if len(chosen) == len(VALUES) else ""
         state = self.t(f"import.state.{batch.state}")
         if batch.undone_at:
             state = self.t("batches.undone_at", at=local_text(batch.undone_at),
@@ -98,7 +101,7 @@ class ImportBatchesScreen(WorkScreen):
         self.query_one("#batches-detail", Lines).show([
             [(f" {wrapped(file, width, most=1)[0]}", "strong")],
             [(f" {counts}", "")],
-            [(f" {' · '.join(said)}", "dim")],
+            [(f" {said}", "dim")],
             [(f" {state}", "accent")],
         ])  # fmt: skip
 

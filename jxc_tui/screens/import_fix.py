@@ -66,7 +66,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
         self._result: RowVerdict | None = None
 
     def compose(self) -> ComposeResult:
-        columns = (Column(self.t("import_screen.head.field"), 16),
+        columns = (Column(self.t("import_screen.head.cell"), 16),
                    Column(self.t("import_screen.head.value"), 0),
                    Column(self.t("import_screen.head.reason"), 0))  # fmt: skip
         with Vertical(classes="dialog wide"):

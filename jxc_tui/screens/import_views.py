@@ -83,8 +83,12 @@ def rows_view(texts: Texts, *, every_kind: bool, empty: str) -> View:
 
     def detail(row: RowVerdict, width: int) -> list[Pieces]:
         lines = wrapped(whole_told(row, texts), width, most=DETAIL_LINES)
-        style = "warning" if row.problems else ""
-        return [place_line(row, texts), *([(f" {line}", style)] for line in lines)]
+        if not row.problems:
+            return [place_line(row, texts), *_plain(lines)]
+        told: list[Pieces] = [[(f" {line}", "warning")] for line in lines]
+        rest = wrapped(given_text(row, texts), width, most=max(1, DETAIL_LINES - len(told)))
+        told += [[(f" {line}", "dim")] for line in rest]
+        return [place_line(row, texts), *told[:DETAIL_LINES]]
 
     kind_column = (("verdict", kind_width),) if every_kind else ()
     columns = _columns(
@@ -171,8 +175,14 @@ def whole_told(row: RowVerdict, texts: Texts) -> str:
         return texts.get(row.note)
     if row.kind is RowKind.UNCHANGED:
         return texts.get("import_screen.same_as", code=row.target)
-    shown = [shown_text(name, text, texts) for name, text in row.given
-             if name not in ("code", "name")]  # fmt: skip
+    return given_text(row, texts)
+
+
+def given_text(row: RowVerdict, texts: Texts) -> str:
+    """The good cells of a row beside its code and name."""
+    shown = [
+        shown_text(name, text, texts) for name, text in row.given if name not in ("code", "name")
+    ]
     return " · ".join(filter(None, shown))
 
 

@@ -10,7 +10,7 @@ from jxc_tui.screens.import_save import SaveStep
 from jxc_tui.screens.import_undo import ImportUndoScreen, undone_text
 from jxc_tui.screens.import_work import done_lines
 from jxc_tui.services.import_answers import ImportDone, ImportVerdict
-from jxc_tui.widgets.text_line import Lines
+from jxc_tui.widgets.text_line import Lines, TextLine
 
 
 class WriteStep(SaveStep):
@@ -61,6 +61,7 @@ class WriteStep(SaveStep):
         self.verdict, self.run, self.done = None, None, done
         self.to(DONE)
         self.say("")
+        self.query_one("#import-head", TextLine).show(f" {verdict.file_name}")
         lines = done_lines(done, self.texts, self.size.width)
         self.query_one("#work", Lines).show(lines)
         self.customers_changed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -128,11 +128,12 @@ class ImportScreen(WriteStep):
     # The files of the user's folder.
 
     async def _load_files(self) -> None:
-        imports = self.desk.services.imports
-        files = await self.ask(imports.files)
-        if self.step != FILES:
-            return
-        folder = str(imports.settings.box(self.user.name))
+        files = await self.ask(self.desk.services.imports.files)
+        if self.step == FILES:
+            self._show_files(files)
+
+    def _show_files(self, files: Sequence[BoxFile]) -> None:
+        folder = str(self.desk.services.imports.settings.box(self.user.name))
         shown = ending(folder, self.size.width - 16)
         self.query_one("#import-head", TextLine).show(
             f" {self.t('import_screen.folder', path=shown)}"
@@ -153,8 +154,9 @@ class ImportScreen(WriteStep):
         elif step == MAPPING and self.run is not None and self.run.preview is not None:
             self.show_mapping(self.rows.cursor)
         else:
+            files = await self.ask(self.desk.services.imports.files)
             self.to(FILES)
-            await self._load_files()
+            self._show_files(files)
 
     def action_files_again(self) -> None:
         self.say("")

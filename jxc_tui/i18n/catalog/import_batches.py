@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{at} 由 {who} 撤销，留下 {kept} 位",
         "Undone {at} by {who}, {kept} left alone",
     ),
+    "batches.chosen": (
+        "已有：{on_existing} · 相似：{on_similar} · 空格：{empty} · 错行：{on_error}",
+        "existing: {on_existing} · alike: {on_similar} · empty: {empty} · refused: {on_error}",
+    ),
     "batches.one": ("批次 {id} · {file} · {at} · {who}", "Batch {id} · {file} · {at} · {who}"),
     "batches.would": (
         "新增的 {removed} 位会移走，更新的 {back} 位会变回原样。",

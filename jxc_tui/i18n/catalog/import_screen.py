@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.head.name": ("客户名称", "Name"),
     "import_screen.head.column": ("列", "Column"),
     "import_screen.head.value": ("值", "Value"),
+    "import_screen.head.cell": ("格子", "Cell"),
     "import_screen.head.reason": ("原因", "Reason"),
     "import_screen.head.heading": ("文件里的列", "Heading in the file"),
     "import_screen.head.samples": ("前几行的值", "First values"),
@@ -53,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.hidden": ("隐藏的表没有读取：{sheets}", "Hidden sheets are not read: {sheets}"),
     "import_screen.bare": (
-        "没有认出标题行。请用 F4 指定哪一列是客户名称。",
-        "No heading was recognised. Say with F4 which column holds the name.",
+        "没有认出标题行，左边这些当作标题。请用 F4 指定哪一列是客户名称。",
+        "No known headings; those at the left are used. F4 says which is the name.",
     ),
     "import_screen.name_missing": (
         "还没有一列是客户名称（或编码）。请选中那一列按 F4。",
@@ -251,7 +252,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.import.head_again": ("重读", "Read again"),
     "key.import.sheet": ("换表", "Sheet"),
     "key.import.write": ("导入", "Import"),
-    "key.import.change": ("改", "Change"),
+    "key.import.change": ("改", "Edit"),
     "key.import.check_again": ("重新检查", "Check again"),
     "key.import.columns": ("换列", "Columns"),
     "key.import.marked": ("存批注", "Marked"),

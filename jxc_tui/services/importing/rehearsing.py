@@ -39,10 +39,10 @@ Words = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person wants of a rehearsal; `mapping` and `words` None: as last time, or by name.
+    """What a person wants of a rehearsal; `mapping` None: as last time, or by name.
 
     `mapping` gives fields (id, heading, or `custom:NAME`) the headings of the file they come from,
-    an empty one none; `words` gives fields the texts to replace.
+    an empty one none; `words` gives fields the texts to replace, beside those of last time.
     """
 
     sheet: str = ""
@@ -100,6 +100,14 @@ def lay_out(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout |
     except Refusal as refusal:
         raise FileRefused(refusal.text_id, **refusal.params) from None
     return None if layout is None else with_custom(layout, custom, known.customs)
+
+
+def joined_words(before: Words, now: Words) -> dict[str, dict[str, str]]:
+    """What texts are taken for: as said before, unless it is said otherwise now."""
+    return {
+        name: {**before.get(name, {}), **now.get(name, {})}
+        for name in dict.fromkeys([*before, *now])
+    }
 
 
 def required_layout(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout:
