@@ -105,8 +105,9 @@ class ImportUndoScreen(WorkScreen):
         lines = [[(f" {counts}", "strong")]]
         if seen.kept_count:
             along = self.t("batches.along", count=f"{seen.free_count:,}") if self._along else ""
-            stays = self.t("batches.stays", count=f"{kept:,}")
-            lines.append([(f" {stays}", "warning"), (f" {along}" if along else "", "accent")])
+            stays = self.t("batches.stays", count=f"{kept:,}") if kept else ""
+            told = ((stays, "warning"), (along, "accent"))
+            lines.append([(f" {text}", style) for text, style in told if text])
         else:
             lines.append([(f" {self.t('batches.none_changed')}", "dim")])
         self.query_one("#undo-told", Lines).show(lines)

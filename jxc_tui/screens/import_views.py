@@ -160,8 +160,9 @@ def problem_text(problem: ImportProblem, texts: Texts) -> str:
 def told_of(row: RowVerdict, texts: Texts) -> str:
     """The verdict on a row in the width of a list: its first reason, or its changes."""
     if row.problems:
-        more = f" (+{len(row.problems) - 1})" if len(row.problems) > 1 else ""
-        return problem_text(row.problems[0], texts) + more
+        several = texts.get("import_screen.several", count=len(row.problems))
+        first = problem_text(row.problems[0], texts)
+        return f"{several} {first}" if len(row.problems) > 1 else first
     return whole_told(row, texts)
 
 

@@ -107,6 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.nothing": ("（空）", "(empty)"),
     "import_screen.same_as": ("与 {code} 相同", "the same as {code}"),
+    "import_screen.several": ("{count} 处：", "{count}:"),
     "import_screen.place": ("第 {row} 行", "Row {row}"),
     "import_screen.fixed_here": ("在这里改过", "changed here"),
     "import_screen.fixes": ("这里改了 {count} 格", "{count} cells changed here"),
