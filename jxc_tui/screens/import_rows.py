@@ -6,24 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from jxc_tui.errors import JxcError, NotFound
-from jxc_tui.model.import_choices import RowKind
 from jxc_tui.screens import import_views as views
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.import_choices import ImportChoicesDialog
 from jxc_tui.screens.import_fix import FixDialog
 from jxc_tui.screens.import_mapping import VERDICT, MappingStep
 from jxc_tui.screens.import_run import field_label
+from jxc_tui.screens.import_tabs import KINDS, TABS, first_tab, tab_counts, unknown_words
 from jxc_tui.services.import_answers import ImportVerdict, RowVerdict, SeenWord
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import TextLine
 
-KINDS: dict[str, tuple[RowKind, ...]] = {
-    "all": (), "new": (RowKind.NEW,), "updated": (RowKind.UPDATED,),
-    "unchanged": (RowKind.UNCHANGED,), "duplicates": (RowKind.DUPLICATE,),
-    "errors": (RowKind.ERROR,), "skipped": (RowKind.SKIPPED,),
-}  # fmt: skip
-TABS = (*KINDS, "columns", "words", "notes")
 _FIRST_ROWS = 60
 STATUS_WORDS = ("active", "disabled")
 
@@ -98,19 +92,15 @@ class VerdictStep(MappingStep):
 
     def _say_state(self, verdict: ImportVerdict) -> None:
         unknown = len(unknown_words(verdict))
-        if unknown and self.tab != "words":
+        if self.tab == "words" and verdict.words:
+            self.say("import_screen.words_here")
+        elif unknown:
             self.say("import_screen.words_unknown", count=unknown)
         else:
             self.say("import_screen.untouched")
 
     def _show_tabs(self, verdict: ImportVerdict) -> None:
-        counts = {
-            "all": verdict.rows, "new": verdict.new, "updated": verdict.updated,
-            "unchanged": verdict.unchanged, "duplicates": verdict.duplicate_rows,
-            "errors": verdict.error_rows, "skipped": verdict.skipped,
-            "columns": len(verdict.mapping), "words": len(verdict.words),
-            "notes": len(verdict.notes),
-        }  # fmt: skip
+        counts = tab_counts(verdict)
         names = [self.t(f"import_screen.tab.{name}", count=f"{counts[name]:,}") for name in TABS]
         at, kinds = TABS.index(self.tab), len(KINDS)
         self.query_one("#import-tabs", TabLine).show_tabs(names[:kinds], [at])
@@ -144,6 +134,8 @@ class VerdictStep(MappingStep):
 
     async def action_tab(self, step: int) -> None:
         self.tab = TABS[(TABS.index(self.tab) + step) % len(TABS)]
+        if self.verdict is not None:
+            self._say_state(self.verdict)
         await self._steer(self.show_tab())
 
     # The list's source: rows of one kind by their place.
@@ -285,17 +277,3 @@ class VerdictStep(MappingStep):
             self.say_error(error)
             return
         await self.show_verdict()
-
-
-def first_tab(verdict: ImportVerdict) -> str:
-    """The tab that is worth a look first: what is wrong, then what changes."""
-    wanted = (
-        ("errors", verdict.error_rows), ("duplicates", verdict.duplicate_rows),
-        ("updated", verdict.updated), ("new", verdict.new),
-    )  # fmt: skip
-    return next((name for name, count in wanted if count), "all")
-
-
-def unknown_words(verdict: ImportVerdict) -> list[SeenWord]:
-    """The texts in columns of choices that nobody has met yet."""
-    return [word for word in verdict.words if not word.known]

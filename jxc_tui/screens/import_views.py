@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from jxc_tui.services.import_answers import (
     RowVerdict,
     SeenWord,
 )
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
 from jxc_tui.widgets.wrap import wrapped
 
@@ -61,11 +62,11 @@ def mapping_view(run: ImportRun, texts: Texts) -> View:
         return label if label in custom else texts.get("import_screen.new_field", name=label)
 
     def cells(each: PreviewColumn) -> Sequence[str]:
-        return (each.heading, " │ ".join(filter(None, each.samples)), goes_to(each))
+        return (each.heading, _side_by_side(filter(None, each.samples)), goes_to(each))
 
     def detail(each: PreviewColumn, width: int) -> list[Pieces]:
         first: Pieces = [(f" {each.heading}", "strong"), (f"  →  {goes_to(each)}", "")]
-        values = " │ ".join(text or texts.get("import_screen.nothing") for text in each.samples)
+        values = _side_by_side(text or texts.get("import_screen.nothing") for text in each.samples)
         return [first, *_plain(wrapped(values, width, most=DETAIL_LINES))]
 
     columns = _columns(texts, ("heading", 20), ("samples", 0), ("field", 20))
@@ -162,7 +163,7 @@ def told_of(row: RowVerdict, texts: Texts) -> str:
     if row.problems:
         several = texts.get("import_screen.several", count=len(row.problems))
         first = problem_text(row.problems[0], texts)
-        return f"{several} {first}" if len(row.problems) > 1 else first
+        return f"{several}{first}" if len(row.problems) > 1 else first
     return whole_told(row, texts)
 
 
@@ -220,6 +221,10 @@ def change_text(name: str, before: str, after: str, texts: Texts) -> str:
     empty = texts.get("import_screen.nothing")
     old, new = (shown_text(name, text, texts) or empty for text in (before, after))
     return f"{field_label(name, texts)} {old} → {new}"
+
+
+def _side_by_side(texts: Iterable[str]) -> str:
+    return f" {Look.now.rule} ".join(texts)
 
 
 def _plain(lines: list[str]) -> list[Pieces]:

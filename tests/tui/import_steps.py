@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -30,7 +30,7 @@ def box_of(settings: Settings, user: CurrentUser) -> Path:
     return folder
 
 
-def write_book(path: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> str:
+def write_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> str:
     """A workbook with some sheets; its name."""
     book = Workbook()
     book.remove(book.worksheets[0])

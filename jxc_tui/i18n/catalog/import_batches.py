@@ -31,7 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "batches.one": ("批次 {id} · {file} · {at} · {who}", "Batch {id} · {file} · {at} · {who}"),
     "batches.would": (
         "新增的 {removed} 位会移走，更新的 {back} 位会变回原样。",
-        "{removed} new ones go, {back} updated ones are as before again.",
+        "New: {removed} will go. Updated: {back} will be as before.",
     ),
     "batches.stays": ("{count} 位保留不动。", "{count} are left alone."),
     "batches.along": ("改过的 {count} 位一并撤销。", "The {count} changed ones go along."),

@@ -107,7 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.nothing": ("（空）", "(empty)"),
     "import_screen.same_as": ("与 {code} 相同", "the same as {code}"),
-    "import_screen.several": ("{count} 处：", "{count}:"),
+    "import_screen.several": ("{count} 处：", "{count} wrong: "),
     "import_screen.place": ("第 {row} 行", "Row {row}"),
     "import_screen.fixed_here": ("在这里改过", "changed here"),
     "import_screen.fixes": ("这里改了 {count} 格", "{count} cells changed here"),
@@ -118,6 +118,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.words_unknown": (
         "有 {count} 个没见过的词，请看“词”栏（→）。还没有写入任何数据。",
         "{count} words are new here, see Words (→). Nothing is written yet.",
+    ),
+    "import_screen.words_here": (
+        "F4 说明一个词，文件随即重新检查。还没有写入任何数据。",
+        "F4 explains a word; the file is checked again at once. Nothing is written yet.",
     ),
     "import_screen.fixes_lost": (
         "已重新检查；有 {count} 处改动的格子不在了，没有再改。",
