@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -15,7 +16,9 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.screens.import_fix import FixDialog
 from jxc_tui.screens.import_mapping import FILES, MAPPING, VERDICT
 from jxc_tui.screens.import_run import ImportRun, free_name
+from jxc_tui.screens.work_screen import WORK
 from jxc_tui.services.answers import BoxFile, CurrentUser, PageQuestion
+from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
 from tests.tui.conftest import Desk, settle
@@ -462,3 +465,99 @@ def test_a_run_without_changes_says_nothing_of_columns() -> None:
     run = ImportRun(BoxFile("a.csv", 1, "2026-01-01T00:00:00Z"))
     assert run.mapping() is None
     assert not run.names_a_customer()
+
+
+@pytest.mark.parametrize("keys", [["enter"], ["f5"], ["f4", "enter"], ["escape"]])
+async def test_a_session_that_ends_among_the_columns(
+    open_desk: Open, services: Services, admin: CurrentUser, manager: CurrentUser, file: Path,
+    keys: list[str],
+) -> None:  # fmt: skip
+    async with open_desk(manager) as desk:
+        await to_mapping(desk, file.name)
+        services.accounts.disable(admin, manager.id)
+        await desk.press(*keys)
+        if keys[-1] == "enter" and len(keys) > 1:
+            await desk.press("f2")
+        await desk.sees("用户名")
+        assert len(desk.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("key", ["right", "f2", "f5", "f7", "f8", "f11", "f4"])
+async def test_a_session_that_ends_on_the_verdict(
+    open_desk: Open, services: Services, admin: CurrentUser, manager: CurrentUser, file: Path,
+    key: str,
+) -> None:  # fmt: skip
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        services.accounts.disable(admin, manager.id)
+        await desk.press(key)
+        if key in ("f2", "f4"):
+            await desk.press("f2")
+        elif key == "f11":
+            await desk.press("right", "f2")
+        await desk.sees("用户名")
+        assert len(desk.app.screen_stack) == 1
+
+
+async def test_a_word_taken_as_it_is_needs_no_thought_the_next_time(
+    open_desk: Open, manager: CurrentUser, box: Path
+) -> None:
+    (box / "级.csv").write_text("客户名称,客户等级\n甲,A类\n乙,B类\n", encoding="utf-8")
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "级.csv")
+        await desk.sees("有 2 个没见过的词")
+        await desk.press(*["left"] * 3)
+        await desk.sees("没见过，照原文")
+        await desk.press("f4")
+        await desk.sees("“A类”")
+        await desk.press("enter")
+        await desk.sees("“B类”")
+        await desk.press("escape")
+        await desk.sees("没见过，照原文", "F11")
+        screen = import_screen(desk)
+        assert screen.verdict is not None
+        assert [(word.text, word.known) for word in screen.verdict.words] == [
+            ("B类", False), ("A类", True),
+        ]  # fmt: skip
+
+
+async def test_a_check_that_is_stopped_leaves_the_verdict_as_it_was(
+    open_desk: Open, manager: CurrentUser, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Imports.rehearse
+
+    def slow(self: Imports, user: CurrentUser, source: str, **rest: object) -> object:
+        stop = rest["stop"]
+        assert isinstance(stop, threading.Event)
+        assert stop.wait(20)
+        return real(self, user, source, **rest)  # type: ignore[arg-type]
+
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        monkeypatch.setattr(Imports, "rehearse", slow)
+        await desk.press("f5")
+        await settle(desk.pilot, lambda: step_of(desk) == WORK)
+        await desk.press("escape")
+        await desk.sees("已停止", "错误 2", "KH9001")
+        await desk.press("down", "f4")
+        await desk.sees("! 手机号码")
+
+
+def test_words_said_before_hold_beside_new_ones_and_another_mapping(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    name, first = "词.csv", {"level": {"A类": "A", "B类": "B"}}
+    (box / name).write_text("客户名称,客户等级\n甲,A类\n乙,B类\n", encoding="utf-8")
+    verdict = services.imports.rehearse(manager, name, words=first)
+    services.imports.apply(manager, verdict.token)
+    (box / name).write_text("客户名称,客户等级\n丙,A类\n丁,C类\n", encoding="utf-8")
+    mapping = {"name": "客户名称", "level": "客户等级"}
+    again = services.imports.rehearse(manager, name, mapping=mapping)
+    assert {word.text: word.taken_for for word in again.words} == {"A类": "A", "C类": "C类"}
+    assert not again.remembered
+    both = services.imports.rehearse(manager, name, words={"level": {"C类": "C"}})
+    services.imports.apply(manager, both.token)
+    (box / name).write_text("客户名称,客户等级\n戊,B类\n己,C类\n", encoding="utf-8")
+    last = services.imports.rehearse(manager, name)
+    assert last.remembered
+    assert {word.text: word.taken_for for word in last.words} == {"B类": "B", "C类": "C"}
