@@ -35,7 +35,7 @@ class ImportUndoScreen(WorkScreen):
         Binding("f2,ctrl+s", "undo", id="import.undo_now"),
         Binding("f4,ctrl+t", "take_along", id="import.take_along"),
         Binding("f5,ctrl+r", "look_again", id="refresh"),
-        Binding("escape", "stop", id="import.stop"),
+        Binding("escape", "stop", id="import.stop", show=False),
         Binding("escape", "back", id="list.back"),
     ]
 

@@ -561,3 +561,23 @@ def test_words_said_before_hold_beside_new_ones_and_another_mapping(
     last = services.imports.rehearse(manager, name)
     assert last.remembered
     assert {word.text: word.taken_for for word in last.words} == {"B类": "B", "C类": "C"}
+
+
+async def test_f4_among_the_columns_and_f6_lead_back_to_them(
+    open_desk: Open, manager: CurrentUser, file: Path
+) -> None:
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        await desk.press("right", "right")
+        await desk.sees("没用的列", "—— 不导入")
+        await desk.press("f4")
+        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await desk.press(*["down"] * 4, "f4")
+        await desk.sees("“没用的列”导入为")
+        await desk.type("备注")
+        await desk.press("enter")
+        await desk.sees("没用的列  →  备注")
+        await desk.press("escape")
+        await desk.sees("—— 不导入", "F11")
+        await desk.press("f6")
+        await desk.sees("没用的列             ", "—— 不导入", "前几行的值")
