@@ -543,26 +543,6 @@ async def test_a_check_that_is_stopped_leaves_the_verdict_as_it_was(
         await desk.sees("! 手机号码")
 
 
-def test_words_said_before_hold_beside_new_ones_and_another_mapping(
-    services: Services, manager: CurrentUser, box: Path
-) -> None:
-    name, first = "词.csv", {"level": {"A类": "A", "B类": "B"}}
-    (box / name).write_text("客户名称,客户等级\n甲,A类\n乙,B类\n", encoding="utf-8")
-    verdict = services.imports.rehearse(manager, name, words=first)
-    services.imports.apply(manager, verdict.token)
-    (box / name).write_text("客户名称,客户等级\n丙,A类\n丁,C类\n", encoding="utf-8")
-    mapping = {"name": "客户名称", "level": "客户等级"}
-    again = services.imports.rehearse(manager, name, mapping=mapping)
-    assert {word.text: word.taken_for for word in again.words} == {"A类": "A", "C类": "C类"}
-    assert not again.remembered
-    both = services.imports.rehearse(manager, name, words={"level": {"C类": "C"}})
-    services.imports.apply(manager, both.token)
-    (box / name).write_text("客户名称,客户等级\n戊,B类\n己,C类\n", encoding="utf-8")
-    last = services.imports.rehearse(manager, name)
-    assert last.remembered
-    assert {word.text: word.taken_for for word in last.words} == {"B类": "B", "C类": "C"}
-
-
 async def test_f4_among_the_columns_and_f6_lead_back_to_them(
     open_desk: Open, manager: CurrentUser, file: Path
 ) -> None:

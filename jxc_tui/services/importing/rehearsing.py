@@ -18,7 +18,12 @@ from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.checks import WORD_FIELDS, RowChecker
 from jxc_tui.services.importing.child import Reading
-from jxc_tui.services.importing.custom_columns import split_mapping, with_custom
+from jxc_tui.services.importing.custom_columns import (
+    PREFIX,
+    is_custom,
+    split_mapping,
+    with_custom,
+)
 from jxc_tui.services.importing.first_pass import FirstPass
 from jxc_tui.services.importing.headers import (
     Layout,
@@ -82,13 +87,19 @@ def signature(headings: Sequence[str]) -> str:
 
 
 def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
-    """What was said the last time of a file with these headings."""
+    """What was said the last time of a file with these headings, of fields that are in use."""
     for _number, cells in peeked[:6]:
         headings = headings_of(cells)
         if sum(1 for heading in headings if heading) > 1:
             found = remembered(connection, signature(headings))
             if found is not None:
-                return found
+                in_use = {f"{PREFIX}{name}" for _, name in in_force(connection)}
+                columns = {
+                    name: heading
+                    for name, heading in found.columns.items()
+                    if not is_custom(name) or name in in_use
+                }
+                return Remembered(columns, found.words)
     return None
 
 
