@@ -157,6 +157,7 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
         wanted = fold(term)
         shown = [option for option in self._options if _fits(wanted, option)]
         at = next((i for i, option in enumerate(shown) if option[0] == self._current), 0)
+        at = next((i for i, option in enumerate(shown) if wanted and fold(option[1]) == wanted), at)
         rows = self.query_one("#choice-list", RowList)
         notice = self.t("dialog.take_typed" if self._free else "dialog.nothing_fits")
         rows.show(Window(shown, True, True), cursor=at, notice=[notice])

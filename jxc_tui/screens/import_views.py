@@ -1,16 +1,25 @@
-"""What the import place lists: files, problems, changes, columns and notes as rows of text."""
+"""What the import place lists: files, columns, rows, words and notes as rows of text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from jxc_tui.i18n import Texts
-from jxc_tui.screens.field_texts import label_of, shown_text
+from jxc_tui.model.import_choices import RowKind
+from jxc_tui.screens.field_texts import shown_text
+from jxc_tui.screens.import_run import ImportRun, field_label
 from jxc_tui.services.answers import BoxFile
 from jxc_tui.services.clock import local_text
-from jxc_tui.services.import_answers import ImportChange, ImportProblem, ImportVerdict
+from jxc_tui.services.import_answers import (
+    ImportProblem,
+    ImportVerdict,
+    PreviewColumn,
+    RowVerdict,
+    SeenWord,
+)
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
 from jxc_tui.widgets.wrap import wrapped
 
@@ -20,116 +29,206 @@ Pieces = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One list: its columns, its rows, and how a row is drawn in the list and below it."""
+    """One list: its columns, and how a row is drawn in the list and below it."""
 
     columns: tuple[Column, ...]
-    rows: Sequence[Any]
     cells: Callable[[Any], Sequence[str]]
     detail: Callable[[Any, int], list[Pieces]]
     notice: list[str] = field(default_factory=list)
 
 
-def files_view(files: Sequence[BoxFile], folder: str, texts: Texts, width: int) -> View:
+def files_view(folder: str, texts: Texts, width: int) -> View:
     """The files of the user's folder, or how to get one there."""
     notice = [texts.get("import_screen.empty"), ""]
     notice += wrapped(texts.get("import_screen.empty_put"), width - 4)
     notice += [*wrapped(folder, width - 4), "", texts.get("import_screen.empty_template")]
-    return View(
-        _columns(texts, ("file", 0), ("size", -10), ("modified", 16)),
-        files,
-        lambda file: (file.name, _size(file.size), local_text(file.modified_at)),
-        lambda file, width: [],
-        notice,
-    )
+
+    def cells(file: BoxFile) -> Sequence[str]:
+        return (file.name, _size(file.size), local_text(file.modified_at))
+
+    columns = _columns(texts, ("file", 0), ("size", -10), ("modified", 16))
+    return View(columns, cells, lambda file, width: [], notice)
 
 
-def problems_view(verdict: ImportVerdict, texts: Texts) -> View:
-    """Every refused cell with its reason."""
+def mapping_view(run: ImportRun, texts: Texts) -> View:
+    """The columns of the file with their first values, and where each goes."""
 
-    def cells(problem: ImportProblem) -> Sequence[str]:
-        return (
-            f"{problem.row:,}", problem.code, problem.name, problem.column,
-            problem.value or texts.get("import_screen.nothing"), reason_of(problem, texts),
-        )  # fmt: skip
+    def goes_to(each: PreviewColumn) -> str:
+        name = run.goes_to(each.column)
+        if not name:
+            return texts.get("import_screen.not_used")
+        custom = run.customs if name.startswith("custom:") else (field_label(name, texts),)
+        label = field_label(name, texts)
+        return label if label in custom else texts.get("import_screen.new_field", name=label)
 
-    def detail(problem: ImportProblem, width: int) -> list[Pieces]:
-        value = problem.value or texts.get("import_screen.nothing")
-        first = _place(problem.row, problem.code, problem.name, texts)
-        lines = wrapped(f"{problem.column}: {value}", width, most=1)
-        reason = wrapped(reason_of(problem, texts), width, most=2)
-        return [first, *([(f" {line}", "")] for line in lines),
-                *([(f" {line}", "warning")] for line in reason)]  # fmt: skip
+    def cells(each: PreviewColumn) -> Sequence[str]:
+        return (each.heading, _side_by_side(filter(None, each.samples)), goes_to(each))
 
-    return View(
-        _columns(texts, ("row", -8), ("code", 10), ("name", 14), ("column", 8), ("value", 12),
-                 ("reason", 0)),
-        verdict.problems, cells, detail, [texts.get("import_screen.no_errors")],
+    def detail(each: PreviewColumn, width: int) -> list[Pieces]:
+        first: Pieces = [(f" {each.heading}", "strong"), (f"  →  {goes_to(each)}", "")]
+        values = _side_by_side(text or texts.get("import_screen.nothing") for text in each.samples)
+        return [first, *_plain(wrapped(values, width, most=DETAIL_LINES))]
+
+    columns = _columns(texts, ("heading", 20), ("samples", 0), ("field", 20))
+    return View(columns, cells, detail, [texts.get("import_screen.no_columns")])
+
+
+def rows_view(texts: Texts, *, every_kind: bool, empty: str) -> View:
+    """Rows of the file with their verdicts; `empty` is what a list without rows says."""
+    kind_width = 4 if texts.language == "zh" else 9
+
+    def cells(row: RowVerdict) -> Sequence[str]:
+        kind = (texts.get(f"import.verdict.{row.kind.name.lower()}"),) if every_kind else ()
+        code = row.code or row.target
+        return (f"{row.row:,}", *kind, code, row.name, told_of(row, texts))
+
+    def detail(row: RowVerdict, width: int) -> list[Pieces]:
+        lines = wrapped(whole_told(row, texts), width, most=DETAIL_LINES)
+        if not row.problems:
+            return [place_line(row, texts), *_plain(lines)]
+        told: list[Pieces] = [[(f" {line}", "warning")] for line in lines]
+        rest = wrapped(given_text(row, texts), width, most=max(1, DETAIL_LINES - len(told)))
+        told += [[(f" {line}", "dim")] for line in rest]
+        return [place_line(row, texts), *told[:DETAIL_LINES]]
+
+    kind_column = (("verdict", kind_width),) if every_kind else ()
+    columns = _columns(
+        texts, ("row", -7), *kind_column, ("code", 10), ("name", 18), ("told", 0)
     )  # fmt: skip
+    return View(columns, cells, detail, [texts.get(empty)])
 
 
-def changes_view(verdict: ImportVerdict, texts: Texts) -> View:
-    """Every customer that would change, before and after."""
+def words_view(texts: Texts) -> View:
+    """The texts in columns of choices, and what each is taken for."""
 
-    def text_of(change: ImportChange) -> str:
-        return " · ".join(_change_text(*each, texts) for each in change.changes)
+    def taken(word: SeenWord) -> str:
+        if not word.taken_for:
+            return texts.get("import_screen.word_refused")
+        meaning = shown_text(word.field, word.taken_for, texts)
+        if word.taken_for != word.text:
+            return f"→ {meaning}"
+        return meaning if word.known else texts.get("import_screen.word_unknown")
 
-    def detail(change: ImportChange, width: int) -> list[Pieces]:
-        first = _place(change.row, change.code, change.name, texts)
-        lines = wrapped(text_of(change), width, most=DETAIL_LINES)
-        return [first, *([(f" {line}", "")] for line in lines)]
+    def cells(word: SeenWord) -> Sequence[str]:
+        return (field_label(word.field, texts), word.text, f"{word.rows:,}", taken(word))
 
-    return View(
-        _columns(texts, ("row", -8), ("code", 12), ("name", 16), ("changes", 0)),
-        verdict.changes,
-        lambda change: (f"{change.row:,}", change.code, change.name, text_of(change)),
-        detail,
-        [texts.get("import_screen.no_changes")],
-    )
+    def detail(word: SeenWord, width: int) -> list[Pieces]:
+        text_id = "import_screen.word_known" if word.known else "import_screen.word_how"
+        first: Pieces = [(f" {word.text}", "strong"), (f"  {taken(word)}", "")]
+        return [first, *_plain(wrapped(texts.get(text_id), width, most=DETAIL_LINES))]
+
+    columns = _columns(texts, ("column", 14), ("text", 0), ("rows", -9), ("taken", 0))
+    return View(columns, cells, detail, [texts.get("import_screen.no_words")])
 
 
-def columns_view(verdict: ImportVerdict, texts: Texts) -> View:
+def columns_view(texts: Texts) -> View:
     """What every column of the file is taken for."""
 
     def cells(pair: tuple[str, str]) -> Sequence[str]:
         heading, name = pair
-        return (heading, label_of(name, texts) if name else texts.get("import_screen.not_used"))
+        return (heading, field_label(name, texts) if name else texts.get("import_screen.not_used"))
 
-    return View(
-        _columns(texts, ("heading", 0), ("field", 0)),
-        verdict.mapping, cells, lambda pair, width: [[(f" {'  →  '.join(cells(pair))}", "")]],
-    )  # fmt: skip
+    columns = _columns(texts, ("heading", 0), ("field", 0))
+    return View(columns, cells, lambda pair, width: [[(f" {'  →  '.join(cells(pair))}", "")]])
 
 
-def notes_view(verdict: ImportVerdict, texts: Texts) -> View:
+def notes_view(texts: Texts) -> View:
     """What else there is to know of the file."""
-    notes = [texts.get(text_id, **dict(params)) for text_id, params in verdict.notes]
 
     def detail(note: str, width: int) -> list[Pieces]:
-        return [[(f" {line}", "")] for line in wrapped(note, width, most=DETAIL_LINES + 1)]
+        return _plain(wrapped(note, width, most=DETAIL_LINES + 1))
 
-    return View(
-        _columns(texts, ("note", 0)), notes, lambda note: (note,), detail,
-        [texts.get("import_screen.no_notes")],
-    )  # fmt: skip
+    empty = [texts.get("import_screen.no_notes")]
+    return View(_columns(texts, ("note", 0)), lambda note: (note,), detail, empty)
 
 
-def reason_of(problem: ImportProblem, texts: Texts) -> str:
-    """Why a cell was refused."""
-    return texts.get(problem.text_id, **dict(problem.params))
+def notes_of(verdict: ImportVerdict, texts: Texts) -> list[str]:
+    """The notes of a rehearsal as sentences, times in local time."""
+    notes = []
+    for text_id, params in verdict.notes:
+        said = {name: local_text(str(at)) if name == "at" else at for name, at in params}
+        notes.append(texts.get(text_id, **said))
+    return notes
 
 
-def _place(row: int, code: str, name: str, texts: Texts) -> Pieces:
+def problem_text(problem: ImportProblem, texts: Texts) -> str:
+    """A refused cell: its column, what stands in it, and the reason."""
+    reason = texts.get(problem.text_id, **dict(problem.params))
+    value = problem.value or texts.get("import_screen.nothing")
+    return f"{problem.column} {value}: {reason}" if problem.column else reason
+
+
+def told_of(row: RowVerdict, texts: Texts) -> str:
+    """The verdict on a row in the width of a list: its first reason, or its changes."""
+    if row.problems:
+        several = texts.get("import_screen.several", count=len(row.problems))
+        first = problem_text(row.problems[0], texts)
+        return f"{several}{first}" if len(row.problems) > 1 else first
+    return whole_told(row, texts)
+
+
+def whole_told(row: RowVerdict, texts: Texts) -> str:
+    """Everything the verdict on a row says, as one text."""
+    if row.problems:
+        return " · ".join(problem_text(problem, texts) for problem in row.problems)
+    if row.changes:
+        return " · ".join(change_text(*each, texts) for each in row.changes)
+    if row.note:
+        return texts.get(row.note)
+    if row.kind is RowKind.UNCHANGED:
+        return texts.get("import_screen.same_as", code=row.target)
+    return given_text(row, texts)
+
+
+def given_text(row: RowVerdict, texts: Texts) -> str:
+    """The good cells of a row beside its code and name."""
+    shown = [
+        shown_text(name, text, texts) for name, text in row.given if name not in ("code", "name")
+    ]
+    return " · ".join(filter(None, shown))
+
+
+def row_lines(row: RowVerdict, texts: Texts) -> list[str]:
+    """A row in full: every reason, every change, every cell."""
+    lines = [problem_text(problem, texts) for problem in row.problems]
+    lines += [change_text(*each, texts) for each in row.changes]
+    if row.note:
+        lines.append(texts.get(row.note))
+    if lines:
+        lines.append("")
+    for name, text in row.given:
+        fixed = texts.get("import_screen.fixed_here") if name in row.fixed else ""
+        lines.append(
+            f"{field_label(name, texts)}: {shown_text(name, text, texts)} {fixed}".rstrip()
+        )
+    return lines
+
+
+def place_line(row: RowVerdict, texts: Texts) -> Pieces:
+    """Row, code, name and verdict on one line."""
+    code = row.code or row.target
+    fixed = f" · {texts.get('import_screen.fixed_here')}" if row.fixed else ""
     return [
-        (f" {texts.get('import_screen.place', row=f'{row:,}')}", "strong"),
+        (f" {texts.get('import_screen.place', row=f'{row.row:,}')}", "strong"),
         (f"  {code}" if code else "", "accent"),
-        (f"  {name}", ""),
+        (f"  {row.name}", ""),
+        (f"  {texts.get(f'import.verdict.{row.kind.name.lower()}')}{fixed}", "dim"),
     ]
 
 
-def _change_text(name: str, before: str, after: str, texts: Texts) -> str:
+def change_text(name: str, before: str, after: str, texts: Texts) -> str:
+    """One field before and after."""
     empty = texts.get("import_screen.nothing")
     old, new = (shown_text(name, text, texts) or empty for text in (before, after))
-    return f"{label_of(name, texts)} {old} → {new}"
+    return f"{field_label(name, texts)} {old} → {new}"
+
+
+def _side_by_side(texts: Iterable[str]) -> str:
+    return f" {Look.now.rule} ".join(texts)
+
+
+def _plain(lines: list[str]) -> list[Pieces]:
+    return [[(f" {line}", "")] for line in lines]
 
 
 def _columns(texts: Texts, *wanted: tuple[str, int]) -> tuple[Column, ...]:

@@ -32,11 +32,16 @@ class Telling:
 
 
 def work_lines(
-    progress: ImportProgress, texts: Texts, width: int, *, topic: str = "import_screen"
+    progress: ImportProgress,
+    texts: Texts,
+    width: int,
+    *,
+    topic: str = "import_screen",
+    esc: str = "",
 ) -> list[Pieces]:
     """Phase, bar, per cent and rows; below them speed, time left and what Esc does.
 
-    `topic` is where the names of the phases stand in the catalog.
+    `topic` is where the names of the phases stand in the catalog, `esc` the text about Esc.
     """
     phase = f" {texts.get(f'{topic}.phase.{progress.phase}')}  "
     first: Pieces = [(phase, "strong")]
@@ -49,8 +54,9 @@ def work_lines(
         first += [(done * full, "accent"), (left * (room - full), "dim"), (numbers, "")]
     elif progress.done:
         first.append((texts.get("import_screen.rows", count=f"{progress.done:,}"), ""))
-    esc = "import_screen.esc_write" if progress.phase == "writing" else "import_screen.esc_check"
-    facts = [*_pace(progress, texts), texts.get(esc)]
+    writing = progress.phase == "writing"
+    said = esc or ("import_screen.esc_write" if writing else "import_screen.esc_check")
+    facts = [*_pace(progress, texts), texts.get(said)]
     return [[], first, [(" " * width_of(phase) + " · ".join(facts), "dim")]]
 
 
@@ -72,16 +78,18 @@ def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
         "import_screen.done_counts", new=f"{done.new:,}", updated=f"{done.updated:,}",
         unchanged=f"{done.unchanged:,}",
     )  # fmt: skip
-    lines: list[Pieces] = [[], [(f" {texts.get('import_screen.done')}", "strong")], []]
+    title = texts.get("import_screen.done_batch", id=done.batch_id)
+    lines: list[Pieces] = [[], [(f" {title}", "strong")], []]
     lines.append([(f"   {counts}", "")])
     if done.first_code:
         codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
         lines.append([(f"   {codes}", "accent")])
-    if done.error_rows or done.skipped:
+    if done.refused or done.skipped:
         left = texts.get(
-            "import_screen.done_left", errors=f"{done.error_rows:,}", skipped=f"{done.skipped:,}"
-        )
-        lines.append([(f"   {left}", "warning" if done.error_rows else "")])
+            "import_screen.done_left", errors=f"{done.error_rows:,}",
+            duplicates=f"{done.duplicate_rows:,}", skipped=f"{done.skipped:,}",
+        )  # fmt: skip
+        lines.append([(f"   {left}", "warning" if done.refused else "")])
     if done.backup_path:
         backup = texts.get("import_screen.done_backup", path=done.backup_path)
         lines += [[(f"   {line}", "dim")] for line in wrapped(backup, width - 6)]

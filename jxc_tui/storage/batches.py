@@ -91,12 +91,19 @@ def find(connection: Connection, batch_id: int) -> Batch | None:
     return None if row is None else Batch(*row)
 
 
-def newest(connection: Connection, before: int, count: int) -> list[Batch]:
-    """`count` batches below an id (0: from the newest on), the newest first."""
-    query = select(*_COLUMNS).order_by(IMPORT_BATCH.c.id.desc()).limit(count)
+def newest(
+    connection: Connection, before: int, count: int, *, after: int = 0, oldest: bool = False
+) -> list[Batch]:
+    """`count` batches, the newest first: below an id, just above one, the oldest, or the newest."""
+    upwards = bool(after) or oldest
+    order = IMPORT_BATCH.c.id.asc() if upwards else IMPORT_BATCH.c.id.desc()
+    query = select(*_COLUMNS).order_by(order).limit(count)
     if before:
         query = query.where(IMPORT_BATCH.c.id < before)
-    return [Batch(*row) for row in connection.execute(query)]
+    if after:
+        query = query.where(IMPORT_BATCH.c.id > after)
+    found = [Batch(*row) for row in connection.execute(query)]
+    return found[::-1] if upwards else found
 
 
 def unfinished(connection: Connection) -> list[Batch]:

@@ -8,35 +8,36 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from jxc_tui.config import Settings
 from jxc_tui.i18n import Texts
+from jxc_tui.screens.import_mapping import DONE, FILES, MAPPING, VERDICT
 from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, done_lines, work_lines
-from jxc_tui.screens.importing import DONE, FILES, VERDICT, WORK, ImportScreen
-from jxc_tui.services.answers import CurrentUser, ImportProgress, PageQuestion, SearchQuestion
+from jxc_tui.screens.work_screen import WORK
+from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
 from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import width_of
 from tests.tui.conftest import Desk, settle
+from tests.tui.import_steps import (
+    SHEET,
+    box_of,
+    fits,
+    plans,
+    step_of,
+    to_mapping,
+    to_verdict,
+    total,
+    write_book,
+)
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
-
-SHEET = """客户编码,客户名称,手机号码,客户等级,没用的列
-KH000001,杭州蓝燕科技有限公司,13800001234,B,
-KH9001,,13800001235,A,
-KH9002,宁波海曙五金经营部,1380000,A,
-,绍兴纺织有限公司,13800001236,A,
-,义乌百货,13800001237,A,
-"""
 
 
 @pytest.fixture
 def box(settings: Settings, manager: CurrentUser) -> Path:
-    folder = settings.box(manager.name)
-    folder.mkdir(parents=True, mode=0o700)
-    return folder
+    return box_of(settings, manager)
 
 
 @pytest.fixture
@@ -48,25 +49,6 @@ def file(box: Path, services: Services, manager: CurrentUser) -> Path:
     path = box / "客户2026.csv"
     path.write_text(SHEET, encoding="utf-8")
     return path
-
-
-def total(services: Services, user: CurrentUser) -> int:
-    return services.customers.page(user, PageQuestion()).total
-
-
-def plans(settings: Settings) -> list[Path]:
-    return list(settings.folder.rglob("*.plan"))
-
-
-def step_of(desk: Desk) -> str:
-    return desk.app.screen.step if isinstance(desk.app.screen, ImportScreen) else ""
-
-
-async def to_verdict(desk: Desk, name: str = "客户2026.csv") -> None:
-    await desk.press("f6")
-    await desk.sees(name)
-    await desk.press("enter")
-    await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
 
 
 async def test_an_empty_folder_says_what_to_do_and_f7_gives_a_template(
@@ -82,6 +64,24 @@ async def test_an_empty_folder_says_what_to_do_and_f7_gives_a_template(
         await desk.sees("查找")
 
 
+async def test_the_columns_come_first_and_one_enter_goes_on(
+    open_desk: Open, services: Services, manager: CurrentUser, file: Path, settings: Settings
+) -> None:
+    async with open_desk(manager) as desk:
+        await to_mapping(desk, file.name)
+        await desk.sees("客户编码", "KH000001 │ KH9001", "—— 不导入", "还没有写入任何数据")
+        assert fits(desk)
+        assert plans(settings) == []
+        await desk.press("escape")
+        await settle(desk.pilot, lambda: step_of(desk) == FILES)
+        await desk.press("enter")
+        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
+        await desk.sees("错误 2", "新增 2")
+        assert total(services, manager) == 1
+
+
 async def test_the_verdict_names_every_problem_and_writes_nothing(
     open_desk: Open, services: Services, manager: CurrentUser, file: Path
 ) -> None:
@@ -89,16 +89,21 @@ async def test_the_verdict_names_every_problem_and_writes_nothing(
         await to_verdict(desk)
         await desk.sees("全部 5", "新增 2", "更新 1", "未变 0", "跳过 0", "错误 2")
         await desk.sees("还没有写入任何数据，也没有取用编码。", "必填", "KH9001")
+        assert fits(desk)
         await desk.press("end")
         await desk.sees("第 4 行", "1380000", "手机号应为 11 位，现为 7 位")
-        await desk.press("right")
+        await desk.press("enter")
+        await desk.sees("客户等级: A", "关闭")
+        await desk.press("escape", *["left"] * 3)
         await desk.sees("客户等级 A → B", "第 2 行")
-        await desk.press("right")
+        await desk.press(*["left"] * 2)
+        await desk.sees("结论", "KH9002", "第 2 行")
+        await desk.press(*["left"] * 3)
         await desk.sees("没用的列", "—— 不导入")
-        await desk.press("right")
+        await desk.press(*["right"] * 2)
         await desk.sees("不会导入：没用的列")
         await desk.press("right")
-        await desk.sees("必填")
+        await desk.sees("结论")
         assert total(services, manager) == 1
         assert services.codes.propose(manager).code == "KH000002"
 
@@ -109,15 +114,17 @@ async def test_f2_asks_what_is_left_out_then_imports_the_good_rows(
     async with open_desk(manager) as desk:
         await to_verdict(desk)
         await desk.press("f2")
-        await desk.sees("导入正确的 3 行？", "有错误的 2 行不会导入")
+        await desk.sees("导入这 3 行？", "有错误的 2 行不会导入")
         await desk.press("escape")
         await desk.sees("还没有写入任何数据")
         assert total(services, manager) == 1
         await desk.press("f2")
-        await desk.sees("导入正确的 3 行？")
+        await desk.sees("导入这 3 行？")
         await desk.press("f2")
         await settle(desk.pilot, lambda: step_of(desk) == DONE)
-        await desk.sees("导入完成", "新增 2 · 更新 1 · 未变 0", "KH000002 – KH000003", "错误 2 行")
+        await desk.sees(
+            "导入完成", "新增 2 · 更新 1 · 未变 0", "KH000002 – KH000003", "错误 2 行", "批次 1"
+        )
         await desk.press("enter")
         await desk.sees("查找", "3 位", "绍兴纺织有限公司")
     assert total(services, manager) == 3
@@ -132,10 +139,14 @@ async def test_the_same_file_again_has_nothing_to_write(
         await to_verdict(desk, "一.csv")
         await desk.sees("错误 0", "新增 1")
         await desk.press("f2")
+        await desk.sees("导入这 1 行？", "新增 1 位", without="不会导入")
+        await desk.press("enter")
         await settle(desk.pilot, lambda: step_of(desk) == DONE)
         await desk.press("enter")
         await desk.sees("义乌百货")
-        await to_verdict(desk, "一.csv")
+        await to_mapping(desk, "一.csv")
+        await desk.sees("这个文件导入过：批次 1", "manager")
+        await desk.press("enter")
         await desk.sees("新增 0", "未变 1")
         await desk.press("f2")
         await desk.sees("没有可以写入的行")
@@ -158,10 +169,10 @@ async def test_escape_while_writing_leaves_nothing_behind(
     async with open_desk(manager) as desk:
         await to_verdict(desk)
         await desk.press("f2")
-        await desk.sees("导入正确的 3 行？")
+        await desk.sees("导入这 3 行？")
         await desk.press("f2")
         await settle(desk.pilot, lambda: step_of(desk) == WORK)
-        await desk.sees("正在导入", "已写入的会撤回")
+        await desk.sees("正在检查", "已写入的会撤回")
         await desk.app.run_action("go('report')")
         await desk.sees("先按 Esc 停止")
         await desk.press("escape")
@@ -169,13 +180,13 @@ async def test_escape_while_writing_leaves_nothing_behind(
         assert total(services, manager) == 1
         monkeypatch.undo()
         await desk.press("f2")
-        await desk.sees("导入正确的 3 行？")
+        await desk.sees("导入这 3 行？")
         await desk.press("f2")
         await settle(desk.pilot, lambda: step_of(desk) == DONE)
     assert total(services, manager) == 3
 
 
-async def test_escape_while_checking_leads_back_to_the_files(
+async def test_escape_while_checking_leads_back_to_the_columns(
     open_desk: Open, manager: CurrentUser, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = Imports.rehearse
@@ -191,10 +202,12 @@ async def test_escape_while_checking_leads_back_to_the_files(
         await desk.press("f6")
         await desk.sees("客户2026.csv")
         await desk.press("enter")
+        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await desk.press("enter")
         await desk.sees("正在读取", "还没有写入数据")
         await desk.press("escape")
-        await settle(desk.pilot, lambda: step_of(desk) == FILES)
-        await desk.sees("已停止", "客户2026.csv")
+        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await desk.sees("已停止", "客户2026.csv", "手机号码")
 
 
 async def test_leaving_the_verdict_forgets_the_plan(
@@ -207,34 +220,34 @@ async def test_leaving_the_verdict_forgets_the_plan(
         await desk.sees("您的文件夹")
         await settle(desk.pilot, lambda: not plans(settings))
         await desk.press("enter")
+        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await desk.press("enter")
         await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
         assert len(plans(settings)) == 1
         await desk.app.run_action("go('report')")
         await settle(desk.pilot, lambda: not plans(settings))
 
 
-async def test_f4_checks_another_sheet(
+async def test_f6_takes_another_sheet(
     open_desk: Open, manager: CurrentUser, box: Path, settings: Settings
 ) -> None:
-    book = Workbook()
-    first = book.active
-    assert first is not None
-    first.title = "客户"
-    first.append(["客户名称"])
-    first.append(["杭州蓝燕科技有限公司"])
-    second = book.create_sheet("旧客户")
-    second.append(["客户名称"])
-    second.append(["绍兴纺织有限公司"])
-    second.append(["义乌百货"])
-    book.save(box / "两张表.xlsx")
+    rows = {"客户": [["客户名称"], ["杭州蓝燕科技有限公司"]],
+            "旧客户": [["客户名称"], ["绍兴纺织有限公司"], ["义乌百货"]]}  # fmt: skip
+    name = write_book(box / "两张表.xlsx", rows)
     async with open_desk(manager) as desk:
-        await to_verdict(desk, "两张表.xlsx")
-        await desk.sees("表“客户”", "新增 1", "2 张表，F4 换一张")
-        await desk.press("f4")
-        await desk.sees("检查哪一张表")
+        await to_mapping(desk, name)
+        await desk.sees("表“客户”", "2 张表，F6 换一张")
+        await desk.press("f6")
+        await desk.sees("导入哪一张表")
+        await desk.press("escape", "enter")
+        await desk.sees("新增 1")
+        await desk.press("f6", "f6")
+        await desk.sees("导入哪一张表")
         await desk.press("down", "enter")
-        await desk.sees("表“旧客户”", "新增 2")
-        await settle(desk.pilot, lambda: len(plans(settings)) == 1)
+        await desk.sees("表“旧客户”", "绍兴纺织有限公司 │ 义乌百货")
+        await settle(desk.pilot, lambda: not plans(settings))
+        await desk.press("enter")
+        await desk.sees("新增 2")
 
 
 async def test_a_file_that_cannot_be_read_says_why(
@@ -268,7 +281,7 @@ async def test_the_place_in_english(open_desk: Open, manager: CurrentUser, file:
         await to_verdict(desk)
         await desk.sees("All 5", "New 2", "Updated 1", "Errors 2", "Nothing was written")
         await desk.press("f2")
-        await desk.sees("Import the 3 good rows?", "2 rows with errors")
+        await desk.sees("Import these 3 rows?", "2 rows with errors")
 
 
 def test_progress_is_told_at_most_five_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,7 +321,7 @@ async def test_imported_customers_are_found_at_once(
     async with open_desk(manager) as desk:
         await to_verdict(desk)
         await desk.press("f2")
-        await desk.sees("导入正确的 3 行？")
+        await desk.sees("导入这 3 行？")
         await desk.press("f2")
         await settle(desk.pilot, lambda: step_of(desk) == DONE)
         await desk.press("enter")

@@ -30,10 +30,19 @@ class Batches(Service):
 
     @reads(Permission.CUSTOMER_IMPORT)
     def list(
-        self, connection: Connection, user: CurrentUser, before: int = 0, count: int = 100
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        before: int = 0,
+        count: int = 100,
+        *,
+        after: int = 0,
+        oldest: bool = False,
     ) -> tuple[BatchLine, ...]:
-        """`count` batches older than batch `before` (0: from the newest on), the newest first."""
-        found = batches.newest(connection, before, max(1, min(count, MOST_PAGE)))
+        """`count` batches, the newest first: those older than batch `before`, those just above
+        batch `after`, the oldest ones, or (by default) the newest."""
+        most = max(1, min(count, MOST_PAGE))
+        found = batches.newest(connection, before, most, after=after, oldest=oldest)
         return tuple(map(line_of_batch, found))
 
     @reads(Permission.CUSTOMER_IMPORT)

@@ -18,7 +18,12 @@ from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.checks import WORD_FIELDS, RowChecker
 from jxc_tui.services.importing.child import Reading
-from jxc_tui.services.importing.custom_columns import split_mapping, with_custom
+from jxc_tui.services.importing.custom_columns import (
+    PREFIX,
+    is_custom,
+    split_mapping,
+    with_custom,
+)
 from jxc_tui.services.importing.first_pass import FirstPass
 from jxc_tui.services.importing.headers import (
     Layout,
@@ -39,10 +44,10 @@ Words = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person wants of a rehearsal; `mapping` and `words` None: as last time, or by name.
+    """What a person wants of a rehearsal; `mapping` None: as last time, or by name.
 
     `mapping` gives fields (id, heading, or `custom:NAME`) the headings of the file they come from,
-    an empty one none; `words` gives fields the texts to replace.
+    an empty one none; `words` gives fields the texts to replace, beside those of last time.
     """
 
     sheet: str = ""
@@ -82,13 +87,19 @@ def signature(headings: Sequence[str]) -> str:
 
 
 def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
-    """What was said the last time of a file with these headings."""
+    """What was said the last time of a file with these headings, of fields that are in use."""
     for _number, cells in peeked[:6]:
         headings = headings_of(cells)
         if sum(1 for heading in headings if heading) > 1:
             found = remembered(connection, signature(headings))
             if found is not None:
-                return found
+                in_use = {f"{PREFIX}{name}" for _, name in in_force(connection)}
+                columns = {
+                    name: heading
+                    for name, heading in found.columns.items()
+                    if not is_custom(name) or name in in_use
+                }
+                return Remembered(columns, found.words)
     return None
 
 
@@ -100,6 +111,14 @@ def lay_out(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout |
     except Refusal as refusal:
         raise FileRefused(refusal.text_id, **refusal.params) from None
     return None if layout is None else with_custom(layout, custom, known.customs)
+
+
+def joined_words(before: Words, now: Words) -> dict[str, dict[str, str]]:
+    """What texts are taken for: as said before, unless it is said otherwise now."""
+    return {
+        name: {**before.get(name, {}), **now.get(name, {})}
+        for name in dict.fromkeys([*before, *now])
+    }
 
 
 def required_layout(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout:

@@ -86,9 +86,10 @@ class Imports(Service):
         """The verdict over every row of a file, and a token under which `apply` will write it.
 
         `source` is a name in the user's folder (any path for the server's command line). Left out,
-        `mapping` and `words` are those of the last import of a file with these headings; see
-        `rehearsing.Wishes`. Raises FileRefused with one sentence for a file that cannot be read,
-        NotPermitted for a new custom field, JxcError `import.stopped` once `stop` is set.
+        `mapping` is that of the last import of a file with these headings; `words` come on top of
+        those said then (see `rehearsing.Wishes`). Raises FileRefused with one sentence for a file
+        that cannot be read, NotPermitted for a new custom field, JxcError `import.stopped` once
+        `stop` is set.
         """
         sweep(self.settings)
         wishes = Wishes(sheet, mapping, words, choices)
@@ -213,11 +214,12 @@ class Imports(Service):
         peeked = rehearsing.peek(rows)
         with self.database.read() as connection:
             known = known_of(connection)
-            said = rehearsing.recall(connection, peeked) if wishes.mapping is None else None
+            said = rehearsing.recall(connection, peeked)
             earlier = batches.latest_of_file(connection, digest)
             self._check_customs(connection, user, wishes, known)
-        mapping = wishes.mapping if said is None else said.columns
-        words = wishes.words if wishes.words is not None else said.words if said else {}
+        columns = said.columns if said is not None else None
+        mapping = wishes.mapping if wishes.mapping is not None else columns
+        words = rehearsing.joined_words(said.words if said is not None else {}, wishes.words or {})
         layout = rehearsing.required_layout(peeked, mapping, known)
         checker = RowChecker(
             layout, separator=reading.separator, words=words, offered=known.offered
@@ -235,7 +237,8 @@ class Imports(Service):
         facts = {
             "head": asdict(head), "layout": rehearsing.layout_fact(layout),
             "sheets": [visible(name) for name in reading.sheets], "notes": notes,
-            "remembered": said is not None, "choices": wishes.choices.as_texts(),
+            "remembered": said is not None and wishes.mapping is None,
+            "choices": wishes.choices.as_texts(),
             "said": wishes.mapping is not None or wishes.words is not None,
             "words": {name: dict(texts) for name, texts in words.items()},
         }  # fmt: skip

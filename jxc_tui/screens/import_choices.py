@@ -1,0 +1,128 @@
+"""The dialogs of a whole file: the four choices, and the name of a file to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
+from jxc_tui.screens.desk import DeskBase
+from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import wrapped
+
+VALUES: dict[str, tuple[str, ...]] = {
+    "on_existing": tuple(OnExisting), "on_similar": tuple(OnSimilar),
+    "empty": tuple(EmptyCell), "on_error": tuple(OnError),
+}  # fmt: skip
+_WIDTH = 70
+
+
+class ImportChoicesDialog(DeskBase, ModalScreen[ImportChoices | None]):
+    """What becomes of customers that are there, of similar ones, of empty cells, of bad rows."""
+
+    BINDINGS = [
+        Binding("escape", "close", id="dialog.cancel"),
+        Binding("up", "move(-1)", id="list.up", show=False),
+        Binding("down", "move(1)", id="list.down", show=False),
+        Binding("left", "switch(-1)", id="choices.back", show=False),
+        Binding("space,right", "switch(1)", id="choices.switch"),
+        Binding("f2,ctrl+s,enter", "take", id="dialog.take"),
+    ]
+
+    def __init__(self, choices: ImportChoices) -> None:
+        super().__init__()
+        self._said = choices.as_texts()
+
+    def compose(self) -> ComposeResult:
+        columns = (Column(self.t("choices.head.what"), 30), Column(self.t("choices.head.how"), 0))
+        with Vertical(classes="dialog wide"):
+            yield TextLine(self.t("choices.title"), classes="dialog-title")
+            yield RowList[str](columns, self._cells, id="choices-list")
+            yield Lines(id="choices-told")
+            yield TextLine(self.t("choices.keys"), classes="dim")
+
+    def on_mount(self) -> None:
+        self._rows.show(Window(tuple(VALUES), True, True))
+        self._tell()
+
+    @property
+    def _rows(self) -> RowList[str]:
+        return self.query_one("#choices-list", RowList)
+
+    def _cells(self, name: str) -> Sequence[str]:
+        return (
+            self.t(f"choices.{name}"), f"< {self.t(f'choices.{name}.{self._said[name]}')} >"
+        )  # fmt: skip
+
+    def _tell(self) -> None:
+        """What the choice under the cursor does, in a sentence."""
+        name = self._rows.current
+        if name is not None:
+            told = self.t(f"choices.told.{name}.{self._said[name]}")
+            lines = [*wrapped(told, _WIDTH, most=2), ""][:2]
+            self.query_one("#choices-told", Lines).show([[(line, "accent")] for line in lines])
+
+    async def action_move(self, step: int) -> None:
+        await self._rows.move(step)
+        self._tell()
+
+    def action_switch(self, step: int) -> None:
+        name = self._rows.current
+        if name is not None:
+            values = VALUES[name]
+            at = values.index(self._said[name])
+            self._said[name] = str(values[(at + step) % len(values)])
+            self._rows.refresh()
+            self._tell()
+
+    def action_take(self) -> None:
+        self.dismiss(ImportChoices.of_texts(self._said))
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class FileNameDialog(DeskBase, ModalScreen[str | None]):
+    """The name of a file to write; `refusal` says what was wrong with the last one."""
+
+    BINDINGS = [
+        Binding("escape", "cancel", id="dialog.cancel"),
+        Binding("f2,ctrl+s", "take", id="dialog.take", show=False),
+    ]
+
+    def __init__(self, title: str, value: str, hint: str, refusal: str = "") -> None:
+        super().__init__()
+        self._title, self._value, self._hint, self._refusal = title, value, hint, refusal
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog wide"):
+            yield TextLine(self._title, classes="dialog-title")
+            yield Entry(self._value, id="ask-value", max_length=200)
+            yield Lines(id="ask-told")
+            yield TextLine(self.t("dialog.ask_keys"), classes="dim")
+
+    def on_mount(self) -> None:
+        entry = self.query_one(Entry)
+        entry.focus()
+        entry.cursor_position = len(self._value)
+        style = "warning" if self._refusal else "dim"
+        lines = wrapped(self._refusal or self._hint, _WIDTH, most=3)
+        self.query_one("#ask-told", Lines).show([[(line, style)] for line in lines])
+
+    def on_input_submitted(self, event: Entry.Submitted) -> None:
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        value = self.query_one(Entry).value
+        if value.strip():
+            self.dismiss(value.strip())
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,82 @@
+"""The rehearsal as files: the user's own workbook with the verdicts, and the refused rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jxc_tui.errors import FileRefused, JxcError
+from jxc_tui.screens.import_choices import FileNameDialog
+from jxc_tui.screens.import_mapping import VERDICT
+from jxc_tui.screens.import_rows import VerdictStep
+from jxc_tui.screens.import_run import free_name
+from jxc_tui.services.import_answers import Returned
+from jxc_tui.widgets.wrap import ending
+
+_SUFFIXES = (".xlsx", ".xlsm", ".csv")
+
+
+class SaveStep(VerdictStep):
+    """F7 and F8 of the verdict; a name that cannot be leaves the question open, with the reason."""
+
+    def action_marked(self) -> None:
+        """The user's own workbook with the verdict on every row."""
+        own = self.run.file.name.lower() if self.run else ""
+        suffix = ".xlsm" if own.endswith(".xlsm") else ".xlsx"
+        self.start(self._save(self.desk.services.import_files.annotated, "marked", suffix))
+
+    def action_refused(self) -> None:
+        """A file of the refused rows only."""
+        if self.verdict is not None and not self.verdict.refused:
+            self.say("import_screen.none_refused")
+        else:
+            self.start(self._save(self.desk.services.import_files.failed, "refused", ".xlsx"))
+
+    async def _save(self, verb: Callable[..., Returned], what: str, suffix: str) -> None:
+        run, verdict = self.run, self.verdict
+        if run is None or verdict is None:
+            return
+        files = await self.ask(self.desk.services.imports.files)
+        taken = {file.name for file in files}
+        tail, refusal = self.t(f"import_screen.{what}_tail"), ""
+        name: str | None = free_name(run.file.name, tail, suffix, taken)
+        while name is not None:
+            title, hint = self.t(f"import_screen.{what}_title"), self.t("import_screen.save_hint")
+            name = await self.app.push_screen_wait(FileNameDialog(title, name, hint, refusal))
+            if name is None:
+                return
+            if not name.lower().endswith(_SUFFIXES):
+                name += suffix
+            done = await self._write_file(verb, verdict.token, name)
+            if isinstance(done, FileRefused):
+                refusal = self.sentence(done)
+                continue
+            if done is not None:
+                self._say_saved(done, what)
+            return
+
+    async def _write_file(
+        self, verb: Callable[..., Any], token: str, name: str
+    ) -> Returned | FileRefused | None:
+        """The file, or why its name will not do; other refusals are said on the screen."""
+        telling = self.begin("annotating", "import_screen.esc_file")
+        done: Returned | FileRefused | None = None
+        refused: JxcError | None = None
+        try:
+            done = await self.ask_long(
+                verb, token, name, language=self.texts.language, progress=telling, stop=self.halt
+            )
+        except FileRefused as error:
+            done = error
+        except JxcError as error:
+            refused = error
+        self.to(VERDICT)
+        self.moved()
+        if refused is not None:
+            self.say_error(refused)
+        return done
+
+    def _say_saved(self, done: Returned, what: str) -> None:
+        name = "saved" if what == "refused" or done.layout_kept else "saved_plain"
+        path = ending(done.path, self.size.width - 36)
+        self.say(f"import_screen.{name}", path=path, rows=f"{done.rows:,}")
