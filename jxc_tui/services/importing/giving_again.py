@@ -14,9 +14,10 @@ from jxc_tui.services.importing.withdrawing import Taken
 from jxc_tui.storage import batches, log
 from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
+from jxc_tui.storage.customers import Row
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import rows_of
-from jxc_tui.storage.resync import changed_meanwhile, exchange_terms
+from jxc_tui.storage.resync import resync
 from jxc_tui.storage.term_fill import add_terms
 
 
@@ -48,8 +49,7 @@ class GiveAgain:
         self._pace.begin("indexing", self._done.removed)
         pages: Iterator[list[Mapping[str, Any]]] = term_pages(chunks.raw, self._batch, NEW)
         add_terms(chunks, pages, lambda told: self._pace.move(told, self._done.removed))
-        with chunks.write() as connection:
-            self._resync(connection)
+        resync(chunks, self._batch, self._row_before)
         return self._done
 
     def _give(self, connection: Connection, rows: list[BatchRow]) -> None:
@@ -85,15 +85,10 @@ class GiveAgain:
             object_kind="customer",
         )  # fmt: skip
 
-    def _resync(self, connection: Connection) -> None:
-        stored: dict[int, str] = {}
-        changed = changed_meanwhile(connection, self._batch)
-        for row, _ in changed:
-            found = batches.rows_after(connection, self._batch, row - 1, 1)
-            stored[row] = found[0].stored
-        for row, now in changed:
-            if stored[row]:
-                exchange_terms(connection, json.loads(stored[row])["customer"], now)
+    def _row_before(self, connection: Connection, row: int, _now: Row) -> Row | None:
+        """The customer of a row as it was given again, None for one that never went."""
+        stored = batches.rows_after(connection, self._batch, row - 1, 1)[0].stored
+        return json.loads(stored)["customer"] if stored else None  # type: ignore[no-any-return]
 
 
 def _set_row(connection: Connection, batch_id: int, row: int, stored: str, version: int) -> None:

@@ -47,7 +47,7 @@ from jxc_tui.storage.custom_fields import in_force, put_many, set_values
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of
 from jxc_tui.storage.rehearsals import Line
-from jxc_tui.storage.resync import changed_meanwhile, exchange_terms, first_code
+from jxc_tui.storage.resync import first_code, resync
 from jxc_tui.storage.term_fill import add_terms
 
 _MOST_MNEMONIC = 16
@@ -163,9 +163,9 @@ class Writer:
             self._pace.begin("indexing", self.inserted)
             pages = term_pages(chunks.raw, self.batch, NEW)
             add_terms(chunks, pages, lambda done: self._pace.move(done, self.inserted))
+            resync(chunks, self.batch, self._row_before)
         with chunks.write() as connection:
             self._require(connection)
-            self._resync(connection)
             self._end(connection)
 
     def _require(self, connection: Connection) -> None:
@@ -278,15 +278,11 @@ class Writer:
         }
         return self.batch, line.row, line.target, UPDATED, version, json.dumps(stored)
 
-    def _resync(self, connection: Connection) -> None:
-        """Customers changed while their terms were on the way have those of before as well."""
-        for row, now in changed_meanwhile(connection, self.batch):
-            line = self._plan.store.line(row)
-            if line is not None:
-                values = values_of_given(_new_values(json.loads(line.given)))
-                code = values.code or first_code(connection, int(now["id"]))
-                before = customers.row_of_values(values.with_code(code))
-                exchange_terms(connection, before, now)
+    def _row_before(self, connection: Connection, row: int, now: customers.Row) -> customers.Row:
+        """The customer of a row as this batch wrote it."""
+        line = self._plan.store.line(row)
+        values = values_of_given(_new_values(json.loads(line.given))) if line else CustomerValues()
+        return customers.row_of_values(values.with_code(values.code or first_code(connection, now)))
 
     def _end(self, connection: Connection) -> None:
         counts = {

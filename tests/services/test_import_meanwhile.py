@@ -1,0 +1,133 @@
+"""What others do to the customers of a batch while it is written, taken back or given again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jxc_tui.config import Settings
+from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.wiring import Services
+from jxc_tui.storage import term_fill
+from jxc_tui.storage.customers import terms_of_row
+from jxc_tui.storage.schema import CUSTOMER
+from tests.services.import_files import box_of, write_csv
+
+Act = Callable[[], None]
+
+
+@pytest.fixture
+def box(settings: Settings, manager: CurrentUser) -> Path:
+    return box_of(settings, manager)
+
+
+def token_of(services: Services, user: CurrentUser, box: Path, rows: list[list[str]]) -> str:
+    name = write_csv(box / "客户.csv", [["编码", "名称", "手机"], *rows])
+    return services.imports.rehearse(user, name).token
+
+
+def id_of(services: Services, name: str) -> int:
+    with services.database.read() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM customer WHERE name = ?", (name,))
+        return int(found.scalar_one())
+
+
+def stale_terms(services: Services) -> list[tuple[object, ...]]:
+    """Search terms that no customer in force has, and those that are missing."""
+    wanted: set[tuple[object, ...]] = set()
+    with services.database.read() as connection:
+        for row in connection.execute(CUSTOMER.select()).mappings():
+            if not row["deleted_at"]:
+                wanted |= {(kind, term, row["id"]) for kind, term in terms_of_row(row)}
+        found = connection.exec_driver_sql("SELECT kind, term, customer_id FROM term")
+        there = {tuple(row) for row in found}
+    return sorted(there ^ wanted, key=repr)
+
+
+def around_the_index(monkeypatch: pytest.MonkeyPatch, before: Act, after: Act) -> None:
+    """Acts of others once the terms were collected, and once they are in the index."""
+    real = term_fill._flush
+
+    def flush(*args: object) -> int:
+        before()
+        done = real(*args)  # type: ignore[arg-type]
+        after()
+        return done
+
+    monkeypatch.setattr(term_fill, "_flush", flush)
+
+
+def once(phase: str, act: Act) -> Callable[[ImportProgress], None]:
+    """A listener that acts at the beginning of a phase."""
+    done: list[int] = []
+
+    def told(progress: ImportProgress) -> None:
+        if progress.phase == phase and not done:
+            done.append(1)
+            act()
+
+    return told
+
+
+def test_a_customer_deleted_and_restored_while_it_becomes_searchable(
+    services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = token_of(services, manager, box, [["A1", "蓝燕五金", "13800001234"]])
+    around_the_index(
+        monkeypatch,
+        lambda: void(services.customers.delete(manager, id_of(services, "蓝燕五金"))),
+        lambda: void(services.customers.restore(manager, id_of(services, "蓝燕五金"))),
+    )
+    services.imports.apply(manager, token)
+    assert stale_terms(services) == []
+
+
+def test_a_customer_edited_there_and_back_while_it_becomes_searchable(
+    services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = token_of(services, manager, box, [["A1", "蓝燕五金", "13800001234"]])
+
+    def rename(version: int, old: str, new: str) -> None:
+        services.customers.update(manager, id_of(services, old), version, {"name": new})
+
+    around_the_index(
+        monkeypatch,
+        lambda: rename(1, "蓝燕五金", "红星五金"),
+        lambda: rename(2, "红星五金", "蓝燕五金"),
+    )
+    services.imports.apply(manager, token)
+    assert stale_terms(services) == []
+
+
+def test_a_customer_with_a_drawn_code_merged_while_its_batch_is_written(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.customers.create(manager, {"name": "原有客户", "code": "OLD1"})
+    token = token_of(services, manager, box, [["", "蓝燕五金", ""], ["", "红星五金", ""]])
+
+    def merge() -> None:
+        winner, loser = id_of(services, "原有客户"), id_of(services, "蓝燕五金")
+        services.merging.merge(manager, winner, loser, (1, 1))
+
+    assert services.imports.apply(manager, token, progress=once("indexing", merge)).new == 2
+    assert stale_terms(services) == []
+
+
+def test_a_customer_without_any_search_term_is_kept_by_an_undo(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    token = token_of(services, manager, box, [["A", "※※", ""], ["B1", "蓝燕五金", ""]])
+    done = services.imports.apply(manager, token)
+    nobody = id_of(services, "※※")
+    services.customers.update(manager, nobody, 1, {"address": "新地址"})
+    taken = services.batches.undo(manager, done.batch_id)
+    assert (taken.removed, taken.kept) == (1, 1)
+    again = services.batches.redo(manager, done.batch_id)
+    assert (again.removed, stale_terms(services)) == (1, [])
+    assert services.batches.undo(manager, done.batch_id, take_changed=True).removed == 2
+
+
+def void(_: object) -> None:
+    """Throws an answer away."""
