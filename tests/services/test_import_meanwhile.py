@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jxc_tui.config import Settings
+from jxc_tui.errors import JxcError
 from jxc_tui.services.answers import CurrentUser, ImportProgress
-from jxc_tui.services.wiring import Services
+from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import term_fill
 from jxc_tui.storage.customers import terms_of_row
 from jxc_tui.storage.schema import CUSTOMER
@@ -127,6 +129,89 @@ def test_a_customer_without_any_search_term_is_kept_by_an_undo(
     again = services.batches.redo(manager, done.batch_id)
     assert (again.removed, stale_terms(services)) == (1, [])
     assert services.batches.undo(manager, done.batch_id, take_changed=True).removed == 2
+
+
+@pytest.mark.parametrize("phase", ["unindexing", "removing"])
+def test_customers_changed_while_their_batch_is_undone_stay_with_their_terms(
+    services: Services, manager: CurrentUser, box: Path, phase: str
+) -> None:
+    rows = [[f"A{n}", f"蓝燕{n}号", f"138{n:08d}"] for n in range(5)]
+    done = services.imports.apply(manager, token_of(services, manager, box, rows))
+
+    def others() -> None:
+        one, two, three = (id_of(services, f"蓝燕{n}号") for n in range(3))
+        services.customers.update(manager, one, 1, {"name": "红星"})
+        services.customers.delete(manager, two)
+        services.customers.delete(manager, three)
+        services.customers.restore(manager, three)
+
+    taken = services.batches.undo(manager, done.batch_id, progress=once(phase, others))
+    assert (taken.removed, taken.kept) == (2, 3)
+    assert stale_terms(services) == []
+    again = services.batches.redo(manager, done.batch_id)
+    assert (again.removed, stale_terms(services)) == (2, [])
+
+
+def test_customers_edited_while_their_batch_is_given_again(
+    services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = services.imports.apply(manager, token_of(services, manager, box, [["A1", "蓝燕", ""]]))
+    services.batches.undo(manager, done.batch_id)
+    around_the_index(
+        monkeypatch,
+        lambda: void(services.customers.delete(manager, id_of(services, "蓝燕"))),
+        lambda: void(services.customers.restore(manager, id_of(services, "蓝燕"))),
+    )
+    services.batches.redo(manager, done.batch_id)
+    assert stale_terms(services) == []
+
+
+def test_an_import_stopped_after_an_edit_keeps_that_customer_findable(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    rows = [[f"A{n}", f"蓝燕{n}号", f"138{n:08d}"] for n in range(5)]
+    token = token_of(services, manager, box, rows)
+    stop = threading.Event()
+
+    def edit() -> None:
+        services.customers.update(manager, id_of(services, "蓝燕0号"), 1, {"name": "红星"})
+        stop.set()
+
+    with pytest.raises(JxcError):
+        services.imports.apply(manager, token, progress=once("indexing", edit), stop=stop)
+    line = services.batches.list(manager)[0]
+    assert (line.state, line.kept, stale_terms(services)) == ("stopped", 1, [])
+
+
+def test_who_undid_a_batch_is_told_though_the_process_died(
+    services: Services, settings: Settings, manager: CurrentUser, admin: CurrentUser, box: Path
+) -> None:
+    done = services.imports.apply(manager, token_of(services, manager, box, [["A1", "蓝燕", ""]]))
+
+    def die(progress: ImportProgress) -> None:
+        raise KeyboardInterrupt
+
+    for verb in (services.batches.undo, services.batches.redo):
+        with pytest.raises(KeyboardInterrupt):
+            verb(admin, done.batch_id, progress=die)
+        again = open_services(settings)
+        line = again.batches.list(manager)[0]
+        again.close()
+        assert (line.state, line.actor, line.undone_by) == ("undone", "manager", "admin")
+
+
+def test_what_a_stop_changes_back_is_logged_under_a_name(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.customers.create(manager, {"name": "原有客户", "code": "A1"})
+    rows = [["A1", "原有客户", "13800001234"], ["A2", "新客户", ""]]
+    token = token_of(services, manager, box, rows)
+    stop = threading.Event()
+    with pytest.raises(JxcError):
+        services.imports.apply(manager, token, progress=once("indexing", stop.set), stop=stop)
+    with services.database.read() as connection:
+        actors = connection.exec_driver_sql("SELECT actor FROM change_log ORDER BY id DESC LIMIT 2")
+        assert [actor for (actor,) in actors] == ["manager", "manager"]
 
 
 def void(_: object) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from jxc_tui.errors import NotFound
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.storage import batches, log
@@ -37,13 +38,11 @@ class Taken:
 def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
     """Takes back a batch that never became `done`: afterwards it is `stopped` and nothing of it
     is there, but for customers that others have changed meanwhile."""
+    batch = _begin(chunks, batch_id, State.WITHDRAWING)
+    takeback = Takeback(service, batch_id, pace, keep=False, force=False, by=batch.actor)
+    taken = takeback.run(chunks)
     with chunks.write() as connection:
-        batches.change(connection, batch_id, state=State.WITHDRAWING.value)
-    taken = Takeback(service, batch_id, pace, keep=False, force=False).run(chunks)
-    with chunks.write() as connection:
-        batch = batches.find(connection, batch_id)
-        if batch is not None:
-            _counters_of(connection, batch)
+        _counters_of(connection, batch)
         batches.change(
             connection, batch_id, state=State.STOPPED.value, kept_count=taken.kept,
             new_count=0, updated_count=0,
@@ -51,18 +50,54 @@ def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Tak
     return taken
 
 
-def take_again(service: Service, chunks: Chunks, batch_id: int, by: str) -> Taken:
-    """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`."""
-    with chunks.write() as connection:
-        batches.change(connection, batch_id, state=State.UNDOING.value)
+def take_again(service: Service, chunks: Chunks, batch_id: int) -> Taken:
+    """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`, by
+    the one who undid it."""
+    batch = _begin(chunks, batch_id, State.UNDOING)
+    by, at = batch.undone_by or batch.actor, batch.undone_at or service.now()
     takeback = Takeback(service, batch_id, Pace(None, None), keep=True, force=False, by=by)
     taken = takeback.run(chunks)
     with chunks.write() as connection:
         batches.change(
-            connection, batch_id, state=State.UNDONE.value, undone_at=service.now(), undone_by=by,
+            connection, batch_id, state=State.UNDONE.value, undone_at=at, undone_by=by,
             kept_count=taken.kept,
         )  # fmt: skip
+        if not batch.undone_at:  # of a redo that failed, the undo stands in the log already
+            log_undone(connection, batch_id, taken, at=at, by=by)
     return taken
+
+
+def log_undone(
+    connection: Connection, batch_id: int, taken: Taken, *, at: str, by: str, role: str = ""
+) -> None:
+    """The entry of a batch taken back in the change log."""
+    _log_act(connection, "import.undone", batch_id, taken, at=at, by=by, role=role)
+
+
+def log_redone(
+    connection: Connection, batch_id: int, taken: Taken, *, at: str, by: str, role: str
+) -> None:
+    """The entry of a batch given again in the change log."""
+    _log_act(connection, "import.redone", batch_id, taken, at=at, by=by, role=role)
+
+
+def _log_act(
+    connection: Connection, action: str, batch_id: int, taken: Taken, *, at: str, by: str, role: str
+) -> None:
+    log.record(
+        connection, at=at, actor=by, role=role, action=action, object_kind="import_batch",
+        object_id=batch_id,
+        changes={"new": (0, taken.removed), "updated": (0, taken.back), "kept": (0, taken.kept)},
+    )  # fmt: skip
+
+
+def _begin(chunks: Chunks, batch_id: int, state: State) -> batches.Batch:
+    with chunks.write() as connection:
+        batch = batches.find(connection, batch_id)
+        if batch is None:
+            raise NotFound("import.batch_unknown", id=batch_id)
+        batches.change(connection, batch_id, state=state.value)
+    return batch
 
 
 class Takeback:
@@ -73,7 +108,7 @@ class Takeback:
     """
 
     def __init__(
-        self, service: Service, batch_id: int, pace: Pace, *, keep: bool, force: bool, by: str = ""
+        self, service: Service, batch_id: int, pace: Pace, *, keep: bool, force: bool, by: str
     ) -> None:
         self._service = service
         self._batch = batch_id
