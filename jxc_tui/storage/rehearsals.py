@@ -1,7 +1,7 @@
 """A rehearsal as a small private SQLite file: every row of an import file with its verdict.
 
 Rows, problems and words lie in tables, so that a million of them cost no memory and any page of
-any kind is found at once. Nothing here is durable: a rehearsal that is torn is made again.
+any kind is found at once. Nothing here outlives a failing machine: a torn rehearsal is made again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jxc_tui.model.import_choices import RowKind
 from jxc_tui.storage.engine import load_driver, sentence_of
 
 BLOCK = 1_000
+CACHE_KIB = 16_384
 OF_CELL, IN_FILE, IN_DATABASE = 0, 1, 2
 
 _SCHEMA = """
@@ -123,14 +124,17 @@ def is_whole(path: Path) -> bool:
 
 
 @contextmanager
-def open_rehearsal(path: Path, *, new: bool = False) -> Iterator[Rehearsal]:
+def open_rehearsal(path: Path, *, new: bool = False, fresh: bool = False) -> Iterator[Rehearsal]:
     """A rehearsal in an existing (when `new`: empty) file, kept as it is left.
+
+    When the caller raises it is as before, but for one that is `new` or `fresh`: such a one is
+    torn then, and quicker.
 
     Raises DatabaseRefused, with a sentence, for a full disk or a torn file.
     """
     module, _ = load_driver()
     try:
-        store = Rehearsal(path, new=new)
+        store = Rehearsal(path, new=new, journal="OFF" if new or fresh else "DELETE")
         try:
             yield store
             store.commit()
@@ -143,7 +147,7 @@ def open_rehearsal(path: Path, *, new: bool = False) -> Iterator[Rehearsal]:
 class Rehearsal:
     """One rehearsal, open for reading and writing by one thread at a time."""
 
-    def __init__(self, path: Path, *, new: bool = False) -> None:
+    def __init__(self, path: Path, *, new: bool = False, journal: str = "OFF") -> None:
         module, _ = load_driver()
         self.path = path
         self._connection: Any = module.connect(
@@ -151,8 +155,8 @@ class Rehearsal:
             check_same_thread=False, cached_statements=64,
         )  # fmt: skip
         run = self._connection.execute
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE",
-                       "cache_size=-16384", "trusted_schema=OFF"):  # fmt: skip
+        for pragma in (f"journal_mode={journal}", "synchronous=OFF", "temp_store=FILE",
+                       f"cache_size=-{CACHE_KIB}", "trusted_schema=OFF"):  # fmt: skip
             run(f"PRAGMA {pragma}").fetchall()
         if new:
             self._connection.executescript(_SCHEMA)

@@ -10,6 +10,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
+from jxc_tui.model.import_choices import RowKind
 from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.rows import mask_value
@@ -372,9 +373,13 @@ def test_choices_decide_over_existing_similar_and_empty(desk: Desk) -> None:
     assert imports.judge(desk.user, token, ImportChoices()).unchanged == 1
 
 
-def test_a_cell_is_put_right_in_the_rehearsal_and_its_like_are_judged_again(desk: Desk) -> None:
-    from jxc_tui.model.import_choices import RowKind
+def test_a_landline_typed_into_the_mobile_cell_moves_as_it_does_in_the_file(desk: Desk) -> None:
+    verdict = desk.rehearse(["编码", "名称", "手机", "联系电话"], ["L1", "甲", "138", ""])
+    fixed = desk.services.imports.fix(desk.user, verdict.token, 2, "mobile", "0571-88880000")
+    assert (fixed.kind, fixed.given[-1]) == (RowKind.NEW, ("phone", "0571-88880000"))
 
+
+def test_a_cell_is_put_right_in_the_rehearsal_and_its_like_are_judged_again(desk: Desk) -> None:
     verdict = desk.rehearse(
         ["编码", "名称", "手机"],
         ["A1", "甲公司", "1380"],

@@ -226,8 +226,8 @@ class Imports(Service):
         rehearsing.read_rows(rows, peeked, reading, first, pace)
         rehearsing.keep_words(store, checker)
         head = PlanHead(
-            user.id, user.name, source, Path(source).name, digest, Path(source).suffix.lower(),
-            reading.sheet, reading.separator,
+            user.id, user.name, source, visible(Path(source).name), digest,
+            Path(source).suffix.lower(), reading.sheet, reading.separator,
         )  # fmt: skip
         notes = notes_of(layout, first, reading, store)
         if earlier is not None:
@@ -265,8 +265,9 @@ class Imports(Service):
         *,
         again: bool = False,
     ) -> ImportVerdict:
-        """The second pass over all rows of a rehearsal; one that is stopped is forgotten."""
-        with open_plan(self.settings, user, token) as plan:
+        """The second pass over all rows of a rehearsal. One that is stopped is forgotten, or
+        `again` what it was before."""
+        with open_plan(self.settings, user, token, fresh=not again) as plan:
             if again:
                 plan.store.set_fact("choices", choices.as_texts())
                 plan.store.forget_verdicts()

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import CodeTaken, Conflict, JxcError, Refused
+from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
 from jxc_tui.model.custom_field import key_of
 from jxc_tui.model.fields import FIELD, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.import_choices import OnError, RowKind
@@ -63,6 +63,8 @@ def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> I
         raise Refused("import.refused_rows", count=refused)
     total = counts[RowKind.NEW] + counts[RowKind.UPDATED]
     with writing_lock(service.settings):
+        if not plan.path.exists():  # another process wrote it since it was opened here
+            raise NotFound("import.plan_unknown")
         mend_held(service)
         pace.begin("checking", total)
         writer = Writer(service, user, plan, pace)
