@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,54 @@ def test_what_a_stop_changes_back_is_logged_under_a_name(
 
 def void(_: object) -> None:
     """Throws an answer away."""
+
+
+def test_an_import_is_alive_for_who_opens_its_database_by_another_name(
+    services: Services, settings: Settings, manager: CurrentUser, box: Path, tmp_path: Path
+) -> None:
+    rows = [[f"A{n}", f"蓝燕{n}号", f"138{n:08d}"] for n in range(5)]
+    token = token_of(services, manager, box, rows)
+    (tmp_path / "link").mkdir()
+    link = tmp_path / "link" / "desk.db"
+    link.symlink_to(settings.database)
+    states: list[str] = []
+
+    def look() -> None:
+        other = open_services(replace(settings, database=link))
+        states.append(other.batches.list(manager)[0].state)
+        other.close()
+
+    done = services.imports.apply(manager, token, progress=once("indexing", look))
+    assert (states, done.new, stale_terms(services)) == (["writing"], 5, [])
+    assert services.batches.list(manager)[0].state == "done"
+
+
+def test_a_code_set_aside_for_somebody_is_not_given_again(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    rows = [["KH000001", "蓝燕", ""], ["A2", "红星", ""]]
+    done = services.imports.apply(manager, token_of(services, manager, box, rows))
+    services.batches.undo(manager, done.batch_id)
+    assert services.codes.reserve(manager, "张三", 1).codes == ("KH000001",)
+    again = services.batches.redo(manager, done.batch_id)
+    assert (again.removed, again.kept) == (1, 1)
+
+
+def test_a_code_set_aside_is_set_aside_again_by_an_undo(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    assert services.codes.reserve(manager, "manager", 1).codes == ("KH000001",)
+    done = services.imports.apply(
+        manager, token_of(services, manager, box, [["KH000001", "蓝燕", ""]])
+    )
+
+    def waiting() -> list[tuple[object, ...]]:
+        with services.database.read() as connection:
+            found = connection.exec_driver_sql("SELECT code, state, person FROM code_number")
+            return [tuple(row) for row in found]
+
+    assert waiting() == []
+    services.batches.undo(manager, done.batch_id)
+    assert waiting() == [("KH000001", "reserved", "manager")]
+    assert services.batches.redo(manager, done.batch_id).removed == 1
+    assert waiting() == []

@@ -22,11 +22,13 @@ from jxc_tui.services.importing.withdrawing import (
     Taken,
     log_redone,
     log_undone,
+    reserved_of,
     take_again,
 )
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.storage import batches
 from jxc_tui.storage.batches import NEW, UPDATED, Batch, State
+from jxc_tui.storage.codes import wait_again
 from jxc_tui.storage.copy import backup_of_today
 
 MOST_PAGE = 1_000
@@ -156,6 +158,9 @@ class Batches(Service):
     ) -> None:
         self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
         undone = state is State.UNDONE
+        batch = batches.find(connection, batch_id)
+        if undone and batch is not None:
+            wait_again(connection, reserved_of(batch))
         batches.change(
             connection, batch_id, state=state.value, undone_at=self.now() if undone else "",
             undone_by=user.name if undone else "", kept_count=taken.kept,

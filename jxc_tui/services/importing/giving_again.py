@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
-from jxc_tui.services.importing.withdrawing import Taken
+from jxc_tui.services.importing.withdrawing import Taken, reserved_of
 from jxc_tui.storage import batches, log
 from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
@@ -30,6 +30,10 @@ class GiveAgain:
         self._by = by
         self._at = service.now()
         self._done = Taken()
+        with service.database.read() as connection:
+            batch = batches.find(connection, batch_id)
+        rows = reserved_of(batch) if batch is not None else []
+        self._reserved = {str(row[2]): str(row[4]) for row in rows}
 
     def run(self, chunks: Chunks) -> Taken:
         """The new customers, the changed ones, then the search terms of the new."""
@@ -54,7 +58,7 @@ class GiveAgain:
 
     def _give(self, connection: Connection, rows: list[BatchRow]) -> None:
         new = [row for row in rows if row.kind == NEW and row.stored]
-        back = give_again(connection, new)
+        back = give_again(connection, new, self._reserved)
         self._done.removed += len(back)
         there = rows_of(connection, [row.customer_id for row in new])
         self._done.kept += sum(1 for row in new if row.customer_id not in there)

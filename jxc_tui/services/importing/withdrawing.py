@@ -15,7 +15,7 @@ from jxc_tui.services.importing.pace import Pace
 from jxc_tui.storage import batches, log
 from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow, State
-from jxc_tui.storage.codes import counter_value
+from jxc_tui.storage.codes import RESERVED, counter_value, wait_again
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.recodes import counters_back
@@ -58,6 +58,7 @@ def take_again(service: Service, chunks: Chunks, batch_id: int) -> Taken:
     takeback = Takeback(service, batch_id, Pace(None, None), keep=True, force=False, by=by)
     taken = takeback.run(chunks)
     with chunks.write() as connection:
+        wait_again(connection, reserved_of(batch))
         batches.change(
             connection, batch_id, state=State.UNDONE.value, undone_at=at, undone_by=by,
             kept_count=taken.kept,
@@ -231,4 +232,11 @@ def _counters_of(connection: Connection, batch: batches.Batch) -> None:
         for key, number in found.get("counters", {}).items()
         if found.get("after", {}).get(key) == counter_value(connection, key)
     }
-    counters_back(connection, {"counters": counters, "numbers": found.get("numbers", [])})
+    counters_back(connection, {"counters": counters, "numbers": []})
+    wait_again(connection, found.get("numbers", []))
+
+
+def reserved_of(batch: batches.Batch) -> list[list[object]]:
+    """What of the codes a batch gave was reserved for somebody before it, as whole rows."""
+    found: dict[str, Any] = json.loads(batch.counters)
+    return [row for row in found.get("numbers", []) if row[3] == RESERVED]
