@@ -177,9 +177,9 @@ def test_a_plan_that_another_process_writes_is_not_written_again(
     verdict: ImportVerdict,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from jxc_tui.services.importing import service
+    from jxc_tui.services.importing import service, writing
 
-    real = service.write_plan
+    real = writing.write_plan
 
     def late(*args: object) -> object:
         monkeypatch.setattr(service, "write_plan", real)

@@ -92,7 +92,7 @@ class GiveAgain:
     def _row_before(self, connection: Connection, row: int, _now: Row) -> Row | None:
         """The customer of a row as it was given again, None for one that never went."""
         stored = batches.rows_after(connection, self._batch, row - 1, 1)[0].stored
-        return json.loads(stored)["customer"] if stored else None  # type: ignore[no-any-return]
+        return json.loads(stored)["customer"] if stored else None
 
 
 def _set_row(connection: Connection, batch_id: int, row: int, stored: str, version: int) -> None:
