@@ -11,7 +11,7 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
 from jxc_tui.model.import_choices import RowKind
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.rows import mask_value
 from jxc_tui.services.wiring import Services
@@ -129,6 +129,18 @@ def test_former_and_deleted_codes(desk: Desk) -> None:
         (3, "编码", "import.code_deleted"),
     ]
     assert verdict.unchanged == 1
+
+
+def test_a_code_withdrawn_by_undoing_a_bulk_change_leads_to_nobody_else(desk: Desk) -> None:
+    desk.create(name="甲", code="OLD1")
+    recodes = desk.services.recodes
+    done = recodes.apply(desk.user, recodes.preview(desk.user, Slice("all")).token, "统一")
+    assert done.first_code == "KH000001"
+    recodes.undo(desk.user, done.id)
+    verdict = desk.rehearse(["编码", "名称"], ["KH000001", "甲"], ["KH000002", "乙"])
+    assert found(verdict) == [(2, "编码", "import.code_withdrawn")]
+    assert dict(verdict.problems[0].params)["now"] == "OLD1"
+    assert verdict.new == 1
 
 
 def test_updates_keep_what_the_file_leaves_empty(desk: Desk) -> None:

@@ -32,6 +32,7 @@ from jxc_tui.storage.import_queries import (
     namesakes,
     owners_of_codes,
     rows_of,
+    withdrawn_codes,
 )
 from jxc_tui.storage.rehearsals import IN_DATABASE, Found, Judged, Line, Rehearsal
 
@@ -77,6 +78,7 @@ class _Block:
     """What the database says of some hundred rows."""
 
     owners: Mapping[str, CodeOwner]
+    withdrawn: Mapping[str, CodeOwner]
     waiting: Mapping[str, SetAside]
     people: Mapping[tuple[str, str], list[Namesake]]
     similar: Mapping[int, Similar]
@@ -171,15 +173,15 @@ class Judge:
         codes = [row.code for row in rows if row.code]
         waiting = all_set_aside(connection, codes) if codes else {}
         if self._empty_database:
-            return _Block({}, waiting, {}, {})
+            return _Block({}, {}, waiting, {}, {})
         codeless = [row for row in rows if row.is_codeless()]
         people = namesakes(connection, (person_of(row.given) for row in codeless))
         unsure = [
             (row.line.row, row.given) for row in codeless if not people.get(person_of(row.given))
         ]
-        return _Block(
-            owners_of_codes(connection, codes), waiting, people, find_similar(connection, unsure)
-        )
+        owners = owners_of_codes(connection, codes)
+        withdrawn = withdrawn_codes(connection, (code for code in codes if code not in owners))
+        return _Block(owners, withdrawn, waiting, people, find_similar(connection, unsure))
 
     def _target(self, row: _Open, facts: _Block) -> int:
         """The customer a row means, 0 for a new one; what stands against it is added to the row."""
@@ -210,9 +212,13 @@ class Judge:
 
     def _owner(self, row: _Open, facts: _Block) -> int:
         owner = facts.owners.get(row.code)
-        if owner is None:
+        once = facts.withdrawn.get(row.code)
+        if owner is None and once is not None:
+            now = visible(once.current)
+            row.refuse("code", "import.code_withdrawn", now=now, name=visible(once.name))
+        elif owner is None:
             return 0
-        if owner.deleted:
+        elif owner.deleted:
             row.refuse("code", "import.code_deleted", name=visible(owner.name))
         elif owner.current != row.code:
             now = visible(owner.current)

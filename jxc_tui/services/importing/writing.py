@@ -45,7 +45,7 @@ from jxc_tui.storage.bulk import BulkRecord, insert_block
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.custom_fields import in_force, put_many, set_values
 from jxc_tui.storage.engine import Chunks
-from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of
+from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of, withdrawn_codes
 from jxc_tui.storage.rehearsals import Line
 from jxc_tui.storage.resync import first_code, resync
 from jxc_tui.storage.term_fill import add_terms
@@ -134,7 +134,7 @@ class Writer:
 
     def _check_new(self, connection: Connection, lines: list[Line]) -> None:
         wanted = {line.code: line for line in lines if line.code}
-        for code in owners_of_codes(connection, wanted):
+        for code in (*owners_of_codes(connection, wanted), *withdrawn_codes(connection, wanted)):
             raise Conflict("import.changed_code", row=wanted[code].row, code=visible(code))
         people = {person_of(json.loads(line.given)): line for line in lines if not line.code}
         for person, same in namesakes(connection, people).items():
