@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from jxc_tui.storage.schema import IMPORT_BATCH
 
 NEW, UPDATED = "new", "updated"
+_WEIGHTS = {NEW: 1, UPDATED: 20}  # how long each keeps others waiting, about
 
 
 class State(StrEnum):
@@ -146,6 +147,16 @@ def rows_after(
         (batch_id, last, count),
     )
     return [BatchRow(*row) for row in found]
+
+
+def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
+    """The first of the rows that make one transaction of `size` new customers, at least one."""
+    weight = 0
+    for place, row in enumerate(rows):
+        weight += _WEIGHTS[row.kind]
+        if weight > size and place:
+            return rows[:place]
+    return rows
 
 
 def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, str]]) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
 from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.wiring import Services, open_services
-from jxc_tui.storage import term_fill
+from jxc_tui.storage import customers, engine, term_fill
 from jxc_tui.storage.customers import terms_of_row
 from jxc_tui.storage.schema import CUSTOMER
 from tests.services.import_files import box_of, write_csv
@@ -268,3 +270,39 @@ def test_a_code_set_aside_is_set_aside_again_by_an_undo(
     assert waiting() == [("KH000001", "reserved", "manager")]
     assert services.batches.redo(manager, done.batch_id).removed == 1
     assert waiting() == []
+
+
+def test_changing_a_customer_is_slower_than_making_one_and_goes_in_smaller_steps(
+    services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others wait for one transaction: its size must not come from a quicker kind of row."""
+    old = [[f"A{n}", f"蓝燕{n}号", ""] for n in range(400)]
+    services.imports.apply(manager, token_of(services, manager, box, old))
+    rows = [[f"B{n}", f"红星{n}号", ""] for n in range(3000)]
+    rows += [[code, name, f"138{n:08d}"] for n, (code, name, _) in enumerate(old)]
+    token = token_of(services, manager, box, rows)
+    monkeypatch.setattr(engine, "monotonic", lambda: 0.0)  # everything is quick: steps grow
+    changed: list[int] = []
+    real = customers.update_customer
+
+    def update(*args: object, **more: object) -> int:
+        changed[-1] += 1
+        return real(*args, **more)  # type: ignore[arg-type]
+
+    write = engine.Chunks.write
+
+    @contextmanager
+    def counted(chunks: engine.Chunks) -> Iterator[Connection]:
+        with write(chunks) as connection:
+            changed.append(0)
+            yield connection
+
+    monkeypatch.setattr(customers, "update_customer", update)
+    monkeypatch.setattr(engine.Chunks, "write", counted)
+    done = services.imports.apply(manager, token)
+    first = next(count for count in changed if count)
+    assert (first <= 100, sum(changed)) == (True, 400)
+    for verb in (services.batches.undo, services.batches.redo):
+        changed.clear()
+        verb(manager, done.batch_id)
+        assert (max(changed) <= 300, sum(changed)) == (True, 400)

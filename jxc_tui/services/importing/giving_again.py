@@ -41,11 +41,13 @@ class GiveAgain:
         total = int(chunks.raw.execute(sql, (self._batch,)).fetchone()[0])
         self._pace.begin("writing", total)
         done = last = 0
+        chunks.begin()
         while True:
             with chunks.write() as connection:
                 rows = batches.rows_after(connection, self._batch, last, min(chunks.size, 4_000))
                 if not rows:
                     break
+                rows = batches.fitting(rows, chunks.size)
                 last = rows[-1].row
                 self._give(connection, rows)
             done += len(rows)

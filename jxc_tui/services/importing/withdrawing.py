@@ -128,11 +128,13 @@ class Takeback:
         self._pace.begin("removing", total)
         done = 0
         last = 0
+        chunks.begin()
         while True:
             with chunks.write() as connection:
                 rows = batches.rows_after(connection, self._batch, last, chunks.size)
                 if not rows:
                     break
+                rows = batches.fitting(rows, chunks.size)
                 last = rows[-1].row
                 self._take(connection, rows)
             done += len(rows)

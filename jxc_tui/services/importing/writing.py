@@ -188,6 +188,7 @@ class Writer:
 
     def _write_new(self, chunks: Chunks, *, coded: bool) -> None:
         last = 0
+        chunks.begin()
         while lines := self._plan.store.lines_after(
             [RowKind.NEW], last, min(chunks.size, 4 * _LOOK), coded=coded
         ):
@@ -236,6 +237,7 @@ class Writer:
 
     def _write_updated(self, chunks: Chunks) -> None:
         last = 0
+        chunks.begin()
         while lines := self._plan.store.lines_after([RowKind.UPDATED], last, chunks.size):
             last = lines[-1].row
             with chunks.write() as connection:
