@@ -275,21 +275,42 @@ class Rehearsal:
             if not coded and codeless is None:
                 codeless = row
 
-    def twins_by_target(self, targets: Iterable[int] | None = None) -> list[tuple[Line, int]]:
-        """Every row that means a customer an earlier row means, without a problem of its own."""
+    def twins_by_target(
+        self, targets: Iterable[int] | None = None
+    ) -> Iterator[list[tuple[Line, int]]]:
+        """Every row that means a customer an earlier row means, without a problem of its own.
+
+        In blocks, each with the earlier row; what is done to one block does not alter the next.
+        """
         if targets is None:
             params: tuple[str, ...] = ()
             which = "SELECT target FROM line WHERE target > 0 GROUP BY target"
             which += " HAVING count(*) > 1"
         else:
             which, params = "SELECT value FROM json_each(?)", (json.dumps(list(targets)),)
-        cursor = self._connection.execute(
-            "SELECT l.*, (SELECT min(f.row) FROM line f WHERE f.target = l.target) AS first"  # noqa: S608
-            f" FROM line l WHERE l.target > 0 AND l.target IN ({which}) AND l.kind > ?"
-            " ORDER BY l.row",
+        run = self._connection.execute
+        run("DROP TABLE IF EXISTS temp.twin")
+        run("CREATE TEMP TABLE twin (row INTEGER PRIMARY KEY, first INTEGER NOT NULL)")
+        run(
+            "INSERT INTO temp.twin SELECT row, first FROM (SELECT l.row, l.kind,"  # noqa: S608
+            " (SELECT min(f.row) FROM line f WHERE f.target = l.target AND f.target > 0) AS first"
+            f" FROM line l WHERE l.target > 0 AND l.target IN ({which})) WHERE kind > ?"
+            " AND row > first",
             (*params, int(RowKind.DUPLICATE)),
         )
-        return [(Line(*found[:-1]), int(found[-1])) for found in cursor if found[0] != found[-1]]
+        last = 0
+        while True:
+            cursor = run(
+                "SELECT l.*, t.first FROM (SELECT * FROM temp.twin WHERE row > ? ORDER BY row"
+                " LIMIT ?) t JOIN line l ON l.row = t.row ORDER BY l.row",
+                (last, BLOCK),
+            )
+            block = [(Line(*found[:-1]), int(found[-1])) for found in cursor]
+            if not block:
+                break
+            yield block
+            last = block[-1][0].row
+        run("DROP TABLE temp.twin")
 
     def kin(self, line: Line) -> set[int]:
         """The rows whose verdict may hang on this one: same code, person or customer."""

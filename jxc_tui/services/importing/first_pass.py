@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.text import visible
@@ -117,18 +118,16 @@ def compare_rows(
 
     Of all rows, or of those with some codes and some people; told of the rows in `only`.
     """
-    waiting: list[tuple[int, str, str, int]] = [
+    by_code = (
         (twin.row, "code", "import.duplicate_code", twin.earlier)
         for twin in store.twins_by_code(codes)
-    ]
-    waiting += [
+    )
+    by_person = (
         (twin.row, "name", "import.duplicate_row", twin.earlier)
         for twin in store.twins_by_person(people)
-    ]
-    if only is not None:
-        waiting = [each for each in waiting if each[0] in only]
-    for start in range(0, len(waiting), _AT_ONCE):
-        some = waiting[start : start + _AT_ONCE]
+    )
+    waiting = (each for each in chain(by_code, by_person) if only is None or each[0] in only)
+    while some := list(islice(waiting, _AT_ONCE)):
         shown = store.shown_texts([row for row, *_ in some])
         store.add_problems(
             [

@@ -131,22 +131,23 @@ class Judge:
         if rows is not None:
             lines = [self._store.line(row) for row in rows]
             targets = {line.target for line in lines if line is not None and line.target}
-        again = self._store.twins_by_target(targets)
-        self._store.add_problems(
-            [
-                found(line.row, "code" if line.code else "name", "import.same_customer",
-                      line.code_text if line.code else line.name_text, row=first,
-                      code=visible(line.target_code))
-                for line, first in again
-            ],
-            IN_DATABASE,
-        )  # fmt: skip
-        self._store.judge(
-            [
-                Judged(int(RowKind.DUPLICATE), "", line.target, line.target_code, 0, "", line.row)
-                for line, _ in again
-            ]
-        )
+        for again in self._store.twins_by_target(targets):
+            self._store.add_problems(
+                [
+                    found(line.row, "code" if line.code else "name", "import.same_customer",
+                          line.code_text if line.code else line.name_text, row=first,
+                          code=visible(line.target_code))
+                    for line, first in again
+                ],
+                IN_DATABASE,
+            )  # fmt: skip
+            kind = int(RowKind.DUPLICATE)
+            self._store.judge(
+                [
+                    Judged(kind, "", line.target, line.target_code, 0, "", line.row)
+                    for line, _ in again
+                ]
+            )
 
     def _judge_block(self, connection: Connection, block: list[Line]) -> None:
         if not block:
