@@ -8,6 +8,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, JxcError, NotFound
+from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.import_choices import ImportChoices, OnExisting
 from jxc_tui.model.permission import Role
 from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
@@ -169,6 +170,17 @@ def test_what_changed_since_the_rehearsal_refuses_the_whole(
     assert len(list(settings.backup_folder.glob("*.db"))) == 1
     card = services.customers.card(manager, kept.id)
     assert ("level", "", "A") in card.changes[0].changes
+
+
+def test_a_code_rule_changed_since_the_rehearsal_refuses_the_whole(
+    services: Services, settings: Settings, manager: CurrentUser, admin: CurrentUser
+) -> None:
+    name = write_csv(box_of(settings, manager) / "a.csv", [["编码", "名称"], ["X-1", "甲"]])
+    token = services.imports.rehearse(manager, name).token
+    services.codes.set_rule(admin, CodeRule("KH{seq:6}", enforced=True))
+    assert _conflict(services, manager, token) == "import.changed_rules"
+    again = services.imports.judge(manager, token, ImportChoices())
+    assert [problem.text_id for problem in again.problems] == ["code.breaks_rule"]
 
 
 def test_a_plan_that_another_process_writes_is_not_written_again(

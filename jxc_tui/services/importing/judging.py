@@ -112,6 +112,8 @@ class Judge:
     ) -> None:
         """The verdict on all rows, or on some whose verdicts were taken back before."""
         self._rules = code_rules.rules(connection)
+        if rows is None:
+            self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
         first = connection.exec_driver_sql("SELECT 1 FROM customer LIMIT 1").first()
         self._empty_database = first is None
@@ -311,6 +313,11 @@ class Judge:
             return customs.get(self._customs.get(name.partition(":")[2], 0), "")
         before: Value = stored[name]
         return before
+
+
+def rules_key(rules: Rules, today: date) -> list[int]:
+    """The code rules that a verdict of today rests on."""
+    return sorted(rule.id for rule in rules if rule.valid_from <= today.isoformat())
 
 
 def values_of_given(given: Mapping[str, Value]) -> CustomerValues:

@@ -30,7 +30,7 @@ from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing import drawing
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import person_of
-from jxc_tui.services.importing.judging import values_of_given
+from jxc_tui.services.importing.judging import rules_key, values_of_given
 from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.plans import Plan
@@ -38,7 +38,7 @@ from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.rehearsing import signature, whole_mapping
 from jxc_tui.services.importing.withdrawing import withdraw
 from jxc_tui.services.importing.writing_lock import writing_lock
-from jxc_tui.storage import batches, customers, log, mappings
+from jxc_tui.storage import batches, code_rules, customers, log, mappings
 from jxc_tui.storage.batch_acts import term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, State
 from jxc_tui.storage.bulk import BulkRecord, insert_block
@@ -125,6 +125,9 @@ class Writer:
 
     def check(self, connection: Connection) -> None:
         """Raises Conflict when anything the rehearsal relies on has changed since."""
+        rules = rules_key(code_rules.rules(connection), local_day(self._at))
+        if self._counts[RowKind.NEW] and rules != self._plan.store.fact("rules"):
+            raise Conflict("import.changed_rules")
         for lines in self._lines(RowKind.NEW):
             self._pace.check()
             self._check_new(connection, lines)
