@@ -26,7 +26,7 @@ CREATE TABLE line (
     row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, code TEXT, person TEXT,
     coded INTEGER NOT NULL, code_text TEXT NOT NULL, name_text TEXT NOT NULL, given TEXT NOT NULL,
     note TEXT NOT NULL, target INTEGER NOT NULL, target_code TEXT NOT NULL,
-    version INTEGER NOT NULL, changes TEXT NOT NULL, fixed TEXT NOT NULL
+    version INTEGER NOT NULL, changes TEXT NOT NULL, fixed TEXT NOT NULL, firm TEXT
 );
 CREATE TABLE problem (
     row INTEGER NOT NULL, place INTEGER NOT NULL, origin INTEGER NOT NULL, field TEXT NOT NULL,
@@ -40,18 +40,23 @@ CREATE TABLE word (
 _INDEXES = (
     "CREATE INDEX line_code ON line (code, row) WHERE code IS NOT NULL",
     "CREATE INDEX line_person ON line (person, row) WHERE person IS NOT NULL",
+    "CREATE INDEX line_firm ON line (firm, row) WHERE firm IS NOT NULL",
 )
 _LATE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS line_kind ON line (kind, row)",
     "CREATE INDEX IF NOT EXISTS line_target ON line (target, row) WHERE target > 0",
 )
-_ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?)"
+_ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?)"
 _ADD_PROBLEM = "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PLACES = 1_000_000  # of one origin in a row
 
 
 class NewLine(NamedTuple):
-    """One row as its cells were read; `person` is None where nobody can be recognised by it."""
+    """One row as its cells were read.
+
+    `person` (name and phone) and `firm` (name and tax code) are None where nobody can be
+    recognised by them.
+    """
 
     row: int
     kind: int
@@ -63,6 +68,7 @@ class NewLine(NamedTuple):
     given: str
     note: str = ""
     fixed: str = ""
+    firm: str | None = None
 
 
 class Line(NamedTuple):
@@ -82,6 +88,7 @@ class Line(NamedTuple):
     version: int
     changes: str
     fixed: str
+    firm: str | None
 
 
 class Found(NamedTuple):
@@ -215,9 +222,9 @@ class Rehearsal:
         """Another reading of one row: its cells and the problems of its cells."""
         self._connection.execute(
             "UPDATE line SET code = ?, person = ?, coded = ?, code_text = ?, name_text = ?,"
-            " given = ?, fixed = ? WHERE row = ?",
+            " given = ?, fixed = ?, firm = ? WHERE row = ?",
             (line.code, line.person, line.coded, line.code_text, line.name_text, line.given,
-             line.fixed, line.row),
+             line.fixed, line.firm, line.row),
         )  # fmt: skip
         self._connection.execute(
             "DELETE FROM problem WHERE row = ? AND origin = ?", (line.row, OF_CELL)
@@ -275,6 +282,32 @@ class Rehearsal:
             if not coded and codeless is None:
                 codeless = row
 
+    def twins_by_firm(self, firms: Iterable[str] | None = None) -> Iterator[Twin]:
+        """As `twins_by_person` by name and tax code, but for rows with the same person."""
+        if firms is None:
+            params: tuple[str, ...] = ()
+            which = "SELECT firm FROM line WHERE firm IS NOT NULL GROUP BY firm"
+            which += " HAVING count(*) > 1"
+        else:
+            which, params = "SELECT value FROM json_each(?)", (_list(firms),)
+        cursor = self._connection.execute(
+            f"SELECT firm, row, coded, person FROM line WHERE firm IN ({which})"  # noqa: S608
+            " ORDER BY firm, row",
+            params,
+        )
+        last: str | None = None
+        first: tuple[int, str] | None = None
+        codeless: tuple[int, str] | None = None
+        for firm, row, coded, person in cursor:
+            if firm != last:
+                last, first, codeless = firm, None, None
+            earlier = codeless if coded else first
+            if earlier is not None and earlier[1] != person:
+                yield Twin(row, earlier[0])
+            first = (row, person) if first is None else first
+            if not coded and codeless is None:
+                codeless = (row, person)
+
     def twins_by_target(
         self, targets: Iterable[int] | None = None
     ) -> Iterator[list[tuple[Line, int]]]:
@@ -313,11 +346,12 @@ class Rehearsal:
         run("DROP TABLE temp.twin")
 
     def kin(self, line: Line) -> set[int]:
-        """The rows whose verdict may hang on this one: same code, person or customer."""
+        """The rows whose verdict may hang on this one: same code, person, firm or customer."""
         cursor = self._connection.execute(
             "SELECT row FROM line WHERE code = ? UNION SELECT row FROM line WHERE person = ?"
-            " UNION SELECT row FROM line WHERE target = ? AND target > 0",
-            (line.code, line.person, line.target),
+            " UNION SELECT row FROM line WHERE target = ? AND target > 0"
+            " UNION SELECT row FROM line WHERE firm = ?",
+            (line.code, line.person, line.target, line.firm),
         )
         return {int(row) for (row,) in cursor}
 

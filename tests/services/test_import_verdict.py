@@ -117,6 +117,24 @@ def test_rows_without_code_twice_in_the_file(desk: Desk) -> None:
     assert verdict.new == 4
 
 
+def test_rows_with_the_same_name_and_tax_code_are_one_customer(desk: Desk) -> None:
+    first, other = "91110108551385082Q", "91330100799655058B"
+    verdict = desk.rehearse(
+        ["编码", "名称", "手机", "税号"],
+        ["", "甲公司", "13800001234", first],
+        ["", "甲公司", "13800001235", first],
+        ["A1", "甲公司", "", first],
+        ["", "甲公司", "13800001236", other],
+        ["", "甲公司", "13800001236", other],
+        ["B1", "乙公司", "", first],
+        ["B2", "乙公司", "", first],
+    )
+    assert found(verdict) == [(row, "名称", "import.duplicate_row") for row in (3, 4, 6)]
+    imports, token = desk.services.imports, verdict.token
+    assert imports.fix(desk.user, token, 2, "uscc", other).kind is RowKind.NEW
+    assert [problem.row for problem in imports.verdict(desk.user, token).problems] == [4, 5, 6, 6]
+
+
 def test_former_and_deleted_codes(desk: Desk) -> None:
     customers, user = desk.services.customers, desk.user
     moved = customers.create(user, {"name": "搬家公司", "code": "OLD1"})

@@ -153,8 +153,8 @@ class Imports(Service):
     def fix(self, user: CurrentUser, token: str, row: int, field: str, text: str) -> RowVerdict:
         """Another text in one cell of the rehearsal; the verdict on its row, and on its like.
 
-        The file stays as it is. Raises NotFound for a row that holds no customer or a field that
-        the file has no column for.
+        The file stays as it is. A common field need not have a column in it. Raises NotFound for a
+        row that holds no customer or a custom field that the file has no column for.
         """
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
             line = plan.store.line(row)
@@ -314,7 +314,8 @@ class Imports(Service):
         lines = [found for row in rows if (found := store.line(row)) is not None]
         codes = {each.code for each in lines if each.code}
         people = {each.person for each in lines if each.person}
-        compare_rows(store, codes, people, only=rows)
+        firms = {each.firm for each in lines if each.firm}
+        compare_rows(store, codes, people, firms, only=rows)
         return rows
 
     def _answering(self, user: CurrentUser, plan: Plan) -> Answering:
