@@ -180,10 +180,13 @@ class Kept(NamedTuple):
 
 
 # `tied`: other acts hang on the customer; `gone`: nothing of it is there; both stay for good.
+# A changed customer only gets values back, so what hung on it before the batch is no hindrance.
 _REASON = """
     CASE WHEN c.id IS NULL THEN 'gone'
-         WHEN EXISTS (SELECT 1 FROM external_token t WHERE t.customer_id = c.id)
-           OR EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''
+         WHEN r.kind = 'new' AND EXISTS (
+                  SELECT 1 FROM external_token t WHERE t.customer_id = c.id) THEN 'tied'
+         WHEN EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''
+                      AND (r.kind = 'new' OR m.at >= b.at)
                       AND (m.winner_id = c.id OR m.loser_id = c.id)) THEN 'tied'
          WHEN c.version <> r.version AND EXISTS (
                   SELECT 1 FROM recode e CROSS JOIN recode_item i

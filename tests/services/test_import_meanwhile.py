@@ -306,3 +306,24 @@ def test_changing_a_customer_is_slower_than_making_one_and_goes_in_smaller_steps
         changed.clear()
         verb(manager, done.batch_id)
         assert (max(changed) <= 300, sum(changed)) == (True, 400)
+
+
+def test_what_hung_on_a_customer_before_an_import_does_not_hold_back_its_undo(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    winner, loser, known = (
+        services.customers.create(manager, {"name": name, "code": code}).id
+        for code, name in (("A1", "胜者"), ("A2", "败者"), ("A3", "有对外编码"))
+    )
+    services.merging.merge(manager, winner, loser, (1, 1))
+    with services.database.write() as connection:  # long ago
+        connection.exec_driver_sql("UPDATE merge SET at = '2020-01-01T00:00:00Z'")
+    services.tokens.issue(manager, known)
+    rows = [["A1", "", "13800001234"], ["A3", "", "13800001235"], ["B1", "新客户", ""]]
+    done = services.imports.apply(manager, token_of(services, manager, box, rows))
+    assert done.updated == 2
+    services.tokens.issue(manager, id_of(services, "新客户"))
+    taken = services.batches.undo(manager, done.batch_id)
+    assert (taken.back, taken.removed, taken.kept) == (2, 0, 1)
+    assert services.customers.reveal(manager, known).values.mobile == ""
+    assert stale_terms(services) == []
