@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
-from jxc_tui.services.answers import ImportProgress
+from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.import_answers import (
     BatchLine,
@@ -19,6 +21,9 @@ from jxc_tui.services.import_answers import (
     ImportVerdict,
     Returned,
 )
+
+if TYPE_CHECKING:
+    from jxc_tui.services.wiring import Services
 
 
 class BadMapping(JxcError):
@@ -52,20 +57,19 @@ def import_customers(call: Call) -> int:
             progress=progress,
         )  # fmt: skip
         files = services.import_files
-        for target, write in (
-            (asked.annotated, files.annotated), (asked.failed, files.failed),
-            (asked.verdicts, files.verdicts),
-        ):  # fmt: skip
-            if target:
-                language = call.talk.texts.language
-                written.append(
-                    write(user, verdict.token, target, language=language, progress=progress)
-                )
-        held = verdict.refused and choices.on_error is OnError.STOP
-        if asked.rehearse or held:
-            services.imports.discard(user, verdict.token)
-        else:
-            done = services.imports.apply(user, verdict.token, progress=progress)
+        with _forgotten(services, user, verdict.token):
+            for target, write in (
+                (asked.annotated, files.annotated), (asked.failed, files.failed),
+                (asked.verdicts, files.verdicts),
+            ):  # fmt: skip
+                if target:
+                    language = call.talk.texts.language
+                    written.append(
+                        write(user, verdict.token, target, language=language, progress=progress)
+                    )
+            held = verdict.refused and choices.on_error is OnError.STOP
+            if not (asked.rehearse or held):
+                done = services.imports.apply(user, verdict.token, progress=progress)
     call.talk.end_progress()
     if asked.json:
         call.talk.json(_as_json(call, verdict, done, written))
@@ -73,6 +77,16 @@ def import_customers(call: Call) -> int:
         _print_verdict(call, verdict)
     _say_end(call, verdict, done, written, rehearsed=bool(asked.rehearse))
     return INCOMPLETE if verdict.refused else DONE
+
+
+@contextmanager
+def _forgotten(services: Services, user: CurrentUser, token: str) -> Iterator[None]:
+    """No rehearsal stays behind, however the command ends: nobody could come back to it."""
+    try:
+        yield
+    finally:
+        with suppress(NotFound):
+            services.imports.discard(user, token)
 
 
 def list_batches(call: Call) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
-from jxc_tui.storage import batches, custom_fields, customers, log
+from jxc_tui.storage import batches, codes, custom_fields, customers, log
 from jxc_tui.storage.batches import BatchRow
 from jxc_tui.storage.bulk_update import Changed, update_many
 from jxc_tui.storage.import_queries import rows_of
@@ -105,20 +105,17 @@ def _leave_groups(connection: Connection, ids: str) -> None:
         [(count, group) for group, count in groups])  # fmt: skip
 
 
-def give_again(connection: Connection, rows: list[BatchRow]) -> list[BatchRow]:
+def give_again(
+    connection: Connection, rows: list[BatchRow], reserved: Mapping[str, str]
+) -> list[BatchRow]:
     """Puts removed customers back as they were, without their terms.
 
-    Those whose id or one of whose codes is there already are left out.
+    Those whose id or one of whose codes is there already are left out, and those whose code is
+    kept for somebody; `reserved` tells for whom it was kept before the batch (code → person).
     """
     whole = {row.row: json.loads(row.stored) for row in rows if row.stored}
-    codes = [code["code"] for found in whole.values() for code in found["codes"]]
-    taken = {
-        str(code)
-        for (code,) in connection.exec_driver_sql(
-            f"SELECT code FROM customer_code WHERE code IN {_ID_LIST}",  # noqa: S608
-            (json.dumps(codes),),
-        )
-    }
+    given = [str(code["code"]) for found in whole.values() for code in found["codes"]]
+    taken = _taken(connection, given, reserved)
     there = set(rows_of(connection, [row.customer_id for row in rows]))
     back = [
         row
@@ -131,7 +128,9 @@ def give_again(connection: Connection, rows: list[BatchRow]) -> list[BatchRow]:
         return []
     contents = [whole[row.row] for row in back]
     connection.execute(CUSTOMER.insert(), [each["customer"] for each in contents])
-    connection.execute(CUSTOMER_CODE.insert(), [row for each in contents for row in each["codes"]])
+    held = [row for each in contents for row in each["codes"]]
+    connection.execute(CUSTOMER_CODE.insert(), held)
+    codes.use(connection, [str(row["code"]) for row in held])
     custom_fields.put_many(
         connection,
         [(int(each["customer"]["id"]), int(field), str(value))
@@ -142,6 +141,20 @@ def give_again(connection: Connection, rows: list[BatchRow]) -> list[BatchRow]:
     if binned:
         customers.count(connection, "deleted", binned)
     return back
+
+
+def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]) -> set[str]:
+    """Those of the codes that somebody holds or that are kept for another than `reserved` says."""
+    held = connection.exec_driver_sql(
+        f"SELECT code FROM customer_code WHERE code IN {_ID_LIST}",  # noqa: S608
+        (json.dumps(given),),
+    )
+    waiting = codes.all_set_aside(connection, given)
+    return {str(code) for (code,) in held} | {
+        code
+        for code, kept in waiting.items()
+        if kept.state == codes.RESERVED and reserved.get(code) != kept.person
+    }
 
 
 def change_back(

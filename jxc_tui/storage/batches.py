@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from jxc_tui.storage.schema import IMPORT_BATCH
 
 NEW, UPDATED = "new", "updated"
+_WEIGHTS = {NEW: 1, UPDATED: 20}  # how long each keeps others waiting, about
 
 
 class State(StrEnum):
@@ -155,6 +156,16 @@ def rows_after(
     return [BatchRow(*row) for row in found]
 
 
+def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
+    """The first of the rows that make one transaction of `size` new customers, at least one."""
+    weight = 0
+    for place, row in enumerate(rows):
+        weight += _WEIGHTS[row.kind]
+        if weight > size and place:
+            return rows[:place]
+    return rows
+
+
 def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, str]]) -> None:
     """(row, JSON): what a redo will need."""
     if rows:
@@ -176,10 +187,13 @@ class Kept(NamedTuple):
 
 
 # `tied`: other acts hang on the customer; `gone`: nothing of it is there; both stay for good.
+# A changed customer only gets values back, so what hung on it before the batch is no hindrance.
 _REASON = """
     CASE WHEN c.id IS NULL THEN 'gone'
-         WHEN EXISTS (SELECT 1 FROM external_token t WHERE t.customer_id = c.id)
-           OR EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''
+         WHEN r.kind = 'new' AND EXISTS (
+                  SELECT 1 FROM external_token t WHERE t.customer_id = c.id) THEN 'tied'
+         WHEN EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''
+                      AND (r.kind = 'new' OR m.at >= b.at)
                       AND (m.winner_id = c.id OR m.loser_id = c.id)) THEN 'tied'
          WHEN c.version <> r.version AND EXISTS (
                   SELECT 1 FROM recode e CROSS JOIN recode_item i

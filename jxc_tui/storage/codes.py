@@ -7,7 +7,7 @@ known or set aside are passed over. What is rolled back was never drawn.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -148,6 +148,17 @@ def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[obje
         )
         found += [list(row) for row in rows]
     return found
+
+
+def wait_again(connection: Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Sets codes aside as they were (rows of `waiting_rows`), where no customer has them now."""
+    for counter, number, code, state, person, note, at, by in rows:
+        connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO code_number ({_WAITING_COLUMNS})"  # noqa: S608 - own names
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ?"
+            " WHERE NOT EXISTS (SELECT 1 FROM customer_code WHERE code = ?)",
+            (counter, number, code, state, person, note, at, by, code),
+        )
 
 
 def returned_rows(connection: Connection, key: str, most: int) -> list[list[object]]:

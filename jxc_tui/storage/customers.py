@@ -34,7 +34,8 @@ _HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bind
 _MERGED_UNDER = select(CUSTOMER.c.id).where(
     CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
 )
-_ADD_TERM = insert(TERM)
+# A batch that is being written may have given a term already.
+_ADD_TERM = insert(TERM).prefix_with("OR IGNORE")
 
 _LAST_ID = "last_customer_id"
 _NEXT_ID = (

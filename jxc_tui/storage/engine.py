@@ -28,7 +28,7 @@ _HEADER = b"SQLite format 3\x00"
 _QUICK_CHECK_BELOW = 64 * 1024 * 1024
 CACHE_KIB = 65536
 _JOURNAL_LIMIT = 64 * 1024 * 1024
-_FIRST_CHUNK, _LEAST_CHUNK, _MOST_CHUNK = 250, 50, 50_000  # rows
+_FIRST_CHUNK, _LEAST_CHUNK, _MOST_CHUNK = 100, 50, 50_000  # rows
 _CHUNK_SECONDS = 0.1  # how long one transaction of many should hold the lock
 _REST, _MOST_REST = 0.1, 0.05  # of the time held; seconds
 
@@ -80,6 +80,10 @@ class Chunks:
     @property
     def raw(self) -> Any:
         return self._connection.connection.driver_connection
+
+    def begin(self) -> None:
+        """Another kind of work comes: how long its rows hold the lock is to be learnt anew."""
+        self.size = _FIRST_CHUNK
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from jxc_tui.model.text import fold
-from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_BATCH, TERM
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_BATCH, RECODE_ITEM, TERM
 from jxc_tui.storage.terms import NAME_TERM, Kind
 
 AT_ONCE = 500
@@ -56,6 +56,17 @@ _OWNERS = (
     .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
     .where(CUSTOMER_CODE.c.code.in_(bindparam("codes", expanding=True)))
 )
+_WITHDRAWN = (
+    select(
+        RECODE_ITEM.c.new_code,
+        CUSTOMER.c.id,
+        CUSTOMER.c.code.label("current"),
+        CUSTOMER.c.name,
+        CUSTOMER.c.deleted_at,
+    )
+    .join(CUSTOMER, CUSTOMER.c.id == RECODE_ITEM.c.customer_id)
+    .where(RECODE_ITEM.c.new_code.in_(bindparam("codes", expanding=True)))
+)
 _BY_MOBILE = select(
     CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name, CUSTOMER.c.name_folded, CUSTOMER.c.mobile
 ).where(
@@ -97,6 +108,20 @@ def owners_of_codes(connection: Connection, codes: Iterable[str]) -> dict[str, C
         for row in connection.execute(_OWNERS, {"codes": block}):
             found[row.code] = CodeOwner(
                 int(row.customer_id), row.current, row.name, bool(row.deleted_at)
+            )
+    return found
+
+
+def withdrawn_codes(connection: Connection, codes: Iterable[str]) -> dict[str, CodeOwner]:
+    """For every code that a bulk change ever gave: to whom; nobody holds it where that was undone.
+
+    It may stand on a printed sheet, so it leads to nobody else.
+    """
+    found: dict[str, CodeOwner] = {}
+    for block in blocks(codes):
+        for row in connection.execute(_WITHDRAWN, {"codes": block}):
+            found[row.new_code] = CodeOwner(
+                int(row.id), row.current, row.name, bool(row.deleted_at)
             )
     return found
 

@@ -1,7 +1,7 @@
 """A rehearsal as a small private SQLite file: every row of an import file with its verdict.
 
 Rows, problems and words lie in tables, so that a million of them cost no memory and any page of
-any kind is found at once. Nothing here is durable: a rehearsal that is torn is made again.
+any kind is found at once. Nothing here outlives a failing machine: a torn rehearsal is made again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jxc_tui.model.import_choices import RowKind
 from jxc_tui.storage.engine import load_driver, sentence_of
 
 BLOCK = 1_000
+CACHE_KIB = 16_384
 OF_CELL, IN_FILE, IN_DATABASE = 0, 1, 2
 
 _SCHEMA = """
@@ -25,7 +26,7 @@ CREATE TABLE line (
     row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, code TEXT, person TEXT,
     coded INTEGER NOT NULL, code_text TEXT NOT NULL, name_text TEXT NOT NULL, given TEXT NOT NULL,
     note TEXT NOT NULL, target INTEGER NOT NULL, target_code TEXT NOT NULL,
-    version INTEGER NOT NULL, changes TEXT NOT NULL, fixed TEXT NOT NULL
+    version INTEGER NOT NULL, changes TEXT NOT NULL, fixed TEXT NOT NULL, firm TEXT
 );
 CREATE TABLE problem (
     row INTEGER NOT NULL, place INTEGER NOT NULL, origin INTEGER NOT NULL, field TEXT NOT NULL,
@@ -39,18 +40,23 @@ CREATE TABLE word (
 _INDEXES = (
     "CREATE INDEX line_code ON line (code, row) WHERE code IS NOT NULL",
     "CREATE INDEX line_person ON line (person, row) WHERE person IS NOT NULL",
+    "CREATE INDEX line_firm ON line (firm, row) WHERE firm IS NOT NULL",
 )
 _LATE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS line_kind ON line (kind, row)",
     "CREATE INDEX IF NOT EXISTS line_target ON line (target, row) WHERE target > 0",
 )
-_ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?)"
+_ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?)"
 _ADD_PROBLEM = "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PLACES = 1_000_000  # of one origin in a row
 
 
 class NewLine(NamedTuple):
-    """One row as its cells were read; `person` is None where nobody can be recognised by it."""
+    """One row as its cells were read.
+
+    `person` (name and phone) and `firm` (name and tax code) are None where nobody can be
+    recognised by them.
+    """
 
     row: int
     kind: int
@@ -62,6 +68,7 @@ class NewLine(NamedTuple):
     given: str
     note: str = ""
     fixed: str = ""
+    firm: str | None = None
 
 
 class Line(NamedTuple):
@@ -81,6 +88,7 @@ class Line(NamedTuple):
     version: int
     changes: str
     fixed: str
+    firm: str | None
 
 
 class Found(NamedTuple):
@@ -123,14 +131,17 @@ def is_whole(path: Path) -> bool:
 
 
 @contextmanager
-def open_rehearsal(path: Path, *, new: bool = False) -> Iterator[Rehearsal]:
+def open_rehearsal(path: Path, *, new: bool = False, fresh: bool = False) -> Iterator[Rehearsal]:
     """A rehearsal in an existing (when `new`: empty) file, kept as it is left.
+
+    When the caller raises it is as before, but for one that is `new` or `fresh`: such a one is
+    torn then, and quicker.
 
     Raises DatabaseRefused, with a sentence, for a full disk or a torn file.
     """
     module, _ = load_driver()
     try:
-        store = Rehearsal(path, new=new)
+        store = Rehearsal(path, new=new, journal="OFF" if new or fresh else "DELETE")
         try:
             yield store
             store.commit()
@@ -143,7 +154,7 @@ def open_rehearsal(path: Path, *, new: bool = False) -> Iterator[Rehearsal]:
 class Rehearsal:
     """One rehearsal, open for reading and writing by one thread at a time."""
 
-    def __init__(self, path: Path, *, new: bool = False) -> None:
+    def __init__(self, path: Path, *, new: bool = False, journal: str = "OFF") -> None:
         module, _ = load_driver()
         self.path = path
         self._connection: Any = module.connect(
@@ -151,8 +162,8 @@ class Rehearsal:
             check_same_thread=False, cached_statements=64,
         )  # fmt: skip
         run = self._connection.execute
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE",
-                       "cache_size=-16384", "trusted_schema=OFF"):  # fmt: skip
+        for pragma in (f"journal_mode={journal}", "synchronous=OFF", "temp_store=FILE",
+                       f"cache_size=-{CACHE_KIB}", "trusted_schema=OFF"):  # fmt: skip
             run(f"PRAGMA {pragma}").fetchall()
         if new:
             self._connection.executescript(_SCHEMA)
@@ -211,9 +222,9 @@ class Rehearsal:
         """Another reading of one row: its cells and the problems of its cells."""
         self._connection.execute(
             "UPDATE line SET code = ?, person = ?, coded = ?, code_text = ?, name_text = ?,"
-            " given = ?, fixed = ? WHERE row = ?",
+            " given = ?, fixed = ?, firm = ? WHERE row = ?",
             (line.code, line.person, line.coded, line.code_text, line.name_text, line.given,
-             line.fixed, line.row),
+             line.fixed, line.firm, line.row),
         )  # fmt: skip
         self._connection.execute(
             "DELETE FROM problem WHERE row = ? AND origin = ?", (line.row, OF_CELL)
@@ -271,28 +282,76 @@ class Rehearsal:
             if not coded and codeless is None:
                 codeless = row
 
-    def twins_by_target(self, targets: Iterable[int] | None = None) -> list[tuple[Line, int]]:
-        """Every row that means a customer an earlier row means, without a problem of its own."""
+    def twins_by_firm(self, firms: Iterable[str] | None = None) -> Iterator[Twin]:
+        """As `twins_by_person` by name and tax code, but for rows with the same person."""
+        if firms is None:
+            params: tuple[str, ...] = ()
+            which = "SELECT firm FROM line WHERE firm IS NOT NULL GROUP BY firm"
+            which += " HAVING count(*) > 1"
+        else:
+            which, params = "SELECT value FROM json_each(?)", (_list(firms),)
+        cursor = self._connection.execute(
+            f"SELECT firm, row, coded, person FROM line WHERE firm IN ({which})"  # noqa: S608
+            " ORDER BY firm, row",
+            params,
+        )
+        last: str | None = None
+        first: tuple[int, str] | None = None
+        codeless: tuple[int, str] | None = None
+        for firm, row, coded, person in cursor:
+            if firm != last:
+                last, first, codeless = firm, None, None
+            earlier = codeless if coded else first
+            if earlier is not None and earlier[1] != person:
+                yield Twin(row, earlier[0])
+            first = (row, person) if first is None else first
+            if not coded and codeless is None:
+                codeless = (row, person)
+
+    def twins_by_target(
+        self, targets: Iterable[int] | None = None
+    ) -> Iterator[list[tuple[Line, int]]]:
+        """Every row that means a customer an earlier row means, without a problem of its own.
+
+        In blocks, each with the earlier row; what is done to one block does not alter the next.
+        """
         if targets is None:
             params: tuple[str, ...] = ()
             which = "SELECT target FROM line WHERE target > 0 GROUP BY target"
             which += " HAVING count(*) > 1"
         else:
             which, params = "SELECT value FROM json_each(?)", (json.dumps(list(targets)),)
-        cursor = self._connection.execute(
-            "SELECT l.*, (SELECT min(f.row) FROM line f WHERE f.target = l.target) AS first"  # noqa: S608
-            f" FROM line l WHERE l.target > 0 AND l.target IN ({which}) AND l.kind > ?"
-            " ORDER BY l.row",
+        run = self._connection.execute
+        run("DROP TABLE IF EXISTS temp.twin")
+        run("CREATE TEMP TABLE twin (row INTEGER PRIMARY KEY, first INTEGER NOT NULL)")
+        run(
+            "INSERT INTO temp.twin SELECT row, first FROM (SELECT l.row, l.kind,"  # noqa: S608
+            " (SELECT min(f.row) FROM line f WHERE f.target = l.target AND f.target > 0) AS first"
+            f" FROM line l WHERE l.target > 0 AND l.target IN ({which})) WHERE kind > ?"
+            " AND row > first",
             (*params, int(RowKind.DUPLICATE)),
         )
-        return [(Line(*found[:-1]), int(found[-1])) for found in cursor if found[0] != found[-1]]
+        last = 0
+        while True:
+            cursor = run(
+                "SELECT l.*, t.first FROM (SELECT * FROM temp.twin WHERE row > ? ORDER BY row"
+                " LIMIT ?) t JOIN line l ON l.row = t.row ORDER BY l.row",
+                (last, BLOCK),
+            )
+            block = [(Line(*found[:-1]), int(found[-1])) for found in cursor]
+            if not block:
+                break
+            yield block
+            last = block[-1][0].row
+        run("DROP TABLE temp.twin")
 
     def kin(self, line: Line) -> set[int]:
-        """The rows whose verdict may hang on this one: same code, person or customer."""
+        """The rows whose verdict may hang on this one: same code, person, firm or customer."""
         cursor = self._connection.execute(
             "SELECT row FROM line WHERE code = ? UNION SELECT row FROM line WHERE person = ?"
-            " UNION SELECT row FROM line WHERE target = ? AND target > 0",
-            (line.code, line.person, line.target),
+            " UNION SELECT row FROM line WHERE target = ? AND target > 0"
+            " UNION SELECT row FROM line WHERE firm = ?",
+            (line.code, line.person, line.target, line.firm),
         )
         return {int(row) for (row,) in cursor}
 

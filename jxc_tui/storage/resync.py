@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from collections.abc import Callable
+
+from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.storage.batches import NEW
 from jxc_tui.storage.customers import Row, terms_of_row
+from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_ROW
 
+_ROWS_AT_ONCE = 5_000
+_PAGE_END = (
+    "SELECT max(row) FROM (SELECT row FROM import_row WHERE batch_id = ? AND row > ?"
+    " ORDER BY row LIMIT ?)"
+)
 _CHANGED = (
     select(IMPORT_ROW.c.row, CUSTOMER)
     .select_from(IMPORT_ROW.join(CUSTOMER, CUSTOMER.c.id == IMPORT_ROW.c.customer_id))
-    .where(IMPORT_ROW.c.kind == NEW, CUSTOMER.c.version != IMPORT_ROW.c.version)
+    .where(
+        IMPORT_ROW.c.batch_id == bindparam("batch"),
+        IMPORT_ROW.c.row > bindparam("after"),
+        IMPORT_ROW.c.row <= bindparam("last"),
+        IMPORT_ROW.c.kind == NEW,
+        CUSTOMER.c.version != IMPORT_ROW.c.version,
+    )
 )
 
-
-def changed_meanwhile(connection: Connection, batch_id: int) -> list[tuple[int, Row]]:
-    """(row of the file, customer as it is now) of new customers that are changed already."""
-    found = connection.execute(_CHANGED.where(IMPORT_ROW.c.batch_id == batch_id)).mappings()
-    return [(int(row["row"]), dict(row)) for row in found]
+Before = Callable[[Connection, int, Row], Row | None]
 
 
-def first_code(connection: Connection, customer_id: int) -> str:
-    """The first code a customer ever had."""
-    return str(
-        connection.execute(
-            select(CUSTOMER_CODE.c.code)
-            .where(CUSTOMER_CODE.c.customer_id == customer_id)
-            .order_by(CUSTOMER_CODE.c.since, CUSTOMER_CODE.c.until == "")
-            .limit(1)
-        ).scalar_one()
-    )
+def resync(chunks: Chunks, batch_id: int, before: Before) -> None:
+    """Call once all terms of a batch are in: who was changed meanwhile loses those of before.
+
+    `before` gives what the terms of a customer were made of, from the row of the file and the
+    customer as it is now. Every page is a transaction of its own: from then on whoever changes a
+    customer keeps its terms in step.
+    """
+    last = 0
+    while True:
+        end = chunks.raw.execute(_PAGE_END, (batch_id, last, _ROWS_AT_ONCE)).fetchone()[0]
+        if end is None:
+            return
+        with chunks.write() as connection:
+            places = {"batch": batch_id, "after": last, "last": end}
+            for found in connection.execute(_CHANGED, places).mappings().all():
+                now = dict(found)
+                was = before(connection, int(now.pop("row")), now)
+                if was is not None:
+                    exchange_terms(connection, was, now)
+        last = end
+
+
+def first_code(connection: Connection, now: Row) -> str:
+    """The first code a customer ever had, as far as its codes did not go to another in a merge."""
+    found = connection.execute(
+        select(CUSTOMER_CODE.c.code)
+        .where(CUSTOMER_CODE.c.customer_id == int(now["id"]))
+        .order_by(CUSTOMER_CODE.c.since, CUSTOMER_CODE.c.until == "")
+        .limit(1)
+    ).scalar()
+    return str(now["code"] if found is None else found)
 
 
 def exchange_terms(connection: Connection, before: Row, now: Row) -> None:
     """Takes the terms a customer was given for what it was, and gives those of what it is."""
     customer_id = int(now["id"])
     run = connection.exec_driver_sql
-    run(
-        "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?",
-        [(kind, term, customer_id) for kind, term in terms_of_row(before)],
-    )
-    if not now["deleted_at"]:
-        run(
-            "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)",
-            [(kind, term, customer_id) for kind, term in terms_of_row(now)],
-        )
+    gone = [(kind, term, customer_id) for kind, term in terms_of_row(before)]
+    if gone:
+        run("DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?", gone)
+    fresh = [(kind, term, customer_id) for kind, term in terms_of_row(now)]
+    if fresh and not now["deleted_at"]:
+        run("INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)", fresh)

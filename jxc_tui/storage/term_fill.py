@@ -43,6 +43,7 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     run("PRAGMA temp_store=FILE")
     waiting = customers = done = 0
     _clear(run)
+    chunks.begin()
     try:
         for page in pages:
             rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]

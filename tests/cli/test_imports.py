@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +131,26 @@ def test_an_unknown_column_becomes_a_custom_field(jxc: Jxc, demo_db: Path, tmp_p
     assert [(one["name"], one["value"]) for one in card["custom"]] == [("行业", "零售")]
     again: Any = jxc("import", "customers", path, "--json", "--db", demo_db).json
     assert (again["unchanged"], again["notes"][1:]) == (1, [])
+
+
+def test_no_rehearsal_stays_behind(jxc: Jxc, demo_db: Path, sheet: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there.xlsx"
+    there.write_bytes(b"")
+    refused = jxc("import", "customers", sheet, "--annotated", there, "--db", demo_db)
+    assert refused.code not in (0, 1)
+    for words in ((), ("--rehearse",), ("--on-error", "stop")):
+        assert jxc("import", "customers", sheet, *words, "--db", demo_db).code == 1
+    assert [path.name for path in (demo_db.parent / "imports").iterdir()] == [".writing.lock"]
+
+
+def test_a_file_whose_name_is_no_text_is_imported(
+    jxc: Jxc, demo_db: Path, sheet: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / os.fsdecode("客户".encode("gbk") + b".csv")
+    try:
+        odd.write_bytes(sheet.read_bytes())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    assert jxc("import", "customers", odd, "--db", demo_db).code == 1
+    found: Any = jxc("import", "list", "--json", "--db", demo_db).json
+    assert (found[0]["new"], found[0]["file"].endswith(".csv")) == (2, True)

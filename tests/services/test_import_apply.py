@@ -8,6 +8,8 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, JxcError, NotFound
+from jxc_tui.model.code_rule import CodeRule
+from jxc_tui.model.import_choices import ImportChoices, OnExisting
 from jxc_tui.model.permission import Role
 from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
@@ -168,3 +170,63 @@ def test_what_changed_since_the_rehearsal_refuses_the_whole(
     assert len(list(settings.backup_folder.glob("*.db"))) == 1
     card = services.customers.card(manager, kept.id)
     assert ("level", "", "A") in card.changes[0].changes
+
+
+def test_a_code_rule_changed_since_the_rehearsal_refuses_the_whole(
+    services: Services, settings: Settings, manager: CurrentUser, admin: CurrentUser
+) -> None:
+    name = write_csv(box_of(settings, manager) / "a.csv", [["编码", "名称"], ["X-1", "甲"]])
+    token = services.imports.rehearse(manager, name).token
+    services.codes.set_rule(admin, CodeRule("KH{seq:6}", enforced=True))
+    assert _conflict(services, manager, token) == "import.changed_rules"
+    again = services.imports.judge(manager, token, ImportChoices())
+    assert [problem.text_id for problem in again.problems] == ["code.breaks_rule"]
+
+
+def test_a_plan_that_another_process_writes_is_not_written_again(
+    services: Services,
+    manager: CurrentUser,
+    verdict: ImportVerdict,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from jxc_tui.services.importing import service, writing
+
+    real = writing.write_plan
+
+    def late(*args: object) -> object:
+        monkeypatch.setattr(service, "write_plan", real)
+        services.imports.apply(manager, verdict.token)
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(service, "write_plan", late)
+    with pytest.raises(NotFound):
+        services.imports.apply(manager, verdict.token)
+    assert total(services, manager) == 702
+
+
+def test_judging_again_that_is_stopped_leaves_the_verdict_as_it_was(
+    services: Services, settings: Settings, manager: CurrentUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jxc_tui.storage import rehearsals
+
+    monkeypatch.setattr(rehearsals, "CACHE_KIB", 100)  # pages reach the file before the end
+    rows = [["编码", "名称", "地址"], *([f"A{n}", f"客户{n}", "长" * 60] for n in range(3000))]
+    name = write_csv(box_of(settings, manager) / "客户.csv", rows)
+    services.imports.apply(manager, services.imports.rehearse(manager, name).token)
+    before = services.imports.rehearse(manager, name)
+    stop = threading.Event()
+
+    def listen(progress: ImportProgress) -> None:
+        if progress.phase == "checking":
+            stop.set()
+
+    with pytest.raises(JxcError):
+        services.imports.judge(
+            manager, before.token, ImportChoices(OnExisting.ERROR), progress=listen, stop=stop
+        )
+    assert services.imports.verdict(manager, before.token) == before
+    assert [path.suffix for path in plan_folder(settings).iterdir() if path.stem[0] != "."] == [
+        ".plan"
+    ]
+    after = services.imports.judge(manager, before.token, ImportChoices(OnExisting.ERROR))
+    assert after.error_rows == 3000

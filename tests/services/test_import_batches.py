@@ -13,6 +13,7 @@ from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.import_choices import ImportChoices, OnError, RowKind
 from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
 from jxc_tui.services.import_answers import ImportDone
+from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import batches
 from jxc_tui.storage.batches import State
@@ -183,6 +184,7 @@ def test_what_dies_while_writing_is_taken_back_at_the_next_start(
 ) -> None:  # fmt: skip
     from jxc_tui.services.importing import writing
 
+    monkeypatch.setattr(pace, "_TELL_EVERY", 0)
     before = content(services)
     verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows_of(1500)))
     monkeypatch.setattr(writing, "withdraw", lambda *_: None)  # as if the process were gone
@@ -201,8 +203,10 @@ def test_what_dies_while_writing_is_taken_back_at_the_next_start(
 
 
 def test_what_dies_while_undoing_is_undone_at_the_next_start(
-    services: Services, settings: Settings, manager: CurrentUser, box: Path
-) -> None:
+    services: Services, settings: Settings, manager: CurrentUser, box: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(pace, "_TELL_EVERY", 0)
     before = content(services)
     done = bring(services, manager, box, rows_of(1500))
 

@@ -10,7 +10,8 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.model.import_choices import RowKind
+from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.rows import mask_value
 from jxc_tui.services.wiring import Services
@@ -116,6 +117,24 @@ def test_rows_without_code_twice_in_the_file(desk: Desk) -> None:
     assert verdict.new == 4
 
 
+def test_rows_with_the_same_name_and_tax_code_are_one_customer(desk: Desk) -> None:
+    first, other = "91110108551385082Q", "91330100799655058B"
+    verdict = desk.rehearse(
+        ["编码", "名称", "手机", "税号"],
+        ["", "甲公司", "13800001234", first],
+        ["", "甲公司", "13800001235", first],
+        ["A1", "甲公司", "", first],
+        ["", "甲公司", "13800001236", other],
+        ["", "甲公司", "13800001236", other],
+        ["B1", "乙公司", "", first],
+        ["B2", "乙公司", "", first],
+    )
+    assert found(verdict) == [(row, "名称", "import.duplicate_row") for row in (3, 4, 6)]
+    imports, token = desk.services.imports, verdict.token
+    assert imports.fix(desk.user, token, 2, "uscc", other).kind is RowKind.NEW
+    assert [problem.row for problem in imports.verdict(desk.user, token).problems] == [4, 5, 6, 6]
+
+
 def test_former_and_deleted_codes(desk: Desk) -> None:
     customers, user = desk.services.customers, desk.user
     moved = customers.create(user, {"name": "搬家公司", "code": "OLD1"})
@@ -128,6 +147,18 @@ def test_former_and_deleted_codes(desk: Desk) -> None:
         (3, "编码", "import.code_deleted"),
     ]
     assert verdict.unchanged == 1
+
+
+def test_a_code_withdrawn_by_undoing_a_bulk_change_leads_to_nobody_else(desk: Desk) -> None:
+    desk.create(name="甲", code="OLD1")
+    recodes = desk.services.recodes
+    done = recodes.apply(desk.user, recodes.preview(desk.user, Slice("all")).token, "统一")
+    assert done.first_code == "KH000001"
+    recodes.undo(desk.user, done.id)
+    verdict = desk.rehearse(["编码", "名称"], ["KH000001", "甲"], ["KH000002", "乙"])
+    assert found(verdict) == [(2, "编码", "import.code_withdrawn")]
+    assert dict(verdict.problems[0].params)["now"] == "OLD1"
+    assert verdict.new == 1
 
 
 def test_updates_keep_what_the_file_leaves_empty(desk: Desk) -> None:
@@ -372,9 +403,13 @@ def test_choices_decide_over_existing_similar_and_empty(desk: Desk) -> None:
     assert imports.judge(desk.user, token, ImportChoices()).unchanged == 1
 
 
-def test_a_cell_is_put_right_in_the_rehearsal_and_its_like_are_judged_again(desk: Desk) -> None:
-    from jxc_tui.model.import_choices import RowKind
+def test_a_landline_typed_into_the_mobile_cell_moves_as_it_does_in_the_file(desk: Desk) -> None:
+    verdict = desk.rehearse(["编码", "名称", "手机", "联系电话"], ["L1", "甲", "138", ""])
+    fixed = desk.services.imports.fix(desk.user, verdict.token, 2, "mobile", "0571-88880000")
+    assert (fixed.kind, fixed.given[-1]) == (RowKind.NEW, ("phone", "0571-88880000"))
 
+
+def test_a_cell_is_put_right_in_the_rehearsal_and_its_like_are_judged_again(desk: Desk) -> None:
     verdict = desk.rehearse(
         ["编码", "名称", "手机"],
         ["A1", "甲公司", "1380"],

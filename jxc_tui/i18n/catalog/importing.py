@@ -185,6 +185,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个编码属于回收站里的客户“{name}”，请先恢复它或换一个编码",
         "the code belongs to “{name}” in the recycle bin; restore it or use another code",
     ),
+    "import.code_withdrawn": (
+        "这个编码曾在批量改码中给过“{name}”（现用编码 {now}），撤销后不再使用，请改用 {now} 或换一个编码",
+        "the code was once given to “{name}” (code now {now}) by a bulk change that was undone, and"
+        " is not used again; use {now} or another code",
+    ),
     "import.code_former": (
         "这是“{name}”的曾用编码，现用编码是 {now}，请改用 {now} 或换一个编码",
         "a former code of “{name}”, whose code is now {now}; use {now} or another code",
@@ -253,6 +258,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "试导入之后，第 {row} 行的编码 {code} 已被别人使用，所以什么都没有写入。"
         "请重新检查一次文件。",
         "Since the rehearsal somebody took the code {code} of row {row}, so nothing was written. "
+        "Check the file again.",
+    ),
+    "import.changed_rules": (
+        "试导入之后编码规则变了，所以什么都没有写入。请重新检查一次文件。",
+        "Since the rehearsal the code rules have changed, so nothing was written. "
         "Check the file again.",
     ),
     "import.changed_customer": (

@@ -16,10 +16,19 @@ from jxc_tui.services.import_answers import BatchLine, BatchUndone, KeptRow, Und
 from jxc_tui.services.importing.giving_again import GiveAgain
 from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Listener, Pace
-from jxc_tui.services.importing.withdrawing import FREE_REASONS, Takeback, Taken, take_again
+from jxc_tui.services.importing.withdrawing import (
+    FREE_REASONS,
+    Takeback,
+    Taken,
+    log_redone,
+    log_undone,
+    reserved_of,
+    take_again,
+)
 from jxc_tui.services.importing.writing_lock import writing_lock
-from jxc_tui.storage import batches, log
+from jxc_tui.storage import batches
 from jxc_tui.storage.batches import NEW, UPDATED, Batch, State
+from jxc_tui.storage.codes import wait_again
 from jxc_tui.storage.copy import backup_of_today
 
 MOST_PAGE = 1_000
@@ -101,7 +110,9 @@ class Batches(Service):
                 with chunks.write() as connection:
                     self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
                     _in_state(connection, batch_id, State.DONE)
-                    batches.change(connection, batch_id, state=State.UNDOING.value)
+                    batches.change(
+                        connection, batch_id, state=State.UNDOING.value, undone_by=user.name
+                    )
                 takeback = Takeback(
                     self, batch_id, Pace(progress, None), keep=True, force=take_changed,
                     by=user.name, role=user.role.value,
@@ -142,7 +153,7 @@ class Batches(Service):
             try:
                 given = giving.run(chunks)
             except BaseException:
-                take_again(self, chunks, batch_id, user.name)
+                take_again(self, chunks, batch_id)
                 raise
             with chunks.write() as connection:
                 self._finish(connection, user, batch_id, State.DONE, given)
@@ -158,18 +169,16 @@ class Batches(Service):
     ) -> None:
         self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
         undone = state is State.UNDONE
+        batch = batches.find(connection, batch_id)
+        if undone and batch is not None:
+            wait_again(connection, reserved_of(batch))
         batches.change(
             connection, batch_id, state=state.value, undone_at=self.now() if undone else "",
             undone_by=user.name if undone else "", kept_count=taken.kept,
         )  # fmt: skip
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value,
-            action="import.undone" if undone else "import.redone", object_kind="import_batch",
-            object_id=batch_id,
-            changes={
-                "new": (0, taken.removed), "updated": (0, taken.back), "kept": (0, taken.kept),
-            },
-        )  # fmt: skip
+        tell = log_undone if undone else log_redone
+        role = user.role.value
+        tell(connection, batch_id, taken, at=self.now(), by=user.name, role=role)
 
 
 def _in_state(connection: Connection, batch_id: int, state: State) -> Batch:

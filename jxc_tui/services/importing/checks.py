@@ -149,7 +149,9 @@ class RowChecker:
     def check_text(self, checked: CheckedRow, name: str, text: str) -> None:
         """One more cell of a row, typed by a person: its value or its problem is added."""
         if prepared := self._prepared(name, text):
-            self._check_cell(checked, name, prepared, {"phone": str(checked.given.get("phone"))})
+            self._check_cell(
+                checked, name, prepared, {"phone": str(checked.given.get("phone", ""))}
+            )
             shown = visible(prepared)[:_MOST_SHOWN]
         else:
             shown = ""

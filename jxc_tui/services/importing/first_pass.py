@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.text import visible
@@ -90,9 +91,10 @@ def line_of(checked: CheckedRow, fixed: Iterable[str] = ()) -> NewLine:
     code = str(given.get("code", ""))
     wrong_code = bool(checked.code_text) and "code" not in given
     person = None if wrong_code else person_text(person_of(given))
+    firm = f"{given['uscc']}\x1f{person_of(given)[0]}" if person and "uscc" in given else None
     return NewLine(
         checked.row, 0, code or None, person, bool(code), checked.code_text, checked.name_text,
-        _encode(given), "", ",".join(fixed),
+        _encode(given), "", ",".join(fixed), firm,
     )  # fmt: skip
 
 
@@ -111,24 +113,29 @@ def compare_rows(
     store: Rehearsal,
     codes: Iterable[str] | None = None,
     people: Iterable[str] | None = None,
+    firms: Iterable[str] | None = None,
     only: Container[int] | None = None,
 ) -> None:
     """The second row with a code, and the second codeless row of a customer, are duplicates.
 
-    Of all rows, or of those with some codes and some people; told of the rows in `only`.
+    Of all rows, or of those with some codes, people and firms; told of the rows in `only`.
     """
-    waiting: list[tuple[int, str, str, int]] = [
+    by_code = (
         (twin.row, "code", "import.duplicate_code", twin.earlier)
         for twin in store.twins_by_code(codes)
-    ]
-    waiting += [
+    )
+    by_person = (
         (twin.row, "name", "import.duplicate_row", twin.earlier)
         for twin in store.twins_by_person(people)
-    ]
-    if only is not None:
-        waiting = [each for each in waiting if each[0] in only]
-    for start in range(0, len(waiting), _AT_ONCE):
-        some = waiting[start : start + _AT_ONCE]
+    )
+    by_firm = (
+        (twin.row, "name", "import.duplicate_row", twin.earlier)
+        for twin in store.twins_by_firm(firms)
+    )
+    waiting = (
+        each for each in chain(by_code, by_person, by_firm) if only is None or each[0] in only
+    )
+    while some := list(islice(waiting, _AT_ONCE)):
         shown = store.shown_texts([row for row, *_ in some])
         store.add_problems(
             [

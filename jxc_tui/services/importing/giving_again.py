@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
-from jxc_tui.services.importing.withdrawing import Taken
+from jxc_tui.services.importing.withdrawing import Taken, reserved_of
 from jxc_tui.storage import batches
 from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
+from jxc_tui.storage.customers import Row
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import rows_of
-from jxc_tui.storage.resync import changed_meanwhile, exchange_terms
+from jxc_tui.storage.resync import resync
 from jxc_tui.storage.term_fill import add_terms
 
 
@@ -30,6 +31,10 @@ class GiveAgain:
         self._role = role
         self._at = service.now()
         self._done = Taken()
+        with service.database.read() as connection:
+            batch = batches.find(connection, batch_id)
+        rows = reserved_of(batch) if batch is not None else []
+        self._reserved = {str(row[2]): str(row[4]) for row in rows}
 
     def run(self, chunks: Chunks) -> Taken:
         """The new customers, the changed ones, then the search terms of the new."""
@@ -37,11 +42,13 @@ class GiveAgain:
         total = int(chunks.raw.execute(sql, (self._batch,)).fetchone()[0])
         self._pace.begin("writing", total)
         done = last = 0
+        chunks.begin()
         while True:
             with chunks.write() as connection:
                 rows = batches.rows_after(connection, self._batch, last, min(chunks.size, 4_000))
                 if not rows:
                     break
+                rows = batches.fitting(rows, chunks.size)
                 last = rows[-1].row
                 self._give(connection, rows)
             done += len(rows)
@@ -49,13 +56,12 @@ class GiveAgain:
         self._pace.begin("indexing", self._done.removed)
         pages: Iterator[list[Mapping[str, Any]]] = term_pages(chunks.raw, self._batch, NEW)
         add_terms(chunks, pages, lambda told: self._pace.move(told, self._done.removed))
-        with chunks.write() as connection:
-            self._resync(connection)
+        resync(chunks, self._batch, self._row_before)
         return self._done
 
     def _give(self, connection: Connection, rows: list[BatchRow]) -> None:
         new = [row for row in rows if row.kind == NEW and row.stored]
-        back = give_again(connection, new)
+        back = give_again(connection, new, self._reserved)
         self._done.removed += len(back)
         there = rows_of(connection, [row.customer_id for row in new])
         self._done.kept += sum(1 for row in new if row.customer_id not in there)
@@ -86,15 +92,10 @@ class GiveAgain:
             _set_row(connection, self._batch, row.row, json.dumps(was), version)
         self._done.back += len(going)
 
-    def _resync(self, connection: Connection) -> None:
-        stored: dict[int, str] = {}
-        changed = changed_meanwhile(connection, self._batch)
-        for row, _ in changed:
-            found = batches.rows_after(connection, self._batch, row - 1, 1)
-            stored[row] = found[0].stored
-        for row, now in changed:
-            if stored[row]:
-                exchange_terms(connection, json.loads(stored[row])["customer"], now)
+    def _row_before(self, connection: Connection, row: int, _now: Row) -> Row | None:
+        """The customer of a row as it was given again, None for one that never went."""
+        stored = batches.rows_after(connection, self._batch, row - 1, 1)[0].stored
+        return json.loads(stored)["customer"] if stored else None
 
 
 def _set_row(connection: Connection, batch_id: int, row: int, stored: str, version: int) -> None:

@@ -32,6 +32,7 @@ from jxc_tui.storage.import_queries import (
     namesakes,
     owners_of_codes,
     rows_of,
+    withdrawn_codes,
 )
 from jxc_tui.storage.rehearsals import IN_DATABASE, Found, Judged, Line, Rehearsal
 
@@ -77,6 +78,7 @@ class _Block:
     """What the database says of some hundred rows."""
 
     owners: Mapping[str, CodeOwner]
+    withdrawn: Mapping[str, CodeOwner]
     waiting: Mapping[str, SetAside]
     people: Mapping[tuple[str, str], list[Namesake]]
     similar: Mapping[int, Similar]
@@ -110,6 +112,8 @@ class Judge:
     ) -> None:
         """The verdict on all rows, or on some whose verdicts were taken back before."""
         self._rules = code_rules.rules(connection)
+        if rows is None:
+            self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
         first = connection.exec_driver_sql("SELECT 1 FROM customer LIMIT 1").first()
         self._empty_database = first is None
@@ -129,22 +133,23 @@ class Judge:
         if rows is not None:
             lines = [self._store.line(row) for row in rows]
             targets = {line.target for line in lines if line is not None and line.target}
-        again = self._store.twins_by_target(targets)
-        self._store.add_problems(
-            [
-                found(line.row, "code" if line.code else "name", "import.same_customer",
-                      line.code_text if line.code else line.name_text, row=first,
-                      code=visible(line.target_code))
-                for line, first in again
-            ],
-            IN_DATABASE,
-        )  # fmt: skip
-        self._store.judge(
-            [
-                Judged(int(RowKind.DUPLICATE), "", line.target, line.target_code, 0, "", line.row)
-                for line, _ in again
-            ]
-        )
+        for again in self._store.twins_by_target(targets):
+            self._store.add_problems(
+                [
+                    found(line.row, "code" if line.code else "name", "import.same_customer",
+                          line.code_text if line.code else line.name_text, row=first,
+                          code=visible(line.target_code))
+                    for line, first in again
+                ],
+                IN_DATABASE,
+            )  # fmt: skip
+            kind = int(RowKind.DUPLICATE)
+            self._store.judge(
+                [
+                    Judged(kind, "", line.target, line.target_code, 0, "", line.row)
+                    for line, _ in again
+                ]
+            )
 
     def _judge_block(self, connection: Connection, block: list[Line]) -> None:
         if not block:
@@ -171,15 +176,15 @@ class Judge:
         codes = [row.code for row in rows if row.code]
         waiting = all_set_aside(connection, codes) if codes else {}
         if self._empty_database:
-            return _Block({}, waiting, {}, {})
+            return _Block({}, {}, waiting, {}, {})
         codeless = [row for row in rows if row.is_codeless()]
         people = namesakes(connection, (person_of(row.given) for row in codeless))
         unsure = [
             (row.line.row, row.given) for row in codeless if not people.get(person_of(row.given))
         ]
-        return _Block(
-            owners_of_codes(connection, codes), waiting, people, find_similar(connection, unsure)
-        )
+        owners = owners_of_codes(connection, codes)
+        withdrawn = withdrawn_codes(connection, (code for code in codes if code not in owners))
+        return _Block(owners, withdrawn, waiting, people, find_similar(connection, unsure))
 
     def _target(self, row: _Open, facts: _Block) -> int:
         """The customer a row means, 0 for a new one; what stands against it is added to the row."""
@@ -210,9 +215,13 @@ class Judge:
 
     def _owner(self, row: _Open, facts: _Block) -> int:
         owner = facts.owners.get(row.code)
-        if owner is None:
+        once = facts.withdrawn.get(row.code)
+        if owner is None and once is not None:
+            now = visible(once.current)
+            row.refuse("code", "import.code_withdrawn", now=now, name=visible(once.name))
+        elif owner is None:
             return 0
-        if owner.deleted:
+        elif owner.deleted:
             row.refuse("code", "import.code_deleted", name=visible(owner.name))
         elif owner.current != row.code:
             now = visible(owner.current)
@@ -304,6 +313,11 @@ class Judge:
             return customs.get(self._customs.get(name.partition(":")[2], 0), "")
         before: Value = stored[name]
         return before
+
+
+def rules_key(rules: Rules, today: date) -> list[int]:
+    """The code rules that a verdict of today rests on."""
+    return sorted(rule.id for rule in rules if rule.valid_from <= today.isoformat())
 
 
 def values_of_given(given: Mapping[str, Value]) -> CustomerValues:

@@ -34,5 +34,5 @@ def mend_held(service: Service) -> int:
                 if batch.state in (State.WRITING, State.WITHDRAWING):
                     withdraw(service, chunks, batch.id, Pace(None, None))
                 else:
-                    take_again(service, chunks, batch.id, batch.actor)
+                    take_again(service, chunks, batch.id)
     return len(dead)

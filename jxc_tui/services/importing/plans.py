@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import secrets
@@ -21,6 +22,7 @@ from jxc_tui.storage.rehearsals import Rehearsal, is_whole, open_rehearsal
 
 _TOKEN = re.compile(r"[0-9a-f]{32}$")
 _KEPT_SECONDS = 24 * 3600
+_SWEPT = ("*.plan", "*.plan-journal", ".*.part", ".*.spool")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def sweep(settings: Settings) -> None:
     """Removes what was rehearsed a day ago and never imported, and what was left half made."""
     oldest = time.time() - _KEPT_SECONDS
     folder = plan_folder(settings)
-    for path in (*folder.glob("*.plan"), *folder.glob(".*.part"), *folder.glob(".*.spool")):
+    for path in itertools.chain.from_iterable(map(folder.glob, _SWEPT)):
         with contextlib.suppress(OSError):
             if path.lstat().st_mtime < oldest:
                 path.unlink()
@@ -93,14 +95,20 @@ def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
 
 
 @contextlib.contextmanager
-def open_plan(settings: Settings, user: CurrentUser, token: str) -> Iterator[Plan]:
-    """One's own finished rehearsal. Raises NotFound for another's, an old or a used token."""
+def open_plan(
+    settings: Settings, user: CurrentUser, token: str, *, fresh: bool = False
+) -> Iterator[Plan]:
+    """One's own finished rehearsal. Raises NotFound for another's, an old or a used token.
+
+    What a verb that raises has changed in it is taken back, unless it is `fresh`: then whoever
+    raises removes it.
+    """
     path = _path_of(settings, token)
     if path.is_symlink() or not path.is_file() or not is_whole(path):
         raise NotFound("import.plan_unknown")
     with contextlib.ExitStack() as stack:
         try:
-            store = stack.enter_context(open_rehearsal(path))
+            store = stack.enter_context(open_rehearsal(path, fresh=fresh))
             plan = read_plan(token, path, store)
         except (ValueError, TypeError, KeyError, DatabaseRefused) as error:
             raise NotFound("import.plan_unknown") from error

@@ -154,8 +154,8 @@ class Imports(Service):
     def fix(self, user: CurrentUser, token: str, row: int, field: str, text: str) -> RowVerdict:
         """Another text in one cell of the rehearsal; the verdict on its row, and on its like.
 
-        The file stays as it is. Raises NotFound for a row that holds no customer or a field that
-        the file has no column for.
+        The file stays as it is. A common field need not have a column in it. Raises NotFound for a
+        row that holds no customer or a custom field that the file has no column for.
         """
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
             line = plan.store.line(row)
@@ -228,8 +228,8 @@ class Imports(Service):
         rehearsing.read_rows(rows, peeked, reading, first, pace)
         rehearsing.keep_words(store, checker)
         head = PlanHead(
-            user.id, user.name, source, Path(source).name, digest, Path(source).suffix.lower(),
-            reading.sheet, reading.separator,
+            user.id, user.name, source, visible(Path(source).name), digest,
+            Path(source).suffix.lower(), reading.sheet, reading.separator,
         )  # fmt: skip
         notes = notes_of(layout, first, reading, store)
         if earlier is not None:
@@ -268,8 +268,9 @@ class Imports(Service):
         *,
         again: bool = False,
     ) -> ImportVerdict:
-        """The second pass over all rows of a rehearsal; one that is stopped is forgotten."""
-        with open_plan(self.settings, user, token) as plan:
+        """The second pass over all rows of a rehearsal. One that is stopped is forgotten, or
+        `again` what it was before."""
+        with open_plan(self.settings, user, token, fresh=not again) as plan:
             if again:
                 plan.store.set_fact("choices", choices.as_texts())
                 plan.store.forget_verdicts()
@@ -316,7 +317,8 @@ class Imports(Service):
         lines = [found for row in rows if (found := store.line(row)) is not None]
         codes = {each.code for each in lines if each.code}
         people = {each.person for each in lines if each.person}
-        compare_rows(store, codes, people, only=rows)
+        firms = {each.firm for each in lines if each.firm}
+        compare_rows(store, codes, people, firms, only=rows)
         return rows
 
     def _answering(self, user: CurrentUser, plan: Plan) -> Answering:

@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from jxc_tui.errors import NotFound
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
-from jxc_tui.storage import batches
+from jxc_tui.storage import batches, log
 from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow, State
-from jxc_tui.storage.codes import counter_value
+from jxc_tui.storage.codes import RESERVED, counter_value, wait_again
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.recodes import counters_back
@@ -37,13 +38,11 @@ class Taken:
 def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
     """Takes back a batch that never became `done`: afterwards it is `stopped` and nothing of it
     is there, but for customers that others have changed meanwhile."""
+    batch = _begin(chunks, batch_id, State.WITHDRAWING)
+    takeback = Takeback(service, batch_id, pace, keep=False, force=False, by=batch.actor)
+    taken = takeback.run(chunks)
     with chunks.write() as connection:
-        batches.change(connection, batch_id, state=State.WITHDRAWING.value)
-    taken = Takeback(service, batch_id, pace, keep=False, force=False).run(chunks)
-    with chunks.write() as connection:
-        batch = batches.find(connection, batch_id)
-        if batch is not None:
-            _counters_of(connection, batch)
+        _counters_of(connection, batch)
         batches.change(
             connection, batch_id, state=State.STOPPED.value, kept_count=taken.kept,
             new_count=0, updated_count=0,
@@ -51,18 +50,55 @@ def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Tak
     return taken
 
 
-def take_again(service: Service, chunks: Chunks, batch_id: int, by: str) -> Taken:
-    """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`."""
-    with chunks.write() as connection:
-        batches.change(connection, batch_id, state=State.UNDOING.value)
+def take_again(service: Service, chunks: Chunks, batch_id: int) -> Taken:
+    """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`, by
+    the one who undid it."""
+    batch = _begin(chunks, batch_id, State.UNDOING)
+    by, at = batch.undone_by or batch.actor, batch.undone_at or service.now()
     takeback = Takeback(service, batch_id, Pace(None, None), keep=True, force=False, by=by)
     taken = takeback.run(chunks)
     with chunks.write() as connection:
+        wait_again(connection, reserved_of(batch))
         batches.change(
-            connection, batch_id, state=State.UNDONE.value, undone_at=service.now(), undone_by=by,
+            connection, batch_id, state=State.UNDONE.value, undone_at=at, undone_by=by,
             kept_count=taken.kept,
         )  # fmt: skip
+        if not batch.undone_at:  # of a redo that failed, the undo stands in the log already
+            log_undone(connection, batch_id, taken, at=at, by=by)
     return taken
+
+
+def log_undone(
+    connection: Connection, batch_id: int, taken: Taken, *, at: str, by: str, role: str = ""
+) -> None:
+    """The entry of a batch taken back in the change log."""
+    _log_act(connection, "import.undone", batch_id, taken, at=at, by=by, role=role)
+
+
+def log_redone(
+    connection: Connection, batch_id: int, taken: Taken, *, at: str, by: str, role: str
+) -> None:
+    """The entry of a batch given again in the change log."""
+    _log_act(connection, "import.redone", batch_id, taken, at=at, by=by, role=role)
+
+
+def _log_act(
+    connection: Connection, action: str, batch_id: int, taken: Taken, *, at: str, by: str, role: str
+) -> None:
+    log.record(
+        connection, at=at, actor=by, role=role, action=action, object_kind="import_batch",
+        object_id=batch_id,
+        changes={"new": (0, taken.removed), "updated": (0, taken.back), "kept": (0, taken.kept)},
+    )  # fmt: skip
+
+
+def _begin(chunks: Chunks, batch_id: int, state: State) -> batches.Batch:
+    with chunks.write() as connection:
+        batch = batches.find(connection, batch_id)
+        if batch is None:
+            raise NotFound("import.batch_unknown", id=batch_id)
+        batches.change(connection, batch_id, state=state.value)
+    return batch
 
 
 class Takeback:
@@ -80,7 +116,7 @@ class Takeback:
         *,
         keep: bool,
         force: bool,
-        by: str = "",
+        by: str,
         role: str = "",
     ) -> None:
         self._service = service
@@ -101,11 +137,13 @@ class Takeback:
         self._pace.begin("removing", total)
         done = 0
         last = 0
+        chunks.begin()
         while True:
             with chunks.write() as connection:
                 rows = batches.rows_after(connection, self._batch, last, chunks.size)
                 if not rows:
                     break
+                rows = batches.fitting(rows, chunks.size)
                 last = rows[-1].row
                 self._take(connection, rows)
             done += len(rows)
@@ -203,4 +241,11 @@ def _counters_of(connection: Connection, batch: batches.Batch) -> None:
         for key, number in found.get("counters", {}).items()
         if found.get("after", {}).get(key) == counter_value(connection, key)
     }
-    counters_back(connection, {"counters": counters, "numbers": found.get("numbers", [])})
+    counters_back(connection, {"counters": counters, "numbers": []})
+    wait_again(connection, found.get("numbers", []))
+
+
+def reserved_of(batch: batches.Batch) -> list[list[object]]:
+    """What of the codes a batch gave was reserved for somebody before it, as whole rows."""
+    found: dict[str, Any] = json.loads(batch.counters)
+    return [row for row in found.get("numbers", []) if row[3] == RESERVED]

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import CodeTaken, Conflict, JxcError, Refused
+from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
 from jxc_tui.model.custom_field import id_of, key_of
 from jxc_tui.model.fields import FIELD, CustomerValues
 from jxc_tui.model.import_choices import OnError, RowKind
@@ -30,7 +30,7 @@ from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing import drawing
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import person_of
-from jxc_tui.services.importing.judging import values_of_given
+from jxc_tui.services.importing.judging import rules_key, values_of_given
 from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.plans import Plan
@@ -38,7 +38,7 @@ from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.rehearsing import signature, whole_mapping
 from jxc_tui.services.importing.withdrawing import withdraw
 from jxc_tui.services.importing.writing_lock import writing_lock
-from jxc_tui.storage import batches, customers, log, mappings
+from jxc_tui.storage import batches, code_rules, customers, log, mappings
 from jxc_tui.storage.batch_acts import shown_changes, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, State
 from jxc_tui.storage.bulk import BulkRecord, insert_block
@@ -46,9 +46,9 @@ from jxc_tui.storage.bulk_update import Changed, update_many
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.custom_fields import in_force, put_many
 from jxc_tui.storage.engine import Chunks
-from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of
+from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of, withdrawn_codes
 from jxc_tui.storage.rehearsals import Line
-from jxc_tui.storage.resync import changed_meanwhile, exchange_terms, first_code
+from jxc_tui.storage.resync import first_code, resync
 from jxc_tui.storage.term_fill import add_terms
 
 _MOST_MNEMONIC = 16
@@ -64,6 +64,8 @@ def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> I
         raise Refused("import.refused_rows", count=refused)
     total = counts[RowKind.NEW] + counts[RowKind.UPDATED]
     with writing_lock(service.settings):
+        if not plan.path.exists():  # another process wrote it since it was opened here
+            raise NotFound("import.plan_unknown")
         mend_held(service)
         pace.begin("checking", total)
         writer = Writer(service, user, plan, pace)
@@ -124,6 +126,9 @@ class Writer:
 
     def check(self, connection: Connection) -> None:
         """Raises Conflict when anything the rehearsal relies on has changed since."""
+        rules = rules_key(code_rules.rules(connection), local_day(self._at))
+        if self._counts[RowKind.NEW] and rules != self._plan.store.fact("rules"):
+            raise Conflict("import.changed_rules")
         for lines in self._lines(RowKind.NEW):
             self._pace.check()
             self._check_new(connection, lines)
@@ -133,7 +138,7 @@ class Writer:
 
     def _check_new(self, connection: Connection, lines: list[Line]) -> None:
         wanted = {line.code: line for line in lines if line.code}
-        for code in owners_of_codes(connection, wanted):
+        for code in (*owners_of_codes(connection, wanted), *withdrawn_codes(connection, wanted)):
             raise Conflict("import.changed_code", row=wanted[code].row, code=visible(code))
         people = {person_of(json.loads(line.given)): line for line in lines if not line.code}
         for person, same in namesakes(connection, people).items():
@@ -164,9 +169,9 @@ class Writer:
             self._pace.begin("indexing", self.inserted)
             pages = term_pages(chunks.raw, self.batch, NEW)
             add_terms(chunks, pages, lambda done: self._pace.move(done, self.inserted))
+            resync(chunks, self.batch, self._row_before)
         with chunks.write() as connection:
             self._require(connection)
-            self._resync(connection)
             self._end(connection)
 
     def _require(self, connection: Connection) -> None:
@@ -187,6 +192,7 @@ class Writer:
 
     def _write_new(self, chunks: Chunks, *, coded: bool) -> None:
         last = 0
+        chunks.begin()
         while lines := self._plan.store.lines_after(
             [RowKind.NEW], last, min(chunks.size, 4 * _LOOK), coded=coded
         ):
@@ -235,6 +241,7 @@ class Writer:
 
     def _write_updated(self, chunks: Chunks) -> None:
         last = 0
+        chunks.begin()
         while lines := self._plan.store.lines_after([RowKind.UPDATED], last, chunks.size):
             last = lines[-1].row
             with chunks.write() as connection:
@@ -278,15 +285,11 @@ class Writer:
             for name, pair in changes.items()
         }
 
-    def _resync(self, connection: Connection) -> None:
-        """Customers changed while their terms were on the way have those of before as well."""
-        for row, now in changed_meanwhile(connection, self.batch):
-            line = self._plan.store.line(row)
-            if line is not None:
-                values = values_of_given(_new_values(json.loads(line.given)))
-                code = values.code or first_code(connection, int(now["id"]))
-                before = customers.row_of_values(values.with_code(code))
-                exchange_terms(connection, before, now)
+    def _row_before(self, connection: Connection, row: int, now: customers.Row) -> customers.Row:
+        """The customer of a row as this batch wrote it."""
+        line = self._plan.store.line(row)
+        values = values_of_given(_new_values(json.loads(line.given))) if line else CustomerValues()
+        return customers.row_of_values(values.with_code(values.code or first_code(connection, now)))
 
     def _end(self, connection: Connection) -> None:
         counts = {

@@ -6,6 +6,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, Refused
@@ -26,7 +27,9 @@ def writing_lock(settings: Settings) -> Iterator[None]:
 @contextmanager
 def try_writing_lock(settings: Settings) -> Iterator[bool]:
     """Whether the lock could be taken; held until the end when it could."""
-    path = plan_folder(settings) / _NAME
+    # Beside the file itself: whoever opens it through a link must meet the same lock.
+    folder = plan_folder(replace(settings, database=settings.database.resolve()))
+    path = folder / _NAME
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
     try:
         number = os.open(path, flags, 0o600)
