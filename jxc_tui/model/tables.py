@@ -343,6 +343,7 @@ class ImportBatch(SQLModel, table=True):
     """导入批次: one import. `state` is a `storage.batches.State`; `plan` names its rehearsal.
 
     `choices` is JSON of what the person chose, `counters` of the code counters before and after.
+    `forced` is an undo that takes changed customers along.
     """
 
     __tablename__ = "import_batch"
@@ -367,6 +368,7 @@ class ImportBatch(SQLModel, table=True):
     plan: str = ""
     choices: str = "{}"
     counters: str = "{}"
+    forced: bool = False
     undone_at: str = ""
     undone_by: str = ""
 
@@ -378,7 +380,9 @@ class ImportRow(SQLModel, table=True):
     """
 
     __tablename__ = "import_row"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        Index("ix_import_row_customer", "customer_id"), {"sqlite_with_rowid": False}
+    )  # fmt: skip
 
     batch_id: int = Field(primary_key=True, foreign_key="import_batch.id")
     row: int = Field(primary_key=True)
@@ -417,7 +421,7 @@ class CustomValue(SQLModel, table=True):
     """What a customer has in a custom field; nothing is stored for an empty one."""
 
     __tablename__ = "custom_value"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (Index("ix_custom_value_field", "field_id"), {"sqlite_with_rowid": False})
 
     customer_id: int = Field(primary_key=True, foreign_key="customer.id")
     field_id: int = Field(primary_key=True, foreign_key="custom_field.id")

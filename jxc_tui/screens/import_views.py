@@ -174,7 +174,7 @@ def whole_told(row: RowVerdict, texts: Texts) -> str:
     if row.changes:
         return " · ".join(change_text(*each, texts) for each in row.changes)
     if row.note:
-        return texts.get(row.note)
+        return texts.get(row.note, code=row.target)
     if row.kind is RowKind.UNCHANGED:
         return texts.get("import_screen.same_as", code=row.target)
     return given_text(row, texts)
@@ -193,7 +193,7 @@ def row_lines(row: RowVerdict, texts: Texts) -> list[str]:
     lines = [problem_text(problem, texts) for problem in row.problems]
     lines += [change_text(*each, texts) for each in row.changes]
     if row.note:
-        lines.append(texts.get(row.note))
+        lines.append(texts.get(row.note, code=row.target))
     if lines:
         lines.append("")
     for name, text in row.given:

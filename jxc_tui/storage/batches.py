@@ -49,6 +49,7 @@ class Batch(NamedTuple):
     plan: str
     choices: str
     counters: str
+    forced: bool
     undone_at: str
     undone_by: str
 
@@ -164,6 +165,19 @@ def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
         if weight > size and place:
             return rows[:place]
     return rows
+
+
+def follow(connection: Connection, moved: Sequence[tuple[int, int, int]]) -> None:
+    """(customer, version, version now): an undo gave a customer back what it was at a version.
+
+    Earlier batches that left it at that version know it by the one it has now, so that they can
+    be undone as well.
+    """
+    if moved:
+        connection.exec_driver_sql(
+            "UPDATE import_row SET version = ? WHERE customer_id = ? AND version = ?",
+            [(now, customer_id, before) for customer_id, before, now in moved],
+        )
 
 
 def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, str]]) -> None:

@@ -126,6 +126,13 @@ def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> No
             connection.exec_driver_sql(_TAKE, emptied)
 
 
+def remove_unused(connection: Connection, field_id: int) -> None:
+    """Takes away a field that nobody has a value in; any other stays."""
+    used = select(_VALUE.customer_id).where(_VALUE.field_id == field_id).limit(1)
+    if connection.execute(used).first() is None:
+        connection.execute(delete(CUSTOM_FIELD).where(_FIELD.id == field_id))
+
+
 def remove_of(connection: Connection, customer_ids: Iterable[int]) -> None:
     """Takes away everything that these customers have in custom fields."""
     for some in _parts(customer_ids, _AT_ONCE):

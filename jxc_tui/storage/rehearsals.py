@@ -439,14 +439,16 @@ class Rehearsal:
         """How many problems there are in all rows."""
         return int(self.fact("problem_count"))
 
-    def rows_noted(self, note: str, most: int) -> tuple[list[int], int]:
-        """The first rows left out for one reason, and how many there are."""
+    def rows_noted(
+        self, note: str, most: int, kind: RowKind = RowKind.SKIPPED
+    ) -> tuple[list[int], int]:
+        """The first rows with a note, and how many there are."""
         count = self._connection.execute(
-            "SELECT count(*) FROM line WHERE kind = ? AND note = ?", (int(RowKind.SKIPPED), note)
+            "SELECT count(*) FROM line WHERE kind = ? AND note = ?", (int(kind), note)
         ).fetchone()[0]
         cursor = self._connection.execute(
             "SELECT row FROM line WHERE kind = ? AND note = ? ORDER BY row LIMIT ?",
-            (int(RowKind.SKIPPED), note, most),
+            (int(kind), note, most),
         )
         return [int(row) for (row,) in cursor], int(count)
 

@@ -285,3 +285,72 @@ def test_the_same_file_again_is_recognised(
     assert services.imports.preview(manager, "客户.csv").earlier[0] == done.batch_id
     assert (again.unchanged, again.new) == (3, 0)
     assert services.imports.lines(manager, again.token, [RowKind.UNCHANGED]).total == 3
+
+
+def test_an_earlier_batch_can_be_undone_after_a_later_one_was(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    before = content(services)
+    first = bring(services, manager, box, rows_of(5))
+    rows = [[*row[:3], "B", row[4]] if row[3] == "A" else row for row in rows_of(5)]
+    second = bring(services, manager, box, rows)
+    assert second.updated == 5
+    assert services.batches.look(manager, first.batch_id).kept_count == 5
+    assert services.batches.undo(manager, second.batch_id).back == 5
+    assert services.batches.look(manager, first.batch_id).kept_count == 0
+    assert services.batches.undo(manager, first.batch_id).removed == 5
+    assert content(services) == before
+
+
+def test_a_stopped_import_takes_its_custom_field_along(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    verdict = services.imports.rehearse(
+        manager, write_csv(box / "a.csv", rows_of(900)), mapping=CUSTOM
+    )
+    stop = threading.Event()
+
+    def told(progress: ImportProgress) -> None:
+        if progress.phase == "indexing":
+            stop.set()
+
+    with pytest.raises(JxcError):
+        services.imports.apply(manager, verdict.token, progress=told, stop=stop)
+    assert services.custom_fields.list(manager) == ()
+    services.imports.apply(manager, verdict.token)
+    assert [field.name for field in services.custom_fields.list(manager)] == ["行业"]
+
+
+def test_an_undo_that_takes_changed_customers_along_and_dies_takes_them_at_the_next_start(
+    services: Services, settings: Settings, manager: CurrentUser, box: Path
+) -> None:
+    before = content(services)
+    done = bring(services, manager, box, rows_of(1500))
+    row = services.customers.search(manager, SearchQuestion("K01400")).rows[0]
+    services.customers.update(manager, row.id, 1, {"note": "改过"})
+
+    def die(progress: ImportProgress) -> None:
+        if progress.phase == "removing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        services.batches.undo(manager, done.batch_id, take_changed=True, progress=die)
+    again = open_services(settings)
+    assert content(again) == before
+    again.close()
+
+
+def test_a_new_code_for_somebody_known_is_told(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.customers.create(manager, {"name": "甲公司", "code": "A1", "mobile": "13800001234"})
+    rows: Rows = [HEAD, ["B1", "甲公司", "", "", ""], ["B2", "丙", "13800001234", "", ""]]
+    rows += [["B3", "丁", "13800000000", "", ""]]
+    verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows))
+    notes = dict(verdict.notes)
+    assert verdict.new == 3
+    assert dict(notes["import.note_alike"]) == {"count": 2, "rows": "2、3"}
+    lines = services.imports.lines(manager, verdict.token).rows
+    assert [(line.note, line.target) for line in lines] == [
+        ("import.row_alike", "A1"), ("import.row_alike", "A1"), ("", ""),
+    ]  # fmt: skip

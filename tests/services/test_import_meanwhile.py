@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +14,10 @@ from sqlalchemy import Connection
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
 from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.importing import writing
 from jxc_tui.services.wiring import Services, open_services
-from jxc_tui.storage import customers, engine, term_fill
+from jxc_tui.storage import batch_acts, bulk_update, engine, term_fill
+from jxc_tui.storage.bulk_update import Changed
 from jxc_tui.storage.customers import terms_of_row
 from jxc_tui.storage.schema import CUSTOMER
 from tests.services.import_files import box_of, write_csv
@@ -283,11 +285,11 @@ def test_changing_a_customer_is_slower_than_making_one_and_goes_in_smaller_steps
     token = token_of(services, manager, box, rows)
     monkeypatch.setattr(engine, "monotonic", lambda: 0.0)  # everything is quick: steps grow
     changed: list[int] = []
-    real = customers.update_customer
+    real = bulk_update.update_many
 
-    def update(*args: object, **more: object) -> int:
-        changed[-1] += 1
-        return real(*args, **more)  # type: ignore[arg-type]
+    def update(connection: Connection, changes: Sequence[Changed], **more: str) -> None:
+        changed[-1] += len(changes)
+        real(connection, changes, **more)
 
     write = engine.Chunks.write
 
@@ -297,7 +299,8 @@ def test_changing_a_customer_is_slower_than_making_one_and_goes_in_smaller_steps
             changed.append(0)
             yield connection
 
-    monkeypatch.setattr(customers, "update_customer", update)
+    monkeypatch.setattr(writing, "update_many", update)
+    monkeypatch.setattr(batch_acts, "update_many", update)
     monkeypatch.setattr(engine.Chunks, "write", counted)
     done = services.imports.apply(manager, token)
     first = next(count for count in changed if count)

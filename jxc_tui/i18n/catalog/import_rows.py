@@ -35,7 +35,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.row_footer": ("合计行", "a total"),
     "import.row_legend": ("没有客户内容", "nothing of a customer"),
     "import.row_existing": ("库中已有，按您的选择跳过", "there already, left out as you chose"),
+    "import.row_alike": ("像客户 {code}", "resembles {code}"),
     # Notes
+    "import.note_alike": (
+        "有 {count} 行编码是新的，但电话、税号或名称和已有客户相同（第 {rows} 行），请核对。",
+        "{count} rows have a new code, but the phone, tax code or name of a customer (row {rows}); "
+        "please check them.",
+    ),
     "import.note_again": (
         "这个文件已由 {actor} 在 {at} 导入过（批次 {id}）。",
         "{actor} imported exactly this file on {at} (batch {id}).",

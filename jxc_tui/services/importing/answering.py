@@ -13,6 +13,7 @@ from jxc_tui.services.import_answers import (
     ImportChange,
     ImportProblem,
     ImportVerdict,
+    Note,
     RowVerdict,
     SeenWord,
 )
@@ -51,9 +52,7 @@ class Answering:
             problems=self.problems(0, MOST_LISTED),
             changes=self.changes(0, MOST_LISTED),
             mapping=tuple((visible(heading), name) for heading, name in self._layout.pairs()),
-            notes=tuple(
-                (text_id, tuple(params.items())) for text_id, params in store.fact("notes")
-            ),
+            notes=self._notes(),
             duplicate_rows=counts[RowKind.DUPLICATE],
             problem_count=store.problem_count(),
             words=tuple(
@@ -63,6 +62,16 @@ class Answering:
             choices=self._plan.choices,
             remembered=bool(store.fact("remembered")),
         )
+
+    def _notes(self) -> tuple[Note, ...]:
+        notes: list[Note] = [
+            (text_id, tuple(params.items())) for text_id, params in self._plan.store.fact("notes")
+        ]
+        rows, count = self._plan.store.fact("alike")
+        if count:
+            shown = "、".join(str(row) for row in rows)
+            notes.append(("import.note_alike", (("count", count), ("rows", shown))))
+        return tuple(notes)
 
     def problems(self, start: int, count: int) -> tuple[ImportProblem, ...]:
         """Problems from place `start` on, in the order of the file."""

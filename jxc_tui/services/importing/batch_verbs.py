@@ -111,7 +111,11 @@ class Batches(Service):
                     self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
                     _in_state(connection, batch_id, State.DONE)
                     batches.change(
-                        connection, batch_id, state=State.UNDOING.value, undone_by=user.name
+                        connection,
+                        batch_id,
+                        state=State.UNDOING.value,
+                        undone_by=user.name,
+                        forced=take_changed,
                     )
                 takeback = Takeback(
                     self, batch_id, Pace(progress, None), keep=True, force=take_changed,

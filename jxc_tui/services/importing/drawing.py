@@ -21,7 +21,7 @@ class Drawing:
 
     def __init__(self, today: date) -> None:
         self._today = today
-        self._before: dict[str, Any] = {"counters": {}, "after": {}, "numbers": []}
+        self._before: dict[str, Any] = {"counters": {}, "after": {}, "numbers": [], "fields": []}
         self._stored = ""
         self._waiting: list[list[object]] = []
 
@@ -54,6 +54,11 @@ class Drawing:
         self._before["numbers"] += [row for row in self._waiting if row[2] in taken]
         self._waiting = []
         return drawn
+
+    def made_fields(self, connection: Connection, batch_id: int, fields: Sequence[int]) -> None:
+        """Custom fields the batch made: a withdrawal takes them away again."""
+        self._before["fields"] += fields
+        self.remember(connection, batch_id, ())
 
     def remember(self, connection: Connection, batch_id: int, given: Sequence[str]) -> None:
         """Writes down, with the customers, what a withdrawal has to put back."""

@@ -18,7 +18,7 @@ from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.importing.checks import MASKED, found, of_field
 from jxc_tui.services.importing.custom_columns import is_custom
-from jxc_tui.services.importing.first_pass import DUPLICATES, EXISTING, person_of
+from jxc_tui.services.importing.first_pass import ALIKE, DUPLICATES, EXISTING, person_of
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.similar import Similar, find_similar
 from jxc_tui.services.rows import mask_value
@@ -39,6 +39,7 @@ from jxc_tui.storage.rehearsals import IN_DATABASE, Found, Judged, Line, Rehears
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _NEVER_CLEARED = frozenset({"code", "name", "status"})
 _EMPTY = CustomerValues()
+_MOST_NAMED = 20
 
 
 @dataclass(slots=True)
@@ -126,6 +127,7 @@ class Judge:
         self._store.settle()
         self._once_each(rows)
         self._store.count_again()
+        self._store.set_fact("alike", self._store.rows_noted(ALIKE, _MOST_NAMED, RowKind.NEW))
 
     def _once_each(self, rows: Sequence[int] | None) -> None:
         """Only the first row of a customer counts: the others are duplicates of it."""
@@ -183,6 +185,11 @@ class Judge:
             (row.line.row, row.given) for row in codeless if not people.get(person_of(row.given))
         ]
         owners = owners_of_codes(connection, codes)
+        unsure += [
+            (row.line.row, row.given)
+            for row in rows
+            if row.code and row.code not in owners and "name" in row.given
+        ]
         withdrawn = withdrawn_codes(connection, (code for code in codes if code not in owners))
         return _Block(owners, withdrawn, waiting, people, find_similar(connection, unsure))
 
@@ -241,8 +248,11 @@ class Judge:
         line = row.line
         if stored is None:
             self._judge_new(row, facts)
-            kind = RowKind.NEW if row.clean else self._refused(row)
-            return Judged(int(kind), "", 0, "", 0, "", line.row)
+            if not row.clean:
+                return Judged(int(self._refused(row)), "", 0, "", 0, "", line.row)
+            alike = facts.similar.get(line.row) if row.code else None
+            note, code = (ALIKE, alike.code) if alike is not None else ("", "")
+            return Judged(int(RowKind.NEW), note, 0, code, 0, "", line.row)
         target, code = int(stored["id"]), str(stored["code"])
         self._refuse_stars(row, stored)
         if self._choices.on_existing is OnExisting.ERROR and row.clean:

@@ -54,7 +54,7 @@ def _lines_of(row: RowVerdict, texts: Texts) -> Iterator[_Line]:
         yield row.row, word, row.code, row.name, problem.column, problem.value, reason
     if not row.problems:
         what = changes_of(row, texts) if row.changes else ""
-        what = what or (texts.get(row.note) if row.note else "")
+        what = what or (texts.get(row.note, code=row.target) if row.note else "")
         yield row.row, word, row.code or row.target, row.name, "", "", what
 
 

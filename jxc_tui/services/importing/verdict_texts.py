@@ -47,8 +47,8 @@ def words_of(row: RowVerdict, texts: Texts) -> str:
     word = texts.get(f"import.verdict.{row.kind.name.lower()}")
     if row.kind is RowKind.UPDATED:
         word = f"{word} {changes_of(row, texts)}"
-    elif row.kind is RowKind.SKIPPED and row.note:
-        word = f"{word} {texts.get(row.note)}"
+    elif row.note:
+        word = f"{word} {texts.get(row.note, code=row.target)}"
     if row.fixed:
         fields = "、".join(label_of_field(field, texts) for field in row.fixed)
         word = f"{word} {texts.get('import.verdict.fixed', columns=fields)}"

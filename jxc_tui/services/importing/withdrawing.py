@@ -16,6 +16,7 @@ from jxc_tui.storage import batches, log
 from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow, State
 from jxc_tui.storage.codes import RESERVED, counter_value, wait_again
+from jxc_tui.storage.custom_fields import remove_unused
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.recodes import counters_back
@@ -43,6 +44,8 @@ def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Tak
     taken = takeback.run(chunks)
     with chunks.write() as connection:
         _counters_of(connection, batch)
+        for field_id in json.loads(batch.counters).get("fields", []):
+            remove_unused(connection, int(field_id))
         batches.change(
             connection, batch_id, state=State.STOPPED.value, kept_count=taken.kept,
             new_count=0, updated_count=0,
@@ -55,7 +58,9 @@ def take_again(service: Service, chunks: Chunks, batch_id: int) -> Taken:
     the one who undid it."""
     batch = _begin(chunks, batch_id, State.UNDOING)
     by, at = batch.undone_by or batch.actor, batch.undone_at or service.now()
-    takeback = Takeback(service, batch_id, Pace(None, None), keep=True, force=False, by=by)
+    takeback = Takeback(
+        service, batch_id, Pace(None, None), keep=True, force=bool(batch.forced), by=by
+    )
     taken = takeback.run(chunks)
     with chunks.write() as connection:
         wait_again(connection, reserved_of(batch))
@@ -214,6 +219,11 @@ class Takeback:
         )
         for row in going:
             _mark_back(connection, self._batch, row, stored[row.customer_id])
+        batches.follow(
+            connection,
+            [(row.customer_id, row.version - 1, int(stored[row.customer_id]["version"]) + 1)
+             for row in going if int(stored[row.customer_id]["version"]) == row.version],
+        )  # fmt: skip
         self._done.back += len(going)
 
 

@@ -181,14 +181,19 @@ class Writer:
         head = self._plan.head
         self._customs = {name: number for number, name in in_force(connection)}
         wanted = [name.partition(":")[2] for name in self._plan.layout.columns if is_custom(name)]
+        made: list[int] = []
         for name in wanted:
             if name not in self._customs:
                 self._service.gate.require(connection, self._user, Permission.FIELD_MANAGE)
-                self._customs[name] = add_field(connection, self._user, name, self._at).id
-        return batches.add(
+                made.append(add_field(connection, self._user, name, self._at).id)
+                self._customs[name] = made[-1]
+        batch = batches.add(
             connection, at=self._at, actor=self._user.name, file_name=head.file_name,
             sha256=head.file_sha256, plan=self._plan.token, choices=self._plan.choices.as_texts(),
         )  # fmt: skip
+        if made:
+            self._drawing.made_fields(connection, batch, made)
+        return batch
 
     def _write_new(self, chunks: Chunks, *, coded: bool) -> None:
         last = 0

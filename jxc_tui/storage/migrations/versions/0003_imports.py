@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch_id", "row"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_import_row_customer", "import_row", ["customer_id"])
     op.create_table(
         "import_mapping",
         *map(_text, ("signature", "columns", "words", "at", "by")),
@@ -60,6 +61,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("customer_id", "field_id"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_custom_value_field", "custom_value", ["field_id"])
     _grant(op.get_bind())
 
 
@@ -80,5 +82,7 @@ def _extend_batch() -> None:
     for name, value in _BATCH_TEXTS.items():
         text = sa.Column(name, sa.String(), nullable=False, server_default=value)
         op.add_column("import_batch", text)
+    forced: sa.Column[bool] = sa.Column("forced", sa.Boolean(), nullable=False, server_default="0")
+    op.add_column("import_batch", forced)
     op.create_index("ix_import_batch_state", "import_batch", ["state"])
     op.create_index("ix_import_batch_file", "import_batch", ["file_sha256"])
