@@ -6,7 +6,8 @@ import tracemalloc
 from pathlib import Path
 
 from jxc_tui.services.importing.first_pass import compare_rows
-from jxc_tui.storage.rehearsals import Judged, NewLine, Rehearsal, open_rehearsal
+from jxc_tui.storage.rehearsal_lines import Judged, NewLine
+from jxc_tui.storage.rehearsals import Rehearsal, open_rehearsal
 
 ROWS = 40_000
 

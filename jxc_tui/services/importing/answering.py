@@ -22,7 +22,7 @@ from jxc_tui.services.importing.custom_columns import is_custom, shown_heading
 from jxc_tui.services.importing.headers import Layout
 from jxc_tui.services.importing.plans import Plan
 from jxc_tui.services.rows import mask_value
-from jxc_tui.storage.rehearsals import Found, Line
+from jxc_tui.storage.rehearsal_lines import Found, Line
 
 
 class Answering:

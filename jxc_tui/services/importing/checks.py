@@ -17,7 +17,7 @@ from jxc_tui.services.importing.cells import Cell
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.headers import Layout, text_of
 from jxc_tui.services.importing.quick import Value, quick_check
-from jxc_tui.storage.rehearsals import Found, as_json
+from jxc_tui.storage.rehearsal_lines import Found, as_json
 
 WORD_FIELDS = (*CHOICE_FIELDS, "status")
 MASKED = "*"  # before the id of a field whose cell holds stars in place of digits

@@ -13,7 +13,8 @@ from jxc_tui.services.importing.checks import CheckedRow, RowChecker, found
 from jxc_tui.services.importing.headers import Layout, text_of
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.storage.import_queries import name_key
-from jxc_tui.storage.rehearsals import IN_FILE, OF_CELL, Found, NewLine, Rehearsal
+from jxc_tui.storage.rehearsal_lines import IN_FILE, OF_CELL, Found, NewLine
+from jxc_tui.storage.rehearsals import Rehearsal
 
 DUPLICATES = frozenset(
     {

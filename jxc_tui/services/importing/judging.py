@@ -34,7 +34,8 @@ from jxc_tui.storage.import_queries import (
     rows_of,
     withdrawn_codes,
 )
-from jxc_tui.storage.rehearsals import IN_DATABASE, Found, Judged, Line, Rehearsal
+from jxc_tui.storage.rehearsal_lines import IN_DATABASE, Found, Judged, Line
+from jxc_tui.storage.rehearsals import Rehearsal
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _NEVER_CLEARED = frozenset({"code", "name", "status"})

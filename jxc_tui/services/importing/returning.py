@@ -27,7 +27,7 @@ from jxc_tui.services.importing.rehearsing import sha256_of
 from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.verdict_book import write_verdicts
 from jxc_tui.services.importing.verdict_texts import marks_of
-from jxc_tui.storage.rehearsals import BLOCK
+from jxc_tui.storage.rehearsal_lines import BLOCK
 
 _REFUSED = (RowKind.ERROR, RowKind.DUPLICATE)
 

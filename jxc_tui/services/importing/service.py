@@ -42,7 +42,8 @@ from jxc_tui.services.importing.rehearsing import Known, Mapped, Wishes, Words, 
 from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.writing import write_plan
 from jxc_tui.storage import batches
-from jxc_tui.storage.rehearsals import Line, Rehearsal
+from jxc_tui.storage.rehearsal_lines import Line
+from jxc_tui.storage.rehearsals import Rehearsal
 
 MOST_PAGE = 2_000
 

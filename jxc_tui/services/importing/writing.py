@@ -47,7 +47,7 @@ from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.custom_fields import in_force, put_many
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of, withdrawn_codes
-from jxc_tui.storage.rehearsals import Line
+from jxc_tui.storage.rehearsal_lines import Line
 from jxc_tui.storage.resync import first_code, resync
 from jxc_tui.storage.term_fill import add_terms
 

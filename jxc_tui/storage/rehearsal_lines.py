@@ -1,0 +1,98 @@
+"""What a rehearsal is made of: rows with their verdicts, and the problems of their cells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from jxc_tui.model.import_choices import RowKind
+
+BLOCK = 1_000
+OF_CELL, IN_FILE, IN_DATABASE = 0, 1, 2
+
+
+class NewLine(NamedTuple):
+    """One row as its cells were read.
+
+    `person` (name and phone) and `firm` (name and tax code) are None where nobody can be
+    recognised by them.
+    """
+
+    row: int
+    kind: int
+    code: str | None
+    person: str | None
+    coded: bool
+    code_text: str
+    name_text: str
+    given: str
+    note: str = ""
+    fixed: str = ""
+    firm: str | None = None
+
+
+class Line(NamedTuple):
+    """One row with its verdict so far. `given` and `changes` are JSON."""
+
+    row: int
+    kind: int
+    code: str | None
+    person: str | None
+    coded: int
+    code_text: str
+    name_text: str
+    given: str
+    note: str
+    target: int
+    target_code: str
+    version: int
+    changes: str
+    fixed: str
+    firm: str | None
+
+
+class Found(NamedTuple):
+    """One problem of a row; `params` is JSON."""
+
+    row: int
+    field: str
+    value: str
+    text_id: str
+    params: str = "{}"
+
+
+class Judged(NamedTuple):
+    """The verdict on one row."""
+
+    kind: int
+    note: str
+    target: int
+    target_code: str
+    version: int
+    changes: str
+    row: int
+
+
+class Twin(NamedTuple):
+    """A row that repeats an earlier one."""
+
+    row: int
+    earlier: int
+
+
+def as_json(params: Mapping[str, object]) -> str:
+    """Parameters of a problem in their stored form."""
+    return json.dumps(dict(params), ensure_ascii=True) if params else "{}"
+
+
+def json_list(texts: Iterable[str]) -> str:
+    """Texts as one parameter for `json_each`."""
+    return json.dumps(list(texts), ensure_ascii=True)
+
+
+def of_kinds(kinds: Sequence[RowKind]) -> str:
+    """The condition that chooses rows of some kinds, empty for all."""
+    if not kinds:
+        return ""
+    return f"WHERE kind IN ({','.join(str(int(kind)) for kind in kinds)})"
