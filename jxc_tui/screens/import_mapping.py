@@ -157,13 +157,13 @@ class MappingStep(WorkScreen):
             self.show_mapping(self.rows.cursor)
 
     def _open_fields(self, run: ImportRun, now: str) -> list[tuple[str, str]]:
-        """What may be chosen: the fields nobody else has, in the order of the template."""
+        """What may be chosen: nowhere, a new field, then those nobody else has as in the template."""
         used = {run.goes_to(each.column) for each in _columns(run)} - {now}
         names = [spec.id for spec in FIELDS] + [f"{CUSTOM}{name}" for name in run.customs]
         options = [(NOWHERE, self.t("import_screen.not_used"))]
-        options += [(name, field_label(name, self.texts)) for name in names if name not in used]
         if self.may(Permission.FIELD_MANAGE):
             options.append((NEW_FIELD, self.t("import_screen.new_field_option")))
+        options += [(name, field_label(name, self.texts)) for name in names if name not in used]
         return options
 
 
