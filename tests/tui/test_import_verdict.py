@@ -525,6 +525,26 @@ async def test_a_session_that_ends_on_the_verdict(
         assert len(desk.app.screen_stack) == 1
 
 
+async def test_leaving_asks_before_explained_words_and_columns_are_lost(
+    open_desk: Open, manager: CurrentUser, box: Path
+) -> None:
+    (box / "级.csv").write_text("客户名称,客户等级\n甲,A类\n", encoding="utf-8")
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "级.csv")
+        await desk.press(*["left"] * 3, "f4")
+        await desk.sees("“A类”")
+        await desk.press("down", "enter")
+        await desk.sees("→ A")
+        await desk.app.run_action("go('customers')")
+        await desk.sees("这个文件还没有导入")
+        await desk.press("escape")
+        await desk.sees("放弃在这里改过的列和说明的词")
+        await desk.press("escape")
+        await desk.sees("→ A", "F11")
+        await desk.press("escape", "f2")
+        await desk.sees("您的文件夹")
+
+
 async def test_a_word_taken_as_it_is_needs_no_thought_the_next_time(
     open_desk: Open, manager: CurrentUser, box: Path
 ) -> None:

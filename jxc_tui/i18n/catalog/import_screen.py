@@ -171,7 +171,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.refused_title": ("不能导入的行存为", "Save the refused rows as"),
     "import_screen.verdicts_title": (
         "逐行结论的清单存为",
-        "Save the verdicts as a list of their own as",
+        "Save the list of verdicts as",
     ),
     "import_screen.marked_switch": ("F4 改存批注后的原表", "F4 your workbook instead"),
     "import_screen.verdicts_switch": ("F4 改存结论清单", "F4 a list of verdicts instead"),
@@ -223,6 +223,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.leave_how": (
         "F7 可以先存一份批注过的原表；文件本身没有改。",
         "F7 can save your workbook with the verdicts first; the file is as it was.",
+    ),
+    "import_screen.unsaved": (
+        "这个文件还没有导入。请先导入，或按 Esc 离开它。",
+        "This file is not imported yet. Import it, or press Esc to leave it first.",
+    ),
+    "import_screen.leave_said": (
+        "放弃在这里改过的列和说明的词？",
+        "Give up the columns and words explained here?",
+    ),
+    "import_screen.leave_said_how": (
+        "导入以后才会记住，下次同样的文件照此办理。",
+        "Only an import remembers them for the next such file.",
     ),
     "import_screen.phase.reading": ("正在读取", "Reading"),
     "import_screen.phase.checking": ("正在检查", "Checking"),
