@@ -168,7 +168,8 @@ def test_words_that_are_new_are_told_and_an_earlier_import_in_local_time(
     )
     assert "没见过的词" not in explained.talk
     jxc("import", "customers", sheet, "--db", demo_db)
-    batch: Any = jxc("import", "list", "--json", "--db", demo_db).json[0]
+    batches: Any = jxc("import", "list", "--json", "--db", demo_db).json
+    batch = batches[0]
     again: Any = jxc("import", "customers", sheet, "--rehearse", "--db", demo_db)
     assert f"在 {local_text(batch['at'])} 导入过" in again.talk
     assert batch["at"] not in again.talk

@@ -52,6 +52,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个文件导入过：批次 {id}，{at}，{who}。再导入一次不会重复。",
         "Imported before: batch {id}, {at}, {who}. A second time adds nothing twice.",
     ),
+    "import_screen.earlier_undone": (
+        "这个文件导入过：批次 {id}，{at}，{who}，后来撤销了。",
+        "Imported before: batch {id}, {at}, {who}; it was undone since.",
+    ),
     "import_screen.hidden": ("隐藏的表没有读取：{sheets}", "Hidden sheets are not read: {sheets}"),
     "import_screen.bare": (
         "没有认出标题行，左边这些当作标题。请用 F4 指定哪一列是客户名称。",
