@@ -215,9 +215,10 @@ class JxcApp(App[int]):
         """To a place; the customers are always underneath."""
         if self.user is None or self.user.must_change:
             return
-        if any(getattr(screen, "unsaved", False) for screen in self.screen_stack):
-            self._say("places.unsaved")
-            return
+        for screen in self.screen_stack:
+            if getattr(screen, "unsaved", False):
+                self._say(getattr(screen, "unsaved_id", "places.unsaved"))
+                return
         if any(getattr(screen, "busy", False) for screen in self.screen_stack):
             self._say("places.busy")
             return

@@ -25,6 +25,8 @@ from jxc_tui.services.import_answers import (
 if TYPE_CHECKING:
     from jxc_tui.services.wiring import Services
 
+_MOST_WORDS = 8  # named in one line; --json has them all
+
 
 class BadMapping(JxcError):
     """`--map` that is not FIELD=COLUMN."""
@@ -266,7 +268,12 @@ def _say_end(
             "cli.import.more_problems", shown=len(verdict.problems), count=verdict.problem_count
         )
     for text_id, params in verdict.notes:
-        talk.say(text_id, **dict(params))
+        said = {name: local_text(str(it)) if name == "at" else it for name, it in params}
+        talk.say(text_id, **said)
+    unknown = [word for word in verdict.words if not word.known and word.taken_for]
+    if unknown:
+        shown = "、".join(f"{word.field}:{word.text}" for word in unknown[:_MOST_WORDS])
+        talk.say("cli.import.words_unknown", count=len(unknown), words=shown)
     for returned in written:
         talk.say("cli.import.returned", path=returned.path, rows=returned.rows)
     if done is None:

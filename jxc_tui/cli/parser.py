@@ -131,7 +131,7 @@ class Grammar:
         parser = verbs.add_parser(
             path.rpartition(".")[2], help=text, description=text, **self._common
         )
-        if places:
+        if places or number or batch:
             group = parser.add_argument_group(t("cli.help.arguments"))
             for place in places:
                 name = place.strip("?")
@@ -140,9 +140,9 @@ class Grammar:
                     help=t(f"cli.argument.{name}"),
                 )  # fmt: skip
         if number:
-            parser.add_argument("number", metavar="N", type=_count, help=t("cli.argument.number"))
+            group.add_argument("number", metavar="N", type=_count, help=t("cli.argument.number"))
         if batch:
-            parser.add_argument("batch", metavar="BATCH", type=_count, help=t("cli.argument.batch"))
+            group.add_argument("batch", metavar="BATCH", type=_count, help=t("cli.argument.batch"))
         options = self._options(parser)
         if as_json:
             options.add_argument("--json", action="store_true", help=t("cli.help.json"))

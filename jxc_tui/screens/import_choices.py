@@ -20,6 +20,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "on_existing": tuple(OnExisting), "on_similar": tuple(OnSimilar),
     "empty": tuple(EmptyCell), "on_error": tuple(OnError),
 }  # fmt: skip
+OTHER_FILE = ""  # no name of a file: what F4 of the question returns
 _WIDTH = 70
 
 
@@ -89,23 +90,31 @@ class ImportChoicesDialog(DeskBase, ModalScreen[ImportChoices | None]):
 
 
 class FileNameDialog(DeskBase, ModalScreen[str | None]):
-    """The name of a file to write; `refusal` says what was wrong with the last one."""
+    """The name of a file to write; `refusal` says what was wrong with the last one.
+
+    With `other` there is a second file to choose: F4 returns OTHER_FILE.
+    """
 
     BINDINGS = [
         Binding("escape", "cancel", id="dialog.cancel"),
         Binding("f2,ctrl+s", "take", id="dialog.take", show=False),
+        Binding("f4,ctrl+t", "other", id="dialog.other_file", show=False),
     ]
 
-    def __init__(self, title: str, value: str, hint: str, refusal: str = "") -> None:
+    def __init__(
+        self, title: str, value: str, hint: str, refusal: str = "", *, other: str = ""
+    ) -> None:
         super().__init__()
         self._title, self._value, self._hint, self._refusal = title, value, hint, refusal
+        self._other = other
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
             yield TextLine(self._title, classes="dialog-title")
             yield Entry(self._value, id="ask-value", max_length=200)
             yield Lines(id="ask-told")
-            yield TextLine(self.t("dialog.ask_keys"), classes="dim")
+            keys = [self.t("dialog.ask_keys"), self._other]
+            yield TextLine("  ".join(filter(None, keys)), classes="dim")
 
     def on_mount(self) -> None:
         entry = self.query_one(Entry)
@@ -126,3 +135,7 @@ class FileNameDialog(DeskBase, ModalScreen[str | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+    def action_other(self) -> None:
+        if self._other:
+            self.dismiss(OTHER_FILE)

@@ -188,6 +188,8 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
         each = self._rows.current
         if each is not None and (each.name in CHOICE_FIELDS or each.name == "status"):
             self.run_worker(self._offer(each), exit_on_error=False)
+        else:
+            self._say(self.t("import_screen.fix_no_choices"), good=True)
 
     async def _offer(self, each: FixField) -> None:
         """The values there are for a column of choices."""

@@ -103,7 +103,8 @@ class MappingStep(WorkScreen):
             text_id = "import_screen.name_missing" if preview.header_row else "import_screen.bare"
             self.say_text(self.t(text_id), warning=True)
         elif number:
-            self.say("import_screen.earlier", id=number, at=local_text(at), who=who)
+            text_id = "earlier_undone" if preview.earlier_undone else "earlier"
+            self.say(f"import_screen.{text_id}", id=number, at=local_text(at), who=who)
         elif preview.hidden:
             self.say("import_screen.hidden", sheets="、".join(preview.hidden))
         else:
@@ -157,13 +158,13 @@ class MappingStep(WorkScreen):
             self.show_mapping(self.rows.cursor)
 
     def _open_fields(self, run: ImportRun, now: str) -> list[tuple[str, str]]:
-        """What may be chosen: the fields nobody else has, in the order of the template."""
+        """What may be chosen: nowhere, a new field, then those free in the template's order."""
         used = {run.goes_to(each.column) for each in _columns(run)} - {now}
         names = [spec.id for spec in FIELDS] + [f"{CUSTOM}{name}" for name in run.customs]
         options = [(NOWHERE, self.t("import_screen.not_used"))]
-        options += [(name, field_label(name, self.texts)) for name in names if name not in used]
         if self.may(Permission.FIELD_MANAGE):
             options.append((NEW_FIELD, self.t("import_screen.new_field_option")))
+        options += [(name, field_label(name, self.texts)) for name in names if name not in used]
         return options
 
 

@@ -35,6 +35,11 @@ class ImportRun:
     fixes: dict[Cell, str] = field(default_factory=dict)
     typed: dict[Cell, str] = field(default_factory=dict)
 
+    @property
+    def explained(self) -> bool:
+        """True when a column was sent elsewhere or a word explained: only an import keeps that."""
+        return self.fields is not None or self.words is not None
+
     def goes_to(self, column: int) -> str:
         """The field a column goes to, empty for none."""
         if self.fields is not None:

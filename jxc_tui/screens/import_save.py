@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jxc_tui.errors import FileRefused, JxcError
-from jxc_tui.screens.import_choices import FileNameDialog
+from jxc_tui.screens.import_choices import OTHER_FILE, FileNameDialog
 from jxc_tui.screens.import_mapping import VERDICT
 from jxc_tui.screens.import_rows import VerdictStep
 from jxc_tui.screens.import_run import free_name
@@ -20,10 +20,8 @@ class SaveStep(VerdictStep):
     """F7 and F8 of the verdict; a name that cannot be leaves the question open, with the reason."""
 
     def action_marked(self) -> None:
-        """The user's own workbook with the verdict on every row."""
-        own = self.run.file.name.lower() if self.run else ""
-        suffix = ".xlsm" if own.endswith(".xlsm") else ".xlsx"
-        self.start(self._save(self.desk.services.import_files.annotated, "marked", suffix))
+        """The user's own workbook with the verdict on every row, or the verdicts as a list."""
+        self.start(self._save_marked())
 
     def action_refused(self) -> None:
         """A file of the refused rows only."""
@@ -32,19 +30,34 @@ class SaveStep(VerdictStep):
         else:
             self.start(self._save(self.desk.services.import_files.failed, "refused", ".xlsx"))
 
-    async def _save(self, verb: Callable[..., Returned], what: str, suffix: str) -> None:
+    async def _save_marked(self) -> None:
+        """F4 of the question goes to and fro between the two files."""
+        own = self.run.file.name.lower() if self.run else ""
+        suffix = ".xlsm" if own.endswith(".xlsm") else ".xlsx"
+        files = self.desk.services.import_files
+        while await self._save(files.annotated, "marked", suffix, other="verdicts"):
+            if not await self._save(files.verdicts, "verdicts", ".xlsx", other="marked"):
+                return
+
+    async def _save(
+        self, verb: Callable[..., Returned], what: str, suffix: str, *, other: str = ""
+    ) -> bool:
+        """Asks for a name until the file is there; True when the other file is wanted."""
         run, verdict = self.run, self.verdict
         if run is None or verdict is None:
-            return
+            return False
         files = await self.ask(self.desk.services.imports.files)
         taken = {file.name for file in files}
         tail, refusal = self.t(f"import_screen.{what}_tail"), ""
         name: str | None = free_name(run.file.name, tail, suffix, taken)
         while name is not None:
             title, hint = self.t(f"import_screen.{what}_title"), self.t("import_screen.save_hint")
-            name = await self.app.push_screen_wait(FileNameDialog(title, name, hint, refusal))
-            if name is None:
-                return
+            switch = self.t(f"import_screen.{other}_switch") if other else ""
+            name = await self.app.push_screen_wait(
+                FileNameDialog(title, name, hint, refusal, other=switch)
+            )
+            if name is None or name == OTHER_FILE:
+                return name == OTHER_FILE
             if not name.lower().endswith(_SUFFIXES):
                 name += suffix
             done = await self._write_file(verb, verdict.token, name)
@@ -53,7 +66,8 @@ class SaveStep(VerdictStep):
                 continue
             if done is not None:
                 self._say_saved(done, what)
-            return
+            break
+        return False
 
     async def _write_file(
         self, verb: Callable[..., Any], token: str, name: str
@@ -77,6 +91,6 @@ class SaveStep(VerdictStep):
         return done
 
     def _say_saved(self, done: Returned, what: str) -> None:
-        name = "saved" if what == "refused" or done.layout_kept else "saved_plain"
+        name = "saved_plain" if what == "marked" and not done.layout_kept else "saved"
         path = ending(done.path, self.size.width - 36)
         self.say(f"import_screen.{name}", path=path, rows=f"{done.rows:,}")

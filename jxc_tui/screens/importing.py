@@ -39,6 +39,7 @@ class ImportScreen(WriteStep):
     """One step at a time: files, columns, verdict, what was done; between them the work."""
 
     title_id = "place.import"
+    unsaved_id = "import_screen.unsaved"
 
     BINDINGS = [
         Binding("f2,ctrl+s", "write", id="import.write"),
@@ -87,8 +88,11 @@ class ImportScreen(WriteStep):
 
     @property
     def unsaved(self) -> bool:
-        """True while corrected cells would be lost by leaving."""
-        return self.step in (MAPPING, VERDICT) and self.run is not None and bool(self.run.fixes)
+        """True while corrected cells, changed columns or explained words would be lost."""
+        run = self.run
+        return self.step in (MAPPING, VERDICT) and run is not None and (
+            bool(run.fixes) or run.explained
+        )  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Every key lives in its step only."""
@@ -223,11 +227,12 @@ class ImportScreen(WriteStep):
             self.dismiss(None)
 
     async def _leave_file(self) -> None:
-        """Back to the files; corrections are lost by it, so they are asked for."""
+        """Back to the files; what was put right or explained is lost by it, so it is asked for."""
         if self.unsaved and self.run is not None:
             count = f"{len(self.run.fixes):,}"
-            question = self.t("import_screen.leave", count=count)
-            lines = [self.t("import_screen.leave_how")]
+            name = "leave" if self.run.fixes else "leave_said"
+            question = self.t(f"import_screen.{name}", count=count)
+            lines = [self.t(f"import_screen.{name}_how")]
             if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
                 return
         self.drop_plan()

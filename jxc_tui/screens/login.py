@@ -69,7 +69,7 @@ class LoginScreen(DeskScreen):
             lines.append([(self.t("login.demo"), "strong")])
             same = len({password for _, password, _ in accounts}) == 1
             if same:
-                names = "  ".join(f"{name} {self.t('role.' + role)}" for name, _, role in accounts)
+                names = "  ".join(self._called(name, role) for name, _, role in accounts)
                 lines.append([(names, "")])
                 lines.append([(self.t("login.demo_password"), ""), (accounts[0][1], "accent")])
             else:
@@ -78,6 +78,11 @@ class LoginScreen(DeskScreen):
                     for name, password, role in accounts
                 ]
         self.query_one("#login-demo", Lines).show(lines)
+
+    def _called(self, name: str, role: str) -> str:
+        """A name and its role, which is not said twice."""
+        label = self.t("role." + role)
+        return name if label.lower() == name.lower() else f"{name} {label}"
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

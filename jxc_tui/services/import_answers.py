@@ -143,6 +143,7 @@ class ImportPreview:
     columns: tuple[PreviewColumn, ...]
     remembered: bool
     earlier: tuple[int, str, str] = (0, "", "")
+    earlier_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from jxc_tui.services.clock import local_text
 from tests.cli.conftest import CUSTOMERS, Jxc
 
 SHEET = (
@@ -154,3 +155,28 @@ def test_a_file_whose_name_is_no_text_is_imported(
     assert jxc("import", "customers", odd, "--db", demo_db).code == 1
     found: Any = jxc("import", "list", "--json", "--db", demo_db).json
     assert (found[0]["new"], found[0]["file"].endswith(".csv")) == (2, True)
+
+
+def test_words_that_are_new_are_told_and_an_earlier_import_in_local_time(
+    jxc: Jxc, demo_db: Path, sheet: Path
+) -> None:
+    first: Any = jxc("import", "customers", sheet, "--rehearse", "--db", demo_db)
+    assert "有 1 个没见过的词" in first.talk
+    assert "level:A类" in first.talk
+    explained: Any = jxc(
+        "import", "customers", sheet, "--rehearse", "--word", "level:A类=A", "--db", demo_db
+    )
+    assert "没见过的词" not in explained.talk
+    jxc("import", "customers", sheet, "--db", demo_db)
+    batches: Any = jxc("import", "list", "--json", "--db", demo_db).json
+    batch = batches[0]
+    again: Any = jxc("import", "customers", sheet, "--rehearse", "--db", demo_db)
+    assert f"在 {local_text(batch['at'])} 导入过" in again.talk
+    assert batch["at"] not in again.talk
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_the_help_of_a_batch_is_in_one_language(jxc: Jxc, verb: str) -> None:
+    said: Any = jxc("import", verb, "--help")
+    assert "参数:" in said.data
+    assert "arguments" not in said.data

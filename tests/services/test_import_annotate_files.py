@@ -115,6 +115,24 @@ def test_failed_rows_alone(tmp_path: Path) -> None:
     assert (layout.header_row, layout.last_header_row, layout.unused) == (1, 2, ())
 
 
+@pytest.mark.parametrize("as_csv", [False, True])
+def test_many_failed_rows_all_come_back_each_with_its_own_reason(
+    tmp_path: Path, as_csv: bool
+) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [["客户名称"], *([f"客户{row}"] for row in range(2, 3002))])
+    bad = [row for row in range(2, 3002) if row % 3]
+    marks = [wrong(row, 0, reason=f"原因{row}") for row in bad]
+    count, out = failed(path, marks, as_csv=as_csv, sheet="Sheet")
+    if as_csv:
+        lines = out.read_text("utf-8-sig").splitlines()
+        shown = [tuple(line.split(",")) for line in lines[1:]]
+    else:
+        shown = list(opened(out).iter_rows(min_row=2, values_only=True))
+    assert count == len(bad)
+    assert shown == [(f"客户{row}", f"原因{row}") for row in bad]
+
+
 def test_failed_rows_leave_an_earlier_verdict_out(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     write_xlsx(path, [["名称", HEADING, "手机"], ["甲", "错误", "1"]])

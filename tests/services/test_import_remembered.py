@@ -50,3 +50,16 @@ def test_a_field_out_of_use_is_not_filled_as_last_time(
     assert [(each.heading, each.field) for each in columns] == [("客户名称", "name"), ("渠道", "")]
     again = services.imports.rehearse(manager, "a.csv")
     assert services.imports.apply(manager, again.token).new == 1
+
+
+@pytest.mark.parametrize("ours", ["导入结论", "未导入的原因"])
+def test_a_file_that_went_back_is_remembered_as_the_one_it_came_from(
+    services: Services, manager: CurrentUser, box: Path, ours: str
+) -> None:
+    (box / "a.csv").write_text("客户名称,客户等级\n甲,A类\n", encoding="utf-8")
+    verdict = services.imports.rehearse(manager, "a.csv", words={"level": {"A类": "A"}})
+    services.imports.apply(manager, verdict.token)
+    (box / "b.csv").write_text(f"客户名称,客户等级,{ours}\n乙,A类,x\n", encoding="utf-8")
+    again = services.imports.rehearse(manager, "b.csv")
+    assert again.remembered
+    assert [(word.text, word.taken_for) for word in again.words] == [("A类", "A")]

@@ -388,6 +388,7 @@ def test_choices_decide_over_existing_similar_and_empty(desk: Desk) -> None:
         (3, "手机", "import.similar_phone"),
         (4, "名称", "import.similar_name"),
     ]
+    assert [each.value for each in verdict.problems] == ["13800005678", "甲公司"]
     imports, token = desk.services.imports, verdict.token
     matched = imports.judge(desk.user, token, ImportChoices(on_similar=OnSimilar.MATCH))
     assert (matched.updated, matched.duplicate_rows) == (1, 1)  # rows 2 and 4 mean the same one

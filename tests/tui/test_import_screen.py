@@ -153,6 +153,18 @@ async def test_the_same_file_again_has_nothing_to_write(
     assert total(services, manager) == 1
 
 
+async def test_a_file_whose_import_was_undone_is_said_to_be(
+    open_desk: Open, services: Services, manager: CurrentUser, box: Path
+) -> None:
+    (box / "一.csv").write_text("客户名称,手机号码\n义乌百货,13800001237\n", encoding="utf-8")
+    verdict = services.imports.rehearse(manager, "一.csv")
+    done = services.imports.apply(manager, verdict.token)
+    services.batches.undo(manager, done.batch_id)
+    async with open_desk(manager) as desk:
+        await to_mapping(desk, "一.csv")
+        await desk.sees("这个文件导入过：批次 1", "后来撤销了", without="不会重复")
+
+
 async def test_escape_while_writing_leaves_nothing_behind(
     open_desk: Open, services: Services, manager: CurrentUser, file: Path,
     monkeypatch: pytest.MonkeyPatch,

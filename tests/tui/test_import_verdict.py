@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from jxc_tui.config import Settings
 from jxc_tui.model.import_choices import ImportChoices
@@ -341,8 +342,8 @@ async def test_only_those_who_may_are_offered_a_new_field(
     for user, offered in ((admin, True), (other, False)):
         async with open_desk(user) as desk:
             await to_mapping(desk, "散.csv")
-            await desk.press("down", "f4", *["pagedown"] * 5)
-            await desk.sees("备注")
+            await desk.press("down", "f4")
+            await desk.sees("—— 不导入")
             assert ("新建自定义字段" in desk.text) == offered
 
 
@@ -375,6 +376,31 @@ async def test_f7_and_f8_write_files_and_bad_names_leave_the_question_open(
     assert sorted(path.name for path in box.iterdir()) == [
         "客户2026-批注.xlsx", "客户2026.csv", "待改.xlsx",
     ]  # fmt: skip
+
+
+async def test_f4_of_the_question_saves_the_verdicts_as_a_list(
+    open_desk: Open, manager: CurrentUser, file: Path, box: Path
+) -> None:
+    async with open_desk(manager) as desk:
+        await to_verdict(desk)
+        await desk.press("f7")
+        await desk.sees("批注后的原表存为", "F4 改存结论清单")
+        await desk.press("f4")
+        await desk.sees("逐行结论的清单存为", "客户2026-结论.xlsx", "F4 改存批注后的原表")
+        await desk.press("f4")
+        await desk.sees("批注后的原表存为", "客户2026-批注.xlsx")
+        await desk.press("f4")
+        await desk.sees("客户2026-结论.xlsx")
+        await desk.press("enter")
+        await desk.sees("已存好", "客户2026-结论.xlsx", "F11")
+        await desk.press("f8")
+        await desk.sees("不能导入的行存为")
+        await desk.press("f4")
+        await desk.sees("不能导入的行存为", "客户2026-待改.xlsx")
+    book = load_workbook(box / "客户2026-结论.xlsx")
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]][:2] == ["行", "结论"]
+    assert {row[0] for row in sheet.iter_rows(min_row=2, values_only=True)} >= {2}
 
 
 async def test_thousands_of_rows_are_walked_by_pages(
@@ -497,6 +523,26 @@ async def test_a_session_that_ends_on_the_verdict(
             await desk.press("right", "f2")
         await desk.sees("用户名")
         assert len(desk.app.screen_stack) == 1
+
+
+async def test_leaving_asks_before_explained_words_and_columns_are_lost(
+    open_desk: Open, manager: CurrentUser, box: Path
+) -> None:
+    (box / "级.csv").write_text("客户名称,客户等级\n甲,A类\n", encoding="utf-8")
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "级.csv")
+        await desk.press(*["left"] * 3, "f4")
+        await desk.sees("“A类”")
+        await desk.press("down", "enter")
+        await desk.sees("→ A")
+        await desk.app.run_action("go('customers')")
+        await desk.sees("这个文件还没有导入")
+        await desk.press("escape")
+        await desk.sees("放弃在这里改过的列和说明的词")
+        await desk.press("escape")
+        await desk.sees("→ A", "F11")
+        await desk.press("escape", "f2")
+        await desk.sees("您的文件夹")
 
 
 async def test_a_word_taken_as_it_is_needs_no_thought_the_next_time(

@@ -27,7 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.empty": ("文件夹里还没有可以导入的文件。", "There is no file to import yet."),
     "import_screen.empty_put": (
-        "请把 .xlsx、.xls、.ods 或 .csv 等表格文件放进这个文件夹（例如用 sftp），再按 F5：",
+        "请把 .xlsx、.xls、.ods 或 .csv 文件放进这个文件夹（如用 sftp），再按 F5：",
         "Put an .xlsx, .xls, .ods or .csv file here (by sftp, say), then press F5:",
     ),
     "import_screen.empty_template": (
@@ -51,6 +51,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.earlier": (
         "这个文件导入过：批次 {id}，{at}，{who}。再导入一次不会重复。",
         "Imported before: batch {id}, {at}, {who}. A second time adds nothing twice.",
+    ),
+    "import_screen.earlier_undone": (
+        "这个文件导入过：批次 {id}，{at}，{who}，后来撤销了。",
+        "Imported before: batch {id}, {at}, {who}; it was undone since.",
     ),
     "import_screen.hidden": ("隐藏的表没有读取：{sheets}", "Hidden sheets are not read: {sheets}"),
     "import_screen.bare": (
@@ -133,8 +137,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.fix_title": ("第 {row} 行  {code}  {name}", "Row {row}  {code}  {name}"),
     "import_screen.fix_keys": (
-        "↑↓ 选格  Enter 改这一格  F4 选项  Esc 关闭（文件不变）",
-        "↑↓ cell  Enter takes it over  F4 choices  Esc closes (the file stays)",
+        "↑↓ 选格  Enter 改这一格  Ctrl+U 清空  F4 选项  Esc 关闭（文件不变）",
+        "↑↓ cell  Enter takes  Ctrl+U clears  F4 choices  Esc closes (file stays)",
+    ),
+    "import_screen.fix_no_choices": (
+        "这一格没有选项，请直接输入，再按 Enter。",
+        "This cell has no choices; type what is right, then Enter.",
     ),
     "import_screen.fix_next": (
         "这一格对了，还有 {left} 格：{reason}",
@@ -165,6 +173,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.marked_title": ("批注后的原表存为", "Save your workbook with the verdicts as"),
     "import_screen.refused_title": ("不能导入的行存为", "Save the refused rows as"),
+    "import_screen.verdicts_title": (
+        "逐行结论的清单存为",
+        "Save the list of verdicts as",
+    ),
+    "import_screen.marked_switch": ("F4 改存批注后的原表", "F4 your workbook instead"),
+    "import_screen.verdicts_switch": ("F4 改存结论清单", "F4 a list of verdicts instead"),
+    "import_screen.verdicts_tail": ("结论", "verdicts"),
     "import_screen.marked_tail": ("批注", "checked"),
     "import_screen.refused_tail": ("待改", "to-correct"),
     "import_screen.save_hint": (
@@ -212,6 +227,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.leave_how": (
         "F7 可以先存一份批注过的原表；文件本身没有改。",
         "F7 can save your workbook with the verdicts first; the file is as it was.",
+    ),
+    "import_screen.unsaved": (
+        "这个文件还没有导入。请先导入，或按 Esc 离开它。",
+        "This file is not imported yet. Import it, or press Esc to leave it first.",
+    ),
+    "import_screen.leave_said": (
+        "放弃在这里改过的列和说明的词？",
+        "Give up the columns and words explained here?",
+    ),
+    "import_screen.leave_said_how": (
+        "导入以后才会记住，下次同样的文件照此办理。",
+        "Only an import remembers them for the next such file.",
     ),
     "import_screen.phase.reading": ("正在读取", "Reading"),
     "import_screen.phase.checking": ("正在检查", "Checking"),
@@ -271,6 +298,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.import.undo": ("撤销这一批", "Undo this batch"),
     "key.import.undo_now": ("撤销", "Undo"),
     "key.import.take_along": ("连同改过的", "Changed ones too"),
+    "key.dialog.other_file": ("改存另一种", "The other file"),
     "key.import.offer": ("选项", "Choices"),
     "help.import": (
         "先选文件，看各列导入到哪里，再检查：每一行都有结论，什么都还没有写入。\n"

@@ -71,7 +71,8 @@ class _Open:
         return not self.code and "name" in self.given and not self.bad_code()
 
     def refuse(self, name: str, text_id: str, /, **params: object) -> None:
-        shown = self.line.code_text if name == "code" else self.line.name_text
+        of_line = {"code": self.line.code_text, "name": self.line.name_text}
+        shown = of_line[name] if name in of_line else str(self.given.get(name, ""))
         self.problems.append(found(self.line.row, name, text_id, shown, **params))
 
 

@@ -44,7 +44,10 @@ _EXCEL_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#
 
 
 class RowSpool:
-    """The rows of a source in a private file without a name, with how wide they are."""
+    """The rows of a source in a private file without a name, with how wide they are.
+
+    Any number of iterations may go on side by side.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed below
@@ -63,8 +66,12 @@ class RowSpool:
                 self.widths[column] = max(self.widths.get(column, _LEAST_WIDTH), wide)
 
     def __iter__(self) -> Iterator[Row]:
-        self._file.seek(0)
-        for line in self._file:
+        place = 0  # each iteration keeps its own: the file has one only
+        while True:
+            self._file.seek(place)
+            if not (line := self._file.readline()):
+                return
+            place += len(line)
             number, cells = json.loads(line)
             yield number, cells
 

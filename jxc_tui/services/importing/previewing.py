@@ -57,6 +57,7 @@ def preview_of(
         ),
         remembered=said is not None,
         earlier=(earlier.id, earlier.at, visible(earlier.actor)) if earlier else (0, "", ""),
+        earlier_undone=bool(earlier and earlier.undone_at),
     )
 
 

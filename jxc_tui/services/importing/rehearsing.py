@@ -81,8 +81,8 @@ def peek(rows: Iterator[Row]) -> list[Row]:
 
 
 def signature(headings: Sequence[str]) -> str:
-    """What files with the same headings share."""
-    plain = "\x1f".join(normalise_heading(heading) for heading in headings)
+    """What files with the same headings share, also with a column of ours behind them."""
+    plain = "\x1f".join(normalise_heading(heading) for heading in headings).rstrip("\x1f")
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
 
 
