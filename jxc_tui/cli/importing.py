@@ -64,7 +64,9 @@ def import_customers(call: Call) -> int:
                 (asked.annotated, files.annotated), (asked.failed, files.failed),
                 (asked.verdicts, files.verdicts),
             ):  # fmt: skip
-                if target:
+                if target and write == files.failed and not verdict.refused:
+                    call.talk.say("cli.import.none_failed", path=target)
+                elif target:
                     language = call.talk.texts.language
                     written.append(
                         write(user, verdict.token, target, language=language, progress=progress)

@@ -169,6 +169,14 @@ class Rehearsal(ComparedRehearsal):
             params,
         )
 
+    def accept(self, row: int, given: str, fields: Iterable[str]) -> None:
+        """Cells of a row that were problems are good after all; `given` is its JSON from now on."""
+        self._connection.execute("UPDATE line SET given = ? WHERE row = ?", (given, row))
+        self._connection.executemany(
+            "DELETE FROM problem WHERE row = ? AND origin = ? AND field = ?",
+            [(row, OF_CELL, field) for field in fields],
+        )
+
     def judge(self, verdicts: Sequence[Judged]) -> None:
         self._connection.executemany(
             "UPDATE line SET kind = ?, note = ?, target = ?, target_code = ?, version = ?,"

@@ -64,6 +64,8 @@ def test_the_verdict_is_a_list_of_its_own(
     ]  # fmt: skip
     assert all(cell.data_type != "f" for row in book["导入结论"] for cell in row)
     assert book["导入结论"].freeze_panes == "A2"
+    with pytest.raises(FileRefused):  # a list of verdicts is no list of customers
+        services.imports.rehearse(manager, "结论.xlsx")
 
 
 def test_a_file_changed_since_the_check_is_not_marked(

@@ -453,3 +453,21 @@ def test_every_row_can_be_paged_by_kind(desk: Desk) -> None:
 
 def _question(text: str) -> SearchQuestion:
     return SearchQuestion(text)
+
+
+def test_a_stored_value_that_breaks_a_rule_of_today_changes_nothing(desk: Desk) -> None:
+    from jxc_tui.model.fields import CustomerValues
+    from jxc_tui.model.import_choices import EmptyCell, ImportChoices
+    from jxc_tui.storage.customers import insert_customer
+
+    wrong = "91330106MA2000000X"
+    with desk.services.database.write() as connection:
+        values = CustomerValues(code="A1", name="甲公司", uscc=wrong)
+        insert_customer(connection, values, at="2026-01-01T00:00:00Z", by="t")
+    rows: list[Sequence[object]] = [["编码", "名称", "税号"], ["A1", "甲公司", wrong]]
+    verdict = desk.rehearse(*rows)
+    assert (verdict.unchanged, verdict.error_rows, verdict.problem_count) == (1, 0, 0)
+    clear = ImportChoices(empty=EmptyCell.CLEAR)
+    assert desk.services.imports.judge(desk.user, verdict.token, clear).unchanged == 1
+    verdict = desk.rehearse(rows[0], ["A1", "甲公司", wrong[:-1] + "Y"])
+    assert verdict.error_rows == 1

@@ -298,6 +298,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "共有 {count} 处问题，这里只列出前 {shown} 处；用 --annotated 或 --failed 得到全部。",
         "{count} problems, the first {shown} listed; --annotated or --failed gives them all.",
     ),
+    "cli.import.none_failed": (
+        "没有不能导入的行，没有写 {path}。",
+        "No row was refused, so {path} was not written.",
+    ),
     "cli.import.returned": ("已写入 {path}（{rows} 行）。", "Written: {path} ({rows} rows)."),
     "cli.import.head.batch": ("批次", "Batch"),
     "cli.import.head.at": ("时间", "Time"),

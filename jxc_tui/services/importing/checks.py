@@ -40,7 +40,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _MAYBE_FOOTER = re.compile("[计数tTｔＴ]")
-_MOST_SHOWN = 120
+MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
 _STARRED = MASKED_FIELDS - {"note"}
@@ -152,7 +152,7 @@ class RowChecker:
             self._check_cell(
                 checked, name, prepared, {"phone": str(checked.given.get("phone", ""))}
             )
-            shown = visible(prepared)[:_MOST_SHOWN]
+            shown = visible(prepared)[:MOST_SHOWN]
         else:
             shown = ""
         if name == "code":
@@ -163,11 +163,11 @@ class RowChecker:
     def _shown(self, name: str, checked: CheckedRow, odd: Mapping[str, Cell]) -> str:
         """What a list shows of the code or name of a row, right or wrong."""
         if name in checked.given:
-            return visible(str(checked.given[name]))[:_MOST_SHOWN]
+            return visible(str(checked.given[name]))[:MOST_SHOWN]
         cell = odd.get(name, "")
         if isinstance(cell, str):
-            return visible(self._prepared(name, cell))[:_MOST_SHOWN] if cell else ""
-        return visible(cell[0])[:_MOST_SHOWN] or "?"
+            return visible(self._prepared(name, cell))[:MOST_SHOWN] if cell else ""
+        return visible(cell[0])[:MOST_SHOWN] or "?"
 
     def _check_odd(self, checked: CheckedRow, odd: Mapping[str, Cell]) -> None:
         texts = {
@@ -227,7 +227,7 @@ class RowChecker:
     def _refuse_width(self, checked: CheckedRow, cells: list[Cell]) -> None:
         for name, column, _, _ in self._columns:
             if name in ("code", "name"):
-                text = visible(self._prepared(name, text_of(cells[column])))[:_MOST_SHOWN]
+                text = visible(self._prepared(name, text_of(cells[column])))[:MOST_SHOWN]
                 setattr(checked, f"{name}_text", text)
         over = next((text_of(cell) for cell in cells[self._width :] if text_of(cell)), "")
         params = {"columns": self._width, "found": len(cells)}
@@ -255,7 +255,7 @@ class RowChecker:
         """`others` are the texts of the row's other cells."""
         kind = FIELD[name].kind if name in FIELD else Kind.TEXT
         if "**" in text and name in _STARRED:
-            checked.given[MASKED + name] = visible(text)[:_MOST_SHOWN]
+            checked.given[MASKED + name] = visible(text)[:MOST_SHOWN]
             return
         if (kind in _DIGIT_KINDS or name == "postcode") and _EXPONENT.match(text):
             checked.problems.append(found(checked.row, name, "import.scientific", text))
@@ -290,7 +290,7 @@ class RowChecker:
 
 def found(row: int, name: str, text_id: str, value: str, /, **params: object) -> Found:
     """A problem of one cell, with what a person needs to find it in the file."""
-    return Found(row, name, visible(value)[:_MOST_SHOWN], text_id, as_json(params))
+    return Found(row, name, visible(value)[:MOST_SHOWN], text_id, as_json(params))
 
 
 def of_field(row: int, problem: FieldProblem) -> Found:

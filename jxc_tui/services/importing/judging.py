@@ -16,7 +16,7 @@ from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, O
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser
-from jxc_tui.services.importing.checks import MASKED, found, of_field
+from jxc_tui.services.importing.checks import MASKED, MOST_SHOWN, found, of_field
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import ALIKE, DUPLICATES, EXISTING, person_of
 from jxc_tui.services.importing.quick import Value
@@ -257,6 +257,8 @@ class Judge:
             return Judged(int(RowKind.NEW), note, 0, code, 0, "", line.row)
         target, code = int(stored["id"]), str(stored["code"])
         self._refuse_stars(row, stored)
+        if row.known:
+            self._pass_what_is_stored(row, stored)
         if self._choices.on_existing is OnExisting.ERROR and row.clean:
             row.refuse("code" if row.code else "name", "import.exists", code=visible(code))
         if not row.clean:
@@ -272,6 +274,20 @@ class Judge:
     def _refused(row: _Open) -> RowKind:
         text_ids = row.known | {problem.text_id for problem in row.problems}
         return RowKind.DUPLICATE if text_ids <= DUPLICATES else RowKind.ERROR
+
+    def _pass_what_is_stored(self, row: _Open, stored: Mapping[str, Any]) -> None:
+        """A value that breaks a rule and is what the customer has already changes nothing."""
+        found_here = self._store.own_problems(row.line.row)
+        same = [
+            each.field
+            for each in found_here
+            if each.text_id.startswith("field.") and each.value and each.field in stored
+            and each.value == visible(str(stored[each.field]))[:MOST_SHOWN]
+        ]  # fmt: skip
+        if same:
+            row.given |= {name: stored[name] for name in same}
+            self._store.accept(row.line.row, _encode(row.given), same)
+            row.known = self._store.troubled(row.line.row, row.line.row).get(row.line.row, set())
 
     def _refuse_stars(self, row: _Open, stored: Mapping[str, Any] | None) -> None:
         """Stars that hide what is stored change nothing; any others would destroy it."""
