@@ -11,7 +11,7 @@ import pytest
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
-from jxc_tui.services.importing import child, limits
+from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.child import Reading
 from tests.services.import_files import write_csv, write_xlsx
@@ -200,15 +200,16 @@ def test_whatever_happens_to_the_child_is_one_refusal(
 ) -> None:
     path = tmp_path / "a.csv"
     path.write_text("名称\n甲\n")
-    start = child._START.replace(
-        "main(order)",
+    begin = "importlib.import_module(order['module']).main(order)"
+    assert begin in confined._START
+    start = confined._START.replace(
+        begin,
         "import os, time\n"
         "import jxc_tui.services.importing.reader as reader\n"
         f"def broken(*_):\n    {act}\n    yield 0\n"
-        "reader.lines_of = broken\n"
-        "main(order)",
+        "reader.lines_of = broken\n" + begin,
     )
-    monkeypatch.setattr(child, "_START", start)
+    monkeypatch.setattr(confined, "_START", start)
     monkeypatch.setattr(limits, "CHILD_SECONDS", 1.0 if "sleep" in act else 30.0)
     assert refusal(path) == text_id
 

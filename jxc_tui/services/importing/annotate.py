@@ -8,16 +8,14 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from jxc_tui.errors import FileRefused
-from jxc_tui.services.importing import limits
+from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.marks import Annotated, MarkSpool, RowMark
 
 MEMORY = 512 * limits.MIB
@@ -28,14 +26,8 @@ ROOM = 64 * limits.MIB  # what a file may grow by, beside three times its size
 Tick = Callable[[float], None]
 
 _ZIP = b"PK\x03\x04"
-_START = (
-    "import json, sys\n"
-    "order = json.loads(sys.argv[1])\n"
-    "sys.path.extend(order['path'])\n"
-    "from jxc_tui.services.importing.annotate_child import main\n"
-    "main(order)\n"
-)
-_KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
+_CHILD = "jxc_tui.services.importing.annotate_child"
+_PACKAGES = ("stdnum",)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MOST_LINE = 65_536
 
@@ -132,18 +124,9 @@ def _annotated_in_child(
         "columns": spool.columns,
         "comments": spool.comments, "marks": passed[0],
         "out": passed[1], "memory": MEMORY, "seconds": CPU_SECONDS,
-        "file_size": 3 * size + ROOM, "path": _import_path(),
+        "file_size": 3 * size + ROOM,
     }  # fmt: skip
-    process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-        [sys.executable, "-I", "-B", "-c", _START, json.dumps(order)],
-        stdin=source,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        env={key: os.environ[key] for key in _KEPT_ENVIRONMENT if key in os.environ},
-        pass_fds=passed,
-        start_new_session=True,
-    )
+    process = confined.start(_CHILD, order, source, packages=_PACKAGES, pass_fds=passed)
     with _Watched(process) as watched:
         return watched.listen(tick)
 
@@ -203,13 +186,3 @@ def _line_of(raw: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return line if isinstance(line, dict) else {}
-
-
-def _import_path() -> list[str]:
-    """Where the child finds this program; isolated mode forgets it."""
-    folders = []
-    for name in ("jxc_tui", "stdnum"):
-        spec = find_spec(name)
-        if spec is not None and spec.origin is not None:
-            folders.append(str(Path(spec.origin).resolve().parent.parent))
-    return list(dict.fromkeys(folders))

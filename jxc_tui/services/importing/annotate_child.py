@@ -15,30 +15,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, BinaryIO
 
+from jxc_tui.services.importing import confined
 from jxc_tui.services.importing.marks import marks_in
 from jxc_tui.services.importing.refusal import Refusal
 from jxc_tui.services.importing.workbook_patch import Order, WorkbookPatch, check_written
 from jxc_tui.services.importing.xml_raw import CannotKeep
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-def restrict(memory: int, seconds: int, file_size: int) -> None:
-    """Memory, processor time and files of this process, for good."""
-    import resource
-
-    wishes = (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, file_size),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-    )
-    for which, most in wishes:
-        with suppress(ValueError, OSError):
-            hard = resource.getrlimit(which)[1]
-            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(which, (least, least))
 
 
 def _work(order: Mapping[str, Any], source: BinaryIO, out: BinaryIO) -> None:
@@ -64,7 +47,7 @@ def _say(line: object) -> None:
 
 def main(order: Mapping[str, Any]) -> None:
     """Annotates as ordered; always ends with a line that says how it went."""
-    restrict(order["memory"], order["seconds"], order["file_size"])
+    confined.restrict(order["memory"], order["file_size"], order["seconds"])
     answer: dict[str, Any] = {"cannot": True}
     try:
         with (

@@ -7,27 +7,17 @@ import json
 import os
 import selectors
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
-from importlib.util import find_spec
-from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
 from jxc_tui.errors import FileRefused
-from jxc_tui.services.importing import limits
+from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.cells import Cell, Row
 
-_START = (
-    "import json, sys\n"
-    "order = json.loads(sys.argv[1])\n"
-    "sys.path.extend(order['path'])\n"
-    "from jxc_tui.services.importing.reader import main\n"
-    "main(order)\n"
-)
 _PIECE = 1 << 18
-_KEPT_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
+_READER = "jxc_tui.services.importing.reader"
+_PACKAGES = ("python_calamine", "stdnum")
 
 
 class Reading:
@@ -47,24 +37,10 @@ class Reading:
         self.separator = ""
         self.fraction = 0.0
         self._waiting = bytearray()
-        order = {
-            "suffix": suffix,
-            "sheet": sheet,
-            "mapping": dict(mapping or {}),
-            "path": _import_path(),
-        }
+        order = {"suffix": suffix, "sheet": sheet, "mapping": dict(mapping or {})}
         self._seconds = limits.seconds_for(file.seek(0, 2))
         file.seek(0)
-        self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-            [sys.executable, "-I", "-B", "-c", _START, json.dumps(order)],
-            stdin=file,
-            stdout=subprocess.PIPE,
-            bufsize=0,
-            stderr=subprocess.DEVNULL,
-            cwd="/",
-            env={key: os.environ[key] for key in _KEPT_ENVIRONMENT if key in os.environ},
-            start_new_session=True,
-        )
+        self._process = confined.start(_READER, order, file, packages=_PACKAGES)
         self._output = cast(BinaryIO, self._process.stdout)
         self._watch = selectors.DefaultSelector()
         self._watch.register(self._output, selectors.EVENT_READ)
@@ -161,13 +137,3 @@ class Reading:
 
     def _too_slow(self) -> FileRefused:
         return FileRefused("file.too_slow", seconds=round(self._seconds))
-
-
-def _import_path() -> list[str]:
-    """Where the child finds this program and its readers; isolated mode forgets the rest."""
-    folders = []
-    for name in ("jxc_tui", "python_calamine", "stdnum"):
-        spec = find_spec(name)
-        if spec is not None and spec.origin is not None:
-            folders.append(str(Path(spec.origin).resolve().parent.parent))
-    return list(dict.fromkeys(folders))

@@ -15,7 +15,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, BinaryIO
 
-from jxc_tui.services.importing import limits
+from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.cells import Cell, Row
 from jxc_tui.services.importing.headers import find_layout
 from jxc_tui.services.importing.kinds import Source, open_source
@@ -101,19 +101,7 @@ def _check_cells(number: int, cells: list[Cell]) -> None:
 
 def restrict() -> None:
     """Memory and files of this process, for good, and its place behind those of other people."""
-    import resource
-
-    wishes = (
-        (resource.RLIMIT_AS, limits.CHILD_MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-    )
-    for which, most in wishes:
-        with suppress(ValueError, OSError):
-            hard = resource.getrlimit(which)[1]
-            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(which, (least, least))
+    confined.restrict(limits.CHILD_MEMORY, file_size=0)
     with suppress(OSError):
         os.nice(limits.CHILD_NICENESS)
 
