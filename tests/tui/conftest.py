@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -13,6 +14,7 @@ from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
+from tests.services.import_files import box_of
 
 TURNS = 400
 
@@ -89,3 +91,22 @@ def open_desk(settings: Settings, services: Services) -> Callable[..., object]:
             yield desk
 
     return opened
+
+
+@pytest.fixture
+def box(settings: Settings, manager: CurrentUser) -> Path:
+    """The folder of the manager's files."""
+    return box_of(settings, manager)
+
+
+@pytest.fixture
+def file(box: Path, services: Services, manager: CurrentUser) -> Path:
+    """One customer to update, two new ones, two wrong rows."""
+    from tests.tui.import_steps import SHEET
+
+    services.customers.create(
+        manager, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A"}
+    )
+    path = box / "客户2026.csv"
+    path.write_text(SHEET, encoding="utf-8")
+    return path

@@ -23,13 +23,6 @@ KH9002,宁波海曙五金经营部,1380000,A,
 """
 
 
-def box_of(settings: Settings, user: CurrentUser) -> Path:
-    """The user's own folder, made."""
-    folder = settings.box(user.name)
-    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-    return folder
-
-
 def write_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> str:
     """A workbook with some sheets; its name."""
     book = Workbook()

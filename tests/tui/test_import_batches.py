@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.config import Settings
 from jxc_tui.screens.import_batches import ImportBatchesScreen
 from jxc_tui.screens.import_mapping import DONE
 from jxc_tui.screens.import_undo import ImportUndoScreen
@@ -19,26 +18,10 @@ from jxc_tui.services.import_answers import BatchUndone
 from jxc_tui.services.importing.batch_verbs import Batches
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
-from tests.tui.import_steps import SHEET, box_of, fits, step_of, to_mapping, total
+from tests.tui.import_steps import fits, step_of, to_mapping, total
 from tests.tui.test_import_verdict import retype
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
-
-
-@pytest.fixture
-def box(settings: Settings, manager: CurrentUser) -> Path:
-    return box_of(settings, manager)
-
-
-@pytest.fixture
-def file(box: Path, services: Services, manager: CurrentUser) -> Path:
-    """One customer to update, two new ones, two wrong rows."""
-    services.customers.create(
-        manager, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A"}
-    )
-    path = box / "客户2026.csv"
-    path.write_text(SHEET, encoding="utf-8")
-    return path
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from jxc_tui.screens.import_mapping import DONE, VERDICT
 from jxc_tui.screens.import_undo import ImportUndoScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
+from tests.services.import_files import box_of
 from tests.tui.conftest import Desk, settle
-from tests.tui.import_steps import box_of, step_of, to_mapping, write_book
+from tests.tui.import_steps import step_of, to_mapping, write_book
 from tests.tui.test_frames import LANGUAGES, check
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]

@@ -21,8 +21,6 @@ from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import width_of
 from tests.tui.conftest import Desk, settle
 from tests.tui.import_steps import (
-    SHEET,
-    box_of,
     fits,
     plans,
     step_of,
@@ -33,22 +31,6 @@ from tests.tui.import_steps import (
 )
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
-
-
-@pytest.fixture
-def box(settings: Settings, manager: CurrentUser) -> Path:
-    return box_of(settings, manager)
-
-
-@pytest.fixture
-def file(box: Path, services: Services, manager: CurrentUser) -> Path:
-    """One customer to update, two new ones, two wrong rows."""
-    services.customers.create(
-        manager, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A"}
-    )
-    path = box / "客户2026.csv"
-    path.write_text(SHEET, encoding="utf-8")
-    return path
 
 
 async def test_an_empty_folder_says_what_to_do_and_f7_gives_a_template(

@@ -22,10 +22,10 @@ from jxc_tui.services.answers import BoxFile, CurrentUser, PageQuestion
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
+from tests.services.import_files import box_of
 from tests.tui.conftest import Desk, settle
 from tests.tui.import_steps import (
     SHEET,
-    box_of,
     fits,
     import_screen,
     plans,
@@ -43,22 +43,6 @@ WORDS = """客户名称,手机号码,客户等级,状态
 三号,13800000003,B类,启用
 四号,1380000,A,启用
 """
-
-
-@pytest.fixture
-def box(settings: Settings, manager: CurrentUser) -> Path:
-    return box_of(settings, manager)
-
-
-@pytest.fixture
-def file(box: Path, services: Services, manager: CurrentUser) -> Path:
-    """One customer to update, two new ones, two wrong rows."""
-    services.customers.create(
-        manager, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A"}
-    )
-    path = box / "客户2026.csv"
-    path.write_text(SHEET, encoding="utf-8")
-    return path
 
 
 @pytest.fixture
