@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,72 +18,27 @@ from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.importing.checks import MASKED, MOST_SHOWN, found, of_field
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import ALIKE, DUPLICATES, EXISTING, person_of
+from jxc_tui.services.importing.open_row import BlockFacts, OpenRow
 from jxc_tui.services.importing.quick import Value
-from jxc_tui.services.importing.similar import Similar, find_similar
+from jxc_tui.services.importing.similar import find_similar
 from jxc_tui.services.rows import mask_value
 from jxc_tui.storage import code_rules
 from jxc_tui.storage.code_rules import Rules
-from jxc_tui.storage.codes import SetAside, all_set_aside
+from jxc_tui.storage.codes import all_set_aside
 from jxc_tui.storage.custom_fields import in_force, values_of
 from jxc_tui.storage.import_queries import (
-    CodeOwner,
-    Namesake,
     namesakes,
     owners_of_codes,
     rows_of,
     withdrawn_codes,
 )
-from jxc_tui.storage.rehearsal_lines import IN_DATABASE, Found, Judged, Line
+from jxc_tui.storage.rehearsal_lines import IN_DATABASE, Judged, Line
 from jxc_tui.storage.rehearsals import Rehearsal
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _NEVER_CLEARED = frozenset({"code", "name", "status"})
 _EMPTY = CustomerValues()
 _MOST_NAMED = 20
-
-
-@dataclass(slots=True)
-class _Open:
-    """A row while it is judged."""
-
-    line: Line
-    given: dict[str, Value]
-    known: set[str]  # text ids of the problems it has
-    problems: list[Found] = field(default_factory=list)
-    target: int = 0
-    target_code: str = ""
-
-    @property
-    def clean(self) -> bool:
-        return not self.known and not self.problems
-
-    @property
-    def code(self) -> str:
-        return self.line.code or ""
-
-    def bad_code(self) -> bool:
-        """A code is there, but not one that could be read: nobody knows who is meant."""
-        return bool(self.line.code_text) and "code" not in self.given
-
-    def is_codeless(self) -> bool:
-        """No code asked for, and a name to know the customer by."""
-        return not self.code and "name" in self.given and not self.bad_code()
-
-    def refuse(self, name: str, text_id: str, /, **params: object) -> None:
-        of_line = {"code": self.line.code_text, "name": self.line.name_text}
-        shown = of_line[name] if name in of_line else str(self.given.get(name, ""))
-        self.problems.append(found(self.line.row, name, text_id, shown, **params))
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """What the database says of some hundred rows."""
-
-    owners: Mapping[str, CodeOwner]
-    withdrawn: Mapping[str, CodeOwner]
-    waiting: Mapping[str, SetAside]
-    people: Mapping[tuple[str, str], list[Namesake]]
-    similar: Mapping[int, Similar]
 
 
 class Judge:
@@ -159,7 +113,7 @@ class Judge:
         if not block:
             return
         troubled = self._store.troubled(block[0].row, block[-1].row)
-        rows = [_Open(line, json.loads(line.given), troubled.get(line.row, set()))
+        rows = [OpenRow(line, json.loads(line.given), troubled.get(line.row, set()))
                 for line in block]  # fmt: skip
         facts = self._facts(connection, rows)
         for row in rows:
@@ -176,11 +130,11 @@ class Judge:
         if problems:
             self._store.add_problems(problems, IN_DATABASE)
 
-    def _facts(self, connection: Connection, rows: list[_Open]) -> _Block:
+    def _facts(self, connection: Connection, rows: list[OpenRow]) -> BlockFacts:
         codes = [row.code for row in rows if row.code]
         waiting = all_set_aside(connection, codes) if codes else {}
         if self._empty_database:
-            return _Block({}, {}, waiting, {}, {})
+            return BlockFacts({}, {}, waiting, {}, {})
         codeless = [row for row in rows if row.is_codeless()]
         people = namesakes(connection, (person_of(row.given) for row in codeless))
         unsure = [
@@ -193,9 +147,9 @@ class Judge:
             if row.code and row.code not in owners and "name" in row.given
         ]
         withdrawn = withdrawn_codes(connection, (code for code in codes if code not in owners))
-        return _Block(owners, withdrawn, waiting, people, find_similar(connection, unsure))
+        return BlockFacts(owners, withdrawn, waiting, people, find_similar(connection, unsure))
 
-    def _target(self, row: _Open, facts: _Block) -> int:
+    def _target(self, row: OpenRow, facts: BlockFacts) -> int:
         """The customer a row means, 0 for a new one; what stands against it is added to the row."""
         if row.code:
             return self._owner(row, facts)
@@ -222,7 +176,7 @@ class Judge:
         )  # fmt: skip
         return 0
 
-    def _owner(self, row: _Open, facts: _Block) -> int:
+    def _owner(self, row: OpenRow, facts: BlockFacts) -> int:
         owner = facts.owners.get(row.code)
         once = facts.withdrawn.get(row.code)
         if owner is None and once is not None:
@@ -242,10 +196,10 @@ class Judge:
 
     def _verdict(
         self,
-        row: _Open,
+        row: OpenRow,
         stored: Mapping[str, Any] | None,
         customs: Mapping[int, str],
-        facts: _Block,
+        facts: BlockFacts,
     ) -> Judged:
         line = row.line
         if stored is None:
@@ -271,11 +225,11 @@ class Judge:
         return Judged(int(kind), "", target, code, int(stored["version"]), text, line.row)
 
     @staticmethod
-    def _refused(row: _Open) -> RowKind:
+    def _refused(row: OpenRow) -> RowKind:
         text_ids = row.known | {problem.text_id for problem in row.problems}
         return RowKind.DUPLICATE if text_ids <= DUPLICATES else RowKind.ERROR
 
-    def _pass_what_is_stored(self, row: _Open, stored: Mapping[str, Any]) -> None:
+    def _pass_what_is_stored(self, row: OpenRow, stored: Mapping[str, Any]) -> None:
         """A value that breaks a rule and is what the customer has already changes nothing."""
         found_here = self._store.own_problems(row.line.row)
         same = [
@@ -289,14 +243,14 @@ class Judge:
             self._store.accept(row.line.row, _encode(row.given), same)
             row.known = self._store.troubled(row.line.row, row.line.row).get(row.line.row, set())
 
-    def _refuse_stars(self, row: _Open, stored: Mapping[str, Any] | None) -> None:
+    def _refuse_stars(self, row: OpenRow, stored: Mapping[str, Any] | None) -> None:
         """Stars that hide what is stored change nothing; any others would destroy it."""
         for key, text in row.given.items():
             name = key.removeprefix(MASKED)
             if name != key and (stored is None or mask_value(name, stored[name]) != text):
                 row.problems.append(found(row.line.row, name, "import.masked", str(text)))
 
-    def _judge_new(self, row: _Open, facts: _Block) -> None:
+    def _judge_new(self, row: OpenRow, facts: BlockFacts) -> None:
         self._refuse_stars(row, None)
         if "name" not in row.given and not row.line.name_text and not row.bad_code():
             problem = check_field("name", "")[1]
@@ -307,7 +261,7 @@ class Judge:
             if problem is not None:
                 row.problems.append(of_field(row.line.row, problem))
 
-    def _code_problem(self, row: _Open, facts: _Block) -> FieldProblem | None:
+    def _code_problem(self, row: OpenRow, facts: BlockFacts) -> FieldProblem | None:
         """What the code rule says of a new customer: to its own code, or to drawing one."""
         values = values_of_given(row.given)
         rule = code_rules.of_category(self._rules, values.category, self._today)
@@ -317,7 +271,7 @@ class Judge:
         return code_choice.drawing_problem(rule, values, self._today)
 
     def _changes(
-        self, row: _Open, stored: Mapping[str, Any], customs: Mapping[int, str]
+        self, row: OpenRow, stored: Mapping[str, Any], customs: Mapping[int, str]
     ) -> dict[str, list[Value]]:
         """Field → [before, after], in their stored form."""
         changes: dict[str, list[Value]] = {}
