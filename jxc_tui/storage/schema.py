@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 from jxc_tui.model import tables as _tables
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
-SCHEMA_HEAD = "0003"
+SCHEMA_HEAD = "0007"
 
 METADATA = SQLModel.metadata
 
