@@ -73,9 +73,8 @@ def older(tmp_path: Path) -> Path:
                 (f"A{number}", f"A{number}", number, _AT))  # fmt: skip
         run("UPDATE customer SET deleted_at = ? WHERE id = 4", (_AT,))
         run("INSERT INTO term VALUES (6, '廣州臨江百貨', 1), (7, '废词', 2)")
-        run(
-            "INSERT INTO custom_field VALUES (1, '专管员', '', '', '', ''), (2, '旧', '', '', '', '')"
-        )
+        for field_id, field in ((1, "专管员"), (2, "旧")):
+            run("INSERT INTO custom_field VALUES (?, ?, '', '', '', '')", (field_id, field))
         run("INSERT INTO custom_value VALUES (2, 1, '赵六'), (2, 2, '赵六'), (4, 1, '钱七')")
         run("INSERT INTO duplicate_group VALUES (1, 'same_name', '廣州/1380', 90, 2, '', '')")
     database.close()
