@@ -15,6 +15,7 @@ from jxc_tui.model.code_rule import Mode, Reset
 from jxc_tui.model.import_choices import EmptyCell, OnError, OnExisting, OnSimilar
 from jxc_tui.model.permission import Role
 from jxc_tui.model.text import visible
+from jxc_tui.services.follow_up_answers import When
 
 _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (?P<what>.*)", "cli.usage.required"),
@@ -83,6 +84,7 @@ class Grammar:
         nouns = self._commands(parser, "command", required=False)
         self._database(nouns)
         self._customers(nouns)
+        self._follow_ups(nouns)
         self._codes(nouns)
         self._fields(nouns)
         self._imports(nouns)
@@ -174,6 +176,44 @@ class Grammar:
         self._flag(duplicates, "--rescan", action="store_true")
         self._verb(verbs, "customers.merge", "loser", "winner", as_json=True)
         self._verb(verbs, "customers.unmerge", "id", as_json=True)
+        self._one_customer(verbs)
+        edits = self._verb(verbs, "customers.edits", as_json=True)
+        self._flag(edits, "--limit", type=_count, metavar="N", default=20)
+        undo = self._verb(verbs, "customers.undo-edit", "id", as_json=True)
+        self._flag(undo, "--dry-run", action="store_true")
+
+    def _one_customer(self, verbs: Any) -> None:
+        adding = self._verb(verbs, "customers.add", as_json=True)
+        self._flag(adding, "--set", metavar="FIELD=VALUE", action="append", required=True)
+        self._flag(adding, "--dry-run", action="store_true")
+        editing = self._verb(verbs, "customers.edit", "code?", as_json=True)
+        self._flag(editing, "--select", metavar="WHO", default="")
+        self._flag(editing, "--set", metavar="FIELD=VALUE", action="append", default=[])
+        self._flag(editing, "--apply", action="store_true")
+        self._flag(editing, "--reason", metavar="TEXT", default="")
+        self._flag(editing, "--dry-run", action="store_true")
+        deleting = self._verb(verbs, "customers.delete", "code", as_json=True)
+        self._flag(deleting, "--dry-run", action="store_true")
+        self._verb(verbs, "customers.restore", "code", as_json=True)
+        binned = self._verb(verbs, "customers.bin", as_json=True)
+        self._flag(binned, "--after", metavar="CODE", default="")
+        self._flag(binned, "--limit", type=_count, metavar="N", default=20)
+        log = self._verb(verbs, "customers.log", "code", as_json=True)
+        self._flag(log, "--limit", type=_count, metavar="N", default=20)
+
+    def _follow_ups(self, nouns: Any) -> None:
+        verbs = self._noun(nouns, "follow-ups")
+        listing = self._verb(verbs, "follow-ups.list", as_json=True)
+        self._flag(listing, "--customer", metavar="CODE", default="")
+        whens = tuple(when.value for when in When)
+        self._flag(listing, "--when", choices=whens, default=whens[0])
+        self._flag(listing, "--for", metavar="NAME", default="", dest="person")
+        self._flag(listing, "--limit", type=_count, metavar="N", default=20)
+        adding = self._verb(verbs, "follow-ups.add", "code", "due", "text", as_json=True)
+        self._flag(adding, "--for", metavar="NAME", default="", dest="person")
+        self._flag(adding, "--dry-run", action="store_true")
+        self._verb(verbs, "follow-ups.done", "id", as_json=True)
+        self._verb(verbs, "follow-ups.reopen", "id", as_json=True)
 
     def _codes(self, nouns: Any) -> None:
         """`jxc codes …`: each family of its commands adds itself to the same verbs."""
