@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from jxc_tui.cli.exits import USAGE
@@ -11,6 +10,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.model.custom_field import same_name
 from jxc_tui.model.fields import FIELD, FIELDS
+from jxc_tui.model.nearest import nearest
 from jxc_tui.services.importing.custom_columns import PREFIX
 from jxc_tui.services.importing.headers import field_of
 
@@ -71,9 +71,7 @@ def _nearest(name: str, custom: Iterable[str]) -> str:
     words = [*FIELD, *custom]
     for spec in FIELDS:
         words += [spec.header, spec.header_en, *spec.aliases]
-    folded = {word.casefold(): word for word in words}
-    found = get_close_matches(name.casefold(), folded, 1, 0.5)
-    return folded[found[0]] if found else ""
+    return nearest(name, words)
 
 
 def label(field: str, names: Mapping[str, str], texts: Texts) -> str:

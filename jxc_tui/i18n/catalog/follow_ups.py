@@ -43,6 +43,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.argument.text": ("要做什么", "what is to be done"),
     "cli.option.customer": ("只列这位客户的，包括已完成的", "those of this customer, done ones too"),
+    "cli.option.follow_for": (
+        "由谁跟进：用户名或姓名",
+        "who is to do it: a user name or the name shown for it",
+    ),
     "cli.option.when": (
         "哪些：全部、到期（今天和逾期）、逾期、今天、以后",
         "which: all, due (today and overdue), overdue, today, later",
