@@ -81,6 +81,7 @@ def remove_new(
     run = connection.exec_driver_sql
     _leave_groups(connection, ids)
     for table, column in (("custom_value", "customer_id"), ("customer_code", "customer_id"),
+                          ("recent_customer", "customer_id"), ("follow_up", "customer_id"),
                           ("draft", "object_id"), ("customer", "id")):  # fmt: skip
         run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
     customers.count(connection, "customers", binned - len(there))
