@@ -54,6 +54,7 @@ COMMANDS: Mapping[tuple[str, str], str] = {
     ("users", "add"): "users:add",
     ("users", "disable"): "users:disable",
     ("users", "enable"): "users:enable",
+    ("users", "unlock"): "users:unlock",
     ("users", "reset-password"): "users:reset_password",
     ("users", "set-role"): "users:set_role",
 }

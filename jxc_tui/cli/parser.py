@@ -277,6 +277,7 @@ class Grammar:
         self._flag(add, "--display-name", metavar="NAME", default="")
         self._verb(verbs, "users.disable", "name")
         self._verb(verbs, "users.enable", "name")
+        self._verb(verbs, "users.unlock", "name")
         self._verb(verbs, "users.reset-password", "name", as_json=True)
         set_role = self._verb(verbs, "users.set-role", "name")
         self._flag(set_role, "--role", choices=roles, required=True)
