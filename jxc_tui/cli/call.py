@@ -51,9 +51,9 @@ def operator() -> str:
 def language_of(words: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language before anything is parsed: `--lang`, else `JXC_LANG`, else Chinese."""
     wanted = environment.get("JXC_LANG", "")
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for at, word in enumerate(words):
         if word == "--lang":
-            wanted = following
+            wanted = "".join(words[at + 1 : at + 2])
         elif word.startswith("--lang="):
             wanted = word.removeprefix("--lang=")
     return wanted if wanted in LANGUAGES else LANGUAGES[0]

@@ -7,14 +7,13 @@ from dataclasses import asdict
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE, NOT_FOUND, USAGE
+from jxc_tui.cli.selection_words import PLAIN, VALUED
 from jxc_tui.errors import JxcError
 from jxc_tui.services.answers import CurrentUser, ImportProgress, Slice
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.recode_answers import ExternalToken, Recoded, RecodePlan, RecodeRow
 from jxc_tui.services.wiring import Services
 
-PLAIN = ("bad_code", "old_code", "odd_code", "all", "due", "no_phone", "same_phone", "bad_uscc")
-VALUED = ("search", "level", "category", "province", "salesperson", "status", "month")
 _PAGE = 2_000
 
 

@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.help.options": ("选项", "options"),
     "cli.help.commands": ("命令", "commands"),
     "cli.help.arguments": ("参数", "arguments"),
+    "cli.help.examples": ("例如：", "examples:"),
     "cli.help.exits": (
         "数据写到标准输出，说明写到标准错误。退出码：",
         "Data goes to stdout, talk to stderr. Exit codes:",
@@ -200,14 +201,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.option.role": ("角色", "the role"),
     "cli.option.display-name": ("显示的姓名", "the name that is shown"),
-    # usage
-    "cli.usage.required": ("缺少：{what}", "missing: {what}"),
-    "cli.usage.unknown": ("不认识：{what}", "not known: {what}"),
-    "cli.usage.choice": ("{name} 不能是 {what}", "{name} cannot be {what}"),
-    "cli.usage.value": ("{name} 的值 {what} 不对", "{name} has a wrong value: {what}"),
-    "cli.usage.expected": ("{name} 后面要有值", "{name} needs a value"),
-    "cli.usage.other": ("命令写法有误：{message}", "the command line is wrong: {message}"),
-    "cli.usage.help": ("看写法：{command}", "see how: {command}"),
     # columns
     "cli.column.code": ("编码", "Code"),
     "cli.column.name": ("客户名称", "Name"),
