@@ -112,6 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.command.users.disable": ("停用账户", "disable an account"),
     "cli.command.users.enable": ("启用账户并解除锁定", "enable and unlock an account"),
+    "cli.command.users.unlock": (
+        "解除输错密码造成的锁定",
+        "lift the lock that wrong passwords put on an account",
+    ),
     "cli.command.users.reset-password": (
         "给出新的一次性密码",
         "give an account a new one-time password",
@@ -215,6 +219,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.display_name": ("姓名", "Name"),
     "cli.column.role": ("角色", "Role"),
     "cli.column.state": ("状态", "State"),
+    "cli.column.failures": ("失败", "Failures"),
     "cli.column.last_sign_in": ("上次登录", "Last log-in"),
     "cli.column.row": ("行", "Row"),
     "cli.column.column": ("列", "Column"),
@@ -256,6 +261,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.users.disabled": ("账户 {name} 已停用。", "Account {name} is disabled."),
     "cli.users.enabled": ("账户 {name} 已启用。", "Account {name} is enabled."),
+    "cli.users.unlocked": ("账户 {name} 已解除锁定。", "Account {name} is unlocked."),
+    "cli.users.not_locked": ("账户 {name} 没有锁定。", "Account {name} is not locked."),
     "cli.users.role_set": ("账户 {name} 的角色改为 {role}。", "Account {name} is now {role}."),
     "cli.users.one_time": (
         "这是 {name} 的一次性密码，有效到 {until}，只显示这一次。",
@@ -263,7 +270,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.state.active": ("启用", "active"),
     "cli.state.disabled": ("停用", "disabled"),
-    "cli.state.must_change": ("待改密码", "must change password"),
+    "cli.state.locked": ("锁定", "locked"),
+    "cli.state.locked_until": ("锁定至 {at}", "locked until {at}"),
+    "cli.state.expired": ("一次性密码已过期", "one-time password expired"),
+    "cli.state.one_time": ("待改密码", "must change password"),
+    "cli.state.never": ("从未登录", "never signed in"),
+    "cli.state.and": ("，", ", "),
     "cli.import.bad_mapping": (
         "--map 要写成 字段=列名，不能是“{given}”。字段有：{fields}",
         "--map is FIELD=COLUMN, not “{given}”. Fields: {fields}",
