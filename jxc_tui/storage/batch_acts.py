@@ -82,7 +82,8 @@ def remove_new(
     run = connection.exec_driver_sql
     _leave_groups(connection, ids)
     custom_fields.remove_of(connection, [row.customer_id for row in there])
-    for table, column in (("customer_code", "customer_id"), ("draft", "object_id"),
+    for table, column in (("customer_code", "customer_id"), ("recent_customer", "customer_id"),
+                          ("follow_up", "customer_id"), ("draft", "object_id"),
                           ("customer", "id")):  # fmt: skip
         run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
     customers.count(connection, "customers", binned - len(there))
