@@ -374,9 +374,11 @@ def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
 
 
 def _open(settings: Settings) -> Services:
+    from jxc_tui.model.pinyin import load_readings
     from jxc_tui.services.wiring import open_services
 
     services = open_services(settings)
+    load_readings()  # or the first Chinese key would wait for them
     gc.freeze()  # what is loaded now stays: a full collection over it would stop a key for 50 ms
     return services
 
