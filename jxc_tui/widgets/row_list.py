@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.marked import Cell, Marked, pieces, shown_of
+from jxc_tui.widgets.marked import Cell, Marked, laid_out, pieces
 
 T = TypeVar("T")
 _KEPT = 400
@@ -288,14 +288,14 @@ class RowList(Widget, Generic[T]):
         text, spans = mark, []
         for number, (index, column, room) in enumerate(self._widths(width)):
             cell = cells[index] if index < len(cells) else ""
-            words = cell.text if isinstance(cell, Marked) else cell
-            part = fit(words, room, right=column.right)
-            text += " " + part if number else part
+            if number:
+                text += " "
             if isinstance(cell, Marked):
-                before = len(text) - len(part)
-                kept = shown_of(words, part)
-                spans += [(before + start, before + min(end, kept))
-                          for start, end in cell.spans if start < kept]  # fmt: skip
+                part, found = laid_out(cell, room)
+                spans += [(len(text) + start, len(text) + end) for start, end in found]
+            else:
+                part = fit(cell, room, right=column.right)
+            text += part
         text = fit(text, width - 1) + (more or " ")
         look = self.get_component_rich_style(style) if style else self.rich_style
         return Strip(list(pieces(text, spans, look)), width)
