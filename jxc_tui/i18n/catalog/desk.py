@@ -128,7 +128,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "· 名称中的一两个字，或拼音（如 hzly、hangzhou）",
         "· a part of the name, or its pinyin (such as hzly, hangzhou)",
     ),
-    "customers.try_3": ("· 电话的后四位（至少三位），或联系人、地址", "· the last four digits of the phone (three at least), the contact or the address"),
+    "customers.try_3": ("· 电话的后四位（至少三位），或联系人、地址", "· three or more digits of the phone, the contact, the address"),
     "customers.try_new": ("· F7 新建这位客户", "· F7 opens a new customer"),
     "customers.empty": ("这里还没有客户。", "There are no customers yet."),
     "customers.empty_new": ("F7 新建第一位客户", "F7 opens the first customer"),
