@@ -36,6 +36,7 @@ class Permission(StrEnum):
     ACCOUNT_OWN = "account.own"
     SETTING_MANAGE = "setting.manage"
     BACKUP_CREATE = "backup.create"
+    LOG_READ = "log.read"  # the whole change log
 
 
 _VIEWER = frozenset({Permission.CUSTOMER_READ, Permission.REPORT_READ, Permission.ACCOUNT_OWN})

@@ -339,7 +339,10 @@ class RoleGrant(SQLModel, table=True):
 
 
 class SignInAttempt(SQLModel, table=True):
-    """Failed attempts per account name and source, counted before the password is verified."""
+    """Failed attempts per account name and source, counted before the password is verified.
+
+    `unseen` counts those since the account's last sign-in, `failed_at` is the newest of them.
+    """
 
     __tablename__ = "sign_in_attempt"
 
@@ -349,6 +352,8 @@ class SignInAttempt(SQLModel, table=True):
     tier: int = 0
     locked_until: str = ""
     last_at: str = ""
+    unseen: int = 0
+    failed_at: str = ""
 
 
 class FollowUp(SQLModel, table=True):
@@ -390,7 +395,12 @@ class ChangeLog(SQLModel, table=True):
     """操作日志: who did what to which object; `changes` is JSON `{field: [before, after]}`."""
 
     __tablename__ = "change_log"
-    __table_args__ = (Index("ix_change_log_object", "object_kind", "object_id"),)
+    __table_args__ = (
+        Index("ix_change_log_object", "object_kind", "object_id"),
+        # The whole log is paged by id within one person or one action.
+        Index("ix_change_log_actor", "actor"),
+        Index("ix_change_log_action", "action"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: str

@@ -326,7 +326,10 @@ def _check_schema(connection: Connection, path: Path) -> None:
 
 def create_empty_file(path: Path) -> None:
     """An empty private file at a path nobody has taken; raises DatabaseRefused when one exists."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseRefused("error.database_unwritable", path=path) from error
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:

@@ -1,17 +1,17 @@
-"""Accounts, their grants and their failed attempts, as rows."""
+"""Accounts and the grants of their roles, as rows."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.model.permission import DEFAULT_GRANTS, Role
 from jxc_tui.model.text import visible
-from jxc_tui.storage.schema import ROLE_GRANT, SIGN_IN_ATTEMPT, USER
+from jxc_tui.storage.schema import ROLE_GRANT, USER
 
 Row = Mapping[str, Any]
 
@@ -125,57 +125,3 @@ def fill_grants(connection: Connection) -> None:
             for permission in sorted(granted)
         ],
     )
-
-
-def reserve_attempt(
-    connection: Connection,
-    name_key: str,
-    source: str,
-    *,
-    now: str,
-    allowed: int,
-    lock_until: Sequence[str],
-) -> bool:
-    """Counts one attempt and says whether a password may be looked at for it.
-
-    Call it in a write transaction of its own, before verifying. The attempt after `allowed`
-    failures locks until `lock_until[tier]`; the tier rises with every lock.
-    """
-    key = (SIGN_IN_ATTEMPT.c.name_key == name_key) & (SIGN_IN_ATTEMPT.c.source == source)
-    row = connection.execute(select(SIGN_IN_ATTEMPT).where(key)).mappings().first()
-    if row is None:
-        connection.execute(
-            insert(SIGN_IN_ATTEMPT).values(
-                name_key=name_key, source=source, fails=1, tier=0, locked_until="", last_at=now
-            )
-        )
-        return True
-    if row["locked_until"] > now:
-        return False
-    fails = int(row["fails"]) + 1
-    if row["locked_until"]:
-        fails = 1
-    tier, locked = int(row["tier"]), ""
-    if fails >= allowed:
-        locked = lock_until[min(tier, len(lock_until) - 1)]
-        tier += 1
-    connection.execute(
-        update(SIGN_IN_ATTEMPT)
-        .where(key)
-        .values(fails=fails, tier=tier, locked_until=locked, last_at=now)
-    )
-    return True
-
-
-def forget_attempts(connection: Connection, name_key: str, source: str) -> None:
-    """After a success."""
-    connection.execute(
-        delete(SIGN_IN_ATTEMPT).where(
-            SIGN_IN_ATTEMPT.c.name_key == name_key, SIGN_IN_ATTEMPT.c.source == source
-        )
-    )
-
-
-def forget_all_attempts(connection: Connection, name_key: str) -> None:
-    """After an administrator unlocked the account."""
-    connection.execute(delete(SIGN_IN_ATTEMPT).where(SIGN_IN_ATTEMPT.c.name_key == name_key))

@@ -19,6 +19,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "accounts.list": ADMINS,
     "accounts.reset_password": ADMINS,
     "accounts.sign_out": ALL,
+    "accounts.unlock": ADMINS,
     "batches.list": LEADERS,
     "batches.look": LEADERS,
     "batches.redo": LEADERS,
