@@ -62,6 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在线备份并检查；不写文件名则放进备份目录",
         "back the live database up and check the copy; without FILE into the backup folder",
     ),
+    "cli.command.restore": (
+        "用备份换掉现在的数据库（现在的先备份）",
+        "put a backup in the place of the database (the present is backed up first)",
+    ),
     "cli.command.upgrade": (
         "升级数据库结构（先备份）",
         "bring the schema up to date (backup first)",
@@ -154,6 +158,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.customers": ("客户数，默认 2000", "number of customers, 2000 unless told"),
     "cli.option.seed": ("随机种子，相同则数据相同", "the same seed gives the same customers"),
     "cli.option.no-open": ("只创建，不打开界面", "create only, do not open the screens"),
+    "cli.option.yes": ("不询问", "do not ask"),
     "cli.option.admin": ("管理员用户名", "user name of the administrator"),
     "cli.option.password-stdin": ("从标准输入读取密码", "read the password from stdin"),
     "cli.option.limit": ("最多行数，默认 20", "most rows, 20 unless told"),
