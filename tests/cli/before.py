@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
+    "restore": ("jxc backup copy.db",),
     "customers unmerge": ("jxc customers merge KH000002 KH000001",),
     "customers duplicates": (
         "jxc import customers list.xlsx",
