@@ -121,3 +121,10 @@ class DatabaseBusy(JxcError):
 
     default_text_id = "error.database_busy"
     exit_code = 6
+
+
+class DatabaseReplaced(JxcError):
+    """Another database lies at the path by now (a backup was restored): nothing was written."""
+
+    default_text_id = "error.database_replaced"
+    exit_code = 5

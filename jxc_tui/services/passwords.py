@@ -39,10 +39,14 @@ class Passwords:
         except (VerificationError, InvalidHashError):
             return False
 
-    def verify_nobody(self, password: str) -> None:
-        """Costs what a real verification costs, for user names that do not exist."""
+    def prepare(self) -> None:
+        """What the first `verify_nobody` would need besides: done before, for every name alike."""
         if not self._dummy:
             self._dummy = self._hasher.hash(secrets.token_urlsafe(24))
+
+    def verify_nobody(self, password: str) -> None:
+        """Costs what a real verification costs, for user names that do not exist."""
+        self.prepare()
         self.verify(self._dummy, password)
 
     def outdated(self, stored: str) -> bool:

@@ -13,6 +13,15 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "jxc import customers list.xlsx",
         "jxc import customers twin.xlsx --on-similar new",
     ),
+    "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
+    "customers restore": ("jxc customers delete KH000001",),
+    "customers bin": ("jxc customers delete KH000001",),
+    "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
+    "follow-ups done": ("jxc follow-ups add KH000001 +1 回访 --for clerk",),
+    "follow-ups reopen": (
+        "jxc follow-ups add KH000001 +1 回访 --for clerk",
+        "jxc follow-ups done 1",
+    ),
     "codes recode": ("jxc codes set-rule 'VIP{seq:6}'",),
     "codes undo": (
         "jxc codes set-rule 'VIP{seq:6}'",

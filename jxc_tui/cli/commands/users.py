@@ -24,6 +24,9 @@ USERS: tuple[Command, ...] = (
         ("users", "enable"), "users:enable", ("jxc users enable viewer",), arguments=(_NAME,),
     ),
     Command(
+        ("users", "unlock"), "users:unlock", ("jxc users unlock viewer",), arguments=(_NAME,),
+    ),
+    Command(
         ("users", "reset-password"), "users:reset_password", ("jxc users reset-password clerk",),
         arguments=(_NAME,), json=True,
     ),
