@@ -74,13 +74,11 @@ def restore(call: Call) -> int:
     with call.services() as (services, user):
         card = customer_of(services, user, call.asked.code)
         if not card.deleted_at:
-            raise Refused(
-                "cli.customer_back.in_force", code=card.values.code, name=card.values.name
-            )
+            raise Refused("cli.restore.in_force", code=card.values.code, name=card.values.name)
         saved = services.customers.restore(user, card.id)
     if call.asked.json:
         call.talk.json({"id": saved.id, "code": saved.code, "version": saved.version})
-    call.talk.say("cli.customer_back.done", code=saved.code, name=card.values.name)
+    call.talk.say("cli.customers.restored", code=saved.code, name=card.values.name)
     return DONE
 
 

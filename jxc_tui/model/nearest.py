@@ -14,7 +14,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     Half of the letters must be right, two swapped ones counting as one fault; a word that begins
     with the typed one, or that the typed one begins with, counts as alike.
     """
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA  # only a wrong word needs it
 
     typed = word.strip().casefold()
     best, found = (0.0, False), ""

@@ -8,13 +8,13 @@ from openpyxl import Workbook
 
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
-    "restore": ("jxc backup copy.db",),
     "customers unmerge": ("jxc customers merge KH000002 KH000001",),
     "customers duplicates": (
         "jxc import customers list.xlsx",
         "jxc import customers twin.xlsx --on-similar new",
     ),
     "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
+    "restore": ("jxc backup copy.db",),
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
