@@ -14,10 +14,10 @@ from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
-from jxc_tui.storage import code_rules, codes
+from jxc_tui.storage import code_rules, codes, custom_fields
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY, TERM
-from jxc_tui.storage.terms import known_of, terms_of
+from jxc_tui.storage.terms import custom_terms, known_of, terms_of
 
 _ONE = select(CUSTOMER).where(CUSTOMER.c.id == bindparam("id"))
 _CODES = (
@@ -63,6 +63,17 @@ def values_of_row(row: Row) -> CustomerValues:
 def terms_of_row(row: Row) -> list[tuple[int, str]]:
     """The search terms that a stored row gives, without those of its custom fields."""
     return terms_of(known_of(row))
+
+
+def all_terms(connection: Connection, row: Row) -> list[tuple[int, str]]:
+    """Every search term of a stored customer, were it in force."""
+    values = custom_fields.values_of_one(connection, int(row["id"]))
+    return [*terms_of_row(row), *custom_terms(values)]
+
+
+def refolded(row: Row) -> dict[str, Any]:
+    """A row that was kept elsewhere, with its name folded as names are folded today."""
+    return {**row, "name_folded": fold(row["name"])}
 
 
 def find(connection: Connection, customer_id: int) -> Row | None:
@@ -202,7 +213,7 @@ def mark_deleted(connection: Connection, row: Row, *, at: str, by: str) -> None:
         .where(CUSTOMER.c.id == customer_id)
         .values(deleted_at=at, deleted_by=by, version=int(row["version"]) + 1)
     )
-    _drop_terms(connection, customer_id, terms_of_row(row))
+    _drop_terms(connection, customer_id, all_terms(connection, row))
     count(connection, "customers", -1)
     count(connection, "deleted", 1)
 
@@ -216,7 +227,7 @@ def mark_restored(connection: Connection, row: Row, *, at: str, by: str) -> int:
         .where(CUSTOMER.c.id == customer_id)
         .values(deleted_at="", deleted_by="", version=version, updated_at=at, updated_by=by)
     )
-    _add_terms(connection, customer_id, terms_of_row(row))
+    _add_terms(connection, customer_id, all_terms(connection, row))
     count(connection, "customers", 1)
     count(connection, "deleted", -1)
     return version
@@ -229,11 +240,12 @@ def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
     `customer_code` are the caller's business and must be back already.
     """
     customer_id = int(before["id"])
+    before = refolded(before)
     fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
     fresh["code_state"] = _state(connection, dict(before), at=at)
     connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(**fresh))
-    had = [] if now["deleted_at"] else terms_of_row(now)
-    wanted = [] if before["deleted_at"] else terms_of_row(before)
+    had = [] if now["deleted_at"] else all_terms(connection, now)
+    wanted = [] if before["deleted_at"] else all_terms(connection, before)
     _drop_terms(connection, customer_id, [term for term in had if term not in set(wanted)])
     _add_terms(connection, customer_id, [term for term in wanted if term not in set(had)])
     back = bool(now["deleted_at"]) - bool(before["deleted_at"])

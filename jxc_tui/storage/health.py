@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.storage.customers import terms_of_row
+from jxc_tui.storage.customers import all_terms
 from jxc_tui.storage.schema import CUSTOMER, TALLY, TERM, USER
 
 PRAGMAS = ("synchronous", "foreign_keys", "trusted_schema", "mmap_size", "cell_size_check")
@@ -96,7 +96,7 @@ def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple
         any(
             connection.execute(_HAS_TERM, {"kind": kind, "term": term, "customer": number}).first()
             is None
-            for kind, term in terms_of_row(row)
+            for kind, term in all_terms(connection, row)
         )
         for number, row in rows.items()
     )

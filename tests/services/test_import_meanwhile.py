@@ -18,9 +18,8 @@ from jxc_tui.services.importing import writing
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import batch_acts, bulk_update, engine, term_fill
 from jxc_tui.storage.bulk_update import Changed
-from jxc_tui.storage.customers import terms_of_row
-from jxc_tui.storage.schema import CUSTOMER
 from tests.services.import_files import box_of, write_csv
+from tests.storage.index_check import out_of_step
 
 Act = Callable[[], None]
 
@@ -41,16 +40,9 @@ def id_of(services: Services, name: str) -> int:
         return int(found.scalar_one())
 
 
-def stale_terms(services: Services) -> list[tuple[object, ...]]:
+def stale_terms(services: Services) -> list[tuple[int, str, int]]:
     """Search terms that no customer in force has, and those that are missing."""
-    wanted: set[tuple[object, ...]] = set()
-    with services.database.read() as connection:
-        for row in connection.execute(CUSTOMER.select()).mappings():
-            if not row["deleted_at"]:
-                wanted |= {(kind, term, row["id"]) for kind, term in terms_of_row(row)}
-        found = connection.exec_driver_sql("SELECT kind, term, customer_id FROM term")
-        there = {tuple(row) for row in found}
-    return sorted(there ^ wanted, key=repr)
+    return out_of_step(services.database)
 
 
 def around_the_index(monkeypatch: pytest.MonkeyPatch, before: Act, after: Act) -> None:
