@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.storage.customers import terms_of_row
 from jxc_tui.storage.schema import CUSTOMER, TALLY, TERM, USER
+from jxc_tui.storage.traces import terms_of_row
 
 PRAGMAS = ("synchronous", "foreign_keys", "trusted_schema", "mmap_size", "cell_size_check")
 _SAMPLE = (

@@ -8,7 +8,7 @@ is found, so a key costs a few index look-ups however many customers match.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, EXTERNAL_TOKEN, TERM
 from jxc_tui.storage.search_words import with_every_word
+from jxc_tui.storage.standing import HIT_COLUMNS, led_to, through
 from jxc_tui.storage.terms import (
     ENDINGS,
     NAME_TERM,
@@ -102,11 +103,7 @@ def _by_term(*, exact: bool) -> Prepared:
         .limit(bindparam("most"))
         .subquery()
     )
-    return Prepared(
-        select(*LIST_COLUMNS, CUSTOMER.c.name_folded, CUSTOMER.c.short_name).select_from(
-            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
-        )
-    )
+    return Prepared(select(*LIST_COLUMNS, *HIT_COLUMNS).select_from(led_to(ids)))
 
 
 _TERM_RANGE = _by_term(exact=False)
@@ -195,9 +192,21 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
             else Hit(row, found_by)
             for row in rows
         )
-    if verify:
-        return (Hit(row, found_by) for row in rows if really(row, tier))
-    return (Hit(row, found_by) for row in rows)
+    return _standing(row_hits(rows, tier), found_by)
+
+
+def row_hits(rows: Iterable[Any], tier: Tier) -> Iterator[Any]:
+    """The rows of a term that stand for a customer in force and really hold what was asked."""
+    verify = tier.verified
+    return (row for row in rows if not row.deleted_at and (not verify or really(row, tier)))
+
+
+def _standing(rows: Iterable[Any], found_by: str) -> Iterator[Hit]:
+    for row in rows:
+        if gone := through(row):
+            yield Hit(row, "found.merged", gone.code, gone.at, gone.by)
+        else:
+            yield Hit(row, found_by)
 
 
 def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:

@@ -71,7 +71,9 @@ def _of_tier(connection: Connection, tier: Tier) -> Iterator[int]:
         rows = tier.statement.each(
             connection, q=tier.q, end=after(tier.q), kind=int(tier.kind), most=most
         )
-    return (int(row.id) for row in rows if not tier.verified or search.really(row, tier))
+    if tier.kind:
+        rows = search.row_hits(rows, tier)
+    return (int(row.id) for row in rows)
 
 
 def _begin_with(connection: Connection, prefix: str) -> Iterator[Any]:

@@ -9,9 +9,14 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.schema import CUSTOMER, TERM
+from jxc_tui.storage.standing import HIT, led_to
 from jxc_tui.storage.terms import NAME_TERM, Kind, after
 
 WORD_CAP = 4000
+# The line of the customer that was found, which may have been merged into the one that is listed.
+LINE_COLUMNS = tuple(
+    HIT.c[name].label(f"line_{name}") for name in ("name", "city", "code", "mobile", "salesperson")
+)
 
 
 def _two_words() -> Select[Any]:
@@ -26,13 +31,13 @@ def _two_words() -> Select[Any]:
         .subquery()
     )
     place = (
-        CUSTOMER.c.name_folded + "|" + CUSTOMER.c.city + "|" + CUSTOMER.c.code + "|"
-        + CUSTOMER.c.mobile + "|" + CUSTOMER.c.salesperson
+        HIT.c.name_folded + "|" + HIT.c.city + "|" + HIT.c.code + "|"
+        + HIT.c.mobile + "|" + HIT.c.salesperson
     )  # fmt: skip
     return (
-        select(*LIST_COLUMNS)
-        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
-        .where(func.instr(place, bindparam("other")) > 0)
+        select(*LIST_COLUMNS, *LINE_COLUMNS)
+        .select_from(led_to(ids))
+        .where(func.instr(place, bindparam("other")) > 0, CUSTOMER.c.deleted_at == "")
         .distinct()
         .limit(bindparam("most"))
     )
@@ -75,7 +80,7 @@ def with_every_word(connection: Connection, text: str, wanted: int) -> tuple[lis
     for other in dict.fromkeys((first[1], first[0].upper(), first[0])):
         rows = connection.execute(_TWO_WORDS, {**values, "other": other, "most": wanted * 4})
         for row in rows:
-            line = fold(f"{row.name}{row.city}{row.code}{row.mobile}{row.salesperson}")
+            line = fold("".join(getattr(row, column.name) for column in LINE_COLUMNS))
             if driver in line and all(folded in line for _, folded in rest):
                 found.append(row)
     return found, number >= WORD_CAP

@@ -30,6 +30,9 @@ class Kind(IntEnum):
     NAME = 6  # folded name from its first character on
     NAME_INNER = 7  # … from a later character on
     ENDING = 8  # the company form a name ends with, found by its characters or initials
+    CONTACT = 50  # folded name of a further contact
+    CONTACT_INITIALS = 51  # … its pinyin initials
+    CONTACT_PHONE = 52  # as PHONE, of a further contact
 
 
 # Forms a Chinese company name ends with, longest first, and how their initials are typed. A part of

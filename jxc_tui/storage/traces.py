@@ -1,0 +1,127 @@
+"""What leads to a customer: its search terms and telephone numbers, and those of its contacts.
+
+Both are derived: whoever changes a customer or its contacts exchanges the traces of before for
+those of after. Terms of the row and terms of contacts have kinds of their own, so that taking
+those of one away never takes what the other needs; numbers are one set of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, RowMapping
+
+from jxc_tui.model.area_codes import area_code
+from jxc_tui.model.contact import Contact
+from jxc_tui.model.fields import CustomerValues
+from jxc_tui.model.phone import numbers_in
+from jxc_tui.model.pinyin import initials_of, readings_of
+from jxc_tui.model.text import fold
+from jxc_tui.storage.terms import (
+    NAME_TERM,
+    PINYIN_TERM,
+    Kind,
+    phone_terms,
+    terms_of,
+)
+
+ADD_TERM = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
+DROP_TERM = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
+ADD_NUMBER = "INSERT OR IGNORE INTO customer_number (number, customer_id) VALUES (?, ?)"
+DROP_NUMBER = "DELETE FROM customer_number WHERE number = ? AND customer_id = ?"
+IN_NUMBERS = frozenset({"mobile", "phone", "province", "city"})
+
+_MOST_READINGS = 4
+
+Row = Mapping[str, Any] | RowMapping
+Terms = list[tuple[int, str]]
+
+
+class Traces(NamedTuple):
+    """Search terms (kind, term) and numbers in normal form."""
+
+    terms: frozenset[tuple[int, str]] = frozenset()
+    numbers: frozenset[str] = frozenset()
+
+
+NOTHING = Traces()
+
+
+def is_findable(row: Row) -> bool:
+    """Whether a stored customer can be found: in force, or merged into another that it leads to."""
+    return not row["deleted_at"] or bool(row["merged_into"])
+
+
+def terms_of_row(row: Row) -> Terms:
+    """The search terms of a stored row."""
+    return terms_of(
+        row["code"], row["name_folded"], row["mnemonic"], row["mobile"], row["phone"],
+        fold(row["short_name"]),
+    )  # fmt: skip
+
+
+def contact_terms(contacts: Iterable[Contact]) -> Terms:
+    """The search terms of further contacts."""
+    terms: Terms = []
+    for contact in contacts:
+        folded = fold(contact.name)
+        if folded:
+            terms.append((int(Kind.CONTACT), folded[:NAME_TERM]))
+            letters = [found for char in folded[:PINYIN_TERM] if (found := initials_of(char))]
+            spelled = int(Kind.CONTACT_INITIALS)
+            terms += [(spelled, text) for text in readings_of(letters, _MOST_READINGS)]
+        number = int(Kind.CONTACT_PHONE)
+        for text in (contact.mobile, contact.phone):
+            terms += [(number, term) for _, term in phone_terms(text)]
+    return list(dict.fromkeys(terms))
+
+
+def numbers_of_row(row: Row) -> set[str]:
+    """The numbers of a stored row; one without area code gets that of the customer's city."""
+    found = set(numbers_in(row["mobile"])) if row["mobile"] else set()
+    if row["phone"]:
+        found.update(numbers_in(row["phone"], area_code(row["province"], row["city"])))
+    return found
+
+
+def numbers_of_values(values: CustomerValues) -> set[str]:
+    """As `numbers_of_row`, for values about to be stored."""
+    found = set(numbers_in(values.mobile)) if values.mobile else set()
+    if values.phone:
+        found.update(numbers_in(values.phone, area_code(values.province, values.city)))
+    return found
+
+
+def numbers_of(row: Row, contacts: Iterable[Contact]) -> set[str]:
+    """All numbers of a customer."""
+    found = numbers_of_row(row)
+    for contact in contacts:
+        area = area_code(row["province"], row["city"])
+        found.update((*numbers_in(contact.mobile), *numbers_in(contact.phone, area)))
+    return found
+
+
+def traces_of(row: Row, contacts: Sequence[Contact] = ()) -> Traces:
+    """Everything that leads to a customer; nothing for one in the recycle bin."""
+    if not is_findable({"deleted_at": "", "merged_into": 0} | dict(row)):
+        return NOTHING
+    terms = frozenset([*terms_of_row(row), *contact_terms(contacts)])
+    return Traces(terms, frozenset(numbers_of(row, contacts)))
+
+
+def exchange(connection: Connection, changes: Iterable[tuple[int, Traces, Traces]]) -> None:
+    """(customer, traces before, traces after): what only one of both has goes or comes."""
+    drop: list[tuple[int, str, int]] = []
+    add: list[tuple[int, str, int]] = []
+    gone: list[tuple[str, int]] = []
+    come: list[tuple[str, int]] = []
+    for one, before, after in changes:
+        drop += [(*term, one) for term in before.terms - after.terms]
+        add += [(*term, one) for term in after.terms - before.terms]
+        gone += [(number, one) for number in before.numbers - after.numbers]
+        come += [(number, one) for number in after.numbers - before.numbers]
+    run = connection.exec_driver_sql
+    for sql, rows in ((DROP_TERM, drop), (ADD_TERM, add), (DROP_NUMBER, gone), (ADD_NUMBER, come)):
+        if rows:
+            run(sql, sorted(rows))
