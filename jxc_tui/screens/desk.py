@@ -19,7 +19,6 @@ from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.services.answers import CurrentUser
-from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import TextLine
 
@@ -150,11 +149,6 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
         # Textual calls this for every class in the MRO: subclasses need not call it again.
         if self.query("#heading"):
             self.show_heading()
-
-    def on_screen_resume(self) -> None:
-        """The terminal's own cursor goes back to where typing goes on."""
-        if isinstance(self.focused, Entry):
-            self.app.cursor_position = self.focused.cursor_screen_offset
 
     def show_heading(self) -> None:
         """Title on the left, who is signed in on the right."""

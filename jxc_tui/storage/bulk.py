@@ -26,7 +26,7 @@ from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.customers import count, holder_of, next_id
 from jxc_tui.storage.schema import CHOICE
-from jxc_tui.storage.terms import terms_of
+from jxc_tui.storage.terms import Known, terms_of
 from jxc_tui.storage.traces import ADD_NUMBER, numbers_of_values
 
 BATCH = 2_000
@@ -57,6 +57,7 @@ CUSTOMER_COLUMNS = (
     *("updated_by", "deleted_at", "deleted_by", "batch_id"),
 )
 _CELLS = attrgetter(*VALUE_FIELDS)
+_KNOWN_CELLS = attrgetter(*Known._fields[1:])
 _CHOICE_CELLS = attrgetter(*CHOICE_FIELDS)
 
 
@@ -112,9 +113,7 @@ def number_cells(record: BulkRecord, customer_id: int) -> list[tuple[str, int]]:
 
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
     """The rows of `term` without their customer."""
-    values = record.values
-    short = fold(values.short_name) if values.short_name else ""
-    return terms_of(values.code, name_folded, values.mnemonic, values.mobile, values.phone, short)
+    return terms_of(Known(name_folded, *_KNOWN_CELLS(record.values)))
 
 
 def insert_many(

@@ -18,9 +18,10 @@ from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, contacts
 from jxc_tui.storage.bulk import remember_choices
+from jxc_tui.storage.terms import Known
 from jxc_tui.storage.traces import IN_NUMBERS, Row, exchange, traces_of
 
-_IN_TRACES = frozenset({"name", "mnemonic", "mobile", "phone", "short_name"}) | IN_NUMBERS
+_IN_TRACES = frozenset(Known._fields) | IN_NUMBERS
 
 
 class Changed(NamedTuple):

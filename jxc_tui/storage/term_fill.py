@@ -12,10 +12,11 @@ from typing import Any
 
 from jxc_tui.storage.contacts import OF_MANY, by_customer
 from jxc_tui.storage.engine import Chunks
-from jxc_tui.storage.traces import contact_terms, terms_of_row
+from jxc_tui.storage.terms import Known
+from jxc_tui.storage.traces import further_terms, terms_of_row
 
 _TERMS_AT_ONCE = 6_000_000
-_PER_ROW = 40  # terms a customer has, about: a chunk counts customers
+_PER_ROW = 50  # terms a customer has, about: a chunk counts customers
 _ADD = (
     "INSERT OR IGNORE INTO term (kind, term, customer_id)"
     " SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?"
@@ -24,7 +25,7 @@ _TAKE = (
     "DELETE FROM term WHERE (kind, term, customer_id) IN"
     " (SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?)"
 )
-TERM_COLUMNS = "id, code, name_folded, mnemonic, mobile, phone, short_name"
+TERM_COLUMNS = ("id", *Known._fields)
 
 Told = Callable[[int], None]
 Pages = Iterable[list[Mapping[str, Any]]]
@@ -69,7 +70,7 @@ def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> list[tuple[int, str
     ids = json.dumps([row["id"] for row in page])
     known = by_customer(chunks.raw.execute(OF_MANY, (ids,)).fetchall())
     rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
-    rows += [(kind, term, one) for one, each in known.items() for kind, term in contact_terms(each)]
+    rows += [(kind, term, one) for one, each in known.items() for kind, term in further_terms(each)]
     return rows
 
 

@@ -8,6 +8,7 @@ those of one away never takes what the other needs; numbers are one set of both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping
@@ -16,12 +17,12 @@ from jxc_tui.model.area_codes import area_code
 from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.phone import numbers_in
-from jxc_tui.model.pinyin import initials_of, readings_of
-from jxc_tui.model.text import fold
 from jxc_tui.storage.terms import (
-    NAME_TERM,
-    PINYIN_TERM,
+    FURTHER,
     Kind,
+    contact_terms,
+    email_terms,
+    known_of,
     phone_terms,
     terms_of,
 )
@@ -31,8 +32,6 @@ DROP_TERM = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
 ADD_NUMBER = "INSERT OR IGNORE INTO customer_number (number, customer_id) VALUES (?, ?)"
 DROP_NUMBER = "DELETE FROM customer_number WHERE number = ? AND customer_id = ?"
 IN_NUMBERS = frozenset({"mobile", "phone", "province", "city"})
-
-_MOST_READINGS = 4
 
 Row = Mapping[str, Any] | RowMapping
 Terms = list[tuple[int, str]]
@@ -54,26 +53,19 @@ def is_findable(row: Row) -> bool:
 
 
 def terms_of_row(row: Row) -> Terms:
-    """The search terms of a stored row."""
-    return terms_of(
-        row["code"], row["name_folded"], row["mnemonic"], row["mobile"], row["phone"],
-        fold(row["short_name"]),
-    )  # fmt: skip
+    """The search terms that a stored row gives, without those of its custom fields."""
+    return terms_of(known_of(row))
 
 
-def contact_terms(contacts: Iterable[Contact]) -> Terms:
-    """The search terms of further contacts."""
+def further_terms(contacts: Iterable[Contact]) -> Terms:
+    """The search terms of further contacts: those of a customer's own contact, in other kinds."""
     terms: Terms = []
     for contact in contacts:
-        folded = fold(contact.name)
-        if folded:
-            terms.append((int(Kind.CONTACT), folded[:NAME_TERM]))
-            letters = [found for char in folded[:PINYIN_TERM] if (found := initials_of(char))]
-            spelled = int(Kind.CONTACT_INITIALS)
-            terms += [(spelled, text) for text in readings_of(letters, _MOST_READINGS)]
-        number = int(Kind.CONTACT_PHONE)
-        for text in (contact.mobile, contact.phone):
-            terms += [(number, term) for _, term in phone_terms(text)]
+        known = chain(
+            contact_terms(contact.name), phone_terms(contact.mobile), phone_terms(contact.phone),
+            email_terms(contact.email),
+        )  # fmt: skip
+        terms += [(int(FURTHER[Kind(kind)]), term) for kind, term in known if kind in FURTHER]
     return list(dict.fromkeys(terms))
 
 
@@ -106,7 +98,7 @@ def traces_of(row: Row, contacts: Sequence[Contact] = ()) -> Traces:
     """Everything that leads to a customer; nothing for one in the recycle bin."""
     if not is_findable({"deleted_at": "", "merged_into": 0} | dict(row)):
         return NOTHING
-    terms = frozenset([*terms_of_row(row), *contact_terms(contacts)])
+    terms = frozenset([*terms_of_row(row), *further_terms(contacts)])
     return Traces(terms, frozenset(numbers_of(row, contacts)))
 
 
