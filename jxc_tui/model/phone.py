@@ -61,6 +61,8 @@ def dialled(text: str) -> list[str]:
     `+86`, `0086`, and `86` before a whole number, go; a landline gets the 0 of its area code back.
     Several numbers are parted by `/`, `;`, a comma or a line; digits of an extension stay.
     """
+    if text.isascii() and _CN_MOBILE.match(text):
+        return [text]
     found: dict[str, None] = {}
     for part in _BETWEEN_NUMBERS.split(unicodedata.normalize("NFKC", text)):
         digits = "".join(char for char in part if char.isascii() and char.isdigit())

@@ -14,6 +14,7 @@ from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.storage import batches, codes, contacts, custom_fields, customers, log
 from jxc_tui.storage.batches import BatchRow
 from jxc_tui.storage.bulk_update import Changed, update_many
+from jxc_tui.storage.customers import refolded
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.term_fill import TERM_COLUMNS
@@ -85,8 +86,9 @@ def remove_new(
     run = connection.exec_driver_sql
     _leave_groups(connection, ids)
     _numbers(connection, DROP_NUMBER, (whole[row.customer_id] for row in there))
-    for table, column in (("contact", "customer_id"), ("custom_value", "customer_id"),
-                          ("customer_code", "customer_id"), ("recent_customer", "customer_id"),
+    custom_fields.remove_of(connection, [row.customer_id for row in there])
+    for table, column in (("contact", "customer_id"), ("customer_code", "customer_id"),
+                          ("recent_customer", "customer_id"),
                           ("follow_up", "customer_id"), ("draft", "object_id"),
                           ("customer", "id")):  # fmt: skip
         run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
@@ -150,7 +152,7 @@ def give_again(
     if not back:
         return []
     contents = [whole[row.row] for row in back]
-    connection.execute(CUSTOMER.insert(), [each["customer"] for each in contents])
+    connection.execute(CUSTOMER.insert(), [refolded(each["customer"]) for each in contents])
     held = [row for each in contents for row in each["codes"]]
     connection.execute(CUSTOMER_CODE.insert(), held)
     codes.use(connection, [str(row["code"]) for row in held])

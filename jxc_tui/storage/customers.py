@@ -18,7 +18,7 @@ from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes, contacts
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
-from jxc_tui.storage.traces import NOTHING, exchange, traces_of
+from jxc_tui.storage.traces import NOTHING, all_traces, exchange, traces_of
 from jxc_tui.storage.traces import Row as Row
 from jxc_tui.storage.traces import terms_of_row as terms_of_row
 
@@ -56,6 +56,11 @@ def row_of_values(values: CustomerValues) -> dict[str, Any]:
 def values_of_row(row: Row) -> CustomerValues:
     """The values of a stored row, exactly as stored."""
     return CustomerValues(**{name: row[name] for name in VALUE_FIELDS})
+
+
+def refolded(row: Row) -> dict[str, Any]:
+    """A row that was kept elsewhere, with its name folded as names are folded today."""
+    return {**row, "name_folded": fold(row["name"])}
 
 
 def find(connection: Connection, customer_id: int) -> Row | None:
@@ -202,8 +207,7 @@ def mark_deleted(
         )
     )
     if not merged_into:
-        known = contacts.of_one(connection, customer_id)
-        exchange(connection, [(customer_id, traces_of(row, known), NOTHING)])
+        exchange(connection, [(customer_id, all_traces(connection, row), NOTHING)])
     count(connection, "customers", -1)
     count(connection, "deleted", 1)
 
@@ -217,7 +221,7 @@ def mark_restored(connection: Connection, row: Row, *, at: str, by: str) -> int:
         .where(CUSTOMER.c.id == customer_id)
         .values(deleted_at="", deleted_by="", version=version, updated_at=at, updated_by=by)
     )
-    now = traces_of({**row, "deleted_at": ""}, contacts.of_one(connection, customer_id))
+    now = all_traces(connection, {**row, "deleted_at": ""})
     exchange(connection, [(customer_id, NOTHING, now)])
     count(connection, "customers", 1)
     count(connection, "deleted", -1)
@@ -232,11 +236,12 @@ def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
     already.
     """
     customer_id = int(before["id"])
+    before = refolded(before)
     fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
     fresh["code_state"] = _state(connection, dict(before), at=at)
     connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(**fresh))
-    known = contacts.of_one(connection, customer_id)
-    exchange(connection, [(customer_id, traces_of(now, known), traces_of(before, known))])
+    had, wanted = all_traces(connection, now), all_traces(connection, before)
+    exchange(connection, [(customer_id, had, wanted)])
     back = bool(now["deleted_at"]) - bool(before["deleted_at"])
     if back:
         count(connection, "customers", back)

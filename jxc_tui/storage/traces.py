@@ -17,10 +17,12 @@ from jxc_tui.model.area_codes import area_code
 from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.phone import numbers_in
+from jxc_tui.storage import contacts, custom_fields
 from jxc_tui.storage.terms import (
     FURTHER,
     Kind,
     contact_terms,
+    custom_terms,
     email_terms,
     known_of,
     phone_terms,
@@ -57,15 +59,15 @@ def terms_of_row(row: Row) -> Terms:
     return terms_of(known_of(row))
 
 
-def further_terms(contacts: Iterable[Contact]) -> Terms:
+def further_terms(known: Iterable[Contact]) -> Terms:
     """The search terms of further contacts: those of a customer's own contact, in other kinds."""
     terms: Terms = []
-    for contact in contacts:
-        known = chain(
+    for contact in known:
+        each = chain(
             contact_terms(contact.name), phone_terms(contact.mobile), phone_terms(contact.phone),
             email_terms(contact.email),
         )  # fmt: skip
-        terms += [(int(FURTHER[Kind(kind)]), term) for kind, term in known if kind in FURTHER]
+        terms += [(int(FURTHER[Kind(kind)]), term) for kind, term in each if kind in FURTHER]
     return list(dict.fromkeys(terms))
 
 
@@ -85,21 +87,34 @@ def numbers_of_values(values: CustomerValues) -> set[str]:
     return found
 
 
-def numbers_of(row: Row, contacts: Iterable[Contact]) -> set[str]:
-    """All numbers of a customer."""
+def numbers_of(row: Row, known: Iterable[Contact]) -> set[str]:
+    """All numbers of a customer, those of its further contacts included."""
     found = numbers_of_row(row)
-    for contact in contacts:
+    for contact in known:
         area = area_code(row["province"], row["city"])
         found.update((*numbers_in(contact.mobile), *numbers_in(contact.phone, area)))
     return found
 
 
-def traces_of(row: Row, contacts: Sequence[Contact] = ()) -> Traces:
-    """Everything that leads to a customer; nothing for one in the recycle bin."""
+def traces_of(row: Row, known: Sequence[Contact] = ()) -> Traces:
+    """What leads to a customer through its row and its further contacts, in step with these.
+
+    Nothing for one in the recycle bin. The terms of custom values are `custom_index`'s business.
+    """
     if not is_findable({"deleted_at": "", "merged_into": 0} | dict(row)):
         return NOTHING
-    terms = frozenset([*terms_of_row(row), *further_terms(contacts)])
-    return Traces(terms, frozenset(numbers_of(row, contacts)))
+    terms = frozenset([*terms_of_row(row), *further_terms(known)])
+    return Traces(terms, frozenset(numbers_of(row, known)))
+
+
+def all_traces(connection: Connection, row: Row) -> Traces:
+    """Everything that leads to a stored customer, its custom values included."""
+    if not is_findable(row):
+        return NOTHING
+    one = int(row["id"])
+    terms, numbers = traces_of(row, contacts.of_one(connection, one))
+    custom = custom_terms(custom_fields.values_of_one(connection, one))
+    return Traces(terms.union(custom), numbers)
 
 
 def exchange(connection: Connection, changes: Iterable[tuple[int, Traces, Traces]]) -> None:

@@ -12,7 +12,8 @@ from jxc_tui.model.phone import LEAST_DIGITS, mobiles_in, normal_number, numbers
 
 MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
 AREAS = st.sampled_from(["010", "021", "0571", "0755", "0991"])
-LOCALS = st.from_regex(r"[2-9][0-9]{6,7}", fullmatch=True)
+# 400 and 800 begin a service number of ten digits, as far as one can tell.
+LOCALS = st.from_regex(r"(?![48]00)[2-9][0-9]{6,7}", fullmatch=True)
 SIGNS = st.sampled_from(["", " ", "-", "－", " - "])
 WIDE = str.maketrans("0123456789+-()", "０１２３４５６７８９＋－（）")
 PREFIXES = st.sampled_from(["", "+86", "+86 ", "0086", "0086-", "86 ", "86-", "(+86)", "+ 86 "])

@@ -12,6 +12,7 @@ from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
 from jxc_tui.services.merge_answers import MergeField
 from jxc_tui.services.wiring import Services
+from jxc_tui.storage import custom_fields
 from jxc_tui.storage.referring import REFERRING, Way, columns_that
 from jxc_tui.storage.schema import METADATA
 
@@ -79,11 +80,11 @@ def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
             "INSERT INTO custom_field VALUES (1, '专管员', '', 'a', '', ''),"
             " (2, 'VIP 号', '', 'a', '', ''), (3, '来源', '', 'a', '2026-02-01T00:00:00Z', 'a')"
         )
-        run(
-            "INSERT INTO custom_value VALUES (?, 1, '王敏'), (?, 1, '李雷'), (?, 2, 'V1'),"
-            " (?, 3, '展会')",
-            (winner.id, loser.id, loser.id, loser.id),
-        )
+        custom_fields.put_many(
+            connection,
+            [(winner.id, 1, "王敏"), (loser.id, 1, "李雷"), (loser.id, 2, "V1"),
+             (loser.id, 3, "展会")],
+        )  # fmt: skip
     return winner.id, loser.id
 
 
