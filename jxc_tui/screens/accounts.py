@@ -24,7 +24,7 @@ class AccountsScreen(ListScreen):
     title_id = "place.accounts"
 
     BINDINGS = [
-        Binding("f11,ctrl+o", "reset", id="accounts.reset"),
+        Binding("ctrl+f", "reset", id="accounts.reset"),
         Binding("f4,ctrl+t", "role", id="accounts.role"),
         Binding("f5,ctrl+r", "refresh_accounts", id="refresh"),
         Binding("f7,ctrl+n", "add", id="accounts.add"),
@@ -158,7 +158,10 @@ class AccountsScreen(ListScreen):
         verb = "enable" if account.disabled else "disable"
         question = self.t(f"accounts.{verb}", name=account.name)
         explain = self.t(f"accounts.{verb}_explain")
-        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+        harmless = account.disabled
+        if not await self.app.push_screen_wait(
+            ConfirmDialog(question, [explain], harmless=harmless)
+        ):
             return
         accounts = self.desk.services.accounts
         await self.ask(accounts.enable if account.disabled else accounts.disable, account.id)

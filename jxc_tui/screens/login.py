@@ -21,7 +21,7 @@ class LoginScreen(DeskScreen):
     """Name and password; Enter goes on, F9 changes the language."""
 
     BINDINGS = [
-        Binding("f9", "language", id="login.language"),
+        Binding("f4,ctrl+t", "language", id="login.language"),
         Binding("f10,ctrl+q", "app.leave", id="leave"),
         Binding("down", "focus_next", id="login.down", show=False),
         Binding("up", "focus_previous", id="login.up", show=False),

@@ -22,6 +22,7 @@ class KeyLine(Widget):
     ) -> None:
         super().__init__(id=id)
         self._labels = labels
+        self._drawn: list[tuple[str, str]] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -29,13 +30,19 @@ class KeyLine(Widget):
     def _changed(self, _screen: object) -> None:
         self.refresh()
 
+    def check(self) -> None:
+        """Paints again where other keys are live than the ones shown."""
+        if self._labels() != self._drawn:
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         key_style = self.get_component_rich_style("keys--key")
         label_style = self.get_component_rich_style("keys--label")
         segments = [Segment(" ", label_style)]
         used = 1
-        for key, label in self._labels() if y == 0 else []:
+        self._drawn = self._labels() if y == 0 else []
+        for key, label in self._drawn:
             length = width_of(key) + width_of(label) + 1
             if used + length > width:
                 break

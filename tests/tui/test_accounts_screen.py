@@ -140,7 +140,7 @@ async def test_a_reset_ends_the_old_password(
 ) -> None:
     async with open_desk(admin) as desk:
         await to_accounts(desk, "clerk")
-        await desk.press("f11")
+        await desk.press("ctrl+f")
         await desk.sees("重置「clerk」的密码？")
         await desk.press("f2")
         await desk.sees("「clerk」的一次性密码")
@@ -165,7 +165,7 @@ async def test_nobody_locks_themselves_out(
         await desk.sees("改为什么角色")
         await desk.press("down", "enter")
         await desk.sees("不能更改自己的角色")
-        await desk.press("f11")
+        await desk.press("ctrl+f")
         await desk.sees("重置「admin」的密码？")
         await desk.press("f2")
         await desk.sees("修改密码")
