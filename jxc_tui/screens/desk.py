@@ -223,13 +223,15 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
             self.say_text(self.sentence(error), warning=True)
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """(key, label) of the live bindings, F keys in keyboard order, then the named ones."""
+        """(key, label) of the live bindings, F keys in keyboard order, letters, then the named ones."""
         found: list[tuple[tuple[int, int], str, str, str | None]] = []
         for key, binding in self.live_bindings():
             if not binding.show or any(binding.id == known for _, _, _, known in found):
                 continue
             label = self.t(f"key.{binding.id}")
-            order = (0, int(key[1:])) if key[0] == "f" and key[1:].isdigit() else (1, len(found))
+            order = (1 if key.startswith("ctrl+") else 2, len(found))
+            if key[0] == "f" and key[1:].isdigit():
+                order = (0, int(key[1:]))
             found.append((order, key_name(key), label, binding.id))
         found.sort(key=lambda item: item[0])
         return [(key, label) for _, key, label, _ in found]

@@ -135,7 +135,7 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
             yield TextLine(self._title, id="choice-title", classes="dialog-title")
             yield Entry(id="choice-term", placeholder=self.t("dialog.narrow"))
             yield RowList(columns, label, id="choice-list")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._narrow("")
@@ -208,7 +208,7 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
             yield TextLine(self._title, classes="dialog-title")
             yield Entry(self._value, id="ask-value", max_length=200)
             yield Lines(id="ask-told")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         entry = self.query_one(Entry)

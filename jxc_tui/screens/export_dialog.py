@@ -80,7 +80,7 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
                 yield TextLine(f" {t('export.name')}", id="export-name-label")
                 yield Entry(f"{self._proposed}.xlsx", id="export-name", max_length=200)
             yield Lines(id="export-told")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._tell(self.t("export.hint"))

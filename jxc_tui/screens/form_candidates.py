@@ -101,7 +101,7 @@ class CandidatesDialog(DeskBase, ModalScreen[int | None]):
         with Vertical(classes="dialog wide"):
             yield TextLine(self.t("candidates.title"), classes="dialog-title")
             yield RowList[Candidate](columns, self._cells, id="candidates-rows")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._rows.show(Window(self._found, True, True))

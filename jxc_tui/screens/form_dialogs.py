@@ -69,7 +69,7 @@ class ConflictDialog(DeskBase, ModalScreen[Mapping[str, str] | None]):
             yield RowList[Difference](columns, self._cells, id="conflict-list")
             yield Lines(id="conflict-texts")
             yield TextLine(id="conflict-message")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._rows.show(Window(self._differences, True, True))

@@ -49,7 +49,7 @@ class ImportChoicesDialog(DeskBase, ModalScreen[ImportChoices | None]):
             yield TextLine(self.t("choices.title"), classes="dialog-title")
             yield RowList[str](columns, self._cells, id="choices-list")
             yield Lines(id="choices-told")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._rows.show(Window(tuple(VALUES), True, True))
@@ -117,7 +117,7 @@ class FileNameDialog(DeskBase, ModalScreen[str | None]):
             yield TextLine(self._title, classes="dialog-title")
             yield Entry(self._value, id="ask-value", max_length=200)
             yield Lines(id="ask-told")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def hints(self) -> list[tuple[str, str]]:
         """The key of the other file says which one that is."""

@@ -77,7 +77,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
             yield TextLine(id="fix-label", classes="dialog-title")
             yield Entry(id="fix-text", max_length=_MOST_TYPED)
             yield Lines(id="fix-reason")
-            yield KeyLine(self.hints)
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._show_fields()

@@ -84,6 +84,10 @@ class LoginScreen(DeskScreen):
         label = self.t("role." + role)
         return name if label.lower() == name.lower() else f"{name} {label}"
 
+    def useless(self, action: str) -> bool:
+        """The places are for those who are signed in."""
+        return action == "app.menu"
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         name = self.query_one("#login-name", Entry)

@@ -17,10 +17,9 @@ class KeyLine(Widget):
     COMPONENT_CLASSES = {"keys--key", "keys--label"}
     DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"
 
-    def __init__(
-        self, labels: Callable[[], list[tuple[str, str]]], *, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, labels: Callable[[], list[tuple[str, str]]], *, indent: int = 1) -> None:
+        super().__init__()
+        self._indent = indent
         self._labels = labels
         self._drawn: list[tuple[str, str]] = []
 
@@ -39,8 +38,8 @@ class KeyLine(Widget):
         width = self.size.width
         key_style = self.get_component_rich_style("keys--key")
         label_style = self.get_component_rich_style("keys--label")
-        segments = [Segment(" ", label_style)]
-        used = 1
+        segments = [Segment(" " * self._indent, label_style)]
+        used = self._indent
         self._drawn = self._labels() if y == 0 else []
         for key, label in self._drawn:
             length = width_of(key) + width_of(label) + 1

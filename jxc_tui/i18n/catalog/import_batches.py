@@ -12,7 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "batches.head.kind": ("当时", "Then"),
     "batches.guide": (
         "每次导入是一批。F11 撤销一批，先看清楚再决定；撤销了的再按 F11 恢复。",
-        "Every import is a batch. F11 undoes one, after a look; F11 gives an undone one again.",
+        "Every import is a batch. F11 undoes one, after a look; once more gives it again.",
     ),
     "batches.none": ("还没有导入过。", "Nothing was imported yet."),
     "batches.file": ("{file} · 校验 {sha}", "{file} · digest {sha}"),
