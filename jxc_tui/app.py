@@ -12,6 +12,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import Binding
@@ -32,6 +33,7 @@ from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look, glyphs_for
 from jxc_tui.widgets.terminal import DeskDriver, on_hangup
 from jxc_tui.widgets.type_ahead import TypeAhead
@@ -62,9 +64,6 @@ THEME = Theme(
         "ansi-foreground": "ansi_white",
         "block-cursor-foreground": "ansi_black",
         "block-cursor-background": "ansi_cyan",
-        "input-cursor-background": "ansi_default",
-        "input-cursor-foreground": "ansi_default",
-        "input-cursor-text-style": "reverse",
         "input-selection-background": "ansi_cyan",
         "input-selection-foreground": "ansi_black",
         "screen-selection-background": "ansi_cyan",
@@ -208,6 +207,16 @@ class JxcApp(App[int]):
         if isinstance(self.screen, LoginScreen):
             self.screen.show_demo(self._demo)
             self.screen.reset()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Paints, and leaves the terminal's own cursor where typing goes on.
+
+        Asked with every paint, since a field moves when the form scrolls: input methods open
+        their window at this cursor, although it is hidden.
+        """
+        if isinstance(self.focused, Entry):
+            self.cursor_position = self.focused.cursor_screen_offset
+        super()._display(screen, renderable)
 
     # Places, palette, help.
 

@@ -20,7 +20,6 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.grants import needed_for
 from jxc_tui.services.answers import CurrentUser
-from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import TextLine
@@ -193,11 +192,6 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
         if self.query("#heading"):
             self.show_heading()
 
-    def on_screen_resume(self) -> None:
-        """The terminal's own cursor goes back to where typing goes on."""
-        if isinstance(self.focused, Entry):
-            self.app.cursor_position = self.focused.cursor_screen_offset
-
     def show_heading(self) -> None:
         """Title on the left, who is signed in on the right."""
         user = self.desk.user
@@ -223,7 +217,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
             self.say_text(self.sentence(error), warning=True)
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """(key, label) of the live bindings, F keys in keyboard order, letters, then the named ones."""
+        """(key, label) of the live bindings, F keys in their order, letters, then the others."""
         found: list[tuple[tuple[int, int], str, str, str | None]] = []
         for key, binding in self.live_bindings():
             if not binding.show or any(binding.id == known for _, _, _, known in found):

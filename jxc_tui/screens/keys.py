@@ -57,7 +57,8 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("menu", ("f9",), ("menu",)),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
-        "batches.undo", "batches.redo", "merges.undo", "recode.undo", "import.undo", "bin.restore",
+        "accounts.unlock", "batches.undo", "batches.redo", "merges.undo", "recode.undo",
+        "import.undo", "bin.restore",
     ), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("customers.mark", "group.mark"), pair=True),
     Meaning("secret", ("ctrl+f",), (

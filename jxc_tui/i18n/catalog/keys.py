@@ -40,8 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "keys.leave": ("退出；没填完的表单存为草稿", "leave; a half-filled form is kept as a draft"),
     "keys.leave.where": ("所有界面", "every screen"),
     "keys.undo": (
-        "撤销：合并、导入、改码、删除；撤销了的导入再按一次恢复；总会先询问",
-        "undo: a merge, an import, a change of codes, a deletion; an undone import is given again; "
+        "撤销：合并、导入、改码、删除、锁定；撤销了的导入再按一次恢复；总会先询问",
+        "undo: a merge, an import, a change of codes, a deletion, a lock; an undone import is given again; "
         "always asks",
     ),
     "keys.undo.where": (
