@@ -28,7 +28,7 @@ from jxc_tui.places import HOME, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.screens.desk import key_name
+from jxc_tui.screens.desk import DeskBase, key_name
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
@@ -268,8 +268,11 @@ class JxcApp(App[int]):
             self._choose("menu.title", palette.places_menu(self.user, self.texts))
 
     def action_palette(self) -> None:
-        if self.user is not None and not self.user.must_change and not self.screen.is_modal:
-            self._choose("palette.title", palette.commands(self.screen, self.user, self.texts))
+        screen = self.screen
+        if self.user is None or self.user.must_change or screen.is_modal:
+            return
+        if isinstance(screen, DeskBase):
+            self._choose("palette.title", palette.commands(screen, self.user, self.texts))
 
     def _choose(self, title_id: str, options: list[tuple[str, str]]) -> None:
         screen = self.screen
@@ -282,7 +285,7 @@ class JxcApp(App[int]):
 
     def action_help(self) -> None:
         """What this screen is for, and every live key."""
-        if self.screen.is_modal:
+        if self.screen.is_modal or not isinstance(self.screen, DeskBase):
             return
         if self.user is None:
             self._say("login.help")
@@ -291,13 +294,10 @@ class JxcApp(App[int]):
         told = self.texts.get(name.replace("place.", "help."))
         between = " " if self.texts.language == "en" else ""
         lines = [between.join(told.split("\n")), ""]
-        keys = [
-            (key_name(key), self.texts.get(f"key.{active.binding.id}"))
-            for key, active in self.screen.active_bindings.items()
-            if active.binding.id and active.enabled and f"key.{active.binding.id}"
-        ]
-        named = [(key, label) for key, label in keys if not label.startswith("key.")]
-        lines += palette_columns(named)
+        lines += palette_columns([
+            (key_name(key), self.texts.get(f"key.{binding.id}"))
+            for key, binding in self.screen.live_bindings()
+        ])  # fmt: skip
         self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
 
     def action_ctrl_c(self) -> None:

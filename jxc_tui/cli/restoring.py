@@ -44,7 +44,7 @@ def restore(call: Call) -> int:
     if done.upgraded:
         talk.say("cli.restore.upgraded", known=seen.known)
     customers = f"{done.contents.customers:,}"
-    talk.say("cli.restore.done", customers=customers, at=_change_of(call, seen.backup))
+    talk.say("restore.cli.done", customers=customers, at=_change_of(call, seen.backup))
     return DONE
 
 

@@ -80,7 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "原来的数据库无法读取，它的文件原样保存在上面这个目录里。",
         "The database that was there could not be read; its files are kept in the folder above.",
     ),
-    "cli.restore.done": (
+    "restore.cli.done": (
         "已恢复 {customers} 位客户（最后改动 {at}）。已打开的界面会要求重新登录，账户和密码以备份为准。",
         "Restored {customers} customers (last change {at}). Open screens ask to sign in again; "
         "accounts and passwords are those of the backup.",
