@@ -81,6 +81,11 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
             yield Lines(id="export-told")
             yield TextLine(t("export.keys"), id="export-keys", classes="dim")
 
+    @property
+    def busy(self) -> bool:
+        """True while the file is written: Esc is heard meanwhile."""
+        return self._working
+
     def on_mount(self) -> None:
         self._tell(self.t("export.hint"))
         self.query_one("#export-scope", OptionLine).focus()
