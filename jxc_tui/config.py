@@ -53,11 +53,19 @@ def database_path(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
 
+HERE = "local"
+
+
+def shown_source(source: str) -> str:
+    """A source that says something to a person; empty for this very machine."""
+    return "" if source == HERE else source
+
+
 def connection_source(environment: Mapping[str, str] | None = None) -> str:
     """Where the operator sits: `user@address` of the SSH connection, or `local`."""
     env = os.environ if environment is None else environment
     address = env.get("SSH_CONNECTION", "").split(" ")[0]
     account = env.get("JXC_SSH_USER", "")
     if not address and not account:
-        return "local"
+        return HERE
     return f"{account or '-'}@{address or '-'}"[:80]

@@ -5,58 +5,18 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 
 from jxc_tui.cli.call import Call, language_of, settings_of
+from jxc_tui.cli.commands import command_of
 from jxc_tui.cli.exits import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
+from jxc_tui.cli.next_line import next_line, program
 from jxc_tui.cli.parser import Grammar
 from jxc_tui.cli.talk import Talk
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
-
-COMMANDS: Mapping[tuple[str, str], str] = {
-    ("run", ""): "database:run",
-    ("demo", ""): "database:demo",
-    ("init", ""): "database:init",
-    ("backup", ""): "database:backup",
-    ("upgrade", ""): "database:upgrade",
-    ("doctor", ""): "database:doctor",
-    ("customers", "search"): "customers:search",
-    ("customers", "show"): "customers:show",
-    ("customers", "duplicates"): "merging:duplicates",
-    ("customers", "merge"): "merging:merge",
-    ("customers", "unmerge"): "merging:unmerge",
-    ("codes", "recode"): "recodes:recode",
-    ("codes", "undo"): "recodes:undo",
-    ("codes", "audit"): "recodes:audit",
-    ("codes", "rotation"): "recodes:rotation",
-    ("codes", "token"): "recodes:token",
-    ("fields", "list"): "fields:list_fields",
-    ("fields", "add"): "fields:add",
-    ("fields", "rename"): "fields:rename",
-    ("fields", "retire"): "fields:retire",
-    ("fields", "restore"): "fields:restore",
-    ("import", "customers"): "importing:import_customers",
-    ("import", "list"): "importing:list_batches",
-    ("import", "undo"): "importing:undo_batch",
-    ("import", "redo"): "importing:redo_batch",
-    ("export", "customers"): "exporting:export_customers",
-    ("template", "customers"): "files:template_customers",
-    ("report", "customers"): "customers:report",
-    ("codes", "rules"): "codes:rules",
-    ("codes", "set-rule"): "codes:set_rule",
-    ("codes", "preview"): "codes:preview",
-    ("codes", "draw"): "codes:draw",
-    ("codes", "reserve"): "codes:reserve",
-    ("codes", "gaps"): "codes:gaps",
-    ("users", "list"): "users:list_accounts",
-    ("users", "add"): "users:add",
-    ("users", "disable"): "users:disable",
-    ("users", "enable"): "users:enable",
-    ("users", "reset-password"): "users:reset_password",
-    ("users", "set-role"): "users:set_role",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,17 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     settings: Settings | None = None
+    asked = Namespace()
     try:
-        asked = Grammar(talk.texts).parser().parse_args(words)
+        asked = Grammar(talk.texts).parse(words)
         settings = settings_of(asked, talk.texts.language, os.environ)
-        code = _command(asked.command or "run", getattr(asked, "verb", ""))(
-            Call(asked, settings, talk)
-        )
+        named = (asked.command or "run", getattr(asked, "verb", ""))
+        code = _function(tuple(filter(None, named)))(Call(asked, settings, talk))
         sys.stdout.flush()
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else DONE
     except JxcError as error:
         talk.refuse(error)
+        if error.text_id == "error.database_missing":
+            talk.say("cli.next.init", line=next_line(asked, "init"))
+            talk.say("cli.next.demo", line=f"{program()} demo")
         code = error.exit_code
     except BrokenPipeError:
         _forget_stdout()
@@ -90,8 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _command(noun: str, verb: str) -> Callable[[Call], int]:
-    module, _, function = COMMANDS[noun, verb].partition(":")
+def _function(words: tuple[str, ...]) -> Callable[[Call], int]:
+    """What runs a command; its module is imported only now."""
+    module, _, function = command_of(words).runs.partition(":")
     found: Callable[[Call], int] = getattr(
         importlib.import_module(f"jxc_tui.cli.{module}"), function
     )

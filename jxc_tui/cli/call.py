@@ -27,11 +27,14 @@ class Call:
     talk: Talk
 
     @contextmanager
-    def services(self) -> Iterator[tuple[Services, CurrentUser]]:
-        """The services of the database, with the operator of the machine as their user."""
+    def services(self, *, keeps: bool = True) -> Iterator[tuple[Services, CurrentUser]]:
+        """The services of the database, with the operator of the machine as their user.
+
+        Without `keeps` nothing that they do is stored.
+        """
         from jxc_tui.services.wiring import local_user, open_services
 
-        services = open_services(self.settings, local_allowed=True)
+        services = open_services(self.settings, local_allowed=True, keeps=keeps)
         try:
             yield services, local_user(operator())
         finally:
@@ -51,9 +54,9 @@ def operator() -> str:
 def language_of(words: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language before anything is parsed: `--lang`, else `JXC_LANG`, else Chinese."""
     wanted = environment.get("JXC_LANG", "")
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for at, word in enumerate(words):
         if word == "--lang":
-            wanted = following
+            wanted = "".join(words[at + 1 : at + 2])
         elif word.startswith("--lang="):
             wanted = word.removeprefix("--lang=")
     return wanted if wanted in LANGUAGES else LANGUAGES[0]

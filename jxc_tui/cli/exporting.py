@@ -32,7 +32,7 @@ def export_customers(call: Call) -> int:
     1 when codes of the list are nobody's or a search met its cap: then the file is not complete.
     """
     asked = call.asked
-    if sum(map(bool, (asked.search, asked.select, asked.codes))) > 1:
+    if sum(map(bool, (asked.search, asked.select is not None, asked.codes))) > 1:
         raise BadExport
     if asked.encoding and not asked.file.lower().endswith(".csv"):
         raise BadExport("cli.export.encoding_csv")
@@ -65,7 +65,8 @@ def _whom(
         return {"picked": picked.ids}, picked.unknown
     if asked.search:
         return {"slice": Slice("search", asked.search)}, ()
-    return {"slice": selected(services, user, asked.select or "all")}, ()
+    select = "all" if asked.select is None else asked.select
+    return {"slice": selected(services, user, select)}, ()
 
 
 def _codes(name: str) -> list[str]:

@@ -1,28 +1,19 @@
-"""The grammar of the command line, in the chosen language. Knows words, does nothing."""
+"""The parser of the command line, made from the table of commands in the chosen language."""
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from jxc_tui import __version__
+from jxc_tui.cli.command import GLOBAL, HELP, VERSION, Command, Number, Option
+from jxc_tui.cli.commands import COMMANDS, command_of
 from jxc_tui.cli.exits import EXITS, USAGE
-from jxc_tui.i18n import LANGUAGES, Texts
-from jxc_tui.model.code_rule import Mode, Reset
-from jxc_tui.model.import_choices import EmptyCell, OnError, OnExisting, OnSimilar
-from jxc_tui.model.permission import Role
+from jxc_tui.i18n import Texts
 from jxc_tui.model.text import visible
-
-_COMPLAINTS: tuple[tuple[str, str], ...] = (
-    (r"the following arguments are required: (?P<what>.*)", "cli.usage.required"),
-    (r"unrecognized arguments: (?P<what>.*)", "cli.usage.unknown"),
-    (r"argument (?P<name>.+?): invalid choice: (?P<what>.+?) \(choose", "cli.usage.choice"),
-    (r"argument (?P<name>.+?): invalid .*value: (?P<what>.*)", "cli.usage.value"),
-    (r"argument (?P<name>.+?): expected .*argument", "cli.usage.expected"),
-)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -44,18 +35,78 @@ class Parser(argparse.ArgumentParser):
     """An argparse parser that complains in the chosen language and leaves with USAGE."""
 
     texts = Texts()
+    words: tuple[str, ...] = ()
+    command: Command | None = None
 
     def error(self, message: str) -> NoReturn:
-        sentence = self.texts.get("cli.usage.other", message=visible(message))
-        for pattern, text_id in _COMPLAINTS:
-            found = re.match(pattern, message, re.DOTALL)
-            if found is not None:
-                params = {name: visible(value) for name, value in found.groupdict().items()}
-                sentence = self.texts.get(text_id, **params)
-                break
+        from jxc_tui.cli.complaints import Complaints
+
+        self.leave(Complaints(self.texts).of(message, self.words, self.command))
+
+    def leave(self, sentence: str) -> NoReturn:
+        """Says what is wrong and where help stands; raises SystemExit."""
         print(sentence, file=sys.stderr)
-        print(self.texts.get("cli.usage.help", command=f"{self.prog} --help"), file=sys.stderr)
+        line = " ".join(("jxc", *self.words, "--help"))
+        print(self.texts.get("cli.usage.help", command=line), file=sys.stderr)
         raise SystemExit(USAGE)
+
+
+class _Store(argparse.Action):
+    """Stores a value that is not empty: an empty one is a variable that nobody filled."""
+
+    blank = False
+    once = False
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        texts: Texts = getattr(parser, "texts", Texts())
+        if values == "" and not self.blank:
+            text_id = "cli.usage.blank_required" if self.required else "cli.usage.blank"
+            raise argparse.ArgumentError(self, texts.get(text_id))
+        given: dict[str, object] = namespace.__dict__.setdefault("given", {})
+        if self.once and given.setdefault(self.dest, values) != values:
+            shown = [visible(str(value)) for value in (given[self.dest], values)]
+            raise argparse.ArgumentError(
+                self, texts.get("cli.usage.twice", first=shown[0], second=shown[1])
+            )
+        setattr(namespace, self.dest, values)
+
+
+class _Once(_Store):
+    """Refuses a second, other value for the same option instead of preferring it."""
+
+    once = True
+
+
+class _OnceBlank(_Once):
+    """One for which an empty value means something."""
+
+    blank = True
+
+
+class _Either(argparse.BooleanOptionalAction):
+    """`--x` and `--no-x`; both at once are refused."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        texts: Texts = getattr(parser, "texts", Texts())
+        before = getattr(namespace, self.dest)
+        super().__call__(parser, namespace, None, option_string)
+        if before is not None and before != getattr(namespace, self.dest):
+            first, second = self.option_strings
+            raise argparse.ArgumentError(
+                self, texts.get("cli.usage.twice", first=first, second=second)
+            )
 
 
 class Grammar:
@@ -70,229 +121,133 @@ class Grammar:
         }  # fmt: skip
         self._parser_class = type("LanguageParser", (Parser,), {"texts": texts})
 
+    def parse(self, words: Sequence[str]) -> argparse.Namespace:
+        """What a command line asks for. Raises SystemExit after saying what is wrong with it."""
+        asked, extra = self.parser().parse_known_args(list(words))
+        if extra:
+            from jxc_tui.cli.complaints import Complaints
+
+            named = tuple(filter(None, (asked.command, getattr(asked, "verb", ""))))
+            command = command_of(named or ("run",))
+            leaving: Parser = self._parser_class()
+            leaving.words = named
+            leaving.leave(Complaints(self.texts).unknown(extra, command))
+        return asked
+
     def parser(self) -> argparse.ArgumentParser:
         t = self.texts.get
         exits = "\n".join(f"  {code:>3}  {t(text_id)}" for code, text_id in EXITS)
+        examples = self._examples(_FIRST_LINES)
         parser: argparse.ArgumentParser = self._parser_class(
             prog="jxc",
             description=t("cli.help.about"),
-            epilog=f"{t('cli.help.exits')}\n{exits}",
+            epilog=f"{examples}\n\n{t('cli.help.exits')}\n{exits}",
             **self._common,
         )
         self._options(parser, top=True)
-        nouns = self._commands(parser, "command", required=False)
-        self._database(nouns)
-        self._customers(nouns)
-        self._codes(nouns)
-        self._fields(nouns)
-        self._imports(nouns)
-        self._files(nouns)
-        self._users(nouns)
+        below = self._below(parser, "command", required=False)
+        verbs: dict[str, Any] = {}
+        for command in COMMANDS:
+            noun = command.words[0]
+            if command.words[1:] and noun not in verbs:
+                verbs[noun] = self._noun(below, noun)
+            self._command(verbs.get(noun, below), command)
         return parser
 
-    def _options(self, parser: argparse.ArgumentParser, *, top: bool = False) -> Any:
-        t = self.texts.get
-        group = parser.add_argument_group(t("cli.help.options"))
-        default: Any = None if top else argparse.SUPPRESS
-        group.add_argument("-h", "--help", action="help", help=t("cli.help.help"))
-        group.add_argument("--db", metavar="PATH|URL", default=default, help=t("cli.help.db"))
-        group.add_argument("--lang", choices=LANGUAGES, default=default, help=t("cli.help.lang"))
-        if top:
-            group.add_argument(
-                "--version", action="version", version=f"jxc {__version__}",
-                help=t("cli.help.version"),
-            )  # fmt: skip
-        return group
-
-    def _commands(self, parser: argparse.ArgumentParser, dest: str, required: bool = True) -> Any:
+    def _below(self, parser: argparse.ArgumentParser, dest: str, *, required: bool = True) -> Any:
         return parser.add_subparsers(
             title=self.texts.get("cli.help.commands"), dest=dest, metavar=dest.upper(),
             required=required, parser_class=self._parser_class,
         )  # fmt: skip
 
-    def _noun(self, nouns: Any, name: str) -> Any:
-        help_text = self.texts.get(f"cli.command.{name}")
-        parser = nouns.add_parser(name, help=help_text, description=help_text, **self._common)
-        self._options(parser)
-        return self._commands(parser, "verb")
-
-    def _verb(
-        self,
-        verbs: Any,
-        path: str,
-        *places: str,
-        as_json: bool = False,
-        number: bool = False,
-        batch: bool = False,
-    ) -> Any:
-        """A command with its positional arguments; gives the group its options go into."""
-        t = self.texts.get
-        text = t(f"cli.command.{path}")
-        parser = verbs.add_parser(
-            path.rpartition(".")[2], help=text, description=text, **self._common
+    def _noun(self, below: Any, noun: str) -> Any:
+        text = self.texts.get(f"cli.command.{noun}")
+        lines = [one.examples[0] for one in COMMANDS if one.words[0] == noun]
+        parser = below.add_parser(
+            noun, help=text, description=text, epilog=self._examples(lines[:2]), **self._common
         )
-        if places or number or batch:
+        parser.words = (noun,)
+        self._options(parser)
+        return self._below(parser, "verb")
+
+    def _command(self, below: Any, command: Command) -> None:
+        t = self.texts.get
+        text = t(command.text_id)
+        parser = below.add_parser(
+            command.words[-1], help=text, description=text,
+            epilog=self._examples(command.examples), **self._common,
+        )  # fmt: skip
+        parser.words, parser.command = command.words, command
+        if command.arguments:
             group = parser.add_argument_group(t("cli.help.arguments"))
-            for place in places:
-                name = place.strip("?")
+            for one in command.arguments:
                 group.add_argument(
-                    name, metavar=name.upper(), nargs="?" if place.endswith("?") else None,
-                    help=t(f"cli.argument.{name}"),
+                    one.name, metavar=one.shown, nargs="?" if one.optional else None,
+                    type=self._type(one.number), choices=one.choices or None, help=t(one.text_id),
                 )  # fmt: skip
-        if number:
-            group.add_argument("number", metavar="N", type=_count, help=t("cli.argument.number"))
-        if batch:
-            group.add_argument("batch", metavar="BATCH", type=_count, help=t("cli.argument.batch"))
         options = self._options(parser)
-        if as_json:
-            options.add_argument("--json", action="store_true", help=t("cli.help.json"))
-        return options
+        for option in command.own_options:
+            self._option(options, option)
 
-    def _flag(self, options: Any, flag: str, **how: Any) -> None:
-        options.add_argument(flag, help=self.texts.get(f"cli.option.{flag.lstrip('-')}"), **how)
+    def _examples(self, lines: Sequence[str]) -> str:
+        return "\n".join((self.texts.get("cli.help.examples"), *(f"  {line}" for line in lines)))
 
-    def _database(self, nouns: Any) -> None:
-        self._verb(nouns, "run")
-        demo = self._verb(nouns, "demo", as_json=True)
-        self._flag(demo, "--customers", type=_whole, metavar="N", default=None)
-        self._flag(demo, "--seed", type=int, metavar="S", default=None)
-        self._flag(demo, "--no-open", action="store_true")
-        init = self._verb(nouns, "init")
-        self._flag(init, "--admin", metavar="NAME")
-        self._flag(init, "--password-stdin", action="store_true")
-        self._verb(nouns, "backup", "file?")
-        self._verb(nouns, "upgrade")
-        self._verb(nouns, "doctor", as_json=True)
+    def _options(self, parser: argparse.ArgumentParser, *, top: bool = False) -> Any:
+        """The group of options, the global ones in it."""
+        t = self.texts.get
+        group = parser.add_argument_group(t("cli.help.options"))
+        default: Any = None if top else argparse.SUPPRESS
+        for option in GLOBAL:
+            if option is HELP:
+                group.add_argument("-h", "--help", action="help", help=t(option.text_id))
+            elif option is VERSION:
+                group.add_argument(
+                    "--version", action="version", version=f"jxc {__version__}",
+                    help=t(option.text_id) if top else argparse.SUPPRESS,
+                )  # fmt: skip
+            else:
+                group.add_argument(
+                    option.flag, metavar=option.metavar or None, choices=option.choices or None,
+                    default=default, action=_Store, help=t(option.text_id),
+                )  # fmt: skip
+        return group
 
-    def _customers(self, nouns: Any) -> None:
-        verbs = self._noun(nouns, "customers")
-        search = self._verb(verbs, "customers.search", "term", as_json=True)
-        self._flag(search, "--limit", type=_count, metavar="N", default=20)
-        self._verb(verbs, "customers.show", "code", as_json=True)
-        duplicates = self._verb(verbs, "customers.duplicates", as_json=True)
-        self._flag(duplicates, "--limit", type=_count, metavar="N", default=20)
-        self._flag(duplicates, "--rescan", action="store_true")
-        self._verb(verbs, "customers.merge", "loser", "winner", as_json=True)
-        self._verb(verbs, "customers.unmerge", "id", as_json=True)
+    def _option(self, group: Any, option: Option) -> None:
+        how: dict[str, Any] = {"help": self.texts.get(option.text_id), "default": option.default}
+        if option.either:
+            how["action"] = _Either
+        elif not option.takes_value:
+            how["action"] = "store_true"
+        else:
+            how |= {
+                "action": "append" if option.many else _OnceBlank if option.blank else _Once,
+                "type": self._type(option.number),
+                "metavar": option.metavar or None, "choices": option.choices or None,
+                "required": option.required,
+            }  # fmt: skip
+            if option.many:
+                how["default"] = []
+        group.add_argument(option.flag, dest=option.name, **how)
 
-    def _codes(self, nouns: Any) -> None:
-        """`jxc codes …`: each family of its commands adds itself to the same verbs."""
-        verbs = self._noun(nouns, "codes")
-        self._drawing(verbs)
-        self._recodes(verbs)
+    def _type(self, number: Number | None) -> Callable[[str], object]:
+        """Makes a value of a word; what is wrong with it is said as the rule it broke."""
+        if number is None:
+            return str
 
-    def _recodes(self, verbs: Any) -> None:
-        recode = self._verb(verbs, "codes.recode", as_json=True)
-        self._flag(recode, "--select", metavar="WHO", required=True)
-        self._flag(recode, "--rule", type=_count, metavar="ID", default=0)
-        self._flag(recode, "--apply", action="store_true")
-        self._flag(recode, "--reason", metavar="TEXT", default="")
-        self._flag(recode, "--mapping", metavar="OUT.xlsx", required=True)
-        self._verb(verbs, "codes.undo", "id", as_json=True)
-        audit = self._verb(verbs, "codes.audit", as_json=True)
-        self._flag(audit, "--limit", type=_count, metavar="N", default=20)
-        self._verb(verbs, "codes.rotation", "months?", as_json=True)
-        token = self._verb(verbs, "codes.token", "code", as_json=True)
-        for act in ("--issue", "--rotate", "--revoke"):
-            self._flag(token, act, action="store_true")
+        def number_of(text: str) -> int:
+            with suppress(ValueError):
+                value = int(text)
+                if number.least is None or value >= number.least:
+                    return value
+            rule = "any" if number.least is None else "least"
+            raise argparse.ArgumentTypeError(
+                self.texts.get(f"cli.usage.number_{rule}", given=visible(text), least=number.least)
+            )
 
-    def _fields(self, nouns: Any) -> None:
-        verbs = self._noun(nouns, "fields")
-        self._verb(verbs, "fields.list", as_json=True)
-        self._verb(verbs, "fields.add", "field", as_json=True)
-        self._verb(verbs, "fields.rename", "old", "new", as_json=True)
-        self._verb(verbs, "fields.retire", "field", as_json=True)
-        self._verb(verbs, "fields.restore", "field", as_json=True)
-
-    def _imports(self, nouns: Any) -> None:
-        verbs = self._noun(nouns, "import")
-        importing = self._verb(verbs, "import.customers", "file", as_json=True)
-        self._flag(importing, "--rehearse", action="store_true")
-        self._flag(importing, "--sheet", metavar="NAME", default="")
-        self._flag(importing, "--map", metavar="FIELD=COLUMN", action="append", default=[])
-        self._flag(importing, "--word", metavar="FIELD:TEXT=MEANING", action="append", default=[])
-        for flag, kind in (
-            ("--on-existing", OnExisting), ("--on-similar", OnSimilar), ("--empty", EmptyCell),
-            ("--on-error", OnError),
-        ):  # fmt: skip
-            words = tuple(choice.value for choice in kind)
-            self._flag(importing, flag, choices=words, default=words[0])
-        self._flag(importing, "--annotated", metavar="OUT.xlsx", default="")
-        self._flag(importing, "--failed", metavar="OUT.xlsx", default="")
-        self._flag(importing, "--verdicts", metavar="OUT.xlsx", default="")
-        listing = self._verb(verbs, "import.list", as_json=True)
-        self._flag(listing, "--limit", type=_count, metavar="N", default=20)
-        for name in ("undo", "redo"):
-            parser = self._verb(verbs, f"import.{name}", as_json=True, batch=True)
-            if name == "undo":
-                self._flag(parser, "--take-changed", action="store_true")
-
-    def _files(self, nouns: Any) -> None:
-        self._exporting(self._noun(nouns, "export"))
-        self._verb(self._noun(nouns, "template"), "template.customers", "file")
-        self._verb(self._noun(nouns, "report"), "report.customers", as_json=True)
-
-    def _exporting(self, verbs: Any) -> None:
-        export = self._verb(verbs, "export.customers", "file", as_json=True)
-        self._flag(export, "--search", metavar="TERM", default="")
-        self._flag(export, "--select", metavar="WHO", default="")
-        self._flag(export, "--codes", metavar="FILE|-", default="")
-        self._flag(export, "--full", action="store_true")
-        self._flag(export, "--encoding", choices=("utf-8", "gbk"))
-
-    def _drawing(self, verbs: Any) -> None:
-        self._verb(verbs, "codes.rules", as_json=True)
-        self._code_rule(self._verb(verbs, "codes.set-rule", "pattern", as_json=True))
-        preview = self._verb(verbs, "codes.preview", as_json=True, number=True)
-        self._flag(preview, "--category", metavar="NAME", default="")
-        draw = self._verb(verbs, "codes.draw", as_json=True, number=True)
-        self._flag(draw, "--category", metavar="NAME", default="")
-        self._flag(draw, "--for", metavar="NAME", default="", dest="person")
-        self._flag(draw, "--note", metavar="TEXT", default="")
-        reserve = self._verb(verbs, "codes.reserve", "person?", "count?", as_json=True)
-        self._flag(reserve, "--category", metavar="NAME", default="")
-        self._flag(reserve, "--note", metavar="TEXT", default="")
-        self._flag(reserve, "--return", metavar="NAME", default="", dest="give_back")
-        self._flag(self._verb(verbs, "codes.gaps", as_json=True), "--counter", metavar="KEY",
-                   default="")  # fmt: skip
-
-    def _code_rule(self, options: Any) -> None:
-        self._flag(options, "--id", type=_whole, metavar="N", default=0)
-        self._flag(options, "--mode", choices=tuple(mode.value for mode in Mode))
-        self._flag(options, "--rule-category", metavar="NAME", dest="category")
-        self._flag(options, "--valid-from", metavar="YYYY-MM-DD")
-        self._flag(options, "--start", type=_whole, metavar="N")
-        self._flag(options, "--step", type=_count, metavar="N")
-        self._flag(options, "--reset", choices=tuple(reset.value for reset in Reset))
-        self._flag(options, "--enforced", action=argparse.BooleanOptionalAction)
-        self._flag(options, "--warn-left", type=_whole, metavar="N")
-        self._flag(options, "--table", metavar="PART:VALUE=TEXT,…", action="append", default=[])
-
-    def _users(self, nouns: Any) -> None:
-        roles = tuple(role.value for role in Role)
-        verbs = self._noun(nouns, "users")
-        self._verb(verbs, "users.list", as_json=True)
-        add = self._verb(verbs, "users.add", "name", as_json=True)
-        self._flag(add, "--role", choices=roles, required=True)
-        self._flag(add, "--display-name", metavar="NAME", default="")
-        self._verb(verbs, "users.disable", "name")
-        self._verb(verbs, "users.enable", "name")
-        self._verb(verbs, "users.reset-password", "name", as_json=True)
-        set_role = self._verb(verbs, "users.set-role", "name")
-        self._flag(set_role, "--role", choices=roles, required=True)
+        return number_of
 
 
-def _whole(text: str) -> int:
-    """A whole number of at least 0; ValueError otherwise."""
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
-
-
-def _count(text: str) -> int:
-    """A whole number of at least 1; ValueError otherwise."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+_FIRST_LINES = tuple(
+    command_of(words).examples[0]
+    for words in (("run",), ("demo",), ("customers", "search"), ("import", "customers"))
+)

@@ -9,7 +9,8 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE
 from jxc_tui.errors import NotFound
 from jxc_tui.model.permission import Role
-from jxc_tui.services.clock import local_text
+from jxc_tui.services.answers import AccountState
+from jxc_tui.services.clock import local_text, local_until, utc_now
 
 if TYPE_CHECKING:
     from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
@@ -24,10 +25,10 @@ def list_accounts(call: Call) -> int:
     if call.asked.json:
         talk.json([asdict(account) for account in accounts])
         return DONE
-    names = ("user", "display_name", "role", "state", "last_sign_in")
+    names = ("user", "display_name", "role", "state", "failures", "last_sign_in")
     rows = [
         (account.name, account.display_name, account.role.value, _state(call, account),
-         f"{local_text(account.last_sign_in_at)} {account.last_sign_in_from}".strip())
+         account.failures or "", _last_sign_in(call, account))
         for account in accounts
     ]  # fmt: skip
     talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
@@ -68,6 +69,14 @@ def enable(call: Call) -> int:
     return DONE
 
 
+def unlock(call: Call) -> int:
+    """Lifts the lock that wrong passwords put on an account."""
+    with call.services() as (services, user):
+        lifted = services.accounts.unlock(user, _account(call, services, user).id)
+    call.talk.say("cli.users.unlocked" if lifted else "cli.users.not_locked", name=call.asked.name)
+    return DONE
+
+
 def set_role(call: Call) -> int:
     """Gives an account another role; its sessions end."""
     role = Role(call.asked.role)
@@ -96,6 +105,18 @@ def _hand_over(call: Call, secret: OneTimePassword) -> int:
 
 
 def _state(call: Call, account: Account) -> str:
-    if account.disabled:
-        return call.talk.text("cli.state.disabled")
-    return call.talk.text("cli.state.must_change" if account.must_change else "cli.state.active")
+    """Every state the account is in, the strongest first."""
+    t = call.talk.text
+    said = [t(f"cli.state.{account.state.value}")]
+    if account.locked_until:
+        lock = t("cli.state.locked_until", at=local_until(account.locked_until, utc_now()))
+        said = [lock] if account.state is AccountState.LOCKED else [*said, lock]
+    if account.must_change and account.state in (AccountState.DISABLED, AccountState.LOCKED):
+        said.append(t("cli.state.expired" if account.secret_expired else "cli.state.one_time"))
+    return t("cli.state.and").join(said)
+
+
+def _last_sign_in(call: Call, account: Account) -> str:
+    if not account.last_sign_in_at:
+        return call.talk.text("cli.state.never")
+    return f"{local_text(account.last_sign_in_at)} {account.last_sign_in_from}".strip()

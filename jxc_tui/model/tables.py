@@ -174,6 +174,46 @@ class RecodeItem(SQLModel, table=True):
     before: str = "{}"
 
 
+class BulkEdit(SQLModel, table=True):
+    """One bulk edit of fields, undone as a whole; `fields` is JSON `{field: text as typed}`.
+
+    `state` is a `storage.bulk_edits.State`; `kept_count` is how many customers its undo left
+    alone, since they were changed after it.
+    """
+
+    __tablename__ = "bulk_edit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    selection: str = ""
+    fields: str = "{}"
+    reason: str = ""
+    count: int = 0
+    state: str = Field(default="done", index=True)
+    undone_at: str = ""
+    undone_by: str = ""
+    kept_count: int = 0
+
+
+class BulkEditItem(SQLModel, table=True):
+    """One customer of a bulk edit; `before` is JSON of the fields and stamps it had.
+
+    `back` is 1 once the customer was given it back.
+    """
+
+    __tablename__ = "bulk_edit_item"
+    __table_args__ = (
+        Index("ix_bulk_edit_item_customer", "customer_id"), {"sqlite_with_rowid": False}
+    )  # fmt: skip
+
+    edit_id: int = Field(primary_key=True, foreign_key="bulk_edit.id")
+    customer_id: int = Field(primary_key=True)
+    version: int  # of the customer after the edit: a later one means that it was changed since
+    before: str = "{}"
+    back: int = 0
+
+
 class ExternalToken(SQLModel, table=True):
     """A random code that outsiders may be given in place of the customer code."""
 
@@ -299,7 +339,10 @@ class RoleGrant(SQLModel, table=True):
 
 
 class SignInAttempt(SQLModel, table=True):
-    """Failed attempts per account name and source, counted before the password is verified."""
+    """Failed attempts per account name and source, counted before the password is verified.
+
+    `unseen` counts those since the account's last sign-in, `failed_at` is the newest of them.
+    """
 
     __tablename__ = "sign_in_attempt"
 
@@ -309,13 +352,55 @@ class SignInAttempt(SQLModel, table=True):
     tier: int = 0
     locked_until: str = ""
     last_at: str = ""
+    unseen: int = 0
+    failed_at: str = ""
+
+
+class FollowUp(SQLModel, table=True):
+    """跟进: what is to be done with a customer on a local day; `done_at` empty while it is open.
+
+    `for_user` is the name of the account that is to do it.
+    """
+
+    __tablename__ = "follow_up"
+    __table_args__ = (
+        Index("ix_follow_up_customer", "customer_id", "done_at", "due"),
+        Index("ix_follow_up_due", "done_at", "due", "id"),
+        Index("ix_follow_up_mine", "for_user", "done_at", "due", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customer.id")
+    text: str
+    due: str
+    by: str
+    for_user: str
+    created_at: str
+    done_at: str = ""
+    done_by: str = ""
+
+
+class RecentCustomer(SQLModel, table=True):
+    """A customer that a user opened; the highest `place` of a user is the last one opened."""
+
+    __tablename__ = "recent_customer"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    user_id: int = Field(primary_key=True, foreign_key="user.id")
+    customer_id: int = Field(primary_key=True)
+    place: int
 
 
 class ChangeLog(SQLModel, table=True):
     """操作日志: who did what to which object; `changes` is JSON `{field: [before, after]}`."""
 
     __tablename__ = "change_log"
-    __table_args__ = (Index("ix_change_log_object", "object_kind", "object_id"),)
+    __table_args__ = (
+        Index("ix_change_log_object", "object_kind", "object_id"),
+        # The whole log is paged by id within one person or one action.
+        Index("ix_change_log_actor", "actor"),
+        Index("ix_change_log_action", "action"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: str

@@ -11,8 +11,8 @@ from jxc_tui.errors import Refused
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog, ConfirmDialog, NoticeDialog
 from jxc_tui.screens.list_screen import ListScreen
-from jxc_tui.services.answers import Account, OneTimePassword
-from jxc_tui.services.clock import local_text
+from jxc_tui.services.answers import Account, AccountState, OneTimePassword
+from jxc_tui.services.clock import local_text, local_until, utc_now
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -27,17 +27,19 @@ class AccountsScreen(ListScreen):
         Binding("f11,ctrl+o", "reset", id="accounts.reset"),
         Binding("f4,ctrl+t", "role", id="accounts.role"),
         Binding("f5,ctrl+r", "refresh_accounts", id="refresh"),
+        Binding("f6,ctrl+k", "unlock", id="accounts.unlock"),
         Binding("f7,ctrl+n", "add", id="accounts.add"),
         Binding("f8,ctrl+y", "switch", id="accounts.switch"),
     ]
 
     def body(self) -> Iterable[Widget]:
         roles = max(width_of(self.t(f"role.{role.value}")) for role in Role)
+        lock = width_of(self.t("accounts.state.locked_until", at="00:00"))
         columns = (
             Column(self.t("accounts.head.name"), 16),
             Column(self.t("accounts.head.display"), 0),
             Column(self.t("accounts.head.role"), roles),
-            Column(self.t("accounts.head.state"), 8),
+            Column(self.t("accounts.head.state"), lock),
             Column(self.t("accounts.head.last"), 16),
             Column(self.t("accounts.head.source"), 26, from_width=110),
         )
@@ -55,15 +57,25 @@ class AccountsScreen(ListScreen):
         self.rows.show(Window(found, True, True), cursor=at)
         disabled = sum(each.disabled for each in found)
         count = self.t("accounts.count", count=len(found), disabled=disabled)
+        locked = sum(bool(each.locked_until) for each in found)
+        count += self.t("accounts.locked", locked=locked) if locked else ""
         self.query_one("#accounts-count", TextLine).show(f" {count}")
         self.moved()
 
     def _cells(self, account: Account) -> Sequence[str]:
         return (
             account.name, account.display_name, self.t(f"role.{account.role.value}"),
-            self.t(f"accounts.state.{_state(account)}"), self._last(account),
-            account.last_sign_in_from,
+            self._state(account), self._last(account), account.last_sign_in_from,
         )  # fmt: skip
+
+    def _state(self, account: Account) -> str:
+        if account.state is AccountState.LOCKED:
+            return self.t("accounts.state.locked_until", at=_end(account))
+        return self.t(f"accounts.state.{account.state.value}")
+
+    def _seen(self, text_id: str, at: str, source: str, **params: object) -> str:
+        said = self.t(text_id, at=local_text(at), **params)
+        return said + (self.t("accounts.from", source=source) if source else "")
 
     def _last(self, account: Account) -> str:
         at = account.last_sign_in_at
@@ -75,17 +87,32 @@ class AccountsScreen(ListScreen):
         lines: list[list[tuple[str, str]]] = []
         if account is not None:
             own = self.t("accounts.self") if account.id == self.user.id else ""
-            about = f"{self.t('role.' + account.role.value)} · {account.display_name}{own}"
-            state = self.t(f"accounts.state.{_state(account)}")
+            person = f" · {account.display_name}" if account.display_name else ""
+            about = f"{self.t('role.' + account.role.value)}{person}{own}"
+            state = self._state(account)
             lines.append([(f" {account.name}", "strong"), (f"   {about} · {state}", "")])
             last = self.t("accounts.never")
             if account.last_sign_in_at:
-                at, source = self._last(account), account.last_sign_in_from
-                last = self.t("accounts.last", at=at, source=source)
+                at, source = account.last_sign_in_at, account.last_sign_in_from
+                last = self._seen("accounts.last", at, source)
             lines.append([(f" {last}", "dim")])
-            if account.must_change:
-                lines.append([(f" {self.t('accounts.one_time')}", "warning")])
+            lines += [[(f" {warning}", "warning")] for warning in self._warnings(account)]
         self.query_one("#accounts-card", Lines).show(lines)
+
+    def _warnings(self, account: Account) -> list[str]:
+        """What an administrator should know of the account: the lock, failures, its password."""
+        said = []
+        if account.locked_until:
+            said.append(self.t("accounts.unlock_hint", at=_end(account)))
+        if account.failures:
+            text_id = "accounts.failures" if account.last_sign_in_at else "accounts.failures_never"
+            at, source = account.last_failed_at, account.last_failed_from
+            said.append(self._seen(text_id, at, source, count=account.failures))
+        if account.secret_expired:
+            said.append(self.t("accounts.expired", at=local_text(account.secret_expires_at)))
+        elif account.must_change:
+            said.append(self.t("accounts.one_time"))
+        return said
 
     # Keys.
 
@@ -103,6 +130,13 @@ class AccountsScreen(ListScreen):
     def action_switch(self) -> None:
         if self.rows.current is not None:
             self.start(self._switch(self.rows.current))
+
+    def action_unlock(self) -> None:
+        account: Account | None = self.rows.current
+        if account is not None and account.locked_until:
+            self.start(self._unlock(account))
+        elif account is not None:
+            self.say("accounts.not_locked", name=account.name)
 
     def action_reset(self) -> None:
         if self.rows.current is not None:
@@ -165,6 +199,15 @@ class AccountsScreen(ListScreen):
         await self._load(account.name)
         self.say(f"accounts.{verb}d", name=account.name)
 
+    async def _unlock(self, account: Account) -> None:
+        question = self.t("accounts.unlock", name=account.name)
+        explain = self.t("accounts.unlock_explain", at=_end(account))
+        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+            return
+        lifted = await self.ask(self.desk.services.accounts.unlock, account.id)
+        await self._load(account.name)
+        self.say("accounts.unlocked" if lifted else "accounts.not_locked", name=account.name)
+
     async def _reset(self, account: Account) -> None:
         question = self.t("accounts.reset", name=account.name)
         explain = self.t("accounts.reset_explain")
@@ -183,10 +226,9 @@ class AccountsScreen(ListScreen):
         self.say("accounts.secret_shown", name=secret.name)
 
 
-def _state(account: Account) -> str:
-    if account.disabled:
-        return "disabled"
-    return "one_time" if account.must_change else "active"
+def _end(account: Account) -> str:
+    """When the account's lock ends, in local time."""
+    return local_until(account.locked_until, utc_now())
 
 
 def _is_disabled(account: Account) -> bool:

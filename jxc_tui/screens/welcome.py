@@ -5,6 +5,7 @@ from __future__ import annotations
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.draft_offer import offer_draft
+from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.text_line import TextLine
@@ -20,15 +21,27 @@ class HomeScreen(DeskScreen):
 def welcome(screen: HomeScreen) -> None:
     """Says when the account was last used; offers a draft and tells of due codes beside it."""
     user = screen.user
-    if user.last_sign_in_at:
-        at = local_text(user.last_sign_in_at)
-        screen.say("login.last", at=at, source=user.last_sign_in_from)
-    else:
-        screen.say("login.first")
+    said = _told(screen, user)
+    screen.say_text(said, warning=user.failures > 0)
     if screen.may(Permission.CUSTOMER_EDIT):
         screen.start(offer_draft(screen))
     if screen.may(Permission.CODE_RECODE):
         screen.start(_remind(screen))
+
+
+def _told(screen: HomeScreen, user: CurrentUser) -> str:
+    """The failed attempts at one's name where there were any, else the last sign-in."""
+
+    def since(text_id: str, at: str, source: str, **params: object) -> str:
+        told = screen.t(text_id, at=local_text(at), **params)
+        return told + (screen.t("login.from", source=source) if source else "")
+
+    if user.failures:
+        text_id = "login.failures" if user.last_sign_in_at else "login.failures_first"
+        return since(text_id, user.last_failed_at, user.last_failed_from, count=user.failures)
+    if user.last_sign_in_at:
+        return since("login.last", user.last_sign_in_at, user.last_sign_in_from)
+    return screen.t("login.first")
 
 
 async def _remind(screen: HomeScreen) -> None:

@@ -9,16 +9,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from jxc_tui.config import Settings
+from jxc_tui.config import Settings, shown_source
 from jxc_tui.errors import NotFound, Refused, SignInRefused
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.model.text import clean_text, visible
+from jxc_tui.services.account_states import account_of
 from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
-from jxc_tui.services.clock import Clock, stamp, utc_now
+from jxc_tui.services.clock import Clock, local_until, moment_of, stamp, utc_now
 from jxc_tui.services.gate import Gate, Service, guards, open_to_all, reads, writes
 from jxc_tui.services.passwords import Passwords, check_new, one_time_password
-from jxc_tui.storage import log, users
+from jxc_tui.storage import log, sign_ins, users
 from jxc_tui.storage.engine import Database
+from jxc_tui.storage.sign_ins import Failures, Reserved
 
 FAILS_ALLOWED = 5
 LOCK_TIERS = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24))
@@ -53,25 +55,62 @@ class Accounts(Service):
     def sign_in(self, name: str, password: str) -> CurrentUser:
         """The account behind name and password.
 
-        The attempt is counted before the password is looked at, per account and source; five
-        failures lock for 15 minutes, then 2 and 24 hours. Raises SignInRefused, always alike.
+        The attempt is counted before the password is looked at, per typed name and source; five
+        failures lock for 15 minutes, then 2 and 24 hours. Raises SignInRefused, alike for every
+        name; only who knows a one-time password hears that it is too old.
         """
+        self._passwords.prepare()
         key, source = name_key(name)[:64], self.settings.source
         with self.database.write() as connection:
-            admitted = users.reserve_attempt(
-                connection, key, source, now=self.now(), allowed=FAILS_ALLOWED,
-                lock_until=[stamp(self.clock() + tier) for tier in LOCK_TIERS],
-            )  # fmt: skip
-            account = users.by_key(connection, key) if admitted else None
-        usable = account is not None and not account["disabled_at"]
+            reserved = self._reserve(connection, key, source)
+            account = users.by_key(connection, key)
+        usable = reserved.admitted and account is not None and not account["disabled_at"]
         if account is None or not usable:
             self._passwords.verify_nobody(password)
-            raise SignInRefused
+            raise self._failed(key, source, account, reserved)
         if not self._passwords.verify(account["password_hash"], password):
-            raise SignInRefused
+            raise self._failed(key, source, account, reserved)
         if account["secret_expires_at"] and account["secret_expires_at"] < self.now():
-            raise SignInRefused
+            raise SignInRefused("error.sign_in_expired")
         return self._admit(account, key, source, password)
+
+    def _reserve(self, connection: Connection, key: str, source: str) -> Reserved:
+        return sign_ins.reserve(
+            connection, key, source, now=self.now(), allowed=FAILS_ALLOWED,
+            lock_until=[stamp(self.clock() + tier) for tier in LOCK_TIERS],
+        )  # fmt: skip
+
+    def _failed(self, key: str, source: str, account: Any, reserved: Reserved) -> SignInRefused:
+        """Notes a failure, whether or not there is such an account; what is said of it."""
+        with self.database.write() as connection:
+            sign_ins.failed(connection, key, source, self.now())
+            if reserved.admitted:  # what is refused unseen would fill the log
+                self._log_failure(connection, account, source, reserved.locked_until)
+        if not reserved.locked_until:
+            return SignInRefused()
+        return SignInRefused("error.sign_in_locked", **self._wait(reserved.locked_until))
+
+    def _log_failure(
+        self, connection: Connection, account: Any, source: str, locked_until: str
+    ) -> None:
+        name, role = (account["name"], account["role"]) if account is not None else ("", "")
+        changes: dict[str, tuple[object, object]] = {}
+        if shown_source(source):
+            changes["source"] = ("", source)
+        if locked_until:
+            changes["locked_until"] = ("", locked_until)
+        log.record(
+            connection, at=self.now(), actor=name, role=role,
+            action="account.locked" if locked_until else "account.sign_in_failed",
+            object_kind="account", object_id=account["id"] if account is not None else 0,
+            changes=changes,
+        )  # fmt: skip
+
+    def _wait(self, until: str) -> dict[str, object]:
+        """The end of a lock and the minutes up to it, at least one."""
+        now = self.clock()
+        seconds = (moment_of(until) - now).total_seconds()
+        return {"until": local_until(until, now), "minutes": max(1, round(seconds / 60))}
 
     def _admit(self, account: Any, key: str, source: str, password: str) -> CurrentUser:
         stronger = None
@@ -81,7 +120,7 @@ class Accounts(Service):
             fresh = users.by_id(connection, account["id"])
             if fresh is None or fresh["disabled_at"] or fresh["epoch"] != account["epoch"]:
                 raise SignInRefused
-            users.forget_attempts(connection, key, source)
+            missed = sign_ins.succeeded(connection, key, source)
             users.signed_in(connection, fresh["id"], self.now(), source, stronger)
             granted = users.permissions_of(connection, fresh["role"])
             self._log(connection, fresh["name"], fresh["role"], "account.signed_in", fresh["id"])
@@ -94,7 +133,10 @@ class Accounts(Service):
             permissions=frozenset(Permission(name) for name in granted if name in set(Permission)),
             must_change=bool(fresh["must_change"]),
             last_sign_in_at=fresh["last_sign_in_at"],
-            last_sign_in_from=visible(fresh["last_sign_in_from"]),
+            last_sign_in_from=visible(shown_source(fresh["last_sign_in_from"])),
+            failures=missed.count,
+            last_failed_at=missed.last_at,
+            last_failed_from=visible(shown_source(missed.last_from)),
         )
 
     @guards(Permission.ACCOUNT_OWN)
@@ -113,27 +155,32 @@ class Accounts(Service):
         check_new(new, user.name)
         key, source = name_key(user.name), self.settings.source
         with self.database.write() as connection:
-            admitted = users.reserve_attempt(
-                connection, key, source, now=self.now(), allowed=FAILS_ALLOWED,
-                lock_until=[stamp(self.clock() + tier) for tier in LOCK_TIERS],
-            )  # fmt: skip
+            reserved = self._reserve(connection, key, source)
             account = users.by_id(connection, user.id)
         fits = account is not None and self._passwords.verify(account["password_hash"], current)
-        if not admitted or not fits:
+        if not reserved.admitted or not fits:
+            self._failed(key, source, account, reserved)
+            if reserved.locked_until:
+                raise Refused("password.locked", **self._wait(reserved.locked_until))
             raise Refused("password.current_wrong")
         if current == new:
             raise Refused("password.same")
         hashed = self._passwords.hash(new)
         with self.database.write() as connection:
             self.gate.require(connection, user, Permission.ACCOUNT_OWN)
-            users.forget_attempts(connection, key, source)
+            sign_ins.lift(connection, key, source)
             users.set_password(connection, user.id, hashed, must_change=False, expires="")
             self._log(connection, user.name, user.role, "account.password_changed", user.id)
 
     @reads(Permission.ACCOUNT_MANAGE)
     def list(self, connection: Connection, user: CurrentUser) -> tuple[Account, ...]:
-        """Every account by name."""
-        return tuple(_account(row) for row in users.everyone(connection))
+        """Every account by name, with the state it is in now."""
+        now = self.now()
+        failures = sign_ins.of_accounts(connection, now)
+        return tuple(
+            account_of(row, failures.get(row["name_key"], Failures()), now)
+            for row in users.everyone(connection)
+        )
 
     @guards(Permission.ACCOUNT_MANAGE)
     def add(self, user: CurrentUser, name: str, display_name: str, role: Role) -> OneTimePassword:
@@ -164,7 +211,7 @@ class Accounts(Service):
             if account_id == user.id:
                 raise Refused("account.own_reset")
             users.set_password(connection, account_id, hashed, must_change=True, expires=expires)
-            users.forget_all_attempts(connection, account["name_key"])
+            sign_ins.lift(connection, account["name_key"])
             self._log(connection, user.name, user.role, "account.password_reset", account_id)
         return OneTimePassword(account["name"], secret, expires)
 
@@ -183,8 +230,24 @@ class Accounts(Service):
         """Lets a disabled account sign in again, and unlocks it. Raises NotFound."""
         account = _known(connection, account_id)
         users.set_disabled(connection, account_id, "")
-        users.forget_all_attempts(connection, account["name_key"])
+        sign_ins.lift(connection, account["name_key"])
         self._log(connection, user.name, user.role, "account.enabled", account_id)
+
+    @writes(Permission.ACCOUNT_MANAGE)
+    def unlock(self, connection: Connection, user: CurrentUser, account_id: int) -> bool:
+        """Lifts an account's locks of every source; False when there was none. Raises NotFound."""
+        account = _known(connection, account_id)
+        key = account["name_key"]
+        found = sign_ins.of_accounts(connection, self.now(), key).get(key, Failures())
+        if not found.locked_until:
+            return False
+        sign_ins.lift(connection, key)
+        log.record(
+            connection, at=self.now(), actor=user.name, role=user.role.value,
+            action="account.unlocked", object_kind="account", object_id=account_id,
+            changes={"locked_until": (found.locked_until, "")},
+        )  # fmt: skip
+        return True
 
     @writes(Permission.ACCOUNT_MANAGE)
     def change_role(
@@ -241,16 +304,3 @@ def _known(connection: Connection, account_id: int) -> Any:
     if account is None:
         raise NotFound
     return account
-
-
-def _account(row: Any) -> Account:
-    return Account(
-        id=int(row["id"]),
-        name=visible(row["name"]),
-        display_name=visible(row["display_name"]),
-        role=Role(row["role"]),
-        disabled=bool(row["disabled_at"]),
-        must_change=bool(row["must_change"]),
-        last_sign_in_at=row["last_sign_in_at"],
-        last_sign_in_from=visible(row["last_sign_in_from"]),
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from jxc_tui.errors import FieldProblem
@@ -28,6 +29,9 @@ class CurrentUser:
     must_change: bool = False
     last_sign_in_at: str = ""
     last_sign_in_from: str = ""
+    failures: int = 0  # since the last sign-in; `last_failed_at` and `_from` are of the newest
+    last_failed_at: str = ""
+    last_failed_from: str = ""
     local: bool = False
 
     def may(self, permission: Permission) -> bool:
@@ -178,12 +182,13 @@ class CustomerForEdit:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What saving gave: the id, the code in force and the new version."""
+    """What saving gave: the id, the code in force, the new version and (field, before, after)."""
 
     id: int
     code: str
     version: int
     changed: bool = True
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +246,37 @@ class DraftFound:
     title: str = ""
 
 
+class AccountState(StrEnum):
+    """What decides whether an account can sign in now, the strongest first."""
+
+    DISABLED = "disabled"
+    LOCKED = "locked"
+    EXPIRED = "expired"  # its one-time password was not used in time
+    ONE_TIME = "one_time"  # its one-time password still has to be replaced
+    NEVER = "never"  # never signed in
+    ACTIVE = "active"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
+    """An account as an administrator sees it. Times are UTC, sources empty at this machine.
+
+    `locked_until` is empty unless it is locked now; `failures` are since the last sign-in.
+    """
+
     id: int
     name: str
     display_name: str
     role: Role
+    state: AccountState
     disabled: bool
     must_change: bool
+    secret_expires_at: str
+    secret_expired: bool
+    locked_until: str
+    failures: int
+    last_failed_at: str
+    last_failed_from: str
     last_sign_in_at: str
     last_sign_in_from: str
 

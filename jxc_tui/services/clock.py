@@ -31,3 +31,13 @@ def local_text(text: str) -> str:
         return moment_of(text).astimezone(LOCAL_ZONE).strftime("%Y-%m-%d %H:%M")
     except ValueError:
         return text
+
+
+def local_until(text: str, now: datetime) -> str:
+    """A stored time that is soon: the local hour and minute, with month and day on another day."""
+    try:
+        local = moment_of(text).astimezone(LOCAL_ZONE)
+    except ValueError:
+        return text
+    same = local.date() == now.astimezone(LOCAL_ZONE).date()
+    return local.strftime("%H:%M" if same else "%m-%d %H:%M")

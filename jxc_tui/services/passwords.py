@@ -39,10 +39,14 @@ class Passwords:
         except (VerificationError, InvalidHashError):
             return False
 
-    def verify_nobody(self, password: str) -> None:
-        """Costs what a real verification costs, for user names that do not exist."""
+    def prepare(self) -> None:
+        """What the first `verify_nobody` would need besides: done before, for every name alike."""
         if not self._dummy:
             self._dummy = self._hasher.hash(secrets.token_urlsafe(24))
+
+    def verify_nobody(self, password: str) -> None:
+        """Costs what a real verification costs, for user names that do not exist."""
+        self.prepare()
         self.verify(self._dummy, password)
 
     def outdated(self, stored: str) -> bool:
@@ -56,6 +60,8 @@ def _form(password: str) -> str:
 
 def check_new(password: str, user_name: str) -> None:
     """Raises Refused with the reason when a password may not be chosen. Source: AUTH-03, 04."""
+    if any("\ud800" <= char <= "\udfff" for char in password):  # what a wrong encoding leaves
+        raise Refused("password.not_text")
     formed = _form(password)
     if len(formed) < LEAST:
         raise Refused("password.too_short", least=LEAST, length=len(formed))

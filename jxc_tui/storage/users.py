@@ -1,15 +1,17 @@
-"""Accounts, their grants and their failed attempts, as rows."""
+"""Accounts and the grants of their roles, as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.model.permission import DEFAULT_GRANTS, Role
-from jxc_tui.storage.schema import ROLE_GRANT, SIGN_IN_ATTEMPT, USER
+from jxc_tui.model.text import visible
+from jxc_tui.storage.schema import ROLE_GRANT, USER
 
 Row = Mapping[str, Any]
 
@@ -30,6 +32,24 @@ def by_id(connection: Connection, user_id: int) -> Row | None:
 def everyone(connection: Connection) -> list[Row]:
     found = connection.execute(select(USER).order_by(USER.c.name_key)).mappings()
     return [dict(row) for row in found]
+
+
+def named(connection: Connection, name: str) -> Row | None:
+    """The account of that name, else the only one whose shown name (姓名) it is."""
+    found = by_key(connection, unicodedata.normalize("NFKC", name).casefold())
+    if found is not None:
+        return found
+    query = select(USER).where(USER.c.display_name == name, USER.c.disabled_at == "").limit(2)
+    rows = connection.execute(query).mappings().all()
+    return dict(rows[0]) if len(rows) == 1 else None
+
+
+def display_names(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Account name → the name people know (姓名), safe to show; the account's own without one."""
+    wanted = set(names)
+    query = select(USER.c.name, USER.c.display_name).where(USER.c.name.in_(wanted))
+    known = {str(row.name): str(row.display_name) for row in connection.execute(query)}
+    return {name: visible(known.get(name) or name) for name in wanted}
 
 
 def active_admins(connection: Connection) -> int:
@@ -105,57 +125,3 @@ def fill_grants(connection: Connection) -> None:
             for permission in sorted(granted)
         ],
     )
-
-
-def reserve_attempt(
-    connection: Connection,
-    name_key: str,
-    source: str,
-    *,
-    now: str,
-    allowed: int,
-    lock_until: Sequence[str],
-) -> bool:
-    """Counts one attempt and says whether a password may be looked at for it.
-
-    Call it in a write transaction of its own, before verifying. The attempt after `allowed`
-    failures locks until `lock_until[tier]`; the tier rises with every lock.
-    """
-    key = (SIGN_IN_ATTEMPT.c.name_key == name_key) & (SIGN_IN_ATTEMPT.c.source == source)
-    row = connection.execute(select(SIGN_IN_ATTEMPT).where(key)).mappings().first()
-    if row is None:
-        connection.execute(
-            insert(SIGN_IN_ATTEMPT).values(
-                name_key=name_key, source=source, fails=1, tier=0, locked_until="", last_at=now
-            )
-        )
-        return True
-    if row["locked_until"] > now:
-        return False
-    fails = int(row["fails"]) + 1
-    if row["locked_until"]:
-        fails = 1
-    tier, locked = int(row["tier"]), ""
-    if fails >= allowed:
-        locked = lock_until[min(tier, len(lock_until) - 1)]
-        tier += 1
-    connection.execute(
-        update(SIGN_IN_ATTEMPT)
-        .where(key)
-        .values(fails=fails, tier=tier, locked_until=locked, last_at=now)
-    )
-    return True
-
-
-def forget_attempts(connection: Connection, name_key: str, source: str) -> None:
-    """After a success."""
-    connection.execute(
-        delete(SIGN_IN_ATTEMPT).where(
-            SIGN_IN_ATTEMPT.c.name_key == name_key, SIGN_IN_ATTEMPT.c.source == source
-        )
-    )
-
-
-def forget_all_attempts(connection: Connection, name_key: str) -> None:
-    """After an administrator unlocked the account."""
-    connection.execute(delete(SIGN_IN_ATTEMPT).where(SIGN_IN_ATTEMPT.c.name_key == name_key))

@@ -12,6 +12,7 @@ from jxc_tui.errors import SignInRefused
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.accounts import AccountsScreen
 from jxc_tui.services.answers import Account, CurrentUser
+from jxc_tui.services.clock import local_until, utc_now
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 
@@ -49,7 +50,26 @@ async def test_the_list_shows_role_state_and_last_sign_in(
         await to_accounts(desk, "han")
         await desk.sees("3 个账户", "韩梅梅", "主管", "待改密码", "从未登录", "一次性密码")
         await desk.press("home")
-        await desk.sees("（您自己）", "上次登录", "来自 local")
+        await desk.sees("（您自己）", "上次登录", without="来自")
+
+
+async def test_a_lock_is_shown_with_its_end_and_lifted_by_a_key(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    for _ in range(6):
+        with pytest.raises(SignInRefused):
+            services.accounts.sign_in("clerk", "wrong")
+    end = local_until(account(services, admin, "clerk").locked_until, utc_now())
+    async with open_desk(admin) as desk:
+        await to_accounts(desk, "clerk")
+        await desk.sees("1 个锁定", f"锁定至 {end}", "失败 6 次", "F6 解除锁定")
+        await desk.press("f6")
+        await desk.sees("解除「clerk」的锁定？", f"锁定到 {end}")
+        await desk.press("f2")
+        await desk.sees("已解除「clerk」的锁定", "失败 6 次", without=f"锁定至 {end}")
+        await desk.press("f6")
+        await desk.sees("「clerk」没有锁定")
+    assert services.accounts.sign_in("clerk", "another long sentence").failures == 6
 
 
 async def test_adding_an_account_shows_its_password_once(

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "accounts.count": ("{count} 个账户，其中 {disabled} 个停用", "{count} accounts, {disabled} disabled"),
+    "accounts.locked": ("，{locked} 个锁定", ", {locked} locked"),
     "accounts.loading": ("正在读取…", "Reading…"),
     "accounts.head.name": ("用户名", "User"),
     "accounts.head.display": ("姓名", "Name"),
@@ -11,12 +12,30 @@ TEXTS: dict[str, tuple[str, str]] = {
     "accounts.head.source": ("来自", "From"),
     "accounts.state.active": ("启用", "Active"),
     "accounts.state.disabled": ("停用", "Disabled"),
+    "accounts.state.locked": ("锁定", "Locked"),
+    "accounts.state.locked_until": ("锁定至 {at}", "Locked to {at}"),
+    "accounts.state.expired": ("密码过期", "Expired"),
     "accounts.state.one_time": ("待改密码", "One-time"),
+    "accounts.state.never": ("从未登录", "Never used"),
     "accounts.never": ("从未登录", "Never"),
     "accounts.self": ("（您自己）", " (you)"),
     "accounts.one_time": ("还没有把一次性密码换成自己的密码。",
                           "Has not yet replaced the one-time password."),
-    "accounts.last": ("上次登录 {at}，来自 {source}", "Last sign-in {at} from {source}"),
+    "accounts.expired": ("一次性密码 {at} 已过期，本人没有用过；F11 重新给一个。",
+                         "The one-time password ran out at {at} unused; F11 gives another."),
+    "accounts.last": ("上次登录 {at}", "Last sign-in {at}"),
+    "accounts.from": ("，来自 {source}", " from {source}"),
+    "accounts.failures": ("自上次登录以来失败 {count} 次，最后一次 {at}",
+                          "{count} failures since the last sign-in, the latest {at}"),
+    "accounts.failures_never": ("登录失败 {count} 次，最后一次 {at}",
+                                "{count} failed sign-ins, the latest {at}"),
+    "accounts.unlock_hint": ("输错密码锁定至 {at}。F6 解除锁定。",
+                             "Locked to {at} by wrong passwords. F6 lifts it."),
+    "accounts.unlock": ("解除「{name}」的锁定？", "Unlock the account “{name}”?"),
+    "accounts.unlock_explain": ("锁定到 {at} 为止；解除后马上可以登录，失败次数仍会告诉本人。",
+                                "It is locked to {at}; it may sign in at once, and is still told."),
+    "accounts.unlocked": ("已解除「{name}」的锁定。", "“{name}” is unlocked."),
+    "accounts.not_locked": ("「{name}」没有锁定。", "“{name}” is not locked."),
     "accounts.add_name": ("新账户的用户名", "User name of the new account"),
     "accounts.add_name_hint": ("字母、数字、汉字或 . - _，登录时用",
                                "Letters, digits, Chinese or . - _; typed to sign in"),
@@ -48,14 +67,18 @@ TEXTS: dict[str, tuple[str, str]] = {
                               "“{name}” can sign in with the one-time password."),
     "key.accounts.add": ("新建", "New"),
     "key.accounts.role": ("改角色", "Role"),
-    "key.accounts.switch": ("停用/启用", "Disable/Enable"),
+    "key.accounts.switch": ("停用/启用", "On/Off"),
+    "key.accounts.unlock": ("解锁", "Unlock"),
     "key.accounts.reset": ("重置密码", "Reset password"),
     "help.accounts": (
         "账户只由管理员新建、停用和改角色；密码谁也看不到，只能重置。\n"
         "自己的角色、自己的账户和最后一位管理员改不了，免得把所有人关在门外。\n"
-        "改角色、停用、重置密码会让该账户立即退出。",
+        "改角色、停用、重置密码会让该账户立即退出。\n"
+        "连续输错五次密码会锁定 15 分钟（再错是 2 小时、24 小时），状态里写着到几点；F6 解除。",
         "Passwords are seen by nobody; they can only be reset.\n"
         "Your own role and account, and the last administrator, are protected.\n"
-        "A new role, disabling and a reset end the account's sessions at once.",
+        "A new role, disabling and a reset end the account's sessions at once.\n"
+        "Five wrong passwords lock an account for 15 minutes (then 2 and 24 hours); the state says "
+        "to when, and F6 lifts it.",
     ),
 }  # fmt: skip

@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.help.options": ("选项", "options"),
     "cli.help.commands": ("命令", "commands"),
     "cli.help.arguments": ("参数", "arguments"),
+    "cli.help.examples": ("例如：", "examples:"),
     "cli.help.exits": (
         "数据写到标准输出，说明写到标准错误。退出码：",
         "Data goes to stdout, talk to stderr. Exit codes:",
@@ -60,6 +61,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.command.backup": (
         "在线备份并检查；不写文件名则放进备份目录",
         "back the live database up and check the copy; without FILE into the backup folder",
+    ),
+    "cli.command.restore": (
+        "用备份换掉现在的数据库（现在的先备份）",
+        "put a backup in the place of the database (the present is backed up first)",
     ),
     "cli.command.upgrade": (
         "升级数据库结构（先备份）",
@@ -111,6 +116,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.command.users.disable": ("停用账户", "disable an account"),
     "cli.command.users.enable": ("启用账户并解除锁定", "enable and unlock an account"),
+    "cli.command.users.unlock": (
+        "解除输错密码造成的锁定",
+        "lift the lock that wrong passwords put on an account",
+    ),
     "cli.command.users.reset-password": (
         "给出新的一次性密码",
         "give an account a new one-time password",
@@ -149,6 +158,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.customers": ("客户数，默认 2000", "number of customers, 2000 unless told"),
     "cli.option.seed": ("随机种子，相同则数据相同", "the same seed gives the same customers"),
     "cli.option.no-open": ("只创建，不打开界面", "create only, do not open the screens"),
+    "cli.option.yes": ("不询问", "do not ask"),
     "cli.option.admin": ("管理员用户名", "user name of the administrator"),
     "cli.option.password-stdin": ("从标准输入读取密码", "read the password from stdin"),
     "cli.option.limit": ("最多行数，默认 20", "most rows, 20 unless told"),
@@ -196,14 +206,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.option.role": ("角色", "the role"),
     "cli.option.display-name": ("显示的姓名", "the name that is shown"),
-    # usage
-    "cli.usage.required": ("缺少：{what}", "missing: {what}"),
-    "cli.usage.unknown": ("不认识：{what}", "not known: {what}"),
-    "cli.usage.choice": ("{name} 不能是 {what}", "{name} cannot be {what}"),
-    "cli.usage.value": ("{name} 的值 {what} 不对", "{name} has a wrong value: {what}"),
-    "cli.usage.expected": ("{name} 后面要有值", "{name} needs a value"),
-    "cli.usage.other": ("命令写法有误：{message}", "the command line is wrong: {message}"),
-    "cli.usage.help": ("看写法：{command}", "see how: {command}"),
     # columns
     "cli.column.code": ("编码", "Code"),
     "cli.column.name": ("客户名称", "Name"),
@@ -222,6 +224,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.display_name": ("姓名", "Name"),
     "cli.column.role": ("角色", "Role"),
     "cli.column.state": ("状态", "State"),
+    "cli.column.failures": ("失败", "Failures"),
     "cli.column.last_sign_in": ("上次登录", "Last log-in"),
     "cli.column.row": ("行", "Row"),
     "cli.column.column": ("列", "Column"),
@@ -263,6 +266,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.users.disabled": ("账户 {name} 已停用。", "Account {name} is disabled."),
     "cli.users.enabled": ("账户 {name} 已启用。", "Account {name} is enabled."),
+    "cli.users.unlocked": ("账户 {name} 已解除锁定。", "Account {name} is unlocked."),
+    "cli.users.not_locked": ("账户 {name} 没有锁定。", "Account {name} is not locked."),
     "cli.users.role_set": ("账户 {name} 的角色改为 {role}。", "Account {name} is now {role}."),
     "cli.users.one_time": (
         "这是 {name} 的一次性密码，有效到 {until}，只显示这一次。",
@@ -270,11 +275,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.state.active": ("启用", "active"),
     "cli.state.disabled": ("停用", "disabled"),
-    "cli.state.must_change": ("待改密码", "must change password"),
-    "cli.import.bad_mapping": (
-        "--map 要写成 字段=列名，不能是“{given}”。字段有：{fields}",
-        "--map is FIELD=COLUMN, not “{given}”. Fields: {fields}",
-    ),
+    "cli.state.locked": ("锁定", "locked"),
+    "cli.state.locked_until": ("锁定至 {at}", "locked until {at}"),
+    "cli.state.expired": ("一次性密码已过期", "one-time password expired"),
+    "cli.state.one_time": ("待改密码", "must change password"),
+    "cli.state.never": ("从未登录", "never signed in"),
+    "cli.state.and": ("，", ", "),
     "cli.import.reading": ("读取 {speed} 行/秒", "reading, {speed} rows/s"),
     "cli.import.checking": ("检查 {speed} 行/秒", "checking, {speed} rows/s"),
     "cli.import.writing": ("写入 {speed} 行/秒", "writing, {speed} rows/s"),
@@ -286,10 +292,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.count.skipped": ("跳过", "Left out"),
     "cli.import.count.duplicate_rows": ("重复", "Duplicates"),
     "cli.import.count.error_rows": ("错误", "Errors"),
-    "cli.import.bad_word": (
-        "--word 要写成 字段:文字=含义，例如 level:A类=A，不能是“{given}”。",
-        "--word is FIELD:TEXT=MEANING, such as level:A1=A, not “{given}”.",
-    ),
     "cli.import.words_unknown": (
         "有 {count} 个没见过的词，会照原文存入；可用 --word 说明：{words}",
         "{count} words are new here and stored as they are; --word explains them: {words}",
@@ -374,25 +376,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 不是演示数据库，没有改动；请用 --db 另指定一个文件，或用 jxc run 打开它。",
         "{path} is not a demonstration database and was left alone; name another file with --db, or"
         " open it with jxc run.",
-    ),
-    "cli.init.ask_name": ("管理员用户名：", "User name of the administrator:"),
-    "cli.init.ask_password": ("密码（至少 15 个字符）：", "Password (at least 15 characters):"),
-    "cli.init.ask_again": ("再输入一次：", "The same again:"),
-    "cli.init.passwords_differ": (
-        "两次输入的密码不同，没有创建数据库；请重新运行。",
-        "The two passwords differ and no database was created; run the command again.",
-    ),
-    "cli.init.no_name": (
-        "没有给出管理员用户名；请加上 --admin NAME。",
-        "No administrator was named; add --admin NAME.",
-    ),
-    "cli.init.no_password": (
-        "没有给出密码；请用 --password-stdin 并从标准输入送入密码。",
-        "No password was given; use --password-stdin and send the password to stdin.",
-    ),
-    "cli.init.done": (
-        "数据库 {path} 已创建，管理员 {name}。运行 jxc 打开界面。",
-        "The database {path} is there, its administrator is {name}. Run jxc to open the screens.",
     ),
     "cli.doctor.ok": ("正常", "ok"),
     "cli.doctor.bad": ("注意", "LOOK"),

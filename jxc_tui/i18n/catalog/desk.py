@@ -23,9 +23,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Type user name and password, then Enter. F9 changes the language. "
         "Forgotten passwords are reset by an administrator.",
     ),
-    "login.last": (
-        "上次登录 {at} 来自 {source}",
-        "Last sign-in {at} from {source}",
+    "login.last": ("上次登录 {at}", "Last sign-in {at}"),
+    "login.from": (" 来自 {source}", " from {source}"),
+    "login.failures": (
+        "自上次登录以来有 {count} 次失败的尝试，最后一次 {at}",
+        "{count} failed attempts since your last sign-in, the latest {at}",
+    ),
+    "login.failures_first": (
+        "您第一次登录之前有 {count} 次失败的尝试，最后一次 {at}",
+        "{count} failed attempts before your first sign-in, the latest {at}",
     ),
     "login.first": ("欢迎，这是您第一次登录。", "Welcome, this is your first sign-in."),
     "menu.title": ("去哪里", "Go to"),
@@ -59,6 +65,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "permission.account.own": ("管理自己的账户", "manage one's own account"),
     "permission.setting.manage": ("更改设置", "change settings"),
     "permission.backup.create": ("做备份", "make backups"),
+    "permission.log.read": ("查看操作日志", "read the change log"),
     "key.help": ("帮助", "Help"),
     "key.menu": ("菜单", "Menu"),
     "key.leave": ("退出", "Leave"),
@@ -157,15 +164,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F2 接着填；选否则以后再说，表单仍保留。",
         "F2 goes on with it; otherwise it is kept for later.",
     ),
-    "found.code": ("编码相同", "by code"),
-    "found.former": ("曾用编码", "by former code"),
-    "found.prefix": ("编码开头", "by beginning of code"),
-    "found.number": ("编码数字", "by digits of code"),
-    "found.mnemonic": ("助记码", "by mnemonic"),
-    "found.pinyin": ("拼音", "by pinyin"),
-    "found.phone": ("电话", "by phone"),
-    "found.name": ("名称", "by name"),
-    "found.words": ("多个词", "by several words"),
     "delete.question": ("删除客户「{name}」（{code}）？", "Delete customer “{name}” ({code})?"),
     "delete.explain": (
         "客户会移到回收站，编码保留，可以随时恢复。",

@@ -15,9 +15,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Your session has ended (password or role changed, or account disabled). Sign in again.",
     ),
     "error.sign_in_refused": (
-        "用户名或密码不对，或账户暂时锁定。请核对后再试；多次失败请找管理员。",
-        "User name or password is wrong, or the account is locked for now. "
-        "Check and try again; after several failures see an administrator.",
+        "用户名或密码不对，或账户已停用。请核对后再试；忘记密码请找管理员重置。",
+        "Wrong user name or password, or the account is disabled. Try again or see an admin.",
+    ),
+    "error.sign_in_locked": (
+        "失败次数太多，请到 {until} 再试（还有 {minutes} 分钟）；急用请管理员解锁。",
+        "Too many failures: try again at {until} (in {minutes} min), or ask an admin to unlock.",
+    ),
+    "error.sign_in_expired": (
+        "这个一次性密码已过期。请找管理员重新给一个。",
+        "This one-time password has expired. Ask an administrator for another.",
     ),
     "error.not_found": (
         "这条记录已经不在了（可能被删除）。按 F5 刷新。",
@@ -56,9 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.refused": ("不能这样做。", "This is not possible."),
     "error.file_refused": ("文件不能使用：{reason}", "The file cannot be used: {reason}"),
     "error.database_missing": (
-        "找不到数据库 {path}。用 jxc init 新建，或用 --db 指定正确的文件；试用请运行 jxc demo。",
-        "There is no database at {path}. Create one with jxc init, name the right file with --db, "
-        "or try jxc demo.",
+        "找不到数据库 {path}。请新建，或用 --db 指定正确的文件。",
+        "There is no database at {path}. Create one, or name the right file with --db.",
     ),
     "error.database_unreadable": (
         "没有权限读取 {path}。请检查文件属主和权限。",
@@ -124,6 +130,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database was busy too long and this was not saved. What you typed is still here: "
         "press F2 again.",
     ),
+    "error.database_replaced": (
+        "数据库已换成恢复的备份，刚才这一步没有保存。请重新登录。",
+        "The database was replaced by a restored backup; this step was not saved. Sign in again.",
+    ),
     "account.name_invalid": (
         "用户名 {name} 不能用：1–32 个字母、数字、汉字或 . - _，以字母、数字或汉字开头。",
         "User name {name} cannot be used: 1–32 letters, digits, Chinese characters or . - _, "
@@ -148,6 +158,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A password needs at least {least} characters (this has {length}). "
         "A sentence you remember will do.",
     ),
+    "password.not_text": (
+        "密码里有不是 UTF-8 的字节。请检查终端的编码，或换一个密码。",
+        "The password holds bytes that are not UTF-8. Look at the encoding of the terminal, or "
+        "choose another.",
+    ),
     "password.too_long": ("密码最多 {most} 个字符。", "A password has at most {most} characters."),
     "password.holds_name": ("密码不能含有用户名。", "The password must not contain the user name."),
     "password.too_plain": (
@@ -156,6 +171,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "password.current_wrong": (
         "当前密码不对，密码没有改。", "The current password is wrong; nothing was changed.",
+    ),
+    "password.locked": (
+        "失败次数太多，密码没有改；请到 {until} 再试（还有 {minutes} 分钟），或请管理员解锁。",
+        "Too many failures, nothing was changed: try again at {until} (in {minutes} min), or ask "
+        "an administrator to unlock.",
     ),
     "password.same": ("新密码和当前密码相同。", "The new password is the same as the current one."),
     "password.differ": ("两次输入的新密码不一样。", "The two new passwords differ."),

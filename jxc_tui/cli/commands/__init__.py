@@ -1,0 +1,40 @@
+"""The table of all commands, one module per noun; the order is that of `jxc --help`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jxc_tui.cli.command import Command
+from jxc_tui.cli.commands.codes import CODES
+from jxc_tui.cli.commands.customer_acts import CUSTOMER_ACTS
+from jxc_tui.cli.commands.customers import CUSTOMERS
+from jxc_tui.cli.commands.database import DATABASE
+from jxc_tui.cli.commands.fields import FIELDS
+from jxc_tui.cli.commands.files import FILES
+from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
+from jxc_tui.cli.commands.imports import IMPORTS
+from jxc_tui.cli.commands.users import USERS
+
+COMMANDS: tuple[Command, ...] = (
+    *DATABASE, *CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES, *USERS,
+)  # fmt: skip
+
+
+def command_of(words: Sequence[str]) -> Command:
+    """The command with exactly these words. KeyError when there is none."""
+    for command in COMMANDS:
+        if command.words == tuple(words):
+            return command
+    raise KeyError(" ".join(words))
+
+
+def nouns() -> tuple[str, ...]:
+    """The first words there are."""
+    return tuple(dict.fromkeys(command.words[0] for command in COMMANDS))
+
+
+def verbs(noun: str) -> tuple[str, ...]:
+    """The second words after a first one; none where the first is a command by itself."""
+    return tuple(
+        command.words[1] for command in COMMANDS if command.words[0] == noun and command.words[1:]
+    )

@@ -1,0 +1,100 @@
+"""Rules, draws, bulk changes and tokens: `jxc codes …`."""
+
+from __future__ import annotations
+
+from jxc_tui.cli.command import COUNT, WHOLE, Argument, Command, Offers, Option
+from jxc_tui.cli.selection_words import PLAIN, VALUED
+from jxc_tui.model.code_rule import Mode, Reset
+
+SELECT_STARTS = tuple(f"{name}=" for name in VALUED)
+
+_CATEGORY = Option("--category", metavar="NAME", default="", blank=True)
+_NOTE = Option("--note", metavar="TEXT", default="", blank=True)
+_RECODES: tuple[Command, ...] = (
+    Command(
+        ("codes", "recode"), "recodes:recode",
+        (
+            "jxc codes recode --select odd_code --mapping old-new.xlsx",
+            "jxc codes recode --select level=A --apply --reason 统一编码 --mapping given.xlsx",
+        ),
+        options=(
+            Option("--select", metavar="WHO", required=True, blank=True,
+                   starts=(*PLAIN, *SELECT_STARTS)),
+            Option("--rule", metavar="ID", number=COUNT, default=0),
+            Option("--apply", default=False),
+            Option("--reason", metavar="TEXT", default="", blank=True),
+            Option("--mapping", metavar="OUT.xlsx", required=True, offers=Offers.FILE),
+        ),
+        json=True,
+    ),
+    Command(
+        ("codes", "undo"), "recodes:undo", ("jxc codes undo 1",),
+        arguments=(Argument("id"),), json=True,
+    ),
+    Command(
+        ("codes", "audit"), "recodes:audit", ("jxc codes audit --limit 50",),
+        options=(Option("--limit", metavar="N", number=COUNT, default=20),), json=True,
+    ),
+    Command(
+        ("codes", "rotation"), "recodes:rotation",
+        ("jxc codes rotation", "jxc codes rotation 12"),
+        arguments=(Argument("months", optional=True),), json=True,
+    ),
+    Command(
+        ("codes", "token"), "recodes:token",
+        ("jxc codes token KH000001 --issue", "jxc codes token KH000001"),
+        arguments=(Argument("code"),),
+        options=tuple(Option(act, default=False) for act in ("--issue", "--rotate", "--revoke")),
+        json=True,
+    ),
+)  # fmt: skip
+
+_DRAWING: tuple[Command, ...] = (
+    Command(("codes", "rules"), "codes:rules", ("jxc codes rules",), json=True),
+    Command(
+        ("codes", "set-rule"), "codes:set_rule",
+        ("jxc codes set-rule 'KH{YYYY}{seq:5}{check}' --valid-from 2099-01-01",),
+        arguments=(Argument("pattern"),),
+        options=(
+            Option("--id", metavar="N", number=WHOLE, default=0),
+            Option("--mode", choices=tuple(mode.value for mode in Mode)),
+            Option("--rule-category", metavar="NAME", dest="category", blank=True),
+            Option("--valid-from", metavar="YYYY-MM-DD"),
+            Option("--start", metavar="N", number=WHOLE),
+            Option("--step", metavar="N", number=COUNT),
+            Option("--reset", choices=tuple(reset.value for reset in Reset)),
+            Option("--enforced", either=True),
+            Option("--warn-left", metavar="N", number=WHOLE),
+            Option("--table", metavar="PART:VALUE=TEXT,…", many=True),
+        ),
+        json=True,
+    ),
+    Command(
+        ("codes", "preview"), "codes:preview", ("jxc codes preview 3",),
+        arguments=(Argument("number", number=COUNT, metavar="N"),), options=(_CATEGORY,),
+        json=True,
+    ),
+    Command(
+        ("codes", "draw"), "codes:draw", ("jxc codes draw 5 --for 张三 --note 展会",),
+        arguments=(Argument("number", number=COUNT, metavar="N"),),
+        options=(
+            _CATEGORY, Option("--for", metavar="NAME", default="", dest="person"), _NOTE,
+        ),
+        json=True,
+    ),
+    Command(
+        ("codes", "reserve"), "codes:reserve",
+        ("jxc codes reserve 张三 10", "jxc codes reserve", "jxc codes reserve --return 张三"),
+        arguments=(Argument("person", optional=True), Argument("count", optional=True)),
+        options=(
+            _CATEGORY, _NOTE, Option("--return", metavar="NAME", default="", dest="give_back"),
+        ),
+        json=True,
+    ),
+    Command(
+        ("codes", "gaps"), "codes:gaps", ("jxc codes gaps",),
+        options=(Option("--counter", metavar="KEY", default=""),), json=True,
+    ),
+)  # fmt: skip
+
+CODES: tuple[Command, ...] = (*_DRAWING, *_RECODES)

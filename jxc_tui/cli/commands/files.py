@@ -1,0 +1,36 @@
+"""Files out: `jxc export|template|report …`."""
+
+from __future__ import annotations
+
+from jxc_tui.cli.command import Argument, Command, Offers, Option
+from jxc_tui.cli.commands.codes import SELECT_STARTS
+from jxc_tui.cli.selection_words import PLAIN
+
+_FILE = Argument("file", offers=Offers.FILE)
+
+FILES: tuple[Command, ...] = (
+    Command(
+        ("export", "customers"), "exporting:export_customers",
+        (
+            "jxc export customers everybody.xlsx",
+            "jxc export customers level-a.csv --select level=A --full --encoding gbk",
+        ),
+        arguments=(_FILE,),
+        options=(
+            Option("--search", metavar="TERM", default=""),
+            Option("--select", metavar="WHO", blank=True, starts=(*PLAIN, *SELECT_STARTS)),
+            Option("--codes", metavar="FILE|-", default="", offers=Offers.FILE),
+            Option("--full", default=False),
+            Option("--encoding", choices=("utf-8", "gbk")),
+        ),
+        json=True,
+    ),
+    Command(
+        ("template", "customers"), "files:template_customers",
+        ("jxc template customers template.xlsx",), arguments=(_FILE,),
+    ),
+    Command(
+        ("report", "customers"), "customers:report",
+        ("jxc report customers", "jxc report customers --json"), json=True,
+    ),
+)  # fmt: skip

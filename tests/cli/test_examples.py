@@ -1,0 +1,54 @@
+"""Every example of every `--help` is run, as it stands, beside a demonstration database."""
+
+from __future__ import annotations
+
+import io
+import shlex
+from pathlib import Path
+
+import pytest
+
+from jxc_tui.cli.command import Command
+from jxc_tui.cli.commands import COMMANDS
+from tests.cli.before import BEFORE, make_files
+from tests.cli.conftest import Jxc
+
+SCREENS = {("run",)}  # opened on a terminal by the tests of the door
+ASKING = ("jxc demo", "jxc init --db desk.db")  # these too
+
+
+@pytest.fixture
+def folder(demo_db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that the examples name, the demonstration database being JXC_DB."""
+    monkeypatch.setenv("JXC_DB", str(demo_db))
+    monkeypatch.chdir(demo_db.parent)
+    make_files(demo_db.parent)
+    return demo_db.parent
+
+
+def run(jxc: Jxc, example: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """Runs a line as a shell would, its `< FILE` being the standard input."""
+    line, _, given = example.partition(" < ")
+    if given:
+        text = io.TextIOWrapper(io.BytesIO(Path(given).read_bytes()), encoding="utf-8")
+        monkeypatch.setattr("sys.stdin", text)
+    said = jxc(*shlex.split(line)[1:])
+    return said.code, said.talk
+
+
+@pytest.mark.parametrize(
+    "command",
+    [command for command in COMMANDS if command.words not in SCREENS],
+    ids=lambda command: " ".join(command.words),
+)
+def test_every_example_works(
+    jxc: Jxc, folder: Path, monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
+    if command.words == ("init",):
+        monkeypatch.setenv("JXC_DB", str(folder / "new.db"))
+    for example in BEFORE.get(" ".join(command.words), ()):
+        assert run(jxc, example, monkeypatch)[0] == 0, example
+    for example in command.examples:
+        if example not in ASKING:
+            code, talk = run(jxc, example, monkeypatch)
+            assert code == 0, talk
