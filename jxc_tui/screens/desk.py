@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
@@ -22,6 +22,7 @@ from jxc_tui.screens.grants import needed_for
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ class Desk(Protocol):
     @property
     def services(self) -> Services: ...
     def session_lost(self, error: JxcError) -> None: ...
-    def hold_keys_for(self, work: Coroutine[Any, Any, object]) -> None: ...
     def handle_unexpected(self, error: BaseException) -> None: ...
 
 
@@ -249,6 +249,21 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
         self.app.call_later(close)
 
-    def start(self, work: Any) -> Worker[Any]:
-        """Runs a coroutine beside the keys; its refusals come to the message line."""
-        return self.run_worker(work, exit_on_error=False)
+    def start(self, work: Any, *, group: str = "") -> Worker[Any]:
+        """Runs a coroutine beside the screen; its refusals come to the message line.
+
+        Keys wait for it, except in the groups `ASIDE` and `ANSWER` of `widgets.rest`.
+        """
+        return self.run_worker(work, exit_on_error=False, group=group)
+
+    def keys_wait(self, count: int) -> None:
+        """A word while that many keys wait (0: they went on; below 0: they were given up)."""
+        if getattr(self, "busy", False) and count >= 0:
+            return  # what is worked on stands on the screen, and what Esc does
+        waiting = self.t("app.keys_wait")
+        line = self.query_one("#message", TextLine)
+        if count:
+            self.say_text(waiting if count > 0 else self.t("app.keys_given_up", count=-count))
+        elif line.left == f" {waiting}":
+            self.say_text("")
+        paint_now(self, line)

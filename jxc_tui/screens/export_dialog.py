@@ -82,6 +82,11 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
             yield Lines(id="export-told")
             yield KeyLine(self.hints, indent=0)
 
+    @property
+    def busy(self) -> bool:
+        """True while the file is written: Esc is heard meanwhile."""
+        return self._working
+
     def on_mount(self) -> None:
         self._tell(self.t("export.hint"))
         self.query_one("#export-scope", OptionLine).focus()
