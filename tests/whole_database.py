@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from pathlib import Path
 
 from jxc_tui.storage.engine import Database
 
@@ -40,3 +41,12 @@ def sound(database: Database) -> bool:
         run = connection.exec_driver_sql
         checked = [row[0] for row in run("PRAGMA integrity_check")]
         return checked == ["ok"] and run("PRAGMA foreign_key_check").first() is None
+
+
+def everything_in(path: Path) -> dict[str, str]:
+    """The same of a database file, traces included."""
+    database = Database(path)
+    try:
+        return table_hashes(database, without=())
+    finally:
+        database.close()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from jxc_tui.cli.call import Call, language_of, settings_of
 from jxc_tui.cli.commands import command_of
 from jxc_tui.cli.exits import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
+from jxc_tui.cli.next_line import next_line, program
 from jxc_tui.cli.parser import Grammar
 from jxc_tui.cli.talk import Talk
 from jxc_tui.config import Settings
@@ -25,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     settings: Settings | None = None
+    asked = Namespace()
     try:
         asked = Grammar(talk.texts).parse(words)
         settings = settings_of(asked, talk.texts.language, os.environ)
@@ -35,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = leaving.code if isinstance(leaving.code, int) else DONE
     except JxcError as error:
         talk.refuse(error)
+        if error.text_id == "error.database_missing":
+            talk.say("cli.next.init", line=next_line(asked, "init"))
+            talk.say("cli.next.demo", line=f"{program()} demo")
         code = error.exit_code
     except BrokenPipeError:
         _forget_stdout()

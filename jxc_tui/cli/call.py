@@ -27,11 +27,14 @@ class Call:
     talk: Talk
 
     @contextmanager
-    def services(self) -> Iterator[tuple[Services, CurrentUser]]:
-        """The services of the database, with the operator of the machine as their user."""
+    def services(self, *, keeps: bool = True) -> Iterator[tuple[Services, CurrentUser]]:
+        """The services of the database, with the operator of the machine as their user.
+
+        Without `keeps` nothing that they do is stored.
+        """
         from jxc_tui.services.wiring import local_user, open_services
 
-        services = open_services(self.settings, local_allowed=True)
+        services = open_services(self.settings, local_allowed=True, keeps=keeps)
         try:
             yield services, local_user(operator())
         finally:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
+from jxc_tui.cli.new_admin import name_and_password
+from jxc_tui.cli.next_line import next_line
 from jxc_tui.errors import DatabaseRefused, JxcError
 
 if TYPE_CHECKING:
@@ -19,13 +21,6 @@ class NoTerminal(JxcError):
     """The screens were asked for where there is no terminal to show them on."""
 
     default_text_id = "cli.run.no_terminal"
-    exit_code = USAGE
-
-
-class BadPasswordInput(JxcError):
-    """The password was not given, or not twice the same."""
-
-    default_text_id = "cli.init.passwords_differ"
     exit_code = USAGE
 
 
@@ -64,10 +59,10 @@ def init(call: Call) -> int:
 
     if call.settings.database.exists():
         raise DatabaseRefused("error.database_exists", path=call.settings.database)
-    name = call.asked.admin or _ask_name(call)
-    password = _password_from_stdin() if call.asked.password_stdin else _ask_password(call)
+    name, password = name_and_password(call)
     init_database(call.settings, name, password)
     call.talk.say("cli.init.done", path=call.settings.database, name=name)
+    call.talk.say("cli.init.next", line=next_line(call.asked))
     return DONE
 
 
@@ -163,28 +158,3 @@ def _known_demo_accounts(call: Call) -> tuple[DemoAccount, ...]:
     if not accounts:
         raise DatabaseRefused("cli.demo.not_one", path=call.settings.database)
     return accounts
-
-
-def _ask_name(call: Call) -> str:
-    if not sys.stdin.isatty():
-        raise BadPasswordInput("cli.init.no_name")
-    print(call.talk.text("cli.init.ask_name"), end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip()
-
-
-def _password_from_stdin() -> str:
-    password = sys.stdin.readline().rstrip("\r\n")
-    if not password:
-        raise BadPasswordInput("cli.init.no_password")
-    return password
-
-
-def _ask_password(call: Call) -> str:
-    if not sys.stdin.isatty():
-        raise BadPasswordInput("cli.init.no_password")
-    from getpass import getpass
-
-    first = getpass(call.talk.text("cli.init.ask_password") + " ")
-    if first != getpass(call.talk.text("cli.init.ask_again") + " "):
-        raise BadPasswordInput
-    return first

@@ -136,7 +136,7 @@ def _say_recode(call: Call, plan: RecodePlan, done: Recoded | None, mapping: str
 
 def undo(call: Call) -> int:
     """Puts a bulk change back as a whole."""
-    recode_id = _number(call.asked.id)
+    recode_id = number_of(call.asked.id)
     with call.services() as (services, user):
         undone = services.recodes.undo(user, recode_id, progress=_progress(call))
     call.talk.end_progress()
@@ -164,7 +164,7 @@ def rotation(call: Call) -> int:
     """How many codes are due for rotation; with MONTHS sets the policy first."""
     with call.services() as (services, user):
         if call.asked.months is not None:
-            services.recodes.set_rotation(user, _number(call.asked.months))
+            services.recodes.set_rotation(user, number_of(call.asked.months))
         due = services.recodes.rotation_due(user)
     if call.asked.json:
         call.talk.json({"months": due.months, "count": due.count, "more": due.more})
@@ -208,7 +208,8 @@ def token(call: Call) -> int:
     return DONE
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """A whole number as it was typed. Raises BadWords."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise BadWords(given=text)
     return int(text)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 # China has used one offset all year round since 1991; a fixed one needs no zone files.
 LOCAL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+_WORDS = {"今天": 0, "明天": 1, "后天": 2, "today": 0, "tomorrow": 1}
+_FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
+_SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
+_AHEAD = re.compile(r"(?:\+(\d{1,4})|(\d{1,4})\s*天后)$", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -31,3 +38,35 @@ def day_start(day: date) -> str:
     """The first instant of a local day as a stored UTC time."""
     moment = datetime(day.year, day.month, day.day, tzinfo=LOCAL_ZONE)
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day_of(text: str, today: date) -> date | None:
+    """The day that was typed, None where none can be read from it.
+
+    `2026-12-01`, `12-01` (the next one from today on), `+3` or `3天后`, 今天 明天 后天.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    try:
+        if plain in _WORDS:
+            return today + timedelta(days=_WORDS[plain])
+        if found := _AHEAD.match(plain):
+            return today + timedelta(days=int(found[1] or found[2]))
+        if found := _FULL.match(plain):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _SHORT.match(plain):
+            return _next_day(int(found[1]), int(found[2]), today)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _next_day(month: int, day: int, today: date) -> date:
+    """The first such day from today on; 29 February waits for its year."""
+    for year in range(today.year, today.year + 9):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    raise ValueError(f"no such day: {month}-{day}")

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     CUSTOMER_REVEAL = "customer.reveal"
     CUSTOMER_CREATE = "customer.create"
     CUSTOMER_EDIT = "customer.edit"
+    CUSTOMER_EDIT_MANY = "customer.edit_many"  # set fields of many at once, undo it
     CUSTOMER_DELETE = "customer.delete"
     CUSTOMER_RESTORE = "customer.restore"
     CUSTOMER_IMPORT = "customer.import"
@@ -45,6 +46,7 @@ _CLERK = _VIEWER | {
     Permission.CUSTOMER_EDIT,
 }
 _MANAGER = _CLERK | {
+    Permission.CUSTOMER_EDIT_MANY,
     Permission.CUSTOMER_DELETE,
     Permission.CUSTOMER_RESTORE,
     Permission.CUSTOMER_IMPORT,

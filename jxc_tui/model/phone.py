@@ -10,6 +10,11 @@ _CN_MOBILE = re.compile(r"1[3-9]\d{9}$")
 _FOREIGN = re.compile(r"\+\d{6,15}$")
 _LANDLINE = re.compile(r"[+0-9][0-9+\-() /.,;#*x转分机extEXT]{2,39}$")
 
+_BETWEEN_NUMBERS = re.compile(r"[/;,、\n]")
+_MOBILE_START = re.compile(r"1[3-9]")
+_AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)")
+_EXTENSION = re.compile(r"\s*(?:转|分机|ext\.?|x|#|-)\s*\d{1,5}$", re.IGNORECASE)
+
 _MAX_SHOWN = 7
 _LEAST_HIDDEN = 4
 _LONGEST_NUMBER = 16
@@ -35,6 +40,51 @@ def normalise_mobile(text: str) -> str:
     if plain.isascii() and (_CN_MOBILE.match(plain) or _FOREIGN.match(plain)):
         return plain
     raise ValueError(text)
+
+
+def dialled(text: str) -> list[str]:
+    """The digits of every number in a text, as they are dialled within China, each once.
+
+    `+86`, `0086`, and `86` before a whole number, go; a landline gets the 0 of its area code back.
+    Several numbers are parted by `/`, `;`, a comma or a line; digits of an extension stay.
+    """
+    found: dict[str, None] = {}
+    for part in _BETWEEN_NUMBERS.split(unicodedata.normalize("NFKC", text)):
+        digits = "".join(char for char in part if char.isascii() and char.isdigit())
+        if digits:
+            found[_within_china(digits, foreign="+" in part)] = None
+    return list(found)
+
+
+def _within_china(digits: str, *, foreign: bool) -> str:
+    if digits.startswith("0086"):
+        rest = digits[4:]
+    elif digits.startswith("86") and (foreign or _is_whole(digits[2:])):
+        rest = digits[2:]
+    else:
+        return digits
+    needs_no_zero = not rest or rest[0] in "04" or _MOBILE_START.match(rest)
+    return rest if needs_no_zero else f"0{rest}"
+
+
+def _is_whole(digits: str) -> bool:
+    """Whether so many digits are a whole mobile or landline number with its area code."""
+    return bool(_CN_MOBILE.match(digits)) or 10 <= len(digits.lstrip("0")) <= 11
+
+
+def local_number(digits: str) -> str:
+    """A landline number without its area code, empty for anything else."""
+    area = _AREA.match(digits)
+    return digits[area.end() :] if area and 7 <= len(digits) - area.end() <= 8 else ""
+
+
+def without_extension(text: str) -> str:
+    """A landline number as it was typed, without the extension at its end; empty for another."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = _EXTENSION.search(plain)
+    digits = "".join(filter(str.isdigit, plain[: found.start()])) if found else ""
+    whole = 10 <= len(digits) <= 12 if digits[:1] == "0" else len(digits) in (7, 8)
+    return plain[: found.start()] if found and whole and digits[0] not in "19" else ""
 
 
 def normalise_phone(text: str) -> str:

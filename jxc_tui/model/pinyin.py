@@ -1,44 +1,67 @@
-"""Pinyin initials: the mnemonic (助记码) proposed for a name, and every reading for the search."""
+"""How characters are read: every usual reading for the search, the mnemonic (助记码) of a name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, product
+from itertools import combinations, product
 
-# Readings that only occur in surnames, beside the usual ones of pypinyin's table.
-# Source: 《现代汉语词典》, entries marked 姓.
-_SURNAME_INITIALS = {
-    "单": "s", "仇": "q", "曾": "z", "解": "x", "查": "z", "朴": "p", "区": "o", "任": "r",
-    "尉": "y", "盖": "g", "洗": "x", "冼": "x", "乐": "y", "缪": "m", "宓": "m", "折": "s",
-    "召": "s", "员": "y", "种": "c", "秘": "b", "黑": "h", "重": "c", "翟": "z", "覃": "qt",
-    "牟": "m", "纪": "j", "华": "h", "令": "l", "占": "z", "隗": "kw", "逄": "p", "幺": "y",
+# Readings that occur in surnames only. Source: 《现代汉语词典》, entries marked 姓.
+_SURNAMES = {
+    "单": "shan", "仇": "qiu", "曾": "zeng", "解": "xie", "查": "zha", "朴": "piao", "区": "ou",
+    "任": "ren", "尉": "yu", "盖": "ge", "洗": "xian", "冼": "xian", "乐": "yue", "缪": "miao",
+    "宓": "mi", "折": "she", "召": "shao", "员": "yun", "种": "chong", "秘": "bi", "黑": "he",
+    "重": "chong", "翟": "zhai", "覃": "qin", "牟": "mu", "纪": "ji", "华": "hua", "令": "ling",
+    "占": "zhan", "隗": "kui", "逄": "pang", "幺": "yao",
 }  # fmt: skip
+# Readings of place names, and one that the dictionary lists but nobody uses.
+_PLACES = {"杭": "hang", "莞": "guan", "厦": "xia", "堡": "pu", "番": "pan", "蚌": "beng"}
+_ONLY = frozenset("杭")
+
+
+def plain_reading(reading: str) -> str:
+    """A syllable without its tone, ü as v; empty where it holds no letter."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
+
+
+@lru_cache(maxsize=1)
+def _usual() -> dict[str, tuple[str, ...]]:
+    from jxc_tui.model.readings import USUAL
+
+    parts = (part.split(":") for part in USUAL.split())
+    return {char: tuple(sounds.split(",")) for sounds, chars in parts for char in chars}
+
+
+@lru_cache(maxsize=32768)
+def syllables_of(char: str) -> tuple[str, ...]:
+    """Every usual reading of a folded character, the most usual first; itself for a-z and 0-9.
+
+    Empty for what has no reading. A syllable with ü comes twice: as people type it, v and u.
+    """
+    if char.isascii():
+        return (char.lower(),) if char.isalnum() else ()
+    sounds = _usual().get(char)
+    if sounds is None:
+        from pypinyin.constants import PINYIN_DICT
+
+        sounds = (plain_reading(PINYIN_DICT.get(ord(char), "").split(",")[0]),)
+    more = [table[char] for table in (_PLACES, _SURNAMES) if char in table]
+    if char in _ONLY:
+        sounds = ()
+    found = dict.fromkeys(filter(None, (*sounds, *more)))
+    for sound in tuple(found):
+        if "v" in sound:
+            found[sound.replace("v", "u")] = None
+    return tuple(found)
 
 
 @lru_cache(maxsize=32768)
 def initials_of(char: str) -> str:
     """Every first letter a character can have, the most usual first; itself for a-z and 0-9."""
-    if char.isascii():
-        return char.lower() if char.isalnum() else ""
-    from pypinyin.constants import PINYIN_DICT
-
-    readings = PINYIN_DICT.get(ord(char), "")
-    letters: list[str] = []
-    for reading in readings.split(","):
-        letter = _plain_letter(reading[:1])
-        if letter and letter not in letters:
-            letters.append(letter)
-    for letter in _SURNAME_INITIALS.get(char, ""):
-        if letter not in letters:
-            letters.append(letter)
-    return "".join(letters)
-
-
-def _plain_letter(letter: str) -> str:
-    import unicodedata
-
-    base = unicodedata.normalize("NFD", letter)[:1]
-    return base if base.isascii() and base.isalpha() else ""
+    return "".join(dict.fromkeys(sound[0] for sound in syllables_of(char)))
 
 
 def initial_strings(folded: str, *, most_letters: int = 8, most_readings: int = 8) -> list[str]:
@@ -51,12 +74,23 @@ def initial_strings(folded: str, *, most_letters: int = 8, most_readings: int = 
     return readings_of(choices, most_readings)
 
 
-def readings_of(choices: list[str], most: int) -> list[str]:
-    """Every combination of one letter of each choice, at most `most`, the usual ones first."""
-    together = "".join(choices)
-    if len(together) == len(choices):
-        return [together] if together else []
-    return ["".join(letters) for letters in islice(product(*choices), most)]
+def readings_of(choices: Sequence[Sequence[str]], most: int) -> list[str]:
+    """Combinations of one reading of each choice, at most `most`, those with few odd ones first."""
+    usual = [choice[0] for choice in choices]
+    several = [place for place, choice in enumerate(choices) if len(choice) > 1]
+    if not several:
+        return ["".join(usual)] if usual else []
+    found: dict[str, None] = {"".join(usual): None}
+    for odd in range(1, len(several) + 1):
+        for places in combinations(several, odd):
+            for others in product(*(choices[place][1:] for place in places)):
+                parts = list(usual)
+                for place, other in zip(places, others, strict=True):
+                    parts[place] = other
+                found["".join(parts)] = None
+                if len(found) == most:
+                    return list(found)
+    return list(found)
 
 
 def sounds_like(folded: str, letters: str) -> bool:
@@ -67,6 +101,50 @@ def sounds_like(folded: str, letters: str) -> bool:
         all(letter in choices[start + step] for step, letter in enumerate(letters))
         for start in range(len(choices) - span + 1)
     )
+
+
+def heard_in(folded: str, typed: str) -> tuple[int, int] | None:
+    """Where `typed` is found in a folded name as people spell: (start, end), None for nowhere.
+
+    Each character of the name is typed as itself, by its initial or by a whole syllable; the last
+    one may be a part of a syllable. What is typed whole is preferred to initials.
+    """
+    for start in range(len(folded)):
+        end = _heard_from(folded, start, typed)
+        if end is not None:
+            return start, end
+    return None
+
+
+def _heard_from(folded: str, start: int, typed: str) -> int | None:
+    """The end of the characters from `start` on that are typed as `typed`."""
+    pending = [(start, 0)]
+    seen: set[tuple[int, int]] = set()
+    while pending:
+        place, done = pending.pop()
+        if done == len(typed):
+            return place
+        if place == len(folded) or (place, done) in seen:
+            continue
+        seen.add((place, done))
+        steps = sorted(_steps(folded[place], typed, done))
+        pending += [(place + 1, done + step) for step in steps]
+    return None
+
+
+def _steps(char: str, typed: str, done: int) -> Iterator[int]:
+    """How many signs of `typed` from `done` on may stand for one character of a name."""
+    if typed.startswith(char, done):
+        yield len(char)
+        return
+    rest = len(typed) - done
+    for sound in syllables_of(char):
+        if typed.startswith(sound, done):
+            yield len(sound)
+        elif rest < len(sound) and sound.startswith(typed[done:]):
+            yield rest
+        if typed[done] == sound[0]:
+            yield 1
 
 
 def propose_mnemonic(name: str, *, most: int = 16) -> str:
@@ -82,12 +160,5 @@ def propose_mnemonic(name: str, *, most: int = 16) -> str:
 @lru_cache(maxsize=32768)
 def syllable_of(char: str) -> str:
     """The usual reading of a character without its tone, itself where it has none."""
-    if char.isascii():
-        return char
-    import unicodedata
-
-    from pypinyin.constants import PINYIN_DICT
-
-    reading = PINYIN_DICT.get(ord(char), "").split(",")[0]
-    plain = unicodedata.normalize("NFD", reading)
-    return "".join(letter for letter in plain if letter.isascii()) or char
+    found = syllables_of(char)
+    return found[0] if found else char

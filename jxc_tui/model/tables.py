@@ -174,6 +174,40 @@ class RecodeItem(SQLModel, table=True):
     before: str = "{}"
 
 
+class BulkEdit(SQLModel, table=True):
+    """One bulk edit of fields, undone as a whole; `fields` is JSON `{field: text as typed}`.
+
+    `kept_count` is how many customers its undo left alone, since they were changed after it.
+    """
+
+    __tablename__ = "bulk_edit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    selection: str = ""
+    fields: str = "{}"
+    reason: str = ""
+    count: int = 0
+    undone_at: str = ""
+    undone_by: str = ""
+    kept_count: int = 0
+
+
+class BulkEditItem(SQLModel, table=True):
+    """One customer of a bulk edit; `before` is JSON of the fields and stamps it had."""
+
+    __tablename__ = "bulk_edit_item"
+    __table_args__ = (
+        Index("ix_bulk_edit_item_customer", "customer_id"), {"sqlite_with_rowid": False}
+    )  # fmt: skip
+
+    edit_id: int = Field(primary_key=True, foreign_key="bulk_edit.id")
+    customer_id: int = Field(primary_key=True)
+    version: int  # of the customer after the edit: a later one means that it was changed since
+    before: str = "{}"
+
+
 class ExternalToken(SQLModel, table=True):
     """A random code that outsiders may be given in place of the customer code."""
 
@@ -314,6 +348,41 @@ class SignInAttempt(SQLModel, table=True):
     last_at: str = ""
     unseen: int = 0
     failed_at: str = ""
+
+
+class FollowUp(SQLModel, table=True):
+    """跟进: what is to be done with a customer on a local day; `done_at` empty while it is open.
+
+    `for_user` is the name of the account that is to do it.
+    """
+
+    __tablename__ = "follow_up"
+    __table_args__ = (
+        Index("ix_follow_up_customer", "customer_id", "done_at", "due"),
+        Index("ix_follow_up_due", "done_at", "due", "id"),
+        Index("ix_follow_up_mine", "for_user", "done_at", "due", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customer.id")
+    text: str
+    due: str
+    by: str
+    for_user: str
+    created_at: str
+    done_at: str = ""
+    done_by: str = ""
+
+
+class RecentCustomer(SQLModel, table=True):
+    """A customer that a user opened; the highest `place` of a user is the last one opened."""
+
+    __tablename__ = "recent_customer"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    user_id: int = Field(primary_key=True, foreign_key="user.id")
+    customer_id: int = Field(primary_key=True)
+    place: int
 
 
 class ChangeLog(SQLModel, table=True):

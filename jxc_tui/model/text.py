@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jxc_tui.model.simplified import simplified_table
+
 REPLACEMENT = "\ufffd"
 
 _BIDI_AND_ZERO_WIDTH = frozenset(
@@ -25,7 +27,7 @@ _PRINTABLE_YET_HIDDEN = re.compile(
     f"[\U000e0100-\U000e01ef"  # the variation selectors of plane 14 count as printable too
     f"{''.join(sorted(char for char in _BIDI_AND_ZERO_WIDTH if char.isprintable()))}]"
 )
-_FOLDED = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")  # letters that `fold` only makes small
+_FOLDED = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")  # letters that NFKC leaves alone
 _SPACES = re.compile(r"\s+")
 # What most texts are made of: `clean_text` leaves every one of these characters as it is.
 _ORDINARY = re.compile("[\x20-\x7e\u4e00-\u9fff\u3001\u3002\uff08\uff09\uff0c]*")
@@ -97,13 +99,17 @@ def plainly_visible(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The form in which names are compared and searched: NFKC, no case, letters and digits only."""
-    if _FOLDED.fullmatch(text):
-        return text.lower()
+    """The form in which names are compared and searched.
+
+    NFKC, no case, letters and digits only, traditional characters as simplified ones. Idempotent.
+    """
     if text.isascii():
         return "".join(char for char in text.lower() if char.isalnum())
+    if _FOLDED.fullmatch(text):
+        return text.lower().translate(simplified_table())
     folded = unicodedata.normalize("NFKC", _drop_surrogates(text)).casefold()
-    return unicodedata.normalize("NFKC", "".join(char for char in folded if char.isalnum()))
+    plain = unicodedata.normalize("NFKC", "".join(char for char in folded if char.isalnum()))
+    return plain.translate(simplified_table())
 
 
 def digits_of(text: str) -> str:

@@ -15,11 +15,10 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.services.answers import CurrentUser
-from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import TextLine
 
@@ -91,7 +90,7 @@ class DeskBase:
     def user(self) -> CurrentUser:
         user = self.desk.user
         if user is None:
-            raise JxcError("error.not_signed_in")
+            raise NotSignedIn
         return user
 
     def may(self, permission: Permission) -> bool:
@@ -151,11 +150,6 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
         if self.query("#heading"):
             self.show_heading()
 
-    def on_screen_resume(self) -> None:
-        """The terminal's own cursor goes back to where typing goes on."""
-        if isinstance(self.focused, Entry):
-            self.app.cursor_position = self.focused.cursor_screen_offset
-
     def show_heading(self) -> None:
         """Title on the left, who is signed in on the right."""
         user = self.desk.user
@@ -175,7 +169,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     def say_error(self, error: JxcError) -> None:
         """A refusal in the message line; an ended session leads back to the log-in."""
-        if error.text_id == "error.not_signed_in":
+        if error.ends_session:
             self.desk.session_lost(error)
         else:
             self.say_text(self.sentence(error), warning=True)

@@ -182,12 +182,13 @@ class CustomerForEdit:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What saving gave: the id, the code in force and the new version."""
+    """What saving gave: the id, the code in force, the new version and (field, before, after)."""
 
     id: int
     code: str
     version: int
     changed: bool = True
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

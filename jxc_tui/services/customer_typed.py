@@ -80,6 +80,13 @@ def differences(before: CustomerValues, after: CustomerValues) -> dict[str, tupl
     }
 
 
+def told(changes: Mapping[str, tuple[object, object]]) -> tuple[tuple[str, str, str], ...]:
+    """(field, before, after) of changes, safe to show."""
+    return tuple(
+        (name, visible(str(old)), visible(str(new))) for name, (old, new) in changes.items()
+    )
+
+
 def conflict(
     connection: Connection, row: Row, stored: CustomerValues, typed: Mapping[str, str]
 ) -> ConflictFound:

@@ -37,6 +37,7 @@ from jxc_tui.services.customer_typed import (
     gone_away,
     in_force,
     over,
+    told,
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
@@ -160,7 +161,8 @@ class Customers(Service):
         custom_fields.set_values(connection, customer_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
         self._record(connection, user, "customer.created", customer_id, changes)
-        return Saved(customer_id, values.code, 1)
+        filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
+        return Saved(customer_id, values.code, 1, changes=told(filled))
 
     @writes(Permission.CUSTOMER_EDIT)
     def update(
@@ -197,7 +199,7 @@ class Customers(Service):
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
         custom_fields.set_values(connection, customer_id, custom)
         self._record(connection, user, "customer.changed", customer_id, changes)
-        return Saved(customer_id, values.code, version)
+        return Saved(customer_id, values.code, version, changes=told(changes))
 
     @guards(Permission.CUSTOMER_DELETE)
     def delete(self, user: CurrentUser, customer_id: int) -> Deleted:

@@ -23,13 +23,7 @@ from jxc_tui.services.clock import Clock, stamp, utc_now
 from jxc_tui.services.demo_data.customers import Plan, generate, last_number, rule_for
 from jxc_tui.services.demo_data.staging import fill_new
 from jxc_tui.services.demo_data.words import SALESPEOPLE
-from jxc_tui.services.new_database import (
-    building_path,
-    checkpoint_and_close,
-    discard,
-    fill_defaults,
-    publish,
-)
+from jxc_tui.services.new_database import checkpoint_and_close, fill_defaults, new_file
 from jxc_tui.services.passwords import Passwords
 from jxc_tui.storage import settings as stored_settings
 from jxc_tui.storage import users
@@ -86,16 +80,14 @@ def create_demo(
         raise DatabaseRefused("demo.exists", path=settings.database)
     password = _password()
     accounts = tuple(DemoAccount(name, password, role) for name, _, role in _PEOPLE)
-    building = building_path(settings.database)
     try:
-        _build(replace(settings, database=building), customers, seed, accounts, progress, clock())
-        publish(building, settings.database)
+        with new_file(settings.database) as building:
+            hidden = replace(settings, database=building)
+            _build(hidden, customers, seed, accounts, progress, clock())
     except DatabaseRefused as error:
         if error.text_id == "error.database_exists":
             raise DatabaseRefused("demo.exists", path=settings.database) from error
         raise
-    finally:
-        discard(building)
     return accounts
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,7 +65,28 @@ def publish(building: Path, target: Path) -> None:
 def discard(building: Path) -> None:
     """Removes an unfinished database and what SQLite left beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        building.with_name(building.name + ending).unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            building.with_name(building.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """A private path to build a database at, which gets the name `target` at the end.
+
+    Whatever ends the building before leaves nothing behind, folders made for it included. Raises
+    DatabaseRefused when somebody was first.
+    """
+    made = [folder for folder in target.parents if not folder.exists()]
+    building = building_path(target)
+    try:
+        yield building
+        publish(building, target)
+    except BaseException:
+        discard(building)
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def checkpoint_and_close(database: Database) -> None:
@@ -83,8 +106,7 @@ def init_database(settings: Settings, admin: str, password: str) -> None:
     check_new(password, check_name(admin))
     if settings.database.exists():
         raise DatabaseRefused("error.database_exists", path=settings.database)
-    building = building_path(settings.database)
-    try:
+    with new_file(settings.database) as building:
         database = create_database(replace(settings, database=building))
         with database.write() as connection:
             fill_defaults(connection)
@@ -92,6 +114,3 @@ def init_database(settings: Settings, admin: str, password: str) -> None:
                 connection, Passwords(settings.argon2), admin, password, stamp(utc_now())
             )
         checkpoint_and_close(database)
-        publish(building, settings.database)
-    finally:
-        discard(building)

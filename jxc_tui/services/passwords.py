@@ -60,6 +60,8 @@ def _form(password: str) -> str:
 
 def check_new(password: str, user_name: str) -> None:
     """Raises Refused with the reason when a password may not be chosen. Source: AUTH-03, 04."""
+    if any("\ud800" <= char <= "\udfff" for char in password):  # what a wrong encoding leaves
+        raise Refused("password.not_text")
     formed = _form(password)
     if len(formed) < LEAST:
         raise Refused("password.too_short", least=LEAST, length=len(formed))

@@ -50,7 +50,7 @@ def one_place(province: str, city: str, district: str, address: str) -> str:
 
 def mask_value(field_id: str, text: str) -> str:
     """One field's text as a user without the right to see it gets it."""
-    if id_of(field_id):
+    if id_of(field_id) or field_id == "follow_text":
         return mask_text(text)
     kind = FIELD[field_id].kind
     if kind in (Kind.MOBILE, Kind.PHONE):
@@ -99,7 +99,7 @@ def change_of(
     lines = []
     for name, pair in changes.items():
         before, after = (str(part) for part in (*pair, "", "")[:2])
-        if mask and (name in FIELD or id_of(name)):
+        if mask and (name in FIELD or id_of(name) or name == "follow_text"):
             before, after = mask_value(name, before), mask_value(name, after)
         named = custom.get(id_of(name), name)
         lines.append((visible(named), visible(before), visible(after)))

@@ -10,6 +10,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.accounts import Accounts
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.bulk_edits import BulkEdits
 from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.codes import Codes
 from jxc_tui.services.custom_fields import CustomFields
@@ -17,13 +18,16 @@ from jxc_tui.services.customers import Customers
 from jxc_tui.services.drafts import Drafts
 from jxc_tui.services.duplicates import Duplicates
 from jxc_tui.services.exports import Exports
+from jxc_tui.services.follow_ups import FollowUps
 from jxc_tui.services.gate import Gate
+from jxc_tui.services.histories import Histories
 from jxc_tui.services.importing.batch_verbs import Batches
 from jxc_tui.services.importing.mending import mend
 from jxc_tui.services.importing.returning import ImportFiles
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
 from jxc_tui.services.merging import Merging
+from jxc_tui.services.recent import Recent
 from jxc_tui.services.recodes import Recodes
 from jxc_tui.services.reports import Reports
 from jxc_tui.services.tokens import Tokens
@@ -37,14 +41,18 @@ class Services:
     database: Database
     accounts: Accounts
     batches: Batches
+    bulk_edits: BulkEdits
     codes: Codes
     custom_fields: CustomFields
     customers: Customers
     drafts: Drafts
     duplicates: Duplicates
+    follow_ups: FollowUps
+    histories: Histories
     imports: Imports
     import_files: ImportFiles
     exports: Exports
+    recent: Recent
     recodes: Recodes
     reports: Reports
     tokens: Tokens
@@ -56,30 +64,42 @@ class Services:
 
 
 def open_services(
-    settings: Settings, *, clock: Clock = utc_now, local_allowed: bool = False
+    settings: Settings,
+    *,
+    clock: Clock = utc_now,
+    local_allowed: bool = False,
+    keeps: bool = True,
 ) -> Services:
     """Services over the existing database of these settings; raises DatabaseRefused.
 
-    `local_allowed` admits `local_user()`: only the command line on the server sets it.
+    `local_allowed` admits `local_user()`: only the command line on the server sets it. Without
+    `keeps` every verb does its work and nothing of it is stored (a dry run).
     """
-    database = open_database(settings)
+    database = open_database(settings, keeps=keeps)
     gate = Gate(local_allowed=local_allowed)
     parts = (database, settings, gate, clock)
     batches = Batches(*parts)
-    with suppress(JxcError):  # a full disk keeps nobody from looking; the next start tries again
-        mend(batches)
+    if keeps:
+        with suppress(
+            JxcError
+        ):  # a full disk keeps nobody from looking; the next start tries again
+            mend(batches)
     return Services(
         database=database,
         accounts=Accounts(*parts),
         batches=batches,
+        bulk_edits=BulkEdits(*parts),
         codes=Codes(*parts),
         custom_fields=CustomFields(*parts),
         customers=Customers(*parts),
         drafts=Drafts(*parts),
         duplicates=Duplicates(*parts),
+        follow_ups=FollowUps(*parts),
+        histories=Histories(*parts),
         imports=Imports(*parts),
         import_files=ImportFiles(*parts),
         exports=Exports(*parts),
+        recent=Recent(*parts),
         recodes=Recodes(*parts),
         reports=Reports(*parts),
         tokens=Tokens(*parts),

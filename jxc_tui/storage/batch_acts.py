@@ -30,8 +30,7 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
     `connection` is the driver's own; it is read outside of any transaction.
     """
     last = 0
-    names = [name.strip() for name in TERM_COLUMNS.split(",")]
-    columns = ", ".join(f"c.{name}" for name in names)
+    columns = ", ".join(f"c.{name}" for name in TERM_COLUMNS)
     while True:
         rows = connection.execute(
             f"SELECT r.row, {columns} FROM import_row r JOIN customer c"  # noqa: S608 - own names
@@ -42,7 +41,7 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
         if not rows:
             return
         last = rows[-1][0]
-        yield [dict(zip(names, row[1:], strict=True)) for row in rows]
+        yield [dict(zip(TERM_COLUMNS, row[1:], strict=True)) for row in rows]
 
 
 def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -82,6 +81,7 @@ def remove_new(
     run = connection.exec_driver_sql
     _leave_groups(connection, ids)
     for table, column in (("custom_value", "customer_id"), ("customer_code", "customer_id"),
+                          ("recent_customer", "customer_id"), ("follow_up", "customer_id"),
                           ("draft", "object_id"), ("customer", "id")):  # fmt: skip
         run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
     customers.count(connection, "customers", binned - len(there))

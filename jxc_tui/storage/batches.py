@@ -170,14 +170,17 @@ def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
 def follow(connection: Connection, moved: Sequence[tuple[int, int, int]]) -> None:
     """(customer, version, version now): an undo gave a customer back what it was at a version.
 
-    Earlier batches that left it at that version know it by the one it has now, so that they can
-    be undone as well.
+    Earlier batches and bulk edits that left it at that version know it by the one it has now, so
+    that they can be undone as well.
     """
     if moved:
-        connection.exec_driver_sql(
-            "UPDATE import_row SET version = ? WHERE customer_id = ? AND version = ?",
-            [(now, customer_id, before) for customer_id, before, now in moved],
-        )
+        rows = [(now, customer_id, before) for customer_id, before, now in moved]
+        for table in ("import_row", "bulk_edit_item"):
+            connection.exec_driver_sql(
+                f"UPDATE {table} SET version = ?"  # noqa: S608 - own names
+                " WHERE customer_id = ? AND version = ?",
+                rows,
+            )
 
 
 def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, str]]) -> None:
@@ -206,6 +209,8 @@ _REASON = """
     CASE WHEN c.id IS NULL THEN 'gone'
          WHEN r.kind = 'new' AND EXISTS (
                   SELECT 1 FROM external_token t WHERE t.customer_id = c.id) THEN 'tied'
+         WHEN r.kind = 'new' AND EXISTS (
+                  SELECT 1 FROM follow_up f WHERE f.customer_id = c.id) THEN 'tied'
          WHEN EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''
                       AND (r.kind = 'new' OR m.at >= b.at)
                       AND (m.winner_id = c.id OR m.loser_id = c.id)) THEN 'tied'

@@ -26,7 +26,7 @@ from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.customers import count, holder_of, next_id
 from jxc_tui.storage.schema import CHOICE
-from jxc_tui.storage.terms import terms_of
+from jxc_tui.storage.terms import Known, terms_of
 
 BATCH = 2_000
 TERMS_AT_ONCE = 400_000
@@ -56,6 +56,7 @@ CUSTOMER_COLUMNS = (
     *("updated_by", "deleted_at", "deleted_by", "batch_id"),
 )
 _CELLS = attrgetter(*VALUE_FIELDS)
+_KNOWN_CELLS = attrgetter(*Known._fields[1:])
 _CHOICE_CELLS = attrgetter(*CHOICE_FIELDS)
 
 
@@ -106,9 +107,7 @@ def code_cells(record: BulkRecord, customer_id: int, at: str, by: str) -> list[C
 
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
     """The rows of `term` without their customer."""
-    values = record.values
-    short = fold(values.short_name) if values.short_name else ""
-    return terms_of(values.code, name_folded, values.mnemonic, values.mobile, values.phone, short)
+    return terms_of(Known(name_folded, *_KNOWN_CELLS(record.values)))
 
 
 def insert_many(

@@ -19,8 +19,9 @@ from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules
 from jxc_tui.storage.bulk import remember_choices
 from jxc_tui.storage.customers import Row, terms_of_row
+from jxc_tui.storage.terms import Known
 
-_IN_TERMS = frozenset({"name", "mnemonic", "mobile", "phone", "short_name"})
+_IN_TERMS = frozenset(Known._fields)
 
 
 class Changed(NamedTuple):

@@ -49,8 +49,11 @@ def copy_database(database: Database, target: Path) -> int:
 def backup_of_today(database: Database, folder: Path, at: datetime) -> Path | None:
     """Makes the day's first backup in `folder` and gives its path; None when there is one already.
 
-    The day is that of the machine's own time zone. Call it outside a write transaction.
+    The day is that of the machine's own time zone. Call it outside a write transaction. None is
+    made for a database that keeps nothing.
     """
+    if not database.keeps:
+        return None
     if any(_local_day(made) == _local_day(at) for made, _ in backups_in(folder, database.path)):
         return None
     target = new_backup_path(folder, database.path, at)

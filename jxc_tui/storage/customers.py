@@ -17,7 +17,7 @@ from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY, TERM
-from jxc_tui.storage.terms import terms_of
+from jxc_tui.storage.terms import known_of, terms_of
 
 _ONE = select(CUSTOMER).where(CUSTOMER.c.id == bindparam("id"))
 _CODES = (
@@ -61,11 +61,8 @@ def values_of_row(row: Row) -> CustomerValues:
 
 
 def terms_of_row(row: Row) -> list[tuple[int, str]]:
-    """The search terms a stored row has."""
-    return terms_of(
-        row["code"], row["name_folded"], row["mnemonic"], row["mobile"], row["phone"],
-        fold(row["short_name"]),
-    )  # fmt: skip
+    """The search terms that a stored row gives, without those of its custom fields."""
+    return terms_of(known_of(row))
 
 
 def find(connection: Connection, customer_id: int) -> Row | None:

@@ -100,11 +100,15 @@ class Chunks:
 
 
 class Database:
-    """One SQLite file. Threads may share it; every `read`/`write` takes a connection of its own."""
+    """One SQLite file. Threads may share it; every `read`/`write` takes a connection of its own.
 
-    def __init__(self, path: Path, *, busy_seconds: float = 15.0) -> None:
+    Without `keeps` every `write` is rolled back at its end: what would be stored can be looked at.
+    """
+
+    def __init__(self, path: Path, *, busy_seconds: float = 15.0, keeps: bool = True) -> None:
         self.path = path
         self.busy_seconds = busy_seconds
+        self.keeps = keeps
         self._module, self.driver = load_driver()
         self._mark: tuple[int, ...] | None = None
         self._engine = self._make_engine()
@@ -209,9 +213,11 @@ class Database:
         """A `BEGIN IMMEDIATE` transaction: committed at the end, rolled back on any exception."""
         with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
-            with connection.begin():
+            with connection.begin() as begun:
                 self._is_the_same(connection)
                 yield connection
+                if not self.keeps:
+                    begun.rollback()
 
     @contextmanager
     def chunks(self) -> Iterator[Chunks]:
@@ -296,13 +302,13 @@ def _has_wal(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
-def open_database(settings: Settings) -> Database:
-    """The existing database of these settings; never makes one.
+def open_database(settings: Settings, *, keeps: bool = True) -> Database:
+    """The existing database of these settings; never makes one (`keeps`: see `Database`).
 
     Raises DatabaseRefused: missing, foreign, damaged, not writable, or of another schema.
     """
     check_file(settings.database)
-    database = Database(settings.database, busy_seconds=settings.busy_seconds)
+    database = Database(settings.database, busy_seconds=settings.busy_seconds, keeps=keeps)
     try:
         with database.read() as connection:
             _check_schema(connection, settings.database)
@@ -342,7 +348,10 @@ def _check_schema(connection: Connection, path: Path) -> None:
 
 def create_empty_file(path: Path) -> None:
     """An empty private file at a path nobody has taken; raises DatabaseRefused when one exists."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseRefused("error.database_unwritable", path=path) from error
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:

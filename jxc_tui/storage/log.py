@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -78,6 +79,30 @@ def of_object(
     """Newest first: (at, actor, action, changes)."""
     rows = connection.execute(_OF_OBJECT, {"kind": kind, "object": object_id, "most": most})
     return [(row.at, row.actor, row.action, _changes(row.changes)) for row in rows]
+
+
+class Entry(NamedTuple):
+    """One entry with its id."""
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    changes: dict[str, list[object]]
+
+
+def entries(
+    connection: Connection, kind: str, object_id: int, before: int, most: int
+) -> list[Entry]:
+    """Newest first, those before the id `before` where that is not 0."""
+    c = CHANGE_LOG.c
+    query = select(c.id, c.at, c.actor, c.action, c.changes).where(
+        c.object_kind == kind, c.object_id == object_id
+    )
+    if before:
+        query = query.where(c.id < before)
+    rows = connection.execute(query.order_by(c.id.desc()).limit(most))
+    return [Entry(row.id, row.at, row.actor, row.action, _changes(row.changes)) for row in rows]
 
 
 def _changes(text: str) -> dict[str, list[object]]:

@@ -219,7 +219,8 @@ def undo(connection: Connection, row: Row, winner: Row, loser: Row, *, at: str, 
             update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == code["code"]).values(**code)
         )
     for column in columns_that(Way.MOVES):
-        for moved in before[_key(column)]:
+        # A merge older than a table moved nothing in it.
+        for moved in before.get(_key(column), ()):
             connection.execute(
                 update(column.table)
                 .where(_is_row(column.table, moved), column == winner_id)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column
 
 from jxc_tui.storage.schema import (
+    BULK_EDIT_ITEM,
     CHANGE_LOG,
     CUSTOM_VALUE,
     CUSTOMER,
@@ -19,8 +20,10 @@ from jxc_tui.storage.schema import (
     DRAFT,
     DUPLICATE_MEMBER,
     EXTERNAL_TOKEN,
+    FOLLOW_UP,
     IMPORT_ROW,
     MERGE,
+    RECENT_CUSTOMER,
     RECODE_ITEM,
     TERM,
 )
@@ -48,11 +51,14 @@ class Referring:
 REFERRING: tuple[Referring, ...] = (
     Referring(CUSTOMER_CODE.c.customer_id, Way.CODES),
     Referring(EXTERNAL_TOKEN.c.customer_id, Way.MOVES),
+    Referring(FOLLOW_UP.c.customer_id, Way.MOVES),
     Referring(CUSTOMER.c.merged_into, Way.MOVES),
     Referring(DUPLICATE_MEMBER.c.customer_id, Way.JOINS),
     Referring(CUSTOM_VALUE.c.customer_id, Way.JOINS),
     Referring(TERM.c.customer_id, Way.DERIVED),
     Referring(RECODE_ITEM.c.customer_id, Way.STAYS, "what a bulk change of codes did to this one"),
+    Referring(BULK_EDIT_ITEM.c.customer_id, Way.STAYS, "what a bulk edit did to this one"),
+    Referring(RECENT_CUSTOMER.c.customer_id, Way.STAYS, "leads to the winner when it is read"),
     Referring(IMPORT_ROW.c.customer_id, Way.STAYS, "what an import did to this one"),
     Referring(MERGE.c.winner_id, Way.STAYS, "an earlier merge is undone with its own customers"),
     Referring(MERGE.c.loser_id, Way.STAYS, "an earlier merge is undone with its own customers"),

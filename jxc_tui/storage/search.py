@@ -1,39 +1,41 @@
-"""One box, ranked: exact code > former code > code prefix > mnemonic/pinyin > phone > name.
+"""One box, ranked: exact code > former code > code prefix > mnemonic/pinyin > phone > name > rest.
 
-A text with the shape of an external token is looked up as one before all that. Each rank is one
-prepared statement over a byte range; ranks are asked in order until the wanted number of customers
-is found, so a key costs a few index look-ups however many customers match.
+The rest, in this order: contact (by characters, then as it is spelled), e-mail address and its
+host, tax number, WeChat name, a part of the address, custom fields. A text with the shape of an
+external token is looked up as one before all that. Each rank is one prepared statement over a byte
+range; ranks are asked in order until the wanted number of customers is found, so a key costs a few
+index look-ups however many customers match.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, String, and_, bindparam, literal_column, select
 
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts, natural_key
-from jxc_tui.model.pinyin import sounds_like
-from jxc_tui.model.text import digits_of, fold
+from jxc_tui.model.phone import dialled
+from jxc_tui.model.pinyin import heard_in
+from jxc_tui.model.text import fold
 from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, EXTERNAL_TOKEN, TERM
-from jxc_tui.storage.search_words import with_every_word
-from jxc_tui.storage.terms import (
-    ENDINGS,
-    NAME_TERM,
-    PHONE_TERM_LEAST,
-    PINYIN_TERM,
-    Kind,
-    after,
+from jxc_tui.storage.schema import (
+    CUSTOM_FIELD,
+    CUSTOM_VALUE,
+    CUSTOMER,
+    CUSTOMER_CODE,
+    EXTERNAL_TOKEN,
+    TERM,
 )
+from jxc_tui.storage.search_tiers import Look, Tier, Way, tiers
+from jxc_tui.storage.search_words import with_every_word
+from jxc_tui.storage.terms import after, word_starts
 
 MOST_ROWS = 2000
-VERIFY_CAP = 2000
+VERIFY_CAP = 1000  # rows of one rank that are looked at again
 
 _FOUND = (
     *LIST_COLUMNS,
@@ -87,30 +89,60 @@ BY_KEY = Prepared(
     .order_by(CUSTOMER_CODE.c.code_key)
     .limit(bindparam("most"))
 )
+# What a row found by its terms shows besides its line: what matched, and what is looked at again.
+_SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTOMER.c.wechat,
+          CUSTOMER.c.uscc)  # fmt: skip
 
 
-def _by_term(*, exact: bool) -> Prepared:
+def _ids(*, exact: bool) -> Any:
     place = (
         TERM.c.term == bindparam("q")
         if exact
         else and_(TERM.c.term >= bindparam("q"), TERM.c.term < bindparam("end"))
     )
-    ids = (
+    return (
         select(TERM.c.customer_id)
         .distinct()
         .where(TERM.c.kind == bindparam("kind"), place)
         .limit(bindparam("most"))
         .subquery()
     )
+
+
+def _by_term(*, exact: bool) -> Prepared:
+    ids = _ids(exact=exact)
     return Prepared(
-        select(*LIST_COLUMNS, CUSTOMER.c.name_folded, CUSTOMER.c.short_name).select_from(
+        select(*LIST_COLUMNS, *_SHOWN).select_from(
             ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
         )
     )
 
 
-_TERM_RANGE = _by_term(exact=False)
-_TERM_EXACT = _by_term(exact=True)
+def _by_custom_value() -> Prepared:
+    """Values of fields out of use are in the index too: they find nobody."""
+    ids = _ids(exact=False)
+    joined = (
+        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+        .join(CUSTOM_VALUE, CUSTOM_VALUE.c.customer_id == ids.c.customer_id)
+        .join(CUSTOM_FIELD, CUSTOM_FIELD.c.id == CUSTOM_VALUE.c.field_id)
+    )
+    return Prepared(
+        select(
+            *LIST_COLUMNS, *_SHOWN, CUSTOM_VALUE.c.value,
+            CUSTOM_FIELD.c.id.label("field_id"), CUSTOM_FIELD.c.name.label("field_name"),
+        )
+        .select_from(joined)
+        .where(CUSTOM_FIELD.c.retired_at == "")
+    )  # fmt: skip
+
+
+_STATEMENTS = {
+    Way.CODE: _EXACT,
+    Way.CODE_START: PREFIX,
+    Way.EXACT: _by_term(exact=True),
+    Way.START: _by_term(exact=False),
+    Way.CUSTOM: _by_custom_value(),
+}
 
 
 class Hit(NamedTuple):
@@ -126,43 +158,34 @@ class Hit(NamedTuple):
     changed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """One rank: a statement's parameters and how its hits are called."""
-
-    statement: Prepared
-    found_by: str
-    q: str
-    kind: int = 0
-    verify_name: str = ""
-    verify_sound: str = ""
-
-    @property
-    def verified(self) -> bool:
-        """Whether each hit is looked at again, since only a part of the text is indexed."""
-        return bool(self.verify_name or self.verify_sound)
-
-
 def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bool, bool]:
     """Up to `limit` customers in rank order, whether more match, and whether a cap was met."""
     limit = max(1, min(limit, MOST_ROWS))
     wanted = limit + 1
     hits: dict[int, Hit] = {}
+    capped = False
     if token := token_of(text):
         rows = TOKEN.rows(connection, q=token)
         hits = {int(row.id): Hit(row, "found.token") for row in rows}
     for tier in tiers(text):
-        for hit in _ask(connection, tier, wanted):
+        found, met = _ask(connection, tier, wanted)
+        for hit in resolved(connection, found):
             hits.setdefault(int(hit.row.id), hit)
         if len(hits) >= wanted:
             break
-    capped = False
+        capped = capped or met
     if len(hits) < wanted:
-        rows, capped = with_every_word(connection, text, wanted)
-        for row in rows:
-            hits.setdefault(int(row.id), Hit(row, "found.words"))
+        rows, met = with_every_word(connection, text, wanted)
+        capped = capped or met
+        for hit in resolved(connection, (Hit(row, "found.words") for row in rows)):
+            hits.setdefault(int(hit.row.id), hit)
     found = list(hits.values())
     return _told_apart(connection, found[:limit]), len(found) > limit, capped
+
+
+def resolved(_connection: Connection, found: Iterable[Hit]) -> Iterable[Hit]:
+    """Every found customer passes here once, as the one to be listed."""
+    return found
 
 
 def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
@@ -175,29 +198,35 @@ def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
     ]
 
 
-def _ask(connection: Connection, tier: Tier, wanted: int) -> Iterator[Hit]:
-    verify = tier.verified
-    if tier.statement is PREFIX:
+def looked_at(tier: Tier) -> bool:
+    """Whether each row of a rank is looked at again, so that no more than VERIFY_CAP are."""
+    return tier.look is not None or tier.way is Way.CUSTOM
+
+
+def _ask(connection: Connection, tier: Tier, wanted: int) -> tuple[Iterable[Hit], bool]:
+    """The hits of one rank, and whether rows were left out that might be some."""
+    if tier.way is Way.CODE_START:
         rows = _begin_with(connection, tier.q, wanted)
     else:
-        rows = tier.statement.rows(
-            connection,
-            q=tier.q,
-            end=after(tier.q),
-            kind=int(tier.kind),
-            most=VERIFY_CAP if verify else wanted,
-        )
-    found_by = tier.found_by
+        rows = list(rows_of(connection, tier, VERIFY_CAP if looked_at(tier) else wanted))
     if not tier.kind:
         return (
             Hit(row, "found.former", row.found_code, row.until, row.changed_by)
             if row.until
-            else Hit(row, found_by)
+            else Hit(row, tier.found_by)
             for row in rows
-        )
-    if verify:
-        return (Hit(row, found_by) for row in rows if really(row, tier))
-    return (Hit(row, found_by) for row in rows)
+        ), False
+    if looked_at(tier):
+        met = len(rows) >= VERIFY_CAP
+        return (Hit(row, tier.found_by) for row in rows if really(row, tier)), met
+    return (Hit(row, tier.found_by) for row in rows), False
+
+
+def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
+    """The rows of one rank, one by one, before they are looked at again."""
+    return _STATEMENTS[tier.way].each(
+        connection, q=tier.q, end=after(tier.q), kind=int(tier.kind), most=most
+    )
 
 
 def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:
@@ -225,61 +254,18 @@ def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:
 
 
 def really(row: Any, tier: Tier) -> bool:
-    if tier.verify_name:
-        return tier.verify_name in row.name_folded or tier.verify_name in fold(row.short_name)
-    return sounds_like(row.name_folded, tier.verify_sound) or sounds_like(
-        fold(row.short_name), tier.verify_sound
-    )
-
-
-def tiers(text: str) -> Iterator[Tier]:
-    code = unicodedata.normalize("NFKC", text).strip().upper()
-    folded = fold(text)
-    if not code:
-        return
-    yield Tier(_EXACT, "found.code", code)
-    yield Tier(PREFIX, "found.prefix", code)
-    if not folded:
-        return
-    if folded.isascii() and folded.isalnum():
-        if folded.isdigit():
-            yield from _digit_tiers(folded)
-        else:
-            yield from _letter_tiers(folded)
-    elif _only_phone_signs(text):
-        yield from _digit_tiers(digits_of(text))
-    yield from _name_tiers(folded)
-
-
-def _only_phone_signs(text: str) -> bool:
-    return all(char.isdigit() or char in "+-() " for char in text) and bool(digits_of(text))
-
-
-def _digit_tiers(digits: str) -> Iterator[Tier]:
-    number = digits.lstrip("0")
-    if number:
-        yield Tier(_TERM_RANGE, "found.number", number, Kind.CODE_NUMBER)
-    if len(digits) >= PHONE_TERM_LEAST:
-        yield Tier(_TERM_EXACT, "found.phone", digits, Kind.PHONE)
-        yield Tier(_TERM_RANGE, "found.phone", digits, Kind.PHONE)
-
-
-def _letter_tiers(letters: str) -> Iterator[Tier]:
-    yield Tier(_TERM_RANGE, "found.mnemonic", letters, Kind.MNEMONIC)
-    window = letters[:PINYIN_TERM]
-    sound = letters if len(letters) > PINYIN_TERM else ""
-    yield Tier(_TERM_RANGE, "found.pinyin", window, Kind.INITIALS, verify_sound=sound)
-    yield Tier(_TERM_RANGE, "found.pinyin", window, Kind.INITIALS_INNER, verify_sound=sound)
-    for ending, spellings in ENDINGS.items():
-        if any(letters in initials for initials in spellings):
-            yield Tier(_TERM_EXACT, "found.pinyin", ending, Kind.ENDING)
-
-
-def _name_tiers(folded: str) -> Iterator[Tier]:
-    window = folded[:NAME_TERM]
-    whole = folded if len(folded) > NAME_TERM else ""
-    yield Tier(_TERM_RANGE, "found.name", window, Kind.NAME, verify_name=whole)
-    yield Tier(_TERM_RANGE, "found.name", window, Kind.NAME_INNER, verify_name=whole)
-    for ending in ENDINGS:
-        if folded in ending:
-            yield Tier(_TERM_EXACT, "found.name", ending, Kind.ENDING)
+    """Whether a row of a rank has all that was typed, not only what the index holds of it."""
+    if tier.way is Way.CUSTOM:
+        return any(start.startswith(tier.q) for start in word_starts(row.value))
+    if tier.look is Look.NAME:
+        return tier.whole in row.name_folded or tier.whole in fold(row.short_name)
+    if tier.look is Look.SOUND:
+        return bool(heard_in(row.name_folded, tier.whole)) or bool(
+            heard_in(fold(row.short_name), tier.whole)
+        )
+    if tier.look is Look.CONTACT:
+        contact = fold(row.contact)
+        return tier.whole in contact or bool(heard_in(contact, tier.whole))
+    if tier.look is Look.LOCAL:
+        return tier.whole in (*dialled(row.mobile), *dialled(row.phone))
+    return tier.whole in fold(f"{row.province}{row.city}{row.district}{row.address}")

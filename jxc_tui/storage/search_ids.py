@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts
 from jxc_tui.storage import search
-from jxc_tui.storage.search import Tier
+from jxc_tui.storage.search_tiers import Tier, Way, tiers
 from jxc_tui.storage.search_words import WORD_CAP, with_every_word
 from jxc_tui.storage.terms import after
 
 _NO_LIMIT = 2**62
 _CHECK_EVERY = 10_000
+_LEFT_OUT = -1
 
 
 def find_ids(
@@ -28,16 +29,19 @@ def find_ids(
     """
     found = array("q")
     seen = _Seen()
+    capped = False
     for customer_id in _every_hit(connection, text):
-        if seen.add(customer_id):
+        if customer_id == _LEFT_OUT:
+            capped = True
+        elif seen.add(customer_id):
             found.append(customer_id)
             if len(found) % _CHECK_EVERY == 0:
                 check()
-    rows, capped = with_every_word(connection, text, WORD_CAP)
-    for row in rows:
-        if seen.add(int(row.id)):
-            found.append(int(row.id))
-    return found, capped
+    rows, met = with_every_word(connection, text, WORD_CAP)
+    for hit in search.resolved(connection, (search.Hit(row, "") for row in rows)):
+        if seen.add(int(hit.row.id)):
+            found.append(int(hit.row.id))
+    return found, capped or met
 
 
 class _Seen:
@@ -57,21 +61,27 @@ class _Seen:
 
 
 def _every_hit(connection: Connection, text: str) -> Iterator[int]:
+    """The ids of all ranks; _LEFT_OUT where a rank has more rows than are looked at again."""
     if token := token_of(text):
         yield from (int(row.id) for row in search.TOKEN.rows(connection, q=token))
-    for tier in search.tiers(text):
+    for tier in tiers(text):
         yield from _of_tier(connection, tier)
 
 
 def _of_tier(connection: Connection, tier: Tier) -> Iterator[int]:
-    if tier.statement is search.PREFIX:
+    if tier.way is Way.CODE_START:
         rows = _begin_with(connection, tier.q)
     else:
-        most = search.VERIFY_CAP if tier.verified else _NO_LIMIT
-        rows = tier.statement.each(
-            connection, q=tier.q, end=after(tier.q), kind=int(tier.kind), most=most
-        )
-    return (int(row.id) for row in rows if not tier.verified or search.really(row, tier))
+        most = search.VERIFY_CAP if search.looked_at(tier) else _NO_LIMIT
+        rows = search.rows_of(connection, tier, most)
+    looked_at = 0
+    for row in rows:
+        looked_at += 1
+        if not search.looked_at(tier) or search.really(row, tier):
+            for hit in search.resolved(connection, (search.Hit(row, ""),)):
+                yield int(hit.row.id)
+    if search.looked_at(tier) and looked_at >= search.VERIFY_CAP:
+        yield _LEFT_OUT
 
 
 def _begin_with(connection: Connection, prefix: str) -> Iterator[Any]:

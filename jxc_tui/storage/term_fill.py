@@ -11,9 +11,10 @@ from typing import Any
 
 from jxc_tui.storage.customers import terms_of_row
 from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.terms import Known
 
 _TERMS_AT_ONCE = 6_000_000
-_PER_ROW = 40  # terms a customer has, about: a chunk counts customers
+_PER_ROW = 50  # terms a customer has, about: a chunk counts customers
 _ADD = (
     "INSERT OR IGNORE INTO term (kind, term, customer_id)"
     " SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?"
@@ -22,7 +23,7 @@ _TAKE = (
     "DELETE FROM term WHERE (kind, term, customer_id) IN"
     " (SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?)"
 )
-TERM_COLUMNS = "id, code, name_folded, mnemonic, mobile, phone, short_name"
+TERM_COLUMNS = ("id", *Known._fields)
 
 Told = Callable[[int], None]
 Pages = Iterable[list[Mapping[str, Any]]]

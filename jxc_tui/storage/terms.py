@@ -1,26 +1,38 @@
 """The search index: which short keys lead to a customer, and how a query becomes ranges over them.
 
 One row per (kind, term, customer). A query is a byte range `term >= q AND term < next(q)` in one
-kind, so any part of a name, of its pinyin initials or of a phone number is found by its suffix.
-Source of the design: DATA.md §1.
+kind, so any part of a name, of its pinyin or of a phone number is found by its suffix. What a part
+of an address or a contact is found by begins at a word of it. Source of the design: DATA.md §1.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from jxc_tui.model.pinyin import initials_of, readings_of
-from jxc_tui.model.text import digits_of
+from jxc_tui.model.phone import dialled
+from jxc_tui.model.pinyin import initials_of, readings_of, syllables_of
+from jxc_tui.model.text import fold
 
 NAME_TERM = 8
-PINYIN_TERM = 6
+INITIALS_TERM = 6
+PINYIN_TERM = 16
+CONTACT_TERM = 16
+EMAIL_TERM = 48
+PLACE_TERM = 8
+CUSTOM_TERM = 24
 PHONE_TERM_LEAST = 3
+_PHONE_TERM = 20
 _MOST_NAME = 100
-_MOST_READINGS = 6
+_MOST_READINGS = 8
+_MOST_WORDS = 8
 
 
 class Kind(IntEnum):
-    """What a term is. The numbers are stored: never renumber, only add."""
+    """What a term is. The numbers are stored: never renumber, only add (50–59: other contacts)."""
 
     CODE_NUMBER = 1  # the digits of a code without leading zeros
     MNEMONIC = 2  # 助记码, whole
@@ -30,20 +42,58 @@ class Kind(IntEnum):
     NAME = 6  # folded name from its first character on
     NAME_INNER = 7  # … from a later character on
     ENDING = 8  # the company form a name ends with, found by its characters or initials
+    PINYIN = 9  # whole syllables from the first character on
+    PINYIN_INNER = 10  # … from a later character on
+    CONTACT = 11  # folded contact from its first character on
+    CONTACT_INNER = 12  # … from a later word or Chinese character on
+    CONTACT_SOUND = 13  # syllables of the same, and the initials of the whole
+    EMAIL = 14  # folded e-mail address
+    EMAIL_HOST = 15  # … what stands behind its @
+    WECHAT = 16  # folded WeChat name
+    USCC = 17  # tax number
+    PLACE = 18  # folded address from one of its parts on
+    CUSTOM = 19  # folded value of a custom field from one of its words on
 
 
-# Forms a Chinese company name ends with, longest first, and how their initials are typed. A part of
-# a name that begins inside the ending is found through the ending: nobody need index 公司.
+class Known(NamedTuple):
+    """What the terms of a customer are made of: columns of `customer`, as they are stored."""
+
+    name_folded: str
+    code: str = ""
+    mnemonic: str = ""
+    mobile: str = ""
+    phone: str = ""
+    short_name: str = ""
+    contact: str = ""
+    email: str = ""
+    wechat: str = ""
+    uscc: str = ""
+    city: str = ""
+    district: str = ""
+    address: str = ""
+
+
+_OF_ROW = itemgetter(*Known._fields)
+
+# Forms a Chinese company name ends with, longest first, and how they are spelled. A part of a name
+# that begins inside the ending is found through the ending: nobody need index 公司.
 ENDINGS = {
-    "股份有限责任公司": ("gfyxzrgs",),
-    "有限责任公司": ("yxzrgs",),
-    "股份有限公司": ("gfyxgs",),
-    "有限公司": ("yxgs",),
-    "贸易商行": ("mysh", "mysx"),
-    "经营部": ("jyb",),
-    "商行": ("sh", "sx"),
-    "分公司": ("fgs",),
+    "股份有限责任公司": ("gfyxzrgs", "gufenyouxianzerengongsi"),
+    "有限责任公司": ("yxzrgs", "youxianzerengongsi"),
+    "股份有限公司": ("gfyxgs", "gufenyouxiangongsi"),
+    "有限公司": ("yxgs", "youxiangongsi"),
+    "贸易商行": ("mysh", "mysx", "maoyishanghang", "maoyishangxing"),
+    "经营部": ("jyb", "jingyingbu"),
+    "商行": ("sh", "sx", "shanghang", "shangxing"),
+    "分公司": ("fgs", "fengongsi"),
 }
+
+_WORD = re.compile(r"[^\W_]+")
+# Behind these a new part of an address begins: regions, ways, and what stands beside a way.
+_PART_END = re.compile(
+    "(?:自治区|自治州|开发区|高新区|工业区|街道|大道|大街|小区|花园|大厦|广场|市场|中心"
+    "|[省市区县旗盟州镇乡村路街道巷弄里屯组号栋幢座层楼室园苑坊])"
+)
 
 
 def ending_of(folded: str) -> str:
@@ -54,32 +104,112 @@ def ending_of(folded: str) -> str:
     return ""
 
 
-def name_terms(folded: str) -> list[tuple[int, str]]:
-    """Terms of one folded name: suffixes, initials of suffixes, and its ending."""
-    if not folded:
-        return []
+def name_terms(folded: str) -> Iterator[tuple[int, str]]:
+    """Terms of one folded name: suffixes, how they are spelled, and its ending."""
     folded = folded[:_MOST_NAME]
     ending = ending_of(folded)
-    stem = len(folded) - len(ending)
-    terms: list[tuple[int, str]] = []
     initials = [initials_of(char) for char in folded]
-    name, spelled = int(Kind.NAME), int(Kind.INITIALS)
-    for start in range(stem):
-        terms.append((name, folded[start : start + NAME_TERM]))
-        choices = [letters for letters in initials[start : start + PINYIN_TERM] if letters]
-        for letters in readings_of(choices, _MOST_READINGS):
-            terms.append((spelled, letters))
-        name, spelled = int(Kind.NAME_INNER), int(Kind.INITIALS_INNER)
+    syllables = [syllables_of(char) for char in folded]
+    name, letters, sound = Kind.NAME, Kind.INITIALS, Kind.PINYIN
+    for start in range(len(folded) - len(ending)):
+        part = folded[start : start + NAME_TERM]
+        yield int(name), part
+        choices = [found for found in initials[start : start + INITIALS_TERM] if found]
+        for spelled in readings_of(choices, _MOST_READINGS):
+            yield int(letters), spelled
+        if not part.isascii():
+            for spelled in spellings(syllables[start : start + NAME_TERM]):
+                yield int(sound), spelled
+        name, letters, sound = Kind.NAME_INNER, Kind.INITIALS_INNER, Kind.PINYIN_INNER
     if ending:
-        terms.append((int(Kind.ENDING), ending))
-    return terms
+        yield int(Kind.ENDING), ending
 
 
-def phone_terms(number: str) -> list[tuple[int, str]]:
-    """Every suffix of at least three digits."""
-    digits = digits_of(number)[:24]
-    kind = int(Kind.PHONE)
-    return [(kind, digits[start:]) for start in range(len(digits) - PHONE_TERM_LEAST + 1)]
+def spellings(syllables: list[tuple[str, ...]]) -> list[str]:
+    """How characters are typed in full, no longer than a term is."""
+    length, wanted = 0, []
+    for choice in syllables:
+        if choice:
+            wanted.append(choice)
+            length += min(map(len, choice))
+            if length >= PINYIN_TERM:
+                break
+    return [spelled[:PINYIN_TERM] for spelled in readings_of(wanted, _MOST_READINGS)]
+
+
+def phone_terms(number: str) -> Iterator[tuple[int, str]]:
+    """Every suffix of at least three digits of every number in a text."""
+    for digits in dialled(number):
+        digits = digits[:_PHONE_TERM]
+        for start in range(len(digits) - PHONE_TERM_LEAST + 1):
+            yield int(Kind.PHONE), digits[start:]
+
+
+def word_starts(text: str) -> list[str]:
+    """A text folded, from each of its words on."""
+    words = list(filter(None, map(fold, _WORD.findall(text))))[:_MOST_WORDS]
+    return ["".join(words[start:]) for start in range(len(words))]
+
+
+def contact_terms(contact: str) -> Iterator[tuple[int, str]]:
+    """The contact's name from its first character on, from each word and Chinese character on, and
+    how these are spelled. The last character alone is none."""
+    starts = word_starts(contact)
+    if not starts:
+        return
+    whole = starts[0]
+    inner = [
+        whole[place:]
+        for place in range(1, min(len(whole) - 1, _MOST_WORDS))
+        if not whole[place].isascii()
+    ]
+    yield int(Kind.CONTACT), whole[:CONTACT_TERM]
+    for part in dict.fromkeys((*starts[1:], *inner)):
+        yield int(Kind.CONTACT_INNER), part[:CONTACT_TERM]
+    for part in dict.fromkeys((*starts, *inner)):
+        if not part.isascii():
+            for spelled in spellings([syllables_of(char) for char in part[:NAME_TERM]]):
+                yield int(Kind.CONTACT_SOUND), spelled
+    choices = [found for char in whole[:INITIALS_TERM] if (found := initials_of(char))]
+    for spelled in readings_of(choices, _MOST_READINGS):
+        yield int(Kind.CONTACT_SOUND), spelled
+
+
+def email_terms(email: str) -> Iterator[tuple[int, str]]:
+    """The address and its host."""
+    folded = fold(email)[:EMAIL_TERM]
+    if folded:
+        yield int(Kind.EMAIL), folded
+        host = fold(email.partition("@")[2])[:EMAIL_TERM]
+        if host:
+            yield int(Kind.EMAIL_HOST), host
+
+
+def part_starts(folded: str) -> list[int]:
+    """Where the parts of a folded address begin, in their order, 0 among them."""
+    ends = (found.end() for found in _PART_END.finditer(folded))
+    return [0, *(end for end in ends if end < len(folded))]
+
+
+def place_terms(city: str, district: str, address: str) -> Iterator[tuple[int, str]]:
+    """City, district and address as one text, from each part on that begins with no digit."""
+    text = "".join(part for part in (city, district) if part not in address) + address
+    folded = fold(text)
+    starts = set(part_starts(folded))
+    place = 0
+    for word in map(fold, _WORD.findall(text)):
+        starts.add(place)
+        place += len(word)
+    for start in sorted(starts):
+        part = folded[start : start + PLACE_TERM]
+        if len(part) > 1 and not part[0].isdigit():
+            yield int(Kind.PLACE), part
+
+
+def custom_terms(values: Mapping[int, str]) -> list[tuple[int, str]]:
+    """Terms of what a customer has in custom fields (by field id), each once."""
+    starts = (start for value in values.values() for start in word_starts(value))
+    return [(int(Kind.CUSTOM), start) for start in dict.fromkeys(s[:CUSTOM_TERM] for s in starts)]
 
 
 def code_number(code: str) -> str:
@@ -93,23 +223,34 @@ def code_number(code: str) -> str:
     return code[start:end].lstrip("0") if start else ""
 
 
-def terms_of(
-    code: str, name_folded: str, mnemonic: str, mobile: str, phone: str, short_folded: str
-) -> list[tuple[int, str]]:
-    """Every term of one customer, each once. `name_folded` and `short_folded` come from `fold`."""
-    terms = name_terms(name_folded)
-    if short_folded and short_folded not in name_folded:
-        terms += name_terms(short_folded)
-    number = code_number(code)
+def known_of(row: Any) -> Known:
+    """What terms are made of, out of a stored row (a mapping by the names of columns)."""
+    return Known._make(_OF_ROW(row))
+
+
+def terms_of(known: Known) -> list[tuple[int, str]]:
+    """Every term that the row of a customer gives, each once."""
+    terms = list(name_terms(known.name_folded))
+    short = fold(known.short_name) if known.short_name else ""
+    if short and short not in known.name_folded:
+        terms += name_terms(short)
+    number = code_number(known.code)
     if number:
         terms.append((int(Kind.CODE_NUMBER), number))
-    folded_mnemonic = "".join(char for char in mnemonic.lower() if char.isalnum())[:32]
-    if folded_mnemonic:
-        terms.append((int(Kind.MNEMONIC), folded_mnemonic))
-    if mobile:
-        terms += phone_terms(mobile)
-    if phone:
-        terms += phone_terms(phone)
+    mnemonic = "".join(char for char in known.mnemonic.lower() if char.isalnum())[:32]
+    if mnemonic:
+        terms.append((int(Kind.MNEMONIC), mnemonic))
+    for phone in (known.mobile, known.phone):
+        if phone:
+            terms += phone_terms(phone)
+    if known.contact:
+        terms += contact_terms(known.contact)
+    if known.email:
+        terms += email_terms(known.email)
+    for kind, text in ((Kind.WECHAT, known.wechat), (Kind.USCC, known.uscc)):
+        if folded := fold(text)[:EMAIL_TERM]:
+            terms.append((int(kind), folded))
+    terms += place_terms(known.city, known.district, known.address)
     return list(dict.fromkeys(terms))
 
 

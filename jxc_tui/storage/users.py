@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.model.permission import DEFAULT_GRANTS, Role
+from jxc_tui.model.text import visible
 from jxc_tui.storage.schema import ROLE_GRANT, USER
 
 Row = Mapping[str, Any]
@@ -30,6 +32,24 @@ def by_id(connection: Connection, user_id: int) -> Row | None:
 def everyone(connection: Connection) -> list[Row]:
     found = connection.execute(select(USER).order_by(USER.c.name_key)).mappings()
     return [dict(row) for row in found]
+
+
+def named(connection: Connection, name: str) -> Row | None:
+    """The account of that name, else the only one whose shown name (姓名) it is."""
+    found = by_key(connection, unicodedata.normalize("NFKC", name).casefold())
+    if found is not None:
+        return found
+    query = select(USER).where(USER.c.display_name == name, USER.c.disabled_at == "").limit(2)
+    rows = connection.execute(query).mappings().all()
+    return dict(rows[0]) if len(rows) == 1 else None
+
+
+def display_names(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Account name → the name people know (姓名), safe to show; the account's own without one."""
+    wanted = set(names)
+    query = select(USER.c.name, USER.c.display_name).where(USER.c.name.in_(wanted))
+    known = {str(row.name): str(row.display_name) for row in connection.execute(query)}
+    return {name: visible(known.get(name) or name) for name in wanted}
 
 
 def active_admins(connection: Connection) -> int:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from textual.geometry import Offset, Size
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from jxc_tui.model.text import visible
+from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
+
+# The terminal's own colours, exchanged: seen on every background, with 16 colours and with none.
+CARET = Style(reverse=True)
 
 
 class Entry(Input):
@@ -14,6 +26,7 @@ class Entry(Input):
     Entry { border: none; height: 1; padding: 0; background: $background; color: $foreground;
             width: 1fr; }
     Entry:focus { border: none; background: $background; }
+    Entry > .input--selection { text-style: underline; }  /* seen where there are no colours */
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
@@ -41,15 +54,46 @@ class Entry(Input):
         self.cursor_blink = False
 
     @property
+    def _value(self) -> Text:
+        """What is drawn: the text, or one sign for each character of a secret."""
+        if self.password:
+            masked = Look.now.masked * len(self.value)
+            return Text(masked, no_wrap=True, overflow="ignore", end="")
+        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        """The cell of a character as it is drawn; Textual counts the characters of the secret."""
+        return width_of(self._value.plain[:position])
+
+    @property
+    def _caret(self) -> tuple[int, int]:
+        """First cell of the text cursor, counted from the start of the text, and its width."""
+        drawn = self._value.plain if self.value else self.placeholder
+        at = self.cursor_position if self.value else 0
+        return width_of(drawn[:at]), max(1, width_of(drawn[at : at + 1]))
+
+    @property
     def cursor_screen_offset(self) -> Offset:
         """Where the drawn cursor is; Textual points one cell further at the end of the text."""
-        offset = super().cursor_screen_offset
-        return offset - Offset(1, 0) if self.cursor_at_end else offset
+        x, y, _, _ = self.content_region
+        return Offset(x + self._caret[0] - self.scroll_offset.x, y)
 
-    def on_resize(self) -> None:
-        """The terminal's own cursor goes along: an input method opens its window there."""
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
+    def watch_selection(self, _selection: Selection) -> None:
+        """The whole character under the cursor scrolls into view, not only its first cell."""
+        cell, width = self._caret
+        self.scroll_to_region(Region(cell, 0, width, 1), force=True, animate=False, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Textual's line with the cursor drawn in the terminal's default colours."""
+        strip = super().render_line(y)
+        if y or not self.has_focus:
+            return strip
+        cell, width = self._caret
+        cell -= self.scroll_offset.x
+        if cell < 0:
+            return strip
+        under = (Segment(part.text, CARET) for part in strip.crop(cell, cell + width))
+        return Strip([*strip.crop(0, cell), *under, *strip.crop(cell + width)])
 
     def action_copy(self) -> None:
         if not self.password:

@@ -14,13 +14,14 @@ class Glyphs:
     mark: str = "*"
     rule: str = "│"
     ellipsis: str = "…"
+    masked: str = "•"
     up: str = "↑"
     down: str = "↓"
     plain: bool = False
 
 
 FULL = Glyphs()
-PLAIN = Glyphs(row=">", off="x", rule="|", ellipsis="~", up="^", down="v", plain=True)
+PLAIN = Glyphs(row=">", off="x", rule="|", ellipsis="~", masked="*", up="^", down="v", plain=True)
 
 _PLAIN_TERMS = ("linux", "vt100", "vt102", "vt220", "ansi", "cons25")
 

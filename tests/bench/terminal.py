@@ -40,6 +40,7 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
+        folder: Path | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -48,6 +49,8 @@ class Terminal:
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if folder is not None:
+                os.chdir(folder)
             os.execvpe(command[0], list(command), dict(environment))  # noqa: S606
         self._open = True
 
@@ -80,6 +83,16 @@ class Terminal:
             if text in self.text():
                 return (arrived - self.started) * 1000
         raise TimeoutError(f"{text!r} did not appear:\n{self.text()}")
+
+    def ended(self, seconds: float = 30.0) -> int:
+        """Reads to the end of the program and gives its exit code; TimeoutError."""
+        until = time.perf_counter() + seconds
+        while self._open and time.perf_counter() < until:
+            self._stream.feed(self._read(until - time.perf_counter()))
+        if self._open:
+            raise TimeoutError(f"still running:\n{self.text()}")
+        _, status = os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(status)
 
     def quiet(self, pause: float) -> Painted:
         """Reads until nothing has come for `pause` seconds."""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jxc_tui.model.pinyin import initial_strings, initials_of, propose_mnemonic, sounds_like
+from jxc_tui.model import readings
+from jxc_tui.model.pinyin import (
+    heard_in,
+    initial_strings,
+    initials_of,
+    propose_mnemonic,
+    readings_of,
+    sounds_like,
+    syllables_of,
+)
 from jxc_tui.model.text import fold
+from tests.model.readings_source import module_text
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=6)
 
@@ -81,3 +93,69 @@ def test_a_proposal_is_short_and_plain(name: str) -> None:
     mnemonic = propose_mnemonic(name)
     assert len(mnemonic) <= 16
     assert mnemonic.isascii()
+
+
+def test_the_table_of_readings_is_what_the_phrases_give() -> None:
+    assert Path(str(readings.__file__)).read_text(encoding="utf-8") == module_text()
+
+
+@pytest.mark.parametrize(
+    ("char", "sounds"),
+    [
+        ("重", {"zhong", "chong"}),
+        ("曾", {"zeng", "ceng"}),
+        ("行", {"xing", "hang"}),
+        ("乐", {"le", "yue"}),
+        ("单", {"dan", "shan"}),
+        ("厦", {"sha", "xia"}),
+        ("莞", {"guan"}),
+        ("绿", {"lv", "lu"}),
+        ("乾", {"qian", "gan"}),
+        ("参", {"can", "shen"}),
+        ("堡", {"bao", "pu"}),
+        ("会", {"hui", "kuai"}),
+        ("佛", {"fo"}),
+    ],
+)
+def test_every_usual_syllable(char: str, sounds: set[str]) -> None:
+    assert sounds <= set(syllables_of(fold(char)))
+
+
+def test_few_odd_readings_before_many() -> None:
+    found = readings_of([("a", "b"), ("c",), ("d", "e")], 8)
+    assert found == ["acd", "bcd", "ace", "bce"]
+    assert readings_of([("a", "b"), ("d", "e")], 2) == ["ad", "bd"]
+    assert readings_of([], 8) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "place"),
+    [
+        ("杭州五金有限公司", "hz五金", (0, 4)),
+        ("杭州五金有限公司", "杭州wj", (0, 4)),
+        ("杭州五金有限公司", "hangzhouwujin", (0, 4)),
+        ("杭州五金有限公司", "wuj", (2, 4)),
+        ("远山五金行", "yuanshan五金", (0, 4)),
+        ("重庆火锅店", "chongqinghg", (0, 4)),
+        ("西安", "xian", (0, 2)),
+        ("仙居", "xian", (0, 1)),
+        ("abc杭州", "bchz", (1, 5)),
+        ("远山五金行", "ysx", None),
+        ("远山五金行", "yuanwu", None),
+        ("", "a", None),
+    ],
+)
+def test_heard_where_it_is_typed(name: str, typed: str, place: tuple[int, int] | None) -> None:
+    assert heard_in(name, typed) == place
+
+
+@given(HAN, st.data())
+def test_a_name_is_heard_however_its_characters_are_typed(name: str, data: st.DataObject) -> None:
+    folded = fold(name)
+    parts = [
+        data.draw(st.sampled_from([char, *syllables_of(char), *initials_of(char)]))
+        for char in folded
+    ]
+    found = heard_in(folded, "".join(parts))
+    assert found is not None
+    assert found[0] == 0

@@ -101,3 +101,22 @@ def test_the_quick_look_never_calls_a_hidden_character_plain() -> None:
     told_plain = [chr(n) for n in range(0x110000) if plainly_visible(chr(n))]
     assert len(told_plain) > 100_000
     assert [char for char in told_plain if visible(char) != char] == []
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("廣州臨江百貨", "广州临江百货"),
+        ("裡外髮廊", "里外发廊"),
+        ("臺北峯後", "台北峰后"),
+        ("乾元鍾錶", "干元钟表"),
+        ("於潛國華", "于潜国华"),
+    ],
+)
+def test_traditional_and_simplified_fold_to_one(traditional: str, simplified: str) -> None:
+    assert fold(traditional) == fold(simplified) == simplified
+
+
+@given(st.text(max_size=12))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,14 @@ def open_desk(settings: Settings, services: Services) -> Callable[..., object]:
             yield desk
 
     return opened
+
+
+@pytest.fixture
+def glass_desk(settings: Settings, services: Services) -> Callable[..., object]:
+    """`async with glass_desk(user) as desk`: the same, with the terminal that shows it."""
+    from tests.tui.glass import behind_glass
+
+    return partial(behind_glass, settings, services)
 
 
 @pytest.fixture

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from jxc_tui.cli.command import Command
 from jxc_tui.cli.commands.codes import CODES
+from jxc_tui.cli.commands.customer_acts import CUSTOMER_ACTS
 from jxc_tui.cli.commands.customers import CUSTOMERS
 from jxc_tui.cli.commands.database import DATABASE
 from jxc_tui.cli.commands.fields import FIELDS
 from jxc_tui.cli.commands.files import FILES
+from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
 from jxc_tui.cli.commands.users import USERS
 
 COMMANDS: tuple[Command, ...] = (
-    *DATABASE, *CUSTOMERS, *CODES, *FIELDS, *IMPORTS, *FILES, *USERS,
+    *DATABASE, *CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES, *USERS,
 )  # fmt: skip
 
 

@@ -385,25 +385,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} is not a demonstration database and was left alone; name another file with --db, or"
         " open it with jxc run.",
     ),
-    "cli.init.ask_name": ("管理员用户名：", "User name of the administrator:"),
-    "cli.init.ask_password": ("密码（至少 15 个字符）：", "Password (at least 15 characters):"),
-    "cli.init.ask_again": ("再输入一次：", "The same again:"),
-    "cli.init.passwords_differ": (
-        "两次输入的密码不同，没有创建数据库；请重新运行。",
-        "The two passwords differ and no database was created; run the command again.",
-    ),
-    "cli.init.no_name": (
-        "没有给出管理员用户名；请加上 --admin NAME。",
-        "No administrator was named; add --admin NAME.",
-    ),
-    "cli.init.no_password": (
-        "没有给出密码；请用 --password-stdin 并从标准输入送入密码。",
-        "No password was given; use --password-stdin and send the password to stdin.",
-    ),
-    "cli.init.done": (
-        "数据库 {path} 已创建，管理员 {name}。运行 jxc 打开界面。",
-        "The database {path} is there, its administrator is {name}. Run jxc to open the screens.",
-    ),
     "cli.doctor.ok": ("正常", "ok"),
     "cli.doctor.bad": ("注意", "LOOK"),
 }

@@ -63,9 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.refused": ("不能这样做。", "This is not possible."),
     "error.file_refused": ("文件不能使用：{reason}", "The file cannot be used: {reason}"),
     "error.database_missing": (
-        "找不到数据库 {path}。用 jxc init 新建，或用 --db 指定正确的文件；试用请运行 jxc demo。",
-        "There is no database at {path}. Create one with jxc init, name the right file with --db, "
-        "or try jxc demo.",
+        "找不到数据库 {path}。请新建，或用 --db 指定正确的文件。",
+        "There is no database at {path}. Create one, or name the right file with --db.",
     ),
     "error.database_unreadable": (
         "没有权限读取 {path}。请检查文件属主和权限。",
@@ -158,6 +157,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "密码至少 {least} 个字符（现为 {length} 个）。可以用一句好记的话。",
         "A password needs at least {least} characters (this has {length}). "
         "A sentence you remember will do.",
+    ),
+    "password.not_text": (
+        "密码里有不是 UTF-8 的字节。请检查终端的编码，或换一个密码。",
+        "The password holds bytes that are not UTF-8. Look at the encoding of the terminal, or "
+        "choose another.",
     ),
     "password.too_long": ("密码最多 {most} 个字符。", "A password has at most {most} characters."),
     "password.holds_name": ("密码不能含有用户名。", "The password must not contain the user name."),

@@ -83,8 +83,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "用哪条规则，默认各用今天的规则",
         "the rule to use; without it today's rule of each customer",
     ),
-    "cli.option.apply": ("真的改码", "give the codes for real"),
-    "cli.option.reason": ("改码的原因，记入日志和对照表", "why, for the log and the mapping sheet"),
+    "cli.option.apply": ("真的写入；不加只看", "do it for real; without it only look"),
+    "cli.option.reason": ("原因，记入日志", "why, for the log"),
     "cli.option.mapping": (
         "对照表的文件名（.xlsx，新文件）",
         "the mapping sheet, a new .xlsx file",

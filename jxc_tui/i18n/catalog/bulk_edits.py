@@ -1,0 +1,103 @@
+"""Texts of bulk edits: fields of many customers at once, and their undo."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "permission.customer.edit_many": ("批量修改客户", "change many customers at once"),
+    "bulk.plan_gone": (
+        "这份预览已经用过或太旧；请重新预览。",
+        "This preview has been used or is too old; preview again.",
+    ),
+    "bulk.no_fields": ("要改哪个字段？请先选一个。", "Which field is to change? Choose one first."),
+    "bulk.no_field": (
+        "没有这个字段，或它已停用；请重新选择。",
+        "There is no such field, or it is retired; choose again.",
+    ),
+    "bulk.no_code": (
+        "编码各不相同，不能批量设成一样；批量改码请用“批量改码”（jxc codes recode）。",
+        "Every customer has a code of its own; to change many use re-coding (jxc codes recode).",
+    ),
+    "bulk.no_name": (
+        "名称不能批量设成一样；请逐位修改。",
+        "Names cannot all be made the same; change them one by one.",
+    ),
+    "bulk.no_uscc": (
+        "统一社会信用代码一家一个，批量时只能清空。",
+        "A tax code belongs to one company; for many it can only be cleared.",
+    ),
+    "bulk.too_many": (
+        "一次最多修改 {most} 位客户；请缩小范围，分几次进行。",
+        "At most {most} customers can be changed at once; narrow the set and go in steps.",
+    ),
+    "bulk.search_capped": (
+        "“{term}”太宽，不能保证找全；请换更具体的词，或按类别等选择。",
+        "“{term}” is too wide to be sure of everybody; use a more exact term, or choose by category.",
+    ),
+    "bulk.nothing": (
+        "没有客户会改变，无需执行。",
+        "Nobody would change; there is nothing to do.",
+    ),
+    "bulk.conflict": (
+        "预览之后有客户被别人改过或删除，什么都没有写入；请重新预览。",
+        "Some of the customers were changed or deleted since the preview; nothing was written. Preview again.",
+    ),
+    "bulk.stopped": ("已停止，没有任何改动。", "Stopped; nothing was changed."),
+    "bulk.unknown": (
+        "没有批量修改 {id}；jxc customers edits 列出全部。",
+        "There is no bulk edit {id}; jxc customers edits lists them.",
+    ),
+    "bulk.undone_already": (
+        "批量修改 {id} 已由 {by} 撤销。",
+        "Bulk edit {id} was undone already by {by}.",
+    ),
+    "bulk.all_changed": (
+        "批量修改 {id} 的客户后来都改过或删除了，没有可以撤销的。",
+        "Everybody in bulk edit {id} was changed or deleted since; there is nothing to undo.",
+    ),
+    "bulk.nobody": ("没有符合条件的客户。", "No customer fits."),
+    "bulk.all_same": (
+        "选中的 {count} 位客户本来就是这样，没有改动。",
+        "All {count} customers are like that already; nothing to change.",
+    ),
+    "bulk.none": ("还没有批量修改过。", "There was no bulk edit yet."),
+    "bulk.undone": ("已撤销", "undone"),
+    "bulk.holds": ("有效", "holds"),
+    "bulk.picked": ("标记的 {count} 位", "{count} marked"),
+    "bulk.kept_edited": ("后来改过", "changed since"),
+    "bulk.kept_deleted": ("在回收站", "in the recycle bin"),
+    "bulk.kept_merged": ("已并入别的客户", "merged into another"),
+    "bulk.kept_gone": ("已不存在", "no longer there"),
+    "change.customers.edited": ("批量修改", "bulk edit"),
+    "change.customers.edit_undone": ("撤销批量修改", "bulk edit undone"),
+    "cli.command.customers.edits": ("列出批量修改", "list bulk edits"),
+    "cli.command.customers.undo-edit": (
+        "撤销一次批量修改；后来改过的客户保持不变",
+        "undo a bulk edit; customers changed since are left alone",
+    ),
+    "cli.bulk.checking": ("查看", "looking"),
+    "cli.bulk.writing": ("写入", "writing"),
+    "cli.bulk.shown": (
+        "以上是前 {shown} 位，共 {count} 位；--json 列出全部。",
+        "These are the first {shown} of {count}; --json lists all of them.",
+    ),
+    "cli.bulk.previewed": (
+        "会修改 {changing} 位客户，{same} 位本来就是这样；加 --apply 才会写入。",
+        "{changing} customers would change, {same} are like that already; --apply writes it.",
+    ),
+    "cli.bulk.done": (
+        "已修改 {changed} 位客户，用时 {seconds} 秒；jxc customers undo-edit {id} 可整批撤销。",
+        "{changed} customers changed in {seconds} s; jxc customers undo-edit {id} takes it back.",
+    ),
+    "cli.bulk.undone": (
+        "批量修改 {id} 已撤销：{back} 位恢复，{kept} 位保持不变。",
+        "Bulk edit {id} undone: {back} customers back, {kept} left alone.",
+    ),
+    "cli.bulk.undo_dry": (
+        "批量修改 {id} 可以撤销：{back} 位会恢复，{kept} 位保持不变；没有执行（--dry-run）。",
+        "Bulk edit {id} can be undone: {back} customers back, {kept} left alone; nothing was done (--dry-run).",
+    ),
+    "cli.bulk.kept_more": ("另有 {count} 位也保持不变。", "{count} more are left alone."),
+    "cli.column.id": ("编号", "No."),
+    "cli.column.at": ("时间", "When"),
+    "cli.column.changed": ("修改", "Changed"),
+    "cli.column.who": ("客户", "Customers"),
+    "cli.column.fields": ("设为", "Set to"),
+}  # fmt: skip

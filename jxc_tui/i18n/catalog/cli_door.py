@@ -1,0 +1,30 @@
+"""The first steps: making a database, and the next line to type."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.init.ask_name": ("管理员用户名：", "User name of the administrator:"),
+    "cli.init.ask_password": ("密码（至少 15 个字符）：", "Password (at least 15 characters):"),
+    "cli.init.ask_again": ("再输入一次：", "The same again:"),
+    "cli.init.passwords_differ": (
+        "两次输入的密码不同，请从头再输。",
+        "The two passwords differ; type both again.",
+    ),
+    "cli.init.no_name": (
+        "没有给出管理员用户名；请加上 --admin NAME。",
+        "No administrator was named; add --admin NAME.",
+    ),
+    "cli.init.no_password": (
+        "没有给出密码；请用 --password-stdin 并从标准输入送入密码。",
+        "No password was given; use --password-stdin and send the password to stdin.",
+    ),
+    "cli.init.stopped": (
+        "已停止，没有创建数据库。",
+        "Stopped; no database was created.",
+    ),
+    "cli.init.done": (
+        "数据库 {path} 已创建，管理员 {name}。",
+        "The database {path} is there, its administrator is {name}.",
+    ),
+    "cli.init.next": ("打开界面：{line}", "Open the screens: {line}"),
+    "cli.next.init": ("新建：{line}", "Create it: {line}"),
+    "cli.next.demo": ("试用：{line}", "Try one out: {line}"),
+}

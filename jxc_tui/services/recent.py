@@ -1,0 +1,29 @@
+"""What a person opened last: kept for each account, shown where the box is empty."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from jxc_tui.model.permission import Permission
+from jxc_tui.services.answers import CurrentUser, CustomerRow
+from jxc_tui.services.gate import Service, reads, writes
+from jxc_tui.services.rows import list_rows
+from jxc_tui.storage import customers, recent, search
+
+MOST_RECENT = 20
+
+
+class Recent(Service):
+    """Verbs about the customers one opened last."""
+
+    @reads(Permission.CUSTOMER_READ)
+    def list(self, connection: Connection, user: CurrentUser) -> tuple[CustomerRow, ...]:
+        """The last ones, the newest first; who was merged away leads to the one that stays."""
+        rows = recent.of_user(connection, user.id, MOST_RECENT)
+        return list_rows(search.Hit(row, "") for row in rows)
+
+    @writes(Permission.CUSTOMER_READ)
+    def opened(self, connection: Connection, user: CurrentUser, customer_id: int) -> None:
+        """Remembers that one opened a customer; an unknown one is passed over."""
+        if not user.local and customers.find(connection, customer_id) is not None:
+            recent.opened(connection, user.id, customer_id)

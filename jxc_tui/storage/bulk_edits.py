@@ -1,0 +1,134 @@
+"""Bulk edits as rows: who was set to what, what each customer had before, and what holds now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+
+from jxc_tui.storage.batches import UPDATED, BatchRow
+from jxc_tui.storage.schema import BULK_EDIT, CUSTOMER
+from jxc_tui.storage.slices import SliceLike, slice_condition
+
+PAGE = 2_000
+
+_ADD_ITEM = "INSERT INTO bulk_edit_item (edit_id, customer_id, version, before) VALUES (?, ?, ?, ?)"
+_ITEMS = (
+    "SELECT customer_id, version, before FROM bulk_edit_item"
+    " WHERE edit_id = ? AND customer_id > ? ORDER BY customer_id LIMIT ?"
+)
+_KEPT = """
+    SELECT i.customer_id, coalesce(c.code, ''), coalesce(c.name, ''),
+           CASE WHEN c.id IS NULL THEN 'gone' WHEN c.merged_into <> 0 THEN 'merged'
+                WHEN c.deleted_at <> '' THEN 'deleted' ELSE 'edited' END
+    FROM bulk_edit_item i LEFT JOIN customer c ON c.id = i.customer_id
+    WHERE i.edit_id = ? AND (c.id IS NULL OR c.deleted_at <> '' OR c.version <> i.version)
+"""
+
+
+class Edit(NamedTuple):
+    """One bulk edit as it is stored."""
+
+    id: int
+    at: str
+    actor: str
+    selection: str
+    fields: str
+    reason: str
+    customers: int
+    undone_at: str
+    undone_by: str
+    kept_count: int
+
+
+class Kept(NamedTuple):
+    """A customer that is no longer as the edit left it."""
+
+    customer_id: int
+    code: str
+    name: str
+    reason: str
+
+
+def ids_of_slice(connection: Connection, wanted: SliceLike, most: int) -> list[int]:
+    """The customers in force of a slice in code order, at most so many."""
+    query = (
+        select(CUSTOMER.c.id)
+        .where(CUSTOMER.c.deleted_at == "", slice_condition(wanted))
+        .order_by(CUSTOMER.c.code_key)
+        .limit(most)
+    )
+    return [int(row[0]) for row in connection.execute(query)]
+
+
+def add(connection: Connection, **columns: object) -> int:
+    """A new bulk edit; its id."""
+    row = {"undone_at": "", "undone_by": "", "kept_count": 0} | columns
+    return int(connection.execute(insert(BULK_EDIT).values(**row)).lastrowid)
+
+
+def add_items(connection: Connection, items: Sequence[tuple[int, int, int, str]]) -> None:
+    """(edit, customer, version after, what it had as JSON)."""
+    if items:
+        connection.exec_driver_sql(_ADD_ITEM, list(items))
+
+
+def find(connection: Connection, edit_id: int) -> Edit | None:
+    """One bulk edit."""
+    row = connection.execute(select(BULK_EDIT).where(BULK_EDIT.c.id == edit_id)).first()
+    return None if row is None else Edit(*row)
+
+
+def newest(
+    connection: Connection, before: int, count: int, *, after: int = 0, oldest: bool = False
+) -> list[Edit]:
+    """`count` edits, the newest first: below an id, just above one, the oldest, or the newest."""
+    upwards = bool(after) or oldest
+    order = BULK_EDIT.c.id.asc() if upwards else BULK_EDIT.c.id.desc()
+    query = select(BULK_EDIT).order_by(order).limit(count)
+    if before:
+        query = query.where(BULK_EDIT.c.id < before)
+    if after:
+        query = query.where(BULK_EDIT.c.id > after)
+    found = [Edit(*row) for row in connection.execute(query)]
+    return found[::-1] if upwards else found
+
+
+def item_pages(connection: Connection, edit_id: int) -> Iterator[list[BatchRow]]:
+    """The customers of an edit, a page at a time, as batches change them back."""
+    last = 0
+    while True:
+        rows = connection.exec_driver_sql(_ITEMS, (edit_id, last, PAGE))
+        items = [BatchRow(0, int(row[0]), UPDATED, int(row[1]), row[2]) for row in rows]
+        if items:
+            yield items
+            last = items[-1].customer_id
+        if len(items) < PAGE:
+            return
+
+
+def kept(connection: Connection, edit_id: int, most: int) -> list[Kept]:
+    """Customers that an undo leaves alone, the first ones."""
+    query = f"{_KEPT} ORDER BY i.customer_id LIMIT ?"
+    return [Kept(*row) for row in connection.exec_driver_sql(query, (edit_id, most))]
+
+
+def count_kept(connection: Connection, edit_id: int) -> int:
+    """How many customers an undo leaves alone."""
+    query = f"SELECT count(*) FROM ({_KEPT})"  # noqa: S608 - own words
+    return int(connection.exec_driver_sql(query, (edit_id,)).scalar_one())
+
+
+def set_undone(connection: Connection, edit_id: int, *, at: str, by: str, kept: int) -> None:
+    """The edit is undone, but for so many customers."""
+    statement = update(BULK_EDIT).where(BULK_EDIT.c.id == edit_id)
+    connection.execute(statement.values(undone_at=at, undone_by=by, kept_count=kept))
+
+
+def before_text(row: Mapping[str, Any], pairs: Mapping[str, tuple[object, object]]) -> str:
+    """What an item keeps of a customer: field → (before, after), and its stamps before."""
+    stamps = {name: row[name] for name in ("updated_at", "updated_by")}
+    return json.dumps({"fields": {k: list(v) for k, v in pairs.items()}} | stamps,
+                      ensure_ascii=False)  # fmt: skip

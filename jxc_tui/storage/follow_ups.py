@@ -1,0 +1,110 @@
+"""Follow-up notes (跟进) as rows: made, done, listed by day, and kept when customers are merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select, update
+
+from jxc_tui.storage.schema import CUSTOMER, FOLLOW_UP
+
+_NOTE = FOLLOW_UP.c
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which open notes: of one account where `for_user` is not empty, due from/to a day."""
+
+    for_user: str = ""
+    since: str = ""
+    until: str = ""
+
+
+def add(connection: Connection, **columns: object) -> int:
+    """A new open note; its id."""
+    row = {"done_at": "", "done_by": ""} | columns
+    return int(connection.execute(insert(FOLLOW_UP).values(**row)).lastrowid)
+
+
+def find(connection: Connection, note_id: int) -> RowMapping | None:
+    """One note with the code and name of its customer."""
+    return connection.execute(_joined().where(_NOTE.id == note_id)).mappings().first()
+
+
+def set_done(connection: Connection, note_id: int, *, at: str, by: str) -> None:
+    """`at` empty opens the note again."""
+    statement = update(FOLLOW_UP).where(_NOTE.id == note_id)
+    connection.execute(statement.values(done_at=at, done_by=by))
+
+
+def of_customer(connection: Connection, customer_id: int, most: int) -> list[RowMapping]:
+    """A customer's notes: the open ones by day, then the done ones, the newest first."""
+    query = (
+        _joined()
+        .where(_NOTE.customer_id == customer_id)
+        .order_by(_NOTE.done_at != "", _NOTE.done_at.desc(), _NOTE.due, _NOTE.id)
+        .limit(most)
+    )
+    return list(connection.execute(query).mappings())
+
+
+def count_open(connection: Connection, wanted: Wanted) -> int:
+    """How many open notes there are, without those of customers in the recycle bin."""
+    query = select(func.count()).select_from(_with_customer()).where(*_conditions(wanted))
+    return int(connection.execute(query).scalar_one())
+
+
+def window(
+    connection: Connection,
+    wanted: Wanted,
+    *,
+    after: tuple[str, int] | None = None,
+    before: tuple[str, int] | None = None,
+    last: bool = False,
+    limit: int,
+) -> tuple[list[RowMapping], bool, bool]:
+    """(rows, at the start, at the end): open notes in the order of (due, id)."""
+    upwards = before is not None or last
+    query = _joined().where(*_conditions(wanted)).limit(limit + 1)
+    if after is not None:
+        query = query.where(or_(_NOTE.due > after[0], and_(_same(after), _NOTE.id > after[1])))
+    if before is not None:
+        query = query.where(or_(_NOTE.due < before[0], and_(_same(before), _NOTE.id < before[1])))
+    order = (_NOTE.due.desc(), _NOTE.id.desc()) if upwards else (_NOTE.due, _NOTE.id)
+    rows = list(connection.execute(query.order_by(*order)).mappings())
+    whole = len(rows) <= limit
+    rows = rows[:limit]
+    if upwards:
+        return rows[::-1], whole, last
+    return rows, after is None, whole
+
+
+def _same(place: tuple[str, int]) -> Any:
+    return _NOTE.due == place[0]
+
+
+def _with_customer() -> Any:
+    return FOLLOW_UP.join(CUSTOMER, CUSTOMER.c.id == _NOTE.customer_id)
+
+
+def _joined() -> Select[Any]:
+    return select(
+        FOLLOW_UP,
+        CUSTOMER.c.code,
+        CUSTOMER.c.name,
+        CUSTOMER.c.mobile,
+        CUSTOMER.c.phone,
+        CUSTOMER.c.deleted_at,
+    ).select_from(_with_customer())
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
+    found: list[Any] = [_NOTE.done_at == "", CUSTOMER.c.deleted_at == ""]
+    if wanted.for_user:
+        found.append(_NOTE.for_user == wanted.for_user)
+    if wanted.since:
+        found.append(_NOTE.due >= wanted.since)
+    if wanted.until:
+        found.append(_NOTE.due <= wanted.until)
+    return found

@@ -1,0 +1,205 @@
+"""What is looked for, in which order: a typed text as ranks, each a range of one kind of term.
+
+The order is that of `storage.search`; this module knows texts only and no database.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+from jxc_tui.model.phone import dialled, local_number, without_extension
+from jxc_tui.model.pinyin import initials_of, readings_of, syllables_of
+from jxc_tui.model.text import digits_of, fold
+from jxc_tui.storage.terms import (
+    CONTACT_TERM,
+    CUSTOM_TERM,
+    EMAIL_TERM,
+    ENDINGS,
+    INITIALS_TERM,
+    NAME_TERM,
+    PHONE_TERM_LEAST,
+    PINYIN_TERM,
+    PLACE_TERM,
+    Kind,
+    part_starts,
+)
+
+LEAST_LETTERS = 3  # of an e-mail address, a WeChat name, a part of an address, a custom value
+LEAST_TAX_SIGNS = 4
+_MOST_SPELLINGS = 4
+_MOST_PARTS = 4
+_PHONE_SIGNS = re.compile(r"[-+0-9\s().·/#]+(?:(?:转|分机|ext\.?|x|#)\s*[0-9]+)?", re.IGNORECASE)
+_EITHER = re.compile("[a-z]+[^a-z]+|[^a-z]+[a-z]+")  # letters beside other characters
+
+
+class Way(Enum):
+    """How a rank asks the database."""
+
+    CODE = "code"  # the code itself
+    CODE_START = "code_start"
+    EXACT = "exact"  # the whole term
+    START = "start"  # its beginning
+    CUSTOM = "custom"  # the beginning of a value in a custom field
+
+
+class Look(Enum):
+    """What of a row is looked at again where the index holds a part of the text only."""
+
+    NAME = "name"
+    SOUND = "sound"
+    CONTACT = "contact"
+    PLACE = "place"
+    LOCAL = "local"  # a number stored without its area code
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One rank: what is asked, how its hits are called, and what each must show besides."""
+
+    way: Way
+    found_by: str
+    q: str
+    kind: int = 0
+    look: Look | None = None
+    whole: str = ""
+
+
+def tiers(text: str) -> Iterator[Tier]:
+    """The ranks of a typed text, the best first; none for nothing."""
+    code = unicodedata.normalize("NFKC", text).strip().upper()
+    folded = fold(text)
+    if not code:
+        return
+    yield Tier(Way.CODE, "found.code", code)
+    yield Tier(Way.CODE_START, "found.prefix", code)
+    if not folded:
+        return
+    if folded.isascii() and folded.isalnum():
+        if folded.isdigit():
+            yield from _digit_tiers(text, folded)
+        elif is_phone(text):
+            yield from _phone_tiers(text)
+        else:
+            yield from _letter_tiers(folded)
+    elif is_phone(text):
+        yield from _phone_tiers(text)
+    elif _EITHER.match(folded):
+        yield from _mixed_tiers(folded)
+    yield from _name_tiers(folded)
+    yield from _contact_tiers(folded)
+    yield from _later_tiers(folded)
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text is written as a telephone number is, and as nothing else."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return bool(_PHONE_SIGNS.fullmatch(plain)) and bool(digits_of(plain))
+
+
+def _digit_tiers(text: str, digits: str) -> Iterator[Tier]:
+    number = digits.lstrip("0")
+    if number:
+        yield Tier(Way.START, "found.number", number, Kind.CODE_NUMBER)
+    yield from _phone_tiers(text)
+
+
+def numbers_meant(text: str) -> list[str]:
+    """The digits that may have been meant by a number, as it is dialled and as it was typed."""
+    digits = digits_of(text)
+    found = [*dialled(text), digits]
+    if digits.startswith("86"):
+        found.append(digits[2:])
+    found += dialled(without_extension(text))
+    return [each for each in dict.fromkeys(found) if len(each) >= PHONE_TERM_LEAST]
+
+
+def _phone_tiers(text: str) -> Iterator[Tier]:
+    meant = numbers_meant(text)
+    for digits in meant:
+        yield Tier(Way.EXACT, "found.phone", digits, Kind.PHONE)
+        yield Tier(Way.START, "found.phone", digits, Kind.PHONE)
+    for local in filter(None, map(local_number, meant)):
+        yield Tier(Way.EXACT, "found.phone", local, Kind.PHONE, Look.LOCAL, local)
+
+
+def _letter_tiers(letters: str) -> Iterator[Tier]:
+    yield Tier(Way.START, "found.mnemonic", letters, Kind.MNEMONIC)
+    yield from _spelled_tiers([letters], [letters], letters)
+    for ending, spellings in ENDINGS.items():
+        if any(letters in spelled for spelled in spellings):
+            yield Tier(Way.EXACT, "found.pinyin", ending, Kind.ENDING)
+
+
+def _spelled_tiers(initials: list[str], syllables: list[str], typed: str) -> Iterator[Tier]:
+    """Names spelled so; `typed` is looked for in each where it holds more than the index does."""
+    for letters, sound in ((Kind.INITIALS, Kind.PINYIN),
+                           (Kind.INITIALS_INNER, Kind.PINYIN_INNER)):  # fmt: skip
+        for kind, most, choices in ((letters, INITIALS_TERM, initials),
+                                    (sound, PINYIN_TERM, syllables)):  # fmt: skip
+            for spelled in choices:
+                look = Look.SOUND if len(spelled) > most or spelled != typed else None
+                yield Tier(Way.START, "found.pinyin", spelled[:most], kind, look, typed)
+
+
+def _mixed_tiers(folded: str) -> Iterator[Tier]:
+    """`hz五金`, `杭州wj`, `yuanshan五金`: the characters are spelled as the letters beside them."""
+    runs = [(han, "".join(chars)) for han, chars in groupby(folded, lambda char: char > "\x7f")]
+    initials: list[str | tuple[str, ...]] = []
+    syllables: list[str | tuple[str, ...]] = []
+    for han, run in runs:
+        if han:
+            initials += [tuple(initials_of(char)) or ("",) for char in run]
+            syllables += [syllables_of(char) or ("",) for char in run]
+        else:
+            initials.append((run,))
+            syllables.append((run,))
+    yield from _spelled_tiers(
+        readings_of(initials, _MOST_SPELLINGS), readings_of(syllables, _MOST_SPELLINGS), folded
+    )
+
+
+def _name_tiers(folded: str) -> Iterator[Tier]:
+    window = folded[:NAME_TERM]
+    look = Look.NAME if len(folded) > NAME_TERM else None
+    yield Tier(Way.START, "found.name", window, Kind.NAME, look, folded)
+    yield Tier(Way.START, "found.name", window, Kind.NAME_INNER, look, folded)
+    for ending in ENDINGS:
+        if folded in ending:
+            yield Tier(Way.EXACT, "found.name", ending, Kind.ENDING)
+
+
+def _contact_tiers(folded: str) -> Iterator[Tier]:
+    window = folded[:CONTACT_TERM]
+    look = Look.CONTACT if len(folded) > CONTACT_TERM else None
+    yield Tier(Way.START, "found.contact", window, Kind.CONTACT, look, folded)
+    yield Tier(Way.START, "found.contact", window, Kind.CONTACT_INNER, look, folded)
+    if folded.isascii() and not folded.isdigit():
+        look = Look.CONTACT if len(folded) > PINYIN_TERM else None
+        yield Tier(
+            Way.START, "found.contact", folded[:PINYIN_TERM], Kind.CONTACT_SOUND, look, folded
+        )
+
+
+def _later_tiers(folded: str) -> Iterator[Tier]:
+    plain = folded.isascii()
+    if plain and len(folded) < LEAST_LETTERS:
+        return
+    if plain:
+        window = folded[:EMAIL_TERM]
+        yield Tier(Way.START, "found.email", window, Kind.EMAIL)
+        if not folded.isdigit():
+            yield Tier(Way.START, "found.email", window, Kind.EMAIL_HOST)
+        if len(folded) >= LEAST_TAX_SIGNS:
+            yield Tier(Way.START, "found.uscc", window, Kind.USCC)
+    yield Tier(Way.START, "found.wechat", folded[:EMAIL_TERM], Kind.WECHAT)
+    if not folded[0].isdigit():
+        for start in part_starts(folded)[:_MOST_PARTS]:
+            look = Look.PLACE if start or len(folded) > PLACE_TERM else None
+            part = folded[start : start + PLACE_TERM]
+            yield Tier(Way.START, "found.place", part, Kind.PLACE, look, folded)
+    yield Tier(Way.CUSTOM, "found.custom", folded[:CUSTOM_TERM], Kind.CUSTOM)

@@ -1,0 +1,49 @@
+"""What must be there before a written command line can work: files, and earlier commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+
+# What must have happened before an example can work, in command lines.
+BEFORE: dict[str, tuple[str, ...]] = {
+    "customers unmerge": ("jxc customers merge KH000002 KH000001",),
+    "customers duplicates": (
+        "jxc import customers list.xlsx",
+        "jxc import customers twin.xlsx --on-similar new",
+    ),
+    "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
+    "customers restore": ("jxc customers delete KH000001",),
+    "customers bin": ("jxc customers delete KH000001",),
+    "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
+    "follow-ups done": ("jxc follow-ups add KH000001 +1 回访 --for clerk",),
+    "follow-ups reopen": (
+        "jxc follow-ups add KH000001 +1 回访 --for clerk",
+        "jxc follow-ups done 1",
+    ),
+    "codes recode": ("jxc codes set-rule 'VIP{seq:6}'",),
+    "codes undo": (
+        "jxc codes set-rule 'VIP{seq:6}'",
+        "jxc codes recode --select all --apply --mapping before.xlsx",
+    ),
+    "fields rename": ("jxc fields add 开票备注",),
+    "fields retire": ("jxc fields add 开票备注",),
+    "fields restore": ("jxc fields add 开票备注", "jxc fields retire 开票备注"),
+    "import undo": ("jxc import customers list.xlsx",),
+    "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
+}
+
+
+def make_files(folder: Path) -> None:
+    """The files that command lines of `--help` and README name."""
+    (folder / "password.txt").write_text("correct horse battery staple\n", encoding="utf-8")
+    (folder / "codes.txt").write_text("KH000001\nKH000002\n", encoding="utf-8")
+    for file, name in (("list.xlsx", "示例甲有限公司"), ("twin.xlsx", "示例甲有限责任公司")):
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "客户"
+        sheet.append(("客户名称", "座机", "手机号码", "客户等级"))
+        sheet.append((name, "0571-88001122", "13900001111", "特级"))
+        book.save(folder / file)

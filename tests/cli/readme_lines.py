@@ -1,0 +1,109 @@
+"""The command lines that stand in README, and what to put where they name a placeholder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tests.house.tree import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+HALVES = tuple(README.split("\n## 中文\n"))
+
+# What stands for a placeholder; under the words of a command where it means another thing there.
+SAMPLES: dict[str, str] = {
+    "TERM": "KH0000", "CODE": "KH000001", "LOSER": "KH000002", "WINNER": "KH000001", "ID": "1",
+    "N": "3", "S": "7", "NAME": "viewer", "ROLE": "clerk", "WHO": "all", "TEXT": "说明",
+    "FIELD": "开票备注", "OLD": "开票备注", "NEW": "发票备注", "MONTHS": "12", "BATCH": "1",
+    "OUT.xlsx": "out.xlsx", "PATTERN": "VIP{YYYY}{seq:6}", "MODE": "editable",
+    "DATE": "2099-01-01", "PERIOD": "year", "PART:VALUE=TEXT,…": "category:个人=GR",
+    "PERSON": "张三", "COUNT": "10", "FIELD=COLUMN": "phone=座机",
+    "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
+}  # fmt: skip
+OF_COMMAND: dict[str, dict[str, str]] = {
+    "backup": {"FILE": "copy.db"},
+    "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
+    "export customers": {"FILE": "out.csv"},
+    "template customers": {"FILE": "template.xlsx"},
+    "codes set-rule": {"N": "1", "NAME": "个人"},
+    "codes recode": {"ID": "2"},
+    "users add": {"NAME": "zhangsan"},
+    "init": {"NAME": "boss"},
+}
+# Options of which each goes alone.
+ALONE: dict[str, tuple[str, ...]] = {
+    "export customers": ("--search", "--select", "--codes"),
+    "codes token": ("--issue", "--rotate", "--revoke"),
+    "codes reserve": ("[PERSON", "--return"),
+}
+# `--failed` and its like name one file each.
+FILES = {"--annotated": "marked.xlsx", "--failed": "failed.xlsx", "--verdicts": "verdicts.xlsx",
+         "--codes": "codes.txt"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One command line to run: the words of its command, and all its words behind `jxc`."""
+
+    command: str
+    words: tuple[str, ...]
+
+
+def spans(half: str) -> list[str]:
+    """Everything in the half that stands as a command of `jxc`, in its order."""
+    found = re.findall(r"`(jxc(?: [^`]*)?)`", half)
+    return list(dict.fromkeys(span.replace("\\|", "|") for span in found))
+
+
+def blocks(half: str) -> list[str]:
+    """The blocks of shell in the half."""
+    return re.findall(r"```sh\n(.*?)\n```", half, re.DOTALL)
+
+
+def lines(span: str) -> list[Line]:
+    """The command lines a span stands for: the shortest, and longer ones with every option.
+
+    Where `--json` is the only option, the line with it stands for both.
+    """
+    parts = re.findall(r"\[[^\]]*\]…?|\S+", span)[1:]
+    needed = [part for part in parts if not part.startswith("[")]
+    command = " ".join(_words(needed))
+    optional = [part.strip("…") for part in parts if part.startswith("[")]
+    alone = ALONE.get(command, ())
+    single = [part for part in optional if any(part.strip("[]").startswith(it.strip("["))
+                                               for it in alone)]  # fmt: skip
+    shared = [part for part in optional if part not in single]
+    wanted = [
+        *([] if optional == ["[--json]"] else [needed]),
+        *([*needed, *shared, *([one] if one else [])] for one in (single or [""])),
+    ]
+    return list(dict.fromkeys(Line(command, _filled(command, parts)) for parts in wanted))
+
+
+def _words(needed: list[str]) -> list[str]:
+    """The words of the command itself, before any placeholder or option."""
+    found: list[str] = []
+    for part in needed:
+        if not re.fullmatch(r"[a-z][a-z-]*", part):
+            break
+        found.append(part)
+    return found
+
+
+def _filled(command: str, parts: list[str]) -> tuple[str, ...]:
+    filled: list[str] = []
+    for word in " ".join(parts).replace("[", "").replace("]", "").split():
+        before = filled[-1] if filled else ""
+        filled.append(_sample(command, before, word))
+    return tuple(filled)
+
+
+def _sample(command: str, before: str, word: str) -> str:
+    """What to type for a word: itself, the first of several, or a sample. KeyError without one."""
+    if before in FILES:
+        return FILES[before]
+    if word.startswith("-") or re.fullmatch(r"[a-z][a-z-]*", word):
+        return word.partition("|")[0]
+    if re.fullmatch(r"[a-z_]+(\|[a-z_]+)+", word):
+        return word.partition("|")[0]
+    return OF_COMMAND.get(command, {}).get(word) or SAMPLES[word]
