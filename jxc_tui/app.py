@@ -210,16 +210,16 @@ class JxcApp(App[int]):
 
     def session_lost(self, error: JxcError) -> None:
         """Back to the log-in, with the reason; a replaced database is opened anew."""
-        user, sentence = self.user, self.texts.get(error.text_id, **error.params)
+        user = self.user
         if user is None:  # another worker of the same session said so before
             return
         forms = [found for found in self._half_filled() if not found[0]]
-        self._to_login(sentence)
+        self._to_login(self.texts.get(error.text_id, **error.params))
         if isinstance(error, DatabaseReplaced):
             self._let_go()
-            self.run_worker(self._open_again(user, forms, sentence), exit_on_error=False)
+            self.run_worker(self._open_again(user, forms), exit_on_error=False)
 
-    async def _open_again(self, user: CurrentUser, forms: list[Draft], sentence: str) -> None:
+    async def _open_again(self, user: CurrentUser, forms: list[Draft]) -> None:
         """Opens what is there now; a form for a new customer is kept where the account is alike.
 
         Others refer to customers that may be somebody else by now.
@@ -231,7 +231,7 @@ class JxcApp(App[int]):
                 await asyncio.to_thread(drafts.keep, user, *form)
                 kept = True
         if kept and isinstance(self.screen, LoginScreen):
-            self.screen.reset(f"{sentence} {self.texts.get('app.draft_kept')}")
+            self.screen.reset(self.texts.get("restore.draft_kept"))
 
     def _to_login(self, sentence: str = "") -> None:
         self.user = None

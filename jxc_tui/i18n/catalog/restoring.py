@@ -46,6 +46,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "正有一批导入在写入，没有恢复。请等它结束后再试。",
         "An import is being written; nothing was restored. Try again when it has ended.",
     ),
+    "restore.draft_kept": (
+        "数据库已换成恢复的备份；填了一半的表单已存为草稿。请重新登录。",
+        "Database replaced by a restored backup; your form is kept as a draft. Sign in.",
+    ),
     "restore.reading": ("读取备份", "reading the backup"),
     "restore.checking": ("检查备份…", "checking the backup…"),
     "restore.upgrading": ("升级备份的结构…", "bringing the backup's schema up…"),
