@@ -77,7 +77,7 @@ class CustomerForm(FieldsPage):
         except JxcError as error:
             if self._found is None or not isinstance(error, NotFound):
                 self._close(self.sentence(error), warning=True)
-                if error.text_id == "error.not_signed_in":
+                if error.ends_session:
                     self.say_error(error)
                 return
             self.say("form.deleted_meanwhile")
