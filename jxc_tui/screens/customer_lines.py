@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jxc_tui.i18n import Texts
 from jxc_tui.model.money import format_fen
-from jxc_tui.screens.code_words import became_of_row
+from jxc_tui.screens.code_words import became_of_row, found_words
 from jxc_tui.services.answers import CustomerRow
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.row_list import Column
 
 Line = list[tuple[str, str]]
@@ -25,6 +28,22 @@ def columns(texts: Texts) -> tuple[Column, ...]:
         Column(t("field.head.receivable"), 12, right=True),
         Column(t("field.head.salesperson"), 8),
     )
+
+
+def cells(row: CustomerRow) -> Sequence[str | Marked]:
+    """The cells of a row, with what matched marked; a match that no column has joins the name."""
+    found = {"code": row.code, "name": row.name, "mobile": row.mobile}
+    marked: dict[str, str | Marked] = dict(found)
+    if row.found_cell in found:
+        marked[row.found_cell] = Marked(found[row.found_cell], row.found_spans)
+    elif row.found_value:
+        before = f"{row.name} · "
+        spans = tuple((len(before) + start, len(before) + end) for start, end in row.found_spans)
+        marked["name"] = Marked(before + row.found_value, spans)
+    return (
+        marked["code"], marked["name"], row.category, row.city, marked["mobile"], row.level,
+        format_fen(row.receivable_fen), row.salesperson,
+    )  # fmt: skip
 
 
 def nothing_found(term: str, texts: Texts, *, may_create: bool) -> list[str]:
@@ -68,6 +87,6 @@ def card(row: CustomerRow, texts: Texts) -> list[Line]:
     if row.found_until:
         last = [(f" {became_of_row(row, texts)}", "warning"), (f"   {money}", "")]
     else:
-        by = t(row.found_by) if row.found_by else ""
+        by = found_words(row, texts)
         last = [(f" {money}", ""), (f"   {by}" if by else "", "dim")]
     return [first, [(f" {contact}", "")], last]
