@@ -26,7 +26,7 @@ def restore(call: Call) -> int:
     asked, talk, source = call.asked, call.talk, Path(call.asked.file)
     seen = look(call.settings, source)
     if sys.stdin.isatty() and not asked.yes and not _agreed(call, seen):
-        talk.say("cli.restore.no")
+        talk.say("restore.cli.no")
         return INCOMPLETE
     done = restore_backup(
         call.settings, source, f"cli:{operator()}",
@@ -40,30 +40,30 @@ def restore(call: Call) -> int:
     elif done.kept:
         talk.line(done.kept)
     if done.kept:
-        talk.say("cli.restore.raw" if done.raw else "cli.restore.kept")
+        talk.say("restore.cli.raw" if done.raw else "restore.cli.kept")
     if done.upgraded:
-        talk.say("cli.restore.upgraded", known=seen.known)
+        talk.say("restore.cli.upgraded", known=seen.known)
     customers = f"{done.contents.customers:,}"
-    talk.say("cli.restore.done", customers=customers, at=_change_of(call, seen.backup))
+    talk.say("restore.cli.done", customers=customers, at=_change_of(call, seen.backup))
     return DONE
 
 
 def _agreed(call: Call, seen: Seen) -> bool:
     """Shows what would replace what, and asks; nothing but a clear yes is one."""
     talk, found, present = call.talk, seen.backup, seen.present
-    talk.say("cli.restore.backup", path=call.asked.file, customers=f"{found.customers:,}",
+    talk.say("restore.cli.backup", path=call.asked.file, customers=f"{found.customers:,}",
              at=_change_of(call, found))  # fmt: skip
     if present is None:
-        talk.say("cli.restore.no_present", path=call.settings.database)
+        talk.say("restore.cli.no_present", path=call.settings.database)
     else:
-        talk.say("cli.restore.present", path=call.settings.database,
+        talk.say("restore.cli.present", path=call.settings.database,
                  customers=f"{present.customers:,}", at=_change_of(call, present))  # fmt: skip
     if found.revision != seen.known:
-        talk.say("cli.restore.older", found=found.revision, known=seen.known)
-    print(talk.text("cli.restore.question"), end=" ", file=sys.stderr, flush=True)
+        talk.say("restore.cli.older", found=found.revision, known=seen.known)
+    print(talk.text("restore.cli.question"), end=" ", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("y", "yes", "是")
 
 
 def _change_of(call: Call, contents: Contents) -> str:
     at = local_text(contents.last_at) if contents.last_at else ""
-    return at or call.talk.text("cli.restore.never")
+    return at or call.talk.text("restore.cli.never")

@@ -39,8 +39,10 @@ class RuleForm(DeskScreen):
     BINDINGS = [
         Binding("f2,ctrl+s", "save", id="form.save"),
         Binding("f4,ctrl+t", "choose", id="form.look_up"),
-        Binding("down,tab", "step(1)", id="form.next", show=False),
-        Binding("up,shift+tab", "step(-1)", id="form.previous", show=False),
+        Binding("down", "step(1)", id="form.down", show=False),
+        Binding("up", "step(-1)", id="form.up", show=False),
+        Binding("tab", "step(1)", id="form.next", show=False),
+        Binding("shift+tab", "step(-1)", id="form.previous", show=False),
         Binding("escape", "leave_form", id="form.leave"),
     ]
 

@@ -172,7 +172,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is the whole table; no code was changed and none was drawn.",
     ),
     "recode_screen.empty": ("没有这样的客户。", "There are no such customers."),
-    "recode_screen.empty_how": ("F3 选别的客户。", "F3 chooses others."),
+    "recode_screen.empty_how": ("F4 选别的客户。", "F4 chooses others."),
     "recode_screen.select_title": ("给哪些客户改码", "Whose codes to change"),
     "recode_screen.select.bad_code": ("不合规则的编码", "codes that break the rule"),
     "recode_screen.select.old_code": ("早于现行规则的编码", "codes older than the rule"),
@@ -236,21 +236,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} codes are due for rotation (F9)",
     ),
     "key.recode.apply": ("改码", "Apply"),
-    "key.recode.select": ("选客户", "Whom"),
-    "key.recode.rule": ("规则", "Rule"),
+    "key.recode.choose": ("选客户、规则", "Whom, rule"),
+    "recode_screen.choose": ("改什么", "Change what"),
+    "recode_screen.choose.whom": ("选客户：{whom}", "Whom: {whom}"),
+    "recode_screen.choose.rule": ("按规则：{rule}", "By the rule: {rule}"),
+    "recode_screen.choose.rotation": ("轮换周期", "How often codes are due"),
     "key.recode.sheet": ("对照表", "Sheet"),
-    "key.recode.rotation": ("周期", "Due"),
     "key.recode.undo": ("撤销", "Undo"),
     "key.recode.view": ("换页签", "View"),
     "key.recode.stop": ("停止", "Stop"),
     "key.report.recode": ("改这些编码", "Re-code them"),
     "help.recode": (
         "先看完整的旧 → 新对照表，再按 F2 一次改完；旧编码仍能找到客户。\n"
-        "F3 选客户（不合规则、到期、类别、查找…），F4 选规则，F6 写对照表（.xlsx）。\n"
-        "Tab 到改码记录：F6 重写对照表，F8 整批撤销。",
+        "F4 选客户（不合规则、到期、类别、查找…）、规则和轮换周期，F6 写对照表（.xlsx）。\n"
+        "Tab 到改码记录：F6 重写对照表，F11 整批撤销。",
         "See the whole old → new table first, then F2 changes all at once; old codes still find.\n"
-        "F3 chooses whom (breaking the rule, due, a category, a search…), F4 the rule, F6 writes the sheet.\n"
-        "Tab shows the log: F6 writes a sheet again, F8 undoes a change as a whole.",
+        "F4 chooses whom (breaking the rule, due, a category, a search…), the rule and the period, F6 writes the sheet.\n"
+        "Tab shows the log: F6 writes a sheet again, F11 undoes a change as a whole.",
     ),
     "change.code.recoded": ("批量改码", "re-coded"),
 }
