@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -11,10 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jxc_tui.errors import JxcError
-from jxc_tui.model.money import format_fen
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.code_bar import CodeBar
-from jxc_tui.screens.customer_lines import card, columns, nobody_yet, nothing_found
+from jxc_tui.screens.customer_lines import card, cells, columns, nobody_yet, nothing_found
 from jxc_tui.screens.suggestion_lines import offer_of
 from jxc_tui.screens.welcome import HomeScreen, welcome
 from jxc_tui.services.answers import (
@@ -37,6 +36,7 @@ FIRST_ROWS = 40
 MOST_ROWS = 2000
 PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted alone
 COUNT_CELLS = 36
+BAR_CELLS = 20  # of the screen's width that the code bar keeps, with its label
 
 
 class CustomerList(HomeScreen):
@@ -77,7 +77,7 @@ class CustomerList(HomeScreen):
                 TextLine(id="count"),
                 id="search-row",
             )
-        yield RowList[CustomerRow](columns(self.texts), self._cells, id="rows", off=_is_disabled)
+        yield RowList[CustomerRow](columns(self.texts), cells, id="rows", off=_is_disabled)
         yield Lines(id="card")
 
     def on_mount(self) -> None:
@@ -90,13 +90,6 @@ class CustomerList(HomeScreen):
     @property
     def rows(self) -> RowList[CustomerRow]:
         return self.query_one("#rows", RowList)
-
-    @staticmethod
-    def _cells(row: CustomerRow) -> Sequence[str]:
-        return (
-            row.code, row.name, row.category, row.city, row.mobile, row.level,
-            format_fen(row.receivable_fen), row.salesperson,
-        )  # fmt: skip
 
     # One key: echo, list and card are painted together when the answer comes in time.
 
@@ -196,8 +189,19 @@ class CustomerList(HomeScreen):
         """How many there are; before that what a heir has to say, if there is room."""
         before = self.count_words()
         texts = [f"{before}{text} " for text in reversed(self._counted)]
-        fitting = (text for text in texts if width_of(text) <= COUNT_CELLS)
+        room = self._count_cells
+        fitting = (text for text in texts if width_of(text) <= room)
         self.query_one("#count", TextLine).show("", next(fitting, texts[-1]))
+
+    @property
+    def _count_cells(self) -> int:
+        return max(8, min(COUNT_CELLS, self.size.width - BAR_CELLS))
+
+    def on_resize(self) -> None:
+        """The count gives way to the code bar where room is short."""
+        for line in self.query("#count"):
+            line.styles.width = self._count_cells
+            self.show_count()
 
     def count_words(self) -> str:
         """Words before the count."""

@@ -39,6 +39,7 @@ def _list_row(
         row.code, row.name, mask_phone(row.mobile or row.phone), row.level, row.city,
         row.salesperson, row.status, row.category, row.contact,
         one_place(row.province, row.city, row.district, row.address),
+        mask_phone(row.phone) if row.mobile and row.phone else "", row.district, row.created_at,
         found_by, found_code, found_until, found_changed_by,
     )  # fmt: skip
 
