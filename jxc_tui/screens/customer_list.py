@@ -36,6 +36,7 @@ FIRST_ROWS = 40
 MOST_ROWS = 2000
 PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted alone
 COUNT_CELLS = 36
+BAR_CELLS = 20  # of the screen's width that the code bar keeps, with its label
 
 
 class CustomerList(HomeScreen):
@@ -190,8 +191,19 @@ class CustomerList(HomeScreen):
         """How many there are; before that what a heir has to say, if there is room."""
         before = self.count_words()
         texts = [f"{before}{text} " for text in reversed(self._counted)]
-        fitting = (text for text in texts if width_of(text) <= COUNT_CELLS)
+        room = self._count_cells
+        fitting = (text for text in texts if width_of(text) <= room)
         self.query_one("#count", TextLine).show("", next(fitting, texts[-1]))
+
+    @property
+    def _count_cells(self) -> int:
+        return max(8, min(COUNT_CELLS, self.size.width - BAR_CELLS))
+
+    def on_resize(self) -> None:
+        """The count gives way to the code bar where room is short."""
+        for line in self.query("#count"):
+            line.styles.width = self._count_cells
+            self.show_count()
 
     def count_words(self) -> str:
         """Words before the count."""

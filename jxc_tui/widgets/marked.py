@@ -20,6 +20,11 @@ Cell = str | Marked
 _MARK = Style(bold=True, underline=True)  # seen without colours, and on the row of the cursor
 
 
+def words_of(cell: Cell) -> str:
+    """The text of a cell, marked or not."""
+    return cell.text if isinstance(cell, Marked) else cell
+
+
 def shown_of(words: str, part: str) -> int:
     """How many characters of a text a cell shows before its ellipsis or blanks."""
     pairs = enumerate(zip(words, part, strict=False))

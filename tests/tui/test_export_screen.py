@@ -70,6 +70,10 @@ async def test_marks_outlast_a_search_and_are_exported(
         assert [row[0] for row in table(path)] == ["KH000001", "KH000005"]
         assert table(path)[0][7] == "138****0001"
         await desk.press("escape")
+        await desk.sees("取消全部 2 个标记？", "Enter / Esc 否（默认）")
+        await desk.press("enter")
+        await desk.sees("*KH000001", "*KH000005", without="取消全部")
+        await desk.press("escape", "f2")
         await desk.sees("标记已全部取消", without="*KH")
 
 
