@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,15 +13,20 @@ from sqlalchemy import Connection, insert
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import CurrentUser, Exported, Finding
-from jxc_tui.services.clock import Clock, moment_of, utc_now
-from jxc_tui.services.gate import Service, guards
+from jxc_tui.model.text import visible
+from jxc_tui.services.answers import CurrentUser, Finding
+from jxc_tui.services.clock import Clock, moment_of, stamp, utc_now
+from jxc_tui.services.gate import Service, guards, reads
+from jxc_tui.services.maintenance_answers import BackedUp, BackupLine
 from jxc_tui.storage import health, log
 from jxc_tui.storage.copy import backups_in, copy_database, new_backup_path
 from jxc_tui.storage.engine import Database, open_database
+from jxc_tui.storage.restoring import check_pages, contents
 from jxc_tui.storage.schema import BACKUP, SCHEMA_HEAD
+from jxc_tui.storage.settings import get
 
 OLDEST_BACKUP = timedelta(days=7)
+MOST_LISTED = 500
 NETWORK_FILESYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "fuse.sshfs",
      "fuse.glusterfs", "gfs2", "ocfs2", "ncpfs", "davfs", "fuse.rclone", "fuse.s3fs"}
@@ -43,24 +49,69 @@ class Maintenance(Service):
     """Backups and the doctor."""
 
     @guards(Permission.BACKUP_CREATE)
-    def backup(self, user: CurrentUser, target: str = "") -> Exported:
+    def backup(
+        self,
+        user: CurrentUser,
+        target: str = "",
+        keep: int = 0,
+        tell: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> BackedUp:
         """A checked copy of the live database, made without stopping anybody.
 
-        Without a target it goes into the backup folder under the database's name and UTC time;
-        only the server's own command line may name another place. Raises FileRefused.
+        Without a target it goes into the backup folder under the database's name and UTC time, with
+        a folder as target into that; only the server's own command line may name another place.
+        `keep` is how many of this database's backups stay in the folder, 0 for all. Raises
+        FileRefused.
         """
-        at = self.clock()
         if target and not user.local:
             raise FileRefused("maintenance.backup_place")
-        if target:
-            path = Path(target).expanduser().absolute()
+        wanted = Path(target).expanduser().absolute() if target else self.settings.backup_folder
+        if not target or wanted.is_dir():
+            path = new_backup_path(wanted, self.database.path, self.clock())
+        elif keep:
+            raise FileRefused("maintenance.keep_folder", path=str(wanted))
         else:
-            path = new_backup_path(self.settings.backup_folder, self.database.path, at)
-        rows = copy_database(self.database, path)
+            path = wanted
+        rows = copy_database(self.database, path, tell)
         with self.database.write() as connection:
             self.gate.require(connection, user, Permission.BACKUP_CREATE)
             self._record(connection, user, path)
-        return Exported(str(path), rows)
+            mark = get(connection, "database.id")
+        removed = self._rotate(path.parent, keep, mark) if keep else ()
+        return BackedUp(str(path), rows, removed)
+
+    def _rotate(self, folder: Path, keep: int, mark: str) -> tuple[str, ...]:
+        """Removes all but the newest `keep` backups of this database in a folder.
+
+        A file that cannot be read, or belongs to another database of the same name, is left alone.
+        """
+        own = []
+        for _, path in backups_in(folder, self.database.path):
+            with suppress(FileRefused):
+                found = contents(path).database_id
+                if found == mark or (not found and folder == self.settings.backup_folder):
+                    own.append(path)
+        old = own[:-keep]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return tuple(str(path) for path in old)
+
+    @reads(Permission.BACKUP_CREATE)
+    def backups(self, connection: Connection, user: CurrentUser) -> tuple[BackupLine, ...]:
+        """The backups of this database in its folder, newest first."""
+        found = backups_in(self.settings.backup_folder, self.database.path)
+        return tuple(_line(made, path) for made, path in reversed(found[-MOST_LISTED:]))
+
+    @guards(Permission.BACKUP_CREATE)
+    def check_backup(
+        self, user: CurrentUser, name: str, stopped: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Whether every page of a backup in the folder is sound. Raises FileRefused."""
+        found = backups_in(self.settings.backup_folder, self.database.path)
+        path = next((path for _, path in found if path.name == name), None)
+        if path is None:
+            raise FileRefused("restore.missing", path=name)
+        return check_pages(path, stopped)
 
     def _record(self, connection: Connection, user: CurrentUser, path: Path) -> None:
         at, size = self.now(), path.stat().st_size
@@ -128,6 +179,18 @@ class Maintenance(Service):
         since = newest or _moment(born) or now
         detail = f"{newest:%Y-%m-%dT%H:%M:%SZ}" if newest else "–"
         return Finding("backup", now - since <= OLDEST_BACKUP, detail)
+
+
+def _line(made: datetime, path: Path) -> BackupLine:
+    name, at, size = visible(path.name), stamp(made), path.lstat().st_size
+    try:
+        found = contents(path)
+    except FileRefused as refusal:
+        state = refusal.text_id.removeprefix("restore.")
+        state = state if state in ("newer", "foreign") else "damaged"
+        return BackupLine(name, str(path), at, size, -1, "", state)
+    state = "sound" if found.revision == SCHEMA_HEAD else "older"
+    return BackupLine(name, str(path), at, size, found.customers, found.last_at, state)
 
 
 def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:

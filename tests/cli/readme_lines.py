@@ -21,7 +21,8 @@ SAMPLES: dict[str, str] = {
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
-    "backup": {"FILE": "copy.db"},
+    "backup": {"FILE": "copy.db", "FOLDER": "."},
+    "restore": {"FILE": "copy.db"},
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
     "template customers": {"FILE": "template.xlsx"},

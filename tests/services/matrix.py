@@ -96,6 +96,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "imports.rehearse": LEADERS,
     "imports.verdict": LEADERS,
     "maintenance.backup": LEADERS,
+    "maintenance.backups": LEADERS,
+    "maintenance.check_backup": LEADERS,
     "maintenance.doctor": ADMINS,
     "merging.compare": LEADERS,
     "merging.history": LEADERS,

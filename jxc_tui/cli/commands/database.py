@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import ANY_NUMBER, WHOLE, Argument, Command, Offers, Option
+from jxc_tui.cli.command import ANY_NUMBER, COUNT, WHOLE, Argument, Command, Offers, Option
 
 DATABASE: tuple[Command, ...] = (
     Command(("run",), "database:run", ("jxc", "jxc run --db desk.db --lang en")),
@@ -25,8 +25,14 @@ DATABASE: tuple[Command, ...] = (
         ),
     ),
     Command(
-        ("backup",), "database:backup", ("jxc backup", "jxc backup copy.db"),
+        ("backup",), "restoring:backup",
+        ("jxc backup", "jxc backup copy.db", "jxc backup --keep 14", "jxc backup --list"),
         arguments=(Argument("file", optional=True, offers=Offers.FILE),),
+        options=(
+            Option("--keep", metavar="N", number=COUNT, about="backup.option.keep"),
+            Option("--list", default=False, about="backup.option.list"),
+        ),
+        json=True,
     ),
     Command(
         ("restore",), "restoring:restore", ("jxc restore copy.db --yes",),
