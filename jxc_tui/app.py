@@ -7,7 +7,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import Monochrome, NoColor
+from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -28,14 +29,16 @@ from jxc_tui.places import HOME, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.screens.desk import key_name
+from jxc_tui.screens.desk import DeskBase, DeskScreen, key_name
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.draft_keeper import Draft
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look, glyphs_for
+from jxc_tui.widgets.rest import Rest
 from jxc_tui.widgets.terminal import DeskDriver, on_hangup
 from jxc_tui.widgets.type_ahead import TypeAhead
 
@@ -102,7 +105,9 @@ class JxcApp(App[int]):
         self._demo = list(demo_accounts)
         self._services = services
         self._opening: asyncio.Task[Services] | None = None
-        self._type_ahead = TypeAhead(self, super().on_event)
+        self._rest = Rest(self)
+        self._type_ahead = TypeAhead(self, self._rest, super().on_event, self._keys_wait)
+        self._curtain = Curtain(self, self._rest)
         # Textual chooses its filter before it knows the theme; ours needs no shades of grey.
         self._filters = [
             NoColor() if isinstance(each, Monochrome) else each for each in self._filters
@@ -110,11 +115,18 @@ class JxcApp(App[int]):
         self.register_theme(THEME)
         self.theme = THEME.name
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._type_ahead.take(event)
-        else:
-            await super().on_event(event)
+    def post_message(self, message: Message) -> bool:
+        """Keys and pasted texts go by `TypeAhead`, past a queue that something may hold up."""
+        if isinstance(message, (events.Key, events.Paste)) and not message.is_forwarded:
+            self._type_ahead.take(message)
+            return True
+        return super().post_message(message)
+
+    def _keys_wait(self, count: int) -> None:
+        """A word while keys wait (0: they went on; below 0: they were given up)."""
+        desks = [screen for screen in self.screen_stack if isinstance(screen, DeskScreen)]
+        if desks and self.screen_stack:
+            desks[-1].keys_wait(count)
 
     @property
     def services(self) -> Services:
@@ -126,6 +138,7 @@ class JxcApp(App[int]):
         return LoginScreen(self._demo)
 
     def on_mount(self) -> None:
+        self.screen_change_signal.subscribe(self, self._curtain.fall, immediate=True)
         if not self.is_headless:
             on_hangup(asyncio.get_running_loop(), self._hung_up)
         self.call_after_refresh(self._open)
@@ -153,13 +166,12 @@ class JxcApp(App[int]):
     # Signing in and out.
 
     def on_login_screen_submitted(self, event: LoginScreen.Submitted) -> None:
-        signing_in = self.run_worker(
+        self.run_worker(
             self._sign_in(event.name, event.password),
             exit_on_error=False,
             group="sign-in",
             exclusive=True,
         )
-        self.hold_keys_for(signing_in.wait())
 
     async def _sign_in(self, name: str, password: str) -> None:
         login = self.screen
@@ -204,10 +216,6 @@ class JxcApp(App[int]):
             self._services.close()
         self._services, self._opening = None, None
 
-    def hold_keys_for(self, work: Coroutine[Any, Any, object]) -> None:
-        """Keys typed ahead wait until `work` is through."""
-        self._type_ahead.pause_for(work)
-
     def session_lost(self, error: JxcError) -> None:
         """Back to the log-in, with the reason; a replaced database is opened anew."""
         user = self.user
@@ -245,6 +253,7 @@ class JxcApp(App[int]):
         self.run_worker(self._again_in_other_language())
 
     async def _again_in_other_language(self) -> None:
+        self._curtain.fall()
         await self.screen.recompose()
         if isinstance(self.screen, LoginScreen):
             self.screen.show_demo(self._demo)
@@ -256,6 +265,8 @@ class JxcApp(App[int]):
         Asked with every paint, since a field moves when the form scrolls: input methods open
         their window at this cursor, although it is hidden.
         """
+        if self._curtain.down:
+            return
         if isinstance(self.focused, Entry):
             self.cursor_position = self.focused.cursor_screen_offset
         super()._display(screen, renderable)
@@ -310,8 +321,11 @@ class JxcApp(App[int]):
             self._choose("menu.title", palette.places_menu(self.user, self.texts))
 
     def action_palette(self) -> None:
-        if self.user is not None and not self.user.must_change and not self.screen.is_modal:
-            self._choose("palette.title", palette.commands(self.screen, self.user, self.texts))
+        screen = self.screen
+        if self.user is None or self.user.must_change or screen.is_modal:
+            return
+        if isinstance(screen, DeskBase):
+            self._choose("palette.title", palette.commands(screen, self.user, self.texts))
 
     def _choose(self, title_id: str, options: list[tuple[str, str]]) -> None:
         screen = self.screen
@@ -324,7 +338,7 @@ class JxcApp(App[int]):
 
     def action_help(self) -> None:
         """What this screen is for, and every live key."""
-        if self.screen.is_modal:
+        if self.screen.is_modal or not isinstance(self.screen, DeskBase):
             return
         if self.user is None:
             self._say("login.help")
@@ -333,13 +347,10 @@ class JxcApp(App[int]):
         told = self.texts.get(name.replace("place.", "help."))
         between = " " if self.texts.language == "en" else ""
         lines = [between.join(told.split("\n")), ""]
-        keys = [
-            (key_name(key), self.texts.get(f"key.{active.binding.id}"))
-            for key, active in self.screen.active_bindings.items()
-            if active.binding.id and active.enabled and f"key.{active.binding.id}"
-        ]
-        named = [(key, label) for key, label in keys if not label.startswith("key.")]
-        lines += palette_columns(named)
+        lines += palette_columns([
+            (key_name(key), self.texts.get(f"key.{binding.id}"))
+            for key, binding in self.screen.live_bindings()
+        ])  # fmt: skip
         self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
 
     def action_ctrl_c(self) -> None:

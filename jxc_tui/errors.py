@@ -6,8 +6,9 @@ into Chinese or English through `jxc_tui.i18n`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,14 @@ class JxcError(Exception):
     def __init__(self, text_id: str | None = None, **params: object) -> None:
         self.text_id = text_id or self.default_text_id
         self.params = params
+        self.meant = ""
+        self.possible: tuple[str, ...] = ()
         super().__init__(self.text_id, params)
+
+    def hinted(self, meant: str, possible: Iterable[str] = ()) -> Self:
+        """The same refusal with the word that was likely meant, and all that are possible."""
+        self.meant, self.possible = meant, tuple(possible)
+        return self
 
 
 class NotPermitted(JxcError):

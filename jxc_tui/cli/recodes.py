@@ -8,7 +8,9 @@ from dataclasses import asdict
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE, NOT_FOUND, USAGE
 from jxc_tui.cli.selection_words import PLAIN, VALUED
+from jxc_tui.cli.whose import card_of
 from jxc_tui.errors import JxcError
+from jxc_tui.model.nearest import nearest
 from jxc_tui.services.answers import CurrentUser, ImportProgress, Slice
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.recode_answers import ExternalToken, Recoded, RecodePlan, RecodeRow
@@ -58,8 +60,12 @@ def selected(services: Services, user: CurrentUser, words: str) -> Slice:
         return services.recodes.rotation_due(user).selection
     if (kind in PLAIN and not equals) or (kind in VALUED and equals):
         return Slice(kind, value)
+    text_id = "cli.recode.bad_select"
+    if kind in PLAIN or kind in VALUED:
+        text_id = "cli.recode.select_plain" if kind in PLAIN else "cli.recode.select_value"
     known = [*PLAIN, *(f"{name}=…" for name in VALUED)]
-    raise BadWords("cli.recode.bad_select", given=words, known=" ".join(known))
+    meant = "" if kind in known or kind in VALUED else nearest(kind, (*PLAIN, *VALUED))
+    raise BadWords(text_id, given=words, kind=kind).hinted(meant, known)
 
 
 def _progress(call: Call) -> Callable[[ImportProgress], None]:
@@ -185,7 +191,7 @@ def token(call: Call) -> int:
         raise BadWords("cli.token.one_act")
     found: ExternalToken | None = None
     with call.services() as (services, user):
-        card = services.customers.by_code(user, asked.code)
+        card = card_of(services, user, asked.code)
         if not wanted:
             found = services.tokens.current(user, card.id)
         elif wanted == ["issue"]:

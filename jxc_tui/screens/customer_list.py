@@ -28,6 +28,7 @@ from jxc_tui.services.answers import (
 from jxc_tui.services.suggest_answers import SuggestAnswer
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.paint import paint_now
+from jxc_tui.widgets.rest import ANSWER
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -122,7 +123,7 @@ class CustomerList(HomeScreen):
         if done:
             self._show(ticket, await self._result(task))
         else:
-            self.start(self._show_later(ticket, task))
+            self.start(self._show_later(ticket, task), group=ANSWER)
 
     async def _show_later(self, ticket: int, task: asyncio.Future[Answer]) -> None:
         self._show(ticket, await self._result(task))

@@ -24,7 +24,8 @@ class DuplicateGroupScreen(ListScreen):
     title_id = "place.duplicate_group"
 
     BINDINGS = [
-        Binding("space", "mark", id="group.mark"),
+        Binding("insert,ctrl+d", "mark", id="group.mark"),
+        Binding("space", "mark", id="group.toggle", show=False),
         Binding("f2,ctrl+s", "compare", id="group.compare"),
         Binding("enter", "open_customer", id="group.open"),
         Binding("f5,ctrl+r", "refresh_group", id="refresh"),

@@ -103,6 +103,11 @@ class RowList(Widget, Generic[T]):
         return max(1, self.size.height - (0 if self.offer else 1))
 
     @property
+    def beyond(self) -> tuple[int, int]:
+        """How many of the rows it holds lie above and below the visible ones."""
+        return self.top, max(0, len(self.rows) - self.top - self.page)
+
+    @property
     def current(self) -> T | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if self.rows else None

@@ -281,10 +281,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.state.one_time": ("待改密码", "must change password"),
     "cli.state.never": ("从未登录", "never signed in"),
     "cli.state.and": ("，", ", "),
-    "cli.import.bad_mapping": (
-        "--map 要写成 字段=列名，不能是“{given}”。字段有：{fields}",
-        "--map is FIELD=COLUMN, not “{given}”. Fields: {fields}",
-    ),
     "cli.import.reading": ("读取 {speed} 行/秒", "reading, {speed} rows/s"),
     "cli.import.checking": ("检查 {speed} 行/秒", "checking, {speed} rows/s"),
     "cli.import.writing": ("写入 {speed} 行/秒", "writing, {speed} rows/s"),
@@ -296,10 +292,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.count.skipped": ("跳过", "Left out"),
     "cli.import.count.duplicate_rows": ("重复", "Duplicates"),
     "cli.import.count.error_rows": ("错误", "Errors"),
-    "cli.import.bad_word": (
-        "--word 要写成 字段:文字=含义，例如 level:A类=A，不能是“{given}”。",
-        "--word is FIELD:TEXT=MEANING, such as level:A1=A, not “{given}”.",
-    ),
     "cli.import.words_unknown": (
         "有 {count} 个没见过的词，会照原文存入；可用 --word 说明：{words}",
         "{count} words are new here and stored as they are; --word explains them: {words}",

@@ -5,6 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.customers.mark": ("标记", "Mark"),
     "key.export.begin": ("导出", "Export"),
     "key.export.begin_enter": ("导出", "Export"),
+    "key.option.toggle": ("下一种", "Next choice"),
     "key.option.next": ("下一种", "Next choice"),
     "key.option.previous": ("上一种", "Previous choice"),
     "customers.marked": ("标记 {count} · ", "{count} marked · "),
@@ -35,10 +36,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export.full_hint": (
         "文件放进您的文件夹；号码完整，可以再导入。这次导出连同行数会记入日志。",
         "Goes to your folder with full numbers, fit for importing. It is recorded in the log.",
-    ),
-    "export.keys": (
-        "↑↓ 换行  ←→ 选择  F2 / Enter 导出  Esc 取消",
-        "↑↓ next line  ←→ choose  F2 / Enter export  Esc cancel",
     ),
     "export.phase.writing": ("导出", "Export"),
     "export.stopping": ("正在停止…", "Stopping…"),

@@ -16,11 +16,11 @@ _NAME = ".writing.lock"
 
 
 @contextmanager
-def writing_lock(settings: Settings) -> Iterator[None]:
-    """Held while a batch is written, undone or redone. Raises Refused while somebody holds it."""
+def writing_lock(settings: Settings, busy: str = "import.other_running") -> Iterator[None]:
+    """Held while a batch is written, undone or redone; Refused (`busy`) while somebody holds it."""
     with try_writing_lock(settings) as held:
         if not held:
-            raise Refused("import.other_running")
+            raise Refused(busy)
         yield
 
 
