@@ -23,12 +23,12 @@ SAMPLES: dict[str, str] = {
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
-    "restore": {"FILE": "copy.db"},
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
     "template customers": {"FILE": "template.xlsx"},
     "codes set-rule": {"N": "1", "NAME": "个人"},
     "codes recode": {"ID": "2"},
+    "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
     "restore": {"FILE": "copy.db"},

@@ -31,6 +31,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "bulk_edits.page": LEADERS,
     "bulk_edits.preview": LEADERS,
     "bulk_edits.undo": LEADERS,
+    "change_log.choices": ADMINS,
+    "change_log.page": ADMINS,
     "codes.after_prefix": WRITERS,
     "codes.counters": ALL,
     "codes.gaps": ALL,

@@ -1,4 +1,4 @@
-"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|doctor`."""
+"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|log|doctor`."""
 
 from __future__ import annotations
 
@@ -41,5 +41,18 @@ DATABASE: tuple[Command, ...] = (
         json=True,
     ),
     Command(("upgrade",), "database:upgrade", ("jxc upgrade",)),
+    Command(
+        ("log",), "logs:show",
+        ("jxc log", "jxc log --action account.locked", "jxc log --since 2026-01-01 --limit 100"),
+        options=(
+            Option("--user", metavar="NAME", about="log.option.user"),
+            Option("--action", metavar="ACTION", about="log.option.action"),
+            Option("--customer", metavar="CODE", about="log.option.customer"),
+            Option("--since", metavar="DATE", about="log.option.since"),
+            Option("--until", metavar="DATE", about="log.option.until"),
+            Option("--limit", metavar="N", number=COUNT, default=20),
+        ),
+        json=True,
+    ),
     Command(("doctor",), "database:doctor", ("jxc doctor",), json=True),
 )  # fmt: skip
