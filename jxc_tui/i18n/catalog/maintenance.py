@@ -120,4 +120,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "七天内没有备份；请运行 jxc backup，并安排定时执行。",
         "There is no backup of the last seven days; run jxc backup, and let cron do it.",
     ),
+    "doctor.leftovers": ("残留文件", "leftovers"),
+    "doctor.leftovers.advice": (
+        "中断的操作留下了文件（超过一天）；可以删除上面列出的文件。",
+        "Acts that died left files, more than a day old; the files named above may be deleted.",
+    ),
+    "doctor.batches": ("未完成的导入", "unfinished imports"),
+    "doctor.batches.advice": (
+        "有导入正在写入或中断了；正在写入的等它结束，中断的在下次打开数据库时自动撤回。",
+        "An import is being written, or died: wait for it to end; a dead one is taken back when the"
+        " database is opened next.",
+    ),
+    "doctor.locks": ("锁定的账户", "locked accounts"),
+    "doctor.locks.advice": (
+        "有账户因输错密码被锁定；问问本人，是本人就用 jxc users unlock 解除，不是就查 jxc log。",
+        "Wrong passwords locked an account: ask its owner. If it was them, jxc users unlock lifts"
+        " it; if not, look at jxc log.",
+    ),
+    "doctor.backup_sound": ("备份可恢复", "backup restorable"),
+    "doctor.backup_sound.advice": (
+        "最近的备份打不开或已损坏；请再运行一次 jxc backup，并检查磁盘。",
+        "The newest backup cannot be opened or is damaged; run jxc backup again, and have the disk"
+        " checked.",
+    ),
 }
