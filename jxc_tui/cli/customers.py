@@ -6,8 +6,7 @@ from dataclasses import asdict
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
-from jxc_tui.errors import NotFound
-from jxc_tui.model.code import InvalidCode
+from jxc_tui.cli.whose import card_of
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import plain_fen
 from jxc_tui.screens.code_words import found_words, reason_of
@@ -69,10 +68,7 @@ def _suggestion_as_json(one: Suggestion) -> dict[str, object]:
 def show(call: Call) -> int:
     """Everything about the customer who holds, or once held, the code."""
     with call.services() as (services, user):
-        try:
-            card = services.customers.by_code(user, call.asked.code)
-        except InvalidCode as error:
-            raise NotFound(error.text_id, **error.params) from error
+        card = card_of(services, user, call.asked.code)
     if call.asked.json:
         call.talk.json(_card_as_json(card))
     else:

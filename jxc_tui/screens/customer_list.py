@@ -26,6 +26,7 @@ from jxc_tui.services.answers import (
 )
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.paint import paint_now
+from jxc_tui.widgets.rest import ANSWER
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -35,6 +36,7 @@ FIRST_ROWS = 40
 MOST_ROWS = 2000
 PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted alone
 COUNT_CELLS = 36
+BAR_CELLS = 20  # of the screen's width that the code bar keeps, with its label
 
 
 class CustomerList(HomeScreen):
@@ -113,7 +115,7 @@ class CustomerList(HomeScreen):
         if done:
             self._show(ticket, await self._result(task))
         else:
-            self.start(self._show_later(ticket, task))
+            self.start(self._show_later(ticket, task), group=ANSWER)
 
     async def _show_later(self, ticket: int, task: asyncio.Future[Answer]) -> None:
         self._show(ticket, await self._result(task))
@@ -189,8 +191,19 @@ class CustomerList(HomeScreen):
         """How many there are; before that what a heir has to say, if there is room."""
         before = self.count_words()
         texts = [f"{before}{text} " for text in reversed(self._counted)]
-        fitting = (text for text in texts if width_of(text) <= COUNT_CELLS)
+        room = self._count_cells
+        fitting = (text for text in texts if width_of(text) <= room)
         self.query_one("#count", TextLine).show("", next(fitting, texts[-1]))
+
+    @property
+    def _count_cells(self) -> int:
+        return max(8, min(COUNT_CELLS, self.size.width - BAR_CELLS))
+
+    def on_resize(self) -> None:
+        """The count gives way to the code bar where room is short."""
+        for line in self.query("#count"):
+            line.styles.width = self._count_cells
+            self.show_count()
 
     def count_words(self) -> str:
         """Words before the count."""

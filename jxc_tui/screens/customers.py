@@ -12,6 +12,7 @@ from jxc_tui.screens.customer_list import FIRST_ROWS
 from jxc_tui.screens.customer_marks import MarkingList
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.dialogs import ConfirmDialog
+from jxc_tui.screens.grants import needs
 from jxc_tui.services.answers import CustomerRow, PageQuestion
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Window
@@ -30,6 +31,7 @@ class CustomersScreen(MarkingList):
         Binding("f6,ctrl+b", "import_file", id="customers.import"),
         Binding("f7,ctrl+n", "new", id="customers.new"),
         Binding("f8,ctrl+y", "delete", id="customers.delete"),
+        Binding("enter", "open", id="customers.open", show=False),
         Binding("escape", "back", id="customers.back"),
         Binding("escape", "leave_slice", id="list.back"),
     ]
@@ -39,10 +41,6 @@ class CustomersScreen(MarkingList):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_open()
-
-    def key_enter(self) -> None:
-        if self.drilled:
-            self.action_open()
 
     def action_open(self) -> None:
         row = self.rows.current
@@ -59,6 +57,7 @@ class CustomersScreen(MarkingList):
             return None
         return row
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_edit(self) -> None:
         row = self._in_force
         if row is not None:
@@ -73,10 +72,12 @@ class CustomersScreen(MarkingList):
             found = [pair for pair in found if pair[0] != "F5"]
         return found + marking
 
+    @needs(Permission.CUSTOMER_CREATE)
     def action_new(self) -> None:
         code = self._searched.new_code if self._searched is not None else ""
         self.app.push_screen(CustomerForm(code=code), self._returned)
 
+    @needs(Permission.CUSTOMER_IMPORT)
     async def action_import_file(self) -> None:
         await self.run_action("app.go('import')")
 
@@ -140,20 +141,11 @@ class CustomersScreen(MarkingList):
             bar.select_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needed = {
-            "edit": Permission.CUSTOMER_EDIT,
-            "new": Permission.CUSTOMER_CREATE,
-            "delete": Permission.CUSTOMER_DELETE,
-            "import_file": Permission.CUSTOMER_IMPORT,
-            "export": Permission.CUSTOMER_EXPORT,
-            "mark": Permission.CUSTOMER_EXPORT,
-        }.get(action)
-        if needed is not None:
-            return self.may(needed) and not (self.drilled and action in ("new", "import_file"))
         if action == "leave_slice":
             return self.drilled
-        return not (self.drilled and action == "back")
+        return not (self.drilled and action in ("back", "new", "import_file"))
 
+    @needs(Permission.CUSTOMER_DELETE)
     def action_delete(self) -> None:
         row = self._in_force
         if row is not None:

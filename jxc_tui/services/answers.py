@@ -58,6 +58,9 @@ class CustomerRow(NamedTuple):
     category: str
     contact: str
     place: str  # province, city, district and address in one text
+    phone: str  # the second number, where `mobile` is another one
+    district: str
+    created_at: str  # UTC
     found_by: str = ""  # text id of the way it was found, e.g. "found.former"
     found_code: str = ""  # the former code that matched
     found_until: str = ""  # until when it was in force (UTC), and who retired it

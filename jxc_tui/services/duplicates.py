@@ -70,9 +70,7 @@ class Duplicates(Service):
         best: dict[int, tuple[int, Rule]] = {}
         for rule, found in _look_ups(connection, traits):
             for other in found:
-                if rule in (Rule.SAME_PHONE, Rule.SAME_USCC, Rule.SAME_NAME) and not (
-                    _share(rule, traits, other)
-                ):
+                if rule in (Rule.SAME_USCC, Rule.SAME_NAME) and not _share(rule, traits, other):
                     continue
                 score = max(0, min(100, SCORES[rule](traits, other, 2)))
                 if rule is Rule.SIMILAR_NAME and score < LEAST_NAME_SCORE:
@@ -199,11 +197,8 @@ def _share(rule: Rule, one: Traits, other: Traits) -> bool:
 
 def _look_ups(connection: Connection, traits: Traits) -> Iterable[tuple[Rule, list[Traits]]]:
     """By each rule the customers worth comparing, a bounded number of index look-ups."""
-    if traits.mobile:
-        yield Rule.SAME_PHONE, duplicates.with_mobile(connection, traits.mobile, _PER_WINDOW)
-    for number in numbers_of(traits.mobile, traits.phone):
-        found = duplicates.with_term(connection, Kind.PHONE, number, _PER_WINDOW, exact=True)
-        yield Rule.SAME_PHONE, found
+    for number in sorted(numbers_of(traits.mobile, traits.phone, traits.city)):
+        yield Rule.SAME_PHONE, duplicates.with_number(connection, number, _PER_WINDOW)
     if traits.uscc:
         yield Rule.SAME_USCC, duplicates.with_uscc(connection, traits.uscc, _PER_WINDOW)
     if traits.code:

@@ -1,4 +1,4 @@
-"""Search terms of custom values: kept in step with them, for customers in force only."""
+"""Search terms of custom values: kept in step with them, for customers that can be found."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ Values = Mapping[int, Mapping[int, str]]  # customer id → field id → value
 
 _DROP = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
 _ADD = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
-_IN_FORCE = (
-    "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at = ''"
+_FINDABLE = (
+    "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    " AND (deleted_at = '' OR merged_into <> 0)"
 )
 
 
@@ -28,7 +29,7 @@ def exchange(connection: Connection, before: Values, after: Values) -> None:
         run(_DROP, sorted(gone))
     fresh = have - had
     if fresh:
-        found = run(_IN_FORCE, (json.dumps(sorted({one for _, _, one in fresh})),))
+        found = run(_FINDABLE, (json.dumps(sorted({one for _, _, one in fresh})),))
         in_force = {int(row[0]) for row in found}
         if given := sorted(row for row in fresh if row[2] in in_force):
             run(_ADD, given)

@@ -15,10 +15,11 @@ from jxc_tui.model.text import fold
 from jxc_tui.storage import custom_fields
 from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.storage.terms import Kind, Known, custom_terms, known_of, terms_of
+from jxc_tui.storage.traces import is_findable
 
 PAGE = 2_000  # customers
 _ROWS = (
-    select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.deleted_at,
+    select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into,
            *(CUSTOMER.c[name] for name in Known._fields))
     .where(CUSTOMER.c.id > bindparam("last"))
     .order_by(CUSTOMER.c.id)
@@ -61,7 +62,7 @@ def _take_page(connection: Connection, page: list[dict[str, Any]]) -> None:
     custom = custom_fields.values_of(connection, [row["id"] for row in page])
     terms: dict[int, list[tuple[str, int]]] = {int(kind): [] for kind in Kind}
     for row in page:
-        if not row["deleted_at"]:
+        if is_findable(row):
             known = known_of({**row, "name_folded": row["folded"]})
             for kind, term in (*terms_of(known), *custom_terms(custom.get(row["id"], {}))):
                 terms[kind].append((term, row["id"]))

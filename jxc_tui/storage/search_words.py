@@ -20,6 +20,7 @@ from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, TERM
 from jxc_tui.storage.search_tiers import LEAST_LETTERS, numbers_meant
+from jxc_tui.storage.standing import MERGED_COLUMNS
 from jxc_tui.storage.terms import (
     CONTACT_TERM,
     INITIALS_TERM,
@@ -47,7 +48,7 @@ _COUNT = Prepared(
     )
 )
 _SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTOMER.c.wechat,
-          CUSTOMER.c.uscc)  # fmt: skip
+          CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
 
 def _rows_of(ids: Any) -> Select[Any]:

@@ -54,6 +54,21 @@ class Kind(IntEnum):
     USCC = 17  # tax number
     PLACE = 18  # folded address from one of its parts on
     CUSTOM = 19  # folded value of a custom field from one of its words on
+    FURTHER = 50  # as CONTACT, of a further contact; so the next ones
+    FURTHER_INNER = 51
+    FURTHER_SOUND = 52
+    FURTHER_PHONE = 53
+    FURTHER_EMAIL = 54
+
+
+# What a further contact is found by, beside the like of the customer itself.
+FURTHER = {
+    Kind.CONTACT: Kind.FURTHER,
+    Kind.CONTACT_INNER: Kind.FURTHER_INNER,
+    Kind.CONTACT_SOUND: Kind.FURTHER_SOUND,
+    Kind.PHONE: Kind.FURTHER_PHONE,
+    Kind.EMAIL: Kind.FURTHER_EMAIL,
+}
 
 
 class Known(NamedTuple):

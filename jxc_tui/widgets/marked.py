@@ -29,6 +29,11 @@ _MARK = Style(bold=True, underline=True)  # seen without colours, and on the row
 _ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse", "strike")
 
 
+def words_of(cell: Cell) -> str:
+    """The text of a cell, marked or not."""
+    return cell.text if isinstance(cell, Marked) else cell
+
+
 def laid_out(cell: Marked, room: int) -> tuple[str, list[tuple[int, int]]]:
     """The cell in exactly `room` cells, and the marked parts that can be seen in it."""
     text, tail = cell.text, cell.text[len(cell.text) - cell.tail :]

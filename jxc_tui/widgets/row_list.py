@@ -15,21 +15,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit, width_of
+from jxc_tui.widgets.columns import Column as Column
+from jxc_tui.widgets.columns import grown, widths
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Cell, Marked, laid_out, pieces
 
 T = TypeVar("T")
 _KEPT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`width` in cells, 0 takes what is left; shown from a list width of `from_width` on."""
-
-    title: str
-    width: int
-    right: bool = False
-    from_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +86,7 @@ class RowList(Widget, Generic[T]):
         self.notice: list[str] = []
         self.offer: Offer[T] | None = None
         self._marked: Callable[[T], bool] | None = None
+        self._grown: list[int] | None = None
 
     def show_marks(self, marked: Callable[[T], bool] | None) -> None:
         """From now on a column of its own says which rows are marked; None takes it away."""
@@ -104,6 +97,11 @@ class RowList(Widget, Generic[T]):
     def page(self) -> int:
         """How many rows are visible."""
         return max(1, self.size.height - (0 if self.offer and not self.offer.behind else 1))
+
+    @property
+    def beyond(self) -> tuple[int, int]:
+        """How many of the rows it holds lie above and below the visible ones."""
+        return self.top, max(0, len(self.rows) - self.top - self.page)
 
     @property
     def current(self) -> T | None:
@@ -121,6 +119,7 @@ class RowList(Widget, Generic[T]):
         """Replaces the rows. `notice` is what an empty list says; `offer` says how a few look."""
         self.offer = offer
         self.rows = list(window.rows)
+        self._grown = None
         self.at_start, self.at_end = window.at_start, window.at_end
         self.notice = list(notice)
         self.cursor = max(0, min(cursor, len(self.rows) - 1))
@@ -132,6 +131,7 @@ class RowList(Widget, Generic[T]):
         """Shows fresh values in the row under the cursor."""
         if self.rows:
             self.rows[self.cursor] = row
+            self._grown = None
             self.refresh()
 
     async def move(self, step: int) -> None:
@@ -167,6 +167,7 @@ class RowList(Widget, Generic[T]):
             return
         window = await self.source.after(self.rows[-1], max(self._chunk, missing))
         self.rows += window.rows
+        self._grown = None
         self.at_end = window.at_end
         surplus = len(self.rows) - _KEPT
         if surplus > 0 and surplus <= self.top:
@@ -181,6 +182,7 @@ class RowList(Widget, Generic[T]):
             return 0
         window = await self.source.before(self.rows[0], max(self._chunk, missing))
         self.rows[:0] = window.rows
+        self._grown = None
         self.at_start = window.at_start
         came = len(window.rows)
         self.cursor += came
@@ -208,18 +210,16 @@ class RowList(Widget, Generic[T]):
         self._keep_cursor_visible()
         self.refresh()
 
+    @property
+    def _gutter(self) -> int:
+        """Cells before the first column: the cursor, what is out of use, what is marked."""
+        return 1 + (self._off is not None) + (self._marked is not None)
+
     def _widths(self, width: int) -> list[tuple[int, Column, int]]:
-        shown = [
-            (index, column)
-            for index, column in enumerate(self.columns)
-            if width >= column.from_width
-        ]
-        fixed = (
-            1 + (self._marked is not None) + sum(column.width for _, column in shown) + len(shown)
-        )
-        flexible = sum(1 for _, column in shown if not column.width) or 1
-        share = max(4, (width - fixed) // flexible)
-        return [(index, column, column.width or share) for index, column in shown]
+        if self._grown is None:
+            self._grown = grown(self.columns, [self._cells(row) for row in self.rows])
+        shown = widths(self.columns, self._grown, width - self._gutter)
+        return [(index, self.columns[index], cells) for index, cells in shown]
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -230,7 +230,7 @@ class RowList(Widget, Generic[T]):
         if y == 0:
             titles = [column.title for column in self.columns]
             above = self.top > 0 or not self.at_start
-            first = "  " if self._marked is not None else " "
+            first = " " * self._gutter
             return self._line(titles, width, "rows--head", first, Look.now.up if above else "")
         index = self.top + y - 1
         if index >= len(self.rows):
@@ -245,7 +245,8 @@ class RowList(Widget, Generic[T]):
             look, mark = "rows--cursor", Look.now.row
         elif self._dim is not None and self._dim(row):
             look = "rows--dim"
-            mark = Look.now.off if self._off is not None and self._off(row) else " "
+        if self._off is not None:
+            mark += Look.now.off if self._off(row) else " "
         if self._marked is not None:
             mark += Look.now.mark if self._marked(row) else " "
         return self._line(self._cells(row), width, look, mark, more)

@@ -89,7 +89,7 @@ async def test_who_may_have_been_meant_stands_below_and_is_reached_by_the_arrow(
     async with open_desk(clerk) as desk:
         await desk.type("远城")
         await desk.sees(
-            "▌KH000001", "也可能是：", "KH000777  远成物流", "同音 cheng：城 → 成", "1 / 2"
+            "▌ KH000001", "也可能是：", "KH000777  远成物流", "同音 cheng：城 → 成", "1 / 2"
         )
         await desk.press("down")
         await desk.sees("▌ KH000777", "林芳")
@@ -98,7 +98,7 @@ async def test_who_may_have_been_meant_stands_below_and_is_reached_by_the_arrow(
         await desk.press("escape")
         await desk.sees("▌ KH000777", "也可能是：")
         await desk.press("up")
-        await desk.sees("▌KH000001")
+        await desk.sees("▌ KH000001")
     async with open_desk(clerk, size=(80, 12)) as desk:
         await desk.type("远城")
         await desk.sees("KH000001")
