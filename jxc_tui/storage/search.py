@@ -12,7 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, String, and_, bindparam, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts, natural_key
@@ -30,9 +39,10 @@ from jxc_tui.storage.schema import (
     EXTERNAL_TOKEN,
     TERM,
 )
-from jxc_tui.storage.search_tiers import Look, Tier, Way, tiers
+from jxc_tui.storage.search_tiers import Look, Tier, Way, is_phone, tiers
 from jxc_tui.storage.search_words import with_every_word
 from jxc_tui.storage.standing import MERGED_COLUMNS, standing
+from jxc_tui.storage.term_ranges import count_terms, ids_in_range
 from jxc_tui.storage.terms import after, word_starts
 
 MOST_ROWS = 2000
@@ -95,33 +105,26 @@ _SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTO
           CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
 
-def _ids(*, exact: bool) -> Any:
-    place = (
-        TERM.c.term == bindparam("q")
-        if exact
-        else and_(TERM.c.term >= bindparam("q"), TERM.c.term < bindparam("end"))
-    )
-    return (
-        select(TERM.c.customer_id)
-        .distinct()
-        .where(TERM.c.kind == bindparam("kind"), place)
-        .limit(bindparam("most"))
-        .subquery()
-    )
+_EXACT_IDS = (
+    select(TERM.c.customer_id)
+    .distinct()
+    .where(TERM.c.kind == bindparam("kind"), TERM.c.term == bindparam("q"))
+    .limit(bindparam("most"))
+    .subquery()
+)
 
 
-def _by_term(*, exact: bool) -> Prepared:
-    ids = _ids(exact=exact)
+def _by_term(ids: Any, *conditions: ColumnElement[bool]) -> Prepared:
     return Prepared(
-        select(*LIST_COLUMNS, *_SHOWN).select_from(
-            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
-        )
+        select(*LIST_COLUMNS, *_SHOWN)
+        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
+        .where(*conditions)
     )
 
 
 def _by_custom_value() -> Prepared:
     """Values of fields out of use are in the index too: they find nobody."""
-    ids = _ids(exact=False)
+    ids = ids_in_range()
     joined = (
         ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
         .join(CUSTOM_VALUE, CUSTOM_VALUE.c.customer_id == ids.c.customer_id)
@@ -140,8 +143,12 @@ def _by_custom_value() -> Prepared:
 _STATEMENTS = {
     Way.CODE: _EXACT,
     Way.CODE_START: PREFIX,
-    Way.EXACT: _by_term(exact=True),
-    Way.START: _by_term(exact=False),
+    Way.EXACT: _by_term(_EXACT_IDS),
+    Way.START: _by_term(ids_in_range()),
+    Way.WRITTEN: _by_term(
+        ids_in_range(),
+        or_(func.instr(CUSTOMER.c.name_folded, bindparam("han")) > 0, CUSTOMER.c.short_name != ""),
+    ),
     Way.CUSTOM: _by_custom_value(),
 }
 
@@ -175,7 +182,7 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
         if len(hits) >= wanted:
             break
         capped = capped or met
-    if len(hits) < wanted:
+    if len(hits) < wanted and not is_phone(text):
         rows, met = with_every_word(connection, text, wanted)
         capped = capped or met
         for hit in resolved(connection, (Hit(row, "found.words") for row in rows)):
@@ -185,16 +192,30 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
 
 
 def _answered(connection: Connection, tier: Tier, wanted: int) -> tuple[list[Hit], bool]:
-    """The hits of one rank, resolved: asked for more where merged customers left too few."""
+    """The hits of one rank, resolved, and whether rows were left out that might be some.
+
+    More is asked for where merged customers left too few.
+    """
+    if looked_at(tier):
+        return _looked_through(connection, tier, wanted)
     most = wanted
     while True:
-        asked, met = _ask(connection, tier, most)
-        raw = list(asked)
+        raw = _ask(connection, tier, most)
         found = list(resolved(connection, raw))
-        enough = len({hit.row.id for hit in found}) >= wanted
-        if enough or len(raw) < most or met:
-            return found, met
+        if len({hit.row.id for hit in found}) >= wanted or len(raw) < most:
+            return found, False
         most *= 8
+
+
+def _looked_through(connection: Connection, tier: Tier, wanted: int) -> tuple[list[Hit], bool]:
+    """The hits of a rank whose rows are looked at again, no more of them than need be."""
+    rows = (row for row in rows_of(connection, tier, VERIFY_CAP) if really(row, tier))
+    found: dict[int, Hit] = {}
+    for hit in resolved(connection, (Hit(row, tier.found_by) for row in rows)):
+        found.setdefault(int(hit.row.id), hit)
+        if len(found) == wanted:
+            return list(found.values()), False
+    return list(found.values()), meets_cap(connection, tier)
 
 
 def resolved(connection: Connection, found: Iterable[Hit]) -> Iterator[Hit]:
@@ -226,24 +247,27 @@ def looked_at(tier: Tier) -> bool:
     return tier.look is not None or tier.way is Way.CUSTOM
 
 
-def _ask(connection: Connection, tier: Tier, wanted: int) -> tuple[Iterable[Hit], bool]:
-    """The hits of one rank, and whether rows were left out that might be some."""
+def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
+    """The first hits of one rank, as they are stored."""
     if tier.way is Way.CODE_START:
-        rows = _begin_with(connection, tier.q, wanted)
+        rows = _begin_with(connection, tier.q, most)
     else:
-        most = VERIFY_CAP if looked_at(tier) else wanted
         rows = _STATEMENTS[tier.way].rows(connection, **_range_of(tier), most=most)
-    if not tier.kind:
-        return (
-            Hit(row, "found.former", row.found_code, row.until, row.changed_by)
-            if row.until
-            else Hit(row, tier.found_by)
-            for row in rows
-        ), False
-    if looked_at(tier):
-        met = len(rows) >= VERIFY_CAP
-        return (Hit(row, tier.found_by) for row in rows if really(row, tier)), met
-    return (Hit(row, tier.found_by) for row in rows), False
+    if tier.kind:
+        return [Hit(row, tier.found_by) for row in rows]
+    return [
+        Hit(row, "found.former", row.found_code, row.until, row.changed_by)
+        if row.until
+        else Hit(row, tier.found_by)
+        for row in rows
+    ]
+
+
+def meets_cap(connection: Connection, tier: Tier) -> bool:
+    """Whether a rank whose rows are looked at again may have more than are."""
+    return looked_at(tier) and (
+        count_terms(connection, tier.kind, tier.q, VERIFY_CAP + 1) > VERIFY_CAP
+    )
 
 
 def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
@@ -252,7 +276,7 @@ def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
 
 
 def _range_of(tier: Tier) -> dict[str, Any]:
-    return {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind)}
+    return {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind), "han": tier.han}
 
 
 def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:

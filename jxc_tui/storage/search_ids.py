@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts
 from jxc_tui.storage import search
-from jxc_tui.storage.search_tiers import Tier, Way, tiers
+from jxc_tui.storage.search_tiers import Tier, Way, is_phone, tiers
 from jxc_tui.storage.search_words import WORD_CAP, with_every_word
 from jxc_tui.storage.terms import after
 
@@ -37,7 +37,7 @@ def find_ids(
             found.append(customer_id)
             if len(found) % _CHECK_EVERY == 0:
                 check()
-    rows, met = with_every_word(connection, text, WORD_CAP)
+    rows, met = ([], False) if is_phone(text) else with_every_word(connection, text, WORD_CAP)
     for hit in search.resolved(connection, (search.Hit(row, "") for row in rows)):
         if seen.add(int(hit.row.id)):
             found.append(int(hit.row.id))
@@ -74,13 +74,11 @@ def _of_tier(connection: Connection, tier: Tier) -> Iterator[int]:
     else:
         most = search.VERIFY_CAP if search.looked_at(tier) else _NO_LIMIT
         rows = search.rows_of(connection, tier, most)
-    looked_at = 0
     for row in rows:
-        looked_at += 1
         if not search.looked_at(tier) or search.really(row, tier):
             for hit in search.resolved(connection, (search.Hit(row, ""),)):
                 yield int(hit.row.id)
-    if search.looked_at(tier) and looked_at >= search.VERIFY_CAP:
+    if search.meets_cap(connection, tier):
         yield _LEFT_OUT
 
 

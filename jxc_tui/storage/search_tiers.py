@@ -33,7 +33,7 @@ from jxc_tui.storage.terms import (
 LEAST_LETTERS = 3  # of an e-mail address, a WeChat name, a part of an address, a custom value
 LEAST_TAX_SIGNS = 4
 _MOST_SPELLINGS = 4
-_MOST_PARTS = 4
+_LEAST_PART = 4
 _PHONE_SIGNS = re.compile(r"[-+0-9\s().·/#]+(?:(?:转|分机|ext\.?|x|#)\s*[0-9]+)?", re.IGNORECASE)
 _EITHER = re.compile("[a-z]+[^a-z]+|[^a-z]+[a-z]+")  # letters beside other characters
 
@@ -45,6 +45,7 @@ class Way(Enum):
     CODE_START = "code_start"
     EXACT = "exact"  # the whole term
     START = "start"  # its beginning
+    WRITTEN = "written"  # its beginning, of names that have a text as it is written
     CUSTOM = "custom"  # the beginning of a value in a custom field
 
 
@@ -68,6 +69,7 @@ class Tier:
     kind: int = 0
     look: Look | None = None
     whole: str = ""
+    han: str = ""
 
 
 def tiers(text: str) -> Iterator[Tier]:
@@ -147,15 +149,21 @@ def _letter_tiers(letters: str) -> Iterator[Tier]:
             yield Tier(Way.EXACT, "found.pinyin", ending, Kind.ENDING)
 
 
-def _spelled_tiers(initials: list[str], syllables: list[str], typed: str) -> Iterator[Tier]:
-    """Names spelled so; `typed` is looked for in each where it holds more than the index does."""
+def _spelled_tiers(
+    initials: list[str], syllables: list[str], typed: str, han: str = ""
+) -> Iterator[Tier]:
+    """Names spelled so; `typed` is looked for in each where it holds more than the index does.
+
+    `han` is a part of it that names have as it is written.
+    """
+    way = Way.WRITTEN if han else Way.START
     for letters, sound in ((Kind.INITIALS, Kind.PINYIN),
                            (Kind.INITIALS_INNER, Kind.PINYIN_INNER)):  # fmt: skip
         for kind, most, choices in ((letters, INITIALS_TERM, initials),
                                     (sound, PINYIN_TERM, syllables)):  # fmt: skip
             for spelled in choices:
                 look = Look.SOUND if len(spelled) > most or spelled != typed else None
-                yield Tier(Way.START, "found.pinyin", spelled[:most], kind, look, typed)
+                yield Tier(way, "found.pinyin", spelled[:most], kind, look, typed, han)
 
 
 def _mixed_tiers(folded: str) -> Iterator[Tier]:
@@ -170,9 +178,9 @@ def _mixed_tiers(folded: str) -> Iterator[Tier]:
         else:
             initials.append((run,))
             syllables.append((run,))
-    yield from _spelled_tiers(
-        readings_of(initials, _MOST_SPELLINGS), readings_of(syllables, _MOST_SPELLINGS), folded
-    )
+    first = readings_of(initials, _MOST_SPELLINGS)
+    written = max((run for han, run in runs if han), key=len)
+    yield from _spelled_tiers(first, readings_of(syllables, _MOST_SPELLINGS), folded, written)
 
 
 def _name_tiers(folded: str) -> Iterator[Tier]:
@@ -210,8 +218,9 @@ def _later_tiers(folded: str) -> Iterator[Tier]:
             yield Tier(Way.START, "found.uscc", window, Kind.USCC)
     yield Tier(Way.START, "found.wechat", folded[:EMAIL_TERM], Kind.WECHAT)
     if not folded[0].isdigit():
-        for start in part_starts(folded)[:_MOST_PARTS]:
-            look = Look.PLACE if start or len(folded) > PLACE_TERM else None
+        for start in part_starts(folded)[:2]:  # behind a province the city begins
             part = folded[start : start + PLACE_TERM]
-            yield Tier(Way.START, "found.place", part, Kind.PLACE, look, folded)
+            if not start or len(part) >= _LEAST_PART:
+                look = Look.PLACE if start or len(folded) > PLACE_TERM else None
+                yield Tier(Way.START, "found.place", part, Kind.PLACE, look, folded)
     yield Tier(Way.CUSTOM, "found.custom", folded[:CUSTOM_TERM], Kind.CUSTOM)

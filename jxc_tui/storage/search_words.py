@@ -21,6 +21,7 @@ from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, TERM
 from jxc_tui.storage.search_tiers import LEAST_LETTERS, numbers_meant
 from jxc_tui.storage.standing import MERGED_COLUMNS
+from jxc_tui.storage.term_ranges import IN_RANGE, count_terms, ids_in_range
 from jxc_tui.storage.terms import (
     CONTACT_TERM,
     INITIALS_TERM,
@@ -31,22 +32,12 @@ from jxc_tui.storage.terms import (
     after,
 )
 
-WORD_CAP = 1500  # customers of the leading word that are looked at
+WORD_CAP = 1200  # customers of the leading word that are looked at
 SPELLED_CAP = 300  # … where another word is spelled, so that each must be read and heard
-INDEX_CAP = 12_000  # terms that are read where every word has more customers than that
+INDEX_CAP = 8_000  # terms that are read where every word has more customers than that
 MOST_WORDS = 5
 MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
-_IN_RANGE = (
-    TERM.c.kind == bindparam("kind"),
-    TERM.c.term >= bindparam("q"),
-    TERM.c.term < bindparam("end"),
-)
-_COUNT = Prepared(
-    select(func.count().label("number")).select_from(
-        select(TERM.c.customer_id).where(*_IN_RANGE).limit(bindparam("most")).subquery()
-    )
-)
 _SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTOMER.c.wechat,
           CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
@@ -57,9 +48,7 @@ def _rows_of(ids: Any) -> Select[Any]:
     )
 
 
-_LED = _rows_of(
-    select(TERM.c.customer_id).distinct().where(*_IN_RANGE).limit(bindparam("cap")).subquery()
-)
+_LED = _rows_of(ids_in_range("cap"))
 _LINE = (
     CUSTOMER.c.name_folded + "|" + CUSTOMER.c.short_name + "|" + CUSTOMER.c.contact + "|"
     + CUSTOMER.c.code + "|" + CUSTOMER.c.mobile + "|" + func.replace(CUSTOMER.c.phone, "-", "")
@@ -81,7 +70,7 @@ def _led(variants: tuple[int, ...]) -> Prepared:
 def _followed() -> Prepared:
     """Names that go on from one word and have another later on, by the index alone."""
     some = (
-        select(TERM.c.term, TERM.c.customer_id).where(*_IN_RANGE).limit(bindparam("cap")).subquery()
+        select(TERM.c.term, TERM.c.customer_id).where(*IN_RANGE).limit(bindparam("cap")).subquery()
     )
     ids = (
         select(some.c.customer_id)
@@ -179,8 +168,7 @@ def _counts(connection: Connection, word: Word) -> list[int]:
         most = WORD_CAP + 1 - sum(counts)
         if most <= 0:
             break
-        row = _COUNT.first(connection, kind=kind, q=start, end=after(start), most=most)
-        counts.append(int(row.number))
+        counts.append(count_terms(connection, kind, start, most))
     return counts
 
 

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from jxc_tui.model.pinyin import readings_of, sounding_at, syllables_of
 from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CUSTOMER, TERM
+from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.storage.suggest import MOST_SUGGESTED, Reason, Suggested
+from jxc_tui.storage.term_ranges import ids_in_range
 from jxc_tui.storage.terms import PINYIN_TERM, Kind, after
 
 LEAST_TYPED, MOST_TYPED = 2, 12  # Chinese characters: one alone sounds like too many
-_MOST_READINGS = 4
-_MOST_ROWS = 60
+_MOST_READINGS = 2
+_MOST_ROWS = 24
 
-_IDS = (
-    select(TERM.c.customer_id)
-    .distinct()
-    .where(
-        TERM.c.kind == bindparam("kind"),
-        TERM.c.term >= bindparam("q"),
-        TERM.c.term < bindparam("end"),
-    )
-    .limit(bindparam("most"))
-    .subquery()
-)
+_IDS = ids_in_range()
 _BY_SOUND = Prepared(
     select(*LIST_COLUMNS, CUSTOMER.c.name_folded).select_from(
         _IDS.join(CUSTOMER, CUSTOMER.c.id == _IDS.c.customer_id)
