@@ -126,11 +126,18 @@ def heard_in(folded: str, typed: str) -> tuple[int, int] | None:
     Each character of the name is typed as itself, by its initial or by a whole syllable; the last
     one may be a part of a syllable. What is typed whole is preferred to initials.
     """
-    for start in range(len(folded)):
-        end = _heard_from(folded, start, typed)
-        if end is not None:
-            return start, end
+    for start, char in enumerate(folded):
+        if typed[:1] in _typed_first(char):
+            end = _heard_from(folded, start, typed)
+            if end is not None:
+                return start, end
     return None
+
+
+@lru_cache(maxsize=32768)
+def _typed_first(char: str) -> str:
+    """The signs that may be typed first for a character: itself and its initials."""
+    return char + initials_of(char)
 
 
 def _heard_from(folded: str, start: int, typed: str) -> int | None:

@@ -46,7 +46,7 @@ from jxc_tui.storage.term_ranges import count_terms, ids_in_range
 from jxc_tui.storage.terms import after, word_starts
 
 MOST_ROWS = 2000
-VERIFY_CAP = 1000  # rows of one rank that are looked at again
+VERIFY_CAP = 400  # rows of one rank that are looked at again
 
 _FOUND = (
     *LIST_COLUMNS,
@@ -310,9 +310,8 @@ def really(row: Any, tier: Tier) -> bool:
     if tier.look is Look.NAME:
         return tier.whole in row.name_folded or tier.whole in fold(row.short_name)
     if tier.look is Look.SOUND:
-        return bool(heard_in(row.name_folded, tier.whole)) or bool(
-            heard_in(fold(row.short_name), tier.whole)
-        )
+        names = (row.name_folded, fold(row.short_name) if row.short_name else "")
+        return any(heard_in(name, tier.whole) is not None for name in names)
     if tier.look is Look.CONTACT:
         contact = fold(row.contact)
         return tier.whole in contact or bool(heard_in(contact, tier.whole))

@@ -33,8 +33,8 @@ from jxc_tui.storage.terms import (
 )
 
 WORD_CAP = 1200  # customers of the leading word that are looked at
-SPELLED_CAP = 300  # … where another word is spelled, so that each must be read and heard
-INDEX_CAP = 8_000  # terms that are read where every word has more customers than that
+SPELLED_CAP = 120  # … where another word is spelled, so that each must be read and heard
+INDEX_CAP = 7_000  # terms of each of two words that are read where both have more than that
 MOST_WORDS = 5
 MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
@@ -207,6 +207,7 @@ def _by_index(
     connection: Connection, words: list[Word], wanted: int, found: dict[int, Any]
 ) -> None:
     """Adds customers in whose name another word follows one word within the length of a term."""
+    cap = 4 * INDEX_CAP // (2 * len(words) * (len(words) - 1))
     for first in words:
         for second in words:
             if second is first:
@@ -215,7 +216,7 @@ def _by_index(
             for kind in (int(Kind.NAME), int(Kind.NAME_INNER)):
                 q = first.folded[:NAME_TERM]
                 rows = _FOLLOWED.rows(
-                    connection, kind=kind, q=q, end=after(q), cap=INDEX_CAP,
+                    connection, kind=kind, q=q, end=after(q), cap=cap,
                     other=second.folded, most=wanted,
                 )  # fmt: skip
                 for row in rows:
