@@ -158,11 +158,25 @@ def _filled(known: Contact, more: Contact) -> Contact:
     return Contact(*(getattr(known, part) or getattr(more, part) for part in PARTS))
 
 
-def contacts_in(text: str) -> tuple[Contact, ...] | None:
+def check_contacts(text: str) -> tuple[tuple[Contact, ...], FieldProblem | None]:
+    """Further contacts from one typed text, names without numbers among them, or its problem."""
+    cleaned = clean_text(text, multiline=True)
+    if not cleaned:
+        return (), None
+    found = contacts_in(cleaned, names=True)
+    if found is None:
+        return (), FieldProblem(CONTACTS, "field.contacts_unclear", (), cleaned)
+    if len(found) > MOST_CONTACTS:
+        params = (("most", MOST_CONTACTS), ("count", len(found)))
+        return (), FieldProblem(CONTACTS, "field.contacts_many", params, cleaned)
+    return found, None
+
+
+def contacts_in(text: str, *, names: bool = False) -> tuple[Contact, ...] | None:
     """The people and numbers of one cell: `陈明 13800010001 / 李芳 13800010002`.
 
-    None where it is not clear what belongs to what, or nothing is there but words. A `;` always
-    ends a contact; otherwise a new name begins the next one.
+    None where it is not clear what belongs to what, or nothing is there but words, unless mere
+    `names` will do. A `;` always ends a contact; otherwise a new name begins the next one.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     reader = _CellReader()
@@ -172,7 +186,7 @@ def contacts_in(text: str) -> tuple[Contact, ...] | None:
             return None
         reader.value(token)
         ends.append(token.end())
-    if len(ends) == 1 or not reader.words(plain[ends[-1] :]):
+    if (len(ends) == 1 and not names) or not reader.words(plain[ends[-1] :]):
         return None
     return reader.finished()
 

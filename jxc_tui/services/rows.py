@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, cast
 
+from jxc_tui.model.contact import CONTACTS, Contact, contacts_in, contacts_text
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.model.phone import mask_middle, mask_phone, mask_text
@@ -52,6 +53,8 @@ def mask_value(field_id: str, text: str) -> str:
     """One field's text as a user without the right to see it gets it."""
     if id_of(field_id) or field_id == "follow_text":
         return mask_text(text)
+    if field_id == CONTACTS:
+        return mask_contacts(text)
     kind = FIELD[field_id].kind
     if kind in (Kind.MOBILE, Kind.PHONE):
         return mask_phone(text)
@@ -67,6 +70,23 @@ def mask_value(field_id: str, text: str) -> str:
     if field_id == "wechat":
         return mask_middle(text, 1, 1)
     return text
+
+
+def masked_contacts(found: Iterable[Contact]) -> tuple[Contact, ...]:
+    """The same as a user without the right to see personal data gets them."""
+    return tuple(
+        Contact(
+            each.name, each.role, mask_phone(each.mobile), mask_phone(each.phone),
+            mask_value("email", each.email),
+        )
+        for each in found
+    )  # fmt: skip
+
+
+def mask_contacts(text: str) -> str:
+    """Contacts in one text, as the log has them, masked."""
+    found = contacts_in(text, names=True)
+    return mask_text(text) if found is None else contacts_text(masked_contacts(found))
 
 
 def masked(values: CustomerValues) -> CustomerValues:
@@ -99,7 +119,7 @@ def change_of(
     lines = []
     for name, pair in changes.items():
         before, after = (str(part) for part in (*pair, "", "")[:2])
-        if mask and (name in FIELD or id_of(name) or name == "follow_text"):
+        if mask and (name in FIELD or id_of(name) or name in ("follow_text", CONTACTS)):
             before, after = mask_value(name, before), mask_value(name, after)
         named = custom.get(id_of(name), name)
         lines.append((visible(named), visible(before), visible(after)))

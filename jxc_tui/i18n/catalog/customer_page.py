@@ -7,6 +7,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.tab.changes": ("变更 {count}", "Changes {count}"),
     "page.basic": ("基本", "Basics"),
     "page.contact": ("联系", "Contact"),
+    "page.merged_in": ("并入的客户", "Merged into this one"),
+    "page.merged_at": ("{at} 由 {by} 并入", "merged {at} by {by}"),
     "page.finance": ("财务", "Finance"),
     "page.address": ("地址", "Address"),
     "page.days": ("{days} 天", "{days} days"),

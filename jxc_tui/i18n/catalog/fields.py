@@ -7,6 +7,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.mobile_invalid": ("不是手机号（1 开头 11 位，国外以 + 开头）", "Not a mobile number (11 digits, or + and a foreign one)"),
     "field.phone_invalid": ("不是电话号码，例 0571-88880000", "Not a phone number, e.g. 0571-88880000"),
     "field.email_invalid": ("不是邮箱地址，例 name@example.com", "Not an e-mail address, e.g. name@example.com"),
+    "field.short.contacts": ("其他联系人", "More contacts"),
+    "field.contacts_unclear": (
+        "看不出谁是谁：写成 姓名（职务） 电话 邮箱，人与人之间用 ；",
+        "Not clear who is who: write name (role) numbers e-mail, with ; between people",
+    ),
+    "field.contacts_many": ("最多 {most} 位联系人，现为 {count} 位", "At most {most} contacts, these are {count}"),
     "field.uscc_length": ("信用代码应为 18 位，现为 {length} 位", "A tax code has 18 characters, this has {length}"),
     "field.uscc_checksum": ("校验位应为 {expected}", "The check character should be {expected}"),
     "field.uscc_invalid": ("不是统一社会信用代码", "Not a unified social credit code"),
