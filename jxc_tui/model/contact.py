@@ -17,6 +17,7 @@ from jxc_tui.model.phone import numbers_in
 from jxc_tui.model.text import clean_text, fold
 
 CONTACTS = "contacts"  # the key of further contacts among the fields of a row, a log, a form
+CONTACTS_HEADER = "其他联系人"  # of the column of a file that holds them all
 MOST_CONTACTS = 20
 MOST_ROLE = 20
 PARTS = ("name", "role", "mobile", "phone", "email")
@@ -35,6 +36,8 @@ _LABEL = re.compile(
     r"(?:联系)?(?:手机|电话|座机|固话|传真|邮箱)(?:号码?)?|tel|mobile|mob|phone|e-?mail",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 4
 _MOST_NAME = 20
 _MAIN = re.compile(r"(?P<name>.+?)（(?P<role>[^（）]+)）$")
 
@@ -179,7 +182,7 @@ def contacts_in(text: str, *, names: bool = False) -> tuple[Contact, ...] | None
     `names` will do. A `;` always ends a contact; otherwise a new name begins the next one.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    reader = _CellReader()
+    reader = _CellReader(_MOST_DIGITS if names else 0)
     ends = [0]
     for token in _TOKEN.finditer(plain):
         if not reader.words(plain[ends[-1] : token.start()]):
@@ -194,7 +197,8 @@ def contacts_in(text: str, *, names: bool = False) -> tuple[Contact, ...] | None
 class _CellReader:
     """Gathers contacts from the pieces of a cell in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_digits: int) -> None:
+        self._most_digits = most_digits  # in a row within a name
         self._parts: list[dict[str, list[str]]] = []
         self._closed = True
 
@@ -219,7 +223,8 @@ class _CellReader:
                 words = piece["words"].strip().strip(":").strip()
                 if not words or _LABEL.fullmatch(words):
                     continue
-                if len(words) > _MOST_NAME or any(char.isdigit() for char in words):
+                longest = max(map(len, _DIGITS.findall(words)), default=0)
+                if len(words) > _MOST_NAME or longest > self._most_digits:
                     return False
                 self._name(words)
         return True

@@ -86,7 +86,10 @@ def masked_contacts(found: Iterable[Contact]) -> tuple[Contact, ...]:
 def mask_contacts(text: str) -> str:
     """Contacts in one text, as the log has them, masked."""
     found = contacts_in(text, names=True)
-    return mask_text(text) if found is None else contacts_text(masked_contacts(found))
+    if found is None:
+        hidden = (mask_value("email", word) if "@" in word else word for word in text.split(" "))
+        return mask_text(" ".join(hidden))
+    return contacts_text(masked_contacts(found))
 
 
 def masked(values: CustomerValues) -> CustomerValues:

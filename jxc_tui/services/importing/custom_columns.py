@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from jxc_tui.model.contact import CONTACTS, CONTACTS_HEADER
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.text import fold, visible
 from jxc_tui.services.importing.headers import Layout
@@ -21,6 +22,8 @@ def name_of(field: str) -> str:
     """The heading of a field: a common one's own, a custom one's name."""
     if is_custom(field):
         return field.removeprefix(PREFIX)
+    if field == CONTACTS:
+        return CONTACTS_HEADER
     return FIELD[field].header if field in FIELD else ""
 
 

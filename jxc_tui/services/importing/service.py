@@ -31,6 +31,7 @@ from jxc_tui.services.importing.answering import Answering
 from jxc_tui.services.importing.box import list_box, open_in_box
 from jxc_tui.services.importing.checks import MASKED, CheckedRow, RowChecker
 from jxc_tui.services.importing.child import Reading
+from jxc_tui.services.importing.contact_rows import marks_of
 from jxc_tui.services.importing.custom_columns import is_custom, split_mapping
 from jxc_tui.services.importing.first_pass import FirstPass, compare_rows, line_of
 from jxc_tui.services.importing.judging import Judge
@@ -275,6 +276,7 @@ class Imports(Service):
             if again:
                 plan.store.set_fact("choices", choices.as_texts())
                 plan.store.forget_verdicts()
+                plan.store.forget_hosts()
                 compare_rows(plan.store)
             total = plan.store.row_count()
             pace.begin("checking", total)
@@ -311,15 +313,20 @@ class Imports(Service):
         checker.check_text(checked, field, text)
         fixed = dict.fromkeys([*filter(None, line.fixed.split(",")), field])
         rows = {line.row} | store.kin(line)
-        store.replace_line(line_of(checked, fixed), checked.problems)
+        marks = marks_of(line.row, checked.given, coded="code" in checked.given)
+        store.replace_line(line_of(checked, fixed), checked.problems, marks)
         fresh = store.line(line.row) or line
         rows |= store.kin(fresh)
         store.forget_verdicts(rows)
+        store.forget_hosts(rows)
         lines = [found for row in rows if (found := store.line(row)) is not None]
         codes = {each.code for each in lines if each.code}
         people = {each.person for each in lines if each.person}
         firms = {each.firm for each in lines if each.firm}
-        compare_rows(store, codes, people, firms, only=rows)
+        names = {each.value for row in lines
+                 for each in marks_of(row.row, json.loads(row.given), coded=bool(row.coded))
+                 if each.field == "name"}  # fmt: skip
+        compare_rows(store, codes, people, firms, names, only=rows)
         return rows
 
     def _answering(self, user: CurrentUser, plan: Plan) -> Answering:
