@@ -205,7 +205,8 @@ class RecodeItem(SQLModel, table=True):
 class BulkEdit(SQLModel, table=True):
     """One bulk edit of fields, undone as a whole; `fields` is JSON `{field: text as typed}`.
 
-    `kept_count` is how many customers its undo left alone, since they were changed after it.
+    `state` is a `storage.bulk_edits.State`; `kept_count` is how many customers its undo left
+    alone, since they were changed after it.
     """
 
     __tablename__ = "bulk_edit"
@@ -217,13 +218,17 @@ class BulkEdit(SQLModel, table=True):
     fields: str = "{}"
     reason: str = ""
     count: int = 0
+    state: str = Field(default="done", index=True)
     undone_at: str = ""
     undone_by: str = ""
     kept_count: int = 0
 
 
 class BulkEditItem(SQLModel, table=True):
-    """One customer of a bulk edit; `before` is JSON of the fields and stamps it had."""
+    """One customer of a bulk edit; `before` is JSON of the fields and stamps it had.
+
+    `back` is 1 once the customer was given it back.
+    """
 
     __tablename__ = "bulk_edit_item"
     __table_args__ = (
@@ -234,6 +239,7 @@ class BulkEditItem(SQLModel, table=True):
     customer_id: int = Field(primary_key=True)
     version: int  # of the customer after the edit: a later one means that it was changed since
     before: str = "{}"
+    back: int = 0
 
 
 class ExternalToken(SQLModel, table=True):
@@ -419,9 +425,8 @@ class ChangeLog(SQLModel, table=True):
     __tablename__ = "change_log"
     __table_args__ = (
         Index("ix_change_log_object", "object_kind", "object_id"),
-        # The whole log is paged by id within one person or one action.
-        Index("ix_change_log_actor", "actor"),
-        Index("ix_change_log_action", "action"),
+        # The whole log is paged by id within each pair of these, and the pairs are merged.
+        Index("ix_change_log_who", "actor", "action"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

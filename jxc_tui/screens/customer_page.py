@@ -15,6 +15,7 @@ from jxc_tui.screens import page_lines
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.screens.grants import needs
 from jxc_tui.services.answers import CustomerCard
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.key_line import KeyLine
@@ -36,15 +37,15 @@ class CustomerPage(DeskScreen):
     BINDINGS = [
         Binding("f4,ctrl+t", "edit", id="page.edit"),
         Binding("f5,ctrl+r", "refresh_page", id="refresh"),
-        Binding("f6,ctrl+k", "token", id="page.token"),
+        Binding("ctrl+f", "token", id="page.token"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
-        Binding("f11,ctrl+o", "reveal", id="page.reveal"),
+        Binding("ctrl+f", "reveal", id="page.reveal"),
         Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
         Binding("left,shift+tab", "tab(-1)", id="page.tab_previous", show=False),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
         Binding("down", "scroll_lines(1)", id="page.down", show=False),
         Binding("pageup", "scroll_page(-1)", id="page.pageup", show=False),
-        Binding("pagedown,space", "scroll_page(1)", id="page.pagedown", show=False),
+        Binding("pagedown", "scroll_page(1)", id="page.pagedown", show=False),
         Binding("home", "edge(False)", id="page.top", show=False),
         Binding("end", "edge(True)", id="page.bottom", show=False),
         Binding("escape", "back", id="page.back"),
@@ -102,7 +103,7 @@ class CustomerPage(DeskScreen):
         self._top = max(0, min(self._top, len(lines) - room))
         self.query_one(f"#{MIDDLE}", Lines).show(lines[self._top : self._top + room])
         below = max(0, len(lines) - self._top - room)
-        more = self.t("page.more_below", count=below) + " " if below else ""
+        more = self.beyond(self._top, below) + " "
         self.query_one("#page-more", TextLine).show("", more)
 
     def _lines(self, card: CustomerCard) -> list[page_lines.Line]:
@@ -122,18 +123,11 @@ class CustomerPage(DeskScreen):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needed = {
-            "edit": Permission.CUSTOMER_EDIT,
-            "delete": Permission.CUSTOMER_DELETE,
-            "reveal": Permission.CUSTOMER_REVEAL,
-            "token": Permission.TOKEN_MANAGE,
-        }.get(action)
-        if action == "token" and TABS[self._tab] != "codes":
-            return False
-        if needed is None:
-            return True
         in_bin = self._card is not None and bool(self._card.deleted_at)
-        return self.may(needed) and (action == "reveal" or not in_bin)
+        if in_bin and action in ("edit", "delete", "token"):
+            return False
+        on_codes = TABS[self._tab] == "codes" and not in_bin
+        return action not in ("reveal", "token") or (action == "token") == on_codes
 
     def action_tab(self, step: int) -> None:
         """The next or previous tab, in a ring."""
@@ -157,6 +151,7 @@ class CustomerPage(DeskScreen):
         self.say("")
         self.start(self._load())
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_edit(self) -> None:
         self.app.push_screen(CustomerForm(self.customer_id), self._edited)
 
@@ -169,6 +164,7 @@ class CustomerPage(DeskScreen):
 
     # Full numbers for a moment.
 
+    @needs(Permission.CUSTOMER_REVEAL)
     def action_reveal(self) -> None:
         if self._hiding is not None:
             self._hide()
@@ -196,6 +192,7 @@ class CustomerPage(DeskScreen):
 
     # What outsiders are given in place of the code.
 
+    @needs(Permission.TOKEN_MANAGE)
     def action_token(self) -> None:
         if self._card is not None:
             self.start(self._change_token(self._card))
@@ -223,6 +220,7 @@ class CustomerPage(DeskScreen):
 
     # Deleting.
 
+    @needs(Permission.CUSTOMER_DELETE)
     def action_delete(self) -> None:
         if self._card is not None:
             self.start(self._delete(self._card))

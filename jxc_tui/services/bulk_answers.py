@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jxc_tui.services.answers import Slice
 
-MOST_EDITED = 100_000  # customers of one edit: one transaction, see `services.bulk_edits`
+MOST_EDITED = 100_000  # customers of one edit
 
 
 @dataclass(frozen=True, slots=True)

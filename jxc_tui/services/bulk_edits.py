@@ -1,7 +1,6 @@
 """What a person can do with a field of many customers at once: look, set it, and take it back.
 
-An edit is one transaction of at most `MOST_EDITED` customers, so that it is there wholly or not
-at all, whatever dies; others wait for it as for any other writer.
+An edit is there wholly or not at all, whatever dies: see `services.bulk_writing`.
 """
 
 from __future__ import annotations
@@ -9,16 +8,14 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
 from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import Conflict, NotFound, Refused
+from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.custom_field import id_of
-from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import bulk_plans
@@ -34,16 +31,18 @@ from jxc_tui.services.bulk_answers import (
     Whom,
 )
 from jxc_tui.services.bulk_plans import Pairs, Plan, Shelf
+from jxc_tui.services.bulk_writing import Actor, check, finish_undo, values_of, withdraw, write
 from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.gate import Gate, Service, guards, reads
+from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Listener, Pace
+from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.services.rows import mask_value
-from jxc_tui.storage import batches, bulk_edits, custom_fields, customers, log, users
-from jxc_tui.storage.batch_acts import change_back, shown_changes
-from jxc_tui.storage.bulk_update import Changed, update_many
+from jxc_tui.storage import bulk_edits, custom_fields, log, users
+from jxc_tui.storage.batch_acts import shown_changes
+from jxc_tui.storage.bulk_edits import State
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.engine import Database
-from jxc_tui.storage.import_queries import rows_of
 
 MOST_PAGE = 500
 MOST_REASON = 200
@@ -121,70 +120,49 @@ class BulkEdits(Service):
         """Sets the fields for everybody of one's own plan, after the day's first backup.
 
         Raises Conflict when any of them was changed since the look, NotFound for an old plan,
-        Refused when it changes nobody, JxcError `bulk.stopped`.
+        Refused when it changes nobody or while another batch is written, JxcError `bulk.stopped`.
         """
         began = monotonic()
         plan = self._shelf.get(user, token)
         if not plan.ids:
             raise Refused("bulk.nothing")
         pace = _pace(progress, stop)
-        backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
-        with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
-            edit_id = self._set(connection, user, plan, clean_text(reason)[:MOST_REASON], pace)
-            pace.check()
+        with writing_lock(self.settings, "bulk.other_running"):
+            mend_held(self)
+            with self.database.read() as connection:
+                check(connection, plan, pace)
+            backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
+            edit_id = self._write(user, plan, clean_text(reason)[:MOST_REASON], pace)
         self._shelf.drop(user, token)
         return Edited(edit_id, len(plan.ids), monotonic() - began, str(backup) if backup else "")
 
-    def _set(
-        self, connection: Connection, user: CurrentUser, plan: Plan, reason: str, pace: Pace
-    ) -> int:
-        at, total = self.now(), len(plan.ids)
-        edit_id = bulk_edits.add(
-            connection, at=at, actor=user.name, selection=_in_log(plan.whom), reason=reason,
-            fields=json.dumps(dict(plan.wish.texts()), ensure_ascii=False), count=total,
-        )  # fmt: skip
-        self._record(connection, user, "customers.edited", edit_id, at,
-                     {name: ("", text) for name, text in plan.wish.texts()})  # fmt: skip
-        pace.begin("writing", total)
-        for start in range(0, total, bulk_edits.PAGE):
-            end = start + bulk_edits.PAGE
-            ids = list(plan.ids[start:end])
-            seen = dict(zip(ids, plan.versions[start:end], strict=True))
-            found = bulk_plans.changes(connection, plan.wish, ids)
-            if len(found) < len(ids) or any(seen[row["id"]] != row["version"] for row, _ in found):
-                raise Conflict("bulk.conflict")
-            self._set_page(connection, user, edit_id, found, at)
-            pace.move(min(end, total), total)
+    def _write(self, user: CurrentUser, plan: Plan, reason: str, pace: Pace) -> int:
+        """Everybody of the plan, or nobody; the id of the edit."""
+        actor = Actor(user.name, user.role.value, self.now())
+        fields = dict(plan.wish.texts())
+        with self.database.chunks() as chunks:
+            with chunks.write() as connection:
+                self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
+                edit_id = bulk_edits.add(
+                    connection, at=actor.at, actor=user.name, selection=_in_log(plan.whom),
+                    reason=reason, fields=json.dumps(fields, ensure_ascii=False),
+                    count=len(plan.ids), state=State.WRITING.value,
+                )  # fmt: skip
+            try:
+                write(chunks, plan, edit_id, actor, pace)
+                with chunks.write() as connection:
+                    self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
+                    bulk_edits.change(connection, edit_id, state=State.DONE.value)
+                    told: dict[str, tuple[object, object]] = {
+                        name: ("", text) for name, text in fields.items()
+                    }
+                    self._record(connection, user, "customers.edited", edit_id, actor.at, told)
+            except BaseException:
+                with self.database.read() as connection:
+                    begun = _known(connection, edit_id)
+                withdraw(self, chunks, begun)
+                raise
         return edit_id
-
-    def _set_page(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        edit_id: int,
-        found: list[tuple[Mapping[str, Any], Pairs]],
-        at: str,
-    ) -> None:
-        changed: list[Changed] = []
-        custom: list[tuple[int, int, str]] = []
-        told: list[tuple[int, Mapping[str, tuple[object, object]]]] = []
-        items: list[tuple[int, int, int, str]] = []
-        for row, pairs in found:
-            before, after = _values(row, pairs)
-            changed.append(Changed(row, after))
-            custom += [(row["id"], id_of(name), pair[1]) for name, pair in pairs.items()
-                       if id_of(name)]  # fmt: skip
-            told.append((row["id"], shown_changes(before, after, pairs)))
-            text = bulk_edits.before_text(row, pairs)
-            items.append((edit_id, row["id"], row["version"] + 1, text))
-        update_many(connection, changed, at=at, by=user.name)
-        custom_fields.put_many(connection, custom)
-        bulk_edits.add_items(connection, items)
-        log.record_many(
-            connection, told, at=at, actor=user.name, role=user.role.value,
-            action="customer.changed", object_kind="customer",
-        )  # fmt: skip
 
     @reads(Permission.CUSTOMER_EDIT_MANY)
     def history(
@@ -220,33 +198,27 @@ class BulkEdits(Service):
         edit_id: int,
         *,
         progress: Listener | None = None,
-        stop: threading.Event | None = None,
     ) -> EditUndone:
         """Gives every customer back what it had; those changed since are left alone.
 
-        Raises NotFound; Refused when it is undone already, or when nobody is as the edit left it.
+        Cannot be stopped; what dies in the middle is brought to its end at the next start. Raises
+        NotFound; Refused when it is undone already, when nobody is as the edit left it, or while
+        another batch is written.
         """
         began = monotonic()
-        pace = _pace(progress, stop)
-        backup_of_today(self.database, self.settings.backup_folder, self.clock())
-        with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
-            edit = _known(connection, edit_id)
-            if edit.undone_at:
-                raise Refused("bulk.undone_already", id=edit_id, by=visible(edit.undone_by))
-            at, back, done = self.now(), 0, 0
-            pace.begin("writing", edit.customers)
-            self._record(connection, user, "customers.edit_undone", edit_id, at, {})
-            for items in bulk_edits.item_pages(connection, edit_id):
-                back += _give_back(connection, user, items, at)
-                done += len(items)
-                pace.move(done, edit.customers)
-            if not back:
-                raise Refused("bulk.all_changed", id=edit_id)
-            kept = edit.customers - back
-            bulk_edits.set_undone(connection, edit_id, at=at, by=user.name, kept=kept)
-            pace.check()
-        return EditUndone(edit_id, back, kept, monotonic() - began)
+        with writing_lock(self.settings, "bulk.other_running"):
+            mend_held(self)
+            backup_of_today(self.database, self.settings.backup_folder, self.clock())
+            with self.database.chunks() as chunks:
+                with chunks.write() as connection:
+                    self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
+                    edit = _undoable(connection, edit_id)
+                    bulk_edits.change(
+                        connection, edit_id, state=State.UNDOING.value, undone_by=user.name
+                    )
+                actor = Actor(user.name, user.role.value, self.now())
+                back = finish_undo(chunks, edit, actor, _pace(progress, None))
+        return EditUndone(edit_id, back, edit.customers - back, monotonic() - began)
 
     def _record(
         self,
@@ -267,35 +239,10 @@ def _pace(progress: Listener | None, stop: threading.Event | None) -> Pace:
     return Pace(progress, stop, stopped="bulk.stopped")
 
 
-def _give_back(
-    connection: Connection, user: CurrentUser, items: list[batches.BatchRow], at: str
-) -> int:
-    """How many of the customers got back what they had: those that are as the edit left them."""
-    now = rows_of(connection, [item.customer_id for item in items])
-    going = [
-        item
-        for item in items
-        if (row := now.get(item.customer_id)) is not None
-        and row["version"] == item.version
-        and not row["deleted_at"]
-    ]
-    change_back(connection, going, now, after=False, at=at, by=user.name, role=user.role.value)
-    batches.follow(
-        connection, [(item.customer_id, item.version - 1, item.version + 1) for item in going]
-    )
-    return len(going)
-
-
-def _values(row: Mapping[str, Any], pairs: Pairs) -> tuple[CustomerValues, CustomerValues]:
-    before = customers.values_of_row(row)
-    common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
-    return before, replace(before, **common)
-
-
 def _told(
     row: Mapping[str, Any], pairs: Pairs, user: CurrentUser
 ) -> tuple[tuple[str, str, str], ...]:
-    before, after = _values(row, pairs)
+    before, after = values_of(row, pairs)
     found = []
     for name, (old, new) in shown_changes(before, after, pairs).items():
         texts = [visible(str(each)) for each in (old, new)]
@@ -315,6 +262,17 @@ def _known(connection: Connection, edit_id: int) -> bulk_edits.Edit:
     edit = bulk_edits.find(connection, edit_id)
     if edit is None:
         raise NotFound("bulk.unknown", id=edit_id)
+    return edit
+
+
+def _undoable(connection: Connection, edit_id: int) -> bulk_edits.Edit:
+    edit = _known(connection, edit_id)
+    if edit.state == State.UNDONE:
+        raise Refused("bulk.undone_already", id=edit_id, by=visible(edit.undone_by))
+    if edit.state != State.DONE:
+        raise NotFound("bulk.unknown", id=edit_id)
+    if bulk_edits.count_kept(connection, edit_id) == edit.customers:
+        raise Refused("bulk.all_changed", id=edit_id)
     return edit
 
 

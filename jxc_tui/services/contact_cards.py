@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from jxc_tui.model.contact import Contact
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import MergedCustomer
-from jxc_tui.services.rows import masked, masked_contacts, shown
+from jxc_tui.services.masking import masked, masked_contacts
+from jxc_tui.services.rows import shown
 from jxc_tui.storage import contacts, customers, merged
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
@@ -14,18 +15,36 @@ from jxc_tui.storage.slices import SliceLike, slice_condition
 
 PAGE = 2_000
 
-_ADD_ITEM = "INSERT INTO bulk_edit_item (edit_id, customer_id, version, before) VALUES (?, ?, ?, ?)"
+_ADD_ITEM = (
+    "INSERT INTO bulk_edit_item (edit_id, customer_id, version, before, back)"
+    " VALUES (?, ?, ?, ?, 0)"
+)
 _ITEMS = (
     "SELECT customer_id, version, before FROM bulk_edit_item"
-    " WHERE edit_id = ? AND customer_id > ? ORDER BY customer_id LIMIT ?"
+    " WHERE edit_id = ? AND back = 0 AND customer_id > ? ORDER BY customer_id LIMIT ?"
 )
 _KEPT = """
     SELECT i.customer_id, coalesce(c.code, ''), coalesce(c.name, ''),
            CASE WHEN c.id IS NULL THEN 'gone' WHEN c.merged_into <> 0 THEN 'merged'
                 WHEN c.deleted_at <> '' THEN 'deleted' ELSE 'edited' END
     FROM bulk_edit_item i LEFT JOIN customer c ON c.id = i.customer_id
-    WHERE i.edit_id = ? AND (c.id IS NULL OR c.deleted_at <> '' OR c.version <> i.version)
+    WHERE i.edit_id = ? AND i.back = 0
+    AND (c.id IS NULL OR c.deleted_at <> '' OR c.version <> i.version)
 """
+
+
+class State(StrEnum):
+    """How far an edit is. An act that died is brought to an end: see `services.bulk_writing`."""
+
+    WRITING = "writing"  # its customers are being changed
+    DONE = "done"
+    WITHDRAWING = "withdrawing"  # stopped or died: what was changed is being taken back
+    STOPPED = "stopped"  # nothing of it is there
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+UNFINISHED = (State.WRITING, State.WITHDRAWING, State.UNDOING)
 
 
 class Edit(NamedTuple):
@@ -38,6 +57,7 @@ class Edit(NamedTuple):
     fields: str
     reason: str
     customers: int
+    state: str
     undone_at: str
     undone_by: str
     kept_count: int
@@ -87,7 +107,8 @@ def newest(
     """`count` edits, the newest first: below an id, just above one, the oldest, or the newest."""
     upwards = bool(after) or oldest
     order = BULK_EDIT.c.id.asc() if upwards else BULK_EDIT.c.id.desc()
-    query = select(BULK_EDIT).order_by(order).limit(count)
+    there = BULK_EDIT.c.state != State.STOPPED.value
+    query = select(BULK_EDIT).where(there).order_by(order).limit(count)
     if before:
         query = query.where(BULK_EDIT.c.id < before)
     if after:
@@ -96,17 +117,37 @@ def newest(
     return found[::-1] if upwards else found
 
 
-def item_pages(connection: Connection, edit_id: int) -> Iterator[list[BatchRow]]:
-    """The customers of an edit, a page at a time, as batches change them back."""
-    last = 0
-    while True:
-        rows = connection.exec_driver_sql(_ITEMS, (edit_id, last, PAGE))
-        items = [BatchRow(0, int(row[0]), UPDATED, int(row[1]), row[2]) for row in rows]
-        if items:
-            yield items
-            last = items[-1].customer_id
-        if len(items) < PAGE:
-            return
+def unfinished(connection: Connection) -> list[Edit]:
+    """Edits whose act is running, or died."""
+    states = [state.value for state in UNFINISHED]
+    query = select(BULK_EDIT).where(BULK_EDIT.c.state.in_(states))
+    return [Edit(*row) for row in connection.execute(query)]
+
+
+def change(connection: Connection, edit_id: int, **values: object) -> None:
+    """Other values for some columns of an edit."""
+    connection.execute(update(BULK_EDIT).where(BULK_EDIT.c.id == edit_id).values(**values))
+
+
+def items_after(connection: Connection, edit_id: int, last: int, count: int) -> list[BatchRow]:
+    """The next customers of an edit that have not been given back, as batches change them back."""
+    rows = connection.exec_driver_sql(_ITEMS, (edit_id, last, count))
+    return [BatchRow(0, int(row[0]), UPDATED, int(row[1]), row[2]) for row in rows]
+
+
+def mark_back(connection: Connection, edit_id: int, ids: Sequence[int]) -> None:
+    """These customers have what they had before the edit."""
+    if ids:
+        connection.exec_driver_sql(
+            "UPDATE bulk_edit_item SET back = 1 WHERE edit_id = ? AND customer_id = ?",
+            [(edit_id, one) for one in ids],
+        )
+
+
+def count_back(connection: Connection, edit_id: int) -> int:
+    """How many customers have been given back what they had."""
+    query = "SELECT count(*) FROM bulk_edit_item WHERE edit_id = ? AND back = 1"
+    return int(connection.exec_driver_sql(query, (edit_id,)).scalar_one())
 
 
 def kept(connection: Connection, edit_id: int, most: int) -> list[Kept]:
@@ -119,12 +160,6 @@ def count_kept(connection: Connection, edit_id: int) -> int:
     """How many customers an undo leaves alone."""
     query = f"SELECT count(*) FROM ({_KEPT})"  # noqa: S608 - own words
     return int(connection.exec_driver_sql(query, (edit_id,)).scalar_one())
-
-
-def set_undone(connection: Connection, edit_id: int, *, at: str, by: str, kept: int) -> None:
-    """The edit is undone, but for so many customers."""
-    statement = update(BULK_EDIT).where(BULK_EDIT.c.id == edit_id)
-    connection.execute(statement.values(undone_at=at, undone_by=by, kept_count=kept))
 
 
 def before_text(row: Mapping[str, Any], pairs: Mapping[str, tuple[object, object]]) -> str:

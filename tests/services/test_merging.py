@@ -62,6 +62,15 @@ def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
             " ('T3', ?, '2026-01-01T00:00:00Z', 'a', '', '')",
             (loser.id, loser.id, winner.id),
         )
+        run(
+            "INSERT INTO follow_up VALUES (1, ?, '回访', '2026-12-01', 'a', 'a', 'x', '', ''),"
+            " (2, ?, '报价', '2026-12-01', 'a', 'b', 'x', 'y', 'b')",
+            (winner.id, loser.id),
+        )
+        run("INSERT INTO recent_customer VALUES (1, ?, 1), (1, ?, 2)", (winner.id, loser.id))
+        run("INSERT INTO bulk_edit VALUES (1, '', 'a', '', '{}', '', 2, 'done', '', '', 0)")
+        run("INSERT INTO bulk_edit_item VALUES (1, ?, 1, '{}', 0), (1, ?, 1, '{}', 0)",
+            (winner.id, loser.id))  # fmt: skip
         run("INSERT INTO recode VALUES (1, '', 'a', '', '', '', 2, '{}', '', '')")
         run(
             "INSERT INTO recode_item VALUES (1, ?, 'A', 'B', 1, '{}'), (1, ?, 'C', 'D', 1, '{}')",

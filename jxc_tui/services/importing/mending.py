@@ -1,24 +1,25 @@
-"""Batches whose act died with its process: brought to a good end before anybody sees them."""
+"""Batches and bulk edits whose act died with its process: brought to a good end."""
 
 from __future__ import annotations
 
+from jxc_tui.services.bulk_writing import mend_edits
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.withdrawing import take_again, withdraw
 from jxc_tui.services.importing.writing_lock import try_writing_lock
-from jxc_tui.storage import batches
+from jxc_tui.storage import batches, bulk_edits
 from jxc_tui.storage.batches import State
 
 
 def mend(service: Service) -> int:
-    """How many batches were unfinished and are not any more.
+    """How many batches and bulk edits were unfinished and are not any more.
 
     One that was being written or given again is taken back, one that was being taken back is
     taken back to the end. Does nothing while another process holds the writing lock: then the act
     is alive.
     """
     with service.database.read() as connection:
-        if not batches.unfinished(connection):
+        if not batches.unfinished(connection) and not bulk_edits.unfinished(connection):
             return 0
     with try_writing_lock(service.settings) as held:
         return mend_held(service) if held else 0
@@ -35,4 +36,4 @@ def mend_held(service: Service) -> int:
                     withdraw(service, chunks, batch.id, Pace(None, None))
                 else:
                     take_again(service, chunks, batch.id)
-    return len(dead)
+    return len(dead) + mend_edits(service)

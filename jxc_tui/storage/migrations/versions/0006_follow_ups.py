@@ -55,7 +55,7 @@ def _bulk_edits() -> None:
         _number("id"),
         *map(_text, ("at", "actor", "selection", "fields", "reason")),
         _number("count"),
-        *map(_text, ("undone_at", "undone_by")),
+        *map(_text, ("state", "undone_at", "undone_by")),
         _number("kept_count"),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -64,9 +64,11 @@ def _bulk_edits() -> None:
         sa.Column("edit_id", sa.Integer(), sa.ForeignKey("bulk_edit.id"), nullable=False),
         *map(_number, ("customer_id", "version")),
         _text("before"),
+        _number("back"),
         sa.PrimaryKeyConstraint("edit_id", "customer_id"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_bulk_edit_state", "bulk_edit", ["state"])
     op.create_index("ix_bulk_edit_item_customer", "bulk_edit_item", ["customer_id"])
 
 
