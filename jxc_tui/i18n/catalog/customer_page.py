@@ -41,6 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "change.customer.imported": ("导入", "imported"),
     "change.customer.changed": ("修改", "changed"),
     "change.customer.deleted": ("移到回收站", "moved to the recycle bin"),
+    "change.customer.region_named": ("升级时统一省市名称", "region named in one way by an upgrade"),
     "change.customer.restored": ("从回收站恢复", "restored from the recycle bin"),
     "change.customer.revealed": ("查看了完整号码", "saw the full numbers"),
     "key.page.edit": ("编辑", "Edit"),

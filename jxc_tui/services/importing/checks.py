@@ -10,7 +10,13 @@ from typing import Any
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.arranging import REACH, arranged
-from jxc_tui.model.contact import CONTACTS, contacts_json, contacts_of_json, joined
+from jxc_tui.model.contact import (
+    CONTACTS,
+    check_contacts,
+    contacts_json,
+    contacts_of_json,
+    joined,
+)
 from jxc_tui.model.fields import CHOICE_FIELDS, FIELD, MASKED_FIELDS, Kind, check_field
 from jxc_tui.model.formula import unguard_formula
 from jxc_tui.model.phone import normalise_phone
@@ -247,6 +253,9 @@ class RowChecker:
 
     def _looked_up(self, name: str, text: str) -> tuple[Value, FieldProblem | None]:
         """`check_field`, remembered for fields whose values come again and again."""
+        if name == CONTACTS:
+            found, wrong = check_contacts(text)
+            return contacts_json(found), wrong
         if is_custom(name):
             return check_custom(name, text)
         if name in _VARIED:
@@ -318,6 +327,9 @@ class RowChecker:
             text = self._word(name, text, seen)
         value, problem = self._looked_up(name, text)
         if problem is None:
+            if name == CONTACTS and name in checked.given:
+                both = (contacts_of_json(str(each)) for each in (value, checked.given[name]))
+                value = contacts_json(joined(*both))
             if value != "" or name == "code":
                 checked.given[name] = value
         elif kind is Kind.MOBILE and (line := _landline(text)) and not others.get("phone"):

@@ -11,6 +11,7 @@ from jxc_tui.model.text import fold, visible
 from jxc_tui.services.importing.headers import Layout, no_such_heading
 
 PREFIX = "custom:"
+_CONTACT_HEADINGS = frozenset(map(fold, (CONTACTS_HEADER, "更多联系人", "More contacts")))
 
 
 def is_custom(field: str) -> bool:
@@ -28,9 +29,12 @@ def name_of(field: str) -> str:
 
 
 def split_mapping(mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """(common fields, custom fields): what each takes its values from."""
-    common = {field: heading for field, heading in mapping.items() if not is_custom(field)}
-    custom = {field: heading for field, heading in mapping.items() if is_custom(field)}
+    """(common fields, custom ones and further contacts): what each takes its values from."""
+    custom = {
+        field: heading for field, heading in mapping.items()
+        if is_custom(field) or field == CONTACTS
+    }  # fmt: skip
+    common = {field: heading for field, heading in mapping.items() if field not in custom}
     return common, custom
 
 
@@ -49,6 +53,8 @@ def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str])
         if not plain or column in taken:
             continue
         field = next((name for name, text in wished.items() if text and fold(text) == plain), "")
+        if not field and plain in _CONTACT_HEADINGS and wished.get(CONTACTS) != "":
+            field = CONTACTS
         if not field and plain in known and plain not in left_out and plain not in headings:
             field = PREFIX + known[plain]
         if field and field not in columns:

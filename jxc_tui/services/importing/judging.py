@@ -46,7 +46,7 @@ from jxc_tui.storage.rehearsal_lines import IN_DATABASE, Judged, Line
 from jxc_tui.storage.rehearsals import Rehearsal
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
-_NEVER_CLEARED = frozenset({"code", "name", "status"})
+_NEVER_CLEARED = frozenset({"code", "name", "status", CONTACTS})
 _EMPTY = CustomerValues()
 _MOST_NAMED = 20
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.fields import FIELD, Kind
 
 Value = str | int
@@ -29,6 +30,8 @@ _WORDS = frozenset({"AUTO", "NULL"})
 
 def quick_check(field_id: str) -> Quick | None:
     """A check that gives the stored form of an ordinary cell and None for any other."""
+    if field_id == CONTACTS:
+        return None
     spec = FIELD.get(field_id)
     if spec is None:
         return _text(500)

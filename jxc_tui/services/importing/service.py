@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from jxc_tui.errors import NotFound
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.import_choices import ImportChoices, RowKind
 from jxc_tui.model.local_day import local_day
@@ -161,7 +162,9 @@ class Imports(Service):
         """
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
             line = plan.store.line(row)
-            known = field in FIELD or (is_custom(field) and field in plan.layout.columns)
+            known = field in FIELD or (
+                (is_custom(field) or field == CONTACTS) and field in plan.layout.columns
+            )
             if line is None or not line.given or not known:
                 raise NotFound("import.row_unknown", row=row)
             rows = self._put_right(plan, line, field, text, known_of(connection))
@@ -254,7 +257,8 @@ class Imports(Service):
         from jxc_tui.services.custom_fields import checked_name
 
         _, custom = split_mapping(wishes.mapping or {})
-        fresh = [field.partition(":")[2] for field, heading in custom.items() if heading]
+        fresh = [field.partition(":")[2] for field, heading in custom.items()
+                 if heading and is_custom(field)]  # fmt: skip
         fresh = [name for name in fresh if name not in known.customs]
         if fresh:
             self.gate.require(connection, user, Permission.FIELD_MANAGE)
