@@ -57,9 +57,13 @@ class Maintenance(Service):
         else:
             path = new_backup_path(self.settings.backup_folder, self.database.path, at)
         rows = copy_database(self.database, path)
-        with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.BACKUP_CREATE)
-            self._record(connection, user, path)
+        try:
+            with self.database.write() as connection:
+                self.gate.require(connection, user, Permission.BACKUP_CREATE)
+                self._record(connection, user, path)
+        except BaseException:
+            path.unlink(missing_ok=True)  # a copy that nobody recorded is none
+            raise
         return Exported(str(path), rows)
 
     def _record(self, connection: Connection, user: CurrentUser, path: Path) -> None:
