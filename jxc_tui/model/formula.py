@@ -35,8 +35,8 @@ def looks_like_formula(text: str) -> bool:
 def guard_formula(text: str) -> str:
     """The text with an apostrophe before it where it needs one; `unguard_formula` undoes it.
 
-    A text that is purely a telephone number stays as it is. One that already begins with apostrophes before a formula gets one more, so that nothing is
-    lost on the way back.
+    A text that is purely a telephone number stays as it is. One that already begins with
+    apostrophes before a formula gets one more, so that nothing is lost on the way back.
     """
     if _NUMBER.fullmatch(text):
         return text
