@@ -20,7 +20,7 @@ from jxc_tui.cli.commands import COMMANDS
 from jxc_tui.config import Settings
 from jxc_tui.services.importing.writing_lock import try_writing_lock
 from jxc_tui.storage.engine import load_driver
-from tests.cli.before import BEFORE, make_files
+from tests.cli.before import BEFORE, make_files, typed
 from tests.cli.conftest import CUSTOMERS, Jxc
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +39,7 @@ ONLY_READ = {
     ("customers", "edits"), ("customers", "bin"), ("customers", "log"), ("follow-ups", "list"),
     ("codes", "rules"), ("codes", "preview"), ("codes", "gaps"), ("codes", "audit"),
     ("fields", "list"), ("import", "list"), ("template", "customers"), ("report", "customers"),
-    ("users", "list"), ("doctor",), ("upgrade",),
+    ("users", "list"), ("doctor",), ("upgrade",), ("completion",), ("manual",),
 }  # fmt: skip
 # New databases, screens, and what asks first.
 ELSEWHERE = {("run",), ("demo",), ("init",)}
@@ -147,7 +147,7 @@ def test_every_command_beside_a_writer_is_done_or_busy(
     codes = set()
     for example in command.examples:
         with writer_at_work(desk):
-            said = jxc(*shlex.split(example)[1:])
+            said = jxc(*typed(example)[1:])
         codes.add(said.code)
         assert said.code in (0, 6), said.talk
         if said.code == 6:
