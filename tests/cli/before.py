@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -34,6 +36,13 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "import undo": ("jxc import customers list.xlsx",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }
+
+
+def typed(example: str) -> list[str]:
+    """The words of the `jxc …` in a line of shell, without pipes and redirections."""
+    found = re.search(r"(?:^|\()(jxc\b(?:'[^']*'|[^|<>()'])*)", example)
+    assert found is not None, example
+    return shlex.split(found.group(1))
 
 
 def make_files(folder: Path) -> None:
