@@ -18,7 +18,7 @@ def list_notes(call: Call) -> int:
     with call.services() as (services, user):
         if asked.customer:
             card = customer_of(services, user, asked.customer)
-            notes = services.follow_ups.of_customer(user, card.id)
+            notes = services.follow_ups.of_customer(user, card.id).notes
         else:
             question = FollowUpQuestion(
                 When(asked.when), for_account=asked.person, limit=asked.limit

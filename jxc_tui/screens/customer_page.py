@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from typing import Any
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -15,6 +16,7 @@ from jxc_tui.screens import page_lines
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.screens.page_follow_ups import PageFollowUps
 from jxc_tui.services.answers import CustomerCard
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.key_line import KeyLine
@@ -22,7 +24,7 @@ from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
 
-TABS = ("overview", "codes", "changes")
+TABS = ("overview", "codes", "follow", "changes")
 REVEAL_SECONDS = 30
 MIDDLE = "page-lines"
 
@@ -34,9 +36,11 @@ class CustomerPage(DeskScreen):
     title_id = "place.customer_page"
 
     BINDINGS = [
+        Binding("f2,ctrl+s", "tick", id="page.tick"),
         Binding("f4,ctrl+t", "edit", id="page.edit"),
         Binding("f5,ctrl+r", "refresh_page", id="refresh"),
         Binding("f6,ctrl+k", "token", id="page.token"),
+        Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
         Binding("f11,ctrl+o", "reveal", id="page.reveal"),
         Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
@@ -57,6 +61,7 @@ class CustomerPage(DeskScreen):
         self._masked: CustomerCard | None = None
         self._token: ExternalToken | None = None
         self._hiding: Timer | None = None
+        self._follow_ups = PageFollowUps(self)
         self._tab = 0
         self._top = 0
 
@@ -69,10 +74,15 @@ class CustomerPage(DeskScreen):
             self.query_one("#heading", TextLine).show(*page_lines.heading(self._card, self.texts))
 
     def on_mount(self) -> None:
-        self.start(self._load())
+        self.start(self._open())
+
+    async def _open(self) -> None:
+        await self._load()
+        self.opened_customer(self.customer_id)
 
     async def _load(self) -> None:
         card = await self.ask(self.desk.services.customers.card, self.customer_id)
+        await self._follow_ups.load()
         if self.may(Permission.TOKEN_MANAGE):
             self._token = await self.ask(self.desk.services.tokens.current, self.customer_id)
         self._stop_hiding()
@@ -91,7 +101,7 @@ class CustomerPage(DeskScreen):
         card = self._card
         if card is None:
             return
-        counts = (0, len(card.codes), len(card.changes))
+        counts = (0, len(card.codes), len(self._follow_ups.waiting), len(card.changes))
         names = [
             f" {self.t(f'page.tab.{name}', count=count)} "
             for name, count in zip(TABS, counts, strict=True)
@@ -106,9 +116,14 @@ class CustomerPage(DeskScreen):
         self.query_one("#page-more", TextLine).show("", more)
 
     def _lines(self, card: CustomerCard) -> list[page_lines.Line]:
-        draw = (page_lines.overview, page_lines.codes, page_lines.changes)[self._tab]
-        lines = draw(card, self.texts, self.size.width)
-        if TABS[self._tab] == "codes" and self.may(Permission.TOKEN_MANAGE):
+        tab, width = TABS[self._tab], self.size.width
+        if tab == "follow":
+            return self._follow_ups.tab()
+        if tab == "overview":
+            return self._follow_ups.above() + page_lines.overview(card, self.texts, width)
+        draw = page_lines.codes if tab == "codes" else page_lines.changes
+        lines = draw(card, self.texts, width)
+        if tab == "codes" and self.may(Permission.TOKEN_MANAGE):
             lines += page_lines.token(self._token, self.texts, self.size.width)
         return lines
 
@@ -124,11 +139,15 @@ class CustomerPage(DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         needed = {
             "edit": Permission.CUSTOMER_EDIT,
+            "follow_up": Permission.CUSTOMER_EDIT,
+            "tick": Permission.CUSTOMER_EDIT,
             "delete": Permission.CUSTOMER_DELETE,
             "reveal": Permission.CUSTOMER_REVEAL,
             "token": Permission.TOKEN_MANAGE,
         }.get(action)
         if action == "token" and TABS[self._tab] != "codes":
+            return False
+        if action == "tick" and not self._follow_ups.waiting:
             return False
         if needed is None:
             return True
@@ -166,6 +185,20 @@ class CustomerPage(DeskScreen):
     def action_back(self) -> None:
         self._stop_hiding()
         self.leave()
+
+    # Follow-up notes.
+
+    def action_follow_up(self) -> None:
+        if self._card is not None:
+            self.start(self._after(self._follow_ups.write(self._card)))
+
+    def action_tick(self) -> None:
+        self.start(self._after(self._follow_ups.tick()))
+
+    async def _after(self, work: Coroutine[Any, Any, object]) -> None:
+        """Fresh lines once something was done; what was said about it stays."""
+        if await work is not None:
+            await self._load()
 
     # Full numbers for a moment.
 

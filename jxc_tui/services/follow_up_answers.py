@@ -67,6 +67,14 @@ class FollowUpPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerFollowUps:
+    """A customer's notes, the open ones by day first; `today` is the local day."""
+
+    notes: tuple[FollowUp, ...]
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpsDue:
     """One's own open notes of today and before."""
 

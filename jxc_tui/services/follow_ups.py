@@ -17,6 +17,7 @@ from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.customer_typed import in_force
 from jxc_tui.services.follow_up_answers import (
+    CustomerFollowUps,
     FollowUp,
     FollowUpPage,
     FollowUpQuestion,
@@ -51,10 +52,11 @@ class FollowUps(Service):
     @reads(Permission.CUSTOMER_READ)
     def of_customer(
         self, connection: Connection, user: CurrentUser, customer_id: int
-    ) -> tuple[FollowUp, ...]:
+    ) -> CustomerFollowUps:
         """A customer's notes: open ones by day, then the done ones, the newest first."""
         rows = follow_ups.of_customer(connection, customer_id, MOST_OF_ONE)
-        return _answers(connection, rows, user)
+        today = local_day(self.now()).isoformat()
+        return CustomerFollowUps(_answers(connection, rows, user), today)
 
     @reads(Permission.CUSTOMER_READ)
     def due(self, connection: Connection, user: CurrentUser) -> FollowUpsDue:
