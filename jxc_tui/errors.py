@@ -6,8 +6,9 @@ into Chinese or English through `jxc_tui.i18n`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,19 @@ class JxcError(Exception):
 
     default_text_id: ClassVar[str] = "error.unexpected"
     exit_code: ClassVar[int] = 1
+    ends_session: ClassVar[bool] = False  # a screen that meets it goes back to the log-in
 
     def __init__(self, text_id: str | None = None, **params: object) -> None:
         self.text_id = text_id or self.default_text_id
         self.params = params
+        self.meant = ""
+        self.possible: tuple[str, ...] = ()
         super().__init__(self.text_id, params)
+
+    def hinted(self, meant: str, possible: Iterable[str] = ()) -> Self:
+        """The same refusal with the word that was likely meant, and all that are possible."""
+        self.meant, self.possible = meant, tuple(possible)
+        return self
 
 
 class NotPermitted(JxcError):
@@ -44,6 +53,7 @@ class NotSignedIn(JxcError):
 
     default_text_id = "error.not_signed_in"
     exit_code = 4
+    ends_session = True
 
 
 class SignInRefused(JxcError):
@@ -94,6 +104,13 @@ class Refused(JxcError):
     default_text_id = "error.refused"
 
 
+class OtherRunning(Refused):
+    """Another import, undo or bulk change is being written; only one goes on at a time."""
+
+    default_text_id = "import.other_running"
+    exit_code = 6
+
+
 class FileRefused(JxcError):
     """A file that cannot be read or written, with the reason."""
 
@@ -113,3 +130,11 @@ class DatabaseBusy(JxcError):
 
     default_text_id = "error.database_busy"
     exit_code = 6
+
+
+class DatabaseReplaced(JxcError):
+    """Another database lies at the path by now (a backup was restored): nothing was written."""
+
+    default_text_id = "error.database_replaced"
+    exit_code = 5
+    ends_session = True

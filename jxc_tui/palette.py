@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME, PLACES
-from jxc_tui.screens.desk import key_name
+from jxc_tui.screens.desk import DeskBase, key_name
 from jxc_tui.services.answers import CurrentUser
 
 
-def commands(screen: Screen[object], user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
+def commands(screen: DeskBase, user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
     """(action, label) pairs: the screen's own keys first, then the places, then leaving."""
     found: list[tuple[str, str]] = []
-    for key, active in screen.active_bindings.items():
-        binding = active.binding
-        if not binding.id or not active.enabled or not binding.show:
-            continue
-        found.append((binding.action, f"{texts.get('key.' + binding.id)}  {key_name(key)}"))
+    for key, binding in screen.live_bindings():
+        if binding.show:
+            found.append((binding.action, f"{texts.get(f'key.{binding.id}')}  {key_name(key)}"))
     found += places_menu(user, texts)
     first: dict[str, str] = {}
     for action, label in found:

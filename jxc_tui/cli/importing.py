@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
-from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
-from jxc_tui.errors import JxcError, NotFound
-from jxc_tui.model.fields import FIELD
+from jxc_tui.cli.exits import DONE, INCOMPLETE
+from jxc_tui.cli.import_words import mapping_of, words_of
+from jxc_tui.errors import NotFound
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
 from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.clock import local_text
@@ -28,24 +28,10 @@ if TYPE_CHECKING:
 _MOST_WORDS = 8  # named in one line; --json has them all
 
 
-class BadMapping(JxcError):
-    """`--map` that is not FIELD=COLUMN."""
-
-    default_text_id = "cli.import.bad_mapping"
-    exit_code = USAGE
-
-
-class BadWord(JxcError):
-    """`--word` that is not FIELD:TEXT=MEANING."""
-
-    default_text_id = "cli.import.bad_word"
-    exit_code = USAGE
-
-
 def import_customers(call: Call) -> int:
     """Checks the file and, without `--rehearse`, imports its good rows; 1 if rows were refused."""
     asked = call.asked
-    mapping, words = _mapping(asked.map), _words(asked.word)
+    mapping, words = mapping_of(asked.map), words_of(asked.word)
     choices = ImportChoices(
         OnExisting(asked.on_existing), OnSimilar(asked.on_similar), EmptyCell(asked.empty),
         OnError(asked.on_error),
@@ -53,7 +39,8 @@ def import_customers(call: Call) -> int:
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
-    with call.services() as (services, user):
+    alone = nullcontext() if asked.rehearse else call.turn()
+    with call.services() as (services, user), alone:
         verdict = services.imports.rehearse(
             user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
             progress=progress,
@@ -117,7 +104,7 @@ def list_batches(call: Call) -> int:
 def undo_batch(call: Call) -> int:
     """A whole batch back; 1 when customers changed since were left alone."""
     asked, talk = call.asked, call.talk
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         seen = services.batches.look(user, asked.batch, 0, 1_000)
         done = services.batches.undo(
             user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
@@ -147,7 +134,7 @@ def undo_batch(call: Call) -> int:
 
 def redo_batch(call: Call) -> int:
     """An undone batch again; 1 when some of its customers could not be given again."""
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         done = services.batches.redo(user, call.asked.batch, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:
@@ -165,29 +152,6 @@ def _progress(call: Call) -> Callable[[ImportProgress], None]:
         )
 
     return told
-
-
-def _mapping(words: list[str]) -> dict[str, str] | None:
-    """`FIELD=COLUMN` words as {field: heading of the file}; None when there is none."""
-    mapping: dict[str, str] = {}
-    for word in words:
-        field, equals, column = word.partition("=")
-        if not (field and equals):
-            raise BadMapping(given=word, fields=", ".join(FIELD))
-        mapping[field] = column
-    return mapping or None
-
-
-def _words(words: list[str]) -> dict[str, dict[str, str]] | None:
-    """`FIELD:TEXT=MEANING` words as {field: {text: meaning}}; None when there is none."""
-    found: dict[str, dict[str, str]] = {}
-    for word in words:
-        field, colon, rest = word.partition(":")
-        text, equals, meaning = rest.partition("=")
-        if field not in FIELD or not (colon and equals and text and meaning):
-            raise BadWord(given=word)
-        found.setdefault(field, {})[text] = meaning
-    return found or None
 
 
 def _reason(call: Call, problem: ImportProblem) -> str:

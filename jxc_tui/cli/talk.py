@@ -12,6 +12,8 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.text import visible
 from jxc_tui.screens.field_texts import label_of
 
+_MOST_POSSIBLE = 40  # words named in one sentence
+
 
 class Talk:
     """What a command says: `table` and `json` go to stdout, `say` and `progress` to stderr."""
@@ -34,8 +36,21 @@ class Talk:
         print(self.text(text_id, **params), file=self.err, flush=True)
 
     def refuse(self, error: JxcError) -> None:
-        """The sentence of a refusal, and one line for every field that is wrong."""
-        self.say(error.text_id, **error.params)
+        """The sentence of a refusal, what is possible, and a line for every field that is wrong.
+
+        Where the usual sentence speaks of keys and screens, the one for the command line has `@cli`
+        behind its id.
+        """
+        here = f"{error.text_id}@cli"
+        sentence = self.text(here if self.texts.has(here) else error.text_id, **error.params)
+        if error.meant:
+            sentence += self.text("cli.usage.meant", what=error.meant)
+        if error.possible:
+            shown = " ".join(error.possible[:_MOST_POSSIBLE])
+            more = " …" if len(error.possible) > _MOST_POSSIBLE else ""
+            sentence += self.text("cli.usage.possible", words=shown + more)
+        self.end_progress()
+        print(sentence, file=self.err, flush=True)
         for problem in error.problems if isinstance(error, InvalidFields) else ():
             label = visible(label_of(problem.field, self.texts))
             reason = self.text(problem.text_id, **dict(problem.params))

@@ -16,7 +16,7 @@ AUTO_WORDS = frozenset({"", "AUTO", "自动"})
 _HAN = r"㐀-䶿一-鿿𠀀-𳎟"
 CODE_FIRST = f"[A-Z0-9{_HAN}]"
 CODE_CHARACTERS = f"[A-Z0-9{_HAN}_./-]"
-_CODE = re.compile(rf"{CODE_FIRST}{CODE_CHARACTERS}{{0,31}}")
+_CODE = re.compile(rf"{CODE_FIRST}{CODE_CHARACTERS}{{0,{MAX_CODE_LENGTH - 1}}}")
 
 
 class InvalidCode(JxcError):
@@ -29,7 +29,8 @@ def normalise_code(text: str) -> str:
     """The one form of a code: NFKC, upper case, no blanks around it.
 
     Allowed: `[A-Z0-9]` and Han characters first, then also `_ . / -`; 1 to 32 characters.
-    Raises InvalidCode for invisible characters, look-alikes of other scripts, and anything else.
+    Raises InvalidCode with the rule that is broken: invisible characters, blanks, letters of other
+    scripts, other characters, the first place, the length.
     """
     for char in text:
         if is_invisible(char):
@@ -37,15 +38,23 @@ def normalise_code(text: str) -> str:
     code = unicodedata.normalize("NFKC", text).strip().upper()
     if not code:
         raise InvalidCode("code.empty")
-    if len(code) > MAX_CODE_LENGTH:
-        raise InvalidCode("code.too_long", length=len(code), most=MAX_CODE_LENGTH)
     if not _CODE.fullmatch(code) or not code.isprintable():
-        wrong = next(
-            (c for c in code if not re.match(CODE_CHARACTERS, c) or not c.isprintable()), code[0]
-        )
-        shown = wrong if wrong.isprintable() else f"U+{ord(wrong):04X}"
-        raise InvalidCode("code.charset", char=shown)
+        raise _broken(code)
     return code
+
+
+def _broken(code: str) -> InvalidCode:
+    """The rule that a text which is no code breaks."""
+    for char in code:
+        if char.isspace():
+            return InvalidCode("code.blank")
+        if not re.match(CODE_CHARACTERS, char) or not char.isprintable():
+            number = f"U+{ord(char):04X}"
+            text_id = "code.letter" if char.isalpha() else "code.charset"
+            return InvalidCode(text_id, char=char if char.isprintable() else number, number=number)
+    if not re.match(CODE_FIRST, code):
+        return InvalidCode("code.first", char=code[0])
+    return InvalidCode("code.too_long", length=len(code), most=MAX_CODE_LENGTH)
 
 
 def is_automatic(text: str) -> bool:

@@ -13,6 +13,15 @@ from enum import StrEnum
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.code import InvalidCode, is_automatic, normalise_code
+from jxc_tui.model.faults import (
+    Fault,
+    account_fault,
+    email_fault,
+    mobile_fault,
+    money_fault,
+    phone_fault,
+    uscc_fault,
+)
 from jxc_tui.model.money import parse_fen, plain_fen
 from jxc_tui.model.phone import normalise_mobile, normalise_phone
 from jxc_tui.model.text import clean_text
@@ -124,6 +133,7 @@ _STATUS_WORDS = {
     ),
 }  # fmt: skip
 MAX_TERM_DAYS = 3650
+_BOUNDED = frozenset({Kind.DAYS, Kind.MOBILE, Kind.USCC, Kind.MONEY})  # by their own checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +198,7 @@ def check_field(field_id: str, text: str) -> tuple[str | int, FieldProblem | Non
     cleaned = clean_text(text, multiline=spec.kind is Kind.NOTE)
     if spec.required and not cleaned:
         return cleaned, _problem(field_id, "field.required", cleaned)
-    if len(cleaned) > spec.most and spec.kind is not Kind.DAYS:
+    if len(cleaned) > spec.most and spec.kind not in _BOUNDED:
         return cleaned, _problem(
             field_id, "field.too_long", cleaned, length=len(cleaned), most=spec.most
         )
@@ -214,6 +224,11 @@ def _problem(field_id: str, text_id: str, value: str, **params: object) -> Field
     return FieldProblem(field_id, text_id, tuple(params.items()), value)
 
 
+def _fault(field_id: str, text: str, fault: Fault) -> FieldProblem:
+    text_id, params = fault
+    return _problem(field_id, text_id, text, **params)
+
+
 def _check_code(text: str) -> tuple[str, FieldProblem | None]:
     if is_automatic(text):
         return "", None
@@ -231,22 +246,20 @@ def _check_mobile(field_id: str, text: str) -> tuple[str | int, FieldProblem | N
     try:
         return normalise_mobile(text), None
     except ValueError:
-        length = sum(char.isdigit() for char in text)
-        text_id = "field.mobile_length" if length != 11 else "field.mobile_invalid"
-        return text, _problem(field_id, text_id, text, length=length)
+        return text, _fault(field_id, text, mobile_fault(text))
 
 
 def _check_phone(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
     try:
         return normalise_phone(text), None
     except ValueError:
-        return text, _problem(field_id, "field.phone_invalid", text)
+        return text, _fault(field_id, text, phone_fault(text))
 
 
 def _check_email(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
     if _EMAIL.match(text):
         return text, None
-    return text, _problem(field_id, "field.email_invalid", text)
+    return text, _fault(field_id, text, email_fault(text))
 
 
 def _check_uscc(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
@@ -254,6 +267,8 @@ def _check_uscc(field_id: str, text: str) -> tuple[str | int, FieldProblem | Non
     text_id = uscc_problem(code)
     if text_id is None:
         return code, None
+    if text_id == "field.uscc_invalid":
+        return code, _fault(field_id, text, uscc_fault(code))
     return code, _problem(
         field_id, text_id, text, length=len(code), expected=expected_check_digit(code) or "?"
     )
@@ -263,7 +278,7 @@ def _check_account(field_id: str, text: str) -> tuple[str | int, FieldProblem | 
     plain = unicodedata.normalize("NFKC", text)
     if _ACCOUNT.match(plain):
         return plain, None
-    return text, _problem(field_id, "field.account_invalid", text)
+    return text, _fault(field_id, text, account_fault(text))
 
 
 def _check_money(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
@@ -272,7 +287,7 @@ def _check_money(field_id: str, text: str) -> tuple[str | int, FieldProblem | No
     try:
         fen = parse_fen(text)
     except ValueError:
-        return text, _problem(field_id, "field.money_invalid", text)
+        return text, _fault(field_id, text, money_fault(text))
     if fen < 0 and field_id == "credit_limit_fen":
         return text, _problem(field_id, "field.money_negative", text)
     return fen, None

@@ -22,12 +22,13 @@ class AccountsScreen(ListScreen):
     """Every account by name."""
 
     title_id = "place.accounts"
+    ROW_ACTIONS = frozenset({"reset", "role", "switch"})
 
     BINDINGS = [
-        Binding("f11,ctrl+o", "reset", id="accounts.reset"),
+        Binding("ctrl+f", "reset", id="accounts.reset"),
         Binding("f4,ctrl+t", "role", id="accounts.role"),
         Binding("f5,ctrl+r", "refresh_accounts", id="refresh"),
-        Binding("f6,ctrl+k", "unlock", id="accounts.unlock"),
+        Binding("f11,ctrl+z", "unlock", id="accounts.unlock"),
         Binding("f7,ctrl+n", "add", id="accounts.add"),
         Binding("f8,ctrl+y", "switch", id="accounts.switch"),
     ]
@@ -41,7 +42,7 @@ class AccountsScreen(ListScreen):
             Column(self.t("accounts.head.role"), roles),
             Column(self.t("accounts.head.state"), lock),
             Column(self.t("accounts.head.last"), 16),
-            Column(self.t("accounts.head.source"), 26, from_width=110),
+            Column(self.t("accounts.head.source"), 26, importance=3),
         )
         yield TextLine(f" {self.t('accounts.loading')}", id="accounts-count")
         yield RowList[Account](columns, self._cells, id="accounts-rows", off=_is_disabled)
@@ -61,6 +62,7 @@ class AccountsScreen(ListScreen):
         count += self.t("accounts.locked", locked=locked) if locked else ""
         self.query_one("#accounts-count", TextLine).show(f" {count}")
         self.moved()
+        self.show_keys()
 
     def _cells(self, account: Account) -> Sequence[str]:
         return (
@@ -115,6 +117,13 @@ class AccountsScreen(ListScreen):
         return said
 
     # Keys.
+
+    def useless(self, action: str) -> bool:
+        """Only a lock that holds can be lifted."""
+        account: Account | None = self.rows.current
+        if action == "unlock":
+            return account is None or not account.locked_until
+        return super().useless(action)
 
     def action_refresh_accounts(self) -> None:
         self.say("")
@@ -192,7 +201,10 @@ class AccountsScreen(ListScreen):
         verb = "enable" if account.disabled else "disable"
         question = self.t(f"accounts.{verb}", name=account.name)
         explain = self.t(f"accounts.{verb}_explain")
-        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+        harmless = account.disabled
+        if not await self.app.push_screen_wait(
+            ConfirmDialog(question, [explain], harmless=harmless)
+        ):
             return
         accounts = self.desk.services.accounts
         await self.ask(accounts.enable if account.disabled else accounts.disable, account.id)
@@ -202,7 +214,8 @@ class AccountsScreen(ListScreen):
     async def _unlock(self, account: Account) -> None:
         question = self.t("accounts.unlock", name=account.name)
         explain = self.t("accounts.unlock_explain", at=_end(account))
-        if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+        dialog = ConfirmDialog(question, [explain], harmless=True)
+        if not await self.app.push_screen_wait(dialog):
             return
         lifted = await self.ask(self.desk.services.accounts.unlock, account.id)
         await self._load(account.name)

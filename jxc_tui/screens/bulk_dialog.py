@@ -24,6 +24,7 @@ from jxc_tui.services.answers import ImportProgress
 from jxc_tui.services.bulk_answers import Edited, EditPlan
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.field_row import FieldRow
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.option_line import OptionLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -36,11 +37,11 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
     """Stays open with the sentence until it is done (its answer) or Esc (None)."""
 
     BINDINGS = [
-        Binding("f2,ctrl+s", "begin", id="bulk.begin"),
+        Binding("up", "app.focus_previous", id="line.previous"),
+        Binding("down", "app.focus_next", id="line.next"),
+        Binding("enter", "begin", id="bulk.begin_enter"),
+        Binding("f2,ctrl+s", "begin", id="bulk.begin", show=False),
         Binding("f4,ctrl+t", "look_up", id="bulk.look_up"),
-        Binding("enter", "begin", id="bulk.begin_enter", show=False),
-        Binding("up", "app.focus_previous", id="focus.previous", show=False),
-        Binding("down", "app.focus_next", id="focus.next", show=False),
         Binding("escape", "stop_or_cancel", id="dialog.cancel"),
     ]
 
@@ -70,7 +71,12 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
             yield OptionLine(self.t("bulk.whom"), labels, label_width=_LABEL - 1, id="bulk-whom")
             yield FieldRow("bulk_value", self._label, label_width=_LABEL)
             yield Lines(id="bulk-told")
-            yield TextLine(self.t("bulk.keys"), id="bulk-keys", classes="dim")
+            yield KeyLine(self.hints, indent=0)
+
+    @property
+    def busy(self) -> bool:
+        """True while it looks or writes: Esc is heard meanwhile."""
+        return self._working
 
     def on_mount(self) -> None:
         self._tell(self.t("bulk.hint"))
@@ -100,7 +106,6 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
         self._working = True
         self._stop.clear()
         self.query_one("#row-bulk_value", FieldRow).show_problem("")
-        self.query_one("#bulk-keys", TextLine).show(self.t("bulk.keys_working"))
         self.run_worker(self._guarded(work), exit_on_error=False)
 
     async def _guarded(self, work: Awaitable[Edited | None]) -> None:
@@ -160,7 +165,6 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
         """Open again for another try, the cursor on the value."""
         self._working = False
         self._entry.focus()
-        self.query_one("#bulk-keys", TextLine).show(self.t("bulk.keys"))
         self._tell(sentence)
 
     def action_stop_or_cancel(self) -> None:

@@ -64,8 +64,8 @@ class BulkEditsScreen(WorkScreen):
             Column(self.t("batches.head.at"), 16),
             Column(self.t("batches.head.who"), 8),
             Column(self.t("bulk.head.changed"), 8, right=True),
-            Column(self.t("bulk.head.fields"), 0),
-            Column(self.t("bulk.head.whom"), 14, from_width=76),
+            Column(self.t("bulk.head.fields"), 0, least=10),
+            Column(self.t("bulk.head.whom"), 14, importance=1),
             Column(self.t("batches.head.state"), 8),
         )
         yield TextLine(f" {self.t('bulk.guide')}", id="bulk-head")

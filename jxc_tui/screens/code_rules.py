@@ -21,9 +21,11 @@ class CodeRulesScreen(ListScreen):
     """Every rule that is not retired; the ones not in force today are dim."""
 
     title_id = "place.rules"
+    ROW_ACTIONS = frozenset({"edit", "retire"})
 
     BINDINGS = [
-        Binding("f4,ctrl+t,enter", "edit", id="rules.edit"),
+        Binding("f4,ctrl+t", "edit", id="rules.edit"),
+        Binding("enter", "edit", id="rules.open", show=False),
         Binding("f5,ctrl+r", "refresh_rules", id="refresh"),
         Binding("f6,ctrl+b", "gaps", id="rules.gaps"),
         Binding("f7,ctrl+n", "new", id="rules.new"),
@@ -49,6 +51,7 @@ class CodeRulesScreen(ListScreen):
         found = await self.ask(self.desk.services.codes.rules)
         self.rows.show(Window(found, True, True), cursor=self.rows.cursor)
         self.moved()
+        self.show_keys()
 
     def _cells(self, line: RuleLine) -> Sequence[str]:
         rule = line.rule

@@ -8,9 +8,8 @@ from typing import Any
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.errors import Refused
 from jxc_tui.model.custom_field import MOST_FIELDS
-from jxc_tui.screens.dialogs import AskDialog, ConfirmDialog, NoticeDialog
+from jxc_tui.screens.dialogs import AskDialog, ConfirmDialog
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.custom_answers import CustomField
@@ -22,9 +21,11 @@ class CustomFieldsScreen(ListScreen):
     """Fields in their order, retired ones dim at the end."""
 
     title_id = "place.fields"
+    ROW_ACTIONS = frozenset({"rename", "switch"})
 
     BINDINGS = [
-        Binding("f4,ctrl+t,enter", "rename", id="fields.rename"),
+        Binding("f4,ctrl+t", "rename", id="fields.rename"),
+        Binding("enter", "rename", id="fields.open", show=False),
         Binding("f5,ctrl+r", "refresh_fields", id="refresh"),
         Binding("f7,ctrl+n", "new", id="fields.new"),
         Binding("f8,ctrl+y", "switch", id="fields.switch"),
@@ -57,6 +58,7 @@ class CustomFieldsScreen(ListScreen):
         at = next((i for i, each in enumerate(found) if each.id == field_id), self.rows.cursor)
         notice = [self.t("fields.none"), "", self.t("fields.none_how")]
         self.rows.show(Window(found, True, True), cursor=at, notice=notice)
+        self.show_keys()
 
     # Keys.
 
@@ -93,18 +95,15 @@ class CustomFieldsScreen(ListScreen):
     async def _named(
         self, title: str, name: str, verb: Callable[..., CustomField], *before: Any
     ) -> CustomField | None:
-        """The field under the name that was typed; one that is refused is asked for again."""
-        hint = self.t("fields.ask_hint")
-        while True:
-            typed = await self.app.push_screen_wait(AskDialog(title, value=name, hint=hint))
-            if typed is None:
-                return None
-            name = typed
-            try:
-                return await self.ask(verb, *before, name)
-            except Refused as refusal:
-                told = NoticeDialog(self.t("list.refused"), [self.sentence(refusal)])
-                await self.app.push_screen_wait(told)
+        """The field under the name that was typed; None where nobody gave one."""
+        made: list[CustomField] = []
+
+        async def take(typed: str) -> None:
+            made.append(await self.ask(verb, *before, typed))
+
+        dialog = AskDialog(title, value=name, hint=self.t("fields.ask_hint"), take=take)
+        await self.app.push_screen_wait(dialog)
+        return made[0] if made else None
 
     async def _switch(self, each: CustomField) -> None:
         """Retires a field that is in use, brings a retired one back; asks before either."""
@@ -115,7 +114,9 @@ class CustomFieldsScreen(ListScreen):
         else:
             ask, explain = "fields.ask_retire", "fields.ask_retire_explain"
             verb, done = fields.retire, "fields.retired_now"
-        question = ConfirmDialog(self.t(ask, name=each.name), [self.t(explain)])
+        question = ConfirmDialog(
+            self.t(ask, name=each.name), [self.t(explain)], harmless=bool(each.retired_at)
+        )
         if await self.app.push_screen_wait(question):
             await self.ask(verb, each.id)
             await self._load(each.id)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from jxc_tui.model.permission import Permission
 from jxc_tui.screens.bulk_edits import edit_many
 from jxc_tui.screens.bulk_lines import BulkScope
 from jxc_tui.screens.bulk_lines import scopes as bulk_scopes
 from jxc_tui.screens.customer_list import CustomerList
-from jxc_tui.screens.dialogs import NoticeDialog
+from jxc_tui.screens.dialogs import ConfirmDialog, NoticeDialog
 from jxc_tui.screens.export_dialog import ExportDialog, Scope
 from jxc_tui.screens.export_words import remarks, scopes
+from jxc_tui.screens.grants import needs
 from jxc_tui.services.answers import CustomerRow
 from jxc_tui.services.export_answers import MOST_PICKED, ExportedCustomers
 from jxc_tui.widgets.key_line import KeyLine
@@ -22,7 +24,7 @@ class MarkingList(CustomerList):
 
     BINDINGS = [
         Binding("f2,ctrl+s", "export", id="customers.export"),
-        Binding("insert,ctrl+o", "mark", id="customers.mark"),
+        Binding("insert,ctrl+d", "mark", id="customers.mark"),
     ]
 
     def on_mount(self) -> None:
@@ -36,6 +38,7 @@ class MarkingList(CustomerList):
     def count_words(self) -> str:
         return self.t("customers.marked", count=f"{len(self._marks):,}") if self._marks else ""
 
+    @needs(Permission.CUSTOMER_EXPORT)
     async def action_mark(self) -> None:
         """Marks the row or takes its mark away, and goes to the next row."""
         row = self.rows.current
@@ -70,13 +73,25 @@ class MarkingList(CustomerList):
         """The same place with fresh rows."""
 
     def drop_marks(self) -> bool:
-        """Takes every mark away; false when there was none."""
-        dropped = bool(self._marks)
+        """Takes the marks away, several only after asking; false when there was none."""
+        if not self._marks:
+            return False
+        if len(self._marks) > 1:
+            self.start(self._ask_to_drop(len(self._marks)))
+        else:
+            self._drop()
+        return True
+
+    async def _ask_to_drop(self, count: int) -> None:
+        question = self.t("customers.unmark", count=f"{count:,}")
+        explain = self.t("customers.unmark_explain")
+        if await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+            self._drop()
+
+    def _drop(self) -> None:
         self._marks.clear()
-        if dropped:
-            self._show_marks()
-            self.say("customers.unmarked")
-        return dropped
+        self._show_marks()
+        self.say("customers.unmarked")
 
     def _show_marks(self) -> None:
         self.rows.show_marks(self._is_marked if self._marks else None)
@@ -86,6 +101,7 @@ class MarkingList(CustomerList):
     def _is_marked(self, row: CustomerRow) -> bool:
         return row.id in self._marks
 
+    @needs(Permission.CUSTOMER_EXPORT)
     def action_export(self) -> None:
         self.start(self._export())
 

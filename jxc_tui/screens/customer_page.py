@@ -16,6 +16,7 @@ from jxc_tui.screens import page_lines
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.screens.grants import needs
 from jxc_tui.screens.page_follow_ups import PageFollowUps
 from jxc_tui.services.answers import CustomerCard
 from jxc_tui.services.recode_answers import ExternalToken
@@ -24,7 +25,7 @@ from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
 
-TABS = ("overview", "codes", "follow", "changes")
+TABS = ("overview", "codes", "changes", "follow")
 REVEAL_SECONDS = 30
 MIDDLE = "page-lines"
 
@@ -39,16 +40,16 @@ class CustomerPage(DeskScreen):
         Binding("f2,ctrl+s", "tick", id="page.tick"),
         Binding("f4,ctrl+t", "edit", id="page.edit"),
         Binding("f5,ctrl+r", "refresh_page", id="refresh"),
-        Binding("f6,ctrl+k", "token", id="page.token"),
+        Binding("ctrl+f", "token", id="page.token"),
         Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
-        Binding("f11,ctrl+o", "reveal", id="page.reveal"),
+        Binding("ctrl+f", "reveal", id="page.reveal"),
         Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
         Binding("left,shift+tab", "tab(-1)", id="page.tab_previous", show=False),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
         Binding("down", "scroll_lines(1)", id="page.down", show=False),
         Binding("pageup", "scroll_page(-1)", id="page.pageup", show=False),
-        Binding("pagedown,space", "scroll_page(1)", id="page.pagedown", show=False),
+        Binding("pagedown", "scroll_page(1)", id="page.pagedown", show=False),
         Binding("home", "edge(False)", id="page.top", show=False),
         Binding("end", "edge(True)", id="page.bottom", show=False),
         Binding("escape", "back", id="page.back"),
@@ -101,7 +102,7 @@ class CustomerPage(DeskScreen):
         card = self._card
         if card is None:
             return
-        counts = (0, len(card.codes), len(self._follow_ups.waiting), len(card.changes))
+        counts = (0, len(card.codes), len(card.changes), len(self._follow_ups.waiting))
         names = [
             f" {self.t(f'page.tab.{name}', count=count)} "
             for name, count in zip(TABS, counts, strict=True)
@@ -112,7 +113,7 @@ class CustomerPage(DeskScreen):
         self._top = max(0, min(self._top, len(lines) - room))
         self.query_one(f"#{MIDDLE}", Lines).show(lines[self._top : self._top + room])
         below = max(0, len(lines) - self._top - room)
-        more = self.t("page.more_below", count=below) + " " if below else ""
+        more = self.beyond(self._top, below) + " "
         self.query_one("#page-more", TextLine).show("", more)
 
     def _lines(self, card: CustomerCard) -> list[page_lines.Line]:
@@ -137,22 +138,13 @@ class CustomerPage(DeskScreen):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needed = {
-            "edit": Permission.CUSTOMER_EDIT,
-            "follow_up": Permission.CUSTOMER_EDIT,
-            "tick": Permission.CUSTOMER_EDIT,
-            "delete": Permission.CUSTOMER_DELETE,
-            "reveal": Permission.CUSTOMER_REVEAL,
-            "token": Permission.TOKEN_MANAGE,
-        }.get(action)
-        if action == "token" and TABS[self._tab] != "codes":
-            return False
-        if action == "tick" and not self._follow_ups.waiting:
-            return False
-        if needed is None:
-            return True
+        if action == "tick":
+            return bool(self._follow_ups.waiting)
         in_bin = self._card is not None and bool(self._card.deleted_at)
-        return self.may(needed) and (action == "reveal" or not in_bin)
+        if in_bin and action in ("edit", "delete", "token", "follow_up", "tick"):
+            return False
+        on_codes = TABS[self._tab] == "codes" and not in_bin
+        return action not in ("reveal", "token") or (action == "token") == on_codes
 
     def action_tab(self, step: int) -> None:
         """The next or previous tab, in a ring."""
@@ -176,6 +168,7 @@ class CustomerPage(DeskScreen):
         self.say("")
         self.start(self._load())
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_edit(self) -> None:
         self.app.push_screen(CustomerForm(self.customer_id), self._edited)
 
@@ -188,10 +181,12 @@ class CustomerPage(DeskScreen):
 
     # Follow-up notes.
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_follow_up(self) -> None:
         if self._card is not None:
             self.start(self._after(self._follow_ups.write(self._card)))
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_tick(self) -> None:
         self.start(self._after(self._follow_ups.tick()))
 
@@ -202,6 +197,7 @@ class CustomerPage(DeskScreen):
 
     # Full numbers for a moment.
 
+    @needs(Permission.CUSTOMER_REVEAL)
     def action_reveal(self) -> None:
         if self._hiding is not None:
             self._hide()
@@ -229,6 +225,7 @@ class CustomerPage(DeskScreen):
 
     # What outsiders are given in place of the code.
 
+    @needs(Permission.TOKEN_MANAGE)
     def action_token(self) -> None:
         if self._card is not None:
             self.start(self._change_token(self._card))
@@ -256,6 +253,7 @@ class CustomerPage(DeskScreen):
 
     # Deleting.
 
+    @needs(Permission.CUSTOMER_DELETE)
     def action_delete(self) -> None:
         if self._card is not None:
             self.start(self._delete(self._card))

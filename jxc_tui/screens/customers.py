@@ -12,6 +12,7 @@ from jxc_tui.screens.customer_list import FIRST_ROWS
 from jxc_tui.screens.customer_marks import MarkingList
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.dialogs import ConfirmDialog
+from jxc_tui.screens.grants import needs
 from jxc_tui.services.answers import RECENT, CustomerRow, PageQuestion
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Window
@@ -30,6 +31,7 @@ class CustomersScreen(MarkingList):
         Binding("f6,ctrl+b", "import_file", id="customers.import"),
         Binding("f7,ctrl+n", "new", id="customers.new"),
         Binding("f8,ctrl+y", "delete", id="customers.delete"),
+        Binding("enter", "open", id="customers.open", show=False),
         Binding("escape", "back", id="customers.back"),
         Binding("escape", "leave_slice", id="list.back"),
     ]
@@ -40,10 +42,6 @@ class CustomersScreen(MarkingList):
         event.stop()
         self.action_open()
 
-    def key_enter(self) -> None:
-        if self.drilled:
-            self.action_open()
-
     def action_open(self) -> None:
         row = self.rows.current
         if row is not None:
@@ -53,12 +51,13 @@ class CustomersScreen(MarkingList):
     def _in_force(self) -> CustomerRow | None:
         """The row under the cursor; None, with a word, for a suggestion from the recycle bin."""
         row = self.rows.current
-        suggested = self._suggested.suggestions if self._suggested is not None else ()
+        suggested = self._searched.suggestions if self._searched is not None else ()
         if row is not None and any(one.deleted and one.customer.id == row.id for one in suggested):
             self.say("page.in_bin_first")
             return None
         return row
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_edit(self) -> None:
         """The form of the row; where customers are marked, a field of all of them."""
         if self._edits_marked:
@@ -89,10 +88,12 @@ class CustomersScreen(MarkingList):
             found = [pair for pair in found if pair[0] != "F5"]
         return found + marking
 
+    @needs(Permission.CUSTOMER_CREATE)
     def action_new(self) -> None:
-        code = self._suggested.new_code if self._suggested is not None else ""
+        code = self._searched.new_code if self._searched is not None else ""
         self.app.push_screen(CustomerForm(code=code), self._returned)
 
+    @needs(Permission.CUSTOMER_IMPORT)
     async def action_import_file(self) -> None:
         await self.run_action("app.go('import')")
 
@@ -137,7 +138,7 @@ class CustomersScreen(MarkingList):
             )
             self._ticket += 1
             if answer.rows:
-                self._show(self._ticket, (answer, None))
+                self._show(self._ticket, answer)
             else:
                 await self._first()
         self._show_card()
@@ -160,20 +161,11 @@ class CustomersScreen(MarkingList):
             bar.select_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needed = {
-            "edit": Permission.CUSTOMER_EDIT,
-            "new": Permission.CUSTOMER_CREATE,
-            "delete": Permission.CUSTOMER_DELETE,
-            "import_file": Permission.CUSTOMER_IMPORT,
-            "export": Permission.CUSTOMER_EXPORT,
-            "mark": Permission.CUSTOMER_EXPORT,
-        }.get(action)
-        if needed is not None:
-            return self.may(needed) and not (self.drilled and action in ("new", "import_file"))
         if action == "leave_slice":
             return self.drilled
-        return not (self.drilled and action == "back")
+        return not (self.drilled and action in ("back", "new", "import_file"))
 
+    @needs(Permission.CUSTOMER_DELETE)
     def action_delete(self) -> None:
         row = self._in_force
         if row is not None:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
+from jxc_tui.screens.grants import needed_for
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -47,7 +50,6 @@ class Desk(Protocol):
     @property
     def services(self) -> Services: ...
     def session_lost(self, error: JxcError) -> None: ...
-    def hold_keys_for(self, work: Coroutine[Any, Any, object]) -> None: ...
     def handle_unexpected(self, error: BaseException) -> None: ...
 
 
@@ -58,6 +60,12 @@ def key_name(key: str) -> str:
     if key.startswith("ctrl+"):
         return "^" + key[5:].upper()
     return key.upper()
+
+
+def declared(screen: type) -> list[Binding]:
+    """The bindings of a screen and of the classes it is made of, its own last."""
+    classes = [each for each in reversed(screen.__mro__) if issubclass(each, DeskBase)]
+    return [binding for each in classes for binding in vars(each).get("BINDINGS", ())]
 
 
 class DeskBase:
@@ -91,12 +99,46 @@ class DeskBase:
     def user(self) -> CurrentUser:
         user = self.desk.user
         if user is None:
-            raise JxcError("error.not_signed_in")
+            raise NotSignedIn
         return user
 
     def may(self, permission: Permission) -> bool:
         """For hiding keys only: the service decides."""
         return self.desk.user is not None and self.desk.user.may(permission)
+
+    def live_bindings(self) -> Iterator[tuple[str, Binding]]:
+        """(key, binding) of what can be done here and now by this user, named bindings only."""
+        active: dict[str, ActiveBinding] = cast(Any, self).active_bindings
+        for key, found in active.items():
+            if found.enabled and found.binding.id:
+                needed = needed_for(type(found.node), found.binding.action)
+                allowed = needed is None or self.may(needed)
+                of_screen = found.node is cast(Any, self)
+                if allowed and not (of_screen and self.useless(found.binding.action)):
+                    yield key, found.binding
+
+    def useless(self, action: str) -> bool:
+        """Whether an action can do nothing with the row at hand: its key is not listed then.
+
+        Whoever presses it all the same is told why.
+        """
+        return False
+
+    def hints(self) -> list[tuple[str, str]]:
+        """(keys, label) of the bindings of a dialog that are shown; keys of one label together."""
+        found: dict[str, str] = {}
+        for binding in declared(type(self)):
+            alive = cast(Any, self).check_action(binding.action.partition("(")[0], ())
+            if binding.show and alive:
+                label = self.t(f"key.{binding.id}")
+                found[label] = found.get(label, "") + key_name(binding.key.split(",")[0])
+        return [(keys, label) for label, keys in found.items()]
+
+    def beyond(self, above: int, below: int) -> str:
+        """How many lines lie above and below the ones that are shown; empty where none."""
+        up = self.t("more.above", arrow=Look.now.up, count=above) if above > 0 else ""
+        down = self.t("more.below", arrow=Look.now.down, count=below) if below > 0 else ""
+        return "  ".join(filter(None, (up, down)))
 
     async def ask(
         self, verb: Callable[Concatenate[CurrentUser, P], R], *args: P.args, **kwargs: P.kwargs
@@ -170,22 +212,21 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     def say_error(self, error: JxcError) -> None:
         """A refusal in the message line; an ended session leads back to the log-in."""
-        if error.text_id == "error.not_signed_in":
+        if error.ends_session:
             self.desk.session_lost(error)
         else:
             self.say_text(self.sentence(error), warning=True)
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """(key, label) of the live bindings, F keys in keyboard order, then the named ones."""
-        found: list[tuple[tuple[int, int], str, str, str]] = []
-        for key, active in self.active_bindings.items():
-            binding = active.binding
-            if not binding.show or not binding.id or not active.enabled:
-                continue
-            if any(binding.id == known for _, _, _, known in found):
+        """(key, label) of the live bindings, F keys in their order, letters, then the others."""
+        found: list[tuple[tuple[int, int], str, str, str | None]] = []
+        for key, binding in self.live_bindings():
+            if not binding.show or any(binding.id == known for _, _, _, known in found):
                 continue
             label = self.t(f"key.{binding.id}")
-            order = (0, int(key[1:])) if key[0] == "f" and key[1:].isdigit() else (1, len(found))
+            order = (1 if key.startswith("ctrl+") else 2, len(found))
+            if key[0] == "f" and key[1:].isdigit():
+                order = (0, int(key[1:]))
             found.append((order, key_name(key), label, binding.id))
         found.sort(key=lambda item: item[0])
         return [(key, label) for _, key, label, _ in found]
@@ -221,6 +262,21 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
         self.app.call_later(close)
 
-    def start(self, work: Any) -> Worker[Any]:
-        """Runs a coroutine beside the keys; its refusals come to the message line."""
-        return self.run_worker(work, exit_on_error=False)
+    def start(self, work: Any, *, group: str = "") -> Worker[Any]:
+        """Runs a coroutine beside the screen; its refusals come to the message line.
+
+        Keys wait for it, except in the groups `ASIDE` and `ANSWER` of `widgets.rest`.
+        """
+        return self.run_worker(work, exit_on_error=False, group=group)
+
+    def keys_wait(self, count: int) -> None:
+        """A word while that many keys wait (0: they went on; below 0: they were given up)."""
+        if getattr(self, "busy", False) and count >= 0:
+            return  # what is worked on stands on the screen, and what Esc does
+        waiting = self.t("app.keys_wait")
+        line = self.query_one("#message", TextLine)
+        if count:
+            self.say_text(waiting if count > 0 else self.t("app.keys_given_up", count=-count))
+        elif line.left == f" {waiting}":
+            self.say_text("")
+        paint_now(self, line)

@@ -24,7 +24,8 @@ class DuplicateGroupScreen(ListScreen):
     title_id = "place.duplicate_group"
 
     BINDINGS = [
-        Binding("space", "mark", id="group.mark"),
+        Binding("insert,ctrl+d", "mark", id="group.mark"),
+        Binding("space", "mark", id="group.toggle", show=False),
         Binding("f2,ctrl+s", "compare", id="group.compare"),
         Binding("enter", "open_customer", id="group.open"),
         Binding("f5,ctrl+r", "refresh_group", id="refresh"),
@@ -42,7 +43,7 @@ class DuplicateGroupScreen(ListScreen):
             Column(self.t("field.head.name"), 0),
             Column(self.t("field.head.mobile"), 13),
             Column(self.t("field.head.city"), 10),
-            Column(self.t("field.head.salesperson"), 8, from_width=100),
+            Column(self.t("field.head.salesperson"), 8, importance=3),
         )
         yield TextLine(id="group-head")
         yield RowList[CustomerRow](columns, self._cells, id="group-rows")

@@ -31,6 +31,7 @@ class DuplicatesScreen(ListScreen):
     """The open groups. While a search runs, its progress stands in the place of the list."""
 
     title_id = "place.duplicates"
+    ROW_ACTIONS = frozenset({"open_group", "settle"})
 
     BINDINGS = [
         Binding("enter", "open_group", id="duplicates.open"),
@@ -88,6 +89,7 @@ class DuplicatesScreen(ListScreen):
         notice = [self.t(text_id), "", self.t("duplicates.how")]
         self.rows.show(_window(page), cursor=cursor, notice=notice)
         self.moved()
+        self.show_keys()
 
     def _show_head(self, page: GroupPage) -> None:
         scan, text, right = page.scan, self.t("duplicates.never"), ""

@@ -20,6 +20,7 @@ from jxc_tui.screens.import_work import Telling, work_lines
 from jxc_tui.services.answers import ImportProgress, Slice
 from jxc_tui.services.export_answers import ExportedCustomers
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.option_line import OptionLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -41,10 +42,10 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
     """Stays open with the sentence until a file is written (its answer) or Esc (None)."""
 
     BINDINGS = [
-        Binding("f2,ctrl+s", "begin", id="export.begin"),
-        Binding("enter", "begin", id="export.begin_enter", show=False),
-        Binding("up", "app.focus_previous", id="focus.previous", show=False),
-        Binding("down", "app.focus_next", id="focus.next", show=False),
+        Binding("up", "app.focus_previous", id="line.previous"),
+        Binding("down", "app.focus_next", id="line.next"),
+        Binding("enter", "begin", id="export.begin_enter"),
+        Binding("f2,ctrl+s", "begin", id="export.begin", show=False),
         Binding("escape", "stop_or_cancel", id="dialog.cancel"),
     ]
 
@@ -79,7 +80,12 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
                 yield TextLine(f" {t('export.name')}", id="export-name-label")
                 yield Entry(f"{self._proposed}.xlsx", id="export-name", max_length=200)
             yield Lines(id="export-told")
-            yield TextLine(t("export.keys"), id="export-keys", classes="dim")
+            yield KeyLine(self.hints, indent=0)
+
+    @property
+    def busy(self) -> bool:
+        """True while the file is written: Esc is heard meanwhile."""
+        return self._working
 
     def on_mount(self) -> None:
         self._tell(self.t("export.hint"))
@@ -113,6 +119,10 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
                 return name[: -len(suffix)]
         return name
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the file is written only Esc is live."""
+        return not self._working or action == "stop_or_cancel"
+
     def on_input_submitted(self, event: Entry.Submitted) -> None:
         event.stop()
         self.action_begin()
@@ -126,14 +136,14 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
         for line in self.query(OptionLine):
             line.disabled = True
         self.query_one("#export-name", Entry).disabled = True
-        self.query_one("#export-keys", TextLine).show("")
+        self.refresh_bindings()
         self.run_worker(self._export(), exit_on_error=False)
 
     async def _export(self) -> None:
         try:
             done = await self._write()
         except JxcError as error:
-            if error.text_id == "error.not_signed_in":
+            if error.ends_session:
                 self.desk.session_lost(error)
                 return
             self._rest(self.sentence(error))
@@ -170,7 +180,7 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
         entry = self.query_one("#export-name", Entry)
         entry.disabled = False
         entry.focus()
-        self.query_one("#export-keys", TextLine).show(self.t("export.keys"))
+        self.refresh_bindings()
         self._tell(sentence, warning=True)
 
     def action_stop_or_cancel(self) -> None:

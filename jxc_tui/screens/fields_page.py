@@ -38,8 +38,10 @@ class FieldsPage(DeskScreen):
     AUTO_FOCUS = ""
 
     BINDINGS = [
-        Binding("down,tab", "step(1)", id="form.next", show=False),
-        Binding("up,shift+tab", "step(-1)", id="form.previous", show=False),
+        Binding("down", "step(1)", id="form.down", show=False),
+        Binding("up", "step(-1)", id="form.up", show=False),
+        Binding("tab", "step(1)", id="form.next", show=False),
+        Binding("shift+tab", "step(-1)", id="form.previous", show=False),
         Binding("pagedown", "group(1)", id="form.next_group", show=False),
         Binding("pageup", "group(-1)", id="form.previous_group", show=False),
     ]

@@ -14,6 +14,7 @@ from jxc_tui.screens.field_texts import label_of, problem_sentence
 from jxc_tui.services.follow_up_answers import FollowUp
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.field_row import FieldRow
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import TextLine
 
 FIELDS = ("follow_text", "follow_due", "follow_for")
@@ -24,9 +25,10 @@ class FollowUpDialog(DeskBase, ModalScreen[FollowUp | None]):
     """Stays open with what is wrong until a note is stored (its answer) or Esc (None)."""
 
     BINDINGS = [
+        Binding("up", "app.focus_previous", id="line.previous"),
+        Binding("down", "app.focus_next", id="line.next"),
+        Binding("enter", "go_on", id="follow.go_on"),
         Binding("f2,ctrl+s", "save", id="follow.save"),
-        Binding("up", "app.focus_previous", id="focus.previous", show=False),
-        Binding("down", "app.focus_next", id="focus.next", show=False),
         Binding("escape", "cancel", id="dialog.cancel"),
     ]
 
@@ -44,7 +46,8 @@ class FollowUpDialog(DeskBase, ModalScreen[FollowUp | None]):
                 yield FieldRow(field, label_of(field, self.texts), label_width=_LABEL)
             yield TextLine()
             yield TextLine(self.t("follow.day_hint"), classes="dim")
-            yield TextLine(self.t("follow.keys"), id="follow-told", classes="dim")
+            yield TextLine(id="follow-told")
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         user = self.user
@@ -61,9 +64,13 @@ class FollowUpDialog(DeskBase, ModalScreen[FollowUp | None]):
             event.widget.select_all()
 
     def on_input_submitted(self, event: Entry.Submitted) -> None:
-        """Enter goes on to the next field, and stores the note on the last one."""
         event.stop()
-        place = FIELDS.index((event.input.id or "").removeprefix("field-"))
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Goes on to the next field; stores the note on the last one."""
+        here = (self.focused.id or "") if self.focused is not None else ""
+        place = FIELDS.index(here.removeprefix("field-")) if here else 0
         if place + 1 < len(FIELDS):
             self._entry(FIELDS[place + 1]).focus()
         else:

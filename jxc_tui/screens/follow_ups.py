@@ -9,7 +9,9 @@ from textual.widget import Widget
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.customer_page import CustomerPage
+from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.follow_up_lines import WHEN_CELLS, when_text
+from jxc_tui.screens.grants import needs
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.follow_up_answers import FollowUp, FollowUpPage, FollowUpQuestion
@@ -43,10 +45,10 @@ class FollowUpsScreen(ListScreen):
         columns = (
             Column(self.t("follow.head.due"), WHEN_CELLS),
             Column(self.t("field.head.code"), 12),
-            Column(self.t("field.head.name"), 0),
-            Column(self.t("field.head.mobile"), 13, from_width=100),
-            Column(self.t("follow.head.text"), 0),
-            Column(self.t("follow.head.who"), 8, from_width=90),
+            Column(self.t("field.head.name"), 0, least=16),
+            Column(self.t("field.head.mobile"), 13, importance=2, whole=True),
+            Column(self.t("follow.head.text"), 0, least=20),
+            Column(self.t("follow.head.who"), 8, importance=1),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="follow-head")
         yield RowList[FollowUp](columns, self._cells, id="follow-rows", dim=self._is_later)
@@ -62,11 +64,6 @@ class FollowUpsScreen(ListScreen):
     def on_mount(self) -> None:
         self.rows.source = self
         self.start(self._load())
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("tick", "reopen"):
-            return self.may(Permission.CUSTOMER_EDIT)
-        return True
 
     async def _load(self, cursor: int = 0) -> None:
         page = await self._page(limit=max(_FIRST_ROWS, cursor + 1))
@@ -138,6 +135,7 @@ class FollowUpsScreen(ListScreen):
     def _returned(self, _result: object) -> None:
         self.start(self._load(self.rows.cursor))
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_tick(self) -> None:
         note: FollowUp | None = self.rows.current
         if note is not None:
@@ -149,13 +147,19 @@ class FollowUpsScreen(ListScreen):
         await self._load(self.rows.cursor)
         self.say("follow.ticked", code=done.code, name=done.name)
 
+    @needs(Permission.CUSTOMER_EDIT)
     def action_reopen(self) -> None:
+        """Takes the last tick made here back."""
         if self._ticked:
-            self.start(self._reopen(self._ticked.pop()))
+            self.start(self._reopen(self._ticked[-1]))
         else:
             self.say("follow.nothing_ticked")
 
     async def _reopen(self, note: FollowUp) -> None:
+        question = self.t("follow.reopen", code=note.code, name=note.name)
+        if not await self.app.push_screen_wait(ConfirmDialog(question, harmless=True)):
+            return
+        self._ticked.remove(note)
         await self.ask(self.desk.services.follow_ups.reopen, note.id)
         await self._load()
         place = next((i for i, row in enumerate(self.rows.rows) if row.id == note.id), 0)

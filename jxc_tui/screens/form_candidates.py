@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from jxc_tui.screens.desk import DeskBase
 from jxc_tui.services.merge_answers import Candidate, Candidates
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
 
@@ -80,10 +81,10 @@ class CandidatesDialog(DeskBase, ModalScreen[int | None]):
     """Customers that may be the one being typed; the answer is the id of one."""
 
     BINDINGS = [
-        Binding("escape", "cancel", id="dialog.cancel"),
-        Binding("up", "move(-1)", id="dialog.up", show=False),
-        Binding("down", "move(1)", id="dialog.down", show=False),
+        Binding("up", "move(-1)", id="dialog.up"),
+        Binding("down", "move(1)", id="dialog.down"),
         Binding("enter", "take", id="candidates.open"),
+        Binding("escape", "cancel", id="dialog.cancel"),
     ]
 
     def __init__(self, found: Sequence[Candidate]) -> None:
@@ -100,7 +101,7 @@ class CandidatesDialog(DeskBase, ModalScreen[int | None]):
         with Vertical(classes="dialog wide"):
             yield TextLine(self.t("candidates.title"), classes="dialog-title")
             yield RowList[Candidate](columns, self._cells, id="candidates-rows")
-            yield TextLine(self.t("candidates.keys"), classes="dim")
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._rows.show(Window(self._found, True, True))

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from jxc_tui.screens.desk import DeskBase
 from jxc_tui.screens.dialogs import ChoiceDialog
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -20,8 +21,6 @@ MINE, THEIRS, OPEN, FIXED = "mine", "theirs", "open", "fixed"
 
 class LeaveDialog(ChoiceDialog):
     """Three ways out of a form with unsaved text; Esc goes on typing."""
-
-    BINDINGS = [Binding("enter", "take", id="dialog.take", show=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,14 @@ class ConflictDialog(DeskBase, ModalScreen[Mapping[str, str] | None]):
     """Both texts of every field that differs; the answer maps each field to `mine` or `theirs`."""
 
     BINDINGS = [
+        Binding("up", "move(-1)", id="dialog.up"),
+        Binding("down", "move(1)", id="dialog.down"),
+        Binding("space", "switch", id="conflict.switch"),
+        Binding("left,right", "switch", id="conflict.side", show=False),
+        Binding("f4,ctrl+t", "take_all", id="conflict.all"),
+        Binding("enter", "save", id="conflict.take"),
+        Binding("f2,ctrl+s", "save", id="conflict.save", show=False),
         Binding("escape", "back", id="conflict.back"),
-        Binding("up", "move(-1)", id="list.up", show=False),
-        Binding("down", "move(1)", id="list.down", show=False),
-        Binding("space,enter,left,right", "switch", id="conflict.switch"),
-        Binding("f4,ctrl+t", "take_all('mine')", id="conflict.mine"),
-        Binding("f5,ctrl+r", "take_all('theirs')", id="conflict.theirs"),
-        Binding("f2,ctrl+s", "save", id="conflict.save"),
     ]
 
     def __init__(self, title: str, differences: Sequence[Difference]) -> None:
@@ -69,7 +69,7 @@ class ConflictDialog(DeskBase, ModalScreen[Mapping[str, str] | None]):
             yield RowList[Difference](columns, self._cells, id="conflict-list")
             yield Lines(id="conflict-texts")
             yield TextLine(id="conflict-message")
-            yield TextLine(self.t("conflict.keys"), classes="dim")
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._rows.show(Window(self._differences, True, True))
@@ -107,7 +107,10 @@ class ConflictDialog(DeskBase, ModalScreen[Mapping[str, str] | None]):
             self._taken[each.field_id] = THEIRS if self._taken[each.field_id] == MINE else MINE
             self._again()
 
-    def action_take_all(self, side: str) -> None:
+    def action_take_all(self) -> None:
+        """All of one's own; once they are, all of the stored ones."""
+        mine = all(self._taken[each.field_id] in (MINE, FIXED) for each in self._differences)
+        side = THEIRS if mine else MINE
         for each in self._differences:
             self._taken[each.field_id] = FIXED if each.taken == FIXED else side
         self._again()

@@ -28,14 +28,14 @@ _LIVE = {
 
 
 class ImportBatchesScreen(WorkScreen):
-    """One line a batch; F8 takes one back, F7 gives an undone one again."""
+    """One line a batch; F11 takes one back, and gives an undone one again."""
 
     title_id = "place.import_batches"
 
     BINDINGS = [
         Binding("f5,ctrl+r", "list_again", id="refresh"),
-        Binding("f7,ctrl+n", "redo", id="batches.redo"),
-        Binding("f8,ctrl+y", "undo", id="batches.undo"),
+        Binding("f11,ctrl+z", "redo", id="batches.redo"),
+        Binding("f11,ctrl+z", "undo", id="batches.undo"),
         Binding("escape", "stop", id="import.stop"),
         Binding("escape", "back", id="list.back"),
     ]
@@ -65,8 +65,20 @@ class ImportBatchesScreen(WorkScreen):
         self.start(self._load())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Every key lives in its step only."""
+        """Every key lives in its step; an undone batch is given again, any other undone."""
+        if action in ("undo", "redo") and self.step == LIST:
+            return (action == "redo") == (self._state == UNDONE)
         return self.step in _LIVE.get(action, (self.step,))
+
+    def useless(self, action: str) -> bool:
+        """Only what was completed is undone."""
+        return action == "undo" and self._state != DONE
+
+    @property
+    def _state(self) -> str:
+        """The state of the batch under the cursor."""
+        batch = self.rows.current
+        return batch.state if isinstance(batch, BatchLine) else ""
 
     def to(self, step: str) -> None:
         self.step = step
@@ -115,6 +127,7 @@ class ImportBatchesScreen(WorkScreen):
         at = next((i for i, batch in enumerate(window.rows) if batch.id == wanted), 0)
         self.rows.show(window, cursor=at, notice=[self.t("batches.none")])
         self.moved()
+        self.show_keys()
 
     async def _lines(
         self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
@@ -144,11 +157,9 @@ class ImportBatchesScreen(WorkScreen):
 
     def action_undo(self) -> None:
         batch = self.rows.current
-        if not isinstance(batch, BatchLine):
-            return
-        if batch.state == DONE:
+        if isinstance(batch, BatchLine) and batch.state == DONE:
             self.start(self._undo(batch))
-        else:
+        elif isinstance(batch, BatchLine):
             self.say(f"import.batch_{batch.state}", id=batch.id)
 
     async def _undo(self, batch: BatchLine) -> None:
@@ -159,12 +170,8 @@ class ImportBatchesScreen(WorkScreen):
 
     def action_redo(self) -> None:
         batch = self.rows.current
-        if not isinstance(batch, BatchLine):
-            return
-        if batch.state == UNDONE:
+        if isinstance(batch, BatchLine):
             self.start(self._redo(batch))
-        else:
-            self.say(f"import.batch_{batch.state}", id=batch.id)
 
     async def _redo(self, batch: BatchLine) -> None:
         question = self.t("batches.redo_question", id=batch.id)
@@ -177,7 +184,7 @@ class ImportBatchesScreen(WorkScreen):
             done = await self.ask_long(redo, batch.id, progress=telling, stop=self.halt)
         except JxcError as error:
             self.to(LIST)
-            if error.text_id != "error.not_signed_in":
+            if not error.ends_session:
                 await self._load(batch.id)
             self.say_error(error)
             return

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
 from jxc_tui.screens.desk import DeskBase
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -28,12 +29,14 @@ class ImportChoicesDialog(DeskBase, ModalScreen[ImportChoices | None]):
     """What becomes of customers that are there, of similar ones, of empty cells, of bad rows."""
 
     BINDINGS = [
+        Binding("up", "move(-1)", id="dialog.up"),
+        Binding("down", "move(1)", id="dialog.down"),
+        Binding("left", "switch(-1)", id="choices.back"),
+        Binding("right", "switch(1)", id="choices.next"),
+        Binding("space", "switch(1)", id="choices.switch", show=False),
+        Binding("enter", "take", id="choices.take"),
+        Binding("f2,ctrl+s", "take", id="dialog.take_now", show=False),
         Binding("escape", "close", id="dialog.cancel"),
-        Binding("up", "move(-1)", id="list.up", show=False),
-        Binding("down", "move(1)", id="list.down", show=False),
-        Binding("left", "switch(-1)", id="choices.back", show=False),
-        Binding("space,right", "switch(1)", id="choices.switch"),
-        Binding("f2,ctrl+s,enter", "take", id="dialog.take"),
     ]
 
     def __init__(self, choices: ImportChoices) -> None:
@@ -46,7 +49,7 @@ class ImportChoicesDialog(DeskBase, ModalScreen[ImportChoices | None]):
             yield TextLine(self.t("choices.title"), classes="dialog-title")
             yield RowList[str](columns, self._cells, id="choices-list")
             yield Lines(id="choices-told")
-            yield TextLine(self.t("choices.keys"), classes="dim")
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._rows.show(Window(tuple(VALUES), True, True))
@@ -96,9 +99,10 @@ class FileNameDialog(DeskBase, ModalScreen[str | None]):
     """
 
     BINDINGS = [
+        Binding("enter", "take", id="dialog.take"),
+        Binding("f2,ctrl+s", "take", id="dialog.take_now", show=False),
+        Binding("f4,ctrl+t", "other", id="dialog.other_file"),
         Binding("escape", "cancel", id="dialog.cancel"),
-        Binding("f2,ctrl+s", "take", id="dialog.take", show=False),
-        Binding("f4,ctrl+t", "other", id="dialog.other_file", show=False),
     ]
 
     def __init__(
@@ -113,8 +117,14 @@ class FileNameDialog(DeskBase, ModalScreen[str | None]):
             yield TextLine(self._title, classes="dialog-title")
             yield Entry(self._value, id="ask-value", max_length=200)
             yield Lines(id="ask-told")
-            keys = [self.t("dialog.ask_keys"), self._other]
-            yield TextLine("  ".join(filter(None, keys)), classes="dim")
+            yield KeyLine(self.hints, indent=0)
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The key of the other file says which one that is."""
+        return [(keys, self._other if keys == "F4" else label) for keys, label in super().hints()]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "other" or bool(self._other)
 
     def on_mount(self) -> None:
         entry = self.query_one(Entry)
@@ -137,5 +147,4 @@ class FileNameDialog(DeskBase, ModalScreen[str | None]):
         self.dismiss(None)
 
     def action_other(self) -> None:
-        if self._other:
-            self.dismiss(OTHER_FILE)
+        self.dismiss(OTHER_FILE)

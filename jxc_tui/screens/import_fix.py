@@ -18,6 +18,7 @@ from jxc_tui.screens.field_texts import LINE_BREAK, from_entry, shown_text
 from jxc_tui.screens.import_run import Cell, field_label
 from jxc_tui.services.import_answers import RowVerdict
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -46,13 +47,14 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
     """
 
     BINDINGS = [
-        Binding("escape", "close", id="dialog.close"),
-        Binding("up", "move(-1)", id="list.up", show=False),
-        Binding("down", "move(1)", id="list.down", show=False),
-        Binding("pageup", "move(-6)", id="list.pageup", show=False),
-        Binding("pagedown", "move(6)", id="list.pagedown", show=False),
+        Binding("up", "move(-1)", id="dialog.up"),
+        Binding("down", "move(1)", id="dialog.down"),
+        Binding("pageup", "move(-6)", id="dialog.pageup", show=False),
+        Binding("pagedown", "move(6)", id="dialog.pagedown", show=False),
+        Binding("enter", "take", id="dialog.take"),
         Binding("f4,ctrl+t", "offer", id="import.offer"),
-        Binding("f2,ctrl+s", "take", id="dialog.take"),
+        Binding("escape", "close", id="dialog.close"),
+        Binding("f2,ctrl+s", "take", id="dialog.take_now", show=False),
     ]
 
     def __init__(
@@ -75,7 +77,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
             yield TextLine(id="fix-label", classes="dialog-title")
             yield Entry(id="fix-text", max_length=_MOST_TYPED)
             yield Lines(id="fix-reason")
-            yield TextLine(self.t("import_screen.fix_keys"), classes="dim")
+            yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
         self._show_fields()
@@ -166,7 +168,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
         try:
             fixed = await self._fix(self._row.row, each.name, text)
         except JxcError as error:
-            if error.text_id == "error.not_signed_in":
+            if error.ends_session:
                 self.desk.session_lost(error)
             else:
                 self._say(self.sentence(error))

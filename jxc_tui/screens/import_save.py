@@ -17,30 +17,28 @@ _SUFFIXES = (".xlsx", ".xlsm", ".csv")
 
 
 class SaveStep(VerdictStep):
-    """F7 and F8 of the verdict; a name that cannot be leaves the question open, with the reason."""
+    """F7 of the verdict; a name that cannot be leaves the question open, with the reason."""
 
     def action_marked(self) -> None:
-        """The user's own workbook with the verdict on every row, or the verdicts as a list."""
+        """The user's own workbook with the verdicts, their list, or the refused rows."""
         self.start(self._save_marked())
 
-    def action_refused(self) -> None:
-        """A file of the refused rows only."""
-        if self.verdict is not None and not self.verdict.refused:
-            self.say("import_screen.none_refused")
-        else:
-            self.start(self._save(self.desk.services.import_files.failed, "refused", ".xlsx"))
-
     async def _save_marked(self) -> None:
-        """F4 of the question goes to and fro between the two files."""
+        """F4 of the question goes round the files there can be."""
         own = self.run.file.name.lower() if self.run else ""
         suffix = ".xlsm" if own.endswith(".xlsm") else ".xlsx"
         files = self.desk.services.import_files
-        while await self._save(files.annotated, "marked", suffix, other="verdicts"):
-            if not await self._save(files.verdicts, "verdicts", ".xlsx", other="marked"):
-                return
+        ways: list[tuple[Callable[..., Returned], str, str]] = [
+            (files.annotated, "marked", suffix), (files.verdicts, "verdicts", ".xlsx"),
+        ]  # fmt: skip
+        if self.verdict is not None and self.verdict.refused:
+            ways.append((files.failed, "refused", ".xlsx"))
+        at = 0
+        while await self._save(*ways[at], other=ways[(at + 1) % len(ways)][1]):
+            at = (at + 1) % len(ways)
 
     async def _save(
-        self, verb: Callable[..., Returned], what: str, suffix: str, *, other: str = ""
+        self, verb: Callable[..., Returned], what: str, suffix: str, *, other: str
     ) -> bool:
         """Asks for a name until the file is there; True when the other file is wanted."""
         run, verdict = self.run, self.verdict
@@ -52,7 +50,7 @@ class SaveStep(VerdictStep):
         name: str | None = free_name(run.file.name, tail, suffix, taken)
         while name is not None:
             title, hint = self.t(f"import_screen.{what}_title"), self.t("import_screen.save_hint")
-            switch = self.t(f"import_screen.{other}_switch") if other else ""
+            switch = self.t(f"import_screen.{other}_switch")
             name = await self.app.push_screen_wait(
                 FileNameDialog(title, name, hint, refusal, other=switch)
             )

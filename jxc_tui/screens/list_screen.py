@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.binding import Binding
 
@@ -20,6 +20,8 @@ NOTICE_WIDTH = 70
 
 class ListScreen(DeskScreen):
     """Subclasses give `rows`; `moved` is called whenever the cursor stands on another row."""
+
+    ROW_ACTIONS: ClassVar[frozenset[str]] = frozenset()  # without a row they have nothing to do
 
     BINDINGS = [
         Binding("up", "move(-1)", id="list.up", show=False),
@@ -54,6 +56,10 @@ class ListScreen(DeskScreen):
         except JxcError as error:
             self.say_error(error)
         self.moved()
+        self.query_one(KeyLine).check()
+
+    def useless(self, action: str) -> bool:
+        return action in self.ROW_ACTIONS and self.rows.current is None
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -69,7 +75,7 @@ class ListScreen(DeskScreen):
     def say_error(self, error: JxcError) -> None:
         """A refusal in the message line, or in a dialog where it is longer than that."""
         sentence = self.sentence(error)
-        if error.text_id == "error.not_signed_in" or width_of(sentence) < self.size.width - 1:
+        if error.ends_session or width_of(sentence) < self.size.width - 1:
             super().say_error(error)
         else:
             self.say("")

@@ -21,7 +21,7 @@ class LoginScreen(DeskScreen):
     """Name and password; Enter goes on, F9 changes the language."""
 
     BINDINGS = [
-        Binding("f9", "language", id="login.language"),
+        Binding("f4,ctrl+t", "language", id="login.language"),
         Binding("f10,ctrl+q", "app.leave", id="leave"),
         Binding("down", "focus_next", id="login.down", show=False),
         Binding("up", "focus_previous", id="login.up", show=False),
@@ -83,6 +83,10 @@ class LoginScreen(DeskScreen):
         """A name and its role, which is not said twice."""
         label = self.t("role." + role)
         return name if label.lower() == name.lower() else f"{name} {label}"
+
+    def useless(self, action: str) -> bool:
+        """The places are for those who are signed in."""
+        return action == "app.menu"
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -11,6 +11,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.field_texts import label_of, shown_text
+from jxc_tui.screens.grants import needs
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.merge_answers import (
     LOSER,
@@ -39,7 +40,7 @@ class MergeScreen(ListScreen):
         Binding("f2,ctrl+s", "merge", id="merge.merge"),
         Binding("f4,ctrl+t", "swap", id="merge.swap"),
         Binding("f5,ctrl+r", "compare_again", id="merge.again"),
-        Binding("f11,ctrl+o", "reveal", id="merge.reveal"),
+        Binding("ctrl+f", "reveal", id="merge.reveal"),
     ]
 
     def __init__(self, winner_id: int, loser_id: int) -> None:
@@ -63,9 +64,6 @@ class MergeScreen(ListScreen):
 
     def on_mount(self) -> None:
         self.start(self._load())
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "reveal" or self.may(Permission.CUSTOMER_REVEAL)
 
     # What is shown.
 
@@ -138,6 +136,7 @@ class MergeScreen(ListScreen):
         self.say("")
         self.start(self._load())
 
+    @needs(Permission.CUSTOMER_REVEAL)
     def action_reveal(self) -> None:
         self.start(self._load(reveal=True))
 

@@ -18,12 +18,12 @@ _AT_ONCE = 100
 
 
 class MergesScreen(ListScreen):
-    """One line a merge; F4 makes two customers of one again."""
+    """One line a merge; F11 makes two customers of one again."""
 
     title_id = "place.merges"
 
     BINDINGS = [
-        Binding("f4,ctrl+t", "undo", id="merges.undo"),
+        Binding("f11,ctrl+z", "undo", id="merges.undo"),
         Binding("f5,ctrl+r", "refresh_merges", id="refresh"),
     ]
 
@@ -48,6 +48,7 @@ class MergesScreen(ListScreen):
         self.query_one("#merges-head", TextLine).show(f" {self.t('merges.guide')}")
         self.rows.show(window, cursor=self.rows.cursor, notice=[self.t("merges.none")])
         self.moved()
+        self.show_keys()
 
     async def _lines(
         self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
@@ -89,6 +90,11 @@ class MergesScreen(ListScreen):
                 undone = self.t("merges.undone_by", by=line.undone_by, at=at)
                 lines[-1].append((f" · {undone}", "dim"))
         self.query_one("#merges-card", Lines).show(lines)
+
+    def useless(self, action: str) -> bool:
+        """A merge is undone once."""
+        line: MergeLine | None = self.rows.current
+        return action == "undo" and (line is None or bool(line.undone_at))
 
     def action_refresh_merges(self) -> None:
         self.say("")

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from jxc_tui.errors import JxcError
-from jxc_tui.model.permission import Permission
 from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import AskDialog, ConfirmDialog
 from jxc_tui.screens.import_work import Telling, work_lines
@@ -30,8 +29,8 @@ _FIRST_ROWS = 60
 _SUFFIX = ".xlsx"
 # Which keys live in which view; other actions live in all of them.
 _LIVE = {
-    "apply": (TABLE,), "select": (TABLE,), "rule": (TABLE,), "again": (TABLE, LOG),
-    "sheet": (TABLE, LOG), "rotation": (TABLE,), "undo": (LOG,), "view": (TABLE, LOG),
+    "apply": (TABLE,), "choose": (TABLE,), "again": (TABLE, LOG), "sheet": (TABLE, LOG),
+    "undo": (LOG,), "view": (TABLE, LOG),
     "move": (TABLE, LOG), "page": (TABLE, LOG), "edge": (TABLE, LOG), "stop": (WORK,),
     "back": (TABLE, LOG),
 }  # fmt: skip
@@ -46,7 +45,7 @@ class RecodeScreen(RecodeChoice):
         Binding("f2,ctrl+s", "apply", id="recode.apply"),
         Binding("f5,ctrl+r", "again", id="refresh"),
         Binding("f6,ctrl+b", "sheet", id="recode.sheet"),
-        Binding("f8,ctrl+y", "undo", id="recode.undo"),
+        Binding("f11,ctrl+z", "undo", id="recode.undo"),
         Binding("tab,right,left,shift+tab", "view", id="recode.view"),
         Binding("escape", "stop", id="recode.stop"),
         Binding("escape", "back", id="list.back"),
@@ -85,10 +84,17 @@ class RecodeScreen(RecodeChoice):
         return self.step == WORK
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Every key lives in its view only; the policy belongs to those who set rules."""
-        if action == "rotation" and not self.may(Permission.CODE_RULE):
-            return False
+        """Every key lives in its view only."""
         return self.step in _LIVE.get(action, (self.step,))
+
+    def useless(self, action: str) -> bool:
+        """Only a change that holds can be undone, only a table that changes codes be applied."""
+        row = self.rows.current
+        if action == "apply":
+            return self._plan is None or not self._plan.changing
+        if action == "undo":
+            return not isinstance(row, RecodeLine) or bool(row.undone_at)
+        return action == "sheet" and row is None
 
     def _to(self, step: str) -> None:
         """Shows the widgets of a view, and its keys."""
@@ -165,6 +171,7 @@ class RecodeScreen(RecodeChoice):
         notice = [self.t("recode_screen.empty"), "", self.t("recode_screen.empty_how")]
         self.rows.show(window, notice=notice)
         self.moved()
+        self.show_keys()
 
     async def _window(self, start: int, count: int) -> Window[object]:
         plan = self._plan
@@ -263,6 +270,7 @@ class RecodeScreen(RecodeChoice):
         self.rows.columns = views.log_columns(self.texts)
         self.rows.show(Window(self._log, True, True), notice=[self.t("recode_screen.log.empty")])
         self.moved()
+        self.show_keys()
 
     def action_undo(self) -> None:
         line = self.rows.current
@@ -302,15 +310,16 @@ class RecodeScreen(RecodeChoice):
         today = local_text(stamp(utc_now()))[:10].replace("-", "")
         name = f"{self.t('recode.sheet.title')}-{source if self.step == LOG else today}{_SUFFIX}"
         title, hint = self.t("recode_screen.sheet_title"), self.t("recode_screen.sheet_hint")
-        wanted = await self.app.push_screen_wait(AskDialog(title, value=name, hint=hint))
-        if not wanted:
-            return
-        if not wanted.lower().endswith(_SUFFIX):
-            wanted += _SUFFIX
-        write = self.desk.services.recodes.mapping
-        done = await self.ask_long(write, source, wanted, language=self.texts.language)
-        path = ending(done.path, self.size.width - 24)
-        self.say("recode_screen.sheet_done", rows=f"{done.rows:,}", path=path)
+
+        async def write(wanted: str) -> None:
+            if not wanted.lower().endswith(_SUFFIX):
+                wanted += _SUFFIX
+            verb = self.desk.services.recodes.mapping
+            done = await self.ask_long(verb, source, wanted, language=self.texts.language)
+            path = ending(done.path, self.size.width - 24)
+            self.say("recode_screen.sheet_done", rows=f"{done.rows:,}", path=path)
+
+        await self.app.push_screen_wait(AskDialog(title, value=name, hint=hint, take=write))
 
     # Leaving.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from jxc_tui.model.permission import Permission
 from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.screens.grants import needs
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.recode_answers import RotationDue
@@ -15,9 +17,7 @@ class RecodeChoice(ListScreen):
     """Subclasses make the table for `selection` and `rule_id` in `make_table`."""
 
     BINDINGS = [
-        Binding("f3,ctrl+l", "select", id="recode.select"),
-        Binding("f4,ctrl+t", "rule", id="recode.rule"),
-        Binding("f7,ctrl+n", "rotation", id="recode.rotation"),
+        Binding("f4,ctrl+t", "choose", id="recode.choose"),
     ]
 
     def __init__(self, wanted: Slice | None = None) -> None:
@@ -29,8 +29,24 @@ class RecodeChoice(ListScreen):
     async def make_table(self, sentence: str = "") -> None:
         """The table for what was chosen; `sentence` is said when it is there."""
 
-    def action_select(self) -> None:
-        self.start(self._choose_selection())
+    def action_choose(self) -> None:
+        """What the table is made from: whom, by which rule; and how often codes are due."""
+        self.start(self._choose())
+
+    async def _choose(self) -> None:
+        whom = views.selection_text(self.selection, self.texts)
+        options = [
+            (name, self.t(f"recode_screen.choose.{name}", whom=whom, rule=self.rule_text))
+            for name in ("whom", "rule", "rotation")
+        ]
+        dialog = ChoiceDialog(self.t("recode_screen.choose"), options)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen == "whom":
+            await self._choose_selection()
+        elif chosen == "rule":
+            await self._choose_rule()
+        elif chosen == "rotation":
+            self.action_rotation()
 
     async def _choose_selection(self) -> None:
         names = (*views.SELECTIONS, *views.FIELDS)
@@ -63,9 +79,6 @@ class RecodeChoice(ListScreen):
             return Slice(kind, value) if value else None
         return Slice(kind)
 
-    def action_rule(self) -> None:
-        self.start(self._choose_rule())
-
     async def _choose_rule(self) -> None:
         today = self.t("recode_screen.today")
         texts = {"0": today}
@@ -81,6 +94,7 @@ class RecodeChoice(ListScreen):
             self.rule_id, self.rule_text = int(chosen), texts[chosen]
             await self.make_table()
 
+    @needs(Permission.CODE_RULE)
     def action_rotation(self) -> None:
         self.start(self._set_rotation())
 
@@ -88,11 +102,14 @@ class RecodeChoice(ListScreen):
         recodes = self.desk.services.recodes
         months = (await self.ask_long(recodes.rotation_due)).months
         title, hint = self.t("recode_screen.months_title"), self.t("recode_screen.months_hint")
-        typed = await self.app.push_screen_wait(AskDialog(title, value=str(months), hint=hint))
-        if typed is None:
+
+        async def set_months(typed: str) -> None:
+            number = typed.isascii() and typed.isdigit() and len(typed) < 6
+            await self.ask(recodes.set_rotation, int(typed) if number else -1)
+
+        dialog = AskDialog(title, value=str(months), hint=hint, take=set_months)
+        if await self.app.push_screen_wait(dialog) is None:
             return
-        wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else -1
-        await self.ask(recodes.set_rotation, wanted)
         due = await self.ask_long(recodes.rotation_due)
         self.say_text(self.reminder(due) if due.months else self.t("recode.rotation_off"))
 

@@ -24,7 +24,7 @@ class RecycleBinScreen(ListScreen):
     title_id = "place.bin"
 
     BINDINGS = [
-        Binding("f4,ctrl+t", "restore", id="bin.restore"),
+        Binding("f11,ctrl+z", "restore", id="bin.restore"),
         Binding("f5,ctrl+r", "refresh_bin", id="refresh"),
     ]
 
@@ -51,6 +51,7 @@ class RecycleBinScreen(ListScreen):
         self.query_one("#bin-count", TextLine).show(f" {self.t('bin.count', count=page.total)}")
         notice = [self.t("bin.empty"), "", self.t("bin.empty_how")]
         self.rows.show(_window(page), cursor=cursor, notice=notice)
+        self.show_keys()
 
     async def _page(self, *, after: str = "", before: str = "", limit: int) -> BinPage:
         bin_of = self.desk.services.customers.bin
@@ -71,6 +72,11 @@ class RecycleBinScreen(ListScreen):
 
     # Keys.
 
+    def useless(self, action: str) -> bool:
+        """A merged customer comes back by undoing the merge."""
+        row: BinRow | None = self.rows.current
+        return action == "restore" and (row is None or bool(row.merged_into))
+
     def action_refresh_bin(self) -> None:
         self.say("")
         self.start(self._load())
@@ -84,7 +90,8 @@ class RecycleBinScreen(ListScreen):
         question = self.t("bin.question", name=row.name, code=row.code)
         explain = self.t("bin.explain", code=row.code)
         asked = not row.merged_into  # a merged one is refused with its way back, nothing to ask
-        if asked and not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+        dialog = ConfirmDialog(question, [explain], harmless=True)
+        if asked and not await self.app.push_screen_wait(dialog):
             return
         saved = await self.ask(self.desk.services.customers.restore, row.id)
         self.say("bin.restored", name=row.name, code=saved.code)
@@ -100,6 +107,7 @@ class RecycleBinScreen(ListScreen):
             return
         cursor = min(rows.cursor, len(left) - 1)
         rows.show(Window(left, rows.at_start, rows.at_end), cursor=cursor)
+        self.show_keys()
         total = (await self._page(limit=1)).total
         self.query_one("#bin-count", TextLine).show(f" {self.t('bin.count', count=total)}")
 

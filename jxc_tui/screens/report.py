@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from textual.binding import Binding
 from textual.widget import Widget
 
+from jxc_tui.errors import JxcError
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.dialogs import AskDialog
+from jxc_tui.screens.grants import needs
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.screens.recode import RecodeScreen
 from jxc_tui.services.answers import CustomerReport, Figure, Section, Slice
@@ -55,10 +57,8 @@ class ReportScreen(ListScreen):
         self.action_count_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The export is for those who may export; codes are changed where they are wrong."""
-        if action == "recode":
-            return self._odd_codes is not None and self.may(Permission.CODE_RECODE)
-        return action != "export" or self.may(Permission.CUSTOMER_EXPORT)
+        """Codes are changed where they are wrong."""
+        return action != "recode" or self._odd_codes is not None
 
     @property
     def _section(self) -> Section | None:
@@ -77,6 +77,7 @@ class ReportScreen(ListScreen):
     def moved(self) -> None:
         self.show_keys()
 
+    @needs(Permission.CODE_RECODE)
     def action_recode(self) -> None:
         """The customers of a line with odd codes, their new codes beside them."""
         if self._odd_codes is not None:
@@ -159,6 +160,7 @@ class ReportScreen(ListScreen):
         label = self.t("report_screen.label", section=name, line=self._label(figure))
         self.app.push_screen(CustomersScreen(wanted=figure.slice, label=label))
 
+    @needs(Permission.CUSTOMER_EXPORT)
     def action_export(self) -> None:
         self.start(self._export())
 
@@ -166,16 +168,20 @@ class ReportScreen(ListScreen):
         today = local_text(stamp(utc_now()))[:10].replace("-", "")
         name = f"{self.t('report_screen.export_name')}-{today}{_SUFFIX}"
         title, hint = self.t("report_screen.export_title"), self.t("report_screen.export_hint")
-        wanted = await self.app.push_screen_wait(AskDialog(title, value=name, hint=hint))
-        if not wanted:
-            return
-        if not wanted.lower().endswith(_SUFFIX):
-            wanted += _SUFFIX
-        self.say("report_screen.exporting")
-        write = self.desk.services.exports.report
-        done = await self.ask_long(write, wanted, language=self.texts.language)
-        room = self.size.width - 16
-        self.say("report_screen.exported", path=ending(done.path, room))
+
+        async def export(wanted: str) -> None:
+            if not wanted.lower().endswith(_SUFFIX):
+                wanted += _SUFFIX
+            self.say("report_screen.exporting")
+            write = self.desk.services.exports.report
+            try:
+                done = await self.ask_long(write, wanted, language=self.texts.language)
+            except JxcError:
+                self.say("")
+                raise
+            self.say("report_screen.exported", path=ending(done.path, self.size.width - 16))
+
+        await self.app.push_screen_wait(AskDialog(title, value=name, hint=hint, take=export))
 
 
 def _share(count: int, total: int) -> str:

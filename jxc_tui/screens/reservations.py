@@ -11,7 +11,7 @@ from jxc_tui.screens.code_gaps import GapsScreen
 from jxc_tui.screens.dialogs import AskDialog, ConfirmDialog, NoticeDialog
 from jxc_tui.screens.list_screen import NOTICE_WIDTH, ListScreen
 from jxc_tui.services.clock import local_text
-from jxc_tui.services.code_answers import ReservedCodes
+from jxc_tui.services.code_answers import Reserved, ReservedCodes
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -23,6 +23,7 @@ class ReservationsScreen(ListScreen):
     """One line for each person."""
 
     title_id = "place.reservations"
+    ROW_ACTIONS = frozenset({"give_back"})
 
     BINDINGS = [
         Binding("f5,ctrl+r", "refresh_list_of_people", id="refresh"),
@@ -51,6 +52,7 @@ class ReservationsScreen(ListScreen):
             Window(found, True, True), cursor=self.rows.cursor,
             notice=[self.t("reservations.none"), "", self.t("reservations.how")],
         )  # fmt: skip
+        self.show_keys()
 
     def action_refresh_list_of_people(self) -> None:
         self.say("")
@@ -68,11 +70,17 @@ class ReservationsScreen(ListScreen):
         person = await ask(AskDialog(self.t("reservations.person"), hint=hint))
         if not person:
             return
-        text = await ask(AskDialog(self.t("reservations.how_many", person=person), value="10"))
-        if not text:
+        found: list[Reserved] = []
+
+        async def reserve(text: str) -> None:
+            count = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+            found.append(await self.ask(self.desk.services.codes.reserve, person, count))
+
+        title = self.t("reservations.how_many", person=person)
+        await ask(AskDialog(title, value="10", take=reserve))
+        if not found:
             return
-        count = int(text) if text.isascii() and text.isdigit() else 0
-        kept = await self.ask(self.desk.services.codes.reserve, person, count)
+        kept = found[0]
         await self._load()
         lines = wrapped("  ".join(kept.codes), NOTICE_WIDTH, most=_MOST_LINES)
         title = self.t("reservations.kept", count=len(kept.codes), person=kept.person)

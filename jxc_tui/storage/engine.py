@@ -21,10 +21,10 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import DatabaseBusy, DatabaseRefused, JxcError
+from jxc_tui.errors import DatabaseBusy, DatabaseRefused, DatabaseReplaced, JxcError
 from jxc_tui.storage.schema import APPLICATION_ID, SCHEMA_HEAD
 
-_HEADER = b"SQLite format 3\x00"
+HEADER = b"SQLite format 3\x00"
 _QUICK_CHECK_BELOW = 64 * 1024 * 1024
 CACHE_KIB = 65536
 _JOURNAL_LIMIT = 64 * 1024 * 1024
@@ -73,9 +73,10 @@ class Chunks:
     temporary tables outside of any transaction.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, check: Callable[[Connection], None]) -> None:
         self.size = _FIRST_CHUNK
         self._connection = connection
+        self._check = check
 
     @property
     def raw(self) -> Any:
@@ -89,6 +90,7 @@ class Chunks:
     def write(self) -> Iterator[Connection]:
         """One transaction; afterwards a rest, since SQLite lets waiting writers starve."""
         with self._connection.begin():
+            self._check(self._connection)
             began = monotonic()
             yield self._connection
         held = monotonic() - began
@@ -108,6 +110,7 @@ class Database:
         self.busy_seconds = busy_seconds
         self.keeps = keeps
         self._module, self.driver = load_driver()
+        self._mark: tuple[int, ...] | None = None
         self._engine = self._make_engine()
 
     def _connect(self) -> Any:
@@ -170,6 +173,23 @@ class Database:
         else:  # straight to the driver: a tenth of the price, paid at every key
             connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
 
+    def _is_the_same(self, connection: Connection) -> None:
+        """Raises DatabaseReplaced when another database is at the path than the first time.
+
+        Asked inside every transaction, so that no write goes to one that is there no more: it is
+        the file, and the mark that a restored one gets.
+        """
+        try:
+            file = self.path.stat()
+        except OSError as error:
+            raise DatabaseReplaced from error
+        raw: Any = connection.connection.driver_connection
+        found = file.st_dev, file.st_ino, int(raw.execute("PRAGMA user_version").fetchone()[0])
+        if self._mark is None:
+            self._mark = found
+        elif self._mark != found:
+            raise DatabaseReplaced
+
     @property
     def engine(self) -> Engine:
         return self._engine
@@ -183,6 +203,7 @@ class Database:
             connection.begin() as begun,
         ):
             try:
+                self._is_the_same(connection)
                 yield connection
             finally:
                 begun.rollback()
@@ -193,6 +214,7 @@ class Database:
         with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
             with connection.begin() as begun:
+                self._is_the_same(connection)
                 yield connection
                 if not self.keeps:
                     begun.rollback()
@@ -201,7 +223,7 @@ class Database:
     def chunks(self) -> Iterator[Chunks]:
         """Many small write transactions one after another, with room for others in between."""
         with self._plain_errors(), self._engine.connect() as connection:
-            yield Chunks(connection.execution_options(jxc_write=True))
+            yield Chunks(connection.execution_options(jxc_write=True), self._is_the_same)
 
     @contextmanager
     def watch(self) -> Iterator[Callable[[], bool]]:
@@ -264,7 +286,7 @@ def check_file(path: Path) -> None:
             header = file.read(100)
     except OSError as error:
         raise DatabaseRefused("error.database_unreadable", path=path) from error
-    if len(header) < 100 or not header.startswith(_HEADER):
+    if len(header) < 100 or not header.startswith(HEADER):
         raise DatabaseRefused("error.database_foreign", path=path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise DatabaseRefused("error.database_foreign", path=path)

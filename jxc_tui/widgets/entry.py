@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
@@ -18,9 +21,18 @@ from jxc_tui.widgets.glyphs import Look
 # The terminal's own colours, exchanged: seen on every background, with 16 colours and with none.
 CARET = Style(reverse=True)
 
+# Textual's editing keys; Ctrl+D, its twin of Delete, means something else on our screens.
+_EDITING = [
+    replace(each, key="delete") if each.key == "delete,ctrl+d" else each
+    for each in Input.BINDINGS
+    if isinstance(each, Binding)
+]
 
-class Entry(Input):
-    """Textual's Input without its layout pass per character."""
+
+class Entry(Input, inherit_bindings=False):
+    """Textual's Input without its layout pass per character; Ctrl+D is left to the screens."""
+
+    BINDINGS = [*_EDITING]
 
     DEFAULT_CSS = """
     Entry { border: none; height: 1; padding: 0; background: $background; color: $foreground;

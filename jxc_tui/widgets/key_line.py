@@ -17,11 +17,11 @@ class KeyLine(Widget):
     COMPONENT_CLASSES = {"keys--key", "keys--label"}
     DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"
 
-    def __init__(
-        self, labels: Callable[[], list[tuple[str, str]]], *, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, labels: Callable[[], list[tuple[str, str]]], *, indent: int = 1) -> None:
+        super().__init__()
+        self._indent = indent
         self._labels = labels
+        self._drawn: list[tuple[str, str]] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -29,13 +29,19 @@ class KeyLine(Widget):
     def _changed(self, _screen: object) -> None:
         self.refresh()
 
+    def check(self) -> None:
+        """Paints again where other keys are live than the ones shown."""
+        if self._labels() != self._drawn:
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         key_style = self.get_component_rich_style("keys--key")
         label_style = self.get_component_rich_style("keys--label")
-        segments = [Segment(" ", label_style)]
-        used = 1
-        for key, label in self._labels() if y == 0 else []:
+        segments = [Segment(" " * self._indent, label_style)]
+        used = self._indent
+        self._drawn = self._labels() if y == 0 else []
+        for key, label in self._drawn:
             length = width_of(key) + width_of(label) + 1
             if used + length > width:
                 break

@@ -20,7 +20,8 @@ class OptionLine(Widget, can_focus=True):
     COMPONENT_CLASSES = {"option--chosen"}
     DEFAULT_CSS = "OptionLine { height: 1; width: 1fr; }"
     BINDINGS = [
-        Binding("right,space", "choose(1)", id="option.next", show=False),
+        Binding("right", "choose(1)", id="option.next", show=False),
+        Binding("space", "choose(1)", id="option.toggle", show=False),
         Binding("left", "choose(-1)", id="option.previous", show=False),
     ]
 

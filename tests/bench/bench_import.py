@@ -87,7 +87,7 @@ PLANTED: tuple[tuple[str, int, Callable[[Cells, Cells], None]], ...] = (
     ("field.required", 0, _set(0, None)),
     ("field.mobile_length", 2, _set(2, 1380000123)),
     ("import.scientific", 2, _set(2, "1.38E+10")),
-    ("field.email_invalid", 4, _set(4, "没有邮箱")),
+    ("field.email_at", 4, _set(4, "没有邮箱")),
     ("field.uscc_checksum", 7, _wrong_uscc),
     ("field.money_invalid", 6, _set(6, "一百元整")),
     ("field.status_invalid", 14, _set(14, "暂停供货")),

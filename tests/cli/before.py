@@ -14,6 +14,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "jxc import customers twin.xlsx --on-similar new",
     ),
     "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
+    "restore": ("jxc backup copy.db",),
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),

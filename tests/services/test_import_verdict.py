@@ -64,9 +64,9 @@ def test_every_problem_of_every_row(desk: Desk) -> None:
         ["A3", "乙", "13800001234.0", "", "", "", "", "", ""],
     )
     assert found(verdict) == [
-        (2, "客户编码", "code.charset"),
+        (2, "客户编码", "code.blank"),
         (2, "手机", "field.mobile_length"),
-        (2, "邮箱", "field.email_invalid"),
+        (2, "邮箱", "field.email_at"),
         (2, "税号", "field.uscc_length"),
         (2, "期初应收", "field.money_invalid"),
         (2, "账期", "field.days_invalid"),

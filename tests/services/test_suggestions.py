@@ -6,16 +6,20 @@ import pytest
 
 from jxc_tui.model.check_char import check_char
 from jxc_tui.model.code_rule import CodeRule
-from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
-from jxc_tui.services.suggest_answers import Suggestion
+from jxc_tui.services.answers import CurrentUser, Saved, SearchAnswer, SearchQuestion, Suggestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.suggest import MOST_SUGGESTED
 
 
+def searched(services: Services, user: CurrentUser, term: str) -> SearchAnswer:
+    return services.customers.search(user, SearchQuestion(term))
+
+
 def suggested(services: Services, user: CurrentUser, term: str) -> list[Suggestion]:
     """The suggestions for a term that the search does not find."""
-    assert services.customers.search(user, SearchQuestion(term)).rows == ()
-    return list(services.customers.suggest(user, term).suggestions)
+    answer = searched(services, user, term)
+    assert answer.rows == ()
+    return list(answer.suggestions)
 
 
 def codes(services: Services, user: CurrentUser, term: str) -> list[str]:
@@ -72,7 +76,7 @@ def test_one_slip_away_with_what_went_wrong(
 def test_what_is_near_to_nothing_suggests_nothing(
     services: Services, clerk: CurrentUser, lanyan: Saved, term: str
 ) -> None:
-    assert services.customers.suggest(clerk, term).suggestions == ()
+    assert searched(services, clerk, term).suggestions == ()
 
 
 def test_a_letter_that_looks_like_a_digit_comes_before_a_neighbour_key_before_the_rest(
@@ -223,7 +227,7 @@ def test_what_could_be_the_code_of_a_new_customer(
     services: Services, manager: CurrentUser, lanyan: Saved, term: str, code: str
 ) -> None:
     services.customers.delete(manager, lanyan.id)
-    assert services.customers.suggest(manager, term).new_code == code
+    assert searched(services, manager, term).new_code == code
 
 
 def test_a_code_that_the_rule_refuses_is_none_for_a_new_customer(
@@ -231,14 +235,14 @@ def test_a_code_that_the_rule_refuses_is_none_for_a_new_customer(
 ) -> None:
     rule = services.codes.rules(admin)[0].rule
     services.codes.set_rule(admin, CodeRule("KH{seq:6}", enforced=True, id=rule.id))
-    assert services.customers.suggest(admin, "KH00L200").new_code == ""
-    assert services.customers.suggest(admin, "KH001200").new_code == "KH001200"
+    assert searched(services, admin, "KH00L200").new_code == ""
+    assert searched(services, admin, "KH001200").new_code == "KH001200"
 
 
 def test_what_is_shown_is_safe(services: Services, clerk: CurrentUser) -> None:
     create(services, clerk, "KH001200", "甲")
     with services.database.write() as connection:
         connection.exec_driver_sql("UPDATE customer SET name = 'a' || char(27) || '[2J'")
-    answer = services.customers.suggest(clerk, "KH00120\x1b")
+    answer = searched(services, clerk, "KH001280\x1b")
     assert "\x1b" not in answer.suggestions[0].customer.name
     assert "\x1b" not in str(answer.suggestions[0].params)

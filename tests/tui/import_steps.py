@@ -58,6 +58,15 @@ def fits(desk: Desk, width: int = 80) -> bool:
     return "Esc" in last and len(last) <= width
 
 
+async def to_columns(desk: Desk) -> None:
+    """From the verdict to the columns: F4 on their tab."""
+    screen = import_screen(desk)
+    while screen.tab != "columns":
+        await desk.press("right")
+    await desk.press("f4")
+    await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+
+
 async def to_mapping(desk: Desk, name: str) -> None:
     """From the customers to the columns of a file."""
     await desk.press("f6")
@@ -73,4 +82,4 @@ async def to_verdict(desk: Desk, name: str = "客户2026.csv") -> None:
     await to_mapping(desk, name)
     await desk.press("enter")
     await settle(desk.pilot, lambda: step_of(desk) == VERDICT and bool(import_screen(desk).verdict))
-    await desk.sees("F11")
+    await desk.sees("F6")

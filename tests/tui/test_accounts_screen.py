@@ -62,12 +62,12 @@ async def test_a_lock_is_shown_with_its_end_and_lifted_by_a_key(
     end = local_until(account(services, admin, "clerk").locked_until, utc_now())
     async with open_desk(admin) as desk:
         await to_accounts(desk, "clerk")
-        await desk.sees("1 个锁定", f"锁定至 {end}", "失败 6 次", "F6 解除锁定")
-        await desk.press("f6")
+        await desk.sees("1 个锁定", f"锁定至 {end}", "失败 6 次", "F11 解除锁定")
+        await desk.press("f11")
         await desk.sees("解除「clerk」的锁定？", f"锁定到 {end}")
         await desk.press("f2")
         await desk.sees("已解除「clerk」的锁定", "失败 6 次", without=f"锁定至 {end}")
-        await desk.press("f6")
+        await desk.press("f11")
         await desk.sees("「clerk」没有锁定")
     assert services.accounts.sign_in("clerk", "another long sentence").failures == 6
 
@@ -160,7 +160,7 @@ async def test_a_reset_ends_the_old_password(
 ) -> None:
     async with open_desk(admin) as desk:
         await to_accounts(desk, "clerk")
-        await desk.press("f11")
+        await desk.press("ctrl+f")
         await desk.sees("重置「clerk」的密码？")
         await desk.press("f2")
         await desk.sees("「clerk」的一次性密码")
@@ -185,7 +185,7 @@ async def test_nobody_locks_themselves_out(
         await desk.sees("改为什么角色")
         await desk.press("down", "enter")
         await desk.sees("不能更改自己的角色")
-        await desk.press("f11")
+        await desk.press("ctrl+f")
         await desk.sees("重置「admin」的密码？")
         await desk.press("f2")
         await desk.sees("修改密码")

@@ -75,11 +75,12 @@ async def test_from_the_search_to_the_merge_and_back(
         assert (values.mobile, values.opening_fen) == ("13800001234", 1_300_000)
         await desk.press("f6")
         await desk.sees("合并记录", "KH000002", "有效")
-        await desk.press("f4")
+        await desk.press("f11")
         await desk.sees("撤销合并 1？")
         await desk.press("f2")
         await desk.sees("KH000002 和 KH000001 又是两位客户", "已撤销")
-        await desk.press("f4")
+        await desk.sees("F5刷新", without="F11撤销")
+        await desk.press("f11")
         await desk.sees("这次合并已经撤销了")
     assert [services.customers.for_edit(manager, each) for each in pair] == before
 
@@ -137,7 +138,7 @@ async def test_numbers_are_shown_on_demand_and_that_is_recorded(
     async with open_desk(manager) as desk:
         await to_merge(desk)
         await desk.sees("138****1234")
-        await desk.press("f11")
+        await desk.press("ctrl+f")
         await desk.sees("13800001234")
     actions = [each.action for each in services.customers.card(manager, pair[0]).changes]
     assert actions[0] == "customer.revealed"

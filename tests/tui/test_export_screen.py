@@ -56,7 +56,7 @@ async def test_marks_outlast_a_search_and_are_exported(
         await desk.sees("*KH000001", "标记 1")
         await desk.type("客户5")
         await desk.sees("KH000005", without="KH000001")
-        await desk.press("ctrl+o", "ctrl+o", "ctrl+o")
+        await desk.press("ctrl+d", "ctrl+d", "ctrl+d")
         await desk.sees("*KH000005", "标记 2")
         await desk.press("escape")
         await desk.sees("*KH000001", "*KH000005")
@@ -70,6 +70,10 @@ async def test_marks_outlast_a_search_and_are_exported(
         assert [row[0] for row in table(path)] == ["KH000001", "KH000005"]
         assert table(path)[0][7] == "138****0001"
         await desk.press("escape")
+        await desk.sees("取消全部 2 个标记？", "Enter / Esc 否（默认）")
+        await desk.press("enter")
+        await desk.sees("*KH000001", "*KH000005", without="取消全部")
+        await desk.press("escape", "f2")
         await desk.sees("标记已全部取消", without="*KH")
 
 
@@ -212,7 +216,7 @@ async def test_who_may_not_export_has_no_keys_for_it(
 ) -> None:
     async with open_desk(clerk) as desk:
         assert "F2" not in desk.text
-        await desk.press("insert", "f2", "ctrl+s", "ctrl+o")
+        await desk.press("insert", "f2", "ctrl+s", "ctrl+d")
         await desk.sees("KH000001", without="*KH")
         assert isinstance(desk.app.screen, CustomersScreen)
 

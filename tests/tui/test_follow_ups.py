@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.follow_up_dialog import FollowUpDialog
 from jxc_tui.screens.follow_ups import FollowUpsScreen
 from jxc_tui.screens.welcome import welcome
@@ -63,7 +64,7 @@ async def test_a_note_is_written_and_ticked_on_the_page(
         await desk.type("+3")
         await desk.press("enter", "enter")
         await desk.sees(noted, one, "问报价")
-        await desk.press("right", "right")
+        await desk.press("left")
         await desk.sees(day)
         await desk.press("f2")
         await desk.sees(ticked, none, done)
@@ -91,6 +92,9 @@ async def test_the_place_lists_ticks_and_opens_again(
         await desk.press("f2")
         await desk.sees("F11", without="139****1111")
         await desk.press("f11")
+        await settle(desk.pilot, lambda: isinstance(desk.app.screen, ConfirmDialog))
+        await desk.press("enter")
+        await settle(desk.pilot, lambda: isinstance(desk.app.screen, FollowUpsScreen))
         await desk.sees("139****1111")
         await desk.press("f4")
         await desk.sees("主管的")

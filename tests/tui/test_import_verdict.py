@@ -30,6 +30,7 @@ from tests.tui.import_steps import (
     import_screen,
     plans,
     step_of,
+    to_columns,
     to_mapping,
     to_verdict,
     total,
@@ -117,12 +118,12 @@ async def test_what_was_typed_is_there_again_after_escape(
         await desk.sees("! 手机号码")
         await retype(desk, "13955")
         await desk.press("down", "escape")
-        await desk.sees("错误 2", "F11")
+        await desk.sees("错误 2", "F6怎样导入")
         await desk.press("f4")
         await desk.sees("13955", "! 手机号码")
         assert desk.app.screen.query_one(Entry).value == "13955"
         await desk.press("escape")
-        await desk.sees("错误 2", "F11")
+        await desk.sees("错误 2", "F6怎样导入")
 
 
 async def test_choices_are_offered_for_a_cell(
@@ -176,14 +177,14 @@ async def test_words_are_explained_one_after_the_other_and_remembered(
         if first == "冻结":
             await desk.sees("“B类”")
             await desk.press("escape")
-        await desk.sees("→ A", "F11")
+        await desk.sees("→ A", "F6怎样导入")
         if first != "冻结":
             await desk.press("down", "f4")
             await desk.sees("“冻结”")
             await desk.press("down", "enter")
             await desk.sees("“B类”")
             await desk.press("escape")
-        await desk.sees("→ 停用", "错误 1", "F11")
+        await desk.sees("→ 停用", "错误 1", "F6怎样导入")
         await desk.press("f2")
         await desk.sees("导入这 3 行？", "1 个没见过的词会照原文存入")
         await desk.press("f2")
@@ -210,22 +211,22 @@ async def test_corrections_outlive_another_check(
         await desk.press("enter")
         await desk.sees("错误 1", "这里改了 1 格")
         await desk.press("f5")
-        await desk.sees("错误 1", "新增 3", "这里改了 1 格", "F11")
-        await desk.press("f6")
+        await desk.sees("错误 1", "新增 3", "这里改了 1 格", "F6怎样导入")
+        await to_columns(desk)
         await desk.sees("导入为")
         await desk.press("down", "down", "f4")
         await desk.sees("“客户等级”导入为")
         await desk.press("home", *["pageup"] * 3, "enter")
         await desk.sees("—— 不导入")
         await desk.press("enter")
-        await desk.sees("错误 1", "新增 3", "这里改了 1 格", "F11")
+        await desk.sees("错误 1", "新增 3", "这里改了 1 格", "F6怎样导入")
         await desk.app.run_action("go('report')")
         await desk.sees("按 Esc")
         assert step_of(desk) == VERDICT
         await desk.press("escape")
         await desk.sees("放弃在这里改过的 1 格？", "F7")
         await desk.press("enter")
-        await desk.sees("错误 1", "F11")
+        await desk.sees("错误 1", "F6怎样导入")
         await desk.press("escape", "f2")
         await settle(desk.pilot, lambda: step_of(desk) == FILES)
 
@@ -249,15 +250,15 @@ async def test_other_choices_judge_the_whole_file_again(
 ) -> None:
     async with open_desk(manager) as desk:
         await to_verdict(desk)
-        await desk.press("f11")
+        await desk.press("f6")
         await desk.sees("客户已经在库里", "< 更新 >")
         await desk.press("right")
         await desk.sees("< 跳过 >", "已有的客户不动")
         await desk.press(*["down"] * 3, "left")
         await desk.sees("< 整个文件都不导入 >")
         await desk.press("escape")
-        await desk.sees("更新 1", "F11")
-        await desk.press("f11", "right", *["down"] * 3, "space", "enter")
+        await desk.sees("更新 1", "F6怎样导入")
+        await desk.press("f6", "right", *["down"] * 3, "space", "enter")
         await desk.sees("更新 0", "跳过 1", "错误 2")
         await desk.press("f2")
         await desk.sees("有 2 行不能导入")
@@ -331,7 +332,7 @@ async def test_only_those_who_may_are_offered_a_new_field(
             assert ("新建自定义字段" in desk.text) == offered
 
 
-async def test_f7_and_f8_write_files_and_bad_names_leave_the_question_open(
+async def test_f7_writes_files_and_bad_names_leave_the_question_open(
     open_desk: Open, manager: CurrentUser, file: Path, box: Path
 ) -> None:
     async with open_desk(manager) as desk:
@@ -339,7 +340,7 @@ async def test_f7_and_f8_write_files_and_bad_names_leave_the_question_open(
         await desk.press("f7")
         await desk.sees("批注后的原表存为", "客户2026-批注.xlsx")
         await desk.press("enter")
-        await desk.sees("客户2026-批注.xlsx", "F11")
+        await desk.sees("客户2026-批注.xlsx", "F6怎样导入")
         assert (box / "客户2026-批注.xlsx").is_file()
         await desk.press("f7")
         await desk.sees("客户2026-批注-2.xlsx")
@@ -350,8 +351,10 @@ async def test_f7_and_f8_write_files_and_bad_names_leave_the_question_open(
         await desk.press("enter")
         await desk.sees("批注后的原表存为", "已")
         await desk.press("escape")
-        await desk.sees("错误 2", "F11")
-        await desk.press("f8")
+        await desk.sees("错误 2", "F6怎样导入")
+        await desk.press("f7")
+        await desk.sees("批注后的原表存为")
+        await desk.press("f4", "f4")
         await desk.sees("不能导入的行存为", "客户2026-待改.xlsx")
         await retype(desk, "待改")
         await desk.press("enter")
@@ -368,19 +371,17 @@ async def test_f4_of_the_question_saves_the_verdicts_as_a_list(
     async with open_desk(manager) as desk:
         await to_verdict(desk)
         await desk.press("f7")
-        await desk.sees("批注后的原表存为", "F4 改存结论清单")
+        await desk.sees("批注后的原表存为", "F4改存结论清单")
         await desk.press("f4")
-        await desk.sees("逐行结论的清单存为", "客户2026-结论.xlsx", "F4 改存批注后的原表")
+        await desk.sees("逐行结论的清单存为", "客户2026-结论.xlsx", "F4改存错误行")
+        await desk.press("f4")
+        await desk.sees("不能导入的行存为", "客户2026-待改.xlsx", "F4改存批注后的原表")
         await desk.press("f4")
         await desk.sees("批注后的原表存为", "客户2026-批注.xlsx")
         await desk.press("f4")
         await desk.sees("客户2026-结论.xlsx")
         await desk.press("enter")
-        await desk.sees("已存好", "客户2026-结论.xlsx", "F11")
-        await desk.press("f8")
-        await desk.sees("不能导入的行存为")
-        await desk.press("f4")
-        await desk.sees("不能导入的行存为", "客户2026-待改.xlsx")
+        await desk.sees("已存好", "客户2026-结论.xlsx", "F6怎样导入")
     book = load_workbook(box / "客户2026-结论.xlsx")
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[1]][:2] == ["行", "结论"]
@@ -440,10 +441,10 @@ async def test_every_key_is_named_in_the_key_line(
         await to_verdict(desk)
         for _ in range(10):
             assert fits(desk, size[0])
-            assert "F11" in desk.text
+            assert "F6" in desk.text
             await desk.press("right")
         await desk.press("f1")
-        await desk.sees("^O")
+        await desk.sees("^B")
         assert all(len(line) <= size[0] for line in desk.text.splitlines())
 
 
@@ -452,12 +453,10 @@ async def test_leaving_the_columns_leaves_no_plan(
 ) -> None:
     async with open_desk(manager) as desk:
         await to_verdict(desk)
-        await desk.press("f6")
-        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await to_columns(desk)
         await desk.press("escape")
-        await desk.sees("错误 2", "F11")
-        await desk.press("f6")
-        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await desk.sees("错误 2", "F6怎样导入")
+        await to_columns(desk)
         await desk.app.run_action("go('report')")
         await settle(desk.pilot, lambda: not plans(settings))
     assert total(services, manager) == 1
@@ -492,7 +491,7 @@ async def test_a_session_that_ends_among_the_columns(
         assert len(desk.app.screen_stack) == 1
 
 
-@pytest.mark.parametrize("key", ["right", "f2", "f5", "f7", "f8", "f11", "f4"])
+@pytest.mark.parametrize("key", ["right", "f2", "f5", "f7", "f6", "f4"])
 async def test_a_session_that_ends_on_the_verdict(
     open_desk: Open, services: Services, admin: CurrentUser, manager: CurrentUser, file: Path,
     key: str,
@@ -503,7 +502,7 @@ async def test_a_session_that_ends_on_the_verdict(
         await desk.press(key)
         if key in ("f2", "f4"):
             await desk.press("f2")
-        elif key == "f11":
+        elif key == "f6":
             await desk.press("right", "f2")
         await desk.sees("用户名")
         assert len(desk.app.screen_stack) == 1
@@ -524,7 +523,7 @@ async def test_leaving_asks_before_explained_words_and_columns_are_lost(
         await desk.press("escape")
         await desk.sees("放弃在这里改过的列和说明的词")
         await desk.press("escape")
-        await desk.sees("→ A", "F11")
+        await desk.sees("→ A", "F6怎样导入")
         await desk.press("escape", "f2")
         await desk.sees("您的文件夹")
 
@@ -543,7 +542,7 @@ async def test_a_word_taken_as_it_is_needs_no_thought_the_next_time(
         await desk.press("enter")
         await desk.sees("“B类”")
         await desk.press("escape")
-        await desk.sees("没见过，照原文", "F11")
+        await desk.sees("没见过，照原文", "F6怎样导入")
         screen = import_screen(desk)
         assert screen.verdict is not None
         assert [(word.text, word.known) for word in screen.verdict.words] == [
@@ -573,7 +572,7 @@ async def test_a_check_that_is_stopped_leaves_the_verdict_as_it_was(
         await desk.sees("! 手机号码")
 
 
-async def test_f4_among_the_columns_and_f6_lead_back_to_them(
+async def test_f4_among_the_columns_leads_back_to_them(
     open_desk: Open, manager: CurrentUser, file: Path
 ) -> None:
     async with open_desk(manager) as desk:
@@ -588,6 +587,6 @@ async def test_f4_among_the_columns_and_f6_lead_back_to_them(
         await desk.press("enter")
         await desk.sees("没用的列  →  备注")
         await desk.press("escape")
-        await desk.sees("—— 不导入", "F11")
-        await desk.press("f6")
+        await desk.sees("—— 不导入", "F6怎样导入")
+        await to_columns(desk)
         await desk.sees("没用的列             ", "—— 不导入", "前几行的值")

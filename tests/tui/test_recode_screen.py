@@ -71,33 +71,33 @@ async def test_the_whole_table_then_f2_then_the_log_then_undo(
         await desk.sees("已改 6 个编码", "改码记录 1", "统一编码", "有效")
         found = services.customers.search(manager, SearchQuestion("OLD-3")).rows[0]
         assert found.code == "KH000005"
-        await desk.press("f8")
+        await desk.press("f11")
         await desk.sees("撤销第 1 次改码，6 个编码恢复原样？")
         await desk.press("f2")
         await desk.sees("第 1 次改码已撤销", "已撤销", "manager")
         assert table_hashes(services.database) == before
-        await desk.press("f8")
+        await desk.press("f11")
         await desk.sees("第 1 次改码已经撤销过了")
 
 
-async def test_f3_chooses_whom_and_f4_by_which_rule(
+async def test_f4_chooses_whom_and_by_which_rule(
     open_desk: Open, services: Services, manager: CurrentUser, admin: CurrentUser, old_codes: None
 ) -> None:
     services.codes.set_rule(admin, CodeRule("VIP{seq:3}", category="大客户"))
     async with open_desk(manager) as desk:
         await to_recode(desk)
-        await desk.press("f3")
+        await desk.press("f4", "enter")
         await desk.sees("给哪些客户改码")
         await desk.type("level")
         await desk.press("enter")
         await desk.sees("客户等级", "A", "D")
         await desk.press("enter")
         await desk.sees("客户等级 A", "可改 2", without="OLD-2")
-        await desk.press("f4")
+        await desk.press("f4", "down", "enter")
         await desk.sees("VIP{seq:3}")
         await desk.press("down", "down", "enter")
         await desk.sees("OLD-1", "VIP002", "客户等级 A · VIP{seq:3}")
-        await desk.press("f3")
+        await desk.press("f4", "enter")
         await desk.type("search")
         await desk.press("enter")
         await desk.sees("查找到的客户")
@@ -211,20 +211,20 @@ async def test_esc_stops_the_work_and_nothing_is_kept(
     assert table_hashes(services.database) == before
 
 
-async def test_the_policy_is_set_with_f7_and_told_at_sign_in(
+async def test_the_policy_is_set_with_f4_and_told_at_sign_in(
     open_desk: Open, services: Services, admin: CurrentUser, manager: CurrentUser, old_codes: None
 ) -> None:
     with services.database.write() as connection:
         connection.exec_driver_sql("UPDATE customer_code SET since = '2020-01-01T00:00:00Z'")
     async with open_desk(admin) as desk:
         await to_recode(desk)
-        await desk.press("f7")
+        await desk.press("f4", "down", "down", "enter")
         await desk.sees("编码几个月轮换一次")
         await desk.press("backspace")
         await desk.type("12")
         await desk.press("enter")
         await desk.sees("7 个编码已用了 12 个月以上")
-        await desk.press("f3")
+        await desk.press("f4", "enter")
         await desk.type("due")
         await desk.press("enter")
         await desk.sees("到期该轮换的编码", "可改 7")

@@ -1,4 +1,4 @@
-"""The database as a whole: `jxc run|demo|init|backup|upgrade|doctor`."""
+"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|doctor`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ DATABASE: tuple[Command, ...] = (
     Command(
         ("backup",), "database:backup", ("jxc backup", "jxc backup copy.db"),
         arguments=(Argument("file", optional=True, offers=Offers.FILE),),
+    ),
+    Command(
+        ("restore",), "restoring:restore", ("jxc restore copy.db --yes",),
+        arguments=(Argument("file", offers=Offers.FILE),),
+        options=(Option("--yes", default=False),),
+        json=True,
     ),
     Command(("upgrade",), "database:upgrade", ("jxc upgrade",)),
     Command(("doctor",), "database:doctor", ("jxc doctor",), json=True),

@@ -29,8 +29,8 @@ TEXTS: dict[str, tuple[str, str]] = {
                           "{count} failures since the last sign-in, the latest {at}"),
     "accounts.failures_never": ("登录失败 {count} 次，最后一次 {at}",
                                 "{count} failed sign-ins, the latest {at}"),
-    "accounts.unlock_hint": ("输错密码锁定至 {at}。F6 解除锁定。",
-                             "Locked to {at} by wrong passwords. F6 lifts it."),
+    "accounts.unlock_hint": ("输错密码锁定至 {at}。F11 解除锁定。",
+                             "Locked to {at} by wrong passwords. F11 lifts it."),
     "accounts.unlock": ("解除「{name}」的锁定？", "Unlock the account “{name}”?"),
     "accounts.unlock_explain": ("锁定到 {at} 为止；解除后马上可以登录，失败次数仍会告诉本人。",
                                 "It is locked to {at}; it may sign in at once, and is still told."),
@@ -74,11 +74,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "账户只由管理员新建、停用和改角色；密码谁也看不到，只能重置。\n"
         "自己的角色、自己的账户和最后一位管理员改不了，免得把所有人关在门外。\n"
         "改角色、停用、重置密码会让该账户立即退出。\n"
-        "连续输错五次密码会锁定 15 分钟（再错是 2 小时、24 小时），状态里写着到几点；F6 解除。",
+        "连续输错五次密码会锁定 15 分钟（再错是 2 小时、24 小时），状态里写着到几点；F11 解除。",
         "Passwords are seen by nobody; they can only be reset.\n"
         "Your own role and account, and the last administrator, are protected.\n"
         "A new role, disabling and a reset end the account's sessions at once.\n"
         "Five wrong passwords lock an account for 15 minutes (then 2 and 24 hours); the state says "
-        "to when, and F6 lifts it.",
+        "to when, and F11 lifts it.",
     ),
 }  # fmt: skip

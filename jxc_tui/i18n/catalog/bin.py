@@ -19,8 +19,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.bin.restore": ("恢复", "Restore"),
     "help.bin": (
         "这里是删除了的客户，按编码排列；编码不会给别人。\n"
-        "F4 恢复光标所在的客户，资料、曾用编码和变更记录都会回来。",
+        "F11 恢复光标所在的客户，资料、曾用编码和变更记录都会回来。",
         "Deleted customers in code order; nobody else gets their codes.\n"
-        "F4 restores one with its data, former codes and change log.",
+        "F11 restores one with its data, former codes and change log.",
     ),
 }  # fmt: skip

@@ -77,11 +77,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.whom": ("客户", "Customers"),
     "bulk.found": ("查找“{term}”所得", "found by “{term}”"),
     "bulk.everybody": ("全部客户", "all customers"),
-    "bulk.keys": (
-        "Enter 先看会怎样   F4 选择   ←→ 换客户   Esc 取消",
-        "Enter look first   F4 choose   ←→ other customers   Esc cancel",
-    ),
-    "bulk.keys_working": ("Esc 停止", "Esc stop"),
     "bulk.hint": (
         "先列出多少位会改、怎么改，再询问；确认后才写入。留空则清除这个字段。",
         "First you see how many would change and how; it is written after your yes. Empty clears the field.",

@@ -62,6 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在线备份并检查；不写文件名则放进备份目录",
         "back the live database up and check the copy; without FILE into the backup folder",
     ),
+    "cli.command.restore": (
+        "用备份换掉现在的数据库（现在的先备份）",
+        "put a backup in the place of the database (the present is backed up first)",
+    ),
     "cli.command.upgrade": (
         "升级数据库结构（先备份）",
         "bring the schema up to date (backup first)",
@@ -154,6 +158,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.customers": ("客户数，默认 2000", "number of customers, 2000 unless told"),
     "cli.option.seed": ("随机种子，相同则数据相同", "the same seed gives the same customers"),
     "cli.option.no-open": ("只创建，不打开界面", "create only, do not open the screens"),
+    "cli.option.yes": ("不询问", "do not ask"),
     "cli.option.admin": ("管理员用户名", "user name of the administrator"),
     "cli.option.password-stdin": ("从标准输入读取密码", "read the password from stdin"),
     "cli.option.limit": ("最多行数，默认 20", "most rows, 20 unless told"),
@@ -208,7 +213,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.level": ("等级", "Level"),
     "cli.column.city": ("市", "City"),
     "cli.column.salesperson": ("业务员", "Salesperson"),
-    "cli.column.receivable": ("应收", "Receivable"),
+    "cli.column.receivable": ("期初应收", "Opening balance"),
     "cli.column.found_by": ("命中", "Found by"),
     "cli.column.count": ("客户数", "Customers"),
     "cli.column.former_code": ("曾用编码", "Former code"),
@@ -276,10 +281,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.state.one_time": ("待改密码", "must change password"),
     "cli.state.never": ("从未登录", "never signed in"),
     "cli.state.and": ("，", ", "),
-    "cli.import.bad_mapping": (
-        "--map 要写成 字段=列名，不能是“{given}”。字段有：{fields}",
-        "--map is FIELD=COLUMN, not “{given}”. Fields: {fields}",
-    ),
     "cli.import.reading": ("读取 {speed} 行/秒", "reading, {speed} rows/s"),
     "cli.import.checking": ("检查 {speed} 行/秒", "checking, {speed} rows/s"),
     "cli.import.writing": ("写入 {speed} 行/秒", "writing, {speed} rows/s"),
@@ -291,10 +292,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.count.skipped": ("跳过", "Left out"),
     "cli.import.count.duplicate_rows": ("重复", "Duplicates"),
     "cli.import.count.error_rows": ("错误", "Errors"),
-    "cli.import.bad_word": (
-        "--word 要写成 字段:文字=含义，例如 level:A类=A，不能是“{given}”。",
-        "--word is FIELD:TEXT=MEANING, such as level:A1=A, not “{given}”.",
-    ),
     "cli.import.words_unknown": (
         "有 {count} 个没见过的词，会照原文存入；可用 --word 说明：{words}",
         "{count} words are new here and stored as they are; --word explains them: {words}",

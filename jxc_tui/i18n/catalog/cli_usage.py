@@ -40,4 +40,44 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.usage.other": ("命令写法有误：{message}", "the command line is wrong: {message}"),
     "cli.usage.help": ("看写法：{command}", "see how: {command}"),
+    "cli.codes.table_part": (
+        "--table 里没有叫“{part}”的部分。",
+        "--table knows no part “{part}”.",
+    ),
+    "cli.codes.table_empty": (
+        "--table {part} 后面要写代号，例如 --table {part}:批发商=PF,*=QT。",
+        "--table {part} needs its texts, such as --table {part}:Trade=TR,*=OT.",
+    ),
+    "cli.codes.table_twice": (
+        "--table {part} 写了两次，内容不同；请合成一个，用逗号分开。",
+        "--table {part} stands twice with different texts; make one of them, with commas.",
+    ),
+    "cli.import.bad_mapping": (
+        "--map 要写成 字段=列名，例如 phone=座机，不能是“{given}”。",
+        "--map is FIELD=COLUMN, such as phone=Landline, not “{given}”.",
+    ),
+    "cli.import.map_unknown": (
+        "--map 里没有叫“{given}”的字段。",
+        "--map knows no field “{given}”.",
+    ),
+    "cli.import.map_twice": (
+        "--map 把“{field}”对应到了两列：“{first}”和“{second}”；请只留一个。",
+        "--map gives “{field}” two columns, “{first}” and “{second}”; leave one out.",
+    ),
+    "cli.import.bad_word": (
+        "--word 要写成 字段:文字=含义，例如 level:A类=A，不能是“{given}”。",
+        "--word is FIELD:TEXT=MEANING, such as level:A1=A, not “{given}”.",
+    ),
+    "cli.import.word_unknown": (
+        "--word 里没有叫“{given}”的字段。",
+        "--word knows no field “{given}”.",
+    ),
+    "cli.import.word_no_choice": (
+        "--word 只用于有选项的字段，“{given}”没有选项。",
+        "--word is for fields with choices, and “{given}” has none.",
+    ),
+    "cli.import.word_twice": (
+        "--word 说“{text}”（{field}）既是“{first}”又是“{second}”；请只留一个。",
+        "--word takes “{text}” ({field}) for “{first}” and for “{second}”; leave one out.",
+    ),
 }

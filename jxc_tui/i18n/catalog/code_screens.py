@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Set codes aside for a travelling salesperson: only they (or customers of theirs) may\n"
         "take them; what is left can be taken back and is drawn first.",
     ),
+    "key.rules.open": ("编辑", "Edit"),
     "key.rules.edit": ("修改", "Edit"),
     "key.rules.gaps": ("缺号", "Gaps"),
     "key.rules.new": ("新规则", "New"),

@@ -103,6 +103,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "表单和详情里又会显示它和原来的内容。",
         "Forms and pages show it again, with all it held.",
     ),
+    "key.fields.open": ("改名", "Rename"),
     "key.fields.rename": ("改名", "Rename"),
     "key.fields.new": ("新增", "New"),
     "key.fields.switch": ("停用/恢复", "Retire/Bring back"),

@@ -29,7 +29,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page.no_changes": ("还没有变更记录。", "No changes have been recorded yet."),
     "page.nothing": ("（空）", "(empty)"),
-    "page.more_below": ("↓ 还有 {count} 行", "↓ more lines: {count}"),
     "page.revealed": (
         "完整号码显示 {seconds} 秒，这次查看已记入日志。",
         "Full numbers for {seconds} seconds; that you saw them is recorded.",
@@ -56,9 +55,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.page.bottom": ("末尾", "End"),
     "help.customer_page": (
         "←/→ 或 Tab 换页签：概况、编码（现用和曾用）、变更记录；↑/↓ 和翻页键滚动。\n"
-        "号码平时隐去一部分；F11（或 Ctrl+O）显示完整号码 30 秒，会记入日志。",
+        "号码平时隐去一部分；Ctrl+F 显示完整号码 30 秒，会记入日志。",
         "←/→ or Tab change the tab: overview, codes (present and former), changes; ↑/↓ and the page "
-        "keys scroll.\nNumbers are partly hidden; F11 (or Ctrl+O) shows them for 30 seconds, "
+        "keys scroll.\nNumbers are partly hidden; Ctrl+F shows them for 30 seconds, "
         "which is recorded.",
     ),
 }  # fmt: skip

@@ -3,6 +3,14 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "app.title": ("进销存", "JXC"),
     "app.ctrl_c": ("离开请按 F10（或 Ctrl+Q）。", "Press F10 (or Ctrl+Q) to leave."),
+    "app.keys_wait": (
+        "还在等上一步完成，输入的键会按顺序送到。Esc 不再等，F10 离开。",
+        "Still waiting for the last step; keys follow in order. Esc: do not wait, F10: leave.",
+    ),
+    "app.keys_given_up": (
+        "没有等到上一步完成，先输入的 {count} 个键没有送到，请重新输入。",
+        "The last step did not end; {count} keys typed before Esc were not used. Type them again.",
+    ),
     "login.title": ("进 销 存 · 客户台", "J X C · customer desk"),
     "login.subtitle": ("customer desk", "purchase · sales · stock"),
     "login.name": ("用户名", "User"),
@@ -11,8 +19,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "login.demo": ("演示账户（只在这个演示库里有）", "Demo accounts (they exist only here)"),
     "login.demo_password": ("密码都是 ", "Password for all: "),
     "login.help": (
-        "输入用户名和密码后按 Enter；F9 换语言；忘记密码请找管理员重置。",
-        "Type user name and password, then Enter. F9 changes the language. "
+        "输入用户名和密码后按 Enter；F4 换语言；忘记密码请找管理员重置。",
+        "Type user name and password, then Enter. F4 changes the language. "
         "Forgotten passwords are reset by an administrator.",
     ),
     "login.last": ("上次登录 {at}", "Last sign-in {at}"),
@@ -93,21 +101,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.dialog.yes": ("是", "Yes"),
     "key.dialog.yes_letter": ("是", "Yes"),
     "key.dialog.no": ("否", "No"),
-    "key.dialog.no_enter": ("否", "No"),
+    "key.dialog.default": ("默认的回答", "The default"),
     "key.dialog.no_letter": ("否", "No"),
     "key.dialog.close": ("关闭", "Close"),
+    "key.dialog.close_enter": ("关闭", "Close"),
+    "key.dialog.close_help": ("关闭", "Close"),
+    "key.dialog.close_now": ("关闭", "Close"),
     "key.dialog.cancel": ("取消", "Cancel"),
-    "key.dialog.up": ("上一行", "Row up"),
-    "key.dialog.down": ("下一行", "Row down"),
+    "key.dialog.up": ("选择", "Choose"),
+    "key.dialog.down": ("选择", "Choose"),
     "key.dialog.pageup": ("上一页", "Page up"),
     "key.dialog.pagedown": ("下一页", "Page down"),
-    "key.dialog.take": ("选用", "Take"),
+    "key.dialog.take": ("确定", "Take"),
+    "key.dialog.take_now": ("确定", "Take"),
+    "key.line.previous": ("换行", "Line"),
+    "key.line.next": ("换行", "Line"),
     "dialog.yes": ("是", "yes"),
-    "dialog.no": ("否（默认）", "no (default)"),
-    "dialog.close": ("关闭", "close"),
+    "dialog.no": ("否", "no"),
+    "dialog.default": ("（默认）", " (default)"),
+    "dialog.type_first": ("请先输入，或按 Esc 返回。", "Type something first, or Esc goes back."),
+    "more.above": ("{arrow} 前面 {count} 行", "{arrow} {count} above"),
+    "more.below": ("{arrow} 还有 {count} 行", "{arrow} {count} more"),
     "dialog.narrow": ("输入几个字可缩小范围", "type to narrow"),
-    "dialog.choice_keys": ("↑↓ 选择  Enter 确定  Esc 取消", "↑↓ choose  Enter take  Esc cancel"),
-    "dialog.ask_keys": ("Enter 确定  Esc 取消", "Enter accept  Esc cancel"),
     "dialog.nothing_fits": ("没有相符的，按 Esc 返回。", "Nothing fits. Esc goes back."),
     "dialog.take_typed": ("没有相符的，按 Enter 用您输入的。", "Nothing fits. Enter takes what you typed."),
     "field.head.code": ("编码", "Code"),
@@ -116,7 +131,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.head.city": ("城市", "City"),
     "field.head.mobile": ("电话", "Phone"),
     "field.head.level": ("等级", "Level"),
-    "field.head.receivable": ("应收", "Owed"),
+    "field.head.receivable": ("期初应收", "Opening"),
+    "field.head.contact": ("联系人", "Contact"),
+    "field.head.phone": ("另一电话", "Other phone"),
+    "field.head.district": ("区县", "District"),
+    "field.head.address": ("地址", "Address"),
+    "field.head.created": ("建立", "Since"),
     "field.head.salesperson": ("业务员", "Sales"),
     "customers.find": (" 查找: ", " Find: "),
     "customers.unit": ("位", "customers"),
@@ -146,7 +166,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "customers.level": ("{level} 级", "level {level}"),
     "customers.by": ("业务员 {name}", "sales {name}"),
-    "customers.money": ("应收 {owed} / 额度 {limit}", "Owes {owed} / limit {limit}"),
+    "customers.money": ("期初应收 {owed} / 额度 {limit}", "Opening balance {owed} / limit {limit}"),
+    "customers.over": ("超出额度 {amount}", "over the limit by {amount}"),
     "customers.draft": (
         "您有一份未保存的表单（{title}，{at}）。",
         "You left a form unsaved ({title}, {at}).",
@@ -155,8 +176,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "draft.line": ("「{title}」 {at}", "“{title}” {at}"),
     "draft.new": ("新客户", "a new customer"),
     "draft.explain": (
-        "F2 接着填；选否则以后再说，表单仍保留。",
-        "F2 goes on with it; otherwise it is kept for later.",
+        "选“是”接着填；选“否”以后再说，表单仍保留。",
+        "Yes goes on with it; no keeps it for later.",
     ),
     "delete.question": ("删除客户「{name}」（{code}）？", "Delete customer “{name}” ({code})?"),
     "delete.explain": (
@@ -174,12 +195,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "方向键和翻页键移动列表，光标一直留在查找框里；Enter 打开客户。\n"
         "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。\n"
         "编码打错一位、O 与 0 混用、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。\n"
-        "Insert（或 Ctrl+O）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。",
+        "Insert（或 Ctrl+D）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。",
         "Typing is searching: code, former code, mnemonic, pinyin initials, phone (three digits or "
         "more), name.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
         "Separate two words by a blank, e.g. 杭州 五金.\nA code typed with one slip, with O for 0, "
         "or of a deleted or merged customer lists the likeliest: ↑↓ choose, Enter opens.\n"
-        "Insert (or Ctrl+O) marks a row; marks outlast a search, Esc drops them; F2 exports the "
+        "Insert (or Ctrl+D) marks a row; marks outlast a search, Esc drops them; F2 exports the "
         "marked, the found or all customers.",
     ),
 }  # fmt: skip

@@ -64,23 +64,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已定为不是重复（{count} 组）。", "Settled as no duplicates (groups: {count}).",
     ),
     "group.score": ("把握 {score}", "score {score}"),
-    "group.mark_two": ("用空格标出两位客户，再按 F2 对照。", "Mark two with Space, then F2 compares."),
+    "group.mark_two": ("用 Insert 标出两位客户，再按 F2 对照。", "Mark two with Insert, then F2 compares."),
     "candidates.word": (
         "! 已有相近客户 {code} {name}（在名称或电话上按 F4 看）",
         "! Already there? {code} {name} (F4 on name or phone)",
     ),
     "candidates.title": ("是不是已经有了？", "Already there?"),
-    "candidates.keys": (
-        "↑↓ 选择  Enter 打开这位客户（表单不会丢）  Esc 接着填",
-        "↑↓ choose  Enter open (the form stays)  Esc go on typing",
-    ),
-    "key.candidates.open": ("打开", "Open"),
+    "key.candidates.open": ("打开这位客户（表单不会丢）", "Open (the form stays)"),
     "key.duplicates.open": ("打开", "Open"),
     "key.duplicates.scan": ("查重", "Search"),
     "key.duplicates.merges": ("合并记录", "Merges"),
     "key.duplicates.settle": ("不是重复", "No duplicates"),
     "key.duplicates.stop": ("停止", "Stop"),
     "key.group.mark": ("标记", "Mark"),
+    "key.group.toggle": ("标记", "Mark"),
     "key.group.compare": ("对照合并", "Compare"),
     "key.group.open": ("客户", "Customer"),
     "help.duplicates": (
@@ -92,8 +89,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F6 lists the merges of the past, and undoes them.",
     ),
     "help.duplicate_group": (
-        "空格标出两位客户，F2 并排对照后合并；先标的那位默认留下。\nEnter 打开客户。",
-        "Space marks two customers, F2 sets them side by side to merge; the one marked first is "
+        "Insert（或空格）标出两位客户，F2 并排对照后合并；先标的那位默认留下。\nEnter 打开客户。",
+        "Insert (or Space) marks two customers, F2 sets them side by side to merge; the one marked first is "
         "proposed to stay.\nEnter opens a customer.",
     ),
     "duplicates.rule.same_uscc": ("信用代码相同", "same tax code"),

@@ -5,10 +5,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.customers.mark": ("标记", "Mark"),
     "key.export.begin": ("导出", "Export"),
     "key.export.begin_enter": ("导出", "Export"),
+    "key.option.toggle": ("下一种", "Next choice"),
     "key.option.next": ("下一种", "Next choice"),
     "key.option.previous": ("上一种", "Previous choice"),
     "customers.marked": ("标记 {count} · ", "{count} marked · "),
     "customers.unmarked": ("标记已全部取消。", "All marks are gone."),
+    "customers.unmark": ("取消全部 {count} 个标记？", "Take all {count} marks away?"),
+    "customers.unmark_explain": (
+        "客户不变，只是不再标记。Insert 取消一个。",
+        "The customers stay as they are. Insert takes one mark away.",
+    ),
     "customers.mark_found_only": (
         "只能标记查到的客户，不能标记建议。",
         "Only customers that were found can be marked, not suggestions.",
@@ -35,10 +41,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export.full_hint": (
         "文件放进您的文件夹；号码完整，可以再导入。这次导出连同行数会记入日志。",
         "Goes to your folder with full numbers, fit for importing. It is recorded in the log.",
-    ),
-    "export.keys": (
-        "↑↓ 换行  ←→ 选择  F2 / Enter 导出  Esc 取消",
-        "↑↓ next line  ←→ choose  F2 / Enter export  Esc cancel",
     ),
     "export.phase.writing": ("导出", "Export"),
     "export.stopping": ("正在停止…", "Stopping…"),

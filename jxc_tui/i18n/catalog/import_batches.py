@@ -11,8 +11,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "batches.head.state": ("状态", "State"),
     "batches.head.kind": ("当时", "Then"),
     "batches.guide": (
-        "每次导入是一批。F8 撤销一批，先看清楚再决定；F7 恢复撤销了的。",
-        "Every import is a batch. F8 undoes one, after a look; F7 gives it again.",
+        "每次导入是一批。F11 撤销一批，先看清楚再决定；撤销了的再按 F11 恢复。",
+        "Every import is a batch. F11 undoes one, after a look; once more gives it again.",
     ),
     "batches.none": ("还没有导入过。", "Nothing was imported yet."),
     "batches.file": ("{file} · 校验 {sha}", "{file} · digest {sha}"),
@@ -91,10 +91,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.batches.undo": ("撤销这一批", "Undo batch"),
     "key.batches.redo": ("恢复这一批", "Give again"),
     "choices.title": ("这个文件怎么导入", "How this file is imported"),
-    "choices.keys": (
-        "↑↓ 选一项  ←→ 改  Enter 采用  Esc 取消",
-        "↑↓ line  ←→ change  Enter takes  Esc cancels",
-    ),
     "choices.head.what": ("遇到", "Where"),
     "choices.head.how": ("做法", "What happens"),
     "choices.on_existing": ("客户已经在库里", "the customer is there already"),
@@ -151,13 +147,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只要还有一行不能导入，就什么都不写入。",
         "Nothing is written as long as one row is refused.",
     ),
-    "key.choices.back": ("上一个", "Back"),
-    "key.choices.switch": ("换一个", "Change"),
+    "key.choices.back": ("改", "Change"),
+    "key.choices.next": ("改", "Change"),
+    "key.choices.switch": ("改", "Change"),
+    "key.choices.take": ("采用", "Take"),
     "help.import_batches": (
         "每次导入都记为一批：谁、什么时候、哪个文件、多少行。\n"
-        "F8 撤销整批：先列出之后改过的客户，他们默认保留。F7 恢复撤销了的一批。",
+        "F11 撤销整批：先列出之后改过的客户，他们默认保留。撤销了的再按 F11 恢复。",
         "Every import is one batch: who, when, which file, how many rows.\n"
-        "F8 undoes a whole batch and first lists who was changed since; F7 gives it again.",
+        "F11 undoes a whole batch and first lists who was changed since; F11 gives it again.",
     ),
     "help.import_undo": (
         "列出的客户在导入之后改过、删过或合并过，默认保留不动。\n"

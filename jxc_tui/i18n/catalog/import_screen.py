@@ -136,10 +136,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file was replaced meanwhile; the cells changed here are dropped.",
     ),
     "import_screen.fix_title": ("第 {row} 行  {code}  {name}", "Row {row}  {code}  {name}"),
-    "import_screen.fix_keys": (
-        "↑↓ 选格  Enter 改这一格  Ctrl+U 清空  F4 选项  Esc 关闭（文件不变）",
-        "↑↓ cell  Enter takes  Ctrl+U clears  F4 choices  Esc closes (file stays)",
-    ),
     "import_screen.fix_no_choices": (
         "这一格没有选项，请直接输入，再按 Enter。",
         "This cell has no choices; type what is right, then Enter.",
@@ -177,8 +173,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "逐行结论的清单存为",
         "Save the list of verdicts as",
     ),
-    "import_screen.marked_switch": ("F4 改存批注后的原表", "F4 your workbook instead"),
-    "import_screen.verdicts_switch": ("F4 改存结论清单", "F4 a list of verdicts instead"),
+    "import_screen.marked_switch": ("改存批注后的原表", "Your workbook instead"),
+    "import_screen.verdicts_switch": ("改存结论清单", "A list of verdicts instead"),
+    "import_screen.refused_switch": ("改存错误行", "The refused rows instead"),
     "import_screen.verdicts_tail": ("结论", "verdicts"),
     "import_screen.marked_tail": ("批注", "checked"),
     "import_screen.refused_tail": ("待改", "to-correct"),
@@ -263,8 +260,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.done_seconds": ("用时 {seconds} 秒", "Took {seconds} s"),
     "import_screen.done_backup": ("写入之前已备份到 {path}", "Backed up before to {path}"),
     "import_screen.done_back": (
-        "Enter 回到客户列表；F8 撤销这一批",
-        "Enter returns to the customers; F8 undoes this batch",
+        "Enter 回到客户列表；F11 撤销这一批",
+        "Enter returns to the customers; F11 undoes this batch",
     ),
     "import_screen.undone_back": (
         "Enter 回到客户列表；在“导入批次”里可以恢复",
@@ -286,10 +283,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.import.write": ("导入", "Import"),
     "key.import.change": ("改", "Edit"),
     "key.import.check_again": ("重新检查", "Check again"),
-    "key.import.columns": ("换列", "Columns"),
-    "key.import.marked": ("存批注", "Marked"),
-    "key.import.refused": ("存错行", "Refused"),
-    "key.import.choices": ("选择", "Choices"),
+    "key.import.marked": ("存文件", "Save file"),
+    "key.import.choices": ("怎样导入", "Choices"),
     "key.import.whole": ("整行", "Whole row"),
     "key.import.next": ("换栏", "Next tab"),
     "key.import.previous": ("上一栏", "Previous tab"),
@@ -302,7 +297,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.import.offer": ("选项", "Choices"),
     "help.import": (
         "先选文件，看各列导入到哪里，再检查：每一行都有结论，什么都还没有写入。\n"
-        "←/→ 换栏，F4 改一格或说明一个词，Enter 看整行；F7、F8 把结果存成文件。\n"
+        "←/→ 换栏，F4 改一格或说明一个词，Enter 看整行；F7 把结果存成文件，F6 定怎样导入。\n"
         "F2 导入没有错误的行，全部写入或一行也不写；F6 导入批次里可以整批撤销。",
         "Choose a file, see where its columns go, then check it: every row gets a verdict.\n"
         "Left and right change tabs, F4 corrects a cell or explains a word.\n"

@@ -64,6 +64,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有名为“{sheet}”的表。文件里有：{sheets}。",
         "There is no sheet “{sheet}”. The file has: {sheets}.",
     ),
+    "file.no_such_sheet_but": (
+        "没有名为“{sheet}”的表，您要的是“{meant}”吗？文件里有：{sheets}。",
+        "There is no sheet “{sheet}”; did you mean “{meant}”? The file has: {sheets}.",
+    ),
+    "file.one_table": (
+        "这种文件只有一张表，没有名字，所以没有名为“{sheet}”的表。请不要指定表名。",
+        "A file of this kind is one table without a name, so there is no sheet “{sheet}”. "
+        "Name no sheet.",
+    ),
     "file.no_workbook": (
         "这不是 Excel 工作簿（可能只是改了扩展名的压缩包）。请选择 .xlsx、.xls 或 .csv 文件。",
         "This is no Excel workbook (perhaps an archive with another ending). Choose an .xlsx, "
@@ -157,9 +166,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no field “{field}”. Use a heading of the template, for example 客户名称 or name.",
     ),
     "import.mapping_heading": (
-        "文件里没有标题“{heading}”（要用作{field}）。请核对文件第 1 到 3 行的标题。",
-        "The file has no heading “{heading}” (wanted for {field}). Check the headings in rows 1 "
-        "to 3 of the file.",
+        "文件里没有标题“{heading}”（要用作{field}）。文件里有：{found}。",
+        "The file has no heading “{heading}” (wanted for {field}). It has: {found}.",
+    ),
+    "import.mapping_heading_but": (
+        "文件里没有标题“{heading}”（要用作{field}），您要的是“{meant}”吗？文件里有：{found}。",
+        "The file has no heading “{heading}” (wanted for {field}); did you mean “{meant}”? "
+        "It has: {found}.",
+    ),
+    "import.mapping_nothing": (
+        "“{heading}”不能是标题（要用作{field}）。请写文件里那一列的标题。",
+        "“{heading}” cannot be a heading (wanted for {field}). Write the heading of the column.",
     ),
     "import.no_headings": (
         "前几行里找不到“客户名称”这样的标题，只看到：{found}。"

@@ -82,7 +82,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{loser} 已并入 {winner}。合并前已备份到 {path}",
         "{loser} was merged into {winner}. Backed up before to {path}",
     ),
-    "merges.guide": ("最近的合并在最上面；F4 撤销一次合并。", "The latest first; F4 undoes a merge."),
+    "merges.guide": ("最近的合并在最上面；F11 撤销一次合并。", "The latest first; F11 undoes a merge."),
     "merges.none": ("还没有合并过客户。", "No customers have been merged yet."),
     "merges.head.id": ("编号", "No."),
     "merges.head.at": ("时间", "When"),
@@ -111,15 +111,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.merge": (
         "左边的客户留下，编码不变；右边的并入它，编码成为曾用编码。F4 对调左右。\n"
         "← → 或空格选每一项用哪边，期初应收还可以相加；F2 询问后合并。\n"
-        "号码隐去中间几位，不同的仍会标出；F11 看完整号码，会记入日志。",
+        "号码隐去中间几位，不同的仍会标出；Ctrl+F 看完整号码，会记入日志。",
         "The left customer stays with its code; the right one goes into it. F4 swaps them.\n"
         "← → or Space choose a side for each field; the opening receivable can be added up; F2 "
-        "merges.\nNumbers are masked, what differs is marked; F11 shows them and is recorded.",
+        "merges.\nNumbers are masked, what differs is marked; Ctrl+F shows them and is recorded.",
     ),
     "help.merges": (
-        "每次合并一行，最近的在最上面。F4 撤销：两位客户都回到合并前的样子。\n"
+        "每次合并一行，最近的在最上面。F11 撤销：两位客户都回到合并前的样子。\n"
         "合并后有人改过、删过或又合并过的，不能再撤销，会说明原因。",
-        "One line a merge, the latest first. F4 undoes it: both become what they were.\n"
+        "One line a merge, the latest first. F11 undoes it: both become what they were.\n"
         "A merge after which somebody changed, deleted or merged again stays, with the reason.",
     ),
     "cli.command.customers.merge": (

@@ -97,10 +97,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.recode.checking": ("生成对照表", "making the table"),
     "cli.recode.writing": ("改码", "changing codes"),
     "cli.recode.bad_select": (
-        "--select 不能是“{given}”，可用：{known}",
-        "--select cannot be “{given}”; there are: {known}",
+        "--select 不能是“{given}”。",
+        "--select cannot be “{given}”.",
     ),
-    "cli.recode.bad_number": ("“{given}”不是数。", "“{given}” is no number."),
+    "cli.recode.select_plain": (
+        "--select {kind} 后面不带值，不能写成“{given}”。",
+        "--select {kind} takes no value, not “{given}”.",
+    ),
+    "cli.recode.select_value": (
+        "--select {kind} 后面要写值，例如 {kind}=…。",
+        "--select {kind} needs a value, such as {kind}=….",
+    ),
+    "cli.recode.bad_number": (
+        "要一个 0 到 999999999 的整数，不能是“{given}”。",
+        "A whole number of 0 to 999999999 is needed, not “{given}”.",
+    ),
     "cli.recode.mapping": ("对照表已写到 {path}", "The mapping sheet is {path}"),
     "cli.recode.previewed": (
         "还没有改：可改 {changing} 位，不能改 {cannot} 位；加 --apply 改码。",
@@ -161,7 +172,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is the whole table; no code was changed and none was drawn.",
     ),
     "recode_screen.empty": ("没有这样的客户。", "There are no such customers."),
-    "recode_screen.empty_how": ("F3 选别的客户。", "F3 chooses others."),
+    "recode_screen.empty_how": ("F4 选别的客户。", "F4 chooses others."),
     "recode_screen.select_title": ("给哪些客户改码", "Whose codes to change"),
     "recode_screen.select.bad_code": ("不合规则的编码", "codes that break the rule"),
     "recode_screen.select.old_code": ("早于现行规则的编码", "codes older than the rule"),
@@ -225,21 +236,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} codes are due for rotation (F9)",
     ),
     "key.recode.apply": ("改码", "Apply"),
-    "key.recode.select": ("选客户", "Whom"),
-    "key.recode.rule": ("规则", "Rule"),
+    "key.recode.choose": ("选客户、规则", "Whom, rule"),
+    "recode_screen.choose": ("改什么", "Change what"),
+    "recode_screen.choose.whom": ("选客户：{whom}", "Whom: {whom}"),
+    "recode_screen.choose.rule": ("按规则：{rule}", "By the rule: {rule}"),
+    "recode_screen.choose.rotation": ("轮换周期", "How often codes are due"),
     "key.recode.sheet": ("对照表", "Sheet"),
-    "key.recode.rotation": ("周期", "Due"),
     "key.recode.undo": ("撤销", "Undo"),
     "key.recode.view": ("换页签", "View"),
     "key.recode.stop": ("停止", "Stop"),
     "key.report.recode": ("改这些编码", "Re-code them"),
     "help.recode": (
         "先看完整的旧 → 新对照表，再按 F2 一次改完；旧编码仍能找到客户。\n"
-        "F3 选客户（不合规则、到期、类别、查找…），F4 选规则，F6 写对照表（.xlsx）。\n"
-        "Tab 到改码记录：F6 重写对照表，F8 整批撤销。",
+        "F4 选客户（不合规则、到期、类别、查找…）、规则和轮换周期，F6 写对照表（.xlsx）。\n"
+        "Tab 到改码记录：F6 重写对照表，F11 整批撤销。",
         "See the whole old → new table first, then F2 changes all at once; old codes still find.\n"
-        "F3 chooses whom (breaking the rule, due, a category, a search…), F4 the rule, F6 writes the sheet.\n"
-        "Tab shows the log: F6 writes a sheet again, F8 undoes a change as a whole.",
+        "F4 chooses whom (breaking the rule, due, a category, a search…), the rule and the period, F6 writes the sheet.\n"
+        "Tab shows the log: F6 writes a sheet again, F11 undoes a change as a whole.",
     ),
     "change.code.recoded": ("批量改码", "re-coded"),
 }

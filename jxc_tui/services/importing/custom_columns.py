@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.text import fold, visible
-from jxc_tui.services.importing.headers import Layout
+from jxc_tui.services.importing.headers import Layout, no_such_heading
 
 PREFIX = "custom:"
 
@@ -57,6 +57,25 @@ def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str])
         text for column, text in enumerate(layout.headings) if text and column not in taken
     )
     return replace(layout, columns=columns, unused=unused)
+
+
+def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) -> Layout:
+    """The layout without what a column was taken for by name where a custom field wants it.
+
+    `said` are the common fields a person gave a column. Raises Refusal for a heading that the file
+    has not.
+    """
+    columns = dict(layout.columns)
+    for field, heading in custom.items():
+        if not heading:
+            continue
+        wanted = {at for at, text in enumerate(layout.headings) if fold(text) == fold(heading)}
+        if not wanted:
+            raise no_such_heading(heading, name_of(field), layout.headings)
+        for name, column in layout.columns.items():
+            if column in wanted and name not in said:
+                columns.pop(name, None)
+    return replace(layout, columns=columns)
 
 
 def shown_heading(layout: Layout, field: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.model.fields import FIELD, FIELDS
+from jxc_tui.model.nearest import nearest
 from jxc_tui.model.text import is_invisible
 from jxc_tui.services.importing.cells import Cell, Row
 from jxc_tui.services.importing.refusal import Refusal
@@ -139,7 +140,7 @@ def resolve_mapping(mapping: Mapping[str, str] | None) -> dict[str, str]:
             raise Refusal("import.mapping_field", field=key)
         wished[name] = normalise_heading(heading)
         if heading.strip() and not wished[name]:
-            raise Refusal("import.mapping_heading", heading=heading, field=FIELD[name].header)
+            raise Refusal("import.mapping_nothing", heading=heading, field=FIELD[name].header)
     return wished
 
 
@@ -231,11 +232,20 @@ def _wished_columns(
             continue
         places = [column for column, text in enumerate(plain) if text == heading]
         if not places:
-            shown = "、".join(text for text in headings if text)[:200]
-            raise Refusal(
-                "import.mapping_heading", heading=heading, field=FIELD[name].header, found=shown
-            )
+            raise no_such_heading(heading, FIELD[name].header, headings)
         if len(places) > 1:
             raise Refusal("import.doubled_heading", heading=headings[places[0]], row=0)
         columns[name] = places[0]
     return columns
+
+
+def no_such_heading(wanted: str, field: str, headings: Sequence[str]) -> Refusal:
+    """The refusal of a heading the file has not, with those it has and the one likely meant."""
+    known = [text for text in headings if text]
+    meant = nearest(wanted, known)
+    shown = "、".join(known)[:200]
+    if not meant:
+        return Refusal("import.mapping_heading", heading=wanted, field=field, found=shown)
+    return Refusal(
+        "import.mapping_heading_but", heading=wanted, field=field, found=shown, meant=meant
+    )

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any, BinaryIO
 
+from jxc_tui.model.nearest import nearest
 from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.cells import Cell, Row
 from jxc_tui.services.importing.headers import find_layout
@@ -23,15 +24,16 @@ from jxc_tui.services.importing.refusal import Refusal
 
 _ROWS_OF_A_LINE = 256
 _CELLS_TEXT_OF_A_LINE = 1 << 20
+_MOST_SHOWN = 400  # characters of a list of sheets
 
 
 def choose_sheet(source: Source, wanted: str, mapping: Mapping[str, str]) -> str:
     """The sheet asked for, else the first visible one with headings, else the first with rows."""
     sheets = source.sheets()
     if wanted:
-        if wanted not in [name for name, _visible in sheets]:
-            shown = "、".join(name for name, visible in sheets if visible)
-            raise Refusal("file.no_such_sheet", sheet=wanted, sheets=shown)
+        names = [name for name, _visible in sheets]
+        if wanted not in names:
+            raise _no_such_sheet(wanted, names)
         return wanted
     visible = [name for name, seen in sheets if seen]
     if not visible:
@@ -47,6 +49,18 @@ def choose_sheet(source: Source, wanted: str, mapping: Mapping[str, str]) -> str
             if find_layout(head, mapping) is not None:
                 return name
     return filled or visible[0]
+
+
+def _no_such_sheet(wanted: str, names: Sequence[str]) -> Refusal:
+    """The refusal of a sheet that is not there, with those that are and the one likely meant."""
+    named = [name for name in names if name]
+    if not named:
+        return Refusal("file.one_table", sheet=wanted)
+    shown = "、".join(named)[:_MOST_SHOWN]
+    meant = nearest(wanted, named)
+    if not meant:
+        return Refusal("file.no_such_sheet", sheet=wanted, sheets=shown)
+    return Refusal("file.no_such_sheet_but", sheet=wanted, sheets=shown, meant=meant)
 
 
 def lines_of(file: BinaryIO, suffix: str, sheet: str, mapping: Mapping[str, str]) -> Iterator[Any]:

@@ -20,6 +20,7 @@ from jxc_tui.services.importing.checks import WORD_FIELDS, RowChecker
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.custom_columns import (
     PREFIX,
+    claimed,
     is_custom,
     split_mapping,
     with_custom,
@@ -108,6 +109,8 @@ def lay_out(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout |
     common, custom = split_mapping(mapping or {})
     try:
         layout = find_layout(peeked, common or None)
+        if layout is not None:
+            layout = claimed(layout, custom, common)
     except Refusal as refusal:
         raise FileRefused(refusal.text_id, **refusal.params) from None
     return None if layout is None else with_custom(layout, custom, known.customs)

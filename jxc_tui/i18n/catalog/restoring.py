@@ -1,0 +1,94 @@
+"""Restoring a backup: what is asked, what is done, and why a file is refused."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "restore.missing": (
+        "找不到备份文件 {path}。用 jxc backup --list 查看有哪些备份。",
+        "There is no file {path}. jxc backup --list shows the backups there are.",
+    ),
+    "restore.unreadable": (
+        "备份 {path} 无法读取（{reason}）。请检查文件属主和权限。",
+        "The backup {path} cannot be read ({reason}). Check its owner and permissions.",
+    ),
+    "restore.not_database": (
+        "{path} 不是数据库文件，或者已加密，没有恢复。请选择 jxc backup 做的备份。",
+        "{path} is no database, or is encrypted; nothing was restored. Choose a file that jxc backup "
+        "made.",
+    ),
+    "restore.foreign": (
+        "{path} 是别的程序的数据库，没有恢复。请选择 jxc backup 做的备份。",
+        "{path} is a database of another program; nothing was restored. Choose a file that jxc "
+        "backup made.",
+    ),
+    "restore.damaged": (
+        "备份 {path} 已损坏，没有恢复，现在的数据库没有动。请换一个备份。",
+        "The backup {path} is damaged; nothing was restored and the present is untouched. Choose "
+        "another backup.",
+    ),
+    "restore.newer": (
+        "备份 {path} 由更新的版本建立（结构 {found}，本程序只懂到 {known}），没有恢复。请升级程序。",
+        "The backup {path} was made by a newer version (schema {found}; this program knows "
+        "{known}); nothing was restored. Upgrade the program.",
+    ),
+    "restore.triggers": (
+        "备份 {path} 含有来历不明的触发器或视图（{name}），没有恢复。请换一个备份。",
+        "The backup {path} holds an unknown trigger or view ({name}); nothing was restored. Choose "
+        "another backup.",
+    ),
+    "restore.itself": (
+        "{path} 就是现在的数据库，不用恢复。",
+        "{path} is the present database itself; there is nothing to restore.",
+    ),
+    "restore.no_room": (
+        "磁盘空间不够：恢复需要 {needed} MB，只剩 {free} MB。请先清理磁盘。",
+        "Too little disk space: restoring needs {needed} MB, {free} MB are left. Make room first.",
+    ),
+    "restore.import_running": (
+        "正有一批导入在写入，没有恢复。请等它结束后再试。",
+        "An import is being written; nothing was restored. Try again when it has ended.",
+    ),
+    "restore.draft_kept": (
+        "数据库已换成恢复的备份；填了一半的表单已存为草稿。请重新登录。",
+        "Database replaced by a restored backup; your form is kept as a draft. Sign in.",
+    ),
+    "restore.reading": ("读取备份", "reading the backup"),
+    "restore.checking": ("检查备份…", "checking the backup…"),
+    "restore.upgrading": ("升级备份的结构…", "bringing the backup's schema up…"),
+    "restore.keeping": ("备份现在的数据库…", "backing up the present…"),
+    "restore.writing": ("恢复", "restoring"),
+    "restore.cli.backup": (
+        "备份 {path}：客户 {customers} 位，最后改动 {at}",
+        "Backup {path}: {customers} customers, last change {at}",
+    ),
+    "restore.cli.present": (
+        "现在 {path}：客户 {customers} 位，最后改动 {at}",
+        "Present {path}: {customers} customers, last change {at}",
+    ),
+    "restore.cli.no_present": (
+        "现在 {path}：没有可以读取的数据库",
+        "Present {path}: no database that can be read",
+    ),
+    "restore.cli.older": (
+        "备份的结构较旧（{found}），恢复时升级到 {known}。",
+        "The backup has an older schema ({found}); it is brought up to {known}.",
+    ),
+    "restore.cli.question": (
+        "用备份换掉现在的数据库？现在的会先备份。[y/N]",
+        "Replace the present database by the backup? The present is backed up first. [y/N]",
+    ),
+    "restore.cli.no": ("没有恢复，什么也没有改动。", "Nothing was restored and nothing changed."),
+    "restore.cli.kept": (
+        "恢复前的数据库保存在上面这个备份里，可以用 jxc restore 再换回来。",
+        "What was there before is in the backup above; jxc restore brings it back.",
+    ),
+    "restore.cli.raw": (
+        "原来的数据库无法读取，它的文件原样保存在上面这个目录里。",
+        "The database that was there could not be read; its files are kept in the folder above.",
+    ),
+    "restore.cli.done": (
+        "已恢复 {customers} 位客户（最后改动 {at}）。已打开的界面会要求重新登录，账户和密码以备份为准。",
+        "Restored {customers} customers (last change {at}). Open screens ask to sign in again; "
+        "accounts and passwords are those of the backup.",
+    ),
+    "restore.cli.upgraded": ("备份的结构已升级到 {known}。", "Its schema was brought up to {known}."),
+    "restore.cli.never": ("（无记录）", "(none recorded)"),
+}  # fmt: skip

@@ -1,0 +1,104 @@
+"""The one table of keys: what a key means is the same on every screen and in every dialog.
+
+README has the same table in both languages. A new binding takes the keys of its meaning and puts
+its id into that row; `tests/house/test_keys.py` finds whatever does otherwise. F12 and Ctrl+O stay
+free: they will open a sales order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`keys` mean the same everywhere; `acts` are the ids of all bindings of that meaning.
+
+    `pair`: an F key and its twin, always bound together. The texts are `keys.<id>` and, for where
+    the key lives, `keys.<id>.where`.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    acts: tuple[str, ...]
+    pair: bool = False
+
+
+MEANINGS: tuple[Meaning, ...] = (
+    Meaning("help", ("f1", "ctrl+g"), ("help", "dialog.close_help"), pair=True),
+    Meaning("do", ("f2", "ctrl+s"), (
+        "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
+        "conflict.save", "customers.export", "report.export", "export.begin", "group.compare",
+        "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
+        "page.tick", "follow.save", "follow.tick", "bulk.begin",
+    ), pair=True),
+    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "customers.clear"), pair=True),
+    Meaning("change", ("f4", "ctrl+t"), (
+        "customers.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
+        "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",
+        "import.take_along", "dialog.other_file", "merge.swap", "conflict.all", "recode.choose",
+        "report.recode", "login.language", "bulk.look_up", "follow.whose",
+    ), pair=True),
+    Meaning("again", ("f5", "ctrl+r"), (
+        "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
+        "import.check_again",
+    ), pair=True),
+    Meaning("beside", ("f6", "ctrl+b"), (
+        "customers.import", "duplicates.merges", "import.batches", "import.sheet",
+        "import.choices", "recode.sheet", "rules.gaps",
+    ), pair=True),
+    Meaning("new", ("f7", "ctrl+n"), (
+        "customers.new", "accounts.add", "fields.new", "rules.new", "reservations.new",
+        "import.template", "import.marked", "page.follow_up", "bulk.new",
+    ), pair=True),
+    Meaning("remove", ("f8", "ctrl+y"), (
+        "customers.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
+        "reservations.return", "duplicates.settle",
+    ), pair=True),
+    Meaning("menu", ("f9",), ("menu",)),
+    Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
+    Meaning("undo", ("f11", "ctrl+z"), (
+        "accounts.unlock", "batches.undo", "batches.redo", "merges.undo", "recode.undo",
+        "import.undo", "bin.restore", "bulk.undo", "follow.undo",
+    ), pair=True),
+    Meaning("mark", ("insert", "ctrl+d"), ("customers.mark", "group.mark"), pair=True),
+    Meaning("secret", ("ctrl+f",), (
+        "page.reveal", "page.token", "merge.reveal", "accounts.reset",
+    )),
+    Meaning("palette", ("ctrl+p",), ("palette",)),
+    Meaning("copy", ("ctrl+c",), ("ctrl_c",)),
+    Meaning("take", ("enter",), (
+        "customers.open", "dialog.take", "dialog.default", "dialog.close_enter",
+        "candidates.open", "choices.take", "conflict.take", "export.begin_enter",
+        "duplicates.open", "group.open", "report.open",
+        "rules.open", "fields.open", "import.take", "import.go_on_enter", "import.whole",
+        "import.finish", "follow.open", "follow.go_on", "bulk.begin_enter",
+    )),
+    Meaning("back", ("escape",), (
+        "list.back", "customers.back", "page.back", "password.back", "password.sign_out",
+        "form.leave", "conflict.back", "dialog.no", "dialog.close", "dialog.cancel",
+        "duplicates.stop", "import.stop", "recode.stop",
+    )),
+    Meaning("along", (
+        "up", "down", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end",
+    ), (
+        "list.up", "list.down", "list.pageup", "list.pagedown", "list.home", "list.end",
+        "list.first", "list.last", "dialog.up", "dialog.down", "dialog.pageup", "dialog.pagedown",
+        "page.up", "page.down", "page.pageup", "page.pagedown", "page.top", "page.bottom",
+        "form.down", "form.up", "form.next_group", "form.previous_group", "login.down", "login.up",
+        "password.next", "password.previous", "line.next", "line.previous",
+    )),
+    Meaning("across", ("left", "right", "tab", "shift+tab"), (
+        "focus.next", "focus.previous", "form.next", "form.previous", "page.tab_next",
+        "page.tab_previous", "report.next", "report.previous", "import.next", "import.previous",
+        "recode.view", "merge.left", "merge.right", "conflict.side", "choices.next",
+        "choices.back", "option.next", "option.previous",
+    )),
+    Meaning("toggle", ("space",), (
+        "merge.switch", "conflict.switch", "choices.switch", "option.toggle", "group.toggle",
+    )),
+    Meaning("yes", ("y",), ("dialog.yes_letter",)),
+    Meaning("no", ("n",), ("dialog.no_letter",)),
+)  # fmt: skip
+
+RESERVED = ("f12", "ctrl+o")  # a new sales order, on the list and on the page
