@@ -72,15 +72,6 @@ def init(call: Call) -> int:
     return DONE
 
 
-def backup(call: Call) -> int:
-    """A checked copy of the live database; its path is the data."""
-    with call.services() as (services, user):
-        written = services.maintenance.backup(user, call.asked.file or "")
-    call.talk.line(written.path)
-    call.talk.say("cli.backup.done", rows=written.rows)
-    return DONE
-
-
 def upgrade(call: Call) -> int:
     """Brings an older schema up, after a backup."""
     from jxc_tui.services.maintenance import upgrade as upgrade_schema

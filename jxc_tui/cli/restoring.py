@@ -1,8 +1,9 @@
-"""`jxc restore`: shows what would replace what, asks, and does it."""
+"""`jxc backup` and `jxc restore`: copies of the database, and the way back to one of them."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,50 @@ from jxc_tui.services.clock import local_text
 
 if TYPE_CHECKING:
     from jxc_tui.services.restoring import Seen
+
+
+def backup(call: Call) -> int:
+    """A checked copy of the live database, its path being the data; `--list` shows those there are.
+
+    `--keep N` leaves the newest N of this database's own backups in the folder.
+    """
+    asked, talk = call.asked, call.talk
+    if asked.list:
+        return _list_backups(call)
+    with call.services() as (services, user):
+        written = services.maintenance.backup(
+            user, asked.file or "", asked.keep or 0,
+            tell=lambda done, total: talk.progress("backup.copying", done, total),
+        )  # fmt: skip
+    talk.end_progress()
+    if asked.json:
+        talk.json(asdict(written))
+    else:
+        talk.line(written.path)
+    talk.say("cli.backup.done", rows=written.rows)
+    if written.removed:
+        talk.say("backup.removed", count=len(written.removed), keep=asked.keep)
+    return DONE
+
+
+def _list_backups(call: Call) -> int:
+    talk = call.talk
+    with call.services() as (services, user):
+        found = services.maintenance.backups(user)
+    if call.asked.json:
+        talk.json([asdict(line) for line in found])
+        return DONE
+    names = ("at", "size", "customers", "state", "file")
+    rows = [
+        (local_text(line.at), f"{line.size:,}", "" if line.customers < 0 else f"{line.customers:,}",
+         talk.text(f"backup.state.{line.state}"), line.path)
+        for line in found
+    ]  # fmt: skip
+    if found:
+        talk.table([talk.text(f"backup.head.{name}") for name in names], rows, right=(1, 2))
+    else:
+        talk.say("backup.none", path=call.settings.backup_folder)
+    return DONE
 
 
 def restore(call: Call) -> int:

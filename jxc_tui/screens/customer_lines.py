@@ -22,14 +22,14 @@ def columns(texts: Texts) -> tuple[Column, ...]:
     t = texts.get
     return (
         Column(t("field.head.code"), 11, whole=True),
-        Column(t("field.head.name"), 0, least=18),
+        Column(t("field.head.name"), 0, least=18, ease=27),
         Column(t("field.head.category"), 8, importance=5),
         Column(t("field.head.contact"), 10, importance=6),
         Column(t("field.head.mobile"), 12, importance=1, whole=True),
         Column(t("field.head.phone"), 14, importance=9, whole=True),
         Column(t("field.head.level"), width_of(t("field.head.level")), importance=2),
         Column(t("field.head.receivable"), 12, right=True, importance=3),
-        Column(t("field.head.city"), 12, importance=7),
+        Column(t("field.head.city"), 10, importance=7),
         Column(t("field.head.district"), 10, importance=8),
         Column(t("field.head.salesperson"), 8, importance=4),
         Column(t("field.head.created"), 10, importance=10),

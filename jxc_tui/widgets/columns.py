@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.marked import Cell, words_of
 
+BASIC = 4  # the greatest importance number of the columns a list is not without by choice
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """`width` in cells; 0 takes what is left, `least` cells or more.
 
-    Where room is short the columns of the greatest `importance` number give way first; 0 stays.
-    A `whole` column and one at the right (numbers) grow to their widest text, and are never cut.
+    Where room is short the columns of the greatest `importance` number give way first; 0 stays, and
+    those beyond `BASIC` come once this one has `ease` cells. A `whole` column and one at the right
+    (numbers) grow to their widest text, and are never cut.
     """
 
     title: str
@@ -22,6 +25,7 @@ class Column:
     right: bool = False
     importance: int = 0
     least: int = 4
+    ease: int = 0
     whole: bool = False
 
     @property
@@ -46,8 +50,10 @@ def widths(columns: Sequence[Column], needed: Sequence[int], room: int) -> list[
     A wider list shows the same columns or more: the first that does not fit ends the row.
     """
     shown: set[int] = set()
+    ease = sum(max(0, each.ease - cells) for each, cells in zip(columns, needed, strict=True))
     for index in sorted(range(len(columns)), key=lambda place: columns[place].importance):
-        if columns[index].importance and needed[index] + 1 > room:
+        reserve = ease if columns[index].importance > BASIC else 0
+        if columns[index].importance and needed[index] + 1 + reserve > room:
             break
         shown.add(index)
         room -= needed[index] + 1

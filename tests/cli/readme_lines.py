@@ -22,12 +22,13 @@ SAMPLES: dict[str, str] = {
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
-    "backup": {"FILE": "copy.db"},
+    "backup": {"FILE": "copy.db", "FOLDER": "."},
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
     "template customers": {"FILE": "template.xlsx"},
     "codes set-rule": {"N": "1", "NAME": "个人"},
     "codes recode": {"ID": "2"},
+    "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
     "restore": {"FILE": "copy.db"},

@@ -166,7 +166,7 @@ async def test_esc_stops_and_leaves_nothing(
         await desk.press("escape")
         await desk.sees("正在停止")
         go_on.set()
-        await desk.sees("已停止，没有留下文件", "Enter 导出")
+        await desk.sees("已停止，没有留下文件", "Enter导出")
         assert written(settings, manager) == []
         await desk.press("escape")
         await closed(desk)

@@ -75,6 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.refresh": ("刷新", "Refresh"),
     "key.focus.next": ("下一项", "Next"),
     "key.focus.previous": ("上一项", "Previous"),
+    "key.login.enter": ("登录", "Sign in"),
     "key.login.language": ("English", "中文"),
     "key.login.down": ("下一项", "Next"),
     "key.login.up": ("上一项", "Previous"),
