@@ -14,7 +14,12 @@ from jxc_tui.screens.follow_up_lines import WHEN_CELLS, when_text
 from jxc_tui.screens.grants import needs
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.clock import local_text
-from jxc_tui.services.follow_up_answers import FollowUp, FollowUpPage, FollowUpQuestion
+from jxc_tui.services.follow_up_answers import (
+    MOST_COUNTED,
+    FollowUp,
+    FollowUpPage,
+    FollowUpQuestion,
+)
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -100,7 +105,8 @@ class FollowUpsScreen(ListScreen):
         page = await self.ask(self.desk.services.follow_ups.list, question)
         self._today = page.today
         text_id = "follow.count_mine" if self._mine else "follow.count_all"
-        head = self.t(text_id, count=f"{page.total:,}", day=page.today)
+        count = f"{page.total:,}{'+' if page.total >= MOST_COUNTED else ''}"
+        head = self.t(text_id, count=count, day=page.today)
         self.query_one("#follow-head", TextLine).show(f" {head}")
         return page
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_COUNTED = 1_000  # notes; where there are that many, there may be more
+
 
 class When(StrEnum):
     """Which open notes are asked for, by their day."""
@@ -57,7 +59,7 @@ class FollowUpQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """A window of notes; `total` counts all that were asked for, `today` is the local day."""
+    """A window of notes; `total` counts what was asked for up to MOST_COUNTED, `today` is the local day."""
 
     rows: tuple[FollowUp, ...]
     at_start: bool

@@ -221,7 +221,12 @@ class Database:
 
     @contextmanager
     def chunks(self) -> Iterator[Chunks]:
-        """Many small write transactions one after another, with room for others in between."""
+        """Many small write transactions one after another, with room for others in between.
+
+        Not for a database that keeps nothing: each of them builds on the last one.
+        """
+        if not self.keeps:
+            raise RuntimeError("an act of many transactions cannot be tried without keeping it")
         with self._plain_errors(), self._engine.connect() as connection:
             yield Chunks(connection.execution_options(jxc_write=True), self._is_the_same)
 

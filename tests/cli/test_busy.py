@@ -36,6 +36,7 @@ IN_TURN = {
 }
 ONLY_READ = {
     ("customers", "search"), ("customers", "show"),
+    ("customers", "list"), ("customers", "merges"), ("codes", "recodes"), ("log",),
     ("customers", "edits"), ("customers", "bin"), ("customers", "log"), ("follow-ups", "list"),
     ("codes", "rules"), ("codes", "preview"), ("codes", "gaps"), ("codes", "audit"),
     ("fields", "list"), ("import", "list"), ("template", "customers"), ("report", "customers"),

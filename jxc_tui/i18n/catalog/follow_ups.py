@@ -133,7 +133,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "跟进 {id} 重新打开：{due} {code} {name}。",
         "Follow-up {id} is open again: {due} {code} {name}.",
     ),
-    "cli.follow.more": ("还有 {count} 条没有列出；加大 --limit。", "{count} more are not listed; give a greater --limit."),
+    "cli.follow.more": (
+        "还有没有列出的；加大 --limit。",
+        "There are more that are not listed; give a greater --limit.",
+    ),
     "cli.column.due": ("日期", "Day"),
     "cli.column.follow_text": ("内容", "What"),
     "cli.column.follow_for": ("由谁", "For"),
