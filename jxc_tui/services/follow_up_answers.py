@@ -59,7 +59,10 @@ class FollowUpQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """A window of notes; `total` counts what was asked for up to MOST_COUNTED, `today` is the local day."""
+    """A window of notes; `total` counts what was asked for, up to MOST_COUNTED.
+
+    `today` is the local day.
+    """
 
     rows: tuple[FollowUp, ...]
     at_start: bool
