@@ -90,6 +90,7 @@ class CustomerForm(FieldsPage):
         self.show_heading()
         if self.customer_id:
             self.focus_field("name")
+            self.opened_customer(self.customer_id)
 
     async def _begin(self) -> None:
         customers = self.desk.services.customers
@@ -295,6 +296,8 @@ class CustomerForm(FieldsPage):
 
     async def _finish(self, saved: Saved) -> None:
         """Leaves the form; the screen underneath names the code that was really drawn."""
+        if not self.customer_id:
+            self.opened_customer(saved.id)
         text_id = "form.created"
         if self.customer_id:
             text_id = "form.updated" if saved.changed else "form.unchanged"

@@ -45,6 +45,7 @@ from jxc_tui.services.customer_typed import (
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.masking import masked_contacts
+from jxc_tui.services.recent import recent_rows
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
 from jxc_tui.storage import (
     code_rules,
@@ -109,7 +110,8 @@ class Customers(Service):
             else lists.count(connection, condition)
         )
         answer = list_rows(search.Hit(row, "") for row in rows)
-        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started))
+        opened = recent_rows(connection, user) if question.recent else ()
+        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started), opened)
 
     @reads(Permission.CUSTOMER_READ)
     def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
