@@ -7,7 +7,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -17,24 +17,28 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import Monochrome, NoColor
+from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
 from jxc_tui import palette
 from jxc_tui.config import Settings
-from jxc_tui.errors import JxcError, NotPermitted
+from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.screens.desk import DeskBase, key_name
+from jxc_tui.screens.desk import DeskBase, DeskScreen, key_name
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
+from jxc_tui.screens.draft_keeper import Draft
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look, glyphs_for
+from jxc_tui.widgets.rest import Rest
 from jxc_tui.widgets.terminal import DeskDriver, on_hangup
 from jxc_tui.widgets.type_ahead import TypeAhead
 
@@ -101,7 +105,9 @@ class JxcApp(App[int]):
         self._demo = list(demo_accounts)
         self._services = services
         self._opening: asyncio.Task[Services] | None = None
-        self._type_ahead = TypeAhead(self, super().on_event)
+        self._rest = Rest(self)
+        self._type_ahead = TypeAhead(self, self._rest, super().on_event, self._keys_wait)
+        self._curtain = Curtain(self, self._rest)
         # Textual chooses its filter before it knows the theme; ours needs no shades of grey.
         self._filters = [
             NoColor() if isinstance(each, Monochrome) else each for each in self._filters
@@ -109,22 +115,30 @@ class JxcApp(App[int]):
         self.register_theme(THEME)
         self.theme = THEME.name
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._type_ahead.take(event)
-        else:
-            await super().on_event(event)
+    def post_message(self, message: Message) -> bool:
+        """Keys and pasted texts go by `TypeAhead`, past a queue that something may hold up."""
+        if isinstance(message, (events.Key, events.Paste)) and not message.is_forwarded:
+            self._type_ahead.take(message)
+            return True
+        return super().post_message(message)
+
+    def _keys_wait(self, count: int) -> None:
+        """A word while keys wait (0: they went on; below 0: they were given up)."""
+        desks = [screen for screen in self.screen_stack if isinstance(screen, DeskScreen)]
+        if desks and self.screen_stack:
+            desks[-1].keys_wait(count)
 
     @property
     def services(self) -> Services:
         if self._services is None:
-            raise JxcError("error.not_signed_in")
+            raise NotSignedIn
         return self._services
 
     def get_default_screen(self) -> Screen[Any]:
         return LoginScreen(self._demo)
 
     def on_mount(self) -> None:
+        self.screen_change_signal.subscribe(self, self._curtain.fall, immediate=True)
         if not self.is_headless:
             on_hangup(asyncio.get_running_loop(), self._hung_up)
         self.call_after_refresh(self._open)
@@ -152,22 +166,19 @@ class JxcApp(App[int]):
     # Signing in and out.
 
     def on_login_screen_submitted(self, event: LoginScreen.Submitted) -> None:
-        signing_in = self.run_worker(
+        self.run_worker(
             self._sign_in(event.name, event.password),
             exit_on_error=False,
             group="sign-in",
             exclusive=True,
         )
-        self.hold_keys_for(signing_in.wait())
 
     async def _sign_in(self, name: str, password: str) -> None:
-        self._open()
         login = self.screen
-        if self._opening is None or not isinstance(login, LoginScreen):
+        if not isinstance(login, LoginScreen):
             return
         try:
-            services = await self._opening
-            user = await asyncio.to_thread(services.accounts.sign_in, name, password)
+            user = await self._signed_in(name, password)
         except JxcError as error:
             login.refused(self.texts.get(error.text_id, **error.params))
             return
@@ -183,13 +194,52 @@ class JxcApp(App[int]):
         await self.push_screen(home)
         home.welcome()
 
-    def hold_keys_for(self, work: Coroutine[Any, Any, object]) -> None:
-        """Keys typed ahead wait until `work` is through."""
-        self._type_ahead.pause_for(work)
+    async def _signed_in(self, name: str, password: str) -> CurrentUser:
+        """The account; a database that was replaced behind the log-in is opened anew."""
+        try:
+            sign_in = (await self._opened()).accounts.sign_in
+            return await asyncio.to_thread(sign_in, name, password)
+        except DatabaseReplaced:
+            self._let_go()
+            sign_in = (await self._opened()).accounts.sign_in
+            return await asyncio.to_thread(sign_in, name, password)
+
+    async def _opened(self) -> Services:
+        self._open()
+        if self._opening is None:
+            raise NotSignedIn
+        return await self._opening
+
+    def _let_go(self) -> None:
+        """Closes the database that is there no more; the next use opens what is there now."""
+        if self._services is not None:
+            self._services.close()
+        self._services, self._opening = None, None
 
     def session_lost(self, error: JxcError) -> None:
-        """Back to the log-in, with the reason."""
+        """Back to the log-in, with the reason; a replaced database is opened anew."""
+        user = self.user
+        if user is None:  # another worker of the same session said so before
+            return
+        forms = [found for found in self._half_filled() if not found[0]]
         self._to_login(self.texts.get(error.text_id, **error.params))
+        if isinstance(error, DatabaseReplaced):
+            self._let_go()
+            self.run_worker(self._open_again(user, forms), exit_on_error=False)
+
+    async def _open_again(self, user: CurrentUser, forms: list[Draft]) -> None:
+        """Opens what is there now; a form for a new customer is kept where the account is alike.
+
+        Others refer to customers that may be somebody else by now.
+        """
+        drafts = (await self._opened()).drafts
+        kept = False
+        for form in forms:
+            with contextlib.suppress(JxcError):
+                await asyncio.to_thread(drafts.keep, user, *form)
+                kept = True
+        if kept and isinstance(self.screen, LoginScreen):
+            self.screen.reset(self.texts.get("restore.draft_kept"))
 
     def _to_login(self, sentence: str = "") -> None:
         self.user = None
@@ -203,6 +253,7 @@ class JxcApp(App[int]):
         self.run_worker(self._again_in_other_language())
 
     async def _again_in_other_language(self) -> None:
+        self._curtain.fall()
         await self.screen.recompose()
         if isinstance(self.screen, LoginScreen):
             self.screen.show_demo(self._demo)
@@ -214,6 +265,8 @@ class JxcApp(App[int]):
         Asked with every paint, since a field moves when the form scrolls: input methods open
         their window at this cursor, although it is hidden.
         """
+        if self._curtain.down:
+            return
         if isinstance(self.focused, Entry):
             self.cursor_position = self.focused.cursor_screen_offset
         super()._display(screen, renderable)
@@ -325,20 +378,23 @@ class JxcApp(App[int]):
 
     # What must hold when things go wrong.
 
+    def _half_filled(self) -> list[Draft]:
+        """What stands in the forms that are open and not saved."""
+        drafts = (getattr(screen, "draft", None) for screen in self.screen_stack)
+        found = (draft() for draft in drafts if draft is not None)
+        return [each for each in found if each is not None]
+
     def _keep_drafts(self) -> int:
         """Half-filled forms into the database, where the same user finds them again; how many."""
         kept = 0
         if self.user is None or self._services is None:
             return kept
-        for screen in self.screen_stack:
-            draft = getattr(screen, "draft", None)
-            found = draft() if draft is not None else None
-            if found is not None:
-                try:
-                    self._services.drafts.keep(self.user, *found)
-                    kept += 1
-                except JxcError as error:
-                    self.parting_words = self.texts.get(error.text_id, **error.params)
+        for found in self._half_filled():
+            try:
+                self._services.drafts.keep(self.user, *found)
+                kept += 1
+            except JxcError as error:
+                self.parting_words = self.texts.get(error.text_id, **error.params)
         return kept
 
     def _hung_up(self, _signal: int) -> None:

@@ -35,6 +35,26 @@ def table_hashes(database: Database, without: Collection[str] = TRACES) -> dict[
     return found
 
 
+# What no two runs of the same acts have in common.
+_PASSING = frozenset({"at", "since", "until", "password_hash", "seconds", "path", "changes"})
+_DERIVED = ("sqlite_", "term", "backup", "sign_in_attempt", "setting")
+
+
+def rows_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Table → its rows in order, without times, secrets, paths and what search keeps for itself."""
+    found = {}
+    with database.read() as connection:
+        run = connection.exec_driver_sql
+        for (table,) in run("SELECT name FROM sqlite_master WHERE type = 'table'").all():
+            names = [row[1] for row in run(f'PRAGMA table_info("{table}")').all()]
+            kept = [n for n in names if n not in _PASSING and not n.endswith(("_at", "_from"))]
+            if not table.startswith(_DERIVED) and kept:
+                columns = ", ".join(f'"{name}"' for name in kept)
+                query = f'SELECT {columns} FROM "{table}" ORDER BY {columns}'  # noqa: S608
+                found[table] = [tuple(row) for row in run(query)]
+    return found
+
+
 def sound(database: Database) -> bool:
     """True when SQLite finds nothing wrong with the file and no reference leads nowhere."""
     with database.read() as connection:

@@ -6,16 +6,25 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from jxc_tui.cli.call import Call
-from jxc_tui.cli.exits import DONE, NOT_FOUND
-from jxc_tui.errors import NotFound, Refused
+from jxc_tui.cli.exits import DONE, NOT_FOUND, USAGE
+from jxc_tui.errors import InvalidFields, JxcError, NotFound, Refused
+from jxc_tui.model.code_pattern import FIELD_PARTS
 from jxc_tui.model.code_rule import CodeRule, Mode, Reset
 from jxc_tui.model.local_day import local_day
-from jxc_tui.model.mapping_text import mapping_of_text, text_of_mapping
+from jxc_tui.model.mapping_text import fault_of, mapping_of_text, text_of_mapping
+from jxc_tui.model.nearest import nearest
 from jxc_tui.services.clock import local_text, stamp, utc_now
 
 if TYPE_CHECKING:
     from jxc_tui.services.answers import CurrentUser
     from jxc_tui.services.wiring import Services
+
+
+class BadTable(JxcError):
+    """`--table` that is not PART:VALUE=TEXT,… or says two things."""
+
+    default_text_id = "cli.codes.table_part"
+    exit_code = USAGE
 
 
 def rules(call: Call) -> int:
@@ -56,7 +65,10 @@ def set_rule(call: Call) -> int:
     """A new rule, or one in place of `--id`; its next five codes."""
     with call.services() as (services, user):
         rule = _asked_rule(call, services, user)
-        stored = services.codes.set_rule(user, rule)
+        try:
+            stored = services.codes.set_rule(user, rule)
+        except InvalidFields as refused:
+            raise _by_option(refused) from None
         preview = services.codes.preview(user, replace(stored.rule, id=0))
     if call.asked.json:
         call.talk.json(_rule_as_json(stored.rule) | {"next": list(preview.codes)})
@@ -116,7 +128,9 @@ def reserve(call: Call) -> int:
         if call.asked.give_back:
             count = services.codes.give_back(user, call.asked.give_back)
             if not count:
-                raise NotFound("cli.codes.nothing_kept", person=call.asked.give_back)
+                people = [line.person for line in services.codes.reservations(user)]
+                refused = NotFound("cli.codes.nothing_kept", person=call.asked.give_back)
+                raise refused.hinted(nearest(call.asked.give_back, people), people)
             talk.say("cli.codes.given_back", count=count, person=call.asked.give_back)
         found = services.codes.reservations(user)
     if call.asked.json:
@@ -133,7 +147,11 @@ def gaps(call: Call) -> int:
     talk = call.talk
     found: list[Any] = []
     with call.services() as (services, user):
-        report = services.codes.gaps(user, call.asked.counter)
+        try:
+            report = services.codes.gaps(user, call.asked.counter)
+        except NotFound as error:
+            keys = [counter.key for counter in services.codes.counters(user)]
+            raise error.hinted(nearest(call.asked.counter, keys), keys) from None
         found += report.gaps
         while report.more:
             report = services.codes.gaps(user, call.asked.counter, found[-1].number)
@@ -160,16 +178,11 @@ def _asked_rule(call: Call, services: Services, user: CurrentUser) -> CodeRule:
     asked = call.asked
     known = {line.rule.id: line.rule for line in services.codes.rules(user)}
     if asked.id and asked.id not in known:
-        raise NotFound("rule.gone")
+        raise NotFound("rule.gone").hinted("", map(str, known))
     today = local_day(stamp(utc_now())).isoformat()
     before = known.get(asked.id, CodeRule(valid_from=today))
     mapping = {part: dict(table) for part, table in before.mapping.items()}
-    for text in asked.table:
-        part, _, table = text.partition(":")
-        try:
-            mapping[part.strip()] = mapping_of_text(table)
-        except ValueError as error:
-            raise Refused("rule.mapping_line", text=str(error)) from error
+    mapping |= _tables(asked.table)
     return replace(
         before,
         pattern=asked.pattern,
@@ -182,6 +195,37 @@ def _asked_rule(call: Call, services: Services, user: CurrentUser) -> CodeRule:
         enforced=before.enforced if asked.enforced is None else asked.enforced,
         warn_left=before.warn_left if asked.warn_left is None else asked.warn_left,
         mapping=mapping,
+    )
+
+
+def _tables(words: list[str]) -> dict[str, dict[str, str]]:
+    """`PART:VALUE=TEXT,…` words as part → value → text. Raises BadTable."""
+    tables: dict[str, dict[str, str]] = {}
+    for word in words:
+        part, colon, table = word.partition(":")
+        part = part.strip()
+        if part not in FIELD_PARTS:
+            raise BadTable(part=part).hinted(nearest(part, FIELD_PARTS), FIELD_PARTS)
+        try:
+            found = mapping_of_text(table)
+        except ValueError as error:
+            text_id, params = fault_of(error)
+            raise Refused(text_id, **params) from error
+        if not (colon and found):
+            raise BadTable("cli.codes.table_empty", part=part)
+        if tables.setdefault(part, found) != found:
+            raise BadTable("cli.codes.table_twice", part=part)
+    return tables
+
+
+def _by_option(refused: InvalidFields) -> InvalidFields:
+    """The problems of a rule under the words that the command line has for its fields."""
+    words = {"pattern": "PATTERN"} | {part: f"--table {part}" for part in FIELD_PARTS}
+    words |= {
+        name: f"--{name.replace('_', '-')}" for name in ("start", "step", "reset", "valid_from")
+    }
+    return InvalidFields(
+        tuple(replace(each, field=words.get(each.field, each.field)) for each in refused.problems)
     )
 
 

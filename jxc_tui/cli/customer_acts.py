@@ -78,7 +78,7 @@ def restore(call: Call) -> int:
         saved = services.customers.restore(user, card.id)
     if call.asked.json:
         call.talk.json({"id": saved.id, "code": saved.code, "version": saved.version})
-    call.talk.say("cli.restore.done", code=saved.code, name=card.values.name)
+    call.talk.say("cli.customers.restored", code=saved.code, name=card.values.name)
     return DONE
 
 

@@ -42,7 +42,13 @@ def demo(call: Call) -> int:
             talk.say("cli.demo.options_unused")
         accounts = _known_demo_accounts(call)
     else:
-        accounts = _create_demo(call)
+        try:
+            accounts = _create_demo(call)
+        except DatabaseRefused as refused:
+            if refused.text_id != "demo.exists":
+                raise
+            talk.say("cli.demo.exists", path=call.settings.database)  # another was quicker
+            accounts = _known_demo_accounts(call)
     if asked.json:
         talk.json([asdict(account) for account in accounts])
     else:
@@ -63,15 +69,6 @@ def init(call: Call) -> int:
     init_database(call.settings, name, password)
     call.talk.say("cli.init.done", path=call.settings.database, name=name)
     call.talk.say("cli.init.next", line=next_line(call.asked))
-    return DONE
-
-
-def backup(call: Call) -> int:
-    """A checked copy of the live database; its path is the data."""
-    with call.services() as (services, user):
-        written = services.maintenance.backup(user, call.asked.file or "")
-    call.talk.line(written.path)
-    call.talk.say("cli.backup.done", rows=written.rows)
     return DONE
 
 

@@ -9,6 +9,7 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE
 from jxc_tui.errors import NotFound
 from jxc_tui.model.custom_field import same_name
+from jxc_tui.model.nearest import nearest
 from jxc_tui.services.clock import local_text
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _named(services: Services, user: CurrentUser, name: str) -> CustomField:
     known = {each.id: each for each in services.custom_fields.list(user)}
     number = same_name(name, ((each.id, each.name) for each in known.values()))
     if not number:
-        raise NotFound("fields.no_such_name", name=name)
+        names = [each.name for each in known.values()]
+        raise NotFound("fields.no_such_name", name=name).hinted(nearest(name, names), names)
     return known[number]
 
 

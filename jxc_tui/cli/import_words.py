@@ -82,7 +82,7 @@ def _unknown(
     kind: type[BadMapping] | type[BadWord], text_id: str, given: str, fields: tuple[str, ...]
 ) -> JxcError:
     """The refusal of a field nobody knows, with those there are and the one likely meant."""
-    headings = {FIELD[name].header: name for name in fields}
+    headings = [FIELD[name].header for name in fields if name in FIELD]
     meant = nearest(given, (*fields, *headings))
     error = kind(text_id, given=given)
     return error.hinted(meant, fields)

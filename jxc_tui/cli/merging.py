@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
+from jxc_tui.cli.whose import card_of
 from jxc_tui.errors import NotFound
-from jxc_tui.model.code import InvalidCode
 from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.merge_answers import DuplicateGroupLine, GroupPage, Merged
 
@@ -116,8 +116,5 @@ def _told(call: Call, done: Merged, text_id: str) -> int:
 
 def _customer(services: Services, user: CurrentUser, code: str) -> tuple[int, int]:
     """Id and version of the customer who holds, or once held, a code."""
-    try:
-        card = services.customers.by_code(user, code)
-    except InvalidCode as error:
-        raise NotFound(error.text_id, **error.params) from error
+    card = card_of(services, user, code)
     return card.id, card.version

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE, NOT_FOUND, USAGE
 from jxc_tui.cli.selection_words import PLAIN, VALUED
+from jxc_tui.cli.whose import card_of
 from jxc_tui.errors import JxcError
+from jxc_tui.model.nearest import nearest
 from jxc_tui.services.answers import CurrentUser, ImportProgress, Slice
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.recode_answers import ExternalToken, Recoded, RecodePlan, RecodeRow
@@ -28,7 +31,8 @@ def recode(call: Call) -> int:
     """The whole old → new table and its mapping sheet; with `--apply` the codes are given."""
     asked = call.asked
     done: Recoded | None = None
-    with call.services() as (services, user):
+    alone = call.turn() if asked.apply else nullcontext()
+    with call.services() as (services, user), alone:
         selection = selected(services, user, asked.select)
         plan = services.recodes.preview(user, selection, asked.rule, progress=_progress(call))
         rows = _rows(services, user, plan)
@@ -58,8 +62,12 @@ def selected(services: Services, user: CurrentUser, words: str) -> Slice:
         return services.recodes.rotation_due(user).selection
     if (kind in PLAIN and not equals) or (kind in VALUED and equals):
         return Slice(kind, value)
+    text_id = "cli.recode.bad_select"
+    if kind in PLAIN or kind in VALUED:
+        text_id = "cli.recode.select_plain" if kind in PLAIN else "cli.recode.select_value"
     known = [*PLAIN, *(f"{name}=…" for name in VALUED)]
-    raise BadWords("cli.recode.bad_select", given=words, known=" ".join(known))
+    meant = "" if kind in known or kind in VALUED else nearest(kind, (*PLAIN, *VALUED))
+    raise BadWords(text_id, given=words, kind=kind).hinted(meant, known)
 
 
 def _progress(call: Call) -> Callable[[ImportProgress], None]:
@@ -137,7 +145,7 @@ def _say_recode(call: Call, plan: RecodePlan, done: Recoded | None, mapping: str
 def undo(call: Call) -> int:
     """Puts a bulk change back as a whole."""
     recode_id = number_of(call.asked.id)
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         undone = services.recodes.undo(user, recode_id, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:
@@ -185,7 +193,7 @@ def token(call: Call) -> int:
         raise BadWords("cli.token.one_act")
     found: ExternalToken | None = None
     with call.services() as (services, user):
-        card = services.customers.by_code(user, asked.code)
+        card = card_of(services, user, asked.code)
         if not wanted:
             found = services.tokens.current(user, card.id)
         elif wanted == ["issue"]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE
 from jxc_tui.errors import NotFound
+from jxc_tui.model.nearest import nearest
 from jxc_tui.model.permission import Role
 from jxc_tui.services.answers import AccountState
 from jxc_tui.services.clock import local_text, local_until, utc_now
@@ -88,10 +89,13 @@ def set_role(call: Call) -> int:
 
 def _account(call: Call, services: Services, user: CurrentUser) -> Account:
     wanted = call.asked.name.casefold()
-    for account in services.accounts.list(user):
+    accounts = services.accounts.list(user)
+    for account in accounts:
         if account.name.casefold() == wanted:
             return account
-    raise NotFound("cli.users.unknown", name=call.asked.name)
+    names = [account.name for account in accounts]
+    refused = NotFound("cli.users.unknown", name=call.asked.name)
+    raise refused.hinted(nearest(call.asked.name, names), names)
 
 
 def _hand_over(call: Call, secret: OneTimePassword) -> int:

@@ -14,10 +14,11 @@ from itertools import combinations, islice
 from typing import NamedTuple
 from unicodedata import is_normalized
 
+from jxc_tui.model.area_codes import area_code
+from jxc_tui.model.phone import numbers_in
 from jxc_tui.model.pinyin import syllable_of
-from jxc_tui.model.text import digits_of, fold
+from jxc_tui.model.text import fold
 
-LEAST_DIGITS = 7
 LEAST_STEM = 4  # shorter names are people's, and many people share one
 LEAST_RATIO = 75.0
 ALIKE_RATIO = 70.0
@@ -114,14 +115,12 @@ def rotation_of(stem: str) -> str:
     return min(doubled[at : at + len(stem)] for at in range(len(stem)))
 
 
-def numbers_of(mobile: str, phone: str) -> set[str]:
-    """The telephone numbers of a customer as digits, too short ones left out."""
-    found = {
-        text if text.isascii() and text.isdigit() else digits_of(text).removeprefix("0086")
-        for text in (mobile, phone)
-        if text
-    }
-    return {number for number in found if len(number) >= LEAST_DIGITS}
+def numbers_of(mobile: str, phone: str, city: str = "") -> set[str]:
+    """The telephone numbers in two fields in their normal form (`model.phone`)."""
+    found = set(numbers_in(mobile)) if mobile else set()
+    if phone:
+        found.update(numbers_in(phone, area_code("", city)))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ _LEAST_ADDRESS = 5
 def exact_value(rule: Rule, traits: Traits) -> set[object]:
     """What customers share under a rule of equality; empty where they have nothing to share."""
     if rule is Rule.SAME_PHONE:
-        return set(numbers_of(traits.mobile, traits.phone))
+        return set(numbers_of(traits.mobile, traits.phone, traits.city))
     if rule is Rule.SAME_USCC:
         return {traits.uscc} if traits.uscc else set()
     if rule is Rule.CODE_LOOKALIKE:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA
-
 _ALIKE = 0.5
 _MOST = 5_000  # words looked through; beyond that nobody reads the list either
 
@@ -16,6 +14,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
     Half of the letters must be right, two swapped ones counting as one fault; a word that begins
     with the typed one, or that the typed one begins with, counts as alike.
     """
+    from rapidfuzz.distance import OSA  # only a wrong word needs it
+
     typed = word.strip().casefold()
     best, found = (0.0, False), ""
     for _, known in zip(range(_MOST), words, strict=False):

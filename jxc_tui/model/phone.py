@@ -25,6 +25,19 @@ _MOBILE_SHAPE = re.compile(r"(?:86|0086|0|\*{1,4})?(1[3-9]\d[\d*]{4}[\d*]{4})$")
 _AREA_SHAPE = re.compile(r"(0(?:10|2\d)|0[3-9]\d\d)[\d*]{7,}$")
 _SERVICE_SHAPE = re.compile(r"([48]00)[\d*]{7}$")
 
+LEAST_DIGITS = 7  # fewer are an extension or a short number that many share
+_LEAST_ALONE = 10  # digits of a word between blanks that is surely a number of its own
+_PLAIN_LANDLINE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}$")
+_CHINA = re.compile(r"(?:\+\s*86|0086|86(?=[\s-]))[\s-]*")
+_ABROAD = re.compile(r"(?:\+|00(?!86))(?!86)[\d\s\-().]{7,24}$")
+_LINE = re.compile(
+    r"(?:\(?(?P<area>0?(?:10|2\d|[3-9]\d\d))(?P<sign>\)?[\s-]*))??"
+    r"(?P<local>[2-9]\d{2,3}[\s-]?\d{4})(?:\s*-\s*\d{1,6})?$"
+)
+_EXTENSION = re.compile(r"(?<=\d{4})\s*(?:[#*x转]|分机|ext\.?)[\s:转分机]*\d{1,6}$")
+_SERVICE = re.compile(r"[48]00\d{7}$")
+_BETWEEN = re.compile(r"[/;、,|\n]+|或者?")
+
 
 def normalise_mobile(text: str) -> str:
     """An 11-digit Chinese mobile number, or a foreign one with `+`; ValueError otherwise.
@@ -48,6 +61,8 @@ def dialled(text: str) -> list[str]:
     `+86`, `0086`, and `86` before a whole number, go; a landline gets the 0 of its area code back.
     Several numbers are parted by `/`, `;`, a comma or a line; digits of an extension stay.
     """
+    if text.isascii() and _CN_MOBILE.match(text):
+        return [text]
     found: dict[str, None] = {}
     for part in _BETWEEN_NUMBERS.split(unicodedata.normalize("NFKC", text)):
         digits = "".join(char for char in part if char.isascii() and char.isdigit())
@@ -94,6 +109,70 @@ def normalise_phone(text: str) -> str:
     if _LANDLINE.match(body) and sum(char.isdigit() for char in body) >= 3:
         return plain
     raise ValueError(text)
+
+
+def normal_number(text: str, area: str = "") -> str:
+    """The one form of one telephone number, empty for what is none of seven digits or more.
+
+    A mainland mobile is its 11 digits; a landline the area code and the number without extension
+    (`057188880001`), where no area code is written with `area` before it; 400 and 800 numbers are
+    their ten digits; a foreign one keeps its `+`. What has another shape is its digits.
+    """
+    if _CN_MOBILE.match(text) and text.isascii():
+        return text
+    if _PLAIN_LANDLINE.match(text):
+        return text.replace("-", "")
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if _ABROAD.match(plain):
+        return "+" + "".join(filter(str.isdigit, plain.removeprefix("00")))
+    plain = _EXTENSION.sub("", plain)
+    china = _CHINA.match(plain)
+    body = plain[china.end() :] if china else plain
+    digits = _SEPARATORS.sub("", body)
+    for prefix in ("86", "0"):  # written before a mobile without a sign between
+        if len(digits) > 11 and _CN_MOBILE.match(digits.removeprefix(prefix)):
+            digits = digits.removeprefix(prefix)
+    if digits.isascii() and (_CN_MOBILE.match(digits) or _SERVICE.match(digits)):
+        return digits
+    if line := _LINE.match(body):
+        return _landline(line, area, bare=body != plain or bool(line.group("sign")))
+    digits = "".join(char for char in body if char.isascii() and char.isdigit())
+    return digits if len(digits) >= LEAST_DIGITS else ""
+
+
+def _landline(line: re.Match[str], area: str, *, bare: bool) -> str:
+    """`bare`: the area code stands by itself, so that its 0 may have been left out."""
+    local = "".join(filter(str.isdigit, line.group("local")))
+    written = line.group("area") or ""
+    if written and not written.startswith("0") and not bare:
+        return written + local
+    return (f"0{written.removeprefix('0')}" if written else area) + local
+
+
+def numbers_in(text: str, area: str = "") -> tuple[str, ...]:
+    """Every telephone number of a text that may hold several, in its form, each once.
+
+    They are set apart by `/ ; 、 , |` or 或, and by blanks where each part is a number by itself.
+    A landline without area code behind one that has it is of the same area.
+    """
+    if _CN_MOBILE.match(text) and text.isascii():
+        return (text,)
+    found: list[str] = []
+    for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)):
+        words = part.split()
+        alone = [normal_number(word) for word in words] if len(words) > 1 else []
+        several = alone and all(len(number) >= _LEAST_ALONE for number in alone)
+        for word in words if several else [part]:
+            number = normal_number(word, area)
+            if known := _AREA_SHAPE.match(number):
+                area = known.group(1)
+            found.append(number)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def mobiles_in(text: str) -> tuple[str, ...]:
+    """The mainland mobiles among the numbers of a text."""
+    return tuple(number for number in numbers_in(text) if _CN_MOBILE.match(number))
 
 
 def mask_phone(text: str) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.code import CODE_CHARACTERS, CODE_FIRST, MAX_CODE_LENGTH
-from jxc_tui.model.code_pattern import PHONE_DIGITS, Piece, pieces_of, rule_problem
+from jxc_tui.model.code_pattern import FIELD_PARTS, PHONE_DIGITS, Piece, pieces_of, rule_problem
 from jxc_tui.model.code_rule import PERIOD_PARTS, CodeRule, Mode
 
 MOST_STEP = 100_000
-_MAPPED = re.compile(rf"{CODE_FIRST}{CODE_CHARACTERS}{{0,7}}")
+MOST_MAPPED = 8  # characters of the text of a value in a code
 
 
 def problems_of(rule: CodeRule) -> tuple[FieldProblem, ...]:
@@ -40,6 +40,10 @@ def _pattern_problems(rule: CodeRule, pieces: tuple[Piece, ...]) -> Iterable[Fie
     longest = sum(_longest(rule, piece) for piece in pieces)
     if longest > MAX_CODE_LENGTH:
         yield rule_problem("pattern", "rule.too_long", length=longest, most=MAX_CODE_LENGTH)
+    for part in rule.mapping:
+        if part not in FIELD_PARTS:
+            known = " ".join(FIELD_PARTS)
+            yield rule_problem("pattern", "rule.mapping_part", part=part, known=known)
     for piece in pieces:
         if piece.kind == "field":
             yield from _mapping_problems(piece.name, rule.mapping.get(piece.name, {}))
@@ -49,8 +53,12 @@ def _mapping_problems(part: str, table: Mapping[str, str]) -> Iterable[FieldProb
     if not table:
         yield rule_problem(part, "rule.mapping_empty", part=part)
     for value, text in table.items():
-        if not _MAPPED.fullmatch(text):
-            yield rule_problem(part, "rule.mapping_text", part=part, value=value, text=text)
+        if wrong := next((char for char in text if not re.match(CODE_CHARACTERS, char)), ""):
+            yield rule_problem(part, "rule.mapping_text", value=value, text=text, char=wrong)
+        elif not re.match(CODE_FIRST, text):
+            yield rule_problem(part, "rule.mapping_first", value=value, text=text)
+        elif len(text) > MOST_MAPPED:
+            yield rule_problem(part, "rule.mapping_long", value=value, text=text, most=MOST_MAPPED)
 
 
 def _counter_problems(rule: CodeRule, pieces: tuple[Piece, ...]) -> Iterable[FieldProblem]:

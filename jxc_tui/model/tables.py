@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
+
+NO_NUMBER = "mobile = '' AND phone = ''"
 
 
 class Customer(SQLModel, table=True):
@@ -17,7 +19,8 @@ class Customer(SQLModel, table=True):
     __table_args__ = (
         # Report figures are counted, and the lists behind them paged in code order, in these alone.
         Index("ix_customer_page", "deleted_at", "code_key"),
-        Index("ix_customer_mobile", "mobile", "deleted_at"),
+        # Those without a number are few, and an index of them alone is small.
+        Index("ix_customer_no_number", "deleted_at", "code_key", sqlite_where=text(NO_NUMBER)),
         Index("ix_customer_uscc", "uscc", "deleted_at"),
         Index("ix_customer_created", "deleted_at", "created_at"),
         Index("ix_customer_level", "deleted_at", "level", "code_key"),
@@ -94,6 +97,31 @@ class Term(SQLModel, table=True):
     kind: int = Field(primary_key=True)
     term: str = Field(primary_key=True)
     customer_id: int = Field(primary_key=True)
+
+
+class CustomerNumber(SQLModel, table=True):
+    """Every telephone number of a customer and of its contacts in normal form (`model.phone`)."""
+
+    __tablename__ = "customer_number"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    number: str = Field(primary_key=True)
+    customer_id: int = Field(primary_key=True)
+
+
+class ContactRow(SQLModel, table=True):
+    """联系人: the further contacts of a customer; the main one stands in its own row."""
+
+    __tablename__ = "contact"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    customer_id: int = Field(primary_key=True, foreign_key="customer.id")
+    position: int = Field(primary_key=True)
+    name: str = ""
+    role: str = ""
+    mobile: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 class Tally(SQLModel, table=True):
@@ -397,9 +425,8 @@ class ChangeLog(SQLModel, table=True):
     __tablename__ = "change_log"
     __table_args__ = (
         Index("ix_change_log_object", "object_kind", "object_id"),
-        # The whole log is paged by id within one person or one action.
-        Index("ix_change_log_actor", "actor"),
-        Index("ix_change_log_action", "action"),
+        # The whole log is paged by id within each pair of these, and the pairs are merged.
+        Index("ix_change_log_who", "actor", "action"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding
@@ -69,26 +68,19 @@ class CustomerForm(FieldsPage):
         if not self.customer_id:
             self.put("status", self._content.begun["status"])
             self.focus_field("name")
-        there = asyncio.Event()
-        self.desk.hold_keys_for(there.wait())  # what is typed ahead may be for custom fields
-        self.start(self._load(there))
+        self.start(self._load())
 
-    async def _load(self, there: asyncio.Event) -> None:
-        """The stored values or the proposed code, then the draft that belongs here.
-
-        `there` is set once every field is on the screen, or never will be.
-        """
+    async def _load(self) -> None:
+        """The stored values or the proposed code, then the draft that belongs here."""
         try:
             await self._begin()
         except JxcError as error:
             if self._found is None or not isinstance(error, NotFound):
                 self._close(self.sentence(error), warning=True)
-                if error.text_id == "error.not_signed_in":
+                if error.ends_session:
                     self.say_error(error)
                 return
             self.say("form.deleted_meanwhile")
-        finally:
-            there.set()
         self._ready = True
         draft = self._found or await self._left_behind()
         if draft is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jxc_tui.i18n import Texts
 from jxc_tui.model.money import format_fen
-from jxc_tui.screens.code_words import became_of_row
+from jxc_tui.screens.code_words import became_of_row, found_words
 from jxc_tui.services.answers import CustomerRow
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.row_list import Column
 
 Line = list[tuple[str, str]]
@@ -34,12 +37,20 @@ def columns(texts: Texts) -> tuple[Column, ...]:
     )
 
 
-def cells(row: CustomerRow) -> tuple[str, ...]:
-    """One customer in these columns."""
+def cells(row: CustomerRow) -> Sequence[str | Marked]:
+    """The cells of a row, with what matched marked; a match that no column has joins the name."""
+    found = {"code": row.code, "name": row.name, "mobile": row.mobile}
+    marked: dict[str, str | Marked] = dict(found)
+    if row.found_cell in found:
+        marked[row.found_cell] = Marked(found[row.found_cell], row.found_spans)
+    elif row.found_value:
+        before = f"{row.name} · "
+        spans = tuple((len(before) + start, len(before) + end) for start, end in row.found_spans)
+        marked["name"] = Marked(before + row.found_value, spans)
     return (
-        row.code, row.name, row.category, row.contact, row.mobile, row.phone, row.level,
-        owed(row), row.city, row.district, row.salesperson, local_text(row.created_at)[:10],
-        row.place,
+        marked["code"], marked["name"], row.category, row.contact, marked["mobile"], row.phone,
+        row.level, owed(row), row.city, row.district, row.salesperson,
+        local_text(row.created_at)[:10], row.place,
     )  # fmt: skip
 
 
@@ -98,6 +109,6 @@ def card(row: CustomerRow, texts: Texts) -> list[Line]:
         last = [(f" {became_of_row(row, texts)}", "warning"), (f"   {money}", ""),
                 (beyond, "warning")]  # fmt: skip
     else:
-        by = t(row.found_by) if row.found_by else ""
+        by = found_words(row, texts)
         last = [(f" {money}", ""), (beyond, "warning"), (f"   {by}" if by else "", "dim")]
     return [first, [(f" {contact}", "")], last]

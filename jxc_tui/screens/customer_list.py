@@ -24,13 +24,13 @@ from jxc_tui.services.answers import (
     SearchQuestion,
     Slice,
 )
-from jxc_tui.services.suggest_answers import SuggestAnswer
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.paint import paint_now
+from jxc_tui.widgets.rest import ANSWER
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
-Answer = tuple[SearchAnswer | PageAnswer, SuggestAnswer | None]
+Answer = SearchAnswer | PageAnswer
 
 FIRST_ROWS = 40
 MOST_ROWS = 2000
@@ -56,7 +56,7 @@ class CustomerList(HomeScreen):
         self.slice = wanted or Slice()
         self.label = label
         self._ticket = 0
-        self._suggested: SuggestAnswer | None = None
+        self._searched: SearchAnswer | None = None
         self._reminder = ""
         self._counted = ("", "")
 
@@ -115,7 +115,7 @@ class CustomerList(HomeScreen):
         if done:
             self._show(ticket, await self._result(task))
         else:
-            self.start(self._show_later(ticket, task))
+            self.start(self._show_later(ticket, task), group=ANSWER)
 
     async def _show_later(self, ticket: int, task: asyncio.Future[Answer]) -> None:
         self._show(ticket, await self._result(task))
@@ -128,16 +128,12 @@ class CustomerList(HomeScreen):
             return None
 
     async def _question(self, limit: int = FIRST_ROWS) -> Answer:
-        """What was typed, and when nothing has it, what may have been meant."""
+        """The customers of what was typed, or the first ones."""
         customers = self.desk.services.customers
-        term = self.term
-        if not term:
-            question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self.rows.page * 2))
-            return await self.ask(customers.page, question), None
-        found = await self.ask(customers.search, SearchQuestion(term, limit))
-        if found.rows or term != self.term:
-            return found, None
-        return found, await self.ask(customers.suggest, term)
+        if self.term:
+            return await self.ask(customers.search, SearchQuestion(self.term, limit))
+        question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self.rows.page * 2))
+        return await self.ask(customers.page, question)
 
     @property
     def term(self) -> str:
@@ -146,9 +142,10 @@ class CustomerList(HomeScreen):
     def _show(self, ticket: int, result: Answer | None) -> None:
         if result is None or ticket != self._ticket:
             return
-        answer, self._suggested = result
-        if self._suggested is not None and self._suggested.suggestions:
-            self._show_suggestions(self._suggested)
+        answer = result
+        self._searched = answer if isinstance(answer, SearchAnswer) else None
+        if self._searched is not None and self._room_for_suggestions(self._searched):
+            self._show_suggestions(self._searched)
         elif isinstance(answer, SearchAnswer):
             window = Window(answer.rows, True, not answer.more)
             may_create = self.may(Permission.CUSTOMER_CREATE)
@@ -172,11 +169,16 @@ class CustomerList(HomeScreen):
             self._count("", answer.total, answer.milliseconds)
         self._show_card()
 
-    def _show_suggestions(self, answer: SuggestAnswer) -> None:
-        nothing = self.t("customers.nothing", term=answer.term)
+    def _room_for_suggestions(self, answer: SearchAnswer) -> bool:
+        """Whether there are some, and lines for them below all that was found."""
+        meant, found = len(answer.suggestions), len(answer.rows)
+        return meant > 0 and (not found or found + meant + 2 < self.rows.size.height)
+
+    def _show_suggestions(self, answer: SearchAnswer) -> None:
+        nothing = self.t("customers.nothing", term=answer.question.term)
         may_create = self.may(Permission.CUSTOMER_CREATE)
         offer = offer_of(answer, nothing, self.texts, may_create=may_create)
-        rows = [one.customer for one in answer.suggestions]
+        rows = [*answer.rows, *(one.customer for one in answer.suggestions)]
         self.rows.show(Window(rows, True, True), offer=offer)
 
     def _count(self, found: str, total: int, milliseconds: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.grants import needed_for
@@ -23,6 +23,7 @@ from jxc_tui.services.answers import CurrentUser
 from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ class Desk(Protocol):
     @property
     def services(self) -> Services: ...
     def session_lost(self, error: JxcError) -> None: ...
-    def hold_keys_for(self, work: Coroutine[Any, Any, object]) -> None: ...
     def handle_unexpected(self, error: BaseException) -> None: ...
 
 
@@ -101,7 +101,7 @@ class DeskBase:
     def user(self) -> CurrentUser:
         user = self.desk.user
         if user is None:
-            raise JxcError("error.not_signed_in")
+            raise NotSignedIn
         return user
 
     def may(self, permission: Permission) -> bool:
@@ -230,7 +230,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     def say_error(self, error: JxcError) -> None:
         """A refusal in the message line; an ended session leads back to the log-in."""
-        if error.text_id == "error.not_signed_in":
+        if error.ends_session:
             self.desk.session_lost(error)
         else:
             self.say_text(self.sentence(error), warning=True)
@@ -268,6 +268,21 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
         self.app.call_later(close)
 
-    def start(self, work: Any) -> Worker[Any]:
-        """Runs a coroutine beside the keys; its refusals come to the message line."""
-        return self.run_worker(work, exit_on_error=False)
+    def start(self, work: Any, *, group: str = "") -> Worker[Any]:
+        """Runs a coroutine beside the screen; its refusals come to the message line.
+
+        Keys wait for it, except in the groups `ASIDE` and `ANSWER` of `widgets.rest`.
+        """
+        return self.run_worker(work, exit_on_error=False, group=group)
+
+    def keys_wait(self, count: int) -> None:
+        """A word while that many keys wait (0: they went on; below 0: they were given up)."""
+        if getattr(self, "busy", False) and count >= 0:
+            return  # what is worked on stands on the screen, and what Esc does
+        waiting = self.t("app.keys_wait")
+        line = self.query_one("#message", TextLine)
+        if count:
+            self.say_text(waiting if count > 0 else self.t("app.keys_given_up", count=-count))
+        elif line.left == f" {waiting}":
+            self.say_text("")
+        paint_now(self, line)

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.services.answers import DraftFound
+from jxc_tui.widgets.rest import ASIDE
 
 DRAFT_AFTER = 3.0  # seconds from leaving a changed field to the quiet draft
 
@@ -43,7 +44,7 @@ class DraftKeeper:
 
     def _due(self) -> None:
         self._timer = None
-        self._screen.start(self._keep_quietly())
+        self._screen.start(self._keep_quietly(), group=ASIDE)
 
     async def _keep_quietly(self) -> None:
         """What cannot be kept now is tried again after the next field."""

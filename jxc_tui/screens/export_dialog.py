@@ -82,6 +82,11 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
             yield Lines(id="export-told")
             yield KeyLine(self.hints, indent=0)
 
+    @property
+    def busy(self) -> bool:
+        """True while the file is written: Esc is heard meanwhile."""
+        return self._working
+
     def on_mount(self) -> None:
         self._tell(self.t("export.hint"))
         self.query_one("#export-scope", OptionLine).focus()
@@ -138,7 +143,7 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
         try:
             done = await self._write()
         except JxcError as error:
-            if error.text_id == "error.not_signed_in":
+            if error.ends_session:
                 self.desk.session_lost(error)
                 return
             self._rest(self.sentence(error))

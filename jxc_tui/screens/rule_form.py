@@ -14,7 +14,7 @@ from jxc_tui.errors import FieldProblem, InvalidFields, JxcError
 from jxc_tui.model.code_pattern import FIELD_PARTS
 from jxc_tui.model.code_rule import CodeRule, Mode, Reset
 from jxc_tui.model.local_day import local_day
-from jxc_tui.model.mapping_text import mapping_of_text, text_of_mapping
+from jxc_tui.model.mapping_text import fault_of, mapping_of_text, text_of_mapping
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.services.clock import stamp, utc_now
@@ -120,7 +120,8 @@ class RuleForm(DeskScreen):
             try:
                 mapping[part] = mapping_of_text(self.text_in(row))
             except ValueError as error:
-                problems.append(FieldProblem(part, "rule.mapping_line", (("text", str(error)),)))
+                text_id, params = fault_of(error)
+                problems.append(FieldProblem(part, text_id, tuple(params.items())))
         rule = CodeRule(
             pattern=self.text_in("pattern").upper() if "{" not in self.text_in("pattern")
             else _upper_literals(self.text_in("pattern")),

@@ -27,7 +27,7 @@ from jxc_tui.storage import duplicates
 from jxc_tui.storage.duplicate_groups import MOST_MEMBERS, FoundGroup
 from jxc_tui.storage.engine import Database
 
-EXACT = (Rule.SAME_USCC, Rule.SAME_PHONE, Rule.SAME_NAME, Rule.CODE_LOOKALIKE)
+EXACT = (Rule.SAME_USCC, Rule.SAME_NAME, Rule.CODE_LOOKALIKE)
 _READ_AT_ONCE = 4_000
 _LOOK_AT_ONCE = 2_000
 _CROWD = 40  # from so many with one key on, each is compared with its neighbours by name only
@@ -60,7 +60,7 @@ class Scan:
 
         self._read("reading", remember)
         self.customers = len(self._ids)
-        found: list[FoundGroup] = []
+        found = list(self._same_numbers())
         self._pace.begin("comparing", len(EXACT) + 1)
         for done, (rule, table) in enumerate(exact.items()):
             found += self._equal(rule, table)
@@ -112,6 +112,29 @@ class Scan:
                 for side in (plain, marked)
             )
             yield left, right, len(plain) + len(marked)
+
+    def _same_numbers(self) -> Iterator[FoundGroup]:
+        """Groups of customers that share a telephone number, their contacts' ones among them."""
+        last = ""
+        while True:
+            self._pace.check()
+            with duplicates.lean_read(self._database) as connection:
+                shared = duplicates.shared_numbers(connection, last, _LOOK_AT_ONCE)
+                if not shared:
+                    return
+                last = shared[-1][0]
+                known = [
+                    (number, size, duplicates.with_number(connection, number, 2 * MOST_MEMBERS))
+                    for number, size in shared
+                ]
+            for number, size, found in known:
+                same = {traits.id: traits for traits in found}
+                members = list(same.values())[:MOST_MEMBERS]
+                count = size if len(found) == 2 * MOST_MEMBERS else len(same)
+                if count > 1:
+                    score = group_score(Rule.SAME_PHONE, members, count)
+                    ids = tuple(traits.id for traits in members)
+                    yield FoundGroup(Rule.SAME_PHONE.value, number, score, count, ids)
 
     def _equal(self, rule: Rule, table: KeyTable) -> Iterator[FoundGroup]:
         """Groups of customers that share a value; crowds with their first members only."""

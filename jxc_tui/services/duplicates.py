@@ -42,7 +42,8 @@ from jxc_tui.services.merge_answers import (
 from jxc_tui.services.rows import list_rows, mask_value
 from jxc_tui.storage import customers, duplicate_groups, duplicates, log
 from jxc_tui.storage.duplicate_groups import FoundGroup
-from jxc_tui.storage.terms import NAME_TERM, PINYIN_TERM, Kind
+from jxc_tui.storage.search import Hit
+from jxc_tui.storage.terms import INITIALS_TERM, NAME_TERM, Kind
 
 MOST_CANDIDATES = 5
 MOST_SHOWN = 6  # members of a group in a list of groups
@@ -69,9 +70,7 @@ class Duplicates(Service):
         best: dict[int, tuple[int, Rule]] = {}
         for rule, found in _look_ups(connection, traits):
             for other in found:
-                if rule in (Rule.SAME_PHONE, Rule.SAME_USCC, Rule.SAME_NAME) and not (
-                    _share(rule, traits, other)
-                ):
+                if rule in (Rule.SAME_USCC, Rule.SAME_NAME) and not _share(rule, traits, other):
                     continue
                 score = max(0, min(100, SCORES[rule](traits, other, 2)))
                 if rule is Rule.SIMILAR_NAME and score < LEAST_NAME_SCORE:
@@ -81,7 +80,7 @@ class Duplicates(Service):
         first = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_CANDIDATES]
         known = duplicates.list_rows_of(connection, [number for number, _ in first])
         first = [(number, found) for number, found in first if number in known]
-        rows = list_rows((known[number], "", "", "", "") for number, _ in first)
+        rows = list_rows(Hit(known[number], "") for number, _ in first)
         return Candidates(
             asked,
             tuple(
@@ -198,11 +197,8 @@ def _share(rule: Rule, one: Traits, other: Traits) -> bool:
 
 def _look_ups(connection: Connection, traits: Traits) -> Iterable[tuple[Rule, list[Traits]]]:
     """By each rule the customers worth comparing, a bounded number of index look-ups."""
-    if traits.mobile:
-        yield Rule.SAME_PHONE, duplicates.with_mobile(connection, traits.mobile, _PER_WINDOW)
-    for number in numbers_of(traits.mobile, traits.phone):
-        found = duplicates.with_term(connection, Kind.PHONE, number, _PER_WINDOW, exact=True)
-        yield Rule.SAME_PHONE, found
+    for number in sorted(numbers_of(traits.mobile, traits.phone, traits.city)):
+        yield Rule.SAME_PHONE, duplicates.with_number(connection, number, _PER_WINDOW)
     if traits.uscc:
         yield Rule.SAME_USCC, duplicates.with_uscc(connection, traits.uscc, _PER_WINDOW)
     if traits.code:
@@ -225,7 +221,9 @@ def _near(connection: Connection, stem: str) -> list[Traits]:
         for kind in (Kind.NAME, Kind.NAME_INNER):
             for traits in duplicates.with_term(connection, kind, window, _PER_WINDOW):
                 found[traits.id] = traits
-    for letters in initial_strings(stem[:PINYIN_TERM], most_letters=PINYIN_TERM, most_readings=2):
+    for letters in initial_strings(
+        stem[:INITIALS_TERM], most_letters=INITIALS_TERM, most_readings=2
+    ):
         for traits in duplicates.with_term(connection, Kind.INITIALS, letters, _PER_SOUND):
             found[traits.id] = traits
     return list(found.values())
@@ -248,7 +246,7 @@ def _unsettled(
 
 
 def _line(row: Any, members: Iterable[Any]) -> DuplicateGroupLine:
-    found = list_rows((member, "", "", "", "") for member in members)
+    found = list_rows(Hit(member, "") for member in members)
     rule, value = str(row.rule), str(row.value)
     if rule == Rule.SAME_PHONE:
         value = mask_phone(value)

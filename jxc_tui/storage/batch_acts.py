@@ -8,14 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from jxc_tui.model.contact import CONTACTS, Contact, contacts_json, contacts_of_json
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
-from jxc_tui.storage import batches, codes, custom_fields, customers, log
+from jxc_tui.storage import batches, codes, contacts, custom_fields, customers, log
 from jxc_tui.storage.batches import BatchRow
 from jxc_tui.storage.bulk_update import Changed, update_many
+from jxc_tui.storage.customers import refolded
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.term_fill import TERM_COLUMNS
+from jxc_tui.storage.traces import ADD_NUMBER, DROP_NUMBER, is_findable, numbers_of
 
 PAGE = 2_000
 _CODES = select(CUSTOMER_CODE).where(
@@ -35,7 +38,7 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
         rows = connection.execute(
             f"SELECT r.row, {columns} FROM import_row r JOIN customer c"  # noqa: S608 - own names
             " ON c.id = r.customer_id WHERE r.batch_id = ? AND r.kind = ? AND r.row > ?"
-            " AND c.deleted_at = '' ORDER BY r.row LIMIT ?",
+            " AND (c.deleted_at = '' OR c.merged_into <> 0) ORDER BY r.row LIMIT ?",
             (batch_id, kind, last, PAGE),
         ).fetchall()
         if not rows:
@@ -45,12 +48,14 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
 
 
 def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Customers with all their codes and custom values, ready to be stored as JSON."""
+    """Customers with codes, custom values and contacts, ready to be stored as JSON."""
     wanted = list(ids)
+    known = contacts.of_many(connection, wanted)
     found: dict[int, dict[str, Any]] = {
-        one: {"customer": row, "codes": [], "custom": []}
+        one: {"customer": row, "codes": [], "custom": [],
+              CONTACTS: contacts_json(known.get(one, ()))}
         for one, row in rows_of(connection, wanted).items()
-    }
+    }  # fmt: skip
     for row in connection.execute(_CODES, {"ids": wanted}).mappings():
         found[int(row["customer_id"])]["codes"].append(dict(row))
     for one, values in custom_fields.values_of(connection, wanted).items():
@@ -80,14 +85,34 @@ def remove_new(
     binned = sum(1 for row in there if whole[row.customer_id]["customer"]["deleted_at"])
     run = connection.exec_driver_sql
     _leave_groups(connection, ids)
-    for table, column in (("custom_value", "customer_id"), ("customer_code", "customer_id"),
-                          ("recent_customer", "customer_id"), ("follow_up", "customer_id"),
-                          ("draft", "object_id"), ("customer", "id")):  # fmt: skip
+    _numbers(connection, DROP_NUMBER, (whole[row.customer_id] for row in there))
+    custom_fields.remove_of(connection, [row.customer_id for row in there])
+    for table, column in (("contact", "customer_id"), ("customer_code", "customer_id"),
+                          ("recent_customer", "customer_id"),
+                          ("follow_up", "customer_id"), ("draft", "object_id"),
+                          ("customer", "id")):  # fmt: skip
         run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
     customers.count(connection, "customers", binned - len(there))
     if binned:
         customers.count(connection, "deleted", -binned)
     return there
+
+
+def _numbers(connection: Connection, sql: str, whole: Iterable[Mapping[str, Any]]) -> None:
+    """Gives or takes the numbers of whole customers."""
+    rows = [
+        (number, int(each["customer"]["id"]))
+        for each in whole
+        if is_findable(each["customer"])
+        for number in numbers_of(each["customer"], _contacts_of(each))
+    ]
+    if rows:
+        connection.exec_driver_sql(sql, sorted(rows))
+
+
+def _contacts_of(whole: Mapping[str, Any]) -> tuple[Contact, ...]:
+    """The contacts of a whole customer; one stored by an older version has none."""
+    return contacts_of_json(whole.get(CONTACTS, ""))
 
 
 def _leave_groups(connection: Connection, ids: str) -> None:
@@ -127,10 +152,14 @@ def give_again(
     if not back:
         return []
     contents = [whole[row.row] for row in back]
-    connection.execute(CUSTOMER.insert(), [each["customer"] for each in contents])
+    connection.execute(CUSTOMER.insert(), [refolded(each["customer"]) for each in contents])
     held = [row for each in contents for row in each["codes"]]
     connection.execute(CUSTOMER_CODE.insert(), held)
     codes.use(connection, [str(row["code"]) for row in held])
+    contacts.put_rows(
+        connection, {int(each["customer"]["id"]): _contacts_of(each) for each in contents}
+    )
+    _numbers(connection, ADD_NUMBER, contents)
     custom_fields.put_many(
         connection,
         [(int(each["customer"]["id"]), int(field), str(value))

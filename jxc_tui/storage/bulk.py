@@ -27,6 +27,7 @@ from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.customers import count, holder_of, next_id
 from jxc_tui.storage.schema import CHOICE
 from jxc_tui.storage.terms import Known, terms_of
+from jxc_tui.storage.traces import ADD_NUMBER, numbers_of_values
 
 BATCH = 2_000
 TERMS_AT_ONCE = 400_000
@@ -103,6 +104,11 @@ def code_cells(record: BulkRecord, customer_id: int, at: str, by: str) -> list[C
     code = record.values.code
     rows.append((code, natural_key(code), customer_id, since, "", by))
     return rows
+
+
+def number_cells(record: BulkRecord, customer_id: int) -> list[tuple[str, int]]:
+    """The rows of `customer_number`."""
+    return [(number, customer_id) for number in numbers_of_values(record.values)]
 
 
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
@@ -188,6 +194,10 @@ def _insert_rows(
         connection.exec_driver_sql(INSERT_CODE, held)
     except IntegrityError as error:
         raise CodeTaken(code=_taken(connection, held)) from error
+    numbers = [row for one, record in enumerate(batch, first_id)
+               for row in number_cells(record, one)]  # fmt: skip
+    if numbers:
+        connection.exec_driver_sql(ADD_NUMBER, sorted(numbers))
 
 
 def _batches(records: Iterable[BulkRecord]) -> Iterator[list[BulkRecord]]:

@@ -22,6 +22,7 @@ from jxc_tui.storage.bulk import (
     Cells,
     code_cells,
     customer_cells,
+    number_cells,
     record_terms,
 )
 from jxc_tui.storage.code_rules import Rules
@@ -67,6 +68,7 @@ def stage(
     with _fast_connection(path, _STAGE_CACHE) as scratch:
         scratch.execute(f"CREATE TABLE customer ({','.join(CUSTOMER_COLUMNS)}, PRIMARY KEY (id))")
         scratch.execute(f"CREATE TABLE code ({','.join(CODE_COLUMNS)})")
+        scratch.execute("CREATE TABLE number (number, customer_id)")
         for kind in Kind:
             scratch.execute(f"CREATE TABLE term_{int(kind)} (term, customer_id)")
         scratch.execute("BEGIN")
@@ -87,6 +89,7 @@ def _stage_batch(
 ) -> None:
     customers: list[Cells] = []
     codes: list[Cells] = []
+    numbers: list[tuple[str, int]] = []
     terms: dict[int, list[Cells]] = {int(kind): [] for kind in Kind}
     for customer_id, record in batch:
         folded = fold(record.values.name)
@@ -94,10 +97,12 @@ def _stage_batch(
             customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=None)
         )
         codes += code_cells(record, customer_id, at, by)
+        numbers += number_cells(record, customer_id)
         for kind, term in record_terms(record, folded):
             terms[kind].append((term, customer_id))
     scratch.executemany(f"INSERT INTO customer VALUES ({_MARKS})", customers)  # noqa: S608
     scratch.executemany("INSERT INTO code VALUES (?,?,?,?,?,?)", codes)
+    scratch.executemany("INSERT INTO number VALUES (?,?)", numbers)
     for kind, rows in terms.items():
         scratch.executemany(f"INSERT INTO term_{kind} VALUES (?,?)", rows)  # noqa: S608
 
@@ -150,6 +155,10 @@ def _collect_customers(database: Any, parts: list[str]) -> int:
     database.execute(
         f"INSERT INTO main.customer_code ({','.join(CODE_COLUMNS)})"  # noqa: S608
         f" SELECT * FROM ({codes}) ORDER BY 1"
+    )
+    numbers = " UNION ALL ".join(f"SELECT * FROM {part}.number" for part in parts)  # noqa: S608
+    database.execute(
+        f"INSERT INTO main.customer_number SELECT * FROM ({numbers}) ORDER BY 1, 2"  # noqa: S608
     )
     customers = int(database.execute("SELECT count(*) FROM main.customer").fetchone()[0])
     database.execute(

@@ -16,12 +16,12 @@ from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
-from jxc_tui.storage import code_rules
+from jxc_tui.storage import code_rules, contacts
 from jxc_tui.storage.bulk import remember_choices
-from jxc_tui.storage.customers import Row, terms_of_row
 from jxc_tui.storage.terms import Known
+from jxc_tui.storage.traces import IN_NUMBERS, Row, exchange, traces_of
 
-_IN_TERMS = frozenset(Known._fields)
+_IN_TRACES = frozenset(Known._fields) | IN_NUMBERS
 
 
 class Changed(NamedTuple):
@@ -37,7 +37,7 @@ class Changed(NamedTuple):
 
 
 def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, by: str) -> None:
-    """Stores the values with their search terms; every version rises by one.
+    """Stores the values with what leads to them; every version rises by one.
 
     The outcome is that of `update_customer` for one after the other, but that a code cannot be
     changed here: ValueError.
@@ -56,7 +56,7 @@ def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, 
             f"UPDATE customer SET {places}, version = ? WHERE id = ?",  # noqa: S608 - own names
             rows,
         )
-    _move_terms(connection, changes, fresh)
+    _move_traces(connection, changes, fresh)
     remember_choices(
         connection,
         {tuple(getattr(change.values, name) for name in CHOICE_FIELDS) for change in changes},
@@ -97,21 +97,18 @@ def _restate(
             columns["code_state"] = state
 
 
-def _move_terms(
+def _move_traces(
     connection: Connection, changes: Sequence[Changed], fresh: list[dict[str, Any]]
 ) -> None:
-    gone: list[tuple[int, str, int]] = []
-    come: list[tuple[int, str, int]] = []
-    for change, columns in zip(changes, fresh, strict=True):
-        if change.row["deleted_at"] or not _IN_TERMS & columns.keys():
-            continue
-        customer_id = int(change.row["id"])
-        before, after = terms_of_row(change.row), terms_of_row({**change.row, **columns})
-        kept = set(before) & set(after)
-        gone += [(*term, customer_id) for term in before if term not in kept]
-        come += [(*term, customer_id) for term in after if term not in kept]
-    run = connection.exec_driver_sql
-    if gone:
-        run("DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?", sorted(gone))
-    if come:
-        run("INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)", sorted(come))
+    moved = [
+        (change.row, {**change.row, **columns})
+        for change, columns in zip(changes, fresh, strict=True)
+        if _IN_TRACES & columns.keys()
+    ]
+    known = contacts.of_many(connection, (int(row["id"]) for row, _ in moved))
+    exchanged = []
+    for before, after in moved:
+        one = int(before["id"])
+        more = known.get(one, ())
+        exchanged.append((one, traces_of(before, more), traces_of(after, more)))
+    exchange(connection, exchanged)

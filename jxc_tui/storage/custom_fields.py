@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
+from jxc_tui.storage import custom_index
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOM_FIELD, CUSTOM_VALUE
 
@@ -114,16 +115,20 @@ def set_values(connection: Connection, customer_id: int, values: Mapping[int, st
 def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> None:
     """Stores (customer id, field id, value) in the order given, over what was there.
 
-    An empty value takes away what was there. `rows` may be endless: some thousands are held.
+    An empty value takes away what was there. The search terms follow. `rows` may be endless: some
+    thousands are held. The customers are there already.
     """
     for some in _parts(rows, _ROWS_AT_ONCE):
         last = {(customer_id, field_id): value for customer_id, field_id, value in some}
+        ids = dict.fromkeys(customer_id for customer_id, _ in last)
+        before = values_of(connection, ids)
         filled = [(*place, value) for place, value in last.items() if value]
         emptied = [place for place, value in last.items() if not value]
         if filled:
             connection.exec_driver_sql(_PUT, filled)
         if emptied:
             connection.exec_driver_sql(_TAKE, emptied)
+        custom_index.exchange(connection, before, values_of(connection, ids))
 
 
 def remove_unused(connection: Connection, field_id: int) -> None:
@@ -136,6 +141,7 @@ def remove_unused(connection: Connection, field_id: int) -> None:
 def remove_of(connection: Connection, customer_ids: Iterable[int]) -> None:
     """Takes away everything that these customers have in custom fields."""
     for some in _parts(customer_ids, _AT_ONCE):
+        custom_index.exchange(connection, values_of(connection, some), {})
         connection.execute(delete(CUSTOM_VALUE).where(_VALUE.customer_id.in_(some)))
 
 

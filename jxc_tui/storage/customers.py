@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodeTaken
+from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
-from jxc_tui.storage import code_rules, codes
+from jxc_tui.storage import code_rules, codes, contacts
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY, TERM
-from jxc_tui.storage.terms import known_of, terms_of
+from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
+from jxc_tui.storage.traces import NOTHING, all_traces, exchange, traces_of
+from jxc_tui.storage.traces import Row as Row
+from jxc_tui.storage.traces import terms_of_row as terms_of_row
 
 _ONE = select(CUSTOMER).where(CUSTOMER.c.id == bindparam("id"))
 _CODES = (
@@ -34,16 +37,11 @@ _HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bind
 _MERGED_UNDER = select(CUSTOMER.c.id).where(
     CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
 )
-# A batch that is being written may have given a term already.
-_ADD_TERM = insert(TERM).prefix_with("OR IGNORE")
-
 _LAST_ID = "last_customer_id"
 _NEXT_ID = (
     "SELECT 1 + max(coalesce((SELECT max(id) FROM customer), 0),"
     " coalesce((SELECT count FROM tally WHERE name = 'last_customer_id'), 0))"
 )
-
-Row = Mapping[str, Any] | RowMapping
 
 
 def row_of_values(values: CustomerValues) -> dict[str, Any]:
@@ -60,9 +58,9 @@ def values_of_row(row: Row) -> CustomerValues:
     return CustomerValues(**{name: row[name] for name in VALUE_FIELDS})
 
 
-def terms_of_row(row: Row) -> list[tuple[int, str]]:
-    """The search terms that a stored row gives, without those of its custom fields."""
-    return terms_of(known_of(row))
+def refolded(row: Row) -> dict[str, Any]:
+    """A row that was kept elsewhere, with its name folded as names are folded today."""
+    return {**row, "name_folded": fold(row["name"])}
 
 
 def find(connection: Connection, customer_id: int) -> Row | None:
@@ -119,7 +117,7 @@ def insert_customer(
         )
     )
     codes.use(connection, [values.code])
-    _add_terms(connection, customer_id, terms_of_row(row))
+    exchange(connection, [(customer_id, NOTHING, traces_of(row))])
     count(connection, "customers", 1)
     remember_choices(connection, values)
     return customer_id
@@ -156,10 +154,9 @@ def update_customer(
         .where(CUSTOMER.c.id == customer_id)
         .values(**fresh, version=version, updated_at=at, updated_by=by)
     )
-    if not row["deleted_at"]:
-        before, after = terms_of_row(row), terms_of_row(fresh)
-        _drop_terms(connection, customer_id, [term for term in before if term not in set(after)])
-        _add_terms(connection, customer_id, [term for term in after if term not in set(before)])
+    known = contacts.of_one(connection, customer_id)
+    after = traces_of({**row, **fresh}, known)
+    exchange(connection, [(customer_id, traces_of(row, known), after)])
     remember_choices(connection, values)
     return version
 
@@ -194,15 +191,23 @@ def _state(connection: Connection, row: Mapping[str, Any], *, at: str, given: st
     return int(code_rules.state_today(connection, known, row, at=at, given=given))
 
 
-def mark_deleted(connection: Connection, row: Row, *, at: str, by: str) -> None:
-    """Into the recycle bin: the row and its codes stay, the search forgets it."""
+def mark_deleted(
+    connection: Connection, row: Row, *, at: str, by: str, merged_into: int = 0
+) -> None:
+    """Into the recycle bin: the row and its codes stay, the search forgets it.
+
+    One that is merged into another keeps all that leads to it: it leads to the other from now on.
+    """
     customer_id = int(row["id"])
     connection.execute(
         update(CUSTOMER)
         .where(CUSTOMER.c.id == customer_id)
-        .values(deleted_at=at, deleted_by=by, version=int(row["version"]) + 1)
+        .values(
+            deleted_at=at, deleted_by=by, version=int(row["version"]) + 1, merged_into=merged_into
+        )
     )
-    _drop_terms(connection, customer_id, terms_of_row(row))
+    if not merged_into:
+        exchange(connection, [(customer_id, all_traces(connection, row), NOTHING)])
     count(connection, "customers", -1)
     count(connection, "deleted", 1)
 
@@ -216,26 +221,27 @@ def mark_restored(connection: Connection, row: Row, *, at: str, by: str) -> int:
         .where(CUSTOMER.c.id == customer_id)
         .values(deleted_at="", deleted_by="", version=version, updated_at=at, updated_by=by)
     )
-    _add_terms(connection, customer_id, terms_of_row(row))
+    now = all_traces(connection, {**row, "deleted_at": ""})
+    exchange(connection, [(customer_id, NOTHING, now)])
     count(connection, "customers", 1)
     count(connection, "deleted", -1)
     return version
 
 
 def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
-    """Makes a customer's row what it was, column by column, with its search terms and the counts.
+    """Makes a customer's row what it was, column by column, with its traces and the counts.
 
-    Only its `code_state` is looked up again, since the rules may have changed. Its codes in
-    `customer_code` are the caller's business and must be back already.
+    Its further contacts stay as they are now. Only its `code_state` is looked up again, since the
+    rules may have changed. Its codes in `customer_code` are the caller's business and must be back
+    already.
     """
     customer_id = int(before["id"])
+    before = refolded(before)
     fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
     fresh["code_state"] = _state(connection, dict(before), at=at)
     connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(**fresh))
-    had = [] if now["deleted_at"] else terms_of_row(now)
-    wanted = [] if before["deleted_at"] else terms_of_row(before)
-    _drop_terms(connection, customer_id, [term for term in had if term not in set(wanted)])
-    _add_terms(connection, customer_id, [term for term in wanted if term not in set(had)])
+    had, wanted = all_traces(connection, now), all_traces(connection, before)
+    exchange(connection, [(customer_id, had, wanted)])
     back = bool(now["deleted_at"]) - bool(before["deleted_at"])
     if back:
         count(connection, "customers", back)
@@ -301,23 +307,9 @@ def choices(connection: Connection, field_id: str, most: int = 500) -> list[str]
     return [str(row[0]) for row in found]
 
 
-def _add_terms(connection: Connection, customer_id: int, terms: list[tuple[int, str]]) -> None:
-    if terms:
-        connection.execute(
-            _ADD_TERM,
-            [{"kind": kind, "term": term, "customer_id": customer_id} for kind, term in terms],
-        )
-
-
-_DROP_TERM = delete(TERM).where(
-    TERM.c.kind == bindparam("k"),
-    TERM.c.term == bindparam("t"),
-    TERM.c.customer_id == bindparam("c"),
-)
-
-
-def _drop_terms(connection: Connection, customer_id: int, terms: list[tuple[int, str]]) -> None:
-    if terms:
-        connection.execute(
-            _DROP_TERM, [{"k": kind, "t": term, "c": customer_id} for kind, term in terms]
-        )
+def set_contacts(connection: Connection, row: Row, wanted: Sequence[Contact]) -> None:
+    """Puts further contacts in the place of those a customer has; its version is the caller's."""
+    customer_id = int(row["id"])
+    known = contacts.of_one(connection, customer_id)
+    contacts.put_rows(connection, {customer_id: tuple(wanted)})
+    exchange(connection, [(customer_id, traces_of(row, known), traces_of(row, wanted))])

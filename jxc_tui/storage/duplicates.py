@@ -7,17 +7,14 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from jxc_tui.model.likeness import Traits
 from jxc_tui.storage.engine import CACHE_KIB, Database
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import (
-    CUSTOMER,
-    CUSTOMER_CODE,
-    TERM,
-)
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER, TERM
 from jxc_tui.storage.search import LIST_COLUMNS
+from jxc_tui.storage.standing import HIT, led_to, stands_for
 from jxc_tui.storage.terms import Kind, after
 
 AT_ONCE = 400
@@ -36,7 +33,6 @@ _TRAITS = (
     CUSTOMER.c.address,
     CUSTOMER.c.contact,
 )
-_IN_FORCE = CUSTOMER.c.deleted_at == ""
 # Joined to nothing, so that the primary key drives the query and not an index on deleted_at.
 STILL_THERE = CUSTOMER.c.deleted_at.op("||")("") == ""
 
@@ -46,19 +42,32 @@ _NEXT = Prepared(
     .order_by(CUSTOMER.c.id)
     .limit(bindparam("most"))
 )
-_BY_MOBILE = Prepared(
-    select(*_TRAITS).where(CUSTOMER.c.mobile == bindparam("q"), _IN_FORCE).limit(bindparam("most"))
+# What was found, under the id of the customer that stands for it.
+_FOUND = (CUSTOMER.c.id, *(HIT.c[column.name] for column in _TRAITS[1:]))
+_BY_NUMBER = Prepared(
+    select(*_FOUND)
+    .select_from(led_to(CUSTOMER_NUMBER))
+    .where(CUSTOMER_NUMBER.c.number == bindparam("q"), STILL_THERE)
+    .limit(bindparam("most"))
+)
+_SHARED = Prepared(
+    select(CUSTOMER_NUMBER.c.number, func.count().label("size"))
+    .where(CUSTOMER_NUMBER.c.number > bindparam("last"))
+    .group_by(CUSTOMER_NUMBER.c.number)
+    .having(func.count() > 1)
+    .order_by(CUSTOMER_NUMBER.c.number)
+    .limit(bindparam("most"))
 )
 _BY_USCC = Prepared(
-    select(*_TRAITS).where(CUSTOMER.c.uscc == bindparam("q"), _IN_FORCE).limit(bindparam("most"))
+    select(*_FOUND)
+    .select_from(HIT.join(CUSTOMER, stands_for(HIT, CUSTOMER)))
+    .where(HIT.c.uscc == bindparam("q"), STILL_THERE)
+    .limit(bindparam("most"))
 )
 
 
-def _by_term(*, exact: bool) -> Prepared:
-    term = TERM.c.term
-    place = (
-        term == bindparam("q") if exact else (term >= bindparam("q")) & (term < bindparam("end"))
-    )
+def _by_term() -> Prepared:
+    place = (TERM.c.term >= bindparam("q")) & (TERM.c.term < bindparam("end"))
     ids: Any = (
         select(TERM.c.customer_id)
         .distinct()
@@ -66,12 +75,10 @@ def _by_term(*, exact: bool) -> Prepared:
         .limit(bindparam("most"))
         .subquery()
     )
-    return Prepared(
-        select(*_TRAITS).select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
-    )
+    return Prepared(select(*_FOUND).select_from(led_to(ids)).where(STILL_THERE))
 
 
-_TERM_EXACT, _TERM_RANGE = _by_term(exact=True), _by_term(exact=False)
+_BY_TERM = _by_term()
 
 
 @contextmanager
@@ -99,9 +106,15 @@ def traits_of(connection: Connection, ids: Iterable[int]) -> dict[int, Traits]:
     return found
 
 
-def with_mobile(connection: Connection, mobile: str, most: int) -> list[Traits]:
-    """Customers with exactly this mobile."""
-    return [Traits(*row) for row in _BY_MOBILE.rows(connection, q=mobile, most=most)]
+def with_number(connection: Connection, number: str, most: int) -> list[Traits]:
+    """Customers with exactly this number, in its normal form, whoever of their contacts has it."""
+    return [Traits(*row) for row in _BY_NUMBER.rows(connection, q=number, most=most)]
+
+
+def shared_numbers(connection: Connection, last: str, most: int) -> list[tuple[str, int]]:
+    """(number, how many have it) of numbers behind `last` that several customers have."""
+    rows = _SHARED.rows(connection, last=last, most=most)
+    return [(row.number, int(row.size)) for row in rows]
 
 
 def with_uscc(connection: Connection, uscc: str, most: int) -> list[Traits]:
@@ -109,12 +122,9 @@ def with_uscc(connection: Connection, uscc: str, most: int) -> list[Traits]:
     return [Traits(*row) for row in _BY_USCC.rows(connection, q=uscc, most=most)]
 
 
-def with_term(
-    connection: Connection, kind: Kind, text: str, most: int, *, exact: bool = False
-) -> list[Traits]:
-    """Customers with a search term that is the text, or begins with it."""
-    statement = _TERM_EXACT if exact else _TERM_RANGE
-    rows = statement.rows(connection, kind=int(kind), q=text, end=after(text), most=most)
+def with_term(connection: Connection, kind: Kind, text: str, most: int) -> list[Traits]:
+    """Customers with a search term that begins with the text."""
+    rows = _BY_TERM.rows(connection, kind=int(kind), q=text, end=after(text), most=most)
     return [Traits(*row) for row in rows]
 
 

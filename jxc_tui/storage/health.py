@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.storage.customers import terms_of_row
-from jxc_tui.storage.schema import CUSTOMER, TALLY, TERM, USER
+from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_NUMBER, TALLY, TERM, USER
+from jxc_tui.storage.traces import Row, all_traces
 
+_STEPS_A_LOOK = 200_000  # of SQLite's machine, some milliseconds
 PRAGMAS = ("synchronous", "foreign_keys", "trusted_schema", "mmap_size", "cell_size_check")
 _SAMPLE = (
     select(CUSTOMER)
-    .where(CUSTOMER.c.id >= bindparam("start"), CUSTOMER.c.deleted_at == "")
+    .where(
+        CUSTOMER.c.id >= bindparam("start"),
+        (CUSTOMER.c.deleted_at.op("||")("") == "") | (CUSTOMER.c.merged_into != 0),
+    )
     .order_by(CUSTOMER.c.id)
     .limit(bindparam("most"))
 )
@@ -22,6 +29,10 @@ _HAS_TERM = select(TERM.c.customer_id).where(
     TERM.c.kind == bindparam("kind"),
     TERM.c.term == bindparam("term"),
     TERM.c.customer_id == bindparam("customer"),
+)
+_HAS_NUMBER = select(CUSTOMER_NUMBER.c.customer_id).where(
+    CUSTOMER_NUMBER.c.number == bindparam("number"),
+    CUSTOMER_NUMBER.c.customer_id == bindparam("customer"),
 )
 
 
@@ -83,7 +94,8 @@ def codeless(connection: Connection) -> int:
 
 
 def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple[int, int]:
-    """(customers looked at, those with a search term missing), taken at places spread over all."""
+    """(customers looked at, those with a search term or number missing), at places spread over
+    all."""
     top = int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM customer").scalar_one())
     rows = {
         row["id"]: row
@@ -92,15 +104,16 @@ def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple
             _SAMPLE, {"start": top * place // places, "most": most}
         ).mappings()
     }
-    missing = sum(
-        any(
-            connection.execute(_HAS_TERM, {"kind": kind, "term": term, "customer": number}).first()
-            is None
-            for kind, term in terms_of_row(row)
-        )
-        for number, row in rows.items()
-    )
-    return len(rows), missing
+    return len(rows), sum(_lacks_something(connection, row) for row in rows.values())
+
+
+def _lacks_something(connection: Connection, row: Row) -> bool:
+    """Whether a search term or a number of a customer is not in the index."""
+    terms, numbers = all_traces(connection, row)
+    one = row["id"]
+    asked = [(_HAS_TERM, {"kind": kind, "term": term, "customer": one}) for kind, term in terms]
+    asked += [(_HAS_NUMBER, {"number": number, "customer": one}) for number in numbers]
+    return any(connection.execute(query, values).first() is None for query, values in asked)
 
 
 def first_account_at(connection: Connection) -> str:
@@ -119,6 +132,33 @@ def open_modes(paths: list[Path]) -> list[str]:
             continue
         if mode & 0o077:
             found.append(f"{path.name} {mode:04o}")
+    return found
+
+
+@contextmanager
+def interrupted_by(connection: Connection, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Within it long statements end with an error soon after `stopped` says so."""
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(lambda: int(stopped()), _STEPS_A_LOOK)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def dead_files(folder: Path, before: float) -> list[str]:
+    """Files that acts which died left in the house's folders, last written before a moment."""
+    places = {
+        folder: (".*.restoring*", ".*.building*"), folder / "backups": (".*.part*",),
+        folder / "imports": ("*.plan*", ".*.part", ".*.spool"),
+    }  # fmt: skip
+    found = []
+    for place, patterns in places.items():
+        for pattern in patterns:
+            for path in sorted(place.glob(pattern)):
+                with suppress(OSError):
+                    if path.lstat().st_mtime < before:
+                        found.append(str(path.relative_to(folder)))
     return found
 
 

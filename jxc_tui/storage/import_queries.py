@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from jxc_tui.model.text import fold
-from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_BATCH, RECODE_ITEM, TERM
+from jxc_tui.storage.schema import (
+    CUSTOMER,
+    CUSTOMER_CODE,
+    CUSTOMER_NUMBER,
+    IMPORT_BATCH,
+    RECODE_ITEM,
+    TERM,
+)
+from jxc_tui.storage.standing import HIT, led_to, stands_for
 from jxc_tui.storage.terms import NAME_TERM, Kind
 
 AT_ONCE = 500
@@ -67,31 +75,37 @@ _WITHDRAWN = (
     .join(CUSTOMER, CUSTOMER.c.id == RECODE_ITEM.c.customer_id)
     .where(RECODE_ITEM.c.new_code.in_(bindparam("codes", expanding=True)))
 )
-_BY_MOBILE = select(
-    CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name, CUSTOMER.c.name_folded, CUSTOMER.c.mobile
-).where(
-    CUSTOMER.c.mobile.in_(bindparam("mobiles", expanding=True)),
-    CUSTOMER.c.mobile != "",
-    CUSTOMER.c.deleted_at == "",
+# Joined to nothing, so that no index on deleted_at drives a query.
+_IN_FORCE = CUSTOMER.c.deleted_at.op("||")("") == ""
+# Of a merged customer: its own name and mobile, and the customer it leads to.
+_SAME = (
+    CUSTOMER.c.id, CUSTOMER.c.code, HIT.c.name, HIT.c.name_folded, HIT.c.mobile,
+    CUSTOMER.c.name.label("standing_name"),
+)  # fmt: skip
+_BY_NUMBER = (
+    select(*_SAME, CUSTOMER_NUMBER.c.number)
+    .select_from(led_to(CUSTOMER_NUMBER))
+    .where(CUSTOMER_NUMBER.c.number.in_(bindparam("values", expanding=True)), _IN_FORCE)
+    .order_by(CUSTOMER_NUMBER.c.number, CUSTOMER.c.id, HIT.c.merged_into)
 )
 _BY_NAME = (
-    select(
-        CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name, CUSTOMER.c.name_folded, CUSTOMER.c.mobile
-    )
-    .join(TERM, TERM.c.customer_id == CUSTOMER.c.id)
+    select(*_SAME)
+    .select_from(led_to(TERM))
     .where(
         TERM.c.kind == int(Kind.NAME),
         TERM.c.term.in_(bindparam("terms", expanding=True)),
-        CUSTOMER.c.name_folded.in_(bindparam("names", expanding=True)),
-        CUSTOMER.c.deleted_at == "",
+        HIT.c.name_folded.in_(bindparam("names", expanding=True)),
+        _IN_FORCE,
     )
 )
-_BY_BARE_NAME = select(
-    CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name, CUSTOMER.c.name_folded, CUSTOMER.c.mobile
-).where(
-    CUSTOMER.c.name_folded == "",
-    CUSTOMER.c.name.in_(bindparam("names", expanding=True)),
-    CUSTOMER.c.deleted_at == "",
+_BY_BARE_NAME = (
+    select(*_SAME)
+    .select_from(HIT.join(CUSTOMER, stands_for(HIT, CUSTOMER)))
+    .where(
+        HIT.c.name_folded == "",
+        HIT.c.name.in_(bindparam("names", expanding=True)),
+        _IN_FORCE,
+    )
 )
 _ROWS = select(CUSTOMER).where(CUSTOMER.c.id.in_(bindparam("ids", expanding=True)))
 
@@ -131,16 +145,17 @@ def namesakes(
 ) -> dict[tuple[str, str], list[Namesake]]:
     """For every (name key, mobile): the customers in force it can mean.
 
-    With a mobile, those of that name and mobile. Without one, those of that name without a mobile,
-    or else all of that name.
+    With a mobile, those of that name with that number, whoever of their contacts has it. Without
+    one, those of that name without a mobile, or else all of that name. A customer is also known by
+    the names and numbers of those merged into it.
     """
     pairs = set(wanted)
     found: dict[tuple[str, str], list[Namesake]] = {}
-    for block in blocks(sorted(mobile for _key, mobile in pairs if mobile)):
-        for row in connection.execute(_BY_MOBILE, {"mobiles": list(dict.fromkeys(block))}):
-            pair = (name_key(row.name, row.name_folded), row.mobile)
-            if pair in pairs:
-                _add(found.setdefault(pair, []), row)
+    for block in blocks(sorted({mobile for _key, mobile in pairs if mobile})):
+        for row in connection.execute(_BY_NUMBER, {"values": block}):
+            for key in (name_key(row.name, row.name_folded), name_key(row.standing_name)):
+                if (key, row.number) in pairs:
+                    _add(found.setdefault((key, row.number), []), row)
     for key, same in _by_name(connection, [key for key, mobile in pairs if not mobile]).items():
         bare = [one for one in same if not one.mobile]
         found[(key, "")] = bare or same
@@ -155,25 +170,30 @@ class Known(NamedTuple):
     name: str
 
 
-_BY_USCC = select(CUSTOMER.c.uscc, CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name).where(
-    CUSTOMER.c.uscc.in_(bindparam("values", expanding=True)), CUSTOMER.c.deleted_at == ""
-)
-_BY_ANY_MOBILE = select(CUSTOMER.c.mobile, CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.name).where(
-    CUSTOMER.c.mobile.in_(bindparam("values", expanding=True)), CUSTOMER.c.deleted_at == ""
+_BY_USCC = (
+    select(*_SAME, HIT.c.uscc)
+    .select_from(HIT.join(CUSTOMER, stands_for(HIT, CUSTOMER)))
+    .where(HIT.c.uscc.in_(bindparam("values", expanding=True)), _IN_FORCE)
+    .order_by(CUSTOMER.c.id, HIT.c.merged_into)
 )
 
 
 def known_by(connection: Connection, way: str, values: set[str]) -> dict[str, list[Known]]:
-    """For every tax code (`uscc`), mobile (`mobile`) or name key (`name`): who has it."""
+    """For every tax code (`uscc`), number (`number`) or name key (`name`): who has it, once each.
+
+    The name is that of the customer, or of one merged into it, by which it was found.
+    """
     found: dict[str, list[Known]] = {}
     if way == "name":
         for key, same in _by_name(connection, sorted(values)).items():
             found[key] = [Known(one.id, one.code, one.name) for one in same]
         return found
-    query = _BY_USCC if way == "uscc" else _BY_ANY_MOBILE
+    query = _BY_USCC if way == "uscc" else _BY_NUMBER
     for block in blocks(sorted(values)):
         for row in connection.execute(query, {"values": block}):
-            found.setdefault(str(row[0]), []).append(Known(int(row[1]), row[2], row[3]))
+            known = found.setdefault(str(row[-1]), [])
+            if all(one.id != int(row.id) for one in known):
+                known.append(Known(int(row.id), row.code, row.name))
     return found
 
 
@@ -189,10 +209,9 @@ def _by_name(connection: Connection, keys: Sequence[str]) -> dict[str, list[Name
     return found
 
 
-def _add(same: list[Namesake], row: Row[int, str, str, str, str]) -> None:
-    one = Namesake(int(row[0]), row[1], row[4], row[2])
-    if one not in same:
-        same.append(one)
+def _add(same: list[Namesake], row: Any) -> None:
+    if all(one.id != int(row.id) for one in same):
+        same.append(Namesake(int(row.id), row.code, row.mobile, row.name))
 
 
 def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:

@@ -78,7 +78,7 @@ def of_object(
 ) -> list[tuple[str, str, str, dict[str, list[object]]]]:
     """Newest first: (at, actor, action, changes)."""
     rows = connection.execute(_OF_OBJECT, {"kind": kind, "object": object_id, "most": most})
-    return [(row.at, row.actor, row.action, _changes(row.changes)) for row in rows]
+    return [(row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
 
 
 class Entry(NamedTuple):
@@ -102,10 +102,11 @@ def entries(
     if before:
         query = query.where(c.id < before)
     rows = connection.execute(query.order_by(c.id.desc()).limit(most))
-    return [Entry(row.id, row.at, row.actor, row.action, _changes(row.changes)) for row in rows]
+    return [Entry(row.id, row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
 
 
-def _changes(text: str) -> dict[str, list[object]]:
+def changes_of(text: str) -> dict[str, list[object]]:
+    """The changes of an entry, field → [before, after]; empty where they cannot be read."""
     try:
         found = json.loads(text)
     except ValueError:

@@ -81,10 +81,7 @@ def merge(
     custom_fields.set_values(connection, winner_id, custom)
     apart = {**winner, "version": version_after(winner, merge_id) - 1}
     customers.update_customer(connection, apart, values, at=at, by=by)
-    customers.mark_deleted(connection, loser, at=at, by=by)
-    connection.execute(
-        update(CUSTOMER).where(CUSTOMER.c.id == loser_id).values(merged_into=winner_id)
-    )
+    customers.mark_deleted(connection, loser, at=at, by=by, merged_into=winner_id)
     return merge_id
 
 

@@ -76,6 +76,9 @@ def upgrade(path: Path) -> bool:
         return False
     database = Database(path)
     try:
+        with database.engine.connect() as connection:  # the one the write below gets again
+            raw = connection.connection.driver_connection
+            raw.execute("PRAGMA temp_store=FILE")  # type: ignore[union-attr]
         with database.write() as connection:
             run_migrations(connection)
     finally:

@@ -14,9 +14,11 @@ from sqlalchemy import Column
 from jxc_tui.storage.schema import (
     BULK_EDIT_ITEM,
     CHANGE_LOG,
+    CONTACT,
     CUSTOM_VALUE,
     CUSTOMER,
     CUSTOMER_CODE,
+    CUSTOMER_NUMBER,
     DRAFT,
     DUPLICATE_MEMBER,
     EXTERNAL_TOKEN,
@@ -35,7 +37,7 @@ class Way(StrEnum):
     CODES = "codes"  # they become former codes of the winner
     MOVES = "moves"  # they refer to the winner from now on
     JOINS = "joins"  # they move, or go where the winner is there already
-    DERIVED = "derived"  # made again from the customer's own values
+    LEADS = "leads"  # they stay, and lead through the loser to the winner
     STAYS = "stays"  # history of the loser itself
 
 
@@ -55,7 +57,9 @@ REFERRING: tuple[Referring, ...] = (
     Referring(CUSTOMER.c.merged_into, Way.MOVES),
     Referring(DUPLICATE_MEMBER.c.customer_id, Way.JOINS),
     Referring(CUSTOM_VALUE.c.customer_id, Way.JOINS),
-    Referring(TERM.c.customer_id, Way.DERIVED),
+    Referring(TERM.c.customer_id, Way.LEADS),
+    Referring(CUSTOMER_NUMBER.c.customer_id, Way.LEADS),
+    Referring(CONTACT.c.customer_id, Way.STAYS, "the winner has copies, which an undo takes away"),
     Referring(RECODE_ITEM.c.customer_id, Way.STAYS, "what a bulk change of codes did to this one"),
     Referring(BULK_EDIT_ITEM.c.customer_id, Way.STAYS, "what a bulk edit did to this one"),
     Referring(RECENT_CUSTOMER.c.customer_id, Way.STAYS, "leads to the winner when it is read"),

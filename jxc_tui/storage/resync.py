@@ -7,9 +7,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.storage.batches import NEW
-from jxc_tui.storage.customers import Row, terms_of_row
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_ROW
+from jxc_tui.storage.traces import ADD_TERM, DROP_TERM, Row, is_findable, terms_of_row
 
 _ROWS_AT_ONCE = 5_000
 _PAGE_END = (
@@ -70,7 +70,7 @@ def exchange_terms(connection: Connection, before: Row, now: Row) -> None:
     run = connection.exec_driver_sql
     gone = [(kind, term, customer_id) for kind, term in terms_of_row(before)]
     if gone:
-        run("DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?", gone)
+        run(DROP_TERM, gone)
     fresh = [(kind, term, customer_id) for kind, term in terms_of_row(now)]
-    if fresh and not now["deleted_at"]:
-        run("INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)", fresh)
+    if fresh and is_findable(now):
+        run(ADD_TERM, fresh)

@@ -20,6 +20,8 @@ def _table(model: type[SQLModel]) -> Table:
 CUSTOMER = _table(_tables.Customer)
 CUSTOMER_CODE = _table(_tables.CustomerCode)
 TERM = _table(_tables.Term)
+CUSTOMER_NUMBER = _table(_tables.CustomerNumber)
+CONTACT = _table(_tables.ContactRow)
 TALLY = _table(_tables.Tally)
 CODE_COUNTER = _table(_tables.CodeCounter)
 CODE_RULE = _table(_tables.CodeRuleRow)

@@ -32,6 +32,7 @@ from jxc_tui.storage.schema import (
 )
 from jxc_tui.storage.search_tiers import Look, Tier, Way, tiers
 from jxc_tui.storage.search_words import with_every_word
+from jxc_tui.storage.standing import MERGED_COLUMNS, standing
 from jxc_tui.storage.terms import after, word_starts
 
 MOST_ROWS = 2000
@@ -91,7 +92,7 @@ BY_KEY = Prepared(
 )
 # What a row found by its terms shows besides its line: what matched, and what is looked at again.
 _SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTOMER.c.wechat,
-          CUSTOMER.c.uscc)  # fmt: skip
+          CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
 
 def _ids(*, exact: bool) -> Any:
@@ -168,8 +169,8 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
         rows = TOKEN.rows(connection, q=token)
         hits = {int(row.id): Hit(row, "found.token") for row in rows}
     for tier in tiers(text):
-        found, met = _ask(connection, tier, wanted)
-        for hit in resolved(connection, found):
+        found, met = _answered(connection, tier, wanted)
+        for hit in found:
             hits.setdefault(int(hit.row.id), hit)
         if len(hits) >= wanted:
             break
@@ -183,9 +184,31 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
     return _told_apart(connection, found[:limit]), len(found) > limit, capped
 
 
-def resolved(_connection: Connection, found: Iterable[Hit]) -> Iterable[Hit]:
-    """Every found customer passes here once, as the one to be listed."""
-    return found
+def _answered(connection: Connection, tier: Tier, wanted: int) -> tuple[list[Hit], bool]:
+    """The hits of one rank, resolved: asked for more where merged customers left too few."""
+    most = wanted
+    while True:
+        asked, met = _ask(connection, tier, most)
+        raw = list(asked)
+        found = list(resolved(connection, raw))
+        enough = len({hit.row.id for hit in found}) >= wanted
+        if enough or len(raw) < most or met:
+            return found, met
+        most *= 8
+
+
+def resolved(connection: Connection, found: Iterable[Hit]) -> Iterator[Hit]:
+    """Every found customer passes here once, as the one to be listed.
+
+    One that was merged into another leads to that one, if it is in force; the hit then tells of the
+    merged one as of a former code.
+    """
+    for hit in found:
+        if not getattr(hit.row, "merged_into", 0):
+            yield hit
+        elif row := standing(connection, hit.row.merged_into):
+            gone = hit.row
+            yield Hit(row, "found.merged", gone.code, gone.deleted_at, gone.deleted_by)
 
 
 def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
@@ -208,7 +231,8 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> tuple[Iterable[Hit]
     if tier.way is Way.CODE_START:
         rows = _begin_with(connection, tier.q, wanted)
     else:
-        rows = list(rows_of(connection, tier, VERIFY_CAP if looked_at(tier) else wanted))
+        most = VERIFY_CAP if looked_at(tier) else wanted
+        rows = _STATEMENTS[tier.way].rows(connection, **_range_of(tier), most=most)
     if not tier.kind:
         return (
             Hit(row, "found.former", row.found_code, row.until, row.changed_by)
@@ -224,9 +248,11 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> tuple[Iterable[Hit]
 
 def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
     """The rows of one rank, one by one, before they are looked at again."""
-    return _STATEMENTS[tier.way].each(
-        connection, q=tier.q, end=after(tier.q), kind=int(tier.kind), most=most
-    )
+    return _STATEMENTS[tier.way].each(connection, **_range_of(tier), most=most)
+
+
+def _range_of(tier: Tier) -> dict[str, Any]:
+    return {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind)}
 
 
 def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:

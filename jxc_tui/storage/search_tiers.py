@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from jxc_tui.storage.terms import (
     CUSTOM_TERM,
     EMAIL_TERM,
     ENDINGS,
+    FURTHER,
     INITIALS_TERM,
     NAME_TERM,
     PHONE_TERM_LEAST,
@@ -70,7 +71,18 @@ class Tier:
 
 
 def tiers(text: str) -> Iterator[Tier]:
-    """The ranks of a typed text, the best first; none for nothing."""
+    """The ranks of a typed text, the best first; none for nothing.
+
+    What may be a contact's is looked for behind it among the further contacts.
+    """
+    for tier in _own_tiers(text):
+        yield tier
+        further = FURTHER.get(Kind(tier.kind)) if tier.kind else None
+        if further and tier.look is None:
+            yield replace(tier, kind=further)
+
+
+def _own_tiers(text: str) -> Iterator[Tier]:
     code = unicodedata.normalize("NFKC", text).strip().upper()
     folded = fold(text)
     if not code:

@@ -6,17 +6,31 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, true
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    exists,
+    func,
+    literal,
+    literal_column,
+    select,
+    true,
+)
 
 from jxc_tui.model.code_rule import CodeState
 from jxc_tui.model.local_day import LOCAL_ZONE
-from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
+from jxc_tui.model.tables import NO_NUMBER
+from jxc_tui.storage.schema import CONTACT, CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER
+from jxc_tui.storage.standing import led_to
 
 COLUMN_KINDS = ("level", "category", "province", "salesperson", "status")
 QUALITY_KINDS = ("no_phone", "same_phone", "bad_uscc", "bad_code", "old_code")
 ODD_CODE = "odd_code"  # breaks today's rule or is older than it
 CODE_BEFORE = "code_before"  # value: the stored time before which the code in force was given
 CODE_KINDS = {"bad_code": CodeState.BREAKS, "old_code": CodeState.OLDER}
+# As literals, or the index of those without a number would not serve.
+_NUMBERLESS: ColumnElement[bool] = literal_column(f"({NO_NUMBER})", Boolean)
 BEFORE, AFTER = "<", ">"  # month values `<2024-01` and `>2026-12`: everything beyond that month
 
 
@@ -44,9 +58,9 @@ def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
     if kind == "month":
         return _in_month(value)
     if kind == "no_phone":
-        return (CUSTOMER.c.mobile == "") & (CUSTOMER.c.phone == "")
+        return _NUMBERLESS & ~_contact_with_number()
     if kind == "same_phone":
-        return CUSTOMER.c.mobile.in_(_shared_mobiles())
+        return CUSTOMER.c.id.in_(_who_shares_numbers())
     if kind == "bad_uscc":
         return CUSTOMER.c.uscc_valid == literal(False)
     if kind in CODE_KINDS:
@@ -94,22 +108,27 @@ def _given_before(at: str) -> ColumnElement[bool]:
     return exists().where(CUSTOMER_CODE.c.code == CUSTOMER.c.code, CUSTOMER_CODE.c.since < at)
 
 
-def _shared_mobiles() -> Select[tuple[str]]:
-    """Mobiles of two or more customers outside the recycle bin.
+def _contact_with_number() -> ColumnElement[bool]:
+    has_number = (CONTACT.c.mobile != "") | (CONTACT.c.phone != "")
+    return exists().where(CONTACT.c.customer_id == CUSTOMER.c.id, has_number)
 
-    The inner query reads the index alone and leaves few candidates for the outer one, which has
-    to look at the rows.
+
+def _who_shares_numbers() -> Select[tuple[int]]:
+    """Customers in force with a number that another in force has as well.
+
+    A merged customer counts as the one it was merged into. The innermost query reads the index
+    alone and leaves few candidates for the others, which have to look at the rows.
     """
-    everywhere, alive = CUSTOMER.alias("everywhere"), CUSTOMER.alias("alive")
-    candidates = (
-        select(everywhere.c.mobile)
-        .where(everywhere.c.mobile != "")
-        .group_by(everywhere.c.mobile)
-        .having(func.count() > 1)
+    everywhere, shared, own = (CUSTOMER_NUMBER.alias(name) for name in ("every", "shared", "own"))
+    hit, stands = CUSTOMER.alias("hit"), CUSTOMER.alias("stands")
+    in_force = stands.c.deleted_at.op("||")("") == ""
+    candidates = select(everywhere.c.number).group_by(everywhere.c.number).having(func.count() > 1)
+    numbers = (
+        select(shared.c.number)
+        .select_from(led_to(shared, hit, stands))
+        .where(shared.c.number.in_(candidates), in_force)
+        .group_by(shared.c.number)
+        .having(func.count(stands.c.id.distinct()) > 1)
     )
-    return (
-        select(alive.c.mobile)
-        .where(alive.c.mobile.in_(candidates), alive.c.deleted_at == "")
-        .group_by(alive.c.mobile)
-        .having(func.count() > 1)
-    )
+    mine = led_to(own, hit, stands)
+    return select(stands.c.id).select_from(mine).where(own.c.number.in_(numbers), in_force)

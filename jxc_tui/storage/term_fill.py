@@ -6,12 +6,14 @@ millions, and then go in sorted, by transactions of a tenth of a second (DATA.md
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jxc_tui.storage.customers import terms_of_row
+from jxc_tui.storage.contacts import OF_MANY, by_customer
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.terms import Known
+from jxc_tui.storage.traces import further_terms, terms_of_row
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a customer has, about: a chunk counts customers
@@ -47,7 +49,7 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     chunks.begin()
     try:
         for page in pages:
-            rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
+            rows = _terms(chunks, page)
             run("BEGIN")  # of the temporary table only: nobody waits for it
             chunks.raw.executemany("INSERT INTO temp.new_term VALUES (?, ?, ?)", rows)
             run("COMMIT")
@@ -62,6 +64,14 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     finally:
         run("DROP TABLE IF EXISTS temp.new_term")
         run("DROP TABLE IF EXISTS temp.sorted_term")
+
+
+def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> list[tuple[int, str, int]]:
+    ids = json.dumps([row["id"] for row in page])
+    known = by_customer(chunks.raw.execute(OF_MANY, (ids,)).fetchall())
+    rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
+    rows += [(kind, term, one) for one, each in known.items() for kind, term in further_terms(each)]
+    return rows
 
 
 def _clear(run: Callable[[str], object]) -> None:

@@ -8,8 +8,9 @@ of an address or a contact is found by begins at a word of it. Source of the des
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import IntEnum
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -53,6 +54,21 @@ class Kind(IntEnum):
     USCC = 17  # tax number
     PLACE = 18  # folded address from one of its parts on
     CUSTOM = 19  # folded value of a custom field from one of its words on
+    FURTHER = 50  # as CONTACT, of a further contact; so the next ones
+    FURTHER_INNER = 51
+    FURTHER_SOUND = 52
+    FURTHER_PHONE = 53
+    FURTHER_EMAIL = 54
+
+
+# What a further contact is found by, beside the like of the customer itself.
+FURTHER = {
+    Kind.CONTACT: Kind.FURTHER,
+    Kind.CONTACT_INNER: Kind.FURTHER_INNER,
+    Kind.CONTACT_SOUND: Kind.FURTHER_SOUND,
+    Kind.PHONE: Kind.FURTHER_PHONE,
+    Kind.EMAIL: Kind.FURTHER_EMAIL,
+}
 
 
 class Known(NamedTuple):
@@ -96,6 +112,9 @@ _PART_END = re.compile(
 )
 
 
+_INNER = int(Kind.NAME_INNER), int(Kind.INITIALS_INNER), int(Kind.PINYIN_INNER)
+
+
 def ending_of(folded: str) -> str:
     """The company form at the end of a folded name, empty when there is none (or nothing else)."""
     for ending in ENDINGS:
@@ -104,85 +123,102 @@ def ending_of(folded: str) -> str:
     return ""
 
 
-def name_terms(folded: str) -> Iterator[tuple[int, str]]:
+def name_terms(folded: str) -> list[tuple[int, str]]:
     """Terms of one folded name: suffixes, how they are spelled, and its ending."""
     folded = folded[:_MOST_NAME]
     ending = ending_of(folded)
-    initials = [initials_of(char) for char in folded]
-    syllables = [syllables_of(char) for char in folded]
-    name, letters, sound = Kind.NAME, Kind.INITIALS, Kind.PINYIN
+    heard = Heard(folded)
+    terms: list[tuple[int, str]] = []
+    name, letters, sound = int(Kind.NAME), int(Kind.INITIALS), int(Kind.PINYIN)
     for start in range(len(folded) - len(ending)):
         part = folded[start : start + NAME_TERM]
-        yield int(name), part
-        choices = [found for found in initials[start : start + INITIALS_TERM] if found]
-        for spelled in readings_of(choices, _MOST_READINGS):
-            yield int(letters), spelled
+        terms.append((name, part))
+        terms += [(letters, spelled) for spelled in heard.initials(start)]
         if not part.isascii():
-            for spelled in spellings(syllables[start : start + NAME_TERM]):
-                yield int(sound), spelled
-        name, letters, sound = Kind.NAME_INNER, Kind.INITIALS_INNER, Kind.PINYIN_INNER
+            terms += [(sound, spelled) for spelled in heard.syllables(start)]
+        name, letters, sound = _INNER
     if ending:
-        yield int(Kind.ENDING), ending
+        terms.append((int(Kind.ENDING), ending))
+    return terms
 
 
-def spellings(syllables: list[tuple[str, ...]]) -> list[str]:
-    """How characters are typed in full, no longer than a term is."""
-    length, wanted = 0, []
-    for choice in syllables:
-        if choice:
-            wanted.append(choice)
-            length += min(map(len, choice))
-            if length >= PINYIN_TERM:
-                break
-    return [spelled[:PINYIN_TERM] for spelled in readings_of(wanted, _MOST_READINGS)]
+class Heard:
+    """How a folded text is spelled from each of its characters on, no longer than a term is.
+
+    Most texts have one reading: those are cut out of the spelling of the whole.
+    """
+
+    def __init__(self, folded: str) -> None:
+        self._choices = [syllables_of(char) for char in folded]
+        self._several = [len(choice) > 1 for choice in self._choices]
+        usual = [choice[0] if choice else "" for choice in self._choices]
+        self._whole = "".join(usual)
+        self._offsets = [0, *accumulate(map(len, usual))]
+        self._letters = [initials_of(char) for char in folded]
+
+    def initials(self, start: int) -> list[str]:
+        """The first letters, in every combination of readings."""
+        letters = self._letters[start : start + INITIALS_TERM]
+        together = "".join(letters)
+        if len(together) == len(letters) and "" not in letters:
+            return [together]
+        return readings_of([choice for choice in letters if choice], _MOST_READINGS)
+
+    def syllables(self, start: int) -> list[str]:
+        """Whole syllables, in every combination of readings."""
+        offset = self._offsets[start]
+        end = start + 1
+        while end < len(self._several) and self._offsets[end] - offset < PINYIN_TERM:
+            end += 1
+        if True not in self._several[start:end]:
+            return [self._whole[offset : offset + PINYIN_TERM]]
+        wanted = [choice for choice in self._choices[start : end + 1] if choice]
+        spelled = (found[:PINYIN_TERM] for found in readings_of(wanted, _MOST_READINGS))
+        return list(dict.fromkeys(spelled))
 
 
-def phone_terms(number: str) -> Iterator[tuple[int, str]]:
+def phone_terms(number: str) -> list[tuple[int, str]]:
     """Every suffix of at least three digits of every number in a text."""
-    for digits in dialled(number):
-        digits = digits[:_PHONE_TERM]
-        for start in range(len(digits) - PHONE_TERM_LEAST + 1):
-            yield int(Kind.PHONE), digits[start:]
+    kind = int(Kind.PHONE)
+    return [
+        (kind, digits[start:_PHONE_TERM])
+        for digits in dialled(number)
+        for start in range(min(len(digits), _PHONE_TERM) - PHONE_TERM_LEAST + 1)
+    ]
 
 
 def word_starts(text: str) -> list[str]:
     """A text folded, from each of its words on."""
+    if text.isalnum():
+        return [fold(text)]
     words = list(filter(None, map(fold, _WORD.findall(text))))[:_MOST_WORDS]
     return ["".join(words[start:]) for start in range(len(words))]
 
 
-def contact_terms(contact: str) -> Iterator[tuple[int, str]]:
+def contact_terms(contact: str) -> list[tuple[int, str]]:
     """The contact's name from its first character on, from each word and Chinese character on, and
     how these are spelled. The last character alone is none."""
     starts = word_starts(contact)
     if not starts:
-        return
-    whole = starts[0]
-    inner = [
-        whole[place:]
-        for place in range(1, min(len(whole) - 1, _MOST_WORDS))
-        if not whole[place].isascii()
-    ]
-    yield int(Kind.CONTACT), whole[:CONTACT_TERM]
-    for part in dict.fromkeys((*starts[1:], *inner)):
-        yield int(Kind.CONTACT_INNER), part[:CONTACT_TERM]
-    for part in dict.fromkeys((*starts, *inner)):
+        return []
+    whole, heard = starts[0], Heard(starts[0])
+    words = {len(whole) - len(start) for start in starts}
+    inner = {
+        place for place in range(1, min(len(whole) - 1, _MOST_WORDS)) if not whole[place].isascii()
+    }
+    terms = [(int(Kind.CONTACT_SOUND), spelled) for spelled in heard.initials(0)]
+    for place in sorted(words | inner):
+        part = whole[place : place + CONTACT_TERM]
+        terms.append((int(Kind.CONTACT_INNER if place else Kind.CONTACT), part))
         if not part.isascii():
-            for spelled in spellings([syllables_of(char) for char in part[:NAME_TERM]]):
-                yield int(Kind.CONTACT_SOUND), spelled
-    choices = [found for char in whole[:INITIALS_TERM] if (found := initials_of(char))]
-    for spelled in readings_of(choices, _MOST_READINGS):
-        yield int(Kind.CONTACT_SOUND), spelled
+            terms += [(int(Kind.CONTACT_SOUND), spelled) for spelled in heard.syllables(place)]
+    return terms
 
 
-def email_terms(email: str) -> Iterator[tuple[int, str]]:
+def email_terms(email: str) -> list[tuple[int, str]]:
     """The address and its host."""
-    folded = fold(email)[:EMAIL_TERM]
-    if folded:
-        yield int(Kind.EMAIL), folded
-        host = fold(email.partition("@")[2])[:EMAIL_TERM]
-        if host:
-            yield int(Kind.EMAIL_HOST), host
+    parts = ((Kind.EMAIL, fold(email)), (Kind.EMAIL_HOST, fold(email.partition("@")[2])))
+    return [(int(kind), folded[:EMAIL_TERM]) for kind, folded in parts if folded]
 
 
 def part_starts(folded: str) -> list[int]:
@@ -191,19 +227,22 @@ def part_starts(folded: str) -> list[int]:
     return [0, *(end for end in ends if end < len(folded))]
 
 
-def place_terms(city: str, district: str, address: str) -> Iterator[tuple[int, str]]:
+def place_terms(city: str, district: str, address: str) -> list[tuple[int, str]]:
     """City, district and address as one text, from each part on that begins with no digit."""
     text = "".join(part for part in (city, district) if part not in address) + address
     folded = fold(text)
     starts = set(part_starts(folded))
-    place = 0
-    for word in map(fold, _WORD.findall(text)):
-        starts.add(place)
-        place += len(word)
-    for start in sorted(starts):
-        part = folded[start : start + PLACE_TERM]
-        if len(part) > 1 and not part[0].isdigit():
-            yield int(Kind.PLACE), part
+    if len(folded) != len(text):
+        place = 0
+        for word in map(fold, _WORD.findall(text)):
+            starts.add(place)
+            place += len(word)
+    kind = int(Kind.PLACE)
+    return [
+        (kind, folded[start : start + PLACE_TERM])
+        for start in sorted(starts)
+        if len(folded) > start + 1 and not folded[start].isdigit()
+    ]
 
 
 def custom_terms(values: Mapping[int, str]) -> list[tuple[int, str]]:
@@ -230,7 +269,7 @@ def known_of(row: Any) -> Known:
 
 def terms_of(known: Known) -> list[tuple[int, str]]:
     """Every term that the row of a customer gives, each once."""
-    terms = list(name_terms(known.name_folded))
+    terms = name_terms(known.name_folded)
     short = fold(known.short_name) if known.short_name else ""
     if short and short not in known.name_folded:
         terms += name_terms(short)
@@ -248,7 +287,7 @@ def terms_of(known: Known) -> list[tuple[int, str]]:
     if known.email:
         terms += email_terms(known.email)
     for kind, text in ((Kind.WECHAT, known.wechat), (Kind.USCC, known.uscc)):
-        if folded := fold(text)[:EMAIL_TERM]:
+        if text and (folded := fold(text)[:EMAIL_TERM]):
             terms.append((int(kind), folded))
     terms += place_terms(known.city, known.district, known.address)
     return list(dict.fromkeys(terms))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.marked import Cell, words_of
 
 BASIC = 4  # the greatest importance number of the columns a list is not without by choice
 
@@ -33,12 +34,12 @@ class Column:
         return self.right or self.whole
 
 
-def grown(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+def grown(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:
     """The cells every column needs at least, for the texts of these rows."""
     needed = [column.width or column.least for column in columns]
     for index, column in enumerate(columns):
         if column.grows:
-            texts = (row[index] for row in rows if index < len(row))
+            texts = (words_of(row[index]) for row in rows if index < len(row))
             needed[index] = max((needed[index], *map(width_of, texts)))
     return needed
 

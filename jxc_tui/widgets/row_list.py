@@ -18,6 +18,7 @@ from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.columns import Column as Column
 from jxc_tui.widgets.columns import grown, widths
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.marked import Cell, Marked, pieces, shown_of, words_of
 
 T = TypeVar("T")
 _KEPT = 400
@@ -36,12 +37,14 @@ class Window(Generic[T]):
 class Offer(Generic[T]):
     """Few rows with words around them in place of the columns: a choice to make.
 
-    `cells` gives a row's left text and the secondary one at its right.
+    `cells` gives a row's left text and the secondary one at its right. The first `behind` rows of
+    the list are none of the choice: they stand above it in their columns.
     """
 
     above: Sequence[str]
     below: Sequence[str]
     cells: Callable[[T], tuple[str, str]]
+    behind: int = 0
 
 
 class Source(Protocol[T]):
@@ -64,7 +67,7 @@ class RowList(Widget, Generic[T]):
     def __init__(
         self,
         columns: Sequence[Column],
-        cells: Callable[[T], Sequence[str]],
+        cells: Callable[[T], Sequence[Cell]],
         *,
         id: str | None = None,
         dim: Callable[[T], bool] | None = None,
@@ -93,7 +96,7 @@ class RowList(Widget, Generic[T]):
     @property
     def page(self) -> int:
         """How many rows are visible."""
-        return max(1, self.size.height - (0 if self.offer else 1))
+        return max(1, self.size.height - (0 if self.offer and not self.offer.behind else 1))
 
     @property
     def beyond(self) -> tuple[int, int]:
@@ -220,8 +223,10 @@ class RowList(Widget, Generic[T]):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        if self.offer is not None:
-            return self._offer_line(self.offer, y, width)
+        if self.offer is not None and y > self._columned(self.offer):
+            return self._offer_line(
+                self.offer, y - self.offer.behind - bool(self.offer.behind), width
+            )
         if y == 0:
             titles = [column.title for column in self.columns]
             above = self.top > 0 or not self.at_start
@@ -249,18 +254,25 @@ class RowList(Widget, Generic[T]):
     def _words(self, text: str, width: int) -> Strip:
         return Strip([Segment(fit("   " + text if text else "", width), self.rich_style)], width)
 
+    @staticmethod
+    def _columned(offer: Offer[T]) -> int:
+        """The last line above a choice that the columns have, -1 for none."""
+        return offer.behind if offer.behind else -1
+
     def _offer_line(self, offer: Offer[T], y: int, width: int) -> Strip:
         """Words above, the rows, words below; where room is short the first words give way."""
-        hidden = max(0, len(offer.above) + len(self.rows) - self.size.height)
+        chosen = self.rows[offer.behind :]
+        hidden = 0 if offer.behind else max(0, len(offer.above) + len(chosen) - self.size.height)
         above = offer.above[hidden:]
         index = self.top + y - len(above)
         if index < self.top:
             return self._words(above[y], width)
-        if index >= len(self.rows):
-            line = index - len(self.rows)
+        if index >= len(chosen):
+            line = index - len(chosen)
             return self._words(offer.below[line] if line < len(offer.below) else "", width)
-        cells = [offer.cells(row) for row in self.rows]
+        cells = [offer.cells(row) for row in chosen]
         left, right = cells[index]
+        index += offer.behind
         mark = Look.now.row if index == self.cursor else " "
         room = width - min(max(width_of(reason) for _, reason in cells), width // 2) - 2
         first, second = fit(f" {mark} {left}", room), fit(f" {right}", width - room)
@@ -272,12 +284,19 @@ class RowList(Widget, Generic[T]):
         return Strip([Segment(first, faint), Segment(second, dim)], width)
 
     def _line(
-        self, cells: Sequence[str], width: int, style: str, mark: str, more: str = ""
+        self, cells: Sequence[Cell], width: int, style: str, mark: str, more: str = ""
     ) -> Strip:
-        parts = [
-            fit(cells[index] if index < len(cells) else "", room, right=column.right)
-            for index, column, room in self._widths(width)
-        ]
-        text = fit(mark + " ".join(parts), width - 1) + (more or " ")
+        text, spans = mark, []
+        for number, (index, column, room) in enumerate(self._widths(width)):
+            cell = cells[index] if index < len(cells) else ""
+            words = words_of(cell)
+            part = fit(words, room, right=column.right)
+            text += " " + part if number else part
+            if isinstance(cell, Marked):
+                before = len(text) - len(part)
+                kept = shown_of(words, part)
+                spans += [(before + start, before + min(end, kept))
+                          for start, end in cell.spans if start < kept]  # fmt: skip
+        text = fit(text, width - 1) + (more or " ")
         look = self.get_component_rich_style(style) if style else self.rich_style
-        return Strip([Segment(text, look)], width)
+        return Strip(list(pieces(text, spans, look)), width)

@@ -4,65 +4,135 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.app import App
-from textual.events import Key
-from textual.message_pump import MessagePump
+from textual.events import Key, Paste
 
-_PASSES = 3  # a key, what its widget makes of it, and the focus that follows from that
-_LONGEST_PAUSE = 20.0
-_MOST_WAIT = 1.0  # seconds for one widget that is busy; then the next key goes on all the same
+from jxc_tui.widgets.rest import Rest
+
+PATIENCE = 1.5  # seconds after which a person is told what is waited for
+# What gets through when patience is over, whatever hangs.
+URGENT = frozenset({"escape", "f10", "ctrl+q", "ctrl+c"})
+_EDITING = frozenset(
+    {"backspace", "delete", "left", "right", "ctrl+u", "ctrl+w", "ctrl+k", "ctrl+h"}
+)
+
+Typed = Key | Paste
 
 
 class TypeAhead:
-    """Hands keys on one at a time.
+    """Hands keys and pasted texts on one at a time, each when the desk has come to rest.
 
-    On a slow line keys arrive in bunches, and Textual would give all of them to the field that has
-    the focus at that moment: `name Enter password` would end up in one field.
+    A screen that is still opening, a dialog on its way, a look-up that is not answered: a key
+    handed on meanwhile would go to a widget that is not there or to the wrong one.
+    `tell(n)` is called when n keys have waited long, `tell(0)` when they went on,
+    `tell(-n)` when n of them were given up for an urgent one.
     """
 
-    def __init__(self, app: App[Any], handle: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        rest: Rest,
+        handle: Callable[[Typed], Awaitable[None]],
+        tell: Callable[[int], None],
+    ) -> None:
         self._app = app
+        self._rest = rest
         self._handle = handle
-        self._keys: deque[Key] = deque()
+        self._tell = tell
+        self._waiting: deque[Typed] = deque()
         self._work: asyncio.Task[None] | None = None
-        self._pause: asyncio.Future[object] | None = None
+        self._impatience: asyncio.TimerHandle | None = None
+        self._told = False
 
-    def pause_for(self, work: Coroutine[Any, Any, object]) -> None:
-        """Keys from now on wait until `work` is through, whichever way, but not for ever."""
-        self._pause = asyncio.ensure_future(work)
+    @property
+    def idle(self) -> bool:
+        """Whether every key was handed on and has led where it leads."""
+        return not self._waiting and (self._work is None or self._work.done())
 
-    def take(self, key: Key) -> None:
-        """A key from the keyboard."""
-        self._keys.append(key)
+    def take(self, typed: Typed) -> None:
+        """A key from the keyboard, or a text from the clipboard."""
+        if self._app._closing:
+            return
+        self._waiting += _apart(typed) if isinstance(typed, Key) else [typed]
         if self._work is None or self._work.done():
             self._work = asyncio.create_task(self._hand_on())
+        elif self._told:
+            self._urgent_first()
+        elif self._impatience is None:
+            loop = asyncio.get_running_loop()
+            self._impatience = loop.call_later(PATIENCE, self._impatient)
 
     async def _hand_on(self) -> None:
-        while self._keys:
-            await self._end_of_pause()
-            await self._handle(self._keys.popleft())
-            if self._keys:
-                await self._come_through()
+        with self._app._context():
+            while self._waiting:
+                first = self._waiting[0]
+                typing, stopping = _types(first), _stops(first)
+                if not self._rest.reached(typing=typing, stopping=stopping):
+                    await self._rest.come(typing=typing, stopping=stopping)
+                await self._pass_on(self._waiting.popleft())
+                await self._rest.come(typing=True, stopping=True)
 
-    async def _end_of_pause(self) -> None:
-        while (pause := self._pause) is not None:
-            await asyncio.wait({pause}, timeout=_LONGEST_PAUSE)
-            if self._pause is pause:
-                self._pause = None
+    async def _pass_on(self, typed: Typed) -> None:
+        self._patient()
+        try:
+            await self._handle(typed)
+        except Exception as error:  # as in any handler of Textual
+            self._app._handle_exception(error)
 
-    async def _come_through(self) -> None:
-        """Waits until the last key has passed from the focused widget up to the app."""
-        for _ in range(_PASSES):
-            node: MessagePump | None = self._app.focused or self._app.screen
-            while node is not None and node.is_running:
-                passed = asyncio.Event()
-                if not node.call_later(passed.set):
-                    break
-                try:
-                    await asyncio.wait_for(passed.wait(), _MOST_WAIT)
-                except TimeoutError:
-                    return
-                node = node._parent
+    def _patient(self) -> None:
+        if self._impatience is not None:
+            self._impatience.cancel()
+            self._impatience = None
+        if self._told:
+            self._told = False
+            self._tell(0)
+
+    def _impatient(self) -> None:
+        self._impatience = None
+        if self._waiting:
+            self._told = True
+            self._tell(len(self._waiting))
+            self._urgent_first()
+
+    def _urgent_first(self) -> None:
+        """Gives up what waits before an urgent key, and the waiting itself."""
+        at = next(
+            (i for i, one in enumerate(self._waiting)
+             if isinstance(one, Key) and one.key in URGENT), -1,
+        )  # fmt: skip
+        if at < 0 or self._work is None:
+            return
+        for _ in range(at):
+            self._waiting.popleft()
+        self._work.cancel()
+        self._work = asyncio.create_task(self._at_once(self._waiting.popleft(), at))
+
+    async def _at_once(self, urgent: Typed, given_up: int) -> None:
+        with self._app._context():
+            await self._pass_on(urgent)
+        if given_up:
+            self._tell(-given_up)
+        await self._rest.come(typing=True, stopping=True)
+        await self._hand_on()
+
+
+def _types(typed: Typed) -> bool:
+    """Whether it only changes the text of a field."""
+    return isinstance(typed, Paste) or typed.is_printable or typed.key in _EDITING
+
+
+def _stops(typed: Typed) -> bool:
+    """Whether it ends long work that has a key for that."""
+    return isinstance(typed, Key) and typed.key == "escape"
+
+
+def _apart(key: Key) -> list[Key]:
+    """Esc and the key after it, which a terminal sends like Alt and that key; no key has Alt."""
+    if not key.key.startswith("alt+"):
+        return [key]
+    name = key.key.removeprefix("alt+")
+    character = key.character if key.character is not None and len(key.character) == 1 else None
+    return [Key("escape", "\x1b"), Key(name, character)]

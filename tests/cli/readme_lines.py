@@ -17,18 +17,23 @@ SAMPLES: dict[str, str] = {
     "FIELD": "开票备注", "OLD": "开票备注", "NEW": "发票备注", "MONTHS": "12", "BATCH": "1",
     "OUT.xlsx": "out.xlsx", "PATTERN": "VIP{YYYY}{seq:6}", "MODE": "editable",
     "DATE": "2099-01-01", "PERIOD": "year", "PART:VALUE=TEXT,…": "category:个人=GR",
-    "PERSON": "张三", "COUNT": "10", "FIELD=COLUMN": "phone=座机",
+    "DUE": "+1", "PERSON": "张三", "COUNT": "10", "FIELD=COLUMN": "phone=座机",
+    "FIELD=VALUE…": "备注=展会",
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
-    "backup": {"FILE": "copy.db"},
+    "backup": {"FILE": "copy.db", "FOLDER": "."},
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
     "template customers": {"FILE": "template.xlsx"},
     "codes set-rule": {"N": "1", "NAME": "个人"},
     "codes recode": {"ID": "2"},
+    "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
+    "restore": {"FILE": "copy.db"},
+    "customers add": {"FIELD=VALUE…": "名称=示例丙有限公司"},
+    "customers bin": {"CODE": "A"},
 }
 # Options of which each goes alone.
 ALONE: dict[str, tuple[str, ...]] = {

@@ -18,9 +18,8 @@ from jxc_tui.services.importing import writing
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import batch_acts, bulk_update, engine, term_fill
 from jxc_tui.storage.bulk_update import Changed
-from jxc_tui.storage.customers import terms_of_row
-from jxc_tui.storage.schema import CUSTOMER
 from tests.services.import_files import box_of, write_csv
+from tests.storage.index_check import out_of_step
 
 Act = Callable[[], None]
 
@@ -39,18 +38,6 @@ def id_of(services: Services, name: str) -> int:
     with services.database.read() as connection:
         found = connection.exec_driver_sql("SELECT id FROM customer WHERE name = ?", (name,))
         return int(found.scalar_one())
-
-
-def stale_terms(services: Services) -> list[tuple[object, ...]]:
-    """Search terms that no customer in force has, and those that are missing."""
-    wanted: set[tuple[object, ...]] = set()
-    with services.database.read() as connection:
-        for row in connection.execute(CUSTOMER.select()).mappings():
-            if not row["deleted_at"]:
-                wanted |= {(kind, term, row["id"]) for kind, term in terms_of_row(row)}
-        found = connection.exec_driver_sql("SELECT kind, term, customer_id FROM term")
-        there = {tuple(row) for row in found}
-    return sorted(there ^ wanted, key=repr)
 
 
 def around_the_index(monkeypatch: pytest.MonkeyPatch, before: Act, after: Act) -> None:
@@ -88,7 +75,7 @@ def test_a_customer_deleted_and_restored_while_it_becomes_searchable(
         lambda: void(services.customers.restore(manager, id_of(services, "蓝燕五金"))),
     )
     services.imports.apply(manager, token)
-    assert stale_terms(services) == []
+    assert out_of_step(services.database) == []
 
 
 def test_a_customer_edited_there_and_back_while_it_becomes_searchable(
@@ -105,7 +92,7 @@ def test_a_customer_edited_there_and_back_while_it_becomes_searchable(
         lambda: rename(2, "红星五金", "蓝燕五金"),
     )
     services.imports.apply(manager, token)
-    assert stale_terms(services) == []
+    assert out_of_step(services.database) == []
 
 
 def test_a_customer_with_a_drawn_code_merged_while_its_batch_is_written(
@@ -119,7 +106,7 @@ def test_a_customer_with_a_drawn_code_merged_while_its_batch_is_written(
         services.merging.merge(manager, winner, loser, (1, 1))
 
     assert services.imports.apply(manager, token, progress=once("indexing", merge)).new == 2
-    assert stale_terms(services) == []
+    assert out_of_step(services.database) == []
 
 
 def test_a_customer_without_any_search_term_is_kept_by_an_undo(
@@ -132,7 +119,7 @@ def test_a_customer_without_any_search_term_is_kept_by_an_undo(
     taken = services.batches.undo(manager, done.batch_id)
     assert (taken.removed, taken.kept) == (1, 1)
     again = services.batches.redo(manager, done.batch_id)
-    assert (again.removed, stale_terms(services)) == (1, [])
+    assert (again.removed, out_of_step(services.database)) == (1, [])
     assert services.batches.undo(manager, done.batch_id, take_changed=True).removed == 2
 
 
@@ -152,9 +139,9 @@ def test_customers_changed_while_their_batch_is_undone_stay_with_their_terms(
 
     taken = services.batches.undo(manager, done.batch_id, progress=once(phase, others))
     assert (taken.removed, taken.kept) == (2, 3)
-    assert stale_terms(services) == []
+    assert out_of_step(services.database) == []
     again = services.batches.redo(manager, done.batch_id)
-    assert (again.removed, stale_terms(services)) == (2, [])
+    assert (again.removed, out_of_step(services.database)) == (2, [])
 
 
 def test_customers_edited_while_their_batch_is_given_again(
@@ -168,7 +155,7 @@ def test_customers_edited_while_their_batch_is_given_again(
         lambda: void(services.customers.restore(manager, id_of(services, "蓝燕"))),
     )
     services.batches.redo(manager, done.batch_id)
-    assert stale_terms(services) == []
+    assert out_of_step(services.database) == []
 
 
 def test_an_import_stopped_after_an_edit_keeps_that_customer_findable(
@@ -185,7 +172,7 @@ def test_an_import_stopped_after_an_edit_keeps_that_customer_findable(
     with pytest.raises(JxcError):
         services.imports.apply(manager, token, progress=once("indexing", edit), stop=stop)
     line = services.batches.list(manager)[0]
-    assert (line.state, line.kept, stale_terms(services)) == ("stopped", 1, [])
+    assert (line.state, line.kept, out_of_step(services.database)) == ("stopped", 1, [])
 
 
 def test_who_undid_a_batch_is_told_though_the_process_died(
@@ -239,7 +226,7 @@ def test_an_import_is_alive_for_who_opens_its_database_by_another_name(
         other.close()
 
     done = services.imports.apply(manager, token, progress=once("indexing", look))
-    assert (states, done.new, stale_terms(services)) == (["writing"], 5, [])
+    assert (states, done.new, out_of_step(services.database)) == (["writing"], 5, [])
     assert services.batches.list(manager)[0].state == "done"
 
 
@@ -329,4 +316,4 @@ def test_what_hung_on_a_customer_before_an_import_does_not_hold_back_its_undo(
     taken = services.batches.undo(manager, done.batch_id)
     assert (taken.back, taken.removed, taken.kept) == (2, 0, 1)
     assert services.customers.reveal(manager, known).values.mobile == ""
-    assert stale_terms(services) == []
+    assert out_of_step(services.database) == []

@@ -50,6 +50,14 @@ class Desk:
     def text(self) -> str:
         return screen_text(self.app)
 
+    async def rests(self) -> None:
+        """Waits until every key has led where it leads."""
+        app = self.app
+        await settle(
+            self.pilot,
+            lambda: app._type_ahead.idle and not app._curtain.down and app._rest.reached(),
+        )
+
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
 

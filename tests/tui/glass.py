@@ -38,6 +38,10 @@ class Glass:
         if not self.frames or self.frames[-1] != frame:
             self.frames.append(frame)
 
+    def forget(self) -> None:
+        """From now on `frames` begins with what is seen now."""
+        self.frames = self.frames[-1:]
+
     @property
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self.screen.display)
@@ -84,11 +88,16 @@ class GlassDesk(Desk):
         super().__init__(app, pilot)
         self.glass = app.glass
 
+    async def rests(self) -> None:
+        """… and the glass shows what the app thinks."""
+        await super().rests()
+        await settle(self.pilot, lambda: self.glass.text == self.text)
+
     async def sees_entry(self) -> None:
         """Waits until some field has the cursor and the terminal shows what the app thinks."""
         await settle(
             self.pilot,
-            lambda: isinstance(self.app.focused, Entry) and self.app.focused.region.area > 0,
+            lambda: isinstance(self.app.focused, Entry) and bool(self.app.focused.region.area),
         )
 
 

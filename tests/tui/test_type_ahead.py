@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from textual.events import Key
+from textual.keys import _character_to_key
 
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
@@ -17,13 +18,25 @@ from tests.tui.conftest import Desk
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
+NAMED = frozenset(
+    {"enter", "escape", "up", "down", "left", "right", "tab", "pageup", "pagedown", "home", "end",
+     "insert", "backspace", "delete", *(f"f{number}" for number in range(1, 13))}
+)  # fmt: skip
+_CHARACTERS = {"enter": "\r", "escape": "\x1b", "tab": "\t"}
+
+
+def named_keys(part: str) -> list[Key]:
+    """A named key, or a text as the keys that type it."""
+    if part in NAMED or part.startswith("ctrl+"):
+        return [Key(part, _CHARACTERS.get(part))]
+    return [Key(_character_to_key(char), char) for char in part]
+
+
 def bunch(desk: Desk, *keys: str) -> None:
     """Posts the keys without waiting, as a slow line delivers them; texts are typed through."""
-    names = {"f2", "f7", "down", "enter", "escape"}
     for part in keys:
-        for char in [part] if part in names else part:
-            named = part if part in names else {" ": "space", "-": "minus"}.get(char, char)
-            desk.app.post_message(Key(named, None if part in names else char))
+        for key in named_keys(part):
+            desk.app.post_message(key)
 
 
 async def test_name_enter_password_enter_in_one_go(open_desk: Open) -> None:

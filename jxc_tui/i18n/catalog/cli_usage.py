@@ -40,6 +40,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.usage.other": ("命令写法有误：{message}", "the command line is wrong: {message}"),
     "cli.usage.help": ("看写法：{command}", "see how: {command}"),
+    "cli.codes.table_part": (
+        "--table 里没有叫“{part}”的部分。",
+        "--table knows no part “{part}”.",
+    ),
+    "cli.codes.table_empty": (
+        "--table {part} 后面要写代号，例如 --table {part}:批发商=PF,*=QT。",
+        "--table {part} needs its texts, such as --table {part}:Trade=TR,*=OT.",
+    ),
+    "cli.codes.table_twice": (
+        "--table {part} 写了两次，内容不同；请合成一个，用逗号分开。",
+        "--table {part} stands twice with different texts; make one of them, with commas.",
+    ),
     "cli.import.bad_mapping": (
         "--map 要写成 字段=列名，例如 phone=座机，不能是“{given}”。",
         "--map is FIELD=COLUMN, such as phone=Landline, not “{given}”.",

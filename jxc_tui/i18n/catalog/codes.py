@@ -81,8 +81,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{part} has no table: say what each value is called in the code",
     ),
     "rule.mapping_text": (
-        "“{value}”的代号“{text}”不能用在编码里",
-        "“{text}” for “{value}” cannot stand in a code",
+        "“{value}”的代号“{text}”不能含“{char}”；可用大写字母、数字、汉字和 _ . / -",
+        "“{text}” for “{value}” cannot hold “{char}”; use capitals, digits, Chinese and _ . / -",
+    ),
+    "rule.mapping_first": (
+        "“{value}”的代号“{text}”要以字母、数字或汉字开头",
+        "“{text}” for “{value}” must begin with a letter, digit or Chinese character",
+    ),
+    "rule.mapping_long": (
+        "“{value}”的代号“{text}”最多 {most} 个字符",
+        "“{text}” for “{value}” may have {most} characters at most",
+    ),
+    "rule.mapping_part": (
+        "没有叫 {part} 的部分；有代号的部分是 {known}",
+        "There is no part {part}; the parts with a table are {known}",
+    ),
+    "rule.mapping_twice": (
+        "“{value}”有两个代号：{first} 和 {second}；请只留一个",
+        "“{value}” has two texts, {first} and {second}; leave one",
     ),
     "rule.reset_needs": (
         "按此周期重新编号需要日期 {{{part}}}，否则会重复",

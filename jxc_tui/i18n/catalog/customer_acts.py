@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} {name} 会移到回收站；没有执行（--dry-run）。",
         "{code} {name} would go to the recycle bin; nothing was done (--dry-run).",
     ),
-    "cli.restore.done": ("{code} {name} 已恢复。", "{code} {name} is back."),
+    "cli.customers.restored": ("{code} {name} 已恢复。", "{code} {name} is back."),
     "cli.restore.in_force": (
         "{code} {name} 不在回收站，无需恢复。",
         "{code} {name} is not in the recycle bin; there is nothing to restore.",

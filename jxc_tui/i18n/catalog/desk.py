@@ -3,6 +3,14 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "app.title": ("进销存", "JXC"),
     "app.ctrl_c": ("离开请按 F10（或 Ctrl+Q）。", "Press F10 (or Ctrl+Q) to leave."),
+    "app.keys_wait": (
+        "还在等上一步完成，输入的键会按顺序送到。Esc 不再等，F10 离开。",
+        "Still waiting for the last step; keys follow in order. Esc: do not wait, F10: leave.",
+    ),
+    "app.keys_given_up": (
+        "没有等到上一步完成，先输入的 {count} 个键没有送到，请重新输入。",
+        "The last step did not end; {count} keys typed before Esc were not used. Type them again.",
+    ),
     "login.title": ("进 销 存 · 客户台", "J X C · customer desk"),
     "login.subtitle": ("customer desk", "purchase · sales · stock"),
     "login.name": ("用户名", "User"),

@@ -97,10 +97,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.recode.checking": ("生成对照表", "making the table"),
     "cli.recode.writing": ("改码", "changing codes"),
     "cli.recode.bad_select": (
-        "--select 不能是“{given}”，可用：{known}",
-        "--select cannot be “{given}”; there are: {known}",
+        "--select 不能是“{given}”。",
+        "--select cannot be “{given}”.",
     ),
-    "cli.recode.bad_number": ("“{given}”不是数。", "“{given}” is no number."),
+    "cli.recode.select_plain": (
+        "--select {kind} 后面不带值，不能写成“{given}”。",
+        "--select {kind} takes no value, not “{given}”.",
+    ),
+    "cli.recode.select_value": (
+        "--select {kind} 后面要写值，例如 {kind}=…。",
+        "--select {kind} needs a value, such as {kind}=….",
+    ),
+    "cli.recode.bad_number": (
+        "要一个 0 到 999999999 的整数，不能是“{given}”。",
+        "A whole number of 0 to 999999999 is needed, not “{given}”.",
+    ),
     "cli.recode.mapping": ("对照表已写到 {path}", "The mapping sheet is {path}"),
     "cli.recode.previewed": (
         "还没有改：可改 {changing} 位，不能改 {cannot} 位；加 --apply 改码。",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from jxc_tui.model.area_codes import area_code
+from jxc_tui.model.contact import CONTACTS, contacts_of_json
+from jxc_tui.model.phone import numbers_in
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.storage.import_queries import Known, known_by, name_key
 
@@ -28,9 +31,21 @@ class Similar:
     @property
     def text_id(self) -> str:
         """The sentence that says so."""
-        return {"uscc": "import.similar_uscc", "mobile": "import.similar_phone"}.get(
-            self.field, "import.similar_name"
-        )
+        if self.field in ("mobile", "phone"):
+            return "import.similar_phone"
+        return "import.similar_uscc" if self.field == "uscc" else "import.similar_name"
+
+
+def numbers_of_given(given: Mapping[str, Value]) -> dict[str, str]:
+    """The numbers a row gives in their normal form, each with the field it stands in."""
+    mobile, phone = str(given.get("mobile", "")), str(given.get("phone", ""))
+    found = dict.fromkeys(numbers_in(mobile) if mobile else (), "mobile")
+    if phone:
+        area = area_code(str(given.get("province", "")), str(given.get("city", "")))
+        found = dict.fromkeys(numbers_in(phone, area), "phone") | found
+    for contact in contacts_of_json(str(given.get(CONTACTS, ""))):
+        found = dict.fromkeys(contact.numbers, "phone") | found
+    return found
 
 
 def find_similar(
@@ -38,19 +53,19 @@ def find_similar(
 ) -> dict[int, Similar]:
     """For rows (number, cells) that no code and no name with phone leads anywhere."""
     asked = [
-        (row, str(given.get("uscc", "")), str(given.get("mobile", "")), str(given["name"]))
+        (row, str(given.get("uscc", "")), numbers_of_given(given), str(given["name"]))
         for row, given in rows
     ]
     by_uscc = known_by(connection, "uscc", {uscc for _, uscc, _, _ in asked if uscc})
-    by_mobile = known_by(connection, "mobile", {mobile for _, _, mobile, _ in asked if mobile})
+    by_number = known_by(connection, "number", {each for _, _, some, _ in asked for each in some})
     keys = {row: name_key(name) for row, _, _, name in asked}
     by_name = known_by(connection, "name", set(keys.values()))
     found: dict[int, Similar] = {}
-    for row, uscc, mobile, _ in asked:
+    for row, uscc, numbers, _ in asked:
         key = keys[row]
         for field, same in (
             ("uscc", by_uscc.get(uscc, [])),
-            ("mobile", by_mobile.get(mobile, [])),
+            *((field, by_number.get(number, [])) for number, field in numbers.items()),
             ("name", by_name.get(key, [])),
         ):
             if same:

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
+from jxc_tui.model.simplified import simplified_table
+from jxc_tui.storage.reindex import reindex
+
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    connection = op.get_bind()
+    reindex(connection)
+    _simplify_groups(connection)
+
+
+def _simplify_groups(connection: sa.Connection) -> None:
+    """Groups of duplicates are known by the folded names of their members."""
+    found = connection.exec_driver_sql(
+        "SELECT id, value FROM duplicate_group WHERE rule IN ('same_name', 'similar_name')"
+    ).all()
+    table = simplified_table()
+    changed = [(value.translate(table), number) for number, value in found]
+    changed = [pair for pair, (_, value) in zip(changed, found, strict=True) if pair[0] != value]
+    if changed:
+        connection.exec_driver_sql("UPDATE duplicate_group SET value = ? WHERE id = ?", changed)

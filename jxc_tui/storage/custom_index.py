@@ -1,0 +1,35 @@
+"""Search terms of custom values: kept in step with them, for customers that can be found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from jxc_tui.storage.terms import custom_terms
+
+Values = Mapping[int, Mapping[int, str]]  # customer id → field id → value
+
+_DROP = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
+_ADD = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
+_FINDABLE = (
+    "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    " AND (deleted_at = '' OR merged_into <> 0)"
+)
+
+
+def exchange(connection: Connection, before: Values, after: Values) -> None:
+    """Takes the terms of all that customers had in custom fields, and gives those of what they
+    have. Deleted customers get none."""
+    had = {(*term, one) for one, values in before.items() for term in custom_terms(values)}
+    have = {(*term, one) for one, values in after.items() for term in custom_terms(values)}
+    run = connection.exec_driver_sql
+    if gone := had - have:
+        run(_DROP, sorted(gone))
+    fresh = have - had
+    if fresh:
+        found = run(_FINDABLE, (json.dumps(sorted({one for _, _, one in fresh})),))
+        in_force = {int(row[0]) for row in found}
+        if given := sorted(row for row in fresh if row[2] in in_force):
+            run(_ADD, given)

@@ -1,0 +1,71 @@
+"""The whole search index anew, and the folded names it is made of, in the caller's transaction.
+
+Customers are read by pages; one kind of term after the other goes into the index in its own order,
+so that a million customers take no more memory than a page and a sort on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from jxc_tui.model.text import fold
+from jxc_tui.storage import custom_fields
+from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.storage.terms import Kind, Known, custom_terms, known_of, terms_of
+from jxc_tui.storage.traces import is_findable
+
+PAGE = 2_000  # customers
+_ROWS = (
+    select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into,
+           *(CUSTOMER.c[name] for name in Known._fields))
+    .where(CUSTOMER.c.id > bindparam("last"))
+    .order_by(CUSTOMER.c.id)
+    .limit(bindparam("most"))
+)  # fmt: skip
+
+
+def reindex(connection: Connection) -> None:
+    """Makes `customer.name_folded` and every row of `term` anew.
+
+    Give the connection `PRAGMA temp_store=FILE` before the transaction, where customers are many.
+    """
+    run = connection.exec_driver_sql
+    for kind in map(int, Kind):
+        run(f"DROP TABLE IF EXISTS temp.fresh_{kind}")
+        run(f"CREATE TEMP TABLE fresh_{kind} (term, customer_id)")
+    for page in _pages(connection):
+        _take_page(connection, page)
+    run("DELETE FROM term")
+    for kind in map(int, Kind):
+        run(
+            f"INSERT INTO term (kind, term, customer_id) SELECT {kind}, term, customer_id"  # noqa: S608
+            f" FROM temp.fresh_{kind} ORDER BY term, customer_id"
+        )
+        run(f"DROP TABLE temp.fresh_{kind}")
+
+
+def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
+    last = 0
+    while rows := connection.execute(_ROWS, {"last": last, "most": PAGE}).mappings().all():
+        last = int(rows[-1]["id"])
+        yield [{**row, "folded": fold(row["name"])} for row in rows]
+
+
+def _take_page(connection: Connection, page: list[dict[str, Any]]) -> None:
+    run = connection.exec_driver_sql
+    renamed = [(row["folded"], row["id"]) for row in page if row["folded"] != row["name_folded"]]
+    if renamed:
+        run("UPDATE customer SET name_folded = ? WHERE id = ?", renamed)
+    custom = custom_fields.values_of(connection, [row["id"] for row in page])
+    terms: dict[int, list[tuple[str, int]]] = {int(kind): [] for kind in Kind}
+    for row in page:
+        if is_findable(row):
+            known = known_of({**row, "name_folded": row["folded"]})
+            for kind, term in (*terms_of(known), *custom_terms(custom.get(row["id"], {}))):
+                terms[kind].append((term, row["id"]))
+    for kind, rows in terms.items():
+        if rows:
+            run(f"INSERT INTO temp.fresh_{kind} VALUES (?, ?)", rows)  # noqa: S608

@@ -1,0 +1,88 @@
+"""When the desk has come to rest: the screen on top is there and nothing it was asked is open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.worker import Worker
+
+# Groups of work that keys need not wait for: all of them, or only what is typed into a field.
+ASIDE = "aside"
+ANSWER = "answer"
+
+_TURN = 0.004  # seconds between two looks at work that takes longer than some turns of the loop
+_QUICK_TURNS = 8
+_LOST = 0.1  # seconds after which a widget that was taken away is no longer waited for
+
+
+class Rest:
+    """Knows whether what was begun by earlier keys has led where it leads."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+
+    def reached(self, *, typing: bool = False, stopping: bool = False) -> bool:
+        """Whether the top screen is mounted, no message is under way and no work is open.
+
+        With `typing` the answer to what was typed before may still be open, with `stopping` the
+        long work of a screen that is `busy`.
+        """
+        screen = self._app.screen
+        if not screen.is_mounted or not screen.is_running:
+            return False
+        if any(_has_mail(node) for node in (self._app, *screen.walk_children(with_self=True))):
+            return False
+        if stopping and getattr(screen, "busy", False):
+            return True
+        passed = {ASIDE, ANSWER} if typing else {ASIDE}
+        return all(worker.group in passed for worker in self._open_work())
+
+    def _open_work(self) -> Iterator[Worker[Any]]:
+        """Work of the app and of the top screen; what lies below it waits for a dialog."""
+        screen = self._app.screen
+        for worker in self._app.workers:
+            if not worker.is_finished and (
+                worker.node is self._app or screen in worker.node.ancestors_with_self
+            ):
+                yield worker
+
+    async def come(self, *, typing: bool = False, stopping: bool = False) -> None:
+        """Waits until `reached`. Cancel it to give up."""
+        turns = 0
+        while True:
+            path = self._path()
+            for node in path:
+                await self._pass_through(node)
+            if path == self._path() and self.reached(typing=typing, stopping=stopping):
+                return
+            await asyncio.sleep(0 if turns < _QUICK_TURNS else _TURN)
+            turns += 1
+
+    def _path(self) -> list[MessagePump]:
+        """The way of a key: from the focused widget up to the app."""
+        found: list[MessagePump] = []
+        node: MessagePump | None = self._app.focused or self._app.screen
+        while node is not None:
+            found.append(node)
+            node = node._parent
+        return found
+
+    async def _pass_through(self, node: MessagePump) -> None:
+        """Waits until the node has dealt with whatever it holds now."""
+        passed = asyncio.get_running_loop().create_future()
+
+        def note() -> None:
+            if not passed.done():
+                passed.set_result(None)
+
+        if node.is_running and node.call_later(note):
+            while not passed.done() and node.is_running:
+                await asyncio.wait({passed}, timeout=_LOST)
+
+
+def _has_mail(node: MessagePump) -> bool:
+    return node.is_running and (node.message_queue_size > 0 or bool(node._next_callbacks))

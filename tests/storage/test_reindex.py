@@ -1,0 +1,108 @@
+"""From the schema before it: the upgrade folds every name anew and makes the whole index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from jxc_tui.model.text import fold
+from jxc_tui.storage import migrate, reindex
+from jxc_tui.storage.engine import Database, create_empty_file
+from jxc_tui.storage.schema import APPLICATION_ID
+from jxc_tui.storage.search import search
+from tests.storage.index_check import out_of_step
+
+_FILLED = ("code", "code_key", "name", "name_folded", "contact", "mobile", "email", "city")
+_AT = "2026-11-23T09:00:00Z"
+
+
+def _migrate_to(connection: Connection, revision: str) -> None:
+    script = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+
+    def steps(present: object, _context: object) -> list[object]:
+        return script._upgrade_revs(revision, present)  # type: ignore[arg-type,return-value]
+
+    context = MigrationContext.configure(
+        connection, opts={"fn": steps, "script": script, "transactional_ddl": False}
+    )
+    with Operations.context(context):
+        context.run_migrations()
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A database of the third schema with five customers, indexed as it was then."""
+    path = tmp_path / "older.db"
+    create_empty_file(path)
+    database = Database(path)
+    with database.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")  # type: ignore[union-attr]
+    with database.write() as connection:
+        _migrate_to(connection, "0003")
+        run = connection.exec_driver_sql
+        empty = [
+            str(row[1])
+            for row in run("PRAGMA table_info(customer)")
+            if row[2] == "VARCHAR" and row[3] and row[1] not in _FILLED
+        ]
+        numbers = [
+            str(row[1])
+            for row in run("PRAGMA table_info(customer)")
+            if row[2] != "VARCHAR" and row[3] and row[1] != "id"
+        ]
+        columns = ("id", *_FILLED, *empty, *numbers)
+        marks = ",".join("?" * len(columns))
+        for number, (name, contact) in enumerate(
+            [("廣州臨江百貨", "陳小明"), ("远山五金行", "林芳"), ("ABC Trading", ""),
+             ("旧货行", "王敏"), ("重庆火锅店", "曾惠")], 1,
+        ):  # fmt: skip
+            cells = (f"A{number}", f"A{number}", name, name.lower(), contact, "13800010001",
+                     f"u{number}@yuanshan.example", "杭州市")  # fmt: skip
+            run(
+                f"INSERT INTO customer ({','.join(columns)}) VALUES ({marks})",  # noqa: S608
+                (number, *cells, *[""] * len(empty), *[0] * len(numbers)),
+            )
+            run("INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
+                " VALUES (?, ?, ?, ?, '', '')",
+                (f"A{number}", f"A{number}", number, _AT))  # fmt: skip
+        run("UPDATE customer SET deleted_at = ? WHERE id = 4", (_AT,))
+        run("INSERT INTO term VALUES (6, '廣州臨江百貨', 1), (7, '废词', 2)")
+        for field_id, field in ((1, "专管员"), (2, "旧")):
+            run("INSERT INTO custom_field VALUES (?, ?, '', '', '', '')", (field_id, field))
+        run("INSERT INTO custom_value VALUES (2, 1, '赵六'), (2, 2, '赵六'), (4, 1, '钱七')")
+        run("INSERT INTO duplicate_group VALUES (1, 'same_name', '廣州/1380', 90, 2, '', '')")
+    database.close()
+    return path
+
+
+def _found(connection: Connection, text: str) -> list[str]:
+    return [hit.row.code for hit in search(connection, text, 20)[0]]
+
+
+@pytest.mark.parametrize("page", [1, 2, 2000])
+def test_the_upgrade_makes_the_index_anew(
+    older: Path, page: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reindex, "PAGE", page)
+    assert migrate.upgrade(older)
+    database = Database(older)
+    assert out_of_step(database) == []
+    with database.read() as connection:
+        run = connection.exec_driver_sql
+        names = run("SELECT name, name_folded FROM customer").all()
+        assert all(folded == fold(name) for name, folded in names)
+        assert run("SELECT value FROM duplicate_group").scalar() == "广州/1380"
+        assert run("SELECT name FROM temp.sqlite_master").all() == []
+        for text, code in (
+            ("广州临江", "A1"), ("廣州", "A1"), ("陈小明", "A1"), ("yuanshanwujin", "A2"),
+            ("chongqing", "A5"), ("zhongqing", "A5"), ("赵六", "A2"), ("u3@yuanshan", "A3"),
+        ):  # fmt: skip
+            assert _found(connection, text) == [code], text
+        assert _found(connection, "钱七") == _found(connection, "废词") == []
+    database.close()
