@@ -350,7 +350,7 @@ class JxcApp(App[int]):
         lines += palette_columns([
             (key_name(key), self.texts.get(f"key.{binding.id}"))
             for key, binding in self.screen.live_bindings()
-        ])  # fmt: skip
+        ], self.size.width)  # fmt: skip
         self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
 
     def action_ctrl_c(self) -> None:
@@ -419,10 +419,12 @@ class JxcApp(App[int]):
         self._close_messages_no_wait()
 
 
-def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
-    """(key, label) pairs in two columns of text."""
+def palette_columns(pairs: list[tuple[str, str]], width: int) -> list[str]:
+    """(key, label) pairs in two columns of text, in one where the screen is narrow."""
     from jxc_tui.widgets.cells import fit
 
+    if width < 76:
+        return [f"{key:>9}  {label}" for key, label in pairs]
     half = (len(pairs) + 1) // 2
     cells = [fit(f"{key:>9}  {label}", 34) for key, label in pairs]
     right = [*cells[half:], ""]
