@@ -347,10 +347,11 @@ class JxcApp(App[int]):
         told = self.texts.get(name.replace("place.", "help."))
         between = " " if self.texts.language == "en" else ""
         lines = [between.join(told.split("\n")), ""]
-        lines += palette_columns([
-            (key_name(key), self.texts.get(f"key.{binding.id}"))
-            for key, binding in self.screen.live_bindings()
-        ])  # fmt: skip
+        keys: dict[str, list[str]] = {}
+        for key, binding in self.screen.live_bindings():
+            keys.setdefault(f"key.{binding.id}", []).append(key_name(key))
+        pairs = [(" ".join(names), self.texts.get(text_id)) for text_id, names in keys.items()]
+        lines += palette_columns(pairs, self.size.width)
         self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
 
     def action_ctrl_c(self) -> None:
@@ -419,12 +420,14 @@ class JxcApp(App[int]):
         self._close_messages_no_wait()
 
 
-def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
-    """(key, label) pairs in two columns of text."""
+def palette_columns(pairs: list[tuple[str, str]], width: int) -> list[str]:
+    """(key, label) pairs in two columns of text, in one where the screen is narrow."""
     from jxc_tui.widgets.cells import fit
 
+    if width < 76:
+        return [f"{key:>10}  {label}" for key, label in pairs]
     half = (len(pairs) + 1) // 2
-    cells = [fit(f"{key:>9}  {label}", 34) for key, label in pairs]
+    cells = [fit(f"{key:>10}  {label}", 34) for key, label in pairs]
     right = [*cells[half:], ""]
     return [f"{left}{other}" for left, other in zip(cells[:half], right, strict=False)]
 

@@ -62,7 +62,7 @@ class CustomerForm(FieldsPage):
             title = self.t(
                 "form.title_edit", code=self.stored_code, name=self._content.begun["name"]
             )
-        self.query_one("#heading", TextLine).show(f" {title}", self.t("form.guide") + " ")
+        self.query_one("#heading", TextLine).show(f" {title}", self.guide)
 
     # Filling it the first time.
 

@@ -44,7 +44,7 @@ def _gone(card: CustomerCard, texts: Texts) -> str:
 
 
 def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
-    """Every field in groups, two side by side; then what later versions bring, and who wrote it."""
+    """Every field in groups, two side by side; then who wrote it."""
     label = _label_width(texts)
     lines = [_heads("page.basic", "page.contact", texts, width)]
     lines += _pairs(BASIC, CONTACT, card.values, texts, width)
@@ -60,9 +60,6 @@ def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     lines += _custom(card, texts, width)
     lines += merged_lines(card, texts, width)
     lines.append([])
-    for text_id in ("page.orders", "page.payments", "page.after_sales"):
-        later = texts.get("page.later")
-        lines.append([(f" {fit(texts.get(text_id), label)} ", ""), (later, "dim")])
     lines.append([(" " + _written(card, texts), "dim")])
     return lines
 
