@@ -18,11 +18,6 @@ from jxc_tui.storage.copy import backups_in
 from jxc_tui.storage.restoring import check_pages
 from jxc_tui.storage.schema import SCHEMA_HEAD
 
-CHECKS = (
-    "fs", "modes", "disk", "xml", "leftovers", "sqlite", "journal", "pragmas", "schema", "objects",
-    "pages", "foreign_keys", "counts", "codes", "search", "batches", "locks", "backup",
-    "backup_sound",
-)  # fmt: skip
 OLDEST_BACKUP = timedelta(days=7)
 _DEAD_AFTER = 24 * 3600  # seconds: then nothing works on a file any more
 NETWORK_FILESYSTEMS = frozenset(
@@ -46,7 +41,7 @@ class Checks:
         self._backups = backups_in(service.settings.backup_folder, service.database.path)
 
     def run(self) -> Iterator[Finding]:
-        """The findings in the order of `CHECKS`, each as soon as it is made."""
+        """The findings in the order of `maintenance_answers.CHECKS`, each as soon as it is made."""
         yield from self._around()
         try:
             with (
