@@ -104,6 +104,13 @@ class Refused(JxcError):
     default_text_id = "error.refused"
 
 
+class OtherRunning(Refused):
+    """Another import, undo or bulk change is being written; only one goes on at a time."""
+
+    default_text_id = "import.other_running"
+    exit_code = 6
+
+
 class FileRefused(JxcError):
     """A file that cannot be read or written, with the reason."""
 

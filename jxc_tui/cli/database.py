@@ -42,7 +42,13 @@ def demo(call: Call) -> int:
             talk.say("cli.demo.options_unused")
         accounts = _known_demo_accounts(call)
     else:
-        accounts = _create_demo(call)
+        try:
+            accounts = _create_demo(call)
+        except DatabaseRefused as refused:
+            if refused.text_id != "demo.exists":
+                raise
+            talk.say("cli.demo.exists", path=call.settings.database)  # another was quicker
+            accounts = _known_demo_accounts(call)
     if asked.json:
         talk.json([asdict(account) for account in accounts])
     else:

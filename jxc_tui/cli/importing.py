@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
@@ -39,7 +39,8 @@ def import_customers(call: Call) -> int:
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
-    with call.services() as (services, user):
+    alone = nullcontext() if asked.rehearse else call.turn()
+    with call.services() as (services, user), alone:
         verdict = services.imports.rehearse(
             user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
             progress=progress,
@@ -103,7 +104,7 @@ def list_batches(call: Call) -> int:
 def undo_batch(call: Call) -> int:
     """A whole batch back; 1 when customers changed since were left alone."""
     asked, talk = call.asked, call.talk
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         seen = services.batches.look(user, asked.batch, 0, 1_000)
         done = services.batches.undo(
             user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
@@ -133,7 +134,7 @@ def undo_batch(call: Call) -> int:
 
 def redo_batch(call: Call) -> int:
     """An undone batch again; 1 when some of its customers could not be given again."""
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         done = services.batches.redo(user, call.asked.batch, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:

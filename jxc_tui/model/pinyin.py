@@ -147,6 +147,19 @@ def _steps(char: str, typed: str, done: int) -> Iterator[int]:
             yield 1
 
 
+def sounding_at(folded: str, typed: str) -> int | None:
+    """Where a folded text has characters that sound like those of `typed`, one for one."""
+    wanted = [set(syllables_of(char)) for char in typed]
+    for start in range(len(folded) - len(typed) + 1):
+        part = folded[start : start + len(typed)]
+        if all(
+            one == other or not sounds.isdisjoint(syllables_of(one))
+            for one, other, sounds in zip(part, typed, wanted, strict=True)
+        ):
+            return start
+    return None
+
+
 def propose_mnemonic(name: str, *, most: int = 16) -> str:
     """The mnemonic proposed for a customer's name: pinyin initials by phrase, lower case."""
     from pypinyin import Style, lazy_pinyin

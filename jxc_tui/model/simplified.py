@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 # Forms that the converter leaves alone since both are in use on the mainland; a caller means one.
 _ALSO = {"锺": "钟", "於": "于"}
+
+
+@lru_cache(maxsize=1)
+def _to_traditional() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    return OpenCC("s2t").convert
+
+
+def traditional(text: str) -> str:
+    """A simplified text as it is usually written in traditional characters."""
+    return _to_traditional()(text)
 
 
 @lru_cache(maxsize=1)

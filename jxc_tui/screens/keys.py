@@ -68,7 +68,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("palette", ("ctrl+p",), ("palette",)),
     Meaning("copy", ("ctrl+c",), ("ctrl_c",)),
     Meaning("take", ("enter",), (
-        "customers.open", "backups.check", "doctor.advice", "log.open",
+        "login.enter", "customers.open", "backups.check", "doctor.advice", "log.open",
         "dialog.take", "dialog.default", "dialog.close_enter",
         "candidates.open", "choices.take", "conflict.take", "export.begin_enter",
         "duplicates.open", "group.open", "report.open",

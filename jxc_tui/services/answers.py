@@ -58,10 +58,17 @@ class CustomerRow(NamedTuple):
     category: str
     contact: str
     place: str  # province, city, district and address in one text
+    phone: str  # the second number, where `mobile` is another one
+    district: str
+    created_at: str  # UTC
     found_by: str = ""  # text id of the way it was found, e.g. "found.former"
     found_code: str = ""  # the former code that matched
     found_until: str = ""  # until when it was in force (UTC), and who retired it
     found_changed_by: str = ""
+    found_value: str = ""  # the text that matched where no column has it, masked as its field is
+    found_field: str = ""  # the name of the custom field that has it
+    found_cell: str = ""  # where it matched: `code`, `name`, `mobile` or `value`
+    found_spans: tuple[tuple[int, int], ...] = ()  # which characters of that text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,30 @@ class SearchQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One customer that may have been meant, and why.
+
+    `customer` is the one to open: of a merged one, the one it was merged into. `code` is the code
+    that was meant; where it is a former one, `customer.found_*` say what became of it. `why` is a
+    text id with `params`, empty when the code was typed right.
+    """
+
+    customer: CustomerRow
+    code: str
+    why: str
+    params: tuple[tuple[str, object], ...] = ()
+    deleted: bool = False
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """Ranked rows; `more` when others exist beyond `limit`; `capped` when two words met the cap."""
+    """Ranked rows; `more` when others exist beyond `limit`; `capped` when some were not looked at.
+
+    `suggestions` are who else may have been meant, the likeliest first: at most five where nothing
+    was found, at most three beside few rows, none beside the exact code. `new_code` is the term
+    where nothing was found and a new customer could have it as its code.
+    """
 
     question: SearchQuestion
     rows: tuple[CustomerRow, ...]
@@ -82,6 +111,8 @@ class SearchAnswer:
     total_customers: int
     milliseconds: float
     capped: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
+    new_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,6 @@ from jxc_tui.services.customer_typed import (
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
-from jxc_tui.services.suggest_answers import SuggestAnswer
 from jxc_tui.storage import code_rules, codes, custom_fields, customers, lists, log, search
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
@@ -59,22 +58,21 @@ class Customers(Service):
     def search(
         self, connection: Connection, user: CurrentUser, question: SearchQuestion
     ) -> SearchAnswer:
-        """Customers for what was typed, ranked by `storage.search`; odd input finds nothing."""
+        """Customers for what was typed, ranked by `storage.search`, and who else may be meant.
+
+        Odd input finds nothing.
+        """
         started = perf_counter()
         term = clean_text(question.term)[:MOST_TERM]
         hits, more, capped = search.search(connection, term, question.limit)
-        rows = list_rows(hits)
+        meant = suggestions.of_term(connection, term, hits, more=more)
+        new_code = ""
+        if not hits:
+            new_code = suggestions.code_for_new(connection, user, term, local_day(self.now()))
+        rows = list_rows(hits, term)
         total = customers.tally(connection, "customers")
-        return SearchAnswer(question, rows, more, total, _milliseconds(started), capped)
-
-    @reads(Permission.CUSTOMER_READ)
-    def suggest(self, connection: Connection, user: CurrentUser, term: str) -> SuggestAnswer:
-        """Who may have been meant by a code that `search` does not find; empty for odd input."""
-        started = perf_counter()
-        cleaned = clean_text(term)[:MOST_TERM]
-        found = suggestions.of_term(connection, cleaned)
-        new_code = suggestions.code_for_new(connection, user, cleaned, local_day(self.now()))
-        return SuggestAnswer(term, found, new_code, _milliseconds(started))
+        taken = _milliseconds(started)
+        return SearchAnswer(question, rows, more, total, taken, capped, meant, new_code)
 
     @reads(Permission.CUSTOMER_READ)
     def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:

@@ -13,7 +13,7 @@ from jxc_tui.model.text import visible
 from jxc_tui.services.answers import Finding
 from jxc_tui.services.clock import local_text, local_until, moment_of, stamp
 from jxc_tui.services.gate import Service
-from jxc_tui.storage import batches, health, sign_ins
+from jxc_tui.storage import batches, bulk_edits, health, sign_ins
 from jxc_tui.storage.copy import backups_in
 from jxc_tui.storage.restoring import check_pages
 from jxc_tui.storage.schema import SCHEMA_HEAD
@@ -96,8 +96,8 @@ class Checks:
         yield Finding("codes", codeless == 0, str(codeless))
         looked, missing = health.unindexed(connection)
         yield Finding("search", missing == 0, f"{missing} / {looked}")
-        unfinished = ", ".join(f"#{batch.id}" for batch in batches.unfinished(connection))
-        yield Finding("batches", not unfinished, unfinished or "0")
+        dead = [*batches.unfinished(connection), *bulk_edits.unfinished(connection)]
+        yield Finding("batches", not dead, str(len(dead)))
         yield self._locks(connection)
         yield self._backup_age(health.first_account_at(connection))
 

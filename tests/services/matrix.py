@@ -62,7 +62,6 @@ MATRIX: dict[str, frozenset[Role]] = {
     "customers.restore": LEADERS,
     "customers.reveal": WRITERS,
     "customers.search": ALL,
-    "customers.suggest": ALL,
     "customers.update": WRITERS,
     "drafts.drop": WRITERS,
     "drafts.find": WRITERS,

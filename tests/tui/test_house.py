@@ -113,7 +113,7 @@ async def test_what_is_wrong_stands_first_with_the_way_out(
             services.accounts.sign_in("clerk", "wrong")
     async with open_desk(admin) as desk:
         await desk.app.run_action("go('checks')")
-        await desk.sees("1 项要注意", "注意   锁定的账户", "clerk →", "jxc users unlock")
+        await desk.sees("1 项要注意", "锁定的账户", "clerk →", "jxc users unlock")
         await desk.press("enter")
         await desk.sees("问问本人")
         await desk.press("enter")

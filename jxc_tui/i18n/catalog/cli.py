@@ -213,7 +213,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.level": ("等级", "Level"),
     "cli.column.city": ("市", "City"),
     "cli.column.salesperson": ("业务员", "Salesperson"),
-    "cli.column.receivable": ("应收", "Receivable"),
+    "cli.column.receivable": ("期初应收", "Opening balance"),
     "cli.column.found_by": ("命中", "Found by"),
     "cli.column.count": ("客户数", "Customers"),
     "cli.column.former_code": ("曾用编码", "Former code"),

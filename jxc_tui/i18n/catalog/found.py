@@ -16,4 +16,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "found.uscc": ("税号", "by tax number"),
     "found.place": ("地址", "by address"),
     "found.custom": ("自定义字段", "by custom field"),
+    "found.custom_field": ("「{field}」", "by “{field}”"),
+    "found.told": ("按{way} {value} 找到", "{way} {value}"),
 }  # fmt: skip
