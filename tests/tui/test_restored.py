@@ -112,6 +112,15 @@ async def test_a_long_opening_says_what_it_does(open_desk: Open, services: Servi
         await desk.sees("先撤回一批中断的导入（50 %）")
 
 
+async def test_the_arrows_go_from_field_to_field(open_desk: Open, services: Services) -> None:
+    async with open_desk(None) as desk:
+        await desk.sees("SQLite")
+        await desk.press("down")
+        assert desk.app.focused is desk.app.screen.query_one("#login-password")
+        await desk.press("up")
+        assert desk.app.focused is desk.app.screen.query_one("#login-name")
+
+
 async def log_in_again(desk: Desk) -> None:
     """The name stands there still; only the password is typed."""
     await desk.type(ADMIN_PASSWORD)
