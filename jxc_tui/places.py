@@ -9,9 +9,12 @@ from textual.screen import Screen
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.accounts import AccountsScreen
+from jxc_tui.screens.backups import BackupsScreen
 from jxc_tui.screens.bulk_edits import BulkEditsScreen
+from jxc_tui.screens.change_log import ChangeLogScreen
 from jxc_tui.screens.code_rules import CodeRulesScreen
 from jxc_tui.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.screens.doctor import DoctorScreen
 from jxc_tui.screens.duplicates import DuplicatesScreen
 from jxc_tui.screens.follow_ups import FollowUpsScreen
 from jxc_tui.screens.importing import ImportScreen
@@ -48,6 +51,9 @@ PLACES: tuple[Place, ...] = (
     Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
     Place("fields", Permission.FIELD_MANAGE, CustomFieldsScreen),
     Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),
+    Place("house", Permission.BACKUP_CREATE, BackupsScreen),
+    Place("checks", Permission.SETTING_MANAGE, DoctorScreen),
+    Place("log", Permission.LOG_READ, ChangeLogScreen),
     Place("accounts", Permission.ACCOUNT_MANAGE, AccountsScreen),
     Place("password", Permission.ACCOUNT_OWN, PasswordScreen),
 )
