@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -260,6 +261,18 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
             self.say_error(error)
         else:
             self.desk.handle_unexpected(error)
+
+    def opened_customer(self, customer_id: int) -> None:
+        """Keeps in mind that the customer was opened, once it is painted; failing does no harm."""
+        self.app.call_after_refresh(self._keep_opened, customer_id)
+
+    def _keep_opened(self, customer_id: int) -> None:
+        # A worker of the app: it goes on when this screen is left at once.
+        self.app.run_worker(self._write_opened(customer_id), exit_on_error=False)
+
+    async def _write_opened(self, customer_id: int) -> None:
+        with suppress(JxcError):
+            await self.ask_long(self.desk.services.recent.opened, customer_id)
 
     def leave(self, result: Any = None) -> None:
         """Closes this screen from one of its own workers, once the worker is through."""
