@@ -60,8 +60,10 @@ def key_name(key: str) -> str:
     """A key as it is printed on a keyboard: `f4` → `F4`, `ctrl+n` → `^N`."""
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return "^" + key[5:].upper()
+    first, plus, last = key.rpartition("+")
+    if plus:
+        before = "^" if first == "ctrl" else f"{first.capitalize()}+"
+        return before + key_name(last)
     return key.upper()
 
 
