@@ -7,6 +7,7 @@ from jxc_tui.model.money import format_fen
 from jxc_tui.screens.code_words import became_of_row
 from jxc_tui.services.answers import CustomerRow
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
 
 Line = list[tuple[str, str]]
@@ -55,9 +56,9 @@ def card(row: CustomerRow, texts: Texts) -> list[Line]:
     first = [
         (f" {row.name}", "strong"),
         (f"  {row.code}", "accent"),
-        ("   " + " · ".join(part for part in about if part), "dim"),
+        ("   " + Look.now.between.join(part for part in about if part), "dim"),
     ]
-    contact = " · ".join(
+    contact = Look.now.between.join(
         part for part in (f"{row.contact} {row.mobile}".strip(), row.place) if part
     )
     money = t(

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from jxc_tui import __version__
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -54,7 +55,7 @@ class LoginScreen(DeskScreen):
                 yield Entry(id="login-password", password=True, max_length=256)
             yield Lines(id="login-demo")
         yield TextLine(id="message")
-        yield TextLine("", f"SQLite · v{__version__} ", id="login-foot")
+        yield TextLine("", f"SQLite{Look.now.between}v{__version__} ", id="login-foot")
         yield KeyLine(self.key_labels)
 
     def on_mount(self) -> None:
