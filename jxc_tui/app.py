@@ -23,7 +23,7 @@ from textual.theme import Theme
 
 from jxc_tui import palette
 from jxc_tui.config import Settings
-from jxc_tui.errors import JxcError, NotPermitted
+from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME, PLACES
 from jxc_tui.resources import style_sheets
@@ -31,6 +31,7 @@ from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.desk import DeskBase, DeskScreen, key_name
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
+from jxc_tui.screens.draft_keeper import Draft
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser
@@ -133,7 +134,7 @@ class JxcApp(App[int]):
     @property
     def services(self) -> Services:
         if self._services is None:
-            raise JxcError("error.not_signed_in")
+            raise NotSignedIn
         return self._services
 
     def get_default_screen(self) -> Screen[Any]:
@@ -176,13 +177,11 @@ class JxcApp(App[int]):
         )
 
     async def _sign_in(self, name: str, password: str) -> None:
-        self._open()
         login = self.screen
-        if self._opening is None or not isinstance(login, LoginScreen):
+        if not isinstance(login, LoginScreen):
             return
         try:
-            services = await self._opening
-            user = await asyncio.to_thread(services.accounts.sign_in, name, password)
+            user = await self._signed_in(name, password)
         except JxcError as error:
             login.refused(self.texts.get(error.text_id, **error.params))
             return
@@ -198,9 +197,52 @@ class JxcApp(App[int]):
         await self.push_screen(home)
         home.welcome()
 
+    async def _signed_in(self, name: str, password: str) -> CurrentUser:
+        """The account; a database that was replaced behind the log-in is opened anew."""
+        try:
+            sign_in = (await self._opened()).accounts.sign_in
+            return await asyncio.to_thread(sign_in, name, password)
+        except DatabaseReplaced:
+            self._let_go()
+            sign_in = (await self._opened()).accounts.sign_in
+            return await asyncio.to_thread(sign_in, name, password)
+
+    async def _opened(self) -> Services:
+        self._open()
+        if self._opening is None:
+            raise NotSignedIn
+        return await self._opening
+
+    def _let_go(self) -> None:
+        """Closes the database that is there no more; the next use opens what is there now."""
+        if self._services is not None:
+            self._services.close()
+        self._services, self._opening = None, None
+
     def session_lost(self, error: JxcError) -> None:
-        """Back to the log-in, with the reason."""
+        """Back to the log-in, with the reason; a replaced database is opened anew."""
+        user = self.user
+        if user is None:  # another worker of the same session said so before
+            return
+        forms = [found for found in self._half_filled() if not found[0]]
         self._to_login(self.texts.get(error.text_id, **error.params))
+        if isinstance(error, DatabaseReplaced):
+            self._let_go()
+            self.run_worker(self._open_again(user, forms), exit_on_error=False)
+
+    async def _open_again(self, user: CurrentUser, forms: list[Draft]) -> None:
+        """Opens what is there now; a form for a new customer is kept where the account is alike.
+
+        Others refer to customers that may be somebody else by now.
+        """
+        drafts = (await self._opened()).drafts
+        kept = False
+        for form in forms:
+            with contextlib.suppress(JxcError):
+                await asyncio.to_thread(drafts.keep, user, *form)
+                kept = True
+        if kept and isinstance(self.screen, LoginScreen):
+            self.screen.reset(self.texts.get("restore.draft_kept"))
 
     def _to_login(self, sentence: str = "") -> None:
         self.user = None
@@ -339,20 +381,23 @@ class JxcApp(App[int]):
 
     # What must hold when things go wrong.
 
+    def _half_filled(self) -> list[Draft]:
+        """What stands in the forms that are open and not saved."""
+        drafts = (getattr(screen, "draft", None) for screen in self.screen_stack)
+        found = (draft() for draft in drafts if draft is not None)
+        return [each for each in found if each is not None]
+
     def _keep_drafts(self) -> int:
         """Half-filled forms into the database, where the same user finds them again; how many."""
         kept = 0
         if self.user is None or self._services is None:
             return kept
-        for screen in self.screen_stack:
-            draft = getattr(screen, "draft", None)
-            found = draft() if draft is not None else None
-            if found is not None:
-                try:
-                    self._services.drafts.keep(self.user, *found)
-                    kept += 1
-                except JxcError as error:
-                    self.parting_words = self.texts.get(error.text_id, **error.params)
+        for found in self._half_filled():
+            try:
+                self._services.drafts.keep(self.user, *found)
+                kept += 1
+            except JxcError as error:
+                self.parting_words = self.texts.get(error.text_id, **error.params)
         return kept
 
     def _hung_up(self, _signal: int) -> None:
@@ -388,9 +433,11 @@ def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
 
 
 def _open(settings: Settings) -> Services:
+    from jxc_tui.model.pinyin import load_readings
     from jxc_tui.services.wiring import open_services
 
     services = open_services(settings)
+    load_readings()  # or the first Chinese key would wait for them
     gc.freeze()  # what is loaded now stays: a full collection over it would stop a key for 50 ms
     return services
 

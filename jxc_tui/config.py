@@ -14,13 +14,15 @@ from jxc_tui.errors import DatabaseRefused
 class Settings:
     """`database` is the SQLite file; everything else lies beside it unless named.
 
-    `argon2` is (memory KiB, passes, lanes); `busy_seconds` is how long a write waits for another.
+    `argon2` is (memory KiB, passes, lanes); `busy_seconds` is how long a write waits for another,
+    `turn_seconds` how long a command waits for another that changes many customers.
     """
 
     database: Path
     language: str = "zh"
     argon2: tuple[int, int, int] = (19456, 2, 1)
     busy_seconds: float = 15.0
+    turn_seconds: float = 600.0
     source: str = "local"
 
     @property

@@ -26,6 +26,7 @@ class JxcError(Exception):
 
     default_text_id: ClassVar[str] = "error.unexpected"
     exit_code: ClassVar[int] = 1
+    ends_session: ClassVar[bool] = False  # a screen that meets it goes back to the log-in
 
     def __init__(self, text_id: str | None = None, **params: object) -> None:
         self.text_id = text_id or self.default_text_id
@@ -52,6 +53,7 @@ class NotSignedIn(JxcError):
 
     default_text_id = "error.not_signed_in"
     exit_code = 4
+    ends_session = True
 
 
 class SignInRefused(JxcError):
@@ -102,6 +104,13 @@ class Refused(JxcError):
     default_text_id = "error.refused"
 
 
+class OtherRunning(Refused):
+    """Another import, undo or bulk change is being written; only one goes on at a time."""
+
+    default_text_id = "import.other_running"
+    exit_code = 6
+
+
 class FileRefused(JxcError):
     """A file that cannot be read or written, with the reason."""
 
@@ -128,3 +137,4 @@ class DatabaseReplaced(JxcError):
 
     default_text_id = "error.database_replaced"
     exit_code = 5
+    ends_session = True

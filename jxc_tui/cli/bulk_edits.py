@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict
 
 from jxc_tui.cli.call import Call
@@ -24,7 +25,8 @@ def edit_many(call: Call) -> int:
     if asked.dry_run:
         raise BadField("cli.edit.dry_many")
     done: Edited | None = None
-    with call.services() as (services, user):
+    alone = call.turn() if asked.apply else nullcontext()
+    with call.services() as (services, user), alone:
         names = custom_names(services, user)
         typed = typed_of(services, user, asked.set)
         whom = Whom(selected(services, user, asked.select))
@@ -121,7 +123,7 @@ def list_edits(call: Call) -> int:
 def undo_edit(call: Call) -> int:
     """Takes a bulk edit back; customers changed since are listed and kept (exit 1)."""
     edit_id = number_of(call.asked.id)
-    with call.services(keeps=not call.asked.dry_run) as (services, user):
+    with call.services(keeps=not call.asked.dry_run) as (services, user), call.turn():
         look = services.bulk_edits.look(user, edit_id)
         undone = services.bulk_edits.undo(user, edit_id, progress=_progress(call))
     call.talk.end_progress()

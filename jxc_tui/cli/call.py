@@ -40,6 +40,21 @@ class Call:
         finally:
             services.close()
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The right to change many customers, waited for while another command has it.
+
+        Take it inside `services`, before the look that decides what will be written. Raises
+        OtherRunning when the other does not end in time.
+        """
+        from jxc_tui.services.importing.writing_lock import turn
+
+        def told() -> None:
+            self.talk.say("cli.waiting", seconds=f"{self.settings.turn_seconds:.0f}")
+
+        with turn(self.settings, self.settings.turn_seconds, told):
+            yield
+
 
 def operator() -> str:
     """The account of the operating system that runs the command."""

@@ -7,29 +7,27 @@ from dataclasses import asdict
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.cli.whose import card_of
+from jxc_tui.model.contact import contact_line
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import plain_fen
-from jxc_tui.screens.code_words import reason_of
+from jxc_tui.screens.code_words import found_words, reason_of
+from jxc_tui.screens.contact_lines import merged_parts
 from jxc_tui.screens.field_texts import label_of, shown_text
-from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion
+from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion, Suggestion
 from jxc_tui.services.clock import local_text
-from jxc_tui.services.suggest_answers import Suggestion
 
 
 def search(call: Call) -> int:
-    """The ranked rows for a term; exit 3 and what may have been meant when there is none."""
-    suggestions: tuple[Suggestion, ...] = ()
+    """The ranked rows for a term, exit 3 when there is none, and what else may have been meant."""
     with call.services() as (services, user):
         answer = services.customers.search(user, SearchQuestion(call.asked.term, call.asked.limit))
-        if not answer.rows:
-            suggestions = services.customers.suggest(user, call.asked.term).suggestions
     talk = call.talk
     if call.asked.json:
         talk.json(
             {
                 "term": answer.question.term,
                 "rows": [row._asdict() for row in answer.rows],
-                "suggestions": [_suggestion_as_json(one) for one in suggestions],
+                "suggestions": [_suggestion_as_json(one) for one in answer.suggestions],
                 "more": answer.more,
                 "capped": answer.capped,
                 "total_customers": answer.total_customers,
@@ -40,21 +38,22 @@ def search(call: Call) -> int:
         names = ("code", "name", "mobile", "level", "city", "salesperson", "receivable", "found_by")
         rows = [
             (row.code, row.name, row.mobile, row.level, row.city, row.salesperson,
-             plain_fen(row.receivable_fen), talk.text(row.found_by) if row.found_by else "")
+             plain_fen(row.receivable_fen), found_words(row, talk.texts))
             for row in answer.rows
         ]  # fmt: skip
         talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(6,))
     if not answer.rows:
         talk.say("cli.search.nothing", term=answer.question.term)
-        if suggestions:
-            talk.say("suggest.meant")
-        for one in suggestions:
-            reason = reason_of(one, talk.texts)
-            talk.say("suggest.line", code=one.code, name=one.customer.name, reason=reason)
-        return NOT_FOUND
+    if answer.suggestions:
+        talk.say("suggest.also" if answer.rows else "suggest.meant")
+    for one in answer.suggestions:
+        reason = reason_of(one, talk.texts)
+        talk.say("suggest.line", code=one.code, name=one.customer.name, reason=reason)
     if answer.more:
         talk.say("cli.search.more", limit=call.asked.limit)
-    return DONE
+    if answer.capped:
+        talk.say("customers.capped")
+    return DONE if answer.rows else NOT_FOUND
 
 
 def _suggestion_as_json(one: Suggestion) -> dict[str, object]:
@@ -122,7 +121,12 @@ def _print_card(call: Call, card: CustomerCard) -> None:
         if value:
             shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")
             rows.append((label_of(spec.id, talk.texts), shown))
+    rows += [(talk.text("field.short.contacts"), contact_line(each)) for each in card.contacts]
     rows += [(each.name, each.value) for each in card.custom]
+    rows += [
+        (talk.text("page.merged_in"), " · ".join(merged_parts(each, talk.texts)))
+        for each in card.merged
+    ]
     rows += [
         (
             talk.text("cli.column.former_code"),

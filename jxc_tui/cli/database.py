@@ -37,7 +37,13 @@ def demo(call: Call) -> int:
             talk.say("cli.demo.options_unused")
         accounts = _known_demo_accounts(call)
     else:
-        accounts = _create_demo(call)
+        try:
+            accounts = _create_demo(call)
+        except DatabaseRefused as refused:
+            if refused.text_id != "demo.exists":
+                raise
+            talk.say("cli.demo.exists", path=call.settings.database)  # another was quicker
+            accounts = _known_demo_accounts(call)
     if asked.json:
         talk.json([asdict(account) for account in accounts])
     else:
@@ -61,15 +67,6 @@ def init(call: Call) -> int:
     return DONE
 
 
-def backup(call: Call) -> int:
-    """A checked copy of the live database; its path is the data."""
-    with call.services() as (services, user):
-        written = services.maintenance.backup(user, call.asked.file or "")
-    call.talk.line(written.path)
-    call.talk.say("cli.backup.done", rows=written.rows)
-    return DONE
-
-
 def upgrade(call: Call) -> int:
     """Brings an older schema up, after a backup."""
     from jxc_tui.services.maintenance import upgrade as upgrade_schema
@@ -78,6 +75,8 @@ def upgrade(call: Call) -> int:
     if done.backup_path:
         call.talk.line(done.backup_path)
         call.talk.say("cli.upgrade.done", revision=done.revision)
+        if done.regions:
+            call.talk.say("cli.upgrade.regions", count=done.regions)
     else:
         call.talk.say("cli.upgrade.nothing", revision=done.revision)
     return DONE

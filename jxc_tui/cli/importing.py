@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE
 from jxc_tui.cli.import_words import mapping_of, words_of
-from jxc_tui.errors import NotFound
+from jxc_tui.errors import FileRefused, NotFound
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
 from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.files_out import check_place, target_of_command
 from jxc_tui.services.import_answers import (
     BatchLine,
     BatchUndone,
@@ -39,7 +40,9 @@ def import_customers(call: Call) -> int:
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
-    with call.services() as (services, user):
+    _check_places([asked.annotated, asked.failed, asked.verdicts])
+    alone = nullcontext() if asked.rehearse else call.turn()
+    with call.services() as (services, user), alone:
         verdict = services.imports.rehearse(
             user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
             progress=progress,
@@ -67,6 +70,15 @@ def import_customers(call: Call) -> int:
         _print_verdict(call, verdict)
     _say_end(call, verdict, done, written, rehearsed=bool(asked.rehearse))
     return INCOMPLETE if verdict.refused else DONE
+
+
+def _check_places(targets: list[str]) -> None:
+    """Refuses what cannot be written before a long file is read for it. Raises FileRefused."""
+    places = [target_of_command(target) for target in targets if target]
+    for place in places:
+        check_place(place)
+        if places.count(place) > 1:
+            raise FileRefused("cli.import.same_file", path=str(place))
 
 
 @contextmanager
@@ -103,7 +115,7 @@ def list_batches(call: Call) -> int:
 def undo_batch(call: Call) -> int:
     """A whole batch back; 1 when customers changed since were left alone."""
     asked, talk = call.asked, call.talk
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         seen = services.batches.look(user, asked.batch, 0, 1_000)
         done = services.batches.undo(
             user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
@@ -133,7 +145,7 @@ def undo_batch(call: Call) -> int:
 
 def redo_batch(call: Call) -> int:
     """An undone batch again; 1 when some of its customers could not be given again."""
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         done = services.batches.redo(user, call.asked.batch, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:

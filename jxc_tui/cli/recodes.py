@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict
 
 from jxc_tui.cli.call import Call
@@ -30,7 +31,8 @@ def recode(call: Call) -> int:
     """The whole old → new table and its mapping sheet; with `--apply` the codes are given."""
     asked = call.asked
     done: Recoded | None = None
-    with call.services() as (services, user):
+    alone = call.turn() if asked.apply else nullcontext()
+    with call.services() as (services, user), alone:
         selection = selected(services, user, asked.select)
         plan = services.recodes.preview(user, selection, asked.rule, progress=_progress(call))
         rows = _rows(services, user, plan)
@@ -143,7 +145,7 @@ def _say_recode(call: Call, plan: RecodePlan, done: Recoded | None, mapping: str
 def undo(call: Call) -> int:
     """Puts a bulk change back as a whole."""
     recode_id = number_of(call.asked.id)
-    with call.services() as (services, user):
+    with call.services() as (services, user), call.turn():
         undone = services.recodes.undo(user, recode_id, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.model.code import InvalidCode
+from jxc_tui.services.answers import SearchQuestion
 
 if TYPE_CHECKING:
     from jxc_tui.services.answers import CurrentUser, CustomerCard
@@ -28,6 +29,6 @@ def card_of(services: Services, user: CurrentUser, code: str) -> CustomerCard:
         refused = error
     found: tuple[str, ...] = ()
     with suppress(JxcError):
-        suggestions = services.customers.suggest(user, code).suggestions
+        suggestions = services.customers.search(user, SearchQuestion(code, 1)).suggestions
         found = tuple(f"{one.code} {one.customer.name}" for one in suggestions[:_MOST_MEANT])
     raise refused.hinted("、".join(found))

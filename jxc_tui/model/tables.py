@@ -425,9 +425,8 @@ class ChangeLog(SQLModel, table=True):
     __tablename__ = "change_log"
     __table_args__ = (
         Index("ix_change_log_object", "object_kind", "object_id"),
-        # The whole log is paged by id within one person or one action.
-        Index("ix_change_log_actor", "actor"),
-        Index("ix_change_log_action", "action"),
+        # The whole log is paged by id within each pair of these, and the pairs are merged.
+        Index("ix_change_log_who", "actor", "action"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

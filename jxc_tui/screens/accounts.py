@@ -43,7 +43,7 @@ class AccountsScreen(ListScreen):
             Column(self.t("accounts.head.role"), roles),
             Column(self.t("accounts.head.state"), lock),
             Column(self.t("accounts.head.last"), 16),
-            Column(self.t("accounts.head.source"), 26, from_width=110),
+            Column(self.t("accounts.head.source"), 26, importance=3),
         )
         yield TextLine(f" {self.t('accounts.loading')}", id="accounts-count")
         yield RowList[Account](columns, self._cells, id="accounts-rows", off=_is_disabled)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.i18n import Texts
 from jxc_tui.model.local_day import local_day
-from jxc_tui.services.answers import CustomerRow
-from jxc_tui.services.suggest_answers import Suggestion
+from jxc_tui.services.answers import CustomerRow, Suggestion
 
 
 def reason_of(one: Suggestion, texts: Texts) -> str:
@@ -36,3 +35,13 @@ def became_of_row(row: CustomerRow, texts: Texts) -> str:
     return became_of(
         row.found_code, row.code, row.found_until, row.found_changed_by, texts, merged=merged
     )
+
+
+def found_words(row: CustomerRow, texts: Texts) -> str:
+    """By what a customer was found: “by contact 陈小明”, or the way alone; empty for none."""
+    if not row.found_by:
+        return ""
+    way = texts.get(row.found_by)
+    if row.found_field:
+        way = texts.get("found.custom_field", field=row.found_field)
+    return texts.get("found.told", way=way, value=row.found_value) if row.found_value else way

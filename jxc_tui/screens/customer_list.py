@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -11,10 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jxc_tui.errors import JxcError
-from jxc_tui.model.money import format_fen
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.code_bar import CodeBar
-from jxc_tui.screens.customer_lines import card, columns, nobody_yet, nothing_found
+from jxc_tui.screens.customer_lines import card, cells, columns, nobody_yet, nothing_found
 from jxc_tui.screens.suggestion_lines import offer_of
 from jxc_tui.screens.welcome import HomeScreen, welcome
 from jxc_tui.services.answers import (
@@ -25,7 +24,6 @@ from jxc_tui.services.answers import (
     SearchQuestion,
     Slice,
 )
-from jxc_tui.services.suggest_answers import SuggestAnswer
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.paint import paint_now
@@ -33,12 +31,13 @@ from jxc_tui.widgets.rest import ANSWER
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
-Answer = tuple[SearchAnswer | PageAnswer, SuggestAnswer | None]
+Answer = SearchAnswer | PageAnswer
 
 FIRST_ROWS = 40
 MOST_ROWS = 2000
 PATIENCE = 0.05  # seconds a key waits for its answer before the echo is painted alone
 COUNT_CELLS = 36
+BAR_CELLS = 20  # of the screen's width that the code bar keeps, with its label
 
 
 class CustomerList(HomeScreen):
@@ -58,7 +57,7 @@ class CustomerList(HomeScreen):
         self.slice = wanted or Slice()
         self.label = label
         self._ticket = 0
-        self._suggested: SuggestAnswer | None = None
+        self._searched: SearchAnswer | None = None
         self._reminder = ""
         self._counted = ("", "")
 
@@ -79,7 +78,7 @@ class CustomerList(HomeScreen):
                 TextLine(id="count"),
                 id="search-row",
             )
-        yield RowList[CustomerRow](columns(self.texts), self._cells, id="rows", off=_is_disabled)
+        yield RowList[CustomerRow](columns(self.texts), cells, id="rows", off=_is_disabled)
         yield Lines(id="card")
 
     def on_mount(self) -> None:
@@ -92,13 +91,6 @@ class CustomerList(HomeScreen):
     @property
     def rows(self) -> RowList[CustomerRow]:
         return self.query_one("#rows", RowList)
-
-    @staticmethod
-    def _cells(row: CustomerRow) -> Sequence[str]:
-        return (
-            row.code, row.name, row.category, row.city, row.mobile, row.level,
-            format_fen(row.receivable_fen), row.salesperson,
-        )  # fmt: skip
 
     # One key: echo, list and card are painted together when the answer comes in time.
 
@@ -137,16 +129,12 @@ class CustomerList(HomeScreen):
             return None
 
     async def _question(self, limit: int = FIRST_ROWS) -> Answer:
-        """What was typed, and when nothing has it, what may have been meant."""
+        """The customers of what was typed, or the first ones."""
         customers = self.desk.services.customers
-        term = self.term
-        if not term:
-            question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self.rows.page * 2))
-            return await self.ask(customers.page, question), None
-        found = await self.ask(customers.search, SearchQuestion(term, limit))
-        if found.rows or term != self.term:
-            return found, None
-        return found, await self.ask(customers.suggest, term)
+        if self.term:
+            return await self.ask(customers.search, SearchQuestion(self.term, limit))
+        question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self.rows.page * 2))
+        return await self.ask(customers.page, question)
 
     @property
     def term(self) -> str:
@@ -155,9 +143,10 @@ class CustomerList(HomeScreen):
     def _show(self, ticket: int, result: Answer | None) -> None:
         if result is None or ticket != self._ticket:
             return
-        answer, self._suggested = result
-        if self._suggested is not None and self._suggested.suggestions:
-            self._show_suggestions(self._suggested)
+        answer = result
+        self._searched = answer if isinstance(answer, SearchAnswer) else None
+        if self._searched is not None and self._room_for_suggestions(self._searched):
+            self._show_suggestions(self._searched)
         elif isinstance(answer, SearchAnswer):
             window = Window(answer.rows, True, not answer.more)
             may_create = self.may(Permission.CUSTOMER_CREATE)
@@ -181,11 +170,16 @@ class CustomerList(HomeScreen):
             self._count("", answer.total, answer.milliseconds)
         self._show_card()
 
-    def _show_suggestions(self, answer: SuggestAnswer) -> None:
-        nothing = self.t("customers.nothing", term=answer.term)
+    def _room_for_suggestions(self, answer: SearchAnswer) -> bool:
+        """Whether there are some, and lines for them below all that was found."""
+        meant, found = len(answer.suggestions), len(answer.rows)
+        return meant > 0 and (not found or found + meant + 2 < self.rows.size.height)
+
+    def _show_suggestions(self, answer: SearchAnswer) -> None:
+        nothing = self.t("customers.nothing", term=answer.question.term)
         may_create = self.may(Permission.CUSTOMER_CREATE)
         offer = offer_of(answer, nothing, self.texts, may_create=may_create)
-        rows = [one.customer for one in answer.suggestions]
+        rows = [*answer.rows, *(one.customer for one in answer.suggestions)]
         self.rows.show(Window(rows, True, True), offer=offer)
 
     def _count(self, found: str, total: int, milliseconds: float) -> None:
@@ -198,8 +192,19 @@ class CustomerList(HomeScreen):
         """How many there are; before that what a heir has to say, if there is room."""
         before = self.count_words()
         texts = [f"{before}{text} " for text in reversed(self._counted)]
-        fitting = (text for text in texts if width_of(text) <= COUNT_CELLS)
+        room = self._count_cells
+        fitting = (text for text in texts if width_of(text) <= room)
         self.query_one("#count", TextLine).show("", next(fitting, texts[-1]))
+
+    @property
+    def _count_cells(self) -> int:
+        return max(8, min(COUNT_CELLS, self.size.width - BAR_CELLS))
+
+    def on_resize(self) -> None:
+        """The count gives way to the code bar where room is short."""
+        for line in self.query("#count"):
+            line.styles.width = self._count_cells
+            self.show_count()
 
     def count_words(self) -> str:
         """Words before the count."""

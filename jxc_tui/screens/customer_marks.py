@@ -6,7 +6,7 @@ from textual.binding import Binding
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.customer_list import CustomerList
-from jxc_tui.screens.dialogs import NoticeDialog
+from jxc_tui.screens.dialogs import ConfirmDialog, NoticeDialog
 from jxc_tui.screens.export_dialog import ExportDialog, Scope
 from jxc_tui.screens.export_words import remarks, scopes
 from jxc_tui.screens.grants import needs
@@ -54,13 +54,25 @@ class MarkingList(CustomerList):
         await self.action_move(1)
 
     def drop_marks(self) -> bool:
-        """Takes every mark away; false when there was none."""
-        dropped = bool(self._marks)
+        """Takes the marks away, several only after asking; false when there was none."""
+        if not self._marks:
+            return False
+        if len(self._marks) > 1:
+            self.start(self._ask_to_drop(len(self._marks)))
+        else:
+            self._drop()
+        return True
+
+    async def _ask_to_drop(self, count: int) -> None:
+        question = self.t("customers.unmark", count=f"{count:,}")
+        explain = self.t("customers.unmark_explain")
+        if await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
+            self._drop()
+
+    def _drop(self) -> None:
         self._marks.clear()
-        if dropped:
-            self._show_marks()
-            self.say("customers.unmarked")
-        return dropped
+        self._show_marks()
+        self.say("customers.unmarked")
 
     def _show_marks(self) -> None:
         self.rows.show_marks(self._is_marked if self._marks else None)

@@ -51,7 +51,7 @@ class CustomersScreen(MarkingList):
     def _in_force(self) -> CustomerRow | None:
         """The row under the cursor; None, with a word, for a suggestion from the recycle bin."""
         row = self.rows.current
-        suggested = self._suggested.suggestions if self._suggested is not None else ()
+        suggested = self._searched.suggestions if self._searched is not None else ()
         if row is not None and any(one.deleted and one.customer.id == row.id for one in suggested):
             self.say("page.in_bin_first")
             return None
@@ -74,7 +74,7 @@ class CustomersScreen(MarkingList):
 
     @needs(Permission.CUSTOMER_CREATE)
     def action_new(self) -> None:
-        code = self._suggested.new_code if self._suggested is not None else ""
+        code = self._searched.new_code if self._searched is not None else ""
         self.app.push_screen(CustomerForm(code=code), self._returned)
 
     @needs(Permission.CUSTOMER_IMPORT)
@@ -118,7 +118,7 @@ class CustomersScreen(MarkingList):
             )
             self._ticket += 1
             if answer.rows:
-                self._show(self._ticket, (answer, None))
+                self._show(self._ticket, answer)
             else:
                 await self._first()
         self._show_card()

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.grants import needed_for
@@ -101,7 +101,7 @@ class DeskBase:
     def user(self) -> CurrentUser:
         user = self.desk.user
         if user is None:
-            raise JxcError("error.not_signed_in")
+            raise NotSignedIn
         return user
 
     def may(self, permission: Permission) -> bool:
@@ -218,7 +218,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     def say_error(self, error: JxcError) -> None:
         """A refusal in the message line; an ended session leads back to the log-in."""
-        if error.text_id == "error.not_signed_in":
+        if error.ends_session:
             self.desk.session_lost(error)
         else:
             self.say_text(self.sentence(error), warning=True)

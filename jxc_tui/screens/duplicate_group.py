@@ -43,7 +43,7 @@ class DuplicateGroupScreen(ListScreen):
             Column(self.t("field.head.name"), 0),
             Column(self.t("field.head.mobile"), 13),
             Column(self.t("field.head.city"), 10),
-            Column(self.t("field.head.salesperson"), 8, from_width=100),
+            Column(self.t("field.head.salesperson"), 8, importance=3),
         )
         yield TextLine(id="group-head")
         yield RowList[CustomerRow](columns, self._cells, id="group-rows")

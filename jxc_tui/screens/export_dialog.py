@@ -143,7 +143,7 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
         try:
             done = await self._write()
         except JxcError as error:
-            if error.text_id == "error.not_signed_in":
+            if error.ends_session:
                 self.desk.session_lost(error)
                 return
             self._rest(self.sentence(error))

@@ -184,7 +184,7 @@ class ImportBatchesScreen(WorkScreen):
             done = await self.ask_long(redo, batch.id, progress=telling, stop=self.halt)
         except JxcError as error:
             self.to(LIST)
-            if error.text_id != "error.not_signed_in":
+            if not error.ends_session:
                 await self._load(batch.id)
             self.say_error(error)
             return

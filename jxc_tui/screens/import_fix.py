@@ -168,7 +168,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
         try:
             fixed = await self._fix(self._row.row, each.name, text)
         except JxcError as error:
-            if error.text_id == "error.not_signed_in":
+            if error.ends_session:
                 self.desk.session_lost(error)
             else:
                 self._say(self.sentence(error))

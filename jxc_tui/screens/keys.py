@@ -67,7 +67,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("palette", ("ctrl+p",), ("palette",)),
     Meaning("copy", ("ctrl+c",), ("ctrl_c",)),
     Meaning("take", ("enter",), (
-        "customers.open", "dialog.take", "dialog.default", "dialog.close_enter",
+        "login.enter", "customers.open", "dialog.take", "dialog.default", "dialog.close_enter",
         "candidates.open", "choices.take", "conflict.take", "export.begin_enter",
         "duplicates.open", "group.open", "report.open",
         "rules.open", "fields.open", "import.take", "import.go_on_enter", "import.whole",

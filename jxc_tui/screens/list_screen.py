@@ -75,7 +75,7 @@ class ListScreen(DeskScreen):
     def say_error(self, error: JxcError) -> None:
         """A refusal in the message line, or in a dialog where it is longer than that."""
         sentence = self.sentence(error)
-        if error.text_id == "error.not_signed_in" or width_of(sentence) < self.size.width - 1:
+        if error.ends_session or width_of(sentence) < self.size.width - 1:
             super().say_error(error)
         else:
             self.say("")

@@ -17,12 +17,15 @@ from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 
+LEAST_LINES = 20  # below them the fields have no boxes
+
 
 class LoginScreen(DeskScreen):
     """Name and password; Enter goes on, F9 changes the language."""
 
     BINDINGS = [
         Binding("f4,ctrl+t", "language", id="login.language"),
+        Binding("enter", "enter", id="login.enter"),
         Binding("f10,ctrl+q", "app.leave", id="leave"),
         Binding("down", "focus_next", id="login.down", show=False),
         Binding("up", "focus_previous", id="login.up", show=False),
@@ -45,14 +48,16 @@ class LoginScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="login-box"), Vertical(id="login-card"):
-            yield TextLine(self.t("login.title"), id="login-title")
-            yield TextLine(self.t("login.subtitle"), id="login-subtitle")
+            yield TextLine(self.t("login.title"), middle=True, id="login-title")
+            yield TextLine(self.t("login.subtitle"), middle=True, id="login-subtitle")
             with Horizontal(classes="login-row"):
                 yield TextLine(self.t("login.name"), classes="login-label")
-                yield Entry(id="login-name", max_length=64)
+                with Horizontal(classes="login-field"):
+                    yield Entry(id="login-name", max_length=64)
             with Horizontal(classes="login-row"):
                 yield TextLine(self.t("login.password"), classes="login-label")
-                yield Entry(id="login-password", password=True, max_length=256)
+                with Horizontal(classes="login-field"):
+                    yield Entry(id="login-password", password=True, max_length=256)
             yield Lines(id="login-demo")
         yield TextLine(id="message")
         yield TextLine("", f"SQLite{Look.now.between}v{__version__} ", id="login-foot")
@@ -85,15 +90,28 @@ class LoginScreen(DeskScreen):
         label = self.t("role." + role)
         return name if label.lower() == name.lower() else f"{name} {label}"
 
+    def on_resize(self) -> None:
+        """Where lines are few the fields stand without boxes."""
+        self.set_class(self.size.height < LEAST_LINES, "-low")
+
+    def key_labels(self) -> list[tuple[str, str]]:
+        """Enter first: the field has it, and this screen gets it from there."""
+        enter, leave = ("Enter", self.t("key.login.enter")), ("F10", self.t("key.leave"))
+        return [enter, *super().key_labels(), leave]
+
     def useless(self, action: str) -> bool:
         """The places are for those who are signed in."""
         return action == "app.menu"
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_enter()
+
+    def action_enter(self) -> None:
+        """To the field that is still empty, or in."""
         name = self.query_one("#login-name", Entry)
         password = self.query_one("#login-password", Entry)
-        if event.input is name and not password.value:
+        if name.has_focus and not password.value:
             password.focus()
         elif not name.value.strip():
             name.focus()

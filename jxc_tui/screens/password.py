@@ -100,7 +100,7 @@ class PasswordScreen(DeskScreen):
         try:
             await self.ask_long(change, self._entry("current").value, self._entry("new").value)
         except JxcError as error:
-            if error.text_id == "error.not_signed_in":
+            if error.ends_session:
                 self.say_error(error)
                 return
             self.say("")

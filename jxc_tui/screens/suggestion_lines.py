@@ -1,19 +1,21 @@
-"""The suggestions below a search that found nothing, as the list shows them."""
+"""Who may have been meant by what was typed, as the list shows them."""
 
 from __future__ import annotations
 
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.code_words import reason_of
-from jxc_tui.services.answers import CustomerRow
-from jxc_tui.services.suggest_answers import SuggestAnswer
+from jxc_tui.services.answers import CustomerRow, SearchAnswer
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.row_list import Offer
 
 
 def offer_of(
-    answer: SuggestAnswer, nothing: str, texts: Texts, *, may_create: bool
+    answer: SearchAnswer, nothing: str, texts: Texts, *, may_create: bool
 ) -> Offer[CustomerRow]:
-    """How the suggestions stand in the list: `nothing` above them, the keys below."""
+    """How the suggestions stand in the list: below the rows found, or alone.
+
+    Alone they have `nothing` above them and the keys below.
+    """
     told = {one.customer.id: one for one in answer.suggestions}
     code_width = max(width_of(one.code) for one in answer.suggestions) + 1
 
@@ -21,6 +23,8 @@ def offer_of(
         one = told[row.id]
         return f"{fit(one.code, code_width)} {row.name}", reason_of(one, texts)
 
+    if answer.rows:
+        return Offer((texts.get("suggest.also"),), (), cells, len(answer.rows))
     keys = "suggest.keys"
     if may_create:
         keys = "suggest.keys_new" if answer.new_code else "suggest.keys_new_plain"

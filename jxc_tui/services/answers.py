@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jxc_tui.errors import FieldProblem
+from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.custom_answers import CustomText
@@ -58,10 +59,17 @@ class CustomerRow(NamedTuple):
     category: str
     contact: str
     place: str  # province, city, district and address in one text
+    phone: str  # the second number, where `mobile` is another one
+    district: str
+    created_at: str  # UTC
     found_by: str = ""  # text id of the way it was found, e.g. "found.former"
     found_code: str = ""  # the former code that matched
     found_until: str = ""  # until when it was in force (UTC), and who retired it
     found_changed_by: str = ""
+    found_value: str = ""  # the text that matched where no column has it, masked as its field is
+    found_field: str = ""  # the name of the custom field that has it
+    found_cell: str = ""  # where it matched: `code`, `name`, `mobile` or `value`
+    found_spans: tuple[tuple[int, int], ...] = ()  # which characters of that text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,30 @@ class SearchQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One customer that may have been meant, and why.
+
+    `customer` is the one to open: of a merged one, the one it was merged into. `code` is the code
+    that was meant; where it is a former one, `customer.found_*` say what became of it. `why` is a
+    text id with `params`, empty when the code was typed right.
+    """
+
+    customer: CustomerRow
+    code: str
+    why: str
+    params: tuple[tuple[str, object], ...] = ()
+    deleted: bool = False
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """Ranked rows; `more` when others exist beyond `limit`; `capped` when two words met the cap."""
+    """Ranked rows; `more` when others exist beyond `limit`; `capped` when some were not looked at.
+
+    `suggestions` are who else may have been meant, the likeliest first: at most five where nothing
+    was found, at most three beside few rows, none beside the exact code. `new_code` is the term
+    where nothing was found and a new customer could have it as its code.
+    """
 
     question: SearchQuestion
     rows: tuple[CustomerRow, ...]
@@ -82,6 +112,8 @@ class SearchAnswer:
     total_customers: int
     milliseconds: float
     capped: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
+    new_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +180,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedCustomer:
+    """What a customer that went into another was known by; masked like the card it stands on."""
+
+    code: str
+    name: str
+    short_name: str
+    contact: str
+    mobile: str
+    phone: str
+    email: str
+    uscc: str
+    note: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerCard:
     """The customer page. `values` are masked unless `revealed`."""
 
@@ -165,19 +214,22 @@ class CustomerCard:
     revealed: bool
     merged_into: str = ""  # the code of the customer it went into
     custom: tuple[CustomText, ...] = ()  # what it has in custom fields, masked like `values`
+    contacts: tuple[Contact, ...] = ()  # further ones; the main contact is among the values
+    merged: tuple[MergedCustomer, ...] = ()  # those that went into this one
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerForEdit:
     """Full values for the form, with the version the edit is based on.
 
-    `custom` holds every custom field in force, empty ones included.
+    `custom` holds every custom field in force, empty ones included; `contacts` the further ones.
     """
 
     id: int
     version: int
     values: CustomerValues
     custom: tuple[CustomText, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +257,7 @@ class ConflictFound:
     theirs: CustomerValues
     differing: tuple[str, ...]
     custom: tuple[CustomText, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

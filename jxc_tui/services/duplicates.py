@@ -42,7 +42,8 @@ from jxc_tui.services.merge_answers import (
 from jxc_tui.services.rows import list_rows, mask_value
 from jxc_tui.storage import customers, duplicate_groups, duplicates, log
 from jxc_tui.storage.duplicate_groups import FoundGroup
-from jxc_tui.storage.terms import NAME_TERM, PINYIN_TERM, Kind
+from jxc_tui.storage.search import Hit
+from jxc_tui.storage.terms import INITIALS_TERM, NAME_TERM, Kind
 
 MOST_CANDIDATES = 5
 MOST_SHOWN = 6  # members of a group in a list of groups
@@ -79,7 +80,7 @@ class Duplicates(Service):
         first = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_CANDIDATES]
         known = duplicates.list_rows_of(connection, [number for number, _ in first])
         first = [(number, found) for number, found in first if number in known]
-        rows = list_rows((known[number], "", "", "", "") for number, _ in first)
+        rows = list_rows(Hit(known[number], "") for number, _ in first)
         return Candidates(
             asked,
             tuple(
@@ -220,7 +221,9 @@ def _near(connection: Connection, stem: str) -> list[Traits]:
         for kind in (Kind.NAME, Kind.NAME_INNER):
             for traits in duplicates.with_term(connection, kind, window, _PER_WINDOW):
                 found[traits.id] = traits
-    for letters in initial_strings(stem[:PINYIN_TERM], most_letters=PINYIN_TERM, most_readings=2):
+    for letters in initial_strings(
+        stem[:INITIALS_TERM], most_letters=INITIALS_TERM, most_readings=2
+    ):
         for traits in duplicates.with_term(connection, Kind.INITIALS, letters, _PER_SOUND):
             found[traits.id] = traits
     return list(found.values())
@@ -243,7 +246,7 @@ def _unsettled(
 
 
 def _line(row: Any, members: Iterable[Any]) -> DuplicateGroupLine:
-    found = list_rows((member, "", "", "", "") for member in members)
+    found = list_rows(Hit(member, "") for member in members)
     rule, value = str(row.rule), str(row.value)
     if rule == Rule.SAME_PHONE:
         value = mask_phone(value)

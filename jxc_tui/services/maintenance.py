@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
@@ -12,55 +13,107 @@ from sqlalchemy import Connection, insert
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import CurrentUser, Exported, Finding
-from jxc_tui.services.clock import Clock, moment_of, utc_now
-from jxc_tui.services.gate import Service, guards
-from jxc_tui.storage import health, log
+from jxc_tui.model.text import visible
+from jxc_tui.services.answers import CurrentUser, Finding
+from jxc_tui.services.clock import Clock, stamp, utc_now
+from jxc_tui.services.doctor import Checks
+from jxc_tui.services.gate import Service, guards, reads
+from jxc_tui.services.maintenance_answers import BackedUp, BackupLine
+from jxc_tui.storage import log
 from jxc_tui.storage.copy import backups_in, copy_database, new_backup_path
 from jxc_tui.storage.engine import Database, open_database
+from jxc_tui.storage.restoring import check_pages, contents
 from jxc_tui.storage.schema import BACKUP, SCHEMA_HEAD
+from jxc_tui.storage.settings import get
 
-OLDEST_BACKUP = timedelta(days=7)
-NETWORK_FILESYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "fuse.sshfs",
-     "fuse.glusterfs", "gfs2", "ocfs2", "ncpfs", "davfs", "fuse.rclone", "fuse.s3fs"}
-)  # fmt: skip
-WANTED_PRAGMAS = {
-    "synchronous": "2", "foreign_keys": "1", "trusted_schema": "0", "mmap_size": "0",
-    "cell_size_check": "1",
-}  # fmt: skip
+MOST_LISTED = 500
+
+REGIONS_SINCE = "0005"  # the schema from which on regions have one name
 
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
-    """`backup_path` is empty when the schema was new already and nothing was done."""
+    """`backup_path` is empty when the schema was new already and nothing was done.
+
+    `regions` is how many customers have their province or city under its one name now.
+    """
 
     backup_path: str
     revision: str
+    regions: int = 0
 
 
 class Maintenance(Service):
     """Backups and the doctor."""
 
     @guards(Permission.BACKUP_CREATE)
-    def backup(self, user: CurrentUser, target: str = "") -> Exported:
+    def backup(
+        self,
+        user: CurrentUser,
+        target: str = "",
+        keep: int = 0,
+        tell: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> BackedUp:
         """A checked copy of the live database, made without stopping anybody.
 
-        Without a target it goes into the backup folder under the database's name and UTC time;
-        only the server's own command line may name another place. Raises FileRefused.
+        Without a target it goes into the backup folder under the database's name and UTC time, with
+        a folder as target into that; only the server's own command line may name another place.
+        `keep` is how many of this database's backups stay in the folder, 0 for all. Raises
+        FileRefused.
         """
-        at = self.clock()
         if target and not user.local:
             raise FileRefused("maintenance.backup_place")
-        if target:
-            path = Path(target).expanduser().absolute()
+        wanted = Path(target).expanduser().absolute() if target else self.settings.backup_folder
+        if not target or wanted.is_dir():
+            path = new_backup_path(wanted, self.database.path, self.clock())
+        elif keep:
+            raise FileRefused("maintenance.keep_folder", path=str(wanted))
         else:
-            path = new_backup_path(self.settings.backup_folder, self.database.path, at)
-        rows = copy_database(self.database, path)
-        with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.BACKUP_CREATE)
-            self._record(connection, user, path)
-        return Exported(str(path), rows)
+            path = wanted
+        rows = copy_database(self.database, path, tell)
+        try:
+            with self.database.write() as connection:
+                self.gate.require(connection, user, Permission.BACKUP_CREATE)
+                self._record(connection, user, path)
+                mark = get(connection, "database.id")
+        except BaseException:
+            path.unlink(missing_ok=True)  # a copy that nobody recorded is none
+            raise
+        removed = self._rotate(path.parent, keep, mark) if keep else ()
+        return BackedUp(str(path), rows, removed)
+
+    def _rotate(self, folder: Path, keep: int, mark: str) -> tuple[str, ...]:
+        """Removes all but the newest `keep` backups of this database in a folder.
+
+        A file that cannot be read, or belongs to another database of the same name, is left alone.
+        """
+        own = []
+        for _, path in backups_in(folder, self.database.path):
+            with suppress(FileRefused):
+                found = contents(path).database_id
+                if found == mark or (not found and folder == self.settings.backup_folder):
+                    own.append(path)
+        old = own[:-keep]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return tuple(str(path) for path in old)
+
+    @reads(Permission.BACKUP_CREATE)
+    def backups(self, connection: Connection, user: CurrentUser) -> tuple[BackupLine, ...]:
+        """The backups of this database in its folder, newest first."""
+        found = backups_in(self.settings.backup_folder, self.database.path)
+        return tuple(_line(made, path) for made, path in reversed(found[-MOST_LISTED:]))
+
+    @guards(Permission.BACKUP_CREATE)
+    def check_backup(
+        self, user: CurrentUser, name: str, stopped: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Whether every page of a backup in the folder is sound. Raises FileRefused."""
+        found = backups_in(self.settings.backup_folder, self.database.path)
+        path = next((path for _, path in found if path.name == name), None)
+        if path is None:
+            raise FileRefused("restore.missing", path=name)
+        return check_pages(path, stopped)
 
     def _record(self, connection: Connection, user: CurrentUser, path: Path) -> None:
         at, size = self.now(), path.stat().st_size
@@ -71,63 +124,35 @@ class Maintenance(Service):
         )  # fmt: skip
 
     @guards(Permission.SETTING_MANAGE)
-    def doctor(self, user: CurrentUser) -> tuple[Finding, ...]:
-        """Every check with its verdict; `detail` holds the facts, the advice is in the catalog."""
-        with self.database.read() as connection:
-            inside = tuple(self._inside(connection))
-        return (*self._around(), *inside)
+    def doctor(
+        self,
+        user: CurrentUser,
+        tell: Callable[[Finding], object] = lambda _finding: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> tuple[Finding, ...]:
+        """Every check with its verdict; `detail` holds the facts, the advice is in the catalog.
 
-    def _around(self) -> Iterator[Finding]:
-        database, folder = self.database, self.settings.folder
-        kind = health.filesystem(database.path)
-        yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
-        backups = backups_in(self.settings.backup_folder, database.path)
-        name = database.path.name
-        private = [folder, *(folder / (name + end) for end in ("", "-wal", "-shm"))]
-        private += [path for _, path in backups]
-        if self.settings.backup_folder.is_dir():
-            private.append(self.settings.backup_folder)
-        wide = health.open_modes(private)
-        yield Finding("modes", not wide, ", ".join(wide) or "0600 / 0700")
-        free, needed = health.free_bytes(folder), 2 * database.path.stat().st_size + 100_000_000
-        yield Finding("disk", free >= needed, f"{free // 1_000_000:,} MB")
-        yield Finding("xml", *_xml_guard())
+        `tell` hears of each finding as it is made; `stopped` ends the look where it is.
+        """
+        found = []
+        for finding in Checks(self, stopped).run():
+            found.append(finding)
+            tell(finding)
+            if stopped():
+                break
+        return tuple(found)
 
-    def _inside(self, connection: Connection) -> Iterator[Finding]:
-        driver = self.database.driver
-        journal = health.pragma(connection, "journal_mode")
-        safe = driver.wal_safe or journal != "wal"
-        yield Finding("sqlite", safe, f"{driver.name} · SQLite {driver.sqlite_version}")
-        wanted = "wal" if driver.wal_safe else "delete"
-        yield Finding("journal", journal == wanted, journal)
-        found = {name: health.pragma(connection, name) for name in health.PRAGMAS}
-        shown = " ".join(f"{name}={value}" for name, value in found.items())
-        yield Finding("pragmas", found == WANTED_PRAGMAS, shown)
-        revision = health.revision(connection)
-        yield Finding("schema", revision == SCHEMA_HEAD, f"{revision} / {SCHEMA_HEAD}")
-        objects = health.strange_objects(connection)
-        yield Finding("objects", not objects, ", ".join(objects) or "0")
-        verdict = health.quick_check(connection)
-        yield Finding("pages", verdict == "ok", verdict)
-        lost = health.orphans(connection)
-        yield Finding("foreign_keys", lost == 0, str(lost))
-        pairs = health.counts(connection)
-        shown = ", ".join(f"{name} {kept:,} / {real:,}" for name, (kept, real) in pairs.items())
-        yield Finding("counts", all(kept == real for kept, real in pairs.values()), shown)
-        codeless = health.codeless(connection)
-        yield Finding("codes", codeless == 0, str(codeless))
-        looked, missing = health.unindexed(connection)
-        yield Finding("search", missing == 0, f"{missing} / {looked}")
-        yield self._backup_age(health.first_account_at(connection))
 
-    def _backup_age(self, born: str) -> Finding:
-        """Fine within a week of the newest backup, or of the database's first account."""
-        backups = backups_in(self.settings.backup_folder, self.database.path)
-        now = self.clock()
-        newest = backups[-1][0] if backups else None
-        since = newest or _moment(born) or now
-        detail = f"{newest:%Y-%m-%dT%H:%M:%SZ}" if newest else "–"
-        return Finding("backup", now - since <= OLDEST_BACKUP, detail)
+def _line(made: datetime, path: Path) -> BackupLine:
+    name, at, size = visible(path.name), stamp(made), path.lstat().st_size
+    try:
+        found = contents(path)
+    except FileRefused as refusal:
+        state = refusal.text_id.removeprefix("restore.")
+        state = state if state in ("newer", "foreign") else "damaged"
+        return BackupLine(name, str(path), at, size, -1, "", state)
+    state = "sound" if found.revision == SCHEMA_HEAD else "older"
+    return BackupLine(name, str(path), at, size, found.customers, found.last_at, state)
 
 
 def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
@@ -151,19 +176,10 @@ def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
         finally:
             database.close()
     migrate.upgrade(settings.database)
-    return Upgraded(backup_path, SCHEMA_HEAD)
-
-
-def _xml_guard() -> tuple[bool, str]:
-    from importlib.metadata import version
-
-    import openpyxl
-
-    return bool(openpyxl.DEFUSEDXML), f"openpyxl {version('openpyxl')}"
-
-
-def _moment(text: str) -> datetime | None:
+    database = Database(settings.database, busy_seconds=settings.busy_seconds)
     try:
-        return moment_of(text)
-    except ValueError:
-        return None
+        with database.read() as connection:
+            regions = log.count_of_action(connection, "customer.region_named")
+    finally:
+        database.close()
+    return Upgraded(backup_path, SCHEMA_HEAD, regions if revision < REGIONS_SINCE else 0)

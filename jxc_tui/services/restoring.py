@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -151,10 +150,11 @@ class _Keeping:
         self.raw = False
 
     def copy(self) -> None:
-        """A backup like any other, at the first second whose name is free."""
+        """A backup like any other."""
         database = Database(self.live, busy_seconds=self.settings.busy_seconds)
+        folder, name = self.settings.backup_folder, self.settings.database
         try:
-            self.path = self._free(self._backup_path)
+            self.path = new_backup_path(folder, name, self.clock())
             copy_database(database, self.path)
         finally:
             database.close()
@@ -162,19 +162,12 @@ class _Keeping:
     def put_aside(self, part: Path) -> None:
         """The raw files in a folder of their own."""
         self.raw = True
-        self.path = self._free(
-            lambda at: self.settings.backup_folder / f"{self.live.stem}-damaged-{at:%Y%m%dT%H%M%SZ}"
-        )
+        like = new_backup_path(self.settings.backup_folder, self.live, self.clock())
+        name = f"{self.live.stem}-damaged-{like.stem.removeprefix(self.live.stem + '-')}"
+        while (like.with_name(name)).exists():
+            name += "-2"
+        self.path = like.with_name(name)
         restoring.put_aside(self.live, part, self.path)
-
-    def _backup_path(self, at: datetime) -> Path:
-        return new_backup_path(self.settings.backup_folder, self.settings.database, at)
-
-    def _free(self, name: Callable[[datetime], Path]) -> Path:
-        at = self.clock()
-        while (path := name(at)).exists():
-            at += timedelta(seconds=1)
-        return path
 
 
 def _publish(

@@ -7,20 +7,27 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, cast
 
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.custom_field import id_of
-from jxc_tui.model.fields import FIELD, CustomerValues, Kind
-from jxc_tui.model.phone import mask_middle, mask_phone, mask_text
+from jxc_tui.model.fields import FIELD, CustomerValues
+from jxc_tui.model.phone import mask_phone
 from jxc_tui.model.text import plainly_visible, visible
 from jxc_tui.services.answers import Change, CustomerRow
+from jxc_tui.services.found_parts import found_part
+from jxc_tui.services.masking import mask_value as mask_value
+from jxc_tui.services.masking import masked as masked
+from jxc_tui.storage.search import Hit
 
-_TEXTS = CustomerRow._fields[CustomerRow._fields.index("code") :]
+_NAMES = CustomerRow._fields
+_FIRST, _BEHIND = _NAMES.index("code"), _NAMES.index("found_cell")
+_TEXTS = _NAMES[_FIRST:_BEHIND]
 
 
-def list_rows(found: Iterable[tuple[Any, str, str, str, str]]) -> tuple[CustomerRow, ...]:
-    """Lines of a list from `storage.search.Hit`s: phones masked for everybody."""
-    rows = [_list_row(*one) for one in found]
+def list_rows(found: Iterable[Hit], typed: str = "") -> tuple[CustomerRow, ...]:
+    """Lines of a list: phones masked for everybody, and what `typed` matched of each."""
+    rows = [_list_row(hit, typed) for hit in found]
     # One look at all texts together: hidden characters are rare, and this runs at every key.
-    texts = cast("Iterator[str]", chain.from_iterable(row[-len(_TEXTS) :] for row in rows))
+    texts = cast("Iterator[str]", chain.from_iterable(row[_FIRST:_BEHIND] for row in rows))
     if not plainly_visible("".join(texts)):
         rows = [_made_visible(row) for row in rows]
     return tuple(rows)
@@ -31,49 +38,23 @@ def _made_visible(row: CustomerRow) -> CustomerRow:
     return row._replace(**texts)
 
 
-def _list_row(
-    row: Any, found_by: str, found_code: str, found_until: str, found_changed_by: str
-) -> CustomerRow:
+def _list_row(hit: Hit, typed: str) -> CustomerRow:
+    row = hit.row
+    part = found_part(hit, typed)
     return CustomerRow(
         row.id, row.opening_fen, row.credit_limit_fen,
         row.code, row.name, mask_phone(row.mobile or row.phone), row.level, row.city,
         row.salesperson, row.status, row.category, row.contact,
         one_place(row.province, row.city, row.district, row.address),
-        found_by, found_code, found_until, found_changed_by,
+        mask_phone(row.phone) if row.mobile and row.phone else "", row.district, row.created_at,
+        hit.found_by, hit.found_code, hit.until, hit.changed_by,
+        part.value, part.field, part.cell, part.spans,
     )  # fmt: skip
 
 
 def one_place(province: str, city: str, district: str, address: str) -> str:
     """The parts of an address in one text, a municipality named once."""
     return f"{province}{'' if city == province else city}{district}{address}"
-
-
-def mask_value(field_id: str, text: str) -> str:
-    """One field's text as a user without the right to see it gets it."""
-    if id_of(field_id) or field_id == "follow_text":
-        return mask_text(text)
-    kind = FIELD[field_id].kind
-    if kind in (Kind.MOBILE, Kind.PHONE):
-        return mask_phone(text)
-    if kind is Kind.NOTE:
-        return mask_text(text)
-    if kind is Kind.EMAIL:
-        name, _, host = text.partition("@")
-        return f"{mask_middle(name, 1, 0)}@{host}" if host else mask_middle(text, 1, 0)
-    if kind is Kind.USCC:
-        return mask_middle(text, 8, 0)
-    if kind is Kind.ACCOUNT:
-        return mask_middle(text, 0, 4)
-    if field_id == "wechat":
-        return mask_middle(text, 1, 1)
-    return text
-
-
-def masked(values: CustomerValues) -> CustomerValues:
-    """All values with the personal ones masked."""
-    fields = ("mobile", "phone", "email", "wechat", "uscc", "account_no", "note")
-    hidden = {name: mask_value(name, getattr(values, name)) for name in fields}
-    return replace(values, **hidden)  # type: ignore[arg-type]
 
 
 def shown(values: CustomerValues) -> CustomerValues:
@@ -99,7 +80,7 @@ def change_of(
     lines = []
     for name, pair in changes.items():
         before, after = (str(part) for part in (*pair, "", "")[:2])
-        if mask and (name in FIELD or id_of(name) or name == "follow_text"):
+        if mask and (name in FIELD or id_of(name) or name in ("follow_text", CONTACTS)):
             before, after = mask_value(name, before), mask_value(name, after)
         named = custom.get(id_of(name), name)
         lines.append((visible(named), visible(before), visible(after)))

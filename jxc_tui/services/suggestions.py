@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -10,19 +11,31 @@ from jxc_tui.model.code import InvalidCode, normalise_code
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, Suggestion
 from jxc_tui.services.rows import list_rows
-from jxc_tui.services.suggest_answers import Suggestion
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.search import Hit
-from jxc_tui.storage.suggest import Suggested, suggest
+from jxc_tui.storage.suggest import MOST_SUGGESTED, Suggested, suggest
+from jxc_tui.storage.suggest_sounds import sounding_alike
 
+MOST_HITS = 6  # beside more rows than these nobody looks for another
+MOST_BESIDE = 3
+_EXACT = frozenset({"found.code", "found.former", "found.merged", "found.token"})
 _LEAST_PHONE = 7  # so many digits and nothing else are rather a phone number than a code
 
 
-def of_term(connection: Connection, term: str) -> tuple[Suggestion, ...]:
-    """The customers that may have been meant, safe to show."""
-    found = suggest(connection, term)
+def of_term(
+    connection: Connection, term: str, hits: Sequence[Hit], *, more: bool
+) -> tuple[Suggestion, ...]:
+    """The customers that may have been meant by a term that found `hits`, safe to show."""
+    if more or len(hits) > MOST_HITS or any(hit.found_by in _EXACT for hit in hits):
+        return ()
+    known = {int(hit.row.id) for hit in hits}
+    begun = any(hit.found_by == "found.prefix" for hit in hits)
+    meant = [] if begun or (hits and not _is_code(term)) else suggest(connection, term)
+    meant += sounding_alike(connection, term)
+    others = {int(one.row.id): one for one in reversed(meant) if int(one.row.id) not in known}
+    found = list(reversed(others.values()))[: MOST_BESIDE if hits else MOST_SUGGESTED]
     rows = list_rows(map(_hit, found))
     return tuple(
         Suggestion(
@@ -40,6 +53,16 @@ def of_term(connection: Connection, term: str) -> tuple[Suggestion, ...]:
     )
 
 
+def _is_code(term: str) -> bool:
+    """Whether a term is written as a code with a number is, and not as a telephone number."""
+    try:
+        code = normalise_code(term)
+    except InvalidCode:
+        return False
+    digits = any(char.isdigit() for char in code)
+    return code.isascii() and digits and not (code.isdigit() and len(code) >= _LEAST_PHONE)
+
+
 def _hit(one: Suggested) -> Hit:
     """As a search would have found it: by its code in force, a former one, or a merged one's."""
     if one.row.code == one.code:
@@ -50,13 +73,9 @@ def _hit(one: Suggested) -> Hit:
 
 def code_for_new(connection: Connection, user: CurrentUser, term: str, today: date) -> str:
     """The term as a code that a new customer of no category could have now, else empty."""
-    try:
-        code = normalise_code(term)
-    except InvalidCode:
+    if not _is_code(term):
         return ""
-    phone = code.isdigit() and len(code) >= _LEAST_PHONE
-    if not code.isascii() or not any(char.isdigit() for char in code) or phone:
-        return ""
+    code = normalise_code(term)
     if codes.is_known(connection, code):
         return ""
     rule = code_rules.of_category(code_rules.rules(connection), "", today)

@@ -11,6 +11,7 @@ from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.accounts import Accounts
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.bulk_edits import BulkEdits
+from jxc_tui.services.change_log import ChangeLog
 from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.codes import Codes
 from jxc_tui.services.custom_fields import CustomFields
@@ -42,6 +43,7 @@ class Services:
     accounts: Accounts
     batches: Batches
     bulk_edits: BulkEdits
+    change_log: ChangeLog
     codes: Codes
     custom_fields: CustomFields
     customers: Customers
@@ -89,6 +91,7 @@ def open_services(
         accounts=Accounts(*parts),
         batches=batches,
         bulk_edits=BulkEdits(*parts),
+        change_log=ChangeLog(*parts),
         codes=Codes(*parts),
         custom_fields=CustomFields(*parts),
         customers=Customers(*parts),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from datetime import UTC, datetime
+import stat
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,23 +22,29 @@ if TYPE_CHECKING:
 COUNTED = ("customer", "customer_code", "user", "change_log", "import_batch")
 _STAMP = "%Y%m%dT%H%M%SZ"
 _PART = ".part"
+_PAGES_A_STEP = 4096
 
 
-def copy_database(database: Database, target: Path) -> int:
+def copy_database(
+    database: Database, target: Path, tell: Callable[[int, int], None] = lambda _done, _total: None
+) -> int:
     """A checked copy of the database at `target` (0600); gives the number of customers in it.
 
     Other sessions go on reading and writing. The copy is one self-contained file, and gets its
-    name only after it passed the checks; an existing file is never replaced. Raises FileRefused.
+    name only after it passed the checks; an existing file is never replaced. `tell` hears of pages
+    done and in all, and may raise to stop. Raises FileRefused.
     """
     if target.is_symlink() or target.exists():
         raise FileRefused("maintenance.backup_exists", path=str(target))
+    if not target.parent.exists():
+        raise FileRefused("file.folder_missing", path=str(target.parent))
     part = part_of(target)
     try:
         _create_private(part)
         with database.read() as conn:
             counts = _counts(conn)
             raw = conn.connection.driver_connection
-            _copy_pages(raw, part)
+            _copy_pages(raw, part, tell)
         _check(type(raw), part, counts)
         publish(part, target)
     except OSError as error:
@@ -67,13 +75,18 @@ def backup_of_today(database: Database, folder: Path, at: datetime) -> Path | No
 
 
 def new_backup_path(folder: Path, database: Path, at: datetime) -> Path:
-    """The name of a backup made `at`, in a folder that exists and is private (0700)."""
+    """The name of a backup made `at`, in a folder that exists then and is private (0700).
+
+    It is that of the first second from `at` on that no other backup has.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(folder)
     except OSError as error:
         raise _failed(folder, error.strerror) from error
-    return folder / f"{database.stem}-{at.astimezone(UTC).strftime(_STAMP)}.db"
+    while (path := folder / f"{database.stem}-{at.astimezone(UTC).strftime(_STAMP)}.db").exists():
+        at += timedelta(seconds=1)
+    return path
 
 
 def backups_in(folder: Path, database: Path) -> list[tuple[datetime, Path]]:
@@ -81,8 +94,10 @@ def backups_in(folder: Path, database: Path) -> list[tuple[datetime, Path]]:
     found: list[tuple[datetime, Path]] = []
     for path in folder.glob(f"{_literal(database.stem)}-*.db"):
         stamp = path.stem[len(database.stem) + 1 :]
-        with contextlib.suppress(ValueError):
-            found.append((datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), path))
+        with contextlib.suppress(ValueError, OSError):
+            made = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+            if stat.S_ISREG(path.lstat().st_mode):
+                found.append((made, path))
     return sorted(found)
 
 
@@ -117,11 +132,13 @@ def _counts(conn: Connection) -> dict[str, int]:
     }
 
 
-def _copy_pages(source: Any, part: Path) -> None:
-    """One step for all pages: a copy in small steps starts again at every foreign write."""
+def _copy_pages(source: Any, part: Path, tell: Callable[[int, int], None]) -> None:
+    """Step by step; `source` holds a snapshot, so that what others write starts nothing again."""
     copy = type(source)(str(part))
     try:
-        source.backup(copy, pages=-1)
+        source.backup(
+            copy, pages=_PAGES_A_STEP, progress=lambda _, left, total: tell(total - left, total)
+        )
         copy.execute("PRAGMA journal_mode=DELETE")
     except source.DatabaseError as error:
         raise _failed(part, str(error)) from error

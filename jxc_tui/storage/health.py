@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_NUMBER, TALLY, TERM, USER
 from jxc_tui.storage.traces import Row, all_traces
 
+_STEPS_A_LOOK = 200_000  # of SQLite's machine, some milliseconds
 PRAGMAS = ("synchronous", "foreign_keys", "trusted_schema", "mmap_size", "cell_size_check")
 _SAMPLE = (
     select(CUSTOMER)
@@ -128,6 +132,33 @@ def open_modes(paths: list[Path]) -> list[str]:
             continue
         if mode & 0o077:
             found.append(f"{path.name} {mode:04o}")
+    return found
+
+
+@contextmanager
+def interrupted_by(connection: Connection, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Within it long statements end with an error soon after `stopped` says so."""
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(lambda: int(stopped()), _STEPS_A_LOOK)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def dead_files(folder: Path, before: float) -> list[str]:
+    """Files that acts which died left in the house's folders, last written before a moment."""
+    places = {
+        folder: (".*.restoring*", ".*.building*"), folder / "backups": (".*.part*",),
+        folder / "imports": ("*.plan*", ".*.part", ".*.spool"),
+    }  # fmt: skip
+    found = []
+    for place, patterns in places.items():
+        for pattern in patterns:
+            for path in sorted(place.glob(pattern)):
+                with suppress(OSError):
+                    if path.lstat().st_mtime < before:
+                        found.append(str(path.relative_to(folder)))
     return found
 
 

@@ -21,4 +21,5 @@ LIST_COLUMNS = (
     CUSTOMER.c.province,
     CUSTOMER.c.district,
     CUSTOMER.c.address,
+    CUSTOMER.c.created_at,
 )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from jxc_tui.storage.schema import CHANGE_LOG
 
@@ -78,7 +78,7 @@ def of_object(
 ) -> list[tuple[str, str, str, dict[str, list[object]]]]:
     """Newest first: (at, actor, action, changes)."""
     rows = connection.execute(_OF_OBJECT, {"kind": kind, "object": object_id, "most": most})
-    return [(row.at, row.actor, row.action, _changes(row.changes)) for row in rows]
+    return [(row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
 
 
 class Entry(NamedTuple):
@@ -102,10 +102,17 @@ def entries(
     if before:
         query = query.where(c.id < before)
     rows = connection.execute(query.order_by(c.id.desc()).limit(most))
-    return [Entry(row.id, row.at, row.actor, row.action, _changes(row.changes)) for row in rows]
+    return [Entry(row.id, row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
 
 
-def _changes(text: str) -> dict[str, list[object]]:
+def count_of_action(connection: Connection, action: str) -> int:
+    """How many entries of an action there are; looks at every entry."""
+    query = select(func.count()).select_from(CHANGE_LOG).where(CHANGE_LOG.c.action == action)
+    return int(connection.execute(query).scalar_one())
+
+
+def changes_of(text: str) -> dict[str, list[object]]:
+    """The changes of an entry, field → [before, after]; empty where they cannot be read."""
     try:
         found = json.loads(text)
     except ValueError:

@@ -27,6 +27,7 @@ from jxc_tui.storage.schema import APPLICATION_ID, SCHEMA_HEAD
 Tell = Callable[[int, int], None]  # pages done, pages in all; may raise to stop
 _PAGES_A_STEP = 4096
 _PART = ".restoring"
+_STEPS_A_LOOK = 200_000  # of SQLite's machine, some milliseconds
 _WAL_HEADER = b"\x02\x02"
 LOGS = ("-wal", "-journal")
 SIDECARS = (*LOGS, "-shm")
@@ -100,6 +101,23 @@ def _open_to_read(path: Path) -> Any:
         return module.connect(f"file:{quote(str(path))}?{how}", uri=True, isolation_level=None)
     except module.DatabaseError as error:
         raise FileRefused("restore.damaged", path=str(path)) from error
+
+
+def check_pages(path: Path, stopped: Callable[[], bool] = lambda: False) -> bool:
+    """Whether every page and reference of a backup is sound; False too when `stopped` says so.
+
+    Raises FileRefused when it is no backup of ours at all.
+    """
+    contents(path)
+    connection = _open_to_read(path)
+    connection.set_progress_handler(lambda: int(stopped()), _STEPS_A_LOOK)
+    try:
+        sound = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        return bool(sound and connection.execute("PRAGMA foreign_key_check").fetchone() is None)
+    except connection.DatabaseError:
+        return False
+    finally:
+        connection.close()
 
 
 def copy_to_part(source: Path, part: Path, tell: Tell = ignore) -> None:

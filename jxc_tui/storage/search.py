@@ -231,7 +231,8 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> tuple[Iterable[Hit]
     if tier.way is Way.CODE_START:
         rows = _begin_with(connection, tier.q, wanted)
     else:
-        rows = list(rows_of(connection, tier, VERIFY_CAP if looked_at(tier) else wanted))
+        most = VERIFY_CAP if looked_at(tier) else wanted
+        rows = _STATEMENTS[tier.way].rows(connection, **_range_of(tier), most=most)
     if not tier.kind:
         return (
             Hit(row, "found.former", row.found_code, row.until, row.changed_by)
@@ -247,9 +248,11 @@ def _ask(connection: Connection, tier: Tier, wanted: int) -> tuple[Iterable[Hit]
 
 def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
     """The rows of one rank, one by one, before they are looked at again."""
-    return _STATEMENTS[tier.way].each(
-        connection, q=tier.q, end=after(tier.q), kind=int(tier.kind), most=most
-    )
+    return _STATEMENTS[tier.way].each(connection, **_range_of(tier), most=most)
+
+
+def _range_of(tier: Tier) -> dict[str, Any]:
+    return {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind)}
 
 
 def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:

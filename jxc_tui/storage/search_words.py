@@ -1,17 +1,20 @@
 """Several words in the box, in any order: each of them anywhere in what the desk shows.
 
-The word with the fewest customers leads: they are read and looked at for the others. Where every
-word has very many, the index alone is asked first for names in which one word follows another.
+The word with the fewest customers leads: they are read, and the database looks at each for the
+other words. Where every word has very many, the index alone is asked first for names in which one
+word follows another.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from jxc_tui.model.phone import dialled
 from jxc_tui.model.pinyin import heard_in
+from jxc_tui.model.simplified import written_forms
 from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
@@ -28,9 +31,11 @@ from jxc_tui.storage.terms import (
     after,
 )
 
-WORD_CAP = 1200  # customers of the leading word that are read
-INDEX_CAP = 6000  # terms that are read where every word has more customers than that
+WORD_CAP = 1500  # customers of the leading word that are looked at
+SPELLED_CAP = 300  # … where another word is spelled, so that each must be read and heard
+INDEX_CAP = 12_000  # terms that are read where every word has more customers than that
 MOST_WORDS = 5
+MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
 _IN_RANGE = (
     TERM.c.kind == bindparam("kind"),
@@ -46,17 +51,31 @@ _SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTO
           CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
 
-def _rows_of(ids: Any) -> Prepared:
-    return Prepared(
-        select(*LIST_COLUMNS, *_SHOWN).select_from(
-            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
-        )
+def _rows_of(ids: Any) -> Select[Any]:
+    return select(*LIST_COLUMNS, *_SHOWN).select_from(
+        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
     )
 
 
 _LED = _rows_of(
-    select(TERM.c.customer_id).distinct().where(*_IN_RANGE).limit(bindparam("most")).subquery()
+    select(TERM.c.customer_id).distinct().where(*_IN_RANGE).limit(bindparam("cap")).subquery()
 )
+_LINE = (
+    CUSTOMER.c.name_folded + "|" + CUSTOMER.c.short_name + "|" + CUSTOMER.c.contact + "|"
+    + CUSTOMER.c.code + "|" + CUSTOMER.c.mobile + "|" + func.replace(CUSTOMER.c.phone, "-", "")
+    + "|" + CUSTOMER.c.salesperson + "|" + CUSTOMER.c.province + CUSTOMER.c.city
+    + CUSTOMER.c.district + CUSTOMER.c.address
+)  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def _led(variants: tuple[int, ...]) -> Prepared:
+    """Customers of a range in whose line stands one of so many forms of each other word."""
+    conditions = (
+        or_(*(func.instr(_LINE, bindparam(f"w{word}_{form}")) > 0 for form in range(forms)))
+        for word, forms in enumerate(variants)
+    )
+    return Prepared(_LED.where(*conditions).limit(bindparam("most")))
 
 
 def _followed() -> Prepared:
@@ -71,7 +90,7 @@ def _followed() -> Prepared:
         .limit(bindparam("most"))
         .subquery()
     )
-    return _rows_of(ids)
+    return Prepared(_rows_of(ids))
 
 
 _FOLLOWED = _followed()
@@ -80,40 +99,58 @@ Range = tuple[int, str]  # kind, beginning of its terms
 
 
 class Word(NamedTuple):
-    """One typed word, folded, with the places of the index where it may stand."""
+    """One typed word, folded, with the places of the index where it may stand.
+
+    `forms` are how it may be written in a row; none for what is spelled in letters.
+    """
 
     folded: str
     digits: tuple[str, ...]
+    forms: tuple[str, ...]
     ranges: tuple[Range, ...]
 
 
 def with_every_word(connection: Connection, text: str, wanted: int) -> tuple[list[Any], bool]:
-    """Customers that have every word, and whether others were left unread; none for one word."""
+    """Customers that have every word, and whether others were left out; none for one word."""
     words = [_word_of(part) for part in text.split()]
     words = [word for word in words if word.folded]
     if not 2 <= len(words) <= MOST_WORDS:
         return [], False
-    counts = [_count(connection, word) for word in words]
-    number, lead = min(zip(counts, range(len(words)), strict=True))
-    if not number:
+    counts = [_counts(connection, word) for word in words]
+    numbers = [(sum(each), -place) for place, each in enumerate(counts) if sum(each)]
+    if not numbers:
         return [], False
+    number, lead = min(numbers)  # of words alike the later one: it tends to be the rarer
+    lead = -lead
+    others = words[:lead] + words[lead + 1 :]
+    cap = WORD_CAP if all(word.forms for word in others) else SPELLED_CAP
     found: dict[int, Any] = {}
-    if number > WORD_CAP:
+    if number > cap:
         _by_index(connection, words, wanted, found)
         if len(found) >= wanted:
             return list(found.values()), False
-    others = words[:lead] + words[lead + 1 :]
-    rows = _read(connection, words[lead])
-    for row in rows:
-        if row.id not in found and all(has_word(row, other) for other in others):
-            found[row.id] = row
-    return list(found.values()), number > WORD_CAP
+    leading = _Leading(words[lead], counts[lead], cap)
+    _by_lead(connection, leading, others, wanted, found)
+    return list(found.values()), number > cap and len(found) < wanted
+
+
+class _Leading(NamedTuple):
+    """The leading word, how many terms each of its ranges has, and how many are looked at."""
+
+    word: Word
+    counts: list[int]
+    cap: int
 
 
 def _word_of(part: str) -> Word:
     folded = fold(part)
     digits = tuple(numbers_meant(part)) if folded.isdigit() else ()
-    return Word(folded, digits, tuple(_ranges(folded, digits)))
+    forms: tuple[str, ...] = ()
+    if not folded.isascii():
+        forms = (folded, part, *written_forms(folded, MOST_FORMS))
+    elif digits or folded.isdigit():
+        forms = (folded, *digits)
+    return Word(folded, digits, tuple(dict.fromkeys(forms)), tuple(_ranges(folded, digits)))
 
 
 def _ranges(folded: str, digits: tuple[str, ...]) -> list[Range]:
@@ -135,27 +172,47 @@ def _ranges(folded: str, digits: tuple[str, ...]) -> list[Range]:
     return [(int(kind), start) for kind, start in found if start]
 
 
-def _count(connection: Connection, word: Word) -> int:
-    """How many terms a word has, no further than one more than are read."""
-    number = 0
+def _counts(connection: Connection, word: Word) -> list[int]:
+    """How many terms each range of a word has, no further than one more than are looked at."""
+    counts: list[int] = []
     for kind, start in word.ranges:
-        most = WORD_CAP + 1 - number
+        most = WORD_CAP + 1 - sum(counts)
         if most <= 0:
             break
         row = _COUNT.first(connection, kind=kind, q=start, end=after(start), most=most)
-        number += int(row.number)
-    return number
+        counts.append(int(row.number))
+    return counts
 
 
-def _read(connection: Connection, word: Word) -> list[Any]:
-    """The customers of a word, at most WORD_CAP and some."""
-    rows: list[Any] = []
-    for kind, start in word.ranges:
-        most = WORD_CAP + 1 - len(rows)
-        if most <= 0:
-            break
-        rows += _LED.rows(connection, kind=kind, q=start, end=after(start), most=most)
-    return [row for row in rows if has_word(row, word)]
+def _by_lead(
+    connection: Connection,
+    leading: _Leading,
+    others: list[Word],
+    wanted: int,
+    found: dict[int, Any],
+) -> None:
+    """Adds customers of the leading word that have the others, no more looked at than its cap."""
+    written = [word for word in others if word.forms]
+    statement = _led(tuple(len(word.forms) for word in written))
+    forms = {
+        f"w{place}_{number}": form
+        for place, word in enumerate(written)
+        for number, form in enumerate(word.forms)
+    }
+    left, lead = leading.cap, leading.word
+    for (kind, start), count in zip(lead.ranges, leading.counts, strict=False):
+        if not count or left <= 0:
+            continue
+        most = wanted if len(written) == len(others) else left
+        rows = statement.rows(
+            connection, kind=kind, q=start, end=after(start), cap=left, most=most, **forms
+        )
+        left -= count
+        for row in rows:
+            if has_word(row, lead) and all(has_word(row, word) for word in others):
+                found[row.id] = row
+                if len(found) >= wanted:
+                    return
 
 
 def _by_index(

@@ -15,20 +15,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit, width_of
+from jxc_tui.widgets.columns import Column as Column
+from jxc_tui.widgets.columns import grown, widths
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.marked import Cell, Marked, laid_out, pieces
 
 T = TypeVar("T")
 _KEPT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`width` in cells, 0 takes what is left; shown from a list width of `from_width` on."""
-
-    title: str
-    width: int
-    right: bool = False
-    from_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +37,14 @@ class Window(Generic[T]):
 class Offer(Generic[T]):
     """Few rows with words around them in place of the columns: a choice to make.
 
-    `cells` gives a row's left text and the secondary one at its right.
+    `cells` gives a row's left text and the secondary one at its right. The first `behind` rows of
+    the list are none of the choice: they stand above it in their columns.
     """
 
     above: Sequence[str]
     below: Sequence[str]
     cells: Callable[[T], tuple[str, str]]
+    behind: int = 0
 
 
 class Source(Protocol[T]):
@@ -72,7 +67,7 @@ class RowList(Widget, Generic[T]):
     def __init__(
         self,
         columns: Sequence[Column],
-        cells: Callable[[T], Sequence[str]],
+        cells: Callable[[T], Sequence[Cell]],
         *,
         id: str | None = None,
         dim: Callable[[T], bool] | None = None,
@@ -91,6 +86,7 @@ class RowList(Widget, Generic[T]):
         self.notice: list[str] = []
         self.offer: Offer[T] | None = None
         self._marked: Callable[[T], bool] | None = None
+        self._grown: list[int] | None = None
 
     def show_marks(self, marked: Callable[[T], bool] | None) -> None:
         """From now on a column of its own says which rows are marked; None takes it away."""
@@ -100,7 +96,7 @@ class RowList(Widget, Generic[T]):
     @property
     def page(self) -> int:
         """How many rows are visible."""
-        return max(1, self.size.height - (0 if self.offer else 1))
+        return max(1, self.size.height - (0 if self.offer and not self.offer.behind else 1))
 
     @property
     def beyond(self) -> tuple[int, int]:
@@ -123,6 +119,7 @@ class RowList(Widget, Generic[T]):
         """Replaces the rows. `notice` is what an empty list says; `offer` says how a few look."""
         self.offer = offer
         self.rows = list(window.rows)
+        self._grown = None
         self.at_start, self.at_end = window.at_start, window.at_end
         self.notice = list(notice)
         self.cursor = max(0, min(cursor, len(self.rows) - 1))
@@ -134,6 +131,7 @@ class RowList(Widget, Generic[T]):
         """Shows fresh values in the row under the cursor."""
         if self.rows:
             self.rows[self.cursor] = row
+            self._grown = None
             self.refresh()
 
     async def move(self, step: int) -> None:
@@ -169,6 +167,7 @@ class RowList(Widget, Generic[T]):
             return
         window = await self.source.after(self.rows[-1], max(self._chunk, missing))
         self.rows += window.rows
+        self._grown = None
         self.at_end = window.at_end
         surplus = len(self.rows) - _KEPT
         if surplus > 0 and surplus <= self.top:
@@ -183,6 +182,7 @@ class RowList(Widget, Generic[T]):
             return 0
         window = await self.source.before(self.rows[0], max(self._chunk, missing))
         self.rows[:0] = window.rows
+        self._grown = None
         self.at_start = window.at_start
         came = len(window.rows)
         self.cursor += came
@@ -210,27 +210,27 @@ class RowList(Widget, Generic[T]):
         self._keep_cursor_visible()
         self.refresh()
 
+    @property
+    def _gutter(self) -> int:
+        """Cells before the first column: the cursor, what is out of use, what is marked."""
+        return 1 + (self._off is not None) + (self._marked is not None)
+
     def _widths(self, width: int) -> list[tuple[int, Column, int]]:
-        shown = [
-            (index, column)
-            for index, column in enumerate(self.columns)
-            if width >= column.from_width
-        ]
-        fixed = (
-            1 + (self._marked is not None) + sum(column.width for _, column in shown) + len(shown)
-        )
-        flexible = sum(1 for _, column in shown if not column.width) or 1
-        share = max(4, (width - fixed) // flexible)
-        return [(index, column, column.width or share) for index, column in shown]
+        if self._grown is None:
+            self._grown = grown(self.columns, [self._cells(row) for row in self.rows])
+        shown = widths(self.columns, self._grown, width - self._gutter)
+        return [(index, self.columns[index], cells) for index, cells in shown]
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        if self.offer is not None:
-            return self._offer_line(self.offer, y, width)
+        if self.offer is not None and y > self._columned(self.offer):
+            return self._offer_line(
+                self.offer, y - self.offer.behind - bool(self.offer.behind), width
+            )
         if y == 0:
             titles = [column.title for column in self.columns]
             above = self.top > 0 or not self.at_start
-            first = "  " if self._marked is not None else " "
+            first = " " * self._gutter
             return self._line(titles, width, "rows--head", first, Look.now.up if above else "")
         index = self.top + y - 1
         if index >= len(self.rows):
@@ -245,7 +245,8 @@ class RowList(Widget, Generic[T]):
             look, mark = "rows--cursor", Look.now.row
         elif self._dim is not None and self._dim(row):
             look = "rows--dim"
-            mark = Look.now.off if self._off is not None and self._off(row) else " "
+        if self._off is not None:
+            mark += Look.now.off if self._off(row) else " "
         if self._marked is not None:
             mark += Look.now.mark if self._marked(row) else " "
         return self._line(self._cells(row), width, look, mark, more)
@@ -253,18 +254,25 @@ class RowList(Widget, Generic[T]):
     def _words(self, text: str, width: int) -> Strip:
         return Strip([Segment(fit("   " + text if text else "", width), self.rich_style)], width)
 
+    @staticmethod
+    def _columned(offer: Offer[T]) -> int:
+        """The last line above a choice that the columns have, -1 for none."""
+        return offer.behind if offer.behind else -1
+
     def _offer_line(self, offer: Offer[T], y: int, width: int) -> Strip:
         """Words above, the rows, words below; where room is short the first words give way."""
-        hidden = max(0, len(offer.above) + len(self.rows) - self.size.height)
+        chosen = self.rows[offer.behind :]
+        hidden = 0 if offer.behind else max(0, len(offer.above) + len(chosen) - self.size.height)
         above = offer.above[hidden:]
         index = self.top + y - len(above)
         if index < self.top:
             return self._words(above[y], width)
-        if index >= len(self.rows):
-            line = index - len(self.rows)
+        if index >= len(chosen):
+            line = index - len(chosen)
             return self._words(offer.below[line] if line < len(offer.below) else "", width)
-        cells = [offer.cells(row) for row in self.rows]
+        cells = [offer.cells(row) for row in chosen]
         left, right = cells[index]
+        index += offer.behind
         mark = Look.now.row if index == self.cursor else " "
         room = width - min(max(width_of(reason) for _, reason in cells), width // 2) - 2
         first, second = fit(f" {mark} {left}", room), fit(f" {right}", width - room)
@@ -276,12 +284,19 @@ class RowList(Widget, Generic[T]):
         return Strip([Segment(first, faint), Segment(second, dim)], width)
 
     def _line(
-        self, cells: Sequence[str], width: int, style: str, mark: str, more: str = ""
+        self, cells: Sequence[Cell], width: int, style: str, mark: str, more: str = ""
     ) -> Strip:
-        parts = [
-            fit(cells[index] if index < len(cells) else "", room, right=column.right)
-            for index, column, room in self._widths(width)
-        ]
-        text = fit(mark + " ".join(parts), width - 1) + (more or " ")
+        text, spans = mark, []
+        for number, (index, column, room) in enumerate(self._widths(width)):
+            cell = cells[index] if index < len(cells) else ""
+            if number:
+                text += " "
+            if isinstance(cell, Marked):
+                part, found = laid_out(cell, room)
+                spans += [(len(text) + start, len(text) + end) for start, end in found]
+            else:
+                part = fit(cell, room, right=column.right)
+            text += part
+        text = fit(text, width - 1) + (more or " ")
         look = self.get_component_rich_style(style) if style else self.rich_style
-        return Strip([Segment(text, look)], width)
+        return Strip(list(pieces(text, spans, look)), width)

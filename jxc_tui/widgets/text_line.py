@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from jxc_tui.widgets.cells import fit, spread
+from jxc_tui.widgets.cells import fit, spread, width_of
 
 
 class TextLine(Widget):
@@ -16,9 +16,16 @@ class TextLine(Widget):
     DEFAULT_CSS = "TextLine { height: 1; width: 1fr; }"
 
     def __init__(
-        self, left: str = "", right: str = "", *, id: str | None = None, classes: str | None = None
+        self,
+        left: str = "",
+        right: str = "",
+        *,
+        middle: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self._middle = middle  # the left part stands in the middle of the line
         self.left = left
         self.right = right
 
@@ -30,7 +37,8 @@ class TextLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        text = spread(self.left, self.right, width) if y == 0 else " " * width
+        before = " " * max(0, (width - width_of(self.left)) // 2) if self._middle else ""
+        text = spread(before + self.left, self.right, width) if y == 0 else " " * width
         return Strip([Segment(text, self.rich_style)], width)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,7 +16,6 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "jxc import customers twin.xlsx --on-similar new",
     ),
     "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
-    "restore": ("jxc backup copy.db",),
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
@@ -28,12 +29,20 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "jxc codes set-rule 'VIP{seq:6}'",
         "jxc codes recode --select all --apply --mapping before.xlsx",
     ),
+    "restore": ("jxc backup copy.db",),
     "fields rename": ("jxc fields add 开票备注",),
     "fields retire": ("jxc fields add 开票备注",),
     "fields restore": ("jxc fields add 开票备注", "jxc fields retire 开票备注"),
     "import undo": ("jxc import customers list.xlsx",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }
+
+
+def typed(example: str) -> list[str]:
+    """The words of the `jxc …` in a line of shell, without pipes and redirections."""
+    found = re.search(r"(?:^|\()(jxc\b(?:'[^']*'|[^|<>()'])*)", example)
+    assert found is not None, example
+    return shlex.split(found.group(1))
 
 
 def make_files(folder: Path) -> None:

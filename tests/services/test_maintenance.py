@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import DatabaseRefused, FileRefused, NotPermitted
+from jxc_tui.errors import DatabaseRefused, FileRefused, NotPermitted, SignInRefused
 from jxc_tui.i18n import all_texts
 from jxc_tui.services.answers import CurrentUser, Finding
 from jxc_tui.services.clock import utc_now
+from jxc_tui.services.doctor import CHECKS
 from jxc_tui.services.maintenance import upgrade
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.engine import open_database
@@ -100,6 +102,54 @@ def test_the_doctor_asks_for_a_backup_after_a_week(settings: Settings, services:
     later.maintenance.backup(operator)
     assert findings(later, operator)["backup"].ok
     later.close()
+
+
+def test_the_doctor_names_accounts_that_are_locked(services: Services, admin: CurrentUser) -> None:
+    for _ in range(5):
+        with pytest.raises(SignInRefused):
+            services.accounts.sign_in("admin", "wrong")
+    found = findings(services, admin)["locks"]
+    assert (found.ok, found.detail.startswith("admin → ")) == (False, True)
+    services.accounts.unlock(admin, admin.id)
+    assert findings(services, admin)["locks"].ok
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["imports/abc.plan", "imports/.x.part", ".jxc.db.1234.restoring", "backups/.b.db.1.part"],
+)
+def test_the_doctor_names_what_dead_acts_left(
+    settings: Settings, services: Services, admin: CurrentUser, name: str
+) -> None:
+    path = settings.folder / name
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    path.touch(mode=0o600)
+    assert findings(services, admin)["leftovers"].ok
+    os.utime(path, (0, 0))
+    found = findings(services, admin)["leftovers"]
+    assert (found.ok, found.detail) == (False, name)
+
+
+def test_the_doctor_opens_the_newest_backup(services: Services, admin: CurrentUser) -> None:
+    assert findings(services, admin)["backup_sound"].ok
+    path = Path(services.maintenance.backup(admin).path)
+    assert findings(services, admin)["backup_sound"] == Finding("backup_sound", True, path.name)
+    data = path.read_bytes()
+    path.write_bytes(data[:40960] + os.urandom(40960) + data[81920:])
+    assert not findings(services, admin)["backup_sound"].ok
+
+
+def test_the_doctor_tells_as_it_goes_and_can_be_stopped(
+    services: Services, admin: CurrentUser
+) -> None:
+    told: list[Finding] = []
+    found = services.maintenance.doctor(admin, told.append)
+    assert tuple(told) == found
+    assert tuple(finding.id for finding in found) == CHECKS
+    told.clear()
+    stopped = services.maintenance.doctor(admin, told.append, lambda: len(told) >= 8)
+    assert stopped == tuple(told)
+    assert len(told) == 8
 
 
 def test_upgrade_refuses_a_newer_schema_and_does_nothing_to_the_present_one(

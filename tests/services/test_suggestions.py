@@ -6,16 +6,21 @@ import pytest
 
 from jxc_tui.model.check_char import check_char
 from jxc_tui.model.code_rule import CodeRule
-from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
-from jxc_tui.services.suggest_answers import Suggestion
+from jxc_tui.services.answers import CurrentUser, Saved, SearchAnswer, SearchQuestion, Suggestion
+from jxc_tui.services.suggestions import MOST_HITS
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.suggest import MOST_SUGGESTED
 
 
+def searched(services: Services, user: CurrentUser, term: str) -> SearchAnswer:
+    return services.customers.search(user, SearchQuestion(term))
+
+
 def suggested(services: Services, user: CurrentUser, term: str) -> list[Suggestion]:
     """The suggestions for a term that the search does not find."""
-    assert services.customers.search(user, SearchQuestion(term)).rows == ()
-    return list(services.customers.suggest(user, term).suggestions)
+    answer = searched(services, user, term)
+    assert answer.rows == ()
+    return list(answer.suggestions)
 
 
 def codes(services: Services, user: CurrentUser, term: str) -> list[str]:
@@ -72,7 +77,7 @@ def test_one_slip_away_with_what_went_wrong(
 def test_what_is_near_to_nothing_suggests_nothing(
     services: Services, clerk: CurrentUser, lanyan: Saved, term: str
 ) -> None:
-    assert services.customers.suggest(clerk, term).suggestions == ()
+    assert searched(services, clerk, term).suggestions == ()
 
 
 def test_a_letter_that_looks_like_a_digit_comes_before_a_neighbour_key_before_the_rest(
@@ -223,7 +228,7 @@ def test_what_could_be_the_code_of_a_new_customer(
     services: Services, manager: CurrentUser, lanyan: Saved, term: str, code: str
 ) -> None:
     services.customers.delete(manager, lanyan.id)
-    assert services.customers.suggest(manager, term).new_code == code
+    assert searched(services, manager, term).new_code == code
 
 
 def test_a_code_that_the_rule_refuses_is_none_for_a_new_customer(
@@ -231,14 +236,98 @@ def test_a_code_that_the_rule_refuses_is_none_for_a_new_customer(
 ) -> None:
     rule = services.codes.rules(admin)[0].rule
     services.codes.set_rule(admin, CodeRule("KH{seq:6}", enforced=True, id=rule.id))
-    assert services.customers.suggest(admin, "KH00L200").new_code == ""
-    assert services.customers.suggest(admin, "KH001200").new_code == "KH001200"
+    assert searched(services, admin, "KH00L200").new_code == ""
+    assert searched(services, admin, "KH001200").new_code == "KH001200"
 
 
 def test_what_is_shown_is_safe(services: Services, clerk: CurrentUser) -> None:
     create(services, clerk, "KH001200", "甲")
     with services.database.write() as connection:
         connection.exec_driver_sql("UPDATE customer SET name = 'a' || char(27) || '[2J'")
-    answer = services.customers.suggest(clerk, "KH00120\x1b")
+    answer = searched(services, clerk, "KH001280\x1b")
     assert "\x1b" not in answer.suggestions[0].customer.name
     assert "\x1b" not in str(answer.suggestions[0].params)
+
+
+# Characters that sound alike, and suggestions beside what was found.
+
+
+@pytest.fixture
+def yuancheng(services: Services, clerk: CurrentUser) -> Saved:
+    filled = {"name": "远成物流有限公司", "code": "KH000777", "contact": "陈晓明"}
+    return services.customers.create(clerk, filled)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "params"),
+    [
+        ("远城", "suggest.sound", {"typed": "城", "meant": "成", "sound": "cheng"}),
+        ("远城物流", "suggest.sound", {"typed": "城", "meant": "成", "sound": "cheng"}),
+        ("遠城", "suggest.sound", {"typed": "城", "meant": "成", "sound": "cheng"}),
+        ("圆成", "suggest.sound", {"typed": "圆", "meant": "远", "sound": "yuan"}),
+        ("务流", "suggest.sound", {"typed": "务", "meant": "物", "sound": "wu"}),
+        ("陈小明", "suggest.contact_sound",
+         {"name": "陈晓明", "typed": "小", "meant": "晓", "sound": "xiao"}),
+    ],
+)  # fmt: skip
+def test_characters_that_sound_alike_suggest_the_right_ones(
+    services: Services,
+    clerk: CurrentUser,
+    yuancheng: Saved,
+    typed: str,
+    why: str,
+    params: dict[str, object],
+) -> None:
+    (one,) = suggested(services, clerk, typed)
+    assert (one.customer.id, one.code, one.why) == (yuancheng.id, "KH000777", why)
+    assert dict(one.params) == params
+
+
+@pytest.mark.parametrize("typed", ["远", "远成", "成远", "远城a", "远方物流"])
+def test_what_does_not_sound_so_suggests_nobody(
+    services: Services, clerk: CurrentUser, yuancheng: Saved, typed: str
+) -> None:
+    assert searched(services, clerk, typed).suggestions == ()
+
+
+def test_a_slip_that_finds_somebody_else_names_who_may_have_been_meant(
+    services: Services, clerk: CurrentUser, yuancheng: Saved
+) -> None:
+    other = create(services, clerk, "KH000888", "远城五金")
+    answer = searched(services, clerk, "远城")
+    assert [row.id for row in answer.rows] == [other.id]
+    assert [one.customer.id for one in answer.suggestions] == [yuancheng.id]
+    assert answer.new_code == ""
+
+
+def test_a_code_with_a_slip_that_finds_another_by_its_number_is_told(
+    services: Services, clerk: CurrentUser
+) -> None:
+    meant = create(services, clerk, "KH00103")
+    other = create(services, clerk, "VIP-13800108", "甲")
+    phone = services.customers.create(clerk, {"name": "乙", "code": "Q7", "wechat": "kh00108_shop"})
+    answer = searched(services, clerk, "KH00108")
+    assert [row.id for row in answer.rows] == [phone.id]
+    assert [(one.code, one.why) for one in answer.suggestions] == [("KH00103", "suggest.other")]
+    assert other.id not in {one.customer.id for one in answer.suggestions}
+    assert meant.id == answer.suggestions[0].customer.id
+
+
+@pytest.mark.parametrize("typed", ["KH00103", "kh00103", "KH0010", "13800010001"])
+def test_beside_the_exact_code_a_beginning_or_a_number_nobody_is_suggested(
+    services: Services, clerk: CurrentUser, typed: str
+) -> None:
+    create(services, clerk, "KH00103")
+    create(services, clerk, "KH00108")
+    services.customers.create(clerk, {"name": "乙", "code": "13800010002", "mobile": "13800010001"})
+    answer = searched(services, clerk, typed)
+    assert answer.rows
+    assert answer.suggestions == ()
+
+
+def test_beside_many_rows_nobody_is_suggested(
+    services: Services, clerk: CurrentUser, yuancheng: Saved
+) -> None:
+    for number in range(MOST_HITS + 1):
+        create(services, clerk, f"N{number}", f"远城{number}号店")
+    assert searched(services, clerk, "远城").suggestions == ()

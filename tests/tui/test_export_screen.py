@@ -70,6 +70,10 @@ async def test_marks_outlast_a_search_and_are_exported(
         assert [row[0] for row in table(path)] == ["KH000001", "KH000005"]
         assert table(path)[0][7] == "138****0001"
         await desk.press("escape")
+        await desk.sees("取消全部 2 个标记？", "Enter / Esc 否（默认）")
+        await desk.press("enter")
+        await desk.sees("*KH000001", "*KH000005", without="取消全部")
+        await desk.press("escape", "f2")
         await desk.sees("标记已全部取消", without="*KH")
 
 
@@ -162,7 +166,7 @@ async def test_esc_stops_and_leaves_nothing(
         await desk.press("escape")
         await desk.sees("正在停止")
         go_on.set()
-        await desk.sees("已停止，没有留下文件", "Enter 导出")
+        await desk.sees("已停止，没有留下文件", "Enter导出")
         assert written(settings, manager) == []
         await desk.press("escape")
         await closed(desk)

@@ -198,7 +198,7 @@ async def test_f4_looks_up_categories_regions_status_and_codes(
         await to(desk, "province")
         await desk.press("ctrl+t")
         for title, choice in (("省", "浙江"), ("市", "宁波"), ("区县", "海曙")):
-            await desk.sees(title, "Esc 取消")
+            await desk.sees(title, "Esc取消")
             await desk.type(choice)
             await desk.press("enter")
         await settle(desk.pilot, lambda: form.text_in("district") == "海曙区")

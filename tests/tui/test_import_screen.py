@@ -24,6 +24,7 @@ from tests.tui.import_steps import (
     fits,
     plans,
     step_of,
+    to_columns,
     to_mapping,
     to_verdict,
     total,
@@ -235,7 +236,8 @@ async def test_f6_takes_another_sheet(
         await desk.sees("导入哪一张表")
         await desk.press("escape", "enter")
         await desk.sees("新增 1")
-        await desk.press("f6", "f6")
+        await to_columns(desk)
+        await desk.press("f6")
         await desk.sees("导入哪一张表")
         await desk.press("down", "enter")
         await desk.sees("表“旧客户”", "绍兴纺织有限公司 │ 义乌百货")

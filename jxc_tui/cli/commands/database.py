@@ -1,8 +1,8 @@
-"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|doctor`."""
+"""The database as a whole: `jxc run|demo|init|backup|restore|upgrade|log|doctor`."""
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import ANY_NUMBER, WHOLE, Argument, Command, Offers, Option
+from jxc_tui.cli.command import ANY_NUMBER, COUNT, WHOLE, Argument, Command, Offers, Option
 
 DATABASE: tuple[Command, ...] = (
     Command(("run",), "database:run", ("jxc", "jxc run --db desk.db --lang en")),
@@ -25,8 +25,14 @@ DATABASE: tuple[Command, ...] = (
         ),
     ),
     Command(
-        ("backup",), "database:backup", ("jxc backup", "jxc backup copy.db"),
+        ("backup",), "restoring:backup",
+        ("jxc backup", "jxc backup copy.db", "jxc backup --keep 14", "jxc backup --list"),
         arguments=(Argument("file", optional=True, offers=Offers.FILE),),
+        options=(
+            Option("--keep", metavar="N", number=COUNT, about="backup.option.keep"),
+            Option("--list", default=False, about="backup.option.list"),
+        ),
+        json=True,
     ),
     Command(
         ("restore",), "restoring:restore", ("jxc restore copy.db --yes",),
@@ -35,5 +41,18 @@ DATABASE: tuple[Command, ...] = (
         json=True,
     ),
     Command(("upgrade",), "database:upgrade", ("jxc upgrade",)),
+    Command(
+        ("log",), "logs:show",
+        ("jxc log", "jxc log --action account.locked", "jxc log --since 2026-01-01 --limit 100"),
+        options=(
+            Option("--user", metavar="NAME", about="log.option.user"),
+            Option("--action", metavar="ACTION", about="log.option.action"),
+            Option("--customer", metavar="CODE", about="log.option.customer"),
+            Option("--since", metavar="DATE", about="log.option.since"),
+            Option("--until", metavar="DATE", about="log.option.until"),
+            Option("--limit", metavar="N", number=COUNT, default=20),
+        ),
+        json=True,
+    ),
     Command(("doctor",), "database:doctor", ("jxc doctor",), json=True),
 )  # fmt: skip

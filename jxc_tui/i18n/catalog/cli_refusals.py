@@ -22,6 +22,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "您的系统账户不再有这项权限。请找管理员。",
         "Your account of the system may no longer do this. See an administrator.",
     ),
+    "cli.waiting": (
+        "另一个导入、撤销或批量修改正在进行，等它完成（最多 {seconds} 秒，Ctrl+C 放弃）…",
+        "Another import, undo or bulk change is at work; waiting for it (up to {seconds} s, Ctrl+C "
+        "gives up)…",
+    ),
+    "import.other_running@cli": (
+        "另一个导入、撤销或批量修改还在进行，这次什么也没有改动。请等它完成再运行一次。",
+        "Another import, undo or bulk change is still at work, and nothing was changed. Run the "
+        "command again when it is through.",
+    ),
     "merging.unknown@cli": (
         "没有编号为 {id} 的合并。编号是一个整数，由 jxc customers merge 结束时给出。",
         "There is no merge number {id}. The number is a whole one, told by jxc customers merge.",

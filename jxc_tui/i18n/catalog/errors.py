@@ -132,7 +132,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.database_replaced": (
         "数据库已换成恢复的备份，刚才这一步没有保存。请重新登录。",
-        "The database was replaced by a restored backup; this step was not saved. Sign in again.",
+        "Database replaced by a restored backup; this was not saved. Sign in again.",
     ),
     "account.name_invalid": (
         "用户名 {name} 不能用：1–32 个字母、数字、汉字或 . - _，以字母、数字或汉字开头。",

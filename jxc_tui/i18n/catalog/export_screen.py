@@ -10,6 +10,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.option.previous": ("上一种", "Previous choice"),
     "customers.marked": ("标记 {count} · ", "{count} marked · "),
     "customers.unmarked": ("标记已全部取消。", "All marks are gone."),
+    "customers.unmark": ("取消全部 {count} 个标记？", "Take all {count} marks away?"),
+    "customers.unmark_explain": (
+        "客户不变，只是不再标记。Insert 取消一个。",
+        "The customers stay as they are. Insert takes one mark away.",
+    ),
     "customers.mark_found_only": (
         "只能标记查到的客户，不能标记建议。",
         "Only customers that were found can be marked, not suggestions.",

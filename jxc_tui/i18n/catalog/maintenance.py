@@ -18,6 +18,31 @@ TEXTS: dict[str, tuple[str, str]] = {
         "界面里的备份只能放进备份目录；请不要指定文件名。",
         "Backups made from the screens go into the backup folder; give no file name.",
     ),
+    "maintenance.keep_folder": (
+        "--keep 只用于按时间命名的备份；请给出已有的目录，不要给文件名（{path}）。",
+        "--keep is for backups named by their time: give a folder that exists, not a file ({path}).",
+    ),
+    "backup.option.keep": (
+        "只留最新的 N 份（只删本数据库自己的备份）",
+        "keep the newest N only (of this database's own backups)",
+    ),
+    "backup.option.list": ("列出已有的备份", "list the backups there are"),
+    "backup.copying": ("备份", "backing up"),
+    "backup.removed": (
+        "保留最新 {keep} 份，删除了 {count} 份较旧的备份。",
+        "Kept the newest {keep}; {count} older ones are removed.",
+    ),
+    "backup.none": ("{path} 里还没有备份。", "There are no backups in {path} yet."),
+    "backup.head.at": ("时间", "Made"),
+    "backup.head.size": ("字节", "Bytes"),
+    "backup.head.customers": ("客户", "Customers"),
+    "backup.head.state": ("状态", "State"),
+    "backup.head.file": ("文件", "File"),
+    "backup.state.sound": ("可以恢复", "fine"),
+    "backup.state.older": ("旧结构", "older schema"),
+    "backup.state.damaged": ("已损坏", "damaged"),
+    "backup.state.newer": ("新版本的", "newer version"),
+    "backup.state.foreign": ("别的程序的", "foreign"),
     "doctor.fs": ("文件系统", "file system"),
     "doctor.fs.advice": (
         "数据库在网络文件系统上，多人同时写会损坏；请移到本机磁盘。",
@@ -94,5 +119,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doctor.backup.advice": (
         "七天内没有备份；请运行 jxc backup，并安排定时执行。",
         "There is no backup of the last seven days; run jxc backup, and let cron do it.",
+    ),
+    "doctor.leftovers": ("残留文件", "leftovers"),
+    "doctor.leftovers.advice": (
+        "中断的操作留下了文件（超过一天）；可以删除上面列出的文件。",
+        "Acts that died left files, more than a day old; the files named above may be deleted.",
+    ),
+    "doctor.batches": ("未完成的导入", "unfinished imports"),
+    "doctor.batches.advice": (
+        "有导入正在写入或中断了；正在写入的等它结束，中断的在下次打开数据库时自动撤回。",
+        "An import is being written, or died: wait for it to end; a dead one is taken back when the"
+        " database is opened next.",
+    ),
+    "doctor.locks": ("锁定的账户", "locked accounts"),
+    "doctor.locks.advice": (
+        "有账户因输错密码被锁定；问问本人，是本人就用 jxc users unlock 解除，不是就查 jxc log。",
+        "Wrong passwords locked an account: ask its owner. If it was them, jxc users unlock lifts"
+        " it; if not, look at jxc log.",
+    ),
+    "doctor.backup_sound": ("备份可恢复", "backup restorable"),
+    "doctor.backup_sound.advice": (
+        "最近的备份打不开或已损坏；请再运行一次 jxc backup，并检查磁盘。",
+        "The newest backup cannot be opened or is damaged; run jxc backup again, and have the disk"
+        " checked.",
     ),
 }

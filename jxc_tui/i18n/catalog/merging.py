@@ -45,8 +45,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} has changed since the merge, so nothing was undone. See its change log.",
     ),
     "merging.merged_away": (
-        "{code} 已并入 {into}。要恢复它，请在「查重」里按 F6 撤销合并（编号 {id}）。",
-        "{code} was merged into {into}. To bring it back, undo merge {id}: F6 in “Duplicates”.",
+        "{code} 已并入 {into}。要恢复它，请在「查重」里按 F6，再按 F11 撤销合并（编号 {id}）。",
+        "{code} was merged into {into}. To bring it back, undo merge {id}: F6 in “Duplicates”, then F11.",
     ),
     "merging.code_kept": (
         "编码 {code} 为并入「{name}」（现为 {now}）的客户留着，撤销合并时要用。请换一个。",
@@ -73,8 +73,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} and its older codes go on leading to the one that stays.",
     ),
     "merge.explain_undo": (
-        "只要之后没有再改，就可以撤销（查重 → F6）。",
-        "As long as nothing changes it can be undone (Duplicates → F6).",
+        "只要之后没有再改，就可以撤销（查重 → F6 → F11）。",
+        "As long as nothing changes it can be undone (Duplicates → F6 → F11).",
     ),
     "merge.working": ("正在合并（当天第一次会先备份）…", "Merging (the first of a day makes a backup)…"),
     "merge.done": ("{loser} 已并入 {winner}。", "{loser} was merged into {winner}."),

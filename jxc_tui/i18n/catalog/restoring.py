@@ -46,37 +46,41 @@ TEXTS: dict[str, tuple[str, str]] = {
         "正有一批导入在写入，没有恢复。请等它结束后再试。",
         "An import is being written; nothing was restored. Try again when it has ended.",
     ),
+    "restore.draft_kept": (
+        "数据库已换成恢复的备份；填了一半的表单已存为草稿。请重新登录。",
+        "Database replaced by a restored backup; your form is kept as a draft. Sign in.",
+    ),
     "restore.reading": ("读取备份", "reading the backup"),
     "restore.checking": ("检查备份…", "checking the backup…"),
     "restore.upgrading": ("升级备份的结构…", "bringing the backup's schema up…"),
     "restore.keeping": ("备份现在的数据库…", "backing up the present…"),
     "restore.writing": ("恢复", "restoring"),
-    "cli.restore.backup": (
+    "restore.cli.backup": (
         "备份 {path}：客户 {customers} 位，最后改动 {at}",
         "Backup {path}: {customers} customers, last change {at}",
     ),
-    "cli.restore.present": (
+    "restore.cli.present": (
         "现在 {path}：客户 {customers} 位，最后改动 {at}",
         "Present {path}: {customers} customers, last change {at}",
     ),
-    "cli.restore.no_present": (
+    "restore.cli.no_present": (
         "现在 {path}：没有可以读取的数据库",
         "Present {path}: no database that can be read",
     ),
-    "cli.restore.older": (
+    "restore.cli.older": (
         "备份的结构较旧（{found}），恢复时升级到 {known}。",
         "The backup has an older schema ({found}); it is brought up to {known}.",
     ),
-    "cli.restore.question": (
+    "restore.cli.question": (
         "用备份换掉现在的数据库？现在的会先备份。[y/N]",
         "Replace the present database by the backup? The present is backed up first. [y/N]",
     ),
-    "cli.restore.no": ("没有恢复，什么也没有改动。", "Nothing was restored and nothing changed."),
-    "cli.restore.kept": (
+    "restore.cli.no": ("没有恢复，什么也没有改动。", "Nothing was restored and nothing changed."),
+    "restore.cli.kept": (
         "恢复前的数据库保存在上面这个备份里，可以用 jxc restore 再换回来。",
         "What was there before is in the backup above; jxc restore brings it back.",
     ),
-    "cli.restore.raw": (
+    "restore.cli.raw": (
         "原来的数据库无法读取，它的文件原样保存在上面这个目录里。",
         "The database that was there could not be read; its files are kept in the folder above.",
     ),
@@ -85,6 +89,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Restored {customers} customers (last change {at}). Open screens ask to sign in again; "
         "accounts and passwords are those of the backup.",
     ),
-    "cli.restore.upgraded": ("备份的结构已升级到 {known}。", "Its schema was brought up to {known}."),
-    "cli.restore.never": ("（无记录）", "(none recorded)"),
+    "restore.cli.upgraded": ("备份的结构已升级到 {known}。", "Its schema was brought up to {known}."),
+    "restore.cli.never": ("（无记录）", "(none recorded)"),
 }  # fmt: skip

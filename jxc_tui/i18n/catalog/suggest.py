@@ -39,6 +39,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "suggest.check": ("校验位应为 {wanted}", "check character should be {wanted}"),
     "suggest.zeros": ("数字相同，补零不同", "same number, other zeros"),
     "suggest.same_digits": ("数字相同，前缀不同", "same digits, other prefix"),
+    "suggest.sound": (
+        "同音 {sound}：{typed} → {meant}",
+        "same sound {sound}: {typed} → {meant}",
+    ),
+    "suggest.contact_sound": (
+        "联系人 {name}，同音 {sound}：{typed} → {meant}",
+        "contact {name}, same sound {sound}: {typed} → {meant}",
+    ),
+    "suggest.also": ("也可能是：", "Perhaps also:"),
     "suggest.in_bin": ("已删除，在回收站", "deleted, in the recycle bin"),
     "suggest.deleted": ("已删除", "deleted"),
     "suggest.merged": ("已并入 {code}", "merged into {code}"),

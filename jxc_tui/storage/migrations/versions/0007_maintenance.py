@@ -18,8 +18,7 @@ def upgrade() -> None:
     op.add_column("sign_in_attempt", failed)
     connection = op.get_bind()
     connection.exec_driver_sql("UPDATE sign_in_attempt SET unseen = fails, failed_at = last_at")
-    op.create_index("ix_change_log_actor", "change_log", ["actor"])
-    op.create_index("ix_change_log_action", "change_log", ["action"])
+    op.create_index("ix_change_log_who", "change_log", ["actor", "action"])
     connection.exec_driver_sql(
         "INSERT OR IGNORE INTO setting (name, value) VALUES ('database.id', ?)",
         (secrets.token_hex(8),),

@@ -1,0 +1,31 @@
+"""What the verbs about backups, checks and the change log hand up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A finished backup; `removed` are the older ones that made room for it, oldest first."""
+
+    path: str
+    rows: int
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup in the folder. `at` (UTC) is when it was made, `last_at` its last change.
+
+    `state` is `sound`, `older` (an older schema, which a restore brings up), or why it cannot be
+    restored: `damaged`, `newer`, `foreign`. `customers` and `last_at` are unknown then (-1, "").
+    """
+
+    name: str
+    path: str
+    at: str
+    size: int
+    customers: int
+    last_at: str
+    state: str

@@ -1,0 +1,80 @@
+"""Who may have been meant by characters that only sound like the right ones: 远城 for 远成."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from jxc_tui.model.pinyin import readings_of, sounding_at, syllables_of
+from jxc_tui.model.text import fold
+from jxc_tui.storage.list_columns import LIST_COLUMNS
+from jxc_tui.storage.prepared import Prepared
+from jxc_tui.storage.schema import CUSTOMER, TERM
+from jxc_tui.storage.suggest import MOST_SUGGESTED, Reason, Suggested
+from jxc_tui.storage.terms import PINYIN_TERM, Kind, after
+
+LEAST_TYPED, MOST_TYPED = 2, 12  # Chinese characters: one alone sounds like too many
+_MOST_READINGS = 4
+_MOST_ROWS = 60
+
+_IDS = (
+    select(TERM.c.customer_id)
+    .distinct()
+    .where(
+        TERM.c.kind == bindparam("kind"),
+        TERM.c.term >= bindparam("q"),
+        TERM.c.term < bindparam("end"),
+    )
+    .limit(bindparam("most"))
+    .subquery()
+)
+_BY_SOUND = Prepared(
+    select(*LIST_COLUMNS, CUSTOMER.c.name_folded).select_from(
+        _IDS.join(CUSTOMER, CUSTOMER.c.id == _IDS.c.customer_id)
+    )
+)
+
+
+def sounding_alike(connection: Connection, text: str) -> list[Suggested]:
+    """At most MOST_SUGGESTED customers whose name, else whose contact, sounds as `text` does.
+
+    Those that have the very characters are none of them; the search has found those.
+    """
+    typed = fold(text)
+    han = sum(not char.isascii() for char in typed)
+    if not LEAST_TYPED <= han <= MOST_TYPED or han < len(typed):
+        return []
+    spelled = readings_of([syllables_of(char) or ("",) for char in typed], _MOST_READINGS)
+    found: dict[int, Suggested] = {}
+    for kind in (Kind.PINYIN, Kind.PINYIN_INNER, Kind.CONTACT_SOUND):
+        for letters in dict.fromkeys(each[:PINYIN_TERM] for each in spelled):
+            rows = _BY_SOUND.rows(
+                connection, kind=int(kind), q=letters, end=after(letters), most=_MOST_ROWS
+            )
+            for row in rows:
+                reason = _reason(row, typed, contact=kind is Kind.CONTACT_SOUND)
+                if reason is not None and row.id not in found:
+                    found[row.id] = Suggested(row, row.code, reason, False, False, "", "")
+            if len(found) >= MOST_SUGGESTED:
+                return list(found.values())[:MOST_SUGGESTED]
+    return list(found.values())
+
+
+def _reason(row: Any, typed: str, *, contact: bool) -> Reason | None:
+    """The first character that differs, with its sound; None where none does."""
+    text = fold(row.contact) if contact else row.name_folded
+    place = sounding_at(text, typed)
+    if place is None:
+        return None
+    meant = text[place : place + len(typed)]
+    pair = next(
+        ((one, other) for one, other in zip(typed, meant, strict=True) if one != other), None
+    )
+    if pair is None:
+        return None
+    sound = next(each for each in syllables_of(pair[0]) if each in syllables_of(pair[1]))
+    params = (("typed", pair[0]), ("meant", pair[1]), ("sound", sound))
+    if contact:
+        return "suggest.contact_sound", (("name", row.contact), *params)
+    return "suggest.sound", params

@@ -1,0 +1,127 @@
+"""A backup restored under running screens, and what happened at one's name: told at the log-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from jxc_tui.config import Settings
+from jxc_tui.errors import SignInRefused
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.restoring import restore
+from jxc_tui.services.wiring import Services, open_services
+from jxc_tui.storage.copy import copy_database
+from tests.conftest import ADMIN_PASSWORD
+from tests.tui.conftest import Desk
+
+Open = Callable[..., AbstractAsyncContextManager[Desk]]
+SAID = {"zh": "数据库已换成恢复的备份", "en": "replaced by a restored backup"}
+
+
+@pytest.fixture
+def backup(services: Services, admin: CurrentUser, tmp_path: Path) -> Path:
+    services.customers.create(admin, {"name": "备份里的客户"})
+    target = tmp_path / "b.db"
+    copy_database(services.database, target)
+    services.customers.create(admin, {"name": "后来的客户"})
+    return target
+
+
+async def log_in(desk: Desk, password: str = ADMIN_PASSWORD, name: str = "admin") -> None:
+    await desk.press("ctrl+u")
+    await desk.type(name)
+    await desk.press("enter")
+    await desk.type(password)
+    await desk.press("enter")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_the_next_key_says_so_and_logging_in_finds_the_backup(
+    open_desk: Open, settings: Settings, admin: CurrentUser, backup: Path, language: str
+) -> None:
+    async with open_desk(admin, language=language) as desk:
+        await desk.sees("后来的客户")
+        restore(settings, backup, "cli:test")
+        await desk.type("k")
+        await desk.sees(SAID[language], without="后来的客户")
+        await log_in(desk)
+        await desk.sees("备份里的客户", without="后来的客户")
+
+
+async def test_a_form_for_a_new_customer_is_not_lost(
+    open_desk: Open, settings: Settings, admin: CurrentUser, backup: Path
+) -> None:
+    async with open_desk(admin) as desk:
+        await desk.press("f7")
+        await desk.sees("新建客户")
+        await desk.type("正在录入的客户")
+        await desk.sees("正在录入的客户")
+        restore(settings, backup, "cli:test")
+        await desk.press("f2")
+        await desk.sees(SAID["zh"], "已存为草稿")
+        await log_in(desk)
+        await desk.sees("接着填上次没保存的表单", "正在录入的客户")
+    opened = open_services(settings)
+    with opened.database.read() as connection:
+        found = connection.exec_driver_sql("SELECT name FROM customer").scalars().all()
+    opened.close()
+    assert found == ["备份里的客户"]
+
+
+async def test_replaced_behind_the_log_in_it_is_simply_opened(
+    open_desk: Open, settings: Settings, admin: CurrentUser, backup: Path
+) -> None:
+    async with open_desk(None) as desk:
+        await desk.sees("SQLite")
+        restore(settings, backup, "cli:test")
+        await log_in(desk)
+        await desk.sees("备份里的客户", without="后来的客户")
+
+
+@pytest.mark.parametrize(
+    ("language", "wait", "told"),
+    [
+        ("zh", "失败次数太多，请到", "自上次登录以来有 6 次失败的尝试，最后一次"),
+        ("en", "Too many failures: try again at", "6 failed attempts since your last sign-in"),
+    ],
+)
+async def test_the_log_in_says_how_long_to_wait_and_later_what_happened(
+    open_desk: Open, services: Services, admin: CurrentUser, language: str, wait: str, told: str
+) -> None:
+    for _ in range(5):
+        with pytest.raises(SignInRefused):
+            services.accounts.sign_in("admin", "wrong")
+    async with open_desk(None, language=language) as desk:
+        await desk.sees("SQLite")
+        await log_in(desk)
+        await desk.sees(wait)
+        services.accounts.unlock(admin, admin.id)
+        await log_in_again(desk)
+        await desk.sees(told, without="local")
+
+
+async def log_in_again(desk: Desk) -> None:
+    """The name stands there still; only the password is typed."""
+    await desk.type(ADMIN_PASSWORD)
+    await desk.press("enter")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_stranger_reads_the_same(
+    open_desk: Open, services: Services, language: str
+) -> None:
+    for name in ("admin", "nobody"):
+        for _ in range(5):
+            with pytest.raises(SignInRefused):
+                services.accounts.sign_in(name, "wrong")
+    said = []
+    for name in ("admin", "nobody"):
+        async with open_desk(None, language=language) as desk:
+            await desk.sees("SQLite")
+            await log_in(desk, "wrong", name)
+            await desk.sees("15")
+            said.append(desk.text.splitlines()[-2])
+    assert said[0] == said[1]
