@@ -45,7 +45,7 @@ def cells(row: CustomerRow) -> Sequence[str | Marked]:
     if row.found_cell in found:
         marked[row.found_cell] = Marked(found[row.found_cell], row.found_spans)
     elif row.found_value:
-        before = f"{row.name} · "
+        before = f"{row.name}{Look.now.between}"
         spans = tuple((len(before) + start, len(before) + end) for start, end in row.found_spans)
         marked["name"] = Marked(before + row.found_value, spans, len(row.found_value) + 3)
     return (

@@ -24,7 +24,7 @@ _cells: Any = rich.cells
 _segment: Any = rich.segment
 _load_table: Callable[[str], Any] = _cells.load_cell_table
 _single_cells: Callable[[str], bool] = _cells._is_single_cell_widths
-_solid = _border.BORDER_CHARS["solid"]
+_drawn = dict(_border.BORDER_CHARS)
 
 
 def is_ambiguous(char: str) -> bool:
@@ -37,7 +37,10 @@ def is_ambiguous(char: str) -> bool:
 def draw_for(term: str, *, ambiguous_wide: bool) -> None:
     """Chooses glyphs, borders and the measure of texts. To be called before anything is painted."""
     Look.now = WIDE if ambiguous_wide else glyphs_for(term)
-    _border.BORDER_CHARS["solid"] = _border.BORDER_CHARS["ascii"] if ambiguous_wide else _solid
+    for name, signs in _drawn.items():
+        blank = not "".join(map("".join, signs)).strip()
+        plain = ambiguous_wide and not blank
+        _border.BORDER_CHARS[name] = _drawn["ascii"] if plain else signs
     _border.get_box.cache_clear()
     _measure(ambiguous_wide)
 
