@@ -176,6 +176,7 @@ class Change:
     actor: str
     action: str
     changes: tuple[tuple[str, str, str], ...] = ()
+    actor_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,9 @@ class CustomerCard:
     revealed: bool
     merged_into: str = ""  # the code of the customer it went into
     custom: tuple[CustomText, ...] = ()  # what it has in custom fields, masked like `values`
+    created_by_name: str = ""
+    updated_by_name: str = ""
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +260,7 @@ class BinRow:
     deleted_at: str
     deleted_by: str
     merged_into: str = ""  # the code of the customer it went into
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from jxc_tui.services.customer_typed import (
     told,
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
+from jxc_tui.services.people import named
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
 from jxc_tui.storage import code_rules, codes, custom_fields, customers, lists, log, search
 from jxc_tui.storage.copy import backup_of_today
@@ -232,6 +233,7 @@ class Customers(Service):
             )
             for row in rows
         )  # fmt: skip
+        found = named(connection, found, "deleted_by")
         return BinPage(found, at_start, at_end, customers.tally(connection, "deleted"))
 
     @writes(Permission.CUSTOMER_RESTORE)
@@ -265,10 +267,11 @@ class Customers(Service):
             change_of(at, actor, action, fields, names, mask=not revealed)
             for at, actor, action, fields in log.of_object(connection, "customer", customer_id)
         )
+        changes = named(connection, changes, "actor")
         custom = tuple(
             each for each in custom_values.texts_of(connection, customer_id) if each.value
         )
-        return CustomerCard(
+        card = CustomerCard(
             id=customer_id,
             version=int(row["version"]),
             values=values if revealed else masked(values),
@@ -284,6 +287,7 @@ class Customers(Service):
             merged_into=self._winner_code(connection, row),
             custom=custom if revealed else custom_values.masked_texts(custom),
         )
+        return named(connection, (card,), "created_by", "updated_by", "deleted_by")[0]
 
     def _winner_code(self, connection: Connection, row: Row) -> str:
         winner = customers.find(connection, int(row["merged_into"])) if row["merged_into"] else None
