@@ -271,7 +271,8 @@ def _batch_json(line: BatchLine) -> dict[str, object]:
     return {
         "batch": line.id, "at": line.at, "actor": line.actor, "actor_name": line.actor_name,
         "file": line.file_name, "sha256": line.file_sha256,
-        "new": line.new, "updated": line.updated, "unchanged": line.unchanged, "skipped": line.skipped,
+        "new": line.new, "updated": line.updated, "unchanged": line.unchanged,
+        "skipped": line.skipped,
         "duplicate_rows": line.duplicate_rows, "error_rows": line.error_rows, "kept": line.kept,
         "state": line.state, "undone_at": line.undone_at, "undone_by": line.undone_by,
         "undone_by_name": line.undone_by_name,

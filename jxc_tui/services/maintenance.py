@@ -28,13 +28,19 @@ from jxc_tui.storage.settings import get
 
 MOST_LISTED = 500
 
+REGIONS_SINCE = "0005"  # the schema from which on regions have one name
+
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
-    """`backup_path` is empty when the schema was new already and nothing was done."""
+    """`backup_path` is empty when the schema was new already and nothing was done.
+
+    `regions` is how many customers have their province or city under its one name now.
+    """
 
     backup_path: str
     revision: str
+    regions: int = 0
 
 
 class Maintenance(Service):
@@ -170,4 +176,10 @@ def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
         finally:
             database.close()
     migrate.upgrade(settings.database)
-    return Upgraded(backup_path, SCHEMA_HEAD)
+    database = Database(settings.database, busy_seconds=settings.busy_seconds)
+    try:
+        with database.read() as connection:
+            regions = log.count_of_action(connection, "customer.region_named")
+    finally:
+        database.close()
+    return Upgraded(backup_path, SCHEMA_HEAD, regions if revision < REGIONS_SINCE else 0)

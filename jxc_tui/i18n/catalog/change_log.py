@@ -90,11 +90,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "log.option.until": ("到这天为止（含）", "up to this day, included"),
     "key.log.filter": ("筛选", "Filter"),
     "key.log.open": ("打开客户", "Open customer"),
-    "help.change_log": (
-        "谁在什么时候对什么做了什么，最新的在前；个人号码是遮盖的。↑↓ 翻页键移动，下面是这一条改了什么。\n"
-        "F4 只看某个人、某种动作、某位客户、某天或某月的；Enter 打开这条记录的客户。",
-        "Who did what to what and when, the newest first; personal numbers are masked. Below the "
-        "list stands what the entry changed.\nF4 narrows to a person, an action, a customer, a day "
-        "or a month; Enter opens the customer of the entry.",
-    ),
 }  # fmt: skip

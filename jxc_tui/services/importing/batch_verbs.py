@@ -158,7 +158,7 @@ class Batches(Service):
             try:
                 given = giving.run(chunks)
             except BaseException:
-                take_again(self, chunks, batch_id)
+                take_again(self, chunks, batch_id, Pace(None, None))
                 raise
             with chunks.write() as connection:
                 self._finish(connection, user, batch_id, State.DONE, given)
