@@ -84,11 +84,11 @@ class MergesScreen(ListScreen):
             lines = [
                 [(f" {line.loser_code} {line.loser_name}", "strong")],
                 [(f"{Look.now.to}{line.winner_code} {line.winner_name}", "strong")],
-                [(f" {self.t('merges.by', by=line.actor, at=local_text(line.at))}", "dim")],
+                [(f" {self.t('merges.by', by=line.actor_name, at=local_text(line.at))}", "dim")],
             ]
             if line.undone_at:
                 at = local_text(line.undone_at)
-                undone = self.t("merges.undone_by", by=line.undone_by, at=at)
+                undone = self.t("merges.undone_by", by=line.undone_by_name, at=at)
                 lines[-1].append((f"{Look.now.between}{undone}", "dim"))
         self.query_one("#merges-card", Lines).show(lines)
 

@@ -90,7 +90,9 @@ def token(found: ExternalToken | None, texts: Texts, width: int) -> list[Line]:
         told = wrapped(texts.get("token.page_none"), width - 2)
         return [[], *([(f" {part}", "dim")] for part in told)]
     at = local_text(found.issued_at)
-    told = wrapped(texts.get("token.page", token=found.token, by=found.issued_by, at=at), width - 2)
+    told = wrapped(
+        texts.get("token.page", token=found.token, by=found.issued_by_name, at=at), width - 2
+    )
     return [[], *([(f" {part}", "strong")] for part in told)]
 
 
@@ -172,11 +174,15 @@ def _custom(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
 
 
 def _written(card: CustomerCard, texts: Texts) -> str:
-    parts = [texts.get("page.created", by=card.created_by, at=local_text(card.created_at))]
+    parts = [texts.get("page.created", by=card.created_by_name, at=local_text(card.created_at))]
     if card.updated_at and card.updated_at != card.created_at:
-        parts.append(texts.get("page.updated", by=card.updated_by, at=local_text(card.updated_at)))
+        parts.append(
+            texts.get("page.updated", by=card.updated_by_name, at=local_text(card.updated_at))
+        )
     if card.deleted_at:
-        parts.append(texts.get("page.deleted", by=card.deleted_by, at=local_text(card.deleted_at)))
+        parts.append(
+            texts.get("page.deleted", by=card.deleted_by_name, at=local_text(card.deleted_at))
+        )
     return Look.now.between.join(parts)
 
 
@@ -188,7 +194,7 @@ def _change(change: Change, texts: Texts, width: int) -> list[Line]:
     text_id = f"change.{change.action}"
     action = texts.get(text_id) if texts.has(text_id) else change.action
     lines: list[Line] = [
-        [(f" {local_text(change.at)}  ", "dim"), (change.actor, "strong"), (f"  {action}", "")]
+        [(f" {local_text(change.at)}  ", "dim"), (change.actor_name, "strong"), (f"  {action}", "")]
     ]
     indent = " " * 4
     for field_id, before, after in change.changes:

@@ -77,7 +77,7 @@ def log_cells(line: RecodeLine, texts: Texts) -> Sequence[str]:
     """One bulk change."""
     state = "undone" if line.undone_at else "holds"
     return (
-        str(line.id), local_text(line.at), line.actor, f"{line.changed:,}", line.reason,
+        str(line.id), local_text(line.at), line.actor_name, f"{line.changed:,}", line.reason,
         texts.get(f"recode_screen.log.{state}"),
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ def log_detail(line: RecodeLine, texts: Texts, width: int) -> list[Pieces]:
     lines += [[(f" {part}", "")] for part in wrapped(told, width, most=1)]
     if line.undone_at:
         at = local_text(line.undone_at)
-        undone = texts.get("recode_screen.log.undone_by", by=line.undone_by, at=at)
+        undone = texts.get("recode_screen.log.undone_by", by=line.undone_by_name, at=at)
         lines.append([(f" {undone}", "warning")])
     return lines
 
