@@ -364,10 +364,11 @@ class JxcApp(App[int]):
         told = self.texts.get(name.replace("place.", "help."))
         between = " " if self.texts.language == "en" else ""
         lines = [between.join(told.split("\n")), ""]
-        lines += palette_columns([
-            (key_name(key), self.texts.get(f"key.{binding.id}"))
-            for key, binding in self.screen.live_bindings()
-        ])  # fmt: skip
+        keys: dict[str, list[str]] = {}
+        for key, binding in self.screen.live_bindings():
+            keys.setdefault(f"key.{binding.id}", []).append(key_name(key))
+        pairs = [(" ".join(names), self.texts.get(text_id)) for text_id, names in keys.items()]
+        lines += palette_columns(pairs, self.size.width)
         self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
 
     def action_ctrl_c(self) -> None:
@@ -436,20 +437,24 @@ class JxcApp(App[int]):
         self._close_messages_no_wait()
 
 
-def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
-    """(key, label) pairs in two columns of text."""
+def palette_columns(pairs: list[tuple[str, str]], width: int) -> list[str]:
+    """(key, label) pairs in two columns of text, in one where the screen is narrow."""
     from jxc_tui.widgets.cells import fit
 
+    if width < 76:
+        return [f"{key:>10}  {label}" for key, label in pairs]
     half = (len(pairs) + 1) // 2
-    cells = [fit(f"{key:>9}  {label}", 34) for key, label in pairs]
+    cells = [fit(f"{key:>10}  {label}", 34) for key, label in pairs]
     right = [*cells[half:], ""]
     return [f"{left}{other}" for left, other in zip(cells[:half], right, strict=False)]
 
 
 def _open(settings: Settings, tell: Callable[[ImportProgress], None]) -> Services:
+    from jxc_tui.model.pinyin import load_readings
     from jxc_tui.services.wiring import open_services
 
     services = open_services(settings, tell=tell)
+    load_readings()  # or the first Chinese key would wait for them
     gc.freeze()  # what is loaded now stays: a full collection over it would stop a key for 50 ms
     return services
 

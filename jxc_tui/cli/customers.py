@@ -7,9 +7,11 @@ from dataclasses import asdict
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.cli.whose import card_of
+from jxc_tui.model.contact import contact_line
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import plain_fen
 from jxc_tui.screens.code_words import found_words, reason_of
+from jxc_tui.screens.contact_lines import merged_parts
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion, Suggestion
 from jxc_tui.services.clock import local_text
@@ -119,7 +121,12 @@ def _print_card(call: Call, card: CustomerCard) -> None:
         if value:
             shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")
             rows.append((label_of(spec.id, talk.texts), shown))
+    rows += [(talk.text("field.short.contacts"), contact_line(each)) for each in card.contacts]
     rows += [(each.name, each.value) for each in card.custom]
+    rows += [
+        (talk.text("page.merged_in"), " · ".join(merged_parts(each, talk.texts)))
+        for each in card.merged
+    ]
     rows += [
         (
             talk.text("cli.column.former_code"),

@@ -80,6 +80,8 @@ def upgrade(call: Call) -> int:
     if done.backup_path:
         call.talk.line(done.backup_path)
         call.talk.say("cli.upgrade.done", revision=done.revision)
+        if done.regions:
+            call.talk.say("cli.upgrade.regions", count=done.regions)
     else:
         call.talk.say("cli.upgrade.nothing", revision=done.revision)
     return DONE

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE
 from jxc_tui.cli.import_words import mapping_of, words_of
-from jxc_tui.errors import NotFound
+from jxc_tui.errors import FileRefused, NotFound
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
 from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.files_out import check_place, target_of_command
 from jxc_tui.services.import_answers import (
     BatchLine,
     BatchUndone,
@@ -39,6 +40,7 @@ def import_customers(call: Call) -> int:
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
+    _check_places([asked.annotated, asked.failed, asked.verdicts])
     alone = nullcontext() if asked.rehearse else call.turn()
     with call.services() as (services, user), alone:
         verdict = services.imports.rehearse(
@@ -68,6 +70,15 @@ def import_customers(call: Call) -> int:
         _print_verdict(call, verdict)
     _say_end(call, verdict, done, written, rehearsed=bool(asked.rehearse))
     return INCOMPLETE if verdict.refused else DONE
+
+
+def _check_places(targets: list[str]) -> None:
+    """Refuses what cannot be written before a long file is read for it. Raises FileRefused."""
+    places = [target_of_command(target) for target in targets if target]
+    for place in places:
+        check_place(place)
+        if places.count(place) > 1:
+            raise FileRefused("cli.import.same_file", path=str(place))
 
 
 @contextmanager

@@ -33,10 +33,10 @@ class CustomFieldsScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("cli.column.field"), 0),
-            Column(self.t("fields.head.state"), 8),
-            Column(self.t("fields.head.since"), 16),
-            Column(self.t("fields.head.by"), 16),
+            Column(self.t("cli.column.field"), 0, least=16),
+            Column(self.t("fields.head.state"), 8, importance=1),
+            Column(self.t("fields.head.since"), 16, importance=2),
+            Column(self.t("fields.head.by"), 16, importance=3),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="fields-count")
         yield RowList[CustomField](columns, self._cells, id="fields-rows", dim=_is_retired)

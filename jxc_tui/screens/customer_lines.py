@@ -46,7 +46,7 @@ def cells(row: CustomerRow) -> Sequence[str | Marked]:
     elif row.found_value:
         before = f"{row.name} · "
         spans = tuple((len(before) + start, len(before) + end) for start, end in row.found_spans)
-        marked["name"] = Marked(before + row.found_value, spans)
+        marked["name"] = Marked(before + row.found_value, spans, len(row.found_value) + 3)
     return (
         marked["code"], marked["name"], row.category, row.contact, marked["mobile"], row.phone,
         row.level, owed(row), row.city, row.district, row.salesperson,

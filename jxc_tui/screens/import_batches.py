@@ -47,12 +47,12 @@ class ImportBatchesScreen(WorkScreen):
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("batches.head.id"), 5, right=True),
-            Column(self.t("batches.head.at"), 16),
-            Column(self.t("batches.head.who"), 8),
-            Column(self.t("import_screen.head.file"), 0),
-            Column(self.t("batches.head.new"), 8, right=True),
-            Column(self.t("batches.head.updated"), 8, right=True),
-            Column(self.t("batches.head.state"), 8),
+            Column(self.t("batches.head.at"), 16, importance=2),
+            Column(self.t("batches.head.who"), 8, importance=4),
+            Column(self.t("import_screen.head.file"), 0, least=14),
+            Column(self.t("batches.head.new"), 8, right=True, importance=3),
+            Column(self.t("batches.head.updated"), 8, right=True, importance=3),
+            Column(self.t("batches.head.state"), 8, importance=1),
         )
         yield TextLine(f" {self.t('batches.guide')}", id="batches-head")
         yield RowList[BatchLine](columns, self._cells, id="batches-rows", off=_is_out)

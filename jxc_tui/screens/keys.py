@@ -30,13 +30,14 @@ MEANINGS: tuple[Meaning, ...] = (
         "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
         "conflict.save", "customers.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
+        "page.tick", "follow.save", "follow.tick", "bulk.begin",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "customers.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "customers.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
         "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",
         "import.take_along", "dialog.other_file", "merge.swap", "conflict.all", "recode.choose",
-        "report.recode", "login.language", "log.filter",
+        "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -47,9 +48,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.choices", "recode.sheet", "rules.gaps",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
-        "customers.new", "accounts.add", "backups.new", "fields.new",
-        "rules.new", "reservations.new",
-        "import.template", "import.marked",
+        "customers.new", "accounts.add", "backups.new", "fields.new", "rules.new",
+        "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "customers.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
@@ -59,7 +59,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "merges.undo", "recode.undo",
-        "import.undo", "bin.restore",
+        "import.undo", "bin.restore", "bulk.undo", "follow.undo",
     ), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("customers.mark", "group.mark"), pair=True),
     Meaning("secret", ("ctrl+f",), (
@@ -73,7 +73,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "candidates.open", "choices.take", "conflict.take", "export.begin_enter",
         "duplicates.open", "group.open", "report.open",
         "rules.open", "fields.open", "import.take", "import.go_on_enter", "import.whole",
-        "import.finish",
+        "import.finish", "follow.open", "follow.go_on", "bulk.begin_enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "customers.back", "page.back", "password.back", "password.sign_out",

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from jxc_tui import __version__
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -63,6 +64,7 @@ class LoginScreen(DeskScreen):
         yield KeyLine(self.key_labels)
 
     def on_mount(self) -> None:
+        self.set_class(Look.now.plain, "-plain")
         self.query_one("#login-name", Entry).focus()
         self.show_demo(self.demo)
 

@@ -30,10 +30,10 @@ class MergesScreen(ListScreen):
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("merges.head.id"), 5, right=True),
-            Column(self.t("merges.head.at"), 16),
-            Column(self.t("merges.head.loser"), 0),
-            Column(self.t("merges.head.winner"), 0),
-            Column(self.t("merges.head.state"), 8),
+            Column(self.t("merges.head.at"), 16, importance=2),
+            Column(self.t("merges.head.loser"), 0, least=10),
+            Column(self.t("merges.head.winner"), 0, least=10),
+            Column(self.t("merges.head.state"), 8, importance=1),
         )
         yield TextLine(f" {self.t('duplicates.loading')}", id="merges-head")
         yield RowList[MergeLine](columns, self._cells, id="merges-rows", dim=_is_undone)

@@ -6,6 +6,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.model.money import format_fen
 from jxc_tui.screens.code_words import became_of
+from jxc_tui.screens.contact_lines import contact_lines, merged_lines
 from jxc_tui.screens.customer_lines import OVER, over_limit
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import Change, CustomerCard
@@ -43,11 +44,12 @@ def _gone(card: CustomerCard, texts: Texts) -> str:
 
 
 def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
-    """Every field in groups, two side by side; then what later versions bring, and who wrote it."""
+    """Every field in groups, two side by side; then who wrote it."""
     label = _label_width(texts)
     lines = [_heads("page.basic", "page.contact", texts, width)]
     lines += _pairs(BASIC, CONTACT, card.values, texts, width)
     lines += _long(texts.get("page.address"), _place(card.values), label, width)
+    lines += contact_lines(card, texts, width)
     lines += [[], _heads("page.finance", "", texts, width)]
     lines += _pairs(TERMS, BANK, card.values, texts, width)
     over = over_limit(card.values.opening_fen, card.values.credit_limit_fen)
@@ -56,10 +58,8 @@ def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
         lines.append([(f" {OVER} {told}", "warning")])
     lines += _long(label_of("note", texts), card.values.note, label, width)
     lines += _custom(card, texts, width)
+    lines += merged_lines(card, texts, width)
     lines.append([])
-    for text_id in ("page.orders", "page.payments", "page.after_sales"):
-        later = texts.get("page.later")
-        lines.append([(f" {fit(texts.get(text_id), label)} ", ""), (later, "dim")])
     lines.append([(" " + _written(card, texts), "dim")])
     return lines
 

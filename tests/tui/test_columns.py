@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.customer_lines import columns
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, PageQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.columns import Column, grown, widths
+from jxc_tui.widgets.row_list import RowList
+from tests.tui.conftest import settle
 from tests.tui.test_frames import check
 
 Open = Callable[..., Any]
@@ -132,3 +134,24 @@ async def test_no_size_is_too_small_or_too_large(
             assert desk.app.screen.size == size
             await desk.pilot.resize_terminal(80, 24)
         assert isinstance(desk.app.screen_stack[1], CustomersScreen)
+
+
+@pytest.mark.parametrize("width", [40, 60, 200])
+async def test_every_list_fits_in_every_width(
+    open_desk: Open, services: Services, varied: CurrentUser, width: int
+) -> None:
+    services.custom_fields.add(varied, "专管员")
+    services.codes.reserve(varied, "李雷", 3)
+    services.customers.delete(varied, services.customers.page(varied, PageQuestion()).rows[1].id)
+    async with open_desk(varied, size=(width, 20)) as desk:
+        for place in ("bin", "accounts", "rules", "reservations", "fields", "recode", "import",
+                      "duplicates", "report"):  # fmt: skip
+            await desk.app.run_action(f"go('{place}')")
+            await settle(desk.pilot, lambda: not getattr(desk.app.screen, "busy", False))
+            await desk.pilot.pause(0.1)
+            for rows in desk.app.screen.query(RowList):
+                shown = rows._widths(width)
+                cells = sum(cells + 1 for _, _, cells in shown)
+                assert rows._gutter + cells <= width, (place, shown)
+                names = [column for _, column, cells in shown if not column.width and cells < 10]
+                assert names == [], place

@@ -17,6 +17,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.email_at": ("邮箱要有一个 @，现有 {count} 个，例 name@example.com", "An e-mail address has one @, this has {count}, e.g. name@example.com"),
     "field.email_name": ("邮箱的 @ 前面要有名字，例 name@example.com", "Something must stand before the @, e.g. name@example.com"),
     "field.email_domain": ("邮箱的 @ 后面要有 example.com 这样的域名", "A domain such as example.com must follow the @"),
+    "field.short.contacts": ("其他联系人", "More contacts"),
+    "field.contacts_unclear": (
+        "看不出谁是谁：写成 姓名（职务） 电话 邮箱，人与人之间用 ；",
+        "Not clear who is who: write name (role) numbers e-mail, with ; between people",
+    ),
+    "field.contacts_many": ("最多 {most} 位联系人，现为 {count} 位", "At most {most} contacts, these are {count}"),
     "field.uscc_length": ("信用代码应为 18 位，现为 {length} 位", "A tax code has 18 characters, this has {length}"),
     "field.uscc_checksum": ("校验位应为 {expected}", "The check character should be {expected}"),
     "field.uscc_character": ("信用代码里不能有「{char}」；只用数字和大写字母，没有 I O S V Z", "A tax code cannot hold “{char}”; digits and capitals without I O S V Z"),
