@@ -7,9 +7,11 @@ from dataclasses import asdict
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.cli.whose import card_of
+from jxc_tui.model.contact import contact_line
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import plain_fen
 from jxc_tui.screens.code_words import found_words, reason_of
+from jxc_tui.screens.contact_lines import merged_parts
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion, Suggestion
 from jxc_tui.services.clock import local_text
@@ -103,6 +105,7 @@ def _card_as_json(card: CustomerCard) -> dict[str, object]:
         {
             "at": change.at,
             "actor": change.actor,
+            "actor_name": change.actor_name,
             "action": change.action,
             "changes": {name: [before, after] for name, before, after in change.changes},
         }
@@ -119,7 +122,12 @@ def _print_card(call: Call, card: CustomerCard) -> None:
         if value:
             shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")
             rows.append((label_of(spec.id, talk.texts), shown))
+    rows += [(talk.text("field.short.contacts"), contact_line(each)) for each in card.contacts]
     rows += [(each.name, each.value) for each in card.custom]
+    rows += [
+        (talk.text("page.merged_in"), " · ".join(merged_parts(each, talk.texts)))
+        for each in card.merged
+    ]
     rows += [
         (
             talk.text("cli.column.former_code"),
@@ -129,11 +137,14 @@ def _print_card(call: Call, card: CustomerCard) -> None:
         if code.until
     ]
     rows.append(
-        (talk.text("cli.column.updated"), f"{local_text(card.updated_at)} {card.updated_by}")
+        (talk.text("cli.column.updated"), f"{local_text(card.updated_at)} {card.updated_by_name}")
     )
     if card.deleted_at:
         rows.append(
-            (talk.text("cli.column.deleted"), f"{local_text(card.deleted_at)} {card.deleted_by}")
+            (
+                talk.text("cli.column.deleted"),
+                f"{local_text(card.deleted_at)} {card.deleted_by_name}",
+            )
         )
     head, *others = rows
     talk.table(head, others)

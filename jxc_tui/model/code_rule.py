@@ -21,6 +21,7 @@ from jxc_tui.model.code_pattern import (
     Piece,
     pieces_of,
 )
+from jxc_tui.model.region_names import province_of
 from jxc_tui.model.text import digits_of
 
 
@@ -137,6 +138,9 @@ class CodeRule:
         if piece.kind == "field":
             value = values.get(FIELD_PARTS[piece.name], "")
             table = self.mapping.get(piece.name, {})
+            if piece.name == "region":  # a table may call a province by any of its names
+                value = province_of(value)
+                table = {province_of(name): text for name, text in table.items()}
             text = table.get(value) or table.get(OTHERWISE)
             if not text:
                 raise PartMissing(

@@ -17,6 +17,7 @@ from jxc_tui.model.phone import numbers_in
 from jxc_tui.model.text import clean_text, fold
 
 CONTACTS = "contacts"  # the key of further contacts among the fields of a row, a log, a form
+CONTACTS_HEADER = "其他联系人"  # of the column of a file that holds them all
 MOST_CONTACTS = 20
 MOST_ROLE = 20
 PARTS = ("name", "role", "mobile", "phone", "email")
@@ -35,6 +36,8 @@ _LABEL = re.compile(
     r"(?:联系)?(?:手机|电话|座机|固话|传真|邮箱)(?:号码?)?|tel|mobile|mob|phone|e-?mail",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 4
 _MOST_NAME = 20
 _MAIN = re.compile(r"(?P<name>.+?)（(?P<role>[^（）]+)）$")
 
@@ -158,21 +161,35 @@ def _filled(known: Contact, more: Contact) -> Contact:
     return Contact(*(getattr(known, part) or getattr(more, part) for part in PARTS))
 
 
-def contacts_in(text: str) -> tuple[Contact, ...] | None:
+def check_contacts(text: str) -> tuple[tuple[Contact, ...], FieldProblem | None]:
+    """Further contacts from one typed text, names without numbers among them, or its problem."""
+    cleaned = clean_text(text, multiline=True)
+    if not cleaned:
+        return (), None
+    found = contacts_in(cleaned, names=True)
+    if found is None:
+        return (), FieldProblem(CONTACTS, "field.contacts_unclear", (), cleaned)
+    if len(found) > MOST_CONTACTS:
+        params = (("most", MOST_CONTACTS), ("count", len(found)))
+        return (), FieldProblem(CONTACTS, "field.contacts_many", params, cleaned)
+    return found, None
+
+
+def contacts_in(text: str, *, names: bool = False) -> tuple[Contact, ...] | None:
     """The people and numbers of one cell: `陈明 13800010001 / 李芳 13800010002`.
 
-    None where it is not clear what belongs to what, or nothing is there but words. A `;` always
-    ends a contact; otherwise a new name begins the next one.
+    None where it is not clear what belongs to what, or nothing is there but words, unless mere
+    `names` will do. A `;` always ends a contact; otherwise a new name begins the next one.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    reader = _CellReader()
+    reader = _CellReader(_MOST_DIGITS if names else 0)
     ends = [0]
     for token in _TOKEN.finditer(plain):
         if not reader.words(plain[ends[-1] : token.start()]):
             return None
         reader.value(token)
         ends.append(token.end())
-    if len(ends) == 1 or not reader.words(plain[ends[-1] :]):
+    if (len(ends) == 1 and not names) or not reader.words(plain[ends[-1] :]):
         return None
     return reader.finished()
 
@@ -180,7 +197,8 @@ def contacts_in(text: str) -> tuple[Contact, ...] | None:
 class _CellReader:
     """Gathers contacts from the pieces of a cell in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_digits: int) -> None:
+        self._most_digits = most_digits  # in a row within a name
         self._parts: list[dict[str, list[str]]] = []
         self._closed = True
 
@@ -205,7 +223,8 @@ class _CellReader:
                 words = piece["words"].strip().strip(":").strip()
                 if not words or _LABEL.fullmatch(words):
                     continue
-                if len(words) > _MOST_NAME or any(char.isdigit() for char in words):
+                longest = max(map(len, _DIGITS.findall(words)), default=0)
+                if len(words) > _MOST_NAME or longest > self._most_digits:
                     return False
                 self._name(words)
         return True

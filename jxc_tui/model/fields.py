@@ -14,6 +14,7 @@ from enum import StrEnum
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.code import InvalidCode, is_automatic, normalise_code
 from jxc_tui.model.faults import (
+    NOT_IN_EMAIL,
     Fault,
     account_fault,
     email_fault,
@@ -24,8 +25,14 @@ from jxc_tui.model.faults import (
 )
 from jxc_tui.model.money import parse_fen, plain_fen
 from jxc_tui.model.phone import normalise_mobile, normalise_phone
+from jxc_tui.model.region_names import city_of, province_of
 from jxc_tui.model.text import clean_text
-from jxc_tui.model.uscc import expected_check_digit, normalise_uscc, uscc_problem
+from jxc_tui.model.uscc import (
+    expected_check_digit,
+    is_old_tax_number,
+    normalise_uscc,
+    uscc_problem,
+)
 
 
 class Kind(StrEnum):
@@ -122,7 +129,9 @@ CHOICE_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind is Kind.CHOICE)
 
 MASKED_FIELDS = frozenset({"mobile", "phone", "email", "wechat", "uscc", "account_no", "note"})
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+$")
+_EMAIL_SIGNS = rf"[^@\s.{re.escape(NOT_IN_EMAIL)}]"
+_EMAIL = re.compile(rf"{_EMAIL_SIGNS}+(?:\.{_EMAIL_SIGNS}+)*@{_EMAIL_SIGNS}+(?:\.{_EMAIL_SIGNS}+)+")
+_AROUND_EMAIL = f" .{NOT_IN_EMAIL}"  # what stands around an address and is none of it
 _ACCOUNT = re.compile(r"[0-9A-Za-z][0-9A-Za-z /-]*$")
 _STATUS_WORDS = {
     Status.ACTIVE: frozenset(
@@ -238,8 +247,9 @@ def _check_code(text: str) -> tuple[str, FieldProblem | None]:
         return text, _problem("code", error.text_id, text, **error.params)
 
 
-def _keep(_field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
-    return text, None
+def _keep(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
+    form = _ONE_FORM.get(field_id)
+    return (form(text) if form else text), None
 
 
 def _check_mobile(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
@@ -257,15 +267,18 @@ def _check_phone(field_id: str, text: str) -> tuple[str | int, FieldProblem | No
 
 
 def _check_email(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
-    if _EMAIL.match(text):
-        return text, None
-    return text, _fault(field_id, text, email_fault(text))
+    plain = unicodedata.normalize("NFKC", text).strip(_AROUND_EMAIL)
+    if plain[:7].lower() == "mailto:":
+        plain = plain[7:].strip(_AROUND_EMAIL)
+    if _EMAIL.fullmatch(plain):
+        return plain, None
+    return text, _fault(field_id, text, email_fault(plain))
 
 
 def _check_uscc(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
     code = normalise_uscc(text)
     text_id = uscc_problem(code)
-    if text_id is None:
+    if text_id is None or is_old_tax_number(code):
         return code, None
     if text_id == "field.uscc_invalid":
         return code, _fault(field_id, text, uscc_fault(code))
@@ -310,6 +323,8 @@ def _check_status(field_id: str, text: str) -> tuple[str | int, FieldProblem | N
             return status.value, None
     return text, _problem(field_id, "field.status_invalid", text)
 
+
+_ONE_FORM = {"province": province_of, "city": city_of}
 
 _CHECKS = {
     Kind.MOBILE: _check_mobile,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from jxc_tui.model.simplified import simplified_table
+
 _VALIDITY = re.compile(r"\[(\d*)-(\d*)\]")
 _PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
@@ -41,7 +43,7 @@ def _province_codes() -> dict[str, str]:
         parts = table.info(f"{number}0000")
         name = str(parts[0][1].get("province", "")) if parts and parts[0][1] else ""
         if name:
-            found[name] = str(number)
+            found[name.translate(simplified_table())] = str(number)
     return found
 
 

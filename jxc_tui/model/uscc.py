@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -9,6 +10,14 @@ def normalise_uscc(text: str) -> str:
     """Upper case, without blanks or dashes; not checked."""
     plain = unicodedata.normalize("NFKC", text).upper()
     return unicodedata.normalize("NFKC", "".join(char for char in plain if char not in " -\t"))
+
+
+_OLD = re.compile(r"[0-9]{6}[0-9A-Z]{9}")
+
+
+def is_old_tax_number(code: str) -> bool:
+    """Whether this is a 纳税人识别号 of before 2015: region, organisation code; 15 characters."""
+    return _OLD.fullmatch(code) is not None
 
 
 def uscc_problem(code: str) -> str | None:

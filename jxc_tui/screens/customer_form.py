@@ -8,12 +8,14 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.errors import InvalidFields, JxcError, NotFound
+from jxc_tui.model.arranging import REACH
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.draft_keeper import Draft, DraftKeeper
 from jxc_tui.screens.field_texts import LINE_BREAK, shown_text
 from jxc_tui.screens.fields_page import FieldsPage
+from jxc_tui.screens.form_arranging import REGION, put_in_place
 from jxc_tui.screens.form_candidates import FormCandidates
 from jxc_tui.screens.form_content import FormContent
 from jxc_tui.screens.form_dialogs import MINE, ConflictDialog, LeaveDialog
@@ -60,7 +62,7 @@ class CustomerForm(FieldsPage):
             title = self.t(
                 "form.title_edit", code=self.stored_code, name=self._content.begun["name"]
             )
-        self.query_one("#heading", TextLine).show(f" {title}", self.t("form.guide") + " ")
+        self.query_one("#heading", TextLine).show(f" {title}", self.guide)
 
     # Filling it the first time.
 
@@ -88,6 +90,7 @@ class CustomerForm(FieldsPage):
         self.show_heading()
         if self.customer_id:
             self.focus_field("name")
+            self.opened_customer(self.customer_id)
 
     async def _begin(self) -> None:
         customers = self.desk.services.customers
@@ -100,7 +103,7 @@ class CustomerForm(FieldsPage):
             return
         found = await self.ask(customers.for_edit, self.customer_id)
         await self.add_custom({each.key: each.name for each in found.custom})
-        self._content.begin(found.values, found.version, found.custom)
+        self._content.begin(found.values, found.version, found.custom, found.contacts)
         self._mnemonic.begin(found.values.name)
         for name, text in self._content.begun.items():
             self.put(name, text)
@@ -145,12 +148,9 @@ class CustomerForm(FieldsPage):
     @property
     def typed(self) -> dict[str, str]:
         """The fields the operator changed, as the services take them."""
-        if not self.rows:
+        if not self._ready:  # nothing is typed before the stored values are there
             return {}
-        found = self._content.typed({name: self.text_in(name) for name in self.rows})
-        if not self._ready:
-            found.pop("code", None)
-        return found
+        return self._content.typed({name: self.text_in(name) for name in self.rows})
 
     @property
     def proposal(self) -> str:
@@ -186,6 +186,8 @@ class CustomerForm(FieldsPage):
             self.put("code", self.stored_code)
         if field_id == "name":
             self.start(self.propose_mnemonic())
+        if field_id in (*REACH, *REGION):
+            put_in_place(self)
         if field_id in CODE_FIELDS and not self.customer_id and self.code_fields() != self._asked:
             self.start(self.refresh_proposal())
         if not self.customer_id:
@@ -282,7 +284,7 @@ class CustomerForm(FieldsPage):
                 return False
             taken = answer
         before = {name: self.text_in(name) for name in self.rows}
-        self._content.begin(found.theirs, found.version, found.custom)
+        self._content.begin(found.theirs, found.version, found.custom, found.contacts)
         self._content.known = True
         for name, text in before.items():
             mine = taken.get(name) == MINE
@@ -291,6 +293,8 @@ class CustomerForm(FieldsPage):
 
     async def _finish(self, saved: Saved) -> None:
         """Leaves the form; the screen underneath names the code that was really drawn."""
+        if not self.customer_id:
+            self.opened_customer(saved.id)
         text_id = "form.created"
         if self.customer_id:
             text_id = "form.updated" if saved.changed else "form.unchanged"

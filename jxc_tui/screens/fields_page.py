@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jxc_tui.errors import FieldProblem
+from jxc_tui.model.contact import CONTACTS, check_contacts, contacts_text
 from jxc_tui.model.custom_field import check_value, id_of
 from jxc_tui.model.fields import FIELD, FIELDS, check_field
 from jxc_tui.screens.custom_section import CustomSection
@@ -29,6 +30,9 @@ from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.text_line import TextLine
 
 CUSTOM = "custom"  # the group of the custom fields
+_CONTACT = [spec.id for spec in FIELDS if spec.group == "contact"]
+_ORDER = [name for spec in FIELDS
+          for name in ((spec.id, CONTACTS) if spec.id == _CONTACT[-1] else (spec.id,))]  # fmt: skip
 LEFT, RIGHT = ("basic", "contact"), ("address", "finance")
 
 
@@ -55,8 +59,8 @@ class FieldsPage(DeskScreen):
 
     def body(self) -> Iterable[Widget]:
         width = self._label_width
-        self.rows = {spec.id: self._row(spec.id, width) for spec in FIELDS}
-        last = [row for name, row in self.rows.items() if FIELD[name].group == "other"]
+        self.rows = {name: self._row(name, width) for name in _ORDER}
+        last = [row for name, row in self.rows.items() if _group_of(name) == "other"]
         with_columns = Horizontal(
             Vertical(*self._groups(LEFT), classes="column"),
             Vertical(*self._groups(RIGHT), classes="column"),
@@ -86,11 +90,11 @@ class FieldsPage(DeskScreen):
             if found:
                 found.append(TextLine())
             found.append(TextLine(" " + self.t(f"form.group.{group}"), classes="group"))
-            found += [row for name, row in self.rows.items() if FIELD[name].group == group]
+            found += [row for name, row in self.rows.items() if _group_of(name) == group]
         return found
 
     def _row(self, field_id: str, width: int) -> FieldRow:
-        star = "*" if FIELD[field_id].required else ""
+        star = "*" if field_id in FIELD and FIELD[field_id].required else ""
         hint = "F4" if field_id in LOOK_UP_FIELDS - {"mnemonic"} else ""
         room = width_of(self.t("form.automatic")) if field_id == "code" else len(hint)
         label = label_of(field_id, self.texts) + star
@@ -181,7 +185,7 @@ class FieldsPage(DeskScreen):
     def check(self, field_id: str) -> str | int | None:
         """Shows or takes away the sentence under a field; the value where it is good."""
         text = from_entry(field_id, self.text_in(field_id))
-        value, problem = (check_value if id_of(field_id) else check_field)(field_id, text)
+        value, problem = _checked(field_id, text)
         refused = self._refused.get(field_id)
         if problem is None and refused is not None and refused.value in (text, value):
             problem = refused
@@ -241,4 +245,13 @@ class FieldsPage(DeskScreen):
 
 
 def _group_of(field_id: str) -> str:
+    if field_id == CONTACTS:
+        return "contact"
     return CUSTOM if id_of(field_id) else FIELD[field_id].group
+
+
+def _checked(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
+    if field_id == CONTACTS:
+        found, problem = check_contacts(text)
+        return (text if problem else contacts_text(found)), problem
+    return (check_value if id_of(field_id) else check_field)(field_id, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jxc_tui.i18n import Texts
+from jxc_tui.model.contact import CONTACTS, Contact, contacts_text
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.screens.field_texts import from_entry, in_entry, label_of, shown_text
 from jxc_tui.screens.form_dialogs import FIXED, MINE, OPEN, Difference
@@ -28,14 +29,21 @@ class FormContent:
         self.begin(CustomerValues(), 0)
 
     def begin(
-        self, values: CustomerValues, based_on: int, custom: Iterable[CustomText] = ()
+        self,
+        values: CustomerValues,
+        based_on: int,
+        custom: Iterable[CustomText] = (),
+        contacts: Iterable[Contact] = (),
     ) -> None:
         """Starts from stored values."""
         self.based_on = based_on
-        self.begun = self._stored(values, custom)
+        self.begun = self._stored(values, custom, contacts)
 
-    def _stored(self, values: CustomerValues, custom: Iterable[CustomText]) -> dict[str, str]:
+    def _stored(
+        self, values: CustomerValues, custom: Iterable[CustomText], contacts: Iterable[Contact]
+    ) -> dict[str, str]:
         common = {name: in_entry(name, values, self._texts) for name in VALUE_FIELDS}
+        common[CONTACTS] = contacts_text(contacts)
         return common | {each.key: each.value for each in custom}
 
     def propose(self, code: str) -> None:
@@ -53,8 +61,8 @@ class FormContent:
     def differences(self, found: ConflictFound, typed: Mapping[str, str]) -> list[Difference]:
         """What both changed (undecided), what only this operator typed, what only the other did."""
         rows = []
-        theirs = self._stored(found.theirs, found.custom)
-        for name in (*VALUE_FIELDS, *self._names):
+        theirs = self._stored(found.theirs, found.custom, found.contacts)
+        for name in (*VALUE_FIELDS, CONTACTS, *self._names):
             stored = theirs.get(name, "")
             touched = not self.known or stored != self.begun.get(name, "")
             if name in found.differing:

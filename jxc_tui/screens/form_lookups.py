@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from jxc_tui.model import regions
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.fields import CHOICE_FIELDS, check_field
 from jxc_tui.screens.dialogs import ChoiceDialog
 from jxc_tui.screens.field_texts import label_of
+from jxc_tui.screens.form_arranging import choose_main
 
 if TYPE_CHECKING:
     from jxc_tui.screens.customer_form import CustomerForm
 
 REGION_FIELDS = ("province", "city", "district")
-LOOK_UP_FIELDS = frozenset({"code", "mnemonic", "status", *REGION_FIELDS, *CHOICE_FIELDS})
+LOOK_UP_FIELDS = frozenset({"code", CONTACTS, "mnemonic", "status", *REGION_FIELDS, *CHOICE_FIELDS})
 
 
 async def look_up(form: CustomerForm, field_id: str) -> None:
@@ -24,6 +26,8 @@ async def look_up(form: CustomerForm, field_id: str) -> None:
         await form.candidates.show()
     elif field_id in REGION_FIELDS:
         await _regions(form, field_id)
+    elif field_id == CONTACTS:
+        await choose_main(form)
     elif field_id == "code":
         await _code(form)
     elif field_id == "status":

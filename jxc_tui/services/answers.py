@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jxc_tui.errors import FieldProblem
+from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.custom_answers import CustomText
@@ -37,6 +38,9 @@ class CurrentUser:
     def may(self, permission: Permission) -> bool:
         """For hiding only; the verbs ask the database."""
         return permission in self.permissions
+
+
+RECENT = "found.recent"  # `CustomerRow.found_by` of the customers one opened last
 
 
 class CustomerRow(NamedTuple):
@@ -134,7 +138,7 @@ class PageQuestion:
     """One window of a slice in code order.
 
     Exactly one way to place it: `after` a code, `before` a code, `at` a code (inclusive), or
-    `edge` "first"/"last".
+    `edge` "first"/"last". `recent` also asks for the customers one opened last.
     """
 
     slice: Slice = Slice()
@@ -143,11 +147,15 @@ class PageQuestion:
     at: str = ""
     edge: str = "first"
     limit: int = 50
+    recent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageAnswer:
-    """Rows in code order; `at_start`/`at_end` tell whether the slice goes on beyond them."""
+    """Rows in code order; `at_start`/`at_end` tell whether the slice goes on beyond them.
+
+    `recent` are the customers opened last, the newest first, where that was asked.
+    """
 
     question: PageQuestion
     rows: tuple[CustomerRow, ...]
@@ -155,6 +163,7 @@ class PageAnswer:
     at_end: bool
     total: int
     milliseconds: float
+    recent: tuple[CustomerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,24 @@ class Change:
     actor: str
     action: str
     changes: tuple[tuple[str, str, str], ...] = ()
+    actor_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedCustomer:
+    """What a customer that went into another was known by; masked like the card it stands on."""
+
+    code: str
+    name: str
+    short_name: str
+    contact: str
+    mobile: str
+    phone: str
+    email: str
+    uscc: str
+    note: str
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +223,25 @@ class CustomerCard:
     revealed: bool
     merged_into: str = ""  # the code of the customer it went into
     custom: tuple[CustomText, ...] = ()  # what it has in custom fields, masked like `values`
+    contacts: tuple[Contact, ...] = ()  # further ones; the main contact is among the values
+    merged: tuple[MergedCustomer, ...] = ()  # those that went into this one
+    created_by_name: str = ""
+    updated_by_name: str = ""
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerForEdit:
     """Full values for the form, with the version the edit is based on.
 
-    `custom` holds every custom field in force, empty ones included.
+    `custom` holds every custom field in force, empty ones included; `contacts` the further ones.
     """
 
     id: int
     version: int
     values: CustomerValues
     custom: tuple[CustomText, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +269,7 @@ class ConflictFound:
     theirs: CustomerValues
     differing: tuple[str, ...]
     custom: tuple[CustomText, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +290,7 @@ class BinRow:
     deleted_at: str
     deleted_by: str
     merged_into: str = ""  # the code of the customer it went into
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

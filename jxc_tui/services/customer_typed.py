@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
+from jxc_tui.model.arranging import REACH, arranged
+from jxc_tui.model.contact import CONTACTS, Contact, check_contacts, contacts_text
 from jxc_tui.model.custom_field import check_value, id_of
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.model.region_names import placed
 from jxc_tui.model.text import visible
 from jxc_tui.services import custom_values
 from jxc_tui.services.answers import ConflictFound
 from jxc_tui.services.rows import shown
-from jxc_tui.storage import codes, custom_fields, customers, merging
+from jxc_tui.storage import codes, contacts, custom_fields, customers, merging
 from jxc_tui.storage.customers import Row
 
 
@@ -44,6 +47,32 @@ def checked(typed: Mapping[str, str]) -> CustomerValues:
     if problems:
         raise InvalidFields(problems)
     return values
+
+
+def in_place(typed: Mapping[str, str]) -> tuple[dict[str, str], tuple[Contact, ...]]:
+    """What was typed, each where it belongs, and the further contacts that cells held.
+
+    A mobile under 联系电话, several people in one cell: see `model.arranging`.
+    """
+    found = arranged(typed)
+    region = ("province", "city", "district")
+    placed_in = placed(*(typed.get(name, "").strip() for name in region))
+    reach = zip(REACH, (found.contact, found.mobile, found.phone), strict=True)
+    texts = {**typed, **dict(reach), **dict(zip(region, placed_in, strict=True))}
+    return texts, found.further
+
+
+def typed_contacts(typed: Mapping[str, str]) -> tuple[Contact, ...] | None:
+    """The further contacts among what was typed, None where nothing was said of them.
+
+    Raises InvalidFields.
+    """
+    if CONTACTS not in typed:
+        return None
+    found, problem = check_contacts(typed[CONTACTS])
+    if problem is not None:
+        raise InvalidFields((problem,))
+    return found
 
 
 def over(stored: CustomerValues, typed: Mapping[str, str]) -> dict[str, str]:
@@ -87,6 +116,15 @@ def told(changes: Mapping[str, tuple[object, object]]) -> tuple[tuple[str, str, 
     )
 
 
+def contact_change(
+    before: Sequence[Contact], after: Sequence[Contact]
+) -> dict[str, tuple[object, object]]:
+    """Further contacts before and after, for the change log; nothing where they are the same."""
+    if tuple(before) == tuple(after):
+        return {}
+    return {CONTACTS: (contacts_text(before), contacts_text(after))}
+
+
 def conflict(
     connection: Connection, row: Row, stored: CustomerValues, typed: Mapping[str, str]
 ) -> ConflictFound:
@@ -102,9 +140,13 @@ def conflict(
         for key, text in typed.items()
         if id_of(key) and check_value(key, text)[0] != custom.get(id_of(key), "")
     ]
+    further = contacts.of_one(connection, int(row["id"]))
+    if CONTACTS in typed and check_contacts(typed[CONTACTS])[0] != further:
+        differing.append(CONTACTS)
     return ConflictFound(
         int(row["id"]), int(row["version"]), visible(row["updated_by"]), row["updated_at"],
         shown(stored), tuple(differing), custom_values.texts_of(connection, int(row["id"])),
+        further,
     )  # fmt: skip
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
 from jxc_tui.model.code import normalise_code
+from jxc_tui.model.contact import joined
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services import code_choice, custom_values, suggestions
+from jxc_tui.services import code_choice, contact_cards, custom_values, suggestions
 from jxc_tui.services.answers import (
     BinPage,
     BinRow,
@@ -33,15 +34,30 @@ from jxc_tui.services.customer_typed import (
     checked,
     code_taken,
     conflict,
+    contact_change,
     differences,
     gone_away,
     in_force,
+    in_place,
     over,
     told,
+    typed_contacts,
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
+from jxc_tui.services.masking import masked_contacts
+from jxc_tui.services.people import named
+from jxc_tui.services.recent import recent_rows
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
-from jxc_tui.storage import code_rules, codes, custom_fields, customers, lists, log, search
+from jxc_tui.storage import (
+    code_rules,
+    codes,
+    contacts,
+    custom_fields,
+    customers,
+    lists,
+    log,
+    search,
+)
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
 from jxc_tui.storage.former import merged_away
@@ -95,7 +111,8 @@ class Customers(Service):
             else lists.count(connection, condition)
         )
         answer = list_rows(search.Hit(row, "") for row in rows)
-        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started))
+        opened = recent_rows(connection, user) if question.recent else ()
+        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started), opened)
 
     @reads(Permission.CUSTOMER_READ)
     def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
@@ -127,9 +144,11 @@ class Customers(Service):
         row = in_force(connection, customer_id)
         values = shown(customers.values_of_row(row))
         custom = custom_values.texts_of(connection, customer_id)
-        if masked(values) != values or custom_values.masked_texts(custom) != custom:
+        further = contact_cards.contacts_of(connection, customer_id, revealed=True)
+        hidden = masked_contacts(further) != further
+        if masked(values) != values or custom_values.masked_texts(custom) != custom or hidden:
             self._record(connection, user, _REVEAL_LOG, customer_id)
-        return CustomerForEdit(customer_id, int(row["version"]), values, custom)
+        return CustomerForEdit(customer_id, int(row["version"]), values, custom, further)
 
     @reads(Permission.CUSTOMER_READ)
     def choices(self, connection: Connection, user: CurrentUser, field_id: str) -> tuple[str, ...]:
@@ -143,7 +162,9 @@ class Customers(Service):
         Raises InvalidFields with every problem (a code that is taken or breaks the rule among
         them), CodesExhausted.
         """
-        values = customers.in_known_spelling(connection, checked(typed))
+        texts, further = in_place(typed)
+        wanted = joined(typed_contacts(typed) or (), further)
+        values = customers.in_known_spelling(connection, checked(texts))
         today = local_day(self.now())
         if not values.code:
             try:
@@ -155,11 +176,15 @@ class Customers(Service):
         else:
             self._check_typed_code(connection, user, values)
         customer_id = customers.insert_customer(connection, values, at=self.now(), by=user.name)
+        if wanted:
+            row = customers.row_of_values(values) | {"id": customer_id}
+            customers.set_contacts(connection, row, wanted)
         custom = custom_values.typed_values(connection, typed)
         custom_fields.set_values(connection, customer_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
         self._record(connection, user, "customer.created", customer_id, changes)
         filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
+        filled |= contact_change((), wanted)
         return Saved(customer_id, values.code, 1, changes=told(filled))
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -179,12 +204,17 @@ class Customers(Service):
         stored = customers.values_of_row(row)
         if int(row["version"]) != based_on:
             return conflict(connection, row, stored, typed)
-        values = customers.in_known_spelling(connection, checked(over(stored, typed)))
+        texts, further = in_place(over(stored, typed))
+        values = customers.in_known_spelling(connection, checked(texts))
+        known = contacts.of_one(connection, customer_id)
+        said = typed_contacts(typed)
+        wanted = joined(known if said is None else said, further)
         if not values.code:
             values = values.with_code(stored.code)
         custom = custom_values.typed_values(connection, typed)
         held = custom_fields.values_of_one(connection, customer_id) if custom else {}
         changes = differences(stored, values) | custom_values.differences(held, custom)
+        changes |= contact_change(known, wanted)
         if not changes:
             return Saved(customer_id, stored.code, based_on, changed=False)
         if values.code != stored.code:
@@ -194,6 +224,8 @@ class Customers(Service):
                 raise code_taken(connection, values.code)
             if holder is None:
                 self._check_typed_code(connection, user, values, customer_id)
+        if wanted != known:
+            customers.set_contacts(connection, row, wanted)
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
         custom_fields.set_values(connection, customer_id, custom)
         self._record(connection, user, "customer.changed", customer_id, changes)
@@ -232,6 +264,7 @@ class Customers(Service):
             )
             for row in rows
         )  # fmt: skip
+        found = named(connection, found, "deleted_by")
         return BinPage(found, at_start, at_end, customers.tally(connection, "deleted"))
 
     @writes(Permission.CUSTOMER_RESTORE)
@@ -265,10 +298,11 @@ class Customers(Service):
             change_of(at, actor, action, fields, names, mask=not revealed)
             for at, actor, action, fields in log.of_object(connection, "customer", customer_id)
         )
+        changes = named(connection, changes, "actor")
         custom = tuple(
             each for each in custom_values.texts_of(connection, customer_id) if each.value
         )
-        return CustomerCard(
+        card = CustomerCard(
             id=customer_id,
             version=int(row["version"]),
             values=values if revealed else masked(values),
@@ -283,7 +317,10 @@ class Customers(Service):
             revealed=revealed,
             merged_into=self._winner_code(connection, row),
             custom=custom if revealed else custom_values.masked_texts(custom),
+            contacts=contact_cards.contacts_of(connection, customer_id, revealed=revealed),
+            merged=contact_cards.merged_into(connection, customer_id, revealed=revealed),
         )
+        return named(connection, (card,), "created_by", "updated_by", "deleted_by")[0]
 
     def _winner_code(self, connection: Connection, row: Row) -> str:
         winner = customers.find(connection, int(row["merged_into"])) if row["merged_into"] else None

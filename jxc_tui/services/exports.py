@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from jxc_tui.errors import FileRefused, JxcError, Refused
 from jxc_tui.i18n import Texts
 from jxc_tui.model.code import normalise_code
+from jxc_tui.model.contact import CONTACTS_HEADER, contacts_text
 from jxc_tui.model.custom_field import key_of
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.permission import Permission
@@ -36,12 +37,13 @@ from jxc_tui.services.export_answers import (
 from jxc_tui.services.export_scope import Found, Wanted, cleaned, find
 from jxc_tui.services.files_out import NewFile, free_name, new_file, target_path
 from jxc_tui.services.gate import Service, guards, reads
+from jxc_tui.services.masking import masked_contacts
 from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
 from jxc_tui.services.sheets_out import save_book
-from jxc_tui.storage import customers, export_pages, log, report_queries, search
+from jxc_tui.storage import contacts, customers, export_pages, log, report_queries, search
 from jxc_tui.storage.custom_fields import in_force
-from jxc_tui.storage.export_pages import Rows, with_customs
+from jxc_tui.storage.export_pages import Further, Rows, with_customs
 
 Progress = Callable[[ImportProgress], None]
 
@@ -81,7 +83,9 @@ class Exports(Service):
                 self._require(connection, user, full=full)
                 found = find(connection, wanted, lambda: _check(stop))
                 customs = in_force(connection)
-                pages = with_customs(connection, found.pages, [number for number, _ in customs])
+                numbers = [number for number, _ in customs]
+                further = _contacts_by_id(connection, full=full)
+                pages = with_customs(connection, found.pages, numbers, further)
                 found = replace(found, pages=pages)
                 done = customer_book.write(
                     file.stream,
@@ -93,7 +97,7 @@ class Exports(Service):
                         texts,
                         self.now(),
                         user.name,
-                        tuple(name for _, name in customs),
+                        (*(name for _, name in customs), *([CONTACTS_HEADER] if further else [])),
                     ),
                     found,
                     _watched(found, progress, stop),
@@ -257,3 +261,18 @@ def _check(stop: Event | None) -> None:
     """Raises Refused when the person has had enough."""
     if stop is not None and stop.is_set():
         raise Refused("export.stopped")
+
+
+def _contacts_by_id(connection: Connection, *, full: bool) -> Further | None:
+    """The column of further contacts, where anybody has some."""
+    if not contacts.anybody_has_some(connection):
+        return None
+
+    def texts(ids: Sequence[int]) -> dict[int, str]:
+        found = contacts.of_many(connection, ids)
+        return {
+            one: contacts_text(some if full else masked_contacts(some))
+            for one, some in found.items()
+        }
+
+    return texts

@@ -28,13 +28,19 @@ from jxc_tui.storage.settings import get
 
 MOST_LISTED = 500
 
+REGIONS_SINCE = "0005"  # the schema from which on regions have one name
+
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
-    """`backup_path` is empty when the schema was new already and nothing was done."""
+    """`backup_path` is empty when the schema was new already and nothing was done.
+
+    `regions` is how many customers have their province or city under its one name now.
+    """
 
     backup_path: str
     revision: str
+    regions: int = 0
 
 
 class Maintenance(Service):
@@ -65,10 +71,14 @@ class Maintenance(Service):
         else:
             path = wanted
         rows = copy_database(self.database, path, tell)
-        with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.BACKUP_CREATE)
-            self._record(connection, user, path)
-            mark = get(connection, "database.id")
+        try:
+            with self.database.write() as connection:
+                self.gate.require(connection, user, Permission.BACKUP_CREATE)
+                self._record(connection, user, path)
+                mark = get(connection, "database.id")
+        except BaseException:
+            path.unlink(missing_ok=True)  # a copy that nobody recorded is none
+            raise
         removed = self._rotate(path.parent, keep, mark) if keep else ()
         return BackedUp(str(path), rows, removed)
 
@@ -166,4 +176,10 @@ def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
         finally:
             database.close()
     migrate.upgrade(settings.database)
-    return Upgraded(backup_path, SCHEMA_HEAD)
+    database = Database(settings.database, busy_seconds=settings.busy_seconds)
+    try:
+        with database.read() as connection:
+            regions = log.count_of_action(connection, "customer.region_named")
+    finally:
+        database.close()
+    return Upgraded(backup_path, SCHEMA_HEAD, regions if revision < REGIONS_SINCE else 0)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from jxc_tui.errors import Conflict, NotFound, Refused
+from jxc_tui.model.contact import Contact, is_within, joined, main_contact
 from jxc_tui.model.custom_field import id_of, key_of
 from jxc_tui.model.fields import FIELD, VALUE_FIELDS, CustomerValues, Kind
 from jxc_tui.model.money import MAX_FEN, plain_fen
@@ -15,6 +16,7 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import custom_values
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.customer_typed import contact_change
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.merge_answers import (
     LOSER,
@@ -26,8 +28,9 @@ from jxc_tui.services.merge_answers import (
     MergeLine,
     MergeSide,
 )
+from jxc_tui.services.people import named
 from jxc_tui.services.rows import masked, shown
-from jxc_tui.storage import custom_fields, customers, log, merging
+from jxc_tui.storage import contacts, custom_fields, customers, log, merging
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
 
@@ -90,9 +93,12 @@ class Merging(Service):
             had = custom_fields.values_of(connection, (winner_id, loser_id))
             held = had.get(winner_id, {})
             custom = _surviving_custom(held, had.get(loser_id, {}), wanted)
+            known = contacts.of_one(connection, winner_id)
+            further = _surviving_contacts(connection, winner, loser, values)
             merge_id = merging.merge(
-                connection, winner, loser, values, custom=custom, at=self.now(), by=user.name
-            )
+                connection, winner, loser, values, custom=custom, further=further, at=self.now(),
+                by=user.name,
+            )  # fmt: skip
             changes: dict[str, tuple[object, object]] = {"merged_from": ("", loser["code"])}
             changes |= {
                 name: (before.text_of(name), values.text_of(name))
@@ -100,6 +106,7 @@ class Merging(Service):
                 if getattr(before, name) != getattr(values, name)
             }
             changes |= custom_values.differences(held, custom)
+            changes |= contact_change(known, further)
             self._record(connection, user, "customer.merged", winner_id, changes)
             into = {"merged_into": ("", winner["code"])}
             self._record(connection, user, "customer.merged_away", loser_id, into)
@@ -153,7 +160,7 @@ class Merging(Service):
             connection, customer_id=customer_id, before_id=before, after_id=after, oldest=oldest,
             limit=max(1, min(limit, MOST_HISTORY)),
         )  # fmt: skip
-        return tuple(
+        lines = (
             MergeLine(
                 int(row.id), row.at, visible(row.actor), int(row.winner_id),
                 visible(row.winner_code), visible(row.winner_name), visible(row.loser_code),
@@ -161,6 +168,7 @@ class Merging(Service):
             )
             for row in rows
         )  # fmt: skip
+        return named(connection, lines, "actor", "undone_by")
 
     def _check_untouched(self, connection: Connection, row: Row, winner: Row, loser: Row) -> None:
         """Raises Refused with the reason when undoing would take later work with it."""
@@ -286,6 +294,18 @@ def _survivor(
                 raise Refused("merging.sum_too_big", total=plain_fen(total))
             taken[name] = total
     return replace(winner, **taken)  # type: ignore[arg-type]
+
+
+def _surviving_contacts(
+    connection: Connection, winner: Row, loser: Row, values: CustomerValues
+) -> tuple[Contact, ...]:
+    """The further contacts of both, and the main contact of either that is not the main one now."""
+    main = main_contact(values)
+    both = (winner, loser)
+    mains = [main_contact(customers.values_of_row(row)) for row in both]
+    known = [each for row in both for each in contacts.of_one(connection, int(row["id"]))]
+    more = [each for each in (*mains, *known) if not is_within(each, main)]
+    return joined(contacts.of_one(connection, int(winner["id"])), more)
 
 
 def _surviving_custom(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, cast
 
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD, CustomerValues
 from jxc_tui.model.phone import mask_phone
@@ -79,7 +80,7 @@ def change_of(
     lines = []
     for name, pair in changes.items():
         before, after = (str(part) for part in (*pair, "", "")[:2])
-        if mask and (name in FIELD or id_of(name) or name == "follow_text"):
+        if mask and (name in FIELD or id_of(name) or name in ("follow_text", CONTACTS)):
             before, after = mask_value(name, before), mask_value(name, after)
         named = custom.get(id_of(name), name)
         lines.append((visible(named), visible(before), visible(after)))

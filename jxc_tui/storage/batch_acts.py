@@ -8,7 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.model.contact import CONTACTS, Contact, contacts_json, contacts_of_json
+from jxc_tui.model.contact import (
+    CONTACTS,
+    Contact,
+    contacts_json,
+    contacts_of_json,
+    contacts_text,
+)
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.storage import batches, codes, contacts, custom_fields, customers, log
@@ -203,6 +209,7 @@ def change_back(
     changes: list[Changed] = []
     custom: list[tuple[int, int, str]] = []
     told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+    moved: list[Mapping[str, Sequence[Any]]] = []
     for row in rows:
         stored = json.loads(row.stored)
         stamps = stored["after"] if after else stored
@@ -210,6 +217,7 @@ def change_back(
         before = customers.values_of_row(now[row.customer_id])
         common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
         values = CustomerValues(**(before.as_dict() | common))
+        moved.append(pairs)
         changes.append(
             Changed(now[row.customer_id], values, stamps["updated_at"], stamps["updated_by"])
         )
@@ -217,6 +225,7 @@ def change_back(
                    for name, pair in pairs.items() if id_of(name)]  # fmt: skip
         told.append((row.customer_id, shown_changes(before, values, pairs)))
     update_many(connection, changes, at=at, by=by)
+    put_contacts(connection, changes, moved)
     custom_fields.put_many(connection, custom)
     log.record_many(
         connection, told, at=at, actor=by, role=role, action="customer.changed",
@@ -228,8 +237,27 @@ def shown_changes(
     before: CustomerValues, after: CustomerValues, pairs: Mapping[str, Sequence[Any]]
 ) -> dict[str, tuple[object, object]]:
     """Changes as the log tells them."""
-    return {
-        name: (before.text_of(name), after.text_of(name)) if name in VALUE_FIELDS
-        else (pair[0], pair[1])
-        for name, pair in pairs.items()
-    }  # fmt: skip
+    return {name: _shown_pair(name, pair, before, after) for name, pair in pairs.items()}
+
+
+def _shown_pair(
+    name: str, pair: Sequence[Any], before: CustomerValues, after: CustomerValues
+) -> tuple[object, object]:
+    if name in VALUE_FIELDS:
+        return before.text_of(name), after.text_of(name)
+    if name == CONTACTS:
+        one, other = (contacts_text(contacts_of_json(text)) for text in pair[:2])
+        return one, other
+    return pair[0], pair[1]
+
+
+def put_contacts(
+    connection: Connection,
+    changes: Sequence[Changed],
+    pairs: Sequence[Mapping[str, Sequence[Any]]],
+) -> None:
+    """The further contacts of customers whose values were just stored, where they change."""
+    for change, fields in zip(changes, pairs, strict=True):
+        if CONTACTS in fields:
+            row = {**change.row, **customers.row_of_values(change.values)}
+            customers.set_contacts(connection, row, contacts_of_json(fields[CONTACTS][1]))

@@ -17,17 +17,18 @@ from sqlalchemy.exc import IntegrityError
 
 from jxc_tui.errors import CodeTaken
 from jxc_tui.model.code_rule import state_of
+from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
-from jxc_tui.storage import code_rules, codes
+from jxc_tui.storage import code_rules, codes, contacts
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.customers import count, holder_of, next_id
 from jxc_tui.storage.schema import CHOICE
 from jxc_tui.storage.terms import Known, terms_of
-from jxc_tui.storage.traces import ADD_NUMBER, numbers_of_values
+from jxc_tui.storage.traces import ADD_NUMBER, further_terms, numbers_of, numbers_of_values
 
 BATCH = 2_000
 TERMS_AT_ONCE = 400_000
@@ -47,6 +48,7 @@ class BulkRecord:
     created_at: str = ""
     former: tuple[FormerCode, ...] = ()
     uscc_valid: bool | None = None
+    contacts: tuple[Contact, ...] = ()
 
 
 CUSTOMER_COLUMNS = (
@@ -108,12 +110,16 @@ def code_cells(record: BulkRecord, customer_id: int, at: str, by: str) -> list[C
 
 def number_cells(record: BulkRecord, customer_id: int) -> list[tuple[str, int]]:
     """The rows of `customer_number`."""
-    return [(number, customer_id) for number in numbers_of_values(record.values)]
+    found = numbers_of_values(record.values)
+    if record.contacts:
+        found = numbers_of(record.values.as_dict(), record.contacts)
+    return [(number, customer_id) for number in found]
 
 
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
     """The rows of `term` without their customer."""
-    return terms_of(Known(name_folded, *_KNOWN_CELLS(record.values)))
+    own = terms_of(Known(name_folded, *_KNOWN_CELLS(record.values)))
+    return own + further_terms(record.contacts) if record.contacts else own
 
 
 def insert_many(
@@ -194,6 +200,8 @@ def _insert_rows(
         connection.exec_driver_sql(INSERT_CODE, held)
     except IntegrityError as error:
         raise CodeTaken(code=_taken(connection, held)) from error
+    with_contacts = enumerate((record.contacts for record in batch), first_id)
+    contacts.put_rows(connection, {one: some for one, some in with_contacts if some})
     numbers = [row for one, record in enumerate(batch, first_id)
                for row in number_cells(record, one)]  # fmt: skip
     if numbers:

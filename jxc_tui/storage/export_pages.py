@@ -5,7 +5,7 @@ A row is a tuple in the order of VALUE_FIELDS, exactly as stored, with the id be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
@@ -63,18 +63,33 @@ def id_pages(connection: Connection, ids: Sequence[int], *, page: int = PAGE) ->
         yield [found[number] for number in some if number in found]
 
 
+Further = Callable[[Sequence[int]], Mapping[int, str]]
+
+
 def with_customs(
-    connection: Connection, pages: Iterator[Rows], fields: Sequence[int]
+    connection: Connection,
+    pages: Iterator[Rows],
+    fields: Sequence[int],
+    further: Further | None = None,
 ) -> Iterator[Rows]:
-    """The same rows without the id, with what each has in these custom fields behind the rest."""
+    """The same rows without the id, with what each has in these custom fields behind the rest.
+
+    `further` gives a text for the customers of a page, by id, that stands behind all.
+    """
     for rows in pages:
-        if not fields:
+        if not fields and further is None:
             yield [tuple(row[:-1]) for row in rows]
             continue
-        stored = custom_fields.values_of(connection, [int(row[-1]) for row in rows])
+        ids = [int(row[-1]) for row in rows]
+        stored = custom_fields.values_of(connection, ids) if fields else {}
+        last = further(ids) if further is not None else {}
         yield [
-            (*row[:-1], *(stored.get(int(row[-1]), {}).get(field, "") for field in fields))
-            for row in rows
+            (
+                *row[:-1],
+                *(stored.get(one, {}).get(field, "") for field in fields),
+                *([last.get(one, "")] if further is not None else []),
+            )
+            for one, row in zip(ids, rows, strict=True)
         ]
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from jxc_tui.storage.schema import CHANGE_LOG
 
@@ -103,6 +103,12 @@ def entries(
         query = query.where(c.id < before)
     rows = connection.execute(query.order_by(c.id.desc()).limit(most))
     return [Entry(row.id, row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
+
+
+def count_of_action(connection: Connection, action: str) -> int:
+    """How many entries of an action there are; looks at every entry."""
+    query = select(func.count()).select_from(CHANGE_LOG).where(CHANGE_LOG.c.action == action)
+    return int(connection.execute(query).scalar_one())
 
 
 def changes_of(text: str) -> dict[str, list[object]]:

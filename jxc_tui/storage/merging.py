@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -22,8 +22,9 @@ from sqlalchemy import (
     update,
 )
 
+from jxc_tui.model.contact import CONTACTS, Contact, contacts_json, contacts_of_json
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.storage import custom_fields, customers
+from jxc_tui.storage import contacts, custom_fields, customers, merged
 from jxc_tui.storage.customers import Row
 from jxc_tui.storage.referring import Way, columns_that
 from jxc_tui.storage.schema import (
@@ -51,13 +52,15 @@ def merge(
     values: CustomerValues,
     *,
     custom: Mapping[int, str],
+    further: Sequence[Contact] = (),
     at: str,
     by: str,
 ) -> int:
     """Stores `values` as the winner's and lets the loser go into it; the number of the merge.
 
     Both rows are in force and were read in this write transaction; `values.code` is the winner's.
-    `custom` is all that the winner has in custom fields from now on.
+    `custom` is all that the winner has in custom fields from now on, `further` all its further
+    contacts; those of the loser stay with it too, for the undo.
     """
     winner_id, loser_id = int(winner["id"]), int(loser["id"])
     before = _rows_before(connection, winner, loser)
@@ -79,6 +82,7 @@ def merge(
     _join_groups(connection, winner_id, loser_id)
     custom_fields.remove_of(connection, (winner_id, loser_id))
     custom_fields.set_values(connection, winner_id, custom)
+    customers.set_contacts(connection, winner, further)
     apart = {**winner, "version": version_after(winner, merge_id) - 1}
     customers.update_customer(connection, apart, values, at=at, by=by)
     customers.mark_deleted(connection, loser, at=at, by=by, merged_into=winner_id)
@@ -103,6 +107,8 @@ def _rows_before(connection: Connection, winner: Row, loser: Row) -> dict[str, l
     before["duplicate_group"] = [dict(row) for row in connection.execute(of_groups).mappings()]
     of_winner = select(CUSTOM_VALUE).where(CUSTOM_VALUE.c.customer_id == int(winner["id"]))
     before[_WINNERS_OWN] = [dict(row) for row in connection.execute(of_winner).mappings()]
+    had = contacts_json(contacts.of_one(connection, int(winner["id"])))
+    before[CONTACTS] = [{CONTACTS: had}]
     return before
 
 
@@ -112,15 +118,7 @@ def _refers(connection: Connection, column: Column[Any], customer_id: int) -> Co
     condition = column == customer_id
     if column is not CUSTOMER.c.merged_into:
         return condition
-    gone: set[int] = set()
-    above = [customer_id]
-    while above:
-        query = select(MERGE.c.loser_id).where(
-            MERGE.c.winner_id.in_(above), MERGE.c.undone_at == ""
-        )
-        above = [each for each in connection.execute(query).scalars() if each not in gone]
-        gone.update(above)
-    return condition & CUSTOMER.c.id.in_(gone)
+    return condition & CUSTOMER.c.id.in_(merged.ids_below(connection, customer_id))
 
 
 def _key(column: Column[Any]) -> str:
@@ -225,6 +223,9 @@ def undo(connection: Connection, row: Row, winner: Row, loser: Row, *, at: str, 
             )
     _leave_groups(connection, before, winner_id)
     _part_custom_values(connection, before, winner_id, int(row["loser_id"]))
+    if CONTACTS in before:  # a merge older than these left them alone
+        had = contacts_of_json(before[CONTACTS][0][CONTACTS])
+        customers.set_contacts(connection, winner, had)
     was_winner, was_loser = before["customer"]
     customers.put_back(connection, winner, was_winner, at=at)
     customers.put_back(connection, loser, was_loser, at=at)

@@ -50,6 +50,15 @@ class Line(NamedTuple):
     changes: str
     fixed: str
     firm: str | None
+    host: int  # the row of whose customer this one tells one more contact, 0 for none
+
+
+class Mark(NamedTuple):
+    """Something rows may share: the name key of one without code, a number, a tax code."""
+
+    field: str
+    value: str
+    row: int
 
 
 class Found(NamedTuple):

@@ -99,6 +99,23 @@ class ReadableRehearsal:
         found = self._connection.execute("SELECT * FROM line WHERE row = ?", (row,)).fetchone()
         return None if found is None else Line(*found)
 
+    def lines(self, rows: Iterable[int]) -> dict[int, Line]:
+        """Some rows by number."""
+        cursor = self._connection.execute(
+            "SELECT * FROM line WHERE row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(rows)),),
+        )
+        return {int(found[0]): Line(*found) for found in cursor}
+
+    def wrong_cells(self, rows: Iterable[int]) -> set[int]:
+        """Those of the rows that have a wrong cell."""
+        cursor = self._connection.execute(
+            "SELECT DISTINCT row FROM problem WHERE origin = ?"
+            " AND row IN (SELECT value FROM json_each(?))",
+            (OF_CELL, json.dumps(list(rows))),
+        )
+        return {int(row) for (row,) in cursor}
+
     def shown_texts(self, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
         """(code, name) of some rows as the file has them."""
         cursor = self._connection.execute(

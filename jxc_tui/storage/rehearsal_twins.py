@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from jxc_tui.model.import_choices import RowKind
-from jxc_tui.storage.rehearsal_lines import BLOCK, Line, Twin, json_list
+from jxc_tui.storage.rehearsal_lines import BLOCK, IN_FILE, Line, Twin, json_list
 from jxc_tui.storage.rehearsal_reading import ReadableRehearsal
 
 
@@ -83,6 +83,64 @@ class ComparedRehearsal(ReadableRehearsal):
             if not coded and codeless is None:
                 codeless = (row, person)
 
+    def twins_by_name(self, names: Iterable[str] | None = None) -> Iterator[Twin]:
+        """Every codeless row whose name an earlier codeless row has."""
+        if names is None:
+            params: tuple[str, ...] = ()
+            which = "SELECT value FROM mark WHERE field = 'name' GROUP BY value"
+            which += " HAVING count(*) > 1"
+        else:
+            which, params = "SELECT value FROM json_each(?)", (json_list(names),)
+        cursor = self._connection.execute(
+            "SELECT m.row, (SELECT min(f.row) FROM mark f WHERE f.field = 'name'"  # noqa: S608
+            f" AND f.value = m.value) FROM mark m WHERE m.field = 'name' AND m.value IN ({which})"
+            " ORDER BY m.row",
+            params,
+        )
+        for row, first in cursor:
+            if row != first:
+                yield Twin(row, first)
+
+    def shared_marks(self, rows: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """Row → (field, earlier row) of rows that have a number or tax code of an earlier row.
+
+        Earlier rows that are wrong in themselves do not count.
+        """
+        cursor = self._connection.execute(
+            "SELECT a.row, a.field, min(b.row) FROM mark a JOIN mark b ON b.field = a.field"
+            " AND b.value = a.value AND b.row < a.row WHERE a.field <> 'name'"
+            " AND a.row IN (SELECT value FROM json_each(?))"
+            " AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.row = b.row AND p.origin <= ?)"
+            " GROUP BY a.row, a.field ORDER BY a.row, a.field = 'number'",
+            (json.dumps(list(rows)), IN_FILE),
+        )
+        found: dict[int, tuple[str, int]] = {}
+        for row, field, earlier in cursor:
+            found.setdefault(int(row), (str(field), int(earlier)))
+        return found
+
+    def contact_rows(self, hosts: Iterable[int]) -> dict[int, list[Line]]:
+        """Host → the rows that tell of one more contact of its customer."""
+        cursor = self._connection.execute(
+            "SELECT * FROM line WHERE host > 0 AND host IN (SELECT value FROM json_each(?))"
+            " ORDER BY row",
+            (json.dumps(list(hosts)),),
+        )
+        found: dict[int, list[Line]] = {}
+        for row in cursor:
+            line = Line(*row)
+            found.setdefault(line.host, []).append(line)
+        return found
+
+    def contacts_of_refused(self) -> list[Line]:
+        """Rows that tell of a contact of a customer whose own row is refused."""
+        cursor = self._connection.execute(
+            "SELECT l.* FROM line l JOIN line h ON h.row = l.host WHERE l.host > 0"
+            " AND h.kind <= ? AND l.kind > ? ORDER BY l.row",
+            (int(RowKind.DUPLICATE), int(RowKind.DUPLICATE)),
+        )
+        return [Line(*row) for row in cursor]
+
     def twins_by_target(
         self, targets: Iterable[int] | None = None
     ) -> Iterator[list[tuple[Line, int]]]:
@@ -125,7 +183,20 @@ class ComparedRehearsal(ReadableRehearsal):
         cursor = self._connection.execute(
             "SELECT row FROM line WHERE code = ? UNION SELECT row FROM line WHERE person = ?"
             " UNION SELECT row FROM line WHERE target = ? AND target > 0"
-            " UNION SELECT row FROM line WHERE firm = ?",
-            (line.code, line.person, line.target, line.firm),
+            " UNION SELECT row FROM line WHERE firm = ?"
+            " UNION SELECT row FROM line WHERE host > 0 AND host IN (?, ?)"
+            " UNION SELECT row FROM line WHERE row = ?"
+            " UNION SELECT b.row FROM mark a JOIN mark b ON b.field = a.field AND b.value = a.value"
+            " WHERE a.row = ?",
+            (
+                line.code,
+                line.person,
+                line.target,
+                line.firm,
+                line.row,
+                line.host,
+                line.host,
+                line.row,
+            ),
         )
         return {int(row) for (row,) in cursor}

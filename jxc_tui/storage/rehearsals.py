@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.storage.engine import load_driver, sentence_of
-from jxc_tui.storage.rehearsal_lines import OF_CELL, Found, Judged, NewLine
+from jxc_tui.storage.rehearsal_lines import OF_CELL, Found, Judged, Mark, NewLine
 from jxc_tui.storage.rehearsal_twins import ComparedRehearsal
 
 CACHE_KIB = 16_384
@@ -25,8 +25,10 @@ CREATE TABLE line (
     row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, code TEXT, person TEXT,
     coded INTEGER NOT NULL, code_text TEXT NOT NULL, name_text TEXT NOT NULL, given TEXT NOT NULL,
     note TEXT NOT NULL, target INTEGER NOT NULL, target_code TEXT NOT NULL,
-    version INTEGER NOT NULL, changes TEXT NOT NULL, fixed TEXT NOT NULL, firm TEXT
+    version INTEGER NOT NULL, changes TEXT NOT NULL, fixed TEXT NOT NULL, firm TEXT,
+    host INTEGER NOT NULL
 );
+CREATE TABLE mark (field TEXT NOT NULL, value TEXT NOT NULL, row INTEGER NOT NULL);
 CREATE TABLE problem (
     row INTEGER NOT NULL, place INTEGER NOT NULL, origin INTEGER NOT NULL, field TEXT NOT NULL,
     value TEXT NOT NULL, text_id TEXT NOT NULL, params TEXT NOT NULL, PRIMARY KEY (row, place)
@@ -40,12 +42,16 @@ _INDEXES = (
     "CREATE INDEX line_code ON line (code, row) WHERE code IS NOT NULL",
     "CREATE INDEX line_person ON line (person, row) WHERE person IS NOT NULL",
     "CREATE INDEX line_firm ON line (firm, row) WHERE firm IS NOT NULL",
+    "CREATE INDEX line_host ON line (host, row) WHERE host > 0",
+    "CREATE INDEX mark_value ON mark (field, value, row)",
+    "CREATE INDEX mark_row ON mark (row)",
 )
 _LATE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS line_kind ON line (kind, row)",
     "CREATE INDEX IF NOT EXISTS line_target ON line (target, row) WHERE target > 0",
 )
-_ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?)"
+_ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?, 0)"
+_ADD_MARK = "INSERT INTO mark VALUES (?, ?, ?)"
 _ADD_PROBLEM = "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PLACES = 1_000_000  # of one origin in a row
 
@@ -119,6 +125,23 @@ class Rehearsal(ComparedRehearsal):
     def add_lines(self, lines: Sequence[NewLine]) -> None:
         self._connection.executemany(_ADD_LINE, lines)
 
+    def add_marks(self, marks: Iterable[Mark]) -> None:
+        """What rows may share with others: see `Mark`."""
+        self._connection.executemany(_ADD_MARK, marks)
+
+    def set_hosts(self, hosts: Iterable[tuple[int, int]]) -> None:
+        """(row, host): rows that tell of one more contact of the customer of another row."""
+        self._connection.executemany(
+            "UPDATE line SET host = ? WHERE row = ?", ((host, row) for row, host in hosts)
+        )
+
+    def forget_hosts(self, rows: Iterable[int] | None = None) -> None:
+        """Rows stand for themselves again, some or all."""
+        where, params = ("", ()) if rows is None else (
+            " AND row IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
+        )  # fmt: skip
+        self._connection.execute(f"UPDATE line SET host = 0 WHERE host > 0{where}", params)  # noqa: S608
+
     def add_problems(self, found: Iterable[Found], origin: int) -> None:
         """Problems after those of the same origin that the rows have already."""
         rows: list[tuple[object, ...]] = []
@@ -139,7 +162,9 @@ class Rehearsal(ComparedRehearsal):
         ).fetchone()[0]
         return int(found) if found is not None else origin * _PLACES
 
-    def replace_line(self, line: NewLine, found: Iterable[Found]) -> None:
+    def replace_line(
+        self, line: NewLine, found: Iterable[Found], marks: Iterable[Mark] = ()
+    ) -> None:
         """Another reading of one row: its cells and the problems of its cells."""
         self._connection.execute(
             "UPDATE line SET code = ?, person = ?, coded = ?, code_text = ?, name_text = ?,"
@@ -151,6 +176,8 @@ class Rehearsal(ComparedRehearsal):
             "DELETE FROM problem WHERE row = ? AND origin = ?", (line.row, OF_CELL)
         )
         self.add_problems(found, OF_CELL)
+        self._connection.execute("DELETE FROM mark WHERE row = ?", (line.row,))
+        self.add_marks(marks)
 
     def index(self) -> None:
         """Call once all rows are read: makes repeated codes and people easy to find."""

@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, bindparam, select
 
+from jxc_tui.model.contact import CONTACTS, contacts_of_json
+from jxc_tui.storage import contacts
 from jxc_tui.storage.batches import NEW
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_ROW
-from jxc_tui.storage.traces import ADD_TERM, DROP_TERM, Row, is_findable, terms_of_row
+from jxc_tui.storage.traces import (
+    ADD_TERM,
+    DROP_TERM,
+    Row,
+    further_terms,
+    is_findable,
+    terms_of_row,
+)
 
 _ROWS_AT_ONCE = 5_000
 _PAGE_END = (
@@ -65,12 +74,18 @@ def first_code(connection: Connection, now: Row) -> str:
 
 
 def exchange_terms(connection: Connection, before: Row, now: Row) -> None:
-    """Takes the terms a customer was given for what it was, and gives those of what it is."""
+    """Takes the terms a customer was given for what it was, and gives those of what it is.
+
+    `before` may tell the further contacts it had (`model.contact.CONTACTS`, JSON); else they are
+    those it has now.
+    """
     customer_id = int(now["id"])
     run = connection.exec_driver_sql
-    gone = [(kind, term, customer_id) for kind, term in terms_of_row(before)]
+    known = contacts.of_one(connection, customer_id)
+    had = contacts_of_json(before[CONTACTS]) if CONTACTS in before else known
+    gone = [(*term, customer_id) for term in (*terms_of_row(before), *further_terms(had))]
     if gone:
         run(DROP_TERM, gone)
-    fresh = [(kind, term, customer_id) for kind, term in terms_of_row(now)]
+    fresh = [(*term, customer_id) for term in (*terms_of_row(now), *further_terms(known))]
     if fresh and is_findable(now):
         run(ADD_TERM, fresh)

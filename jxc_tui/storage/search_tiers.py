@@ -81,7 +81,7 @@ def tiers(text: str) -> Iterator[Tier]:
         yield tier
         further = FURTHER.get(Kind(tier.kind)) if tier.kind else None
         if further and tier.look is None:
-            yield replace(tier, kind=further)
+            yield replace(tier, kind=further, found_by="found.further")
 
 
 def _own_tiers(text: str) -> Iterator[Tier]:

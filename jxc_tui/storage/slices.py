@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from jxc_tui.model.code_rule import CodeState
 from jxc_tui.model.local_day import LOCAL_ZONE
+from jxc_tui.model.region_names import province_of
 from jxc_tui.model.tables import NO_NUMBER
 from jxc_tui.storage.schema import CONTACT, CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER
 from jxc_tui.storage.standing import led_to
@@ -53,6 +54,8 @@ def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
     kind, value = wanted.kind, wanted.value
     if kind == "all":
         return true()
+    if kind == "province":
+        return CUSTOMER.c.province == province_of(value)
     if kind in COLUMN_KINDS:
         return CUSTOMER.c[kind] == value
     if kind == "month":

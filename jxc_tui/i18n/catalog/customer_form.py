@@ -1,6 +1,14 @@
 """Texts of the customer form, its look-ups, the leaving question and the conflict."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "form.mobile_moved": ("联系电话里的手机号已移到手机", "The mobile number under phone went to mobile"),
+    "form.split": ("几个号码或几个人已分到手机、电话和其他联系人", "Several numbers or people were parted into mobile, phone and more contacts"),
+    "form.contacts_how": (
+        "写成 姓名（职务） 电话 邮箱，人与人之间用 ；。F4 选一位作主要联系人",
+        "Write name (role) numbers e-mail, with ; between people. F4 makes one the main contact",
+    ),
+    "form.contacts_main": ("哪一位作主要联系人", "Who is the main contact"),
+    "form.contacts_chosen": ("{name} 是主要联系人，保存后生效", "{name} is the main contact once saved"),
     "place.customer_form": ("客户表单", "Customer form"),
     "form.title_new": ("新建客户", "New customer"),
     "form.title_edit": ("编辑 {code} {name}", "Edit {code} {name}"),

@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "found.name": ("名称", "by name"),
     "found.words": ("多个词", "by several words"),
     "found.contact": ("联系人", "by contact"),
+    "found.further": ("其他联系人", "by another contact"),
     "found.email": ("邮箱", "by e-mail"),
     "found.wechat": ("微信", "by WeChat"),
     "found.uscc": ("税号", "by tax number"),

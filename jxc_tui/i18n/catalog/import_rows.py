@@ -34,6 +34,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Why a row is left out
     "import.row_footer": ("合计行", "a total"),
     "import.row_legend": ("没有客户内容", "nothing of a customer"),
+    "import.same_phone_row": (
+        "第 {row} 行有同一号码，名称不同；是同一客户就合为一行，不是就选“当作新客户”",
+        "Row {row} has this number under another name; make one row of both, or choose “as new”",
+    ),
+    "import.same_uscc_row": (
+        "第 {row} 行有同一税号，名称不同；是同一客户就合为一行，不是就选“当作新客户”",
+        "Row {row} has this tax code under another name; make one row of both, or choose “as new”",
+    ),
+    "import.row_contact": ("同一客户的又一位联系人", "one more contact of the customer above"),
+    "import.contact_of_refused": (
+        "是第 {row} 行客户的联系人，那一行被拒：改好那一行，这位联系人一起导入",
+        "A contact of the customer in row {row}, which is refused: mend that row, and this comes along",
+    ),
     "import.row_existing": ("库中已有，按您的选择跳过", "there already, left out as you chose"),
     "import.row_alike": ("像客户 {code}", "resembles {code}"),
     # Notes

@@ -38,6 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file is protected by a password. Remove the password in your spreadsheet program and "
         "try again.",
     ),
+    "file.folder_missing": (
+        "没有文件夹 {path}，什么也没有写。请先建好它，或换一个位置。",
+        "There is no folder {path}, and nothing was written. Make it first, or choose another place.",
+    ),
     "file.kind": (
         "不能导入 {suffix} 文件。请另存为 .xlsx、.xls、.ods 或 .csv。",
         "{suffix} files cannot be imported. Save it as .xlsx, .xls, .ods or .csv.",
@@ -248,6 +252,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.note_footers": (
         "跳过了 {count} 行合计（第 {rows} 行）。",
         "{count} total rows are left out (row {rows}).",
+    ),
+    "import.note_mobiles": (
+        "{count} 行的联系电话是手机号，手机号码为空，已移到手机号码",
+        "{count} rows had a mobile number as phone and none as mobile: moved there",
+    ),
+    "import.note_split": (
+        "{count} 行的一格里有几个号码或几个人，已分成手机、电话和其他联系人",
+        "{count} rows had several numbers or people in one cell: parted into mobile, phone and more contacts",
+    ),
+    "import.note_old_tax": (
+        "{count} 行的税号是 15 位旧号，原样保留；请向客户要 18 位统一社会信用代码",
+        "{count} rows have an old tax number of 15 characters, kept as it is; ask for the new one of 18",
+    ),
+    "import.note_contacts": (
+        "第 {rows} 行等共 {count} 行是同一客户的又一位联系人，并入那位客户",
+        "{count} rows (such as {rows}) tell of one more contact of a customer and went to it",
     ),
     "import.note_landlines": (
         "有 {count} 行的手机列填的是座机，会存到联系电话。",

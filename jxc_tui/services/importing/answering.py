@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from jxc_tui.model.contact import CONTACTS, contacts_of_json, contacts_text
 from jxc_tui.model.fields import FIELD, CustomerValues
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.text import visible
@@ -17,7 +18,8 @@ from jxc_tui.services.import_answers import (
     RowVerdict,
     SeenWord,
 )
-from jxc_tui.services.importing.checks import MASKED
+from jxc_tui.services.importing.checks import MASKED, MOVED
+from jxc_tui.services.importing.contact_rows import CONTACT
 from jxc_tui.services.importing.custom_columns import is_custom, shown_heading
 from jxc_tui.services.importing.headers import Layout
 from jxc_tui.services.importing.plans import Plan
@@ -71,6 +73,10 @@ class Answering:
         if count:
             shown = "、".join(str(row) for row in rows)
             notes.append(("import.note_alike", (("count", count), ("rows", shown))))
+        guests, count = self._plan.store.rows_noted(CONTACT, 10)
+        if count:
+            shown = "、".join(map(str, guests))
+            notes.append(("import.note_contacts", (("count", count), ("rows", shown))))
         return tuple(notes)
 
     def problems(self, start: int, count: int) -> tuple[ImportProblem, ...]:
@@ -124,6 +130,7 @@ class Answering:
             given=tuple(
                 (name.removeprefix(MASKED), self.plain(name, value))
                 for name, value in given.items()
+                if name != MOVED
             ),
             note=line.note,
             target=visible(line.target_code),
@@ -145,6 +152,8 @@ class Answering:
 
 def text_of_value(name: str, value: object) -> str:
     """A stored value as the form shows it: money in yuan, zero money and days empty."""
+    if name == CONTACTS:
+        return contacts_text(contacts_of_json(str(value)))
     if name not in FIELD:
         return str(value)
     whole = CustomerValues(**{name: value})  # type: ignore[arg-type]

@@ -9,9 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jxc_tui.errors import FieldProblem
+from jxc_tui.model.arranging import REACH, arranged
+from jxc_tui.model.contact import (
+    CONTACTS,
+    check_contacts,
+    contacts_json,
+    contacts_of_json,
+    joined,
+)
 from jxc_tui.model.fields import CHOICE_FIELDS, FIELD, MASKED_FIELDS, Kind, check_field
 from jxc_tui.model.formula import unguard_formula
 from jxc_tui.model.phone import normalise_phone
+from jxc_tui.model.region_names import placed
 from jxc_tui.model.text import clean_text, fold, visible
 from jxc_tui.services.importing.cells import Cell
 from jxc_tui.services.importing.custom_columns import is_custom
@@ -20,6 +29,7 @@ from jxc_tui.services.importing.quick import Value, quick_check
 from jxc_tui.storage.rehearsal_lines import Found, as_json
 
 WORD_FIELDS = (*CHOICE_FIELDS, "status")
+MOVED = "moved"  # set where the mobile of a row stood under 联系电话
 MASKED = "*"  # before the id of a field whose cell holds stars in place of digits
 MOST_WORDS = 2_000  # different texts remembered of one column
 MOST_CUSTOM = 500  # characters of a custom value
@@ -43,6 +53,7 @@ _MAYBE_FOOTER = re.compile("[计数tTｔＴ]")
 MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
+_REGION = ("province", "city", "district")
 _STARRED = MASKED_FIELDS - {"note"}
 
 
@@ -60,6 +71,8 @@ class CheckedRow:
     name_text: str = ""
     moved_landline: bool = False
     rejoined: bool = False
+    moved_mobile: bool = False
+    split: bool = False
 
 
 class RowChecker:
@@ -95,6 +108,7 @@ class RowChecker:
         )
         self._again: dict[tuple[str, str], tuple[str, Value]] = {}  # cell → its text and value
         self._width = len(layout.headings)
+        self._placed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._known: dict[tuple[str, str], tuple[Value, FieldProblem | None]] = {}
 
     def is_blank(self, cells: list[Cell]) -> bool:
@@ -144,14 +158,55 @@ class RowChecker:
         checked.name_text = self._shown("name", checked, odd)
         if odd:
             self._check_odd(checked, odd)
+        self._place(checked)
         return checked
+
+    def _place(self, checked: CheckedRow) -> None:
+        """A region that stands in one cell goes where its parts belong."""
+        given = checked.given
+        if "province" not in given and "city" not in given:
+            return
+        key = tuple(str(given.get(name, "")) for name in _REGION)
+        parts = self._placed.get(key)
+        if parts is None:
+            parts = placed(*key)
+            if len(self._placed) < _MOST_KNOWN:
+                self._placed[key] = parts
+        if parts != key:
+            given.update({name: part for name, part in zip(_REGION, parts, strict=True) if part})
+
+    def _arrange(self, checked: CheckedRow, texts: dict[str, str]) -> None:
+        """A mobile under 联系电话, and several people in one cell, go where they belong."""
+        given = checked.given
+        typed = {name: texts.get(name, str(given.get(name, ""))) for name in REACH}
+        if any("**" in text or _EXPONENT.match(text) for text in typed.values()):
+            return
+        found = arranged(typed)
+        if not (found.mobile_moved or found.split):
+            return
+        for name, text in zip(REACH, (found.contact, found.mobile, found.phone), strict=True):
+            if text != typed[name]:
+                texts.pop(name, None)
+                given.pop(name, None)
+                if text:
+                    texts[name] = text
+        checked.moved_mobile, checked.split = found.mobile_moved, found.split
+        if found.mobile_moved:
+            given[MOVED] = 1
+        if found.further:
+            known = contacts_of_json(str(given.get(CONTACTS, "")))
+            given[CONTACTS] = contacts_json(joined(known, found.further))
 
     def check_text(self, checked: CheckedRow, name: str, text: str) -> None:
         """One more cell of a row, typed by a person: its value or its problem is added."""
         if prepared := self._prepared(name, text):
-            self._check_cell(
-                checked, name, prepared, {"phone": str(checked.given.get("phone", ""))}
-            )
+            texts = {name: prepared}
+            if name in ("mobile", "phone"):
+                self._arrange(checked, texts)
+            others = {"phone": str(checked.given.get("phone", ""))}
+            for each, value in texts.items():
+                self._check_cell(checked, each, value, others)
+            self._place(checked)
             shown = visible(prepared)[:MOST_SHOWN]
         else:
             shown = ""
@@ -175,6 +230,8 @@ class RowChecker:
             for name, cell in odd.items()
             if isinstance(cell, str) and (text := self._prepared(name, cell))
         }
+        if "mobile" in texts or "phone" in texts:
+            self._arrange(checked, texts)
         order = {**texts, **{name: str(value) for name, value in checked.given.items()}}
         for name, cell in odd.items():
             if not isinstance(cell, str):
@@ -185,6 +242,8 @@ class RowChecker:
                 value = checked.given.get(name)
                 if value is not None:
                     self._remember(name, cell, visible(texts[name]), value)
+        for name in texts.keys() - odd.keys():  # put there from another cell
+            self._check_cell(checked, name, texts[name], order)
 
     def _remember(self, name: str, cell: str, text: str, value: Value) -> None:
         """The value of a cell whose text will come again."""
@@ -194,6 +253,9 @@ class RowChecker:
 
     def _looked_up(self, name: str, text: str) -> tuple[Value, FieldProblem | None]:
         """`check_field`, remembered for fields whose values come again and again."""
+        if name == CONTACTS:
+            found, wrong = check_contacts(text)
+            return contacts_json(found), wrong
         if is_custom(name):
             return check_custom(name, text)
         if name in _VARIED:
@@ -265,6 +327,9 @@ class RowChecker:
             text = self._word(name, text, seen)
         value, problem = self._looked_up(name, text)
         if problem is None:
+            if name == CONTACTS and name in checked.given:
+                both = (contacts_of_json(str(each)) for each in (value, checked.given[name]))
+                value = contacts_json(joined(*both))
             if value != "" or name == "code":
                 checked.given[name] = value
         elif kind is Kind.MOBILE and (line := _landline(text)) and not others.get("phone"):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from jxc_tui.model.contact import CONTACTS, CONTACTS_HEADER
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.text import fold, visible
 from jxc_tui.services.importing.headers import Layout, no_such_heading
 
 PREFIX = "custom:"
+_CONTACT_HEADINGS = frozenset(map(fold, (CONTACTS_HEADER, "更多联系人", "More contacts")))
 
 
 def is_custom(field: str) -> bool:
@@ -21,13 +23,18 @@ def name_of(field: str) -> str:
     """The heading of a field: a common one's own, a custom one's name."""
     if is_custom(field):
         return field.removeprefix(PREFIX)
+    if field == CONTACTS:
+        return CONTACTS_HEADER
     return FIELD[field].header if field in FIELD else ""
 
 
 def split_mapping(mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """(common fields, custom fields): what each takes its values from."""
-    common = {field: heading for field, heading in mapping.items() if not is_custom(field)}
-    custom = {field: heading for field, heading in mapping.items() if is_custom(field)}
+    """(common fields, custom ones and further contacts): what each takes its values from."""
+    custom = {
+        field: heading for field, heading in mapping.items()
+        if is_custom(field) or field == CONTACTS
+    }  # fmt: skip
+    common = {field: heading for field, heading in mapping.items() if field not in custom}
     return common, custom
 
 
@@ -46,6 +53,8 @@ def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str])
         if not plain or column in taken:
             continue
         field = next((name for name, text in wished.items() if text and fold(text) == plain), "")
+        if not field and plain in _CONTACT_HEADINGS and wished.get(CONTACTS) != "":
+            field = CONTACTS
         if not field and plain in known and plain not in left_out and plain not in headings:
             field = PREFIX + known[plain]
         if field and field not in columns:

@@ -8,19 +8,21 @@ from itertools import chain, islice
 
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.text import visible
+from jxc_tui.model.uscc import is_old_tax_number
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.checks import CheckedRow, RowChecker, found
+from jxc_tui.services.importing.contact_rows import is_contact_row, marks_of
 from jxc_tui.services.importing.headers import Layout, text_of
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.storage.import_queries import name_key
-from jxc_tui.storage.rehearsal_lines import IN_FILE, OF_CELL, Found, NewLine
+from jxc_tui.storage.rehearsal_lines import IN_FILE, OF_CELL, Found, Mark, NewLine
 from jxc_tui.storage.rehearsals import Rehearsal
 
 DUPLICATES = frozenset(
     {
         "import.duplicate_code", "import.duplicate_row", "import.same_customer",
         "import.similar_phone", "import.similar_uscc", "import.similar_name",
-        "import.several_similar",
+        "import.several_similar", "import.same_phone_row", "import.same_uscc_row",
     }
 )  # fmt: skip
 ALIKE = "import.row_alike"  # new under its own code, and yet like a customer there is
@@ -34,13 +36,14 @@ class FirstPass:
 
     def __init__(self, layout: Layout, checker: RowChecker, store: Rehearsal) -> None:
         self.rows = 0
-        self.landlines = 0
+        self.landlines = self.mobiles = self.split = self.old_tax = 0
         self.rejoined: list[int] = []
         self._first_row = layout.last_header_row + 1
         self._checker = checker
         self._store = store
         self._lines: list[NewLine] = []
         self._problems: list[Found] = []
+        self._marks: list[Mark] = []
 
     def take(self, row: Row) -> None:
         """One row of the file; a blank one leaves no trace."""
@@ -58,9 +61,14 @@ class FirstPass:
             return
         self.rows += 1
         self.landlines += checked.moved_landline
+        self.mobiles += checked.moved_mobile
+        self.split += checked.split
+        self.old_tax += is_old_tax_number(str(checked.given.get("uscc", "")))
         if checked.rejoined:
             self.rejoined.append(number)
-        self._lines.append(line_of(checked))
+        line = line_of(checked)
+        self._lines.append(line)
+        self._marks += marks_of(line.row, checked.given, coded=line.coded)
         if checked.problems:
             self._problems += checked.problems
         if len(self._lines) >= _AT_ONCE:
@@ -84,7 +92,8 @@ class FirstPass:
         self._store.add_lines(self._lines)
         if self._problems:
             self._store.add_problems(self._problems, OF_CELL)
-        self._lines, self._problems = [], []
+        self._store.add_marks(self._marks)
+        self._lines, self._problems, self._marks = [], [], []
 
 
 def line_of(checked: CheckedRow, fixed: Iterable[str] = ()) -> NewLine:
@@ -116,12 +125,15 @@ def compare_rows(
     codes: Iterable[str] | None = None,
     people: Iterable[str] | None = None,
     firms: Iterable[str] | None = None,
+    names: Iterable[str] | None = None,
     only: Container[int] | None = None,
 ) -> None:
     """The second row with a code, and the second codeless row of a customer, are duplicates.
 
-    Of all rows, or of those with some codes, people and firms; told of the rows in `only`.
+    Those that tell of one more contact of the first are no duplicates but belong to it. Of all
+    rows, or of those with some codes, people, firms and names; told of the rows in `only`.
     """
+    guests = _find_contact_rows(store, codes, names, only)
     by_code = (
         (twin.row, "code", "import.duplicate_code", twin.earlier)
         for twin in store.twins_by_code(codes)
@@ -135,7 +147,9 @@ def compare_rows(
         for twin in store.twins_by_firm(firms)
     )
     waiting = (
-        each for each in chain(by_code, by_person, by_firm) if only is None or each[0] in only
+        each
+        for each in chain(by_code, by_person, by_firm)
+        if each[0] not in guests and (only is None or each[0] in only)
     )
     while some := list(islice(waiting, _AT_ONCE)):
         shown = store.shown_texts([row for row, *_ in some])
@@ -146,3 +160,30 @@ def compare_rows(
             ],
             IN_FILE,
         )
+
+
+def _find_contact_rows(
+    store: Rehearsal,
+    codes: Iterable[str] | None,
+    names: Iterable[str] | None,
+    only: Container[int] | None,
+) -> set[int]:
+    """Marks the rows that tell of one more contact of an earlier row's customer; gives them."""
+    found: dict[int, int] = {}
+    pairs = chain(
+        ((twin, True) for twin in store.twins_by_code(codes)),
+        ((twin, False) for twin in store.twins_by_name(names)),
+    )
+    wanted = (each for each in pairs if only is None or each[0].row in only)
+    while some := list(islice(wanted, _AT_ONCE)):
+        rows = {number for twin, _ in some for number in twin}
+        lines = store.lines(rows)
+        wrong = store.wrong_cells(rows)
+        for twin, coded in some:
+            if twin.row in found or twin.row in wrong:
+                continue
+            given, host = (json.loads(lines[each].given) for each in twin)
+            if is_contact_row(host, given, coded=coded):
+                found[twin.row] = twin.earlier
+    store.set_hosts(found.items())
+    return set(found)

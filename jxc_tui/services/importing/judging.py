@@ -10,19 +10,29 @@ from typing import Any
 from sqlalchemy import Connection
 
 from jxc_tui.errors import FieldProblem
+from jxc_tui.model.contact import (
+    CONTACTS,
+    Contact,
+    contacts_json,
+    contacts_of_json,
+    is_within,
+    joined,
+)
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_field
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, OnSimilar, RowKind
+from jxc_tui.model.phone import numbers_in
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser
-from jxc_tui.services.importing.checks import MASKED, MOST_SHOWN, found, of_field
+from jxc_tui.services.importing.checks import MASKED, MOST_SHOWN, MOVED, found, of_field
+from jxc_tui.services.importing.contact_rows import CONTACT, givens_of
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import ALIKE, DUPLICATES, EXISTING, person_of
 from jxc_tui.services.importing.open_row import BlockFacts, OpenRow
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.similar import find_similar
 from jxc_tui.services.rows import mask_value
-from jxc_tui.storage import code_rules
+from jxc_tui.storage import code_rules, contacts
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.codes import all_set_aside
 from jxc_tui.storage.custom_fields import in_force, values_of
@@ -36,7 +46,7 @@ from jxc_tui.storage.rehearsal_lines import IN_DATABASE, Judged, Line
 from jxc_tui.storage.rehearsals import Rehearsal
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
-_NEVER_CLEARED = frozenset({"code", "name", "status"})
+_NEVER_CLEARED = frozenset({"code", "name", "status", CONTACTS})
 _EMPTY = CustomerValues()
 _MOST_NAMED = 20
 
@@ -82,6 +92,7 @@ class Judge:
                 told(done)
         self._store.settle()
         self._once_each(rows)
+        self._refuse_contacts_of_refused()
         self._store.count_again()
         self._store.set_fact("alike", self._store.rows_noted(ALIKE, _MOST_NAMED, RowKind.NEW))
 
@@ -109,21 +120,42 @@ class Judge:
                 ]
             )
 
+    def _refuse_contacts_of_refused(self) -> None:
+        """A contact goes with its customer: it is not lost, and comes again with the row."""
+        waiting = self._store.contacts_of_refused()
+        self._store.add_problems(
+            [found(line.row, "contact", "import.contact_of_refused",
+                   str(json.loads(line.given).get("contact", "")), row=line.host)
+             for line in waiting],
+            IN_DATABASE,
+        )  # fmt: skip
+        self._store.judge(
+            [Judged(int(RowKind.ERROR), "", 0, "", 0, "", line.row) for line in waiting]
+        )
+
     def _judge_block(self, connection: Connection, block: list[Line]) -> None:
         if not block:
             return
         troubled = self._store.troubled(block[0].row, block[-1].row)
-        rows = [OpenRow(line, json.loads(line.given), troubled.get(line.row, set()))
-                for line in block]  # fmt: skip
+        guests = [line for line in block if line.host]
+        block = [line for line in block if not line.host]
+        rows = [
+            OpenRow(line, given, troubled.get(line.row, set()))
+            for line, given in zip(block, givens_of(self._store, block), strict=True)
+        ]
         facts = self._facts(connection, rows)
         for row in rows:
             row.target = self._target(row, facts)
         wanted = sorted({row.target for row in rows if row.target})
         stored = rows_of(connection, wanted)
         customs = values_of(connection, wanted) if self._customs else {}
-        verdicts = []
+        known = contacts.of_many(connection, wanted)
+        verdicts = [
+            Judged(int(RowKind.SKIPPED), CONTACT, 0, "", 0, "", line.row) for line in guests
+        ]
         for row in rows:
             had = stored.get(row.target)
+            row.contacts = known.get(row.target, ())
             verdicts.append(self._verdict(row, had, customs.get(row.target, {}), facts))
         self._store.judge(verdicts)
         problems = [problem for row in rows for problem in row.problems]
@@ -133,9 +165,10 @@ class Judge:
     def _facts(self, connection: Connection, rows: list[OpenRow]) -> BlockFacts:
         codes = [row.code for row in rows if row.code]
         waiting = all_set_aside(connection, codes) if codes else {}
-        if self._empty_database:
-            return BlockFacts({}, {}, waiting, {}, {})
         codeless = [row for row in rows if row.is_codeless()]
+        in_file = self._store.shared_marks(row.line.row for row in codeless)
+        if self._empty_database:
+            return BlockFacts({}, {}, waiting, {}, {}, in_file)
         people = namesakes(connection, (person_of(row.given) for row in codeless))
         unsure = [
             (row.line.row, row.given) for row in codeless if not people.get(person_of(row.given))
@@ -147,7 +180,8 @@ class Judge:
             if row.code and row.code not in owners and "name" in row.given
         ]
         withdrawn = withdrawn_codes(connection, (code for code in codes if code not in owners))
-        return BlockFacts(owners, withdrawn, waiting, people, find_similar(connection, unsure))
+        similar = find_similar(connection, unsure)
+        return BlockFacts(owners, withdrawn, waiting, people, similar, in_file)
 
     def _target(self, row: OpenRow, facts: BlockFacts) -> int:
         """The customer a row means, 0 for a new one; what stands against it is added to the row."""
@@ -164,7 +198,10 @@ class Judge:
             row.target_code = same[0].code
             return same[0].id
         alike = facts.similar.get(row.line.row)
-        if alike is None or (self._choices.on_similar is OnSimilar.NEW and not alike.sure):
+        if alike is None:
+            self._refuse_like_in_file(row, facts)
+            return 0
+        if self._choices.on_similar is OnSimilar.NEW and not alike.sure:
             return 0
         if alike.sure or (self._choices.on_similar is OnSimilar.MATCH and alike.count == 1):
             row.target_code = alike.code
@@ -175,6 +212,17 @@ class Judge:
             code=visible(alike.code), name=visible(alike.name), count=alike.count,
         )  # fmt: skip
         return 0
+
+    def _refuse_like_in_file(self, row: OpenRow, facts: BlockFacts) -> None:
+        """A row with the number or tax code of an earlier one, as one with those of a customer."""
+        shared = facts.in_file.get(row.line.row)
+        if shared is not None and row.clean and self._choices.on_similar is not OnSimilar.NEW:
+            field, earlier = shared
+            if field == "uscc":
+                row.refuse("uscc", "import.same_uscc_row", row=earlier)
+            else:
+                cell = "mobile" if "mobile" in row.given else "phone"
+                row.refuse(cell, "import.same_phone_row", row=earlier)
 
     def _owner(self, row: OpenRow, facts: BlockFacts) -> int:
         owner = facts.owners.get(row.code)
@@ -275,17 +323,24 @@ class Judge:
     ) -> dict[str, list[Value]]:
         """Field → [before, after], in their stored form."""
         changes: dict[str, list[Value]] = {}
-        for name, value in row.given.items():
-            if name == "code" or name.startswith(MASKED):
+        given = _over_stored(row, stored)
+        for name, value in given.items():
+            if name in ("code", CONTACTS, MOVED) or name.startswith(MASKED):
                 continue
             before = self._before(name, stored, customs)
             if before != value:
                 changes[name] = [before, value]
+        if CONTACTS in given:
+            main = main_of(stored, given)
+            more = contacts_of_json(str(given[CONTACTS]))
+            after = joined(row.contacts, (each for each in more if not is_within(each, main)))
+            if after != tuple(row.contacts):
+                changes[CONTACTS] = [contacts_json(row.contacts), contacts_json(after)]
         if self._choices.empty is EmptyCell.CLEAR:
             for name in self._clearable:
                 empty: Value = "" if is_custom(name) else getattr(_EMPTY, name)
                 before = self._before(name, stored, customs)
-                absent = name not in row.given and MASKED + name not in row.given
+                absent = name not in given and MASKED + name not in row.given
                 if absent and before != empty:
                     changes[name] = [before, empty]
         return changes
@@ -295,6 +350,26 @@ class Judge:
             return customs.get(self._customs.get(name.partition(":")[2], 0), "")
         before: Value = stored[name]
         return before
+
+
+def _over_stored(row: OpenRow, stored: Mapping[str, Any]) -> dict[str, Value]:
+    """What a row gives to a customer there is: a mobile from 联系电话 stays a telephone number of
+    one that has another mobile."""
+    given = dict(row.given)
+    if MOVED in given and stored["mobile"]:
+        mobile = str(given.pop("mobile", ""))
+        known = numbers_in(f"{stored['mobile']} / {stored['phone']}")
+        if mobile and mobile not in known and "phone" not in given:
+            given["phone"] = mobile
+    return given
+
+
+def main_of(stored: Mapping[str, Any], given: Mapping[str, Value]) -> Contact:
+    """The main contact of a customer once a row has changed it."""
+    name, mobile, phone, email = (
+        str(given.get(field, stored[field])) for field in ("contact", "mobile", "phone", "email")
+    )
+    return Contact(name, "", mobile, phone, email)
 
 
 def rules_key(rules: Rules, today: date) -> list[int]:

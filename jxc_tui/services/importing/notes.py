@@ -37,6 +37,13 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
         notes.append(("import.note_rejoined", {"rows": rows, "count": len(first.rejoined)}))
     if first.landlines:
         notes.append(("import.note_landlines", {"count": first.landlines}))
+    for text_id, count in (
+        ("import.note_mobiles", first.mobiles),
+        ("import.note_split", first.split),
+        ("import.note_old_tax", first.old_tax),
+    ):
+        if count:
+            notes.append((text_id, {"count": count}))
     own = own_sheets()
     others = [name for name in reading.sheets if name != reading.sheet and name not in own]
     if others:

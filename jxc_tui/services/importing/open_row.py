@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jxc_tui.model.contact import Contact
 from jxc_tui.services.importing.checks import found
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.similar import Similar
@@ -23,6 +24,7 @@ class OpenRow:
     problems: list[Found] = field(default_factory=list)
     target: int = 0
     target_code: str = ""
+    contacts: tuple[Contact, ...] = ()  # further ones its customer has
 
     @property
     def clean(self) -> bool:
@@ -55,3 +57,4 @@ class BlockFacts:
     waiting: Mapping[str, SetAside]
     people: Mapping[tuple[str, str], list[Namesake]]
     similar: Mapping[int, Similar]
+    in_file: Mapping[int, tuple[str, int]]  # row → (mark, earlier row with it)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.fields import FIELD, Kind
 
 Value = str | int
@@ -18,7 +19,9 @@ _PATTERNS = {
     Kind.CODE: re.compile(r"[A-Z][A-Z0-9_-]{0,31}|[0-9]{1,15}"),
     Kind.MOBILE: re.compile(r"1[3-9][0-9]{9}"),
     Kind.PHONE: re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}"),
-    Kind.EMAIL: re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+    Kind.EMAIL: re.compile(
+        r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    ),
     Kind.ACCOUNT: re.compile(r"[0-9]{6,30}"),
 }
 _MONEY = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
@@ -27,11 +30,15 @@ _WORDS = frozenset({"AUTO", "NULL"})
 
 def quick_check(field_id: str) -> Quick | None:
     """A check that gives the stored form of an ordinary cell and None for any other."""
+    if field_id == CONTACTS:
+        return None
     spec = FIELD.get(field_id)
     if spec is None:
         return _text(500)
     if field_id == "postcode":
         return _whole(re.compile(r"[0-9]{1,12}"), spec.most)
+    if field_id in ("province", "city"):
+        return None  # each of the few names is looked up once and remembered
     if spec.kind in _PATTERNS:
         return _whole(_PATTERNS[spec.kind], spec.most)
     if spec.kind in (Kind.TEXT, Kind.NOTE, Kind.CHOICE):

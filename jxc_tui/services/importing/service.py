@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from jxc_tui.errors import NotFound
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.import_choices import ImportChoices, RowKind
 from jxc_tui.model.local_day import local_day
@@ -31,6 +32,7 @@ from jxc_tui.services.importing.answering import Answering
 from jxc_tui.services.importing.box import list_box, open_in_box
 from jxc_tui.services.importing.checks import MASKED, CheckedRow, RowChecker
 from jxc_tui.services.importing.child import Reading
+from jxc_tui.services.importing.contact_rows import marks_of
 from jxc_tui.services.importing.custom_columns import is_custom, split_mapping
 from jxc_tui.services.importing.first_pass import FirstPass, compare_rows, line_of
 from jxc_tui.services.importing.judging import Judge
@@ -160,7 +162,9 @@ class Imports(Service):
         """
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
             line = plan.store.line(row)
-            known = field in FIELD or (is_custom(field) and field in plan.layout.columns)
+            known = field in FIELD or (
+                (is_custom(field) or field == CONTACTS) and field in plan.layout.columns
+            )
             if line is None or not line.given or not known:
                 raise NotFound("import.row_unknown", row=row)
             rows = self._put_right(plan, line, field, text, known_of(connection))
@@ -253,7 +257,8 @@ class Imports(Service):
         from jxc_tui.services.custom_fields import checked_name
 
         _, custom = split_mapping(wishes.mapping or {})
-        fresh = [field.partition(":")[2] for field, heading in custom.items() if heading]
+        fresh = [field.partition(":")[2] for field, heading in custom.items()
+                 if heading and is_custom(field)]  # fmt: skip
         fresh = [name for name in fresh if name not in known.customs]
         if fresh:
             self.gate.require(connection, user, Permission.FIELD_MANAGE)
@@ -275,6 +280,7 @@ class Imports(Service):
             if again:
                 plan.store.set_fact("choices", choices.as_texts())
                 plan.store.forget_verdicts()
+                plan.store.forget_hosts()
                 compare_rows(plan.store)
             total = plan.store.row_count()
             pace.begin("checking", total)
@@ -311,15 +317,20 @@ class Imports(Service):
         checker.check_text(checked, field, text)
         fixed = dict.fromkeys([*filter(None, line.fixed.split(",")), field])
         rows = {line.row} | store.kin(line)
-        store.replace_line(line_of(checked, fixed), checked.problems)
+        marks = marks_of(line.row, checked.given, coded="code" in checked.given)
+        store.replace_line(line_of(checked, fixed), checked.problems, marks)
         fresh = store.line(line.row) or line
         rows |= store.kin(fresh)
         store.forget_verdicts(rows)
+        store.forget_hosts(rows)
         lines = [found for row in rows if (found := store.line(row)) is not None]
         codes = {each.code for each in lines if each.code}
         people = {each.person for each in lines if each.person}
         firms = {each.firm for each in lines if each.firm}
-        compare_rows(store, codes, people, firms, only=rows)
+        names = {each.value for row in lines
+                 for each in marks_of(row.row, json.loads(row.given), coded=bool(row.coded))
+                 if each.field == "name"}  # fmt: skip
+        compare_rows(store, codes, people, firms, names, only=rows)
         return rows
 
     def _answering(self, user: CurrentUser, plan: Plan) -> Answering:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
+from jxc_tui.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.model.custom_field import id_of, key_of
 from jxc_tui.model.fields import FIELD, CustomerValues
 from jxc_tui.model.import_choices import OnError, RowKind
@@ -23,11 +24,13 @@ from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.pinyin import initials_of, propose_mnemonic
 from jxc_tui.model.text import fold, visible
+from jxc_tui.model.uscc import is_old_tax_number
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.custom_fields import add_field
 from jxc_tui.services.gate import Service
 from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing import drawing
+from jxc_tui.services.importing.contact_rows import givens_of
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import person_of
 from jxc_tui.services.importing.judging import rules_key, values_of_given
@@ -39,7 +42,7 @@ from jxc_tui.services.importing.rehearsing import signature, whole_mapping
 from jxc_tui.services.importing.withdrawing import withdraw
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.storage import batches, code_rules, customers, log, mappings
-from jxc_tui.storage.batch_acts import shown_changes, term_pages
+from jxc_tui.storage.batch_acts import put_contacts, shown_changes, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, State
 from jxc_tui.storage.bulk import BulkRecord, insert_block
 from jxc_tui.storage.bulk_update import Changed, update_many
@@ -202,7 +205,7 @@ class Writer:
             [RowKind.NEW], last, min(chunks.size, 4 * _LOOK), coded=coded
         ):
             last = lines[-1].row
-            givens: list[dict[str, Value]] = [json.loads(line.given) for line in lines]
+            givens = givens_of(self._plan.store, lines)
             people = [values_of_given(_new_values(given)) for given in givens]
             with chunks.write() as connection:
                 if not coded:
@@ -222,7 +225,14 @@ class Writer:
         people: list[CustomerValues],
         givens: list[dict[str, Value]],
     ) -> None:
-        records = [BulkRecord(values, uscc_valid=True) for values in people]
+        records = [
+            BulkRecord(
+                values,
+                uscc_valid=not is_old_tax_number(values.uscc),
+                contacts=contacts_of_json(str(given.get(CONTACTS, ""))),
+            )
+            for values, given in zip(people, givens, strict=True)
+        ]
         try:
             first = insert_block(
                 connection, records, at=self._at, by=self._user.name, batch_id=self.batch
@@ -276,6 +286,7 @@ class Writer:
             version = int(row["version"]) + 1
             kept.append((self.batch, line.row, line.target, UPDATED, version, json.dumps(was)))
         update_many(connection, changes, at=self._at, by=self._user.name)
+        put_contacts(connection, changes, [json.loads(line.changes) for line in lines])
         put_many(connection, custom)
         batches.add_rows(connection, kept)
         log.record_many(
@@ -293,8 +304,10 @@ class Writer:
     def _row_before(self, connection: Connection, row: int, now: customers.Row) -> customers.Row:
         """The customer of a row as this batch wrote it."""
         line = self._plan.store.line(row)
-        values = values_of_given(_new_values(json.loads(line.given))) if line else CustomerValues()
-        return customers.row_of_values(values.with_code(values.code or first_code(connection, now)))
+        given = givens_of(self._plan.store, [line])[0] if line else {}
+        values = values_of_given(_new_values(given)) if line else CustomerValues()
+        was = customers.row_of_values(values.with_code(values.code or first_code(connection, now)))
+        return was | {CONTACTS: str(given.get(CONTACTS, ""))}
 
     def _end(self, connection: Connection) -> None:
         counts = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,6 +16,18 @@ _PAGE = (
     "SELECT * FROM customer WHERE id > ? AND (deleted_at = '' OR merged_into <> 0)"
     " ORDER BY id LIMIT ?"
 )
+_SAME = "province = ? AND city = ? AND district = ?"
+_THERE = (
+    f"SELECT * FROM customer WHERE {_SAME} AND id > ?"  # noqa: S608 - own words
+    " AND (deleted_at = '' OR merged_into <> 0) ORDER BY id LIMIT ?"
+)
+_LOG = (
+    "INSERT INTO change_log (at, actor, role, action, object_kind, object_id, changes)"  # noqa: S608
+    " SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), '', '', 'customer.region_named', 'customer',"
+    f" id, ? FROM customer WHERE {_SAME}"
+)
+
+Place = Sequence[str]
 
 
 def upgrade() -> None:
@@ -35,12 +50,57 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     connection = op.get_bind()
+    _settle_regions(connection)
     _fill(connection)
     op.drop_index("ix_customer_mobile", "customer")
     op.create_index(
         "ix_customer_no_number", "customer", ["deleted_at", "code_key"],
         sqlite_where=sa.text("mobile = '' AND phone = ''"),
     )  # fmt: skip
+
+
+def _settle_regions(connection: sa.Connection) -> None:
+    """Provinces and cities under their one name; every customer's change stands in its log."""
+    from jxc_tui.model.region_names import placed
+
+    parts = "province, city, district"
+    found = connection.exec_driver_sql(
+        f"SELECT DISTINCT {parts} FROM customer WHERE province <> '' OR city <> ''"  # noqa: S608
+    ).all()
+    for was in found:
+        now = placed(*was)
+        if now != tuple(was):
+            names = parts.split(", ")
+            changes = {
+                name: [old, new]
+                for name, old, new in zip(names, was, now, strict=True)
+                if old != new
+            }
+            _move_terms(connection, was, now)
+            connection.exec_driver_sql(_LOG, (json.dumps(changes, ensure_ascii=False), *was))
+            connection.exec_driver_sql(
+                f"UPDATE customer SET province = ?, city = ?, district = ? WHERE {_SAME}",  # noqa: S608
+                (*now, *was),
+            )
+
+
+def _move_terms(connection: sa.Connection, was: Place, now: Place) -> None:
+    """A city is a part of the address, by which customers are found."""
+    from jxc_tui.storage.traces import Traces, exchange, terms_of_row
+
+    after = dict(zip(("province", "city", "district"), now, strict=True))
+    last = 0
+    while rows := connection.exec_driver_sql(_THERE, (*was, last, _AT_ONCE)).mappings().all():
+        last = int(rows[-1]["id"])
+        changed = [
+            (
+                int(row["id"]),
+                Traces(frozenset(terms_of_row(row))),
+                Traces(frozenset(terms_of_row({**row, **after}))),
+            )
+            for row in rows
+        ]
+        exchange(connection, changed)
 
 
 def _fill(connection: sa.Connection) -> None:
