@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE
 from jxc_tui.cli.import_words import mapping_of, words_of
-from jxc_tui.errors import NotFound
+from jxc_tui.errors import FileRefused, NotFound
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
 from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.files_out import check_place, target_of_command
 from jxc_tui.services.import_answers import (
     BatchLine,
     BatchUndone,
@@ -39,6 +40,7 @@ def import_customers(call: Call) -> int:
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
+    _check_places([asked.annotated, asked.failed, asked.verdicts])
     alone = nullcontext() if asked.rehearse else call.turn()
     with call.services() as (services, user), alone:
         verdict = services.imports.rehearse(
@@ -70,6 +72,15 @@ def import_customers(call: Call) -> int:
     return INCOMPLETE if verdict.refused else DONE
 
 
+def _check_places(targets: list[str]) -> None:
+    """Refuses what cannot be written before a long file is read for it. Raises FileRefused."""
+    places = [target_of_command(target) for target in targets if target]
+    for place in places:
+        check_place(place)
+        if places.count(place) > 1:
+            raise FileRefused("cli.import.same_file", path=str(place))
+
+
 @contextmanager
 def _forgotten(services: Services, user: CurrentUser, token: str) -> Iterator[None]:
     """No rehearsal stays behind, however the command ends: nobody could come back to it."""
@@ -92,7 +103,7 @@ def list_batches(call: Call) -> int:
     talk.table(
         [talk.text(f"cli.import.head.{name}") for name in names],
         [
-            (line.id, local_text(line.at), line.actor, line.file_name, line.new, line.updated,
+            (line.id, local_text(line.at), line.actor_name, line.file_name, line.new, line.updated,
              line.error_rows + line.duplicate_rows, talk.text(f"import.state.{line.state}"))
             for line in found
         ],
@@ -258,11 +269,13 @@ def _say_end(
 
 def _batch_json(line: BatchLine) -> dict[str, object]:
     return {
-        "batch": line.id, "at": line.at, "actor": line.actor, "file": line.file_name,
-        "sha256": line.file_sha256, "new": line.new, "updated": line.updated,
-        "unchanged": line.unchanged, "skipped": line.skipped,
+        "batch": line.id, "at": line.at, "actor": line.actor, "actor_name": line.actor_name,
+        "file": line.file_name, "sha256": line.file_sha256,
+        "new": line.new, "updated": line.updated, "unchanged": line.unchanged,
+        "skipped": line.skipped,
         "duplicate_rows": line.duplicate_rows, "error_rows": line.error_rows, "kept": line.kept,
         "state": line.state, "undone_at": line.undone_at, "undone_by": line.undone_by,
+        "undone_by_name": line.undone_by_name,
         "choices": dict(line.choices),
     }  # fmt: skip
 

@@ -1,17 +1,21 @@
 """Text that a spreadsheet would take for a formula, made harmless in CSV and taken back on reading.
 
+A telephone number of `+` and digits is no such text: whatever a program makes of it is the number.
+
 Rule: the first character that is seen (blanks, control and zero-width characters passed over,
 full-width forms included) is one of `= + - @`, or the text begins with a tab, CR or NUL (OUT-02).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from jxc_tui.model.text import is_invisible
 
 GUARD = "'"
 _TRIGGERS = frozenset("=+-@")
+_NUMBER = re.compile(r"\+[0-9]{6,15}")
 _FIRST_TRIGGERS = frozenset("\t\r\0")
 
 
@@ -31,9 +35,11 @@ def looks_like_formula(text: str) -> bool:
 def guard_formula(text: str) -> str:
     """The text with an apostrophe before it where it needs one; `unguard_formula` undoes it.
 
-    A text that already begins with apostrophes before a formula gets one more, so that nothing is
-    lost on the way back.
+    A text that is purely a telephone number stays as it is. One that already begins with
+    apostrophes before a formula gets one more, so that nothing is lost on the way back.
     """
+    if _NUMBER.fullmatch(text):
+        return text
     return GUARD + text if looks_like_formula(text.lstrip(GUARD)) else text
 
 

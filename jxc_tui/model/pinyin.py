@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
+from pathlib import Path
+
+READINGS = Path(__file__).with_name("readings.txt")
 
 # Readings that occur in surnames only. Source: 《现代汉语词典》, entries marked 姓.
 _SURNAMES = {
@@ -19,6 +22,14 @@ _PLACES = {"杭": "hang", "莞": "guan", "厦": "xia", "堡": "pu", "番": "pan"
 _ONLY = frozenset("杭")
 
 
+def load_readings() -> None:
+    """Reads the tables of readings and of simplified characters before they are needed."""
+    from jxc_tui.model.simplified import written_forms
+
+    written_forms("", 1)
+    _usual()
+
+
 def plain_reading(reading: str) -> str:
     """A syllable without its tone, ü as v; empty where it holds no letter."""
     import unicodedata
@@ -29,10 +40,13 @@ def plain_reading(reading: str) -> str:
 
 @lru_cache(maxsize=1)
 def _usual() -> dict[str, tuple[str, ...]]:
-    from jxc_tui.model.readings import USUAL
-
-    parts = (part.split(":") for part in USUAL.split())
-    return {char: tuple(sounds.split(",")) for sounds, chars in parts for char in chars}
+    """The table of readings: 3 MB, a tenth of what pypinyin takes with its phrases."""
+    table: dict[str, tuple[str, ...]] = {}
+    for line in READINGS.read_text(encoding="utf-8").splitlines():
+        sounds, _, chars = line.partition(" ")
+        if sounds != "#":
+            table.update(dict.fromkeys(chars, tuple(sounds.split(","))))
+    return table
 
 
 @lru_cache(maxsize=32768)
@@ -43,19 +57,22 @@ def syllables_of(char: str) -> tuple[str, ...]:
     """
     if char.isascii():
         return (char.lower(),) if char.isalnum() else ()
-    sounds = _usual().get(char)
-    if sounds is None:
-        from pypinyin.constants import PINYIN_DICT
-
-        sounds = (plain_reading(PINYIN_DICT.get(ord(char), "").split(",")[0]),)
+    sounds = () if char in _ONLY else _usual().get(char) or _rare_reading(char)
     more = [table[char] for table in (_PLACES, _SURNAMES) if char in table]
-    if char in _ONLY:
-        sounds = ()
     found = dict.fromkeys(filter(None, (*sounds, *more)))
     for sound in tuple(found):
         if "v" in sound:
             found[sound.replace("v", "u")] = None
     return tuple(found)
+
+
+def _rare_reading(char: str) -> tuple[str, ...]:
+    """The first reading of a Chinese character beyond the table."""
+    if not "\u3400" <= char <= "\u4dbf" and char < "\U00020000":
+        return ()
+    from pypinyin.constants import PINYIN_DICT
+
+    return (plain_reading(PINYIN_DICT.get(ord(char), "").split(",")[0]),)
 
 
 @lru_cache(maxsize=32768)

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice, product
 
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 # Forms that the converter leaves alone since both are in use on the mainland; a caller means one.
 _ALSO = {"锺": "钟", "於": "于"}
-
-
-@lru_cache(maxsize=1)
-def _to_traditional() -> Callable[[str], str]:
-    from opencc import OpenCC
-
-    return OpenCC("s2t").convert
-
-
-def traditional(text: str) -> str:
-    """A simplified text as it is usually written in traditional characters."""
-    return _to_traditional()(text)
 
 
 @lru_cache(maxsize=1)
@@ -41,3 +29,18 @@ def simplified_table() -> dict[int, str]:
         if form != char:
             table[ord(char)] = form
     return table
+
+
+@lru_cache(maxsize=1)
+def _sources() -> dict[str, str]:
+    """Simplified character → itself and the traditional ones that are compared as it."""
+    found: dict[str, str] = {}
+    for number, form in simplified_table().items():
+        found[form] = found.get(form, form) + chr(number)
+    return found
+
+
+def written_forms(simple: str, most: int) -> list[str]:
+    """How a simplified text may be written, itself first, some of its characters traditional."""
+    choices = [_sources().get(char, char) for char in simple]
+    return ["".join(chars) for chars in islice(product(*choices), most)]

@@ -11,6 +11,7 @@ from jxc_tui.errors import NotFound
 from jxc_tui.screens.dialogs import ChoiceDialog
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.code_answers import GapLine, GapReport
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -34,11 +35,11 @@ class GapsScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("gaps.head.first"), 18),
-            Column(self.t("gaps.head.last"), 18),
-            Column(self.t("gaps.head.count"), 9, right=True),
-            Column(self.t("gaps.head.reason"), 0),
-            Column(self.t("gaps.head.person"), 10),
+            Column(self.t("gaps.head.first"), 18, whole=True),
+            Column(self.t("gaps.head.last"), 18, importance=2, whole=True),
+            Column(self.t("gaps.head.count"), 9, right=True, importance=1),
+            Column(self.t("gaps.head.reason"), 0, least=10),
+            Column(self.t("gaps.head.person"), 10, importance=3),
         )
         yield TextLine(f" {self.t('gaps.loading')}", id="gaps-count")
         yield RowList[GapLine](columns, self._cells, id="gaps-rows")
@@ -95,7 +96,7 @@ class GapsScreen(ListScreen):
     async def _choose(self) -> None:
         counters = await self.ask(self.desk.services.codes.counters)
         options = [
-            (counter.key, f"{counter.key}   → {counter.next_number:,}")
+            (counter.key, f"{counter.key}  {Look.now.to}{counter.next_number:,}")
             for counter in counters
             if "?" not in counter.key and "{" not in counter.key
         ]

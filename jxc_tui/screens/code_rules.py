@@ -13,6 +13,7 @@ from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.screens.rule_form import RuleForm
 from jxc_tui.services.code_answers import RuleLine
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines
 
@@ -34,12 +35,12 @@ class CodeRulesScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("rules.head.pattern"), 0),
-            Column(self.t("rules.head.category"), 12),
-            Column(self.t("rules.head.mode"), 10),
-            Column(self.t("rules.head.from"), 10),
-            Column(self.t("rules.head.next"), 16),
-            Column(self.t("rules.head.left"), 10, right=True),
+            Column(self.t("rules.head.pattern"), 0, least=16),
+            Column(self.t("rules.head.category"), 12, importance=3),
+            Column(self.t("rules.head.mode"), 10, importance=4),
+            Column(self.t("rules.head.from"), 10, importance=4),
+            Column(self.t("rules.head.next"), 16, importance=1, whole=True),
+            Column(self.t("rules.head.left"), 10, right=True, importance=2),
         )
         yield RowList[RuleLine](columns, self._cells, id="rules-rows", dim=_is_waiting)
         yield Lines(id="rules-card")
@@ -57,7 +58,7 @@ class CodeRulesScreen(ListScreen):
         rule = line.rule
         return (
             rule.pattern or self.t("rules.any"), rule.category or self.t("rules.all"),
-            self.t(f"mode.{rule.mode}"), rule.valid_from or "—", line.next_code,
+            self.t(f"mode.{rule.mode}"), rule.valid_from or Look.now.nothing, line.next_code,
             "" if line.left is None else f"{line.left:,}",
         )  # fmt: skip
 
@@ -73,7 +74,7 @@ class CodeRulesScreen(ListScreen):
             counting = self.t("rules.counting", start=rule.start, step=rule.step,
                               reset=self.t(f"reset.{rule.reset}"))  # fmt: skip
             typed = self.t("rules.enforced" if rule.enforced else "rules.lenient")
-            shown.append([(f" {counting} · {typed}", "")])
+            shown.append([(f" {counting}{Look.now.between}{typed}", "")])
             tables = [
                 f"{{{part}}} {text_of_mapping(table)}" for part, table in rule.mapping.items()
             ]

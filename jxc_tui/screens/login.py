@@ -13,6 +13,7 @@ from textual.widgets import Input
 from jxc_tui import __version__
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -26,8 +27,8 @@ class LoginScreen(DeskScreen):
         Binding("f4,ctrl+t", "language", id="login.language"),
         Binding("enter", "enter", id="login.enter"),
         Binding("f10,ctrl+q", "app.leave", id="leave"),
-        Binding("down", "focus_next", id="login.down", show=False),
-        Binding("up", "focus_previous", id="login.up", show=False),
+        Binding("down", "app.focus_next", id="login.down", show=False),
+        Binding("up", "app.focus_previous", id="login.up", show=False),
     ]
 
     class Submitted(Message):
@@ -59,10 +60,11 @@ class LoginScreen(DeskScreen):
                     yield Entry(id="login-password", password=True, max_length=256)
             yield Lines(id="login-demo")
         yield TextLine(id="message")
-        yield TextLine("", f"SQLite · v{__version__} ", id="login-foot")
+        yield TextLine("", f"SQLite{Look.now.between}v{__version__} ", id="login-foot")
         yield KeyLine(self.key_labels)
 
     def on_mount(self) -> None:
+        self.set_class(Look.now.plain, "-plain")
         self.query_one("#login-name", Entry).focus()
         self.show_demo(self.demo)
 

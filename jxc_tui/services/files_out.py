@@ -144,11 +144,12 @@ def free_name(settings: Settings, user: CurrentUser, stem: str, suffixes: tuple[
 def new_file(path: Path) -> Iterator[NewFile]:
     """A file that exists under its name only after `publish`.
 
-    Raises FileRefused: the name is taken, the disk is full, or the folder cannot be written.
+    Raises FileRefused: the name is taken, the disk is full, or the folder is missing or cannot be
+    written.
     """
     shown = visible(str(path))
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check_place(path)
         file = NewFile(path.parent, path.name)
         try:
             yield file
@@ -158,6 +159,19 @@ def new_file(path: Path) -> Iterator[NewFile]:
         raise FileRefused("file.exists", path=shown) from error
     except OSError as error:
         raise _refusal(error, shown) from error
+
+
+def check_place(path: Path) -> None:
+    """Raises FileRefused where no new file can get this name: no folder, or the name is taken.
+
+    A folder that is not there is a slip of the pen, so none is made.
+    """
+    if not path.parent.exists():
+        raise FileRefused("file.folder_missing", path=visible(str(path.parent)))
+    if not path.parent.is_dir():
+        raise FileRefused("file.folder_odd", path=visible(str(path)))
+    if os.path.lexists(path):
+        raise FileRefused("file.exists", path=visible(str(path)))
 
 
 def _refusal(error: OSError, shown: str) -> FileRefused:
@@ -174,11 +188,12 @@ def target_path(settings: Settings, user: CurrentUser, target: str) -> Path:
     Raises FileRefused for a name with separators, a leading dot or unseen characters.
     """
     if user.local:
-        return _any_path(target)
+        return target_of_command(target)
     return _own_folder(settings, user) / _base_name(target)
 
 
-def _any_path(target: str) -> Path:
+def target_of_command(target: str) -> Path:
+    """Where the command line puts a file: anywhere. Raises FileRefused for what is no name."""
     try:
         path = Path(target).expanduser().absolute()
         if path.name and "\0" not in target:

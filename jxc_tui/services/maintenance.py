@@ -71,10 +71,14 @@ class Maintenance(Service):
         else:
             path = wanted
         rows = copy_database(self.database, path, tell)
-        with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.BACKUP_CREATE)
-            self._record(connection, user, path)
-            mark = get(connection, "database.id")
+        try:
+            with self.database.write() as connection:
+                self.gate.require(connection, user, Permission.BACKUP_CREATE)
+                self._record(connection, user, path)
+                mark = get(connection, "database.id")
+        except BaseException:
+            path.unlink(missing_ok=True)  # a copy that nobody recorded is none
+            raise
         removed = self._rotate(path.parent, keep, mark) if keep else ()
         return BackedUp(str(path), rows, removed)
 

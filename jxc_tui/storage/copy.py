@@ -36,6 +36,8 @@ def copy_database(
     """
     if target.is_symlink() or target.exists():
         raise FileRefused("maintenance.backup_exists", path=str(target))
+    if not target.parent.exists():
+        raise FileRefused("file.folder_missing", path=str(target.parent))
     part = part_of(target)
     try:
         _create_private(part)

@@ -89,6 +89,10 @@ class Chunks:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction; afterwards a rest, since SQLite lets waiting writers starve."""
+        if self._connection.in_transaction():  # of a database that keeps nothing
+            self._check(self._connection)
+            yield self._connection
+            return
         with self._connection.begin():
             self._check(self._connection)
             began = monotonic()
@@ -221,9 +225,20 @@ class Database:
 
     @contextmanager
     def chunks(self) -> Iterator[Chunks]:
-        """Many small write transactions one after another, with room for others in between."""
+        """Many small write transactions one after another, with room for others in between.
+
+        Without `keeps` they are one, which is rolled back at the end.
+        """
         with self._plain_errors(), self._engine.connect() as connection:
-            yield Chunks(connection.execution_options(jxc_write=True), self._is_the_same)
+            connection = connection.execution_options(jxc_write=True)
+            if self.keeps:
+                yield Chunks(connection, self._is_the_same)
+                return
+            with connection.begin() as begun:
+                try:
+                    yield Chunks(connection, self._is_the_same)
+                finally:
+                    begun.rollback()
 
     @contextmanager
     def watch(self) -> Iterator[Callable[[], bool]]:

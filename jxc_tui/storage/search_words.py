@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from jxc_tui.model.phone import dialled
 from jxc_tui.model.pinyin import heard_in
-from jxc_tui.model.simplified import traditional
+from jxc_tui.model.simplified import written_forms
 from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
@@ -35,6 +35,7 @@ WORD_CAP = 1500  # customers of the leading word that are looked at
 SPELLED_CAP = 300  # … where another word is spelled, so that each must be read and heard
 INDEX_CAP = 12_000  # terms that are read where every word has more customers than that
 MOST_WORDS = 5
+MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
 _IN_RANGE = (
     TERM.c.kind == bindparam("kind"),
@@ -146,7 +147,7 @@ def _word_of(part: str) -> Word:
     digits = tuple(numbers_meant(part)) if folded.isdigit() else ()
     forms: tuple[str, ...] = ()
     if not folded.isascii():
-        forms = (folded, part, traditional(folded))
+        forms = (folded, part, *written_forms(folded, MOST_FORMS))
     elif digits or folded.isdigit():
         forms = (folded, *digits)
     return Word(folded, digits, tuple(dict.fromkeys(forms)), tuple(_ranges(folded, digits)))

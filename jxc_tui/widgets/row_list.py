@@ -18,7 +18,7 @@ from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.columns import Column as Column
 from jxc_tui.widgets.columns import grown, widths
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.marked import Cell, Marked, pieces, shown_of, words_of
+from jxc_tui.widgets.marked import Cell, Marked, laid_out, pieces
 
 T = TypeVar("T")
 _KEPT = 400
@@ -289,14 +289,14 @@ class RowList(Widget, Generic[T]):
         text, spans = mark, []
         for number, (index, column, room) in enumerate(self._widths(width)):
             cell = cells[index] if index < len(cells) else ""
-            words = words_of(cell)
-            part = fit(words, room, right=column.right)
-            text += " " + part if number else part
+            if number:
+                text += " "
             if isinstance(cell, Marked):
-                before = len(text) - len(part)
-                kept = shown_of(words, part)
-                spans += [(before + start, before + min(end, kept))
-                          for start, end in cell.spans if start < kept]  # fmt: skip
+                part, found = laid_out(cell, room)
+                spans += [(len(text) + start, len(text) + end) for start, end in found]
+            else:
+                part = fit(cell, room, right=column.right)
+            text += part
         text = fit(text, width - 1) + (more or " ")
         look = self.get_component_rich_style(style) if style else self.rich_style
         return Strip(list(pieces(text, spans, look)), width)

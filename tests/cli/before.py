@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -12,6 +14,17 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "customers duplicates": (
         "jxc import customers list.xlsx",
         "jxc import customers twin.xlsx --on-similar new",
+    ),
+    "customers merges": ("jxc customers merge KH000002 KH000001",),
+    "customers not-duplicates": (
+        "jxc import customers list.xlsx",
+        "jxc import customers twin.xlsx --on-similar new",
+        "jxc customers duplicates --rescan",
+    ),
+    "codes retire-rule": ("jxc codes set-rule 'VIP{seq:6}' --rule-category 批发商",),
+    "codes recodes": (
+        "jxc codes set-rule 'VIP{seq:6}'",
+        "jxc codes recode --select all --apply --mapping before.xlsx",
     ),
     "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
     "customers restore": ("jxc customers delete KH000001",),
@@ -34,6 +47,13 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "import undo": ("jxc import customers list.xlsx",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }
+
+
+def typed(example: str) -> list[str]:
+    """The words of the `jxc …` in a line of shell, without pipes and redirections."""
+    found = re.search(r"(?:^|\()(jxc\b(?:'[^']*'|[^|<>()'])*)", example)
+    assert found is not None, example
+    return shlex.split(found.group(1))
 
 
 def make_files(folder: Path) -> None:

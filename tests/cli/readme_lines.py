@@ -31,6 +31,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
+    "completion": {"SHELL": "bash"},
     "restore": {"FILE": "copy.db"},
     "customers add": {"FIELD=VALUE…": "名称=示例丙有限公司"},
     "customers bin": {"CODE": "A"},
@@ -56,8 +57,13 @@ class Line:
 
 def spans(half: str) -> list[str]:
     """Everything in the half that stands as a command of `jxc`, in its order."""
-    found = re.findall(r"`(jxc(?: [^`]*)?)`", half)
+    found = [span for span in re.findall(r"`(jxc(?: [^`]*)?)`", half) if " | " not in span]
     return list(dict.fromkeys(span.replace("\\|", "|") for span in found))
+
+
+def recipes(half: str) -> list[str]:
+    """Lines of shell within a sentence: what pipes the output of `jxc` on, or lets it act."""
+    return re.findall(r"`((?:jxc [^`]* \| |eval )[^`]*)`", half)
 
 
 def blocks(half: str) -> list[str]:

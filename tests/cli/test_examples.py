@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import shlex
 from pathlib import Path
 
 import pytest
 
 from jxc_tui.cli.command import Command
 from jxc_tui.cli.commands import COMMANDS
-from tests.cli.before import BEFORE, make_files
+from tests.cli.before import BEFORE, make_files, typed
 from tests.cli.conftest import Jxc
 
 SCREENS = {("run",)}  # opened on a terminal by the tests of the door
@@ -32,7 +31,7 @@ def run(jxc: Jxc, example: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, s
     if given:
         text = io.TextIOWrapper(io.BytesIO(Path(given).read_bytes()), encoding="utf-8")
         monkeypatch.setattr("sys.stdin", text)
-    said = jxc(*shlex.split(line)[1:])
+    said = jxc(*typed(line)[1:])
     return said.code, said.talk
 
 

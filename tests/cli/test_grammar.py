@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from jxc_tui.cli.commands import COMMANDS, nouns, verbs
 from jxc_tui.cli.parser import Grammar
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.model.nearest import nearest
+from tests.cli.before import typed
 from tests.cli.conftest import Jxc
 
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command.words))
@@ -34,7 +33,8 @@ def sample(option: Option, nth: int = 0) -> str:
 
 def line(command: Command, *more: str, without: str = "") -> list[str]:
     """The shortest whole line of a command, and more words behind it."""
-    words = [*command.words, *("1" for one in command.arguments if not one.optional)]
+    words = [*command.words]
+    words += [(*one.choices, "1")[0] for one in command.arguments if not one.optional]
     for option in command.options:
         if option.required and option.flag != without:
             words += [option.flag, sample(option)]
@@ -64,7 +64,7 @@ def test_help_of_what_holds_commands_has_examples(jxc: Jxc, noun: str) -> None:
 def test_every_example_is_a_line_of_its_own_command(command: Command) -> None:
     assert command.examples
     for example in command.examples:
-        program, *words = shlex.split(example.partition(" <")[0])
+        program, *words = typed(example)
         asked = Grammar(Texts("en")).parse(words)
         found = (asked.command or "run", getattr(asked, "verb", ""))
         assert (program, tuple(filter(None, found))) == ("jxc", command.words)
@@ -156,8 +156,8 @@ def test_what_is_missing_or_too_much_is_named(jxc: Jxc, command: Command) -> Non
         said = jxc(*command.words, "--lang", "en")
         assert said.code == 64
         assert all(name in said.talk for name in needed)
-    most = len(command.arguments)
-    said = jxc(*line(command, *"1" * most, "surplus word"), "--lang", "en")
+    more = sum(one.optional for one in command.arguments)
+    said = jxc(*line(command, *"1" * more, "surplus word"), "--lang", "en")
     assert said.code == 64
     assert "surplus word" in said.talk
     assert command.line in said.talk

@@ -17,7 +17,7 @@ from jxc_tui.config import default_database
 from tests.bench.terminal import Terminal
 from tests.cli.before import BEFORE, make_files
 from tests.cli.conftest import Jxc
-from tests.cli.readme_lines import HALVES, Line, blocks, lines, spans
+from tests.cli.readme_lines import HALVES, Line, blocks, lines, recipes, spans
 from tests.house.tree import ROOT
 
 PASSWORD = "correct horse battery staple"
@@ -172,6 +172,21 @@ def test_the_two_commands_work_as_they_stand(
         cwd=ROOT, capture_output=True, check=False,
     )  # fmt: skip
     assert listed.returncode == 0, listed.stdout
+
+
+@pytest.mark.parametrize("recipe", recipes(HALVES[0]))
+def test_a_recipe_of_one_line_works(desk: Path, recipe: str) -> None:
+    assert recipes(HALVES[0]) == recipes(HALVES[1])
+    shell = next((name for name in ("zsh", "bash") if name in recipe), "sh")
+    for needed in (shell, *(["man"] if "man -l" in recipe else [])):
+        if shutil.which(needed) is None:
+            pytest.skip(f"{needed} is not installed")
+    before = "autoload -Uz compinit; compinit -u -D; " if shell == "zsh" else ""
+    done = subprocess.run(
+        [shell, "-c", before + recipe], cwd=desk, capture_output=True, text=True, check=False,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("half", HALVES, ids=["en", "zh"])

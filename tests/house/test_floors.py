@@ -13,7 +13,7 @@ from tests.house.tree import ROOT
 
 HEAVY = (
     "sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "openpyxl", "python_calamine", "pypinyin",
-    "alembic", "argon2", "stdnum", "rapidfuzz",
+    "alembic", "argon2", "stdnum", "rapidfuzz", "opencc",
 )  # fmt: skip
 NO_TERMINAL = ("textual", "rich")
 

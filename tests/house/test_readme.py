@@ -42,6 +42,8 @@ def written(half: str) -> dict[tuple[str, ...], str]:
     """The commands of the table in one language: words → the whole line of code."""
     found: dict[tuple[str, ...], str] = {}
     for code in re.findall(r"`(jxc [a-z][^`]*)`", half):
+        if " | " in code:  # a recipe, not a row of the table
+            continue
         words = tuple(
             re.findall(r"(?<![\[=-])\b[a-z][a-z-]*", code.split(" [")[0].split(" --")[0])[1:3]
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jxc_tui.model.formula import guard_formula, looks_like_formula, unguard_formula
 
+NUMBER = re.compile(r"\+[0-9]{6,15}")
 LIKELY = st.text("=+-@'＝＋\t\r\0 \ufeff\u200b1A杭", max_size=8)
 
 
@@ -31,5 +34,21 @@ def test_harmless(text: str) -> None:
 @given(LIKELY | st.text())
 def test_a_guarded_text_is_harmless_and_comes_back(text: str) -> None:
     guarded = guard_formula(text)
-    assert not looks_like_formula(guarded)
+    assert guarded == text if NUMBER.fullmatch(text) else not looks_like_formula(guarded)
     assert unguard_formula(guarded) == text
+
+
+@given(st.from_regex(NUMBER, fullmatch=True))
+def test_a_foreign_number_stays_a_number(number: str) -> None:
+    assert guard_formula(number) == unguard_formula(number) == number
+    assert unguard_formula("'" + number) == number  # as files of older versions have it
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+1", "+12345", "+1234567890123456", "+852-91234567", "+85291234567+1", "+852 91234567",
+     "+85291234567\n", "＋85291234567", "+８５２９１２３４", "-85291234567", "=85291234567",
+     "++852912345", "+cmd|' /C calc'!A0", "+85291234567e1"],
+)  # fmt: skip
+def test_only_a_plain_foreign_number_goes_unguarded(text: str) -> None:
+    assert guard_formula(text) == "'" + text

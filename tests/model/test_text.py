@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from jxc_tui.model.simplified import written_forms
 from jxc_tui.model.text import clean_text, digits_of, fold, is_invisible, plainly_visible, visible
 
 ANYTHING = st.text(st.characters() | st.sampled_from("\t\n\r\x1b\x85\u2028\u200b\u202e\u0301e 杭"))
@@ -117,6 +118,11 @@ def test_traditional_and_simplified_fold_to_one(traditional: str, simplified: st
     assert fold(traditional) == fold(simplified) == simplified
 
 
-@given(st.text(max_size=12))
-def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+@pytest.mark.parametrize(
+    ("simple", "forms"), [("台北", {"台北", "臺北"}), ("陈明", {"陈明", "陳明"}), ("a1", {"a1"})]
+)
+def test_how_a_simplified_text_may_be_written(simple: str, forms: set[str]) -> None:
+    found = written_forms(simple, 8)
+    assert found[0] == simple
+    assert forms <= set(found)
+    assert all(fold(form) == simple for form in found)

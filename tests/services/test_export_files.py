@@ -157,6 +157,7 @@ def test_the_command_line_may_write_anywhere(
     opened = open_services(settings, local_allowed=True)
     try:
         target = tmp_path / "new" / "a.csv"
+        target.parent.mkdir()
         done = opened.exports.customers(local_user("root"), str(target))
         assert Path(done.path) == target.resolve()
         assert stat.S_IMODE(target.stat().st_mode) == 0o600

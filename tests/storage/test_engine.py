@@ -150,3 +150,25 @@ def test_a_watch_tells_whether_somebody_has_written(tmp_path: Path) -> None:
         with database.write():
             assert not untouched()
     database.close()
+
+
+def test_a_database_that_keeps_nothing_stores_nothing_of_any_transaction(
+    services: Services, settings: Settings
+) -> None:
+    """Neither of one, nor of the many small ones of a long act; each sees what was before it."""
+    put = "INSERT INTO setting VALUES ('dry.one', '1')"
+    count = "SELECT count(*) FROM setting WHERE name LIKE 'dry.%'"
+    dry = open_database(settings, keeps=False)
+    try:
+        with dry.write() as connection:
+            connection.exec_driver_sql(put)
+        with dry.chunks() as chunks:
+            for name in ("two", "three"):
+                with chunks.write() as connection:
+                    connection.exec_driver_sql(put.replace("one", name))
+            with chunks.write() as connection:
+                assert connection.exec_driver_sql(count).scalar() == 2
+    finally:
+        dry.close()
+    with services.database.read() as connection:
+        assert connection.exec_driver_sql(count).scalar() == 0

@@ -13,10 +13,12 @@ from jxc_tui.cli.commands.fields import FIELDS
 from jxc_tui.cli.commands.files import FILES
 from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
+from jxc_tui.cli.commands.shells import SHELL_COMMANDS
 from jxc_tui.cli.commands.users import USERS
 
 COMMANDS: tuple[Command, ...] = (
     *DATABASE, *CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES, *USERS,
+    *SHELL_COMMANDS,
 )  # fmt: skip
 
 

@@ -27,4 +27,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.init.next": ("打开界面：{line}", "Open the screens: {line}"),
     "cli.next.init": ("新建：{line}", "Create it: {line}"),
     "cli.next.demo": ("试用：{line}", "Try one out: {line}"),
+    "cli.command.completion": (
+        "给 bash、zsh 或 fish 的补全脚本",
+        "the completion script for bash, zsh or fish",
+    ),
+    "cli.command.manual": ("手册页，给 man 看", "the manual page, for man"),
+    "cli.argument.shell": ("哪一种 shell", "which shell"),
 }

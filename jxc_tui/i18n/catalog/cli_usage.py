@@ -76,6 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--word 只用于有选项的字段，“{given}”没有选项。",
         "--word is for fields with choices, and “{given}” has none.",
     ),
+    "cli.import.same_file": (
+        "{path} 只能写一次，请给每张表一个名字。",
+        "{path} can be written once only; give every table a name of its own.",
+    ),
     "cli.import.word_twice": (
         "--word 说“{text}”（{field}）既是“{first}”又是“{second}”；请只留一个。",
         "--word takes “{text}” ({field}) for “{first}” and for “{second}”; leave one out.",

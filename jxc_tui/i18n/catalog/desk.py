@@ -91,6 +91,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The half-filled form is kept as a draft and offered at your next log-in.",
     ),
     "key.customers.back": ("清空", "Clear"),
+    "customers.recent": ("最近", "recent"),
+    "found.recent": ("最近打开过", "opened lately"),
     "key.list.up": ("上一行", "Row up"),
     "key.list.down": ("下一行", "Row down"),
     "key.list.pageup": ("上一页", "Page up"),
@@ -146,18 +148,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "customers.try": ("可以试试：", "Try:"),
     "customers.try_1": ("· 编码的前几位，或编码里的数字", "· the beginning of the code, or its digits"),
     "customers.try_2": (
-        "· 名称中的一两个字，或拼音首字母（如 hzly）",
-        "· a part of the name, or pinyin initials (such as hzly)",
+        "· 名称中的一两个字，或拼音（如 hzly、hangzhou）",
+        "· a part of the name, or its pinyin (such as hzly, hangzhou)",
     ),
-    "customers.try_3": ("· 电话的后四位（至少三位）", "· the last four digits of the phone (three at least)"),
+    "customers.try_3": ("· 电话的后四位（至少三位），或联系人、地址", "· three or more digits of the phone, the contact, the address"),
     "customers.try_new": ("· F7 新建这位客户", "· F7 opens a new customer"),
     "customers.empty": ("这里还没有客户。", "There are no customers yet."),
     "customers.empty_new": ("F7 新建第一位客户", "F7 opens the first customer"),
     "customers.empty_import": ("F6 从 Excel 或 CSV 导入客户资料", "F6 imports customers from Excel or CSV"),
     "customers.none_here": ("没有这样的客户。", "There are no such customers."),
     "customers.capped": (
-        "只比较了前 4,000 位；请再输入几个字。",
-        "Only the first 4,000 were compared; type a little more.",
+        "相符的太多，没有全部比较；请再输入几个字。",
+        "Too many to compare them all; type a little more.",
     ),
     "customers.most": (
         "只列出前 {most} 位；请再输入几个字缩小范围。",
@@ -190,15 +192,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deleted “{name}” ({code}). Backed up before to {path}",
     ),
     "help.customers": (
-        "直接输入就是查找：编码、曾用编码、助记码、拼音首字母、电话（至少三位）、名称，越靠前越准。\n"
+        "直接输入就是查找：编码、曾用编码、助记码、拼音（hzwj、hangzhou、hz五金）、电话（至少三位）、名称，\n"
+        "然后是联系人、邮箱、税号、微信、地址、自定义字段；繁体简体都可以，+86 和空格不影响。\n"
         "方向键和翻页键移动列表，光标一直留在查找框里；Enter 打开客户。\n"
         "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。\n"
-        "编码打错一位、O 与 0 混用、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。\n"
+        "编码打错一位、O 与 0 混用、同音字、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。\n"
         "Insert（或 Ctrl+D）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。",
-        "Typing is searching: code, former code, mnemonic, pinyin initials, phone (three digits or "
-        "more), name.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
+        "Typing is searching: code, former code, mnemonic, pinyin (hzwj, hangzhou, hz五金), phone "
+        "(three digits or more), name,\nthen contact, e-mail, tax number, WeChat, address, custom "
+        "fields; traditional or simplified, with or without +86.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
         "Separate two words by a blank, e.g. 杭州 五金.\nA code typed with one slip, with O for 0, "
-        "or of a deleted or merged customer lists the likeliest: ↑↓ choose, Enter opens.\n"
+        "of a deleted or merged customer, or a word that only sounds right lists the likeliest: ↑↓ choose, Enter opens.\n"
         "Insert (or Ctrl+D) marks a row; marks outlast a search, Esc drops them; F2 exports the "
         "marked, the found or all customers.",
     ),

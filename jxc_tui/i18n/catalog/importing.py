@@ -38,6 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file is protected by a password. Remove the password in your spreadsheet program and "
         "try again.",
     ),
+    "file.folder_missing": (
+        "没有文件夹 {path}，什么也没有写。请先建好它，或换一个位置。",
+        "There is no folder {path}, and nothing was written. Make it first, or choose another place.",
+    ),
     "file.kind": (
         "不能导入 {suffix} 文件。请另存为 .xlsx、.xls、.ods 或 .csv。",
         "{suffix} files cannot be imported. Save it as .xlsx, .xls, .ods or .csv.",

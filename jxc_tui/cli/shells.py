@@ -1,0 +1,24 @@
+"""`jxc completion|manual`: the table of commands for a shell and for `man`. Needs no database."""
+
+from __future__ import annotations
+
+import sys
+
+from jxc_tui.cli.call import Call
+from jxc_tui.cli.exits import DONE
+
+
+def completion(call: Call) -> int:
+    """The completion script of a shell, in the chosen language."""
+    from jxc_tui.cli.completion import script_for
+
+    sys.stdout.write(script_for(call.asked.shell, call.talk.texts))
+    return DONE
+
+
+def manual(call: Call) -> int:
+    """The manual page in roff, in the chosen language."""
+    from jxc_tui.cli.manual import page
+
+    sys.stdout.write(page(call.talk.texts))
+    return DONE
