@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jxc_tui.cli.exits import USAGE
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
+from jxc_tui.model.contact import CONTACTS, CONTACTS_HEADER
 from jxc_tui.model.custom_field import same_name
 from jxc_tui.model.fields import FIELD, FIELDS
 from jxc_tui.model.nearest import nearest
@@ -55,6 +56,8 @@ def _field(name: str, custom: Iterable[CustomField]) -> str:
             raise BadField("cli.set.retired", given=bare)
         known = "、".join(each.name for each in in_force.values())
         raise BadField("cli.set.no_custom", given=bare, known=known or "–")
+    if name in (CONTACTS, CONTACTS_HEADER):
+        return CONTACTS
     found = field_of(name)
     if found is not None:
         return found

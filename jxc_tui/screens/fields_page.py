@@ -97,7 +97,8 @@ class FieldsPage(DeskScreen):
         star = "*" if field_id in FIELD and FIELD[field_id].required else ""
         hint = "F4" if field_id in LOOK_UP_FIELDS - {"mnemonic"} else ""
         room = width_of(self.t("form.automatic")) if field_id == "code" else len(hint)
-        label = label_of(field_id, self.texts) + star
+        name = self.t("form.contacts") if field_id == CONTACTS else label_of(field_id, self.texts)
+        label = name + star
         line_break = LINE_BREAK if field_id == "note" else " "
         return FieldRow(
             field_id, label, label_width=width, hint=hint, hint_width=room, line_break=line_break

@@ -7,21 +7,20 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Select,
+    and_,
     exists,
     func,
     literal,
-    literal_column,
     select,
+    text,
     true,
 )
 
 from jxc_tui.model.code_rule import CodeState
 from jxc_tui.model.local_day import LOCAL_ZONE
 from jxc_tui.model.region_names import province_of
-from jxc_tui.model.tables import NO_NUMBER
 from jxc_tui.storage.schema import CONTACT, CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER
 from jxc_tui.storage.standing import led_to
 
@@ -31,7 +30,7 @@ ODD_CODE = "odd_code"  # breaks today's rule or is older than it
 CODE_BEFORE = "code_before"  # value: the stored time before which the code in force was given
 CODE_KINDS = {"bad_code": CodeState.BREAKS, "old_code": CodeState.OLDER}
 # As literals, or the index of those without a number would not serve.
-_NUMBERLESS: ColumnElement[bool] = literal_column(f"({NO_NUMBER})", Boolean)
+_NO_NUMBER = "customer.mobile = '' AND customer.phone = ''"
 BEFORE, AFTER = "<", ">"  # month values `<2024-01` and `>2026-12`: everything beyond that month
 
 
@@ -61,7 +60,7 @@ def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
     if kind == "month":
         return _in_month(value)
     if kind == "no_phone":
-        return _NUMBERLESS & ~_contact_with_number()
+        return and_(text(_NO_NUMBER), ~_contact_with_number())
     if kind == "same_phone":
         return CUSTOMER.c.id.in_(_who_shares_numbers())
     if kind == "bad_uscc":

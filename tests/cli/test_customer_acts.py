@@ -47,6 +47,23 @@ def test_a_customer_from_its_making_to_its_return(jxc: Jxc, demo_db: Path) -> No
     assert data(customers("log", code, "--limit", "1", "--json"))["more"] is True
 
 
+def test_further_contacts_are_set_shown_and_found(jxc: Jxc, demo_db: Path) -> None:
+    def customers(*words: str) -> Said:
+        return jxc("--db", demo_db, "customers", *words)
+
+    line = "李芳（采购） 13800010044；王强"
+    made = customers("add", "--set", "name=远山", "--set", f"其他联系人={line}", "--json")
+    code = data(made)["code"]
+    assert [each["name"] for each in data(customers("show", code, "--json"))["contacts"]] == [
+        "李芳", "王强",
+    ]  # fmt: skip
+    found = data(customers("search", "138-0001-0044", "--json"))["rows"]
+    assert [row["code"] for row in found] == [code]
+    wrong = customers("edit", code, "--set", "contacts=13800010/9")
+    assert wrong.code != 0
+    assert "其他联系人" in wrong.data + wrong.talk
+
+
 def test_the_log_names_people_and_local_times(jxc: Jxc, demo_db: Path) -> None:
     services = open_services(Settings(demo_db, argon2=(8, 1, 1)), local_allowed=True)
     local = local_user("tester")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, func, select, text
 
 from jxc_tui.errors import NotSignedIn
 from jxc_tui.model.code_rule import CodeRule
@@ -18,6 +18,7 @@ from jxc_tui.services.answers import CurrentUser, CustomerReport, PageQuestion, 
 from jxc_tui.services.reports import last_months
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.customers import find, insert_customer, mark_deleted
+from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.storage.slices import COLUMN_KINDS, month_bounds, slice_condition
 from jxc_tui.storage.traces import numbers_of_values
 
@@ -222,6 +223,20 @@ def test_every_role_may_read_it_and_nobody_else(
     services.accounts.disable(admin, viewer.id)
     with pytest.raises(NotSignedIn):
         services.reports.customers(viewer)
+
+
+def test_customers_without_a_number_are_counted_in_their_own_index(services: Services) -> None:
+    query = (
+        select(func.count())
+        .select_from(CUSTOMER)
+        .where(CUSTOMER.c.deleted_at == "", slice_condition(Slice("no_phone")))
+    )
+    with services.database.read() as connection:
+        compiled = query.compile(dialect=connection.dialect)
+        plan = connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {compiled}", tuple(compiled.params.values())
+        )
+        assert "ix_customer_no_number" in str(plan.all())
 
 
 def test_no_figure_reads_the_table_or_sorts(services: Services, admin: CurrentUser) -> None:

@@ -86,6 +86,8 @@ async def test_every_field_typed_in_order_is_stored(
         form = await new_form(desk)
         assert form.here == "name"
         for field_id, text in FILLED.items():
+            if form.here == "contacts":
+                await desk.press("enter")
             assert form.here == field_id
             await clear_and_type(desk, text)
             await desk.press("enter")
@@ -434,3 +436,32 @@ async def test_the_form_speaks_english(open_desk: Open, clerk: CurrentUser) -> N
         await desk.press("f7")
         await desk.sees("New customer", "Name*", "Credit limit", "Opening owed", "automatic")
         assert not any("\u4e00" <= char <= "\u9fff" for char in desk.text)
+
+
+async def test_several_people_in_one_field_go_where_they_belong_and_f4_chooses_the_main_one(
+    open_desk: Open, services: Services, clerk: CurrentUser
+) -> None:
+    async with open_desk(clerk) as desk:
+        form = await new_form(desk)
+        await desk.type("临江百货")
+        await to(desk, "phone")
+        await desk.type("王五 13800010005 / 赵六 13800010006")
+        await desk.press("down")
+        await desk.sees("几个号码或几个人已分到手机、电话和其他联系人")
+        shown = [form.text_in(name) for name in ("contact", "mobile", "phone", "contacts")]
+        assert shown == ["王五", "13800010005", "", "赵六 13800010006"]
+        await to(desk, "province")
+        await desk.type("浙江杭州")
+        await desk.press("down")
+        await settle(desk.pilot, lambda: form.text_in("city") == "杭州市")
+        await to(desk, "contacts")
+        await desk.press("f4")
+        await desk.sees("哪一位作主要联系人", "赵六 13800010006")
+        await desk.press("enter")
+        await desk.sees("赵六 是主要联系人")
+        await desk.press("f2")
+        await desk.sees("已新建", "临江百货")
+    found = services.customers.search(clerk, SearchQuestion("王五")).rows[0]
+    card = services.customers.card(clerk, found.id)
+    assert (card.values.contact, card.values.province) == ("赵六", "浙江省")
+    assert [each.name for each in card.contacts] == ["王五"]

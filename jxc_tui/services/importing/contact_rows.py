@@ -7,7 +7,8 @@ nothing but who to reach; cells it leaves empty count as the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from jxc_tui.model.contact import (
     CONTACTS,
@@ -17,6 +18,7 @@ from jxc_tui.model.contact import (
     is_within,
     joined,
 )
+from jxc_tui.model.phone import numbers_in
 from jxc_tui.services.importing.checks import MOVED
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.similar import numbers_of_given
@@ -82,3 +84,29 @@ def marks_of(row: int, given: Given, *, coded: bool) -> list[Mark]:
     if not coded and "name" in given:
         marks.append(Mark("name", name_key(str(given["name"])).replace("\0", "\x01"), row))
     return marks
+
+
+def over_stored(given: Given, stored: Mapping[str, Any]) -> dict[str, Value]:
+    """What a row gives to a customer there is: a mobile from 联系电话 stays a telephone number of
+    one that has another mobile."""
+    kept = dict(given)
+    if MOVED in kept and stored["mobile"]:
+        mobile = str(kept.pop("mobile", ""))
+        known = numbers_in(f"{stored['mobile']} / {stored['phone']}")
+        if mobile and mobile not in known and "phone" not in kept:
+            kept["phone"] = mobile
+    return kept
+
+
+def contacts_change(
+    known: Sequence[Contact], stored: Mapping[str, Any], given: Given
+) -> list[Value]:
+    """[before, after] of the further contacts a row joins to those of a customer; empty for none
+    that tells anything new."""
+    if CONTACTS not in given:
+        return []
+    fields = ("contact", "mobile", "phone", "email")
+    main = contact_of_given({name: given.get(name, stored[name]) for name in fields})
+    more = contacts_of_json(str(given[CONTACTS]))
+    after = joined(known, (each for each in more if not is_within(each, main)))
+    return [] if after == tuple(known) else [contacts_json(known), contacts_json(after)]

@@ -12,20 +12,19 @@ from sqlalchemy import Connection
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.contact import (
     CONTACTS,
-    Contact,
-    contacts_json,
-    contacts_of_json,
-    is_within,
-    joined,
 )
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_field
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, OnSimilar, RowKind
-from jxc_tui.model.phone import numbers_in
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.importing.checks import MASKED, MOST_SHOWN, MOVED, found, of_field
-from jxc_tui.services.importing.contact_rows import CONTACT, givens_of
+from jxc_tui.services.importing.contact_rows import (
+    CONTACT,
+    contacts_change,
+    givens_of,
+    over_stored,
+)
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import ALIKE, DUPLICATES, EXISTING, person_of
 from jxc_tui.services.importing.open_row import BlockFacts, OpenRow
@@ -323,19 +322,15 @@ class Judge:
     ) -> dict[str, list[Value]]:
         """Field → [before, after], in their stored form."""
         changes: dict[str, list[Value]] = {}
-        given = _over_stored(row, stored)
+        given = over_stored(row.given, stored)
         for name, value in given.items():
             if name in ("code", CONTACTS, MOVED) or name.startswith(MASKED):
                 continue
             before = self._before(name, stored, customs)
             if before != value:
                 changes[name] = [before, value]
-        if CONTACTS in given:
-            main = main_of(stored, given)
-            more = contacts_of_json(str(given[CONTACTS]))
-            after = joined(row.contacts, (each for each in more if not is_within(each, main)))
-            if after != tuple(row.contacts):
-                changes[CONTACTS] = [contacts_json(row.contacts), contacts_json(after)]
+        if pair := contacts_change(row.contacts, stored, given):
+            changes[CONTACTS] = pair
         if self._choices.empty is EmptyCell.CLEAR:
             for name in self._clearable:
                 empty: Value = "" if is_custom(name) else getattr(_EMPTY, name)
@@ -350,26 +345,6 @@ class Judge:
             return customs.get(self._customs.get(name.partition(":")[2], 0), "")
         before: Value = stored[name]
         return before
-
-
-def _over_stored(row: OpenRow, stored: Mapping[str, Any]) -> dict[str, Value]:
-    """What a row gives to a customer there is: a mobile from 联系电话 stays a telephone number of
-    one that has another mobile."""
-    given = dict(row.given)
-    if MOVED in given and stored["mobile"]:
-        mobile = str(given.pop("mobile", ""))
-        known = numbers_in(f"{stored['mobile']} / {stored['phone']}")
-        if mobile and mobile not in known and "phone" not in given:
-            given["phone"] = mobile
-    return given
-
-
-def main_of(stored: Mapping[str, Any], given: Mapping[str, Value]) -> Contact:
-    """The main contact of a customer once a row has changed it."""
-    name, mobile, phone, email = (
-        str(given.get(field, stored[field])) for field in ("contact", "mobile", "phone", "email")
-    )
-    return Contact(name, "", mobile, phone, email)
 
 
 def rules_key(rules: Rules, today: date) -> list[int]:
