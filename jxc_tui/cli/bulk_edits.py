@@ -131,7 +131,8 @@ def list_edits(call: Call) -> int:
 def undo_edit(call: Call) -> int:
     """Takes a bulk edit back; customers changed since are listed and kept (exit 1)."""
     asked, edit_id = call.asked, number_of(call.asked.id)
-    with call.services() as (services, user):
+    alone = nullcontext() if asked.dry_run else call.turn()
+    with call.services() as (services, user), alone:
         look = services.bulk_edits.look(user, edit_id)
         if asked.dry_run:
             undone = EditUndone(edit_id, look.back, look.kept, 0.0)

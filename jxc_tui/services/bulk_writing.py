@@ -176,7 +176,8 @@ def _give_back(
     ]
     change_back(connection, going, now, after=False, at=actor.at, by=actor.name, role=actor.role)
     batches.follow(
-        connection, [(item.customer_id, item.version - 1, item.version + 1) for item in going]
+        connection,
+        [(item.customer_id, batches.version_before(item), item.version + 1) for item in going],
     )
     bulk_edits.mark_back(connection, edit_id, [item.customer_id for item in going])
     return len(going)

@@ -167,6 +167,12 @@ def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
     return rows
 
 
+def version_before(row: BatchRow) -> int:
+    """The version a customer had before an act changed it; acts of old did not write it down."""
+    stored = json.loads(row.stored) if row.stored else {}
+    return int(stored.get("was", row.version - 1))
+
+
 def follow(connection: Connection, moved: Sequence[tuple[int, int, int]]) -> None:
     """(customer, version, version now): an undo gave a customer back what it was at a version.
 

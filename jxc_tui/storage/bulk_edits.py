@@ -164,6 +164,6 @@ def count_kept(connection: Connection, edit_id: int) -> int:
 
 def before_text(row: Mapping[str, Any], pairs: Mapping[str, tuple[object, object]]) -> str:
     """What an item keeps of a customer: field → (before, after), and its stamps before."""
-    stamps = {name: row[name] for name in ("updated_at", "updated_by")}
+    stamps = {name: row[name] for name in ("updated_at", "updated_by")} | {"was": row["version"]}
     return json.dumps({"fields": {k: list(v) for k, v in pairs.items()}} | stamps,
                       ensure_ascii=False)  # fmt: skip

@@ -10,7 +10,6 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.services.wiring import local_user, open_services
-from jxc_tui.storage.engine import open_database
 from tests.cli.conftest import Jxc, Said
 from tests.whole_database import everything_in
 
@@ -209,10 +208,6 @@ def test_many_are_shown_first_then_changed_and_taken_back(jxc: Jxc, demo_db: Pat
     assert customers("edit", "--select", "nonsense", "--set", "level=A").code == 64
     refused = customers("edit", "--select", "all", "--set", "code=K1", "--set", "手机=1")
     assert refused.code == 1 and len(refused.talk.splitlines()) == 3
-    database = open_database(Settings(demo_db), keeps=False)
-    with pytest.raises(RuntimeError), database.chunks():
-        pass
-    database.close()
 
 
 def test_lists_go_on_behind_a_code(jxc: Jxc, demo_db: Path) -> None:

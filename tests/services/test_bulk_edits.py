@@ -13,6 +13,8 @@ from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
 from jxc_tui.services.bulk_answers import Edited, EditPlan, Whom
 from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import Services, open_services
+from tests.services.import_files import box_of
+from tests.services.test_import_batches import bring
 from tests.whole_database import table_hashes
 
 TRACES = frozenset({"change_log", "backup", "bulk_edit", "bulk_edit_item", "choice"})
@@ -311,3 +313,22 @@ def test_more_customers_than_one_transaction_bears_are_refused(
         assert refused.value.text_id == "bulk.too_many"
     with pytest.raises(Refused):
         plan(services, manager, Whom(Slice("nonsense")), note="x")
+
+
+def test_imports_and_edits_of_the_same_customers_are_undone_in_turn(
+    services: Services, settings: Settings, manager: CurrentUser, ids: list[int]
+) -> None:
+    box = box_of(settings, manager)
+    rows: list[list[object]] = [["编码", "名称", "业务员"]]
+    codes = [services.customers.card(manager, one).values.code for one in ids[:2]]
+    rows += [[code, f"客户{n}", "周丽"] for n, code in enumerate(codes)]
+    rows.append(["NEW1", "新来的", "周丽"])
+    first = edit(services, manager, Whom(picked=tuple(ids[:2])), salesperson="李雷")
+    brought = bring(services, manager, box, rows)
+    second = edit(services, manager, Whom(Slice("salesperson", "周丽")), settlement="月结")
+    assert services.batches.look(manager, brought.batch_id).kept_count == 3
+    assert services.bulk_edits.undo(manager, second.id).back == 3
+    undone = services.batches.undo(manager, brought.batch_id)
+    assert (undone.removed, undone.back, undone.kept) == (1, 2, 0)
+    assert services.bulk_edits.undo(manager, first.id).back == 2
+    assert values(services, manager, ids[:2], "salesperson") == ["王敏", "王敏"]

@@ -89,6 +89,7 @@ class GiveAgain:
             was = json.loads(row.stored)
             del was["after"]
             version = int(stored[row.customer_id]["version"]) + 1
+            was["was"] = version - 1
             _set_row(connection, self._batch, row.row, json.dumps(was), version)
         self._done.back += len(going)
 

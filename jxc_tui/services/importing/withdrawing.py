@@ -217,11 +217,18 @@ class Takeback:
         )
         for row in going:
             _mark_back(connection, self._batch, row, stored[row.customer_id])
+        moved = [
+            (row, now)
+            for row in going
+            if int((now := stored[row.customer_id])["version"]) == row.version
+        ]
         batches.follow(
             connection,
-            [(row.customer_id, row.version - 1, int(stored[row.customer_id]["version"]) + 1)
-             for row in going if int(stored[row.customer_id]["version"]) == row.version],
-        )  # fmt: skip
+            [
+                (row.customer_id, batches.version_before(row), int(now["version"]) + 1)
+                for row, now in moved
+            ],
+        )
         self._done.back += len(going)
 
 

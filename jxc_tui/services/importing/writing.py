@@ -283,6 +283,7 @@ class Writer:
                        for name, pair in pairs.items() if id_of(name)]  # fmt: skip
             told.append((line.target, shown_changes(before, values, pairs)))
             was = {name: row[name] for name in ("updated_at", "updated_by")} | {"fields": pairs}
+            was["was"] = row["version"]
             version = int(row["version"]) + 1
             kept.append((self.batch, line.row, line.target, UPDATED, version, json.dumps(was)))
         update_many(connection, changes, at=self._at, by=self._user.name)
