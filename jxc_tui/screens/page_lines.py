@@ -13,6 +13,7 @@ from jxc_tui.services.answers import Change, CustomerCard
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.cells import fit, width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
 Piece = tuple[str, str]
@@ -34,7 +35,9 @@ def heading(card: CustomerCard, texts: Texts) -> tuple[str, str]:
         _gone(card, texts),
         texts.get("customers.by", name=values.salesperson) if values.salesperson else "",
     ]
-    return f" {values.code} {values.name}", " · ".join(part for part in parts if part) + " "
+    return f" {values.code} {values.name}", Look.now.between.join(
+        part for part in parts if part
+    ) + " "
 
 
 def _gone(card: CustomerCard, texts: Texts) -> str:
@@ -180,7 +183,7 @@ def _written(card: CustomerCard, texts: Texts) -> str:
         parts.append(
             texts.get("page.deleted", by=card.deleted_by_name, at=local_text(card.deleted_at))
         )
-    return " · ".join(parts)
+    return Look.now.between.join(parts)
 
 
 def _code_line(code: str, since: str, until: str, by: str) -> str:
@@ -207,7 +210,7 @@ def _before_after(
     nothing = texts.get("page.nothing")
     old = shown_text(field_id, before, texts) or nothing
     new = shown_text(field_id, after, texts) or nothing
-    text = f"{old} → {new}" if before else new
+    text = f"{old}{Look.now.to}{new}" if before else new
     room = width - len(indent) - width_of(label) - 2
     parts = wrapped(text, room) or [""]
     lines: list[Line] = [[(f"{indent}{label} ", "dim"), (parts[0], "")]]
