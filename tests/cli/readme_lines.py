@@ -25,9 +25,11 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
+    "export report": {"FILE": "report.xlsx"},
     "template customers": {"FILE": "template.xlsx"},
     "codes set-rule": {"N": "1", "NAME": "个人"},
     "codes recode": {"ID": "2"},
+    "codes retire-rule": {"ID": "2"},
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
@@ -113,7 +115,7 @@ def _sample(command: str, before: str, word: str) -> str:
     """What to type for a word: itself, the first of several, or a sample. KeyError without one."""
     if before in FILES:
         return FILES[before]
-    if word.startswith("-") or re.fullmatch(r"[a-z][a-z-]*", word):
+    if word.startswith("-") or re.fullmatch(r"[a-z][a-z-]*|[0-9]+", word):
         return word.partition("|")[0]
     if re.fullmatch(r"[a-z_]+(\|[a-z_]+)+", word):
         return word.partition("|")[0]

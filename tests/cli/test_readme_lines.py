@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from jxc_tui.cli.commands import COMMANDS
 from jxc_tui.config import default_database
 from tests.bench.terminal import Terminal
 from tests.cli.before import BEFORE, make_files
@@ -24,7 +25,13 @@ PASSWORD = "correct horse battery staple"
 F10 = "\x1b[21~"
 ON_SCREENS = {(), ("run",), ("demo",)}
 ASKING = {("init",)}
-LINES = [line for span in spans(HALVES[0]) for line in lines(span)]
+MENTIONED = {
+    command.line for command in COMMANDS
+    if any(not one.optional for one in command.arguments)
+    or any(option.required for option in command.options)
+}  # fmt: skip
+# A command that is only named, without what it needs, is none to type.
+LINES = [line for span in spans(HALVES[0]) if span not in MENTIONED for line in lines(span)]
 TYPED = list(dict.fromkeys(it for it in LINES if it.words not in ON_SCREENS | ASKING))
 # What a command line needs besides what its examples need.
 MORE_BEFORE: dict[str, tuple[str, ...]] = {
