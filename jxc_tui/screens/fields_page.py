@@ -29,6 +29,7 @@ from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.text_line import TextLine
 
+LABEL_CELLS = {"zh": 12, "en": 15}  # a blank, the widest label, a blank before the rule
 CUSTOM = "custom"  # the group of the custom fields
 _CONTACT = [spec.id for spec in FIELDS if spec.group == "contact"]
 _ORDER = [name for spec in FIELDS
@@ -74,7 +75,7 @@ class FieldsPage(DeskScreen):
 
     @property
     def _label_width(self) -> int:
-        return 11 if self.texts.language == "zh" else 14
+        return LABEL_CELLS[self.texts.language]
 
     async def add_custom(self, names: Mapping[str, str]) -> None:
         """Rows for custom fields (key → name) behind all others, as far as they are missing."""

@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jxc_tui.i18n import Texts
+from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.money import format_fen
 from jxc_tui.screens.customer_lines import columns
 from jxc_tui.screens.customers import CustomersScreen
+from jxc_tui.screens.field_texts import label_of
+from jxc_tui.screens.fields_page import LABEL_CELLS
 from jxc_tui.services.answers import CurrentUser, PageQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import fit, width_of
@@ -168,3 +171,11 @@ async def test_every_list_fits_in_every_width(
                 assert rows._gutter + cells <= width, (place, shown)
                 names = [column for _, column, cells in shown if not column.width and cells < 10]
                 assert names == [], place
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_label_of_the_form_is_cut(language: str) -> None:
+    texts = Texts(language)
+    for spec in FIELDS:
+        label = label_of(spec.id, texts) + ("*" if spec.id == "name" else "")
+        assert 1 + width_of(label) <= LABEL_CELLS[language] - 1, label

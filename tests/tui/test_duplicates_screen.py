@@ -235,7 +235,7 @@ async def test_a_merged_customer_says_where_it_went(
         await desk.app.run_action("go('bin')")
         await desk.sees("KH000002", "已并入 KH000001")
         await desk.press("f11")
-        await desk.sees("KH000002 已并入 KH000001", "撤销合并（编号 1）")
+        await desk.sees("KH000002 已并入 KH000001", "按 F6，再按 F11 撤销", "合并（编号 1）")
         await desk.press("escape")
         await desk.app.run_action(f"open_customer({pair[1]})")
         await desk.sees("杭州蓝雁科技有限公司", "已并入 KH000001")

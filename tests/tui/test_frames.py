@@ -242,6 +242,8 @@ async def test_custom_fields(
     texts = dict(zip(keys, ("王敏 13800001234", "展会", "HT-117 双方已盖章"), strict=False))
     services.customers.update(filled, 1, 1, texts)
     services.custom_fields.retire(filled, 4)
+    with services.database.write() as connection:  # changed in another second than it was made
+        connection.exec_driver_sql("UPDATE customer SET created_at = '2025-12-31T00:00:00Z'")
     async with open_desk(filled, language=language) as desk:
         await desk.app.run_action("go('fields')")
         await desk.sees("专管员", "旧系统编号")

@@ -98,7 +98,7 @@ async def test_export_goes_to_the_own_folder_and_never_over_a_file(
         await desk.press("f2")
         await desk.sees("客户统计-")
         await desk.press("enter")
-        await desk.sees("已存在，没有", "请换一个文件名", "导出统计表，文件名")
+        await desk.sees("已存在", "请换一个文件名", "导出统计表，文件名")
 
 
 async def test_who_may_not_export_has_no_key_for_it(
