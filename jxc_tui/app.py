@@ -35,9 +35,11 @@ from jxc_tui.screens.draft_keeper import Draft
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.widgets.ambiguous import draw_for
 from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
-from jxc_tui.widgets.glyphs import Look, glyphs_for
+from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.probe import probe, raw
 from jxc_tui.widgets.rest import Rest
 from jxc_tui.widgets.terminal import DeskDriver, on_hangup
 from jxc_tui.widgets.type_ahead import TypeAhead
@@ -94,11 +96,12 @@ class JxcApp(App[int]):
         demo_accounts: Sequence[tuple[str, str, str]] = (),
         services: Services | None = None,
         driver_class: type[DeskDriver] | None = None,
+        ambiguous_wide: bool = False,
     ) -> None:
+        draw_for(os.environ.get("TERM", ""), ambiguous_wide=ambiguous_wide)
         super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
-        Look.now = glyphs_for(os.environ.get("TERM", ""))
         self.settings = settings
-        self.texts = Texts(settings.language)
+        self.texts = Texts(settings.language, plain=not Look.now.ambiguous)
         self.user: CurrentUser | None = None
         self.lookups: Executor = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         self.parting_words = ""
@@ -469,15 +472,26 @@ def _demo_accounts(services: Services) -> list[tuple[str, str, str]]:
 
 
 def run_app(
-    settings: Settings, language: str = "", demo_accounts: Sequence[tuple[str, str, str]] = ()
+    settings: Settings,
+    language: str = "",
+    demo_accounts: Sequence[tuple[str, str, str]] = (),
+    *,
+    ambiguous: str = "auto",
 ) -> int:
     """Runs the screens until the operator leaves; the exit code.
 
     `demo_accounts` are (name, password, role) of a demonstration workspace, shown at the log-in.
+    `ambiguous` is narrow or wide, or auto to ask the terminal.
     """
     wanted = replace(settings, language=language or settings.language)
-    app = JxcApp(wanted, demo_accounts=demo_accounts, driver_class=DeskDriver)
-    code = app.run(mouse=False)
+    with raw(0):
+        wide, typed = ambiguous == "wide", b""
+        if ambiguous == "auto":
+            probed = probe(0, 2)  # Textual writes there, too
+            wide, typed = bool(probed.wide), probed.typed
+        driver = type("Driver", (DeskDriver,), {"typed_before": typed})
+        app = JxcApp(wanted, demo_accounts=demo_accounts, driver_class=driver, ambiguous_wide=wide)
+        code = app.run(mouse=False)
     if app.parting_words:
         print(app.parting_words, file=sys.stderr)
     return code if code is not None else app.return_code or 0

@@ -94,7 +94,7 @@ def list_bin(call: Call) -> int:
         names = ("code", "name", "deleted_at", "deleted_by", "merged_into")
         talk.table(
             [talk.text(f"cli.column.{name}") for name in names],
-            [(row.code, row.name, local_text(row.deleted_at), row.deleted_by, row.merged_into)
+            [(row.code, row.name, local_text(row.deleted_at), row.deleted_by_name, row.merged_into)
              for row in page.rows],
         )  # fmt: skip
     if not page.rows:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
-from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
+from jxc_tui.cli.exits import DONE, INCOMPLETE
 from jxc_tui.cli.new_admin import name_and_password
 from jxc_tui.cli.next_line import next_line
-from jxc_tui.errors import DatabaseRefused, JxcError
+from jxc_tui.cli.terminal_check import ambiguous_of, need_terminal
+from jxc_tui.errors import DatabaseRefused
 
 if TYPE_CHECKING:
     from jxc_tui.services.answers import Finding
     from jxc_tui.services.demo import DemoAccount
-
-
-class NoTerminal(JxcError):
-    """The screens were asked for where there is no terminal to show them on."""
-
-    default_text_id = "cli.run.no_terminal"
-    exit_code = USAGE
 
 
 def run(call: Call) -> int:
@@ -35,7 +30,7 @@ def demo(call: Call) -> int:
     """Creates the demonstration database when there is none, then opens the screens on it."""
     asked, talk = call.asked, call.talk
     if not asked.no_open:
-        _need_terminal()
+        need_terminal(os.environ)
     if call.settings.database.exists():
         talk.say("cli.demo.exists", path=call.settings.database)
         if asked.customers is not None or asked.seed is not None:
@@ -120,17 +115,13 @@ def _print_findings(call: Call, findings: tuple[Finding, ...]) -> None:
             talk.say(f"doctor.{finding.id}.advice")
 
 
-def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise NoTerminal
-
-
 def _open_screens(call: Call, accounts: tuple[DemoAccount, ...]) -> int:
-    _need_terminal()
+    need_terminal(os.environ)
+    ambiguous = ambiguous_of(os.environ)
     from jxc_tui.app import run_app
 
     shown = [(account.name, account.password, account.role.value) for account in accounts]
-    return run_app(call.settings, call.talk.texts.language, shown)
+    return run_app(call.settings, call.talk.texts.language, shown, ambiguous=ambiguous)
 
 
 def _create_demo(call: Call) -> tuple[DemoAccount, ...]:

@@ -44,18 +44,42 @@ def all_texts() -> dict[str, tuple[str, str]]:
     return texts
 
 
-class Texts:
-    """The texts of one language. An unknown id comes back as itself, never as an error."""
+# Signs of our texts that some terminals draw two cells wide, and what stands for them there.
+_PLAIN_SIGNS = {
+    "zh": (("↑↓", "上下键"), ("←→", "左右键"), ("↑", "上"), ("↓", "下"), ("←", "左"),
+           ("“", "「"), ("”", "」")),
+    "en": (("↑↓", "Up/Down"), ("←→", "Left/Right"), ("↑", "Up"), ("↓", "Down"), ("←", "Left"),
+           ("“", '"'), ("”", '"')),
+}  # fmt: skip
+_PLAIN_ANYWHERE = str.maketrans(
+    {"·": "-", "…": "..", "→": "->", "–": "-", "—": "-", "×": "x", "�": "?"}
+)
 
-    def __init__(self, language: str = "zh") -> None:
+
+class Texts:
+    """The texts of one language. An unknown id comes back as itself, never as an error.
+
+    With `plain` they hold no sign whose width depends on the terminal.
+    """
+
+    def __init__(self, language: str = "zh", *, plain: bool = False) -> None:
         self.language = language if language in LANGUAGES else "zh"
+        self.plain = plain
         self._index = LANGUAGES.index(self.language)
+
+    def own(self, text: str) -> str:
+        """A text of the program as it may be shown; what people typed is not given here."""
+        if not self.plain or text.isascii():
+            return text
+        for sign, instead in _PLAIN_SIGNS[self.language]:
+            text = text.replace(sign, instead)
+        return text.translate(_PLAIN_ANYWHERE)
 
     def get(self, text_id: str, /, **params: object) -> str:
         pair = all_texts().get(text_id)
         if pair is None:
             return text_id
-        sentence = pair[self._index]
+        sentence = self.own(pair[self._index])
         return _FORMATTER.vformat(sentence, (), params) if params else sentence
 
     def has(self, text_id: str) -> bool:
@@ -64,4 +88,4 @@ class Texts:
     @property
     def other(self) -> Texts:
         """The texts of the other language."""
-        return Texts("en" if self.language == "zh" else "zh")
+        return Texts("en" if self.language == "zh" else "zh", plain=self.plain)

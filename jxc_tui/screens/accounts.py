@@ -14,6 +14,7 @@ from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.answers import Account, AccountState, OneTimePassword
 from jxc_tui.services.clock import local_text, local_until, utc_now
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -89,10 +90,12 @@ class AccountsScreen(ListScreen):
         lines: list[list[tuple[str, str]]] = []
         if account is not None:
             own = self.t("accounts.self") if account.id == self.user.id else ""
-            person = f" · {account.display_name}" if account.display_name else ""
+            person = f"{Look.now.between}{account.display_name}" if account.display_name else ""
             about = f"{self.t('role.' + account.role.value)}{person}{own}"
             state = self._state(account)
-            lines.append([(f" {account.name}", "strong"), (f"   {about} · {state}", "")])
+            lines.append(
+                [(f" {account.name}", "strong"), (f"   {about}{Look.now.between}{state}", "")]
+            )
             last = self.t("accounts.never")
             if account.last_sign_in_at:
                 at, source = account.last_sign_in_at, account.last_sign_in_from

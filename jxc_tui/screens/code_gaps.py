@@ -11,6 +11,7 @@ from jxc_tui.errors import NotFound
 from jxc_tui.screens.dialogs import ChoiceDialog
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.code_answers import GapLine, GapReport
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -95,7 +96,7 @@ class GapsScreen(ListScreen):
     async def _choose(self) -> None:
         counters = await self.ask(self.desk.services.codes.counters)
         options = [
-            (counter.key, f"{counter.key}   → {counter.next_number:,}")
+            (counter.key, f"{counter.key}  {Look.now.to}{counter.next_number:,}")
             for counter in counters
             if "?" not in counter.key and "{" not in counter.key
         ]

@@ -13,6 +13,7 @@ from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.screens.rule_form import RuleForm
 from jxc_tui.services.code_answers import RuleLine
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines
 
@@ -57,7 +58,7 @@ class CodeRulesScreen(ListScreen):
         rule = line.rule
         return (
             rule.pattern or self.t("rules.any"), rule.category or self.t("rules.all"),
-            self.t(f"mode.{rule.mode}"), rule.valid_from or "—", line.next_code,
+            self.t(f"mode.{rule.mode}"), rule.valid_from or Look.now.nothing, line.next_code,
             "" if line.left is None else f"{line.left:,}",
         )  # fmt: skip
 
@@ -73,7 +74,7 @@ class CodeRulesScreen(ListScreen):
             counting = self.t("rules.counting", start=rule.start, step=rule.step,
                               reset=self.t(f"reset.{rule.reset}"))  # fmt: skip
             typed = self.t("rules.enforced" if rule.enforced else "rules.lenient")
-            shown.append([(f" {counting} · {typed}", "")])
+            shown.append([(f" {counting}{Look.now.between}{typed}", "")])
             tables = [
                 f"{{{part}}} {text_of_mapping(table)}" for part, table in rule.mapping.items()
             ]

@@ -7,6 +7,7 @@ from jxc_tui.model.contact import contact_line
 from jxc_tui.screens.field_texts import label_of
 from jxc_tui.services.answers import CustomerCard, MergedCustomer
 from jxc_tui.services.clock import local_text
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
 Line = list[tuple[str, str]]
@@ -28,7 +29,7 @@ def merged_lines(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
         return []
     lines: list[Line] = [[], [(" " + texts.get("page.merged_in"), "accent")]]
     for each in card.merged:
-        told = " · ".join(merged_parts(each, texts))
+        told = Look.now.between.join(merged_parts(each, texts))
         first, *others = wrapped(told, width - 2) or [""]
         lines += [[(f" {first}", "")], *([(f" {part}", "dim")] for part in others)]
     return lines

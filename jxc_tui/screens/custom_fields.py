@@ -44,7 +44,8 @@ class CustomFieldsScreen(ListScreen):
     def _cells(self, each: CustomField) -> Sequence[str]:
         return (
             each.name, self.t("fields.retired" if each.retired_at else "fields.used"),
-            local_text(each.retired_at or each.created_at), each.retired_by or each.created_by,
+            local_text(each.retired_at or each.created_at),
+            each.retired_by_name or each.created_by_name,
         )  # fmt: skip
 
     def on_mount(self) -> None:

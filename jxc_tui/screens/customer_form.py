@@ -148,12 +148,9 @@ class CustomerForm(FieldsPage):
     @property
     def typed(self) -> dict[str, str]:
         """The fields the operator changed, as the services take them."""
-        if not self.rows:
+        if not self._ready:  # nothing is typed before the stored values are there
             return {}
-        found = self._content.typed({name: self.text_in(name) for name in self.rows})
-        if not self._ready:
-            found.pop("code", None)
-        return found
+        return self._content.typed({name: self.text_in(name) for name in self.rows})
 
     @property
     def proposal(self) -> str:

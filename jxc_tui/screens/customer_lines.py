@@ -10,6 +10,7 @@ from jxc_tui.screens.code_words import became_of_row, found_words
 from jxc_tui.services.answers import CustomerRow
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.row_list import Column
 
@@ -44,7 +45,7 @@ def cells(row: CustomerRow) -> Sequence[str | Marked]:
     if row.found_cell in found:
         marked[row.found_cell] = Marked(found[row.found_cell], row.found_spans)
     elif row.found_value:
-        before = f"{row.name} · "
+        before = f"{row.name}{Look.now.between}"
         spans = tuple((len(before) + start, len(before) + end) for start, end in row.found_spans)
         marked["name"] = Marked(before + row.found_value, spans, len(row.found_value) + 3)
     return (
@@ -93,9 +94,9 @@ def card(row: CustomerRow, texts: Texts) -> list[Line]:
     first = [
         (f" {row.name}", "strong"),
         (f"  {row.code}", "accent"),
-        ("   " + " · ".join(part for part in about if part), "dim"),
+        ("   " + Look.now.between.join(part for part in about if part), "dim"),
     ]
-    contact = " · ".join(
+    contact = Look.now.between.join(
         part for part in (f"{row.contact} {row.mobile}".strip(), row.place) if part
     )
     money = t(

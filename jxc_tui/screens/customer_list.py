@@ -26,6 +26,7 @@ from jxc_tui.services.answers import (
     Slice,
 )
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.rest import ANSWER
@@ -194,7 +195,7 @@ class CustomerList(HomeScreen):
     def _count(self, found: str, total: int, milliseconds: float) -> None:
         text = f"{found} / {total:,}" if found else f"{total:,}"
         text = f"{text} {self.t('customers.unit')}"
-        self._counted = (text, f"{text} · {milliseconds:.0f} ms")
+        self._counted = (text, f"{text}{Look.now.between}{milliseconds:.0f} ms")
         self.show_count()
 
     def show_count(self) -> None:

@@ -35,6 +35,7 @@ R = TypeVar("R")
 
 LEAST_LINES = 12  # below them a list has no card
 
+_ARROWS = frozenset({"up", "down", "left", "right"})
 _KEY_NAMES = {
     "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑",
     "down": "↓", "home": "Home", "end": "End", "insert": "Ins", "space": "Space", "tab": "Tab",
@@ -58,10 +59,14 @@ class Desk(Protocol):
 
 def key_name(key: str) -> str:
     """A key as it is printed on a keyboard: `f4` → `F4`, `ctrl+n` → `^N`."""
+    if key in _ARROWS and not Look.now.ambiguous:
+        return key.capitalize()
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return "^" + key[5:].upper()
+    first, plus, last = key.rpartition("+")
+    if plus:
+        before = "^" if first == "ctrl" else f"{first.capitalize()}+"
+        return before + key_name(last)
     return key.upper()
 
 
@@ -204,9 +209,13 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
     def show_heading(self) -> None:
         """Title on the left, who is signed in on the right."""
         user = self.desk.user
-        who = f"{user.display_name} {self.t('role.' + user.role.value)} · SQLite" if user else ""
+        who = (
+            f"{user.display_name} {self.t('role.' + user.role.value)}{Look.now.between}SQLite"
+            if user
+            else ""
+        )
         self.query_one("#heading", TextLine).show(
-            f" {self.t('app.title')} · {self.t(self.title_id)}", who + " "
+            f" {self.t('app.title')}{Look.now.between}{self.t(self.title_id)}", who + " "
         )
 
     @property

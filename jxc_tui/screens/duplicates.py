@@ -18,6 +18,7 @@ from jxc_tui.screens.merges import MergesScreen
 from jxc_tui.services.answers import ImportProgress
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.merge_answers import DuplicateGroupLine, GroupPage
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -76,7 +77,7 @@ class DuplicatesScreen(ListScreen):
         return (action == "stop") is self.busy
 
     def _cells(self, group: DuplicateGroupLine) -> Sequence[str]:
-        names = " · ".join(dict.fromkeys(row.name for row in group.members))
+        names = Look.now.between.join(dict.fromkeys(row.name for row in group.members))
         rule = self.t(f"duplicates.rule.{group.rule}")
         return (str(group.score), rule, f"{group.size:,}", names)
 

@@ -88,8 +88,8 @@ class ImportBatchesScreen(WorkScreen):
 
     def _cells(self, batch: BatchLine) -> Sequence[str]:
         return (
-            str(batch.id), local_text(batch.at), batch.actor, batch.file_name, f"{batch.new:,}",
-            f"{batch.updated:,}", self.t(f"import.state.{batch.state}"),
+            str(batch.id), local_text(batch.at), batch.actor_name, batch.file_name,
+            f"{batch.new:,}", f"{batch.updated:,}", self.t(f"import.state.{batch.state}"),
         )  # fmt: skip
 
     def moved(self) -> None:
@@ -108,7 +108,7 @@ class ImportBatchesScreen(WorkScreen):
         state = self.t(f"import.state.{batch.state}")
         if batch.undone_at:
             state = self.t("batches.undone_at", at=local_text(batch.undone_at),
-                           who=batch.undone_by, kept=f"{batch.kept:,}")  # fmt: skip
+                           who=batch.undone_by_name, kept=f"{batch.kept:,}")  # fmt: skip
         file = self.t("batches.file", file=batch.file_name, sha=batch.file_sha256[:12])
         self.query_one("#batches-detail", Lines).show([
             [(f" {wrapped(file, width, most=1)[0]}", "strong")],

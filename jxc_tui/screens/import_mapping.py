@@ -14,6 +14,7 @@ from jxc_tui.screens.import_run import CUSTOM, ImportRun, field_label
 from jxc_tui.screens.work_screen import WorkScreen
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.import_answers import ImportPreview, PreviewColumn
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.text_line import TextLine
 
@@ -95,7 +96,7 @@ class MappingStep(WorkScreen):
             facts.append(self.t("import_screen.remembered"))
         if len(preview.sheets) > 1:
             facts.append(self.t("import_screen.sheets", count=len(preview.sheets)))
-        return " · ".join(facts)
+        return Look.now.between.join(facts)
 
     def _say_known(self, run: ImportRun, preview: ImportPreview) -> None:
         number, at, who = preview.earlier

@@ -14,6 +14,7 @@ from jxc_tui.screens.import_mapping import VERDICT, MappingStep
 from jxc_tui.screens.import_run import field_label
 from jxc_tui.screens.import_tabs import KINDS, TABS, first_tab, tab_counts, unknown_words
 from jxc_tui.services.import_answers import ImportVerdict, RowVerdict, SeenWord
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import TextLine
@@ -88,7 +89,9 @@ class VerdictStep(MappingStep):
             facts.append(self.t("import_screen.fixes", count=f"{len(self.run.fixes):,}"))
         if verdict.remembered:
             facts.append(self.t("import_screen.remembered"))
-        self.query_one("#import-head", TextLine).show(f" {head}", " · ".join(facts) + " ")
+        self.query_one("#import-head", TextLine).show(
+            f" {head}", Look.now.between.join(facts) + " "
+        )
 
     def _say_state(self, verdict: ImportVerdict) -> None:
         unknown = len(unknown_words(verdict))

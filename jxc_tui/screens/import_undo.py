@@ -98,7 +98,7 @@ class ImportUndoScreen(WorkScreen):
         batch = seen.batch
         self.query_one("#undo-head", TextLine).show(" " + self.t(
             "batches.one", id=batch.id, file=batch.file_name, at=local_text(batch.at),
-            who=batch.actor,
+            who=batch.actor_name,
         ))  # fmt: skip
         kept = seen.kept_count - (seen.free_count if self._along else 0)
         counts = self.t("batches.would", removed=f"{seen.removable:,}", back=f"{seen.back:,}")

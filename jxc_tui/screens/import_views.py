@@ -68,7 +68,7 @@ def mapping_view(run: ImportRun, texts: Texts) -> View:
         return (each.heading, _side_by_side(filter(None, each.samples)), goes_to(each))
 
     def detail(each: PreviewColumn, width: int) -> list[Pieces]:
-        first: Pieces = [(f" {each.heading}", "strong"), (f"  →  {goes_to(each)}", "")]
+        first: Pieces = [(f" {each.heading}", "strong"), (f" {Look.now.to} {goes_to(each)}", "")]
         values = _side_by_side(text or texts.get("import_screen.nothing") for text in each.samples)
         return [first, *_plain(wrapped(values, width, most=DETAIL_LINES))]
 
@@ -109,7 +109,7 @@ def words_view(texts: Texts) -> View:
             return texts.get("import_screen.word_refused")
         meaning = shown_text(word.field, word.taken_for, texts)
         if word.taken_for != word.text:
-            return f"→ {meaning}"
+            return f"{Look.now.to.lstrip()}{meaning}"
         return meaning if word.known else texts.get("import_screen.word_unknown")
 
     def cells(word: SeenWord) -> Sequence[str]:
@@ -132,7 +132,9 @@ def columns_view(texts: Texts) -> View:
         return (heading, field_label(name, texts) if name else texts.get("import_screen.not_used"))
 
     columns = _columns(texts, ("heading", 0), ("field", 0))
-    return View(columns, cells, lambda pair, width: [[(f" {'  →  '.join(cells(pair))}", "")]])
+    return View(
+        columns, cells, lambda pair, width: [[(f" {f' {Look.now.to} '.join(cells(pair))}", "")]]
+    )
 
 
 def notes_view(texts: Texts) -> View:
@@ -173,9 +175,9 @@ def told_of(row: RowVerdict, texts: Texts) -> str:
 def whole_told(row: RowVerdict, texts: Texts) -> str:
     """Everything the verdict on a row says, as one text."""
     if row.problems:
-        return " · ".join(problem_text(problem, texts) for problem in row.problems)
+        return Look.now.between.join(problem_text(problem, texts) for problem in row.problems)
     if row.changes:
-        return " · ".join(change_text(*each, texts) for each in row.changes)
+        return Look.now.between.join(change_text(*each, texts) for each in row.changes)
     if row.note:
         return texts.get(row.note, code=row.target)
     if row.kind is RowKind.UNCHANGED:
@@ -188,7 +190,7 @@ def given_text(row: RowVerdict, texts: Texts) -> str:
     shown = [
         shown_text(name, text, texts) for name, text in row.given if name not in ("code", "name")
     ]
-    return " · ".join(filter(None, shown))
+    return Look.now.between.join(filter(None, shown))
 
 
 def row_lines(row: RowVerdict, texts: Texts) -> list[str]:
@@ -210,7 +212,7 @@ def row_lines(row: RowVerdict, texts: Texts) -> list[str]:
 def place_line(row: RowVerdict, texts: Texts) -> Pieces:
     """Row, code, name and verdict on one line."""
     code = row.code or row.target
-    fixed = f" · {texts.get('import_screen.fixed_here')}" if row.fixed else ""
+    fixed = f"{Look.now.between}{texts.get('import_screen.fixed_here')}" if row.fixed else ""
     return [
         (f" {texts.get('import_screen.place', row=f'{row.row:,}')}", "strong"),
         (f"  {code}" if code else "", "accent"),
@@ -223,7 +225,7 @@ def change_text(name: str, before: str, after: str, texts: Texts) -> str:
     """One field before and after."""
     empty = texts.get("import_screen.nothing")
     old, new = (shown_text(name, text, texts) or empty for text in (before, after))
-    return f"{field_label(name, texts)} {old} → {new}"
+    return f"{field_label(name, texts)} {old}{Look.now.to}{new}"
 
 
 def _side_by_side(texts: Iterable[str]) -> str:

@@ -57,7 +57,7 @@ def work_lines(
     writing = progress.phase == "writing"
     said = esc or ("import_screen.esc_write" if writing else "import_screen.esc_check")
     facts = [*_pace(progress, texts), texts.get(said)]
-    return [[], first, [(" " * width_of(phase) + " · ".join(facts), "dim")]]
+    return [[], first, [(" " * width_of(phase) + Look.now.between.join(facts), "dim")]]
 
 
 def _pace(progress: ImportProgress, texts: Texts) -> list[str]:

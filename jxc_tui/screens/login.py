@@ -60,7 +60,7 @@ class LoginScreen(DeskScreen):
                     yield Entry(id="login-password", password=True, max_length=256)
             yield Lines(id="login-demo")
         yield TextLine(id="message")
-        yield TextLine("", f"SQLite · v{__version__} ", id="login-foot")
+        yield TextLine("", f"SQLite{Look.now.between}v{__version__} ", id="login-foot")
         yield KeyLine(self.key_labels)
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.merge_answers import MergeLine
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -82,13 +83,13 @@ class MergesScreen(ListScreen):
         if line is not None:
             lines = [
                 [(f" {line.loser_code} {line.loser_name}", "strong")],
-                [(f" → {line.winner_code} {line.winner_name}", "strong")],
-                [(f" {self.t('merges.by', by=line.actor, at=local_text(line.at))}", "dim")],
+                [(f"{Look.now.to}{line.winner_code} {line.winner_name}", "strong")],
+                [(f" {self.t('merges.by', by=line.actor_name, at=local_text(line.at))}", "dim")],
             ]
             if line.undone_at:
                 at = local_text(line.undone_at)
-                undone = self.t("merges.undone_by", by=line.undone_by, at=at)
-                lines[-1].append((f" · {undone}", "dim"))
+                undone = self.t("merges.undone_by", by=line.undone_by_name, at=at)
+                lines[-1].append((f"{Look.now.between}{undone}", "dim"))
         self.query_one("#merges-card", Lines).show(lines)
 
     def useless(self, action: str) -> bool:

@@ -13,6 +13,7 @@ from jxc_tui.services.answers import Change, CustomerCard
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.cells import fit, width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
 Piece = tuple[str, str]
@@ -34,7 +35,9 @@ def heading(card: CustomerCard, texts: Texts) -> tuple[str, str]:
         _gone(card, texts),
         texts.get("customers.by", name=values.salesperson) if values.salesperson else "",
     ]
-    return f" {values.code} {values.name}", " · ".join(part for part in parts if part) + " "
+    return f" {values.code} {values.name}", Look.now.between.join(
+        part for part in parts if part
+    ) + " "
 
 
 def _gone(card: CustomerCard, texts: Texts) -> str:
@@ -87,7 +90,9 @@ def token(found: ExternalToken | None, texts: Texts, width: int) -> list[Line]:
         told = wrapped(texts.get("token.page_none"), width - 2)
         return [[], *([(f" {part}", "dim")] for part in told)]
     at = local_text(found.issued_at)
-    told = wrapped(texts.get("token.page", token=found.token, by=found.issued_by, at=at), width - 2)
+    told = wrapped(
+        texts.get("token.page", token=found.token, by=found.issued_by_name, at=at), width - 2
+    )
     return [[], *([(f" {part}", "strong")] for part in told)]
 
 
@@ -169,12 +174,16 @@ def _custom(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
 
 
 def _written(card: CustomerCard, texts: Texts) -> str:
-    parts = [texts.get("page.created", by=card.created_by, at=local_text(card.created_at))]
+    parts = [texts.get("page.created", by=card.created_by_name, at=local_text(card.created_at))]
     if card.updated_at and card.updated_at != card.created_at:
-        parts.append(texts.get("page.updated", by=card.updated_by, at=local_text(card.updated_at)))
+        parts.append(
+            texts.get("page.updated", by=card.updated_by_name, at=local_text(card.updated_at))
+        )
     if card.deleted_at:
-        parts.append(texts.get("page.deleted", by=card.deleted_by, at=local_text(card.deleted_at)))
-    return " · ".join(parts)
+        parts.append(
+            texts.get("page.deleted", by=card.deleted_by_name, at=local_text(card.deleted_at))
+        )
+    return Look.now.between.join(parts)
 
 
 def _code_line(code: str, since: str, until: str, by: str) -> str:
@@ -185,7 +194,7 @@ def _change(change: Change, texts: Texts, width: int) -> list[Line]:
     text_id = f"change.{change.action}"
     action = texts.get(text_id) if texts.has(text_id) else change.action
     lines: list[Line] = [
-        [(f" {local_text(change.at)}  ", "dim"), (change.actor, "strong"), (f"  {action}", "")]
+        [(f" {local_text(change.at)}  ", "dim"), (change.actor_name, "strong"), (f"  {action}", "")]
     ]
     indent = " " * 4
     for field_id, before, after in change.changes:
@@ -201,7 +210,7 @@ def _before_after(
     nothing = texts.get("page.nothing")
     old = shown_text(field_id, before, texts) or nothing
     new = shown_text(field_id, after, texts) or nothing
-    text = f"{old} → {new}" if before else new
+    text = f"{old}{Look.now.to}{new}" if before else new
     room = width - len(indent) - width_of(label) - 2
     parts = wrapped(text, room) or [""]
     lines: list[Line] = [[(f"{indent}{label} ", "dim"), (parts[0], "")]]

@@ -8,6 +8,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.recode_answers import RecodeLine, RecodePlan, RecodeRow
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
 from jxc_tui.widgets.wrap import wrapped
 
@@ -31,7 +32,13 @@ def table_columns(texts: Texts) -> tuple[Column, ...]:
 
 def table_cells(row: RecodeRow, texts: Texts) -> Sequence[str]:
     """One customer of the table; the note is why not, or how its code stands to the rule."""
-    return (row.old_code, row.new_code or "—", row.name, row.mobile, note_of(row, texts))
+    return (
+        row.old_code,
+        row.new_code or Look.now.nothing,
+        row.name,
+        row.mobile,
+        note_of(row, texts),
+    )
 
 
 def note_of(row: RecodeRow, texts: Texts) -> str:
@@ -44,7 +51,11 @@ def note_of(row: RecodeRow, texts: Texts) -> str:
 def table_detail(row: RecodeRow, texts: Texts, width: int) -> list[Pieces]:
     """The highlighted customer in full."""
     new = row.new_code or texts.get("recode_screen.stays")
-    first: Pieces = [(f" {row.old_code} → ", "strong"), (new, "accent"), (f"  {row.name}", "")]
+    first: Pieces = [
+        (f" {row.old_code}{Look.now.to}", "strong"),
+        (new, "accent"),
+        (f"  {row.name}", ""),
+    ]
     style = "warning" if row.reason else "dim"
     note = wrapped(note_of(row, texts), width, most=_DETAIL_LINES - 1)
     return [first, *([(f" {part}", style)] for part in note)]
@@ -66,7 +77,7 @@ def log_cells(line: RecodeLine, texts: Texts) -> Sequence[str]:
     """One bulk change."""
     state = "undone" if line.undone_at else "holds"
     return (
-        str(line.id), local_text(line.at), line.actor, f"{line.changed:,}", line.reason,
+        str(line.id), local_text(line.at), line.actor_name, f"{line.changed:,}", line.reason,
         texts.get(f"recode_screen.log.{state}"),
     )  # fmt: skip
 
@@ -76,11 +87,11 @@ def log_detail(line: RecodeLine, texts: Texts, width: int) -> list[Pieces]:
     chosen = selection_text(line.selection, texts)
     rule = line.pattern or texts.get("recode_screen.today")
     told = texts.get("recode_screen.chosen", selection=chosen, rule=rule)
-    lines: list[Pieces] = [[(f" {line.reason or '—'}", "strong")]]
+    lines: list[Pieces] = [[(f" {line.reason or Look.now.nothing}", "strong")]]
     lines += [[(f" {part}", "")] for part in wrapped(told, width, most=1)]
     if line.undone_at:
         at = local_text(line.undone_at)
-        undone = texts.get("recode_screen.log.undone_by", by=line.undone_by, at=at)
+        undone = texts.get("recode_screen.log.undone_by", by=line.undone_by_name, at=at)
         lines.append([(f" {undone}", "warning")])
     return lines
 

@@ -40,7 +40,7 @@ class RecycleBinScreen(ListScreen):
 
     def _cells(self, row: BinRow) -> Sequence[str]:
         into = self.t("merging.merged_into", code=row.merged_into) if row.merged_into else ""
-        return (row.code, row.name, local_text(row.deleted_at), into or row.deleted_by)
+        return (row.code, row.name, local_text(row.deleted_at), into or row.deleted_by_name)
 
     def on_mount(self) -> None:
         self.rows.source = self

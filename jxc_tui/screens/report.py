@@ -17,6 +17,7 @@ from jxc_tui.screens.recode import RecodeScreen
 from jxc_tui.services.answers import CustomerReport, Figure, Section, Slice
 from jxc_tui.services.clock import local_text, stamp, utc_now
 from jxc_tui.widgets.figure_list import FigureLine, FigureList
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import TextLine
@@ -103,13 +104,15 @@ class ReportScreen(ListScreen):
         report, section = self._report, self._section
         if report is None or section is None:
             return
-        facts = " · ".join((
+        facts = Look.now.between.join((
             self.t("report.total", count=f"{report.total:,}"),
             self.t("report.deleted", count=f"{report.deleted:,}"),
         ))  # fmt: skip
         at = self.t("report.at", at=local_text(report.at))
         took = self.t("report.milliseconds", milliseconds=f"{report.milliseconds:.0f}")
-        self.query_one("#report-total", TextLine).show(f" {facts}", f"{at} · {took} ")
+        self.query_one("#report-total", TextLine).show(
+            f" {facts}", f"{at}{Look.now.between}{took} "
+        )
         self._show_tabs()
         lines = [
             FigureLine(self._label(each), each.count, _share(each.count, section.total))
@@ -131,7 +134,7 @@ class ReportScreen(ListScreen):
         inside = sum(figure.count for figure in section.figures)
         if section.adds_up:
             word = f"{self.t('report.sum')} {inside:,}"
-            line.show(f" {word} · {self.t('report_screen.adds_up')}")
+            line.show(f" {word}{Look.now.between}{self.t('report_screen.adds_up')}")
         else:
             line.show(f" {self.t('report.does_not_add_up')}")
 

@@ -185,6 +185,7 @@ class Change:
     actor: str
     action: str
     changes: tuple[tuple[str, str, str], ...] = ()
+    actor_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,9 @@ class CustomerCard:
     custom: tuple[CustomText, ...] = ()  # what it has in custom fields, masked like `values`
     contacts: tuple[Contact, ...] = ()  # further ones; the main contact is among the values
     merged: tuple[MergedCustomer, ...] = ()  # those that went into this one
+    created_by_name: str = ""
+    updated_by_name: str = ""
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +290,7 @@ class BinRow:
     deleted_at: str
     deleted_by: str
     merged_into: str = ""  # the code of the customer it went into
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

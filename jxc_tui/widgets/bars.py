@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wcwidth import wcswidth, wcwidth
+from jxc_tui.widgets.cells import width_of
 
 EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 FULL = "█"
@@ -29,9 +29,8 @@ class BarLine:
 
 
 def cell_width(text: str) -> int:
-    """Cells a text takes; what cannot be measured counts one cell per character."""
-    width = wcswidth(text)
-    return width if width >= 0 else sum(max(wcwidth(char), 1) for char in text)
+    """Cells a text takes."""
+    return width_of(text)
 
 
 def fit(text: str, width: int, *, ellipsis: str = ELLIPSIS) -> str:

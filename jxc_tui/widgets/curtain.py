@@ -39,7 +39,7 @@ class Curtain:
                 await self._wait()
         finally:
             self._work = None
-        if self._app.is_running:
+        if self._app.is_running and not self._app._exit:
             self._paint(self._app.screen)
 
     def _paint(self, screen: Screen[Any]) -> None:
@@ -53,6 +53,8 @@ class Curtain:
         """Until all is there and laid out, or time is over and there is something to see."""
         for _ in range(_LAYOUTS):
             in_time = await self._rested_in_time()
+            if self._app._exit:
+                return
             screen = self._app.screen
             if screen.is_mounted:
                 pending = screen._layout_required or screen._scroll_required or screen._callbacks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,16 @@ class Glyphs:
     masked: str = "•"
     up: str = "↑"
     down: str = "↓"
+    between: str = " · "
+    to: str = " → "
+    nothing: str = "—"
     plain: bool = False
+    ambiguous: bool = True  # whether signs that some terminals draw two cells wide may be used
 
 
 FULL = Glyphs()
 PLAIN = Glyphs(row=">", off="x", rule="|", ellipsis="~", masked="*", up="^", down="v", plain=True)
+WIDE = replace(PLAIN, between=" - ", to=" -> ", nothing="-", ambiguous=False)
 
 _PLAIN_TERMS = ("linux", "vt100", "vt102", "vt220", "ansi", "cons25")
 

@@ -51,9 +51,9 @@ class Rest:
                 yield worker
 
     async def come(self, *, typing: bool = False, stopping: bool = False) -> None:
-        """Waits until `reached`. Cancel it to give up."""
+        """Waits until `reached`, or the app ends. Cancel it to give up."""
         turns = 0
-        while True:
+        while not self._app._exit and self._app.screen_stack:
             path = self._path()
             for node in path:
                 await self._pass_through(node)

@@ -34,8 +34,19 @@ def only_known_sequences(data: str) -> str:
     return _UNWANTED.sub(lambda found: found.group(1) or "", data)
 
 
+# What a terminal answers to questions, asked by us and answered late, or by somebody before us.
+_ANSWERS = re.compile(
+    r"\x1b\[(?:[?>=][0-9;]*\$?[A-Za-z]|[0-9;]*n|(?!1;[2-8]R)[0-9]+;[0-9]+R)"  # 1;2R is Shift+F3
+)
+
+
 class DeskDriver(LinuxDriver):
-    """Textual's driver with a filter on the way out and tolerance on the way in."""
+    """Textual's driver with a filter on the way out and tolerance on the way in.
+
+    `typed_before` are the bytes of keys pressed before it began to read.
+    """
+
+    typed_before = b""
 
     def write(self, data: str) -> None:
         super().write(only_known_sequences(data))
@@ -61,6 +72,8 @@ class DeskDriver(LinuxDriver):
         selector.register(wake, selectors.EVENT_READ)
         waiting = False
         try:
+            self._hand_on(parser, decode(self.typed_before))
+            waiting = getattr(parser, "_timeout_time", None) is not None
             while not self.exit_event.is_set():
                 ready = selector.select(_ESCAPE_WAIT if waiting else None)
                 if any(key.fd == wake for key, _ in ready):
@@ -70,14 +83,19 @@ class DeskDriver(LinuxDriver):
                     data = self._read()
                     if data is None:
                         return
-                    for event in parser.feed(decode(data)):
-                        self.process_message(event)
+                    self._hand_on(parser, decode(data))
                 for event in parser.tick():
                     self.process_message(event)
                 waiting = getattr(parser, "_timeout_time", None) is not None
         finally:
             selector.close()
             os.close(wake)
+
+    def _hand_on(self, parser: XTermParser, text: str) -> None:
+        """What was typed to the app. Half a character is no text yet, and no end either."""
+        if typed := _ANSWERS.sub("", text):
+            for event in parser.feed(typed):
+                self.process_message(event)
 
     def _read(self) -> bytes | None:
         """Bytes typed, or None when the line is gone; then the program is told to hang up."""

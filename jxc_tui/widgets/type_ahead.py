@@ -13,7 +13,7 @@ from textual.events import Key, Paste
 from jxc_tui.widgets.rest import Rest
 
 PATIENCE = 1.5  # seconds after which a person is told what is waited for
-# What gets through when patience is over, whatever hangs.
+# What gets through once a person was told, whatever hangs.
 URGENT = frozenset({"escape", "f10", "ctrl+q", "ctrl+c"})
 _EDITING = frozenset(
     {"backspace", "delete", "left", "right", "ctrl+u", "ctrl+w", "ctrl+k", "ctrl+h"}
@@ -27,8 +27,8 @@ class TypeAhead:
 
     A screen that is still opening, a dialog on its way, a look-up that is not answered: a key
     handed on meanwhile would go to a widget that is not there or to the wrong one.
-    `tell(n)` is called when n keys have waited long, `tell(0)` when they went on,
-    `tell(-n)` when n of them were given up for an urgent one.
+    `tell(n)` is called when n keys have waited long, `tell(0)` when they went on. An urgent key
+    after that word goes on at once; `tell(-n)` says that n keys before it were given up.
     """
 
     def __init__(
@@ -56,33 +56,44 @@ class TypeAhead:
         """A key from the keyboard, or a text from the clipboard."""
         if self._app._closing:
             return
-        self._waiting += _apart(typed) if isinstance(typed, Key) else [typed]
+        fresh = _apart(typed)
+        self._waiting += fresh
         if self._work is None or self._work.done():
             self._work = asyncio.create_task(self._hand_on())
-        elif self._told:
-            self._urgent_first()
-        elif self._impatience is None:
-            loop = asyncio.get_running_loop()
-            self._impatience = loop.call_later(PATIENCE, self._impatient)
+        elif self._told and _is_urgent(fresh[0]):
+            self._give_up(len(fresh))
+        self._be_impatient_later()
 
     async def _hand_on(self) -> None:
         with self._app._context():
-            while self._waiting:
+            while self._waiting and not self._app._exit:
                 first = self._waiting[0]
                 typing, stopping = _types(first), _stops(first)
                 if not self._rest.reached(typing=typing, stopping=stopping):
                     await self._rest.come(typing=typing, stopping=stopping)
                 await self._pass_on(self._waiting.popleft())
+                self._be_impatient_later()
                 await self._rest.come(typing=True, stopping=True)
 
     async def _pass_on(self, typed: Typed) -> None:
-        self._patient()
+        self._be_patient()
         try:
             await self._handle(typed)
         except Exception as error:  # as in any handler of Textual
             self._app._handle_exception(error)
 
-    def _patient(self) -> None:
+    def _be_impatient_later(self) -> None:
+        if self._waiting and self._impatience is None and not self._told:
+            loop = asyncio.get_running_loop()
+            self._impatience = loop.call_later(PATIENCE, self._be_impatient)
+
+    def _be_impatient(self) -> None:
+        self._impatience = None
+        if self._waiting:
+            self._told = True
+            self._tell(len(self._waiting))
+
+    def _be_patient(self) -> None:
         if self._impatience is not None:
             self._impatience.cancel()
             self._impatience = None
@@ -90,32 +101,24 @@ class TypeAhead:
             self._told = False
             self._tell(0)
 
-    def _impatient(self) -> None:
-        self._impatience = None
-        if self._waiting:
-            self._told = True
-            self._tell(len(self._waiting))
-            self._urgent_first()
-
-    def _urgent_first(self) -> None:
-        """Gives up what waits before an urgent key, and the waiting itself."""
-        at = next(
-            (i for i, one in enumerate(self._waiting)
-             if isinstance(one, Key) and one.key in URGENT), -1,
-        )  # fmt: skip
-        if at < 0 or self._work is None:
-            return
-        for _ in range(at):
+    def _give_up(self, urgent: int) -> None:
+        """Only the last keys go on, at once: somebody was told of the waiting and ends it."""
+        given_up = len(self._waiting) - urgent
+        for _ in range(given_up):
             self._waiting.popleft()
-        self._work.cancel()
-        self._work = asyncio.create_task(self._at_once(self._waiting.popleft(), at))
+        if self._work is not None:
+            self._work.cancel()
+        self._work = asyncio.create_task(self._at_once(self._waiting.popleft(), given_up))
 
     async def _at_once(self, urgent: Typed, given_up: int) -> None:
         with self._app._context():
             await self._pass_on(urgent)
+        rest = asyncio.ensure_future(self._rest.come(typing=True, stopping=True))
+        await asyncio.wait({rest}, timeout=PATIENCE)  # the word belongs on the screen it led to
         if given_up:
             self._tell(-given_up)
-        await self._rest.come(typing=True, stopping=True)
+        self._be_impatient_later()
+        await rest
         await self._hand_on()
 
 
@@ -129,10 +132,14 @@ def _stops(typed: Typed) -> bool:
     return isinstance(typed, Key) and typed.key == "escape"
 
 
-def _apart(key: Key) -> list[Key]:
+def _is_urgent(typed: Typed) -> bool:
+    return isinstance(typed, Key) and typed.key in URGENT
+
+
+def _apart(typed: Typed) -> list[Typed]:
     """Esc and the key after it, which a terminal sends like Alt and that key; no key has Alt."""
-    if not key.key.startswith("alt+"):
-        return [key]
-    name = key.key.removeprefix("alt+")
-    character = key.character if key.character is not None and len(key.character) == 1 else None
-    return [Key("escape", "\x1b"), Key(name, character)]
+    if isinstance(typed, Paste) or not typed.key.startswith("alt+"):
+        return [typed]
+    alone = typed.character is not None and len(typed.character) == 1
+    key = Key(typed.key.removeprefix("alt+"), typed.character if alone else None)
+    return [Key("escape", "\x1b"), key]

@@ -116,7 +116,7 @@ class Terminal:
         """Bytes written in `seconds` without a key."""
         before, until = self.size, time.perf_counter() + seconds
         while time.perf_counter() < until:
-            self._read(until - time.perf_counter())
+            self._stream.feed(self._read(until - time.perf_counter()))
         return self.size - before
 
     def text(self) -> str:

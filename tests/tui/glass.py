@@ -109,13 +109,14 @@ async def behind_glass(
     *,
     language: str = "zh",
     size: tuple[int, int] = (80, 24),
-    screen: pyte.Screen | None = None,
+    wide: bool = False,
+    desk_class: type[GlassDesk] = GlassDesk,
 ) -> AsyncIterator[GlassDesk]:
-    """The customer place signed in as `user`, or the log-in."""
-    app = GlassApp(replace(settings, language=language), services=services)
-    app.glass = Glass(screen or pyte.Screen(*size))
+    """The customer place signed in as `user`, or the log-in; `wide`: ambiguous signs are."""
+    app = GlassApp(replace(settings, language=language), services=services, ambiguous_wide=wide)
+    app.glass = Glass(pyte.Screen(*size))
     async with app.run_test(size=size) as pilot:
-        desk = GlassDesk(app, pilot)
+        desk = desk_class(app, pilot)
         await settle(pilot, lambda: app.screen.is_current)
         if user is not None:
             app.user = user

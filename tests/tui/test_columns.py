@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jxc_tui.i18n import Texts
+from jxc_tui.model.money import format_fen
 from jxc_tui.screens.customer_lines import columns
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.services.answers import CurrentUser, PageQuestion
 from jxc_tui.services.wiring import Services
+from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.columns import Column, grown, widths
 from jxc_tui.widgets.row_list import RowList
 from tests.tui.conftest import settle
@@ -56,6 +58,17 @@ def test_numbers_are_never_cut(amounts: list[int]) -> None:
     found = (Column("n", 0, least=8), Column("x", 6, right=True, importance=1))
     needed = grown(found, [("name", text) for text in texts])
     assert needed == [8, max(6, *map(len, texts))]
+
+
+@given(st.text("客户 a", max_size=12), st.integers(0, 10**12), st.text("/ 额度", max_size=9),
+       st.integers(1, 60))  # fmt: skip
+def test_an_amount_is_shown_whole_or_not_at_all(
+    before: str, fen: int, after: str, width: int
+) -> None:
+    amount = format_fen(fen)
+    cut = fit(before + amount + after, width)
+    assert width_of(cut) == width
+    assert amount in cut or not any(char.isdigit() for char in cut)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
+import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.conftest import ADMIN_PASSWORD
-from tests.tui.conftest import Desk
+from tests.tui.conftest import Desk, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
@@ -82,3 +84,62 @@ async def test_fields_are_reached_although_the_screen_is_slow(
         await desk.sees("规则已生效：K{region}{seq:3}")
     (_, line) = services.codes.rules(admin)
     assert line.rule.mapping == {"region": {"浙江省": "ZJ"}}
+
+
+async def test_a_key_right_after_f4_waits_for_the_form(
+    open_desk: Open, services: Services, clerk: CurrentUser, monkeypatch: Any
+) -> None:
+    row = services.customers.create(clerk, {"name": "曾惠"})
+    for_edit, go_on = services.customers.for_edit, threading.Event()
+
+    def slow(*arguments: Any) -> Any:
+        assert go_on.wait(30)
+        return for_edit(*arguments)
+
+    async with open_desk(clerk) as desk:
+        await desk.sees("曾惠")
+        monkeypatch.setattr(services.customers, "for_edit", slow)
+        await desk.press("f4")
+        bunch(desk, "x", "f2")
+        await desk.pilot.pause(0.02)
+        go_on.set()
+        await desk.sees("已保存", "曾惠x")
+    assert services.customers.by_code(clerk, row.code).values.name == "曾惠x"
+
+
+async def test_what_hangs_is_told_and_left(
+    open_desk: Open, services: Services, clerk: CurrentUser, monkeypatch: Any
+) -> None:
+    """Esc in its turn waits like any key; after the word it goes on at once, and so does F10."""
+    services.customers.create(clerk, {"name": "曾惠"})
+    for_edit, go_on = services.customers.for_edit, threading.Event()
+
+    def hangs(*arguments: Any) -> Any:
+        assert go_on.wait(60)
+        return for_edit(*arguments)
+
+    async with open_desk(clerk) as desk:
+        await desk.sees("曾惠")
+        monkeypatch.setattr(services.customers, "for_edit", hangs)
+        bunch(desk, "f4", "x", "escape", "y")
+        await desk.sees("还在等上一步完成")
+        bunch(desk, "escape")
+        await desk.sees("先输入的 3 个键没有送到", "查找:")
+        bunch(desk, "f4", "x")
+        await desk.sees("还在等上一步完成")
+        bunch(desk, "f10")
+        await settle(desk.pilot, lambda: not desk.app.is_running or desk.app._exit)
+        go_on.set()
+
+
+@pytest.mark.parametrize(("sent", "meant"), [("alt+k", "k"), ("alt+enter", "enter")])
+async def test_a_key_close_behind_esc_is_no_alt(
+    open_desk: Open, services: Services, clerk: CurrentUser, sent: str, meant: str
+) -> None:
+    """A terminal sends both the same way, and the desk has no key with Alt."""
+    services.customers.create(clerk, {"name": "曾惠"})
+    async with open_desk(clerk) as desk:
+        await desk.type("zh")
+        await desk.rests()
+        desk.app.post_message(Key(sent, meant if len(meant) == 1 else None))
+        await desk.sees("查找: k" if meant == "k" else "概况", without="查找: zh")

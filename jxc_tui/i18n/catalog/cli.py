@@ -248,6 +248,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no terminal here to open the screens on; run this in a terminal, or use another"
         " command of jxc --help.",
     ),
+    "cli.run.dumb": (
+        "TERM=dumb 的终端不能移动光标，打不开界面。请换一个终端，或如实设置 TERM（如 export TERM=xterm）；其他命令照常可用。",
+        "A terminal of TERM=dumb cannot move its cursor, so the screens cannot open. Use another"
+        " terminal, or set TERM to what it is (export TERM=xterm); all other commands work.",
+    ),
+    "cli.run.charset": (
+        "语言环境 {locale} 的字符集是 {charset}，界面需要 UTF-8。请把终端的字符集设为 UTF-8，再运行 LC_ALL=C.UTF-8 jxc；其他命令照常可用。"
+        " (UTF-8 needed: set the terminal to UTF-8, then run LC_ALL=C.UTF-8 jxc)",
+        "The locale {locale} stands for the character set {charset}; the screens need UTF-8. Set the"
+        " terminal to UTF-8, then run LC_ALL=C.UTF-8 jxc; all other commands work.",
+    ),
+    "cli.run.ambiguous": (
+        "JXC_AMBIGUOUS={word} 不认识，可以是：{words}。",
+        "JXC_AMBIGUOUS={word} is unknown; possible: {words}.",
+    ),
     "cli.search.nothing": (
         "没有编码、名称、拼音或电话与“{term}”相符的客户；试试更短的内容。",
         "No customer's code, name, pinyin or phone matches “{term}”; try something shorter.",
@@ -357,7 +372,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.upgrade.done": ("数据库结构已升级到 {revision}。", "The schema is now {revision}."),
     "cli.upgrade.regions": (
         "{count} 位客户的省、市已统一名称（如 浙江 → 浙江省），见各自的变更记录。",
-        "{count} customers have their province and city under one name (浙江 is 浙江省); see their change logs.",
+        "{count} customers now have province and city under the full name; see their change logs.",
     ),
     "cli.upgrade.nothing": (
         "数据库结构已是最新（{revision}），无需升级。",

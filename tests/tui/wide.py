@@ -1,0 +1,54 @@
+"""A terminal that draws “ambiguous” characters two cells wide, and a desk in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pyte.screens
+import pytest
+from wcwidth import wcwidth
+
+from jxc_tui.config import Settings
+from jxc_tui.services.wiring import Services
+from jxc_tui.widgets.ambiguous import draw_for, is_ambiguous
+from jxc_tui.widgets.cells import width_of
+from tests.tui import test_frames, test_import_frames
+from tests.tui.conftest import settle
+from tests.tui.glass import GlassDesk, behind_glass
+
+
+def wide_cells(char: str) -> int:
+    return 2 if is_ambiguous(char) else wcwidth(char)
+
+
+class WideDesk(GlassDesk):
+    """Waits for what a text looks like here, and until the terminal shows just that."""
+
+    async def sees(self, *wanted: str, without: str = "") -> None:
+        own = self.app.texts.own
+        keys = {"↑↓": "Down"}  # keys in a hint are named as in the line of keys
+        await super().sees(*(keys.get(text, own(text)) for text in wanted), without=own(without))
+        await settle(self.pilot, lambda: self.glass.text == self.text)
+
+
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(pyte.screens, "wcwidth", wide_cells)
+    monkeypatch.setattr(test_frames, "check", nothing_ambiguous)
+    monkeypatch.setattr(test_import_frames, "check", nothing_ambiguous)
+    yield
+    draw_for("", ambiguous_wide=False)
+
+
+@pytest.fixture
+def open_desk(settings: Settings, services: Services) -> Callable[..., object]:
+    return partial(behind_glass, settings, services, wide=True, desk_class=WideDesk)
+
+
+def nothing_ambiguous(name: str, language: str, text: str) -> None:
+    lines = text.split("\n")
+    assert len(lines) <= 24
+    for line in lines:
+        assert not {char for char in line if is_ambiguous(char)}, line
+        assert width_of(line) <= 80, line
