@@ -235,7 +235,7 @@ def older(backup: Path) -> None:
     """Makes a backup one of the schema before."""
     connection = sqlite3.connect(backup)
     for statement in (
-        "DROP INDEX ix_change_log_actor", "DROP INDEX ix_change_log_action",
+        "DROP INDEX ix_change_log_who",
         "ALTER TABLE sign_in_attempt DROP COLUMN unseen",
         "ALTER TABLE sign_in_attempt DROP COLUMN failed_at",
         "DELETE FROM setting WHERE name = 'database.id'",
