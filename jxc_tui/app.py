@@ -7,7 +7,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,7 @@ from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.draft_keeper import Draft
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.widgets.ambiguous import draw_for
 from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
@@ -154,7 +154,7 @@ class JxcApp(App[int]):
         """Loads everything heavy while the operator types."""
         if self._services is None:
             try:
-                self._services = await asyncio.to_thread(_open, self.settings)
+                self._services = await asyncio.to_thread(_open, self.settings, self._tell_mending)
             except JxcError as error:
                 self.parting_words = self.texts.get(error.text_id, **error.params)
                 self.exit(error.exit_code)
@@ -165,6 +165,23 @@ class JxcApp(App[int]):
             if self._demo and isinstance(login, LoginScreen):
                 login.show_demo(self._demo)
         return self._services
+
+    class Mending(Message):
+        """How far the taking back of a batch that died is, from the thread that opens."""
+
+        def __init__(self, progress: ImportProgress) -> None:
+            super().__init__()
+            self.progress = progress
+
+    def _tell_mending(self, progress: ImportProgress) -> None:
+        self.post_message(self.Mending(progress))
+
+    def on_jxc_app_mending(self, event: Mending) -> None:
+        """A word at the log-in: opening takes longer this time."""
+        login = self.screen
+        if self._services is None and isinstance(login, LoginScreen):
+            share = event.progress.done * 100 // max(event.progress.total, 1)
+            login.say("opening.mending_share", share=share)
 
     # Signing in and out.
 
@@ -350,10 +367,11 @@ class JxcApp(App[int]):
         told = self.texts.get(name.replace("place.", "help."))
         between = " " if self.texts.language == "en" else ""
         lines = [between.join(told.split("\n")), ""]
-        lines += palette_columns([
-            (key_name(key), self.texts.get(f"key.{binding.id}"))
-            for key, binding in self.screen.live_bindings()
-        ])  # fmt: skip
+        keys: dict[str, list[str]] = {}
+        for key, binding in self.screen.live_bindings():
+            keys.setdefault(f"key.{binding.id}", []).append(key_name(key))
+        pairs = [(" ".join(names), self.texts.get(text_id)) for text_id, names in keys.items()]
+        lines += palette_columns(pairs, self.size.width)
         self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
 
     def action_ctrl_c(self) -> None:
@@ -422,21 +440,23 @@ class JxcApp(App[int]):
         self._close_messages_no_wait()
 
 
-def palette_columns(pairs: list[tuple[str, str]]) -> list[str]:
-    """(key, label) pairs in two columns of text."""
+def palette_columns(pairs: list[tuple[str, str]], width: int) -> list[str]:
+    """(key, label) pairs in two columns of text, in one where the screen is narrow."""
     from jxc_tui.widgets.cells import fit
 
+    if width < 76:
+        return [f"{key:>10}  {label}" for key, label in pairs]
     half = (len(pairs) + 1) // 2
-    cells = [fit(f"{key:>9}  {label}", 34) for key, label in pairs]
+    cells = [fit(f"{key:>10}  {label}", 34) for key, label in pairs]
     right = [*cells[half:], ""]
     return [f"{left}{other}" for left, other in zip(cells[:half], right, strict=False)]
 
 
-def _open(settings: Settings) -> Services:
+def _open(settings: Settings, tell: Callable[[ImportProgress], None]) -> Services:
     from jxc_tui.model.pinyin import load_readings
     from jxc_tui.services.wiring import open_services
 
-    services = open_services(settings)
+    services = open_services(settings, tell=tell)
     load_readings()  # or the first Chinese key would wait for them
     gc.freeze()  # what is loaded now stays: a full collection over it would stop a key for 50 ms
     return services

@@ -9,9 +9,14 @@ from textual.screen import Screen
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.accounts import AccountsScreen
+from jxc_tui.screens.backups import BackupsScreen
+from jxc_tui.screens.bulk_edits import BulkEditsScreen
+from jxc_tui.screens.change_log import ChangeLogScreen
 from jxc_tui.screens.code_rules import CodeRulesScreen
 from jxc_tui.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.screens.doctor import DoctorScreen
 from jxc_tui.screens.duplicates import DuplicatesScreen
+from jxc_tui.screens.follow_ups import FollowUpsScreen
 from jxc_tui.screens.importing import ImportScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.screens.recode import RecodeScreen
@@ -37,13 +42,18 @@ HOME = "customers"
 
 PLACES: tuple[Place, ...] = (
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
+    Place("follow_ups", Permission.CUSTOMER_READ, FollowUpsScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
     Place("duplicates", Permission.CUSTOMER_MERGE, DuplicatesScreen),
     Place("recode", Permission.CODE_RECODE, RecodeScreen),
+    Place("bulk_edits", Permission.CUSTOMER_EDIT_MANY, BulkEditsScreen),
     Place("rules", Permission.CODE_RULE, CodeRulesScreen),
     Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
     Place("fields", Permission.FIELD_MANAGE, CustomFieldsScreen),
     Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),
+    Place("house", Permission.BACKUP_CREATE, BackupsScreen),
+    Place("checks", Permission.SETTING_MANAGE, DoctorScreen),
+    Place("log", Permission.LOG_READ, ChangeLogScreen),
     Place("accounts", Permission.ACCOUNT_MANAGE, AccountsScreen),
     Place("password", Permission.ACCOUNT_OWN, PasswordScreen),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from jxc_tui.config import Settings
@@ -16,6 +17,10 @@ from jxc_tui.services.wiring import Services, open_services
 ADMIN_PASSWORD = "correct horse battery"
 NEW_PASSWORD = "another long sentence"
 CHEAP_ARGON2 = (64, 1, 1)
+
+# How long an example takes says something of the machine, not of the program.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture

@@ -12,7 +12,15 @@ from jxc_tui.cli.exits import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.cli.recodes import number_of, selected
 from jxc_tui.cli.set_words import BadField, label, typed_of
 from jxc_tui.services.answers import ImportProgress, Slice
-from jxc_tui.services.bulk_answers import Edited, EditLine, EditPlan, EditRow, EditUndoLook, Whom
+from jxc_tui.services.bulk_answers import (
+    Edited,
+    EditLine,
+    EditPlan,
+    EditRow,
+    EditUndoLook,
+    EditUndone,
+    Whom,
+)
 from jxc_tui.services.clock import local_text
 
 _SHOWN = 20  # customers on a screen; --json lists them all
@@ -122,17 +130,20 @@ def list_edits(call: Call) -> int:
 
 def undo_edit(call: Call) -> int:
     """Takes a bulk edit back; customers changed since are listed and kept (exit 1)."""
-    edit_id = number_of(call.asked.id)
-    with call.services(keeps=not call.asked.dry_run) as (services, user), call.turn():
+    asked, edit_id = call.asked, number_of(call.asked.id)
+    with call.services() as (services, user):
         look = services.bulk_edits.look(user, edit_id)
-        undone = services.bulk_edits.undo(user, edit_id, progress=_progress(call))
+        if asked.dry_run:
+            undone = EditUndone(edit_id, look.back, look.kept, 0.0)
+        else:
+            undone = services.bulk_edits.undo(user, edit_id, progress=_progress(call))
     call.talk.end_progress()
-    if call.asked.json:
+    if asked.json:
         kept = [asdict(each) for each in look.first_kept]
-        call.talk.json(asdict(undone) | {"customers_kept": kept, "applied": not call.asked.dry_run})
+        call.talk.json(asdict(undone) | {"customers_kept": kept, "applied": not asked.dry_run})
     else:
         _print_kept(call, look)
-    text_id = "cli.bulk.undo_dry" if call.asked.dry_run else "cli.bulk.undone"
+    text_id = "cli.bulk.undo_dry" if asked.dry_run else "cli.bulk.undone"
     call.talk.say(text_id, id=undone.id, back=undone.back, kept=undone.kept)
     return INCOMPLETE if undone.kept else DONE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from jxc_tui.config import Settings, connection_source, database_path, default_d
 from jxc_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.answers import CurrentUser, ImportProgress
     from jxc_tui.services.wiring import Services
 
 
@@ -34,7 +34,10 @@ class Call:
         """
         from jxc_tui.services.wiring import local_user, open_services
 
-        services = open_services(self.settings, local_allowed=True, keeps=keeps)
+        services = open_services(
+            self.settings, local_allowed=True, keeps=keeps, tell=self._mending()
+        )
+        self.talk.end_progress()
         try:
             yield services, local_user(operator())
         finally:
@@ -54,6 +57,18 @@ class Call:
 
         with turn(self.settings, self.settings.turn_seconds, told):
             yield
+
+    def _mending(self) -> Callable[[ImportProgress], None]:
+        """Says once that a batch which died is taken back, then how far that is."""
+        told: list[bool] = []
+
+        def tell(progress: ImportProgress) -> None:
+            if not told:
+                told.append(True)
+                self.talk.say("opening.mending")
+            self.talk.progress("opening.mending_bar", progress.done, progress.total)
+
+        return tell
 
 
 def operator() -> str:

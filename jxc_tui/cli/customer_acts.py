@@ -7,10 +7,10 @@ from dataclasses import asdict
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.cli.set_words import BadField, label, typed_of
-from jxc_tui.errors import InvalidFields, NotFound, Refused
-from jxc_tui.model.code import InvalidCode
+from jxc_tui.cli.whose import card_of
+from jxc_tui.errors import InvalidFields, Refused
 from jxc_tui.screens.field_texts import label_of, shown_text
-from jxc_tui.services.answers import ConflictFound, CurrentUser, CustomerCard, Saved
+from jxc_tui.services.answers import ConflictFound, CurrentUser, Saved
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.history_answers import CustomerLog, LogEntry
 from jxc_tui.services.wiring import Services
@@ -43,7 +43,7 @@ def edit(call: Call) -> int:
     with call.services(keeps=not asked.dry_run) as (services, user):
         typed = typed_of(services, user, asked.set)
         names = custom_names(services, user)
-        card = customer_of(services, user, asked.code)
+        card = card_of(services, user, asked.code)
         with named_problems(names):
             saved = services.customers.update(user, card.id, card.version, typed)
     if isinstance(saved, ConflictFound):
@@ -58,7 +58,7 @@ def delete(call: Call) -> int:
     """Moves a customer to the recycle bin, after the day's first backup."""
     asked = call.asked
     with call.services(keeps=not asked.dry_run) as (services, user):
-        card = customer_of(services, user, asked.code)
+        card = card_of(services, user, asked.code)
         deleted = services.customers.delete(user, card.id)
     if asked.json:
         call.talk.json(asdict(deleted) | {"applied": not asked.dry_run})
@@ -72,7 +72,7 @@ def delete(call: Call) -> int:
 def restore(call: Call) -> int:
     """Brings a customer back out of the recycle bin, under the code it had."""
     with call.services() as (services, user):
-        card = customer_of(services, user, call.asked.code)
+        card = card_of(services, user, call.asked.code)
         if not card.deleted_at:
             raise Refused("cli.restore.in_force", code=card.values.code, name=card.values.name)
         saved = services.customers.restore(user, card.id)
@@ -94,7 +94,7 @@ def list_bin(call: Call) -> int:
         names = ("code", "name", "deleted_at", "deleted_by", "merged_into")
         talk.table(
             [talk.text(f"cli.column.{name}") for name in names],
-            [(row.code, row.name, local_text(row.deleted_at), row.deleted_by, row.merged_into)
+            [(row.code, row.name, local_text(row.deleted_at), row.deleted_by_name, row.merged_into)
              for row in page.rows],
         )  # fmt: skip
     if not page.rows:
@@ -108,7 +108,7 @@ def list_bin(call: Call) -> int:
 def show_log(call: Call) -> int:
     """The change log of one customer, the newest entry first, in local time."""
     with call.services() as (services, user):
-        card = customer_of(services, user, call.asked.code)
+        card = card_of(services, user, call.asked.code)
         found = services.histories.of_customer(user, card.id, call.asked.limit)
         names = custom_names(services, user)
     if call.asked.json:
@@ -122,14 +122,6 @@ def show_log(call: Call) -> int:
 
 
 # What the commands about one customer share.
-
-
-def customer_of(services: Services, user: CurrentUser, code: str) -> CustomerCard:
-    """The customer that holds or once held the code; odd codes are of nobody. Raises NotFound."""
-    try:
-        return services.customers.by_code(user, code)
-    except InvalidCode as error:
-        raise NotFound(error.text_id, **error.params) from error
 
 
 def custom_names(services: Services, user: CurrentUser) -> dict[str, str]:

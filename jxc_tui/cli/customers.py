@@ -105,6 +105,7 @@ def _card_as_json(card: CustomerCard) -> dict[str, object]:
         {
             "at": change.at,
             "actor": change.actor,
+            "actor_name": change.actor_name,
             "action": change.action,
             "changes": {name: [before, after] for name, before, after in change.changes},
         }
@@ -136,11 +137,14 @@ def _print_card(call: Call, card: CustomerCard) -> None:
         if code.until
     ]
     rows.append(
-        (talk.text("cli.column.updated"), f"{local_text(card.updated_at)} {card.updated_by}")
+        (talk.text("cli.column.updated"), f"{local_text(card.updated_at)} {card.updated_by_name}")
     )
     if card.deleted_at:
         rows.append(
-            (talk.text("cli.column.deleted"), f"{local_text(card.deleted_at)} {card.deleted_by}")
+            (
+                talk.text("cli.column.deleted"),
+                f"{local_text(card.deleted_at)} {card.deleted_by_name}",
+            )
         )
     head, *others = rows
     talk.table(head, others)

@@ -29,7 +29,8 @@ def list_fields(call: Call) -> int:
     names = ("field", "state", "since", "by")
     rows = [
         (each.name, talk.text("fields.retired" if each.retired_at else "fields.used"),
-         local_text(each.retired_at or each.created_at), each.retired_by or each.created_by)
+         local_text(each.retired_at or each.created_at),
+         each.retired_by_name or each.created_by_name)
         for each in found
     ]  # fmt: skip
     talk.table([talk.text(f"cli.column.{name}") for name in names], rows)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from jxc_tui.cli.call import Call
-from jxc_tui.cli.customer_acts import customer_of
 from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.cli.recodes import number_of
+from jxc_tui.cli.whose import card_of
 from jxc_tui.errors import FieldProblem, InvalidFields
 from jxc_tui.services.follow_up_answers import FollowUp, FollowUpQuestion, When
 
 
 def list_notes(call: Call) -> int:
     """The open notes by day, or all of one customer; 3 when there are none."""
-    asked, more = call.asked, 0
+    asked, more = call.asked, False
     with call.services() as (services, user):
         if asked.customer:
-            card = customer_of(services, user, asked.customer)
-            notes = services.follow_ups.of_customer(user, card.id)
+            card = card_of(services, user, asked.customer)
+            notes = services.follow_ups.of_customer(user, card.id).notes
         else:
             question = FollowUpQuestion(
                 When(asked.when), for_account=asked.person, limit=asked.limit
             )
             page = services.follow_ups.list(user, question)
-            notes, more = page.rows, page.total - len(page.rows)
+            notes, more = page.rows, not page.at_end
     talk = call.talk
     if asked.json:
         talk.json([asdict(note) for note in notes])
@@ -40,7 +40,7 @@ def list_notes(call: Call) -> int:
         talk.say("follow.none")
         return NOT_FOUND
     if more:
-        talk.say("cli.follow.more", count=more)
+        talk.say("cli.follow.more")
     return DONE
 
 
@@ -50,7 +50,7 @@ def add(call: Call) -> int:
     if not asked.person:  # the server's command line is nobody's account
         raise InvalidFields((FieldProblem("follow_for", "follow.for_whom"),))
     with call.services(keeps=not asked.dry_run) as (services, user):
-        card = customer_of(services, user, asked.code)
+        card = card_of(services, user, asked.code)
         note = services.follow_ups.add(user, card.id, asked.text, asked.due, asked.person)
     return _tell(call, note, "cli.follow.dry" if asked.dry_run else "cli.follow.added")
 

@@ -103,7 +103,7 @@ def list_batches(call: Call) -> int:
     talk.table(
         [talk.text(f"cli.import.head.{name}") for name in names],
         [
-            (line.id, local_text(line.at), line.actor, line.file_name, line.new, line.updated,
+            (line.id, local_text(line.at), line.actor_name, line.file_name, line.new, line.updated,
              line.error_rows + line.duplicate_rows, talk.text(f"import.state.{line.state}"))
             for line in found
         ],
@@ -269,11 +269,13 @@ def _say_end(
 
 def _batch_json(line: BatchLine) -> dict[str, object]:
     return {
-        "batch": line.id, "at": line.at, "actor": line.actor, "file": line.file_name,
-        "sha256": line.file_sha256, "new": line.new, "updated": line.updated,
-        "unchanged": line.unchanged, "skipped": line.skipped,
+        "batch": line.id, "at": line.at, "actor": line.actor, "actor_name": line.actor_name,
+        "file": line.file_name, "sha256": line.file_sha256,
+        "new": line.new, "updated": line.updated, "unchanged": line.unchanged,
+        "skipped": line.skipped,
         "duplicate_rows": line.duplicate_rows, "error_rows": line.error_rows, "kept": line.kept,
         "state": line.state, "undone_at": line.undone_at, "undone_by": line.undone_by,
+        "undone_by_name": line.undone_by_name,
         "choices": dict(line.choices),
     }  # fmt: skip
 

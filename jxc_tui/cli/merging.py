@@ -36,9 +36,9 @@ def duplicates(call: Call) -> int:
     if call.asked.json:
         talk.json(_as_json(page, groups))
     elif groups:
-        head = [talk.text(f"cli.column.{name}") for name in ("score", "rule", "shared", "code",
-                                                             "name", "mobile")]  # fmt: skip
-        talk.table(head, [row for group in groups for row in _lines(call, group)], right=(0,))
+        names = ("id", "score", "rule", "shared", "code", "name", "mobile")
+        head = [talk.text(f"cli.column.{name}") for name in names]
+        talk.table(head, [row for group in groups for row in _lines(call, group)], right=(0, 1))
     if not groups:
         talk.say("cli.duplicates.none" if page.scan is not None else "cli.duplicates.never")
         return NOT_FOUND
@@ -63,9 +63,9 @@ def _rescan(call: Call, services: Services, user: CurrentUser) -> None:
 def _lines(call: Call, group: DuplicateGroupLine) -> list[tuple[object, ...]]:
     """One line a member; what is the group's own stands in its first line."""
     rule = call.talk.text(f"duplicates.rule.{group.rule}")
-    first: tuple[object, ...] = (group.score, rule, group.value)
+    first: tuple[object, ...] = (group.id, group.score, rule, group.value)
     return [
-        (*(first if at == 0 else ("", "", "")), row.code, row.name, row.mobile)
+        (*(first if at == 0 else ("", "", "", "")), row.code, row.name, row.mobile)
         for at, row in enumerate(group.members)
     ]
 

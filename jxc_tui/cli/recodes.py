@@ -212,7 +212,7 @@ def token(call: Call) -> int:
         talk.say("token.revoked" if wanted else "token.has_none")
         return DONE if wanted else NOT_FOUND
     talk.say("cli.token.of", code=card.values.code, at=local_text(found.issued_at),
-             by=found.issued_by)  # fmt: skip
+             by=found.issued_by_name)  # fmt: skip
     return DONE
 
 

@@ -71,13 +71,23 @@ def phone_fault(text: str) -> Fault:
     return "field.phone_first", {"char": plain[0]}
 
 
+NOT_IN_EMAIL = "<>()[],;:。、，；\"'“”"
+
+
 def email_fault(text: str) -> Fault:
     """Why a text is no e-mail address."""
     if any(char.isspace() for char in text):
         return "field.email_blank", {}
     if text.count("@") != 1:
         return "field.email_at", {"count": text.count("@")}
-    return ("field.email_domain" if text[0] != "@" else "field.email_name"), {}
+    if text[0] == "@":
+        return "field.email_name", {}
+    wrong = next((char for char in text if char in NOT_IN_EMAIL), "")
+    if wrong:
+        return "field.email_character", {"char": wrong}
+    name, _, domain = text.partition("@")
+    dots = any("." in (part[:1], part[-1:]) or ".." in part for part in (name, domain))
+    return ("field.email_dots" if dots else "field.email_domain"), {}
 
 
 def account_fault(text: str) -> Fault:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.code import InvalidCode, is_automatic, normalise_code
 from jxc_tui.model.faults import (
+    NOT_IN_EMAIL,
     Fault,
     account_fault,
     email_fault,
@@ -128,9 +129,9 @@ CHOICE_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind is Kind.CHOICE)
 
 MASKED_FIELDS = frozenset({"mobile", "phone", "email", "wechat", "uscc", "account_no", "note"})
 
-_EMAIL_SIGNS = r"[^@\s<>()\[\],;:。、，；.\"'“”]"
+_EMAIL_SIGNS = rf"[^@\s.{re.escape(NOT_IN_EMAIL)}]"
 _EMAIL = re.compile(rf"{_EMAIL_SIGNS}+(?:\.{_EMAIL_SIGNS}+)*@{_EMAIL_SIGNS}+(?:\.{_EMAIL_SIGNS}+)+")
-_AROUND_EMAIL = " \t.,;:。、，；<>()[]\"'“”"  # what stands around an address and is none of it
+_AROUND_EMAIL = f" .{NOT_IN_EMAIL}"  # what stands around an address and is none of it
 _ACCOUNT = re.compile(r"[0-9A-Za-z][0-9A-Za-z /-]*$")
 _STATUS_WORDS = {
     Status.ACTIVE: frozenset(

@@ -38,12 +38,12 @@ class AccountsScreen(ListScreen):
         roles = max(width_of(self.t(f"role.{role.value}")) for role in Role)
         lock = width_of(self.t("accounts.state.locked_until", at="00:00"))
         columns = (
-            Column(self.t("accounts.head.name"), 16),
-            Column(self.t("accounts.head.display"), 0),
-            Column(self.t("accounts.head.role"), roles),
-            Column(self.t("accounts.head.state"), lock),
-            Column(self.t("accounts.head.last"), 16),
-            Column(self.t("accounts.head.source"), 26, importance=3),
+            Column(self.t("accounts.head.name"), 16, whole=True),
+            Column(self.t("accounts.head.display"), 0, importance=3, least=8),
+            Column(self.t("accounts.head.role"), roles, importance=2),
+            Column(self.t("accounts.head.state"), lock, importance=1),
+            Column(self.t("accounts.head.last"), 16, importance=4),
+            Column(self.t("accounts.head.source"), 26, importance=5),
         )
         yield TextLine(f" {self.t('accounts.loading')}", id="accounts-count")
         yield RowList[Account](columns, self._cells, id="accounts-rows", off=_is_disabled)

@@ -35,11 +35,11 @@ class GapsScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("gaps.head.first"), 18),
-            Column(self.t("gaps.head.last"), 18),
-            Column(self.t("gaps.head.count"), 9, right=True),
-            Column(self.t("gaps.head.reason"), 0),
-            Column(self.t("gaps.head.person"), 10),
+            Column(self.t("gaps.head.first"), 18, whole=True),
+            Column(self.t("gaps.head.last"), 18, importance=2, whole=True),
+            Column(self.t("gaps.head.count"), 9, right=True, importance=1),
+            Column(self.t("gaps.head.reason"), 0, least=10),
+            Column(self.t("gaps.head.person"), 10, importance=3),
         )
         yield TextLine(f" {self.t('gaps.loading')}", id="gaps-count")
         yield RowList[GapLine](columns, self._cells, id="gaps-rows")

@@ -35,12 +35,12 @@ class CodeRulesScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("rules.head.pattern"), 0),
-            Column(self.t("rules.head.category"), 12),
-            Column(self.t("rules.head.mode"), 10),
-            Column(self.t("rules.head.from"), 10),
-            Column(self.t("rules.head.next"), 16),
-            Column(self.t("rules.head.left"), 10, right=True),
+            Column(self.t("rules.head.pattern"), 0, least=16),
+            Column(self.t("rules.head.category"), 12, importance=3),
+            Column(self.t("rules.head.mode"), 10, importance=4),
+            Column(self.t("rules.head.from"), 10, importance=4),
+            Column(self.t("rules.head.next"), 16, importance=1, whole=True),
+            Column(self.t("rules.head.left"), 10, right=True, importance=2),
         )
         yield RowList[RuleLine](columns, self._cells, id="rules-rows", dim=_is_waiting)
         yield Lines(id="rules-card")

@@ -33,10 +33,10 @@ class CustomFieldsScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("cli.column.field"), 0),
-            Column(self.t("fields.head.state"), 8),
-            Column(self.t("fields.head.since"), 16),
-            Column(self.t("fields.head.by"), 16),
+            Column(self.t("cli.column.field"), 0, least=16),
+            Column(self.t("fields.head.state"), 8, importance=1),
+            Column(self.t("fields.head.since"), 16, importance=2),
+            Column(self.t("fields.head.by"), 16, importance=3),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="fields-count")
         yield RowList[CustomField](columns, self._cells, id="fields-rows", dim=_is_retired)
@@ -44,7 +44,8 @@ class CustomFieldsScreen(ListScreen):
     def _cells(self, each: CustomField) -> Sequence[str]:
         return (
             each.name, self.t("fields.retired" if each.retired_at else "fields.used"),
-            local_text(each.retired_at or each.created_at), each.retired_by or each.created_by,
+            local_text(each.retired_at or each.created_at),
+            each.retired_by_name or each.created_by_name,
         )  # fmt: skip
 
     def on_mount(self) -> None:

@@ -62,7 +62,7 @@ class CustomerForm(FieldsPage):
             title = self.t(
                 "form.title_edit", code=self.stored_code, name=self._content.begun["name"]
             )
-        self.query_one("#heading", TextLine).show(f" {title}", self.t("form.guide") + " ")
+        self.query_one("#heading", TextLine).show(f" {title}", self.guide)
 
     # Filling it the first time.
 
@@ -90,6 +90,7 @@ class CustomerForm(FieldsPage):
         self.show_heading()
         if self.customer_id:
             self.focus_field("name")
+            self.opened_customer(self.customer_id)
 
     async def _begin(self) -> None:
         customers = self.desk.services.customers
@@ -292,6 +293,8 @@ class CustomerForm(FieldsPage):
 
     async def _finish(self, saved: Saved) -> None:
         """Leaves the form; the screen underneath names the code that was really drawn."""
+        if not self.customer_id:
+            self.opened_customer(saved.id)
         text_id = "form.created"
         if self.customer_id:
             text_id = "form.updated" if saved.changed else "form.unchanged"

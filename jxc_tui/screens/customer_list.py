@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -17,6 +17,7 @@ from jxc_tui.screens.customer_lines import card, cells, columns, nobody_yet, not
 from jxc_tui.screens.suggestion_lines import offer_of
 from jxc_tui.screens.welcome import HomeScreen, welcome
 from jxc_tui.services.answers import (
+    RECENT,
     CustomerRow,
     PageAnswer,
     PageQuestion,
@@ -26,6 +27,7 @@ from jxc_tui.services.answers import (
 )
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.paint import paint_now
 from jxc_tui.widgets.rest import ANSWER
 from jxc_tui.widgets.row_list import RowList, Window
@@ -78,7 +80,7 @@ class CustomerList(HomeScreen):
                 TextLine(id="count"),
                 id="search-row",
             )
-        yield RowList[CustomerRow](columns(self.texts), cells, id="rows", off=_is_disabled)
+        yield RowList[CustomerRow](columns(self.texts), self._cells, id="rows", off=_is_disabled)
         yield Lines(id="card")
 
     def on_mount(self) -> None:
@@ -91,6 +93,13 @@ class CustomerList(HomeScreen):
     @property
     def rows(self) -> RowList[CustomerRow]:
         return self.query_one("#rows", RowList)
+
+    def _cells(self, row: CustomerRow) -> Sequence[str | Marked]:
+        """The cells of a row; the name of one opened lately says so."""
+        code, name, *others = cells(row)
+        if row.found_by == RECENT:
+            name = f"{self.t('customers.recent')} {row.name}"
+        return (code, name, *others)
 
     # One key: echo, list and card are painted together when the answer comes in time.
 
@@ -133,7 +142,8 @@ class CustomerList(HomeScreen):
         customers = self.desk.services.customers
         if self.term:
             return await self.ask(customers.search, SearchQuestion(self.term, limit))
-        question = PageQuestion(self.slice, limit=max(FIRST_ROWS, self.rows.page * 2))
+        limit = max(FIRST_ROWS, self.rows.page * 2)
+        question = PageQuestion(self.slice, limit=limit, recent=not self.drilled)
         return await self.ask(customers.page, question)
 
     @property
@@ -160,7 +170,7 @@ class CustomerList(HomeScreen):
                     may_create=self.may(Permission.CUSTOMER_CREATE),
                     may_import=self.may(Permission.CUSTOMER_IMPORT),
                 )
-            self.rows.show(Window(answer.rows, answer.at_start, answer.at_end), notice=notice)
+            self.rows.show(_with_recent(answer), notice=notice)
         if isinstance(answer, SearchAnswer):
             found = f"{len(answer.rows)}{'+' if answer.more else ''}"
             self._count(found, answer.total_customers, answer.milliseconds)
@@ -228,8 +238,11 @@ class CustomerList(HomeScreen):
         if self.term:
             return await self._search_again(MOST_ROWS if last else FIRST_ROWS, 0)
         return await self._page(
-            PageQuestion(self.slice, edge="last" if last else "first", limit=count)
-        )
+            PageQuestion(
+                self.slice, edge="last" if last else "first", limit=count,
+                recent=not self.drilled and not last,
+            )
+        )  # fmt: skip
 
     async def after(self, row: CustomerRow, count: int) -> Window[CustomerRow]:
         if self.term:
@@ -238,11 +251,21 @@ class CustomerList(HomeScreen):
         return await self._page(PageQuestion(self.slice, after=row.code, limit=count))
 
     async def before(self, row: CustomerRow, count: int) -> Window[CustomerRow]:
-        return await self._page(PageQuestion(self.slice, before=row.code, limit=count))
+        if row.found_by == RECENT:
+            return await self._recent_above(row)
+        return await self._page(
+            PageQuestion(self.slice, before=row.code, limit=count, recent=not self.drilled)
+        )
 
     async def _page(self, question: PageQuestion) -> Window[CustomerRow]:
         answer = await self.ask(self.desk.services.customers.page, question)
-        return Window(answer.rows, answer.at_start, answer.at_end)
+        return _with_recent(answer)
+
+    async def _recent_above(self, row: CustomerRow) -> Window[CustomerRow]:
+        question = PageQuestion(self.slice, limit=1, recent=True)
+        opened = (await self.ask(self.desk.services.customers.page, question)).recent
+        place = next((i for i, each in enumerate(opened) if each.id == row.id), 0)
+        return Window(opened[:place], True, False)
 
     async def _search_again(self, limit: int, held: int) -> Window[CustomerRow]:
         answer = await self.ask(
@@ -275,6 +298,18 @@ class CustomerList(HomeScreen):
         except JxcError as error:
             self.say_error(error)
         self._show_card()
+
+
+def _with_recent(answer: PageAnswer) -> Window[CustomerRow]:
+    """The rows, below those opened last where the set begins.
+
+    A window that was placed at a row keeps that row on top; the others are above it.
+    """
+    if not answer.recent or not answer.at_start:
+        return Window(answer.rows, answer.at_start, answer.at_end)
+    if answer.question.at:
+        return Window(answer.rows, False, answer.at_end)
+    return Window((*answer.recent, *answer.rows), True, answer.at_end)
 
 
 def _is_disabled(row: CustomerRow) -> bool:

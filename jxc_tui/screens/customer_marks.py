@@ -5,6 +5,9 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from jxc_tui.model.permission import Permission
+from jxc_tui.screens.bulk_edits import edit_many
+from jxc_tui.screens.bulk_lines import BulkScope
+from jxc_tui.screens.bulk_lines import scopes as bulk_scopes
 from jxc_tui.screens.customer_list import CustomerList
 from jxc_tui.screens.dialogs import ConfirmDialog, NoticeDialog
 from jxc_tui.screens.export_dialog import ExportDialog, Scope
@@ -12,6 +15,7 @@ from jxc_tui.screens.export_words import remarks, scopes
 from jxc_tui.screens.grants import needs
 from jxc_tui.services.answers import CustomerRow
 from jxc_tui.services.export_answers import MOST_PICKED, ExportedCustomers
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.wrap import ending
 
 
@@ -53,6 +57,21 @@ class MarkingList(CustomerList):
         self._show_marks()
         await self.action_move(1)
 
+    def bulk_scopes(self) -> list[BulkScope]:
+        """Whose fields could be set from here: the marked, the found, or everybody shown."""
+        term = "" if self.rows.offer is not None else self.term
+        return bulk_scopes(
+            self.texts, term=term, slice=self.slice, label=self.label, picked=self.marks
+        )
+
+    async def edit_marked(self) -> None:
+        """Sets a field of the marked customers; the marks stay."""
+        if await edit_many(self, self.bulk_scopes()) is not None:
+            await self.shown_again()
+
+    async def shown_again(self) -> None:
+        """The same place with fresh rows."""
+
     def drop_marks(self) -> bool:
         """Takes the marks away, several only after asking; false when there was none."""
         if not self._marks:
@@ -77,6 +96,7 @@ class MarkingList(CustomerList):
     def _show_marks(self) -> None:
         self.rows.show_marks(self._is_marked if self._marks else None)
         self.show_count()
+        self.query_one(KeyLine).refresh()
 
     def _is_marked(self, row: CustomerRow) -> bool:
         return row.id in self._marks

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from typing import Any
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -16,6 +17,7 @@ from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.grants import needs
+from jxc_tui.screens.page_follow_ups import PageFollowUps
 from jxc_tui.services.answers import CustomerCard
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.key_line import KeyLine
@@ -23,7 +25,7 @@ from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
 
-TABS = ("overview", "codes", "changes")
+TABS = ("overview", "codes", "changes", "follow")
 REVEAL_SECONDS = 30
 MIDDLE = "page-lines"
 
@@ -35,9 +37,11 @@ class CustomerPage(DeskScreen):
     title_id = "place.customer_page"
 
     BINDINGS = [
+        Binding("f2,ctrl+s", "tick", id="page.tick"),
         Binding("f4,ctrl+t", "edit", id="page.edit"),
         Binding("f5,ctrl+r", "refresh_page", id="refresh"),
         Binding("ctrl+f", "token", id="page.token"),
+        Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
         Binding("ctrl+f", "reveal", id="page.reveal"),
         Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
@@ -58,6 +62,7 @@ class CustomerPage(DeskScreen):
         self._masked: CustomerCard | None = None
         self._token: ExternalToken | None = None
         self._hiding: Timer | None = None
+        self._follow_ups = PageFollowUps(self)
         self._tab = 0
         self._top = 0
 
@@ -70,10 +75,15 @@ class CustomerPage(DeskScreen):
             self.query_one("#heading", TextLine).show(*page_lines.heading(self._card, self.texts))
 
     def on_mount(self) -> None:
-        self.start(self._load())
+        self.start(self._open())
+
+    async def _open(self) -> None:
+        await self._load()
+        self.opened_customer(self.customer_id)
 
     async def _load(self) -> None:
         card = await self.ask(self.desk.services.customers.card, self.customer_id)
+        await self._follow_ups.load()
         if self.may(Permission.TOKEN_MANAGE):
             self._token = await self.ask(self.desk.services.tokens.current, self.customer_id)
         self._stop_hiding()
@@ -92,7 +102,7 @@ class CustomerPage(DeskScreen):
         card = self._card
         if card is None:
             return
-        counts = (0, len(card.codes), len(card.changes))
+        counts = (0, len(card.codes), len(card.changes), len(self._follow_ups.waiting))
         names = [
             f" {self.t(f'page.tab.{name}', count=count)} "
             for name, count in zip(TABS, counts, strict=True)
@@ -107,9 +117,14 @@ class CustomerPage(DeskScreen):
         self.query_one("#page-more", TextLine).show("", more)
 
     def _lines(self, card: CustomerCard) -> list[page_lines.Line]:
-        draw = (page_lines.overview, page_lines.codes, page_lines.changes)[self._tab]
-        lines = draw(card, self.texts, self.size.width)
-        if TABS[self._tab] == "codes" and self.may(Permission.TOKEN_MANAGE):
+        tab, width = TABS[self._tab], self.size.width
+        if tab == "follow":
+            return self._follow_ups.tab()
+        if tab == "overview":
+            return self._follow_ups.above() + page_lines.overview(card, self.texts, width)
+        draw = page_lines.codes if tab == "codes" else page_lines.changes
+        lines = draw(card, self.texts, width)
+        if tab == "codes" and self.may(Permission.TOKEN_MANAGE):
             lines += page_lines.token(self._token, self.texts, self.size.width)
         return lines
 
@@ -123,8 +138,10 @@ class CustomerPage(DeskScreen):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "tick":
+            return bool(self._follow_ups.waiting)
         in_bin = self._card is not None and bool(self._card.deleted_at)
-        if in_bin and action in ("edit", "delete", "token"):
+        if in_bin and action in ("edit", "delete", "token", "follow_up", "tick"):
             return False
         on_codes = TABS[self._tab] == "codes" and not in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
@@ -161,6 +178,22 @@ class CustomerPage(DeskScreen):
     def action_back(self) -> None:
         self._stop_hiding()
         self.leave()
+
+    # Follow-up notes.
+
+    @needs(Permission.CUSTOMER_EDIT)
+    def action_follow_up(self) -> None:
+        if self._card is not None:
+            self.start(self._after(self._follow_ups.write(self._card)))
+
+    @needs(Permission.CUSTOMER_EDIT)
+    def action_tick(self) -> None:
+        self.start(self._after(self._follow_ups.tick()))
+
+    async def _after(self, work: Coroutine[Any, Any, object]) -> None:
+        """Fresh lines once something was done; what was said about it stays."""
+        if await work is not None:
+            await self._load()
 
     # Full numbers for a moment.
 

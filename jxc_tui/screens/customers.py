@@ -13,7 +13,7 @@ from jxc_tui.screens.customer_marks import MarkingList
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.grants import needs
-from jxc_tui.services.answers import CustomerRow, PageQuestion
+from jxc_tui.services.answers import RECENT, CustomerRow, PageQuestion
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.wrap import ending
@@ -59,13 +59,29 @@ class CustomersScreen(MarkingList):
 
     @needs(Permission.CUSTOMER_EDIT)
     def action_edit(self) -> None:
+        """The form of the row; where customers are marked, a field of all of them."""
+        if self._edits_marked:
+            self.start(self.edit_marked())
+            return
         row = self._in_force
         if row is not None:
             self.app.push_screen(CustomerForm(row.id), self._returned)
 
+    @property
+    def _edits_marked(self) -> bool:
+        return bool(self.marks) and self.may(Permission.CUSTOMER_EDIT_MANY)
+
+    async def shown_again(self) -> None:
+        await self._refresh()
+
     def key_labels(self) -> list[tuple[str, str]]:
         """Where room is short, marking and refreshing give way: F1 names them."""
         found = [*super().key_labels(), ("Enter", self.t("key.customers.open"))]
+        if self._edits_marked:
+            found = [
+                (key, self.t("key.customers.edit_marked") if key == "F4" else label)
+                for key, label in found
+            ]
         marking = [pair for pair in found if pair[0] == "Ins"]
         found = [pair for pair in found if pair not in marking]
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
@@ -82,10 +98,14 @@ class CustomersScreen(MarkingList):
         await self.run_action("app.go('import')")
 
     async def action_clear(self) -> None:
+        """The empty code bar and the list from its start, those opened last on top."""
+        bar = self.query(CodeBar)
         if self.drilled:
             await self.run_action("app.code_bar")
+        elif bar.first().value:
+            bar.first().value = ""
         else:
-            self.query_one("#code-bar", CodeBar).value = ""
+            self.start(self._first())
 
     async def action_back(self) -> None:
         if self.term or not self.drop_marks():
@@ -101,8 +121,8 @@ class CustomersScreen(MarkingList):
     async def _refresh(self) -> None:
         """The same place with fresh rows."""
         row = self.rows.current
-        if self.term or row is None:
-            cursor = self.rows.cursor
+        if self.term or row is None or row.found_by == RECENT:
+            cursor = 0 if row is not None and row.found_by == RECENT else self.rows.cursor
             await self._answer_within(60.0)
             self.rows.show(
                 Window(self.rows.rows, self.rows.at_start, self.rows.at_end),
@@ -114,7 +134,7 @@ class CustomersScreen(MarkingList):
             count = max(FIRST_ROWS, self.rows.page * 2)
             answer = await self.ask(
                 self.desk.services.customers.page,
-                PageQuestion(self.slice, at=row.code, limit=count),
+                PageQuestion(self.slice, at=row.code, limit=count, recent=not self.drilled),
             )
             self._ticket += 1
             if answer.rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -20,6 +21,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.grants import needed_for
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.paint import paint_now
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+LEAST_LINES = 12  # below them a list has no card
 
 _ARROWS = frozenset({"up", "down", "left", "right"})
 _KEY_NAMES = {
@@ -59,8 +63,10 @@ def key_name(key: str) -> str:
         return key.capitalize()
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return "^" + key[5:].upper()
+    first, plus, last = key.rpartition("+")
+    if plus:
+        before = "^" if first == "ctrl" else f"{first.capitalize()}+"
+        return before + key_name(last)
     return key.upper()
 
 
@@ -171,6 +177,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
     AUTO_FOCUS = "Entry"
     ENABLE_COMMAND_PALETTE = False
     title_id = ""
+    form_beyond = ""  # how many lines of a form are out of sight
 
     BINDINGS = [
         Binding("f1,ctrl+g", "app.help", id="help", show=True),
@@ -195,6 +202,10 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
         if self.query("#heading"):
             self.show_heading()
 
+    def on_resize(self) -> None:
+        """Where lines are few the card gives way to the list."""
+        self.set_class(self.size.height < LEAST_LINES, "-short")
+
     def show_heading(self) -> None:
         """Title on the left, who is signed in on the right."""
         user = self.desk.user
@@ -206,6 +217,17 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
         self.query_one("#heading", TextLine).show(
             f" {self.t('app.title')}{Look.now.between}{self.t(self.title_id)}", who + " "
         )
+
+    @property
+    def guide(self) -> str:
+        """The right end of a form's heading: what is out of sight, else how it is filled."""
+        return f"{self.form_beyond or self.t('form.guide')} "
+
+    def on_form_scroll_moved(self, event: FormScroll.Moved) -> None:
+        """A form that does not fit says so in its heading."""
+        event.stop()
+        self.form_beyond = self.beyond(event.above, event.below)
+        self.show_heading()
 
     def say(self, text_id: str, /, **params: object) -> None:
         """A word in the line above the keys; an empty id clears it."""
@@ -246,6 +268,18 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
             self.say_error(error)
         else:
             self.desk.handle_unexpected(error)
+
+    def opened_customer(self, customer_id: int) -> None:
+        """Keeps in mind that the customer was opened, once it is painted; failing does no harm."""
+        self.app.call_after_refresh(self._keep_opened, customer_id)
+
+    def _keep_opened(self, customer_id: int) -> None:
+        # A worker of the app: it goes on when this screen is left at once.
+        self.app.run_worker(self._write_opened(customer_id), exit_on_error=False)
+
+    async def _write_opened(self, customer_id: int) -> None:
+        with suppress(JxcError):
+            await self.ask_long(self.desk.services.recent.opened, customer_id)
 
     def leave(self, result: Any = None) -> None:
         """Closes this screen from one of its own workers, once the worker is through."""

@@ -39,11 +39,11 @@ class DuplicateGroupScreen(ListScreen):
     def body(self) -> Iterable[Widget]:
         columns = (
             Column("", 1),
-            Column(self.t("field.head.code"), 14),
-            Column(self.t("field.head.name"), 0),
-            Column(self.t("field.head.mobile"), 13),
-            Column(self.t("field.head.city"), 10),
-            Column(self.t("field.head.salesperson"), 8, importance=3),
+            Column(self.t("field.head.code"), 14, whole=True),
+            Column(self.t("field.head.name"), 0, least=18),
+            Column(self.t("field.head.mobile"), 13, importance=1, whole=True),
+            Column(self.t("field.head.city"), 10, importance=2),
+            Column(self.t("field.head.salesperson"), 8, importance=5),
         )
         yield TextLine(id="group-head")
         yield RowList[CustomerRow](columns, self._cells, id="group-rows")

@@ -57,10 +57,10 @@ class DuplicatesScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("duplicates.head.score"), 5, right=True),
-            Column(self.t("duplicates.head.rule"), 16),
-            Column(self.t("duplicates.head.size"), 5, right=True),
-            Column(self.t("duplicates.head.names"), 0),
+            Column(self.t("duplicates.head.score"), 5, right=True, importance=1),
+            Column(self.t("duplicates.head.rule"), 16, importance=2),
+            Column(self.t("duplicates.head.size"), 5, right=True, importance=3),
+            Column(self.t("duplicates.head.names"), 0, least=20),
         )
         yield TextLine(f" {self.t('duplicates.loading')}", id="duplicates-head")
         yield RowList[DuplicateGroupLine](columns, self._cells, id="duplicates-rows")

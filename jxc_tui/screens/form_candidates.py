@@ -93,10 +93,10 @@ class CandidatesDialog(DeskBase, ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         columns = (
-            Column(self.t("field.head.code"), 12),
-            Column(self.t("field.head.name"), 0),
-            Column(self.t("field.head.mobile"), 13),
-            Column(self.t("duplicates.head.rule"), 14),
+            Column(self.t("field.head.code"), 12, whole=True),
+            Column(self.t("field.head.name"), 0, least=14),
+            Column(self.t("field.head.mobile"), 13, importance=2, whole=True),
+            Column(self.t("duplicates.head.rule"), 14, importance=1),
         )
         with Vertical(classes="dialog wide"):
             yield TextLine(self.t("candidates.title"), classes="dialog-title")

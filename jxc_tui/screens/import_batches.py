@@ -47,12 +47,12 @@ class ImportBatchesScreen(WorkScreen):
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("batches.head.id"), 5, right=True),
-            Column(self.t("batches.head.at"), 16),
-            Column(self.t("batches.head.who"), 8),
-            Column(self.t("import_screen.head.file"), 0),
-            Column(self.t("batches.head.new"), 8, right=True),
-            Column(self.t("batches.head.updated"), 8, right=True),
-            Column(self.t("batches.head.state"), 8),
+            Column(self.t("batches.head.at"), 16, importance=2),
+            Column(self.t("batches.head.who"), 8, importance=4),
+            Column(self.t("import_screen.head.file"), 0, least=14),
+            Column(self.t("batches.head.new"), 8, right=True, importance=3),
+            Column(self.t("batches.head.updated"), 8, right=True, importance=3),
+            Column(self.t("batches.head.state"), 8, importance=1),
         )
         yield TextLine(f" {self.t('batches.guide')}", id="batches-head")
         yield RowList[BatchLine](columns, self._cells, id="batches-rows", off=_is_out)
@@ -88,8 +88,8 @@ class ImportBatchesScreen(WorkScreen):
 
     def _cells(self, batch: BatchLine) -> Sequence[str]:
         return (
-            str(batch.id), local_text(batch.at), batch.actor, batch.file_name, f"{batch.new:,}",
-            f"{batch.updated:,}", self.t(f"import.state.{batch.state}"),
+            str(batch.id), local_text(batch.at), batch.actor_name, batch.file_name,
+            f"{batch.new:,}", f"{batch.updated:,}", self.t(f"import.state.{batch.state}"),
         )  # fmt: skip
 
     def moved(self) -> None:
@@ -108,7 +108,7 @@ class ImportBatchesScreen(WorkScreen):
         state = self.t(f"import.state.{batch.state}")
         if batch.undone_at:
             state = self.t("batches.undone_at", at=local_text(batch.undone_at),
-                           who=batch.undone_by, kept=f"{batch.kept:,}")  # fmt: skip
+                           who=batch.undone_by_name, kept=f"{batch.kept:,}")  # fmt: skip
         file = self.t("batches.file", file=batch.file_name, sha=batch.file_sha256[:12])
         self.query_one("#batches-detail", Lines).show([
             [(f" {wrapped(file, width, most=1)[0]}", "strong")],

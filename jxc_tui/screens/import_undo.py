@@ -48,11 +48,11 @@ class ImportUndoScreen(WorkScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("import_screen.head.row"), 7, right=True),
-            Column(self.t("import_screen.head.code"), 12),
-            Column(self.t("import_screen.head.name"), 0),
-            Column(self.t("batches.head.kind"), 9),
-            Column(self.t("import_screen.head.reason"), 0),
+            Column(self.t("import_screen.head.row"), 7, right=True, importance=2),
+            Column(self.t("import_screen.head.code"), 12, whole=True),
+            Column(self.t("import_screen.head.name"), 0, least=12),
+            Column(self.t("batches.head.kind"), 9, importance=3),
+            Column(self.t("import_screen.head.reason"), 0, importance=1, least=12),
         )
         yield TextLine(id="undo-head")
         yield Lines(id="undo-told")
@@ -98,7 +98,7 @@ class ImportUndoScreen(WorkScreen):
         batch = seen.batch
         self.query_one("#undo-head", TextLine).show(" " + self.t(
             "batches.one", id=batch.id, file=batch.file_name, at=local_text(batch.at),
-            who=batch.actor,
+            who=batch.actor_name,
         ))  # fmt: skip
         kept = seen.kept_count - (seen.free_count if self._along else 0)
         counts = self.t("batches.would", removed=f"{seen.removable:,}", back=f"{seen.back:,}")

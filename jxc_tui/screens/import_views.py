@@ -24,6 +24,9 @@ from jxc_tui.widgets.row_list import Column
 from jxc_tui.widgets.wrap import wrapped
 
 DETAIL_LINES = 3
+# What gives way first where room is short; the others stay.
+_IMPORTANCE = {"name": 1, "field": 1, "taken": 1, "modified": 1, "rows": 2, "code": 2, "size": 2,
+               "samples": 2, "verdict": 3}  # fmt: skip
 Pieces = list[tuple[str, str]]
 
 
@@ -236,9 +239,12 @@ def _plain(lines: list[str]) -> list[Pieces]:
 def _columns(texts: Texts, *wanted: tuple[str, int]) -> tuple[Column, ...]:
     """Columns by the name of their title; a negative width stands at the right."""
     return tuple(
-        Column(texts.get(f"import_screen.head.{name}"), abs(width), right=width < 0)
+        Column(
+            texts.get(f"import_screen.head.{name}"), abs(width), right=width < 0,
+            importance=_IMPORTANCE.get(name, 0), least=12,
+        )
         for name, width in wanted
-    )
+    )  # fmt: skip
 
 
 def _size(size: int) -> str:

@@ -30,13 +30,14 @@ MEANINGS: tuple[Meaning, ...] = (
         "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
         "conflict.save", "customers.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
+        "page.tick", "follow.save", "follow.tick", "bulk.begin",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "customers.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "customers.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
         "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",
         "import.take_along", "dialog.other_file", "merge.swap", "conflict.all", "recode.choose",
-        "report.recode", "login.language",
+        "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -47,8 +48,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.choices", "recode.sheet", "rules.gaps",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
-        "customers.new", "accounts.add", "fields.new", "rules.new", "reservations.new",
-        "import.template", "import.marked",
+        "customers.new", "accounts.add", "backups.new", "fields.new", "rules.new",
+        "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "customers.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
@@ -58,7 +59,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "merges.undo", "recode.undo",
-        "import.undo", "bin.restore",
+        "import.undo", "bin.restore", "bulk.undo", "follow.undo",
     ), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("customers.mark", "group.mark"), pair=True),
     Meaning("secret", ("ctrl+f",), (
@@ -67,11 +68,12 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("palette", ("ctrl+p",), ("palette",)),
     Meaning("copy", ("ctrl+c",), ("ctrl_c",)),
     Meaning("take", ("enter",), (
-        "login.enter", "customers.open", "dialog.take", "dialog.default", "dialog.close_enter",
+        "login.enter", "customers.open", "backups.check", "doctor.advice", "log.open",
+        "dialog.take", "dialog.default", "dialog.close_enter",
         "candidates.open", "choices.take", "conflict.take", "export.begin_enter",
         "duplicates.open", "group.open", "report.open",
         "rules.open", "fields.open", "import.take", "import.go_on_enter", "import.whole",
-        "import.finish",
+        "import.finish", "follow.open", "follow.go_on", "bulk.begin_enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "customers.back", "page.back", "password.back", "password.sign_out",
@@ -91,7 +93,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "focus.next", "focus.previous", "form.next", "form.previous", "page.tab_next",
         "page.tab_previous", "report.next", "report.previous", "import.next", "import.previous",
         "recode.view", "merge.left", "merge.right", "conflict.side", "choices.next",
-        "choices.back", "option.next", "option.previous",
+        "choices.back", "house.next", "house.previous", "option.next", "option.previous",
     )),
     Meaning("toggle", ("space",), (
         "merge.switch", "conflict.switch", "choices.switch", "option.toggle", "group.toggle",

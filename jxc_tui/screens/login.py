@@ -27,8 +27,8 @@ class LoginScreen(DeskScreen):
         Binding("f4,ctrl+t", "language", id="login.language"),
         Binding("enter", "enter", id="login.enter"),
         Binding("f10,ctrl+q", "app.leave", id="leave"),
-        Binding("down", "focus_next", id="login.down", show=False),
-        Binding("up", "focus_previous", id="login.up", show=False),
+        Binding("down", "app.focus_next", id="login.down", show=False),
+        Binding("up", "app.focus_previous", id="login.up", show=False),
     ]
 
     class Submitted(Message):
@@ -64,6 +64,7 @@ class LoginScreen(DeskScreen):
         yield KeyLine(self.key_labels)
 
     def on_mount(self) -> None:
+        self.set_class(Look.now.plain, "-plain")
         self.query_one("#login-name", Entry).focus()
         self.show_demo(self.demo)
 

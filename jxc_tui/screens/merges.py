@@ -31,10 +31,10 @@ class MergesScreen(ListScreen):
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("merges.head.id"), 5, right=True),
-            Column(self.t("merges.head.at"), 16),
-            Column(self.t("merges.head.loser"), 0),
-            Column(self.t("merges.head.winner"), 0),
-            Column(self.t("merges.head.state"), 8),
+            Column(self.t("merges.head.at"), 16, importance=2),
+            Column(self.t("merges.head.loser"), 0, least=10),
+            Column(self.t("merges.head.winner"), 0, least=10),
+            Column(self.t("merges.head.state"), 8, importance=1),
         )
         yield TextLine(f" {self.t('duplicates.loading')}", id="merges-head")
         yield RowList[MergeLine](columns, self._cells, id="merges-rows", dim=_is_undone)
@@ -84,11 +84,11 @@ class MergesScreen(ListScreen):
             lines = [
                 [(f" {line.loser_code} {line.loser_name}", "strong")],
                 [(f"{Look.now.to}{line.winner_code} {line.winner_name}", "strong")],
-                [(f" {self.t('merges.by', by=line.actor, at=local_text(line.at))}", "dim")],
+                [(f" {self.t('merges.by', by=line.actor_name, at=local_text(line.at))}", "dim")],
             ]
             if line.undone_at:
                 at = local_text(line.undone_at)
-                undone = self.t("merges.undone_by", by=line.undone_by, at=at)
+                undone = self.t("merges.undone_by", by=line.undone_by_name, at=at)
                 lines[-1].append((f"{Look.now.between}{undone}", "dim"))
         self.query_one("#merges-card", Lines).show(lines)
 

@@ -47,7 +47,7 @@ def _gone(card: CustomerCard, texts: Texts) -> str:
 
 
 def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
-    """Every field in groups, two side by side; then what later versions bring, and who wrote it."""
+    """Every field in groups, two side by side; then who wrote it."""
     label = _label_width(texts)
     lines = [_heads("page.basic", "page.contact", texts, width)]
     lines += _pairs(BASIC, CONTACT, card.values, texts, width)
@@ -63,9 +63,6 @@ def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     lines += _custom(card, texts, width)
     lines += merged_lines(card, texts, width)
     lines.append([])
-    for text_id in ("page.orders", "page.payments", "page.after_sales"):
-        later = texts.get("page.later")
-        lines.append([(f" {fit(texts.get(text_id), label)} ", ""), (later, "dim")])
     lines.append([(" " + _written(card, texts), "dim")])
     return lines
 
@@ -93,7 +90,9 @@ def token(found: ExternalToken | None, texts: Texts, width: int) -> list[Line]:
         told = wrapped(texts.get("token.page_none"), width - 2)
         return [[], *([(f" {part}", "dim")] for part in told)]
     at = local_text(found.issued_at)
-    told = wrapped(texts.get("token.page", token=found.token, by=found.issued_by, at=at), width - 2)
+    told = wrapped(
+        texts.get("token.page", token=found.token, by=found.issued_by_name, at=at), width - 2
+    )
     return [[], *([(f" {part}", "strong")] for part in told)]
 
 
@@ -175,11 +174,15 @@ def _custom(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
 
 
 def _written(card: CustomerCard, texts: Texts) -> str:
-    parts = [texts.get("page.created", by=card.created_by, at=local_text(card.created_at))]
+    parts = [texts.get("page.created", by=card.created_by_name, at=local_text(card.created_at))]
     if card.updated_at and card.updated_at != card.created_at:
-        parts.append(texts.get("page.updated", by=card.updated_by, at=local_text(card.updated_at)))
+        parts.append(
+            texts.get("page.updated", by=card.updated_by_name, at=local_text(card.updated_at))
+        )
     if card.deleted_at:
-        parts.append(texts.get("page.deleted", by=card.deleted_by, at=local_text(card.deleted_at)))
+        parts.append(
+            texts.get("page.deleted", by=card.deleted_by_name, at=local_text(card.deleted_at))
+        )
     return Look.now.between.join(parts)
 
 
@@ -191,7 +194,7 @@ def _change(change: Change, texts: Texts, width: int) -> list[Line]:
     text_id = f"change.{change.action}"
     action = texts.get(text_id) if texts.has(text_id) else change.action
     lines: list[Line] = [
-        [(f" {local_text(change.at)}  ", "dim"), (change.actor, "strong"), (f"  {action}", "")]
+        [(f" {local_text(change.at)}  ", "dim"), (change.actor_name, "strong"), (f"  {action}", "")]
     ]
     indent = " " * 4
     for field_id, before, after in change.changes:

@@ -20,8 +20,14 @@ _DETAIL_LINES = 3
 
 def table_columns(texts: Texts) -> tuple[Column, ...]:
     """Old code, new code, name, phone, and what there is to say."""
-    widths = (("old", 14), ("new", 14), ("name", 0), ("phone", 13), ("note", 15))
-    return tuple(Column(texts.get(f"recode_screen.head.{name}"), width) for name, width in widths)
+    t = texts.get
+    return (
+        Column(t("recode_screen.head.old"), 12, whole=True),
+        Column(t("recode_screen.head.new"), 12, whole=True),
+        Column(t("recode_screen.head.name"), 0, importance=1, least=10),
+        Column(t("recode_screen.head.phone"), 13, importance=3, whole=True),
+        Column(t("recode_screen.head.note"), 15, importance=2),
+    )
 
 
 def table_cells(row: RecodeRow, texts: Texts) -> Sequence[str]:
@@ -59,11 +65,11 @@ def log_columns(texts: Texts) -> tuple[Column, ...]:
     """Number, when, by whom, how many, why, and whether it holds."""
     return (
         Column(texts.get("recode_screen.head.id"), 5, right=True),
-        Column(texts.get("recode_screen.head.at"), 16),
-        Column(texts.get("recode_screen.head.by"), 10),
-        Column(texts.get("recode_screen.head.changed"), 9, right=True),
-        Column(texts.get("recode_screen.head.reason"), 0),
-        Column(texts.get("recode_screen.head.state"), 8),
+        Column(texts.get("recode_screen.head.at"), 16, importance=2),
+        Column(texts.get("recode_screen.head.by"), 10, importance=4),
+        Column(texts.get("recode_screen.head.changed"), 9, right=True, importance=3),
+        Column(texts.get("recode_screen.head.reason"), 0, least=10),
+        Column(texts.get("recode_screen.head.state"), 8, importance=1),
     )
 
 
@@ -71,7 +77,7 @@ def log_cells(line: RecodeLine, texts: Texts) -> Sequence[str]:
     """One bulk change."""
     state = "undone" if line.undone_at else "holds"
     return (
-        str(line.id), local_text(line.at), line.actor, f"{line.changed:,}", line.reason,
+        str(line.id), local_text(line.at), line.actor_name, f"{line.changed:,}", line.reason,
         texts.get(f"recode_screen.log.{state}"),
     )  # fmt: skip
 
@@ -85,7 +91,7 @@ def log_detail(line: RecodeLine, texts: Texts, width: int) -> list[Pieces]:
     lines += [[(f" {part}", "")] for part in wrapped(told, width, most=1)]
     if line.undone_at:
         at = local_text(line.undone_at)
-        undone = texts.get("recode_screen.log.undone_by", by=line.undone_by, at=at)
+        undone = texts.get("recode_screen.log.undone_by", by=line.undone_by_name, at=at)
         lines.append([(f" {undone}", "warning")])
     return lines
 

@@ -30,17 +30,17 @@ class RecycleBinScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("bin.head.code"), 14),
-            Column(self.t("bin.head.name"), 0),
-            Column(self.t("bin.head.at"), 16),
-            Column(self.t("bin.head.by"), 20),
+            Column(self.t("bin.head.code"), 14, whole=True),
+            Column(self.t("bin.head.name"), 0, least=18),
+            Column(self.t("bin.head.at"), 16, importance=1),
+            Column(self.t("bin.head.by"), 20, importance=2),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="bin-count")
         yield RowList[BinRow](columns, self._cells, id="bin-rows")
 
     def _cells(self, row: BinRow) -> Sequence[str]:
         into = self.t("merging.merged_into", code=row.merged_into) if row.merged_into else ""
-        return (row.code, row.name, local_text(row.deleted_at), into or row.deleted_by)
+        return (row.code, row.name, local_text(row.deleted_at), into or row.deleted_by_name)
 
     def on_mount(self) -> None:
         self.rows.source = self

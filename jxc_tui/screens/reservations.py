@@ -34,11 +34,11 @@ class ReservationsScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("reservations.head.person"), 0),
-            Column(self.t("reservations.head.count"), 9, right=True),
-            Column(self.t("reservations.head.first"), 18),
-            Column(self.t("reservations.head.last"), 18),
-            Column(self.t("reservations.head.at"), 16),
+            Column(self.t("reservations.head.person"), 0, least=10),
+            Column(self.t("reservations.head.count"), 9, right=True, importance=1),
+            Column(self.t("reservations.head.first"), 18, importance=2, whole=True),
+            Column(self.t("reservations.head.last"), 18, importance=3, whole=True),
+            Column(self.t("reservations.head.at"), 16, importance=4),
         )
         yield TextLine(f" {self.t('reservations.about')}", classes="dim")
         yield RowList[ReservedCodes](columns, _cells, id="reservations-rows")

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from textual import events
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -21,6 +20,7 @@ from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.services.clock import stamp, utc_now
 from jxc_tui.services.code_answers import RulePreview
 from jxc_tui.widgets.field_row import FieldRow
+from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.text_line import Lines, TextLine
 
 TABLES = {part: f"table_{part}" for part in FIELD_PARTS}
@@ -67,13 +67,13 @@ class RuleForm(DeskScreen):
             for name in FIELDS
         }
         yield TextLine(" " + self.t("rule_form.parts"), classes="dim")
-        yield Vertical(*self.rows.values(), id="rule-fields")
+        yield FormScroll(*self.rows.values(), id="rule-fields")
         yield Lines(id="rule-preview")
 
     def show_heading(self) -> None:
         text_id = "rule_form.edit" if self._begun.id else "rule_form.new"
         title = self.t(text_id, pattern=self._begun.pattern)
-        self.query_one("#heading", TextLine).show(f" {title}", self.t("form.guide") + " ")
+        self.query_one("#heading", TextLine).show(f" {title}", self.guide)
 
     def on_mount(self) -> None:
         for name, text in self._texts_of(self._begun).items():
@@ -201,6 +201,7 @@ class RuleForm(DeskScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget.parent, FieldRow):
             event.widget.parent.show_active(True)
+            self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         if isinstance(event.widget.parent, FieldRow):

@@ -1,4 +1,4 @@
-"""What a person hears first: the last sign-in, a form left behind, codes due for rotation."""
+"""What a person hears first: the last sign-in, a form left behind, what is due."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ def welcome(screen: HomeScreen) -> None:
     screen.say_text(said, warning=user.failures > 0)
     if screen.may(Permission.CUSTOMER_EDIT):
         screen.start(offer_draft(screen))
-    if screen.may(Permission.CODE_RECODE):
-        screen.start(_remind(screen))
+    screen.start(_remind(screen))
 
 
 def _told(screen: HomeScreen, user: CurrentUser) -> str:
@@ -45,14 +44,33 @@ def _told(screen: HomeScreen, user: CurrentUser) -> str:
 
 
 async def _remind(screen: HomeScreen) -> None:
-    """How many codes are due for rotation: beside the last sign-in, or after it."""
-    due = await screen.ask_long(screen.desk.services.recodes.rotation_due)
-    if not due.count:
-        return
-    count = f"{due.count:,}{'+' if due.more else ''}"
-    sentence = screen.t("recode.reminder", count=count)
+    """What is to be followed up and how many codes are due for rotation.
+
+    Beside the last sign-in where there is room, else after the next key.
+    """
+    reminders = [each for each in (await _to_follow_up(screen), await _to_rotate(screen)) if each]
     line = screen.query_one("#message", TextLine)
-    if width_of(line.left) + width_of(sentence) + 2 < screen.size.width:
-        line.show(line.left, f"{sentence} ")
-    else:
-        screen.remind_later(sentence)
+    beside: list[str] = []
+    room = screen.size.width - width_of(line.left) - 2
+    while reminders and width_of(" · ".join([*beside, reminders[0]])) < room:
+        beside.append(reminders.pop(0))
+    if beside:
+        line.show(line.left, f"{' · '.join(beside)} ")
+    if reminders:
+        screen.remind_later(" · ".join(reminders))
+
+
+async def _to_follow_up(screen: HomeScreen) -> str:
+    due = await screen.ask_long(screen.desk.services.follow_ups.due)
+    if not due.today and not due.overdue:
+        return ""
+    text_id = "follow.reminder_late" if due.overdue else "follow.reminder"
+    return screen.t(text_id, today=f"{due.today:,}", overdue=f"{due.overdue:,}")
+
+
+async def _to_rotate(screen: HomeScreen) -> str:
+    if not screen.may(Permission.CODE_RECODE):
+        return ""
+    due = await screen.ask_long(screen.desk.services.recodes.rotation_due)
+    count = f"{due.count:,}{'+' if due.more else ''}"
+    return screen.t("recode.reminder", count=count) if due.count else ""

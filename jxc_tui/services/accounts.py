@@ -261,7 +261,11 @@ class Accounts(Service):
             self._keep_one_admin(connection, account)
         if account["role"] != role.value:
             users.set_role(connection, account_id, role.value)
-            self._log(connection, user.name, user.role, "account.role_changed", account_id)
+            log.record(
+                connection, at=self.now(), actor=user.name, role=user.role.value,
+                action="account.role_changed", object_kind="account", object_id=account_id,
+                changes={"role": (account["role"], role.value)},
+            )  # fmt: skip
 
     @staticmethod
     def _keep_one_admin(connection: Connection, account: Any) -> None:

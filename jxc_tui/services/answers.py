@@ -40,6 +40,9 @@ class CurrentUser:
         return permission in self.permissions
 
 
+RECENT = "found.recent"  # `CustomerRow.found_by` of the customers one opened last
+
+
 class CustomerRow(NamedTuple):
     """One line of a list. Texts are safe to show (`visible`), phones masked.
 
@@ -135,7 +138,7 @@ class PageQuestion:
     """One window of a slice in code order.
 
     Exactly one way to place it: `after` a code, `before` a code, `at` a code (inclusive), or
-    `edge` "first"/"last".
+    `edge` "first"/"last". `recent` also asks for the customers one opened last.
     """
 
     slice: Slice = Slice()
@@ -144,11 +147,15 @@ class PageQuestion:
     at: str = ""
     edge: str = "first"
     limit: int = 50
+    recent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageAnswer:
-    """Rows in code order; `at_start`/`at_end` tell whether the slice goes on beyond them."""
+    """Rows in code order; `at_start`/`at_end` tell whether the slice goes on beyond them.
+
+    `recent` are the customers opened last, the newest first, where that was asked.
+    """
 
     question: PageQuestion
     rows: tuple[CustomerRow, ...]
@@ -156,6 +163,7 @@ class PageAnswer:
     at_end: bool
     total: int
     milliseconds: float
+    recent: tuple[CustomerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,7 @@ class Change:
     actor: str
     action: str
     changes: tuple[tuple[str, str, str], ...] = ()
+    actor_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +225,9 @@ class CustomerCard:
     custom: tuple[CustomText, ...] = ()  # what it has in custom fields, masked like `values`
     contacts: tuple[Contact, ...] = ()  # further ones; the main contact is among the values
     merged: tuple[MergedCustomer, ...] = ()  # those that went into this one
+    created_by_name: str = ""
+    updated_by_name: str = ""
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +290,7 @@ class BinRow:
     deleted_at: str
     deleted_by: str
     merged_into: str = ""  # the code of the customer it went into
+    deleted_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

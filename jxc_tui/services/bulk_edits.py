@@ -182,8 +182,11 @@ class BulkEdits(Service):
 
     @reads(Permission.CUSTOMER_EDIT_MANY)
     def look(self, connection: Connection, user: CurrentUser, edit_id: int) -> EditUndoLook:
-        """What undoing an edit would do, and who would be left alone. Raises NotFound."""
-        edit = _known(connection, edit_id)
+        """What undoing an edit would do, and who would be left alone.
+
+        Raises NotFound; Refused as `undo` does.
+        """
+        edit = _undoable(connection, edit_id)
         kept = bulk_edits.count_kept(connection, edit_id)
         first = tuple(
             KeptCustomer(each.customer_id, visible(each.code), visible(each.name), each.reason)

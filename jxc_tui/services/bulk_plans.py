@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
+from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.custom_field import check_value, id_of, key_of
 from jxc_tui.model.fields import FIELD, CustomerValues, check_field
 from jxc_tui.model.text import clean_text, visible
@@ -96,16 +97,6 @@ class Shelf:
         with self._lock:
             if self._plans.get(token, ("", None))[0] == user.name:
                 del self._plans[token]
-
-
-def why_not_for_many(field_id: str, text: str = "-") -> str:
-    """The text id of the reason why a field cannot be set to this text for many; empty if it can.
-
-    A code and a name belong to one customer; a tax code can only be taken away from many.
-    """
-    if field_id in ("code", "name"):
-        return f"bulk.no_{field_id}"
-    return "bulk.no_uscc" if field_id == "uscc" and text.strip() else ""
 
 
 def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:

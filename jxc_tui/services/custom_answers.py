@@ -17,6 +17,8 @@ class CustomField:
     created_by: str
     retired_at: str = ""
     retired_by: str = ""
+    created_by_name: str = ""
+    retired_by_name: str = ""
 
     @property
     def key(self) -> str:

@@ -12,6 +12,7 @@ from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.custom_answers import CustomField
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.importing.headers import field_of, normalise_heading
+from jxc_tui.services.people import named
 from jxc_tui.storage import custom_fields, log
 
 
@@ -21,7 +22,8 @@ class CustomFields(Service):
     @reads(Permission.CUSTOMER_READ)
     def list(self, connection: Connection, user: CurrentUser) -> tuple[CustomField, ...]:
         """Every field, those in force first, each part in its order."""
-        return tuple(map(_answer, custom_fields.all_fields(connection)))
+        found = map(_answer, custom_fields.all_fields(connection))
+        return named(connection, found, "created_by", "retired_by")
 
     @writes(Permission.FIELD_MANAGE)
     def add(self, connection: Connection, user: CurrentUser, name: str) -> CustomField:

@@ -45,6 +45,8 @@ from jxc_tui.services.customer_typed import (
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.masking import masked_contacts
+from jxc_tui.services.people import named
+from jxc_tui.services.recent import recent_rows
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
 from jxc_tui.storage import (
     code_rules,
@@ -109,7 +111,8 @@ class Customers(Service):
             else lists.count(connection, condition)
         )
         answer = list_rows(search.Hit(row, "") for row in rows)
-        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started))
+        opened = recent_rows(connection, user) if question.recent else ()
+        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started), opened)
 
     @reads(Permission.CUSTOMER_READ)
     def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
@@ -261,6 +264,7 @@ class Customers(Service):
             )
             for row in rows
         )  # fmt: skip
+        found = named(connection, found, "deleted_by")
         return BinPage(found, at_start, at_end, customers.tally(connection, "deleted"))
 
     @writes(Permission.CUSTOMER_RESTORE)
@@ -294,10 +298,11 @@ class Customers(Service):
             change_of(at, actor, action, fields, names, mask=not revealed)
             for at, actor, action, fields in log.of_object(connection, "customer", customer_id)
         )
+        changes = named(connection, changes, "actor")
         custom = tuple(
             each for each in custom_values.texts_of(connection, customer_id) if each.value
         )
-        return CustomerCard(
+        card = CustomerCard(
             id=customer_id,
             version=int(row["version"]),
             values=values if revealed else masked(values),
@@ -315,6 +320,7 @@ class Customers(Service):
             contacts=contact_cards.contacts_of(connection, customer_id, revealed=revealed),
             merged=contact_cards.merged_into(connection, customer_id, revealed=revealed),
         )
+        return named(connection, (card,), "created_by", "updated_by", "deleted_by")[0]
 
     def _winner_code(self, connection: Connection, row: Row) -> str:
         winner = customers.find(connection, int(row["merged_into"])) if row["merged_into"] else None

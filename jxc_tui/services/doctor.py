@@ -13,16 +13,11 @@ from jxc_tui.model.text import visible
 from jxc_tui.services.answers import Finding
 from jxc_tui.services.clock import local_text, local_until, moment_of, stamp
 from jxc_tui.services.gate import Service
-from jxc_tui.storage import batches, health, sign_ins
+from jxc_tui.storage import batches, bulk_edits, health, sign_ins
 from jxc_tui.storage.copy import backups_in
 from jxc_tui.storage.restoring import check_pages
 from jxc_tui.storage.schema import SCHEMA_HEAD
 
-CHECKS = (
-    "fs", "modes", "disk", "xml", "leftovers", "sqlite", "journal", "pragmas", "schema", "objects",
-    "pages", "foreign_keys", "counts", "codes", "search", "batches", "locks", "backup",
-    "backup_sound",
-)  # fmt: skip
 OLDEST_BACKUP = timedelta(days=7)
 _DEAD_AFTER = 24 * 3600  # seconds: then nothing works on a file any more
 NETWORK_FILESYSTEMS = frozenset(
@@ -46,7 +41,7 @@ class Checks:
         self._backups = backups_in(service.settings.backup_folder, service.database.path)
 
     def run(self) -> Iterator[Finding]:
-        """The findings in the order of `CHECKS`, each as soon as it is made."""
+        """The findings in the order of `maintenance_answers.CHECKS`, each as soon as it is made."""
         yield from self._around()
         try:
             with (
@@ -101,8 +96,8 @@ class Checks:
         yield Finding("codes", codeless == 0, str(codeless))
         looked, missing = health.unindexed(connection)
         yield Finding("search", missing == 0, f"{missing} / {looked}")
-        unfinished = ", ".join(f"#{batch.id}" for batch in batches.unfinished(connection))
-        yield Finding("batches", not unfinished, unfinished or "0")
+        dead = [*batches.unfinished(connection), *bulk_edits.unfinished(connection)]
+        yield Finding("batches", not dead, str(len(dead)))
         yield self._locks(connection)
         yield self._backup_age(health.first_account_at(connection))
 

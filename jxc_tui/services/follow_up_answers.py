@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_COUNTED = 1_000  # notes; where there are that many, there may be more
+
 
 class When(StrEnum):
     """Which open notes are asked for, by their day."""
@@ -57,12 +59,23 @@ class FollowUpQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """A window of notes; `total` counts all that were asked for, `today` is the local day."""
+    """A window of notes; `total` counts what was asked for, up to MOST_COUNTED.
+
+    `today` is the local day.
+    """
 
     rows: tuple[FollowUp, ...]
     at_start: bool
     at_end: bool
     total: int
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFollowUps:
+    """A customer's notes, the open ones by day first; `today` is the local day."""
+
+    notes: tuple[FollowUp, ...]
     today: str
 
 

@@ -17,6 +17,8 @@ from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.customer_typed import in_force
 from jxc_tui.services.follow_up_answers import (
+    MOST_COUNTED,
+    CustomerFollowUps,
     FollowUp,
     FollowUpPage,
     FollowUpQuestion,
@@ -45,26 +47,28 @@ class FollowUps(Service):
             connection, wanted, after=question.after, before=question.before,
             last=question.last, limit=max(1, min(question.limit, 500)),
         )  # fmt: skip
-        total = follow_ups.count_open(connection, wanted)
+        total = follow_ups.count_open(connection, wanted, MOST_COUNTED)
         return FollowUpPage(_answers(connection, rows, user), at_start, at_end, total, today)
 
     @reads(Permission.CUSTOMER_READ)
     def of_customer(
         self, connection: Connection, user: CurrentUser, customer_id: int
-    ) -> tuple[FollowUp, ...]:
+    ) -> CustomerFollowUps:
         """A customer's notes: open ones by day, then the done ones, the newest first."""
         rows = follow_ups.of_customer(connection, customer_id, MOST_OF_ONE)
-        return _answers(connection, rows, user)
+        today = local_day(self.now()).isoformat()
+        return CustomerFollowUps(_answers(connection, rows, user), today)
 
     @reads(Permission.CUSTOMER_READ)
     def due(self, connection: Connection, user: CurrentUser) -> FollowUpsDue:
-        """How many of one's own notes are due today, and how many are overdue."""
+        """How many of one's own notes are due today and overdue, each up to MOST_COUNTED."""
         today = local_day(self.now())
         yesterday = (today - timedelta(days=1)).isoformat()
         mine = Wanted(user.name, since=today.isoformat(), until=today.isoformat())
         late = Wanted(user.name, until=yesterday)
         return FollowUpsDue(
-            follow_ups.count_open(connection, mine), follow_ups.count_open(connection, late)
+            follow_ups.count_open(connection, mine, MOST_COUNTED),
+            follow_ups.count_open(connection, late, MOST_COUNTED),
         )
 
     @writes(Permission.CUSTOMER_EDIT)

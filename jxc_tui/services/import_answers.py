@@ -188,6 +188,8 @@ class BatchLine:
     undone_at: str = ""
     undone_by: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    actor_name: str = ""
+    undone_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The ids of the findings of the doctor, in the order in which they are made.
+CHECKS = (
+    "fs", "modes", "disk", "xml", "leftovers", "sqlite", "journal", "pragmas", "schema", "objects",
+    "pages", "foreign_keys", "counts", "codes", "search", "batches", "locks", "backup",
+    "backup_sound",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:

@@ -76,6 +76,8 @@ class MergeLine:
     loser_name: str
     undone_at: str = ""
     undone_by: str = ""
+    actor_name: str = ""
+    undone_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

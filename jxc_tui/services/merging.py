@@ -28,6 +28,7 @@ from jxc_tui.services.merge_answers import (
     MergeLine,
     MergeSide,
 )
+from jxc_tui.services.people import named
 from jxc_tui.services.rows import masked, shown
 from jxc_tui.storage import contacts, custom_fields, customers, log, merging
 from jxc_tui.storage.copy import backup_of_today
@@ -159,7 +160,7 @@ class Merging(Service):
             connection, customer_id=customer_id, before_id=before, after_id=after, oldest=oldest,
             limit=max(1, min(limit, MOST_HISTORY)),
         )  # fmt: skip
-        return tuple(
+        lines = (
             MergeLine(
                 int(row.id), row.at, visible(row.actor), int(row.winner_id),
                 visible(row.winner_code), visible(row.winner_name), visible(row.loser_code),
@@ -167,6 +168,7 @@ class Merging(Service):
             )
             for row in rows
         )  # fmt: skip
+        return named(connection, lines, "actor", "undone_by")
 
     def _check_untouched(self, connection: Connection, row: Row, winner: Row, loser: Row) -> None:
         """Raises Refused with the reason when undoing would take later work with it."""

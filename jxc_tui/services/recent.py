@@ -5,12 +5,18 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import CurrentUser, CustomerRow
+from jxc_tui.services.answers import RECENT, CurrentUser, CustomerRow
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.rows import list_rows
 from jxc_tui.storage import customers, recent, search
 
 MOST_RECENT = 20
+
+
+def recent_rows(connection: Connection, user: CurrentUser) -> tuple[CustomerRow, ...]:
+    """The customers the user opened last as lines of a list, found by `RECENT`."""
+    rows = recent.of_user(connection, user.id, MOST_RECENT)
+    return list_rows(search.Hit(row, RECENT) for row in rows)
 
 
 class Recent(Service):
@@ -19,8 +25,7 @@ class Recent(Service):
     @reads(Permission.CUSTOMER_READ)
     def list(self, connection: Connection, user: CurrentUser) -> tuple[CustomerRow, ...]:
         """The last ones, the newest first; who was merged away leads to the one that stays."""
-        rows = recent.of_user(connection, user.id, MOST_RECENT)
-        return list_rows(search.Hit(row, "") for row in rows)
+        return recent_rows(connection, user)
 
     @writes(Permission.CUSTOMER_READ)
     def opened(self, connection: Connection, user: CurrentUser, customer_id: int) -> None:

@@ -98,6 +98,8 @@ class RecodeLine:
     changed: int
     undone_at: str
     undone_by: str
+    actor_name: str = ""
+    undone_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +123,4 @@ class ExternalToken:
     customer_id: int
     issued_at: str
     issued_by: str
+    issued_by_name: str = ""

@@ -24,6 +24,7 @@ from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.files_out import new_file, target_path
 from jxc_tui.services.gate import Gate, guards, reads
 from jxc_tui.services.importing.pace import Listener, Pace
+from jxc_tui.services.people import named
 from jxc_tui.services.recode_answers import (
     CodeAudit,
     Recoded,
@@ -247,7 +248,7 @@ class Recodes(Rotation):
     ) -> tuple[RecodeLine, ...]:
         """The rotation log, the newest first; those before the id `before` where that is not 0."""
         found = recode_lists.history(connection, before, max(1, min(limit, 1000)))
-        return tuple(recode_plans.line(each) for each in found)
+        return named(connection, map(recode_plans.line, found), "actor", "undone_by")
 
     # The mapping sheet.
 

@@ -10,6 +10,7 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.gate import Service, reads, writes
+from jxc_tui.services.people import named
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.storage import customers, log, tokens
 
@@ -25,7 +26,8 @@ class Tokens(Service):
         row = tokens.live_of(connection, customer_id)
         if row is None:
             return None
-        return ExternalToken(row.token, customer_id, row.issued_at, visible(row.issued_by))
+        found = ExternalToken(row.token, customer_id, row.issued_at, visible(row.issued_by))
+        return named(connection, (found,), "issued_by")[0]
 
     @writes(Permission.TOKEN_MANAGE)
     def issue(self, connection: Connection, user: CurrentUser, customer_id: int) -> ExternalToken:
@@ -60,7 +62,8 @@ class Tokens(Service):
         at = self.now()
         token = tokens.issue(connection, customer_id, at=at, by=user.name)
         self._record(connection, user, customer_id, action, old, masked_token(token))
-        return ExternalToken(token, customer_id, at, visible(user.name))
+        found = ExternalToken(token, customer_id, at, visible(user.name))
+        return named(connection, (found,), "issued_by")[0]
 
     def _revoke(self, connection: Connection, user: CurrentUser, customer_id: int) -> str:
         live = tokens.live_of(connection, customer_id)

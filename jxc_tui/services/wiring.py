@@ -24,6 +24,7 @@ from jxc_tui.services.gate import Gate
 from jxc_tui.services.histories import Histories
 from jxc_tui.services.importing.batch_verbs import Batches
 from jxc_tui.services.importing.mending import mend
+from jxc_tui.services.importing.pace import Listener
 from jxc_tui.services.importing.returning import ImportFiles
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.maintenance import Maintenance
@@ -71,21 +72,22 @@ def open_services(
     clock: Clock = utc_now,
     local_allowed: bool = False,
     keeps: bool = True,
+    tell: Listener | None = None,
 ) -> Services:
     """Services over the existing database of these settings; raises DatabaseRefused.
 
     `local_allowed` admits `local_user()`: only the command line on the server sets it. Without
-    `keeps` every verb does its work and nothing of it is stored (a dry run).
+    `keeps` every verb does its work and nothing of it is stored (a dry run). `tell` hears of a
+    batch that died and is brought to its end before anybody sees it.
     """
     database = open_database(settings, keeps=keeps)
     gate = Gate(local_allowed=local_allowed)
     parts = (database, settings, gate, clock)
     batches = Batches(*parts)
     if keeps:
-        with suppress(
-            JxcError
-        ):  # a full disk keeps nobody from looking; the next start tries again
-            mend(batches)
+        # A full disk keeps nobody from looking; the next start tries again.
+        with suppress(JxcError):
+            mend(batches, tell)
     return Services(
         database=database,
         accounts=Accounts(*parts),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, tuple_, update
 
 from jxc_tui.storage.schema import CUSTOMER, FOLLOW_UP
 
 _NOTE = FOLLOW_UP.c
+_PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ def of_customer(connection: Connection, customer_id: int, most: int) -> list[Row
     return list(connection.execute(query).mappings())
 
 
-def count_open(connection: Connection, wanted: Wanted) -> int:
-    """How many open notes there are, without those of customers in the recycle bin."""
-    query = select(func.count()).select_from(_with_customer()).where(*_conditions(wanted))
-    return int(connection.execute(query).scalar_one())
+def count_open(connection: Connection, wanted: Wanted, most: int) -> int:
+    """How many open notes there are, counted up to `most`; customers in the recycle bin are out."""
+    found = select(_NOTE.id).select_from(_with_customer()).where(*_conditions(wanted)).limit(most)
+    return int(connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())
 
 
 def window(
@@ -68,9 +69,9 @@ def window(
     upwards = before is not None or last
     query = _joined().where(*_conditions(wanted)).limit(limit + 1)
     if after is not None:
-        query = query.where(or_(_NOTE.due > after[0], and_(_same(after), _NOTE.id > after[1])))
+        query = query.where(tuple_(*after) < _PLACE)
     if before is not None:
-        query = query.where(or_(_NOTE.due < before[0], and_(_same(before), _NOTE.id < before[1])))
+        query = query.where(tuple_(*before) > _PLACE)
     order = (_NOTE.due.desc(), _NOTE.id.desc()) if upwards else (_NOTE.due, _NOTE.id)
     rows = list(connection.execute(query.order_by(*order)).mappings())
     whole = len(rows) <= limit
@@ -78,10 +79,6 @@ def window(
     if upwards:
         return rows[::-1], whole, last
     return rows, after is None, whole
-
-
-def _same(place: tuple[str, int]) -> Any:
-    return _NOTE.due == place[0]
 
 
 def _with_customer() -> Any:

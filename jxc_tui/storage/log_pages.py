@@ -19,17 +19,9 @@ from jxc_tui.storage.schema import CHANGE_LOG
 
 _C = CHANGE_LOG.c
 _ENDS = (func.min, func.max)
-_PAIRS = """
-WITH RECURSIVE pair(actor, action) AS (
-    SELECT * FROM (SELECT actor, action FROM change_log ORDER BY actor, action LIMIT 1)
-    UNION ALL
-    SELECT next.actor, next.action FROM pair JOIN change_log AS next ON next.id = (
-        SELECT id FROM change_log WHERE (actor, action) > (pair.actor, pair.action)
-        ORDER BY actor, action LIMIT 1
-    )
-)
-SELECT actor, action FROM pair
-"""
+_NEXT_ACTOR = "SELECT min(actor) FROM change_log WHERE actor > ?"
+_FIRST_ACTION = "SELECT min(action) FROM change_log WHERE actor = ?"
+_NEXT_ACTION = "SELECT min(action) FROM change_log WHERE actor = ? AND action > ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +50,22 @@ class Row(NamedTuple):
 
 
 def pairs(connection: Connection) -> list[tuple[str, str]]:
-    """Every (person, action) there is in the log."""
-    return [(str(row[0]), str(row[1])) for row in connection.exec_driver_sql(_PAIRS)]
+    """Every (person, action) there is in the log, by one seek in the index for each."""
+    raw: Any = connection.connection.driver_connection
+
+    def one(statement: str, *values: str) -> str | None:
+        found: str | None = raw.execute(statement, values).fetchone()[0]
+        return found
+
+    found: list[tuple[str, str]] = []
+    actor = raw.execute("SELECT min(actor) FROM change_log").fetchone()[0]
+    while actor is not None:
+        action = one(_FIRST_ACTION, actor)
+        while action is not None:
+            found.append((actor, action))
+            action = one(_NEXT_ACTION, actor, action)
+        actor = one(_NEXT_ACTOR, actor)
+    return found
 
 
 def page(

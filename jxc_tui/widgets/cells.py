@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, set_cell_size
 
 from jxc_tui.model.text import visible
 from jxc_tui.widgets.glyphs import Look
+
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d(?!\d)")
 
 
 def width_of(text: str) -> int:
@@ -14,7 +18,7 @@ def width_of(text: str) -> int:
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
-    """The text in exactly `width` cells: padded, or cut with an ellipsis."""
+    """The text in exactly `width` cells: padded, or cut with an ellipsis, no amount in two."""
     if width <= 0:
         return ""
     if not text.isprintable():
@@ -22,10 +26,18 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     length = cell_len(text)
     if length > width:
         cut = set_cell_size(text, width - 1).rstrip(" ") if width > 1 else ""
-        text = cut + Look.now.ellipsis
+        text = _before_amount(text, len(cut)).rstrip(" ") + Look.now.ellipsis
         length = cell_len(text)
     padding = " " * (width - length)
     return padding + text if right else text + padding
+
+
+def _before_amount(text: str, end: int) -> str:
+    """The text up to `end`, or up to the amount that `end` would cut in two."""
+    for amount in _AMOUNT.finditer(text):
+        if amount.start() < end < amount.end():
+            return text[: amount.start()]
+    return text[:end]
 
 
 def spread(left: str, right: str, width: int) -> str:

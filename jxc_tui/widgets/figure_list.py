@@ -45,7 +45,7 @@ class FigureList(RowList[FigureLine]):
         self.columns = (
             Column(title, self._label_width),
             Column(count, _COUNT, right=True),
-            Column(share, _SHARE, right=True),
+            Column(share, _SHARE, right=True, importance=1),
         )
 
     def _figure_cells(self, line: FigureLine) -> Sequence[str]:

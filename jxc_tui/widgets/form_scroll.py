@@ -3,7 +3,32 @@
 from __future__ import annotations
 
 from textual.containers import VerticalScroll
+from textual.geometry import Size
+from textual.message import Message
 
 
 class FormScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls to the field with the cursor; Textual's own would take ↑ and ↓ once it overflows."""
+
+    class Moved(Message):
+        """Other lines are in sight: `above` and `below` them lie so many."""
+
+        def __init__(self, above: int, below: int) -> None:
+            super().__init__()
+            self.above = above
+            self.below = below
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._tell()
+
+    def watch_virtual_size(self, virtual_size: Size) -> None:
+        """The form grew or shrank: a problem under a field, a custom field."""
+        self._tell()
+
+    def on_resize(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        above, height = int(self.scroll_offset.y), self.size.height
+        self.post_message(self.Moved(above, max(0, self.virtual_size.height - above - height)))

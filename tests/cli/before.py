@@ -15,6 +15,17 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "jxc import customers list.xlsx",
         "jxc import customers twin.xlsx --on-similar new",
     ),
+    "customers merges": ("jxc customers merge KH000002 KH000001",),
+    "customers not-duplicates": (
+        "jxc import customers list.xlsx",
+        "jxc import customers twin.xlsx --on-similar new",
+        "jxc customers duplicates --rescan",
+    ),
+    "codes retire-rule": ("jxc codes set-rule 'VIP{seq:6}' --rule-category 批发商",),
+    "codes recodes": (
+        "jxc codes set-rule 'VIP{seq:6}'",
+        "jxc codes recode --select all --apply --mapping before.xlsx",
+    ),
     "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),

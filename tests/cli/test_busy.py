@@ -35,13 +35,17 @@ IN_TURN = {
     "customers undo-edit": "jxc customers undo-edit 1",
 }
 READING = {
-    ("customers", "search"), ("customers", "show"), ("codes", "rules"), ("codes", "preview"),
-    ("codes", "gaps"), ("fields", "list"), ("import", "list"), ("template", "customers"),
-    ("report", "customers"), ("users", "list"), ("doctor",), ("completion",), ("manual",),
+    ("customers", "search"), ("customers", "show"), ("customers", "list"), ("customers", "log"),
+    ("customers", "bin"), ("customers", "edits"), ("customers", "merges"), ("follow-ups", "list"),
+    ("codes", "rules"), ("codes", "preview"), ("codes", "gaps"), ("codes", "recodes"), ("log",),
+    ("fields", "list"), ("import", "list"), ("template", "customers"), ("report", "customers"),
+    ("users", "list"), ("doctor",), ("completion",), ("manual",),
 }  # fmt: skip
 WRITING = {
     ("backup",), ("customers", "duplicates"), ("customers", "merge"), ("customers", "unmerge"),
-    ("customers", "add"), ("customers", "edit"), ("customers", "delete"), ("codes", "set-rule"),
+    ("customers", "add"), ("customers", "edit"), ("customers", "delete"), ("customers", "restore"),
+    ("customers", "undo-edit"), ("follow-ups", "add"), ("follow-ups", "done"),
+    ("follow-ups", "reopen"), ("codes", "set-rule"),
     ("codes", "draw"), ("codes", "reserve"), ("codes", "recode"), ("codes", "undo"),
     ("codes", "rotation"), ("codes", "token"), ("fields", "add"), ("fields", "rename"),
     ("fields", "retire"), ("fields", "restore"), ("import", "customers"), ("import", "undo"),

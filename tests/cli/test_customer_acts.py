@@ -10,6 +10,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.services.wiring import local_user, open_services
+from jxc_tui.storage.engine import open_database
 from tests.cli.conftest import Jxc, Said
 from tests.whole_database import everything_in
 
@@ -163,3 +164,51 @@ def test_odd_codes_are_of_nobody(jxc: Jxc, demo_db: Path) -> None:
     for verb in ("delete", "restore", "log"):
         assert jxc("--db", demo_db, "customers", verb, "没有\x1b[2J").code == 3
         assert jxc("--db", demo_db, "customers", verb, "NOPE1").code == 3
+
+
+def test_many_are_shown_first_then_changed_and_taken_back(jxc: Jxc, demo_db: Path) -> None:
+    def customers(*words: str) -> Said:
+        return jxc("--db", demo_db, "customers", *words)
+
+    wish = ("--select", "all", "--set", "业务员=王五", "--set", "结算=月结")
+    before = everything_in(demo_db)
+    looked = data(customers("edit", *wish, "--json"))
+    assert (looked["total"], looked["changing"], looked["applied"]) == (40, 40, False)
+    assert len(looked["rows"]) == 40
+    assert customers("edit", *wish).data.count("王五") == 20  # the first ones
+    assert everything_in(demo_db) == before
+    done = data(customers("edit", *wish, "--apply", "--reason", "分区", "--json"))
+    assert (done["applied"], done["id"], done["fields"]["salesperson"]) == (True, 1, "王五")
+    again = customers("edit", *wish, "--apply")
+    assert (again.code, "没有改动" in again.talk) == (0, True)
+    assert "业务员=王五" in customers("edits").data
+    customers("edit", "KH000001", "--set", "note=后来")
+    tried = customers("undo-edit", "1", "--dry-run")
+    assert (tried.code, tried.data.split()[0]) == (1, "KH000001")
+    undone = data(customers("undo-edit", "1", "--json"))
+    assert (undone["back"], undone["kept"], undone["applied"]) == (39, 1, True)
+    assert customers("undo-edit", "1").code == 1
+    assert customers("edit", "--select", "level=没有", "--set", "level=A").code == 3
+    assert customers("edit", "--select", "nonsense", "--set", "level=A").code == 64
+    refused = customers("edit", "--select", "all", "--set", "code=K1", "--set", "手机=1")
+    assert refused.code == 1 and len(refused.talk.splitlines()) == 3
+    database = open_database(Settings(demo_db), keeps=False)
+    with pytest.raises(RuntimeError), database.chunks():
+        pass
+    database.close()
+
+
+def test_lists_go_on_behind_a_code(jxc: Jxc, demo_db: Path) -> None:
+    def codes(*words: str) -> list[str]:
+        found = data(jxc("--db", demo_db, "customers", "list", *words, "--json"))
+        return [row["code"] for row in found["rows"]]
+
+    whole = codes("--limit", "100")
+    assert len(whole) == 40
+    assert codes("--limit", "15") + codes("--after", whole[14], "--limit", "100") == whole
+    one = codes("--select", "level=A")
+    assert 0 < len(one) < 40 and set(one) < set(whole)
+    assert codes("--select", f"search={whole[3]}")[0] == whole[3]
+    said = jxc("--db", demo_db, "customers", "list", "--select", "search=K", "--after", "K1")
+    assert said.code == 64
+    assert jxc("--db", demo_db, "customers", "list", "--select", "level=没有").code == 3

@@ -24,7 +24,7 @@ def test_a_note_from_its_making_to_its_end(jxc: Jxc, demo_db: Path) -> None:
     assert [each["text"] for each in data(notes("list", "--when", "due", "--json"))] == ["回访"]
     assert [each["text"] for each in data(notes("list", "--when", "later", "--json"))] == ["问报价"]
     assert notes("list", "--for", "admin").code == 3
-    assert notes("list", "--limit", "1").talk == "还有 1 条没有列出；加大 --limit。\n"
+    assert notes("list", "--limit", "1").talk == "还有没有列出的；加大 --limit。\n"
     assert notes("done", str(made["id"])).code == 0
     assert notes("done", str(made["id"])).code == 1
     assert [each["text"] for each in data(notes("list", "--json"))] == ["回访"]

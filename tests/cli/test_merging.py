@@ -83,5 +83,5 @@ def test_rescan_lists_the_groups_masked(jxc: Jxc, demo_db: Path) -> None:
     assert ("same_phone", "138****4321", ["Z-1", "Z-2"]) in ours
     assert ("similar_name", "绍兴蓝燕纺织", ["Z-1", "Z-2"]) in ours
     table = jxc("--db", demo_db, "--lang", "en", "customers", "duplicates", "--limit", "1")
-    assert table.data.split()[:3] == ["Score", "Rule", "Shared"]
+    assert table.data.split()[:4] == ["No.", "Score", "Rule", "Shared"]
     assert "--limit shows more" in table.talk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,3 +95,12 @@ def missing(path: Path, errors: frozenset[str]) -> Iterator[str]:
 def test_every_text_the_code_asks_for_exists() -> None:
     errors = frozenset(known.__name__ for known in error_classes())
     assert [found for path in modules() for found in missing(path, errors)] == []
+
+
+def test_no_text_promises_a_later_version_or_names_a_source_nobody_knows() -> None:
+    promises = re.compile(
+        r"以后的版本|后续版本|将来|敬请期待|尚未实现|暂不支持|later version|coming soon"
+        r"|not yet implemented|来自 local|from local\b|\bTODO\b",
+        re.IGNORECASE,
+    )
+    assert [text_id for text_id, pair in all_texts().items() if promises.search(str(pair))] == []

@@ -132,6 +132,13 @@ OBEY: dict[str, Obey] = {
     "field.email_blank": lambda text, p: "".join(text.split()),
     "field.email_at": lambda text, p: text.replace("@", "") + "@example.com",
     "field.email_name": lambda text, p: "me" + text,
+    "field.email_character": lambda text, p: unicodedata.normalize("NFKC", text).replace(
+        str(p["char"]), ""
+    ),
+    "field.email_dots": lambda text, p: "@".join(
+        re.sub(r"\.+", ".", part).strip(".") or "me"
+        for part in unicodedata.normalize("NFKC", text).split("@")
+    ),
     "field.email_domain": lambda text, p: text.partition("@")[0] + "@example.com",
     "field.money_comma": lambda text, p: unicodedata.normalize("NFKC", text).replace(",", ""),
     "field.money_decimals": lambda text, p: re.sub(

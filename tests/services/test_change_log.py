@@ -111,7 +111,7 @@ def test_no_filter_reads_the_whole_log(written: Services, names: tuple[str, ...]
         raw.set_trace_callback(None)  # type: ignore[union-attr]
         plans = [
             str(row[3])
-            for statement in asked if statement.startswith("SELECT")
+            for statement in asked if statement.startswith(("SELECT", "WITH"))
             for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
         ]  # fmt: skip
     assert plans

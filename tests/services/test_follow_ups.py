@@ -61,7 +61,7 @@ def test_a_note_is_masked_on_lists_and_told_in_the_log(
         "clerk",
         "打 139****2222 问报价",
     )
-    seen = desk.follow_ups.of_customer(viewer, customer)
+    seen = desk.follow_ups.of_customer(viewer, customer).notes
     assert seen == (note,)
     change = desk.customers.card(viewer, customer).changes[0]
     assert change.action == "follow_up.added"
@@ -141,11 +141,13 @@ def test_a_merge_takes_the_notes_along_and_its_undo_gives_them_back(
     desk.follow_ups.add(manager, other, "并入者的", "明天")
     merged = desk.merging.merge(manager, customer, other, (1, 1))
     desk.follow_ups.add(manager, customer, "合并之后的", "明天")
-    texts = [note.text for note in desk.follow_ups.of_customer(manager, customer)]
+    texts = [note.text for note in desk.follow_ups.of_customer(manager, customer).notes]
     assert texts == ["并入者的", "合并之后的"]
     desk.merging.undo(manager, merged.merge_id)
-    assert [note.text for note in desk.follow_ups.of_customer(manager, other)] == ["并入者的"]
-    assert [note.text for note in desk.follow_ups.of_customer(manager, customer)] == ["合并之后的"]
+    assert [note.text for note in desk.follow_ups.of_customer(manager, other).notes] == ["并入者的"]
+    assert [note.text for note in desk.follow_ups.of_customer(manager, customer).notes] == [
+        "合并之后的"
+    ]
 
 
 def test_a_merge_from_before_there_were_notes_is_undone_as_well(
@@ -170,7 +172,7 @@ def test_an_undone_import_leaves_a_new_customer_that_is_followed_up(
     desk.follow_ups.add(manager, followed, "回访", "明天")
     undone = desk.batches.undo(manager, done.batch_id)
     assert (undone.removed, undone.kept) == (1, 1)
-    assert [note.text for note in desk.follow_ups.of_customer(manager, followed)] == ["回访"]
+    assert [note.text for note in desk.follow_ups.of_customer(manager, followed).notes] == ["回访"]
     assert desk.recent.list(manager) == ()
 
 

@@ -196,9 +196,11 @@ def test_what_dies_while_writing_is_taken_back_at_the_next_start(
     with pytest.raises(KeyboardInterrupt):
         services.imports.apply(manager, verdict.token, progress=die)
     assert content(services) != before
-    again = open_services(settings)
+    told: list[ImportProgress] = []
+    again = open_services(settings, tell=told.append)
     assert content(again) == before
     assert again.batches.list(manager)[0].state == "stopped"
+    assert any(progress.done and progress.total for progress in told)
     again.close()
 
 

@@ -37,6 +37,8 @@ OTHERS = {
     "mobile": NUMBERS[:3],
     "phone": (NUMBERS[0], NUMBERS[3]),
     "contact": CONTACTS,
+    "province": ("", "浙江", "上海市"),
+    "contacts": ("", "李芳 13800010007；王强（采购） 0571-88880009 w@x.cn", "13800010001"),
 }
 CUSTOM = ("", "赵六", "赵六 钱七", "A-100")
 
@@ -123,6 +125,9 @@ def import_some(house: House) -> None:
         values = [house.dice.choice(CUSTOM) for _ in keys]
         line = [code, house.dice.choice(NAMES[:5]), house.dice.choice(CONTACTS[:3]), ""]
         lines.append([*line, f"a{house.made}@x.example", *values])
+        if house.dice.random() < 0.4:  # one more contact of the same customer
+            mobile = house.dice.choice(("13800010007", "张三 13800010008 / 13800010009"))
+            lines.append([code, "", f"联系{house.made}", mobile, "", *values])
     file = write_csv(house.folder / f"some{house.made}.csv", lines)
     imports = house.services.imports
     token = imports.rehearse(house.user, file).token

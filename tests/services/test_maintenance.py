@@ -14,8 +14,8 @@ from jxc_tui.errors import DatabaseRefused, FileRefused, NotPermitted, SignInRef
 from jxc_tui.i18n import all_texts
 from jxc_tui.services.answers import CurrentUser, Finding
 from jxc_tui.services.clock import utc_now
-from jxc_tui.services.doctor import CHECKS
 from jxc_tui.services.maintenance import upgrade
+from jxc_tui.services.maintenance_answers import CHECKS
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.engine import open_database
 from jxc_tui.storage.schema import SCHEMA_HEAD

@@ -106,3 +106,31 @@ def test_the_upgrade_makes_the_index_anew(
             assert _found(connection, text) == [code], text
         assert _found(connection, "钱七") == _found(connection, "废词") == []
     database.close()
+
+
+def test_the_upgrade_gives_numbers_regions_and_merged_customers_their_place(older: Path) -> None:
+    database = Database(older)
+    with database.write() as connection:
+        run = connection.exec_driver_sql
+        run("UPDATE customer SET province = '浙江', city = '杭州' WHERE id IN (1, 2)")
+        run("UPDATE customer SET province = '上海市浦东新区', city = '' WHERE id = 3")
+        run("UPDATE customer SET province = '浙江省', city = '杭州市' WHERE id = 5")
+        run("UPDATE customer SET phone = '8888-0001', mobile = '' WHERE id = 2")
+        run("UPDATE customer SET merged_into = 2, phone = '0571-88880004' WHERE id = 4")
+    database.close()
+    assert migrate.upgrade(older)
+    database = Database(older)
+    assert out_of_step(database) == []
+    with database.read() as connection:
+        run = connection.exec_driver_sql
+        regions = run("SELECT province, city, district FROM customer WHERE id <> 4").all()
+        hangzhou = ("浙江省", "杭州市", "")
+        shanghai = ("上海市", "上海市", "浦东新区")
+        assert [tuple(row) for row in regions] == [hangzhou, hangzhou, shanghai, hangzhou]
+        told = run("SELECT object_id FROM change_log WHERE action = 'customer.region_named'")
+        assert sorted(row[0] for row in told) == [1, 2, 3]
+        numbers = run("SELECT number FROM customer_number WHERE customer_id = 2").scalars().all()
+        assert numbers == ["057188880001"]
+        for text in ("旧货行", "王敏", "0571-88880004", "jiuhuo"):
+            assert _found(connection, text) == ["A2"], text
+    database.close()

@@ -11,11 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jxc_tui.i18n import Texts
+from jxc_tui.model.money import format_fen
 from jxc_tui.screens.customer_lines import columns
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, PageQuestion
 from jxc_tui.services.wiring import Services
+from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.columns import Column, grown, widths
+from jxc_tui.widgets.row_list import RowList
+from tests.tui.conftest import settle
 from tests.tui.test_frames import check
 
 Open = Callable[..., Any]
@@ -54,6 +58,17 @@ def test_numbers_are_never_cut(amounts: list[int]) -> None:
     found = (Column("n", 0, least=8), Column("x", 6, right=True, importance=1))
     needed = grown(found, [("name", text) for text in texts])
     assert needed == [8, max(6, *map(len, texts))]
+
+
+@given(st.text("客户 a", max_size=12), st.integers(0, 10**12), st.text("/ 额度", max_size=9),
+       st.integers(1, 60))  # fmt: skip
+def test_an_amount_is_shown_whole_or_not_at_all(
+    before: str, fen: int, after: str, width: int
+) -> None:
+    amount = format_fen(fen)
+    cut = fit(before + amount + after, width)
+    assert width_of(cut) == width
+    assert amount in cut or not any(char.isdigit() for char in cut)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -132,3 +147,24 @@ async def test_no_size_is_too_small_or_too_large(
             assert desk.app.screen.size == size
             await desk.pilot.resize_terminal(80, 24)
         assert isinstance(desk.app.screen_stack[1], CustomersScreen)
+
+
+@pytest.mark.parametrize("width", [40, 60, 200])
+async def test_every_list_fits_in_every_width(
+    open_desk: Open, services: Services, varied: CurrentUser, width: int
+) -> None:
+    services.custom_fields.add(varied, "专管员")
+    services.codes.reserve(varied, "李雷", 3)
+    services.customers.delete(varied, services.customers.page(varied, PageQuestion()).rows[1].id)
+    async with open_desk(varied, size=(width, 20)) as desk:
+        for place in ("bin", "accounts", "rules", "reservations", "fields", "recode", "import",
+                      "duplicates", "report"):  # fmt: skip
+            await desk.app.run_action(f"go('{place}')")
+            await settle(desk.pilot, lambda: not getattr(desk.app.screen, "busy", False))
+            await desk.pilot.pause(0.1)
+            for rows in desk.app.screen.query(RowList):
+                shown = rows._widths(width)
+                cells = sum(cells + 1 for _, _, cells in shown)
+                assert rows._gutter + cells <= width, (place, shown)
+                names = [column for _, column, cells in shown if not column.width and cells < 10]
+                assert names == [], place

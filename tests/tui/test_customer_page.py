@@ -82,7 +82,7 @@ async def test_long_changes_scroll_to_their_end(
         version = answer.version
     async with open_desk(clerk) as desk:
         await open_page(desk)
-        await desk.press("left")
+        await desk.press("left", "left")
         await desk.sees("联系人14", "↓ 还有")
         await desk.press("end")
         await desk.sees("新建", without="↓ 还有")

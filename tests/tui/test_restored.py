@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
 from jxc_tui.errors import SignInRefused
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.restoring import restore
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage.copy import copy_database
@@ -101,6 +102,23 @@ async def test_the_log_in_says_how_long_to_wait_and_later_what_happened(
         services.accounts.unlock(admin, admin.id)
         await log_in_again(desk)
         await desk.sees(told, without="local")
+
+
+async def test_a_long_opening_says_what_it_does(open_desk: Open, services: Services) -> None:
+    async with open_desk(None) as desk:
+        await desk.sees("SQLite")
+        desk.app._let_go()
+        desk.app.post_message(JxcApp.Mending(ImportProgress("removing", 30, 60, 1.0, 1.0)))
+        await desk.sees("先撤回一批中断的导入（50 %）")
+
+
+async def test_the_arrows_go_from_field_to_field(open_desk: Open, services: Services) -> None:
+    async with open_desk(None) as desk:
+        await desk.sees("SQLite")
+        await desk.press("down")
+        assert desk.app.focused is desk.app.screen.query_one("#login-password")
+        await desk.press("up")
+        assert desk.app.focused is desk.app.screen.query_one("#login-name")
 
 
 async def log_in_again(desk: Desk) -> None:

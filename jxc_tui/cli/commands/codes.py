@@ -32,6 +32,10 @@ _RECODES: tuple[Command, ...] = (
         arguments=(Argument("id"),), json=True,
     ),
     Command(
+        ("codes", "recodes"), "customer_lists:list_recodes", ("jxc codes recodes",),
+        options=(Option("--limit", metavar="N", number=COUNT, default=20),), json=True,
+    ),
+    Command(
         ("codes", "audit"), "recodes:audit", ("jxc codes audit --limit 50",),
         options=(Option("--limit", metavar="N", number=COUNT, default=20),), json=True,
     ),
@@ -68,6 +72,10 @@ _DRAWING: tuple[Command, ...] = (
             Option("--table", metavar="PART:VALUE=TEXT,…", many=True),
         ),
         json=True,
+    ),
+    Command(
+        ("codes", "retire-rule"), "customer_lists:retire_rule", ("jxc codes retire-rule 2",),
+        arguments=(Argument("id"),),
     ),
     Command(
         ("codes", "preview"), "codes:preview", ("jxc codes preview 3",),

@@ -9,7 +9,30 @@ _CODE = Argument("code")
 _DRY_RUN = Option("--dry-run", default=False)
 _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
 
+_LISTS: tuple[Command, ...] = (
+    Command(
+        ("customers", "list"), "customer_lists:list_customers",
+        ("jxc customers list --select level=A", "jxc customers list --after KH000020 --limit 5"),
+        options=(
+            Option("--select", metavar="WHO", default="all", starts=(
+                *PLAIN, *(f"{name}=" for name in VALUED),
+            )),
+            Option("--after", metavar="CODE", default=""), _LIMIT,
+        ),
+        json=True,
+    ),
+    Command(
+        ("customers", "merges"), "customer_lists:list_merges", ("jxc customers merges",),
+        options=(_LIMIT,), json=True,
+    ),
+    Command(
+        ("customers", "not-duplicates"), "customer_lists:not_duplicates",
+        ("jxc customers not-duplicates 1",), arguments=(Argument("id"),), json=True,
+    ),
+)  # fmt: skip
+
 CUSTOMER_ACTS: tuple[Command, ...] = (
+    *_LISTS,
     Command(
         ("customers", "add"), "customer_acts:add",
         (

@@ -26,6 +26,10 @@ FILES: tuple[Command, ...] = (
         json=True,
     ),
     Command(
+        ("export", "report"), "customer_lists:export_report", ("jxc export report report.xlsx",),
+        arguments=(_FILE,), json=True,
+    ),
+    Command(
         ("template", "customers"), "files:template_customers",
         ("jxc template customers template.xlsx",), arguments=(_FILE,),
     ),

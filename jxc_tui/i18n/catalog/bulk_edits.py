@@ -71,6 +71,86 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.kept_gone": ("已不存在", "no longer there"),
     "change.customers.edited": ("批量修改", "bulk edit"),
     "change.customers.edit_undone": ("撤销批量修改", "bulk edit undone"),
+    "place.bulk_edits": ("批量修改", "Bulk edits"),
+    "bulk.which": ("批量修改哪个字段？", "Which field is to be set?"),
+    "bulk.title": ("批量修改", "Set one field of many customers"),
+    "bulk.whom": ("客户", "Customers"),
+    "bulk.found": ("查找“{term}”所得", "found by “{term}”"),
+    "bulk.everybody": ("全部客户", "all customers"),
+    "bulk.hint": (
+        "先列出多少位会改、怎么改，再询问；确认后才写入。留空则清除这个字段。",
+        "First you see how many would change and how; it is written after your yes. Empty clears the field.",
+    ),
+    "bulk.stopping": ("正在停止，已写入的会撤回…", "Stopping; what was written is taken back…"),
+    "bulk.not_done": ("没有改动。", "Nothing was changed."),
+    "bulk.phase.checking": ("查看", "Looking"),
+    "bulk.phase.writing": ("写入", "Writing"),
+    "bulk.esc": ("Esc 停止，已写入的会撤回", "Esc stops; what was written is taken back"),
+    "bulk.esc_undo": ("撤销不能中断", "undoing cannot be stopped"),
+    "bulk.question": ("修改 {count} 位客户？", "Change {count} customers?"),
+    "bulk.and_more": ("… 另有 {count} 位", "… and {count} more"),
+    "bulk.same": ("另有 {count} 位本来就是这样，不会改动。", "{count} more are like that already and stay."),
+    "bulk.missing": (
+        "标记中有 {count} 位已删除或并入，不会改动。",
+        "{count} of the marked are deleted or merged and stay.",
+    ),
+    "bulk.explain": (
+        "全部成功或完全不改；之后可在“批量修改”里整批撤销。",
+        "All or none of them; it can be taken back as a whole under “Bulk edits”.",
+    ),
+    "bulk.done": (
+        "已修改 {count} 位客户；F9 批量修改可撤销（编号 {id}）。",
+        "{count} customers changed; F9 Bulk edits takes it back (no. {id}).",
+    ),
+    "bulk.done_backup": (
+        "已先备份，已修改 {count} 位客户；F9 批量修改可撤销（编号 {id}）。",
+        "Backup made, {count} customers changed; F9 Bulk edits takes it back (no. {id}).",
+    ),
+    "bulk.guide": (
+        "F7 批量修改：标记的、查到的或全部客户；F11 整批撤销。",
+        "F7 sets a field of the marked, the found or all customers; F11 takes an edit back.",
+    ),
+    "bulk.none_how": (
+        "在客户列表用 Ins 标记后按 F4，或在这里按 F7。",
+        "Mark customers with Ins and press F4 in the list, or press F7 here.",
+    ),
+    "bulk.head.id": ("编号", "No."),
+    "bulk.head.changed": ("修改", "Changed"),
+    "bulk.head.fields": ("设为", "Set to"),
+    "bulk.head.whom": ("客户", "Customers"),
+    "bulk.whom_was": ("客户：{whom}", "Customers: {whom}"),
+    "bulk.undone_by": (
+        "{by} 于 {at} 撤销，{kept} 位后来改过，保持不变",
+        "undone by {by} {at}; {kept} changed since were left alone",
+    ),
+    "bulk.undo_question": ("撤销批量修改 {id}？", "Take bulk edit {id} back?"),
+    "bulk.would": ("{back} 位客户恢复原来的内容。", "{back} customers get back what they had."),
+    "bulk.stay": (
+        "{count} 位后来有变化，保持不变：",
+        "{count} have changed since and are left alone:",
+    ),
+    "bulk.undo_done": (
+        "批量修改 {id} 已撤销，{back} 位恢复。",
+        "Bulk edit {id} undone; {back} customers are back.",
+    ),
+    "bulk.undo_done_kept": (
+        "批量修改 {id} 已撤销，{back} 位恢复，{kept} 位保持不变。",
+        "Bulk edit {id} undone; {back} customers are back, {kept} were left alone.",
+    ),
+    "key.customers.edit_marked": ("批量改", "Set many"),
+    "key.bulk.begin": ("预览", "Look"),
+    "key.bulk.begin_enter": ("预览", "Look"),
+    "key.bulk.look_up": ("选择", "Choose"),
+    "key.bulk.new": ("批量修改", "Set many"),
+    "key.bulk.undo": ("撤销", "Undo"),
+    "help.bulk_edits": (
+        "批量修改把一个字段设给许多客户：标记的、查到的，或全部（一次最多 100,000 位）。\n"
+        "先列出会改多少位、改前 → 改后，再询问；全部成功或完全不改。\n"
+        "F11 整批撤销；后来改过的客户会列出并保持不变。命令：jxc customers edit --select …",
+        "A bulk edit sets one field of many customers: the marked, the found or all (at most 100,000).\n"
+        "First you see how many and before → after, then you are asked; all or none of them.\n"
+        "F11 takes it back; whoever was changed since is listed and stays. As a command: jxc customers edit --select …",
+    ),
     "cli.command.customers.edits": ("列出批量修改", "list bulk edits"),
     "cli.command.customers.undo-edit": (
         "撤销一次批量修改；后来改过的客户保持不变",

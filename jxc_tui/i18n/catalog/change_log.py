@@ -44,6 +44,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "log.kind.setting": ("设置", "setting"),
     "field.short.source": ("来自", "From"),
     "field.short.locked_until": ("锁定至", "Locked to"),
+    "field.short.role": ("角色", "Role"),
+    "field.short.new": ("新增", "New"),
+    "field.short.updated": ("更新", "Updated"),
+    "field.short.unchanged": ("未变", "Unchanged"),
+    "field.short.skipped": ("跳过", "Skipped"),
+    "field.short.error": ("错误", "Wrong"),
+    "field.short.duplicate": ("重复", "Duplicate"),
+    "field.short.kept": ("保留", "Kept"),
+    "field.short.file": ("文件", "File"),
+    "field.short.rows": ("行数", "Rows"),
+    "field.short.slice": ("范围", "Which"),
+    "field.short.columns": ("列", "Columns"),
+    "field.short.customers": ("客户数", "Customers"),
+    "field.short.reason": ("原因", "Reason"),
+    "field.short.person": ("为谁", "For"),
+    "field.short.count": ("数量", "Count"),
+    "field.short.pattern": ("规则", "Rule"),
     "field.short.path": ("文件", "File"),
     "field.short.size": ("字节", "Bytes"),
     "log.nobody": ("（未知用户名）", "(unknown name)"),
@@ -90,11 +107,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "log.option.until": ("到这天为止（含）", "up to this day, included"),
     "key.log.filter": ("筛选", "Filter"),
     "key.log.open": ("打开客户", "Open customer"),
-    "help.change_log": (
-        "谁在什么时候对什么做了什么，最新的在前；个人号码是遮盖的。↑↓ 翻页键移动，下面是这一条改了什么。\n"
-        "F4 只看某个人、某种动作、某位客户、某天或某月的；Enter 打开这条记录的客户。",
-        "Who did what to what and when, the newest first; personal numbers are masked. Below the "
-        "list stands what the entry changed.\nF4 narrows to a person, an action, a customer, a day "
-        "or a month; Enter opens the customer of the entry.",
-    ),
 }  # fmt: skip

@@ -372,7 +372,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.upgrade.done": ("数据库结构已升级到 {revision}。", "The schema is now {revision}."),
     "cli.upgrade.regions": (
         "{count} 位客户的省、市已统一名称（如 浙江 → 浙江省），见各自的变更记录。",
-        "{count} customers have their province and city under one name (浙江 is 浙江省); see their change logs.",
+        "{count} customers now have province and city under the full name; see their change logs.",
     ),
     "cli.upgrade.nothing": (
         "数据库结构已是最新（{revision}），无需升级。",

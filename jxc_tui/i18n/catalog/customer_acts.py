@@ -19,6 +19,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "一位客户的变更记录，最新的在前",
         "the change log of one customer, newest first",
     ),
+    "cli.command.customers.list": (
+        "列出一批客户，按编码",
+        "list a set of customers in the order of codes",
+    ),
+    "cli.command.customers.merges": ("列出合并记录", "list the merges of the past"),
+    "cli.command.customers.not-duplicates": (
+        "确认一组不是重复（编号见 customers duplicates）",
+        "settle a group as no duplicates (its number: customers duplicates)",
+    ),
+    "cli.command.codes.recodes": ("列出改码记录", "list the bulk changes of codes"),
+    "cli.command.codes.retire-rule": (
+        "停用编码规则，已给出的编码不变",
+        "take a code rule out of force; the codes it gave stay",
+    ),
+    "cli.command.export.report": ("把客户统计写入新的 .xlsx", "write the customer statistics to a new .xlsx"),
+    "cli.list.search_after": (
+        "search=… 按相关程度排列，不能用 --after；请加大 --limit。",
+        "search=… is ranked and knows no --after; give a greater --limit.",
+    ),
+    "cli.list.more": (
+        "列出了 {count} 位，后面还有；--after {code} 看后面的。",
+        "{count} listed, there are more; --after {code} goes on.",
+    ),
+    "cli.duplicates.settled": (
+        "已记下：{count} 组不是重复，不再列出。",
+        "Noted: {count} groups are no duplicates and are not listed again.",
+    ),
+    "cli.recodes.none": ("还没有批量改过码。", "Codes were never changed in bulk."),
+    "cli.rule.retired": ("编码规则 {id} 已停用。", "Code rule {id} retired."),
+    "cli.column.merged_away": ("并入者", "Merged away"),
     "cli.option.set": (
         "字段=内容，可写多次；字段写代号（mobile）、名称（手机、客户类别）或 custom:名称",
         "FIELD=VALUE, may be given again; FIELD is an id (mobile), a heading (Mobile) or custom:NAME",

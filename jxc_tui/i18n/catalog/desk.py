@@ -91,6 +91,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The half-filled form is kept as a draft and offered at your next log-in.",
     ),
     "key.customers.back": ("清空", "Clear"),
+    "customers.recent": ("最近", "recent"),
+    "found.recent": ("最近打开过", "opened lately"),
     "key.list.up": ("上一行", "Row up"),
     "key.list.down": ("下一行", "Row down"),
     "key.list.pageup": ("上一页", "Page up"),

@@ -16,6 +16,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.email_blank": ("邮箱里不能有空格", "An e-mail address cannot hold a blank"),
     "field.email_at": ("邮箱要有一个 @，现有 {count} 个，例 name@example.com", "An e-mail address has one @, this has {count}, e.g. name@example.com"),
     "field.email_name": ("邮箱的 @ 前面要有名字，例 name@example.com", "Something must stand before the @, e.g. name@example.com"),
+    "field.email_character": ("邮箱里不能有「{char}」", "An e-mail address cannot hold “{char}”"),
+    "field.email_dots": ("邮箱里的 . 不能在 @ 旁边、两头，也不能连着两个", "A dot cannot stand beside the @, at an end, or twice in a row"),
     "field.email_domain": ("邮箱的 @ 后面要有 example.com 这样的域名", "A domain such as example.com must follow the @"),
     "field.short.contacts": ("其他联系人", "More contacts"),
     "field.contacts_unclear": (

@@ -29,6 +29,75 @@ TEXTS: dict[str, tuple[str, str]] = {
     "change.follow_up.added": ("新增跟进", "follow-up added"),
     "change.follow_up.done": ("完成跟进", "follow-up done"),
     "change.follow_up.reopened": ("重新跟进", "follow-up opened again"),
+    "place.follow_ups": ("跟进", "Follow-ups"),
+    "follow.title": ("跟进 {name}", "Follow up {name}"),
+    "follow.day_hint": (
+        "日期可写 2026-12-01、12-01、+3（3 天后）、今天、明天、后天",
+        "Day: 2026-12-01, 12-01, +3 (in 3 days), today, tomorrow",
+    ),
+    "follow.reopen": ("重新打开 {code} {name} 的跟进？", "Open the follow-up of {code} {name} again?"),
+    "key.follow.go_on": ("下一项", "Next"),
+    "follow.today": ("今天", "today"),
+    "follow.tomorrow": ("明天", "tomorrow"),
+    "follow.overdue": ("逾期 {days} 天", "{days} d late"),
+    "follow.more": ("还有 {count} 条跟进", "{count} more follow-ups"),
+    "follow.for": ("由 {who} 跟进", "for {who}"),
+    "follow.noted_by": ("{by} 记于 {at}", "noted by {by} {at}"),
+    "follow.done_by": ("{who} 已完成 {at}", "done by {who} {at}"),
+    "follow.page_none": ("还没有跟进；F7 记一条。", "No follow-ups yet; F7 notes one."),
+    "follow.page_none_open": ("没有待完成的跟进。", "There is no open follow-up."),
+    "follow.which": ("完成哪一条跟进？", "Which follow-up is done?"),
+    "follow.noted": ("已记下跟进：{day}（{who}）。", "Follow-up noted: {day} ({who})."),
+    "follow.ticked_here": ("已完成跟进：{text}", "Follow-up done: {text}"),
+    "follow.ticked": (
+        "已完成 {code} {name} 的跟进；F11 取消完成。",
+        "Follow-up of {code} {name} done; F11 opens it again.",
+    ),
+    "follow.opened_again": (
+        "{code} {name} 的跟进重新打开了。",
+        "The follow-up of {code} {name} is open again.",
+    ),
+    "follow.nothing_ticked": (
+        "这次还没有完成过跟进，没有可以取消的。",
+        "No follow-up was done here yet; there is nothing to open again.",
+    ),
+    "follow.none_mine": ("没有要您跟进的客户。", "There is nothing for you to follow up."),
+    "follow.none_how": (
+        "在客户详情里按 F7 记一条；F4 看所有人的。",
+        "F7 on a customer's page notes one; F4 shows everybody's.",
+    ),
+    "follow.count_mine": (
+        "我的跟进：{count} 条 · 今天 {day} · F4 看所有人的",
+        "My follow-ups: {count} · today {day} · F4 everybody's",
+    ),
+    "follow.count_all": (
+        "所有人的跟进：{count} 条 · 今天 {day} · F4 只看我的",
+        "Everybody's follow-ups: {count} · today {day} · F4 only mine",
+    ),
+    "follow.head.due": ("日期", "Day"),
+    "follow.head.text": ("内容", "What"),
+    "follow.head.who": ("由谁", "For"),
+    "follow.reminder": ("今天要跟进 {today} 条：F9 跟进", "{today} follow-ups today: F9"),
+    "follow.reminder_late": (
+        "今天要跟进 {today} 条，逾期 {overdue} 条：F9 跟进",
+        "Follow-ups: {today} today, {overdue} overdue: F9",
+    ),
+    "page.tab.follow": ("跟进 {count}", "Follow-ups {count}"),
+    "key.page.follow_up": ("记跟进", "Follow up"),
+    "key.page.tick": ("完成跟进", "Done"),
+    "key.follow.save": ("保存", "Save"),
+    "key.follow.tick": ("完成", "Done"),
+    "key.follow.whose": ("我的/所有人", "Mine/All"),
+    "key.follow.undo": ("取消完成", "Not done"),
+    "key.follow.open": ("打开客户", "Open"),
+    "help.follow_ups": (
+        "要跟进的客户，逾期的在最前，今天的其次，以后的变暗。\n"
+        "Enter 打开客户，F2 完成，F11 取消刚才的完成，F4 在我的和所有人的之间切换。\n"
+        "在客户详情里按 F7 记一条：内容、日期、由谁；登录时会提醒当天和逾期的。",
+        "Who is to be followed up: overdue first, then today's; later ones are dim.\n"
+        "Enter opens the customer, F2 ticks, F11 takes the last tick back, F4 mine or everybody's.\n"
+        "F7 on a customer's page notes one: what, which day, by whom; you are told at log-in.",
+    ),
     "cli.command.follow-ups": ("跟进提醒", "follow-up notes"),
     "cli.command.follow-ups.list": (
         "列出待跟进的客户，按日期",
@@ -64,7 +133,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "跟进 {id} 重新打开：{due} {code} {name}。",
         "Follow-up {id} is open again: {due} {code} {name}.",
     ),
-    "cli.follow.more": ("还有 {count} 条没有列出；加大 --limit。", "{count} more are not listed; give a greater --limit."),
+    "cli.follow.more": (
+        "还有没有列出的；加大 --limit。",
+        "There are more that are not listed; give a greater --limit.",
+    ),
     "cli.column.due": ("日期", "Day"),
     "cli.column.follow_text": ("内容", "What"),
     "cli.column.follow_for": ("由谁", "For"),

@@ -26,8 +26,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "keys.beside.where": ("列表", "lists"),
     "keys.new": (
-        "新建：客户、账户、字段、规则、预留、文件",
-        "new: customer, account, field, rule, reservation, file",
+        "新建：客户、跟进、批量修改、账户、字段、规则、预留、文件",
+        "new: customer, follow-up, bulk edit, account, field, rule, reservation, file",
     ),
     "keys.new.where": ("列表", "lists"),
     "keys.remove": (
@@ -40,8 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "keys.leave": ("退出；没填完的表单存为草稿", "leave; a half-filled form is kept as a draft"),
     "keys.leave.where": ("所有界面", "every screen"),
     "keys.undo": (
-        "撤销：合并、导入、改码、删除、锁定；撤销了的导入再按一次恢复；总会先询问",
-        "undo: a merge, an import, a change of codes, a deletion, a lock; an undone import is given again; "
+        "撤销：合并、导入、改码、批量修改、删除、锁定、完成的跟进；撤销了的导入再按一次恢复；总会先询问",
+        "undo: a merge, an import, a change of codes, a bulk edit, a deletion, a lock, a follow-up that was ticked; an undone import is given again; "
         "always asks",
     ),
     "keys.undo.where": (

@@ -125,10 +125,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "中断的操作留下了文件（超过一天）；可以删除上面列出的文件。",
         "Acts that died left files, more than a day old; the files named above may be deleted.",
     ),
-    "doctor.batches": ("未完成的导入", "unfinished imports"),
+    "doctor.batches": ("未完成的批次", "unfinished batches"),
     "doctor.batches.advice": (
-        "有导入正在写入或中断了；正在写入的等它结束，中断的在下次打开数据库时自动撤回。",
-        "An import is being written, or died: wait for it to end; a dead one is taken back when the"
+        "有导入或批量修改正在写入或中断了；正在写的等它结束，中断的在下次打开数据库时自动撤回。",
+        "An import or a bulk edit is being written, or died: wait for it; a dead one is taken back when the"
         " database is opened next.",
     ),
     "doctor.locks": ("锁定的账户", "locked accounts"),
@@ -142,5 +142,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "最近的备份打不开或已损坏；请再运行一次 jxc backup，并检查磁盘。",
         "The newest backup cannot be opened or is damaged; run jxc backup again, and have the disk"
         " checked.",
+    ),
+    "opening.mending": (
+        "上次有一批导入没做完就中断了，先把它撤回。",
+        "A batch of an import died half way; it is taken back first.",
+    ),
+    "opening.mending_bar": ("撤回中断的导入", "taking a dead import back"),
+    "opening.mending_share": (
+        "正在打开：先撤回一批中断的导入（{share} %）…",
+        "Opening: an import that died is taken back first ({share} %)…",
     ),
 }

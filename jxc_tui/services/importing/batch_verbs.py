@@ -26,6 +26,7 @@ from jxc_tui.services.importing.withdrawing import (
     take_again,
 )
 from jxc_tui.services.importing.writing_lock import writing_lock
+from jxc_tui.services.people import named
 from jxc_tui.storage import batches
 from jxc_tui.storage.batches import NEW, UPDATED, Batch, State
 from jxc_tui.storage.codes import wait_again
@@ -52,7 +53,7 @@ class Batches(Service):
         batch `after`, the oldest ones, or (by default) the newest."""
         most = max(1, min(count, MOST_PAGE))
         found = batches.newest(connection, before, most, after=after, oldest=oldest)
-        return tuple(map(line_of_batch, found))
+        return named(connection, map(line_of_batch, found), "actor", "undone_by")
 
     @reads(Permission.CUSTOMER_IMPORT)
     def look(
@@ -69,7 +70,7 @@ class Batches(Service):
         counted = batches.count_kept(connection, batch_id)
         found = batches.kept(connection, batch_id, max(0, start), max(1, min(count, MOST_PAGE)))
         return UndoPreview(
-            batch=line_of_batch(batch),
+            batch=named(connection, (line_of_batch(batch),), "actor", "undone_by")[0],
             removable=counted.get((NEW, ""), 0),
             back=counted.get((UPDATED, ""), 0),
             kept=tuple(
@@ -157,7 +158,7 @@ class Batches(Service):
             try:
                 given = giving.run(chunks)
             except BaseException:
-                take_again(self, chunks, batch_id)
+                take_again(self, chunks, batch_id, Pace(None, None))
                 raise
             with chunks.write() as connection:
                 self._finish(connection, user, batch_id, State.DONE, given)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from jxc_tui.services.bulk_writing import mend_edits
 from jxc_tui.services.gate import Service
-from jxc_tui.services.importing.pace import Pace
+from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.withdrawing import take_again, withdraw
 from jxc_tui.services.importing.writing_lock import try_writing_lock
 from jxc_tui.storage import batches, bulk_edits
 from jxc_tui.storage.batches import State
 
 
-def mend(service: Service) -> int:
+def mend(service: Service, tell: Listener | None = None) -> int:
     """How many batches and bulk edits were unfinished and are not any more.
 
     One that was being written or given again is taken back, one that was being taken back is
@@ -22,10 +22,10 @@ def mend(service: Service) -> int:
         if not batches.unfinished(connection) and not bulk_edits.unfinished(connection):
             return 0
     with try_writing_lock(service.settings) as held:
-        return mend_held(service) if held else 0
+        return mend_held(service, tell) if held else 0
 
 
-def mend_held(service: Service) -> int:
+def mend_held(service: Service, tell: Listener | None = None) -> int:
     """`mend` for whoever holds the writing lock."""
     with service.database.read() as connection:
         dead = batches.unfinished(connection)
@@ -33,7 +33,7 @@ def mend_held(service: Service) -> int:
         with service.database.chunks() as chunks:
             for batch in dead:
                 if batch.state in (State.WRITING, State.WITHDRAWING):
-                    withdraw(service, chunks, batch.id, Pace(None, None))
+                    withdraw(service, chunks, batch.id, Pace(tell, None))
                 else:
-                    take_again(service, chunks, batch.id)
+                    take_again(service, chunks, batch.id, Pace(tell, None))
     return len(dead) + mend_edits(service)

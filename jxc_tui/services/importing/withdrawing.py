@@ -53,14 +53,12 @@ def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Tak
     return taken
 
 
-def take_again(service: Service, chunks: Chunks, batch_id: int) -> Taken:
+def take_again(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
     """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`, by
     the one who undid it."""
     batch = _begin(chunks, batch_id, State.UNDOING)
     by, at = batch.undone_by or batch.actor, batch.undone_at or service.now()
-    takeback = Takeback(
-        service, batch_id, Pace(None, None), keep=True, force=bool(batch.forced), by=by
-    )
+    takeback = Takeback(service, batch_id, pace, keep=True, force=bool(batch.forced), by=by)
     taken = takeback.run(chunks)
     with chunks.write() as connection:
         wait_again(connection, reserved_of(batch))

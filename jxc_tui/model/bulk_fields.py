@@ -1,0 +1,13 @@
+"""Which fields can be set to one and the same text for many customers."""
+
+from __future__ import annotations
+
+
+def why_not_for_many(field_id: str, text: str = "-") -> str:
+    """The text id of the reason why a field cannot be set to this text for many; empty if it can.
+
+    A code and a name belong to one customer; a tax code can only be taken away from many.
+    """
+    if field_id in ("code", "name"):
+        return f"bulk.no_{field_id}"
+    return "bulk.no_uscc" if field_id == "uscc" and text.strip() else ""

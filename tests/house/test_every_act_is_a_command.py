@@ -1,0 +1,97 @@
+"""Every verb of the services is reached by a command, or the reason stands here why not."""
+
+from __future__ import annotations
+
+import re
+
+from jxc_tui.cli.commands import COMMANDS
+from tests.house.tree import PACKAGE
+from tests.services.matrix import MATRIX, OPEN
+
+OWN = "of the account that is signed in; the command line has none"
+ON_SCREEN = "serves keys while something is typed or shown"
+INSIDE = "a step of `jxc import customers`"
+
+# Verb → why no command calls it, and which one gives the same where there is one.
+WITHOUT = {
+    "accounts.change_own_password": f"{OWN}: `jxc users reset-password`",
+    "accounts.sign_in": OWN,
+    "accounts.sign_out": OWN,
+    "bulk_edits.discard": "a plan of the command line ends with it",
+    "change_log.choices": f"{ON_SCREEN}: `jxc log` takes the words",
+    "codes.after_prefix": f"{ON_SCREEN}: `jxc codes preview`",
+    "codes.prefixes": ON_SCREEN,
+    "codes.propose": f"{ON_SCREEN}: `jxc customers add --dry-run` names the code",
+    "codes.random": f"{ON_SCREEN}: `jxc codes draw`",
+    "customers.card": "by id; `jxc customers show` is by code",
+    "customers.choices": ON_SCREEN,
+    "customers.for_edit": "`jxc customers edit` changes what is told, over the version just read",
+    "customers.reveal": "`jxc customers show` has the numbers in full",
+    "drafts.drop": OWN,
+    "drafts.find": OWN,
+    "drafts.keep": OWN,
+    "duplicates.candidates": ON_SCREEN,
+    "duplicates.group": "`jxc customers duplicates` lists the members",
+    "exports.offer": ON_SCREEN,
+    "follow_ups.due": "`jxc follow-ups list --when due --for NAME`",
+    "imports.files": "`ls`",
+    "imports.fix": f"{INSIDE}: the file is mended, or `--word`",
+    "imports.judge": f"{INSIDE}: its choices are options",
+    "imports.lines": INSIDE,
+    "imports.preview": f"{INSIDE}: `--rehearse`",
+    "imports.problems": INSIDE,
+    "imports.verdict": INSIDE,
+    "maintenance.check_backup": "`jxc restore` checks the copy before it does anything",
+    "merging.compare": "`jxc customers show` of both",
+    "merging.reveal": "`jxc customers show` of both",
+    "recent.list": OWN,
+    "recent.opened": OWN,
+    "recodes.discard": "a plan of the command line ends with it",
+}
+
+_CALL = re.compile(r"\bservices\.(\w+)\.(\w+)\b")
+
+
+def called() -> dict[str, set[str]]:
+    """Verb → the modules of the command line that call it, whole or through a name of its own."""
+    found: dict[str, set[str]] = {}
+    verbs = set(MATRIX) | OPEN
+    for path in sorted((PACKAGE / "cli").glob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        names = {f"{noun}.{verb}" for noun, verb in _CALL.findall(source)}
+        for noun in set(re.findall(r"\b(\w+) = services\.(?:\w+)\b(?!\.)", source)):
+            bound = re.findall(rf"\b{noun} = services\.(\w+)", source)
+            for verb in re.findall(rf"\b{noun}\.(\w+)", source):
+                names |= {f"{service}.{verb}" for service in bound}
+        for verb in names & verbs:
+            found.setdefault(verb, set()).add(path.stem)
+    return found
+
+
+def test_every_verb_is_a_command_or_says_why_not() -> None:
+    verbs = set(MATRIX) | OPEN
+    reached = set(called())
+    assert len(reached) > 60
+    assert verbs - reached == set(WITHOUT)
+
+
+def test_a_module_that_calls_a_verb_is_run_by_a_command() -> None:
+    run = {command.runs.partition(":")[0] for command in COMMANDS}
+    for verb, modules in called().items():
+        assert any(_leads_to(module, run) for module in modules), verb
+
+
+def _leads_to(module: str, run: set[str]) -> bool:
+    """True for a module that a command runs, or that such a module imports."""
+    if module in run:
+        return True
+    wanted = f"jxc_tui.cli.{module}"
+    sources = ((PACKAGE / "cli" / f"{name}.py").read_text(encoding="utf-8") for name in run)
+    return any(wanted in source for source in sources)
+
+
+def test_a_reason_names_a_command_that_is_there() -> None:
+    lines = {command.line for command in COMMANDS}
+    for verb, reason in WITHOUT.items():
+        for line in re.findall(r"`(jxc [a-z-]+(?: [a-z-]+)?)", reason):
+            assert line.strip() in lines, (verb, line)
