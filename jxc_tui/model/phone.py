@@ -13,7 +13,7 @@ _LANDLINE = re.compile(r"[+0-9][0-9+\-() /.,;#*x转分机extEXT]{2,39}$")
 _BETWEEN_NUMBERS = re.compile(r"[/;,、\n]")
 _MOBILE_START = re.compile(r"1[3-9]")
 _AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)")
-_EXTENSION = re.compile(r"\s*(?:转|分机|ext\.?|x|#|-)\s*\d{1,5}$", re.IGNORECASE)
+_LAST_EXTENSION = re.compile(r"\s*(?:转|分机|ext\.?|x|#|-)\s*\d{1,5}$", re.IGNORECASE)
 
 _MAX_SHOWN = 7
 _LEAST_HIDDEN = 4
@@ -96,7 +96,7 @@ def local_number(digits: str) -> str:
 def without_extension(text: str) -> str:
     """A landline number as it was typed, without the extension at its end; empty for another."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    found = _EXTENSION.search(plain)
+    found = _LAST_EXTENSION.search(plain)
     digits = "".join(filter(str.isdigit, plain[: found.start()])) if found else ""
     whole = 10 <= len(digits) <= 12 if digits[:1] == "0" else len(digits) in (7, 8)
     return plain[: found.start()] if found and whole and digits[0] not in "19" else ""

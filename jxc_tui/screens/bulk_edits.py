@@ -16,6 +16,7 @@ from jxc_tui.screens.work_screen import WORK, WorkScreen
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import Edited, EditLine, EditUndoLook
 from jxc_tui.services.clock import local_text
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -103,7 +104,7 @@ class BulkEditsScreen(WorkScreen):
             whom = self.t("bulk.whom_was", whom=whom_text(line, self.texts))
             lines = [
                 [(f" {fields_text(line, self.texts)}", "strong")],
-                [(f" {whom}{' · ' if line.reason else ''}{line.reason}", "")],
+                [(f" {whom}{Look.now.between if line.reason else ''}{line.reason}", "")],
             ]
             if line.undone_at:
                 undone = self.t(

@@ -13,6 +13,7 @@ from jxc_tui.screens.recode_views import selection_text
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import EditLine, EditPlan, EditRow, Whom
 from jxc_tui.services.custom_answers import CustomField
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
 
@@ -61,7 +62,7 @@ def question_lines(
     lines.append("")
     for row in sample:
         name, before, after = row.changes[0]
-        change = f"{_value(name, before, texts)} → {_value(name, after, texts)}"
+        change = f"{_value(name, before, texts)}{Look.now.to}{_value(name, after, texts)}"
         lines.append(wrapped(f"{row.code} {row.name}  {change}", 58, most=1)[0])
     if plan.changing > len(sample):
         lines.append(t("bulk.and_more", count=f"{plan.changing - len(sample):,}"))

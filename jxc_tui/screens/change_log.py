@@ -15,6 +15,7 @@ from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.screens.house import HousePart
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.log_answers import LogChoices, LogLine, LogQuestion
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines
 from jxc_tui.widgets.wrap import wrapped
@@ -78,7 +79,7 @@ class ChangeLogScreen(HousePart):
         lines: list[list[tuple[str, str]]] = []
         if isinstance(line, LogLine):
             account = f" ({line.account})" if line.account not in ("", line.by) else ""
-            about = f"{self._who(line)}{account} · {self._object(line)}"
+            about = f"{self._who(line)}{account}{Look.now.between}{self._object(line)}"
             lines.append([(f" {self._act(line.action)}", "strong"), (f"   {about}", "")])
             told = [self._change(*change) for change in line.changes]
             for text in told or [self.t("log.no_changes")]:
@@ -91,7 +92,7 @@ class ChangeLogScreen(HousePart):
 
     def _change(self, field: str, before: str, after: str) -> str:
         old, new = (shown_text(field, text, self.texts) for text in (before, after))
-        text = f"{old} → {new or '–'}" if before else new
+        text = f"{old}{Look.now.to}{new or Look.now.nothing}" if before else new
         return f"{label_of(field, self.texts)}  {text}".replace("\n", " / ")
 
     # The list and its source.

@@ -98,7 +98,11 @@ class FieldsPage(DeskScreen):
         star = "*" if field_id in FIELD and FIELD[field_id].required else ""
         hint = "F4" if field_id in LOOK_UP_FIELDS - {"mnemonic"} else ""
         room = width_of(self.t("form.automatic")) if field_id == "code" else len(hint)
-        name = self.t("form.contacts") if field_id == CONTACTS else label_of(field_id, self.texts)
+        name = (
+            self.t("field.short.contacts")
+            if field_id == CONTACTS
+            else label_of(field_id, self.texts)
+        )
         label = name + star
         line_break = LINE_BREAK if field_id == "note" else " "
         return FieldRow(

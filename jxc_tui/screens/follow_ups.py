@@ -20,6 +20,7 @@ from jxc_tui.services.follow_up_answers import (
     FollowUpPage,
     FollowUpQuestion,
 )
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -87,7 +88,7 @@ class FollowUpsScreen(ListScreen):
             lines = [
                 [(f" {note.name}", "strong"), (f"  {note.mobile}", "accent")],
                 *([(f" {part}", "")] for part in wrapped(note.text, self.size.width - 2, most=2)),
-                [(f" {who} · {told}", "dim")],
+                [(f" {who}{Look.now.between}{told}", "dim")],
             ]
         self.query_one("#follow-detail", Lines).show(lines)
 

@@ -8,6 +8,7 @@ from jxc_tui.screens.draft_offer import offer_draft
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import local_text
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.text_line import TextLine
 
 
@@ -52,12 +53,12 @@ async def _remind(screen: HomeScreen) -> None:
     line = screen.query_one("#message", TextLine)
     beside: list[str] = []
     room = screen.size.width - width_of(line.left) - 2
-    while reminders and width_of(" · ".join([*beside, reminders[0]])) < room:
+    while reminders and width_of(Look.now.between.join([*beside, reminders[0]])) < room:
         beside.append(reminders.pop(0))
     if beside:
-        line.show(line.left, f"{' · '.join(beside)} ")
+        line.show(line.left, f"{Look.now.between.join(beside)} ")
     if reminders:
-        screen.remind_later(" · ".join(reminders))
+        screen.remind_later(Look.now.between.join(reminders))
 
 
 async def _to_follow_up(screen: HomeScreen) -> str:

@@ -171,7 +171,8 @@ class Heard:
         while end < len(self._several) and self._offsets[end] - offset < PINYIN_TERM:
             end += 1
         if True not in self._several[start:end]:
-            return [self._whole[offset : offset + PINYIN_TERM]]
+            spelling = self._whole[offset : offset + PINYIN_TERM]
+            return [spelling] if spelling else []
         wanted = [choice for choice in self._choices[start : end + 1] if choice]
         spelled = (found[:PINYIN_TERM] for found in readings_of(wanted, _MOST_READINGS))
         return list(dict.fromkeys(spelled))

@@ -141,7 +141,7 @@ async def test_the_cursor_at_the_log_in(glass_desk: OpenGlass, language: str) ->
         await through(desk)
         await desk.press("down")
         await through(desk)
-        await desk.press("f9")
+        await desk.press("f4")
         await desk.sees("Password" if language == "zh" else "密  码")
         assert_cursor(desk)
 

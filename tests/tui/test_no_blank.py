@@ -70,9 +70,9 @@ async def test_signing_in_and_the_other_language(glass_desk: OpenGlass, admin: C
         await desk.sees("SQLite")
         await desk.rests()
         desk.glass.forget()
-        await desk.press("f9")
+        await desk.press("f4")
         await desk.sees("Password")
-        await desk.press("f9")
+        await desk.press("f4")
         await desk.sees("密  码")
         await desk.rests()
         assert len(desk.glass.frames) == 3

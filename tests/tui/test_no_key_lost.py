@@ -50,7 +50,7 @@ JOURNEYS: Mapping[str, Journey] = {
         (*SIGN_IN, "yw", "f4", "二部", "down", "yw2", "f2", "f3", "kh"), at_log_in=True
     ),
     "the other language, wrong password, again": Journey(
-        ("f9", "admin", "enter", "wrong", "enter", ADMIN_PASSWORD, "enter", "zh"), at_log_in=True
+        ("f4", "admin", "enter", "wrong", "enter", ADMIN_PASSWORD, "enter", "zh"), at_log_in=True
     ),
     "new customer": Journey(
         ("f7", "甲公司", *["down"] * 6, "13900000077", "up", "王敏", "f2", "f3", "jg")

@@ -13,6 +13,7 @@ from jxc_tui.config import Settings
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.ambiguous import draw_for, is_ambiguous
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import FULL, WIDE
 from tests.tui import test_frames, test_import_frames
 from tests.tui.conftest import settle
 from tests.tui.glass import GlassDesk, behind_glass
@@ -26,9 +27,13 @@ class WideDesk(GlassDesk):
     """Waits for what a text looks like here, and until the terminal shows just that."""
 
     async def sees(self, *wanted: str, without: str = "") -> None:
-        own = self.app.texts.own
-        keys = {"↑↓": "Down"}  # keys in a hint are named as in the line of keys
-        await super().sees(*(keys.get(text, own(text)) for text in wanted), without=own(without))
+        def here(text: str) -> str:
+            """As it is drawn here; keys in a hint are named as in the line of keys."""
+            if text == "↑↓":
+                return "Down"
+            return self.app.texts.own(text.replace(FULL.row, WIDE.row).replace(FULL.off, WIDE.off))
+
+        await super().sees(*map(here, wanted), without=here(without))
         await settle(self.pilot, lambda: self.glass.text == self.text)
 
 

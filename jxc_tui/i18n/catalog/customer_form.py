@@ -1,7 +1,6 @@
 """Texts of the customer form, its look-ups, the leaving question and the conflict."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "form.contacts": ("其他联系", "Others"),
     "form.mobile_moved": ("联系电话里的手机号已移到手机", "The mobile number under phone went to mobile"),
     "form.split": ("几个号码或几个人已分到手机、电话和其他联系人", "Several numbers or people were parted into mobile, phone and more contacts"),
     "form.contacts_how": (
