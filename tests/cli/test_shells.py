@@ -33,6 +33,8 @@ CASES: list[tuple[str, set[str], set[str]]] = [
     ("jxc import customers --on-", {"--on-existing", "--on-similar", "--on-error"}, {"--map"}),
     ("jxc import customers --on-existing ", {"update", "skip", "error"}, set()),
     ("jxc import customers l.xlsx --map ph", {"phone="}, {"name="}),
+    ("jxc customers add --set cat", {"category="}, {"name="}),
+    ("jxc customers edit KH1 --set ", {"mobile=", "contacts=", "custom:"}, {"--apply"}),
     ("jxc export customers o.csv --select le", {"level="}, {"all"}),
     ("jxc export customers o.csv --encoding g", {"gbk"}, {"utf-8"}),
     ("jxc codes set-rule X --no", {"--no-enforced"}, set()),

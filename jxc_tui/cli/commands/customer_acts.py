@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from jxc_tui.cli.command import COUNT, Argument, Command, Option
 from jxc_tui.cli.selection_words import PLAIN, VALUED
+from jxc_tui.model.contact import CONTACTS
+from jxc_tui.model.fields import FIELD
 
 _CODE = Argument("code")
 _DRY_RUN = Option("--dry-run", default=False)
+_SET_STARTS = (*(f"{field}=" for field in (*FIELD, CONTACTS)), "custom:")
 _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
 
 _LISTS: tuple[Command, ...] = (
@@ -39,7 +42,10 @@ CUSTOMER_ACTS: tuple[Command, ...] = (
             "jxc customers add --set 客户名称=杭州测试五金 --set 手机=13800001234",
             "jxc customers add --set name=Lanyan --set level=A --dry-run",
         ),
-        options=(Option("--set", metavar="FIELD=VALUE", many=True, required=True), _DRY_RUN),
+        options=(
+            Option("--set", metavar="FIELD=VALUE", many=True, required=True, starts=_SET_STARTS),
+            _DRY_RUN,
+        ),
         json=True,
     ),
     Command(
@@ -54,7 +60,7 @@ CUSTOMER_ACTS: tuple[Command, ...] = (
             Option("--select", metavar="WHO", default="", starts=(
                 *PLAIN, *(f"{name}=" for name in VALUED),
             )),
-            Option("--set", metavar="FIELD=VALUE", many=True, default=()),
+            Option("--set", metavar="FIELD=VALUE", many=True, default=(), starts=_SET_STARTS),
             Option("--apply", default=False),
             Option("--reason", metavar="TEXT", default="", blank=True),
             _DRY_RUN,
