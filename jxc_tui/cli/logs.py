@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, USAGE
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, NotFound
+from jxc_tui.i18n import Texts, all_texts
+from jxc_tui.model.local_day import days_of
+from jxc_tui.model.nearest import nearest
 from jxc_tui.model.text import visible
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.services.clock import local_text
-from jxc_tui.services.log_answers import LogLine, LogQuestion
+from jxc_tui.services.log_answers import LogChoices, LogLine, LogQuestion
+
+if TYPE_CHECKING:
+    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.wiring import Services
+
+_NO_CHOICES = LogChoices((), ())
+_ACTION = "change."  # what the text ids of all actions begin with
 
 
 class BadDay(JxcError):
@@ -21,13 +32,24 @@ class BadDay(JxcError):
     exit_code = USAGE
 
 
+class UnknownAction(JxcError):
+    """An action that the log does not know; says what it may have meant."""
+
+    default_text_id = "log.no_action"
+    exit_code = USAGE
+
+
 def show(call: Call) -> int:
     """The newest entries asked for, in local time; personal data is masked here too."""
     asked, talk = call.asked, call.talk
     with call.services() as (services, user):
+        first, last = _days(asked.since), _days(asked.until)
+        known = services.change_log.choices(user) if asked.user or asked.action else _NO_CHOICES
         question = LogQuestion(
-            actor=asked.user or "", action=asked.action or "", code=asked.customer or "",
-            first=_day(asked.since), last=_day(asked.until),
+            actor=_actor(asked.user, known, services, user) if asked.user else "",
+            action=_action(asked.action, known, talk.texts) if asked.action else "",
+            code=asked.customer or "",
+            first=first[0] if first else None, last=last[1] if last else None,
         )  # fmt: skip
         found = services.change_log.page(user, question, asked.limit + 1)
     shown = found[: asked.limit]
@@ -36,18 +58,49 @@ def show(call: Call) -> int:
     else:
         for line in shown:
             _print(call, line)
+    if not found:
+        talk.say("log.none")
     if len(found) > asked.limit:
         talk.say("log.more", limit=asked.limit)
     return DONE
 
 
-def _day(text: str | None) -> date | None:
+def _days(text: str | None) -> tuple[date, date] | None:
+    """The first and last day that a day or a month means. Raises BadDay."""
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadDay(text=visible(text)) from error
+    days = days_of(text)
+    if days is None:
+        raise BadDay(text=visible(text))
+    return days
+
+
+def _actor(given: str, known: LogChoices, services: Services, user: CurrentUser) -> str:
+    """Whom an account or the name of a person (姓名) means. Raises NotFound."""
+    accounts = [(one.name, one.display_name) for one in services.accounts.list(user)]
+    people = dict((*accounts, *known.people))
+    wanted = given.casefold()
+    for account in people:
+        if account.casefold() == wanted:
+            return account
+    named = [account for account, name in people.items() if name.casefold() == wanted]
+    if len(named) == 1:
+        return named[0]
+    possible = named or list(people)
+    raise NotFound("cli.users.unknown", name=given).hinted(nearest(given, possible), possible)
+
+
+def _action(given: str, known: LogChoices, texts: Texts) -> str:
+    """The action that its id or its name in the chosen language means. Raises UnknownAction."""
+    names = {text_id.removeprefix(_ACTION): texts.get(text_id)
+             for text_id in all_texts() if text_id.startswith(_ACTION)}  # fmt: skip
+    if given in known.actions or given in names:
+        return given
+    named = [action for action, name in names.items() if name == given]
+    if len(named) == 1:
+        return named[0]
+    possible = named or known.actions
+    raise UnknownAction(given=given).hinted(nearest(given, named or names), possible)
 
 
 def _print(call: Call, line: LogLine) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ LOCAL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
 _WORDS = {"今天": 0, "明天": 1, "后天": 2, "today": 0, "tomorrow": 1}
 _FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
+_YEARS = range(1900, 3000)
 _AHEAD = re.compile(r"(?:\+(\d{1,4})|(\d{1,4})\s*天后)$", re.ASCII)
 
 
@@ -70,3 +72,22 @@ def _next_day(month: int, day: int, today: date) -> date:
         if found >= today:
             return found
     raise ValueError(f"no such day: {month}-{day}")
+
+
+def days_of(text: str) -> tuple[date, date] | None:
+    """The first and last day of a day or a month in digits: `2026-11-28`, `2026/11`.
+
+    None for anything else, and for years that no book of a business is of.
+    """
+    parts = text.strip().replace("/", "-").replace(".", "-").split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) not in (2, 3) or numbers[0] not in _YEARS:
+            return None
+        year, month = numbers[:2]
+        if len(numbers) == 2:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        day = date(*numbers)
+    except (ValueError, OverflowError):
+        return None
+    return day, day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from textual.binding import Binding
 from textual.widget import Widget
 
+from jxc_tui.model.local_day import days_of
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.screens.house import HousePart
@@ -206,24 +206,10 @@ class ChangeLogScreen(HousePart):
             text = await self.app.push_screen_wait(AskDialog(title, value=value, hint=hint))
             if text is None:
                 return None
-            days = _days_of(text)
+            days = days_of(text)
             if days is not None:
                 return replace(self._question, first=days[0], last=days[1])
             value, hint = text, self.t("log.bad_day", text=text)
-
-
-def _days_of(text: str) -> tuple[date, date] | None:
-    """The first and last day of a day or a month in digits; None for anything else."""
-    parts = text.strip().replace("/", "-").replace(".", "-").split("-")
-    try:
-        numbers = [int(part) for part in parts]
-        if len(numbers) == 2:
-            year, month = numbers
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        day = date(*numbers)
-    except (ValueError, TypeError):
-        return None
-    return day, day
 
 
 def _days_text(first: date | None, last: date | None) -> str:

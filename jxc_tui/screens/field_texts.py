@@ -7,7 +7,9 @@ from dataclasses import replace
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import FIELD, CustomerValues
+from jxc_tui.services.clock import local_text
 
+_MOMENTS = frozenset({"locked_until"})  # of the log: stored times
 LINE_BREAK = "↵"  # a line break of a note in a one-line entry
 
 
@@ -23,10 +25,10 @@ def label_of(field_id: str, texts: Texts) -> str:
 
 
 def shown_text(field_id: str, text: str, texts: Texts) -> str:
-    """A stored text in words: the status has a name in each language."""
+    """A stored text in words: the status has a name in each language, a time is local."""
     if field_id == "status" and texts.has(f"status.{text}"):
         return texts.get(f"status.{text}")
-    return text
+    return local_text(text) if field_id in _MOMENTS else text
 
 
 def in_entry(field_id: str, values: CustomerValues, texts: Texts) -> str:
