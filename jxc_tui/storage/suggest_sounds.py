@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -30,40 +31,45 @@ _BY_SOUND = Prepared(
 def sounding_alike(connection: Connection, text: str) -> list[Suggested]:
     """At most MOST_SUGGESTED customers whose name, else whose contact, sounds as `text` does.
 
-    Those that have the very characters are none of them; the search has found those.
+    The fewer characters differ, the earlier. Those that have the very characters are none of
+    them; the search has found those.
     """
     typed = fold(text)
     han = sum(not char.isascii() for char in typed)
     if not LEAST_TYPED <= han <= MOST_TYPED or han < len(typed):
         return []
     spelled = readings_of([syllables_of(char) or ("",) for char in typed], _MOST_READINGS)
-    found: dict[int, Suggested] = {}
+    found: dict[int, tuple[int, Suggested]] = {}
     for kind in (Kind.PINYIN, Kind.PINYIN_INNER, Kind.CONTACT_SOUND):
+        contact = kind is Kind.CONTACT_SOUND
+        if contact and len(found) >= MOST_SUGGESTED:
+            break
         for letters in dict.fromkeys(each[:PINYIN_TERM] for each in spelled):
             rows = _BY_SOUND.rows(
                 connection, kind=int(kind), q=letters, end=after(letters), most=_MOST_ROWS
             )
             for row in rows:
-                reason = _reason(row, typed, contact=kind is Kind.CONTACT_SOUND)
-                if reason is not None and row.id not in found:
-                    found[row.id] = Suggested(row, row.code, reason, False, False, "", "")
-            if len(found) >= MOST_SUGGESTED:
-                return list(found.values())[:MOST_SUGGESTED]
-    return list(found.values())
+                pairs = _differing(row, typed, contact=contact)
+                if pairs and row.id not in found:
+                    reason = _reason(row, pairs[0], contact=contact)
+                    meant = Suggested(row, row.code, reason, False, False, "", "")
+                    found[row.id] = (contact * len(typed) + len(pairs), meant)
+    ranked = sorted(found.values(), key=itemgetter(0))
+    return [meant for _, meant in ranked[:MOST_SUGGESTED]]
 
 
-def _reason(row: Any, typed: str, *, contact: bool) -> Reason | None:
-    """The first character that differs, with its sound; None where none does."""
+def _differing(row: Any, typed: str, *, contact: bool) -> list[tuple[str, str]]:
+    """The characters (typed, meant) that sound alike and are not the same; empty where none."""
     text = fold(row.contact) if contact else row.name_folded
     place = sounding_at(text, typed)
     if place is None:
-        return None
+        return []
     meant = text[place : place + len(typed)]
-    pair = next(
-        ((one, other) for one, other in zip(typed, meant, strict=True) if one != other), None
-    )
-    if pair is None:
-        return None
+    return [(one, other) for one, other in zip(typed, meant, strict=True) if one != other]
+
+
+def _reason(row: Any, pair: tuple[str, str], *, contact: bool) -> Reason:
+    """The first character that differs, with its sound."""
     sound = next(each for each in syllables_of(pair[0]) if each in syllables_of(pair[1]))
     params = (("typed", pair[0]), ("meant", pair[1]), ("sound", sound))
     if contact:

@@ -290,6 +290,15 @@ def test_what_does_not_sound_so_suggests_nobody(
     assert searched(services, clerk, typed).suggestions == ()
 
 
+def test_the_fewer_characters_differ_the_earlier(
+    services: Services, clerk: CurrentUser, yuancheng: Saved
+) -> None:
+    both = [create(services, clerk, f"KH00010{n}", f"源盛{n}店").id for n in range(5)]
+    inside = create(services, clerk, "KH000200", "杭州萧山远成五金有限公司")
+    found = [one.customer.id for one in suggested(services, clerk, "远城")]
+    assert found == [yuancheng.id, inside.id, *both[:3]]
+
+
 def test_a_slip_that_finds_somebody_else_names_who_may_have_been_meant(
     services: Services, clerk: CurrentUser, yuancheng: Saved
 ) -> None:
