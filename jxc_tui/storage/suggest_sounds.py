@@ -11,6 +11,7 @@ from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.storage.standing import MERGED_COLUMNS, standing
 from jxc_tui.storage.suggest import MOST_SUGGESTED, Reason, Suggested
 from jxc_tui.storage.term_ranges import ids_in_range
 from jxc_tui.storage.terms import PINYIN_TERM, Kind, after
@@ -21,7 +22,7 @@ _MOST_ROWS = 24
 
 _IDS = ids_in_range()
 _BY_SOUND = Prepared(
-    select(*LIST_COLUMNS, CUSTOMER.c.name_folded).select_from(
+    select(*LIST_COLUMNS, CUSTOMER.c.name_folded, *MERGED_COLUMNS).select_from(
         _IDS.join(CUSTOMER, CUSTOMER.c.id == _IDS.c.customer_id)
     )
 )
@@ -30,7 +31,8 @@ _BY_SOUND = Prepared(
 def sounding_alike(connection: Connection, text: str) -> list[Suggested]:
     """At most MOST_SUGGESTED customers whose name, else whose contact, sounds as `text` does.
 
-    Those that have the very characters are none of them; the search has found those.
+    Those that have the very characters are none of them; the search has found those. One that was
+    merged into another leads to that one.
     """
     typed = fold(text)
     han = sum(not char.isascii() for char in typed)
@@ -45,11 +47,22 @@ def sounding_alike(connection: Connection, text: str) -> list[Suggested]:
             )
             for row in rows:
                 reason = _reason(row, typed, contact=kind is Kind.CONTACT_SOUND)
-                if reason is not None and row.id not in found:
-                    found[row.id] = Suggested(row, row.code, reason, False, False, "", "")
+                one = _suggested(connection, row, reason) if reason is not None else None
+                if one is not None:
+                    found.setdefault(int(one.row.id), one)
             if len(found) >= MOST_SUGGESTED:
                 return list(found.values())[:MOST_SUGGESTED]
     return list(found.values())
+
+
+def _suggested(connection: Connection, row: Any, reason: Reason) -> Suggested | None:
+    """The customer that stands for a found one, None where none does."""
+    if not row.merged_into:
+        return Suggested(row, row.code, reason, False, False, "", "")
+    winner = standing(connection, row.merged_into)
+    if winner is None:
+        return None
+    return Suggested(winner, row.code, reason, False, True, row.deleted_at, row.deleted_by)
 
 
 def _reason(row: Any, typed: str, *, contact: bool) -> Reason | None:
