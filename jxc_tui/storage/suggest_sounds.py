@@ -12,6 +12,7 @@ from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.storage.standing import MERGED_COLUMNS, standing
 from jxc_tui.storage.suggest import MOST_SUGGESTED, Reason, Suggested
 from jxc_tui.storage.term_ranges import ids_in_range
 from jxc_tui.storage.terms import PINYIN_TERM, Kind, after
@@ -22,7 +23,7 @@ _MOST_ROWS = 24
 
 _IDS = ids_in_range()
 _BY_SOUND = Prepared(
-    select(*LIST_COLUMNS, CUSTOMER.c.name_folded).select_from(
+    select(*LIST_COLUMNS, CUSTOMER.c.name_folded, *MERGED_COLUMNS).select_from(
         _IDS.join(CUSTOMER, CUSTOMER.c.id == _IDS.c.customer_id)
     )
 )
@@ -32,7 +33,7 @@ def sounding_alike(connection: Connection, text: str) -> list[Suggested]:
     """At most MOST_SUGGESTED customers whose name, else whose contact, sounds as `text` does.
 
     The fewer characters differ, the earlier. Those that have the very characters are none of
-    them; the search has found those.
+    them; the search has found those. One that was merged into another leads to that one.
     """
     typed = fold(text)
     han = sum(not char.isascii() for char in typed)
@@ -50,12 +51,23 @@ def sounding_alike(connection: Connection, text: str) -> list[Suggested]:
             )
             for row in rows:
                 pairs = _differing(row, typed, contact=contact)
-                if pairs and row.id not in found:
-                    reason = _reason(row, pairs[0], contact=contact)
-                    meant = Suggested(row, row.code, reason, False, False, "", "")
-                    found[row.id] = (contact * len(typed) + len(pairs), meant)
+                if not pairs:
+                    continue
+                meant = _suggested(connection, row, _reason(row, pairs[0], contact=contact))
+                if meant is not None and int(meant.row.id) not in found:
+                    found[int(meant.row.id)] = (contact * len(typed) + len(pairs), meant)
     ranked = sorted(found.values(), key=itemgetter(0))
     return [meant for _, meant in ranked[:MOST_SUGGESTED]]
+
+
+def _suggested(connection: Connection, row: Any, reason: Reason) -> Suggested | None:
+    """The customer that stands for a found one, None where none does."""
+    if not row.merged_into:
+        return Suggested(row, row.code, reason, False, False, "", "")
+    winner = standing(connection, row.merged_into)
+    if winner is None:
+        return None
+    return Suggested(winner, row.code, reason, False, True, row.deleted_at, row.deleted_by)
 
 
 def _differing(row: Any, typed: str, *, contact: bool) -> list[tuple[str, str]]:
