@@ -51,7 +51,7 @@ class Rest:
                 yield worker
 
     async def come(self, *, typing: bool, stopping: Callable[[], bool]) -> None:
-        """Waits until `reached`, or the app ends; `stopping` is asked anew. Cancel it to give up."""
+        """Waits until `reached` (`stopping` is asked anew), or the app ends; may be cancelled."""
         turns = 0
         while not self._app._exit and self._app.screen_stack:
             path = self._path()
