@@ -35,6 +35,7 @@ def mapping_of(words: Iterable[str]) -> dict[str, str] | None:
     A field may be written by its id, its heading, or as `custom:NAME`. Raises BadMapping.
     """
     mapping: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for word in words:
         key, equals, column = word.partition("=")
         if not (key.strip() and equals):
@@ -46,6 +47,11 @@ def mapping_of(words: Iterable[str]) -> dict[str, str] | None:
             raise BadMapping(
                 "cli.import.map_twice", field=name_of(field), first=mapping[field], second=column
             )
+        if fields.setdefault(fold(column), field) != field:
+            raise BadMapping(
+                "cli.import.map_shared", column=column,
+                first=name_of(fields[fold(column)]), second=name_of(field),
+            )  # fmt: skip
     return mapping or None
 
 

@@ -248,7 +248,7 @@ def _check_code(text: str) -> tuple[str, FieldProblem | None]:
 
 
 def _keep(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
-    form = _ONE_FORM.get(field_id)
+    form = ONE_FORM.get(field_id)
     return (form(text) if form else text), None
 
 
@@ -324,7 +324,7 @@ def _check_status(field_id: str, text: str) -> tuple[str | int, FieldProblem | N
     return text, _problem(field_id, "field.status_invalid", text)
 
 
-_ONE_FORM = {"province": province_of, "city": city_of}
+ONE_FORM = {"province": province_of, "city": city_of}
 
 _CHECKS = {
     Kind.MOBILE: _check_mobile,

@@ -47,6 +47,7 @@ class BulkEditsScreen(WorkScreen):
     """One line an edit; F7 makes one, F11 takes one back."""
 
     title_id = "place.bulk_edits"
+    topic = "bulk"
 
     BINDINGS = [
         Binding("f5,ctrl+r", "list_again", id="refresh"),

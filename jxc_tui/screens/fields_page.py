@@ -29,7 +29,7 @@ from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.text_line import TextLine
 
-LABEL_CELLS = {"zh": 12, "en": 15}  # a blank, the widest label, a blank before the rule
+LABEL_CELLS = {"zh": 11, "en": 15}  # a blank, the widest label, a blank before the rule
 CUSTOM = "custom"  # the group of the custom fields
 _CONTACT = [spec.id for spec in FIELDS if spec.group == "contact"]
 _ORDER = [name for spec in FIELDS
@@ -98,11 +98,7 @@ class FieldsPage(DeskScreen):
         star = "*" if field_id in FIELD and FIELD[field_id].required else ""
         hint = "F4" if field_id in LOOK_UP_FIELDS - {"mnemonic"} else ""
         room = width_of(self.t("form.automatic")) if field_id == "code" else len(hint)
-        name = (
-            self.t("field.short.contacts")
-            if field_id == CONTACTS
-            else label_of(field_id, self.texts)
-        )
+        name = self.t("form.contacts") if field_id == CONTACTS else label_of(field_id, self.texts)
         label = name + star
         line_break = LINE_BREAK if field_id == "note" else " "
         return FieldRow(

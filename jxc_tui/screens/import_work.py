@@ -84,10 +84,14 @@ def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
     if done.first_code:
         codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
         lines.append([(f"   {codes}", "accent")])
-    if done.refused or done.skipped:
+    if done.contact_rows:
+        joined = texts.get("import_screen.question_contacts", count=f"{done.contact_rows:,}")
+        lines.append([(f"   {joined}", "")])
+    skipped = done.skipped - done.contact_rows
+    if done.refused or skipped:
         left = texts.get(
             "import_screen.done_left", errors=f"{done.error_rows:,}",
-            duplicates=f"{done.duplicate_rows:,}", skipped=f"{done.skipped:,}",
+            duplicates=f"{done.duplicate_rows:,}", skipped=f"{skipped:,}",
         )  # fmt: skip
         lines.append([(f"   {left}", "warning" if done.refused else "")])
     if done.backup_path:

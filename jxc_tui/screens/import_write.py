@@ -38,9 +38,12 @@ class WriteStep(SaveStep):
         question = self.t("import_screen.question", count=f"{count:,}")
         lines = [self.t("import_screen.question_counts", new=f"{verdict.new:,}",
                         updated=f"{verdict.updated:,}")]  # fmt: skip
+        if verdict.contact_rows:
+            shown = f"{verdict.contact_rows:,}"
+            lines.append(self.t("import_screen.question_contacts", count=shown))
         left = {
             "errors": verdict.error_rows, "duplicates": verdict.duplicate_rows,
-            "skipped": verdict.skipped,
+            "skipped": verdict.skipped - verdict.contact_rows,
         }  # fmt: skip
         lines += [self.t(f"import_screen.question_{name}", count=f"{number:,}")
                   for name, number in left.items() if number]  # fmt: skip

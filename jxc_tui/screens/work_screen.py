@@ -15,7 +15,12 @@ WORK = "work"
 
 
 class WorkScreen(ListScreen):
-    """Subclasses give `Lines(id="work")` and `to`; a long verb runs between `begin` and `to`."""
+    """Subclasses give `Lines(id="work")` and `to`; a long verb runs between `begin` and `to`.
+
+    `topic` is where the names of its phases stand in the catalog.
+    """
+
+    topic = "import_screen"
 
     class Progressed(Message):
         """How far the working thread is."""
@@ -55,7 +60,7 @@ class WorkScreen(ListScreen):
             self._show_progress(event.progress)
 
     def _show_progress(self, progress: ImportProgress) -> None:
-        lines = work_lines(progress, self.texts, self.size.width, esc=self._esc)
+        lines = work_lines(progress, self.texts, self.size.width, topic=self.topic, esc=self._esc)
         self.query_one("#work", Lines).show(lines)
 
     def action_stop(self) -> None:

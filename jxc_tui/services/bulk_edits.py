@@ -178,7 +178,7 @@ class BulkEdits(Service):
         """The log of bulk edits, newest first: below an id, just above one, or the oldest."""
         count = max(1, min(limit, 1000))
         found = bulk_edits.newest(connection, before, count, after=after, oldest=oldest)
-        return _lines(connection, found)
+        return _lines(connection, found, user)
 
     @reads(Permission.CUSTOMER_EDIT_MANY)
     def look(self, connection: Connection, user: CurrentUser, edit_id: int) -> EditUndoLook:
@@ -192,7 +192,7 @@ class BulkEdits(Service):
             KeptCustomer(each.customer_id, visible(each.code), visible(each.name), each.reason)
             for each in bulk_edits.kept(connection, edit_id, FIRST_KEPT)
         )
-        return EditUndoLook(_lines(connection, [edit])[0], edit.customers - kept, kept, first)
+        return EditUndoLook(_lines(connection, [edit], user)[0], edit.customers - kept, kept, first)
 
     @guards(Permission.CUSTOMER_EDIT_MANY)
     def undo(
@@ -279,7 +279,10 @@ def _undoable(connection: Connection, edit_id: int) -> bulk_edits.Edit:
     return edit
 
 
-def _lines(connection: Connection, edits: list[bulk_edits.Edit]) -> tuple[EditLine, ...]:
+def _lines(
+    connection: Connection, edits: list[bulk_edits.Edit], user: CurrentUser
+) -> tuple[EditLine, ...]:
+    """Edits as they may be shown: what was set is masked as it is at the customers."""
     people = {name for edit in edits for name in (edit.actor, edit.undone_by)}
     names = users.display_names(connection, people)
     custom = custom_fields.names(connection)
@@ -288,7 +291,10 @@ def _lines(connection: Connection, edits: list[bulk_edits.Edit]) -> tuple[EditLi
         kind, _, value = edit.selection.partition(" ")
         picked = int(value) if kind == "picked" else 0
         fields = tuple(
-            (visible(custom.get(id_of(name), name)), visible(str(text)))
+            (
+                visible(custom.get(id_of(name), name)),
+                visible(str(text)) if user.local else mask_value(name, visible(str(text))),
+            )
             for name, text in json.loads(edit.fields).items()
         )
         found.append(

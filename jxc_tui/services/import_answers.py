@@ -87,7 +87,8 @@ class ImportVerdict:
     """The rehearsal: counts over all rows and the first problems. Nothing was written.
 
     `token` names the rehearsal for the verbs that go on with it; `mapping` is (heading, field id
-    or ""). `problems` and `changes` are the first MOST_LISTED; `Imports.lines` pages through all.
+    or ""). `contact_rows`, counted in `skipped` too, go to the customer of another row. `problems`
+    and `changes` are the first MOST_LISTED; `Imports.lines` pages through all.
     """
 
     token: str
@@ -106,6 +107,7 @@ class ImportVerdict:
     mapping: tuple[tuple[str, str], ...]
     notes: tuple[Note, ...] = ()
     duplicate_rows: int = 0
+    contact_rows: int = 0
     problem_count: int = 0
     words: tuple[SeenWord, ...] = ()
     choices: ImportChoices = field(default_factory=ImportChoices)
@@ -161,6 +163,7 @@ class ImportDone:
     last_code: str = ""
     backup_path: str = ""
     duplicate_rows: int = 0
+    contact_rows: int = 0
 
     @property
     def refused(self) -> int:

@@ -20,7 +20,7 @@ from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.storage import batches, codes, contacts, custom_fields, customers, log
 from jxc_tui.storage.batches import BatchRow
 from jxc_tui.storage.bulk_update import Changed, update_many
-from jxc_tui.storage.customers import refolded
+from jxc_tui.storage.customers import as_today, in_one_form
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.term_fill import TERM_COLUMNS
@@ -157,8 +157,8 @@ def give_again(
     ]
     if not back:
         return []
-    contents = [whole[row.row] for row in back]
-    connection.execute(CUSTOMER.insert(), [refolded(each["customer"]) for each in contents])
+    contents = [whole[row.row] | {"customer": as_today(whole[row.row]["customer"])} for row in back]
+    connection.execute(CUSTOMER.insert(), [each["customer"] for each in contents])
     held = [row for each in contents for row in each["codes"]]
     connection.execute(CUSTOMER_CODE.insert(), held)
     codes.use(connection, [str(row["code"]) for row in held])
@@ -216,7 +216,7 @@ def change_back(
         pairs = {name: pair if after else pair[::-1] for name, pair in stored["fields"].items()}
         before = customers.values_of_row(now[row.customer_id])
         common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
-        values = CustomerValues(**(before.as_dict() | common))
+        values = CustomerValues(**(before.as_dict() | in_one_form(common)))
         moved.append(pairs)
         changes.append(
             Changed(now[row.customer_id], values, stamps["updated_at"], stamps["updated_by"])

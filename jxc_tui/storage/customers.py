@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodeTaken
 from jxc_tui.model.contact import Contact
-from jxc_tui.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.model.fields import CHOICE_FIELDS, ONE_FORM, VALUE_FIELDS, CustomerValues
 from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
@@ -58,9 +58,16 @@ def values_of_row(row: Row) -> CustomerValues:
     return CustomerValues(**{name: row[name] for name in VALUE_FIELDS})
 
 
-def refolded(row: Row) -> dict[str, Any]:
-    """A row that was kept elsewhere, with its name folded as names are folded today."""
-    return {**row, "name_folded": fold(row["name"])}
+def as_today(row: Row) -> dict[str, Any]:
+    """A row that was kept elsewhere, its name folded and its region named as they are today."""
+    return {**in_one_form(dict(row)), "name_folded": fold(row["name"])}
+
+
+def in_one_form(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values that were kept elsewhere, by field, each under the one name it is stored by today."""
+    return {
+        name: ONE_FORM[name](value) if name in ONE_FORM else value for name, value in values.items()
+    }
 
 
 def find(connection: Connection, customer_id: int) -> Row | None:
@@ -236,7 +243,7 @@ def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
     already.
     """
     customer_id = int(before["id"])
-    before = refolded(before)
+    before = as_today(before)
     fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
     fresh["code_state"] = _state(connection, dict(before), at=at)
     connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(**fresh))

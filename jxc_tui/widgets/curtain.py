@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
-from jxc_tui.widgets.rest import Rest
+from jxc_tui.widgets.rest import Rest, always
 
 MOST = 0.8  # seconds after which a screen is shown although its contents are still on the way
 _LAYOUTS = 4
@@ -63,7 +63,7 @@ class Curtain:
                 screen._on_timer_update()
 
     async def _rested_in_time(self) -> bool:
-        rest = asyncio.ensure_future(self._rest.come(stopping=True))
+        rest = asyncio.ensure_future(self._rest.come(typing=False, stopping=always))
         while not rest.done():
             left = self._until - asyncio.get_running_loop().time()
             if left <= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from textual.app import App
@@ -50,14 +50,14 @@ class Rest:
             ):
                 yield worker
 
-    async def come(self, *, typing: bool = False, stopping: bool = False) -> None:
-        """Waits until `reached`, or the app ends. Cancel it to give up."""
+    async def come(self, *, typing: bool, stopping: Callable[[], bool]) -> None:
+        """Waits until `reached` (`stopping` is asked anew), or the app ends; may be cancelled."""
         turns = 0
         while not self._app._exit and self._app.screen_stack:
             path = self._path()
             for node in path:
                 await self._pass_through(node)
-            if path == self._path() and self.reached(typing=typing, stopping=stopping):
+            if path == self._path() and self.reached(typing=typing, stopping=stopping()):
                 return
             await asyncio.sleep(0 if turns < _QUICK_TURNS else _TURN)
             turns += 1
@@ -82,6 +82,11 @@ class Rest:
         if node.is_running and node.call_later(note):
             while not passed.done() and node.is_running:
                 await asyncio.wait({passed}, timeout=_LOST)
+
+
+def always() -> bool:
+    """That long work is never waited for."""
+    return True
 
 
 def _has_mail(node: MessagePump) -> bool:

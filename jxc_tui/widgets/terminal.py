@@ -12,6 +12,8 @@ from codecs import getincrementaldecoder
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
 # What painting needs: colours, cursor moves, line wrap, cursor, alternate screen, bracketed paste.
 _ALLOWED = r"\x1b\[(?:[0-9;:]*[mHABCDEFGJK]|\?(?:7|25|1049|2004)[hl])"
@@ -38,6 +40,16 @@ def only_known_sequences(data: str) -> str:
 _ANSWERS = re.compile(
     r"\x1b\[(?:[?>=][0-9;]*\$?[A-Za-z]|[0-9;]*n|(?!1;[2-8]R)[0-9]+;[0-9]+R)"  # 1;2R is Shift+F3
 )
+
+
+def _as_meant(event: Message) -> Message:
+    """The event, but Enter for a line feed that was typed.
+
+    A line that is not raw yet turns the Enter key into one: while the program starts, or where
+    something before it does so. Nothing else types a line feed, Ctrl+J has no meaning here.
+    """
+    line_feed = isinstance(event, Key) and event.key == "ctrl+j"
+    return Key("enter", "\r") if line_feed else event
 
 
 class DeskDriver(LinuxDriver):
@@ -95,7 +107,7 @@ class DeskDriver(LinuxDriver):
         """What was typed to the app. Half a character is no text yet, and no end either."""
         if typed := _ANSWERS.sub("", text):
             for event in parser.feed(typed):
-                self.process_message(event)
+                self.process_message(_as_meant(event))
 
     def _read(self) -> bytes | None:
         """Bytes typed, or None when the line is gone; then the program is told to hang up."""

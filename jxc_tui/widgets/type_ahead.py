@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from textual.app import App
 from textual.events import Key, Paste
 
-from jxc_tui.widgets.rest import Rest
+from jxc_tui.widgets.rest import Rest, always
 
 PATIENCE = 1.5  # seconds after which a person is told what is waited for
 # What gets through once a person was told, whatever hangs.
@@ -29,6 +30,7 @@ class TypeAhead:
     handed on meanwhile would go to a widget that is not there or to the wrong one.
     `tell(n)` is called when n keys have waited long, `tell(0)` when they went on. An urgent key
     after that word goes on at once; `tell(-n)` says that n keys before it were given up.
+    A screen that is `busy` for so long gets its keys itself: it knows what to do with them.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class TypeAhead:
         self._work: asyncio.Task[None] | None = None
         self._impatience: asyncio.TimerHandle | None = None
         self._told = False
+        self._long: object = None  # the screen whose work is known to be long
 
     @property
     def idle(self) -> bool:
@@ -68,12 +71,16 @@ class TypeAhead:
         with self._app._context():
             while self._waiting and not self._app._exit:
                 first = self._waiting[0]
-                typing, stopping = _types(first), _stops(first)
-                if not self._rest.reached(typing=typing, stopping=stopping):
+                typing, stopping = _types(first), partial(self._passes_work, first)
+                if not self._rest.reached(typing=typing, stopping=stopping()):
                     await self._rest.come(typing=typing, stopping=stopping)
                 await self._pass_on(self._waiting.popleft())
                 self._be_impatient_later()
-                await self._rest.come(typing=True, stopping=True)
+                await self._rest.come(typing=True, stopping=always)
+
+    def _passes_work(self, typed: Typed) -> bool:
+        """Whether it goes to a screen in the middle of its work."""
+        return _stops(typed) or self._app.screen is self._long
 
     async def _pass_on(self, typed: Typed) -> None:
         self._be_patient()
@@ -89,7 +96,10 @@ class TypeAhead:
 
     def _be_impatient(self) -> None:
         self._impatience = None
-        if self._waiting:
+        if self._waiting and getattr(self._app.screen, "busy", False):
+            self._long = self._app.screen
+            self._be_impatient_later()
+        elif self._waiting:
             self._told = True
             self._tell(len(self._waiting))
 
@@ -113,7 +123,7 @@ class TypeAhead:
     async def _at_once(self, urgent: Typed, given_up: int) -> None:
         with self._app._context():
             await self._pass_on(urgent)
-        rest = asyncio.ensure_future(self._rest.come(typing=True, stopping=True))
+        rest = asyncio.ensure_future(self._rest.come(typing=True, stopping=always))
         await asyncio.wait({rest}, timeout=PATIENCE)  # the word belongs on the screen it led to
         if given_up:
             self._tell(-given_up)

@@ -21,6 +21,16 @@ CASES: list[tuple[tuple[str, ...], int, tuple[str, ...]]] = [
     (("import", "customers", "l.csv", "--map", "phone=a", "--map", "phone=b"), 64, ("“a”和“b”",)),
     (("import", "customers", "l.csv", "--map", "联系电话=a", "--map", "phone=b"), 64, ("两列",)),
     (
+        ("import", "customers", "l.csv", "--map", "phone=a", "--map", "mobile= A"),
+        64,
+        ("“联系电话”和“手机号码”",),
+    ),
+    (
+        ("import", "customers", "l.csv", "--map", "custom:X=备注", "--map", "remark=备注"),
+        64,
+        ("同一列“备注”",),
+    ),
+    (
         ("import", "customers", "l.csv", "--map", "custom:X=座机", "--map", "custom:X=备注"),
         64, ("两列",),
     ),

@@ -12,7 +12,7 @@ from jxc_tui.model.fields import FIELDS
 from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion, Slice
 from jxc_tui.services.bulk_answers import Edited, EditPlan, Whom
 from jxc_tui.services.importing import pace
-from jxc_tui.services.wiring import Services, open_services
+from jxc_tui.services.wiring import Services, local_user, open_services
 from tests.services.import_files import box_of
 from tests.services.test_import_batches import bring
 from tests.whole_database import table_hashes
@@ -301,6 +301,27 @@ def test_the_log_is_paged_by_key_both_ways(
     assert [line.id for line in history(manager, made[3], 2)] == [made[2], made[1]]
     assert [line.id for line in history(manager, 0, 2, after=made[1])] == [made[3], made[2]]
     assert [line.id for line in history(manager, 0, 2, oldest=True)] == [made[1], made[0]]
+
+
+def test_the_log_of_edits_shows_no_more_of_what_was_set_than_a_customer_does(
+    services: Services, settings: Settings, manager: CurrentUser, ids: list[int]
+) -> None:
+    services.custom_fields.add(manager, "备用电话")
+    (key,) = (each.key for each in services.custom_fields.list(manager))
+    typed = {"mobile": "13800019999", "email": "ming@yuanshan.example", "level": "B",
+             "note": "call 13911112222", key: "13722223333"}  # fmt: skip
+    done = edit(services, manager, Whom(picked=tuple(ids[:2])), **typed)
+    masked = dict(services.bulk_edits.history(manager)[0].fields)
+    looked = dict(services.bulk_edits.look(manager, done.id).line.fields)
+    assert masked == looked
+    assert masked["level"] == "B"
+    hidden = [text for name, text in masked.items() if name != "level"]
+    assert len(hidden) == 4
+    assert all("*" in text for text in hidden)
+    server = open_services(settings, local_allowed=True)
+    full = server.bulk_edits.history(local_user("server"))[0].fields
+    server.close()
+    assert sorted(text for _, text in full) == sorted(typed.values())
 
 
 def test_more_customers_than_one_transaction_bears_are_refused(

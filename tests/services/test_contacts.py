@@ -162,6 +162,7 @@ def test_one_row_per_contact_is_one_customer_and_twice_changes_nothing(
     )
     assert "import.note_contacts" in dict(verdict.notes)
     done = services.imports.apply(manager, verdict.token)
+    assert (verdict.contact_rows, done.contact_rows) == (2, 2)
     assert found(services, manager, "13800010003") == [("K1", "found.further")]
     assert out_of_step(services.database) == []
     again = rehearsed(services, manager, box, ROWS)

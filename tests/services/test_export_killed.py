@@ -79,6 +79,7 @@ def test_a_killed_export_leaves_all_or_nothing(
     services: Services, settings: Settings, many: None, tmp_path: Path, suffix: str
 ) -> None:
     folder = tmp_path / "out"
+    folder.mkdir()
     dead = finished = 0
     for point, count in POINTS:
         target = folder / f"{point}{count}.{suffix}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import batches
 from jxc_tui.storage.batches import State
 from tests.services.import_files import box_of, write_csv
+from tests.storage.index_check import out_of_step
 
 CONTENT = ("customer", "customer_code", "term", "custom_value", "tally")
 _NOT_CONTENT = {"version"}  # goes up so that no open form can overwrite
@@ -356,3 +358,40 @@ def test_a_new_code_for_somebody_known_is_told(
     assert [(line.note, line.target) for line in lines] == [
         ("import.row_alike", "A1"), ("import.row_alike", "A1"), ("", ""),
     ]  # fmt: skip
+
+
+def test_what_a_batch_of_old_kept_comes_back_with_the_region_as_it_is_named_today(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    known = services.customers.create(
+        manager, {"name": "甲", "code": "K1", "province": "浙江省", "city": "杭州市"}
+    )
+    rows: Rows = [["编号", "名称", "省份", "城市", "电话"], ["K1", "甲", "江苏省", "南京市", ""]]
+    rows.append(["K2", "乙", "江苏省", "南京市", "025-88880001"])
+    brought = bring(services, manager, box, rows)
+    assert (brought.new, brought.updated) == (1, 1)
+
+    def age() -> None:
+        with services.database.write() as connection:
+            for now, then in (("省", ""), ("州市", "州"), ("京市", "京")):
+                connection.exec_driver_sql(
+                    "UPDATE import_row SET stored = replace(stored, ?, ?)", (now, then)
+                )
+                connection.exec_driver_sql(
+                    "UPDATE import_row SET stored = replace(stored, ?, ?)",
+                    tuple(json.dumps(text).strip('"') for text in (now, then)),
+                )
+
+    def region(customer_id: int) -> tuple[str, str]:
+        values = services.customers.for_edit(manager, customer_id).values
+        return values.province, values.city
+
+    age()
+    services.batches.undo(manager, brought.batch_id)
+    assert region(known.id) == ("浙江省", "杭州市")
+    age()
+    services.batches.redo(manager, brought.batch_id)
+    assert region(known.id) == ("江苏省", "南京市")
+    (given,) = services.customers.search(manager, SearchQuestion("K2")).rows
+    assert region(given.id) == ("江苏省", "南京市")
+    assert out_of_step(services.database) == []

@@ -15,6 +15,7 @@ from jxc_tui.services.wiring import Services
 from jxc_tui.storage import custom_fields
 from jxc_tui.storage.referring import REFERRING, Way, columns_that
 from jxc_tui.storage.schema import METADATA
+from tests.storage.index_check import out_of_step
 
 NOT_COMPARED = {"change_log", "backup", "merge", "sign_in_attempt"}
 LANYAN = {
@@ -454,3 +455,20 @@ def test_the_history_is_walked_both_ways(services: Services, manager: CurrentUse
     assert ids(after=2, limit=3) == [5, 4, 3]
     assert ids(oldest=True, limit=3) == [3, 2, 1]
     assert ids(customer_id=first, limit=2) == [7, 6]
+
+
+def test_an_undo_of_a_merge_of_old_names_the_region_as_today(
+    services: Services, manager: CurrentUser
+) -> None:
+    typed = {"province": "浙江省", "city": "杭州市", "phone": "8888-0001"}
+    winner, loser = (services.customers.create(manager, {"name": name, **typed}) for name in "甲乙")
+    merged = services.merging.merge(manager, winner.id, loser.id, (1, 1))
+    with services.database.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE merge SET before = replace(replace(before, '浙江省', '浙江'), '杭州市', '杭州')"
+        )
+    services.merging.undo(manager, merged.merge_id)
+    for one in (winner.id, loser.id):
+        values = services.customers.for_edit(manager, one).values
+        assert (values.province, values.city) == ("浙江省", "杭州市")
+    assert out_of_step(services.database) == []

@@ -283,11 +283,37 @@ def test_characters_that_sound_alike_suggest_the_right_ones(
     assert dict(one.params) == params
 
 
+def test_a_merged_customer_that_sounds_alike_leads_to_the_one_it_went_into(
+    services: Services, clerk: CurrentUser, manager: CurrentUser, yuancheng: Saved
+) -> None:
+    winner = create(services, clerk, "KH000888", "临江百货")
+    services.merging.merge(manager, winner.id, yuancheng.id, (1, 1))
+    for typed in ("远城", "陈小明"):
+        (one,) = suggested(services, clerk, typed)
+        assert (one.customer.id, one.customer.code) == (winner.id, "KH000888")
+    one = suggested(services, clerk, "远城")[0]
+    assert (one.code, one.merged, one.deleted) == ("KH000777", True, False)
+    assert one.customer.found_by == "found.merged"
+    version = services.customers.card(clerk, winner.id).version
+    services.customers.update(clerk, winner.id, version, {"contact": "", "contacts": ""})
+    services.customers.delete(manager, winner.id)
+    assert suggested(services, clerk, "远城") == []
+
+
 @pytest.mark.parametrize("typed", ["远", "远成", "成远", "远城a", "远方物流"])
 def test_what_does_not_sound_so_suggests_nobody(
     services: Services, clerk: CurrentUser, yuancheng: Saved, typed: str
 ) -> None:
     assert searched(services, clerk, typed).suggestions == ()
+
+
+def test_the_fewer_characters_differ_the_earlier(
+    services: Services, clerk: CurrentUser, yuancheng: Saved
+) -> None:
+    both = [create(services, clerk, f"KH00010{n}", f"源盛{n}店").id for n in range(5)]
+    inside = create(services, clerk, "KH000200", "杭州萧山远成五金有限公司")
+    found = [one.customer.id for one in suggested(services, clerk, "远城")]
+    assert found == [yuancheng.id, inside.id, *both[:3]]
 
 
 def test_a_slip_that_finds_somebody_else_names_who_may_have_been_meant(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from jxc_tui.model.text import fold
 from jxc_tui.storage import migrate, reindex
@@ -134,3 +135,26 @@ def test_the_upgrade_gives_numbers_regions_and_merged_customers_their_place(olde
         for text in ("旧货行", "王敏", "0571-88880004", "jiuhuo"):
             assert _found(connection, text) == ["A2"], text
     database.close()
+
+
+def test_the_upgrade_finds_the_customers_of_a_place_without_walking_through_all(
+    older: Path,
+) -> None:
+    database = Database(older)
+    asked: set[str] = set()
+
+    def look(connection: Connection, _cursor: object, sql: str, *_rest: object) -> None:
+        raw: Any = connection.connection.driver_connection
+        if "WHERE province = ?" in sql and not sql.startswith("EXPLAIN"):
+            plan = raw.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")).fetchall()
+            asked.add(sql)
+            assert not any(str(step[3]).startswith("SCAN") for step in plan), (sql, plan)
+
+    event.listen(database.engine, "before_cursor_execute", look)
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE customer SET province = '浙江', city = '杭州'")
+        migrate.run_migrations(connection)
+        indexes = connection.exec_driver_sql("PRAGMA index_list(customer)").all()
+    database.close()
+    assert len(asked) == 3
+    assert "ix_customer_place" not in {row[1] for row in indexes}

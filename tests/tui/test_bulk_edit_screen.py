@@ -105,6 +105,16 @@ async def test_what_was_found_is_set_from_the_log_and_a_wrong_value_is_told(
         assert services.customers.card(manager, ids[3]).values.term_days == 30
 
 
+async def test_taking_back_is_not_called_an_import(open_desk: Open, manager: CurrentUser) -> None:
+    async with open_desk(manager) as desk:
+        await desk.app.run_action("app.go('bulk_edits')")
+        await at(desk, BulkEditsScreen)
+        screen = desk.app.screen
+        assert isinstance(screen, BulkEditsScreen)
+        screen.begin("writing", "bulk.esc_undo")
+        await desk.sees("写入", "撤销不能中断", without="正在导入")
+
+
 async def test_who_may_not_set_many_edits_the_row(
     open_desk: Open, services: Services, clerk: CurrentUser, ids: list[int]
 ) -> None:

@@ -120,7 +120,7 @@ async def test_the_page_shows_them_and_the_form_changes_them(
         await desk.type("展会")
         await desk.press("f2")
         await desk.sees("展会", "王敏 138****1234", without="编辑 KH")
-        await desk.press("left")
+        await desk.press("left", "left")
         await desk.sees("来源渠道", "修改", "展会")
     assert held(services, clerk, 1)["来源渠道"] == "展会"
 

@@ -32,7 +32,7 @@ from tests.tui.hostile import OWN, strings
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
-PAINTING = re.compile(rb"\x1b\[(?:[0-9;:]*[mHABCDEFGJK]|\?(?:7|25|1049|2004)[hl])")
+PAINTING = re.compile(rb"\x1b\[(?:6n|[0-9;:]*[mHABCDEFGJK]|\?(?:7|25|1049|2004)[hl])")
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 

@@ -311,11 +311,29 @@ def test_done_names_the_backup_in_full() -> None:
     assert done.backup_path in "".join(lines)
 
 
+async def test_a_row_of_one_more_contact_is_not_called_left_out(
+    open_desk: Open, services: Services, manager: CurrentUser, settings: Settings
+) -> None:
+    rows = "编号,名称,联系人,手机\nK1,远山五金行,陈明,13800010001\nK1,,李芳,13800010002\n"
+    box = settings.box(manager.name)
+    box.mkdir(parents=True)
+    (box / "人.csv").write_text(rows, encoding="utf-8")
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "人.csv")
+        await desk.press("f2")
+        await desk.sees("导入这 1 行？", "另有 1 行是同一客户的又一位联系人，记到那位客户")
+        assert "不会导入" not in desk.text
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == DONE)
+        await desk.sees("另有 1 行是同一客户的又一位联系人，记到那位客户")
+        assert "没有导入" not in desk.text
+
+
 async def test_imported_customers_are_found_at_once(
     open_desk: Open, services: Services, manager: CurrentUser, file: Path
 ) -> None:
     async with open_desk(manager) as desk:
-        await to_verdict(desk)
+        await to_verdict(desk, "人.csv")
         await desk.press("f2")
         await desk.sees("导入这 3 行？")
         await desk.press("f2")

@@ -55,3 +55,17 @@ def test_what_is_typed_arrives(
     created = services.customers.by_code(admin, "KH000001")
     assert (edited.values.name, edited.values.short_name) == ("义乌百货二部", "yw2")
     assert (created.values.name, created.values.mobile) == ("甲公", "139****0077")
+
+
+def test_what_is_typed_before_the_program_listens_arrives(
+    services: Services, settings: Settings, admin: CurrentUser
+) -> None:
+    """The line is not raw then, and makes a line feed of each Enter."""
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "jxc_tui", "--db", str(settings.database), "run"]
+    terminal = Terminal(command, environment)
+    try:
+        terminal.type(f"admin\r{ADMIN_PASSWORD}\r")
+        terminal.wait_for("F7新建", 60)
+    finally:
+        terminal.close()

@@ -64,6 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--map 把“{field}”对应到了两列：“{first}”和“{second}”；请只留一个。",
         "--map gives “{field}” two columns, “{first}” and “{second}”; leave one out.",
     ),
+    "cli.import.map_shared": (
+        "--map 把“{first}”和“{second}”都对应到同一列“{column}”；一列只能导入到一处，请只留一个。",
+        "--map takes both “{first}” and “{second}” from the column “{column}”; leave one out.",
+    ),
     "cli.import.bad_word": (
         "--word 要写成 字段:文字=含义，例如 level:A类=A，不能是“{given}”。",
         "--word is FIELD:TEXT=MEANING, such as level:A1=A, not “{given}”.",

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "form.mobile_moved": ("联系电话里的手机号已移到手机", "The mobile number under phone went to mobile"),
+    "form.contacts": ("其他联系", "More contacts"),
     "form.split": ("几个号码或几个人已分到手机、电话和其他联系人", "Several numbers or people were parted into mobile, phone and more contacts"),
     "form.contacts_how": (
         "写成 姓名（职务） 电话 邮箱，人与人之间用 ；。F4 选一位作主要联系人",

@@ -42,7 +42,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {row} 行有同一税号，名称不同；是同一客户就合为一行，不是就选“当作新客户”",
         "Row {row} has this tax code under another name; make one row of both, or choose “as new”",
     ),
-    "import.row_contact": ("同一客户的又一位联系人", "one more contact of the customer above"),
+    "import.row_contact": (
+        "同一客户的又一位联系人，记到那位客户",
+        "one more contact: goes to its customer above",
+    ),
     "import.contact_of_refused": (
         "是第 {row} 行客户的联系人，那一行被拒：改好那一行，这位联系人一起导入",
         "A contact of the customer in row {row}, which is refused: mend that row, and this comes along",

@@ -209,6 +209,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "重复的 {count} 行不会导入。",
         "{count} duplicate rows are not imported.",
     ),
+    "import_screen.question_contacts": (
+        "另有 {count} 行是同一客户的又一位联系人，记到那位客户。",
+        "{count} more rows tell of one more contact and go to its customer.",
+    ),
     "import_screen.question_skipped": (
         "跳过的 {count} 行不会导入。",
         "{count} skipped rows are not imported.",

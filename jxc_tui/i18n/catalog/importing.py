@@ -266,7 +266,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} rows have an old tax number of 15 characters, kept as it is; ask for the new one of 18",
     ),
     "import.note_contacts": (
-        "第 {rows} 行等共 {count} 行是同一客户的又一位联系人，并入那位客户",
+        "{count} 行（如第 {rows} 行）是同一客户的又一位联系人，并入那位客户",
         "{count} rows (such as {rows}) tell of one more contact of a customer and went to it",
     ),
     "import.note_landlines": (

@@ -19,7 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.earlier": ("更早", "Earlier"),
     "report.later": ("更晚（时钟有误）", "Later (the clock was wrong)"),
     "report.no_phone": ("没有手机也没有电话", "No mobile and no phone"),
-    "report.same_phone": ("手机号码与他人相同", "Mobile shared with another customer"),
+    "report.same_phone": ("电话与他人相同", "Telephone shared with another customer"),
     "report.bad_uscc": ("统一社会信用代码有误", "Invalid tax code (USCC)"),
     "report.bad_code": ("客户编码不合编码规则", "Code breaks the code rule"),
     "report.sum": ("合计", "Total"),

@@ -56,6 +56,7 @@ class Answering:
             mapping=tuple((visible(heading), name) for heading, name in self._layout.pairs()),
             notes=self._notes(),
             duplicate_rows=counts[RowKind.DUPLICATE],
+            contact_rows=store.rows_noted(CONTACT, 0)[1],
             problem_count=store.problem_count(),
             words=tuple(
                 SeenWord(name, text, rows, visible(taken), known)

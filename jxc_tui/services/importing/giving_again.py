@@ -14,7 +14,7 @@ from jxc_tui.services.importing.withdrawing import Taken, reserved_of
 from jxc_tui.storage import batches
 from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
-from jxc_tui.storage.customers import Row, refolded
+from jxc_tui.storage.customers import Row, as_today
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.resync import resync
@@ -96,7 +96,7 @@ class GiveAgain:
     def _row_before(self, connection: Connection, row: int, _now: Row) -> Row | None:
         """The customer of a row as it was given again, None for one that never went."""
         stored = batches.rows_after(connection, self._batch, row - 1, 1)[0].stored
-        return refolded(json.loads(stored)["customer"]) if stored else None
+        return as_today(json.loads(stored)["customer"]) if stored else None
 
 
 def _set_row(connection: Connection, batch_id: int, row: int, stored: str, version: int) -> None:

@@ -30,7 +30,7 @@ from jxc_tui.services.custom_fields import add_field
 from jxc_tui.services.gate import Service
 from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing import drawing
-from jxc_tui.services.importing.contact_rows import givens_of
+from jxc_tui.services.importing.contact_rows import CONTACT, givens_of
 from jxc_tui.services.importing.custom_columns import is_custom
 from jxc_tui.services.importing.first_pass import person_of
 from jxc_tui.services.importing.judging import rules_key, values_of_given
@@ -62,6 +62,7 @@ def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> I
     """Writes the good rows of a rehearsal as one batch; see `Imports.apply` for what it raises."""
     began = monotonic()
     counts = plan.store.counts()
+    contact_rows = plan.store.rows_noted(CONTACT, 0)[1]
     refused = counts[RowKind.ERROR] + counts[RowKind.DUPLICATE]
     if refused and plan.choices.on_error is OnError.STOP:
         raise Refused("import.refused_rows", count=refused)
@@ -103,6 +104,7 @@ def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> I
         last_code=writer.last_code,
         backup_path=str(backup) if backup else "",
         duplicate_rows=counts[RowKind.DUPLICATE],
+        contact_rows=contact_rows,
     )
 
 

@@ -50,7 +50,10 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     connection = op.get_bind()
+    # A thousand places of a million customers are found by it, not by a thousand walks.
+    op.create_index("ix_customer_place", "customer", ["province", "city", "district"])
     _settle_regions(connection)
+    op.drop_index("ix_customer_place", "customer")
     _fill(connection)
     op.drop_index("ix_customer_mobile", "customer")
     op.create_index(
