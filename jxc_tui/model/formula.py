@@ -15,7 +15,8 @@ from jxc_tui.model.text import is_invisible
 
 GUARD = "'"
 _TRIGGERS = frozenset("=+-@")
-_NUMBER = re.compile(r"\+[0-9]{6,15}")
+# 6 to 15 digits, in groups if so written: no spreadsheet calculates with a blank between digits.
+_NUMBER = re.compile(r"\+(?=(?: ?[0-9]){6,15}$)[0-9]+(?: [0-9]+)*")
 _FIRST_TRIGGERS = frozenset("\t\r\0")
 
 

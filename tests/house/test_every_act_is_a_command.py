@@ -18,7 +18,6 @@ WITHOUT = {
     "accounts.sign_in": OWN,
     "accounts.sign_out": OWN,
     "bulk_edits.discard": "a plan of the command line ends with it",
-    "change_log.choices": f"{ON_SCREEN}: `jxc log` takes the words",
     "codes.after_prefix": f"{ON_SCREEN}: `jxc codes preview`",
     "codes.prefixes": ON_SCREEN,
     "codes.propose": f"{ON_SCREEN}: `jxc customers add --dry-run` names the code",

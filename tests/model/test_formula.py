@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jxc_tui.model.formula import guard_formula, looks_like_formula, unguard_formula
 
-NUMBER = re.compile(r"\+[0-9]{6,15}")
+NUMBER = re.compile(r"\+(?=(?: ?[0-9]){6,15}$)[0-9]+(?: [0-9]+)*")
 LIKELY = st.text("=+-@'＝＋\t\r\0 \ufeff\u200b1A杭", max_size=8)
 
 
@@ -46,8 +46,10 @@ def test_a_foreign_number_stays_a_number(number: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["+1", "+12345", "+1234567890123456", "+852-91234567", "+85291234567+1", "+852 91234567",
-     "+85291234567\n", "＋85291234567", "+８５２９１２３４", "-85291234567", "=85291234567",
+    ["+1", "+12345", "+1234567890123456", "+852-91234567", "+85291234567+1", "+852  91234567",
+     "+85291234567\n", "+1 234",
+      "+852 91234567 ", "+852 9123 4567 8901 2345",
+     "＋85291234567", "+８５２９１２３４", "-85291234567", "=85291234567",
      "++852912345", "+cmd|' /C calc'!A0", "+85291234567e1"],
 )  # fmt: skip
 def test_only_a_plain_foreign_number_goes_unguarded(text: str) -> None:

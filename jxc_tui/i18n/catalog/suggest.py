@@ -62,5 +62,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} 已并入 {now}（{date} {by}）",
         "{code} was merged into {now} ({date} {by})",
     ),
-    "found.merged": ("并入客户的编码", "by code of a merged customer"),
+    "found.merged": ("并入的客户", "by a merged customer"),
 }
