@@ -43,7 +43,7 @@ def arranged(typed: Mapping[str, str]) -> Arranged:
             split = True
             contact, first = _main_name(contact, people[0], further)
             mobile, extra = first.mobile, first.phone
-            phone, left = _with_number(phone, extra)
+            phone, left = with_number(phone, extra)
             if left:
                 further.append(Contact(phone=left))
             further += people[1:]
@@ -73,7 +73,7 @@ def _main_name(contact: str, first: Contact, further: list[Contact]) -> tuple[st
     return contact or name[: FIELD["contact"].most], first
 
 
-def _with_number(phone: str, number: str) -> tuple[str, str]:
+def with_number(phone: str, number: str) -> tuple[str, str]:
     """A further number behind those of 联系电话, or left over where there is no room for it."""
     if not number or set(numbers_in(number)) <= set(numbers_in(phone)):
         return phone, ""

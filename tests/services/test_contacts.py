@@ -237,3 +237,15 @@ def test_a_mobile_under_phone_never_replaces_another_mobile(
     services.imports.apply(manager, verdict.token)
     assert rehearsed(services, manager, box, rows).unchanged == 1
     assert found(services, manager, "13800010009")[0][0] == "K1"
+
+
+def test_no_number_of_a_cell_is_lost_beside_another_mobile(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.customers.create(manager, {"code": "K1", "name": "远山", "mobile": "13900000001"})
+    rows = [["编号", "联系电话"], ["K1", "13800010001/0571-88880002"]]
+    verdict = rehearsed(services, manager, box, rows)
+    services.imports.apply(manager, verdict.token)
+    for number in ("13900000001", "13800010001", "0571-88880002"):
+        assert found(services, manager, number)[0][0] == "K1"
+    assert rehearsed(services, manager, box, rows).unchanged == 1

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from jxc_tui.model.arranging import with_number
 from jxc_tui.model.contact import (
     CONTACTS,
     Contact,
@@ -88,13 +89,17 @@ def marks_of(row: int, given: Given, *, coded: bool) -> list[Mark]:
 
 def over_stored(given: Given, stored: Mapping[str, Any]) -> dict[str, Value]:
     """What a row gives to a customer there is: a mobile from 联系电话 stays a telephone number of
-    one that has another mobile."""
+    one that has another mobile, a further contact where 联系电话 has no room for it."""
     kept = dict(given)
     if MOVED in kept and stored["mobile"]:
         mobile = str(kept.pop("mobile", ""))
-        known = numbers_in(f"{stored['mobile']} / {stored['phone']}")
-        if mobile and mobile not in known and "phone" not in kept:
-            kept["phone"] = mobile
+        told = kept.get("phone")
+        known = numbers_in(f"{stored['mobile']} / {stored['phone'] if told is None else told}")
+        if mobile and mobile not in known:
+            kept["phone"], left = with_number(str(told or ""), mobile)
+            if left:
+                others = contacts_of_json(str(kept.get(CONTACTS, "")))
+                kept[CONTACTS] = contacts_json(joined(others, [Contact(mobile=left)]))
     return kept
 
 
