@@ -40,5 +40,5 @@ def merged_parts(gone: MergedCustomer, texts: Texts) -> list[str]:
     who = " ".join(filter(None, (gone.contact, gone.mobile, gone.phone, gone.email)))
     note = f"{label_of('note', texts)} {gone.note.replace(chr(10), ' / ')}" if gone.note else ""
     tax = f"{label_of('uscc', texts)} {gone.uscc}" if gone.uscc else ""
-    since = texts.get("page.merged_at", at=local_text(gone.at), by=gone.by)
+    since = texts.get("page.merged_at", at=local_text(gone.at), by=gone.by_name)
     return [part for part in (f"{gone.code} {gone.name}", who, tax, note, since) if part]

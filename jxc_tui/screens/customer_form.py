@@ -277,7 +277,7 @@ class CustomerForm(FieldsPage):
         differences = self._content.differences(found, self.typed)
         taken: Mapping[str, str] = {}
         if differences:
-            title = self.t("conflict.title", by=found.by, at=local_text(found.at),
+            title = self.t("conflict.title", by=found.by_name, at=local_text(found.at),
                            code=found.theirs.code)  # fmt: skip
             answer = await self.app.push_screen_wait(ConflictDialog(title, differences))
             if answer is None:

@@ -73,11 +73,16 @@ def codes(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     lines: list[Line] = [[(head, "accent")]]
     for each in card.codes:
         until = local_text(each.until) if each.until else texts.get("page.code_now")
-        text = _code_line(each.code, local_text(each.since), until, each.changed_by)
+        text = _code_line(each.code, local_text(each.since), until, each.changed_by_name)
         lines.append([(text, "" if each.until else "strong")])
         if each.until:
             became = became_of(
-                each.code, card.values.code, each.until, each.changed_by, texts, merged=each.merged
+                each.code,
+                card.values.code,
+                each.until,
+                each.changed_by_name,
+                texts,
+                merged=each.merged,
             )
             lines.append([(f"   {became}", "dim")])
     note = wrapped(texts.get("page.codes_note"), width - 2)

@@ -67,7 +67,7 @@ class CustomerRow(NamedTuple):
     created_at: str  # UTC
     found_by: str = ""  # text id of the way it was found, e.g. "found.former"
     found_code: str = ""  # the former code that matched
-    found_until: str = ""  # until when it was in force (UTC), and who retired it
+    found_until: str = ""  # until when it was in force (UTC), and the name of who retired it
     found_changed_by: str = ""
     found_value: str = ""  # the text that matched where no column has it, masked as its field is
     found_field: str = ""  # the name of the custom field that has it
@@ -175,6 +175,7 @@ class CodeHistory:
     until: str
     changed_by: str
     merged: bool = False
+    changed_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ class MergedCustomer:
     note: str
     at: str
     by: str
+    by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ class CustomerForEdit:
     values: CustomerValues
     custom: tuple[CustomText, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,7 @@ class ConflictFound:
     differing: tuple[str, ...]
     custom: tuple[CustomText, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from jxc_tui.services.gate import Gate, Service, guards, reads
 from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.writing_lock import writing_lock
+from jxc_tui.services.people import person
 from jxc_tui.services.rows import mask_value
 from jxc_tui.storage import bulk_edits, custom_fields, log, users
 from jxc_tui.storage.batch_acts import shown_changes
@@ -271,7 +272,7 @@ def _known(connection: Connection, edit_id: int) -> bulk_edits.Edit:
 def _undoable(connection: Connection, edit_id: int) -> bulk_edits.Edit:
     edit = _known(connection, edit_id)
     if edit.state == State.UNDONE:
-        raise Refused("bulk.undone_already", id=edit_id, by=visible(edit.undone_by))
+        raise Refused("bulk.undone_already", id=edit_id, by=person(connection, edit.undone_by))
     if edit.state != State.DONE:
         raise NotFound("bulk.unknown", id=edit_id)
     if bulk_edits.count_kept(connection, edit_id) == edit.customers:

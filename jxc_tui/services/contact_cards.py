@@ -8,6 +8,7 @@ from jxc_tui.model.contact import Contact
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import MergedCustomer
 from jxc_tui.services.masking import masked, masked_contacts
+from jxc_tui.services.people import named
 from jxc_tui.services.rows import shown
 from jxc_tui.storage import contacts, customers, merged
 
@@ -33,7 +34,7 @@ def merged_into(
                 visible(row["deleted_by"]),
             )
         )  # fmt: skip
-    return tuple(found)
+    return named(connection, found, "by")
 
 
 def _shown(contact: Contact) -> Contact:

@@ -15,6 +15,7 @@ from jxc_tui.model.region_names import placed
 from jxc_tui.model.text import visible
 from jxc_tui.services import custom_values
 from jxc_tui.services.answers import ConflictFound
+from jxc_tui.services.people import named
 from jxc_tui.services.rows import shown
 from jxc_tui.storage import codes, contacts, custom_fields, customers, merging
 from jxc_tui.storage.customers import Row
@@ -143,11 +144,12 @@ def conflict(
     further = contacts.of_one(connection, int(row["id"]))
     if CONTACTS in typed and check_contacts(typed[CONTACTS])[0] != further:
         differing.append(CONTACTS)
-    return ConflictFound(
+    found = ConflictFound(
         int(row["id"]), int(row["version"]), visible(row["updated_by"]), row["updated_at"],
         shown(stored), tuple(differing), custom_values.texts_of(connection, int(row["id"])),
         further,
     )  # fmt: skip
+    return named(connection, (found,), "by")[0]
 
 
 def _typed_form(field_id: str, text: str) -> str:

@@ -45,7 +45,7 @@ from jxc_tui.services.customer_typed import (
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.masking import masked_contacts
-from jxc_tui.services.people import named
+from jxc_tui.services.people import named, retired_by_name
 from jxc_tui.services.recent import recent_rows
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
 from jxc_tui.storage import (
@@ -85,7 +85,7 @@ class Customers(Service):
         new_code = ""
         if not hits:
             new_code = suggestions.code_for_new(connection, user, term, local_day(self.now()))
-        rows = list_rows(hits, term)
+        rows = retired_by_name(connection, list_rows(hits, term))
         total = customers.tally(connection, "customers")
         taken = _milliseconds(started)
         return SearchAnswer(question, rows, more, total, taken, capped, meant, new_code)
@@ -293,6 +293,7 @@ class Customers(Service):
             CodeHistory(visible(code), since, until, visible(by), code in merged)
             for code, since, until, by in known
         )
+        history = named(connection, history, "changed_by")
         names = custom_fields.names(connection)
         changes = tuple(
             change_of(at, actor, action, fields, names, mask=not revealed)

@@ -26,6 +26,7 @@ from jxc_tui.services.follow_up_answers import (
     When,
 )
 from jxc_tui.services.gate import Service, reads, writes
+from jxc_tui.services.people import person
 from jxc_tui.storage import follow_ups, log, users
 from jxc_tui.storage.follow_ups import Wanted
 
@@ -118,7 +119,7 @@ class FollowUps(Service):
         """Ticks a note. Raises NotFound; Refused when it is ticked already."""
         note = _known(connection, note_id)
         if note["done_at"]:
-            raise Refused("follow.done_already", id=note_id, by=visible(note["done_by"]))
+            raise Refused("follow.done_already", id=note_id, by=person(connection, note["done_by"]))
         follow_ups.set_done(connection, note_id, at=self.now(), by=user.name)
         told = {"follow_text": (note["text"], "")}
         self._record(connection, user, "follow_up.done", int(note["customer_id"]), told)

@@ -28,7 +28,7 @@ from jxc_tui.services.merge_answers import (
     MergeLine,
     MergeSide,
 )
-from jxc_tui.services.people import named
+from jxc_tui.services.people import named, person
 from jxc_tui.services.rows import masked, shown
 from jxc_tui.storage import contacts, custom_fields, customers, log, merging
 from jxc_tui.storage.copy import backup_of_today
@@ -86,7 +86,7 @@ class Merging(Service):
                 if int(row["version"]) != version:
                     raise Conflict(
                         "merging.conflict",
-                        code=visible(row["code"]), by=visible(row["updated_by"]),
+                        code=visible(row["code"]), by=person(connection, row["updated_by"]),
                     )  # fmt: skip
             before = customers.values_of_row(winner)
             values = _survivor(before, customers.values_of_row(loser), wanted)
@@ -125,7 +125,9 @@ class Merging(Service):
         if row is None:
             raise NotFound("merging.unknown", id=merge_id)
         if row["undone_at"]:
-            raise Refused("merging.undone_already", id=merge_id, by=visible(row["undone_by"]))
+            raise Refused(
+                "merging.undone_already", id=merge_id, by=person(connection, row["undone_by"])
+            )
         winner = customers.find(connection, int(row["winner_id"]))
         loser = customers.find(connection, int(row["loser_id"]))
         if winner is None or loser is None:
@@ -188,7 +190,7 @@ class Merging(Service):
         if int(winner["version"]) != merging.version_after(was_winner, int(row["id"])):
             raise Refused(
                 "merging.winner_changed",
-                code=visible(winner["code"]), by=visible(winner["updated_by"]),
+                code=visible(winner["code"]), by=person(connection, winner["updated_by"]),
             )  # fmt: skip
 
     def _record(

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
+from jxc_tui.services.answers import CustomerRow
 from jxc_tui.storage.users import display_names
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     Answer = TypeVar("Answer", bound=DataclassInstance)
+
+
+def person(connection: Connection, account: str) -> str:
+    """The name people know of one account, as `named` gives it."""
+    return display_names(connection, (account,))[account]
 
 
 def named(connection: Connection, answers: Iterable[Answer], *fields: str) -> tuple[Answer, ...]:
@@ -30,3 +36,14 @@ def named(connection: Connection, answers: Iterable[Answer], *fields: str) -> tu
         replace(one, **{f"{name}_name": known.get(getattr(one, name), "") for name in fields})
         for one in found
     )
+
+
+def retired_by_name(
+    connection: Connection, rows: tuple[CustomerRow, ...]
+) -> tuple[CustomerRow, ...]:
+    """The rows, those found by a former code with the name of who retired it."""
+    accounts = {row.found_changed_by for row in rows} - {""}
+    if not accounts:
+        return rows
+    known = display_names(connection, accounts)
+    return tuple(row._replace(found_changed_by=known.get(row.found_changed_by, "")) for row in rows)

@@ -12,6 +12,7 @@ from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
 from jxc_tui.services.answers import CurrentUser, Suggestion
+from jxc_tui.services.people import retired_by_name
 from jxc_tui.services.rows import list_rows
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.search import Hit
@@ -36,7 +37,7 @@ def of_term(
     meant += sounding_alike(connection, term)
     others = {int(one.row.id): one for one in reversed(meant) if int(one.row.id) not in known}
     found = list(reversed(others.values()))[: MOST_BESIDE if hits else MOST_SUGGESTED]
-    rows = list_rows(map(_hit, found))
+    rows = retired_by_name(connection, list_rows(map(_hit, found)))
     return tuple(
         Suggestion(
             row,
