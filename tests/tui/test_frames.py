@@ -30,7 +30,13 @@ _MOVING = (
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"), "2026-01-01 00:00"),
     (re.compile(r"(?<!_)\d{4}-\d\d-\d\d(?! 00:00)"), "2026-01-01"),
     (re.compile(r"\d+ (ms|毫秒)"), r"0 \1"),
-    (re.compile(r" +((?:\d+\+? / )?\d[\d,]* (?:位|customers) · 0 ms)"), r" \1"),
+    (
+        re.compile(
+            r" +((?:(?:标记 )?\d+(?: marked)? · )?"
+            r"(?:\d+\+? / )?\d[\d,]* (?:位|customers) · 0 ms)"
+        ),
+        r" \1",
+    ),
     (re.compile(r" {2,}(统计于|As of)"), r"  \1"),
     (re.compile(r"_\d{4}-\d\d-\d\d"), "_2026-01-01"),
     (re.compile(r"\S*/files/\S+"), "/files/admin"),
