@@ -37,7 +37,7 @@ async def test_a_console_gets_plain_signs(
     async with open_desk(manager) as desk:
         await desk.sees("> KH000001", "xKH000002", "百货批发~")
         await desk.press("f7")
-        await desk.sees("客户名称* |")
+        await desk.sees("客户名称*|")
         await desk.press("escape")
         await desk.app.run_action("go('report')")
         await desk.sees("###")
