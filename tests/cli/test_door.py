@@ -48,19 +48,22 @@ def left_in(folder: Path) -> list[str]:
 def test_wrong_answers_are_refused_at_once_and_asked_again(asked: Asked, tmp_path: Path) -> None:
     db = tmp_path / "my desk" / "jxc.db"
     terminal = asked("init", "--db", db, "--lang", "en")
-    for typed, answer in (
-        ("-boss\r", "beginning with"),
-        ("boss\r", "Password ("),
-        ("short\r", "at least 15"),
-        (PASSWORD + "\r", "The same again:"),
-        (PASSWORD + "!\r", "differ"),
-        (PASSWORD + "\r", "again:"),
-        (PASSWORD + "\r", "Open the screens:"),
+    name, password, again = "User name", "Password (", "The same again:"
+    terminal.wait_for(name)
+    for typed, refusal, asked_next in (
+        ("-boss\r", "beginning with", name),
+        ("boss\r", "", password),
+        ("short\r", "at least 15 characters (this has 5)", password),
+        (PASSWORD + "\r", "", again),
+        (PASSWORD + "!\r", "differ", password),
+        (PASSWORD + "\r", "", again),
+        (PASSWORD + "\r", "", "Open the screens:"),
     ):
+        terminal.screen.reset()
         terminal.type(typed)
-        terminal.wait_for(answer)
-        if answer != "again:":
-            terminal.screen.reset()
+        terminal.wait_for(asked_next)
+        assert refusal in terminal.text()
+        assert PASSWORD not in terminal.text()
     assert terminal.ended() == 0
     assert db.is_file()
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import FIELD, check_field
+from jxc_tui.model.text import clean_text
 from jxc_tui.model.uscc import expected_check_digit
 
 # field, what is wrong, what the sentence must name, the same with only that put right
@@ -137,7 +138,7 @@ OBEY: dict[str, Obey] = {
     ),
     "field.email_dots": lambda text, p: "@".join(
         re.sub(r"\.+", ".", part).strip(".") or "me"
-        for part in unicodedata.normalize("NFKC", text).split("@")
+        for part in unicodedata.normalize("NFKC", clean_text(text)).split("@")
     ),
     "field.email_domain": lambda text, p: text.partition("@")[0] + "@example.com",
     "field.money_comma": lambda text, p: unicodedata.normalize("NFKC", text).replace(",", ""),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
@@ -267,7 +267,14 @@ def test_a_child_without_memory_keeps_the_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.xlsx"
-    write_xlsx(path, [["名称"], ["甲"]])
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["名称"])
+    sheet.append(["甲"])
+    for number in range(4_000):  # more styles than fit into what the child holds already
+        sheet.cell(3 + number, 1, 1).number_format = f'0.00"{number:0120d}"'
+    book.save(path)
     monkeypatch.setattr(annotate_module, "MEMORY", 1 << 20)
     answer, out = annotate(path, [wrong(2, 0)], sheet="Sheet")
     assert not answer.layout_kept

@@ -333,7 +333,7 @@ async def test_imported_customers_are_found_at_once(
     open_desk: Open, services: Services, manager: CurrentUser, file: Path
 ) -> None:
     async with open_desk(manager) as desk:
-        await to_verdict(desk, "人.csv")
+        await to_verdict(desk)
         await desk.press("f2")
         await desk.sees("导入这 3 行？")
         await desk.press("f2")
