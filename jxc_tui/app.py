@@ -101,7 +101,7 @@ class JxcApp(App[int]):
         draw_for(os.environ.get("TERM", ""), ambiguous_wide=ambiguous_wide)
         super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
         self.settings = settings
-        self.texts = Texts(settings.language, plain=not Look.now.ambiguous)
+        self.texts = Texts(settings.language, plain=not Look.now.ambiguous, called=settings.called)
         self.user: CurrentUser | None = None
         self.lookups: Executor = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         self.parting_words = ""

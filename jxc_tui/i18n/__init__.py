@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import string
 from collections.abc import Mapping
 from functools import cache
@@ -56,15 +57,21 @@ _PLAIN_ANYWHERE = str.maketrans(
 )
 
 
+# The name of the program where a text tells a command to type, such as `jxc upgrade`.
+_COMMAND = re.compile(r"(?<![\w.-])jxc(?= [a-z-])")
+
+
 class Texts:
     """The texts of one language. An unknown id comes back as itself, never as an error.
 
-    With `plain` they hold no sign whose width depends on the terminal.
+    With `plain` they hold no sign whose width depends on the terminal. `called` is how a command
+    they tell begins: the program with the database and the language that it was called with.
     """
 
-    def __init__(self, language: str = "zh", *, plain: bool = False) -> None:
+    def __init__(self, language: str = "zh", *, plain: bool = False, called: str = "jxc") -> None:
         self.language = language if language in LANGUAGES else "zh"
         self.plain = plain
+        self.called = called
         self._index = LANGUAGES.index(self.language)
 
     def own(self, text: str) -> str:
@@ -79,8 +86,17 @@ class Texts:
         pair = all_texts().get(text_id)
         if pair is None:
             return text_id
-        sentence = self.own(pair[self._index])
+        sentence = self._with_program(self.own(pair[self._index]), filled=bool(params))
         return _FORMATTER.vformat(sentence, (), params) if params else sentence
+
+    def _with_program(self, sentence: str, *, filled: bool) -> str:
+        """A text whose commands can be typed as they stand, before it is `filled`."""
+        if self.called == "jxc" or "jxc " not in sentence:
+            return sentence
+        called = self.called
+        if filled:
+            called = called.replace("{", "{{").replace("}", "}}")
+        return _COMMAND.sub(lambda _found: called, sentence)
 
     def has(self, text_id: str) -> bool:
         return text_id in all_texts()
@@ -88,4 +104,4 @@ class Texts:
     @property
     def other(self) -> Texts:
         """The texts of the other language."""
-        return Texts("en" if self.language == "zh" else "zh", plain=self.plain)
+        return Texts("en" if self.language == "zh" else "zh", plain=self.plain, called=self.called)
