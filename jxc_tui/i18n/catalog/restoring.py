@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据库已换成恢复的备份；填了一半的表单已存为草稿。请重新登录。",
         "Database replaced by a restored backup; your form is kept as a draft. Sign in.",
     ),
+    "restore.draft_waits": (
+        "数据库已换成恢复的备份；填了一半的表单还在，您重新登录后就存为草稿。",
+        "Database replaced by a restored backup; your form waits here until you sign in.",
+    ),
     "restore.reading": ("读取备份", "reading the backup"),
     "restore.checking": ("检查备份…", "checking the backup…"),
     "restore.upgrading": ("升级备份的结构…", "bringing the backup's schema up…"),
