@@ -17,7 +17,7 @@ from jxc_tui.services.answers import CurrentUser, DraftFound
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.storage import customers, drafts, users
 
-_MOST_TEXT = 2000
+_MOST_TEXT = 8000  # room for as many further contacts as a customer may have
 
 
 class Drafts(Service):

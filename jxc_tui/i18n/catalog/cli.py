@@ -264,8 +264,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "JXC_AMBIGUOUS={word} is unknown; possible: {words}.",
     ),
     "cli.search.nothing": (
-        "没有编码、名称、拼音或电话与“{term}”相符的客户；试试更短的内容。",
-        "No customer's code, name, pinyin or phone matches “{term}”; try something shorter.",
+        "没有哪位客户的资料与“{term}”相符；试试更短的内容。",
+        "Nothing that is kept of any customer matches “{term}”; try something shorter.",
     ),
     "cli.search.more": (
         "只列出前 {limit} 个；用 --limit 看更多。",

@@ -142,8 +142,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "customers.find": (" 查找: ", " Find: "),
     "customers.unit": ("位", "customers"),
     "customers.nothing": (
-        "没有编码、名称、拼音或电话与「{term}」相符的客户。",
-        "No customer matches “{term}” by code, name, pinyin or phone.",
+        "没有哪位客户的资料与「{term}」相符。",
+        "Nothing that is kept of any customer matches “{term}”.",
     ),
     "customers.try": ("可以试试：", "Try:"),
     "customers.try_1": ("· 编码的前几位，或编码里的数字", "· the beginning of the code, or its digits"),

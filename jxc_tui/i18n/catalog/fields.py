@@ -18,7 +18,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.email_name": ("邮箱的 @ 前面要有名字，例 name@example.com", "Something must stand before the @, e.g. name@example.com"),
     "field.email_character": ("邮箱里不能有「{char}」", "An e-mail address cannot hold “{char}”"),
     "field.email_dots": ("邮箱里的 . 不能在 @ 旁边、两头，也不能连着两个", "A dot cannot stand beside the @, at an end, or twice in a row"),
-    "field.email_domain": ("邮箱的 @ 后面要有 example.com 这样的域名", "A domain such as example.com must follow the @"),
+    "field.email_domain": ("邮箱的 @ 后面要有 example.com 这样的域名（字母、数字、汉字、中间的 -）", "A domain such as example.com must follow the @: letters, digits, inner hyphens"),
+    "field.email_hyphen": ("邮箱域名的每一段都不能以 - 开头或结尾", "No part of the domain can begin or end with a hyphen"),
+    "field.email_name_long": ("邮箱的 @ 前面最多 {most} 个字符，现为 {length} 个", "At most {most} characters can stand before the @, this has {length}"),
     "field.short.contacts": ("其他联系人", "More contacts"),
     "field.contacts_unclear": (
         "看不出谁是谁：写成 姓名（职务） 电话 邮箱，人与人之间用 ；",

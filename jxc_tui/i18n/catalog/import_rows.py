@@ -52,7 +52,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.row_existing": ("库中已有，按您的选择跳过", "there already, left out as you chose"),
     "import.row_alike": ("像客户 {code}", "resembles {code}"),
+    "import.row_alike_row": ("像第 {code} 行", "resembles row {code}"),
     # Notes
+    "import.note_alike_rows": (
+        "有 {count} 行编码是新的，但电话或税号和文件里前面的行相同（第 {rows} 行），请核对。",
+        "{count} rows have a new code, but the phone or tax code of an earlier row (row {rows}); "
+        "please check them.",
+    ),
     "import.note_alike": (
         "有 {count} 行编码是新的，但电话、税号或名称和已有客户相同（第 {rows} 行），请核对。",
         "{count} rows have a new code, but the phone, tax code or name of a customer (row {rows}); "
