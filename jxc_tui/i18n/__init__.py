@@ -1,7 +1,8 @@
 """Two languages, one call: `Texts("zh").get("login.title")`.
 
 Texts live by topic in `jxc_tui.i18n.catalog`; each module there has a dictionary `TEXTS` of
-`id: (中文, English)`. Placeholders are `str.format` fields and get plain values only.
+`id: (中文, English)`. Placeholders are `str.format` fields and get plain values only; one such as
+`{count:row is|rows are}` is the number and the words that go with it, the first for one; `{count:|was|were}` the words only.
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ class _PlainFormatter(string.Formatter):
         self, field_name: str, args: object, kwargs: Mapping[str, object]
     ) -> tuple[object, str]:
         return kwargs.get(field_name, "?"), field_name
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """A value, and behind it the words for one or for several where there are both."""
+        if "|" not in format_spec:
+            return super().format_field(value, format_spec)
+        *before, one, several = format_spec.split("|")
+        words = one if str(value) == "1" else several
+        return words if before else f"{value} {words}"
 
 
 _FORMATTER = _PlainFormatter()

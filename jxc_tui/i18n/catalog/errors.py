@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这条记录已经不在了（可能被删除）。按 F5 刷新。",
         "This record is no longer there (it may have been deleted). Press F5 to refresh.",
     ),
-    "error.invalid_fields": ("还有 {count} 处要改。", "{count} fields need correcting."),
+    "error.invalid_fields": ("还有 {count} 处要改。", "{count:field needs|fields need} correcting."),
     "error.code_taken": (
         "编码 {code} 已属于「{name}」。请换一个，F4 有下一个可用的。",
         "Code {code} already belongs to “{name}”. Choose another; F4 offers the next free one.",

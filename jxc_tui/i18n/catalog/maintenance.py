@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "backup.copying": ("备份", "backing up"),
     "backup.removed": (
         "保留最新 {keep} 份，删除了 {count} 份较旧的备份。",
-        "Kept the newest {keep}; {count} older ones are removed.",
+        "Kept the newest {keep}; {count:older one is|older ones are} removed.",
     ),
     "backup.none": ("{path} 里还没有备份。", "There are no backups in {path} yet."),
     "backup.head.at": ("时间", "Made"),

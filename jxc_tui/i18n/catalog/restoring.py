@@ -61,11 +61,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "restore.writing": ("恢复", "restoring"),
     "restore.cli.backup": (
         "备份 {path}：客户 {customers} 位，最后改动 {at}",
-        "Backup {path}: {customers} customers, last change {at}",
+        "Backup {path}: {customers:customer|customers}, last change {at}",
     ),
     "restore.cli.present": (
         "现在 {path}：客户 {customers} 位，最后改动 {at}",
-        "Present {path}: {customers} customers, last change {at}",
+        "Present {path}: {customers:customer|customers}, last change {at}",
     ),
     "restore.cli.no_present": (
         "现在 {path}：没有可以读取的数据库",
@@ -90,7 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "restore.cli.done": (
         "已恢复 {customers} 位客户（最后改动 {at}）。已打开的界面会要求重新登录，账户和密码以备份为准。",
-        "Restored {customers} customers (last change {at}). Open screens ask to sign in again; "
+        "Restored {customers:customer|customers} (last change {at}). Open screens ask to sign in again; "
         "accounts and passwords are those of the backup.",
     ),
     "restore.cli.upgraded": ("备份的结构已升级到 {known}。", "Its schema was brought up to {known}."),
