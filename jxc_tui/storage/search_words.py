@@ -7,8 +7,9 @@ word follows another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import permutations
+from itertools import compress, permutations
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
@@ -22,7 +23,7 @@ from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, TERM
 from jxc_tui.storage.search_tiers import LEAST_LETTERS, numbers_meant
 from jxc_tui.storage.standing import MERGED_COLUMNS
-from jxc_tui.storage.term_ranges import IN_RANGE, count_terms, ids_in_range
+from jxc_tui.storage.term_ranges import IN_RANGE, PROBED, any_term, count_terms, ids_in_range
 from jxc_tui.storage.terms import (
     CONTACT_TERM,
     INITIALS_TERM,
@@ -33,8 +34,8 @@ from jxc_tui.storage.terms import (
     after,
 )
 
-WORD_CAP = 600  # customers of the leading word that are looked at
-SPELLED_CAP = 60  # … where another word is spelled, so that each must be read and heard
+WORD_CAP = 500  # customers of the leading word that are looked at
+SPELLED_CAP = 50  # … where another word is spelled, so that each must be read and heard
 READ_CAP = 200  # customers that the index may mean and that are read
 INDEX_CAP = 3_000  # terms of each of two words that are read where both have more than that
 MOST_WORDS = 5
@@ -204,6 +205,7 @@ def _by_lead(
         for number, form in enumerate(word.forms)
     }
     left, lead = leading.cap, leading.word
+    held = len(lead.folded) <= INITIALS_TERM  # a longer word is not whole in every term
     for (kind, start), count in zip(lead.ranges, leading.counts, strict=False):
         if not count or left <= 0:
             continue
@@ -213,7 +215,7 @@ def _by_lead(
         )
         left -= count
         for row in rows:
-            if has_word(row, lead) and all(has_word(row, word) for word in others):
+            if (held or has_word(row, lead)) and all(has_word(row, word) for word in others):
                 found[row.id] = row
                 if len(found) >= wanted:
                     return
@@ -226,35 +228,40 @@ def _by_index(
     pairs = list(permutations(words, 2))
     passages = [passage for pair in pairs for passage in _joined(*pair)]
     passages += [passage for pair in pairs for passage in _apart(*pair)]
-    cap = max(READ_CAP, 2 * INDEX_CAP // len(passages))
+    cap = max(READ_CAP, 4 * INDEX_CAP // len(passages))
     in_vain = 0
-    for kinds, start, other, written in passages:
-        for kind in kinds:
-            rows = _FOLLOWED.rows(
-                connection, kind=int(kind), q=start, end=after(start), other=other,
-                written=written, cap=cap, read=READ_CAP, most=wanted,
-            )  # fmt: skip
-            for row in rows:
-                if row.id in found:
-                    continue
-                if all(has_word(row, word) for word in words):
-                    found[row.id] = row
-                else:
-                    in_vain += 1
-            if len(found) >= wanted or in_vain > SPELLED_CAP:
-                return
+    for passage in _not_empty(connection, passages):
+        rows = _FOLLOWED.rows(
+            connection, **passage._asdict(), end=after(passage.q), cap=cap, read=READ_CAP,
+            most=wanted,
+        )  # fmt: skip
+        for row in rows:
+            if row.id in found:
+                continue
+            if all(has_word(row, word) for word in words):
+                found[row.id] = row
+            else:
+                in_vain += 1
+        if len(found) >= wanted or in_vain > SPELLED_CAP:
+            return
 
 
 class _Passage(NamedTuple):
-    """Terms of some kinds that begin with one text and have another one in them.
+    """Terms of a kind that begin with one text (`q`) and have another one in them.
 
     `written` is what the name has besides, as it is written.
     """
 
-    kinds: tuple[Kind, Kind]
-    start: str
+    kind: int
+    q: str
     other: str
     written: str
+
+
+def _not_empty(connection: Connection, passages: list[_Passage]) -> Iterator[_Passage]:
+    for start in range(0, len(passages), PROBED):
+        some = passages[start : start + PROBED]
+        yield from compress(some, any_term(connection, [(each.kind, each.q) for each in some]))
 
 
 def _joined(first: Word, second: Word) -> list[_Passage]:
@@ -265,8 +272,8 @@ def _joined(first: Word, second: Word) -> list[_Passage]:
     if first.forms and second.forms:
         return []
     return [
-        _Passage(kinds, (spell(first) + spell(second))[:most], "", _written(first, second))
-        for kinds, spell, most in _SPELLED
+        _Passage(int(kind), (spell(first) + spell(second))[:most], "", _written(first, second))
+        for kind, spell, most in _SPELLED
     ]
 
 
@@ -276,10 +283,11 @@ def _apart(first: Word, second: Word) -> list[_Passage]:
     Of what is spelled only the usual reading is looked for.
     """
     if first.forms and second.forms:
-        return [_Passage((Kind.NAME, Kind.NAME_INNER), first.folded[:NAME_TERM], second.folded, "")]
+        q = first.folded[:NAME_TERM]
+        return [_Passage(int(kind), q, second.folded, "") for kind in (Kind.NAME, Kind.NAME_INNER)]
     return [
-        _Passage(kinds, spell(first)[:most], spell(second), _written(first, second))
-        for kinds, spell, most in _SPELLED
+        _Passage(int(kind), spell(first)[:most], spell(second), _written(first, second))
+        for kind, spell, most in _SPELLED
     ]
 
 
@@ -299,8 +307,10 @@ def _sounds(word: Word) -> str:
 
 
 _SPELLED = (
-    ((Kind.INITIALS, Kind.INITIALS_INNER), _letters, INITIALS_TERM),
-    ((Kind.PINYIN, Kind.PINYIN_INNER), _sounds, PINYIN_TERM),
+    (Kind.INITIALS, _letters, INITIALS_TERM),
+    (Kind.INITIALS_INNER, _letters, INITIALS_TERM),
+    (Kind.PINYIN, _sounds, PINYIN_TERM),
+    (Kind.PINYIN_INNER, _sounds, PINYIN_TERM),
 )
 
 
