@@ -59,7 +59,6 @@ class Entry(Input, inherit_bindings=False):
             password=password,
             max_length=max_length,
             select_on_focus=False,
-            compact=True,
             id=id,
             classes=classes,
         )

@@ -10,6 +10,11 @@ from textual.message import Message
 class FormScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls to the field with the cursor; Textual's own would take ↑ and ↓ once it overflows."""
 
+    # How the rows in it draw what they draw themselves (`field_row`).
+    COMPONENT_CLASSES = {
+        "field--label", "field--active", "field--rule", "field--hint", "field--problem",
+    }  # fmt: skip
+
     class Moved(Message):
         """Other lines are in sight: `above` and `below` them lie so many."""
 
