@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -31,7 +31,7 @@ from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.desk import DeskBase, DeskScreen, key_name
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
-from jxc_tui.screens.draft_keeper import Draft
+from jxc_tui.screens.draft_keeper import HalfFilled
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.services.answers import CurrentUser, ImportProgress
@@ -78,6 +78,18 @@ THEME = Theme(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A form of a session that ended, until its user signs in again.
+
+    `replaced` says that a backup took the place of the database it was read from.
+    """
+
+    user_name: str
+    form: HalfFilled
+    replaced: bool
+
+
 class JxcApp(App[int]):
     """Textual's app without its own commands, with one theme and the desk's crash manners."""
 
@@ -101,10 +113,11 @@ class JxcApp(App[int]):
         draw_for(os.environ.get("TERM", ""), ambiguous_wide=ambiguous_wide)
         super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
         self.settings = settings
-        self.texts = Texts(settings.language, plain=not Look.now.ambiguous)
+        self.texts = Texts(settings.language, plain=not Look.now.ambiguous, called=settings.called)
         self.user: CurrentUser | None = None
         self.lookups: Executor = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         self.parting_words = ""
+        self._waiting: list[_Waiting] = []
         self._demo = list(demo_accounts)
         self._services = services
         self._opening: asyncio.Task[Services] | None = None
@@ -206,6 +219,8 @@ class JxcApp(App[int]):
             self.handle_unexpected(error)
             return
         login.reset()
+        if self._waiting and not user.must_change:
+            await self._keep_waiting(user)
         self.user = user
         if user.must_change:
             self.push_screen(PasswordScreen(forced=True))
@@ -241,25 +256,39 @@ class JxcApp(App[int]):
         user = self.user
         if user is None:  # another worker of the same session said so before
             return
-        forms = [found for found in self._half_filled() if not found[0]]
+        replaced = isinstance(error, DatabaseReplaced)
+        self._waiting += [_Waiting(user.name, form, replaced) for form in self._half_filled()]
         self._to_login(self.texts.get(error.text_id, **error.params))
-        if isinstance(error, DatabaseReplaced):
+        if replaced:
             self._let_go()
-            self.run_worker(self._open_again(user, forms), exit_on_error=False)
+            self.run_worker(self._open_again(user), exit_on_error=False)
 
-    async def _open_again(self, user: CurrentUser, forms: list[Draft]) -> None:
-        """Opens what is there now; a form for a new customer is kept where the account is alike.
+    async def _open_again(self, user: CurrentUser) -> None:
+        """Opens what is there now; the forms are kept there at once where the account is alike."""
+        await self._opened()
+        forms = len(self._waiting)
+        await self._keep_waiting(user)
+        if forms and isinstance(self.screen, LoginScreen):
+            kept = "restore.draft_kept" if len(self._waiting) < forms else "restore.draft_waits"
+            self.screen.reset(self.texts.get(kept))
 
-        Others refer to customers that may be somebody else by now.
-        """
-        drafts = (await self._opened()).drafts
-        kept = False
-        for form in forms:
-            with contextlib.suppress(JxcError):
-                await asyncio.to_thread(drafts.keep, user, *form)
-                kept = True
-        if kept and isinstance(self.screen, LoginScreen):
-            self.screen.reset(self.texts.get("restore.draft_kept"))
+    async def _keep_waiting(self, user: CurrentUser) -> None:
+        """Forms of a session that ended, into the drafts of the same user; others wait on."""
+        drafts, left = self.services.drafts, []
+        for each in self._waiting:
+            draft, form = each.form.draft, each.form
+            try:
+                if each.user_name != user.name:
+                    left.append(each)
+                elif each.replaced:
+                    await asyncio.to_thread(
+                        drafts.keep_from_before, user, form.code, draft[2], form.whole
+                    )
+                else:
+                    await asyncio.to_thread(drafts.keep, user, *draft)
+            except JxcError:
+                left.append(each)
+        self._waiting = left
 
     def _to_login(self, sentence: str = "") -> None:
         self.user = None
@@ -399,10 +428,10 @@ class JxcApp(App[int]):
 
     # What must hold when things go wrong.
 
-    def _half_filled(self) -> list[Draft]:
+    def _half_filled(self) -> list[HalfFilled]:
         """What stands in the forms that are open and not saved."""
-        drafts = (getattr(screen, "draft", None) for screen in self.screen_stack)
-        found = (draft() for draft in drafts if draft is not None)
+        forms = (getattr(screen, "half_filled", None) for screen in self.screen_stack)
+        found = (form() for form in forms if form is not None)
         return [each for each in found if each is not None]
 
     def _keep_drafts(self) -> int:
@@ -412,7 +441,7 @@ class JxcApp(App[int]):
             return kept
         for found in self._half_filled():
             try:
-                self._services.drafts.keep(self.user, *found)
+                self._services.drafts.keep(self.user, *found.draft)
                 kept += 1
             except JxcError as error:
                 self.parting_words = self.texts.get(error.text_id, **error.params)

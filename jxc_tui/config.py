@@ -14,7 +14,8 @@ from jxc_tui.errors import DatabaseRefused
 class Settings:
     """`database` is the SQLite file; everything else lies beside it unless named.
 
-    `argon2` is (memory KiB, passes, lanes); `busy_seconds` is how long a write waits for another,
+    `argon2` is (memory KiB, passes, lanes); `called` is how a command for
+    this database begins, `busy_seconds` how long a write waits for another,
     `turn_seconds` how long a command waits for another that changes many customers.
     """
 
@@ -24,6 +25,7 @@ class Settings:
     busy_seconds: float = 15.0
     turn_seconds: float = 600.0
     source: str = "local"
+    called: str = "jxc"
 
     @property
     def folder(self) -> Path:

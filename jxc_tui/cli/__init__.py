@@ -5,13 +5,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from jxc_tui.cli.call import Call, language_of, settings_of
+from jxc_tui.cli.call import Call, language_given, language_of, settings_of
 from jxc_tui.cli.commands import command_of
 from jxc_tui.cli.exits import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
-from jxc_tui.cli.next_line import next_line, program
+from jxc_tui.cli.next_line import called_with, next_line, program
 from jxc_tui.cli.parser import Grammar
 from jxc_tui.cli.talk import Talk
 from jxc_tui.config import Settings
@@ -27,10 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     settings: Settings | None = None
-    asked = Namespace()
     try:
-        asked = Grammar(talk.texts).parse(words)
+        asked = Grammar(talk.texts, called_with(lang=language_given(words))).parse(words)
         settings = settings_of(asked, talk.texts.language, os.environ)
+        talk.texts = Texts(talk.texts.language, called=settings.called)
         named = (asked.command or "run", getattr(asked, "verb", ""))
         code = _function(tuple(filter(None, named)))(Call(asked, settings, talk))
         sys.stdout.flush()
@@ -38,9 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = leaving.code if isinstance(leaving.code, int) else DONE
     except JxcError as error:
         talk.refuse(error)
-        if error.text_id == "error.database_missing":
-            talk.say("cli.next.init", line=next_line(asked, "init"))
-            talk.say("cli.next.demo", line=f"{program()} demo")
+        if error.text_id == "error.database_missing" and settings is not None:
+            _ways_to_a_database(settings, talk)
         code = error.exit_code
     except BrokenPipeError:
         _forget_stdout()
@@ -51,6 +49,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last barrier: an id instead of a traceback
         code = _unexpected(error, settings, talk)
     return code
+
+
+def _ways_to_a_database(settings: Settings, talk: Talk) -> None:
+    """The lines to type where there is no database: back to a backup of it first."""
+    from jxc_tui.services.maintenance import backups_of
+
+    if any(line.state in ("sound", "older") for line in backups_of(settings)):
+        talk.say("cli.next.backups", line=next_line(settings.called, "backup", "--list"))
+    talk.say("cli.next.init", line=next_line(settings.called, "init"))
+    talk.say("cli.next.demo", line=next_line(program(), "demo"))
 
 
 def _function(words: tuple[str, ...]) -> Callable[[Call], int]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jxc_tui.cli.next_line import called_with
 from jxc_tui.cli.talk import Talk
 from jxc_tui.config import Settings, connection_source, database_path, default_database
 from jxc_tui.i18n import LANGUAGES
@@ -83,13 +84,26 @@ def operator() -> str:
 
 def language_of(words: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language before anything is parsed: `--lang`, else `JXC_LANG`, else Chinese."""
-    wanted = environment.get("JXC_LANG", "")
+    wanted = _lang_word(words)
+    if wanted is None:
+        wanted = environment.get("JXC_LANG", "")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def language_given(words: Sequence[str]) -> str:
+    """What a command line says of the language before it is parsed; empty where it does not."""
+    wanted = _lang_word(words) or ""
+    return wanted if wanted in LANGUAGES else ""
+
+
+def _lang_word(words: Sequence[str]) -> str | None:
+    wanted = None
     for at, word in enumerate(words):
         if word == "--lang":
             wanted = "".join(words[at + 1 : at + 2])
         elif word.startswith("--lang="):
             wanted = word.removeprefix("--lang=")
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+    return wanted
 
 
 def settings_of(
@@ -97,8 +111,15 @@ def settings_of(
 ) -> Settings:
     """Where things are: `--db`, else `JXC_DB`, else the user's data directory."""
     text = asked.db or environment.get("JXC_DB", "")
+    named = asked.db or ""
     if text:
         database = database_path(text)
+    elif asked.command == "demo":  # no other command has this default: it must be told
+        database = default_database("demo.db")
+        named = str(database)
     else:
-        database = default_database("demo.db" if asked.command == "demo" else "jxc.db")
-    return Settings(database, language=language, source=connection_source(environment))
+        database = default_database("jxc.db")
+    return Settings(
+        database, language=language, source=connection_source(environment),
+        called=called_with(db=named, lang=asked.lang or ""),
+    )  # fmt: skip

@@ -63,7 +63,7 @@ def init(call: Call) -> int:
     name, password = name_and_password(call)
     init_database(call.settings, name, password)
     call.talk.say("cli.init.done", path=call.settings.database, name=name)
-    call.talk.say("cli.init.next", line=next_line(call.asked))
+    call.talk.say("cli.init.next", line=next_line(call.settings.called))
     return DONE
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import shlex
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from jxc_tui.model.text import visible
 
 _MODULE = "jxc_tui"
 
@@ -30,11 +31,15 @@ def program(arguments: Sequence[str] | None = None, found: Sequence[str] | None 
     return shlex.quote(called)
 
 
-def next_line(asked: argparse.Namespace, *words: str) -> str:
-    """`jxc …` with the `--db` and `--lang` of the command that was asked, ready for a shell."""
+def called_with(*, db: str = "", lang: str = "") -> str:
+    """How every command told to this caller begins: the program, `--db` and `--lang` as given."""
     given: list[str] = []
-    for name in ("db", "lang"):
-        value = getattr(asked, name, None)
+    for name, value in (("db", db), ("lang", lang)):
         if value:
-            given += [f"--{name}", str(value)]
-    return " ".join((program(), *map(shlex.quote, (*words, *given))))
+            given += [f"--{name}", value]
+    return " ".join((program(), *map(shlex.quote, map(visible, given))))
+
+
+def next_line(beginning: str, *words: str) -> str:
+    """A whole line ready for a shell; `beginning` is what `called_with` gave."""
+    return " ".join((beginning, *map(shlex.quote, words)))

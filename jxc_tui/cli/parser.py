@@ -12,6 +12,7 @@ from jxc_tui import __version__
 from jxc_tui.cli.command import GLOBAL, HELP, VERSION, Command, Number, Option
 from jxc_tui.cli.commands import COMMANDS, command_of
 from jxc_tui.cli.exits import EXITS, USAGE
+from jxc_tui.cli.next_line import next_line
 from jxc_tui.i18n import Texts
 from jxc_tui.model.text import visible
 
@@ -35,6 +36,7 @@ class Parser(argparse.ArgumentParser):
     """An argparse parser that complains in the chosen language and leaves with USAGE."""
 
     texts = Texts()
+    called = "jxc"
     words: tuple[str, ...] = ()
     command: Command | None = None
 
@@ -46,7 +48,7 @@ class Parser(argparse.ArgumentParser):
     def leave(self, sentence: str) -> NoReturn:
         """Says what is wrong and where help stands; raises SystemExit."""
         print(sentence, file=sys.stderr)
-        line = " ".join(("jxc", *self.words, "--help"))
+        line = next_line(self.called, *self.words, "--help")
         print(self.texts.get("cli.usage.help", command=line), file=sys.stderr)
         raise SystemExit(USAGE)
 
@@ -110,16 +112,19 @@ class _Either(argparse.BooleanOptionalAction):
 
 
 class Grammar:
-    """Builds the parser: every command gets the same global options before and after its name."""
+    """Builds the parser: every command gets the same global options before and after its name.
 
-    def __init__(self, texts: Texts) -> None:
+    `called` is how a command that is told begins, such as the one for help.
+    """
+
+    def __init__(self, texts: Texts, called: str = "jxc") -> None:
         self.texts = texts
         usage_word = texts.get("cli.help.usage")
         formatter = type("Formatter", (_Formatter,), {"usage_word": usage_word})
         self._common: dict[str, Any] = {
             "formatter_class": formatter, "add_help": False, "allow_abbrev": False,
         }  # fmt: skip
-        self._parser_class = type("LanguageParser", (Parser,), {"texts": texts})
+        self._parser_class = type("LanguageParser", (Parser,), {"texts": texts, "called": called})
 
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
         """What a command line asks for. Raises SystemExit after saying what is wrong with it."""

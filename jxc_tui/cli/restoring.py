@@ -41,9 +41,11 @@ def backup(call: Call) -> int:
 
 
 def _list_backups(call: Call) -> int:
+    """Files only: it answers where the database is lost, damaged, busy or of another version."""
+    from jxc_tui.services.maintenance import backups_of
+
     talk = call.talk
-    with call.services() as (services, user):
-        found = services.maintenance.backups(user)
+    found = backups_of(call.settings)
     if call.asked.json:
         talk.json([asdict(line) for line in found])
         return DONE

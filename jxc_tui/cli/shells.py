@@ -6,13 +6,14 @@ import sys
 
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE
+from jxc_tui.i18n import Texts
 
 
 def completion(call: Call) -> int:
     """The completion script of a shell, in the chosen language."""
     from jxc_tui.cli.completion import script_for
 
-    sys.stdout.write(script_for(call.asked.shell, call.talk.texts))
+    sys.stdout.write(script_for(call.asked.shell, Texts(call.talk.texts.language)))
     return DONE
 
 
@@ -20,5 +21,5 @@ def manual(call: Call) -> int:
     """The manual page in roff, in the chosen language."""
     from jxc_tui.cli.manual import page
 
-    sys.stdout.write(page(call.talk.texts))
+    sys.stdout.write(page(Texts(call.talk.texts.language)))
     return DONE

@@ -1,13 +1,15 @@
 """Two languages, one call: `Texts("zh").get("login.title")`.
 
 Texts live by topic in `jxc_tui.i18n.catalog`; each module there has a dictionary `TEXTS` of
-`id: (中文, English)`. Placeholders are `str.format` fields and get plain values only.
+`id: (中文, English)`. Placeholders are `str.format` fields and get plain values only; one such as
+`{count:row is|rows are}` is the number and the words that go with it, the first for one; `{count:|was|were}` the words only.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import string
 from collections.abc import Mapping
 from functools import cache
@@ -22,6 +24,14 @@ class _PlainFormatter(string.Formatter):
         self, field_name: str, args: object, kwargs: Mapping[str, object]
     ) -> tuple[object, str]:
         return kwargs.get(field_name, "?"), field_name
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """A value, and behind it the words for one or for several where there are both."""
+        if "|" not in format_spec:
+            return super().format_field(value, format_spec)
+        *before, one, several = format_spec.split("|")
+        words = one if str(value) == "1" else several
+        return words if before else f"{value} {words}"
 
 
 _FORMATTER = _PlainFormatter()
@@ -56,15 +66,21 @@ _PLAIN_ANYWHERE = str.maketrans(
 )
 
 
+# The name of the program where a text tells a command to type, such as `jxc upgrade`.
+_COMMAND = re.compile(r"(?<![\w.-])jxc(?= [a-z-])")
+
+
 class Texts:
     """The texts of one language. An unknown id comes back as itself, never as an error.
 
-    With `plain` they hold no sign whose width depends on the terminal.
+    With `plain` they hold no sign whose width depends on the terminal. `called` is how a command
+    they tell begins: the program with the database and the language that it was called with.
     """
 
-    def __init__(self, language: str = "zh", *, plain: bool = False) -> None:
+    def __init__(self, language: str = "zh", *, plain: bool = False, called: str = "jxc") -> None:
         self.language = language if language in LANGUAGES else "zh"
         self.plain = plain
+        self.called = called
         self._index = LANGUAGES.index(self.language)
 
     def own(self, text: str) -> str:
@@ -79,8 +95,17 @@ class Texts:
         pair = all_texts().get(text_id)
         if pair is None:
             return text_id
-        sentence = self.own(pair[self._index])
+        sentence = self._with_program(self.own(pair[self._index]), filled=bool(params))
         return _FORMATTER.vformat(sentence, (), params) if params else sentence
+
+    def _with_program(self, sentence: str, *, filled: bool) -> str:
+        """A text whose commands can be typed as they stand, before it is `filled`."""
+        if self.called == "jxc" or "jxc " not in sentence:
+            return sentence
+        called = self.called
+        if filled:
+            called = called.replace("{", "{{").replace("}", "}}")
+        return _COMMAND.sub(lambda _found: called, sentence)
 
     def has(self, text_id: str) -> bool:
         return text_id in all_texts()
@@ -88,4 +113,4 @@ class Texts:
     @property
     def other(self) -> Texts:
         """The texts of the other language."""
-        return Texts("en" if self.language == "zh" else "zh", plain=self.plain)
+        return Texts("en" if self.language == "zh" else "zh", plain=self.plain, called=self.called)

@@ -58,8 +58,12 @@ class Contact:
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """Its numbers in their normal form."""
-        return tuple(dict.fromkeys([*numbers_in(self.mobile), *numbers_in(self.phone)]))
+        """Its numbers in their normal form, those of no known area without area code."""
+        return self.numbers_within("")
+
+    def numbers_within(self, area: str) -> tuple[str, ...]:
+        """Its numbers in their normal form; a landline without area code gets this one."""
+        return tuple(dict.fromkeys([*numbers_in(self.mobile), *numbers_in(self.phone, area)]))
 
 
 def contact_line(contact: Contact) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from jxc_tui.model.mail_domain import has_outer_hyphen
 from jxc_tui.model.money import MAX_FEN, format_fen
 
 Fault = tuple[str, dict[str, object]]
@@ -71,6 +72,7 @@ def phone_fault(text: str) -> Fault:
     return "field.phone_first", {"char": plain[0]}
 
 
+MOST_EMAIL_NAME = 64  # characters before the @ (RFC 5321 §4.5.3.1.1)
 NOT_IN_EMAIL = "<>()[],;:。、，；\"'“”"
 
 
@@ -86,8 +88,13 @@ def email_fault(text: str) -> Fault:
     if wrong:
         return "field.email_character", {"char": wrong}
     name, _, domain = text.partition("@")
-    dots = any("." in (part[:1], part[-1:]) or ".." in part for part in (name, domain))
-    return ("field.email_dots" if dots else "field.email_domain"), {}
+    if any("." in (part[:1], part[-1:]) or ".." in part for part in (name, domain)):
+        return "field.email_dots", {}
+    if has_outer_hyphen(domain):
+        return "field.email_hyphen", {}
+    if len(name) > MOST_EMAIL_NAME:
+        return "field.email_name_long", {"most": MOST_EMAIL_NAME, "length": len(name)}
+    return "field.email_domain", {}
 
 
 def account_fault(text: str) -> Fault:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.code import InvalidCode, is_automatic, normalise_code
 from jxc_tui.model.faults import (
+    MOST_EMAIL_NAME,
     NOT_IN_EMAIL,
     Fault,
     account_fault,
@@ -23,6 +24,7 @@ from jxc_tui.model.faults import (
     phone_fault,
     uscc_fault,
 )
+from jxc_tui.model.mail_domain import is_domain
 from jxc_tui.model.money import parse_fen, plain_fen
 from jxc_tui.model.phone import normalise_mobile, normalise_phone
 from jxc_tui.model.region_names import city_of, province_of
@@ -102,7 +104,13 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("postcode", "邮编", "Postcode", Kind.TEXT, 12,
               ("邮政编码", "postcode", "postalCode", "zip"), group="address"),
     FieldSpec("uscc", "统一社会信用代码", "Tax code (USCC)", Kind.USCC, 18,
-              ("信用代码", "税号", "纳税人识别号", "社会信用代码", "uscc", "tax id"),
+              ("信用代码", "税号", "纳税人识别号", "社会信用代码", "统一信用代码", "信用代码证号",
+               "社会统一信用代码", "统一社会信用代码证号", "税务登记号", "税务登记证号",
+               "税务登记证号码", "税务登记号码", "税务登记证", "纳税登记号", "纳税登记证号",
+               "纳税人登记号", "纳税人税号", "纳税人识别码", "纳税识别号", "纳税人代码",
+               "纳税号", "企业税号", "公司税号", "单位税号", "开票税号", "税务号", "税号码",
+               "国税号", "地税号", "国税登记号",
+               "uscc", "tax id", "tax no", "tax number", "vat no", "vat number"),
               group="finance"),
     FieldSpec("bank", "开户行", "Bank", Kind.TEXT, 60, ("开户银行", "bank"), group="finance"),
     FieldSpec("account_name", "户名", "Account name", Kind.TEXT, 60,
@@ -270,7 +278,8 @@ def _check_email(field_id: str, text: str) -> tuple[str | int, FieldProblem | No
     plain = unicodedata.normalize("NFKC", text).strip(_AROUND_EMAIL)
     if plain[:7].lower() == "mailto:":
         plain = plain[7:].strip(_AROUND_EMAIL)
-    if _EMAIL.fullmatch(plain):
+    name, _, domain = plain.partition("@")
+    if _EMAIL.fullmatch(plain) and len(name) <= MOST_EMAIL_NAME and is_domain(domain):
         return plain, None
     return text, _fault(field_id, text, email_fault(plain))
 

@@ -22,6 +22,31 @@ _NO_CITY = frozenset({"市辖区", "县", "市"})
 _AMBIGUOUS = frozenset({"海南"})
 
 
+# How people call a place; none of them is the beginning of another name.
+_CALLED = {
+    "内蒙古自治区": "蒙", "北京市": "京", "天津市": "津", "上海市": "沪 申", "重庆市": "渝",
+    "河北省": "冀", "山西省": "晋", "辽宁省": "辽", "吉林省": "吉", "黑龙江省": "黑",
+    "江苏省": "苏", "浙江省": "浙", "安徽省": "皖", "福建省": "闽", "江西省": "赣", "山东省": "鲁",
+    "河南省": "豫", "湖北省": "鄂", "湖南省": "湘", "广东省": "粤", "广西壮族自治区": "桂",
+    "海南省": "琼", "四川省": "川 蜀", "贵州省": "贵 黔", "云南省": "云 滇", "西藏自治区": "藏",
+    "陕西省": "陕 秦", "甘肃省": "甘 陇", "青海省": "青", "宁夏回族自治区": "宁",
+    "新疆维吾尔自治区": "新", "香港特别行政区": "港", "澳门特别行政区": "澳", "台湾省": "台",
+}  # fmt: skip
+_CITY_CALLED = {
+    "呼和浩特市": "呼市 呼和 呼和市", "乌兰察布市": "乌兰察布盟 乌盟 集宁市",
+    "鄂尔多斯市": "鄂市 伊克昭盟 伊盟", "巴彦淖尔市": "巴市 巴盟 巴彦淖尔盟",
+    "通辽市": "哲里木盟 哲盟",
+    "赤峰市": "昭乌达盟 昭盟", "呼伦贝尔市": "呼盟 呼伦贝尔盟", "锡林郭勒盟": "锡盟",
+    "阿拉善盟": "阿盟", "乌鲁木齐市": "乌市", "克拉玛依市": "克市",
+    "巴音郭楞蒙古自治州": "巴州", "克孜勒苏柯尔克孜自治州": "克州", "博尔塔拉蒙古自治州": "博州",
+    "哈尔滨市": "哈市", "齐齐哈尔市": "齐市", "牡丹江市": "牡市", "佳木斯市": "佳市",
+    "秦皇岛市": "秦市", "葫芦岛市": "葫市", "连云港市": "连市", "攀枝花市": "攀市",
+    "景德镇市": "景市", "六盘水市": "六市", "防城港市": "防市",
+    "襄阳市": "襄樊市 襄樊", "池州市": "贵池市", "普洱市": "思茅市 思茅地区",
+    "西双版纳傣族自治州": "版纳",
+}  # fmt: skip
+
+
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip().translate(simplified_table())
     return plain.removeprefix("中国") or plain
@@ -35,6 +60,7 @@ def _provinces() -> dict[str, str]:
         stem = _PROVINCE_KIND.sub("", name)
         ways = (name, stem, f"{stem}省", f"{stem}市", f"{stem}自治区", f"{stem}特别行政区")
         found.update(dict.fromkeys(ways, name))
+        found.update(dict.fromkeys(_CALLED.get(name, "").split(), name))
         if name.endswith("族自治区") or "维吾尔" in name:
             found[name.removesuffix("自治区")] = name
     return found
@@ -56,6 +82,12 @@ def _cities() -> dict[str, str]:
     return found
 
 
+@cache
+def _called() -> dict[str, str]:
+    """What people call a prefecture → its name."""
+    return {way: name for name, ways in _CITY_CALLED.items() for way in ways.split()}
+
+
 def province_of(text: str) -> str:
     """A province under its name, any other text as it is."""
     return _provinces().get(text) or _provinces().get(_plain(text), text)
@@ -63,7 +95,8 @@ def province_of(text: str) -> str:
 
 def city_of(text: str) -> str:
     """A prefecture under its name, any other text as it is."""
-    return _cities().get(text) or _cities().get(_plain(text), text)
+    plain = _plain(text)
+    return _cities().get(text) or _cities().get(plain) or _called().get(plain, text)
 
 
 def is_province(text: str) -> bool:
@@ -104,6 +137,9 @@ def _parted(text: str) -> tuple[str, str, str] | None:
         city, rest = province, rest.removeprefix(province)
     else:
         city, rest = _beginning(rest, _cities())
+        if not city:
+            city, after = _beginning(rest, _called())
+            city, rest = (city, after) if city in cities(province) else ("", rest)
         if city and city not in cities(province):
             return None
         if not city and rest.endswith("市"):  # of a county, as many write it in the place of a city

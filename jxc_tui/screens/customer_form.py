@@ -12,8 +12,8 @@ from jxc_tui.model.arranging import REACH
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
-from jxc_tui.screens.draft_keeper import Draft, DraftKeeper
-from jxc_tui.screens.field_texts import LINE_BREAK, shown_text
+from jxc_tui.screens.draft_keeper import Draft, DraftKeeper, HalfFilled
+from jxc_tui.screens.field_texts import LINE_BREAK, from_entry, shown_text
 from jxc_tui.screens.fields_page import FieldsPage
 from jxc_tui.screens.form_arranging import REGION, put_in_place
 from jxc_tui.screens.form_candidates import FormCandidates
@@ -171,6 +171,16 @@ class CustomerForm(FieldsPage):
     def draft(self) -> Draft | None:
         """What the app keeps when the line drops: (customer, version, fields), or None."""
         return (self.customer_id, self._content.based_on, self.typed) if self.unsaved else None
+
+    def half_filled(self) -> HalfFilled | None:
+        """All that stands in the form, or None where nothing would be lost."""
+        draft = self.draft()
+        if draft is None:
+            return None
+        if not self.customer_id:
+            return HalfFilled(draft, "", draft[2])
+        whole = {name: from_entry(name, self.text_in(name)) for name in self.rows}
+        return HalfFilled(draft, self.stored_code, whole)
 
     def changed(self, field_id: str) -> None:
         if self._ready and not self._finished:

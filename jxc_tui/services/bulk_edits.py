@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection
 
 from jxc_tui.config import Settings
-from jxc_tui.errors import NotFound, Refused
+from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
@@ -159,9 +160,10 @@ class BulkEdits(Service):
                     }
                     self._record(connection, user, "customers.edited", edit_id, actor.at, told)
             except BaseException:
-                with self.database.read() as connection:
-                    begun = _known(connection, edit_id)
-                withdraw(self, chunks, begun)
+                with suppress(JxcError):  # else it is taken back at the next start
+                    with chunks.write() as connection:
+                        begun = _known(connection, edit_id)
+                    withdraw(self, chunks, begun)
                 raise
         return edit_id
 

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from jxc_tui.errors import NotSignedIn
+from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import CurrentUser, DraftFound
 from jxc_tui.services.gate import Service, reads, writes
-from jxc_tui.storage import customers, drafts
+from jxc_tui.storage import customers, drafts, users
 
-_MOST_TEXT = 2000
+_MOST_TEXT = 8000  # room for as many further contacts as a customer may have
 
 
 class Drafts(Service):
@@ -40,6 +42,29 @@ class Drafts(Service):
             json.dumps(known, ensure_ascii=True),
             self.now(),
         )
+
+    @writes(Permission.CUSTOMER_EDIT)
+    def keep_from_before(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        code: str,
+        typed: Mapping[str, str],
+        whole: Mapping[str, str],
+    ) -> None:
+        """Keeps a form that was open while a backup took the database's place.
+
+        Ids may mean somebody else now: the customer is found by its code, and every field that was
+        typed is asked about when it is saved. Without a customer of that code it is kept as a new
+        one, with the `whole` form. Raises NotSignedIn where the account is another person's now.
+        """
+        account = users.by_id(connection, user.id)
+        if account is None or account["name"] != user.name:
+            raise NotSignedIn
+        found = customers.holder_of(connection, code) if code else None
+        fields = typed if found or not code else {k: text for k, text in whole.items() if text}
+        known = {name: text[:_MOST_TEXT] for name, text in fields.items() if _is_field(name)}
+        drafts.put(connection, user.id, found or 0, 0, json.dumps(known), self.now())
 
     @reads(Permission.CUSTOMER_EDIT)
     def find(self, connection: Connection, user: CurrentUser) -> tuple[DraftFound, ...]:
@@ -69,4 +94,4 @@ def _fields(text: str) -> dict[str, str]:
 
 
 def _is_field(name: str) -> bool:
-    return name in FIELD or bool(id_of(name))
+    return name in FIELD or name == CONTACTS or bool(id_of(name))

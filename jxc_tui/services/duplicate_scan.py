@@ -122,15 +122,12 @@ class Scan:
                 shared = duplicates.shared_numbers(connection, last, _LOOK_AT_ONCE)
                 if not shared:
                     return
-                last = shared[-1][0]
+                last = shared[-1]
                 known = [
-                    (number, size, duplicates.with_number(connection, number, 2 * MOST_MEMBERS))
-                    for number, size in shared
+                    (number, *duplicates.sharing(connection, number, MOST_MEMBERS))
+                    for number in shared
                 ]
-            for number, size, found in known:
-                same = {traits.id: traits for traits in found}
-                members = list(same.values())[:MOST_MEMBERS]
-                count = size if len(found) == 2 * MOST_MEMBERS else len(same)
+            for number, members, count in known:
                 if count > 1:
                     score = group_score(Rule.SAME_PHONE, members, count)
                     ids = tuple(traits.id for traits in members)

@@ -101,8 +101,7 @@ class Maintenance(Service):
     @reads(Permission.BACKUP_CREATE)
     def backups(self, connection: Connection, user: CurrentUser) -> tuple[BackupLine, ...]:
         """The backups of this database in its folder, newest first."""
-        found = backups_in(self.settings.backup_folder, self.database.path)
-        return tuple(_line(made, path) for made, path in reversed(found[-MOST_LISTED:]))
+        return backups_of(self.settings)
 
     @guards(Permission.BACKUP_CREATE)
     def check_backup(
@@ -141,6 +140,15 @@ class Maintenance(Service):
             if stopped():
                 break
         return tuple(found)
+
+
+def backups_of(settings: Settings) -> tuple[BackupLine, ...]:
+    """The backups in the folder of a database, newest first; the database need not be there.
+
+    Needs no account: whoever may read the folder sees the files anyway.
+    """
+    found = backups_in(settings.backup_folder, settings.database)
+    return tuple(_line(made, path) for made, path in reversed(found[-MOST_LISTED:]))
 
 
 def _line(made: datetime, path: Path) -> BackupLine:

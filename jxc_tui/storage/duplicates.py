@@ -50,8 +50,13 @@ _BY_NUMBER = Prepared(
     .where(CUSTOMER_NUMBER.c.number == bindparam("q"), STILL_THERE)
     .limit(bindparam("most"))
 )
+_COUNT_WITH_NUMBER = Prepared(
+    select(func.count(CUSTOMER.c.id.distinct()).label("size"))
+    .select_from(led_to(CUSTOMER_NUMBER))
+    .where(CUSTOMER_NUMBER.c.number == bindparam("q"), STILL_THERE)
+)
 _SHARED = Prepared(
-    select(CUSTOMER_NUMBER.c.number, func.count().label("size"))
+    select(CUSTOMER_NUMBER.c.number)
     .where(CUSTOMER_NUMBER.c.number > bindparam("last"))
     .group_by(CUSTOMER_NUMBER.c.number)
     .having(func.count() > 1)
@@ -111,10 +116,22 @@ def with_number(connection: Connection, number: str, most: int) -> list[Traits]:
     return [Traits(*row) for row in _BY_NUMBER.rows(connection, q=number, most=most)]
 
 
-def shared_numbers(connection: Connection, last: str, most: int) -> list[tuple[str, int]]:
-    """(number, how many have it) of numbers behind `last` that several customers have."""
-    rows = _SHARED.rows(connection, last=last, most=most)
-    return [(row.number, int(row.size)) for row in rows]
+def sharing(connection: Connection, number: str, most: int) -> tuple[list[Traits], int]:
+    """The first customers with a number, and how many there are in all.
+
+    A customer counts once, by whatever of its own or of those merged into it the number is kept.
+    """
+    found = with_number(connection, number, 2 * most)
+    same = {traits.id: traits for traits in found}
+    count = len(same)
+    if len(found) == 2 * most:
+        count = int(_COUNT_WITH_NUMBER.rows(connection, q=number)[0].size)
+    return list(same.values())[:most], count
+
+
+def shared_numbers(connection: Connection, last: str, most: int) -> list[str]:
+    """Numbers behind `last`, in their order, that lead to a customer in several ways."""
+    return [row.number for row in _SHARED.rows(connection, last=last, most=most)]
 
 
 def with_uscc(connection: Connection, uscc: str, most: int) -> list[Traits]:

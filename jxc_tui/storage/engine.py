@@ -261,15 +261,15 @@ class Database:
         try:
             yield
         except DatabaseError as error:
-            raise sentence_of(error.orig) from error
+            raise sentence_of(error.orig, self.path) from error
         except self._module.Error as error:
-            raise sentence_of(error) from error
+            raise sentence_of(error, self.path) from error
 
     def close(self) -> None:
         self._engine.dispose()
 
 
-def sentence_of(error: BaseException | None) -> JxcError:
+def sentence_of(error: BaseException | None, path: Path | str = "?") -> JxcError:
     """What a driver's error means to a person; never with values in it."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     reason = str(error)
@@ -280,7 +280,7 @@ def sentence_of(error: BaseException | None) -> JxcError:
     if name.startswith("SQLITE_READONLY") or "readonly" in reason:
         return DatabaseRefused("error.database_readonly")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in reason:
-        return DatabaseRefused("error.database_damaged", path="")
+        return DatabaseRefused("error.database_damaged", path=path)
     if name.startswith("SQLITE_IOERR"):
         return DatabaseRefused("error.database_io")
     return DatabaseRefused("error.database_failed", reason=name or type(error).__name__)

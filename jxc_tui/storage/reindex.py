@@ -1,4 +1,6 @@
-"""The whole search index anew, and the folded names it is made of, in the caller's transaction.
+"""The search index of customers anew, and the folded names it is made of, in the caller's
+transaction. What leads to a customer by its further contacts is in the index's own kinds of term
+and stays as it is.
 
 Customers are read by pages; one kind of term after the other goes into the index in its own order,
 so that a million customers take no more memory than a page and a sort on disk.
@@ -14,10 +16,12 @@ from sqlalchemy import Connection, bindparam, select
 from jxc_tui.model.text import fold
 from jxc_tui.storage import custom_fields
 from jxc_tui.storage.schema import CUSTOMER
-from jxc_tui.storage.terms import Kind, Known, custom_terms, known_of, terms_of
+from jxc_tui.storage.terms import FURTHER, Kind, Known, custom_terms, known_of, terms_of
 from jxc_tui.storage.traces import is_findable
 
 PAGE = 2_000  # customers
+_FURTHER = frozenset(map(int, FURTHER.values()))
+_MADE = tuple(sorted(frozenset(map(int, Kind)) - _FURTHER))
 _ROWS = (
     select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into,
            *(CUSTOMER.c[name] for name in Known._fields))
@@ -28,23 +32,33 @@ _ROWS = (
 
 
 def reindex(connection: Connection) -> None:
-    """Makes `customer.name_folded` and every row of `term` anew.
+    """Makes `customer.name_folded` and every row of `term` that a customer's own row gives anew.
 
     Give the connection `PRAGMA temp_store=FILE` before the transaction, where customers are many.
     """
     run = connection.exec_driver_sql
-    for kind in map(int, Kind):
+    for kind in _MADE:
         run(f"DROP TABLE IF EXISTS temp.fresh_{kind}")
         run(f"CREATE TEMP TABLE fresh_{kind} (term, customer_id)")
     for page in _pages(connection):
         _take_page(connection, page)
-    run("DELETE FROM term")
-    for kind in map(int, Kind):
+    _clear(connection)
+    for kind in _MADE:
         run(
             f"INSERT INTO term (kind, term, customer_id) SELECT {kind}, term, customer_id"  # noqa: S608
             f" FROM temp.fresh_{kind} ORDER BY term, customer_id"
         )
         run(f"DROP TABLE temp.fresh_{kind}")
+
+
+def _clear(connection: Connection) -> None:
+    """Empties what is made anew; at once, as SQLite can where nothing is to stay."""
+    run = connection.exec_driver_sql
+    further = ",".join(map(str, sorted(_FURTHER)))
+    if run(f"SELECT 1 FROM term WHERE kind IN ({further}) LIMIT 1").first() is None:  # noqa: S608
+        run("DELETE FROM term")
+    else:
+        run(f"DELETE FROM term WHERE kind NOT IN ({further})")  # noqa: S608
 
 
 def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
@@ -60,7 +74,7 @@ def _take_page(connection: Connection, page: list[dict[str, Any]]) -> None:
     if renamed:
         run("UPDATE customer SET name_folded = ? WHERE id = ?", renamed)
     custom = custom_fields.values_of(connection, [row["id"] for row in page])
-    terms: dict[int, list[tuple[str, int]]] = {int(kind): [] for kind in Kind}
+    terms: dict[int, list[tuple[str, int]]] = {kind: [] for kind in _MADE}
     for row in page:
         if is_findable(row):
             known = known_of({**row, "name_folded": row["folded"]})

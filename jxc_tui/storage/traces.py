@@ -87,12 +87,12 @@ def numbers_of_values(values: CustomerValues) -> set[str]:
     return found
 
 
-def numbers_of(row: Row, known: Iterable[Contact]) -> set[str]:
+def numbers_of(row: Row, known: Sequence[Contact]) -> set[str]:
     """All numbers of a customer, those of its further contacts included."""
     found = numbers_of_row(row)
+    area = area_code(row["province"], row["city"]) if known else ""
     for contact in known:
-        area = area_code(row["province"], row["city"])
-        found.update((*numbers_in(contact.mobile), *numbers_in(contact.phone, area)))
+        found.update(contact.numbers_within(area))
     return found
 
 

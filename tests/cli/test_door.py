@@ -123,7 +123,7 @@ def test_the_next_line_opens_what_was_made(
     missing = jxc("--lang", "en", "--db", db)
     assert missing.code == 5
     line = missing.talk.splitlines()[1].partition(": ")[2]
-    assert shlex.split(line) == ["jxc", "init", "--db", str(db), "--lang", "en"]
+    assert shlex.split(line) == ["jxc", "--db", str(db), "--lang", "en", "init"]
     monkeypatch.setattr("sys.stdin.readline", lambda: PASSWORD, raising=False)
     made = jxc(*shlex.split(line)[1:], "--admin", "boss", "--password-stdin")
     assert made.code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.services.importing.writing_lock import writing_lock
+from jxc_tui.services.new_database import init_database
 from tests.cli.conftest import CUSTOMERS, Jxc
 
 
@@ -40,7 +42,7 @@ def test_without_a_terminal_it_is_done(jxc: Jxc, demo_db: Path, backup: Path) ->
     said = jxc("restore", backup, "--db", demo_db)
     assert said.code == 0, said.talk
     assert Path(said.data.strip()).parent == demo_db.parent / "backups"
-    assert "jxc restore 再换回来" in said.talk
+    assert f"jxc --db {demo_db} restore 再换回来" in said.talk
     assert customers(jxc, demo_db) == CUSTOMERS
 
 
@@ -96,3 +98,56 @@ def test_the_list_and_the_number_that_stay(jxc: Jxc, demo_db: Path) -> None:
     assert isinstance(listed, list)
     assert [line["state"] for line in listed] == ["sound", "sound"]
     assert jxc("backup", demo_db.parent / "one.db", "--keep", "2", "--db", demo_db).code == 2
+
+
+def test_a_lost_or_damaged_database_leads_to_its_backups_and_back(
+    jxc: Jxc, demo_db: Path, tmp_path: Path
+) -> None:
+    """Every advice that is given on the way can be followed as it stands."""
+    assert jxc("backup", "--db", demo_db).code == 0
+    present = demo_db.read_bytes()
+    for left in (None, present[:4096] + b"\xff" * 8192, b"no database at all" * 99, b""):
+        for path in demo_db.parent.glob("demo.db*"):
+            path.unlink()
+        if left is not None:
+            demo_db.write_bytes(left)
+        refused = jxc("users", "list", "--db", demo_db, "--lang", "en")
+        assert refused.code == 5, left
+        nothing = jxc("restore", "nothere.db", "--db", demo_db, "--lang", "en")
+        assert nothing.code == 2
+        assert "nothere.db. " in nothing.talk
+        line = f"jxc --db {demo_db} --lang en backup --list"
+        assert line in nothing.talk
+        listed = jxc(*line.split()[1:], "--json")
+        assert listed.code == 0
+        assert isinstance(listed.json, list)
+        newest = listed.json[0]["path"]
+        assert jxc("restore", newest, "--db", demo_db).code == 0
+        assert customers(jxc, demo_db) == CUSTOMERS
+        if left != b"no database at all" * 99 and left != b"":
+            assert line in refused.talk
+
+
+def test_an_older_schema_is_brought_up_by_the_line_that_is_told(
+    jxc: Jxc, demo_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(demo_db) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0006'")
+    connection.close()
+    refused = jxc("doctor", "--db", demo_db)
+    assert refused.code == 5
+    assert f"jxc --db {demo_db} upgrade" in refused.talk
+
+
+def test_a_demonstration_without_a_name_is_told_with_its_name(
+    jxc: Jxc, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """`jxc run` has another default than `jxc demo`."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    database = tmp_path / "jxc" / "demo.db"
+    database.parent.mkdir()
+    init_database(Settings(database, argon2=(8, 1, 1)), "boss", "correct horse battery")
+    said = jxc("demo", "--no-open")
+    assert said.code == 5
+    assert f"jxc --db {database} run" in said.talk

@@ -18,7 +18,8 @@ TEXT_KEYWORDS = frozenset({"text_id", "label_text_id", "title_id", "help_id"})
 
 
 def placeholders(sentence: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+    found = (name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+    return sorted(set(found))
 
 
 def test_every_text_has_both_languages_with_the_same_placeholders() -> None:

@@ -53,6 +53,20 @@ CASES = [
     ("email", "@example.com", "@ 前面", "me@example.com"),
     ("email", "me@example", "域名", "me@example.com"),
     ("email", "me@example.", "域名", "me@example.com"),
+    ("email", "a@-x.cn", "不能以 - 开头或结尾", "a@x.cn"),
+    ("email", "a@x-.cn", "不能以 - 开头或结尾", "a@x.cn"),
+    ("email", "a@x.cn-", "不能以 - 开头或结尾", "a@x.cn"),
+    ("email", "a@x..cn", "连着两个", "a@x.cn"),
+    ("email", "a@.x.cn", "旁边", "a@x.cn"),
+    ("email", "a..b@x.cn", "连着两个", "a.b@x.cn"),
+    ("email", "a@x.123", "域名", "a@x.cn"),
+    ("email", "a@10.0.0.1", "域名", "a@x.cn"),
+    ("email", "a@x.c", "域名", "a@x.cn"),
+    ("email", "a@x_y.cn", "域名", "a@x-y.cn"),
+    ("email", "a@x!.cn", "域名", "a@x.cn"),
+    ("email", f"a@{'x' * 64}.cn", "域名", f"a@{'x' * 63}.cn"),
+    ("email", f"{'a' * 65}@x.cn", "最多 64 个字符，现为 65 个", f"{'a' * 64}@x.cn"),
+    ("email", "a@€.cn", "域名", "a@例子.cn"),
     ("account_no", "6222#01", "不能有「#」", "622201"),
     ("account_no", "-6222", "不能以「-」开头", "6222"),
     ("credit_limit_fen", "很多", "不是金额", "1200.50"),
@@ -140,6 +154,16 @@ OBEY: dict[str, Obey] = {
         re.sub(r"\.+", ".", part).strip(".") or "me"
         for part in unicodedata.normalize("NFKC", clean_text(text)).split("@")
     ),
+    "field.email_hyphen": lambda text, p: "@".join(
+        [
+            text.partition("@")[0],
+            *(
+                ".".join(part.strip("-－") or "x" for part in re.split(r"[.．]", domain))
+                for domain in text.split("@")[1:]
+            ),
+        ]
+    ),
+    "field.email_name_long": lambda text, p: "me" + text[text.index("@") :],
     "field.email_domain": lambda text, p: text.partition("@")[0] + "@example.com",
     "field.money_comma": lambda text, p: unicodedata.normalize("NFKC", text).replace(",", ""),
     "field.money_decimals": lambda text, p: re.sub(

@@ -66,6 +66,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "drafts.drop": WRITERS,
     "drafts.find": WRITERS,
     "drafts.keep": WRITERS,
+    "drafts.keep_from_before": WRITERS,
     "duplicates.candidates": WRITERS,
     "duplicates.group": LEADERS,
     "duplicates.groups": LEADERS,

@@ -216,6 +216,34 @@ def dies(services: Services, monkeypatch: pytest.MonkeyPatch, name: str) -> None
     monkeypatch.setattr(f"jxc_tui.services.{name}", killed)
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_ends_a_writing_is_what_is_told(
+    services: Services, settings: Settings, manager: CurrentUser, many: list[int],
+    monkeypatch: pytest.MonkeyPatch, keeps: bool,
+) -> None:  # fmt: skip
+    """Also in a dry run, whose edit nobody else can see, and where the way back fails as well."""
+    opened = open_services(settings, keeps=keeps)
+    found = plan(opened, manager, Whom(Slice("all")), salesperson="李雷")
+
+    def told(now: ImportProgress) -> None:
+        if now.phase == "writing" and now.done:
+            raise Conflict("bulk.conflict")
+
+    with pytest.raises(Conflict):
+        opened.bulk_edits.apply(manager, found.token, progress=told)
+    found = plan(opened, manager, Whom(Slice("all")), salesperson="李雷")
+    with monkeypatch.context() as patch, pytest.raises(Conflict):
+        patch.setattr("jxc_tui.services.bulk_edits._known", refuses)
+        opened.bulk_edits.apply(manager, found.token, progress=told)
+    opened.close()
+    open_services(settings).close()
+    assert salespeople(services) == {"王敏"}
+
+
+def refuses(*_: object) -> None:
+    raise NotFound("bulk.unknown", id=0)
+
+
 def test_an_edit_that_died_is_taken_back_when_the_database_is_opened(
     services: Services, settings: Settings, manager: CurrentUser, many: list[int],
     monkeypatch: pytest.MonkeyPatch,

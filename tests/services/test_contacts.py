@@ -227,6 +227,22 @@ def test_a_number_or_tax_code_twice_in_a_file_is_held_as_one_of_the_database(
     assert (free.new, free.duplicate_rows) == (2, 0)
 
 
+def test_a_local_number_of_a_further_contact_is_known_with_its_area_code(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.customers.create(
+        manager, {"code": "K1", "name": "远山", "city": "杭州市", CONTACTS: "王五 88880001"}
+    )
+    rows = [["名称", "城市", "其他联系人"], ["近水", "杭州", "赵六 88880001"]]
+    held = rehearsed(services, manager, box, rows)
+    assert (held.new, held.duplicate_rows) == (0, 1)
+    rows[1][1] = "宁波"
+    assert rehearsed(services, manager, box, rows).new == 1
+    twice = [rows[0], ["甲", "宁波", "赵六 66660001"], ["乙", "宁波", "钱七 0574-66660001"]]
+    held = rehearsed(services, manager, box, twice)
+    assert (held.new, held.duplicate_rows) == (1, 1)
+
+
 def test_a_mobile_under_phone_never_replaces_another_mobile(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:

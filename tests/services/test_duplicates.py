@@ -221,6 +221,21 @@ def test_a_crowd_with_one_number_is_one_group_of_its_real_size(
     assert len(services.duplicates.group(manager, crowd[0].id).members) == 50
 
 
+def test_a_crowd_counts_everybody_once_whoever_was_merged_into_them(
+    services: Services, manager: CurrentUser
+) -> None:
+    ids = [
+        create(services, manager, name=f"{number}号摊位专卖", mobile="13800000000")
+        for number in range(130)
+    ]
+    for loser, winner in zip(ids[:10], ids[10:20], strict=True):
+        services.merging.merge(manager, loser, winner, (1, 1))
+    services.customers.delete(manager, ids[-1])
+    services.duplicates.scan(manager)
+    crowd = [g for g in services.duplicates.groups(manager).groups if g.rule == "same_phone"]
+    assert [group.size for group in crowd] == [119]
+
+
 def test_pages_walk_all_groups_both_ways(services: Services, manager: CurrentUser) -> None:
     for number in range(12):
         for _ in range(2):

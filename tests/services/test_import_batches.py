@@ -360,6 +360,22 @@ def test_a_new_code_for_somebody_known_is_told(
     ]  # fmt: skip
 
 
+def test_two_new_codes_with_one_number_or_tax_code_are_told(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    head: list[object] = ["编号", "名称", "电话", "税务登记号"]
+    tax = "91330108799654453Y"
+    rows: Rows = [head, ["B1", "甲", "13800001234", ""], ["B2", "乙", "138-0000-1234", tax]]
+    rows += [["B3", "丙", "", tax], ["B4", "丁", "13800000000", ""]]
+    verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows))
+    assert verdict.new == 4
+    assert dict(dict(verdict.notes)["import.note_alike_rows"]) == {"count": 2, "rows": "3、4"}
+    lines = services.imports.lines(manager, verdict.token).rows
+    assert [(line.note, line.target) for line in lines] == [
+        ("", ""), ("import.row_alike_row", "2"), ("import.row_alike_row", "3"), ("", ""),
+    ]  # fmt: skip
+
+
 def test_what_a_batch_of_old_kept_comes_back_with_the_region_as_it_is_named_today(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:

@@ -12,6 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event
 
 from jxc_tui.model.text import fold
+from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.wiring import Services
 from jxc_tui.storage import migrate, reindex
 from jxc_tui.storage.engine import Database, create_empty_file
 from jxc_tui.storage.schema import APPLICATION_ID
@@ -107,6 +109,19 @@ def test_the_upgrade_makes_the_index_anew(
             assert _found(connection, text) == [code], text
         assert _found(connection, "钱七") == _found(connection, "废词") == []
     database.close()
+
+
+def test_made_anew_on_a_database_of_today_it_loses_nothing(
+    services: Services, admin: CurrentUser
+) -> None:
+    services.customers.create(
+        admin, {"name": "远山", "mobile": "13800010001", "contacts": "赵六 13800010006"}
+    )
+    with services.database.write() as connection:
+        before = connection.exec_driver_sql("SELECT * FROM term ORDER BY 1, 2, 3").all()
+        reindex.reindex(connection)
+        assert connection.exec_driver_sql("SELECT * FROM term ORDER BY 1, 2, 3").all() == before
+    assert out_of_step(services.database) == []
 
 
 def test_the_upgrade_gives_numbers_regions_and_merged_customers_their_place(older: Path) -> None:

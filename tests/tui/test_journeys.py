@@ -108,7 +108,7 @@ async def test_a_list_of_many_goes_from_first_to_last_and_back(
 async def test_nothing_found_says_what_to_try(open_desk: Open, clerk: CurrentUser) -> None:
     async with open_desk(clerk) as desk:
         await desk.type("zzzz")
-        await desk.sees("没有编码、名称、拼音或电话与「zzzz」相符", "hangzhou", "F7 新建这位客户")
+        await desk.sees("没有哪位客户的资料与「zzzz」相符", "hangzhou", "F7 新建这位客户")
 
 
 async def test_deleting_asks_by_name_and_the_bin_gives_back(

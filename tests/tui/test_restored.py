@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
-from jxc_tui.errors import SignInRefused
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.errors import NotSignedIn, SignInRefused
+from jxc_tui.model.permission import Role
+from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
 from jxc_tui.services.restoring import restore
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage.copy import copy_database
-from tests.conftest import ADMIN_PASSWORD
+from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD
 from tests.tui.conftest import Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -70,6 +72,99 @@ async def test_a_form_for_a_new_customer_is_not_lost(
         found = connection.exec_driver_sql("SELECT name FROM customer").scalars().all()
     opened.close()
     assert found == ["备份里的客户"]
+
+
+async def edit(desk: Desk, typed: str) -> None:
+    """Opens the customer on top of the list and types into its name."""
+    await desk.press("f4")
+    await desk.sees("F2保存")
+    await desk.rests()
+    await desk.type(typed)
+    await desk.sees(typed)
+
+
+async def test_an_edit_of_a_customer_is_not_lost_and_every_field_of_it_is_asked(
+    open_desk: Open, settings: Settings, services: Services, admin: CurrentUser, backup: Path
+) -> None:
+    found = services.customers.search(admin, SearchQuestion("后来的客户")).rows[0]
+    services.customers.delete(admin, found.id)
+    async with open_desk(admin) as desk:
+        await edit(desk, "改了名的")
+        restore(settings, backup, "cli:test")
+        await desk.press("f2")
+        await desk.sees(SAID["zh"], "已存为草稿")
+        await log_in(desk)
+        await desk.sees("接着填上次没保存的表单", "备份里的客户")
+        await desk.press("enter")
+        await desk.sees("改了名的")
+        await desk.press("f2")
+        await desk.sees("库里现在", "改了名的")
+        await desk.press("space", "down", "space", "f2")
+        await desk.sees("已保存 KH000001")
+    opened = open_services(settings)
+    with opened.database.read() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM customer").scalars().all()
+    opened.close()
+    assert len(names) == 1
+    assert "改了名的" in names[0]
+
+
+async def test_an_edit_of_a_customer_that_the_backup_has_not_becomes_a_new_one(
+    open_desk: Open, settings: Settings, services: Services, admin: CurrentUser, backup: Path
+) -> None:
+    services.customers.create(
+        admin, {"name": "末", "mobile": "13800001111", "contacts": "赵六 13800010006"}
+    )
+    async with open_desk(admin) as desk:
+        await desk.type("13800001111")
+        await desk.sees("KH000003")
+        await edit(desk, "改了名的")
+        restore(settings, backup, "cli:test")
+        await desk.press("f2")
+        await desk.sees(SAID["zh"], "已存为草稿")
+        await log_in(desk)
+        await desk.sees("接着填上次没保存的表单", "改了名的")
+        await desk.press("enter")
+        await desk.sees("新建客户", "改了名的", "KH000003", "13800001111", "赵六 13800010006")
+
+
+async def test_where_the_account_was_another_the_form_waits_for_its_user(
+    open_desk: Open, settings: Settings, services: Services, admin: CurrentUser, backup: Path
+) -> None:
+    services.accounts.change_own_password(admin, ADMIN_PASSWORD, NEW_PASSWORD)
+    again = services.accounts.sign_in("admin", NEW_PASSWORD)
+    async with open_desk(again) as desk:
+        await edit(desk, "改了名的")
+        restore(settings, backup, "cli:test")
+        await desk.press("f2")
+        await desk.sees(SAID["zh"], "重新登录后就存为草稿")
+        await log_in(desk)
+        await desk.sees("接着填上次没保存的表单", "备份里的客户")
+        await desk.press("enter")
+        await desk.sees("改了名的")
+
+
+async def test_a_session_that_ends_keeps_what_was_typed_last(
+    open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
+) -> None:
+    services.customers.create(admin, {"name": "库里的客户"})
+    async with open_desk(clerk) as desk:
+        await edit(desk, "改了名的")
+        services.accounts.change_role(admin, clerk.id, Role.MANAGER)
+        await desk.press("f2")
+        await desk.sees("登录已失效")
+        await log_in(desk, NEW_PASSWORD, "clerk")
+        await desk.sees("接着填上次没保存的表单", "库里的客户")
+        await desk.press("enter")
+        await desk.sees("改了名的")
+
+
+def test_a_form_of_before_is_not_kept_for_another_person(
+    services: Services, clerk: CurrentUser
+) -> None:
+    stranger = replace(clerk, name="somebody")
+    with pytest.raises(NotSignedIn):
+        services.drafts.keep_from_before(stranger, "", {"name": "甲"}, {"name": "甲"})
 
 
 async def test_replaced_behind_the_log_in_it_is_simply_opened(

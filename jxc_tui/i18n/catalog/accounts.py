@@ -1,7 +1,7 @@
 """Texts of the accounts place."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "accounts.count": ("{count} 个账户，其中 {disabled} 个停用", "{count} accounts, {disabled} disabled"),
+    "accounts.count": ("{count} 个账户，其中 {disabled} 个停用", "{count:account|accounts}, {disabled} disabled"),
     "accounts.locked": ("，{locked} 个锁定", ", {locked} locked"),
     "accounts.loading": ("正在读取…", "Reading…"),
     "accounts.head.name": ("用户名", "User"),
@@ -26,9 +26,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "accounts.last": ("上次登录 {at}", "Last sign-in {at}"),
     "accounts.from": ("，来自 {source}", " from {source}"),
     "accounts.failures": ("自上次登录以来失败 {count} 次，最后一次 {at}",
-                          "{count} failures since the last sign-in, the latest {at}"),
+                          "{count:failure|failures} since the last sign-in, the latest {at}"),
     "accounts.failures_never": ("登录失败 {count} 次，最后一次 {at}",
-                                "{count} failed sign-ins, the latest {at}"),
+                                "{count:failed sign-in|failed sign-ins}, the latest {at}"),
     "accounts.unlock_hint": ("输错密码锁定至 {at}。F11 解除锁定。",
                              "Locked to {at} by wrong passwords. F11 lifts it."),
     "accounts.unlock": ("解除「{name}」的锁定？", "Unlock the account “{name}”?"),

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "bin.count": ("回收站里有 {count} 位客户，编码都为他们留着。",
-                  "{count} customers in the bin; each keeps its code."),
+                  "{count:customer|customers} in the bin; each keeps its code."),
     "bin.empty": ("回收站是空的。", "The recycle bin is empty."),
     "bin.empty_how": ("在客户列表按 F8 删除的客户会到这里，随时可以恢复。",
                       "Customers deleted with F8 in the list come here and can be restored."),

@@ -59,7 +59,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.nobody": ("没有符合条件的客户。", "No customer fits."),
     "bulk.all_same": (
         "选中的 {count} 位客户本来就是这样，没有改动。",
-        "All {count} customers are like that already; nothing to change.",
+        "All {count:customer is|customers are} like that already; nothing to change.",
     ),
     "bulk.none": ("还没有批量修改过。", "There was no bulk edit yet."),
     "bulk.undone": ("已撤销", "undone"),
@@ -87,12 +87,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.phase.writing": ("写入", "Writing"),
     "bulk.esc": ("Esc 停止，已写入的会撤回", "Esc stops; what was written is taken back"),
     "bulk.esc_undo": ("撤销不能中断", "undoing cannot be stopped"),
-    "bulk.question": ("修改 {count} 位客户？", "Change {count} customers?"),
+    "bulk.question": ("修改 {count} 位客户？", "Change {count:customer|customers}?"),
     "bulk.and_more": ("… 另有 {count} 位", "… and {count} more"),
-    "bulk.same": ("另有 {count} 位本来就是这样，不会改动。", "{count} more are like that already and stay."),
+    "bulk.same": ("另有 {count} 位本来就是这样，不会改动。", "{count:more is|more are} like that already and stay."),
     "bulk.missing": (
         "标记中有 {count} 位已删除或并入，不会改动。",
-        "{count} of the marked are deleted or merged and stay.",
+        "{count} of the marked {count:|is|are} deleted or merged and {count:|stays|stay}.",
     ),
     "bulk.explain": (
         "全部成功或完全不改；之后可在“批量修改”里整批撤销。",
@@ -100,11 +100,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bulk.done": (
         "已修改 {count} 位客户；F9 批量修改可撤销（编号 {id}）。",
-        "{count} customers changed; F9 Bulk edits takes it back (no. {id}).",
+        "{count:customer|customers} changed; F9 Bulk edits takes it back (no. {id}).",
     ),
     "bulk.done_backup": (
         "已先备份，已修改 {count} 位客户；F9 批量修改可撤销（编号 {id}）。",
-        "Backup made, {count} customers changed; F9 Bulk edits takes it back (no. {id}).",
+        "Backup made, {count:customer|customers} changed; F9 Bulk edits takes it back (no. {id}).",
     ),
     "bulk.guide": (
         "F7 批量修改：标记的、查到的或全部客户；F11 整批撤销。",
@@ -121,21 +121,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.whom_was": ("客户：{whom}", "Customers: {whom}"),
     "bulk.undone_by": (
         "{by} 于 {at} 撤销，{kept} 位后来改过，保持不变",
-        "undone by {by} {at}; {kept} changed since were left alone",
+        "undone by {by} {at}; {kept:was|were} changed since and left alone",
     ),
     "bulk.undo_question": ("撤销批量修改 {id}？", "Take bulk edit {id} back?"),
-    "bulk.would": ("{back} 位客户恢复原来的内容。", "{back} customers get back what they had."),
+    "bulk.would": ("{back} 位客户恢复原来的内容。", "{back:customer gets|customers get} back what they had."),
     "bulk.stay": (
         "{count} 位后来有变化，保持不变：",
-        "{count} have changed since and are left alone:",
+        "{count:has|have} changed since and are left alone:",
     ),
     "bulk.undo_done": (
         "批量修改 {id} 已撤销，{back} 位恢复。",
-        "Bulk edit {id} undone; {back} customers are back.",
+        "Bulk edit {id} undone; {back:customer is|customers are} back.",
     ),
     "bulk.undo_done_kept": (
         "批量修改 {id} 已撤销，{back} 位恢复，{kept} 位保持不变。",
-        "Bulk edit {id} undone; {back} customers are back, {kept} were left alone.",
+        "Bulk edit {id} undone; {back:customer is|customers are} back, {kept:was|were} left alone.",
     ),
     "key.customers.edit_marked": ("批量改", "Set many"),
     "key.bulk.begin": ("预览", "Look"),
@@ -164,21 +164,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.bulk.previewed": (
         "会修改 {changing} 位客户，{same} 位本来就是这样；加 --apply 才会写入。",
-        "{changing} customers would change, {same} are like that already; --apply writes it.",
+        "{changing:customer|customers} would change, {same:is|are} like that already; --apply writes it.",
     ),
     "cli.bulk.done": (
         "已修改 {changed} 位客户，用时 {seconds} 秒；jxc customers undo-edit {id} 可整批撤销。",
-        "{changed} customers changed in {seconds} s; jxc customers undo-edit {id} takes it back.",
+        "{changed:customer|customers} changed in {seconds} s; jxc customers undo-edit {id} takes it back.",
     ),
     "cli.bulk.undone": (
         "批量修改 {id} 已撤销：{back} 位恢复，{kept} 位保持不变。",
-        "Bulk edit {id} undone: {back} customers back, {kept} left alone.",
+        "Bulk edit {id} undone: {back:customer|customers} back, {kept} left alone.",
     ),
     "cli.bulk.undo_dry": (
         "批量修改 {id} 可以撤销：{back} 位会恢复，{kept} 位保持不变；没有执行（--dry-run）。",
-        "Bulk edit {id} can be undone: {back} customers back, {kept} left alone; nothing was done (--dry-run).",
+        "Bulk edit {id} can be undone: {back:customer|customers} back, {kept} left alone; nothing was done (--dry-run).",
     ),
-    "cli.bulk.kept_more": ("另有 {count} 位也保持不变。", "{count} more are left alone."),
+    "cli.bulk.kept_more": ("另有 {count} 位也保持不变。", "{count:more is|more are} left alone."),
     "cli.column.id": ("编号", "No."),
     "cli.column.at": ("时间", "When"),
     "cli.column.changed": ("修改", "Changed"),

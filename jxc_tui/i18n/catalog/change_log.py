@@ -98,7 +98,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "log.no_action": ("操作日志里没有动作“{given}”。", "The log knows no action “{given}”."),
     "log.more": (
         "只列出最新 {limit} 条；要更早的请用 --limit 或 --since、--until。",
-        "Only the newest {limit} are listed; for older ones use --limit, or --since and --until.",
+        "Only the newest {limit:is|are} listed; for older ones use --limit, or --since and --until.",
     ),
     "cli.command.log": ("操作日志：谁、何时、对什么做了什么", "the change log: who did what, and when"),
     "log.option.user": ("只看此人的（账户或姓名）", "of this person only (account or name)"),

@@ -264,12 +264,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "JXC_AMBIGUOUS={word} is unknown; possible: {words}.",
     ),
     "cli.search.nothing": (
-        "没有编码、名称、拼音或电话与“{term}”相符的客户；试试更短的内容。",
-        "No customer's code, name, pinyin or phone matches “{term}”; try something shorter.",
+        "没有哪位客户的资料与“{term}”相符；试试更短的内容。",
+        "Nothing that is kept of any customer matches “{term}”; try something shorter.",
     ),
     "cli.search.more": (
         "只列出前 {limit} 个；用 --limit 看更多。",
-        "Only the first {limit} are listed; --limit shows more.",
+        "Only the first {limit:is|are} listed; --limit shows more.",
     ),
     "cli.report.total": (
         "客户 {total}，回收站 {deleted}",
@@ -309,17 +309,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.count.error_rows": ("错误", "Errors"),
     "cli.import.words_unknown": (
         "有 {count} 个没见过的词，会照原文存入；可用 --word 说明：{words}",
-        "{count} words are new here and stored as they are; --word explains them: {words}",
+        "{count:word is|words are} new here and stored as written; --word explains them: {words}",
     ),
     "cli.import.more_problems": (
         "共有 {count} 处问题，这里只列出前 {shown} 处；用 --annotated 或 --failed 得到全部。",
-        "{count} problems, the first {shown} listed; --annotated or --failed gives them all.",
+        "{count:problem|problems}, the first {shown} listed; --annotated or --failed gives them all.",
     ),
     "cli.import.none_failed": (
         "没有不能导入的行，没有写 {path}。",
         "No row was refused, so {path} was not written.",
     ),
-    "cli.import.returned": ("已写入 {path}（{rows} 行）。", "Written: {path} ({rows} rows)."),
+    "cli.import.returned": ("已写入 {path}（{rows} 行）。", "Written: {path} ({rows:row|rows})."),
     "cli.import.head.batch": ("批次", "Batch"),
     "cli.import.head.at": ("时间", "Time"),
     "cli.import.head.actor": ("经办人", "By"),
@@ -334,20 +334,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.head.reason": ("原因", "Reason"),
     "cli.import.undone": (
         "批次 {id} 已撤销：移除 {removed} 位新客户，{back} 位恢复原值。",
-        "Batch {id} undone: {removed} new customers removed, {back} as before.",
+        "Batch {id} undone: {removed:new customer|new customers} removed, {back} as before.",
     ),
     "cli.import.undo_kept": (
         "{count} 位客户导入后有变化，没有动；用 --take-changed 一并撤销被改过和被删除的。",
-        "{count} customers changed since were left alone; --take-changed takes those that were"
+        "{count:customer|customers} changed since {count:|was|were} left alone; --take-changed takes those that were"
         " edited or deleted along.",
     ),
     "cli.import.redone": (
         "批次 {id} 已恢复：{given} 位客户，{changed} 位再次更新。",
-        "Batch {id} given again: {given} customers, {changed} updated again.",
+        "Batch {id} given again: {given:customer|customers}, {changed} updated again.",
     ),
     "cli.import.redo_kept": (
         "{count} 位客户没有恢复：编码已被使用，或后来又改过。",
-        "{count} customers were left out: their code is taken, or they were changed again.",
+        "{count:customer was|customers were} left out: their code is taken, or they were changed again.",
     ),
     "cli.import.rehearsed": (
         "只做了检查，没有写入任何数据，也没有取用编码。",
@@ -359,11 +359,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.import.refused_rows": (
         "{count} 行没有导入，见上面的清单；改好后可以再次导入同一个文件。",
-        "{count} rows were left out, see the list; mend them and import the same file again.",
+        "{count:row was|rows were} left out, see the list; mend them and import the same file again.",
     ),
     "cli.backup.done": (
         "备份完成并已检查，含 {rows} 个客户。",
-        "Backed up and checked, {rows} customers in it.",
+        "Backed up and checked, {rows:customer|customers} in it.",
     ),
     "cli.backup.first": (
         "今天第一次改动前已备份到 {path}。",
@@ -372,7 +372,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.upgrade.done": ("数据库结构已升级到 {revision}。", "The schema is now {revision}."),
     "cli.upgrade.regions": (
         "{count} 位客户的省、市已统一名称（如 浙江 → 浙江省），见各自的变更记录。",
-        "{count} customers now have province and city under the full name; see their change logs.",
+        "{count:customer has|customers have} province and city under the full name now; see their change logs.",
     ),
     "cli.upgrade.nothing": (
         "数据库结构已是最新（{revision}），无需升级。",
@@ -381,7 +381,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.demo.making": ("生成演示客户", "making customers"),
     "cli.demo.done": (
         "演示数据库 {path} 已建好，{count} 个客户。",
-        "{count} customers made in {path}.",
+        "{count:customer|customers} made in {path}.",
     ),
     "cli.demo.exists": (
         "演示数据库 {path} 已存在，直接使用；要重新生成请先删除它。",

@@ -25,6 +25,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database {path} is there, its administrator is {name}.",
     ),
     "cli.init.next": ("打开界面：{line}", "Open the screens: {line}"),
+    "cli.next.backups": (
+        "有这个数据库的备份，可以恢复：{line}",
+        "It has backups that can be restored: {line}",
+    ),
     "cli.next.init": ("新建：{line}", "Create it: {line}"),
     "cli.next.demo": ("试用：{line}", "Try one out: {line}"),
     "cli.command.completion": (

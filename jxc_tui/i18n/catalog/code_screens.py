@@ -103,7 +103,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gaps.loading": ("正在查……", "Looking …"),
     "gaps.count": (
         "计数器 {counter}：{first} – {last}，共取过 {drawn} 个号",
-        "Counter {counter}: {first} – {last}, {drawn} numbers so far",
+        "Counter {counter}: {first} – {last}, {drawn:number|numbers} so far",
     ),
     "gaps.none": ("没有缺号：每个号都有在用的客户。", "Nothing is missing: every number is held."),
     "gaps.choose": ("计数器", "Counter"),
@@ -124,10 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the salesperson's name or user name",
     ),
     "reservations.how_many": ("为 {person} 预留多少个？", "How many for {person}?"),
-    "reservations.kept": ("已为 {person} 预留 {count} 个编码", "{count} codes wait for {person}"),
+    "reservations.kept": ("已为 {person} 预留 {count} 个编码", "{count:code waits|codes wait} for {person}"),
     "reservations.return": (
         "收回 {person} 未用的 {count} 个编码？",
-        "Take the {count} unused codes of {person} back?",
+        "Take the {count:unused code|unused codes} of {person} back?",
     ),
     "reservations.return_explain": (
         "收回的编码会先于计数器取用。",

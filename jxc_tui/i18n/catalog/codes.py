@@ -74,7 +74,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rule.first": ("编码不能以“{char}”开头", "A code cannot begin with “{char}”"),
     "rule.too_long": (
         "编码最长会有 {length} 个字符，不能超过 {most}",
-        "Codes could have {length} characters; {most} is the most",
+        "Codes could have {length:character|characters}; {most} is the most",
     ),
     "rule.mapping_empty": (
         "{part} 还没有对照表：请写明每个值的代号",
@@ -112,7 +112,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rule.step": ("步长应在 1 到 {most} 之间", "The step must be 1 to {most}"),
     "rule.narrow": (
         "{width} 位放不下起始号 {start}：请增加位数",
-        "{width} digits cannot hold the first number {start}: widen the counter",
+        "{width:digit|digits} cannot hold the first number {start}: widen the counter",
     ),
     "rule.nothing_left": (
         "规则 {pattern} 的号码已全部用完，请增加位数或换前缀",
@@ -174,7 +174,7 @@ TEXTS |= {
     ),
     "cli.yes": ("是", "yes"),
     "cli.codes.rule_set": ("规则 {id} 已生效：{pattern}", "Rule {id} is in force: {pattern}"),
-    "cli.codes.kept": ("{count} 个编码已为 {person} 保留", "{count} codes kept for {person}"),
+    "cli.codes.kept": ("{count} 个编码已为 {person} 保留", "{count:code|codes} kept for {person}"),
     "cli.argument.person": ("为谁预留", "for whom"),
     "cli.codes.how_many": (
         "请写明为 {person} 预留多少个，如 jxc codes reserve {person} 50",
@@ -182,11 +182,11 @@ TEXTS |= {
     ),
     "cli.codes.no_more": (
         "规则 {pattern} 只剩 {count} 个编码",
-        "The rule {pattern} has only {count} codes left",
+        "The rule {pattern} has only {count:code|codes} left",
     ),
     "cli.codes.given_back": (
         "{person} 的 {count} 个编码已收回，将先取用",
-        "{count} codes of {person} are back and will be drawn first",
+        "{count:code|codes} of {person} came back and will be drawn first",
     ),
     "cli.codes.nothing_kept": ("没有为 {person} 预留的编码", "No codes are set aside for {person}"),
     "cli.column.rule_id": ("规则", "Rule"),

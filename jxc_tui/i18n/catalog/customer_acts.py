@@ -44,7 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.duplicates.settled": (
         "已记下：{count} 组不是重复，不再列出。",
-        "Noted: {count} groups are no duplicates and are not listed again.",
+        "Noted: {count:group is no duplicate|groups are no duplicates}, not listed again.",
     ),
     "cli.recodes.none": ("还没有批量改过码。", "Codes were never changed in bulk."),
     "cli.rule.retired": ("编码规则 {id} 已停用。", "Code rule {id} retired."),
@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.log.more": (
         "只列了最新 {limit} 条，加大 --limit 可看更早的。",
-        "These are the newest {limit} entries; a greater --limit shows older ones.",
+        "Listed: the newest {limit:entry|entries}; a greater --limit shows older ones.",
     ),
     "cli.column.deleted_at": ("删除时间", "Deleted at"),
     "cli.column.deleted_by": ("删除人", "Deleted by"),

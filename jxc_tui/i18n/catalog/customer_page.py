@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.merged_at": ("{at} 由 {by} 并入", "merged {at} by {by}"),
     "page.finance": ("财务", "Finance"),
     "page.address": ("地址", "Address"),
-    "page.days": ("{days} 天", "{days} days"),
+    "page.days": ("{days} 天", "{days:day|days}"),
     "page.created": ("{by} {at} 建档", "created by {by} {at}"),
     "page.updated": ("{by} {at} 最后修改", "last changed by {by} {at}"),
     "page.deleted": ("{by} {at} 已移到回收站", "moved to the recycle bin by {by} {at}"),
@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.nothing": ("（空）", "(empty)"),
     "page.revealed": (
         "完整号码显示 {seconds} 秒，这次查看已记入日志。",
-        "Full numbers for {seconds} seconds; that you saw them is recorded.",
+        "Full numbers for {seconds:second|seconds}; that you saw them is recorded.",
     ),
     "page.hidden": ("号码已重新隐去。", "The numbers are hidden again."),
     "page.in_bin_first": ("客户在回收站里，先恢复才能修改。", "It is in the recycle bin: restore it first."),

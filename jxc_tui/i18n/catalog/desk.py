@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "app.keys_given_up": (
         "没有等到上一步完成，先输入的 {count} 个键没有送到，请重新输入。",
-        "The last step did not end; {count} keys typed before Esc were not used. Type them again.",
+        "The last step did not end; {count:key typed before Esc was|keys typed before Esc were} not used. Type {count:|it|them} again.",
     ),
     "login.title": ("进 销 存 · 客户台", "J X C · customer desk"),
     "login.subtitle": ("customer desk", "purchase · sales · stock"),
@@ -27,11 +27,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "login.from": (" 来自 {source}", " from {source}"),
     "login.failures": (
         "自上次登录以来有 {count} 次失败的尝试，最后一次 {at}",
-        "{count} failed attempts since your last sign-in, the latest {at}",
+        "{count:failed attempt|failed attempts} since your last sign-in, the latest {at}",
     ),
     "login.failures_first": (
         "您第一次登录之前有 {count} 次失败的尝试，最后一次 {at}",
-        "{count} failed attempts before your first sign-in, the latest {at}",
+        "{count:failed attempt|failed attempts} before your first sign-in, the latest {at}",
     ),
     "login.first": ("欢迎，这是您第一次登录。", "Welcome, this is your first sign-in."),
     "menu.title": ("去哪里", "Go to"),
@@ -142,8 +142,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "customers.find": (" 查找: ", " Find: "),
     "customers.unit": ("位", "customers"),
     "customers.nothing": (
-        "没有编码、名称、拼音或电话与「{term}」相符的客户。",
-        "No customer matches “{term}” by code, name, pinyin or phone.",
+        "没有哪位客户的资料与「{term}」相符。",
+        "Nothing that is kept of any customer matches “{term}”.",
     ),
     "customers.try": ("可以试试：", "Try:"),
     "customers.try_1": ("· 编码的前几位，或编码里的数字", "· the beginning of the code, or its digits"),

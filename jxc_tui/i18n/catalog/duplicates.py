@@ -16,7 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.duplicates.searching": ("查重 {phase}", "searching: {phase}"),
     "cli.duplicates.more": (
         "共 {total} 组，只列出前 {limit} 组；用 --limit 看更多。",
-        "{total} groups in all, the first {limit} are listed; --limit shows more.",
+        "{total:group|groups} in all, the first {limit:is|are} listed; --limit shows more.",
     ),
     "cli.duplicates.none": ("没有待处理的重复客户。", "No duplicates are waiting."),
     "cli.duplicates.never": (
@@ -33,10 +33,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F5 searches all customers: same tax code or phone, same or similar name, "
         "look-alike code.",
     ),
-    "duplicates.count": ("{count} 组待处理", "{count} groups open"),
+    "duplicates.count": ("{count} 组待处理", "{count:group|groups} open"),
     "duplicates.last": (
         "{at} 查了 {customers} 位，用时 {seconds} 秒",
-        "{at}: {customers} customers in {seconds} s",
+        "{at}: {customers:customer|customers} in {seconds} s",
     ),
     "duplicates.head.score": ("把握", "Score"),
     "duplicates.head.rule": ("依据", "Rule"),
@@ -49,11 +49,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "duplicates.stopping": ("正在停止…", "Stopping…"),
     "duplicates.done": (
         "查完 {customers} 位客户，找到 {groups} 组。",
-        "{customers} customers searched, {groups} groups found.",
+        "{customers:customer|customers} searched, {groups:group|groups} found.",
     ),
     "duplicates.done_settled": (
         "查完 {customers} 位客户，找到 {groups} 组；另有 {settled} 组已定为不是重复。",
-        "{customers} customers searched, {groups} groups found; {settled} more are settled.",
+        "{customers:customer|customers} searched, {groups:group|groups} found; {settled:more is|more are} settled.",
     ),
     "duplicates.question": ("这些不是重复的客户？", "Are these no duplicates?"),
     "duplicates.explain": (

@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这条记录已经不在了（可能被删除）。按 F5 刷新。",
         "This record is no longer there (it may have been deleted). Press F5 to refresh.",
     ),
-    "error.invalid_fields": ("还有 {count} 处要改。", "{count} fields need correcting."),
+    "error.invalid_fields": ("还有 {count} 处要改。", "{count:field needs|fields need} correcting."),
     "error.code_taken": (
         "编码 {code} 已属于「{name}」。请换一个，F4 有下一个可用的。",
         "Code {code} already belongs to “{name}”. Choose another; F4 offers the next free one.",
@@ -80,14 +80,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Name the right file with --db.",
     ),
     "error.database_damaged": (
-        "数据库 {path} 已损坏，未做任何改动。请从备份恢复，并运行 jxc doctor 查看详情。",
-        "The database {path} is damaged; nothing was changed. Restore a backup, "
-        "and run jxc doctor for details.",
+        "数据库 {path} 已损坏，未做任何改动。用 jxc backup --list 看有哪些备份，再用 jxc restore FILE 恢复。",
+        "The database {path} is damaged; nothing was changed. See the backups with "
+        "jxc backup --list, then bring one back with jxc restore FILE.",
     ),
     "error.database_triggers": (
-        "数据库 {path} 含有来历不明的触发器或视图（{name}），拒绝打开。请从备份恢复。",
+        "数据库 {path} 含有来历不明的触发器或视图（{name}），拒绝打开。用 jxc backup --list 看有哪些备份，再用 jxc restore FILE 恢复。",
         "The database {path} holds an unknown trigger or view ({name}) and was not opened. "
-        "Restore a backup.",
+        "See the backups with jxc backup --list, then bring one back with jxc restore FILE.",
     ),
     "error.database_exists": (
         "{path} 已存在，没有改动它。要打开它请运行 jxc run；要新建请换一个文件名。",

@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.option.previous": ("上一种", "Previous choice"),
     "customers.marked": ("标记 {count} · ", "{count} marked · "),
     "customers.unmarked": ("标记已全部取消。", "All marks are gone."),
-    "customers.unmark": ("取消全部 {count} 个标记？", "Take all {count} marks away?"),
+    "customers.unmark": ("取消全部 {count} 个标记？", "Take all {count:mark|marks} away?"),
     "customers.unmark_explain": (
         "客户不变，只是不再标记。Insert 取消一个。",
         "The customers stay as they are. Insert takes one mark away.",
@@ -52,10 +52,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "export.missing": (
         "标记的客户有 {count} 位已不在（已删除或已并入），没有写入。",
-        "{count} of the marked customers are no longer there (deleted or merged); left out.",
+        "{count} of the marked customers {count:|is|are} no longer there (deleted or merged); left out.",
     ),
     "export.replaced": (
         "{count} 个单元格含不可见字符或过长，已用 � 代替。",
-        "{count} cells held unseen characters or were too long; � stands in their place.",
+        "{count:cell|cells} held unseen characters or were too long; � stands in their place.",
     ),
 }

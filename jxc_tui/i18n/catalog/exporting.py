@@ -21,7 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export.encoding": ("编码只能是：{known}。", "The encoding must be one of: {known}."),
     "export.beyond": (
         "{count} 个单元格有 GBK 没有的字，已按 GB18030 写入：WPS 和导入能读，旧版 Excel 可能显示为乱码。",
-        "{count} cells have characters that GBK lacks, written as GB18030: WPS and the import read "
+        "{count:cell has|cells have} characters that GBK lacks, written as GB18030: WPS and the import read "
         "them, older Excel may garble them.",
     ),
     "cli.option.search": ("只要查找所得，次序与编码栏相同", "only what the code bar finds, in its order"),
@@ -32,16 +32,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.encoding": (".csv 的编码：utf-8（默认，带 BOM）或 gbk",
                             "encoding of a .csv: utf-8 (default, with BOM) or gbk"),
     "cli.export.writing": ("导出 {speed} 行/秒", "exporting {speed} rows/s"),
-    "cli.export.done": ("已写入 {rows} 行。", "{rows} rows written."),
+    "cli.export.done": ("已写入 {rows} 行。", "{rows:row|rows} written."),
     "cli.export.masked": (
         "号码已遮盖，这些列不能再导入；要完整号码请加 --full。",
         "Numbers are masked and those columns are not for importing; --full gives them in full.",
     ),
     "cli.export.replaced": (
         "{count} 个单元格含有表格不能保存的字符，已替换。",
-        "{count} cells held characters a workbook cannot keep; they were replaced.",
+        "{count:cell|cells} held characters a workbook cannot keep; they were replaced.",
     ),
-    "cli.export.unknown": ("{count} 个编码没有客户：{codes}", "{count} codes are nobody's: {codes}"),
+    "cli.export.unknown": ("{count} 个编码没有客户：{codes}", "{count:code is|codes are} nobody's: {codes}"),
     "cli.export.one_of": (
         "--search、--select、--codes 只能用一个。",
         "Only one of --search, --select and --codes can be given.",
@@ -60,7 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "export.scope.all": ("全部客户", "all customers"),
     "export.scope.search": ("查找“{term}”", "search “{term}”"),
-    "export.scope.picked": ("选中的 {count} 位客户", "{count} chosen customers"),
+    "export.scope.picked": ("选中的 {count} 位客户", "{count:chosen customer|chosen customers}"),
     "export.scope.line": ("{section}：{line}", "{section}: {line}"),
     "export.about.customers": ("客户资料", "customer records"),
     "export.about.missing": ("选中而已不在的客户", "chosen customers no longer there"),

@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "follow.today": ("今天", "today"),
     "follow.tomorrow": ("明天", "tomorrow"),
     "follow.overdue": ("逾期 {days} 天", "{days} d late"),
-    "follow.more": ("还有 {count} 条跟进", "{count} more follow-ups"),
+    "follow.more": ("还有 {count} 条跟进", "{count:more follow-up|more follow-ups}"),
     "follow.for": ("由 {who} 跟进", "for {who}"),
     "follow.noted_by": ("{by} 记于 {at}", "noted by {by} {at}"),
     "follow.done_by": ("{who} 已完成 {at}", "done by {who} {at}"),
@@ -77,7 +77,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "follow.head.due": ("日期", "Day"),
     "follow.head.text": ("内容", "What"),
     "follow.head.who": ("由谁", "For"),
-    "follow.reminder": ("今天要跟进 {today} 条：F9 跟进", "{today} follow-ups today: F9"),
+    "follow.reminder": ("今天要跟进 {today} 条：F9 跟进", "{today:follow-up|follow-ups} today: F9"),
     "follow.reminder_late": (
         "今天要跟进 {today} 条，逾期 {overdue} 条：F9 跟进",
         "Follow-ups: {today} today, {overdue} overdue: F9",

@@ -33,8 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "新增的 {removed} 位会移走，更新的 {back} 位会变回原样。",
         "New: {removed} will go. Updated: {back} will be as before.",
     ),
-    "batches.stays": ("{count} 位保留不动。", "{count} are left alone."),
-    "batches.along": ("改过的 {count} 位一并撤销。", "The {count} changed ones go along."),
+    "batches.stays": ("{count} 位保留不动。", "{count:is|are} left alone."),
+    "batches.along": ("改过的 {count} 位一并撤销。", "The {count:changed one goes|changed ones go} along."),
     "batches.none_changed": ("没有客户在这之后改过。", "No customer was changed since."),
     "batches.none_kept": (
         "这一批的客户都可以撤销。",
@@ -46,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "batches.along_off": (
         "改过的 {count} 位也会撤销，他们之后的改动会丢失；F4 改回保留。",
-        "The {count} changed ones go too, with what was changed; F4 keeps them.",
+        "The {count:changed one goes|changed ones go} too, with what was changed; F4 keeps {count:|it|them}.",
     ),
     "batches.undo_how": (
         "F2 撤销这一批（先问一次），Esc 不撤销。",
@@ -55,7 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "batches.question": ("撤销批次 {id}？", "Undo batch {id}?"),
     "batches.question_along": (
         "其中 {count} 位之后改过，那些改动会丢失。",
-        "{count} of them were changed since; those changes are lost.",
+        "{count} of them {count:|was|were} changed since; those changes are lost.",
     ),
     "batches.question_codes": (
         "开始以后不能停止；之后可以恢复。",

@@ -20,7 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.several_similar": (
         "像 {count} 位客户（如 {code}“{name}”），请填上编码",
-        "resembles {count} customers (such as {code} “{name}”); give the code",
+        "resembles {count:customer|customers} (such as {code} “{name}”); give the code",
     ),
     "import.masked": (
         "这一格的星号遮住了号码，不能存；请填完整的内容，或把格子留空",
@@ -52,10 +52,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.row_existing": ("库中已有，按您的选择跳过", "there already, left out as you chose"),
     "import.row_alike": ("像客户 {code}", "resembles {code}"),
+    "import.row_alike_row": ("像第 {code} 行", "resembles row {code}"),
     # Notes
+    "import.note_alike_rows": (
+        "有 {count} 行编码是新的，但电话或税号和文件里前面的行相同（第 {rows} 行），请核对。",
+        "{count:row has|rows have} a new code, but the phone or tax code of an earlier row (row {rows}); "
+        "please check them.",
+    ),
     "import.note_alike": (
         "有 {count} 行编码是新的，但电话、税号或名称和已有客户相同（第 {rows} 行），请核对。",
-        "{count} rows have a new code, but the phone, tax code or name of a customer (row {rows}); "
+        "{count:row has|rows have} a new code, but the phone, tax code or name of a customer (row {rows}); "
         "please check them.",
     ),
     "import.note_again": (
@@ -118,7 +124,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.refused_rows": (
         "有 {count} 行不能导入，按您的选择整个文件都不写入。请改好这些行，或选择只导入正确的行。",
-        "{count} rows cannot be imported, so nothing was written, as you chose. Correct them, or "
+        "{count:row|rows} cannot be imported, so nothing was written, as you chose. Correct them, or "
         "choose to import the good rows only.",
     ),
     # Batches

@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.file_plain": ("{file} · 标题在第 {row} 行", "{file} · headings in row {row}"),
     "import_screen.file_bare": ("{file} · 没有认出标题", "{file} · no headings recognised"),
-    "import_screen.rows": ("{count} 行", "{count} rows"),
+    "import_screen.rows": ("{count} 行", "{count:row|rows}"),
     "import_screen.mapping_how": (
         "Enter 检查全部行；F4 改一列导入到哪里。还没有写入任何数据。",
         "Enter checks every row; F4 changes where a column goes. Nothing is written yet.",
@@ -82,7 +82,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{field}”已经有一列了。请先把那一列改为不导入。",
         "Another column is “{field}” already. Take that one out first.",
     ),
-    "import_screen.sheets": ("{count} 张表，F6 换一张", "{count} sheets, F6 takes another"),
+    "import_screen.sheets": ("{count} 张表，F6 换一张", "{count:sheet|sheets}, F6 takes another"),
     "import_screen.sheet_title": ("导入哪一张表", "Which sheet to import"),
     "import_screen.tab.all": ("全部 {count}", "All {count}"),
     "import_screen.tab.new": ("新增 {count}", "New {count}"),
@@ -114,14 +114,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.several": ("{count} 处：", "{count} wrong: "),
     "import_screen.place": ("第 {row} 行", "Row {row}"),
     "import_screen.fixed_here": ("在这里改过", "changed here"),
-    "import_screen.fixes": ("这里改了 {count} 格", "{count} cells changed here"),
+    "import_screen.fixes": ("这里改了 {count} 格", "{count:cell|cells} changed here"),
     "import_screen.untouched": (
         "还没有写入任何数据，也没有取用编码。",
         "Nothing was written and no code was drawn.",
     ),
     "import_screen.words_unknown": (
         "有 {count} 个没见过的词，请看“词”栏（→）。还没有写入任何数据。",
-        "{count} words are new here, see Words (→). Nothing is written yet.",
+        "{count:word is|words are} new here, see Words (→). Nothing is written yet.",
     ),
     "import_screen.words_here": (
         "F4 说明一个词，文件随即重新检查。还没有写入任何数据。",
@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.fixes_lost": (
         "已重新检查；有 {count} 处改动的格子不在了，没有再改。",
-        "Checked again; {count} of the changed cells are gone and were not changed.",
+        "Checked again; {count} of the changed cells {count:|is|are} gone and {count:|was|were} not changed.",
     ),
     "import_screen.file_is_new": (
         "文件在这之间换过，这里改过的格子已放弃，请看新的结果。",
@@ -154,7 +154,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.word_title": (
         "“{text}”（{field}，{rows} 行）算作",
-        "“{text}” ({field}, {rows} rows) means",
+        "“{text}” ({field}, {rows:row|rows}) means",
     ),
     "import_screen.word_as_is": ("照原文：{text}", "as it is: {text}"),
     "import_screen.word_unknown": ("没见过，照原文", "new here, as it is"),
@@ -183,10 +183,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "放在您的文件夹里；不会覆盖已有的文件。",
         "It goes to your folder; no file is ever overwritten.",
     ),
-    "import_screen.saved": ("已存好 {rows} 行：{path}", "Saved, {rows} rows: {path}"),
+    "import_screen.saved": ("已存好 {rows} 行：{path}", "Saved, {rows:row|rows}: {path}"),
     "import_screen.saved_plain": (
         "版式无法保留，另存为普通表 {rows} 行：{path}",
-        "Layout not kept, a plain sheet of {rows} rows: {path}",
+        "Layout not kept, a plain sheet of {rows:row|rows}: {path}",
     ),
     "import_screen.none_refused": (
         "没有不能导入的行，不用另存。",
@@ -196,34 +196,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有可以写入的行：没有新增，也没有更新。",
         "There is nothing to write: no new row and no changed one.",
     ),
-    "import_screen.question": ("导入这 {count} 行？", "Import these {count} rows?"),
+    "import_screen.question": ("导入这 {count} 行？", "Import {count:row|rows}?"),
     "import_screen.question_counts": (
         "新增 {new} 位，更新 {updated} 位；之后可以整批撤销。",
         "{new} new, {updated} updated; the whole batch can be undone later.",
     ),
     "import_screen.question_errors": (
         "有错误的 {count} 行不会导入，会留在文件里。",
-        "{count} rows with errors stay in the file, not imported.",
+        "{count:row|rows} with errors stay in the file, not imported.",
     ),
     "import_screen.question_duplicates": (
         "重复的 {count} 行不会导入。",
-        "{count} duplicate rows are not imported.",
+        "{count:duplicate row is|duplicate rows are} not imported.",
     ),
     "import_screen.question_contacts": (
         "另有 {count} 行是同一客户的又一位联系人，记到那位客户。",
-        "{count} more rows tell of one more contact and go to its customer.",
+        "{count:more row tells of one more contact and goes|more rows tell of one more contact and go} to its customer.",
     ),
     "import_screen.question_skipped": (
         "跳过的 {count} 行不会导入。",
-        "{count} skipped rows are not imported.",
+        "{count:skipped row is|skipped rows are} not imported.",
     ),
     "import_screen.question_words": (
         "有 {count} 个没见过的词会照原文存入。",
-        "{count} words that are new here are stored as they are.",
+        "{count:word that is new here is|words that are new here are} stored as written.",
     ),
     "import_screen.leave": (
         "放弃在这里改过的 {count} 格？",
-        "Give up the {count} cells changed here?",
+        "Give up the {count:cell|cells} changed here?",
     ),
     "import_screen.leave_how": (
         "F7 可以先存一份批注过的原表；文件本身没有改。",

@@ -125,7 +125,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "file.too_slow": (
         "读取这个文件超过 {seconds} 秒，已经停止；没有写入任何数据。请分成几个文件再试。",
-        "Reading this file took longer than {seconds} seconds and was ended; nothing was written. "
+        "Reading this file took longer than {seconds:second|seconds} and was ended; nothing was written. "
         "Split it into several files and try again.",
     ),
     "file.unsafe_names": (
@@ -225,7 +225,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.row_too_wide": (
         "这一行有 {found} 格，标题只有 {columns} 列，可能多了一个分隔符；请给这一格加引号",
-        "the row has {found} cells for {columns} headings, perhaps a separator too many; put the "
+        "the row has {found:cell|cells} for {columns:heading|headings}, perhaps a separator too many; put the "
         "cell in quotes",
     ),
     "import.same_customer": (
@@ -238,12 +238,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.several_same": (
         "库中有 {count} 位同名客户（{codes}），请填上编码",
-        "there are {count} customers of this name ({codes}); give the code",
+        "there are {count:customer|customers} of this name ({codes}); give the code",
     ),
     # Notes of a rehearsal
     "import.note_changes": (
         "共有 {count} 行更新，只列出前 {shown} 行的前后对照。",
-        "{count} rows change a customer; before and after are listed for the first {shown}.",
+        "{count:row changes|rows change} a customer; before and after are listed for the first {shown}.",
     ),
     "import.note_doubles": (
         "这些列和别的列含义相同，没有使用：{columns}。",
@@ -251,35 +251,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.note_footers": (
         "跳过了 {count} 行合计（第 {rows} 行）。",
-        "{count} total rows are left out (row {rows}).",
+        "{count:total row is|total rows are} left out (row {rows}).",
     ),
     "import.note_mobiles": (
         "{count} 行的联系电话是手机号，手机号码为空，已移到手机号码",
-        "{count} rows had a mobile number as phone and none as mobile: moved there",
+        "{count:row|rows} had a mobile number as phone and none as mobile: moved there",
     ),
     "import.note_split": (
         "{count} 行的一格里有几个号码或几个人，已分成手机、电话和其他联系人",
-        "{count} rows had several numbers or people in one cell: parted into mobile, phone and more contacts",
+        "{count:row|rows} had several numbers or people in one cell: parted into mobile, phone and more contacts",
     ),
     "import.note_old_tax": (
         "{count} 行的税号是 15 位旧号，原样保留；请向客户要 18 位统一社会信用代码",
-        "{count} rows have an old tax number of 15 characters, kept as it is; ask for the new one of 18",
+        "{count:row has|rows have} an old tax number of 15 characters, kept as it is; ask for the new one of 18",
     ),
     "import.note_contacts": (
         "{count} 行（如第 {rows} 行）是同一客户的又一位联系人，并入那位客户",
-        "{count} rows (such as {rows}) tell of one more contact of a customer and went to it",
+        "{count:row|rows} (such as {rows}) told of one more contact of a customer and went to it",
     ),
     "import.note_landlines": (
         "有 {count} 行的手机列填的是座机，会存到联系电话。",
-        "In {count} rows the mobile column holds a landline; it goes to the phone field.",
+        "In {count:row|rows} the mobile column holds a landline; it goes to the phone field.",
     ),
     "import.note_legend": (
         "跳过了 {count} 行没有客户内容的行（表旁的说明）。",
-        "{count} rows hold nothing of a customer (notes beside the table) and are left out.",
+        "{count:row holds nothing of a customer (notes beside the table) and is|rows hold nothing of a customer (notes beside the table) and are} left out.",
     ),
     "import.note_rejoined": (
         "有 {count} 行的文字里带着没有加引号的分隔符，已按原文接回（第 {rows} 行），请核对。",
-        "In {count} rows a text held an unquoted separator and was joined again (row {rows}); "
+        "In {count:row|rows} a text held an unquoted separator and was joined again (row {rows}); "
         "please check them.",
     ),
     "import.note_sheets": (

@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "backup.copying": ("备份", "backing up"),
     "backup.removed": (
         "保留最新 {keep} 份，删除了 {count} 份较旧的备份。",
-        "Kept the newest {keep}; {count} older ones are removed.",
+        "Kept the newest {keep}; {count:older one is|older ones are} removed.",
     ),
     "backup.none": ("{path} 里还没有备份。", "There are no backups in {path} yet."),
     "backup.head.at": ("时间", "Made"),
@@ -87,18 +87,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "doctor.objects": ("外来触发器", "foreign triggers"),
     "doctor.objects.advice": (
-        "数据库里有不属于本程序的触发器或视图；请从备份恢复。",
-        "The database holds triggers or views that are not ours; restore a backup.",
+        "数据库里有不属于本程序的触发器或视图；请用 jxc restore FILE 恢复一份备份。",
+        "The database holds triggers or views that are not ours; jxc restore FILE brings a backup back.",
     ),
     "doctor.pages": ("文件完整", "file integrity"),
     "doctor.pages.advice": (
-        "数据库文件有损坏；请保留原文件并从备份恢复。",
-        "The database file is damaged; keep it and restore a backup.",
+        "数据库文件有损坏；请保留原文件并用 jxc restore FILE 恢复一份备份。",
+        "The database file is damaged; keep it and jxc restore FILE brings a backup back.",
     ),
     "doctor.foreign_keys": ("数据关联", "references"),
     "doctor.foreign_keys.advice": (
-        "有些行的上级数据不存在；请从备份恢复。",
-        "Some rows belong to rows that are missing; restore a backup.",
+        "有些行的上级数据不存在；请用 jxc restore FILE 恢复一份备份。",
+        "Some rows belong to rows that are missing; jxc restore FILE brings a backup back.",
     ),
     "doctor.counts": ("客户计数", "counts"),
     "doctor.counts.advice": (
@@ -107,13 +107,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "doctor.codes": ("编码登记", "code register"),
     "doctor.codes.advice": (
-        "有客户的编码没有登记；请从备份恢复。",
-        "Some customers' codes are not in the register; restore a backup.",
+        "有客户的编码没有登记；请用 jxc restore FILE 恢复一份备份。",
+        "Some customers' codes are not in the register; jxc restore FILE brings a backup back.",
     ),
     "doctor.search": ("查找索引", "search index"),
     "doctor.search.advice": (
-        "抽查发现有客户缺少查找索引；请从备份恢复。",
-        "A sample found customers missing from the search index; restore a backup.",
+        "抽查发现有客户缺少查找索引；请用 jxc restore FILE 恢复一份备份。",
+        "A sample found customers missing from the search index; jxc restore FILE brings a backup back.",
     ),
     "doctor.backup": ("最近备份", "newest backup"),
     "doctor.backup.advice": (

@@ -27,7 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recode.undone_already": ("第 {id} 次改码已经撤销过了。", "Change {id} was undone already."),
     "recode.changed_since": (
         "改码以后有 {count} 位客户又改动过（例如 {code}），撤销会丢掉那些改动，所以没有撤销。",
-        "{count} customers were changed since (such as {code}); undoing would lose that, so nothing was undone.",
+        "{count:customer was|customers were} changed since (such as {code}); undoing would lose that, so nothing was undone.",
     ),
     "recode.search_wide": (
         "查找结果超过 {most} 位，请再写详细些，或按类别、等级选择。",
@@ -54,7 +54,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recode.nobody": ("没有这样的客户。", "There are no such customers."),
     "recode.rotation": (
         "{count} 个编码已用了 {months} 个月以上，该轮换了。",
-        "{count} codes are older than {months} months and due for rotation.",
+        "{count:code is|codes are} older than {months:month|months} and due for rotation.",
     ),
     "recode.rotation_off": (
         "没有规定编码多久轮换一次。",
@@ -119,19 +119,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.recode.done": (
         "已改 {changed} 个编码，用时 {seconds} 秒；jxc codes undo {id} 可整批撤销。",
-        "{changed} codes changed in {seconds} s; jxc codes undo {id} puts them back.",
+        "{changed:code|codes} changed in {seconds} s; jxc codes undo {id} puts them back.",
     ),
     "cli.recode.cannot": (
         "{count} 位客户没有改，原因见上表。",
-        "{count} customers were left alone; the table says why.",
+        "{count:customer was|customers were} left alone; the table says why.",
     ),
     "cli.recode.undone": (
         "第 {id} 次改码已撤销，{changed} 个编码恢复原样。",
-        "Change {id} was undone: {changed} codes are as before.",
+        "Change {id} was undone: {changed:code is|codes are} as before.",
     ),
     "cli.recode.audit": (
         "不合现行规则 {breaks} 个，早于现行规则 {older} 个。",
-        "{breaks} codes break today's rule, {older} are older than it.",
+        "{breaks:code breaks|codes break} today's rule, {older:is|are} older than it.",
     ),
     "cli.token.one_act": (
         "--issue、--rotate、--revoke 只能用一个。",
@@ -191,7 +191,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recode_screen.reason_title": ("改码的原因", "Why the codes are changed"),
     "recode_screen.reason_hint": ("记入改码记录和对照表", "for the log and the mapping sheet"),
     "recode_screen.reason_usual": ("统一编码", "one rule for all codes"),
-    "recode_screen.question": ("给 {count} 位客户换新编码？", "Give {count} customers new codes?"),
+    "recode_screen.question": ("给 {count} 位客户换新编码？", "Give {count:customer|customers} new codes?"),
     "recode_screen.explain": (
         "旧编码成为曾用编码，仍能找到客户。",
         "Old codes become former codes and still find their customers.",
@@ -202,7 +202,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "recode_screen.done": (
         "已改 {changed} 个编码，用时 {seconds} 秒。F6 写对照表",
-        "{changed} codes changed in {seconds} s. F6: sheet",
+        "{changed:code|codes} changed in {seconds} s. F6: sheet",
     ),
     "recode_screen.log.holds": ("有效", "holds"),
     "recode_screen.log.undone": ("已撤销", "undone"),
@@ -210,7 +210,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recode_screen.log.empty": ("还没有批量改过编码。", "No codes were changed in bulk yet."),
     "recode_screen.undo": (
         "撤销第 {id} 次改码，{count} 个编码恢复原样？",
-        "Undo change {id} and put {count} codes back?",
+        "Undo change {id} and put {count:code|codes} back?",
     ),
     "recode_screen.undo_explain": (
         "编码、曾用编码和计数都回到改码之前；有客户后来改动过就不能撤销。",
@@ -218,14 +218,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "recode_screen.undone": (
         "第 {id} 次改码已撤销，{changed} 个编码恢复原样。",
-        "Change {id} was undone: {changed} codes are as before.",
+        "Change {id} was undone: {changed:code is|codes are} as before.",
     ),
     "recode_screen.sheet_title": ("写编码对照表，文件名", "Write the mapping sheet, file name"),
     "recode_screen.sheet_hint": (
         "存到您的文件夹，供打印存档",
         "into your folder, for the paper archive",
     ),
-    "recode_screen.sheet_done": ("对照表 {rows} 行：{path}", "Mapping sheet, {rows} rows: {path}"),
+    "recode_screen.sheet_done": ("对照表 {rows} 行：{path}", "Mapping sheet, {rows:row|rows}: {path}"),
     "recode_screen.months_title": ("编码几个月轮换一次", "Months between rotations"),
     "recode_screen.months_hint": (
         "0 为不轮换；到期的会在登录时提醒",
@@ -233,7 +233,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "recode.reminder": (
         "{count} 个编码该轮换了（F9 批量改码）",
-        "{count} codes are due for rotation (F9)",
+        "{count:code is|codes are} due for rotation (F9)",
     ),
     "key.recode.apply": ("改码", "Apply"),
     "key.recode.choose": ("选客户、规则", "Whom, rule"),

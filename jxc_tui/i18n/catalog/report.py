@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "report.title": ("客户统计", "Customer statistics"),
-    "report.total": ("共 {count} 位客户", "{count} customers"),
+    "report.total": ("共 {count} 位客户", "{count:customer|customers}"),
     "report.deleted": ("回收站 {count} 位", "{count} in the recycle bin"),
     "report.at": ("统计于 {at}", "As of {at}"),
     "report.milliseconds": ("用时 {milliseconds} 毫秒", "{milliseconds} ms"),

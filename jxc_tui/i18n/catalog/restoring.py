@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据库已换成恢复的备份；填了一半的表单已存为草稿。请重新登录。",
         "Database replaced by a restored backup; your form is kept as a draft. Sign in.",
     ),
+    "restore.draft_waits": (
+        "数据库已换成恢复的备份；填了一半的表单还在，您重新登录后就存为草稿。",
+        "Database replaced by a restored backup; your form waits here until you sign in.",
+    ),
     "restore.reading": ("读取备份", "reading the backup"),
     "restore.checking": ("检查备份…", "checking the backup…"),
     "restore.upgrading": ("升级备份的结构…", "bringing the backup's schema up…"),
@@ -57,11 +61,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "restore.writing": ("恢复", "restoring"),
     "restore.cli.backup": (
         "备份 {path}：客户 {customers} 位，最后改动 {at}",
-        "Backup {path}: {customers} customers, last change {at}",
+        "Backup {path}: {customers:customer|customers}, last change {at}",
     ),
     "restore.cli.present": (
         "现在 {path}：客户 {customers} 位，最后改动 {at}",
-        "Present {path}: {customers} customers, last change {at}",
+        "Present {path}: {customers:customer|customers}, last change {at}",
     ),
     "restore.cli.no_present": (
         "现在 {path}：没有可以读取的数据库",
@@ -86,7 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "restore.cli.done": (
         "已恢复 {customers} 位客户（最后改动 {at}）。已打开的界面会要求重新登录，账户和密码以备份为准。",
-        "Restored {customers} customers (last change {at}). Open screens ask to sign in again; "
+        "Restored {customers:customer|customers} (last change {at}). Open screens ask to sign in again; "
         "accounts and passwords are those of the backup.",
     ),
     "restore.cli.upgraded": ("备份的结构已升级到 {known}。", "Its schema was brought up to {known}."),

@@ -70,10 +70,11 @@ class Answering:
         notes: list[Note] = [
             (text_id, tuple(params.items())) for text_id, params in self._plan.store.fact("notes")
         ]
-        rows, count = self._plan.store.fact("alike")
-        if count:
-            shown = "、".join(str(row) for row in rows)
-            notes.append(("import.note_alike", (("count", count), ("rows", shown))))
+        for fact in ("alike", "alike_rows"):
+            rows, count = self._plan.store.fact(fact)
+            if count:
+                shown = "、".join(str(row) for row in rows)
+                notes.append((f"import.note_{fact}", (("count", count), ("rows", shown))))
         guests, count = self._plan.store.rows_noted(CONTACT, 10)
         if count:
             shown = "、".join(map(str, guests))

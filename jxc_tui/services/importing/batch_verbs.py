@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from time import monotonic
 
 from sqlalchemy import Connection
 
-from jxc_tui.errors import NotFound, Refused
+from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import CurrentUser
@@ -158,7 +159,8 @@ class Batches(Service):
             try:
                 given = giving.run(chunks)
             except BaseException:
-                take_again(self, chunks, batch_id, Pace(None, None))
+                with suppress(JxcError):  # else it is taken again at the next start
+                    take_again(self, chunks, batch_id, Pace(None, None))
                 raise
             with chunks.write() as connection:
                 self._finish(connection, user, batch_id, State.DONE, given)

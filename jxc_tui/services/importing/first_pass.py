@@ -26,6 +26,7 @@ DUPLICATES = frozenset(
     }
 )  # fmt: skip
 ALIKE = "import.row_alike"  # new under its own code, and yet like a customer there is
+ALIKE_ROW = "import.row_alike_row"  # new under its own code, and yet like an earlier row
 FOOTER, LEGEND, EXISTING = "import.row_footer", "import.row_legend", "import.row_existing"
 _AT_ONCE = 1_000
 _encode = json.JSONEncoder(separators=(",", ":")).encode

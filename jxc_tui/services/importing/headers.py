@@ -19,13 +19,14 @@ _HINTS = re.compile(
     r"[(\[【](必填|必填项|必须|选填|可选|元|人民币|required|optional|rmb|cny)[)\]】]", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
-_DROPPED = re.compile(r"[\s*_:;'\"\-]+")
+_DROPPED = re.compile(r"[\s*_:;.'\"\-]+")
+_OR = re.compile(r"[/、|或]")
 _SECOND_TELEPHONE = "电话"
 _HEADING_WITHIN = 6  # rows with content, of which the first ones may be tips
 # Traditional characters that occur in headings, as lists in Big5 spell them
 _SIMPLIFIED = str.maketrans(
-    "編碼號戶稱聯絡繫係電話機傳真郵箱遞區縣鄉鎮級別類狀態備註稅銀開賬帳額應餘結業務員長簡價優惠購買貨單",
-    "编码号户称联络系系电话机传真邮箱递区县乡镇级别类状态备注税银开账账额应余结业务员长简价优惠购买货单",
+    "編碼號戶稱聯絡繫係電話機傳真郵箱遞區縣鄉鎮級別類狀態備註稅銀開賬帳額應餘結業務員長簡價優惠購買貨單記識納證統會國執照碼",
+    "编码号户称联络系系电话机传真邮箱递区县乡镇级别类状态备注税银开账账额应余结业务员长简价优惠购买货单记识纳证统会国执照码",
 )
 
 
@@ -72,7 +73,15 @@ def meaning_of(heading: str) -> tuple[str, int] | None:
     if found is None and (bare := _BRACKETS.sub("", plain)) != plain:
         found = _aliases().get(bare)
         return (found[0], found[1] + 50) if found else None
-    return found
+    return found or _of_parts(plain)
+
+
+def _of_parts(plain: str) -> tuple[str, int] | None:
+    """The field of a heading such as `税号/信用代码`, whose parts all mean the same one."""
+    found = [_aliases().get(part) for part in _OR.split(plain)]
+    if len({each[0] if each else "" for each in found}) != 1 or found[0] is None:
+        return None
+    return found[0][0], found[0][1] + 60
 
 
 def field_of(text: str) -> str | None:

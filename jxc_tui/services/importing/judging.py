@@ -26,7 +26,13 @@ from jxc_tui.services.importing.contact_rows import (
     over_stored,
 )
 from jxc_tui.services.importing.custom_columns import is_custom
-from jxc_tui.services.importing.first_pass import ALIKE, DUPLICATES, EXISTING, person_of
+from jxc_tui.services.importing.first_pass import (
+    ALIKE,
+    ALIKE_ROW,
+    DUPLICATES,
+    EXISTING,
+    person_of,
+)
 from jxc_tui.services.importing.open_row import BlockFacts, OpenRow
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.similar import find_similar
@@ -93,7 +99,8 @@ class Judge:
         self._once_each(rows)
         self._refuse_contacts_of_refused()
         self._store.count_again()
-        self._store.set_fact("alike", self._store.rows_noted(ALIKE, _MOST_NAMED, RowKind.NEW))
+        for fact, note in (("alike", ALIKE), ("alike_rows", ALIKE_ROW)):
+            self._store.set_fact(fact, self._store.rows_noted(note, _MOST_NAMED, RowKind.NEW))
 
     def _once_each(self, rows: Sequence[int] | None) -> None:
         """Only the first row of a customer counts: the others are duplicates of it."""
@@ -165,7 +172,8 @@ class Judge:
         codes = [row.code for row in rows if row.code]
         waiting = all_set_aside(connection, codes) if codes else {}
         codeless = [row for row in rows if row.is_codeless()]
-        in_file = self._store.shared_marks(row.line.row for row in codeless)
+        coded = [row for row in rows if row.code and "name" in row.given]
+        in_file = self._store.shared_marks(row.line.row for row in (*codeless, *coded))
         if self._empty_database:
             return BlockFacts({}, {}, waiting, {}, {}, in_file)
         people = namesakes(connection, (person_of(row.given) for row in codeless))
@@ -253,9 +261,8 @@ class Judge:
             self._judge_new(row, facts)
             if not row.clean:
                 return Judged(int(self._refused(row)), "", 0, "", 0, "", line.row)
-            alike = facts.similar.get(line.row) if row.code else None
-            note, code = (ALIKE, alike.code) if alike is not None else ("", "")
-            return Judged(int(RowKind.NEW), note, 0, code, 0, "", line.row)
+            note, like = self._resembles(row, facts)
+            return Judged(int(RowKind.NEW), note, 0, like, 0, "", line.row)
         target, code = int(stored["id"]), str(stored["code"])
         self._refuse_stars(row, stored)
         if row.known:
@@ -270,6 +277,15 @@ class Judge:
         kind = RowKind.UPDATED if changes else RowKind.UNCHANGED
         text = _encode(changes) if changes else ""
         return Judged(int(kind), "", target, code, int(stored["version"]), text, line.row)
+
+    @staticmethod
+    def _resembles(row: OpenRow, facts: BlockFacts) -> tuple[str, str]:
+        """Whom a new customer under its own code is like: a note, and the code or row it names."""
+        alike = facts.similar.get(row.line.row) if row.code else None
+        if alike is not None:
+            return ALIKE, alike.code
+        shared = facts.in_file.get(row.line.row) if row.code else None
+        return (ALIKE_ROW, str(shared[1])) if shared is not None else ("", "")
 
     @staticmethod
     def _refused(row: OpenRow) -> RowKind:

@@ -40,11 +40,11 @@ def numbers_of_given(given: Mapping[str, Value]) -> dict[str, str]:
     """The numbers a row gives in their normal form, each with the field it stands in."""
     mobile, phone = str(given.get("mobile", "")), str(given.get("phone", ""))
     found = dict.fromkeys(numbers_in(mobile) if mobile else (), "mobile")
+    area = area_code(str(given.get("province", "")), str(given.get("city", "")))
     if phone:
-        area = area_code(str(given.get("province", "")), str(given.get("city", "")))
         found = dict.fromkeys(numbers_in(phone, area), "phone") | found
     for contact in contacts_of_json(str(given.get(CONTACTS, ""))):
-        found = dict.fromkeys(contact.numbers, "phone") | found
+        found = dict.fromkeys(contact.numbers_within(area), "phone") | found
     return found
 
 
