@@ -28,8 +28,8 @@ from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD
 from tests.tui.conftest import Desk, screen_text
+from tests.tui.keyboard import named_keys
 from tests.tui.test_frames import steady
-from tests.tui.test_type_ahead import named_keys
 from tests.whole_database import rows_of
 
 TIMES = int(os.environ.get("JXC_JOURNEYS", "2"))  # random journeys beside the slow one
