@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
@@ -54,6 +54,7 @@ class Look(Enum):
 
     NAME = "name"
     SOUND = "sound"
+    SOUND_START = "sound_start"  # … from the first character on
     CONTACT = "contact"
     PLACE = "place"
     LOCAL = "local"  # a number stored without its area code
@@ -72,19 +73,25 @@ class Tier:
     han: str = ""
 
 
-def tiers(text: str) -> Iterator[Tier]:
+def never(_text: str) -> bool:
+    """That no characters are rare."""
+    return False
+
+
+def tiers(text: str, is_rare: Callable[[str], bool] = never) -> Iterator[Tier]:
     """The ranks of a typed text, the best first; none for nothing.
 
-    What may be a contact's is looked for behind it among the further contacts.
+    What may be a contact's is looked for behind it among the further contacts. `is_rare` tells
+    whether few names have some characters that were typed beside letters.
     """
-    for tier in _own_tiers(text):
+    for tier in _own_tiers(text, is_rare):
         yield tier
         further = FURTHER.get(Kind(tier.kind)) if tier.kind else None
         if further and tier.look is None:
             yield replace(tier, kind=further, found_by="found.further")
 
 
-def _own_tiers(text: str) -> Iterator[Tier]:
+def _own_tiers(text: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
     code = unicodedata.normalize("NFKC", text).strip().upper()
     folded = fold(text)
     if not code:
@@ -102,8 +109,8 @@ def _own_tiers(text: str) -> Iterator[Tier]:
             yield from _letter_tiers(folded)
     elif is_phone(text):
         yield from _phone_tiers(text)
-    elif _EITHER.match(folded):
-        yield from _mixed_tiers(folded)
+    elif _EITHER.match(folded) and len(text.split()) == 1:
+        yield from _mixed_tiers(folded, is_rare)
     yield from _name_tiers(folded)
     yield from _contact_tiers(folded)
     yield from _later_tiers(folded)
@@ -166,9 +173,19 @@ def _spelled_tiers(
                 yield Tier(way, "found.pinyin", spelled[:most], kind, look, typed, han)
 
 
-def _mixed_tiers(folded: str) -> Iterator[Tier]:
-    """`hz五金`, `杭州wj`, `yuanshan五金`: the characters are spelled as the letters beside them."""
+def _mixed_tiers(folded: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
+    """`hz五金`, `杭州wj`, `yuanshan五金`: the characters are spelled as the letters beside them.
+
+    Where few names have the characters, those names are looked at instead.
+    """
     runs = [(han, "".join(chars)) for han, chars in groupby(folded, lambda char: char > "\x7f")]
+    written = max((run for han, run in runs if han), key=len)
+    if is_rare(written):
+        for look in (Look.SOUND_START, Look.SOUND):
+            for kind in (Kind.NAME, Kind.NAME_INNER):
+                q = written[:NAME_TERM]
+                yield Tier(Way.START, "found.pinyin", q, kind, look, folded, written)
+        return
     initials: list[str | tuple[str, ...]] = []
     syllables: list[str | tuple[str, ...]] = []
     for han, run in runs:
@@ -179,7 +196,6 @@ def _mixed_tiers(folded: str) -> Iterator[Tier]:
             initials.append((run,))
             syllables.append((run,))
     first = readings_of(initials, _MOST_SPELLINGS)
-    written = max((run for han, run in runs if han), key=len)
     yield from _spelled_tiers(first, readings_of(syllables, _MOST_SPELLINGS), folded, written)
 
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.wiring import Services
+from jxc_tui.widgets import type_ahead
 from tests.conftest import ADMIN_PASSWORD
 from tests.tui.conftest import MOST, Desk, settle
 
@@ -100,6 +101,7 @@ async def test_what_hangs_is_told_and_left(
         monkeypatch.setattr(services.customers, "for_edit", hangs)
         desk.strike("f4", "x", "escape", "y")
         await desk.sees("还在等上一步完成")
+        monkeypatch.setattr(type_ahead, "REACTION", 0.0)
         desk.strike("escape")
         await desk.sees("先输入的 3 个键没有送到", "查找:")
         desk.strike("f4", "x")
@@ -107,6 +109,29 @@ async def test_what_hangs_is_told_and_left(
         desk.strike("f10")
         await settle(desk.pilot, lambda: not desk.app.is_running or desk.app._exit)
         go_on.set()
+
+
+async def test_esc_right_after_the_word_gives_nothing_up(
+    open_desk: Open, services: Services, clerk: CurrentUser, impatient: None, monkeypatch: Any
+) -> None:
+    """Nobody can have read it: such an Esc was typed for what the keys before it lead to."""
+    services.customers.create(clerk, {"name": "曾惠"})
+    for_edit, go_on = services.customers.for_edit, threading.Event()
+
+    def hangs(*arguments: Any) -> Any:
+        assert go_on.wait(MOST)
+        return for_edit(*arguments)
+
+    async with open_desk(clerk) as desk:
+        await desk.sees("曾惠")
+        monkeypatch.setattr(services.customers, "for_edit", hangs)
+        monkeypatch.setattr(type_ahead, "REACTION", 3600.0)
+        desk.strike("f4", "x", "f2")
+        await desk.sees("还在等上一步完成")
+        desk.strike("escape", "zh")
+        go_on.set()
+        await desk.sees("查找: zh", without="没有送到")
+    assert services.customers.search(clerk, SearchQuestion("曾惠x", 5)).rows
 
 
 @pytest.mark.parametrize(("sent", "meant"), [("alt+k", "k"), ("alt+enter", "enter")])
