@@ -15,6 +15,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.model.permission import Role
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.importing import limits
 from jxc_tui.services.new_database import init_database
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage.engine import Database
@@ -24,8 +25,10 @@ ADMIN_PASSWORD = "correct horse battery"
 NEW_PASSWORD = "another long sentence"
 CHEAP_ARGON2 = (64, 1, 1)
 
-# How long an example takes says something of the machine, not of the program.
-hypothesis.settings.register_profile("house", deadline=None)
+# How long an example takes says something of the machine, not of the program. The same examples
+# every time: what passed passes again. `--hypothesis-profile=random` looks for new ones.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("random", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile("house")
 
 
@@ -34,6 +37,14 @@ def settings(tmp_path: Path) -> Settings:
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
     return Settings(folder / "jxc.db", argon2=CHEAP_ARGON2, busy_seconds=5.0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def readers_may_be_slow_to_start() -> Iterator[None]:
+    """On a busy machine the process that reads a file may have no turn for long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "CHILD_SECONDS", 120.0)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -84,8 +84,9 @@ class Forks:
         given, data, talk = self._streams
         given.write_text(typed, encoding="utf-8")
         writing = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        line = [str(word) for word in words]
         order = {
-            "code": code, "words": [str(word) for word in words],
+            "code": code, "words": line,
             "folder": str(folder or self._folder),
             "environment": dict(os.environ if environment is None else environment),
             "streams": [(str(given), os.O_RDONLY), (str(data), writing), (str(talk), writing)],
@@ -95,4 +96,4 @@ class Forks:
         self._mother.stdin.flush()
         ended = int(self._answer())
         said = (path.read_text(encoding="utf-8", errors="replace") for path in (data, talk))
-        return subprocess.CompletedProcess(order["words"], ended, *said)
+        return subprocess.CompletedProcess(line, ended, *said)
