@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -25,6 +27,10 @@ class FieldEntry(Entry):
     def __init__(self, line_break: str, *, id: str) -> None:
         super().__init__(id=id, max_length=MOST_TYPED)
         self._line_break = line_break
+
+    def focus(self, scroll_visible: bool = False) -> Self:
+        """The form it stands in follows by itself; Textual's way there comes late and goes on."""
+        return super().focus(scroll_visible)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -28,9 +28,9 @@ from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.widgets import type_ahead
 from tests.conftest import ADMIN_PASSWORD
-from tests.tui.conftest import Desk, screen_text
+from tests.tui.conftest import Desk, running, screen_text
+from tests.tui.keyboard import named_keys
 from tests.tui.test_frames import steady
-from tests.tui.test_type_ahead import named_keys
 from tests.whole_database import rows_of
 
 TIMES = int(os.environ.get("JXC_JOURNEYS", "2"))  # random journeys beside the slow one
@@ -161,7 +161,7 @@ async def travel(
     )
     with closing(open_services(settings)) as services:
         app = JxcApp(settings, services=services)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with running(app, None, (80, 24)) as pilot:
             desk = Desk(app, pilot)
             await desk.sees("SQLite")
             if not journey.at_log_in:
