@@ -177,7 +177,7 @@ def test_the_two_commands_work_as_they_stand(
         "python3 -m venv .venv", '.venv/bin/pip install -q -e ".[dev]"',
     ]  # fmt: skip
     terminals.append(Terminal(shlex.split(run[2]), os.environ, folder=installed))
-    terminals[-1].wait_for("用户名", 60)
+    terminals[-1].wait_for("用户名")
     terminals[-1].wait_for("admin")
     terminals[-1].type(F10)
     assert terminals[-1].ended() == 0
