@@ -34,6 +34,7 @@ from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import (
+    CONTACT,
     CUSTOM_FIELD,
     CUSTOM_VALUE,
     CUSTOMER,
@@ -146,6 +147,27 @@ def _by_custom_value() -> Prepared:
 # Short names are stored as they are written: one of these forms of a character is in what is meant.
 _FORMS = ("form0", "form1", "form2", "form3")
 
+
+def _with_further_contacts() -> Prepared:
+    """Once for each further contact."""
+    ids = _EXACT_IDS
+    return Prepared(
+        select(
+            *LIST_COLUMNS, *_SHOWN, CONTACT.c.mobile.label("further_mobile"),
+            CONTACT.c.phone.label("further_phone"),
+        ).select_from(
+            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+            .join(CONTACT, CONTACT.c.customer_id == ids.c.customer_id)
+        )
+    )  # fmt: skip
+
+
+_PROVINCE = Prepared(
+    select(*LIST_COLUMNS, *_SHOWN)
+    .where(CUSTOMER.c.deleted_at == "", CUSTOMER.c.province == bindparam("q"))
+    .order_by(CUSTOMER.c.code_key)
+    .limit(bindparam("most"))
+)
 _STATEMENTS = {
     Way.CODE: _EXACT,
     Way.CODE_START: PREFIX,
@@ -159,6 +181,8 @@ _STATEMENTS = {
         ),
     ),
     Way.CUSTOM: _by_custom_value(),
+    Way.FURTHER: _with_further_contacts(),
+    Way.PROVINCE: _PROVINCE,
 }
 
 
@@ -292,7 +316,7 @@ def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
         rows = _begin_with(connection, tier.q, most)
     else:
         rows = _STATEMENTS[tier.way].rows(connection, **_range_of(tier), most=most)
-    if tier.kind:
+    if tier.kind or tier.way is Way.PROVINCE:
         return [Hit(row, tier.found_by) for row in rows]
     return [
         Hit(row, "found.former", row.found_code, row.until, row.changed_by)
@@ -362,6 +386,14 @@ def really(row: Any, tier: Tier) -> bool:
     if tier.look is Look.CONTACT:
         contact = fold(row.contact)
         return tier.whole in contact or bool(heard_in(contact, tier.whole))
+    if tier.look is Look.ENDS:
+        further = tier.way is Way.FURTHER
+        texts = (row.further_mobile, row.further_phone) if further else (row.mobile, row.phone)
+        return any(
+            number.endswith(tier.q) and tier.whole in number.removesuffix(tier.q)
+            for text in texts
+            for number in dialled(text)
+        )
     if tier.look is Look.LOCAL:
         return tier.whole in (*dialled(row.mobile), *dialled(row.phone))
     return tier.whole in fold(f"{row.province}{row.city}{row.district}{row.address}")

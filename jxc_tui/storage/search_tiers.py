@@ -14,6 +14,7 @@ from itertools import groupby
 
 from jxc_tui.model.phone import dialled, local_number, without_extension
 from jxc_tui.model.pinyin import initials_of, readings_of, syllables_of
+from jxc_tui.model.region_names import is_province, province_of
 from jxc_tui.model.text import digits_of, fold
 from jxc_tui.storage.terms import (
     CONTACT_TERM,
@@ -26,6 +27,7 @@ from jxc_tui.storage.terms import (
     PHONE_TERM_LEAST,
     PINYIN_TERM,
     PLACE_TERM,
+    WHOLE_NAME_TERM,
     Kind,
     part_starts,
 )
@@ -47,6 +49,8 @@ class Way(Enum):
     START = "start"  # its beginning
     WRITTEN = "written"  # its beginning, of names that have a text as it is written
     CUSTOM = "custom"  # the beginning of a value in a custom field
+    FURTHER = "further"  # the whole term, each further contact of the customer with it
+    PROVINCE = "province"  # the province, whose customers have no term for it
 
 
 class Look(Enum):
@@ -58,6 +62,7 @@ class Look(Enum):
     CONTACT = "contact"
     PLACE = "place"
     LOCAL = "local"  # a number stored without its area code
+    ENDS = "ends"  # a number with another part before its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +144,26 @@ def numbers_meant(text: str) -> list[str]:
     return [each for each in dict.fromkeys(found) if len(each) >= PHONE_TERM_LEAST]
 
 
+def number_ends(text: str) -> list[tuple[str, str]]:
+    """The two parts of a number of which only the ends were said (`176 8091`): (end, part before).
+
+    Either part may be the end, the longer one first; nothing for what is no two parts of a number.
+    """
+    parts = [digits_of(part) for part in re.split("[^0-9０-９]+", text.strip())]
+    if len(parts) != 2 or min(map(len, parts)) < PHONE_TERM_LEAST:
+        return []
+    first, last = parts
+    return [(last, first), (first, last)]
+
+
 def _phone_tiers(text: str) -> Iterator[Tier]:
     meant = numbers_meant(text)
     for digits in meant:
         yield Tier(Way.EXACT, "found.phone", digits, Kind.PHONE)
         yield Tier(Way.START, "found.phone", digits, Kind.PHONE)
+    for end, before in number_ends(text):
+        yield Tier(Way.EXACT, "found.phone", end, Kind.PHONE, Look.ENDS, before)
+        yield Tier(Way.FURTHER, "found.further", end, Kind.FURTHER_PHONE, Look.ENDS, before)
     for local in filter(None, map(local_number, meant)):
         yield Tier(Way.EXACT, "found.phone", local, Kind.PHONE, Look.LOCAL, local)
 
@@ -182,8 +202,8 @@ def _mixed_tiers(folded: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
     written = max((run for han, run in runs if han), key=len)
     if is_rare(written):
         for look in (Look.SOUND_START, Look.SOUND):
-            for kind in (Kind.NAME, Kind.NAME_INNER):
-                q = written[:NAME_TERM]
+            for kind, most in ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM)):
+                q = written[:most]
                 yield Tier(Way.START, "found.pinyin", q, kind, look, folded, written)
         return
     initials: list[str | tuple[str, ...]] = []
@@ -200,10 +220,9 @@ def _mixed_tiers(folded: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
 
 
 def _name_tiers(folded: str) -> Iterator[Tier]:
-    window = folded[:NAME_TERM]
-    look = Look.NAME if len(folded) > NAME_TERM else None
-    yield Tier(Way.START, "found.name", window, Kind.NAME, look, folded)
-    yield Tier(Way.START, "found.name", window, Kind.NAME_INNER, look, folded)
+    for kind, most in ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM)):
+        look = Look.NAME if len(folded) > most else None
+        yield Tier(Way.START, "found.name", folded[:most], kind, look, folded)
     for ending in ENDINGS:
         if folded in ending:
             yield Tier(Way.EXACT, "found.name", ending, Kind.ENDING)
@@ -221,6 +240,12 @@ def _contact_tiers(folded: str) -> Iterator[Tier]:
         )
 
 
+def _province(folded: str) -> str:
+    """The name of the province that is meant, in two characters or more; empty for another text."""
+    name = province_of(folded)
+    return name if len(folded) > 1 and is_province(name) else ""
+
+
 def _later_tiers(folded: str) -> Iterator[Tier]:
     plain = folded.isascii()
     if plain and len(folded) < LEAST_LETTERS:
@@ -233,6 +258,8 @@ def _later_tiers(folded: str) -> Iterator[Tier]:
         if len(folded) >= LEAST_TAX_SIGNS:
             yield Tier(Way.START, "found.uscc", window, Kind.USCC)
     yield Tier(Way.START, "found.wechat", folded[:EMAIL_TERM], Kind.WECHAT)
+    if province := _province(folded):
+        yield Tier(Way.PROVINCE, "found.place", province)
     if not folded[0].isdigit():
         for start in part_starts(folded)[:2]:  # behind a province the city begins
             part = folded[start : start + PLACE_TERM]

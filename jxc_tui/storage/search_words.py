@@ -20,7 +20,7 @@ from jxc_tui.model.simplified import written_forms
 from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CUSTOMER, TERM
+from jxc_tui.storage.schema import CONTACT, CUSTOMER, TERM
 from jxc_tui.storage.search_tiers import LEAST_LETTERS, numbers_meant
 from jxc_tui.storage.standing import MERGED_COLUMNS
 from jxc_tui.storage.term_ranges import IN_RANGE, PROBED, any_term, count_terms, ids_in_range
@@ -30,14 +30,15 @@ from jxc_tui.storage.terms import (
     NAME_TERM,
     PINYIN_TERM,
     PLACE_TERM,
+    WHOLE_NAME_TERM,
     Kind,
     after,
 )
 
-WORD_CAP = 500  # customers of the leading word that are looked at
+WORD_CAP = 400  # customers of the leading word that are looked at
 SPELLED_CAP = 50  # … where another word is spelled, so that each must be read and heard
 READ_CAP = 200  # customers that the index may mean and that are read
-INDEX_CAP = 3_000  # terms of each of two words that are read where both have more than that
+INDEX_CAP = 4_000  # terms of each of two words that are read where both have more than that
 MOST_WORDS = 5
 MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
@@ -45,8 +46,22 @@ _SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTO
           CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
 
+# The further contacts in one text, empty where there are none.
+_FURTHER = func.coalesce(
+    select(
+        func.group_concat(
+            CONTACT.c.name + "|" + CONTACT.c.mobile + "|" + func.replace(CONTACT.c.phone, "-", ""),
+            "|",
+        )
+    )
+    .where(CONTACT.c.customer_id == CUSTOMER.c.id)
+    .scalar_subquery(),
+    "",
+)
+
+
 def _rows_of(ids: Any) -> Select[Any]:
-    return select(*LIST_COLUMNS, *_SHOWN).select_from(
+    return select(*LIST_COLUMNS, *_SHOWN, _FURTHER.label("further")).select_from(
         ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
     )
 
@@ -55,7 +70,7 @@ _LINE = (
     CUSTOMER.c.name_folded + "|" + CUSTOMER.c.short_name + "|" + CUSTOMER.c.contact + "|"
     + CUSTOMER.c.code + "|" + CUSTOMER.c.mobile + "|" + func.replace(CUSTOMER.c.phone, "-", "")
     + "|" + CUSTOMER.c.salesperson + "|" + CUSTOMER.c.province + CUSTOMER.c.city
-    + CUSTOMER.c.district + CUSTOMER.c.address
+    + CUSTOMER.c.district + CUSTOMER.c.address + "|" + _FURTHER
 )  # fmt: skip
 
 
@@ -160,19 +175,20 @@ def _word_of(part: str) -> Word:
 
 
 def _ranges(folded: str, digits: tuple[str, ...]) -> list[Range]:
-    name, contact = folded[:NAME_TERM], folded[:CONTACT_TERM]
-    found = [(Kind.NAME, name), (Kind.NAME_INNER, name),
-             (Kind.CONTACT, contact), (Kind.CONTACT_INNER, contact)]  # fmt: skip
+    name, contact = folded[:WHOLE_NAME_TERM], folded[:CONTACT_TERM]
+    found = [(Kind.NAME, name), (Kind.NAME_INNER, name[:NAME_TERM]),
+             (Kind.CONTACT, contact), (Kind.CONTACT_INNER, contact),
+             (Kind.FURTHER, contact), (Kind.FURTHER_INNER, contact)]  # fmt: skip
     if not folded.isascii():
         found.append((Kind.PLACE, folded[:PLACE_TERM]))
     elif digits:
-        found += [(Kind.PHONE, number) for number in digits]
+        found += [(kind, each) for kind in (Kind.PHONE, Kind.FURTHER_PHONE) for each in digits]
         found.append((Kind.CODE_NUMBER, folded.lstrip("0") or "0"))
     else:
         letters, sound = folded[:INITIALS_TERM], folded[:PINYIN_TERM]
         found += [(Kind.INITIALS, letters), (Kind.INITIALS_INNER, letters),
                   (Kind.PINYIN, sound), (Kind.PINYIN_INNER, sound),
-                  (Kind.CONTACT_SOUND, sound)]  # fmt: skip
+                  (Kind.CONTACT_SOUND, sound), (Kind.FURTHER_SOUND, sound)]  # fmt: skip
         if len(folded) >= LEAST_LETTERS:
             found += [(Kind.EMAIL, folded), (Kind.WECHAT, folded), (Kind.USCC, folded)]
     return [(int(kind), start) for kind, start in found if start]
@@ -283,8 +299,8 @@ def _apart(first: Word, second: Word) -> list[_Passage]:
     Of what is spelled only the usual reading is looked for.
     """
     if first.forms and second.forms:
-        q = first.folded[:NAME_TERM]
-        return [_Passage(int(kind), q, second.folded, "") for kind in (Kind.NAME, Kind.NAME_INNER)]
+        kinds = ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM))
+        return [_Passage(int(kind), first.folded[:most], second.folded, "") for kind, most in kinds]
     return [
         _Passage(int(kind), spell(first)[:most], spell(second), _written(first, second))
         for kind, spell, most in _SPELLED
@@ -323,7 +339,7 @@ def has_word(row: Any, word: Word) -> bool:
         return True
     line = (
         f"{row.short_name}|{row.contact}|{row.code}|{row.salesperson}|"
-        f"{row.province}{row.city}{row.district}{row.address}"
+        f"{row.province}{row.city}{row.district}{row.address}|{row.further}"
     )
     if any(form in line for form in word.forms):
         return True
@@ -339,10 +355,10 @@ def has_word(row: Any, word: Word) -> bool:
         if len(folded) >= LEAST_LETTERS
     ):  # fmt: skip
         return True
-    return heard_in(row.name_folded, folded) is not None or (
-        heard_in(fold(f"{row.short_name}{row.contact}"), folded) is not None
-    )
+    spoken = (row.name_folded, *map(fold, (row.short_name, row.contact, *row.further.split("|"))))
+    return any(heard_in(text, folded) is not None for text in spoken if text)
 
 
 def _numbers(row: Any) -> list[str]:
-    return [*dialled(row.mobile), *dialled(row.phone)]
+    texts = (row.mobile, row.phone, *row.further.split("|"))
+    return [number for text in texts for number in dialled(text)]

@@ -169,7 +169,7 @@ async def test_the_cursor_goes_along_when_the_form_scrolls(
 async def test_what_is_left_shows_its_beginning(
     glass_desk: OpenGlass, admin: CurrentUser, services: Services, size: tuple[int, int]
 ) -> None:
-    """Whatever was scrolled to its end while it had the cursor, or fits it with no cell to spare."""
+    """Whatever was scrolled to its end while it had the cursor, or fits with no cell to spare."""
     services.customers.create(admin, {"name": LONG, "code": "KH000001", "address": LONG})
     async with glass_desk(admin, size=size) as desk:
         await desk.press("f4")

@@ -124,7 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the salesperson's name or user name",
     ),
     "reservations.how_many": ("为 {person} 预留多少个？", "How many for {person}?"),
-    "reservations.kept": ("已为 {person} 预留 {count} 个编码", "{count:code waits|codes wait} for {person}"),
+    "reservations.kept": (
+        "已为 {person} 预留 {count} 个编码",
+        "{count:code waits|codes wait} for {person}",
+    ),
     "reservations.return": (
         "收回 {person} 未用的 {count} 个编码？",
         "Take the {count:unused code|unused codes} of {person} back?",

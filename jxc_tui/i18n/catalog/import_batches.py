@@ -34,7 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "New: {removed} will go. Updated: {back} will be as before.",
     ),
     "batches.stays": ("{count} 位保留不动。", "{count:is|are} left alone."),
-    "batches.along": ("改过的 {count} 位一并撤销。", "The {count:changed one goes|changed ones go} along."),
+    "batches.along": (
+        "改过的 {count} 位一并撤销。",
+        "The {count:changed one goes|changed ones go} along.",
+    ),
     "batches.none_changed": ("没有客户在这之后改过。", "No customer was changed since."),
     "batches.none_kept": (
         "这一批的客户都可以撤销。",

@@ -191,7 +191,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recode_screen.reason_title": ("改码的原因", "Why the codes are changed"),
     "recode_screen.reason_hint": ("记入改码记录和对照表", "for the log and the mapping sheet"),
     "recode_screen.reason_usual": ("统一编码", "one rule for all codes"),
-    "recode_screen.question": ("给 {count} 位客户换新编码？", "Give {count:customer|customers} new codes?"),
+    "recode_screen.question": (
+        "给 {count} 位客户换新编码？",
+        "Give {count:customer|customers} new codes?",
+    ),
     "recode_screen.explain": (
         "旧编码成为曾用编码，仍能找到客户。",
         "Old codes become former codes and still find their customers.",
@@ -225,7 +228,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "存到您的文件夹，供打印存档",
         "into your folder, for the paper archive",
     ),
-    "recode_screen.sheet_done": ("对照表 {rows} 行：{path}", "Mapping sheet, {rows:row|rows}: {path}"),
+    "recode_screen.sheet_done": (
+        "对照表 {rows} 行：{path}",
+        "Mapping sheet, {rows:row|rows}: {path}",
+    ),
     "recode_screen.months_title": ("编码几个月轮换一次", "Months between rotations"),
     "recode_screen.months_hint": (
         "0 为不轮换；到期的会在登录时提醒",
