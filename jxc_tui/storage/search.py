@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     String,
+    Table,
     bindparam,
     func,
     literal_column,
@@ -148,8 +149,14 @@ def _by_custom_value() -> Prepared:
 _FORMS = ("form0", "form1", "form2", "form3")
 
 
+def _numbered(person: Table) -> ColumnElement[bool]:
+    """That a text stands in a number of a customer or a contact, as far as the row tells."""
+    phone = func.replace(func.replace(person.c.phone, "-", ""), " ", "")
+    return func.instr(person.c.mobile + "|" + phone, bindparam("whole")) > 0
+
+
 def _with_further_contacts() -> Prepared:
-    """Once for each further contact."""
+    """Once for each further contact with such a number."""
     ids = _EXACT_IDS
     return Prepared(
         select(
@@ -159,6 +166,7 @@ def _with_further_contacts() -> Prepared:
             ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
             .join(CONTACT, CONTACT.c.customer_id == ids.c.customer_id)
         )
+        .where(_numbered(CONTACT))
     )  # fmt: skip
 
 
@@ -181,6 +189,7 @@ _STATEMENTS = {
         ),
     ),
     Way.CUSTOM: _by_custom_value(),
+    Way.ENDS: _by_term(_EXACT_IDS, _numbered(CUSTOMER)),
     Way.FURTHER: _with_further_contacts(),
     Way.PROVINCE: _PROVINCE,
 }
@@ -328,8 +337,9 @@ def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
 
 def meets_cap(connection: Connection, tier: Tier) -> bool:
     """Whether a rank whose rows are looked at again may have more than are."""
+    whole = tier.way in (Way.EXACT, Way.ENDS, Way.FURTHER)
     return looked_at(tier) and (
-        count_terms(connection, tier.kind, tier.q, VERIFY_CAP + 1) > VERIFY_CAP
+        count_terms(connection, tier.kind, tier.q, VERIFY_CAP + 1, whole=whole) > VERIFY_CAP
     )
 
 
@@ -339,7 +349,7 @@ def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
 
 
 def _range_of(tier: Tier) -> dict[str, Any]:
-    values = {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind)}
+    values = {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind), "whole": tier.whole}
     if tier.way is Way.WRITTEN:
         forms = rarest_forms(tier.han)
         forms = forms if len(forms) <= len(_FORMS) else ""  # an empty one is in every text

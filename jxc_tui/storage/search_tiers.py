@@ -49,7 +49,8 @@ class Way(Enum):
     START = "start"  # its beginning
     WRITTEN = "written"  # its beginning, of names that have a text as it is written
     CUSTOM = "custom"  # the beginning of a value in a custom field
-    FURTHER = "further"  # the whole term, each further contact of the customer with it
+    ENDS = "ends"  # the whole term, of customers with another text in their numbers
+    FURTHER = "further"  # the whole term, each further contact with such a text in its numbers
     PROVINCE = "province"  # the province, whose customers have no term for it
 
 
@@ -147,7 +148,7 @@ def numbers_meant(text: str) -> list[str]:
 def number_ends(text: str) -> list[tuple[str, str]]:
     """The two parts of a number of which only the ends were said (`176 8091`): (end, part before).
 
-    Either part may be the end, the longer one first; nothing for what is no two parts of a number.
+    Either part may be the end, the last one first; nothing for what is no two parts of a number.
     """
     parts = [digits_of(part) for part in re.split("[^0-9０-９]+", text.strip())]
     if len(parts) != 2 or min(map(len, parts)) < PHONE_TERM_LEAST:
@@ -162,7 +163,7 @@ def _phone_tiers(text: str) -> Iterator[Tier]:
         yield Tier(Way.EXACT, "found.phone", digits, Kind.PHONE)
         yield Tier(Way.START, "found.phone", digits, Kind.PHONE)
     for end, before in number_ends(text):
-        yield Tier(Way.EXACT, "found.phone", end, Kind.PHONE, Look.ENDS, before)
+        yield Tier(Way.ENDS, "found.phone", end, Kind.PHONE, Look.ENDS, before)
         yield Tier(Way.FURTHER, "found.further", end, Kind.FURTHER_PHONE, Look.ENDS, before)
     for local in filter(None, map(local_number, meant)):
         yield Tier(Way.EXACT, "found.phone", local, Kind.PHONE, Look.LOCAL, local)

@@ -16,6 +16,7 @@ IN_RANGE = (
     TERM.c.term >= bindparam("q"),
     TERM.c.term < bindparam("end"),
 )
+_FIRST_SIGN = "0"  # terms have letters and digits only, and this is the least of them
 _COUNT = Prepared(
     select(func.count().label("number")).select_from(
         select(TERM.c.customer_id).where(*IN_RANGE).limit(bindparam("most")).subquery()
@@ -28,9 +29,12 @@ def ids_in_range(most: str = "most") -> Any:
     return select(TERM.c.customer_id).distinct().where(*IN_RANGE).limit(bindparam(most)).subquery()
 
 
-def count_terms(connection: Connection, kind: int, start: str, most: int) -> int:
-    """How many terms of a kind begin so, counted no further than `most`."""
-    row = _COUNT.first(connection, kind=int(kind), q=start, end=after(start), most=most)
+def count_terms(
+    connection: Connection, kind: int, start: str, most: int, *, whole: bool = False
+) -> int:
+    """How many terms of a kind begin so, or are so as a `whole`, counted no further than `most`."""
+    end = start + _FIRST_SIGN if whole else after(start)
+    row = _COUNT.first(connection, kind=int(kind), q=start, end=end, most=most)
     return int(row.number)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.wiring import Services
+from jxc_tui.storage import search
 
 PEOPLE = (
     {"code": "A1", "name": "杭州萧山远成五金有限公司", "mobile": "17600008091",
@@ -88,3 +89,14 @@ def test_a_province_is_told_as_the_place(
     rows = services.customers.search(manager, SearchQuestion(term)).rows
     assert rows
     assert {row.found_by for row in rows} == {"found.place"}
+
+
+def test_a_cap_is_told_only_where_it_was_met(
+    services: Services, manager: CurrentUser, people: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Numbers that go on behind the part are none of those that end with it."""
+    monkeypatch.setattr(search, "VERIFY_CAP", 2)
+    for number in range(4):
+        services.customers.create(manager, {"name": f"丙{number}", "mobile": f"139809{number}8091"})
+    assert services.customers.search(manager, SearchQuestion("139 8091")).capped
+    assert not services.customers.search(manager, SearchQuestion("139 809")).capped
