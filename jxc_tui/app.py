@@ -47,6 +47,7 @@ from jxc_tui.widgets.type_ahead import TypeAhead
 if TYPE_CHECKING:
     from jxc_tui.services.wiring import Services
 
+_NOT_IN_DIALOGS = frozenset({"help", "palette", "ctrl_c"})
 EXIT_CRASH = 70
 EXIT_HANGUP = 129
 
@@ -97,6 +98,7 @@ class JxcApp(App[int]):
     AUTO_FOCUS = None
     BINDINGS = [
         Binding("f10,ctrl+q", "leave", id="leave", show=False, priority=True),
+        Binding("f1,ctrl+g", "help", "help", id="help", priority=True),
         Binding("ctrl+p", "palette", id="palette", show=False, priority=True),
         Binding("ctrl+c", "ctrl_c", id="ctrl_c", show=False),
     ]
@@ -302,11 +304,13 @@ class JxcApp(App[int]):
         self.run_worker(self._again_in_other_language())
 
     async def _again_in_other_language(self) -> None:
-        self._curtain.fall()
-        await self.screen.recompose()
-        if isinstance(self.screen, LoginScreen):
-            self.screen.show_demo(self._demo)
-            self.screen.reset()
+        login = self.screen
+        if isinstance(login, LoginScreen):
+            self._curtain.fall()
+            typed = login.typed
+            await login.recompose()
+            login.show_demo(self._demo)
+            login.put_back(typed)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Paints, and leaves the terminal's own cursor where typing goes on.
@@ -386,22 +390,29 @@ class JxcApp(App[int]):
         self.push_screen(ChoiceDialog(self.texts.get(title_id), options), run)
 
     def action_help(self) -> None:
-        """What this screen is for, and every live key."""
-        if self.screen.is_modal or not isinstance(self.screen, DeskBase):
-            return
+        """What this screen is for, and every live key; of a dialog its keys."""
+        screen = self.screen
+        if isinstance(screen, NoticeDialog):
+            screen.action_close()
+        elif isinstance(screen, DeskBase):
+            lines = [] if screen.is_modal else [*self._purpose(screen), ""]
+            keys: dict[str, list[str]] = {}
+            for key, binding in screen.live_bindings():
+                if screen.is_modal and binding.id in _NOT_IN_DIALOGS:
+                    continue
+                keys.setdefault(f"key.{binding.id}", []).append(key_name(key))
+            pairs = [(" ".join(names), self.texts.get(text_id)) for text_id, names in keys.items()]
+            lines += palette_columns(pairs, self.size.width)
+            self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
+
+    def _purpose(self, screen: DeskBase) -> list[str]:
+        """What a screen is for, in the words that are true for the user."""
         if self.user is None:
-            self._say("login.help")
-            return
-        name = getattr(self.screen, "title_id", "") or "place.customers"
-        told = self.texts.get(name.replace("place.", "help."))
+            return [self.texts.get("login.help")]
+        name = getattr(screen, "title_id", "") or "place.customers"
+        told = screen.for_role(self.texts.get(name.replace("place.", "help.")))
         between = " " if self.texts.language == "en" else ""
-        lines = [between.join(told.split("\n")), ""]
-        keys: dict[str, list[str]] = {}
-        for key, binding in self.screen.live_bindings():
-            keys.setdefault(f"key.{binding.id}", []).append(key_name(key))
-        pairs = [(" ".join(names), self.texts.get(text_id)) for text_id, names in keys.items()]
-        lines += palette_columns(pairs, self.size.width)
-        self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
+        return [between.join(told.split("\n"))]
 
     def action_ctrl_c(self) -> None:
         self._say("app.ctrl_c")

@@ -12,6 +12,7 @@ from jxc_tui.cli.commands import command_of
 from jxc_tui.cli.exits import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
 from jxc_tui.cli.next_line import called_with, next_line, program
 from jxc_tui.cli.parser import Grammar
+from jxc_tui.cli.stdout import deliver
 from jxc_tui.cli.talk import Talk
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
@@ -32,7 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         talk.texts = Texts(talk.texts.language, called=settings.called)
         named = (asked.command or "run", getattr(asked, "verb", ""))
         code = _function(tuple(filter(None, named)))(Call(asked, settings, talk))
-        sys.stdout.flush()
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else DONE
     except JxcError as error:
@@ -41,13 +41,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _ways_to_a_database(settings, talk)
         code = error.exit_code
     except BrokenPipeError:
-        _forget_stdout()
         code = BROKEN_PIPE
     except KeyboardInterrupt:
         talk.say("cli.interrupted")
         code = INTERRUPTED
     except Exception as error:  # the last barrier: an id instead of a traceback
         code = _unexpected(error, settings, talk)
+    return _delivered(code, talk)
+
+
+def _delivered(code: int, talk: Talk) -> int:
+    """The exit code once stdout is on its way, or that of what kept it from going."""
+    try:
+        deliver(sys.stdout)
+    except BrokenPipeError:
+        code = BROKEN_PIPE
+    except JxcError as error:
+        if code != error.exit_code:  # else it was told when it was written
+            talk.refuse(error)
+        code = error.exit_code
+    else:
+        if code != BROKEN_PIPE:
+            return code
+    _forget_stdout()
     return code
 
 

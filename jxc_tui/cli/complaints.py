@@ -21,10 +21,14 @@ _VALUE = re.compile(r"argument (?P<name>\S+): (?P<what>.*)", re.DOTALL)
 
 
 class Complaints:
-    """Sentences for one language. `words` are those of the parser that complains."""
+    """Sentences for one language; `given` is the whole command line.
 
-    def __init__(self, texts: Texts) -> None:
+    `words` are those of the parser that complains.
+    """
+
+    def __init__(self, texts: Texts, given: Sequence[str] = ()) -> None:
         self._texts = texts
+        self._given = given
 
     def of(self, message: str, words: tuple[str, ...], command: Command | None) -> str:
         """The sentence for what argparse says about a command line."""
@@ -59,15 +63,27 @@ class Complaints:
                 next((one.choices for one in command.arguments if one.shown == name), ()),
             )
             return self._likely(self._say("cli.usage.choice", name=name, what=what), what, possible)
-        possible = verbs(words[0]) if words else nouns()
-        wrong = " ".join(("jxc", *words, what))
-        sentence = self._say("cli.usage.unknown_command", what=wrong)
-        lines = [one.line for one in COMMANDS if not words and one.words[-1] == what]
-        if lines:
-            return sentence + self._say("cli.usage.meant", what=" / ".join(lines))
         if name == "--lang":
             return self._likely(self._say("cli.usage.choice", name=name, what=what), what, _langs())
+        if wrong := self._unknown_option():  # its value was taken for the command
+            command_line = " ".join(("jxc", *words))
+            sentence = self._say("cli.usage.unknown_option", what=wrong, command=command_line)
+            return self._likely(sentence, wrong, [option.flag for option in GLOBAL])
+        possible = verbs(words[0]) if words else nouns()
+        sentence = self._say("cli.usage.unknown_command", what=" ".join(("jxc", *words, what)))
+        if not words:
+            meant = nearest(what, dict.fromkeys((*possible, *(one.words[-1] for one in COMMANDS))))
+            lines = [one.line for one in COMMANDS if one.words[-1] == meant]
+            if meant and meant not in possible:
+                return sentence + self._say("cli.usage.meant", what=" / ".join(lines))
         return self._likely(sentence, what, possible)
+
+    def _unknown_option(self) -> str:
+        """The first option of the command line that no command has."""
+        known = {flag for option in GLOBAL for flag in option.flags}
+        known |= {flag for one in COMMANDS for option in one.own_options for flag in option.flags}
+        words = (word.partition("=")[0] for word in self._given if word.startswith("--"))
+        return next((word for word in words if word != "--" and word not in known), "")
 
     def _missing(self, what: str, words: tuple[str, ...], command: Command | None) -> str:
         if command is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE
 from jxc_tui.cli.new_admin import name_and_password
 from jxc_tui.cli.next_line import next_line
+from jxc_tui.cli.stdout import deliver
 from jxc_tui.cli.terminal_check import ambiguous_of, need_terminal
 from jxc_tui.errors import DatabaseRefused
 
@@ -50,7 +50,7 @@ def demo(call: Call) -> int:
         names = ("user", "password", "role")
         rows = [(account.name, account.password, account.role) for account in accounts]
         talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
-    sys.stdout.flush()
+    deliver(talk.out)
     return DONE if asked.no_open else _open_screens(call, accounts)
 
 

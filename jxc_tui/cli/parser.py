@@ -13,6 +13,7 @@ from jxc_tui.cli.command import GLOBAL, HELP, VERSION, Command, Number, Option
 from jxc_tui.cli.commands import COMMANDS, command_of
 from jxc_tui.cli.exits import EXITS, USAGE
 from jxc_tui.cli.next_line import next_line
+from jxc_tui.cli.stdout import deliver
 from jxc_tui.i18n import Texts
 from jxc_tui.model.text import visible
 
@@ -38,12 +39,17 @@ class Parser(argparse.ArgumentParser):
     texts = Texts()
     called = "jxc"
     words: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
     command: Command | None = None
 
     def error(self, message: str) -> NoReturn:
         from jxc_tui.cli.complaints import Complaints
 
-        self.leave(Complaints(self.texts).of(message, self.words, self.command))
+        self.leave(Complaints(self.texts, self.given).of(message, self.words, self.command))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Help and version; the library would pass over what keeps them from being written."""
+        deliver(file or sys.stdout, message)
 
     def leave(self, sentence: str) -> NoReturn:
         """Says what is wrong and where help stands; raises SystemExit."""
@@ -67,7 +73,7 @@ class _Store(argparse.Action):
         option_string: str | None = None,
     ) -> None:
         texts: Texts = getattr(parser, "texts", Texts())
-        if values == "" and not self.blank:
+        if isinstance(values, str) and not values.strip() and not self.blank:
             text_id = "cli.usage.blank_required" if self.required else "cli.usage.blank"
             raise argparse.ArgumentError(self, texts.get(text_id))
         given: dict[str, object] = namespace.__dict__.setdefault("given", {})
@@ -124,10 +130,13 @@ class Grammar:
         self._common: dict[str, Any] = {
             "formatter_class": formatter, "add_help": False, "allow_abbrev": False,
         }  # fmt: skip
-        self._parser_class = type("LanguageParser", (Parser,), {"texts": texts, "called": called})
+        self._parser_class: type[Parser] = type(
+            "LanguageParser", (Parser,), {"texts": texts, "called": called}
+        )
 
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
         """What a command line asks for. Raises SystemExit after saying what is wrong with it."""
+        self._parser_class.given = tuple(words)
         asked, extra = self.parser().parse_known_args(list(words))
         if extra:
             from jxc_tui.cli.complaints import Complaints
@@ -187,7 +196,7 @@ class Grammar:
             group = parser.add_argument_group(t("cli.help.arguments"))
             for one in command.arguments:
                 group.add_argument(
-                    one.name, metavar=one.shown, nargs="?" if one.optional else None,
+                    one.name, metavar=one.shown, nargs="?" if one.optional else None, action=_Store,
                     type=self._type(one.number), choices=one.choices or None, help=t(one.text_id),
                 )  # fmt: skip
         options = self._options(parser)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE
 from jxc_tui.i18n import Texts
@@ -13,7 +11,7 @@ def completion(call: Call) -> int:
     """The completion script of a shell, in the chosen language."""
     from jxc_tui.cli.completion import script_for
 
-    sys.stdout.write(script_for(call.asked.shell, Texts(call.talk.texts.language)))
+    call.talk.text_of_ours(script_for(call.asked.shell, Texts(call.talk.texts.language)))
     return DONE
 
 
@@ -21,5 +19,5 @@ def manual(call: Call) -> int:
     """The manual page in roff, in the chosen language."""
     from jxc_tui.cli.manual import page
 
-    sys.stdout.write(page(Texts(call.talk.texts.language)))
+    call.talk.text_of_ours(page(Texts(call.talk.texts.language)))
     return DONE

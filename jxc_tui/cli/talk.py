@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TextIO
 
+from jxc_tui.cli.stdout import deliver
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.model.text import visible
@@ -33,7 +35,7 @@ class Talk:
     def say(self, text_id: str, /, **params: object) -> None:
         """One sentence on stderr."""
         self.end_progress()
-        print(self.text(text_id, **params), file=self.err, flush=True)
+        self._tell(self.text(text_id, **params))
 
     def refuse(self, error: JxcError) -> None:
         """The sentence of a refusal, what is possible, and a line for every field that is wrong.
@@ -50,20 +52,29 @@ class Talk:
             more = " …" if len(error.possible) > _MOST_POSSIBLE else ""
             sentence += self.text("cli.usage.possible", words=shown + more)
         self.end_progress()
-        print(sentence, file=self.err, flush=True)
+        self._tell(sentence)
         for problem in error.problems if isinstance(error, InvalidFields) else ():
             label = visible(label_of(problem.field, self.texts))
             reason = self.text(problem.text_id, **dict(problem.params))
-            print(f"  {label}: {reason}", file=self.err)
+            self._tell(f"  {label}: {reason}")
+
+    def _tell(self, text: str, end: str = "\n") -> None:
+        """A line on stderr; one that cannot be written changes nothing of what is done."""
+        with suppress(OSError):
+            print(text, end=end, file=self.err, flush=True)
 
     def line(self, text: str = "") -> None:
         """One line of data, control characters made visible."""
-        print(visible(text), file=self.out)
+        deliver(self.out, visible(text) + "\n")
+
+    def text_of_ours(self, text: str) -> None:
+        """A whole text of the program, such as its manual, as it is."""
+        deliver(self.out, text)
 
     def json(self, value: object) -> None:
         """One JSON document. Hidden characters are escaped, so nothing is lost and nothing acts."""
         text = json.dumps(value, ensure_ascii=False, indent=2)
-        print("".join(_escaped(char) for char in text), file=self.out)
+        deliver(self.out, "".join(_escaped(char) for char in text) + "\n")
 
     def table(
         self, head: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[int] = ()
@@ -76,7 +87,7 @@ class Talk:
                 _padded(cell, width, left=index not in right)
                 for index, (cell, width) in enumerate(zip(row, widths, strict=True))
             ]
-            print("  ".join(padded).rstrip(), file=self.out)
+            deliver(self.out, "  ".join(padded).rstrip() + "\n")
 
     def progress(self, text_id: str, done: int, total: int, **params: object) -> None:
         """A bar on stderr when that is a terminal, redrawn only when its percentage moved."""
@@ -92,13 +103,13 @@ class Talk:
         line = f"{self.text(text_id, **params)} [{bar}] {share:3} %  {counts}"
         width = cell_width(line)
         rest = " " * max(0, self._bar_width - width)
-        print(f"\r{line}{rest}", end="", file=self.err, flush=True)
+        self._tell(f"\r{line}{rest}", end="")
         self._bar_width = width
 
     def end_progress(self) -> None:
         """Takes the bar away, so that what follows starts on a clean line."""
         if self._bar_width:
-            print("\r" + " " * self._bar_width + "\r", end="", file=self.err, flush=True)
+            self._tell("\r" + " " * self._bar_width + "\r", end="")
             self._bar_width = 0
 
 

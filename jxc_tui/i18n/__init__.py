@@ -2,7 +2,8 @@
 
 Texts live by topic in `jxc_tui.i18n.catalog`; each module there has a dictionary `TEXTS` of
 `id: (中文, English)`. Placeholders are `str.format` fields and get plain values only; one such as
-`{count:row is|rows are}` is the number and the words that go with it, the first for one; `{count:|was|were}` the words only.
+`{count:row is|rows are}` is the number and the words that go with it, the first for one, and
+`{count:|was|were}` the words only.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class _PlainFormatter(string.Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         """A value, and behind it the words for one or for several where there are both."""
         if "|" not in format_spec:
-            return super().format_field(value, format_spec)
+            return str(super().format_field(value, format_spec))
         *before, one, several = format_spec.split("|")
         words = one if str(value) == "1" else several
         return words if before else f"{value} {words}"

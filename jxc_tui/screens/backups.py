@@ -64,7 +64,7 @@ class BackupsScreen(HousePart):
         found = await self.ask_long(self.desk.services.maintenance.backups)
         at = next((i for i, each in enumerate(found) if each.name == name), self.rows.cursor)
         folder = str(self.desk.settings.backup_folder)
-        notice = [self.t("backups.none"), "", self.t("backups.none_how")]
+        notice = [self.t("backups.none"), "", self.for_role(self.t("backups.none_how"))]
         self.rows.show(Window(found, True, True), cursor=at, notice=notice)
         self.about(self.t("backups.about", count=len(found), folder=folder))
         self.show_keys()

@@ -122,8 +122,10 @@ class BulkEditsScreen(WorkScreen):
         if wanted and all(line.id != wanted for line in window.rows):
             window = await self._lines(_AT_ONCE, before=wanted + 1)
         at = next((i for i, line in enumerate(window.rows) if line.id == wanted), 0)
-        self.rows.show(window, cursor=at, notice=[self.t("bulk.none"), "", self.t("bulk.none_how")])
+        notice = [self.t("bulk.none"), "", self.for_role(self.t("bulk.none_how"))]
+        self.rows.show(window, cursor=at, notice=notice)
         self.moved()
+        self.show_keys()
 
     async def _lines(
         self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
@@ -167,6 +169,11 @@ class BulkEditsScreen(WorkScreen):
             await self._load(done.id)
 
     # The way back.
+
+    def useless(self, action: str) -> bool:
+        """An edit is undone once."""
+        line: EditLine | None = self.rows.current
+        return action == "undo" and (line is None or bool(line.undone_at))
 
     def action_undo(self) -> None:
         line: EditLine | None = self.rows.current

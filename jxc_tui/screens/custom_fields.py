@@ -57,7 +57,7 @@ class CustomFieldsScreen(ListScreen):
         count = self.t("fields.count", count=used, most=MOST_FIELDS)
         self.query_one("#fields-count", TextLine).show(f" {count}")
         at = next((i for i, each in enumerate(found) if each.id == field_id), self.rows.cursor)
-        notice = [self.t("fields.none"), "", self.t("fields.none_how")]
+        notice = [self.t("fields.none"), "", self.for_role(self.t("fields.none_how"))]
         self.rows.show(Window(found, True, True), cursor=at, notice=notice)
         self.show_keys()
 

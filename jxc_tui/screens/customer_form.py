@@ -13,7 +13,7 @@ from jxc_tui.model.custom_field import id_of
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.draft_keeper import Draft, DraftKeeper, HalfFilled
-from jxc_tui.screens.field_texts import LINE_BREAK, from_entry, shown_text
+from jxc_tui.screens.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.screens.fields_page import FieldsPage
 from jxc_tui.screens.form_arranging import REGION, put_in_place
 from jxc_tui.screens.form_candidates import FormCandidates
@@ -126,7 +126,7 @@ class CustomerForm(FieldsPage):
             await self._add_missing(draft)
         for name, text in draft.fields.items():
             if name in self.rows:
-                self.put(name, shown_text(name, text, self.texts).replace("\n", LINE_BREAK))
+                self.put(name, entry_text(name, text, self.texts).replace("\n", LINE_BREAK))
         self._keeper.kept = self.typed
         if self.customer_id and draft.based_on != self._content.based_on:
             if self._content.based_on:

@@ -95,6 +95,7 @@ class CustomerPage(DeskScreen):
         self.show_heading()
         self._draw()
         self.refresh_bindings()
+        self.query_one(KeyLine).refresh()
 
     # What is drawn.
 
@@ -138,13 +139,24 @@ class CustomerPage(DeskScreen):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "tick":
-            return bool(self._follow_ups.waiting)
-        in_bin = self._card is not None and bool(self._card.deleted_at)
-        if in_bin and action in ("edit", "delete", "token", "follow_up", "tick"):
-            return False
-        on_codes = TABS[self._tab] == "codes" and not in_bin
+        on_codes = TABS[self._tab] == "codes" and not self._in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
+
+    @property
+    def _in_bin(self) -> bool:
+        return self._card is not None and bool(self._card.deleted_at)
+
+    def useless(self, action: str) -> bool:
+        """Nothing is changed in the recycle bin; what is ticked must wait for it."""
+        if action in ("edit", "delete", "token", "follow_up", "tick") and self._in_bin:
+            return True
+        return action == "tick" and not self._follow_ups.waiting
+
+    def _may_change(self) -> bool:
+        """Whether the customer is one that can be changed; else it is said why not."""
+        if self._in_bin:
+            self.say("page.in_bin_first")
+        return self._card is not None and not self._in_bin
 
     def action_tab(self, step: int) -> None:
         """The next or previous tab, in a ring."""
@@ -170,6 +182,8 @@ class CustomerPage(DeskScreen):
 
     @needs(Permission.CUSTOMER_EDIT)
     def action_edit(self) -> None:
+        if not self._may_change():
+            return
         self.app.push_screen(CustomerForm(self.customer_id), self._edited)
 
     def _edited(self, _result: object) -> None:
@@ -183,11 +197,13 @@ class CustomerPage(DeskScreen):
 
     @needs(Permission.CUSTOMER_EDIT)
     def action_follow_up(self) -> None:
-        if self._card is not None:
+        if self._may_change() and self._card is not None:
             self.start(self._after(self._follow_ups.write(self._card)))
 
     @needs(Permission.CUSTOMER_EDIT)
     def action_tick(self) -> None:
+        if not self._may_change():
+            return
         self.start(self._after(self._follow_ups.tick()))
 
     async def _after(self, work: Coroutine[Any, Any, object]) -> None:
@@ -227,7 +243,7 @@ class CustomerPage(DeskScreen):
 
     @needs(Permission.TOKEN_MANAGE)
     def action_token(self) -> None:
-        if self._card is not None:
+        if self._may_change() and self._card is not None:
             self.start(self._change_token(self._card))
 
     async def _change_token(self, card: CustomerCard) -> None:
@@ -255,7 +271,7 @@ class CustomerPage(DeskScreen):
 
     @needs(Permission.CUSTOMER_DELETE)
     def action_delete(self) -> None:
-        if self._card is not None:
+        if self._may_change() and self._card is not None:
             self.start(self._delete(self._card))
 
     async def _delete(self, card: CustomerCard) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +20,7 @@ from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.grants import needed_for
+from jxc_tui.screens.role_words import for_role, names_of_key
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
@@ -125,6 +126,19 @@ class DeskBase:
                 if allowed and not (of_screen and self.useless(found.binding.action)):
                     yield key, found.binding
 
+    # Keys of other screens that the help of this one tells of, and what they need.
+    told_keys: ClassVar[Mapping[str, Permission]] = {}
+
+    def for_role(self, text: str) -> str:
+        """A text as it is true for this user: without keys that need what the role has not."""
+        able: dict[str, bool] = {}
+        for binding in declared(type(self)):
+            needed = needed_for(type(self), binding.action)
+            for key in binding.key.split(","):
+                able[key] = able.get(key, False) or needed is None or self.may(needed)
+        able |= {key: self.may(needed) for key, needed in self.told_keys.items()}
+        return for_role(text, {name for key in able if not able[key] for name in names_of_key(key)})
+
     def useless(self, action: str) -> bool:
         """Whether an action can do nothing with the row at hand: its key is not listed then.
 
@@ -180,7 +194,6 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
     form_beyond = ""  # how many lines of a form are out of sight
 
     BINDINGS = [
-        Binding("f1,ctrl+g", "app.help", id="help", show=True),
         Binding("f3,ctrl+l", "app.code_bar", id="code_bar", show=False),
         Binding("f9", "app.menu", id="menu", show=True),
         Binding("tab", "app.focus_next", id="focus.next", show=False),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
-from jxc_tui.model.fields import FIELD, CustomerValues
+from jxc_tui.model.fields import FIELD, CustomerValues, Kind
+from jxc_tui.model.money import format_fen, parse_fen
 from jxc_tui.services.clock import local_text
 
 _MOMENTS = frozenset({"locked_until"})  # of the log: stored times
@@ -25,6 +27,15 @@ def label_of(field_id: str, texts: Texts) -> str:
 
 
 def shown_text(field_id: str, text: str, texts: Texts) -> str:
+    """A stored text as it is read: as in an entry, with the thousands of an amount set off."""
+    spec = FIELD.get(field_id)
+    if text and spec is not None and spec.kind is Kind.MONEY:
+        with suppress(ValueError):
+            return format_fen(parse_fen(text))
+    return entry_text(field_id, text, texts)
+
+
+def entry_text(field_id: str, text: str, texts: Texts) -> str:
     """A stored text in words: the status has a name in each language, a time is local."""
     if field_id == "status" and texts.has(f"status.{text}"):
         return texts.get(f"status.{text}")
@@ -33,7 +44,7 @@ def shown_text(field_id: str, text: str, texts: Texts) -> str:
 
 def in_entry(field_id: str, values: CustomerValues, texts: Texts) -> str:
     """One field of a customer as it stands in its entry."""
-    text = shown_text(field_id, values.text_of(field_id), texts)
+    text = entry_text(field_id, values.text_of(field_id), texts)
     return text.replace("\n", LINE_BREAK)
 
 

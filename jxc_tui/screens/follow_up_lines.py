@@ -55,4 +55,4 @@ def tab(notes: Sequence[FollowUp], today: str, texts: Texts, width: int) -> list
         lines.append([(f" {fit(when, WHEN_CELLS)} ", style), (parts[0], "")])
         lines += [[(" " * (WHEN_CELLS + 2) + part, "")] for part in parts[1:]]
         lines.append([(" " * (WHEN_CELLS + 2) + told, "dim")])
-    return lines or [[(f" {texts.get('follow.page_none')}", "dim")]]
+    return lines

@@ -32,6 +32,7 @@ class FollowUpsScreen(ListScreen):
     """Open notes by day, one's own or everybody's; Enter opens the customer."""
 
     title_id = "place.follow_ups"
+    told_keys = {"f7": Permission.CUSTOMER_EDIT}  # on a customer's page
 
     BINDINGS = [
         Binding("f2,ctrl+s", "tick", id="follow.tick"),
@@ -74,7 +75,7 @@ class FollowUpsScreen(ListScreen):
     async def _load(self, cursor: int = 0) -> None:
         page = await self._page(limit=max(_FIRST_ROWS, cursor + 1))
         notice = [self.t("follow.none_mine" if self._mine else "follow.none"), ""]
-        notice.append(self.t("follow.none_how"))
+        notice.append(self.for_role(self.t("follow.none_how")))
         self.rows.show(_window(page), cursor=cursor, notice=notice)
         self.moved()
 

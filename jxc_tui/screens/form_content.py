@@ -74,4 +74,4 @@ class FormContent:
 
     def _row(self, name: str, theirs: str, mine: str, taken: str) -> Difference:
         label = self._names.get(name) or label_of(name, self._texts)
-        return Difference(name, label, theirs, mine, taken)
+        return Difference(name, label, shown_text(name, theirs, self._texts), mine, taken)

@@ -14,7 +14,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.model.fields import CHOICE_FIELDS, FIELDS
 from jxc_tui.screens.desk import DeskBase
 from jxc_tui.screens.dialogs import ChoiceDialog
-from jxc_tui.screens.field_texts import LINE_BREAK, from_entry, shown_text
+from jxc_tui.screens.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.screens.import_run import Cell, field_label
 from jxc_tui.services.import_answers import RowVerdict
 from jxc_tui.widgets.entry import Entry
@@ -108,7 +108,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
         return [
             FixField(
                 name, field_label(name, self.texts),
-                shown_text(name, texts.get(name, ""), self.texts).replace("\n", LINE_BREAK),
+                entry_text(name, texts.get(name, ""), self.texts).replace("\n", LINE_BREAK),
                 reasons.get(name, ""),
             )
             for name in names

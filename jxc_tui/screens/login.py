@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,8 +21,16 @@ from jxc_tui.widgets.text_line import Lines, TextLine
 LEAST_LINES = 20  # below them the fields have no boxes
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """(text, cursor) of each field of the log-in, and which of them has the focus."""
+
+    fields: list[tuple[str, int]]
+    at: int
+
+
 class LoginScreen(DeskScreen):
-    """Name and password; Enter goes on, F9 changes the language."""
+    """Name and password; Enter goes on, F4 changes the language."""
 
     BINDINGS = [
         Binding("f4,ctrl+t", "language", id="login.language"),
@@ -40,7 +49,7 @@ class LoginScreen(DeskScreen):
             self.password = password
 
     class LanguageWanted(Message):
-        """F9."""
+        """F4: the other language, with what was typed where it was."""
 
     def __init__(self, demo: Sequence[tuple[str, str, str]] = ()) -> None:
         super().__init__()
@@ -126,6 +135,21 @@ class LoginScreen(DeskScreen):
         password = self.query_one("#login-password", Entry)
         password.value = ""
         password.focus()
+
+    @property
+    def typed(self) -> Typed:
+        """What stands in the fields, and where typing goes on."""
+        fields = [(entry.value, entry.cursor_position) for entry in self.query(Entry)]
+        at = next((i for i, entry in enumerate(self.query(Entry)) if entry.has_focus), 0)
+        return Typed(fields, at)
+
+    def put_back(self, typed: Typed) -> None:
+        """Fills the fields again, after they were made anew."""
+        entries = list(self.query(Entry))
+        for entry, (value, cursor) in zip(entries, typed.fields, strict=True):
+            entry.value = value
+            entry.cursor_position = cursor
+        entries[typed.at].focus()
 
     def reset(self, sentence: str = "") -> None:
         """Ready for the next person."""

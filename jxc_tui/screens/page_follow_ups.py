@@ -43,7 +43,8 @@ class PageFollowUps:
     def tab(self) -> list[Line]:
         """The tab of the notes."""
         page = self._page
-        return follow_up_lines.tab(self._notes, self._today, page.texts, page.size.width)
+        lines = follow_up_lines.tab(self._notes, self._today, page.texts, page.size.width)
+        return lines or [[(f" {page.for_role(page.t('follow.page_none'))}", "dim")]]
 
     async def write(self, card: CustomerCard) -> FollowUp | None:
         """A new note by the dialog, None when the person went back."""

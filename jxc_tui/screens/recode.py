@@ -168,7 +168,11 @@ class RecodeScreen(RecodeChoice):
 
     def _list_table(self, window: Window[object]) -> None:
         self.rows.columns = views.table_columns(self.texts)
-        notice = [self.t("recode_screen.empty"), "", self.t("recode_screen.empty_how")]
+        notice = [
+            self.t("recode_screen.empty"),
+            "",
+            self.for_role(self.t("recode_screen.empty_how")),
+        ]
         self.rows.show(window, notice=notice)
         self.moved()
         self.show_keys()

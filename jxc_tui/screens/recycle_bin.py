@@ -49,7 +49,7 @@ class RecycleBinScreen(ListScreen):
     async def _load(self, cursor: int = 0) -> None:
         page = await self._page(limit=max(_FIRST_ROWS, cursor + 1))
         self.query_one("#bin-count", TextLine).show(f" {self.t('bin.count', count=page.total)}")
-        notice = [self.t("bin.empty"), "", self.t("bin.empty_how")]
+        notice = [self.t("bin.empty"), "", self.for_role(self.t("bin.empty_how"))]
         self.rows.show(_window(page), cursor=cursor, notice=notice)
         self.show_keys()
 

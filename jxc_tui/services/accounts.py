@@ -37,6 +37,8 @@ def name_key(name: str) -> str:
 def check_name(name: str) -> str:
     """The account name as it is stored; raises Refused when it cannot be one."""
     cleaned = unicodedata.normalize("NFKC", clean_text(name))
+    if not cleaned:
+        raise Refused("account.name_missing")
     if not _NAME.match(cleaned):
         raise Refused("account.name_invalid", name=visible(cleaned))
     return cleaned

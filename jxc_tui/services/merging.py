@@ -11,7 +11,7 @@ from jxc_tui.errors import Conflict, NotFound, Refused
 from jxc_tui.model.contact import Contact, is_within, joined, main_contact
 from jxc_tui.model.custom_field import id_of, key_of
 from jxc_tui.model.fields import FIELD, VALUE_FIELDS, CustomerValues, Kind
-from jxc_tui.model.money import MAX_FEN, plain_fen
+from jxc_tui.model.money import MAX_FEN, format_fen, plain_fen
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import custom_values
@@ -293,7 +293,7 @@ def _survivor(
         elif choice == SUM and FIELD[name].kind is Kind.MONEY:
             total = getattr(winner, name) + getattr(loser, name)
             if abs(total) > MAX_FEN:
-                raise Refused("merging.sum_too_big", total=plain_fen(total))
+                raise Refused("merging.sum_too_big", total=format_fen(total))
             taken[name] = total
     return replace(winner, **taken)  # type: ignore[arg-type]
 

@@ -6,13 +6,16 @@ from jxc_tui.model.text import visible
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 
-_NEVER_FIRST = frozenset("。，、；：？！）」』”》.,;:?!)")
+# Where lines of Chinese may not be broken: JLReq and GB/T 15834 name these signs.
+_NEVER_FIRST = frozenset("。，、；：？！…—～·）」』”’》】〕〉%％‰.,;:?!)]}")
+_NEVER_LAST = frozenset("（「『“‘《【〔〈([{￥¥$#＃")
 
 
 def wrapped(text: str, width: int, most: int = 0) -> list[str]:
     """The text in lines of at most `width` cells; Chinese breaks anywhere, English at blanks.
 
-    With `most` the last line ends in an ellipsis where lines are left out.
+    No line begins with a sign that closes and none ends with one that opens, where the width
+    leaves a choice. With `most` the last line ends in an ellipsis where lines are left out.
     """
     width = max(2, width)
     lines: list[str] = []
@@ -20,11 +23,7 @@ def wrapped(text: str, width: int, most: int = 0) -> list[str]:
     while rest:
         end = _fitting(rest, width)
         if end < len(rest):
-            blank = rest.rfind(" ", 0, end + 1)
-            if blank > 0 and rest[end - 1].isascii() and rest[end].isascii():
-                end = blank
-        if end < len(rest) and rest[end] in _NEVER_FIRST and end > 1:
-            end -= 1  # the character before goes along to the next line
+            end = _break(rest, end)
         lines.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     if most and len(lines) > most:
@@ -33,6 +32,23 @@ def wrapped(text: str, width: int, most: int = 0) -> list[str]:
             last = last[:-1]
         lines = [*lines[: most - 1], last + Look.now.ellipsis]
     return lines
+
+
+def _break(text: str, fitting: int) -> int:
+    """The last good place to break a text of which `fitting` characters fit, else `fitting`."""
+    for end in range(fitting, 0, -1):
+        last, first = end, end  # of the blanks around the break
+        while last and text[last - 1] == " ":
+            last -= 1
+        while text[first] == " ":  # the text ends with none
+            first += 1
+        if not last:
+            break
+        before, after = text[last - 1], text[first]
+        inside = last == first and before.isascii() and after.isascii()
+        if not (inside or after in _NEVER_FIRST or before in _NEVER_LAST):
+            return end
+    return fitting
 
 
 def ending(text: str, width: int) -> str:

@@ -1,4 +1,4 @@
-"""kill -9 at random points of import, undo, redo and export: all or nothing, and a truthful list.
+"""kill -9 at random points of import, undo, redo, a bulk edit, its undo, and export: all or nothing.
 
 Run: `python -m tests.bench.bench_kill_imports [--kills 100] [--rows 20000]`. Every kill happens in
 a copy of the folder, which is then opened as anybody would; prints what was found.
@@ -21,15 +21,21 @@ from jxc_tui.config import Settings
 from tests.bench.bench_import import new_database
 from tests.bench.bench_import_limit import build
 
-ACTS = ("import", "undo", "redo", "export")
+ACTS = ("import", "undo", "redo", "edit", "undo-edit", "export")
+EDITED = "整批改的业务员"
 
 
 def act(folder: Path, what: str, token: str) -> None:
     """The process that gets killed."""
+    from jxc_tui.services.answers import Slice
+    from jxc_tui.services.bulk_answers import Whom
     from jxc_tui.services.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
     user = local_user("bench")
+    if what == "edit":
+        plan = services.bulk_edits.preview(user, Whom(Slice("all")), {"salesperson": EDITED})
+        token = plan.token
     print("ready", flush=True)
     if what == "import":
         services.imports.apply(user, token)
@@ -37,6 +43,10 @@ def act(folder: Path, what: str, token: str) -> None:
         services.batches.undo(user, 1)
     elif what == "redo":
         services.batches.redo(user, 1)
+    elif what == "edit":
+        services.bulk_edits.apply(user, token)
+    elif what == "undo-edit":
+        services.bulk_edits.undo(user, 1)
     else:
         services.exports.customers(user, str(folder / "out.xlsx"))
     services.close()
@@ -75,6 +85,18 @@ def seen(folder: Path, what: str) -> str:
                 "SELECT count(*) FROM customer WHERE id NOT IN (SELECT customer_id FROM term)"
             ).scalar_one()
         )
+        edited = int(
+            run("SELECT count(*) FROM customer WHERE salesperson = ?", (EDITED,)).scalar_one()
+        )
+    edits = services.bulk_edits.history(user)
+    if what in ("edit", "undo-edit"):
+        consistent = (
+            health == "ok" and not broken and customers == tally == codes and not orphans
+            and not unindexed and edited in (0, customers)
+            and bool(edited) == any(not line.undone_at for line in edits)
+        )  # fmt: skip
+        services.close()
+        return f"{edited} of {customers} edited, {'consistent' if consistent else 'BROKEN'}"
     batch = services.batches.list(user)
     state = f"{batch[0].state} new {batch[0].new}" if batch else "no batch"
     consistent = (

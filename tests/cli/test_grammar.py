@@ -169,6 +169,42 @@ def test_a_verb_without_its_noun_is_told_the_whole_command(jxc: Jxc) -> None:
     assert "Did you mean jxc customers search?" in said.talk
 
 
+@pytest.mark.parametrize(
+    ("typed", "wrong", "meant"),
+    [
+        ("--lan en doctor", "jxc has no option --lan", "--lang"),
+        ("--lan=en doctor", "--lan", "--lang"),
+        ("customers --lan en search a", "jxc customers has no option --lan", "--lang"),
+        ("--bd x.db users list", "--bd", "--db"),
+        ("serch a", "jxc serch", "jxc customers search"),
+        ("serach a", "jxc serach", "jxc customers search"),
+        ("unmrge 1", "jxc unmrge", "jxc customers unmerge"),
+        ("usr list", "jxc usr", "users"),
+        ("bakup", "jxc bakup", "backup"),
+    ],
+)
+def test_the_word_that_is_wrong_is_the_one_that_is_told(
+    jxc: Jxc, typed: str, wrong: str, meant: str
+) -> None:
+    said = jxc("--lang", "en", *typed.split())
+    assert said.code == 64
+    assert wrong in said.talk
+    assert f"Did you mean {meant}?" in said.talk
+
+
+@EACH
+def test_an_argument_that_is_empty_is_named(jxc: Jxc, command: Command) -> None:
+    for number, one in enumerate(command.arguments):
+        if one.choices or one.number is not None:
+            continue
+        words = ["1" for _ in command.arguments]
+        for empty in ("", " "):
+            words[number] = empty
+            said = jxc(*command.words, *words, "--lang", "en")
+            assert said.code == 64, command.line
+            assert f"{one.shown}: its value is empty" in said.talk
+
+
 def test_global_options_may_stand_anywhere(jxc: Jxc) -> None:
     for words in (("--version",), ("customers", "--version"), ("users", "list", "--version")):
         said = jxc(*words)

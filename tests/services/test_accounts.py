@@ -11,7 +11,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted, NotSignedIn, Refused, SignInRefused
 from jxc_tui.model.permission import Role
-from jxc_tui.services.accounts import Accounts
+from jxc_tui.services.accounts import Accounts, check_name
 from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.wiring import Services
@@ -159,3 +159,10 @@ def test_oneself_and_the_last_admin_are_protected(services: Services, admin: Cur
             "SELECT count(*) FROM user WHERE role = 'admin' AND disabled_at = ''"
         ).scalar()
     assert left == 1
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u3000", "\u200b"])
+def test_a_name_that_is_empty_is_said_without_a_hole(name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        check_name(name)
+    assert refused.value.text_id == "account.name_missing"

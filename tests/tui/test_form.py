@@ -434,7 +434,7 @@ async def test_an_ended_session_leads_to_the_log_in_and_the_draft_waits(
 async def test_the_form_speaks_english(open_desk: Open, clerk: CurrentUser) -> None:
     async with open_desk(clerk, language="en") as desk:
         await desk.press("f7")
-        await desk.sees("New customer", "Name*", "Credit limit", "Opening owed", "automatic")
+        await desk.sees("New customer", "Name*", "Credit limit", "Opening rec.", "automatic")
         assert not any("\u4e00" <= char <= "\u9fff" for char in desk.text)
 
 

@@ -19,10 +19,13 @@ from tests.tui.test_frames import check
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
-WORDS = {"zh": ("1 份备份", "要注意", "全部记录"), "en": ("1 backups", "to look at", "All entries")}
+WORDS = {
+    "zh": ("1 份备份", "要注意", "全部记录"),
+    "en": ("1 backup in", "to look at", "All entries"),
+}
 
 _MOVING = (
-    (re.compile(r"(?m)^( 1 (?:份备份，在|backups in)) .*$"), r"\1 /backups"),
+    (re.compile(r"(?m)^( 1 (?:份备份，在|backup in)) .*$"), r"\1 /backups"),
     (re.compile(r"(?m)^ /\S+ *\n[^\n]*$"), " /backups/jxc-20260101T040000Z.db\n"),
     (re.compile(r" +\d\.\d MB "), "   0.0 MB "),
     (re.compile(r"→ (\d\d-\d\d )?\d\d:\d\d"), "→ 00:00"),

@@ -213,7 +213,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.level": ("等级", "Level"),
     "cli.column.city": ("市", "City"),
     "cli.column.salesperson": ("业务员", "Salesperson"),
-    "cli.column.receivable": ("期初应收", "Opening balance"),
+    "cli.column.receivable": ("期初应收", "Opening receivable"),
     "cli.column.found_by": ("命中", "Found by"),
     "cli.column.count": ("客户数", "Customers"),
     "cli.column.former_code": ("曾用编码", "Former code"),
@@ -262,6 +262,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.run.ambiguous": (
         "JXC_AMBIGUOUS={word} 不认识，可以是：{words}。",
         "JXC_AMBIGUOUS={word} is unknown; possible: {words}.",
+    ),
+    "cli.stdout_failed": (
+        "结果没有全部写出：标准输出写不进去（{reason}）。请换一个去处，或腾出空间再试。",
+        "Not all of the output was written: stdout takes no more ({reason}). Send it elsewhere, or "
+        "make room and try again.",
     ),
     "cli.search.nothing": (
         "没有哪位客户的资料与“{term}”相符；试试更短的内容。",

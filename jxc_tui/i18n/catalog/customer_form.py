@@ -20,7 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.group.finance": ("财务", "Finance"),
     "form.group.other": ("其它", "Other"),
     "field.short.uscc": ("信用代码", "Tax code"),
-    "field.short.opening_fen": ("期初应收", "Opening owed"),
+    "field.short.opening_fen": ("期初应收", "Opening rec."),
     "form.automatic": ("自动，可改", "automatic"),
     "form.left": ("还有 {count} 处要改", "{count} to correct"),
     "form.at_end": ("最后一项了。F2 保存。", "That was the last field. F2 saves."),

@@ -53,10 +53,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.page.top": ("开头", "Beginning"),
     "key.page.bottom": ("末尾", "End"),
     "help.customer_page": (
-        "←/→ 或 Tab 换页签：概况、编码（现用和曾用）、变更记录；↑/↓ 和翻页键滚动。\n"
+        "←/→ 或 Tab 换页签：概况、编码（现用和曾用）、变更记录、跟进；↑/↓ 和翻页键滚动。\n"
+        "F7 记一条跟进，F2 完成。\n"
         "号码平时隐去一部分；Ctrl+F 显示完整号码 30 秒，会记入日志。",
-        "←/→ or Tab change the tab: overview, codes (present and former), changes; ↑/↓ and the page "
-        "keys scroll.\nNumbers are partly hidden; Ctrl+F shows them for 30 seconds, "
+        "←/→ or Tab change the tab: overview, codes (present and former), changes, follow-ups; ↑/↓ "
+        "and the page keys scroll.\nF7 notes a follow-up, F2 ticks it.\nNumbers are partly hidden; Ctrl+F shows them for 30 seconds, "
         "which is recorded.",
     ),
 }  # fmt: skip

@@ -132,7 +132,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.head.city": ("城市", "City"),
     "field.head.mobile": ("电话", "Phone"),
     "field.head.level": ("等级", "Level"),
-    "field.head.receivable": ("期初应收", "Opening"),
+    "field.head.receivable": ("期初应收", "Opening rec."),
     "field.head.contact": ("联系人", "Contact"),
     "field.head.phone": ("另一电话", "Other phone"),
     "field.head.district": ("区县", "District"),
@@ -148,8 +148,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "customers.try": ("可以试试：", "Try:"),
     "customers.try_1": ("· 编码的前几位，或编码里的数字", "· the beginning of the code, or its digits"),
     "customers.try_2": (
-        "· 名称中的一两个字，或拼音（如 hzly、hangzhou）",
-        "· a part of the name, or its pinyin (such as hzly, hangzhou)",
+        "· 名称中的一两个字，或拼音（如 ycwj、hangzhou）",
+        "· a part of the name, or its pinyin (such as ycwj, hangzhou)",
     ),
     "customers.try_3": ("· 电话的后四位（至少三位），或联系人、地址", "· three or more digits of the phone, the contact, the address"),
     "customers.try_new": ("· F7 新建这位客户", "· F7 opens a new customer"),
@@ -167,7 +167,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "customers.level": ("{level} 级", "level {level}"),
     "customers.by": ("业务员 {name}", "sales {name}"),
-    "customers.money": ("期初应收 {owed} / 额度 {limit}", "Opening balance {owed} / limit {limit}"),
+    "customers.money": ("期初应收 {owed} / 额度 {limit}", "Opening receivable {owed} / limit {limit}"),
     "customers.over": ("超出额度 {amount}", "over the limit by {amount}"),
     "customers.draft": (
         "您有一份未保存的表单（{title}，{at}）。",
@@ -192,13 +192,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deleted “{name}” ({code}). Backed up before to {path}",
     ),
     "help.customers": (
-        "直接输入就是查找：编码、曾用编码、助记码、拼音（hzwj、hangzhou、hz五金）、电话（至少三位）、名称，\n"
+        "直接输入就是查找：编码、曾用编码、助记码、拼音（ycwj、hangzhou、yc五金）、电话（至少三位）、名称，\n"
         "然后是联系人、邮箱、税号、微信、地址、自定义字段；繁体简体都可以，+86 和空格不影响。\n"
         "方向键和翻页键移动列表，光标一直留在查找框里；Enter 打开客户。\n"
         "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。\n"
         "编码打错一位、O 与 0 混用、同音字、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。\n"
         "Insert（或 Ctrl+D）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。",
-        "Typing is searching: code, former code, mnemonic, pinyin (hzwj, hangzhou, hz五金), phone "
+        "Typing is searching: code, former code, mnemonic, pinyin (ycwj, hangzhou, yc五金), phone "
         "(three digits or more), name,\nthen contact, e-mail, tax number, WeChat, address, custom "
         "fields; traditional or simplified, with or without +86.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
         "Separate two words by a blank, e.g. 杭州 五金.\nA code typed with one slip, with O for 0, "

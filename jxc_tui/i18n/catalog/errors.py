@@ -134,6 +134,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据库已换成恢复的备份，刚才这一步没有保存。请重新登录。",
         "Database replaced by a restored backup; this was not saved. Sign in again.",
     ),
+    "account.name_missing": (
+        "请写用户名：1–32 个字母、数字、汉字或 . - _，以字母、数字或汉字开头。",
+        "Give a user name: 1–32 letters, digits, Chinese characters or . - _, beginning with a "
+        "letter, digit or Chinese character.",
+    ),
     "account.name_invalid": (
         "用户名 {name} 不能用：1–32 个字母、数字、汉字或 . - _，以字母、数字或汉字开头。",
         "User name {name} cannot be used: 1–32 letters, digits, Chinese characters or . - _, "
