@@ -28,7 +28,7 @@ _SERVICE_SHAPE = re.compile(r"([48]00)[\d*]{7}$")
 
 LEAST_DIGITS = 7  # fewer are an extension or a short number that many share
 _LEAST_ALONE = 10  # digits of a word between blanks that is surely a number of its own
-_PLAIN_LANDLINE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}$")
+_PLAIN_LANDLINE = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})-[2-9][0-9]{6,7}$")
 _CHINA = re.compile(r"(?:\+\s*86|0086|86(?=[\s-]))[\s-]*")
 _ABROAD = re.compile(r"(?:\+|00(?!86))(?!86)[\d\s\-().]{7,24}$")
 _LINE = re.compile(
