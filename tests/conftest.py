@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -11,15 +15,20 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.model.permission import Role
 from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.importing import limits
 from jxc_tui.services.new_database import init_database
 from jxc_tui.services.wiring import Services, open_services
+from jxc_tui.storage.engine import Database
+from tests.forks import Forks
 
 ADMIN_PASSWORD = "correct horse battery"
 NEW_PASSWORD = "another long sentence"
 CHEAP_ARGON2 = (64, 1, 1)
 
-# How long an example takes says something of the machine, not of the program.
-hypothesis.settings.register_profile("house", deadline=None)
+# How long an example takes says something of the machine, not of the program. The same examples
+# every time: what passed passes again. `--hypothesis-profile=random` looks for new ones.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("random", deadline=None, max_examples=2_000)
 hypothesis.settings.load_profile("house")
 
 
@@ -30,9 +39,57 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(folder / "jxc.db", argon2=CHEAP_ARGON2, busy_seconds=5.0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def readers_may_be_slow_to_start() -> Iterator[None]:
+    """On a busy machine the process that reads a file may have no turn for long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "CHILD_SECONDS", 120.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_the_disk() -> Iterator[None]:
+    """A test outlives no power failure: what SQLite writes need not have reached the disk.
+
+    `as_at_work` takes it back.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_prepare", _hasty)
+        yield
+
+
 @pytest.fixture
-def services(settings: Settings) -> Iterator[Services]:
-    init_database(settings, "admin", ADMIN_PASSWORD)
+def as_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections are made as they are outside of the tests."""
+    monkeypatch.setattr(Database, "_prepare", _prepare)
+
+
+_prepare = Database._prepare
+
+
+def _hasty(database: Database, connection: Any, record: object) -> None:
+    _prepare(database, connection, record)
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory, no_wait_for_the_disk: None) -> Path:
+    """What `init_database` makes, once; never opened, only copied."""
+    path = tmp_path_factory.mktemp("new") / "jxc.db"
+    init_database(Settings(path, argon2=CHEAP_ARGON2), "admin", ADMIN_PASSWORD)
+    return path
+
+
+@pytest.fixture(scope="session")
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    """Runs of code, each in a process that may die."""
+    with Forks(Path(sys.executable), tmp_path_factory.mktemp("forks"), os.environ) as started:
+        yield started
+
+
+@pytest.fixture
+def services(settings: Settings, new_database: Path) -> Iterator[Services]:
+    shutil.copy2(new_database, settings.database)
     opened = open_services(settings)
     yield opened
     opened.close()

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
-from unicodedata import is_normalized
 
 from jxc_tui.model.area_codes import area_code
 from jxc_tui.model.phone import numbers_in
@@ -99,9 +98,8 @@ def stem_of(name: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=16)
 def place_of(address: str) -> str:
-    """An address as it is compared: folded, and a plain one at little cost."""
-    plain = address.isalnum() and is_normalized("NFKC", address)
-    return address.upper() if plain else fold(address).upper()
+    """An address as it is compared: folded, in capitals."""
+    return fold(address).upper()
 
 
 def sound_of(stem: str) -> str:

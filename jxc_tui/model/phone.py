@@ -23,11 +23,12 @@ _NUMBER = re.compile(r"[0-9*](?:[\s\-‐-―−().·+]*[0-9*])*")
 _DATE = re.compile(r"(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?![\d*])")
 _MOBILE_SHAPE = re.compile(r"(?:86|0086|0|\*{1,4})?(1[3-9]\d[\d*]{4}[\d*]{4})$")
 _AREA_SHAPE = re.compile(r"(0(?:10|2\d)|0[3-9]\d\d)[\d*]{7,}$")
+_USUAL_LANDLINE = re.compile(r"(0(?:10|2[0-9])|0[3-9][0-9]{2})-([0-9]{7,8})")
 _SERVICE_SHAPE = re.compile(r"([48]00)[\d*]{7}$")
 
 LEAST_DIGITS = 7  # fewer are an extension or a short number that many share
 _LEAST_ALONE = 10  # digits of a word between blanks that is surely a number of its own
-_PLAIN_LANDLINE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}$")
+_PLAIN_LANDLINE = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})-[2-9][0-9]{6,7}$")
 _CHINA = re.compile(r"(?:\+\s*86|0086|86(?=[\s-]))[\s-]*")
 _ABROAD = re.compile(r"(?:\+|00(?!86))(?!86)[\d\s\-().]{7,24}$")
 _LINE = re.compile(
@@ -183,6 +184,10 @@ def mask_phone(text: str) -> str:
     """
     if len(text) == 11 and text.isascii() and _CN_MOBILE.match(text):
         return f"{text[:3]}****{text[7:]}"
+    if usual := _USUAL_LANDLINE.fullmatch(text):
+        area, rest = usual.groups()
+        tail = min(_MAX_SHOWN - len(area), len(rest) - _LEAST_HIDDEN)
+        return f"{area}-{'*' * (len(rest) - tail)}{rest[-tail:]}"
     plain = _plain_digits(text)
     shown: list[range] = []
     for found in _NUMBER.finditer(plain):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, product
 from pathlib import Path
@@ -126,18 +126,14 @@ def heard_in(folded: str, typed: str) -> tuple[int, int] | None:
     Each character of the name is typed as itself, by its initial or by a whole syllable; the last
     one may be a part of a syllable. What is typed whole is preferred to initials.
     """
+    if not typed:
+        return (0, 0) if folded else None
     for start, char in enumerate(folded):
-        if typed[:1] in _typed_first(char):
+        if _steps(char, typed, 0):
             end = _heard_from(folded, start, typed)
             if end is not None:
                 return start, end
     return None
-
-
-@lru_cache(maxsize=32768)
-def _typed_first(char: str) -> str:
-    """The signs that may be typed first for a character: itself and its initials."""
-    return char + initials_of(char)
 
 
 def _heard_from(folded: str, start: int, typed: str) -> int | None:
@@ -145,30 +141,67 @@ def _heard_from(folded: str, start: int, typed: str) -> int | None:
     pending = [(start, 0)]
     seen: set[tuple[int, int]] = set()
     while pending:
-        place, done = pending.pop()
+        state = pending.pop()
+        place, done = state
         if done == len(typed):
             return place
-        if place == len(folded) or (place, done) in seen:
+        if place == len(folded) or state in seen:
             continue
-        seen.add((place, done))
-        steps = sorted(_steps(folded[place], typed, done))
-        pending += [(place + 1, done + step) for step in steps]
+        seen.add(state)
+        pending += [(place + 1, done + step) for step in _steps(folded[place], typed, done)]
     return None
 
 
-def _steps(char: str, typed: str, done: int) -> Iterator[int]:
-    """How many signs of `typed` from `done` on may stand for one character of a name."""
+@lru_cache(maxsize=4096)
+def _steps(char: str, typed: str, done: int) -> tuple[int, ...]:
+    """How many signs of `typed` from `done` on may stand for a character of a name, most last.
+
+    Kept, since the names looked at for one typed text have most characters in common.
+    """
     if typed.startswith(char, done):
-        yield len(char)
-        return
+        return (len(char),)
     rest = len(typed) - done
+    found: set[int] = set()
     for sound in syllables_of(char):
         if typed.startswith(sound, done):
-            yield len(sound)
+            found.add(len(sound))
         elif rest < len(sound) and sound.startswith(typed[done:]):
-            yield rest
+            found.add(rest)
         if typed[done] == sound[0]:
-            yield 1
+            found.add(1)
+    return tuple(sorted(found))
+
+
+def spelled_initials(letters: str) -> str:
+    """The first letters of the syllables that letters are made of: `hz` for `hangzhou`.
+
+    Empty where they are no syllables, or one. The longest syllables are tried first.
+    """
+    syllables = _every_syllable()
+    found: dict[int, str | None] = {len(letters): ""}
+
+    def rest(start: int) -> str | None:
+        if start not in found:
+            found[start] = None
+            for end in range(min(len(letters), start + LONGEST_SYLLABLE), start, -1):
+                tail = rest(end) if letters[start:end] in syllables else None
+                if tail is not None:
+                    found[start] = letters[start] + tail
+                    break
+        return found[start]
+
+    whole = rest(0) or ""
+    return whole if len(whole) > 1 else ""
+
+
+LONGEST_SYLLABLE = 6
+
+
+@lru_cache(maxsize=1)
+def _every_syllable() -> frozenset[str]:
+    """Without those of one consonant (嗯, 呒), which are typed as initials."""
+    sounds = {sound for reading in set(_usual().values()) for sound in reading}
+    return frozenset(sound for sound in sounds if set(sound) & set("aeiouv"))
 
 
 def sounding_at(folded: str, typed: str) -> int | None:

@@ -44,3 +44,8 @@ def written_forms(simple: str, most: int) -> list[str]:
     """How a simplified text may be written, itself first, some of its characters traditional."""
     choices = [_sources().get(char, char) for char in simple]
     return ["".join(chars) for chars in islice(product(*choices), most)]
+
+
+def rarest_forms(simple: str) -> str:
+    """One character of a simplified text in all its forms: whatever way it is written has one."""
+    return min((_sources().get(char, char) for char in simple), key=len)

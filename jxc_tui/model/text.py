@@ -83,6 +83,8 @@ def clean_text(text: str, *, multiline: bool = False) -> str:
 
 
 def _drop_surrogates(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(char for char in text if not 0xD800 <= ord(char) <= 0xDFFF)
 
 

@@ -92,22 +92,6 @@ def likely(typed: str) -> list[str]:
     return [text for text in dict.fromkeys(found) if text != typed]
 
 
-def unlikely(typed: str, more_letters: str = "") -> list[str]:
-    """The texts of every other single slip: any character too few, or a wrong one.
-
-    `more_letters` are characters beyond A–Z, 0–9 and separators that codes have.
-    """
-    if not LEAST_TYPED <= len(typed) <= MOST_TYPED:
-        return []
-    alphabet = "".join(dict.fromkeys(DIGITS + LETTERS + SEPARATORS + more_letters))
-    found = [typed + meant for meant in alphabet]
-    for place, char in enumerate(typed):
-        before, behind = typed[:place], typed[place + 1 :]
-        found += [before + meant + char + behind for meant in alphabet]
-        found += [before + meant + behind for meant in alphabet]
-    return [text for text in dict.fromkeys(found) if text != typed]
-
-
 def _read_as_digits(typed: str) -> list[str]:
     """Letters O, I, L read as digits: every choice of them, or all of them where there are many."""
     places = [place for place, char in enumerate(typed) if char in _DIGIT_READ]

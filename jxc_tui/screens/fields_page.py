@@ -164,7 +164,6 @@ class FieldsPage(DeskScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget.parent, FieldRow):
             event.widget.parent.show_active(True)
-            self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         if isinstance(event.widget.parent, FieldRow):
@@ -213,7 +212,7 @@ class FieldsPage(DeskScreen):
         row = self.rows[field_id]
         row.show_problem(sentence)
         if sentence and row.entry.has_focus:
-            self.call_after_refresh(row.scroll_visible, animate=False)
+            self.query_one(FormScroll).follow()
 
     def count_problems(self) -> None:
         """“N to correct” at the right of the message line."""

@@ -201,7 +201,6 @@ class RuleForm(DeskScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget.parent, FieldRow):
             event.widget.parent.show_active(True)
-            self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         if isinstance(event.widget.parent, FieldRow):

@@ -19,7 +19,7 @@ from jxc_tui.storage.schema import (
     TERM,
 )
 from jxc_tui.storage.standing import HIT, led_to, stands_for
-from jxc_tui.storage.terms import NAME_TERM, Kind
+from jxc_tui.storage.terms import WHOLE_NAME_TERM, Kind
 
 AT_ONCE = 500
 
@@ -200,7 +200,7 @@ def known_by(connection: Connection, way: str, values: set[str]) -> dict[str, li
 def _by_name(connection: Connection, keys: Sequence[str]) -> dict[str, list[Namesake]]:
     found: dict[str, list[Namesake]] = {}
     for block in blocks(sorted(key for key in keys if not key.startswith("\0"))):
-        terms = sorted({key[:NAME_TERM] for key in block})
+        terms = sorted({key[:WHOLE_NAME_TERM] for key in block})
         for row in connection.execute(_BY_NAME, {"terms": terms, "names": block}):
             _add(found.setdefault(row.name_folded, []), row)
     for block in blocks(sorted(key[1:] for key in keys if key.startswith("\0"))):

@@ -10,12 +10,14 @@ index look-ups however many customers match.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     String,
+    Table,
     bindparam,
     func,
     literal_column,
@@ -27,11 +29,13 @@ from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts, natural_key
 from jxc_tui.model.phone import dialled
 from jxc_tui.model.pinyin import heard_in
+from jxc_tui.model.simplified import rarest_forms
 from jxc_tui.model.text import fold
 from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import (
+    CONTACT,
     CUSTOM_FIELD,
     CUSTOM_VALUE,
     CUSTOMER,
@@ -42,11 +46,12 @@ from jxc_tui.storage.schema import (
 from jxc_tui.storage.search_tiers import Look, Tier, Way, is_phone, tiers
 from jxc_tui.storage.search_words import with_every_word
 from jxc_tui.storage.standing import MERGED_COLUMNS, standing
-from jxc_tui.storage.term_ranges import count_terms, ids_in_range
-from jxc_tui.storage.terms import after, word_starts
+from jxc_tui.storage.term_ranges import PROBED, any_term, count_terms, ids_in_range
+from jxc_tui.storage.terms import NAME_TERM, Kind, after, word_starts
 
 MOST_ROWS = 2000
 VERIFY_CAP = 400  # rows of one rank that are looked at again
+RARE_CAP = 100  # names with certain characters that are looked at instead of those with the letters
 
 _FOUND = (
     *LIST_COLUMNS,
@@ -140,6 +145,37 @@ def _by_custom_value() -> Prepared:
     )  # fmt: skip
 
 
+# Short names are stored as they are written: one of these forms of a character is in what is meant.
+_FORMS = ("form0", "form1", "form2", "form3")
+
+
+def _numbered(person: Table) -> ColumnElement[bool]:
+    """That a text stands in a number of a customer or a contact, as far as the row tells."""
+    phone = func.replace(func.replace(person.c.phone, "-", ""), " ", "")
+    return func.instr(person.c.mobile + "|" + phone, bindparam("whole")) > 0
+
+
+def _with_further_contacts() -> Prepared:
+    """Once for each further contact with such a number."""
+    ids = _EXACT_IDS
+    return Prepared(
+        select(
+            *LIST_COLUMNS, *_SHOWN, CONTACT.c.mobile.label("further_mobile"),
+            CONTACT.c.phone.label("further_phone"),
+        ).select_from(
+            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+            .join(CONTACT, CONTACT.c.customer_id == ids.c.customer_id)
+        )
+        .where(_numbered(CONTACT))
+    )  # fmt: skip
+
+
+_PROVINCE = Prepared(
+    select(*LIST_COLUMNS, *_SHOWN)
+    .where(CUSTOMER.c.deleted_at == "", CUSTOMER.c.province == bindparam("q"))
+    .order_by(CUSTOMER.c.code_key)
+    .limit(bindparam("most"))
+)
 _STATEMENTS = {
     Way.CODE: _EXACT,
     Way.CODE_START: PREFIX,
@@ -147,9 +183,15 @@ _STATEMENTS = {
     Way.START: _by_term(ids_in_range()),
     Way.WRITTEN: _by_term(
         ids_in_range(),
-        or_(func.instr(CUSTOMER.c.name_folded, bindparam("han")) > 0, CUSTOMER.c.short_name != ""),
+        or_(
+            func.instr(CUSTOMER.c.name_folded, bindparam("han")) > 0,
+            *(func.instr(CUSTOMER.c.short_name, bindparam(name)) > 0 for name in _FORMS),
+        ),
     ),
     Way.CUSTOM: _by_custom_value(),
+    Way.ENDS: _by_term(_EXACT_IDS, _numbered(CUSTOMER)),
+    Way.FURTHER: _with_further_contacts(),
+    Way.PROVINCE: _PROVINCE,
 }
 
 
@@ -175,7 +217,7 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
     if token := token_of(text):
         rows = TOKEN.rows(connection, q=token)
         hits = {int(row.id): Hit(row, "found.token") for row in rows}
-    for tier in tiers(text):
+    for tier in ranks(connection, text):
         found, met = _answered(connection, tier, wanted)
         for hit in found:
             hits.setdefault(int(hit.row.id), hit)
@@ -189,6 +231,36 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
             hits.setdefault(int(hit.row.id), hit)
     found = list(hits.values())
     return _told_apart(connection, found[:limit]), len(found) > limit, capped
+
+
+def ranks(connection: Connection, text: str) -> Iterator[Tier]:
+    """The ranks of a text whose range of the index is not empty; most are, and are asked together.
+
+    Characters typed beside letters lead where fewer names have them than are looked at.
+    """
+
+    def is_rare(han: str) -> bool:
+        left = RARE_CAP + 1
+        for kind in (Kind.NAME, Kind.NAME_INNER):
+            left -= count_terms(connection, kind, han[:NAME_TERM], left) if left else 0
+        return left > 0
+
+    waiting: list[Tier] = []
+    for tier in tiers(text, is_rare):
+        if not tier.kind:
+            yield tier
+            continue
+        waiting.append(tier)
+        if len(waiting) == PROBED:
+            yield from _not_empty(connection, waiting)
+            waiting = []
+    yield from _not_empty(connection, waiting)
+
+
+def _not_empty(connection: Connection, waiting: list[Tier]) -> Iterator[Tier]:
+    if waiting:
+        found = any_term(connection, [(tier.kind, tier.q) for tier in waiting])
+        yield from compress(waiting, found)
 
 
 def _answered(connection: Connection, tier: Tier, wanted: int) -> tuple[list[Hit], bool]:
@@ -253,7 +325,7 @@ def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
         rows = _begin_with(connection, tier.q, most)
     else:
         rows = _STATEMENTS[tier.way].rows(connection, **_range_of(tier), most=most)
-    if tier.kind:
+    if tier.kind or tier.way is Way.PROVINCE:
         return [Hit(row, tier.found_by) for row in rows]
     return [
         Hit(row, "found.former", row.found_code, row.until, row.changed_by)
@@ -265,8 +337,9 @@ def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
 
 def meets_cap(connection: Connection, tier: Tier) -> bool:
     """Whether a rank whose rows are looked at again may have more than are."""
+    whole = tier.way in (Way.EXACT, Way.ENDS, Way.FURTHER)
     return looked_at(tier) and (
-        count_terms(connection, tier.kind, tier.q, VERIFY_CAP + 1) > VERIFY_CAP
+        count_terms(connection, tier.kind, tier.q, VERIFY_CAP + 1, whole=whole) > VERIFY_CAP
     )
 
 
@@ -276,7 +349,13 @@ def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
 
 
 def _range_of(tier: Tier) -> dict[str, Any]:
-    return {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind), "han": tier.han}
+    values = {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind), "whole": tier.whole}
+    if tier.way is Way.WRITTEN:
+        forms = rarest_forms(tier.han)
+        forms = forms if len(forms) <= len(_FORMS) else ""  # an empty one is in every text
+        values |= {name: forms[place : place + 1] or forms[:1] for place, name in enumerate(_FORMS)}
+        values["han"] = tier.han
+    return values
 
 
 def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:
@@ -309,12 +388,22 @@ def really(row: Any, tier: Tier) -> bool:
         return any(start.startswith(tier.q) for start in word_starts(row.value))
     if tier.look is Look.NAME:
         return tier.whole in row.name_folded or tier.whole in fold(row.short_name)
-    if tier.look is Look.SOUND:
+    if tier.look is Look.SOUND or tier.look is Look.SOUND_START:
         names = (row.name_folded, fold(row.short_name) if row.short_name else "")
-        return any(heard_in(name, tier.whole) is not None for name in names)
+        heard = (heard_in(name, tier.whole) for name in names if tier.han in name)
+        begins = tier.look is Look.SOUND_START
+        return any(span is not None and not (begins and span[0]) for span in heard)
     if tier.look is Look.CONTACT:
         contact = fold(row.contact)
         return tier.whole in contact or bool(heard_in(contact, tier.whole))
+    if tier.look is Look.ENDS:
+        further = tier.way is Way.FURTHER
+        texts = (row.further_mobile, row.further_phone) if further else (row.mobile, row.phone)
+        return any(
+            number.endswith(tier.q) and tier.whole in number.removesuffix(tier.q)
+            for text in texts
+            for number in dialled(text)
+        )
     if tier.look is Look.LOCAL:
         return tier.whole in (*dialled(row.mobile), *dialled(row.phone))
     return tier.whole in fold(f"{row.province}{row.city}{row.district}{row.address}")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts
 from jxc_tui.storage import search
-from jxc_tui.storage.search_tiers import Tier, Way, is_phone, tiers
+from jxc_tui.storage.search_tiers import Tier, Way, is_phone
 from jxc_tui.storage.search_words import WORD_CAP, with_every_word
 from jxc_tui.storage.terms import after
 
@@ -64,7 +64,7 @@ def _every_hit(connection: Connection, text: str) -> Iterator[int]:
     """The ids of all ranks; _LEFT_OUT where a rank has more rows than are looked at again."""
     if token := token_of(text):
         yield from (int(row.id) for row in search.TOKEN.rows(connection, q=token))
-    for tier in tiers(text):
+    for tier in search.ranks(connection, text):
         yield from _of_tier(connection, tier)
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
 from jxc_tui.model.phone import dialled, local_number, without_extension
 from jxc_tui.model.pinyin import initials_of, readings_of, syllables_of
+from jxc_tui.model.region_names import is_province, province_of
 from jxc_tui.model.text import digits_of, fold
 from jxc_tui.storage.terms import (
     CONTACT_TERM,
@@ -26,6 +27,7 @@ from jxc_tui.storage.terms import (
     PHONE_TERM_LEAST,
     PINYIN_TERM,
     PLACE_TERM,
+    WHOLE_NAME_TERM,
     Kind,
     part_starts,
 )
@@ -47,6 +49,9 @@ class Way(Enum):
     START = "start"  # its beginning
     WRITTEN = "written"  # its beginning, of names that have a text as it is written
     CUSTOM = "custom"  # the beginning of a value in a custom field
+    ENDS = "ends"  # the whole term, of customers with another text in their numbers
+    FURTHER = "further"  # the whole term, each further contact with such a text in its numbers
+    PROVINCE = "province"  # the province, whose customers have no term for it
 
 
 class Look(Enum):
@@ -54,9 +59,11 @@ class Look(Enum):
 
     NAME = "name"
     SOUND = "sound"
+    SOUND_START = "sound_start"  # … from the first character on
     CONTACT = "contact"
     PLACE = "place"
     LOCAL = "local"  # a number stored without its area code
+    ENDS = "ends"  # a number with another part before its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +79,25 @@ class Tier:
     han: str = ""
 
 
-def tiers(text: str) -> Iterator[Tier]:
+def never(_text: str) -> bool:
+    """That no characters are rare."""
+    return False
+
+
+def tiers(text: str, is_rare: Callable[[str], bool] = never) -> Iterator[Tier]:
     """The ranks of a typed text, the best first; none for nothing.
 
-    What may be a contact's is looked for behind it among the further contacts.
+    What may be a contact's is looked for behind it among the further contacts. `is_rare` tells
+    whether few names have some characters that were typed beside letters.
     """
-    for tier in _own_tiers(text):
+    for tier in _own_tiers(text, is_rare):
         yield tier
         further = FURTHER.get(Kind(tier.kind)) if tier.kind else None
         if further and tier.look is None:
             yield replace(tier, kind=further, found_by="found.further")
 
 
-def _own_tiers(text: str) -> Iterator[Tier]:
+def _own_tiers(text: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
     code = unicodedata.normalize("NFKC", text).strip().upper()
     folded = fold(text)
     if not code:
@@ -102,8 +115,8 @@ def _own_tiers(text: str) -> Iterator[Tier]:
             yield from _letter_tiers(folded)
     elif is_phone(text):
         yield from _phone_tiers(text)
-    elif _EITHER.match(folded):
-        yield from _mixed_tiers(folded)
+    elif _EITHER.match(folded) and len(text.split()) == 1:
+        yield from _mixed_tiers(folded, is_rare)
     yield from _name_tiers(folded)
     yield from _contact_tiers(folded)
     yield from _later_tiers(folded)
@@ -132,11 +145,26 @@ def numbers_meant(text: str) -> list[str]:
     return [each for each in dict.fromkeys(found) if len(each) >= PHONE_TERM_LEAST]
 
 
+def number_ends(text: str) -> list[tuple[str, str]]:
+    """The two parts of a number of which only the ends were said (`176 8091`): (end, part before).
+
+    Either part may be the end, the last one first; nothing for what is no two parts of a number.
+    """
+    parts = [digits_of(part) for part in re.split("[^0-9０-９]+", text.strip())]
+    if len(parts) != 2 or min(map(len, parts)) < PHONE_TERM_LEAST:
+        return []
+    first, last = parts
+    return [(last, first), (first, last)]
+
+
 def _phone_tiers(text: str) -> Iterator[Tier]:
     meant = numbers_meant(text)
     for digits in meant:
         yield Tier(Way.EXACT, "found.phone", digits, Kind.PHONE)
         yield Tier(Way.START, "found.phone", digits, Kind.PHONE)
+    for end, before in number_ends(text):
+        yield Tier(Way.ENDS, "found.phone", end, Kind.PHONE, Look.ENDS, before)
+        yield Tier(Way.FURTHER, "found.further", end, Kind.FURTHER_PHONE, Look.ENDS, before)
     for local in filter(None, map(local_number, meant)):
         yield Tier(Way.EXACT, "found.phone", local, Kind.PHONE, Look.LOCAL, local)
 
@@ -166,9 +194,19 @@ def _spelled_tiers(
                 yield Tier(way, "found.pinyin", spelled[:most], kind, look, typed, han)
 
 
-def _mixed_tiers(folded: str) -> Iterator[Tier]:
-    """`hz五金`, `杭州wj`, `yuanshan五金`: the characters are spelled as the letters beside them."""
+def _mixed_tiers(folded: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
+    """`hz五金`, `杭州wj`, `yuanshan五金`: the characters are spelled as the letters beside them.
+
+    Where few names have the characters, those names are looked at instead.
+    """
     runs = [(han, "".join(chars)) for han, chars in groupby(folded, lambda char: char > "\x7f")]
+    written = max((run for han, run in runs if han), key=len)
+    if is_rare(written):
+        for look in (Look.SOUND_START, Look.SOUND):
+            for kind, most in ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM)):
+                q = written[:most]
+                yield Tier(Way.START, "found.pinyin", q, kind, look, folded, written)
+        return
     initials: list[str | tuple[str, ...]] = []
     syllables: list[str | tuple[str, ...]] = []
     for han, run in runs:
@@ -179,15 +217,13 @@ def _mixed_tiers(folded: str) -> Iterator[Tier]:
             initials.append((run,))
             syllables.append((run,))
     first = readings_of(initials, _MOST_SPELLINGS)
-    written = max((run for han, run in runs if han), key=len)
     yield from _spelled_tiers(first, readings_of(syllables, _MOST_SPELLINGS), folded, written)
 
 
 def _name_tiers(folded: str) -> Iterator[Tier]:
-    window = folded[:NAME_TERM]
-    look = Look.NAME if len(folded) > NAME_TERM else None
-    yield Tier(Way.START, "found.name", window, Kind.NAME, look, folded)
-    yield Tier(Way.START, "found.name", window, Kind.NAME_INNER, look, folded)
+    for kind, most in ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM)):
+        look = Look.NAME if len(folded) > most else None
+        yield Tier(Way.START, "found.name", folded[:most], kind, look, folded)
     for ending in ENDINGS:
         if folded in ending:
             yield Tier(Way.EXACT, "found.name", ending, Kind.ENDING)
@@ -205,6 +241,12 @@ def _contact_tiers(folded: str) -> Iterator[Tier]:
         )
 
 
+def _province(folded: str) -> str:
+    """The name of the province that is meant, in two characters or more; empty for another text."""
+    name = province_of(folded)
+    return name if len(folded) > 1 and is_province(name) else ""
+
+
 def _later_tiers(folded: str) -> Iterator[Tier]:
     plain = folded.isascii()
     if plain and len(folded) < LEAST_LETTERS:
@@ -217,6 +259,8 @@ def _later_tiers(folded: str) -> Iterator[Tier]:
         if len(folded) >= LEAST_TAX_SIGNS:
             yield Tier(Way.START, "found.uscc", window, Kind.USCC)
     yield Tier(Way.START, "found.wechat", folded[:EMAIL_TERM], Kind.WECHAT)
+    if province := _province(folded):
+        yield Tier(Way.PROVINCE, "found.place", province)
     if not folded[0].isdigit():
         for start in part_starts(folded)[:2]:  # behind a province the city begins
             part = folded[start : start + PLACE_TERM]

@@ -7,34 +7,38 @@ word follows another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress, permutations
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from jxc_tui.model.phone import dialled
-from jxc_tui.model.pinyin import heard_in
+from jxc_tui.model.pinyin import heard_in, initials_of, spelled_initials, syllable_of
 from jxc_tui.model.simplified import written_forms
 from jxc_tui.model.text import fold
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CUSTOMER, TERM
+from jxc_tui.storage.schema import CONTACT, CUSTOMER, TERM
 from jxc_tui.storage.search_tiers import LEAST_LETTERS, numbers_meant
 from jxc_tui.storage.standing import MERGED_COLUMNS
-from jxc_tui.storage.term_ranges import IN_RANGE, count_terms, ids_in_range
+from jxc_tui.storage.term_ranges import IN_RANGE, PROBED, any_term, count_terms, ids_in_range
 from jxc_tui.storage.terms import (
     CONTACT_TERM,
     INITIALS_TERM,
     NAME_TERM,
     PINYIN_TERM,
     PLACE_TERM,
+    WHOLE_NAME_TERM,
     Kind,
     after,
 )
 
-WORD_CAP = 1200  # customers of the leading word that are looked at
-SPELLED_CAP = 120  # … where another word is spelled, so that each must be read and heard
-INDEX_CAP = 7_000  # terms of each of two words that are read where both have more than that
+WORD_CAP = 400  # customers of the leading word that are looked at
+SPELLED_CAP = 50  # … where another word is spelled, so that each must be read and heard
+READ_CAP = 200  # customers that the index may mean and that are read
+INDEX_CAP = 4_000  # terms of each of two words that are read where both have more than that
 MOST_WORDS = 5
 MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
@@ -42,33 +46,60 @@ _SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTO
           CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
 
+# The further contacts in one text, empty where there are none.
+_FURTHER = func.coalesce(
+    select(
+        func.group_concat(
+            CONTACT.c.name + "|" + CONTACT.c.mobile + "|" + func.replace(CONTACT.c.phone, "-", ""),
+            "|",
+        )
+    )
+    .where(CONTACT.c.customer_id == CUSTOMER.c.id)
+    .scalar_subquery(),
+    "",
+)
+
+
 def _rows_of(ids: Any) -> Select[Any]:
-    return select(*LIST_COLUMNS, *_SHOWN).select_from(
+    return select(*LIST_COLUMNS, *_SHOWN, _FURTHER.label("further")).select_from(
         ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
     )
 
 
-_LED = _rows_of(ids_in_range("cap"))
 _LINE = (
     CUSTOMER.c.name_folded + "|" + CUSTOMER.c.short_name + "|" + CUSTOMER.c.contact + "|"
     + CUSTOMER.c.code + "|" + CUSTOMER.c.mobile + "|" + func.replace(CUSTOMER.c.phone, "-", "")
     + "|" + CUSTOMER.c.salesperson + "|" + CUSTOMER.c.province + CUSTOMER.c.city
-    + CUSTOMER.c.district + CUSTOMER.c.address
+    + CUSTOMER.c.district + CUSTOMER.c.address + "|" + _FURTHER
 )  # fmt: skip
 
 
 @lru_cache(maxsize=32)
 def _led(variants: tuple[int, ...]) -> Prepared:
-    """Customers of a range in whose line stands one of so many forms of each other word."""
+    """Customers of a range in whose line stands one of so many forms of each other word.
+
+    The limit keeps the line a column of its own, so that it is put together once for all forms.
+    """
+    ids = ids_in_range("cap")
+    lines = (
+        select(CUSTOMER.c.id.label("customer_id"), _LINE.label("line"))
+        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
+        .limit(bindparam("cap"))
+        .subquery()
+    )
     conditions = (
-        or_(*(func.instr(_LINE, bindparam(f"w{word}_{form}")) > 0 for form in range(forms)))
+        or_(*(func.instr(lines.c.line, bindparam(f"w{word}_{form}")) > 0 for form in range(forms)))
         for word, forms in enumerate(variants)
     )
-    return Prepared(_LED.where(*conditions).limit(bindparam("most")))
+    some = select(lines.c.customer_id).where(*conditions).limit(bindparam("most")).subquery()
+    return Prepared(_rows_of(some))
 
 
 def _followed() -> Prepared:
-    """Names that go on from one word and have another later on, by the index alone."""
+    """Names that go on from one word and have another later on, by the index alone.
+
+    Of those that the index may mean, the ones that have a third text as it is written.
+    """
     some = (
         select(TERM.c.term, TERM.c.customer_id).where(*IN_RANGE).limit(bindparam("cap")).subquery()
     )
@@ -76,10 +107,11 @@ def _followed() -> Prepared:
         select(some.c.customer_id)
         .distinct()
         .where(func.instr(some.c.term, bindparam("other")) > 0)
-        .limit(bindparam("most"))
+        .limit(bindparam("read"))
         .subquery()
     )
-    return Prepared(_rows_of(ids))
+    written = func.instr(CUSTOMER.c.name_folded, bindparam("written")) > 0
+    return Prepared(_rows_of(ids).where(written).limit(bindparam("most")))
 
 
 _FOLLOWED = _followed()
@@ -143,19 +175,20 @@ def _word_of(part: str) -> Word:
 
 
 def _ranges(folded: str, digits: tuple[str, ...]) -> list[Range]:
-    name, contact = folded[:NAME_TERM], folded[:CONTACT_TERM]
-    found = [(Kind.NAME, name), (Kind.NAME_INNER, name),
-             (Kind.CONTACT, contact), (Kind.CONTACT_INNER, contact)]  # fmt: skip
+    name, contact = folded[:WHOLE_NAME_TERM], folded[:CONTACT_TERM]
+    found = [(Kind.NAME, name), (Kind.NAME_INNER, name[:NAME_TERM]),
+             (Kind.CONTACT, contact), (Kind.CONTACT_INNER, contact),
+             (Kind.FURTHER, contact), (Kind.FURTHER_INNER, contact)]  # fmt: skip
     if not folded.isascii():
         found.append((Kind.PLACE, folded[:PLACE_TERM]))
     elif digits:
-        found += [(Kind.PHONE, number) for number in digits]
+        found += [(kind, each) for kind in (Kind.PHONE, Kind.FURTHER_PHONE) for each in digits]
         found.append((Kind.CODE_NUMBER, folded.lstrip("0") or "0"))
     else:
         letters, sound = folded[:INITIALS_TERM], folded[:PINYIN_TERM]
         found += [(Kind.INITIALS, letters), (Kind.INITIALS_INNER, letters),
                   (Kind.PINYIN, sound), (Kind.PINYIN_INNER, sound),
-                  (Kind.CONTACT_SOUND, sound)]  # fmt: skip
+                  (Kind.CONTACT_SOUND, sound), (Kind.FURTHER_SOUND, sound)]  # fmt: skip
         if len(folded) >= LEAST_LETTERS:
             found += [(Kind.EMAIL, folded), (Kind.WECHAT, folded), (Kind.USCC, folded)]
     return [(int(kind), start) for kind, start in found if start]
@@ -188,6 +221,7 @@ def _by_lead(
         for number, form in enumerate(word.forms)
     }
     left, lead = leading.cap, leading.word
+    held = len(lead.folded) <= INITIALS_TERM  # a longer word is not whole in every term
     for (kind, start), count in zip(lead.ranges, leading.counts, strict=False):
         if not count or left <= 0:
             continue
@@ -197,7 +231,7 @@ def _by_lead(
         )
         left -= count
         for row in rows:
-            if has_word(row, lead) and all(has_word(row, word) for word in others):
+            if (held or has_word(row, lead)) and all(has_word(row, word) for word in others):
                 found[row.id] = row
                 if len(found) >= wanted:
                     return
@@ -207,23 +241,93 @@ def _by_index(
     connection: Connection, words: list[Word], wanted: int, found: dict[int, Any]
 ) -> None:
     """Adds customers in whose name another word follows one word within the length of a term."""
-    cap = 4 * INDEX_CAP // (2 * len(words) * (len(words) - 1))
-    for first in words:
-        for second in words:
-            if second is first:
+    pairs = list(permutations(words, 2))
+    passages = [passage for pair in pairs for passage in _joined(*pair)]
+    passages += [passage for pair in pairs for passage in _apart(*pair)]
+    cap = max(READ_CAP, 4 * INDEX_CAP // len(passages))
+    in_vain = 0
+    for passage in _not_empty(connection, passages):
+        rows = _FOLLOWED.rows(
+            connection, **passage._asdict(), end=after(passage.q), cap=cap, read=READ_CAP,
+            most=wanted,
+        )  # fmt: skip
+        for row in rows:
+            if row.id in found:
                 continue
-            others = [word for word in words if word is not first]
-            for kind in (int(Kind.NAME), int(Kind.NAME_INNER)):
-                q = first.folded[:NAME_TERM]
-                rows = _FOLLOWED.rows(
-                    connection, kind=kind, q=q, end=after(q), cap=cap,
-                    other=second.folded, most=wanted,
-                )  # fmt: skip
-                for row in rows:
-                    if all(has_word(row, word) for word in others):
-                        found[row.id] = row
-                if len(found) >= wanted:
-                    return
+            if all(has_word(row, word) for word in words):
+                found[row.id] = row
+            else:
+                in_vain += 1
+        if len(found) >= wanted or in_vain > SPELLED_CAP:
+            return
+
+
+class _Passage(NamedTuple):
+    """Terms of a kind that begin with one text (`q`) and have another one in them.
+
+    `written` is what the name has besides, as it is written.
+    """
+
+    kind: int
+    q: str
+    other: str
+    written: str
+
+
+def _not_empty(connection: Connection, passages: list[_Passage]) -> Iterator[_Passage]:
+    for start in range(0, len(passages), PROBED):
+        some = passages[start : start + PROBED]
+        yield from compress(some, any_term(connection, [(each.kind, each.q) for each in some]))
+
+
+def _joined(first: Word, second: Word) -> list[_Passage]:
+    """Where the index has two words side by side, one of them spelled.
+
+    As they are written they are looked for as one text before all this.
+    """
+    if first.forms and second.forms:
+        return []
+    return [
+        _Passage(int(kind), (spell(first) + spell(second))[:most], "", _written(first, second))
+        for kind, spell, most in _SPELLED
+    ]
+
+
+def _apart(first: Word, second: Word) -> list[_Passage]:
+    """Where the index has one word somewhere behind another: as written, else as both are spelled.
+
+    Of what is spelled only the usual reading is looked for.
+    """
+    if first.forms and second.forms:
+        kinds = ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM))
+        return [_Passage(int(kind), first.folded[:most], second.folded, "") for kind, most in kinds]
+    return [
+        _Passage(int(kind), spell(first)[:most], spell(second), _written(first, second))
+        for kind, spell, most in _SPELLED
+    ]
+
+
+def _written(first: Word, second: Word) -> str:
+    """The Chinese word of two."""
+    return next((word.folded for word in (first, second) if not word.folded.isascii()), "")
+
+
+def _letters(word: Word) -> str:
+    if word.folded.isascii():
+        return spelled_initials(word.folded) or word.folded
+    return "".join(initials_of(char)[:1] for char in word.folded)
+
+
+def _sounds(word: Word) -> str:
+    return "".join(syllable_of(char) for char in word.folded)
+
+
+_SPELLED = (
+    (Kind.INITIALS, _letters, INITIALS_TERM),
+    (Kind.INITIALS_INNER, _letters, INITIALS_TERM),
+    (Kind.PINYIN, _sounds, PINYIN_TERM),
+    (Kind.PINYIN_INNER, _sounds, PINYIN_TERM),
+)
 
 
 def has_word(row: Any, word: Word) -> bool:
@@ -233,10 +337,13 @@ def has_word(row: Any, word: Word) -> bool:
         return True
     if any(number in f"{row.mobile}|{row.phone}" for number in word.digits):
         return True
-    line = fold(
+    line = (
         f"{row.short_name}|{row.contact}|{row.code}|{row.salesperson}|"
-        f"{row.province}{row.city}{row.district}{row.address}"
+        f"{row.province}{row.city}{row.district}{row.address}|{row.further}"
     )
+    if any(form in line for form in word.forms):
+        return True
+    line = fold(line)
     if folded in line:
         return True
     if not folded.isascii() or folded.isdigit():
@@ -248,10 +355,10 @@ def has_word(row: Any, word: Word) -> bool:
         if len(folded) >= LEAST_LETTERS
     ):  # fmt: skip
         return True
-    return heard_in(row.name_folded, folded) is not None or (
-        heard_in(fold(f"{row.short_name}{row.contact}"), folded) is not None
-    )
+    spoken = (row.name_folded, *map(fold, (row.short_name, row.contact, *row.further.split("|"))))
+    return any(heard_in(text, folded) is not None for text in spoken if text)
 
 
 def _numbers(row: Any) -> list[str]:
-    return [*dialled(row.mobile), *dialled(row.phone)]
+    texts = (row.mobile, row.phone, *row.further.split("|"))
+    return [number for text in texts for number in dialled(text)]

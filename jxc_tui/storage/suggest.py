@@ -7,14 +7,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from jxc_tui.model.typos import LEAST_TYPED, RANK_LIKELY, Guess, guess_of, likely, unlikely
-from jxc_tui.storage import code_rules, codes
+from jxc_tui.model.typos import LEAST_TYPED, RANK_LIKELY, Guess, guess_of, likely
+from jxc_tui.storage import code_rules
 from jxc_tui.storage.code_lists import stem_of
+from jxc_tui.storage.code_neighbours import known_codes, one_slip_away
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, TERM
+from jxc_tui.storage.schema import CUSTOMER, TERM
 from jxc_tui.storage.terms import Kind, code_number
 
 LEAST_DIGITS = 3  # fewer are in every other code
@@ -24,11 +25,6 @@ _RANK_CHECK, _RANK_ZEROS, _RANK_DIGITS, _RANK_LAST = 5, 10, 45, 99
 _MOST_SAME_DIGITS = 20
 _MOST_MERGES = 20
 
-_WITH_CUSTOMER = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
-_KNOWN = select(
-    CUSTOMER_CODE.c.code, CUSTOMER_CODE.c.until, CUSTOMER_CODE.c.changed_by, CUSTOMER.c.id,
-    CUSTOMER.c.deleted_at,
-).select_from(_WITH_CUSTOMER)  # fmt: skip
 _SAME_DIGITS = Prepared(
     select(CUSTOMER.c.code)
     .select_from(TERM.join(CUSTOMER, CUSTOMER.c.id == TERM.c.customer_id))
@@ -78,7 +74,7 @@ def suggest(connection: Connection, text: str) -> list[Suggested]:
     rules = code_rules.rules(connection)
     special = _special(connection, typed, rules)
     shown = text.strip() if len(text.strip()) == len(typed) else typed
-    rows = _look_up(connection, typed, special, rules)
+    rows = _look_up(connection, typed, special)
     found = [_known(row, typed, shown, special) for row in rows]
     fitting = {one.row.code: any(rule.fits(one.row.code) for rule in rules) for one in found}
     found.sort(
@@ -119,11 +115,6 @@ def _known(row: Any, typed: str, shown: str, special: Special) -> _Known:
     return _Known(row, rank, reason)
 
 
-def _letters_of(known: Rules) -> str:
-    """What the fixed parts of the rules are written with, Chinese characters among it."""
-    return "".join(piece.name for rule in known for piece in rule.pieces if piece.kind == "literal")
-
-
 def _same_digits(connection: Connection, typed: str) -> list[str]:
     number = code_number(typed)
     if len(number) < LEAST_DIGITS or len(typed) < LEAST_TYPED:
@@ -133,28 +124,17 @@ def _same_digits(connection: Connection, typed: str) -> list[str]:
     ]
 
 
-def _look_up(connection: Connection, typed: str, special: Special, rules: Rules) -> list[Any]:
+def _look_up(connection: Connection, typed: str, special: Special) -> list[Any]:
     """The codes that exist among those that may have been meant; unlikely ones only if need be."""
-    first = list(dict.fromkeys([*special, *likely(typed)]))
-    found = _existing(connection, first)
+    found = known_codes(connection, list(dict.fromkeys([*special, *likely(typed)])))
     good = {
         row.id for row in found if row.code not in special or special[row.code][0] <= RANK_LIKELY
     }
     if len(good) < MOST_SUGGESTED:
         known = {row.code for row in found}
-        rest = _existing(connection, unlikely(typed, _letters_of(rules)))
-        found += [row for row in rest if row.code not in known]
+        texts = [text for text in one_slip_away(connection, typed) if text not in known]
+        found += known_codes(connection, texts)
     return found
-
-
-def _existing(connection: Connection, texts: list[str]) -> list[Any]:
-    return [
-        row
-        for start in range(0, len(texts), codes.AT_ONCE)
-        for row in connection.execute(
-            _KNOWN.where(CUSTOMER_CODE.c.code.in_(texts[start : start + codes.AT_ONCE]))
-        )
-    ]
 
 
 def _suggested(connection: Connection, one: _Known) -> Suggested:

@@ -18,7 +18,8 @@ from jxc_tui.model.phone import dialled
 from jxc_tui.model.pinyin import initials_of, readings_of, syllables_of
 from jxc_tui.model.text import fold
 
-NAME_TERM = 8
+NAME_TERM = 8  # of a name from a later character on
+WHOLE_NAME_TERM = 40
 INITIALS_TERM = 6
 PINYIN_TERM = 16
 CONTACT_TERM = 16
@@ -132,7 +133,7 @@ def name_terms(folded: str) -> list[tuple[int, str]]:
     name, letters, sound = int(Kind.NAME), int(Kind.INITIALS), int(Kind.PINYIN)
     for start in range(len(folded) - len(ending)):
         part = folded[start : start + NAME_TERM]
-        terms.append((name, part))
+        terms.append((name, part if start else folded[:WHOLE_NAME_TERM]))
         terms += [(letters, spelled) for spelled in heard.initials(start)]
         if not part.isascii():
             terms += [(sound, spelled) for spelled in heard.syllables(start)]

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from jxc_tui.model.text import visible
-from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.glyphs import Look
 
 # The terminal's own colours, exchanged: seen on every background, with 16 colours and with none.
@@ -59,7 +59,6 @@ class Entry(Input, inherit_bindings=False):
             password=password,
             max_length=max_length,
             select_on_focus=False,
-            compact=True,
             id=id,
             classes=classes,
         )
@@ -96,7 +95,13 @@ class Entry(Input, inherit_bindings=False):
         self.scroll_to_region(Region(cell, 0, width, 1), force=True, animate=False, immediate=True)
 
     def render_line(self, y: int) -> Strip:
-        """Textual's line with the cursor drawn in the terminal's default colours."""
+        """Textual's line with the cursor drawn in the terminal's default colours.
+
+        Without the cursor a text that is too long shows its beginning and that it goes on.
+        """
+        if not y and self.value and not self.has_focus:
+            width = self.size.width
+            return Strip([Segment(fit(self._value.plain, width), self.rich_style)], width)
         strip = super().render_line(y)
         if y or not self.has_focus:
             return strip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
@@ -10,6 +13,7 @@ from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
@@ -24,6 +28,10 @@ class FieldEntry(Entry):
         super().__init__(id=id, max_length=MOST_TYPED)
         self._line_break = line_break
 
+    def focus(self, scroll_visible: bool = False) -> Self:
+        """The form it stands in follows by itself; Textual's way there comes late and goes on."""
+        return super().focus(scroll_visible)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
@@ -32,11 +40,11 @@ class FieldEntry(Entry):
 
 
 class FieldRow(Widget):
-    """Draws label, hint and problem itself; only the entry is a widget of its own."""
+    """Draws label, hint and problem itself; only the entry is a widget of its own.
 
-    COMPONENT_CLASSES = {
-        "field--label", "field--active", "field--rule", "field--hint", "field--problem",
-    }  # fmt: skip
+    Looks are those of the form around it: kept for each row, they were a third of all styles.
+    """
+
     DEFAULT_CSS = "FieldRow { height: 1; width: 1fr; layout: horizontal; }"
 
     def __init__(
@@ -99,7 +107,14 @@ class FieldRow(Widget):
         line = self._problem_lines[y - 1] if y <= len(self._problem_lines) else ""
         mark = _MARK if y == 1 and line else " " * len(_MARK)
         text = fit(" " * self.label_width + mark + line, width)
-        return Strip([Segment(text, self.get_component_rich_style("field--problem"))], width)
+        return Strip([Segment(text, self._look("field--problem"))], width)
+
+    def _look(self, name: str) -> Style:
+        """A look of the form; outside of one, as in a dialog, everything looks alike."""
+        for around in self.ancestors:
+            if isinstance(around, FormScroll):
+                return around.get_component_rich_style(name)
+        return self.rich_style
 
     def _first_line(self, width: int) -> Strip:
         look = "field--active" if self.active else "field--label"
@@ -107,10 +122,10 @@ class FieldRow(Widget):
         return Strip(
             [
                 Segment(fit(f" {self.label}", self.label_width - 1),
-                        self.get_component_rich_style(look)),
-                Segment(Look.now.rule, self.get_component_rich_style("field--rule")),
+                        self._look(look)),
+                Segment(Look.now.rule, self._look("field--rule")),
                 Segment(fit(self.hint + " ", room, right=True),
-                        self.get_component_rich_style("field--hint")),
+                        self._look("field--hint")),
             ],
             width,
         )  # fmt: skip

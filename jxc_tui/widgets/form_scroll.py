@@ -5,10 +5,16 @@ from __future__ import annotations
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 
 
 class FormScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls to the field with the cursor; Textual's own would take ↑ and ↓ once it overflows."""
+
+    # How the rows in it draw what they draw themselves (`field_row`).
+    COMPONENT_CLASSES = {
+        "field--label", "field--active", "field--rule", "field--hint", "field--problem",
+    }  # fmt: skip
 
     class Moved(Message):
         """Other lines are in sight: `above` and `below` them lie so many."""
@@ -17,6 +23,20 @@ class FormScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
             super().__init__()
             self.above = above
             self.below = below
+
+    def on_descendant_focus(self) -> None:
+        self.follow()
+
+    def follow(self) -> None:
+        """Brings the field with the cursor into sight, when what is on its way is laid out."""
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        """Asked for one field after another, it goes to the one that has the cursor by now."""
+        focused = self.screen.focused
+        row = focused.parent if focused is not None else None
+        if isinstance(row, Widget) and self in row.ancestors:
+            self.scroll_to_widget(row, animate=False, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

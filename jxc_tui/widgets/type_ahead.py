@@ -14,6 +14,7 @@ from textual.events import Key, Paste
 from jxc_tui.widgets.rest import Rest, always
 
 PATIENCE = 1.5  # seconds after which a person is told what is waited for
+REACTION = 0.3  # seconds before which no key can be somebody's answer to that word
 # What gets through once a person was told, whatever hangs.
 URGENT = frozenset({"escape", "f10", "ctrl+q", "ctrl+c"})
 _EDITING = frozenset(
@@ -48,6 +49,7 @@ class TypeAhead:
         self._work: asyncio.Task[None] | None = None
         self._impatience: asyncio.TimerHandle | None = None
         self._told = False
+        self._told_at = 0.0  # by the clock of the loop
         self._long: object = None  # the screen whose work is known to be long
 
     @property
@@ -63,9 +65,13 @@ class TypeAhead:
         self._waiting += fresh
         if self._work is None or self._work.done():
             self._work = asyncio.create_task(self._hand_on())
-        elif self._told and _is_urgent(fresh[0]):
+        elif self._was_read() and _is_urgent(fresh[0]):
             self._give_up(len(fresh))
         self._be_impatient_later()
+
+    def _was_read(self) -> bool:
+        """Whether the word about the waiting was there long enough for a key to answer it."""
+        return self._told and asyncio.get_running_loop().time() - self._told_at >= REACTION
 
     async def _hand_on(self) -> None:
         with self._app._context():
@@ -101,6 +107,7 @@ class TypeAhead:
             self._be_impatient_later()
         elif self._waiting:
             self._told = True
+            self._told_at = asyncio.get_running_loop().time()
             self._tell(len(self._waiting))
 
     def _be_patient(self) -> None:

@@ -70,6 +70,7 @@ class Customer:
     code: str
     name: str
     mobile: str
+    province: str
     city: str
     contact: str
     email: str
@@ -99,7 +100,7 @@ def _sample(
         drawn: list[Customer] = []
         while len(drawn) < count:
             row = run(
-                "SELECT code, name, mobile, city, contact, email, wechat, uscc, address"
+                "SELECT code, name, mobile, province, city, contact, email, wechat, uscc, address"
                 " FROM customer WHERE id = ? AND deleted_at = ''",
                 (dice.randint(1, last),),
             ).first()
@@ -205,6 +206,8 @@ def _questions(
         "name and contact": each(lambda c: f"{c.contact} {c.city.removesuffix('市')}"),
         "contact and name": each(lambda c: f"{_part(c.name, 2, dice)} {c.contact}"),
         "letters and word": each(lambda c: f"{_initials(c, dice)} {_part(c.name, 2, dice)}"),
+        "two ends of a number": each(lambda c: f"{c.mobile[:3]} {c.mobile[-4:]}"),
+        "province": each(lambda c: c.province or "浙江"),
         "number and word": each(lambda c: f"{c.mobile[:5]} {c.city.removesuffix('市')}"),
         "two words": each(lambda c: _two_words(c, dice)),
         "two words, worst": list(FIXED_WORDS) * max(1, len(customers) // len(FIXED_WORDS)),

@@ -73,7 +73,7 @@ class Terminal:
                 self.type(answer)
         return data
 
-    def wait_for(self, text: str, seconds: float = 30.0) -> float:
+    def wait_for(self, text: str, seconds: float = 120.0) -> float:
         """Milliseconds since the start at which `text` stood on the screen; TimeoutError."""
         until = time.perf_counter() + seconds
         while time.perf_counter() < until and self._open:
@@ -84,7 +84,7 @@ class Terminal:
                 return (arrived - self.started) * 1000
         raise TimeoutError(f"{text!r} did not appear:\n{self.text()}")
 
-    def ended(self, seconds: float = 30.0) -> int:
+    def ended(self, seconds: float = 120.0) -> int:
         """Reads to the end of the program and gives its exit code; TimeoutError."""
         until = time.perf_counter() + seconds
         while self._open and time.perf_counter() < until:

@@ -19,7 +19,7 @@ from jxc_tui.cli.command import Command
 from jxc_tui.cli.commands import COMMANDS
 from jxc_tui.config import Settings
 from jxc_tui.services.importing.writing_lock import try_writing_lock
-from jxc_tui.storage.engine import load_driver
+from jxc_tui.storage.engine import Database, load_driver
 from tests.cli.before import BEFORE, make_files, typed
 from tests.cli.conftest import CUSTOMERS, Jxc
 
@@ -179,6 +179,7 @@ def test_an_upgrade_beside_a_writer_is_busy(
 
     for module in (maintenance, migrate):
         monkeypatch.setattr(module, "SCHEMA_HEAD", "9999")
+        monkeypatch.setattr(module, "Database", functools.partial(Database, busy_seconds=0.05))
     with writer_at_work(desk):
         assert jxc("upgrade").code == 6
 

@@ -209,6 +209,7 @@ def test_upgrade_of_a_new_schema_does_nothing(jxc: Jxc, demo_db: Path) -> None:
     assert not (demo_db.parent / "backups").exists()
 
 
+@pytest.mark.usefixtures("as_at_work")
 def test_the_doctor_finds_a_healthy_house(jxc: Jxc, demo_db: Path) -> None:
     said: Any = jxc("doctor", "--json", "--db", demo_db)
     assert said.json["sqlite"]["ok"]

@@ -40,6 +40,7 @@ def run(jxc: Jxc, example: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, s
     [command for command in COMMANDS if command.words not in SCREENS],
     ids=lambda command: " ".join(command.words),
 )
+@pytest.mark.usefixtures("as_at_work")
 def test_every_example_works(
     jxc: Jxc, folder: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:

@@ -181,7 +181,7 @@ def test_the_program_ends_in_no_interpreter() -> None:
     )  # fmt: skip
     os.close(slave)
     try:
-        assert running.wait(timeout=30) == 0
+        assert running.wait(timeout=120) == 0
         assert b">>>" not in os.read(master, 4096)
     finally:
         running.kill()

@@ -19,9 +19,11 @@ from tests.bench.terminal import Terminal
 from tests.cli.before import BEFORE, make_files
 from tests.cli.conftest import Jxc
 from tests.cli.readme_lines import HALVES, Line, blocks, lines, recipes, spans
+from tests.forks import Forks
 from tests.house.tree import ROOT
 
 PASSWORD = "correct horse battery staple"
+JXC = "import sys\nfrom jxc_tui.__main__ import main\nsys.exit(main())"  # as its script does
 F10 = "\x1b[21~"
 ON_SCREENS = {(), ("run",), ("demo",)}
 ASKING = {("init",)}
@@ -61,6 +63,16 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     needed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     Path(there, "needed.pth").write_text("\n".join(sorted(needed)), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def installed_runs(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    """Runs of the installed `jxc`."""
+    clean = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+    python = installed / ".venv" / "bin" / "python"
+    with Forks(python, tmp_path_factory.mktemp("forks"), clean) as started:
+        assert started.package.is_relative_to(installed)
+        yield started
 
 
 @pytest.fixture
@@ -108,7 +120,7 @@ def test_the_installed_package_is_the_one_that_runs(installed: Path, desk: Path)
 
 @pytest.mark.parametrize("line", TYPED, ids=lambda line: " ".join(line.words))
 def test_a_line_of_the_tables_works(
-    jxc: Jxc, desk: Path, made_once: Path, line: Line, monkeypatch: pytest.MonkeyPatch
+    jxc: Jxc, desk: Path, installed_runs: Forks, made_once: Path, line: Line
 ) -> None:
     database = default_database()
     if line.command != "init":
@@ -117,10 +129,7 @@ def test_a_line_of_the_tables_works(
     needed = () if "--issue" in line.words else MORE_BEFORE.get(line.command, ())
     for before in (*BEFORE.get(line.command, ()), *needed):
         assert jxc(*shlex.split(before)[1:]).code == 0, before
-    done = subprocess.run(
-        ["jxc", *line.words], cwd=desk, input=PASSWORD + "\n", text=True, capture_output=True,
-        check=False,
-    )  # fmt: skip
+    done = installed_runs.run(JXC, ["jxc", *line.words], typed=PASSWORD + "\n", folder=desk)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
 
@@ -168,7 +177,7 @@ def test_the_two_commands_work_as_they_stand(
         "python3 -m venv .venv", '.venv/bin/pip install -q -e ".[dev]"',
     ]  # fmt: skip
     terminals.append(Terminal(shlex.split(run[2]), os.environ, folder=installed))
-    terminals[-1].wait_for("用户名", 60)
+    terminals[-1].wait_for("用户名")
     terminals[-1].wait_for("admin")
     terminals[-1].type(F10)
     assert terminals[-1].ended() == 0

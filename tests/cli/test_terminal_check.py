@@ -38,7 +38,7 @@ def in_pty(words: list[str], environment: Mapping[str, str]) -> tuple[int, bytes
     os.close(theirs)
     wrote = b""
     with contextlib.suppress(OSError):  # the end of a pseudo-terminal without a program
-        while select.select([ours], [], [], 30.0)[0] and (data := os.read(ours, 65536)):
+        while select.select([ours], [], [], 120.0)[0] and (data := os.read(ours, 65536)):
             wrote += data
     run.kill()
     os.close(ours)
@@ -100,7 +100,7 @@ def test_the_command_line_works_all_the_same(
     services: Services, settings: Settings, extra: dict[str, str]
 ) -> None:
     words = [*JXC, "--db", str(settings.database), "codes", "rules", "--json"]
-    done = subprocess.run(words, env=environment(**extra), capture_output=True, timeout=60)
+    done = subprocess.run(words, env=environment(**extra), capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr
 
 
@@ -113,7 +113,7 @@ def test_no_terminal_on_one_side(
     with log.open("w+b") as file:
         streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs) | {lacking: file.fileno()}
         words = [*JXC, "--db", str(settings.database), "run"]
-        code = subprocess.run(words, env=environment(), timeout=60, **streams).returncode  # type: ignore[call-overload]
+        code = subprocess.run(words, env=environment(), timeout=120, **streams).returncode  # type: ignore[call-overload]
     os.close(theirs)
     os.close(ours)
     assert code == USAGE

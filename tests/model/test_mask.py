@@ -84,6 +84,11 @@ def test_a_shown_number_hides_at_least_four_digits(text: str) -> None:
         assert masked.count("*") >= 4
 
 
+@given(st.from_regex(r"(010|02[0-9]|0[3-9][0-9]{2})-[0-9]{7,8}|1[3-9][0-9]{9}", fullmatch=True))
+def test_usual_numbers_are_masked_as_among_other_signs(text: str) -> None:
+    assert mask_phone(f" {text} ") == f" {mask_phone(text)} "
+
+
 def test_remark() -> None:
     text = "2026-03-02 来电 13800001234，另 0571-88881234，欠 3000 元"
     assert mask_text(text) == "2026-03-02 来电 138****1234，另 0571-*****234，欠 3000 元"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jxc_tui.model import regions
@@ -22,6 +22,8 @@ EXTENSIONS = st.sampled_from(["", "转801", "-801", " ext. 12", "#8", "分机801
 
 @given(MOBILES, st.sampled_from(["", "+86", "+86 ", "0086", "86", "86-", "0", "+86-"]), SIGNS,
        SIGNS, st.booleans())  # fmt: skip
+@example("13020000000", "0", "-", "", False)  # looks like a landline: no area code is 0130
+@example("13020000000", "0", "-", "", True)
 def test_a_mobile_is_its_eleven_digits(
     mobile: str, prefix: str, first: str, second: str, wide: bool
 ) -> None:

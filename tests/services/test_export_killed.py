@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,8 +15,11 @@ from jxc_tui.errors import FileRefused
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.files_out import new_file
+from jxc_tui.services.new_database import checkpoint_and_close
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.bulk import BulkRecord, insert_many
+from jxc_tui.storage.engine import open_database
+from tests.forks import Forks
 from tests.services.export_cases import AT, box, left_over
 from tests.services.test_export_files import largest_file
 from tests.whole_database import sound
@@ -57,14 +59,20 @@ POINTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def many(services: Services) -> None:
+@pytest.fixture(scope="module")
+def new_database(new_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The new database of these tests holds many customers."""
+    path = tmp_path_factory.mktemp("many") / "jxc.db"
+    shutil.copy2(new_database, path)
     records = [
         BulkRecord(CustomerValues(name=f"客户{number}", code=f"K{number:05d}"))
         for number in range(MANY)
     ]
-    with services.database.write() as connection:
+    database = open_database(Settings(path))
+    with database.write() as connection:
         insert_many(connection, records, at=AT, by="test")
+    checkpoint_and_close(database)
+    return path
 
 
 def whole(path: Path) -> bool:
@@ -76,18 +84,15 @@ def whole(path: Path) -> bool:
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 def test_a_killed_export_leaves_all_or_nothing(
-    services: Services, settings: Settings, many: None, tmp_path: Path, suffix: str
+    services: Services, settings: Settings, forks: Forks, tmp_path: Path, suffix: str
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     dead = finished = 0
     for point, count in POINTS:
         target = folder / f"{point}{count}.{suffix}"
-        ended = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(settings.database), str(target), point, str(count)],
-            capture_output=True, check=False,
-        )  # fmt: skip
-        assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+        ended = forks.run(SCRIPT, ["", settings.database, target, point, str(count)])
+        assert ended.returncode == -signal.SIGKILL, ended.stderr
         if target.exists():
             assert whole(target)
             finished += 1
@@ -130,7 +135,7 @@ def test_only_own_dead_files_are_swept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 @pytest.mark.parametrize("size", [0, 1, 4096, 70_000])
 def test_a_disk_that_fills_up_at_any_point(
-    services: Services, settings: Settings, manager: CurrentUser, many: None, suffix: str, size: int
+    services: Services, settings: Settings, manager: CurrentUser, suffix: str, size: int
 ) -> None:
     with largest_file(size), pytest.raises(FileRefused) as caught:
         services.exports.customers(manager, f"a.{suffix}")

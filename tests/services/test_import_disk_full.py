@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import resource
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.services.wiring import Services, local_user, open_services
+from tests.forks import Forks
 from tests.services.import_files import write_csv
 
 ROWS = 4_000
@@ -51,12 +50,9 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def act(settings: Settings, what: str, source: Path, most: int) -> Any:
+def act(forks: Forks, settings: Settings, what: str, source: Path, most: int) -> Any:
     """What the act said in a process whose files cannot grow beyond `most` bytes."""
-    ended = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(settings.database), what, str(source), str(most)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    ended = forks.run(SCRIPT, ["", settings.database, what, source, str(most)])
     assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr
     return json.loads(ended.stdout) if ended.stdout else []
@@ -76,31 +72,33 @@ def customers(settings: Settings) -> tuple[int, list[str], str]:
 
 @pytest.mark.parametrize("share", [0.3, 0.7])
 def test_a_full_disk_while_rehearsing(
-    settings: Settings, services: Services, source: Path, share: float
+    settings: Settings, services: Services, forks: Forks, source: Path, share: float
 ) -> None:
     most = int(800_000 * share)
-    assert act(settings, "rehearse", source, most) in FULL
+    assert act(forks, settings, "rehearse", source, most) in FULL
     assert customers(settings) == (0, [], "ok")
     assert list((settings.folder / "imports").glob("*.p*")) == []
-    assert act(settings, "rehearse", source, resource.RLIM_INFINITY) == []
+    assert act(forks, settings, "rehearse", source, resource.RLIM_INFINITY) == []
 
 
 @pytest.mark.parametrize("most", [1_500_000, 4_000_000])
 def test_a_full_disk_while_importing(
-    settings: Settings, services: Services, source: Path, most: int
+    settings: Settings, services: Services, forks: Forks, source: Path, most: int
 ) -> None:
-    assert act(settings, "apply", source, most) in FULL
+    assert act(forks, settings, "apply", source, most) in FULL
     count, states, health = customers(settings)
     assert (count, health) == (0, "ok")
     assert set(states) <= {"stopped"}
-    assert act(settings, "apply", source, resource.RLIM_INFINITY) == []
+    assert act(forks, settings, "apply", source, resource.RLIM_INFINITY) == []
     assert customers(settings)[0] == ROWS
 
 
-def test_a_full_disk_while_undoing(settings: Settings, services: Services, source: Path) -> None:
-    assert act(settings, "apply", source, resource.RLIM_INFINITY) == []
+def test_a_full_disk_while_undoing(
+    settings: Settings, services: Services, forks: Forks, source: Path
+) -> None:
+    assert act(forks, settings, "apply", source, resource.RLIM_INFINITY) == []
     with services.database.engine.connect() as connection:  # the undo has room to begin
         connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
     size = settings.database.stat().st_size
-    assert act(settings, "undo", source, size // 3) in FULL
+    assert act(forks, settings, "undo", source, size // 3) in FULL
     assert customers(settings) == (0, ["undone"], "ok")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,8 @@ from jxc_tui.i18n import Texts
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.kinds import open_source
-from jxc_tui.services.new_database import init_database
 from jxc_tui.services.wiring import Services, local_user, open_services
+from tests.services.import_files import processor_seconds
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 USER = local_user("test")
@@ -29,8 +29,8 @@ def _files(*folders: str) -> list[Path]:
 
 
 @pytest.fixture
-def here(settings: Settings) -> Services:
-    init_database(settings, "admin", "correct horse battery")
+def here(settings: Settings, new_database: Path) -> Services:
+    shutil.copy2(new_database, settings.database)
     return open_services(settings, local_allowed=True)
 
 
@@ -38,7 +38,8 @@ def here(settings: Settings) -> Services:
     "path", _files("hostile/xlsx", "hostile/csv", "odd_workbooks"), ids=lambda path: path.name
 )
 def test_right_or_one_refusal_within_ten_seconds(here: Services, path: Path) -> None:
-    began = time.monotonic()
+    """Seconds of processor time, the child's too: a busy machine takes longer."""
+    began = processor_seconds()
     try:
         verdict = here.imports.rehearse(USER, str(path))
     except FileRefused as refused:
@@ -48,7 +49,7 @@ def test_right_or_one_refusal_within_ten_seconds(here: Services, path: Path) -> 
         assert verdict.rows == judged + verdict.skipped + verdict.error_rows
     finally:
         here.close()
-    assert time.monotonic() - began < 10
+    assert processor_seconds() - began < 10
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,6 @@ from hypothesis import strategies as st
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
 from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
-from jxc_tui.services.new_database import init_database
 from jxc_tui.services.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD, CHEAP_ARGON2
 from tests.services.import_files import box_of, write_csv
@@ -163,12 +163,12 @@ ACTS: tuple[Act, ...] = (
 
 @examples(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**6))
-def test_the_index_follows_any_sequence_of_verbs(seed: int) -> None:
+def test_the_index_follows_any_sequence_of_verbs(new_database: Path, seed: int) -> None:
     with TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir(mode=0o700)
         settings = Settings(home / "jxc.db", argon2=CHEAP_ARGON2, busy_seconds=5.0)
-        init_database(settings, "admin", ADMIN_PASSWORD)
+        shutil.copy2(new_database, settings.database)
         services = open_services(settings)
         try:
             user = services.accounts.sign_in("admin", ADMIN_PASSWORD)

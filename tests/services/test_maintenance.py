@@ -59,6 +59,7 @@ def test_a_clerk_makes_no_backup(services: Services, clerk: CurrentUser) -> None
         services.maintenance.doctor(clerk)
 
 
+@pytest.mark.usefixtures("as_at_work")
 def test_a_new_house_is_healthy(services: Services, admin: CurrentUser) -> None:
     assert [found for found in services.maintenance.doctor(admin) if not found.ok] == []
 
@@ -78,6 +79,7 @@ def test_every_finding_has_a_label_and_an_advice(services: Services, admin: Curr
         ("UPDATE alembic_version SET version_num = '0000'", "schema"),
     ],
 )
+@pytest.mark.usefixtures("as_at_work")
 def test_the_doctor_finds_what_does_not_fit(
     services: Services, admin: CurrentUser, statement: str, finding: str
 ) -> None:

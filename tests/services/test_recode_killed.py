@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from jxc_tui.model.fields import CustomerValues
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.bulk import BulkRecord, insert_many
+from tests.forks import Forks
 from tests.whole_database import sound, table_hashes
 
 MANY = 5_000  # so many that a bulk change is told of several times
@@ -60,33 +59,31 @@ def many(services: Services) -> None:
         insert_many(connection, records, at="2026-01-02T03:04:05Z", by="test")
 
 
-def die(database: Path, act: str, when: str) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(database), act, when], capture_output=True, check=False
-    )
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+def die(forks: Forks, database: Path, act: str, when: str) -> None:
+    ended = forks.run(SCRIPT, ["", database, act, when])
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
 
 
 @pytest.mark.parametrize("when", ["middle", "end"])
 def test_a_killed_change_has_changed_nothing(
-    services: Services, settings: Settings, many: None, when: str
+    services: Services, settings: Settings, many: None, forks: Forks, when: str
 ) -> None:
     before = table_hashes(services.database, ())
-    die(settings.database, "apply", when)
+    die(forks, settings.database, "apply", when)
     assert table_hashes(services.database, ()) == before
     assert sound(services.database)
 
 
 @pytest.mark.parametrize("when", ["middle", "end"])
 def test_a_killed_undo_leaves_the_change_as_it_was(
-    services: Services, settings: Settings, many: None, when: str
+    services: Services, settings: Settings, many: None, forks: Forks, when: str
 ) -> None:
     untouched = table_hashes(services.database)
     own = open_services(settings, local_allowed=True)
     user = local_user("test")
     done = own.recodes.apply(user, own.recodes.preview(user, Slice("bad_code")).token)
     changed = table_hashes(own.database, ())
-    die(settings.database, "undo", when)
+    die(forks, settings.database, "undo", when)
     assert table_hashes(own.database, ()) == changed
     own.recodes.undo(user, done.id)
     assert table_hashes(own.database) == untouched

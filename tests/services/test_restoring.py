@@ -8,8 +8,6 @@ import shutil
 import signal
 import sqlite3
 import stat
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +26,7 @@ from jxc_tui.storage import restoring
 from jxc_tui.storage.copy import backups_in, copy_database
 from jxc_tui.storage.schema import SCHEMA_HEAD
 from tests.conftest import ADMIN_PASSWORD
+from tests.forks import Forks
 
 
 def restore(settings: Settings, source: Path) -> Restored:
@@ -84,7 +83,9 @@ def test_back_and_forth(settings: Settings, services: Services, backup: Path) ->
     assert names(settings) == ["备份里的客户", "后来的客户"]
 
 
-def test_nothing_stale_comes_back_after_a_killed_session(settings: Settings, backup: Path) -> None:
+def test_nothing_stale_comes_back_after_a_killed_session(
+    settings: Settings, backup: Path, forks: Forks
+) -> None:
     """A session that died leaves its log beside the database, with rows nobody wants."""
     script = (
         "import os, signal, sys\n"
@@ -96,7 +97,7 @@ def test_nothing_stale_comes_back_after_a_killed_session(settings: Settings, bac
         "    connection.exec_driver_sql(\"UPDATE customer SET name = '不要的名字'\")\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    child = subprocess.run([sys.executable, "-c", script, str(settings.database)], check=False)
+    child = forks.run(script, ["", settings.database])
     assert child.returncode == -signal.SIGKILL
     assert restoring.sidecar(settings.database, "-wal").stat().st_size > 0
     done = restore(settings, backup)
@@ -433,13 +434,10 @@ restore(Settings(Path(sys.argv[1])), Path(sys.argv[2]), "cli:test", tell=tell)
      *(("page", number) for number in (3, 8, 12, 18, 24))],
 )  # fmt: skip
 def test_killed_anywhere_it_is_the_one_or_the_other(
-    settings: Settings, services: Services, backup: Path, point: str, number: int
+    settings: Settings, services: Services, backup: Path, forks: Forks, point: str, number: int
 ) -> None:
     services.close()
-    subprocess.run(
-        [sys.executable, "-c", CHILD, str(settings.database), str(backup), point, str(number)],
-        check=False,
-    )
+    forks.run(CHILD, ["", settings.database, backup, point, str(number)])
     assert names(settings) in (["备份里的客户"], ["备份里的客户", "后来的客户"])
     restore(settings, backup)
     assert names(settings) == ["备份里的客户"]

@@ -127,7 +127,7 @@ QUERIES = (
     ("小明 杭州", "A1", "found.words"),
     ("杭州 陈小明", "A1", "found.words"),
     ("西湖 五金", "A1", "found.words"),
-    ("hz 五金", "A3", "found.pinyin"),
+    ("hz 五金", "A3", "found.words"),
     ("西湖 yuanshan", "A1", "found.words"),
     ("上海 有限公司", "A6", "found.words"),
     ("1380001 远山", "A1", "found.words"),

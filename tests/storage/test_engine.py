@@ -49,6 +49,7 @@ def test_every_write_verb_begins_immediately(services: Services, manager: Curren
     assert "BEGIN" in begun
 
 
+@pytest.mark.usefixtures("as_at_work")
 def test_pragmas(services: Services) -> None:
     expected = {
         "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "mmap_size": 0,

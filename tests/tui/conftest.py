@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
+from jxc_tui.screens import code_bar, customer_list, draft_keeper
+from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
+from jxc_tui.widgets import curtain, type_ahead
 from tests.services.import_files import box_of
+from tests.tui.keyboard import named_keys
 
-TURNS = 400
+MOST = 120.0  # seconds: nothing takes so long, whatever else the machine has to do
+_LOOK_AGAIN = 0.01  # seconds, at most
 
 
 async def settle(pilot: Pilot[int], until: Callable[[], bool]) -> None:
-    """Lets the app work until `until()` holds; fails after a bounded number of turns."""
-    for _ in range(TURNS):
-        await pilot.pause(0.01)
+    """Lets the app work until `until()` holds; fails when it never does."""
+    await _looking(pilot.pause, until, pilot.app)
+
+
+async def _looking(
+    pause: Callable[[float], Awaitable[None]], until: Callable[[], bool], app: App[Any]
+) -> None:
+    end, seconds = monotonic() + MOST, 0.0
+    while monotonic() < end:
+        await pause(seconds)
         if until():
-            await pilot.pause()
             return
-    raise AssertionError("the screen did not settle:\n" + screen_text(pilot.app))
+        seconds = min(_LOOK_AGAIN, seconds + _LOOK_AGAIN / 8)
+    raise AssertionError("the screen did not settle:\n" + screen_text(app))
+
+
+def at_rest(app: App[Any], *, stopping: bool = False) -> bool:
+    """Whether every key has led where it leads, and the screen is laid out.
+
+    With `stopping` that is so too while a screen is in the middle of long work.
+    """
+    assert isinstance(app, JxcApp)
+    if not app._type_ahead.idle or app._curtain.down or not app._rest.reached(stopping=stopping):
+        return False
+    screen = app.screen
+    return not (screen._layout_required or screen._scroll_required or screen._callbacks)
 
 
 def screen_text(app: object) -> str:
@@ -50,21 +78,26 @@ class Desk:
     def text(self) -> str:
         return screen_text(self.app)
 
-    async def rests(self) -> None:
-        """Waits until every key has led where it leads."""
+    async def rests(self, *, stopping: bool = False) -> None:
+        """Waits until every key has led where it leads (`stopping`: or into long work)."""
         app = self.app
-        await settle(
-            self.pilot,
-            lambda: app._type_ahead.idle and not app._curtain.down and app._rest.reached(),
-        )
+        await _looking(asyncio.sleep, lambda: app._type_ahead.idle and not app._curtain.down, app)
+        await settle(self.pilot, lambda: at_rest(app, stopping=stopping))
+
+    def strike(self, *keys: str) -> None:
+        """Keys that nobody waits for; a text is typed through."""
+        for part in keys:
+            for key in named_keys(part):
+                self.app.post_message(key)
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Keys, until the last one has led where it leads, or into long work."""
+        self.strike(*keys)
+        await Desk.rests(self, stopping=True)
 
     async def type(self, text: str) -> None:
         """Types character by character, as a keyboard does."""
-        for char in text:
-            await self.pilot.press("space" if char == " " else char)
+        await self.press(*text)
 
     async def sees(self, *wanted: str, without: str = "") -> None:
         """Waits until every text is on the screen (and `without` is not)."""
@@ -74,6 +107,45 @@ class Desk:
                 all(text in self.text for text in wanted) and not (without and without in self.text)
             ),
         )
+
+
+# After how many seconds the desk no longer waits for something. On a busy machine any of them
+# may pass anywhere, so that a screen says another thing, or is painted twice.
+_IMPATIENCE = (
+    (curtain, "MOST"), (code_bar, "HELD_MOST"), (customer_list, "PATIENCE"),
+    (draft_keeper, "DRAFT_AFTER"), (type_ahead, "PATIENCE"),
+)  # fmt: skip
+_USUAL = [getattr(module, name) for module, name in _IMPATIENCE]
+
+
+@pytest.fixture(autouse=True)
+def all_the_time_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No clock decides what a test of the desk sees; `impatient` takes it back."""
+    for module, name in _IMPATIENCE:
+        monkeypatch.setattr(module, name, 3600.0)
+
+
+@pytest.fixture
+def impatient(all_the_time_it_takes: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk loses patience as it does at work."""
+    for (module, name), usual in zip(_IMPATIENCE, _USUAL, strict=True):
+        monkeypatch.setattr(module, name, usual)
+
+
+@asynccontextmanager
+async def running(
+    app: JxcApp, user: CurrentUser | None, size: tuple[int, int]
+) -> AsyncIterator[Pilot[int]]:
+    """The app at the customers signed in as `user`, or at the log-in."""
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot, lambda: app.screen.is_current)
+            if user is not None:
+                app.user = user
+                await app.push_screen(CustomersScreen())
+            yield pilot
+    finally:
+        app.lookups.shutdown()  # its thread holds the whole app
 
 
 @pytest.fixture
@@ -88,14 +160,9 @@ def open_desk(settings: Settings, services: Services) -> Callable[..., object]:
         size: tuple[int, int] = (80, 24),
     ) -> AsyncIterator[Desk]:
         app = JxcApp(replace(settings, language=language), services=services)
-        async with app.run_test(size=size) as pilot:
+        async with running(app, user, size) as pilot:
             desk = Desk(app, pilot)
-            await settle(pilot, lambda: app.screen.is_current)
             if user is not None:
-                from jxc_tui.screens.customers import CustomersScreen
-
-                app.user = user
-                await app.push_screen(CustomersScreen())
                 await desk.sees("ms")
             yield desk
 

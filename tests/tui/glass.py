@@ -14,12 +14,11 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
-from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.terminal import only_known_sequences
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import Desk, running, settle
 
 
 class Glass:
@@ -88,9 +87,9 @@ class GlassDesk(Desk):
         super().__init__(app, pilot)
         self.glass = app.glass
 
-    async def rests(self) -> None:
+    async def rests(self, *, stopping: bool = False) -> None:
         """… and the glass shows what the app thinks."""
-        await super().rests()
+        await super().rests(stopping=stopping)
         await settle(self.pilot, lambda: self.glass.text == self.text)
 
     async def sees_entry(self) -> None:
@@ -115,11 +114,8 @@ async def behind_glass(
     """The customer place signed in as `user`, or the log-in; `wide`: ambiguous signs are."""
     app = GlassApp(replace(settings, language=language), services=services, ambiguous_wide=wide)
     app.glass = Glass(pyte.Screen(*size))
-    async with app.run_test(size=size) as pilot:
+    async with running(app, user, size) as pilot:
         desk = desk_class(app, pilot)
-        await settle(pilot, lambda: app.screen.is_current)
         if user is not None:
-            app.user = user
-            await app.push_screen(CustomersScreen())
             await desk.sees("ms")
         yield desk

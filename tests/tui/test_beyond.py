@@ -62,6 +62,26 @@ async def test_the_form_of_a_rule_scrolls_where_it_does_not_fit(
         assert told(desk) == hidden(desk)
 
 
+@pytest.mark.parametrize("place", ["new customer", "rule"])
+@pytest.mark.parametrize(
+    "keys", [["down"] * 6, ["down"] * 20, ["pagedown"] * 3, ["down", "up"] * 9]
+)
+async def test_the_field_with_the_cursor_is_in_sight_however_fast_the_keys_came(
+    open_desk: Open, admin: CurrentUser, place: str, keys: list[str]
+) -> None:
+    async with open_desk(admin, size=(80, 14)) as desk:
+        if place == "rule":
+            await desk.app.run_action("go('rules')")
+            await desk.sees("KH{seq:6}")
+        await desk.press("f7")
+        form = desk.app.screen.query_one(FormScroll)
+        for _ in range(2):
+            await desk.press(*keys)
+            row = desk.app.focused.parent
+            assert form.region.contains_region(row.region), (form.region, row.region, desk.text)
+            await desk.press(*["up"] * 24)
+
+
 @pytest.mark.parametrize("size", [(80, 10), (60, 14), (40, 16)])
 async def test_help_says_how_many_lines_follow(
     open_desk: Open, admin: CurrentUser, size: tuple[int, int]

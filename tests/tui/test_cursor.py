@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.glyphs import Look
 from tests.tui.conftest import Desk
 from tests.tui.glass import GlassDesk
 from tests.tui.import_steps import to_mapping, to_verdict
@@ -162,3 +163,22 @@ async def test_the_cursor_goes_along_when_the_form_scrolls(
         await desk.press("escape")
         await desk.pilot.pause()
         assert_cursor(desk)
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24)])
+async def test_what_is_left_shows_its_beginning(
+    glass_desk: OpenGlass, admin: CurrentUser, services: Services, size: tuple[int, int]
+) -> None:
+    """Whatever was scrolled to its end while it had the cursor, or fits with no cell to spare."""
+    services.customers.create(admin, {"name": LONG, "code": "KH000001", "address": LONG})
+    async with glass_desk(admin, size=size) as desk:
+        await desk.press("f4")
+        await desk.sees("KH000001")
+        for _ in range(25):
+            await desk.press("down")
+            await desk.pilot.pause()
+            for entry in desk.app.screen.query(Entry):
+                drawn = entry.render_line(0).text.rstrip().rstrip(Look.now.ellipsis).rstrip()
+                if not entry.has_focus and entry.size.width:
+                    assert entry.value.startswith(drawn), (entry.id, drawn)
+                    assert drawn or not entry.value

@@ -16,7 +16,7 @@ from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.merge_answers import ScanDone
 from jxc_tui.services.wiring import Services
 from tests.conftest import signed_in
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import MOST, Desk, settle
 from tests.tui.hostile import OWN
 from tests.tui.test_hostile import CONTROL
 
@@ -186,6 +186,7 @@ async def test_no_duplicates_is_asked_and_stays(
         await desk.sees("另有 1 组已定为不是重复")
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_running_search_shows_a_bar_and_esc_stops_it(
     open_desk: Open,
     services: Services,
@@ -198,7 +199,7 @@ async def test_a_running_search_shows_a_bar_and_esc_stops_it(
     def slow(user: CurrentUser, progress: object, stop: object) -> ScanDone:
         assert callable(progress)
         progress(ImportProgress("reading", 250_000, 1_000_000, 50_000.0, 15.0))
-        assert stop.wait(20)  # type: ignore[attr-defined]
+        assert stop.wait(MOST)  # type: ignore[attr-defined]
         return real(user, None, stop)  # type: ignore[arg-type]
 
     monkeypatch.setattr(services.duplicates, "scan", slow)

@@ -19,7 +19,7 @@ from jxc_tui.services import export_scope, exports
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.services.export_cases import add, named
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import MOST, Desk, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
@@ -154,16 +154,16 @@ async def test_esc_stops_and_leaves_nothing(
 
     def slow(*args: object) -> object:
         began.set()
-        assert go_on.wait(30)
+        assert go_on.wait(MOST)
         return real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(exports, "find", slow)
     async with open_desk(manager) as desk:
         await desk.press("f2")
         await desk.sees("导出客户")
-        await desk.press("enter")
+        desk.strike("enter")
         await settle(desk.pilot, began.is_set)
-        await desk.press("escape")
+        desk.strike("escape")
         await desk.sees("正在停止")
         go_on.set()
         await desk.sees("已停止，没有留下文件", "Enter导出")
@@ -182,13 +182,13 @@ async def test_progress_with_rows_a_second(
     def slow(found: object, progress: object, stop: object) -> object:
         yield from real(found, progress, stop)  # type: ignore[arg-type]
         told.set()
-        assert go_on.wait(30)
+        assert go_on.wait(MOST)
 
     monkeypatch.setattr(exports, "_watched", slow)
     async with open_desk(manager) as desk:
         await desk.press("f2")
         await desk.sees("导出客户")
-        await desk.press("enter")
+        desk.strike("enter")
         await settle(desk.pilot, told.is_set)
         await desk.sees("100 %", "30 / 30", "行/秒")
         go_on.set()

@@ -177,7 +177,7 @@ def _session(settings: Settings, after_page_down: bytes) -> bytes:
     return raw
 
 
-def _until(terminal: int, wanted: bytes, seconds: float = 20.0) -> bytes:
+def _until(terminal: int, wanted: bytes, seconds: float = 120.0) -> bytes:
     """Reads until `wanted` has come and the line is quiet."""
     raw, end = b"", time.monotonic() + seconds
     while time.monotonic() < end:

@@ -46,6 +46,7 @@ WORDS = {
 
 
 @LANGUAGES
+@pytest.mark.usefixtures("as_at_work")
 async def test_a_walk_through_the_house(
     open_desk: Open, services: Services, admin: CurrentUser, customer: int, language: str
 ) -> None:
@@ -105,6 +106,7 @@ def _made(settings: Settings) -> int:
     return len(backups_in(settings.backup_folder, settings.database))
 
 
+@pytest.mark.usefixtures("as_at_work")
 async def test_what_is_wrong_stands_first_with_the_way_out(
     open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
 ) -> None:

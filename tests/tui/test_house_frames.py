@@ -63,6 +63,7 @@ def lived_in(
 
 
 @LANGUAGES
+@pytest.mark.usefixtures("as_at_work")
 async def test_the_house(open_desk: Open, lived_in: CurrentUser, language: str) -> None:
     backups, checks, log = WORDS[language]
     async with open_desk(lived_in, language=language) as desk:

@@ -17,7 +17,7 @@ from jxc_tui.services.answers import CurrentUser, PageQuestion, SearchQuestion
 from jxc_tui.services.import_answers import BatchUndone
 from jxc_tui.services.importing.batch_verbs import Batches
 from jxc_tui.services.wiring import Services
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import MOST, Desk, settle
 from tests.tui.import_steps import fits, step_of, to_mapping, total
 from tests.tui.test_import_verdict import retype
 
@@ -170,7 +170,7 @@ async def test_an_undo_cannot_be_stopped_and_says_so(
     real = Batches.undo
 
     def slow(self: Batches, user: CurrentUser, batch_id: int, **rest: object) -> BatchUndone:
-        assert go_on.wait(20)
+        assert go_on.wait(MOST)
         return real(self, user, batch_id, **rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Batches, "undo", slow)

@@ -19,7 +19,7 @@ from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import width_of
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import MOST, Desk, settle
 from tests.tui.import_steps import (
     fits,
     plans,
@@ -157,7 +157,7 @@ async def test_escape_while_writing_leaves_nothing_behind(
     def slow(self: Imports, user: CurrentUser, token: str, **rest: object) -> ImportDone:
         stop = rest["stop"]
         assert isinstance(stop, threading.Event)
-        assert stop.wait(20)
+        assert stop.wait(MOST)
         return real(self, user, token, **rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Imports, "apply", slow)
@@ -189,7 +189,7 @@ async def test_escape_while_checking_leads_back_to_the_columns(
     def slow(self: Imports, user: CurrentUser, source: str, **rest: object) -> object:
         stop = rest["stop"]
         assert isinstance(stop, threading.Event)
-        assert stop.wait(20)
+        assert stop.wait(MOST)
         return real(self, user, source, **rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Imports, "rehearse", slow)

@@ -23,7 +23,7 @@ from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
 from tests.services.import_files import box_of
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import MOST, Desk, settle
 from tests.tui.import_steps import (
     SHEET,
     fits,
@@ -558,7 +558,7 @@ async def test_a_check_that_is_stopped_leaves_the_verdict_as_it_was(
     def slow(self: Imports, user: CurrentUser, source: str, **rest: object) -> object:
         stop = rest["stop"]
         assert isinstance(stop, threading.Event)
-        assert stop.wait(20)
+        assert stop.wait(MOST)
         return real(self, user, source, **rest)  # type: ignore[arg-type]
 
     async with open_desk(manager) as desk:

@@ -9,7 +9,6 @@ import pytest
 
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
-from jxc_tui.widgets import curtain
 from tests.conftest import ADMIN_PASSWORD
 from tests.tui.glass import GlassDesk
 
@@ -34,11 +33,6 @@ WALKS: Sequence[tuple[tuple[str, ...], str]] = (
 def blank(frame: Sequence[str]) -> bool:
     """Whether nothing stands between the first two and the last three lines."""
     return not any(line.strip() for line in frame[2:-3])
-
-
-@pytest.fixture(autouse=True)
-def all_the_time_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(curtain, "MOST", 60.0)
 
 
 @pytest.fixture

@@ -26,10 +26,11 @@ from jxc_tui.screens import draft_keeper
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services, open_services
+from jxc_tui.widgets import type_ahead
 from tests.conftest import ADMIN_PASSWORD
-from tests.tui.conftest import Desk, screen_text
+from tests.tui.conftest import Desk, running, screen_text
+from tests.tui.keyboard import named_keys
 from tests.tui.test_frames import steady
-from tests.tui.test_type_ahead import named_keys
 from tests.whole_database import rows_of
 
 TIMES = int(os.environ.get("JXC_JOURNEYS", "2"))  # random journeys beside the slow one
@@ -102,9 +103,10 @@ def events_of(journey: Journey) -> list[Key | Paste]:
 
 
 @pytest.fixture(autouse=True)
-def no_draft_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Quiet drafts come by the clock, and a slow journey would leave more of them."""
+def nothing_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quiet drafts come by the clock, and so does the leave for Esc to give up what hangs."""
     monkeypatch.setattr(draft_keeper, "DRAFT_AFTER", 3600.0)
+    monkeypatch.setattr(type_ahead, "PATIENCE", 3600.0)
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ async def travel(
     )
     with closing(open_services(settings)) as services:
         app = JxcApp(settings, services=services)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with running(app, None, (80, 24)) as pilot:
             desk = Desk(app, pilot)
             await desk.sees("SQLite")
             if not journey.at_log_in:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from jxc_tui.app import JxcApp
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
-from tests.tui.conftest import Desk
+from tests.tui.conftest import MOST, Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
@@ -47,20 +48,19 @@ async def test_a_key_in_the_code_bar_is_one_paint(
 
 
 async def test_a_slow_answer_does_not_hold_the_echo(
-    open_desk: Open, services: Services, clerk: CurrentUser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import threading
-
+    open_desk: Open, services: Services, clerk: CurrentUser, impatient: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     services.customers.create(clerk, {"name": "曾惠"})
     search, go_on = services.customers.search, threading.Event()
 
     def slow(*arguments: Any) -> Any:
-        assert go_on.wait(10)
+        assert go_on.wait(MOST)
         return search(*arguments)
 
     async with open_desk(clerk) as desk:
         monkeypatch.setattr(services.customers, "search", slow)
-        await desk.type("zh")
+        desk.strike("zh")
         await desk.sees("zh", "曾惠", without="1 / 1")
         go_on.set()
         await desk.sees("1 / 1")

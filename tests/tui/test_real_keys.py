@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -22,33 +23,36 @@ KEYS = (*"admin", "\r", ADMIN_PASSWORD, "\r", *"yw", F4, *"二部", DOWN, *"yw2"
         F7, *"甲公", *[DOWN] * 6, "13900000077", F2)  # fmt: skip
 
 
-@pytest.fixture
+@contextmanager
 def busy_processor() -> Iterator[None]:
     """As many idle loops as there are cores."""
     burning = [
         subprocess.Popen([sys.executable, "-c", "while True: pass"])
         for _ in range(len(os.sched_getaffinity(0)))
     ]
-    yield
-    for each in burning:
-        each.kill()
-        each.wait()
+    try:
+        yield
+    finally:
+        for each in burning:
+            each.kill()
+            each.wait()
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_is_typed_arrives(
-    services: Services, settings: Settings, admin: CurrentUser, busy_processor: None, seed: int
+    services: Services, settings: Settings, admin: CurrentUser, seed: int
 ) -> None:
     services.customers.create(admin, {"name": "义乌百货", "code": "YW-0001"})
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     command = [sys.executable, "-m", "jxc_tui", "--db", str(settings.database), "run"]
     terminal, gap = Terminal(command, environment), random.Random(seed)
     try:
-        terminal.wait_for("用户名", 60)
-        for key in KEYS:
-            terminal.type(key)
-            terminal.idle(gap.uniform(0, MOST_GAP))
-        terminal.wait_for("已新建 KH000001", 60)
+        terminal.wait_for("用户名")
+        with busy_processor():
+            for key in KEYS:
+                terminal.type(key)
+                terminal.idle(gap.uniform(0, MOST_GAP))
+            terminal.wait_for("已新建 KH000001")
     finally:
         terminal.close()
     edited = services.customers.by_code(admin, "YW-0001")
@@ -66,6 +70,6 @@ def test_what_is_typed_before_the_program_listens_arrives(
     terminal = Terminal(command, environment)
     try:
         terminal.type(f"admin\r{ADMIN_PASSWORD}\r")
-        terminal.wait_for("F7新建", 60)
+        terminal.wait_for("F7新建")
     finally:
         terminal.close()

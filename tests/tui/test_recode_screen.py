@@ -17,7 +17,7 @@ from jxc_tui.screens.welcome import _remind
 from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.recodes import Recodes
 from jxc_tui.services.wiring import Services
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import MOST, Desk, settle
 from tests.whole_database import table_hashes
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -177,6 +177,7 @@ async def test_a_changed_outcome_is_refused_and_f5_shows_the_new_one(
         assert services.recodes.history(manager) == ()
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_esc_stops_the_work_and_nothing_is_kept(
     open_desk: Open,
     services: Services,
@@ -188,7 +189,7 @@ async def test_esc_stops_the_work_and_nothing_is_kept(
 
     def slow(self: Recodes, *args: Any, stop: threading.Event, **how: Any) -> Any:
         entered.set()
-        assert stop.wait(30)
+        assert stop.wait(MOST)
         return real(self, *args, stop=stop, **how)
 
     before = table_hashes(services.database)

@@ -10,50 +10,29 @@ from typing import Any
 
 import pytest
 from textual.events import Key
-from textual.keys import _character_to_key
 
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.wiring import Services
+from jxc_tui.widgets import type_ahead
 from tests.conftest import ADMIN_PASSWORD
-from tests.tui.conftest import Desk, settle
+from tests.tui.conftest import MOST, Desk, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
-
-
-NAMED = frozenset(
-    {"enter", "escape", "up", "down", "left", "right", "tab", "pageup", "pagedown", "home", "end",
-     "insert", "backspace", "delete", *(f"f{number}" for number in range(1, 13))}
-)  # fmt: skip
-_CHARACTERS = {"enter": "\r", "escape": "\x1b", "tab": "\t"}
-
-
-def named_keys(part: str) -> list[Key]:
-    """A named key, or a text as the keys that type it."""
-    if part in NAMED or part.startswith("ctrl+"):
-        return [Key(part, _CHARACTERS.get(part))]
-    return [Key(_character_to_key(char), char) for char in part]
-
-
-def bunch(desk: Desk, *keys: str) -> None:
-    """Posts the keys without waiting, as a slow line delivers them; texts are typed through."""
-    for part in keys:
-        for key in named_keys(part):
-            desk.app.post_message(key)
 
 
 async def test_name_enter_password_enter_in_one_go(open_desk: Open) -> None:
     async with open_desk(None) as desk:
         await desk.sees("用户名")
-        bunch(desk, "admin", "enter", ADMIN_PASSWORD, "enter", "kh0012")
+        desk.strike("admin", "enter", ADMIN_PASSWORD, "enter", "kh0012")
         await desk.sees("管理员", "查找: kh0012", "0 / 0")
 
 
 async def test_a_refused_log_in_does_not_hold_the_keys(open_desk: Open) -> None:
     async with open_desk(None) as desk:
         await desk.sees("用户名")
-        bunch(desk, "admin", "enter", "wrong", "enter")
+        desk.strike("admin", "enter", "wrong", "enter")
         await desk.sees("用户名或密码不对")
-        bunch(desk, ADMIN_PASSWORD, "enter")
+        desk.strike(ADMIN_PASSWORD, "enter")
         await desk.sees("查找", "管理员")
 
 
@@ -61,7 +40,7 @@ async def test_a_form_filled_before_it_is_there(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
     async with open_desk(clerk) as desk:
-        bunch(desk, "f7", "甲公司", *["down"] * 6, "13900000077", "f2")
+        desk.strike("f7", "甲公司", *["down"] * 6, "13900000077", "f2")
         await desk.sees("已新建 KH000001")
     row = services.customers.by_code(clerk, "KH000001")
     assert (row.values.name, row.values.mobile) == ("甲公司", "139****0077")
@@ -80,7 +59,7 @@ async def test_fields_are_reached_although_the_screen_is_slow(
         await desk.app.run_action("go('rules')")
         await desk.sees("KH{seq:6}")
         monkeypatch.setattr(services.codes, "preview", slow)
-        bunch(desk, "f7", "K{region}{seq:3}", *["down"] * 9, "浙江省=ZJ", "f2")
+        desk.strike("f7", "K{region}{seq:3}", *["down"] * 9, "浙江省=ZJ", "f2")
         await desk.sees("规则已生效：K{region}{seq:3}")
     (_, line) = services.codes.rules(admin)
     assert line.rule.mapping == {"region": {"浙江省": "ZJ"}}
@@ -93,14 +72,13 @@ async def test_a_key_right_after_f4_waits_for_the_form(
     for_edit, go_on = services.customers.for_edit, threading.Event()
 
     def slow(*arguments: Any) -> Any:
-        assert go_on.wait(30)
+        assert go_on.wait(MOST)
         return for_edit(*arguments)
 
     async with open_desk(clerk) as desk:
         await desk.sees("曾惠")
         monkeypatch.setattr(services.customers, "for_edit", slow)
-        await desk.press("f4")
-        bunch(desk, "x", "f2")
+        desk.strike("f4", "x", "f2")
         await desk.pilot.pause(0.02)
         go_on.set()
         await desk.sees("已保存", "曾惠x")
@@ -108,28 +86,52 @@ async def test_a_key_right_after_f4_waits_for_the_form(
 
 
 async def test_what_hangs_is_told_and_left(
-    open_desk: Open, services: Services, clerk: CurrentUser, monkeypatch: Any
+    open_desk: Open, services: Services, clerk: CurrentUser, impatient: None, monkeypatch: Any
 ) -> None:
     """Esc in its turn waits like any key; after the word it goes on at once, and so does F10."""
     services.customers.create(clerk, {"name": "曾惠"})
     for_edit, go_on = services.customers.for_edit, threading.Event()
 
     def hangs(*arguments: Any) -> Any:
-        assert go_on.wait(60)
+        assert go_on.wait(MOST)
         return for_edit(*arguments)
 
     async with open_desk(clerk) as desk:
         await desk.sees("曾惠")
         monkeypatch.setattr(services.customers, "for_edit", hangs)
-        bunch(desk, "f4", "x", "escape", "y")
+        desk.strike("f4", "x", "escape", "y")
         await desk.sees("还在等上一步完成")
-        bunch(desk, "escape")
+        monkeypatch.setattr(type_ahead, "REACTION", 0.0)
+        desk.strike("escape")
         await desk.sees("先输入的 3 个键没有送到", "查找:")
-        bunch(desk, "f4", "x")
+        desk.strike("f4", "x")
         await desk.sees("还在等上一步完成")
-        bunch(desk, "f10")
+        desk.strike("f10")
         await settle(desk.pilot, lambda: not desk.app.is_running or desk.app._exit)
         go_on.set()
+
+
+async def test_esc_right_after_the_word_gives_nothing_up(
+    open_desk: Open, services: Services, clerk: CurrentUser, impatient: None, monkeypatch: Any
+) -> None:
+    """Nobody can have read it: such an Esc was typed for what the keys before it lead to."""
+    services.customers.create(clerk, {"name": "曾惠"})
+    for_edit, go_on = services.customers.for_edit, threading.Event()
+
+    def hangs(*arguments: Any) -> Any:
+        assert go_on.wait(MOST)
+        return for_edit(*arguments)
+
+    async with open_desk(clerk) as desk:
+        await desk.sees("曾惠")
+        monkeypatch.setattr(services.customers, "for_edit", hangs)
+        monkeypatch.setattr(type_ahead, "REACTION", 3600.0)
+        desk.strike("f4", "x", "f2")
+        await desk.sees("还在等上一步完成")
+        desk.strike("escape", "zh")
+        go_on.set()
+        await desk.sees("查找: zh", without="没有送到")
+    assert services.customers.search(clerk, SearchQuestion("曾惠x", 5)).rows
 
 
 @pytest.mark.parametrize(("sent", "meant"), [("alt+k", "k"), ("alt+enter", "enter")])
