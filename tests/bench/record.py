@@ -1,9 +1,10 @@
 """Everything the program shows, as files: what each command answers, and every screen.
 
-    python -m tests.bench.record FOLDER [--only commands|screens] [--jobs 4]
+    python -m tests.bench.record FOLDER [--only commands|screens] [--match NAME] [--jobs 2]
 
 For a change that users must not see: record before and after it with the same interpreter, on the
-same day, then `diff -r` the two folders. It speaks to the program as a person does, by command
+same day, then `diff -r` the two folders. Where they differ, record those again by `--match` on a quiet
+machine before you believe it: limits of time are part of what the program does. It speaks to the program as a person does, by command
 lines and by keys in a pseudo-terminal, so it does not matter where a module lies.
 """
 
@@ -132,7 +133,9 @@ def answer(at: Ground, words: Sequence[str], line: str, language: str, *more: st
     """What one line answers on a fresh ground: code, data, talk, and the files it leaves."""
     at.fresh()
     for earlier in BEFORE.get(" ".join(words), ()):
-        at.run(earlier, language)
+        done = at.run(earlier, language)
+        if done.returncode not in (0, 1):
+            raise RuntimeError(f"{earlier}: exit {done.returncode}, {done.stderr}")
     before = {path: path.stat().st_mtime_ns for path in at.desk.iterdir()}
     said = at.run(line, language, *more)
     parts = [f"$ {line} {' '.join(more)}".rstrip(), f"exit {said.returncode}", "-- data", said.stdout,
@@ -187,7 +190,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", choices=("commands", "screens"))
-    parser.add_argument("--jobs", type=int, default=4, help="how many trials at once")
+    parser.add_argument("--match", default="", help="only what has this in its name")
+    parser.add_argument("--jobs", type=int, default=2, help="how many trials at once")
     asked = parser.parse_args(arguments)
     out: Path = asked.folder.absolute()
     out.mkdir(parents=True)
@@ -200,14 +204,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         frames: list[Future[int]] = []
         if asked.only != "screens":
             with ground(made) as at:
-                known = list(commands(at))
+                known = [words for words in commands(at) if asked.match in "_".join(words)]
             lines += [pool.submit(record_command, made, out, words) for words in known]
-            lines += [pool.submit(record_refusals, made, out, language) for language in LANGUAGES]
+            if asked.match in "refused":
+                lines += [pool.submit(record_refusals, made, out, name) for name in LANGUAGES]
         if asked.only != "commands":
             frames += [
                 pool.submit(record_journey, made, out, journey, language)
                 for journey in journeys()
                 for language in LANGUAGES
+                if asked.match in journey.name
             ]
         print(f"{sum(each.result() for each in lines)} command lines", flush=True)
         print(f"{sum(each.result() for each in frames)} frames")

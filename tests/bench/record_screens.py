@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.terminal import Terminal
 
-PAUSE = 0.5  # seconds without a byte after which a screen is whole
+PAUSE = 0.25  # seconds
+_IDLE = 20_000_000  # nanoseconds of the processor that a desk at rest spends in that time, at most
+_MOST_PAUSES = 400
 PASSWORD = re.compile(r"\b[a-z]+-[a-z]+-[a-z]+-\d\d\b")
 KEYS = {
     "F1": "\x1bOP", "F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS", "F5": "\x1b[15~",
@@ -70,15 +72,53 @@ def walk(
     terminal = Terminal(words, known, columns=columns, rows=rows, folder=desk)
     with closing(terminal):
         terminal.wait_for("F4", 60)
-        terminal.quiet(PAUSE)
+        rest(terminal)
         found = PASSWORD.search(terminal.text())
         if found is None:
             raise SystemExit(f"no password at the log-in:\n{terminal.text()}")
         frames = [("log-in", terminal.text())]
         for part in (journey.user, "\r", found.group(), "\r"):
-            terminal.key(part, PAUSE)
+            press(terminal, part)
         frames.append(("signed in", terminal.text()))
         for key in journey.keys.split():
-            terminal.key(KEYS.get(key, key), PAUSE)
+            press(terminal, KEYS.get(key, key))
             frames.append((key, terminal.text()))
     return frames
+
+
+def press(terminal: Terminal, key: str) -> None:
+    terminal.type(key)
+    rest(terminal)
+
+
+def rest(terminal: Terminal) -> None:
+    """Reads until the program neither writes nor works nor waits for its turn: no clock decides."""
+    for _ in range(_MOST_PAUSES):
+        before = spent(terminal.pid)
+        wrote = terminal.quiet(PAUSE).size
+        if not wrote and not works(terminal.pid) and spent(terminal.pid) - before < _IDLE:
+            return
+    raise TimeoutError(f"the program does not come to rest:\n{terminal.text()}")
+
+
+def spent(pid: int) -> int:
+    """Nanoseconds of the processor that the threads of a process have had."""
+    return sum(int(told["schedstat"].split()[0]) for told in threads(pid))
+
+
+def works(pid: int) -> bool:
+    """Whether a thread runs, wants to, or waits for a disk, or a child process is there."""
+    return any(
+        told["stat"].rpartition(")")[2].split()[0] in "RD" or told["children"].strip()
+        for told in threads(pid)
+    )
+
+
+def threads(pid: int) -> list[dict[str, str]]:
+    """What the kernel tells of each thread of a process; one that ends meanwhile is left out."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            names = ("stat", "schedstat", "children")
+            found.append({name: (task / name).read_text() for name in names})
+    return found

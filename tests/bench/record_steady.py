@@ -15,6 +15,8 @@ _MOVING = (
     (r"\d+\.\d( 秒| s)\b", r"0.0\1"),
     (r'("(?:password|token|sha256|file_sha256|id)": )"[^"]{12,}"', r'\g<1>"…"'),
     (r"\b[a-z]+-[a-z]+-[a-z]+-\d\d\b", "word-word-word-00"),
+    (r"\bT-[0-9A-Z]{10}\b", "T-XXXXXXXXXX"),
+    (r"(密码|Password) {2,}", r"\1  "),
     (r"\b[0-9a-f]{32}\b", "0" * 32),
     (r"\b\d+(\.\d+)? (KiB|MiB|GiB|MB|GB|KB)\b", "0 MiB"),
 )
