@@ -41,7 +41,7 @@ WITHOUT = {
     "imports.preview": f"{INSIDE}: `--rehearse`",
     "imports.problems": INSIDE,
     "imports.verdict": INSIDE,
-    "maintenance.backups": "`jxc backup --list` asks `backups_of`, which needs no database",
+    "maintenance.backups": "`jxc backup` with `--list` looks at the files, which needs no database",
     "maintenance.check_backup": "`jxc restore` checks the copy before it does anything",
     "merging.compare": "`jxc customers show` of both",
     "merging.reveal": "`jxc customers show` of both",
