@@ -147,6 +147,7 @@ def test_a_rehearsal_waits_for_nobody(jxc: Jxc, desk: Path) -> None:
     [command for command in COMMANDS if command.words not in ELSEWHERE],
     ids=lambda command: " ".join(command.words),
 )
+@pytest.mark.usefixtures("as_at_work")
 def test_every_command_beside_a_writer_is_done_or_busy(
     jxc: Jxc, desk: Path, command: Command, monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
