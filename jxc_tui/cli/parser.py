@@ -196,7 +196,7 @@ class Grammar:
             group = parser.add_argument_group(t("cli.help.arguments"))
             for one in command.arguments:
                 group.add_argument(
-                    one.name, metavar=one.shown, nargs="?" if one.optional else None, action=_Store,
+                    one.name, metavar=one.shown, nargs="?" if one.optional else None,
                     type=self._type(one.number), choices=one.choices or None, help=t(one.text_id),
                 )  # fmt: skip
         options = self._options(parser)

@@ -152,6 +152,9 @@ class CustomerForm(FieldsPage):
             return {}
         return self._content.typed({name: self.text_in(name) for name in self.rows})
 
+    def stands_as_stored(self, field_id: str) -> bool:
+        return bool(self.customer_id) and field_id not in self.typed
+
     @property
     def proposal(self) -> str:
         """The code a new customer would get."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 
 _CLAUSE = re.compile(r"(.*?)([，。；\n]|[,.;](?=\s|$)|$)")
+_ARROWS = ("←", "→", "↑", "↓")
 _KEY = re.compile(
     r"(?<![A-Za-z0-9])(?:F\d{1,2}|Ctrl\+[A-Z]|Ins(?:ert)?|Enter|Esc|Tab|Space|Arrows)(?![A-Za-z0-9])"
-    r"|空格|方向键|[←→↑↓]"
+    r"|空格|方向键|上下键|左右键|" + "|".join(_ARROWS)
 )
 _ENDS = "。.\n"
 _NAMES = {"insert": ("Insert", "Ins"), "space": ("Space", "空格")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -41,9 +42,20 @@ def gone_away(connection: Connection, row: Row) -> NotFound:
     )  # fmt: skip
 
 
-def checked(typed: Mapping[str, str]) -> CustomerValues:
-    """The common fields in their stored form. Raises InvalidFields, custom fields included."""
+def checked(typed: Mapping[str, str], stored: CustomerValues | None = None) -> CustomerValues:
+    """The common fields in their stored form. Raises InvalidFields, custom fields included.
+
+    What is `stored` as it is typed stays, though a rule that came later would refuse it.
+    """
     values, problems = check_fields(typed)
+    if stored is not None:
+        kept = {
+            problem.field: getattr(stored, problem.field)
+            for problem in problems
+            if typed.get(problem.field) == stored.text_of(problem.field)
+        }
+        values = replace(values, **kept)
+        problems = tuple(problem for problem in problems if problem.field not in kept)
     problems += custom_values.problems_of(typed)
     if problems:
         raise InvalidFields(problems)

@@ -205,7 +205,7 @@ class Customers(Service):
         if int(row["version"]) != based_on:
             return conflict(connection, row, stored, typed)
         texts, further = in_place(over(stored, typed))
-        values = customers.in_known_spelling(connection, checked(texts))
+        values = customers.in_known_spelling(connection, checked(texts, stored))
         known = contacts.of_one(connection, customer_id)
         said = typed_contacts(typed)
         wanted = joined(known if said is None else said, further)

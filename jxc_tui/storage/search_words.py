@@ -7,6 +7,7 @@ word follows another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress, permutations
@@ -36,8 +37,8 @@ from jxc_tui.storage.terms import (
 )
 
 WORD_CAP = 400  # customers of the leading word that are looked at
-SPELLED_CAP = 50  # … where another word is spelled, so that each must be read and heard
-READ_CAP = 200  # customers that the index may mean and that are read
+SPELLED_CAP = 40  # … where another word is spelled, so that each must be read and heard
+READ_CAP = 120  # customers that the index may mean and that are read
 INDEX_CAP = 4_000  # terms of each of two words that are read where both have more than that
 MOST_WORDS = 5
 MOST_FORMS = 6  # ways to write one word, some characters of it traditional
@@ -116,6 +117,7 @@ def _followed() -> Prepared:
 
 _FOLLOWED = _followed()
 
+_NO_PLAIN_SIGN = re.compile("[^0-9a-z]+")
 Range = tuple[int, str]  # kind, beginning of its terms
 
 
@@ -343,7 +345,7 @@ def has_word(row: Any, word: Word) -> bool:
     )
     if any(form in line for form in word.forms):
         return True
-    line = fold(line)
+    line = _NO_PLAIN_SIGN.sub("", line.lower()) if folded.isascii() else fold(line)
     if folded in line:
         return True
     if not folded.isascii() or folded.isdigit():
@@ -355,8 +357,10 @@ def has_word(row: Any, word: Word) -> bool:
         if len(folded) >= LEAST_LETTERS
     ):  # fmt: skip
         return True
-    spoken = (row.name_folded, *map(fold, (row.short_name, row.contact, *row.further.split("|"))))
-    return any(heard_in(text, folded) is not None for text in spoken if text)
+    if heard_in(row.name_folded, folded) is not None:
+        return True
+    others = (row.short_name, row.contact, *row.further.split("|"))
+    return any(heard_in(fold(text), folded) is not None for text in others if text)
 
 
 def _numbers(row: Any) -> list[str]:

@@ -221,23 +221,25 @@ class Recorder:
     def __init__(self, services: Services) -> None:
         self._engine = services.database.engine
         self._statements: list[Statement] = []
-        self._rows = Prepared.rows
+        self._ways = Prepared.rows, Prepared.each
 
     def __enter__(self) -> Recorder:
         event.listen(self._engine, "before_cursor_execute", self._hear)
-        recorder, rows = self, self._rows
-
-        def told(prepared: Prepared, connection: Any, **values: object) -> list[Any]:
-            text, fixed, _ = prepared._compiled
-            recorder._note(text, fixed | values)
-            return rows(prepared, connection, **values)
-
-        Prepared.rows = told  # type: ignore[method-assign, assignment]
+        for name, way in zip(("rows", "each"), self._ways, strict=True):
+            setattr(Prepared, name, self._told(way))
         return self
 
     def __exit__(self, *_: object) -> None:
-        Prepared.rows = self._rows  # type: ignore[method-assign]
+        Prepared.rows, Prepared.each = self._ways  # type: ignore[method-assign]
         event.remove(self._engine, "before_cursor_execute", self._hear)
+
+    def _told(self, way: Callable[..., Any]) -> Callable[..., Any]:
+        def told(prepared: Prepared, connection: Any, **values: object) -> Any:
+            text, fixed, _ = prepared._compiled
+            self._note(text, fixed | values)
+            return way(prepared, connection, **values)
+
+        return told
 
     def _hear(self, _c: Any, _cursor: Any, sql: str, values: Any, _ctx: Any, _many: bool) -> None:
         self._note(sql, values)

@@ -36,7 +36,7 @@ def test_a_search_without_a_hit_says_so_and_leaves_with_three(jxc: Jxc, demo_db:
     said = jxc("customers", "search", "没有这个客户", "--db", demo_db, "--lang", "en", "--json")
     assert said.code == 3
     assert said.json["rows"] == []  # type: ignore[index]
-    assert "No customer" in said.talk
+    assert "Nothing that is kept" in said.talk
 
 
 def test_a_code_with_a_typo_says_on_stderr_who_may_be_meant(jxc: Jxc, demo_db: Path) -> None:

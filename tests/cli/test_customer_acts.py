@@ -120,8 +120,8 @@ def test_every_field_is_known_by_its_id_its_headings_and_its_aliases(
         (("qqqqqq=1",), "credit_limit_fen"),
         (("level",), "FIELD=VALUE"),
         (("level=A", "等级=B"), "twice"),
-        (("custom:nope=1",), "jxc fields add"),
-        (("custom:旧的=1",), "jxc fields restore"),
+        (("custom:nope=1",), "fields add"),
+        (("custom:旧的=1",), "fields restore"),
     ],
 )
 def test_a_field_nobody_knows_is_refused_with_what_may_have_been_meant(

@@ -192,19 +192,6 @@ def test_the_word_that_is_wrong_is_the_one_that_is_told(
     assert f"Did you mean {meant}?" in said.talk
 
 
-@EACH
-def test_an_argument_that_is_empty_is_named(jxc: Jxc, command: Command) -> None:
-    for number, one in enumerate(command.arguments):
-        if one.choices or one.number is not None:
-            continue
-        words = ["1" for _ in command.arguments]
-        for empty in ("", " "):
-            words[number] = empty
-            said = jxc(*command.words, *words, "--lang", "en")
-            assert said.code == 64, command.line
-            assert f"{one.shown}: its value is empty" in said.talk
-
-
 def test_global_options_may_stand_anywhere(jxc: Jxc) -> None:
     for words in (("--version",), ("customers", "--version"), ("users", "list", "--version")):
         said = jxc(*words)

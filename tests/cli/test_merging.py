@@ -44,7 +44,9 @@ def test_the_first_merge_names_its_backup_and_how_to_undo_it(jxc: Jxc, demo_db: 
     winner, loser = first_codes(jxc, demo_db)
     said = jxc("--db", demo_db, "customers", "merge", loser, winner)
     assert "backups" in said.talk
-    assert f"{loser} 已并入 {winner}；撤销请运行 jxc customers unmerge 1。" in said.talk
+    assert (
+        f"{loser} 已并入 {winner}；撤销请运行 jxc --db {demo_db} customers unmerge 1。" in said.talk
+    )
 
 
 def test_what_cannot_be_merged_is_refused(jxc: Jxc, demo_db: Path) -> None:

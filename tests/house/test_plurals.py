@@ -57,6 +57,12 @@ def test_no_english_text_counts_in_the_plural_only() -> None:
     assert wrong == []
 
 
+def test_what_goes_on_about_one_is_no_plural() -> None:
+    going_on = re.compile(r"\|[^{}]*\}[^.;,:{]*? and (?:are|have|stay|go|were)\b")
+    found = [key for key, (_, english) in all_texts().items() if going_on.search(english)]
+    assert found == []
+
+
 def test_every_choice_of_words_has_two_sides_that_differ() -> None:
     for text_id, pair in all_texts().items():
         for _, spec in (each for sentence in pair for each in spec_choices(sentence)):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 
 import pytest
 
@@ -14,6 +12,7 @@ from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import Whom
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.bulk import BulkRecord, insert_many
+from tests.forks import Forks
 from tests.storage.index_check import out_of_step
 from tests.whole_database import sound
 
@@ -61,12 +60,9 @@ def many(services: Services) -> None:
         insert_many(connection, records, at="2026-01-02T03:04:05Z", by="test")
 
 
-def die(settings: Settings, act: str, when: str) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(settings.database), act, when],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+def die(forks: Forks, settings: Settings, act: str, when: str) -> None:
+    ended = forks.run(SCRIPT, ["", settings.database, act, when])
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
 
 
 def salespeople(services: Services) -> dict[str, int]:
@@ -79,9 +75,9 @@ def salespeople(services: Services) -> dict[str, int]:
 
 @pytest.mark.parametrize("when", ["1", "200", "1400", "end"])
 def test_a_killed_edit_changed_nobody_once_the_database_is_opened(
-    services: Services, settings: Settings, many: None, when: str
+    services: Services, settings: Settings, many: None, forks: Forks, when: str
 ) -> None:
-    die(settings, "apply", when)
+    die(forks, settings, "apply", when)
     assert salespeople(services).get("李雷", 0) >= 1  # it did die in the middle
     own = open_services(settings, local_allowed=True)
     assert salespeople(own) == {"王敏": MANY}
@@ -95,12 +91,12 @@ def test_a_killed_edit_changed_nobody_once_the_database_is_opened(
 
 @pytest.mark.parametrize("when", ["1", "200", "600", "end"])
 def test_a_killed_undoing_goes_on_to_its_end(
-    services: Services, settings: Settings, many: None, when: str
+    services: Services, settings: Settings, many: None, forks: Forks, when: str
 ) -> None:
     own = open_services(settings, local_allowed=True)
     plan = own.bulk_edits.preview(USER, Whom(Slice("all")), {"salesperson": "李雷"})
     assert own.bulk_edits.apply(USER, plan.token).id == 1
-    die(settings, "undo", when)
+    die(forks, settings, "undo", when)
     assert salespeople(own).get("王敏", 0) >= 1
     own.close()
     own = open_services(settings, local_allowed=True)

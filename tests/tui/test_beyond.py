@@ -41,10 +41,10 @@ async def test_a_form_says_how_many_lines_are_out_of_sight(
         await desk.press("f7")
         await desk.sees("新建客户")
         for _ in range(6):
-            await desk.pilot.pause(0.05)
+            await desk.rests()
             assert told(desk) == hidden(desk)
             await desk.press("pagedown")
-        await desk.pilot.pause(0.05)
+        await desk.rests()
         assert told(desk) == hidden(desk)
         assert (hidden(desk) == (0, 0)) == (height == 50)
 

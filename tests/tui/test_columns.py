@@ -164,7 +164,7 @@ async def test_every_list_fits_in_every_width(
                       "duplicates", "report"):  # fmt: skip
             await desk.app.run_action(f"go('{place}')")
             await settle(desk.pilot, lambda: not getattr(desk.app.screen, "busy", False))
-            await desk.pilot.pause(0.1)
+            await desk.rests()
             for rows in desk.app.screen.query(RowList):
                 shown = rows._widths(width)
                 cells = sum(cells + 1 for _, _, cells in shown)

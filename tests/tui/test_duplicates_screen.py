@@ -108,9 +108,9 @@ async def test_money_is_left_right_or_the_sum(
     async with open_desk(manager) as desk:
         await to_merge(desk)
         await desk.press("down", "down", "down")
-        await desk.sees("合并后 期初应收：13000.00")
+        await desk.sees("合并后 期初应收：13,000.00")
         await desk.press("space")
-        await desk.sees("合并后 期初应收：12300.00")
+        await desk.sees("合并后 期初应收：12,300.00")
         await desk.press("right")
         await desk.sees("合并后 期初应收：700.00")
         await desk.press("f2", "f2")

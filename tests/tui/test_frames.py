@@ -198,7 +198,7 @@ async def test_places(
         title = desk.app.texts.get(f"place.{place}")
         await desk.sees(title, mark)
         assert isinstance(desk.app.screen, DeskScreen)
-        await desk.pilot.pause(0.2)
+        await desk.rests()
         check(place, language, desk.text)
         if place == "recode":
             await desk.press("f4", "enter")

@@ -37,7 +37,7 @@ WORDS = {
     },
     "en": {
         "menu": "Maintenance: backups", "none": "There are no backups yet",
-        "made": "Backed up 1 customers", "fine": "fine", "sound": "every page is sound",
+        "made": "Backed up 1 customer:", "fine": "fine", "sound": "every page is sound",
         "checks": "all fine", "log": "All entries", "changed": "changed", "how": "jxc restore",
         "filter": "Which entries", "of": "action failed sign-in",
         "other": "not about a customer",

@@ -89,7 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.esc_undo": ("撤销不能中断", "undoing cannot be stopped"),
     "bulk.question": ("修改 {count} 位客户？", "Change {count:customer|customers}?"),
     "bulk.and_more": ("… 另有 {count} 位", "… and {count} more"),
-    "bulk.same": ("另有 {count} 位本来就是这样，不会改动。", "{count:more is|more are} like that already and stay."),
+    "bulk.same": ("另有 {count} 位本来就是这样，不会改动。", "{count:more is like that already and stays|more are like that already and stay}."),
     "bulk.missing": (
         "标记中有 {count} 位已删除或并入，不会改动。",
         "{count} of the marked {count:|is|are} deleted or merged and {count:|stays|stay}.",
@@ -124,10 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "undone by {by} {at}; {kept:was|were} changed since and left alone",
     ),
     "bulk.undo_question": ("撤销批量修改 {id}？", "Take bulk edit {id} back?"),
-    "bulk.would": ("{back} 位客户恢复原来的内容。", "{back:customer gets|customers get} back what they had."),
+    "bulk.would": ("{back} 位客户恢复原来的内容。", "{back:customer gets back what it|customers get back what they} had."),
     "bulk.stay": (
         "{count} 位后来有变化，保持不变：",
-        "{count:has|have} changed since and are left alone:",
+        "{count:has changed since and is|have changed since and are} left alone:",
     ),
     "bulk.undo_done": (
         "批量修改 {id} 已撤销，{back} 位恢复。",

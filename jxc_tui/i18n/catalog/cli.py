@@ -314,7 +314,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.count.error_rows": ("错误", "Errors"),
     "cli.import.words_unknown": (
         "有 {count} 个没见过的词，会照原文存入；可用 --word 说明：{words}",
-        "{count:word is|words are} new here and stored as written; --word explains them: {words}",
+        "{count:word is|words are} new here and stored as written; --word explains {count:|it|them}: {words}",
     ),
     "cli.import.more_problems": (
         "共有 {count} 处问题，这里只列出前 {shown} 处；用 --annotated 或 --failed 得到全部。",
@@ -364,7 +364,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.import.refused_rows": (
         "{count} 行没有导入，见上面的清单；改好后可以再次导入同一个文件。",
-        "{count:row was|rows were} left out, see the list; mend them and import the same file again.",
+        "{count:row was|rows were} left out, see the list; mend {count:|it|them} and import the same file again.",
     ),
     "cli.backup.done": (
         "备份完成并已检查，含 {rows} 个客户。",

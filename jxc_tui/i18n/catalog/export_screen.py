@@ -56,6 +56,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "export.replaced": (
         "{count} 个单元格含不可见字符或过长，已用 � 代替。",
-        "{count:cell|cells} held unseen characters or were too long; � stands in their place.",
+        "{count:cell|cells} held unseen characters or too many; � stands in their place.",
     ),
 }

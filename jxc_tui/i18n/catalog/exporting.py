@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.export.replaced": (
         "{count} 个单元格含有表格不能保存的字符，已替换。",
-        "{count:cell|cells} held characters a workbook cannot keep; they were replaced.",
+        "{count:cell|cells} held characters a workbook cannot keep; these were replaced.",
     ),
     "cli.export.unknown": ("{count} 个编码没有客户：{codes}", "{count:code is|codes are} nobody's: {codes}"),
     "cli.export.one_of": (

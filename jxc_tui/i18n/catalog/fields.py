@@ -4,7 +4,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.required": ("必填", "Required"),
     "field.too_long": ("最多 {most} 个字符，现为 {length} 个", "At most {most} characters, has {length}"),
     "field.number_none": ("这里没有号码；请填号码，或留空", "There is no number here; enter one, or leave it empty"),
-    "field.mobile_several": ("这里有 {count} 个号码；只留一个，其余填到联系电话", "There are {count:number|numbers}; leave one, the others go to the phone field"),
+    "field.mobile_several": ("这里有 {count} 个号码；只留一个，其余填到联系电话", "Here {count:number is|numbers are}; leave one, the others go to the phone field"),
     "field.mobile_character": ("手机号码里不能有「{char}」；只写数字，国外号码以 + 开头", "A mobile number cannot hold “{char}”; digits only, a foreign one begins with +"),
     "field.mobile_plus": ("+ 只能在号码的最前面", "The + can only stand at the beginning"),
     "field.mobile_foreign": ("+ 后面应有 6–15 位数字，现为 {length} 位", "6 to 15 digits must follow the +, there are {length}"),

@@ -203,7 +203,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.question_errors": (
         "有错误的 {count} 行不会导入，会留在文件里。",
-        "{count:row|rows} with errors stay in the file, not imported.",
+        "{count:row with errors stays|rows with errors stay} in the file, not imported.",
     ),
     "import_screen.question_duplicates": (
         "重复的 {count} 行不会导入。",
