@@ -9,6 +9,7 @@ import sys
 def main() -> int:
     """Prepares the process, then runs the command line; gives the exit code."""
     os.umask(0o077)
+    _open_what_is_closed()
     inspecting = sys.flags.inspect or "PYTHONINSPECT" in os.environ
     _scrub_environment()
     from jxc_tui.cli import main as run
@@ -19,6 +20,22 @@ def main() -> int:
         sys.stderr.flush()
         os._exit(code)
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Gives a closed stdin, stdout or stderr a place of its own.
+
+    Else the next file to be opened, such as the database, would get its number. Reading finds an
+    end, talk goes nowhere, and data fails with EBADF, said as any other failure of stdout.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            os.dup2(nothing, number)
+            if nothing != number:
+                os.close(nothing)
+            mode = "w" if number else "r"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _scrub_environment() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.fields import FIELD, CustomerValues, check_field
-from jxc_tui.model.phone import numbers_in
+from jxc_tui.model.phone import LEAST_DIGITS, numbers_in
 from jxc_tui.model.text import clean_text, fold
 
 CONTACTS = "contacts"  # the key of further contacts among the fields of a row, a log, a form
@@ -26,7 +26,8 @@ _FIELD_OF = {"name": "contact", "mobile": "mobile", "phone": "phone", "email": "
 _NUMBER = (
     r"(?:\+86|0086)?[\s-]*1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
     r"|\+\d[\d\s-]{6,18}\d|[48]00[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)"
-    r"|(?:\(0\d{2,3}\)|0\d{2,3}[\s-]?|(?<!\d))[2-9]\d{6,7}(?:(?:-|转|#)\d{1,6})?(?!\d)"
+    r"|(?:\(0\d{2,3}\)\s?|0\d{2,3}[\s-]?|(?<!\d))[2-9]\d{2,3}[\s-]?\d{4}"
+    r"(?:(?:-|\s*(?:转|分机|#|(?i:ext\.?|x))\s*)\d{1,6})?(?!\d)"
 )
 _TOKEN = re.compile(rf"(?P<email>[^\s@/;,、()]+@[^\s@/;,、()]+)|(?P<number>{_NUMBER})")
 _PIECE = re.compile(
@@ -227,11 +228,22 @@ class _CellReader:
                 words = piece["words"].strip().strip(":").strip()
                 if not words or _LABEL.fullmatch(words):
                     continue
-                longest = max(map(len, _DIGITS.findall(words)), default=0)
-                if len(words) > _MOST_NAME or longest > self._most_digits:
+                if len(words) > _MOST_NAME or not self._may_be_name(words):
                     return False
                 self._name(words)
         return True
+
+    def _may_be_name(self, words: str) -> bool:
+        """False for what looks like a number or an address that could not be read.
+
+        As a name it would be searched, called and masked as none.
+        """
+        runs = [len(digits) for digits in _DIGITS.findall(words)]
+        return (
+            max(runs, default=0) <= self._most_digits
+            and sum(runs) < LEAST_DIGITS
+            and ("@" not in words)
+        )
 
     def _bracket(self, text: str) -> None:
         now = self._now()

@@ -108,3 +108,31 @@ def test_a_name_alone_is_a_contact_only_where_contacts_are_asked_for() -> None:
     assert (
         check_contacts("；".join(f"王{'一二三四五六七'[n % 7]}" for n in range(21)))[1] is not None
     )
+
+
+LANDLINES = ("021-62345678", "021-6234 5678", "021 6234-5678", "0571 8888 1234", "(0571)8888 1234",
+             "(021) 62345678", "6234 5678", "0571-888 1234")  # fmt: skip
+EXTENSIONS = ("", "-9", " x9", " ext 9", " ext. 12", " EXT 9", "转9", " 转 801", " 分机 9", "#9")
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+@pytest.mark.parametrize("landline", LANDLINES)
+def test_a_landline_is_read_however_it_is_spaced_with_its_extension(
+    landline: str, extension: str
+) -> None:
+    contact = Contact("Li", phone=landline + extension)
+    for text in (f"Li {contact.phone}", f"Bob 13900139001; Li {contact.phone}"):
+        found, problem = check_contacts(text)
+        assert problem is None
+        assert found[-1] == contact
+        assert check_contacts(contacts_text(found)) == (found, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Li 0130 12 34 56", "Li 62 34 56 78", "Li bob@", "Li @x.cn", "王芳 139 001 39001 2"]
+)
+def test_a_number_or_address_that_cannot_be_read_is_no_name(text: str) -> None:
+    for each in (text, f"陈明 13800010001；{text}"):
+        found, problem = check_contacts(each)
+        assert not found
+        assert problem is not None
