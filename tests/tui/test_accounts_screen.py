@@ -216,4 +216,4 @@ async def test_a_session_ended_meanwhile_leads_to_the_log_in(
 async def test_the_accounts_in_english(open_desk: Open, admin: CurrentUser) -> None:
     async with open_desk(admin, language="en") as desk:
         await to_accounts(desk)
-        await desk.sees("1 accounts", "Administrator", "Last sign-in", "Reset password")
+        await desk.sees("1 account,", "Administrator", "Last sign-in", "Reset password")

@@ -62,7 +62,7 @@ async def to_batches(desk: Desk) -> None:
 
 WORDS = {
     "zh": ("错误 2", "错误 1", "导入这 4 行？", "批次 1", "2 位", "撤销批次 1？", "已撤销"),
-    "en": ("Errors 2", "Errors 1", "Import these 4 rows?", "batch 1", "3 new", "Undo batch 1?",
+    "en": ("Errors 2", "Errors 1", "Import 4 rows?", "batch 1", "3 new", "Undo batch 1?",
            "undone"),
 }  # fmt: skip
 

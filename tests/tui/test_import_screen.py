@@ -277,7 +277,7 @@ async def test_the_place_in_english(open_desk: Open, manager: CurrentUser, file:
         await to_verdict(desk)
         await desk.sees("All 5", "New 2", "Updated 1", "Errors 2", "Nothing was written")
         await desk.press("f2")
-        await desk.sees("Import these 3 rows?", "2 rows with errors")
+        await desk.sees("Import 3 rows?", "2 rows with errors")
 
 
 def test_progress_is_told_at_most_five_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
