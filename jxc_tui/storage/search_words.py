@@ -36,10 +36,10 @@ from jxc_tui.storage.terms import (
     after,
 )
 
-WORD_CAP = 400  # customers of the leading word that are looked at
-SPELLED_CAP = 40  # … where another word is spelled, so that each must be read and heard
+WORD_CAP = 300  # customers of the leading word that are looked at
+SPELLED_CAP = 30  # … where another word is spelled, so that each must be read and heard
 READ_CAP = 120  # customers that the index may mean and that are read
-INDEX_CAP = 4_000  # terms of each of two words that are read where both have more than that
+INDEX_CAP = 3_000  # terms of each of two words that are read where both have more than that
 MOST_WORDS = 5
 MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
