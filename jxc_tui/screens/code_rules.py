@@ -90,12 +90,12 @@ class CodeRulesScreen(ListScreen):
         self.start(self._load())
 
     def action_new(self) -> None:
-        self.app.push_screen(RuleForm(), self._returned)
+        self.open_above(RuleForm(), self._returned)
 
     def action_edit(self) -> None:
         line: RuleLine | None = self.rows.current
         if line is not None:
-            self.app.push_screen(RuleForm(line.rule), self._returned)
+            self.open_above(RuleForm(line.rule), self._returned)
 
     def action_gaps(self) -> None:
         self.app.push_screen(GapsScreen())

@@ -184,7 +184,7 @@ class CustomerPage(DeskScreen):
     def action_edit(self) -> None:
         if not self._may_change():
             return
-        self.app.push_screen(CustomerForm(self.customer_id), self._edited)
+        self.open_above(CustomerForm(self.customer_id), self._edited)
 
     def _edited(self, _result: object) -> None:
         self.start(self._load())

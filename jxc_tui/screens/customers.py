@@ -45,7 +45,7 @@ class CustomersScreen(MarkingList):
     def action_open(self) -> None:
         row = self.rows.current
         if row is not None:
-            self.app.push_screen(CustomerPage(row.id), self._returned)
+            self.open_above(CustomerPage(row.id), self._returned)
 
     @property
     def _in_force(self) -> CustomerRow | None:
@@ -65,7 +65,7 @@ class CustomersScreen(MarkingList):
             return
         row = self._in_force
         if row is not None:
-            self.app.push_screen(CustomerForm(row.id), self._returned)
+            self.open_above(CustomerForm(row.id), self._returned)
 
     @property
     def _edits_marked(self) -> bool:
@@ -91,7 +91,7 @@ class CustomersScreen(MarkingList):
     @needs(Permission.CUSTOMER_CREATE)
     def action_new(self) -> None:
         code = self._searched.new_code if self._searched is not None else ""
-        self.app.push_screen(CustomerForm(code=code), self._returned)
+        self.open_above(CustomerForm(code=code), self._returned)
 
     @needs(Permission.CUSTOMER_IMPORT)
     async def action_import_file(self) -> None:

@@ -111,6 +111,19 @@ class DeskBase:
             raise NotSignedIn
         return user
 
+    def open_above(self, screen: Screen[Any], came_back: Callable[[Any], None]) -> None:
+        """Puts a screen on top; `came_back` gets its result, unless this one is gone by then.
+
+        Who leaves the program right behind a dialog takes both screens away.
+        """
+
+        def if_still_there(result: Any) -> None:
+            here = cast(Screen[Any], self)
+            if here.is_attached and here.children:
+                came_back(result)
+
+        self.app.push_screen(screen, if_still_there)
+
     def may(self, permission: Permission) -> bool:
         """For hiding keys only: the service decides."""
         return self.desk.user is not None and self.desk.user.may(permission)

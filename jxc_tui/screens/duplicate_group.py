@@ -102,7 +102,7 @@ class DuplicateGroupScreen(ListScreen):
             self.say("group.mark_two")
             return
         winner, loser = self._marked
-        self.app.push_screen(MergeScreen(winner, loser), self._came_back)
+        self.open_above(MergeScreen(winner, loser), self._came_back)
 
     async def action_open_customer(self) -> None:
         row: CustomerRow | None = self.rows.current

@@ -143,10 +143,10 @@ class DuplicatesScreen(ListScreen):
     def action_open_group(self) -> None:
         group: DuplicateGroupLine | None = self.rows.current
         if group is not None:
-            self.app.push_screen(DuplicateGroupScreen(group), self._came_back)
+            self.open_above(DuplicateGroupScreen(group), self._came_back)
 
     def action_merges(self) -> None:
-        self.app.push_screen(MergesScreen(), self._came_back)
+        self.open_above(MergesScreen(), self._came_back)
 
     def _came_back(self, _result: object) -> None:
         self.start(self._load(self.rows.cursor))

@@ -15,7 +15,7 @@ from jxc_tui.config import Settings
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.glyphs import FULL, Look, glyphs_for
-from tests.tui.conftest import Desk
+from tests.tui.conftest import Desk, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
@@ -65,9 +65,9 @@ async def test_the_terminals_cursor_stands_in_the_code_bar(
     open_desk: Open, clerk: CurrentUser
 ) -> None:
     async with open_desk(clerk) as desk:
-        assert desk.app.cursor_position == (7, 1)
+        await settle(desk.pilot, lambda: desk.app.cursor_position == (7, 1))
         await desk.press("f9")
         await desk.sees("去哪里")
         await desk.press("escape")
         await desk.sees("查找:", without="去哪里")
-        assert desk.app.cursor_position == (7, 1)
+        await settle(desk.pilot, lambda: desk.app.cursor_position == (7, 1))
