@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from jxc_tui.storage.duplicates import STILL_THERE, blocks
+from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.schema import (
     CUSTOMER,
     DUPLICATE_GROUP,
     DUPLICATE_MEMBER,
     DUPLICATE_SCAN,
 )
-from jxc_tui.storage.search import LIST_COLUMNS
 
 MOST_MEMBERS = 50
 

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from jxc_tui.model.likeness import Traits
 from jxc_tui.storage.engine import CACHE_KIB, Database
+from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER, TERM
-from jxc_tui.storage.search import LIST_COLUMNS
 from jxc_tui.storage.standing import HIT, led_to, stands_for
 from jxc_tui.storage.terms import Kind, after
 

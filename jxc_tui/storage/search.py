@@ -1,198 +1,35 @@
 """One box, ranked: exact code > former code > code prefix > mnemonic/pinyin > phone > name > rest.
 
 The rest, in this order: contact (by characters, then as it is spelled), e-mail address and its
-host, tax number, WeChat name, a part of the address, custom fields. A text with the shape of an
-external token is looked up as one before all that. Each rank is one prepared statement over a byte
-range; ranks are asked in order until the wanted number of customers is found, so a key costs a few
-index look-ups however many customers match.
+host, tax number, WeChat name, the province, a part of the address, custom fields. A text with the
+shape of an external token is looked up as one before all that. Each rank is one prepared statement
+over a byte range; ranks are asked in order until the wanted number of customers is found, so a key
+costs a few index look-ups however many customers match.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import compress
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    String,
-    Table,
-    bindparam,
-    func,
-    literal_column,
-    or_,
-    select,
-)
+from sqlalchemy import Connection
 
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts, natural_key
 from jxc_tui.model.phone import dialled
 from jxc_tui.model.pinyin import heard_in
-from jxc_tui.model.simplified import rarest_forms
 from jxc_tui.model.text import fold
 from jxc_tui.storage.former import merged_away
-from jxc_tui.storage.list_columns import LIST_COLUMNS as LIST_COLUMNS
-from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import (
-    CONTACT,
-    CUSTOM_FIELD,
-    CUSTOM_VALUE,
-    CUSTOMER,
-    CUSTOMER_CODE,
-    EXTERNAL_TOKEN,
-    TERM,
-)
+from jxc_tui.storage.search_statements import BY_KEY, PREFIX, STATEMENTS, TOKEN, range_of
 from jxc_tui.storage.search_tiers import Look, Tier, Way, is_phone, tiers
-from jxc_tui.storage.search_words import with_every_word
-from jxc_tui.storage.standing import MERGED_COLUMNS, standing
-from jxc_tui.storage.term_ranges import PROBED, any_term, count_terms, ids_in_range
+from jxc_tui.storage.search_words import AT_A_KEY, with_every_word
+from jxc_tui.storage.standing import standing
+from jxc_tui.storage.term_ranges import PROBED, count_terms, not_empty
 from jxc_tui.storage.terms import NAME_TERM, Kind, after, word_starts
 
 MOST_ROWS = 2000
 VERIFY_CAP = 400  # rows of one rank that are looked at again
 RARE_CAP = 100  # names with certain characters that are looked at instead of those with the letters
-
-_FOUND = (
-    *LIST_COLUMNS,
-    CUSTOMER_CODE.c.code.label("found_code"),
-    CUSTOMER_CODE.c.until,
-    CUSTOMER_CODE.c.changed_by,
-)
-_WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
-
-# Joined to nothing so that no index on deleted_at can drive the query: with one, SQLite walks
-# through every customer to answer a code prefix.
-_IN_FORCE = CUSTOMER.c.deleted_at.op("||")("") == ""
-
-_EXACT = Prepared(
-    select(*_FOUND)
-    .select_from(_WITH_CODE)
-    .where(CUSTOMER_CODE.c.code == bindparam("q"), CUSTOMER.c.deleted_at == "")
-)
-TOKEN = Prepared(
-    select(*LIST_COLUMNS)
-    .select_from(EXTERNAL_TOKEN.join(CUSTOMER, CUSTOMER.c.id == EXTERNAL_TOKEN.c.customer_id))
-    .where(
-        EXTERNAL_TOKEN.c.token == bindparam("q"),
-        EXTERNAL_TOKEN.c.revoked_at == "",
-        CUSTOMER.c.deleted_at == "",
-    )
-)
-PREFIX = Prepared(
-    select(*_FOUND)
-    .select_from(_WITH_CODE)
-    .where(
-        CUSTOMER_CODE.c.code > bindparam("q"),
-        CUSTOMER_CODE.c.code < bindparam("end"),
-        _IN_FORCE,
-    )
-    .order_by(CUSTOMER_CODE.c.code)
-    .limit(bindparam("most"))
-)
-# The unary plus keeps SQLite on the index of keys, whose order is the wanted one.
-_CODE = literal_column("+customer_code.code", String)
-BY_KEY = Prepared(
-    select(*_FOUND)
-    .select_from(_WITH_CODE)
-    .where(
-        CUSTOMER_CODE.c.code_key >= bindparam("low"),
-        CUSTOMER_CODE.c.code_key < bindparam("high"),
-        bindparam("q") < _CODE,
-        bindparam("end") > _CODE,
-        _IN_FORCE,
-    )
-    .order_by(CUSTOMER_CODE.c.code_key)
-    .limit(bindparam("most"))
-)
-# What a row found by its terms shows besides its line: what matched, and what is looked at again.
-_SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTOMER.c.wechat,
-          CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
-
-
-_EXACT_IDS = (
-    select(TERM.c.customer_id)
-    .distinct()
-    .where(TERM.c.kind == bindparam("kind"), TERM.c.term == bindparam("q"))
-    .limit(bindparam("most"))
-    .subquery()
-)
-
-
-def _by_term(ids: Any, *conditions: ColumnElement[bool]) -> Prepared:
-    return Prepared(
-        select(*LIST_COLUMNS, *_SHOWN)
-        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
-        .where(*conditions)
-    )
-
-
-def _by_custom_value() -> Prepared:
-    """Values of fields out of use are in the index too: they find nobody."""
-    ids = ids_in_range()
-    joined = (
-        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
-        .join(CUSTOM_VALUE, CUSTOM_VALUE.c.customer_id == ids.c.customer_id)
-        .join(CUSTOM_FIELD, CUSTOM_FIELD.c.id == CUSTOM_VALUE.c.field_id)
-    )
-    return Prepared(
-        select(
-            *LIST_COLUMNS, *_SHOWN, CUSTOM_VALUE.c.value,
-            CUSTOM_FIELD.c.id.label("field_id"), CUSTOM_FIELD.c.name.label("field_name"),
-        )
-        .select_from(joined)
-        .where(CUSTOM_FIELD.c.retired_at == "")
-    )  # fmt: skip
-
-
-# Short names are stored as they are written: one of these forms of a character is in what is meant.
-_FORMS = ("form0", "form1", "form2", "form3")
-
-
-def _numbered(person: Table) -> ColumnElement[bool]:
-    """That a text stands in a number of a customer or a contact, as far as the row tells."""
-    phone = func.replace(func.replace(person.c.phone, "-", ""), " ", "")
-    return func.instr(person.c.mobile + "|" + phone, bindparam("whole")) > 0
-
-
-def _with_further_contacts() -> Prepared:
-    """Once for each further contact with such a number."""
-    ids = _EXACT_IDS
-    return Prepared(
-        select(
-            *LIST_COLUMNS, *_SHOWN, CONTACT.c.mobile.label("further_mobile"),
-            CONTACT.c.phone.label("further_phone"),
-        ).select_from(
-            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
-            .join(CONTACT, CONTACT.c.customer_id == ids.c.customer_id)
-        )
-        .where(_numbered(CONTACT))
-    )  # fmt: skip
-
-
-_PROVINCE = Prepared(
-    select(*LIST_COLUMNS, *_SHOWN)
-    .where(CUSTOMER.c.deleted_at == "", CUSTOMER.c.province == bindparam("q"))
-    .order_by(CUSTOMER.c.code_key)
-    .limit(bindparam("most"))
-)
-_STATEMENTS = {
-    Way.CODE: _EXACT,
-    Way.CODE_START: PREFIX,
-    Way.EXACT: _by_term(_EXACT_IDS),
-    Way.START: _by_term(ids_in_range()),
-    Way.WRITTEN: _by_term(
-        ids_in_range(),
-        or_(
-            func.instr(CUSTOMER.c.name_folded, bindparam("han")) > 0,
-            *(func.instr(CUSTOMER.c.short_name, bindparam(name)) > 0 for name in _FORMS),
-        ),
-    ),
-    Way.CUSTOM: _by_custom_value(),
-    Way.ENDS: _by_term(_EXACT_IDS, _numbered(CUSTOMER)),
-    Way.FURTHER: _with_further_contacts(),
-    Way.PROVINCE: _PROVINCE,
-}
 
 
 class Hit(NamedTuple):
@@ -225,7 +62,7 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
             break
         capped = capped or met
     if len(hits) < wanted and not is_phone(text):
-        rows, met = with_every_word(connection, text, wanted)
+        rows, met = with_every_word(connection, text, wanted, AT_A_KEY)
         capped = capped or met
         for hit in resolved(connection, (Hit(row, "found.words") for row in rows)):
             hits.setdefault(int(hit.row.id), hit)
@@ -252,15 +89,9 @@ def ranks(connection: Connection, text: str) -> Iterator[Tier]:
             continue
         waiting.append(tier)
         if len(waiting) == PROBED:
-            yield from _not_empty(connection, waiting)
+            yield from not_empty(connection, waiting)
             waiting = []
-    yield from _not_empty(connection, waiting)
-
-
-def _not_empty(connection: Connection, waiting: list[Tier]) -> Iterator[Tier]:
-    if waiting:
-        found = any_term(connection, [(tier.kind, tier.q) for tier in waiting])
-        yield from compress(waiting, found)
+    yield from not_empty(connection, waiting)
 
 
 def _answered(connection: Connection, tier: Tier, wanted: int) -> tuple[list[Hit], bool]:
@@ -324,7 +155,7 @@ def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
     if tier.way is Way.CODE_START:
         rows = _begin_with(connection, tier.q, most)
     else:
-        rows = _STATEMENTS[tier.way].rows(connection, **_range_of(tier), most=most)
+        rows = STATEMENTS[tier.way].rows(connection, **range_of(tier), most=most)
     if tier.kind or tier.way is Way.PROVINCE:
         return [Hit(row, tier.found_by) for row in rows]
     return [
@@ -345,17 +176,7 @@ def meets_cap(connection: Connection, tier: Tier) -> bool:
 
 def rows_of(connection: Connection, tier: Tier, most: int) -> Iterator[Any]:
     """The rows of one rank, one by one, before they are looked at again."""
-    return _STATEMENTS[tier.way].each(connection, **_range_of(tier), most=most)
-
-
-def _range_of(tier: Tier) -> dict[str, Any]:
-    values = {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind), "whole": tier.whole}
-    if tier.way is Way.WRITTEN:
-        forms = rarest_forms(tier.han)
-        forms = forms if len(forms) <= len(_FORMS) else ""  # an empty one is in every text
-        values |= {name: forms[place : place + 1] or forms[:1] for place, name in enumerate(_FORMS)}
-        values["han"] = tier.han
-    return values
+    return STATEMENTS[tier.way].each(connection, **range_of(tier), most=most)
 
 
 def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:

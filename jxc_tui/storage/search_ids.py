@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.natural import key_starts
 from jxc_tui.storage import search
+from jxc_tui.storage.search_statements import BY_KEY, PREFIX, TOKEN
 from jxc_tui.storage.search_tiers import Tier, Way, is_phone
-from jxc_tui.storage.search_words import WORD_CAP, with_every_word
+from jxc_tui.storage.search_words import FOR_ALL, with_every_word
 from jxc_tui.storage.terms import after
 
 _NO_LIMIT = 2**62
@@ -37,7 +38,10 @@ def find_ids(
             found.append(customer_id)
             if len(found) % _CHECK_EVERY == 0:
                 check()
-    rows, met = ([], False) if is_phone(text) else with_every_word(connection, text, WORD_CAP)
+    rows: list[Any] = []
+    met = False
+    if not is_phone(text):
+        rows, met = with_every_word(connection, text, _NO_LIMIT, FOR_ALL)
     for hit in search.resolved(connection, (search.Hit(row, "") for row in rows)):
         if seen.add(int(hit.row.id)):
             found.append(int(hit.row.id))
@@ -63,7 +67,7 @@ class _Seen:
 def _every_hit(connection: Connection, text: str) -> Iterator[int]:
     """The ids of all ranks; _LEFT_OUT where a rank has more rows than are looked at again."""
     if token := token_of(text):
-        yield from (int(row.id) for row in search.TOKEN.rows(connection, q=token))
+        yield from (int(row.id) for row in TOKEN.rows(connection, q=token))
     for tier in search.ranks(connection, text):
         yield from _of_tier(connection, tier)
 
@@ -87,8 +91,8 @@ def _begin_with(connection: Connection, prefix: str) -> Iterator[Any]:
     end = after(prefix)
     starts = key_starts(prefix)
     if not starts:
-        yield from search.PREFIX.each(connection, q=prefix, end=end, most=_NO_LIMIT)
+        yield from PREFIX.each(connection, q=prefix, end=end, most=_NO_LIMIT)
     for low in starts:
-        yield from search.BY_KEY.each(
+        yield from BY_KEY.each(
             connection, low=low, high=after(low), q=prefix, end=end, most=_NO_LIMIT
         )

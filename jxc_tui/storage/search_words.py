@@ -7,45 +7,32 @@ word follows another.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress, permutations
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
-from jxc_tui.model.phone import dialled
-from jxc_tui.model.pinyin import heard_in, initials_of, spelled_initials, syllable_of
-from jxc_tui.model.simplified import written_forms
-from jxc_tui.model.text import fold
-from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CONTACT, CUSTOMER, TERM
-from jxc_tui.storage.search_tiers import LEAST_LETTERS, numbers_meant
-from jxc_tui.storage.standing import MERGED_COLUMNS
-from jxc_tui.storage.term_ranges import IN_RANGE, PROBED, any_term, count_terms, ids_in_range
-from jxc_tui.storage.terms import (
-    CONTACT_TERM,
-    INITIALS_TERM,
-    NAME_TERM,
-    PINYIN_TERM,
-    PLACE_TERM,
-    WHOLE_NAME_TERM,
-    Kind,
-    after,
-)
+from jxc_tui.storage.standing import FOUND_BY_TERM
+from jxc_tui.storage.term_ranges import IN_RANGE, count_terms, ids_in_range, not_empty
+from jxc_tui.storage.terms import INITIALS_TERM, after
+from jxc_tui.storage.typed_words import Word, has_word, passages, word_of
 
-WORD_CAP = 300  # customers of the leading word that are looked at
-SPELLED_CAP = 30  # … where another word is spelled, so that each must be read and heard
-READ_CAP = 120  # customers that the index may mean and that are read
-INDEX_CAP = 3_000  # terms of each of two words that are read where both have more than that
 MOST_WORDS = 5
-MOST_FORMS = 6  # ways to write one word, some characters of it traditional
 
-_SHOWN = (CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email, CUSTOMER.c.wechat,
-          CUSTOMER.c.uscc, *MERGED_COLUMNS)  # fmt: skip
 
+class Caps(NamedTuple):
+    """How far is looked where every word has very many customers."""
+
+    led: int  # customers of the leading word that are looked at
+    spelled: int  # … where another word is spelled, so that each must be read and heard
+    read: int  # customers that one passage of the index may mean and that are read
+    terms: int  # terms of each of two words that are read where both have more than that
+
+
+AT_A_KEY = Caps(led=300, spelled=30, read=120, terms=3_000)
+FOR_ALL = Caps(led=5_000, spelled=1_000, read=5_000, terms=100_000)  # an export, a re-coding
 
 # The further contacts in one text, empty where there are none.
 _FURTHER = func.coalesce(
@@ -62,7 +49,7 @@ _FURTHER = func.coalesce(
 
 
 def _rows_of(ids: Any) -> Select[Any]:
-    return select(*LIST_COLUMNS, *_SHOWN, _FURTHER.label("further")).select_from(
+    return select(*FOUND_BY_TERM, _FURTHER.label("further")).select_from(
         ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
     )
 
@@ -117,43 +104,30 @@ def _followed() -> Prepared:
 
 _FOLLOWED = _followed()
 
-_NO_PLAIN_SIGN = re.compile("[^0-9a-z]+")
-Range = tuple[int, str]  # kind, beginning of its terms
 
-
-class Word(NamedTuple):
-    """One typed word, folded, with the places of the index where it may stand.
-
-    `forms` are how it may be written in a row; none for what is spelled in letters.
-    """
-
-    folded: str
-    digits: tuple[str, ...]
-    forms: tuple[str, ...]
-    ranges: tuple[Range, ...]
-
-
-def with_every_word(connection: Connection, text: str, wanted: int) -> tuple[list[Any], bool]:
+def with_every_word(
+    connection: Connection, text: str, wanted: int, caps: Caps
+) -> tuple[list[Any], bool]:
     """Customers that have every word, and whether others were left out; none for one word."""
-    words = [_word_of(part) for part in text.split()]
+    words = [word_of(part) for part in text.split()]
     words = [word for word in words if word.folded]
     if not 2 <= len(words) <= MOST_WORDS:
         return [], False
-    counts = [_counts(connection, word) for word in words]
+    counts = [_counts(connection, word, caps.led) for word in words]
     numbers = [(sum(each), -place) for place, each in enumerate(counts) if sum(each)]
     if not numbers:
         return [], False
     number, lead = min(numbers)  # of words alike the later one: it tends to be the rarer
     lead = -lead
     others = words[:lead] + words[lead + 1 :]
-    cap = WORD_CAP if all(word.forms for word in others) else SPELLED_CAP
+    heard = not all(word.forms for word in others)
     found: dict[int, Any] = {}
-    if number > cap:
-        _by_index(connection, words, wanted, found)
+    if number > (AT_A_KEY.spelled if heard else AT_A_KEY.led):  # alike at a key and for all
+        _by_index(connection, words, wanted, caps, found)
         if len(found) >= wanted:
             return list(found.values()), False
-    leading = _Leading(words[lead], counts[lead], cap)
-    _by_lead(connection, leading, others, wanted, found)
+    cap = caps.spelled if heard else caps.led
+    _by_lead(connection, _Leading(words[lead], counts[lead], cap), others, wanted, found)
     return list(found.values()), number > cap and len(found) < wanted
 
 
@@ -165,42 +139,11 @@ class _Leading(NamedTuple):
     cap: int
 
 
-def _word_of(part: str) -> Word:
-    folded = fold(part)
-    digits = tuple(numbers_meant(part)) if folded.isdigit() else ()
-    forms: tuple[str, ...] = ()
-    if not folded.isascii():
-        forms = (folded, part, *written_forms(folded, MOST_FORMS))
-    elif digits or folded.isdigit():
-        forms = (folded, *digits)
-    return Word(folded, digits, tuple(dict.fromkeys(forms)), tuple(_ranges(folded, digits)))
-
-
-def _ranges(folded: str, digits: tuple[str, ...]) -> list[Range]:
-    name, contact = folded[:WHOLE_NAME_TERM], folded[:CONTACT_TERM]
-    found = [(Kind.NAME, name), (Kind.NAME_INNER, name[:NAME_TERM]),
-             (Kind.CONTACT, contact), (Kind.CONTACT_INNER, contact),
-             (Kind.FURTHER, contact), (Kind.FURTHER_INNER, contact)]  # fmt: skip
-    if not folded.isascii():
-        found.append((Kind.PLACE, folded[:PLACE_TERM]))
-    elif digits:
-        found += [(kind, each) for kind in (Kind.PHONE, Kind.FURTHER_PHONE) for each in digits]
-        found.append((Kind.CODE_NUMBER, folded.lstrip("0") or "0"))
-    else:
-        letters, sound = folded[:INITIALS_TERM], folded[:PINYIN_TERM]
-        found += [(Kind.INITIALS, letters), (Kind.INITIALS_INNER, letters),
-                  (Kind.PINYIN, sound), (Kind.PINYIN_INNER, sound),
-                  (Kind.CONTACT_SOUND, sound), (Kind.FURTHER_SOUND, sound)]  # fmt: skip
-        if len(folded) >= LEAST_LETTERS:
-            found += [(Kind.EMAIL, folded), (Kind.WECHAT, folded), (Kind.USCC, folded)]
-    return [(int(kind), start) for kind, start in found if start]
-
-
-def _counts(connection: Connection, word: Word) -> list[int]:
+def _counts(connection: Connection, word: Word, cap: int) -> list[int]:
     """How many terms each range of a word has, no further than one more than are looked at."""
     counts: list[int] = []
     for kind, start in word.ranges:
-        most = WORD_CAP + 1 - sum(counts)
+        most = cap + 1 - sum(counts)
         if most <= 0:
             break
         counts.append(count_terms(connection, kind, start, most))
@@ -240,17 +183,15 @@ def _by_lead(
 
 
 def _by_index(
-    connection: Connection, words: list[Word], wanted: int, found: dict[int, Any]
+    connection: Connection, words: list[Word], wanted: int, caps: Caps, found: dict[int, Any]
 ) -> None:
     """Adds customers in whose name another word follows one word within the length of a term."""
-    pairs = list(permutations(words, 2))
-    passages = [passage for pair in pairs for passage in _joined(*pair)]
-    passages += [passage for pair in pairs for passage in _apart(*pair)]
-    cap = max(READ_CAP, 4 * INDEX_CAP // len(passages))
+    places = passages(words)
+    cap = max(caps.read, 4 * caps.terms // len(places))
     in_vain = 0
-    for passage in _not_empty(connection, passages):
+    for passage in not_empty(connection, places):
         rows = _FOLLOWED.rows(
-            connection, **passage._asdict(), end=after(passage.q), cap=cap, read=READ_CAP,
+            connection, **passage._asdict(), end=after(passage.q), cap=cap, read=caps.read,
             most=wanted,
         )  # fmt: skip
         for row in rows:
@@ -260,109 +201,5 @@ def _by_index(
                 found[row.id] = row
             else:
                 in_vain += 1
-        if len(found) >= wanted or in_vain > SPELLED_CAP:
+        if len(found) >= wanted or in_vain > caps.spelled:
             return
-
-
-class _Passage(NamedTuple):
-    """Terms of a kind that begin with one text (`q`) and have another one in them.
-
-    `written` is what the name has besides, as it is written.
-    """
-
-    kind: int
-    q: str
-    other: str
-    written: str
-
-
-def _not_empty(connection: Connection, passages: list[_Passage]) -> Iterator[_Passage]:
-    for start in range(0, len(passages), PROBED):
-        some = passages[start : start + PROBED]
-        yield from compress(some, any_term(connection, [(each.kind, each.q) for each in some]))
-
-
-def _joined(first: Word, second: Word) -> list[_Passage]:
-    """Where the index has two words side by side, one of them spelled.
-
-    As they are written they are looked for as one text before all this.
-    """
-    if first.forms and second.forms:
-        return []
-    return [
-        _Passage(int(kind), (spell(first) + spell(second))[:most], "", _written(first, second))
-        for kind, spell, most in _SPELLED
-    ]
-
-
-def _apart(first: Word, second: Word) -> list[_Passage]:
-    """Where the index has one word somewhere behind another: as written, else as both are spelled.
-
-    Of what is spelled only the usual reading is looked for.
-    """
-    if first.forms and second.forms:
-        kinds = ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM))
-        return [_Passage(int(kind), first.folded[:most], second.folded, "") for kind, most in kinds]
-    return [
-        _Passage(int(kind), spell(first)[:most], spell(second), _written(first, second))
-        for kind, spell, most in _SPELLED
-    ]
-
-
-def _written(first: Word, second: Word) -> str:
-    """The Chinese word of two."""
-    return next((word.folded for word in (first, second) if not word.folded.isascii()), "")
-
-
-def _letters(word: Word) -> str:
-    if word.folded.isascii():
-        return spelled_initials(word.folded) or word.folded
-    return "".join(initials_of(char)[:1] for char in word.folded)
-
-
-def _sounds(word: Word) -> str:
-    return "".join(syllable_of(char) for char in word.folded)
-
-
-_SPELLED = (
-    (Kind.INITIALS, _letters, INITIALS_TERM),
-    (Kind.INITIALS_INNER, _letters, INITIALS_TERM),
-    (Kind.PINYIN, _sounds, PINYIN_TERM),
-    (Kind.PINYIN_INNER, _sounds, PINYIN_TERM),
-)
-
-
-def has_word(row: Any, word: Word) -> bool:
-    """Whether a word stands anywhere in what the desk shows of a customer."""
-    folded = word.folded
-    if folded in row.name_folded:
-        return True
-    if any(number in f"{row.mobile}|{row.phone}" for number in word.digits):
-        return True
-    line = (
-        f"{row.short_name}|{row.contact}|{row.code}|{row.salesperson}|"
-        f"{row.province}{row.city}{row.district}{row.address}|{row.further}"
-    )
-    if any(form in line for form in word.forms):
-        return True
-    line = _NO_PLAIN_SIGN.sub("", line.lower()) if folded.isascii() else fold(line)
-    if folded in line:
-        return True
-    if not folded.isascii() or folded.isdigit():
-        return len(word.digits) > 0 and any(
-            number in digits for number in word.digits for digits in _numbers(row)
-        )
-    if any(
-        fold(text).startswith(folded) for text in (row.email, row.wechat, row.uscc)
-        if len(folded) >= LEAST_LETTERS
-    ):  # fmt: skip
-        return True
-    if heard_in(row.name_folded, folded) is not None:
-        return True
-    others = (row.short_name, row.contact, *row.further.split("|"))
-    return any(heard_in(fold(text), folded) is not None for text in others if text)
-
-
-def _numbers(row: Any) -> list[str]:
-    texts = (row.mobile, row.phone, *row.further.split("|"))
-    return [number for text in texts for number in dialled(text)]

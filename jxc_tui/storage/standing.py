@@ -17,6 +17,11 @@ from jxc_tui.storage.schema import CUSTOMER
 HIT = CUSTOMER.alias("hit")
 # By which a found row is known to lead to another, and since when, and by whose doing.
 MERGED_COLUMNS = (CUSTOMER.c.merged_into, CUSTOMER.c.deleted_at, CUSTOMER.c.deleted_by)
+# What a row found by its terms has besides its line: what matched, and what is looked at again.
+FOUND_BY_TERM = (
+    *LIST_COLUMNS, CUSTOMER.c.name_folded, CUSTOMER.c.short_name, CUSTOMER.c.email,
+    CUSTOMER.c.wechat, CUSTOMER.c.uscc, *MERGED_COLUMNS,
+)  # fmt: skip
 _IN_FORCE = Prepared(
     select(*LIST_COLUMNS).where(CUSTOMER.c.id == bindparam("id"), CUSTOMER.c.deleted_at == "")
 )

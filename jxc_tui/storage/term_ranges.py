@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, bindparam, exists, func, select
 
@@ -64,3 +65,23 @@ def any_term(connection: Connection, ranges: Sequence[tuple[int, str]]) -> list[
         values[f"q{place}"], values[f"end{place}"] = start, after(start) if start else ""
     (row,) = _ANY.rows(connection, **values)
     return [bool(found) for found in row[: len(ranges)]]
+
+
+class Range(Protocol):
+    """Terms of a kind that begin so."""
+
+    @property
+    def kind(self) -> int: ...
+
+    @property
+    def q(self) -> str: ...
+
+
+AnyRange = TypeVar("AnyRange", bound=Range)
+
+
+def not_empty(connection: Connection, ranges: Sequence[AnyRange]) -> Iterator[AnyRange]:
+    """Those in whose range is any term, in their order, PROBED of them looked at together."""
+    for start in range(0, len(ranges), PROBED):
+        some = ranges[start : start + PROBED]
+        yield from compress(some, any_term(connection, [(each.kind, each.q) for each in some]))

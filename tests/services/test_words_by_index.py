@@ -7,6 +7,7 @@ import pytest
 from jxc_tui.services.answers import CurrentUser, SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import search, search_ids, search_words
+from jxc_tui.storage.search_words import AT_A_KEY
 
 MEANT = "杭州蓝燕五金有限公司"
 CROWD = (
@@ -20,8 +21,9 @@ def crowd(services: Services, clerk: CurrentUser, monkeypatch: pytest.MonkeyPatc
     """More customers of every word than are looked at."""
     for name in (*CROWD, MEANT, "天蓝食品"):
         services.customers.create(clerk, {"name": name})
-    monkeypatch.setattr(search_words, "WORD_CAP", 3)
-    monkeypatch.setattr(search_words, "SPELLED_CAP", 3)
+    few = AT_A_KEY._replace(led=3, spelled=3)
+    monkeypatch.setattr(search, "AT_A_KEY", few)
+    monkeypatch.setattr(search_words, "AT_A_KEY", few)
 
 
 def found(services: Services, user: CurrentUser, text: str) -> list[str]:
@@ -66,3 +68,15 @@ def test_a_short_name_in_traditional_characters(services: Services, clerk: Curre
             clerk, {"name": f"某{rare}", "short_name": "廣東鐘錶", "code": f"S{rare}"}
         )
     assert found(services, clerk, "gd钟表") == ["某0", "某100"]
+
+
+def test_a_selection_of_all_goes_further_than_a_key(services: Services, clerk: CurrentUser) -> None:
+    """By a word that the index does not have, a key finds some and says so."""
+    for number in range(8):
+        services.customers.create(clerk, {"name": f"南京仓{number}", "salesperson": "鲁大师"})
+    answer = services.customers.search(clerk, SearchQuestion("南京 鲁大师"))
+    with services.database.read() as connection:
+        ids, capped = search_ids.find_ids(connection, "南京 鲁大师")
+    assert answer.capped
+    assert len(answer.rows) <= 3
+    assert (len(ids), capped) == (8, False)
