@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -29,11 +29,13 @@ from jxc_tui.places import HOME, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.screens.desk import DeskBase, DeskScreen, key_name
+from jxc_tui.screens.desk import DeskBase, DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.draft_keeper import HalfFilled
+from jxc_tui.screens.help_lines import help_lines
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
+from jxc_tui.screens.waiting_forms import WaitingForms
 from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.widgets.ambiguous import draw_for
 from jxc_tui.widgets.curtain import Curtain
@@ -47,7 +49,6 @@ from jxc_tui.widgets.type_ahead import TypeAhead
 if TYPE_CHECKING:
     from jxc_tui.services.wiring import Services
 
-_NOT_IN_DIALOGS = frozenset({"help", "palette", "ctrl_c"})
 EXIT_CRASH = 70
 EXIT_HANGUP = 129
 
@@ -79,18 +80,6 @@ THEME = Theme(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A form of a session that ended, until its user signs in again.
-
-    `replaced` says that a backup took the place of the database it was read from.
-    """
-
-    user_name: str
-    form: HalfFilled
-    replaced: bool
-
-
 class JxcApp(App[int]):
     """Textual's app without its own commands, with one theme and the desk's crash manners."""
 
@@ -119,7 +108,7 @@ class JxcApp(App[int]):
         self.user: CurrentUser | None = None
         self.lookups: Executor = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         self.parting_words = ""
-        self._waiting: list[_Waiting] = []
+        self._waiting = WaitingForms()
         self._demo = list(demo_accounts)
         self._services = services
         self._opening: asyncio.Task[Services] | None = None
@@ -222,7 +211,7 @@ class JxcApp(App[int]):
             return
         login.reset()
         if self._waiting and not user.must_change:
-            await self._keep_waiting(user)
+            await self._waiting.keep(self.services.drafts, user)
         self.user = user
         if user.must_change:
             self.push_screen(PasswordScreen(forced=True))
@@ -259,7 +248,7 @@ class JxcApp(App[int]):
         if user is None:  # another worker of the same session said so before
             return
         replaced = isinstance(error, DatabaseReplaced)
-        self._waiting += [_Waiting(user.name, form, replaced) for form in self._half_filled()]
+        self._waiting.add(user, self._half_filled(), replaced=replaced)
         self._to_login(self.texts.get(error.text_id, **error.params))
         if replaced:
             self._let_go()
@@ -267,30 +256,11 @@ class JxcApp(App[int]):
 
     async def _open_again(self, user: CurrentUser) -> None:
         """Opens what is there now; the forms are kept there at once where the account is alike."""
-        await self._opened()
-        forms = len(self._waiting)
-        await self._keep_waiting(user)
-        if forms and isinstance(self.screen, LoginScreen):
-            kept = "restore.draft_kept" if len(self._waiting) < forms else "restore.draft_waits"
-            self.screen.reset(self.texts.get(kept))
-
-    async def _keep_waiting(self, user: CurrentUser) -> None:
-        """Forms of a session that ended, into the drafts of the same user; others wait on."""
-        drafts, left = self.services.drafts, []
-        for each in self._waiting:
-            draft, form = each.form.draft, each.form
-            try:
-                if each.user_name != user.name:
-                    left.append(each)
-                elif each.replaced:
-                    await asyncio.to_thread(
-                        drafts.keep_from_before, user, form.code, draft[2], form.whole
-                    )
-                else:
-                    await asyncio.to_thread(drafts.keep, user, *draft)
-            except JxcError:
-                left.append(each)
-        self._waiting = left
+        drafts, there = (await self._opened()).drafts, len(self._waiting)
+        kept = await self._waiting.keep(drafts, user)
+        if there and isinstance(self.screen, LoginScreen):
+            told = "restore.draft_kept" if kept else "restore.draft_waits"
+            self.screen.reset(self.texts.get(told))
 
     def _to_login(self, sentence: str = "") -> None:
         self.user = None
@@ -395,24 +365,8 @@ class JxcApp(App[int]):
         if isinstance(screen, NoticeDialog):
             screen.action_close()
         elif isinstance(screen, DeskBase):
-            lines = [] if screen.is_modal else [*self._purpose(screen), ""]
-            keys: dict[str, list[str]] = {}
-            for key, binding in screen.live_bindings():
-                if screen.is_modal and binding.id in _NOT_IN_DIALOGS:
-                    continue
-                keys.setdefault(f"key.{binding.id}", []).append(key_name(key))
-            pairs = [(" ".join(names), self.texts.get(text_id)) for text_id, names in keys.items()]
-            lines += palette_columns(pairs, self.size.width)
-            self.push_screen(NoticeDialog(self.texts.get("key.help"), lines))
-
-    def _purpose(self, screen: DeskBase) -> list[str]:
-        """What a screen is for, in the words that are true for the user."""
-        if self.user is None:
-            return [self.texts.get("login.help")]
-        name = getattr(screen, "title_id", "") or "place.customers"
-        told = screen.for_role(self.texts.get(name.replace("place.", "help.")))
-        between = " " if self.texts.language == "en" else ""
-        return [between.join(told.split("\n"))]
+            title = self.texts.get("key.help")
+            self.push_screen(NoticeDialog(title, help_lines(screen, self.size.width)))
 
     def action_ctrl_c(self) -> None:
         self._say("app.ctrl_c")
@@ -478,18 +432,6 @@ class JxcApp(App[int]):
         self.parting_words = self.texts.get("error.unexpected", id=incident.id)
         self._return_code = EXIT_CRASH
         self._close_messages_no_wait()
-
-
-def palette_columns(pairs: list[tuple[str, str]], width: int) -> list[str]:
-    """(key, label) pairs in two columns of text, in one where the screen is narrow."""
-    from jxc_tui.widgets.cells import fit
-
-    if width < 76:
-        return [f"{key:>10}  {label}" for key, label in pairs]
-    half = (len(pairs) + 1) // 2
-    cells = [fit(f"{key:>10}  {label}", 34) for key, label in pairs]
-    right = [*cells[half:], ""]
-    return [f"{left}{other}" for left, other in zip(cells[:half], right, strict=False)]
 
 
 def _open(settings: Settings, tell: Callable[[ImportProgress], None]) -> Services:

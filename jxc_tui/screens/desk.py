@@ -111,6 +111,11 @@ class DeskBase:
             raise NotSignedIn
         return user
 
+    @property
+    def is_dialog(self) -> bool:
+        """Whether it stands before another screen that waits for its answer."""
+        return cast(Screen[Any], self).is_modal
+
     def open_above(self, screen: Screen[Any], came_back: Callable[[Any], None]) -> None:
         """Puts a screen on top; `came_back` gets its result, unless this one is gone by then.
 

@@ -22,11 +22,9 @@ from textual.events import Key, Paste
 
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
-from jxc_tui.screens import draft_keeper
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.wiring import Services, open_services
-from jxc_tui.widgets import type_ahead
 from tests.conftest import ADMIN_PASSWORD
 from tests.tui.conftest import Desk, running, screen_text
 from tests.tui.keyboard import named_keys
@@ -100,13 +98,6 @@ def events_of(journey: Journey) -> list[Key | Paste]:
         else:
             found += named_keys(part)
     return found
-
-
-@pytest.fixture(autouse=True)
-def nothing_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Quiet drafts come by the clock, and so does the leave for Esc to give up what hangs."""
-    monkeypatch.setattr(draft_keeper, "DRAFT_AFTER", 3600.0)
-    monkeypatch.setattr(type_ahead, "PATIENCE", 3600.0)
 
 
 @dataclass(frozen=True)
