@@ -20,6 +20,7 @@ _SURNAMES = {
 # Readings of place names, and one that the dictionary lists but nobody uses.
 _PLACES = {"杭": "hang", "莞": "guan", "厦": "xia", "堡": "pu", "番": "pan", "蚌": "beng"}
 _ONLY = frozenset("杭")
+_LONGEST_SYLLABLE = 6
 
 
 def load_readings() -> None:
@@ -183,7 +184,7 @@ def spelled_initials(letters: str) -> str:
     def rest(start: int) -> str | None:
         if start not in found:
             found[start] = None
-            for end in range(min(len(letters), start + LONGEST_SYLLABLE), start, -1):
+            for end in range(min(len(letters), start + _LONGEST_SYLLABLE), start, -1):
                 tail = rest(end) if letters[start:end] in syllables else None
                 if tail is not None:
                     found[start] = letters[start] + tail
@@ -192,9 +193,6 @@ def spelled_initials(letters: str) -> str:
 
     whole = rest(0) or ""
     return whole if len(whole) > 1 else ""
-
-
-LONGEST_SYLLABLE = 6
 
 
 @lru_cache(maxsize=1)

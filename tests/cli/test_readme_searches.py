@@ -15,6 +15,8 @@ from tests.cli.readme_lines import HALVES
 
 SPELLED = re.compile(r"(?:pinyin|拼音)[^`(（]*[(（](?P<terms>[^)）]*)[)）]")
 
+ENDS = re.compile(r"`(\d{3} \d{4})`")  # the two ends of a number
+
 
 def spelled(text: str) -> list[str]:
     """The terms in the brackets behind the word for pinyin."""
@@ -27,7 +29,7 @@ def spelled(text: str) -> list[str]:
 
 
 def told() -> set[str]:
-    terms = {term for half in HALVES for term in spelled(half)}
+    terms = {term for half in HALVES for term in (*spelled(half), *ENDS.findall(half))}
     for text_id in ("help.customers", "customers.try_2"):
         for sentence in all_texts()[text_id]:
             terms.update(spelled(sentence))
@@ -44,6 +46,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def test_there_are_terms_of_every_sort() -> None:
     assert len(told()) >= 3
     assert any(term.isascii() for term in told())
+    assert any(term[0].isdigit() for term in told())
     assert any(not term.isascii() for term in told())
 
 
