@@ -26,8 +26,10 @@ from jxc_tui.config import Settings
 from jxc_tui.services import bulk_edits as service, bulk_writing
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import Whom
+from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import local_user, open_services
 
+pace._TELL_EVERY = 0  # of every transaction, however fast it was
 database, act, when = sys.argv[1:4]
 
 def killed(*_args, **_how):
