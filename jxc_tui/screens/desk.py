@@ -301,11 +301,13 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
             self.desk.handle_unexpected(error)
 
     def opened_customer(self, customer_id: int) -> None:
-        """Keeps in mind that the customer was opened, once it is painted; failing does no harm."""
-        self.app.call_after_refresh(self._keep_opened, customer_id)
+        """Keeps in mind that the customer was opened; failing does no harm.
+
+        It is asked of the app: what waits for the painting of a screen goes when that one is left.
+        """
+        self.app.call_later(self._keep_opened, customer_id)
 
     def _keep_opened(self, customer_id: int) -> None:
-        # A worker of the app: it goes on when this screen is left at once.
         self.app.run_worker(self._write_opened(customer_id), exit_on_error=False)
 
     async def _write_opened(self, customer_id: int) -> None:

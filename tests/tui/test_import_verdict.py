@@ -498,6 +498,7 @@ async def test_a_session_that_ends_on_the_verdict(
 ) -> None:  # fmt: skip
     async with open_desk(manager) as desk:
         await to_verdict(desk)
+        await desk.rests()
         services.accounts.disable(admin, manager.id)
         await desk.press(key)
         if key in ("f2", "f4"):

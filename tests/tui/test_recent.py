@@ -14,6 +14,7 @@ from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.recent import MOST_RECENT
 from jxc_tui.services.wiring import Services
+from jxc_tui.widgets.rest import always
 from tests.tui.conftest import Desk, settle
 from tests.tui.test_frames import LANGUAGES, check
 
@@ -103,3 +104,20 @@ async def test_a_busy_database_keeps_nobody_from_opening(
         await desk.sees("客户000")
         await settle(desk.pilot, lambda: bool(asked))
         assert isinstance(desk.app.screen, CustomerPage)
+
+
+async def test_keys_wait_until_it_is_known_that_one_was_opened(
+    open_desk: Open, services: Services, clerk: CurrentUser, ids: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Or whoever leaves at once finds a list without it, or never finds it there."""
+    async with open_desk(clerk) as desk:
+        await desk.press("enter")
+        await settle(desk.pilot, lambda: isinstance(desk.app.screen, CustomerPage))
+        await desk.rests()
+        page = desk.app.screen
+        assert isinstance(page, CustomerPage)
+        monkeypatch.setattr(page, "_invoke_later", lambda *_: None)  # a painting that is late
+        page.opened_customer(ids[7])
+        await desk.app._rest.come(typing=False, stopping=always)
+        assert {row.id for row in services.recent.list(clerk)} == {ids[0], ids[7]}
