@@ -106,7 +106,7 @@ async def test_the_list_in_every_width(
 ) -> None:
     async with open_desk(varied, language=language, size=(width, 24)) as desk:
         await desk.sees("曾惠")
-        check(f"customers-{width}", language, desk.text)
+        await check(f"customers-{width}", language, desk)
         assert all(len(line) <= width for line in desk.text.splitlines())
         if width >= 80:
             assert "1,234,567,890.12!" in desk.text

@@ -88,7 +88,7 @@ async def test_the_place_lists_ticks_and_opens_again(
         await desk.app.run_action("app.go('follow_ups')")
         await settle(desk.pilot, lambda: isinstance(desk.app.screen, FollowUpsScreen))
         await desk.sees("送样品", "139****1111", without="主管的")
-        check("follow_ups", language, desk.text)
+        await check("follow_ups", language, desk)
         await desk.press("f2")
         await desk.sees("F11", without="139****1111")
         await desk.press("f11")
@@ -100,7 +100,7 @@ async def test_the_place_lists_ticks_and_opens_again(
         await desk.sees("主管的")
         await desk.press("end", "enter")
         await desk.sees("新年拜访", "2027-01-04", "曾惠")
-        check("follow_up_page", language, desk.text)
+        await check("follow_up_page", language, desk)
         await desk.press("escape")
         await settle(desk.pilot, lambda: isinstance(desk.app.screen, FollowUpsScreen))
 

@@ -52,7 +52,7 @@ async def test_opened_and_edited_ones_come_on_top_and_the_list_goes_on_below(
         await desk.sees(f"{mark}客户003", f"{mark}客户002", "客户000")
         rows = desk.text.splitlines()[3:8]
         assert [mark in row for row in rows] == [True, True, False, False, False]
-        check("recent", language, desk.text)
+        await check("recent", language, desk)
         await desk.press("ctrl+end")
         await desk.sees("客户119", without=mark)
         await desk.press("ctrl+home")

@@ -163,8 +163,8 @@ async def test_how_it_looks(
     async with open_desk(filled, language=language) as desk:
         await desk.type("kh0012o0")
         await desk.sees("KH0012O0", "KH001290")
-        check("customers-suggest", language, desk.text)
+        await check("customers-suggest", language, desk)
         await desk.press("f3")
         await desk.type("kh0007")
         await desk.sees("1 / 3", "2026-03-02")
-        check("customers-former", language, desk.text)
+        await check("customers-former", language, desk)
