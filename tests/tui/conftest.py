@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -27,6 +28,7 @@ from tests.tui.keyboard import named_keys
 
 MOST = 120.0  # seconds: nothing takes so long, whatever else the machine has to do
 _LOOK_AGAIN = 0.01  # seconds, at most
+_BROKEN = re.compile(r" *│?\n *│ *")  # the end of a line in a dialog
 
 
 async def settle(pilot: Pilot[int], until: Callable[[], bool]) -> None:
@@ -100,13 +102,19 @@ class Desk:
         await self.press(*text)
 
     async def sees(self, *wanted: str, without: str = "") -> None:
-        """Waits until every text is on the screen (and `without` is not)."""
-        await settle(
-            self.pilot,
-            lambda: (
-                all(text in self.text for text in wanted) and not (without and without in self.text)
-            ),
-        )
+        """Waits until every text is on the screen (and `without` is not).
+
+        It may go over lines of a dialog: where it breaks depends on the length of a path in it.
+        """
+
+        def there() -> bool:
+            shown = self.text
+            whole = (shown, *(_BROKEN.sub(between, shown) for between in ("", " ")))
+            return all(any(text in each for each in whole) for text in wanted) and not (
+                without and without in shown
+            )
+
+        await settle(self.pilot, there)
 
 
 # After how many seconds the desk no longer waits for something. On a busy machine any of them

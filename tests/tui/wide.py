@@ -51,8 +51,10 @@ def open_desk(settings: Settings, services: Services) -> Callable[..., object]:
     return partial(behind_glass, settings, services, wide=True, desk_class=WideDesk)
 
 
-def nothing_ambiguous(name: str, language: str, text: str) -> None:
-    lines = text.split("\n")
+async def nothing_ambiguous(
+    name: str, language: str, desk: GlassDesk, also: Callable[[str], str] = str
+) -> None:
+    lines = desk.text.split("\n")
     assert len(lines) <= 24
     for line in lines:
         assert not {char for char in line if is_ambiguous(char)}, line
