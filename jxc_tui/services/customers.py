@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from time import perf_counter
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
 from jxc_tui.model.code import normalise_code
 from jxc_tui.model.contact import joined
@@ -60,6 +58,7 @@ from jxc_tui.storage import (
 )
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.former import merged_away
 from jxc_tui.storage.slices import slice_condition
 

@@ -12,8 +12,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.model.code_rule import CodeRule
@@ -28,7 +26,7 @@ from jxc_tui.services.passwords import Passwords
 from jxc_tui.storage import settings as stored_settings
 from jxc_tui.storage import users
 from jxc_tui.storage.bulk import insert_many
-from jxc_tui.storage.engine import Database
+from jxc_tui.storage.engine import Connection, Database
 from jxc_tui.storage.migrate import create_database
 from jxc_tui.storage.schema import CHOICE, CODE_COUNTER, CODE_RULE
 

@@ -9,15 +9,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.services.accounts import check_name, create_first_admin
 from jxc_tui.services.clock import stamp, utc_now
 from jxc_tui.services.passwords import Passwords, check_new
 from jxc_tui.storage import customers, users
-from jxc_tui.storage.engine import Database
+from jxc_tui.storage.engine import Connection, Database
 from jxc_tui.storage.migrate import create_database
 from jxc_tui.storage.schema import CHOICE
 

@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.withdrawing import Taken, reserved_of
@@ -15,7 +13,7 @@ from jxc_tui.storage import batches
 from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
 from jxc_tui.storage.customers import Row, as_today
-from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.engine import Chunks, Connection
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.resync import resync
 from jxc_tui.storage.term_fill import add_terms

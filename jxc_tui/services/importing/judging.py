@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.contact import (
     CONTACTS,
@@ -41,6 +39,7 @@ from jxc_tui.storage import code_rules, contacts
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.codes import all_set_aside
 from jxc_tui.storage.custom_fields import in_force, values_of
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.import_queries import (
     namesakes,
     owners_of_codes,

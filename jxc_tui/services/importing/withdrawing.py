@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
@@ -17,7 +15,7 @@ from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow, State
 from jxc_tui.storage.codes import RESERVED, counter_value, wait_again
 from jxc_tui.storage.custom_fields import remove_unused
-from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.engine import Chunks, Connection
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.recodes import counters_back
 from jxc_tui.storage.resync import exchange_terms
