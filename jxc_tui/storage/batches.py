@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
+from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.schema import IMPORT_BATCH
 
 NEW, UPDATED = "new", "updated"
@@ -157,6 +158,12 @@ def rows_after(
     return [BatchRow(*row) for row in found]
 
 
+def count_rows(chunks: Chunks, batch_id: int) -> int:
+    """How many customers a batch made or changed; asked outside of any transaction."""
+    sql = "SELECT count(*) FROM import_row WHERE batch_id = ?"
+    return int(chunks.raw.execute(sql, (batch_id,)).fetchone()[0])
+
+
 def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
     """The first of the rows that make one transaction of `size` new customers, at least one."""
     weight = 0
@@ -196,6 +203,16 @@ def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, 
             "UPDATE import_row SET stored = ? WHERE batch_id = ? AND row = ?",
             [(text, batch_id, row) for row, text in rows],
         )
+
+
+def change_row(
+    connection: Connection, batch_id: int, row: int, *, stored: str, version: int
+) -> None:
+    """What is kept of one customer of a batch, and the version by which it is known."""
+    connection.exec_driver_sql(
+        "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
+        (stored, version, batch_id, row),
+    )
 
 
 class Kept(NamedTuple):

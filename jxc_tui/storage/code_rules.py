@@ -96,6 +96,11 @@ def retire(connection: Connection, rule_id: int, *, at: str, by: str) -> bool:
     return result.rowcount == 1
 
 
+def put_pattern(connection: Connection, pattern: str) -> None:
+    """Another pattern for the rule of a new database, under which no code was given yet."""
+    connection.execute(update(CODE_RULE).values(pattern=pattern))
+
+
 def state_today(
     connection: Connection, known: Rules, row: Mapping[str, Any], *, at: str, given: str = ""
 ) -> CodeState:

@@ -177,6 +177,11 @@ def counter_value(connection: Connection, key: str) -> int | None:
     return None if found is None else int(found.next_number)
 
 
+def begin_counter(connection: Connection, key: str, number: int) -> None:
+    """A counter of a new database and what it gives first."""
+    connection.execute(insert(CODE_COUNTER).values(prefix=key, next_number=number))
+
+
 def use(connection: Connection, codes: Iterable[str]) -> None:
     """The codes were given to customers: whatever was set aside for them ends."""
     for block in _blocks(codes):

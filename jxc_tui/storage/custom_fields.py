@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from jxc_tui.storage import custom_index
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOM_FIELD, CUSTOM_VALUE
 
 T = TypeVar("T")
+
+FieldRow = Mapping[str, Any]
 
 _AT_ONCE = 500  # customers a query names
 _ROWS_AT_ONCE = 5000
@@ -40,10 +42,10 @@ def in_force(connection: Connection) -> list[tuple[int, str]]:
     return [(int(row.id), str(row.name)) for row in _IN_FORCE.rows(connection)]
 
 
-def all_fields(connection: Connection) -> list[RowMapping]:
+def all_fields(connection: Connection) -> list[FieldRow]:
     """Every field as a row, those in force first, each part in its order."""
     query = select(CUSTOM_FIELD).order_by(_FIELD.retired_at != "", _FIELD.id)
-    return list(connection.execute(query).mappings())
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def names(connection: Connection) -> dict[int, str]:
@@ -52,10 +54,11 @@ def names(connection: Connection) -> dict[int, str]:
     return {int(row.id): str(row.name) for row in found}
 
 
-def find(connection: Connection, field_id: int) -> RowMapping | None:
+def find(connection: Connection, field_id: int) -> FieldRow | None:
     """One field as a row, None for an unknown one."""
     query = select(CUSTOM_FIELD).where(_FIELD.id == field_id)
-    return connection.execute(query).mappings().first()
+    found = connection.execute(query).mappings().first()
+    return None if found is None else dict(found)
 
 
 def make(connection: Connection, name: str, *, at: str, by: str) -> int:

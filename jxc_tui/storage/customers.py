@@ -37,6 +37,7 @@ _HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bind
 _MERGED_UNDER = select(CUSTOMER.c.id).where(
     CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
 )
+_ANY = select(CUSTOMER.c.id).limit(1)
 _LAST_ID = "last_customer_id"
 _NEXT_ID = (
     "SELECT 1 + max(coalesce((SELECT max(id) FROM customer), 0),"
@@ -74,6 +75,11 @@ def find(connection: Connection, customer_id: int) -> Row | None:
     """One customer's row, deleted ones included."""
     found = connection.execute(_ONE, {"id": customer_id}).mappings().first()
     return None if found is None else dict(found)
+
+
+def anybody(connection: Connection) -> bool:
+    """Whether there is any customer, deleted ones included."""
+    return connection.execute(_ANY).first() is not None
 
 
 def holder_of(connection: Connection, code: str) -> int | None:
@@ -283,6 +289,16 @@ def remember_choices(connection: Connection, values: CustomerValues) -> None:
     ]
     if rows:
         connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)
+
+
+def offer_choices(connection: Connection, offered: Mapping[str, Sequence[str]]) -> None:
+    """Field → the values that F4 offers in a new database, in this order."""
+    rows = [
+        {"field": field, "value": value, "position": position}
+        for field, values in offered.items()
+        for position, value in enumerate(values)
+    ]
+    connection.execute(insert(CHOICE), rows)
 
 
 def in_known_spelling(connection: Connection, values: CustomerValues) -> CustomerValues:

@@ -171,6 +171,12 @@ class Database:
                 if wanted != "wal":
                     raise DatabaseBusy from error
 
+    def checkpoint(self) -> None:
+        """Everything that was written into the one file, so that nothing is left beside it."""
+        with self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     @staticmethod
     def _begin(connection: Connection) -> None:
         if connection.get_execution_options().get("jxc_write", False):
