@@ -12,7 +12,6 @@ from itertools import islice
 from operator import attrgetter
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from jxc_tui.errors import CodeTaken
@@ -26,6 +25,7 @@ from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes, contacts
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.customers import count, holder_of, next_id
+from jxc_tui.storage.dialect.upsert import insert_or_keep
 from jxc_tui.storage.schema import CHOICE
 from jxc_tui.storage.terms import Known, terms_of
 from jxc_tui.storage.traces import ADD_NUMBER, further_terms, numbers_of, numbers_of_values
@@ -265,4 +265,4 @@ def remember_choices(connection: Connection, seen: set[Cells]) -> None:
         if value
     ]
     if rows:
-        connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)
+        connection.execute(insert_or_keep(CHOICE), rows)

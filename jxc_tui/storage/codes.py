@@ -12,11 +12,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodesExhausted
 from jxc_tui.model.code import RANDOM_ALPHABET
 from jxc_tui.model.code_rule import Frame
+from jxc_tui.storage.dialect.upsert import insert_or_change
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
 
@@ -249,14 +249,8 @@ def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
         if upcoming.number is not None and not upcoming.returned
     ]
     if counted:
-        statement = upsert(CODE_COUNTER).values(
-            prefix=frame.key, next_number=counted[-1] + frame.rule.step
-        )
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["prefix"], set_={"next_number": statement.excluded.next_number}
-            )
-        )
+        row = {"prefix": frame.key, "next_number": counted[-1] + frame.rule.step}
+        connection.execute(insert_or_change(CODE_COUNTER, row, key=["prefix"]))
     return taken
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodeTaken
 from jxc_tui.model.contact import Contact
@@ -16,6 +15,7 @@ from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes, contacts
+from jxc_tui.storage.dialect.upsert import insert_or_change, insert_or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
 from jxc_tui.storage.traces import NOTHING, all_traces, exchange, traces_of
@@ -144,9 +144,8 @@ def next_id(connection: Connection) -> int:
 
 def keep_ids(connection: Connection, up_to: int) -> None:
     """No customer gets an id up to this one any more."""
-    statement = upsert(TALLY).values(name=_LAST_ID, count=up_to)
-    most = {"count": func.max(TALLY.c.count, up_to)}
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=most))
+    row, most = {"name": _LAST_ID, "count": up_to}, {"count": func.max(TALLY.c.count, up_to)}
+    connection.execute(insert_or_change(TALLY, row, key=["name"], change=most))
 
 
 def update_customer(
@@ -186,15 +185,12 @@ def change_code(
     connection.execute(
         update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == old).values(until=at, changed_by=by)
     )
-    statement = upsert(CUSTOMER_CODE).values(
-        code=new, code_key=natural_key(new), customer_id=customer_id, since=at, until="",
-        changed_by=by,
-    )  # fmt: skip
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["code"], set_={"until": "", "changed_by": by}
-        )
-    )
+    row = {
+        "code": new, "code_key": natural_key(new), "customer_id": customer_id, "since": at,
+        "until": "", "changed_by": by,
+    }  # fmt: skip
+    again = {"until": "", "changed_by": by}
+    connection.execute(insert_or_change(CUSTOMER_CODE, row, key=["code"], change=again))
     codes.use(connection, [new])
 
 
@@ -263,12 +259,8 @@ def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
 
 def count(connection: Connection, name: str, change: int) -> None:
     """Moves a tally (`customers`, `deleted`) by `change`."""
-    statement = upsert(TALLY).values(name=name, count=change)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["name"], set_={"count": TALLY.c.count + change}
-        )
-    )
+    row, moved = {"name": name, "count": change}, {"count": TALLY.c.count + change}
+    connection.execute(insert_or_change(TALLY, row, key=["name"], change=moved))
 
 
 def tally(connection: Connection, name: str) -> int:
@@ -288,7 +280,7 @@ def remember_choices(connection: Connection, values: CustomerValues) -> None:
         if getattr(values, name)
     ]
     if rows:
-        connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)
+        connection.execute(insert_or_keep(CHOICE), rows)
 
 
 def offer_choices(connection: Connection, offered: Mapping[str, Sequence[str]]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.model.permission import DEFAULT_GRANTS, Role
 from jxc_tui.model.text import visible
+from jxc_tui.storage.dialect.upsert import insert_or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import ROLE_GRANT, USER
 
@@ -150,7 +150,7 @@ def permissions_of(connection: Connection, role: str) -> list[str]:
 def fill_grants(connection: Connection) -> None:
     """The grants a new database begins with."""
     connection.execute(
-        upsert(ROLE_GRANT).on_conflict_do_nothing(),
+        insert_or_keep(ROLE_GRANT),
         [
             {"role": role.value, "permission": permission.value}
             for role, granted in DEFAULT_GRANTS.items()
