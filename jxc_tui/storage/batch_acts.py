@@ -21,6 +21,7 @@ from jxc_tui.storage import batches, codes, contacts, custom_fields, customers, 
 from jxc_tui.storage.batches import BatchRow
 from jxc_tui.storage.bulk_update import Changed, update_many
 from jxc_tui.storage.customers import as_today, in_one_form
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.term_fill import TERM_COLUMNS
@@ -30,7 +31,6 @@ PAGE = 2_000
 _CODES = select(CUSTOMER_CODE).where(
     CUSTOMER_CODE.c.customer_id.in_(bindparam("ids", expanding=True))
 )
-_ID_LIST = "(SELECT value FROM json_each(?))"
 
 
 def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mapping[str, Any]]]:
@@ -87,7 +87,7 @@ def remove_new(
             [(row.row, json.dumps(whole[row.customer_id])) for row in there],
         )  # fmt: skip
     customers.keep_ids(connection, max(row.customer_id for row in there))
-    ids = json.dumps([row.customer_id for row in there])
+    ids = as_list(row.customer_id for row in there)
     binned = sum(1 for row in there if whole[row.customer_id]["customer"]["deleted_at"])
     run = connection.exec_driver_sql
     _leave_groups(connection, ids)
@@ -97,7 +97,7 @@ def remove_new(
                           ("recent_customer", "customer_id"),
                           ("follow_up", "customer_id"), ("draft", "object_id"),
                           ("customer", "id")):  # fmt: skip
-        run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
+        run(f"DELETE FROM {table} WHERE {column} IN {LIST}", (ids,))  # noqa: S608
     customers.count(connection, "customers", binned - len(there))
     if binned:
         customers.count(connection, "deleted", -binned)
@@ -126,12 +126,12 @@ def _leave_groups(connection: Connection, ids: str) -> None:
     run = connection.exec_driver_sql
     groups = run(
         "SELECT group_id, count(*) FROM duplicate_member"  # noqa: S608
-        f" WHERE customer_id IN {_ID_LIST} GROUP BY group_id",
+        f" WHERE customer_id IN {LIST} GROUP BY group_id",
         (ids,),
     ).all()
     if not groups:
         return
-    run(f"DELETE FROM duplicate_member WHERE customer_id IN {_ID_LIST}", (ids,))  # noqa: S608
+    run(f"DELETE FROM duplicate_member WHERE customer_id IN {LIST}", (ids,))  # noqa: S608
     run("UPDATE duplicate_group SET size = size - ? WHERE id = ?",
         [(count, group) for group, count in groups])  # fmt: skip
 
@@ -181,8 +181,8 @@ def give_again(
 def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]) -> set[str]:
     """Those of the codes that somebody holds or that are kept for another than `reserved` says."""
     held = connection.exec_driver_sql(
-        f"SELECT code FROM customer_code WHERE code IN {_ID_LIST}",  # noqa: S608
-        (json.dumps(given),),
+        f"SELECT code FROM customer_code WHERE code IN {LIST}",  # noqa: S608
+        (as_list(given),),
     )
     waiting = codes.all_set_aside(connection, given)
     return {str(code) for (code,) in held} | {

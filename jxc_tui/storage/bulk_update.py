@@ -5,7 +5,6 @@ Only columns that change are written, so that an index on any other is left alon
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, contacts
 from jxc_tui.storage.bulk import remember_choices
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.terms import Known
 from jxc_tui.storage.traces import IN_NUMBERS, Row, exchange, traces_of
 
@@ -83,9 +83,9 @@ def _restate(
 ) -> None:
     """How the codes stand to today's rule, which may be that of another category now."""
     known, today = code_rules.rules(connection), local_day(at)
-    codes = json.dumps([change.row["code"] for change in changes])
+    codes = as_list(change.row["code"] for change in changes)
     found = connection.exec_driver_sql(
-        "SELECT code, since FROM customer_code WHERE code IN (SELECT value FROM json_each(?))",
+        f"SELECT code, since FROM customer_code WHERE code IN {LIST}",  # noqa: S608 - own words
         (codes,),
     )
     since = {str(code): str(given) for code, given in found}

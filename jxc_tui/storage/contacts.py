@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.model.contact import PARTS, Contact
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CONTACT
 
@@ -20,13 +20,13 @@ _OF_ONE = Prepared(
 )
 OF_MANY = (
     f"SELECT customer_id, {', '.join(PARTS)} FROM contact"  # noqa: S608 - own names
-    " WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY customer_id, position"
+    f" WHERE customer_id IN {LIST} ORDER BY customer_id, position"
 )
 _PUT = (
     f"INSERT INTO contact (customer_id, position, {', '.join(PARTS)})"  # noqa: S608 - own names
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-_TAKE = "DELETE FROM contact WHERE customer_id IN (SELECT value FROM json_each(?))"
+_TAKE = f"DELETE FROM contact WHERE customer_id IN {LIST}"  # noqa: S608 - own words
 
 ById = Mapping[int, tuple[Contact, ...]]
 
@@ -38,8 +38,7 @@ def of_one(connection: Connection, customer_id: int) -> tuple[Contact, ...]:
 
 def of_many(connection: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
     """Customer id → its further contacts; those without any are left out."""
-    ids = json.dumps(list(customer_ids))
-    return by_customer(connection.exec_driver_sql(OF_MANY, (ids,)))
+    return by_customer(connection.exec_driver_sql(OF_MANY, (as_list(customer_ids),)))
 
 
 def by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Contact, ...]]:
@@ -71,4 +70,4 @@ def put_rows(connection: Connection, wanted: ById) -> None:
 
 def remove_rows(connection: Connection, customer_ids: Iterable[int]) -> None:
     """Takes all further contacts of customers away; what leads to them is not touched."""
-    connection.exec_driver_sql(_TAKE, (json.dumps(list(customer_ids)),))
+    connection.exec_driver_sql(_TAKE, (as_list(customer_ids),))

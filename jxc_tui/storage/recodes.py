@@ -12,6 +12,15 @@ from jxc_tui.model.code_rule import state_of
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.natural import natural_key
 from jxc_tui.storage import code_rules
+from jxc_tui.storage.dialect.value_lists import (
+    LIST,
+    LIST_ROWS,
+    LIST_VALUE,
+    PAIR_FIRST,
+    PAIR_SECOND,
+    as_list,
+    as_pairs,
+)
 from jxc_tui.storage.recode_plan import Plan, Planned
 from jxc_tui.storage.schema import CODE_RULE, RECODE
 from jxc_tui.storage.terms import Kind, code_number
@@ -20,13 +29,13 @@ Told = Callable[[int], None]
 _NUMBER = int(Kind.CODE_NUMBER)
 _PAGE = 2_000
 
-_BEFORE = """
+_BEFORE = f"""
     SELECT c.id, c.version, c.category, json_object(
         'code_state', c.code_state, 'updated_at', c.updated_at, 'updated_by', c.updated_by,
         'code_key', c.code_key, 'changed_by', k.changed_by)
-    FROM json_each(?) AS j JOIN customer c ON c.id = j.value
+    FROM {LIST_ROWS} JOIN customer c ON c.id = {LIST_VALUE}
     LEFT JOIN customer_code k ON k.code = c.code
-"""
+"""  # noqa: S608 - own words
 _RETIRE = "UPDATE customer_code SET until = ?, changed_by = ? WHERE code = ?"
 _GIVE = (
     "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
@@ -123,7 +132,7 @@ def _stored_before(
     connection: Connection, changing: list[Planned]
 ) -> dict[int, tuple[int, str, str]]:
     """(version, category, what undo puts back) by customer."""
-    ids = json.dumps([each.customer_id for each in changing])
+    ids = as_list(each.customer_id for each in changing)
     rows = connection.exec_driver_sql(_BEFORE, (ids,))
     return {int(row[0]): (int(row[1]), str(row[2]), str(row[3])) for row in rows}
 
@@ -194,16 +203,16 @@ def _move_counters(connection: Connection, plan: Plan) -> dict[str, object]:
             " ON CONFLICT (prefix) DO UPDATE SET next_number = excluded.next_number",
             (key, number),
         )
-    codes = json.dumps(plan.course.returned)
+    codes = as_list(plan.course.returned)
     numbers = [
         list(row)
         for row in run(
-            "SELECT counter, number, code, state, person, note, at, by FROM code_number"
-            " WHERE code IN (SELECT value FROM json_each(?))",
+            "SELECT counter, number, code, state, person, note, at, by"  # noqa: S608 - own words
+            f" FROM code_number WHERE code IN {LIST}",
             (codes,),
         )
     ]
-    run("DELETE FROM code_number WHERE code IN (SELECT value FROM json_each(?))", (codes,))
+    run(f"DELETE FROM code_number WHERE code IN {LIST}", (codes,))  # noqa: S608 - own words
     return {"counters": counters, "numbers": numbers}
 
 
@@ -282,11 +291,10 @@ def _rules_moved(connection: Connection, since: str) -> bool:
 
 def _states_now(connection: Connection, items: list[Item], at: str) -> dict[int, int]:
     rules, today = code_rules.rules(connection), local_day(at)
-    pairs = json.dumps([[each.customer_id, each.old_code] for each in items])
+    pairs = as_pairs((each.customer_id, each.old_code) for each in items)
     rows = connection.exec_driver_sql(
-        "SELECT c.id, k.code, c.category, k.since FROM json_each(?) AS j"
-        " JOIN customer c ON c.id = json_extract(j.value, '$[0]')"
-        " JOIN customer_code k ON k.code = json_extract(j.value, '$[1]')",
+        f"SELECT c.id, k.code, c.category, k.since FROM {LIST_ROWS}"  # noqa: S608 - own words
+        f" JOIN customer c ON c.id = {PAIR_FIRST} JOIN customer_code k ON k.code = {PAIR_SECOND}",
         (pairs,),
     )
     return {

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jxc_tui.model.import_choices import RowKind
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.engine import load_driver, sentence_of
 from jxc_tui.storage.rehearsal_lines import OF_CELL, Found, Judged, Mark, NewLine
 from jxc_tui.storage.rehearsal_twins import ComparedRehearsal
@@ -138,7 +139,7 @@ class Rehearsal(ComparedRehearsal):
     def forget_hosts(self, rows: Iterable[int] | None = None) -> None:
         """Rows stand for themselves again, some or all."""
         where, params = ("", ()) if rows is None else (
-            " AND row IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
+            f" AND row IN {LIST}", (as_list(rows),)
         )  # fmt: skip
         self._connection.execute(f"UPDATE line SET host = 0 WHERE host > 0{where}", params)  # noqa: S608
 
@@ -189,7 +190,7 @@ class Rehearsal(ComparedRehearsal):
     def forget_verdicts(self, rows: Iterable[int] | None = None) -> None:
         """Takes back every problem that does not lie in a row's own cells, of some rows or all."""
         where, params = ("", ()) if rows is None else (
-            " AND row IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
+            f" AND row IN {LIST}", (as_list(rows),)
         )  # fmt: skip
         self._connection.execute(
             f"DELETE FROM problem WHERE origin > {OF_CELL}{where}",  # noqa: S608

@@ -6,11 +6,11 @@ millions, and then go in sorted, by transactions of a tenth of a second (DATA.md
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jxc_tui.storage.contacts import OF_MANY, by_customer
+from jxc_tui.storage.dialect.value_lists import as_list
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.terms import Known
 from jxc_tui.storage.traces import further_terms, terms_of_row
@@ -67,7 +67,7 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
 
 
 def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> list[tuple[int, str, int]]:
-    ids = json.dumps([row["id"] for row in page])
+    ids = as_list(row["id"] for row in page)
     known = by_customer(chunks.raw.execute(OF_MANY, (ids,)).fetchall())
     rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
     rows += [(kind, term, one) for one, each in known.items() for kind, term in further_terms(each)]
