@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 from jxc_tui.errors import CodesExhausted
 from jxc_tui.model.code import RANDOM_ALPHABET
 from jxc_tui.model.code_rule import Frame
-from jxc_tui.storage.dialect.upsert import insert_or_change
+from jxc_tui.storage.dialect.upsert import insert_or_change, or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
 
@@ -135,6 +135,10 @@ def all_set_aside(connection: Connection, codes: Iterable[str]) -> dict[str, Set
 
 
 _WAITING_COLUMNS = "counter, number, code, state, person, note, at, by"
+_WAIT_AGAIN = or_keep(
+    f"INSERT INTO code_number ({_WAITING_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ?, ?"  # noqa: S608
+    " WHERE NOT EXISTS (SELECT 1 FROM customer_code WHERE code = ?)"
+)
 
 
 def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[object]]:
@@ -154,10 +158,7 @@ def wait_again(connection: Connection, rows: Iterable[Sequence[object]]) -> None
     """Sets codes aside as they were (rows of `waiting_rows`), where no customer has them now."""
     for counter, number, code, state, person, note, at, by in rows:
         connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO code_number ({_WAITING_COLUMNS})"  # noqa: S608 - own names
-            " SELECT ?, ?, ?, ?, ?, ?, ?, ?"
-            " WHERE NOT EXISTS (SELECT 1 FROM customer_code WHERE code = ?)",
-            (counter, number, code, state, person, note, at, by, code),
+            _WAIT_AGAIN, (counter, number, code, state, person, note, at, by, code)
         )
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from jxc_tui.storage import custom_index
+from jxc_tui.storage.dialect.upsert import put_row
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOM_FIELD, CUSTOM_VALUE
 
@@ -33,7 +34,7 @@ _OF_ONE = Prepared(
     .where(_VALUE.customer_id == bindparam("customer"))
     .order_by(_VALUE.field_id)
 )
-_PUT = "INSERT OR REPLACE INTO custom_value (customer_id, field_id, value) VALUES (?, ?, ?)"
+_PUT = put_row("custom_value", ["customer_id", "field_id"], ["value"])
 _TAKE = "DELETE FROM custom_value WHERE customer_id = ? AND field_id = ?"
 
 

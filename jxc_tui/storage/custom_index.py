@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.terms import custom_terms
 
 Values = Mapping[int, Mapping[int, str]]  # customer id → field id → value
 
 _DROP = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-_ADD = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
+_ADD = or_keep("INSERT INTO term (kind, term, customer_id) VALUES (?, ?, ?)")
 _FINDABLE = (
     f"SELECT id FROM customer WHERE id IN {LIST}"  # noqa: S608 - own words
     " AND (deleted_at = '' OR merged_into <> 0)"

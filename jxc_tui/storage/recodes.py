@@ -12,6 +12,7 @@ from jxc_tui.model.code_rule import state_of
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.natural import natural_key
 from jxc_tui.storage import code_rules
+from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.dialect.value_lists import (
     LIST,
     LIST_ROWS,
@@ -24,6 +25,7 @@ from jxc_tui.storage.dialect.value_lists import (
 from jxc_tui.storage.recode_plan import Plan, Planned
 from jxc_tui.storage.schema import CODE_RULE, RECODE
 from jxc_tui.storage.terms import Kind, code_number
+from jxc_tui.storage.traces import ADD_TERM, DROP_TERM
 
 Told = Callable[[int], None]
 _NUMBER = int(Kind.CODE_NUMBER)
@@ -45,8 +47,6 @@ _CHANGE = (
     "UPDATE customer SET code = ?, code_key = ?, code_state = ?, version = ?, updated_at = ?,"
     " updated_by = ? WHERE id = ?"
 )
-_DROP_NUMBER = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-_ADD_NUMBER = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
 _ITEM = (
     "INSERT INTO recode_item (recode_id, customer_id, old_code, new_code, version, before)"
     " VALUES (?, ?, ?, ?, ?, ?)"
@@ -186,9 +186,9 @@ def _move_numbers(connection: Connection, moves: list[tuple[int, str, str]]) -> 
     drop = [(_NUMBER, old, one) for one, old, new in numbers if old and old != new]
     add = [(_NUMBER, new, one) for one, old, new in numbers if new and old != new]
     if drop:
-        connection.exec_driver_sql(_DROP_NUMBER, drop)
+        connection.exec_driver_sql(DROP_TERM, drop)
     if add:
-        connection.exec_driver_sql(_ADD_NUMBER, sorted(add))
+        connection.exec_driver_sql(ADD_TERM, sorted(add))
 
 
 def _move_counters(connection: Connection, plan: Plan) -> dict[str, object]:
@@ -317,7 +317,9 @@ def counters_back(connection: Connection, before: Mapping[str, Any]) -> None:
     rows = [tuple(row) for row in before["numbers"]]
     if rows:
         run(
-            "INSERT OR IGNORE INTO code_number"
-            " (counter, number, code, state, person, note, at, by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            or_keep(
+                "INSERT INTO code_number (counter, number, code, state, person, note, at, by)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            ),
             rows,
         )

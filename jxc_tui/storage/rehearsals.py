@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jxc_tui.model.import_choices import RowKind
+from jxc_tui.storage.dialect.upsert import put_row
 from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.engine import load_driver, sentence_of
 from jxc_tui.storage.rehearsal_lines import OF_CELL, Found, Judged, Mark, NewLine
@@ -51,6 +52,7 @@ _LATE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS line_kind ON line (kind, row)",
     "CREATE INDEX IF NOT EXISTS line_target ON line (target, row) WHERE target > 0",
 )
+_PUT_FACT = put_row("fact", ["name"], ["value"])
 _ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?, 0)"
 _ADD_MARK = "INSERT INTO mark VALUES (?, ?, ?)"
 _ADD_PROBLEM = "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -119,7 +121,7 @@ class Rehearsal(ComparedRehearsal):
 
     def set_fact(self, name: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=True)
-        self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, text))
+        self._connection.execute(_PUT_FACT, (name, text))
 
     # Rows as they are read.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jxc_tui.storage.contacts import OF_MANY, by_customer
+from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.dialect.value_lists import as_list
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.terms import Known
@@ -17,8 +18,8 @@ from jxc_tui.storage.traces import further_terms, terms_of_row
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a customer has, about: a chunk counts customers
-_ADD = (
-    "INSERT OR IGNORE INTO term (kind, term, customer_id)"
+_ADD = or_keep(
+    "INSERT INTO term (kind, term, customer_id)"
     " SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?"
 )
 _TAKE = (

@@ -30,3 +30,16 @@ def insert_or_change(
     return statement.on_conflict_do_update(
         index_elements=key, set_=fresh if change is None else change
     )
+
+
+def or_keep(sql: str) -> str:
+    """An `INSERT INTO …` written by hand, so that it leaves alone what is there already."""
+    return sql.replace("INSERT INTO", "INSERT OR IGNORE INTO", 1)
+
+
+def put_row(table: str, key: Sequence[str], others: Sequence[str]) -> str:
+    """The statement that puts a row, its key first, in the place of the one of the same key."""
+    columns = (*key, *others)
+    marks = ", ".join("?" * len(columns))
+    names = ", ".join(columns)
+    return f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - own names
