@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jxc_tui.model.import_choices import RowKind
+from jxc_tui.storage.dialect import pragmas
 from jxc_tui.storage.dialect.upsert import put_row
 from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.engine import load_driver, sentence_of
@@ -101,9 +102,10 @@ class Rehearsal(ComparedRehearsal):
             check_same_thread=False, cached_statements=64,
         )  # fmt: skip
         run = self._connection.execute
-        for pragma in (f"journal_mode={journal}", "synchronous=OFF", "temp_store=FILE",
-                       f"cache_size=-{CACHE_KIB}", "trusted_schema=OFF"):  # fmt: skip
-            run(f"PRAGMA {pragma}").fetchall()
+        pragmas.without_net(run, journal=journal)
+        pragmas.sort_on_disk(run)
+        pragmas.keep_in_memory(run, CACHE_KIB)
+        pragmas.trust_nothing(run)
         if new:
             self._connection.executescript(_SCHEMA)
         run("BEGIN")

@@ -34,7 +34,8 @@ _ROWS = (
 def reindex(connection: Connection) -> None:
     """Makes `customer.name_folded` and every row of `term` that a customer's own row gives anew.
 
-    Give the connection `PRAGMA temp_store=FILE` before the transaction, where customers are many.
+    Where customers are many the connection sorts on disk (`dialect.pragmas.sort_on_disk`), told
+    before the transaction.
     """
     run = connection.exec_driver_sql
     for kind in _MADE:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jxc_tui.storage.contacts import OF_MANY, by_customer
+from jxc_tui.storage.dialect import pragmas
 from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.dialect.value_lists import as_list
 from jxc_tui.storage.engine import Chunks
@@ -44,7 +45,7 @@ def take_terms(chunks: Chunks, pages: Pages, told: Told) -> None:
 
 def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     run = chunks.raw.execute
-    run("PRAGMA temp_store=FILE")
+    pragmas.sort_on_disk(run)
     waiting = customers = done = 0
     _clear(run)
     chunks.begin()
