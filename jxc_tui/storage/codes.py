@@ -16,6 +16,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 from jxc_tui.errors import CodesExhausted
 from jxc_tui.model.code import RANDOM_ALPHABET
 from jxc_tui.model.code_rule import Frame
+from jxc_tui.storage.dialect.by_hand import run
 from jxc_tui.storage.dialect.upsert import insert_or_change, or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
@@ -146,7 +147,8 @@ def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[obje
     found: list[list[object]] = []
     for block in _blocks(given):
         marks = ",".join("?" * len(block))
-        rows = connection.exec_driver_sql(
+        rows = run(
+            connection,
             f"SELECT {_WAITING_COLUMNS} FROM code_number WHERE code IN ({marks})",  # noqa: S608
             tuple(block),
         )
@@ -157,14 +159,13 @@ def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[obje
 def wait_again(connection: Connection, rows: Iterable[Sequence[object]]) -> None:
     """Sets codes aside as they were (rows of `waiting_rows`), where no customer has them now."""
     for counter, number, code, state, person, note, at, by in rows:
-        connection.exec_driver_sql(
-            _WAIT_AGAIN, (counter, number, code, state, person, note, at, by, code)
-        )
+        run(connection, _WAIT_AGAIN, (counter, number, code, state, person, note, at, by, code))
 
 
 def returned_rows(connection: Connection, key: str, most: int) -> list[list[object]]:
     """The first returned numbers of a counter, as whole rows."""
-    rows = connection.exec_driver_sql(
+    rows = run(
+        connection,
         f"SELECT {_WAITING_COLUMNS} FROM code_number"  # noqa: S608 - own names
         " WHERE counter = ? AND state = ? ORDER BY number LIMIT ?",
         (key, FREE, most),

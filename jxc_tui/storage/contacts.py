@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.model.contact import PARTS, Contact
+from jxc_tui.storage.dialect.by_hand import run, run_each
 from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CONTACT
@@ -38,7 +39,7 @@ def of_one(connection: Connection, customer_id: int) -> tuple[Contact, ...]:
 
 def of_many(connection: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
     """Customer id → its further contacts; those without any are left out."""
-    return by_customer(connection.exec_driver_sql(OF_MANY, (as_list(customer_ids),)))
+    return by_customer(run(connection, OF_MANY, (as_list(customer_ids),)))
 
 
 def by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Contact, ...]]:
@@ -51,7 +52,7 @@ def by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Contact, ...]]
 
 def anybody_has_some(connection: Connection) -> bool:
     """Whether any customer has further contacts."""
-    return connection.exec_driver_sql("SELECT 1 FROM contact LIMIT 1").first() is not None
+    return run(connection, "SELECT 1 FROM contact LIMIT 1").first() is not None
 
 
 def put_rows(connection: Connection, wanted: ById) -> None:
@@ -65,9 +66,9 @@ def put_rows(connection: Connection, wanted: ById) -> None:
         for position, contact in enumerate(contacts, 1)
     ]
     if rows:
-        connection.exec_driver_sql(_PUT, rows)
+        run_each(connection, _PUT, rows)
 
 
 def remove_rows(connection: Connection, customer_ids: Iterable[int]) -> None:
     """Takes all further contacts of customers away; what leads to them is not touched."""
-    connection.exec_driver_sql(_TAKE, (as_list(customer_ids),))
+    run(connection, _TAKE, (as_list(customer_ids),))

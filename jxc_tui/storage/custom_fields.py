@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from jxc_tui.storage import custom_index
+from jxc_tui.storage.dialect.by_hand import run_each
 from jxc_tui.storage.dialect.upsert import put_row
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOM_FIELD, CUSTOM_VALUE
@@ -129,9 +130,9 @@ def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> No
         filled = [(*place, value) for place, value in last.items() if value]
         emptied = [place for place, value in last.items() if not value]
         if filled:
-            connection.exec_driver_sql(_PUT, filled)
+            run_each(connection, _PUT, filled)
         if emptied:
-            connection.exec_driver_sql(_TAKE, emptied)
+            run_each(connection, _TAKE, emptied)
         custom_index.exchange(connection, before, values_of(connection, ids))
 
 

@@ -15,6 +15,7 @@ from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes, contacts
+from jxc_tui.storage.dialect.by_hand import run
 from jxc_tui.storage.dialect.upsert import insert_or_change, insert_or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
@@ -139,7 +140,7 @@ def insert_customer(
 def next_id(connection: Connection) -> int:
     """The id of the next customer. Ids of customers that an undo took away never come again:
     the change log and old batches still speak of them."""
-    return int(connection.exec_driver_sql(_NEXT_ID).scalar_one())
+    return int(run(connection, _NEXT_ID).scalar_one())
 
 
 def keep_ids(connection: Connection, up_to: int) -> None:

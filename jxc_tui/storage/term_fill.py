@@ -11,6 +11,7 @@ from typing import Any
 
 from jxc_tui.storage.contacts import OF_MANY, by_customer
 from jxc_tui.storage.dialect import pragmas
+from jxc_tui.storage.dialect.by_hand import run
 from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.dialect.value_lists import as_list
 from jxc_tui.storage.engine import Chunks
@@ -93,7 +94,7 @@ def _flush(chunks: Chunks, sql: str, terms: int, before: int, customers: int, to
     while first <= terms:
         size = chunks.size * _PER_ROW
         with chunks.write() as connection:
-            connection.exec_driver_sql(sql, (first, first + size - 1))
+            run(connection, sql, (first, first + size - 1))
         first += size
         told(before + (customers - before) * min(first - 1, terms) // terms)
     return customers

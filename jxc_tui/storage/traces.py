@@ -18,6 +18,7 @@ from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.phone import numbers_in
 from jxc_tui.storage import contacts, custom_fields
+from jxc_tui.storage.dialect.by_hand import run_each
 from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.terms import (
     FURTHER,
@@ -129,7 +130,6 @@ def exchange(connection: Connection, changes: Iterable[tuple[int, Traces, Traces
         add += [(*term, one) for term in after.terms - before.terms]
         gone += [(number, one) for number in before.numbers - after.numbers]
         come += [(number, one) for number in after.numbers - before.numbers]
-    run = connection.exec_driver_sql
     for sql, rows in ((DROP_TERM, drop), (ADD_TERM, add), (DROP_NUMBER, gone), (ADD_NUMBER, come)):
         if rows:
-            run(sql, sorted(rows))
+            run_each(connection, sql, sorted(rows))
