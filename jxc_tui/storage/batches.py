@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.schema import IMPORT_BATCH
 
@@ -74,14 +75,12 @@ def add(
     choices: Mapping[str, str],
 ) -> int:
     """A new batch that is being written; its id."""
-    result = connection.execute(
-        insert(IMPORT_BATCH).values(
-            at=at, actor=actor, file_name=file_name, file_sha256=sha256, plan=plan,
-            choices=json.dumps(dict(choices)), state=State.WRITING.value, undone_at="",
-            undone_by="",
-        )
-    )  # fmt: skip
-    return int(result.lastrowid)
+    row = {
+        "at": at, "actor": actor, "file_name": file_name, "file_sha256": sha256, "plan": plan,
+        "choices": json.dumps(dict(choices)), "state": State.WRITING.value, "undone_at": "",
+        "undone_by": "",
+    }  # fmt: skip
+    return add_row(connection, IMPORT_BATCH, row)
 
 
 def change(connection: Connection, batch_id: int, **values: object) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from jxc_tui.storage.batches import UPDATED, BatchRow
 from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.schema import BULK_EDIT, CUSTOMER
 from jxc_tui.storage.slices import SliceLike, slice_condition
 
@@ -87,7 +88,7 @@ def ids_of_slice(connection: Connection, wanted: SliceLike, most: int) -> list[i
 def add(connection: Connection, **columns: object) -> int:
     """A new bulk edit; its id."""
     row = {"undone_at": "", "undone_by": "", "kept_count": 0} | columns
-    return int(connection.execute(insert(BULK_EDIT).values(**row)).lastrowid)
+    return add_row(connection, BULK_EDIT, row)
 
 
 def add_items(connection: Connection, items: Sequence[tuple[int, int, int, str]]) -> None:

@@ -17,6 +17,7 @@ from jxc_tui.errors import CodesExhausted
 from jxc_tui.model.code import RANDOM_ALPHABET
 from jxc_tui.model.code_rule import Frame
 from jxc_tui.storage.dialect.by_hand import run
+from jxc_tui.storage.dialect.expressions import fits
 from jxc_tui.storage.dialect.upsert import insert_or_change, or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
@@ -226,7 +227,7 @@ def left(connection: Connection, frame: Frame) -> int | None:
             connection.execute(
                 select(func.count())
                 .select_from(CUSTOMER_CODE)
-                .where(CUSTOMER_CODE.c.code >= low, CUSTOMER_CODE.c.code.op("GLOB")(beyond))
+                .where(CUSTOMER_CODE.c.code >= low, fits(CUSTOMER_CODE.c.code, beyond))
             ).scalar()
             or 0
         )
@@ -367,7 +368,7 @@ def _count_between(connection: Connection, frame: Frame, first: int, last: int) 
                 and_(
                     CUSTOMER_CODE.c.code >= frame.code(first),
                     CUSTOMER_CODE.c.code <= frame.code(last),
-                    CUSTOMER_CODE.c.code.op("GLOB")(frame.glob),
+                    fits(CUSTOMER_CODE.c.code, frame.glob),
                 )
             )
         ).scalar()

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from jxc_tui.storage import custom_index
 from jxc_tui.storage.dialect.by_hand import run_each
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.dialect.upsert import put_row
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOM_FIELD, CUSTOM_VALUE
@@ -66,7 +67,7 @@ def find(connection: Connection, field_id: int) -> FieldRow | None:
 def make(connection: Connection, name: str, *, at: str, by: str) -> int:
     """A new field behind all others; its id."""
     row = {"name": name, "created_at": at, "created_by": by, "retired_at": "", "retired_by": ""}
-    return int(connection.execute(insert(CUSTOM_FIELD).values(**row)).lastrowid)
+    return add_row(connection, CUSTOM_FIELD, row)
 
 
 def rename(connection: Connection, field_id: int, name: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from jxc_tui.errors import CodeTaken
 from jxc_tui.model.contact import Contact
@@ -16,6 +16,7 @@ from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes, contacts
 from jxc_tui.storage.dialect.by_hand import run
+from jxc_tui.storage.dialect.expressions import LARGER, larger
 from jxc_tui.storage.dialect.upsert import insert_or_change, insert_or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
@@ -41,7 +42,7 @@ _MERGED_UNDER = select(CUSTOMER.c.id).where(
 _ANY = select(CUSTOMER.c.id).limit(1)
 _LAST_ID = "last_customer_id"
 _NEXT_ID = (
-    "SELECT 1 + max(coalesce((SELECT max(id) FROM customer), 0),"
+    f"SELECT 1 + {LARGER}(coalesce((SELECT max(id) FROM customer), 0),"  # noqa: S608 - own words
     " coalesce((SELECT count FROM tally WHERE name = 'last_customer_id'), 0))"
 )
 
@@ -145,7 +146,7 @@ def next_id(connection: Connection) -> int:
 
 def keep_ids(connection: Connection, up_to: int) -> None:
     """No customer gets an id up to this one any more."""
-    row, most = {"name": _LAST_ID, "count": up_to}, {"count": func.max(TALLY.c.count, up_to)}
+    row, most = {"name": _LAST_ID, "count": up_to}, {"count": larger(TALLY.c.count, up_to)}
     connection.execute(insert_or_change(TALLY, row, key=["name"], change=most))
 
 

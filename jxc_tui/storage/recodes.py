@@ -6,13 +6,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from jxc_tui.model.code_rule import state_of
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.natural import natural_key
 from jxc_tui.storage import code_rules
 from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.expressions import JSON_OBJECT
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.dialect.value_lists import (
     LIST,
@@ -33,7 +35,7 @@ _NUMBER = int(Kind.CODE_NUMBER)
 _PAGE = 2_000
 
 _BEFORE = f"""
-    SELECT c.id, c.version, c.category, json_object(
+    SELECT c.id, c.version, c.category, {JSON_OBJECT}(
         'code_state', c.code_state, 'updated_at', c.updated_at, 'updated_by', c.updated_by,
         'code_key', c.code_key, 'changed_by', k.changed_by)
     FROM {LIST_ROWS} JOIN customer c ON c.id = {LIST_VALUE}
@@ -104,14 +106,12 @@ def apply(
     transaction must then be rolled back.
     """
     before = _move_counters(connection, plan)
-    result = connection.execute(
-        insert(RECODE).values(
-            at=at, actor=by, reason=reason, selection=selection, pattern=pattern,
-            count=plan.changing, counters=json.dumps(before, ensure_ascii=False),
-            undone_at="", undone_by="",
-        )
-    )  # fmt: skip
-    recode_id = int(result.lastrowid)
+    row = {
+        "at": at, "actor": by, "reason": reason, "selection": selection, "pattern": pattern,
+        "count": plan.changing, "counters": json.dumps(before, ensure_ascii=False),
+        "undone_at": "", "undone_by": "",
+    }  # fmt: skip
+    recode_id = add_row(connection, RECODE, row)
     rules, today = code_rules.rules(connection), local_day(at)
     done = 0
     for page in plan.pages():

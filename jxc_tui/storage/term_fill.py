@@ -12,6 +12,7 @@ from typing import Any
 from jxc_tui.storage.contacts import OF_MANY, by_customer
 from jxc_tui.storage.dialect import pragmas
 from jxc_tui.storage.dialect.by_hand import run
+from jxc_tui.storage.dialect.numbered import PLACE, make_numbered
 from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.dialect.value_lists import as_list
 from jxc_tui.storage.engine import Chunks
@@ -20,13 +21,14 @@ from jxc_tui.storage.traces import further_terms, terms_of_row
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a customer has, about: a chunk counts customers
+_COLUMNS = "kind, term, customer_id"
 _ADD = or_keep(
-    "INSERT INTO term (kind, term, customer_id)"
-    " SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?"
+    f"INSERT INTO term ({_COLUMNS})"  # noqa: S608 - own names
+    f" SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?"
 )
 _TAKE = (
-    "DELETE FROM term WHERE (kind, term, customer_id) IN"
-    " (SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?)"
+    f"DELETE FROM term WHERE ({_COLUMNS}) IN"  # noqa: S608 - own names
+    f" (SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?)"
 )
 TERM_COLUMNS = ("id", *Known._fields)
 
@@ -85,10 +87,7 @@ def _clear(run: Callable[[str], object]) -> None:
 
 def _flush(chunks: Chunks, sql: str, terms: int, before: int, customers: int, told: Told) -> int:
     """Moves the waiting terms, those of the customers `before` … `customers`; gives the latter."""
-    chunks.raw.execute(
-        "CREATE TEMP TABLE sorted_term AS SELECT kind, term, customer_id FROM temp.new_term"
-        " ORDER BY kind, term, customer_id"
-    )
+    chunks.raw.execute(make_numbered("sorted_term", _COLUMNS, "temp.new_term"))
     chunks.raw.execute("DROP TABLE temp.new_term")
     first = 1
     while first <= terms:

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
 
 from jxc_tui.model.permission import DEFAULT_GRANTS, Role
 from jxc_tui.model.text import visible
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.dialect.upsert import insert_or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import ROLE_GRANT, USER
@@ -98,8 +99,7 @@ def active_admins(connection: Connection) -> int:
 
 def insert_user(connection: Connection, **columns: object) -> int:
     """A new account's id."""
-    result = connection.execute(insert(USER).values(**columns))
-    return int(result.lastrowid)
+    return add_row(connection, USER, columns)
 
 
 def set_password(
