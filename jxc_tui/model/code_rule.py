@@ -263,7 +263,7 @@ class Frame:
 
     @property
     def glob(self) -> str:
-        """An SQLite GLOB that holds for every code of this frame."""
+        """A pattern of letters and `[…]` that every code of this frame fits."""
         signs = {"seq": "[0-9]", "rand": f"[{RANDOM_ALPHABET}]", "check": "[0-9A-Z]"}
         return "".join(
             signs[piece.kind] * piece.width if piece.kind in signs else part

@@ -7,8 +7,6 @@ import unicodedata
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.config import Settings, shown_source
 from jxc_tui.errors import NotFound, Refused, SignInRefused
 from jxc_tui.model.permission import Permission, Role
@@ -19,7 +17,7 @@ from jxc_tui.services.clock import Clock, local_until, moment_of, stamp, utc_now
 from jxc_tui.services.gate import Gate, Service, guards, open_to_all, reads, writes
 from jxc_tui.services.passwords import Passwords, check_new, one_time_password
 from jxc_tui.storage import log, sign_ins, users
-from jxc_tui.storage.engine import Database
+from jxc_tui.storage.engine import Connection, Database
 from jxc_tui.storage.sign_ins import Failures, Reserved
 
 FAILS_ALLOWED = 5

@@ -12,8 +12,6 @@ from contextlib import suppress
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.custom_field import id_of
@@ -44,7 +42,7 @@ from jxc_tui.storage import bulk_edits, custom_fields, log, users
 from jxc_tui.storage.batch_acts import shown_changes
 from jxc_tui.storage.bulk_edits import State
 from jxc_tui.storage.copy import backup_of_today
-from jxc_tui.storage.engine import Database
+from jxc_tui.storage.engine import Connection, Database
 
 MOST_PAGE = 500
 MOST_REASON = 200

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
 from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.custom_field import check_value, id_of, key_of
@@ -21,6 +19,7 @@ from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.bulk_answers import MOST_EDITED, Whom
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.storage import bulk_edits, custom_fields, customers
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import in_code_order
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.search_ids import find_ids

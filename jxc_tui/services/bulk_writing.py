@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import Conflict
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
@@ -23,7 +21,7 @@ from jxc_tui.storage import batches, bulk_edits, custom_fields, customers, log
 from jxc_tui.storage.batch_acts import change_back, shown_changes
 from jxc_tui.storage.bulk_edits import State
 from jxc_tui.storage.bulk_update import Changed, update_many
-from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.engine import Chunks, Connection
 from jxc_tui.storage.import_queries import rows_of
 
 

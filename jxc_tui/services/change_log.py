@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound
 from jxc_tui.model.code import normalise_code
 from jxc_tui.model.local_day import day_start
@@ -17,6 +15,7 @@ from jxc_tui.services.gate import Service, reads
 from jxc_tui.services.log_answers import LogChoices, LogLine, LogQuestion
 from jxc_tui.services.rows import change_of
 from jxc_tui.storage import custom_fields, customers, log_pages, users
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.log_pages import Filter, Row
 
 MOST_LINES = 1_000

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import CodesExhausted, CodeTaken, FieldProblem, InvalidFields
 from jxc_tui.model.code_pattern import FIELD_PARTS
 from jxc_tui.model.code_rule import CodeRule, Frame, Mode, PartMissing
@@ -16,6 +14,7 @@ from jxc_tui.model.text import visible
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_rules import Rules
+from jxc_tui.storage.engine import Connection
 
 
 def texts_of(values: CustomerValues) -> dict[str, str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.model.code import normalise_code, random_code
 from jxc_tui.model.code_pattern import FIELD_PARTS
@@ -30,6 +28,7 @@ from jxc_tui.services.code_answers import (
 )
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.storage import code_gaps, code_lists, code_rules, codes, log
+from jxc_tui.storage.engine import Connection
 
 MOST_PREVIEW = 20
 MOST_RESERVED = 10_000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from jxc_tui.model.contact import Contact
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import MergedCustomer
@@ -11,6 +9,7 @@ from jxc_tui.services.masking import masked, masked_contacts
 from jxc_tui.services.people import named
 from jxc_tui.services.rows import shown
 from jxc_tui.storage import contacts, customers, merged
+from jxc_tui.storage.engine import Connection
 
 
 def contacts_of(connection: Connection, customer_id: int, *, revealed: bool) -> tuple[Contact, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, RowMapping
-
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.custom_field import MOST_FIELDS, MOST_NAME, id_of, same_name
 from jxc_tui.model.permission import Permission
@@ -14,6 +12,8 @@ from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.importing.headers import field_of, normalise_heading
 from jxc_tui.services.people import named
 from jxc_tui.storage import custom_fields, log
+from jxc_tui.storage.custom_fields import FieldRow
+from jxc_tui.storage.engine import Connection
 
 
 class CustomFields(Service):
@@ -104,14 +104,14 @@ def _check_room(connection: Connection) -> None:
         raise Refused("fields.too_many", most=MOST_FIELDS)
 
 
-def _known(connection: Connection, field_id: int) -> RowMapping:
+def _known(connection: Connection, field_id: int) -> FieldRow:
     row = custom_fields.find(connection, field_id)
     if row is None:
         raise NotFound("fields.unknown")
     return row
 
 
-def _answer(row: RowMapping) -> CustomField:
+def _answer(row: FieldRow) -> CustomField:
     return CustomField(
         int(row["id"]), visible(row["name"]), row["created_at"], visible(row["created_by"]),
         row["retired_at"], visible(row["retired_by"]),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.custom_field import check_value, id_of, key_of
 from jxc_tui.model.phone import mask_text
 from jxc_tui.model.text import visible
 from jxc_tui.services.custom_answers import CustomText
 from jxc_tui.storage import custom_fields
+from jxc_tui.storage.engine import Connection
 
 Changes = dict[str, tuple[object, object]]
 

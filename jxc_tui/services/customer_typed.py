@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
 from jxc_tui.model.arranging import REACH, arranged
 from jxc_tui.model.contact import CONTACTS, Contact, check_contacts, contacts_text
@@ -20,6 +18,7 @@ from jxc_tui.services.people import named
 from jxc_tui.services.rows import shown
 from jxc_tui.storage import codes, contacts, custom_fields, customers, merging
 from jxc_tui.storage.customers import Row
+from jxc_tui.storage.engine import Connection
 
 
 def in_force(connection: Connection, customer_id: int) -> Row:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from time import perf_counter
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
 from jxc_tui.model.code import normalise_code
 from jxc_tui.model.contact import joined
@@ -60,8 +58,8 @@ from jxc_tui.storage import (
 )
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.former import merged_away
-from jxc_tui.storage.slices import slice_condition
 
 MOST_TERM = 64
 _REVEAL_LOG = "customer.revealed"
@@ -94,11 +92,10 @@ class Customers(Service):
     def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:
         """One window of a set of customers in code order. Raises ValueError for an unknown set."""
         started = perf_counter()
-        whole = question.slice.kind == "all"
-        condition = None if whole else slice_condition(question.slice)
+        chosen = None if question.slice.kind == "all" else question.slice
         rows, at_start, at_end = lists.window(
             connection,
-            condition,
+            chosen,
             after=question.after,
             before=question.before,
             at=question.at,
@@ -107,8 +104,8 @@ class Customers(Service):
         )
         total = (
             customers.tally(connection, "customers")
-            if condition is None
-            else lists.count(connection, condition)
+            if chosen is None
+            else lists.count(connection, chosen)
         )
         answer = list_rows(search.Hit(row, "") for row in rows)
         opened = recent_rows(connection, user) if question.recent else ()

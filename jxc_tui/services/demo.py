@@ -12,8 +12,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.model.code_rule import CodeRule
@@ -25,12 +23,12 @@ from jxc_tui.services.demo_data.staging import fill_new
 from jxc_tui.services.demo_data.words import SALESPEOPLE
 from jxc_tui.services.new_database import checkpoint_and_close, fill_defaults, new_file
 from jxc_tui.services.passwords import Passwords
+from jxc_tui.storage import code_rules, codes, users
 from jxc_tui.storage import settings as stored_settings
-from jxc_tui.storage import users
 from jxc_tui.storage.bulk import insert_many
-from jxc_tui.storage.engine import Database
+from jxc_tui.storage.customers import offer_choices
+from jxc_tui.storage.engine import Connection, Database
 from jxc_tui.storage.migrate import create_database
-from jxc_tui.storage.schema import CHOICE, CODE_COUNTER, CODE_RULE
 
 DEFAULT_CUSTOMERS = 2_000
 DEFAULT_SEED = 2026
@@ -160,20 +158,11 @@ def _fill_frame(
 ) -> None:
     """Everything but the customers."""
     fill_defaults(connection)
-    connection.execute(
-        CHOICE.insert(),
-        [
-            {"field": "salesperson", "value": name, "position": position}
-            for position, name in enumerate(SALESPEOPLE)
-        ],
-    )
-    connection.execute(
-        CODE_COUNTER.insert().values(
-            prefix=plan.rule.frame({}, plan.today).key, next_number=last_number(plan.total) + 1
-        )
-    )
+    offer_choices(connection, {"salesperson": SALESPEOPLE})
+    key = plan.rule.frame({}, plan.today).key
+    codes.begin_counter(connection, key, last_number(plan.total) + 1)
     if plan.rule != CodeRule():
-        connection.execute(CODE_RULE.update().values(pattern=plan.rule.pattern))
+        code_rules.put_pattern(connection, plan.rule.pattern)
     stored_settings.put(connection, "demo", "1")
     told = json.dumps([asdict(account) for account in accounts])
     stored_settings.put(connection, _ACCOUNTS_SETTING, told)

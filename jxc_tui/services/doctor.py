@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import DatabaseRefused, FileRefused
 from jxc_tui.model.text import visible
 from jxc_tui.services.answers import Finding
@@ -15,6 +13,7 @@ from jxc_tui.services.clock import local_text, local_until, moment_of, stamp
 from jxc_tui.services.gate import Service
 from jxc_tui.storage import batches, bulk_edits, health, sign_ins
 from jxc_tui.storage.copy import backups_in
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.restoring import check_pages
 from jxc_tui.storage.schema import SCHEMA_HEAD
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotSignedIn
 from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.custom_field import id_of
@@ -16,6 +14,7 @@ from jxc_tui.model.text import visible
 from jxc_tui.services.answers import CurrentUser, DraftFound
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.storage import customers, drafts, users
+from jxc_tui.storage.engine import Connection
 
 _MOST_TEXT = 8000  # room for as many further contacts as a customer may have
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound
 from jxc_tui.model.fields import check_field
 from jxc_tui.model.likeness import (
@@ -42,6 +40,7 @@ from jxc_tui.services.merge_answers import (
 from jxc_tui.services.rows import list_rows, mask_value
 from jxc_tui.storage import customers, duplicate_groups, duplicates, log
 from jxc_tui.storage.duplicate_groups import FoundGroup
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.search import Hit
 from jxc_tui.storage.terms import INITIALS_TERM, NAME_TERM, Kind
 

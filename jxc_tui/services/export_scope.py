@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.i18n import Texts
 from jxc_tui.model.phone import mask_phone, normalise_mobile
@@ -15,6 +13,7 @@ from jxc_tui.services.answers import Slice
 from jxc_tui.services.customers import MOST_TERM
 from jxc_tui.services.export_answers import MOST_PICKED
 from jxc_tui.storage import report_queries
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import Rows, id_pages, in_code_order, slice_pages
 from jxc_tui.storage.search_ids import find_ids
 from jxc_tui.storage.slices import COLUMN_KINDS

@@ -8,8 +8,6 @@ from pathlib import Path
 from threading import Event
 from time import perf_counter
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FileRefused, JxcError, Refused
 from jxc_tui.i18n import Texts
 from jxc_tui.model.code import normalise_code
@@ -43,6 +41,7 @@ from jxc_tui.services.reports import Reports
 from jxc_tui.services.sheets_out import save_book
 from jxc_tui.storage import contacts, customers, export_pages, log, report_queries, search
 from jxc_tui.storage.custom_fields import in_force
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import Further, Rows, with_customs
 
 Progress = Callable[[ImportProgress], None]

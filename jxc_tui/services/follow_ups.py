@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
 from jxc_tui.model.local_day import day_of, local_day
 from jxc_tui.model.permission import Permission
@@ -28,6 +26,7 @@ from jxc_tui.services.follow_up_answers import (
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.people import person
 from jxc_tui.storage import follow_ups, log, users
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.follow_ups import Wanted
 
 MOST_TEXT = 200

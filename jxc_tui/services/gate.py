@@ -10,38 +10,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, and_, bindparam, select
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted, NotSignedIn
 from jxc_tui.model.permission import Permission
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import Clock, stamp, utc_now
-from jxc_tui.storage.engine import Database
-from jxc_tui.storage.prepared import Prepared
-from jxc_tui.storage.schema import ROLE_GRANT, USER
+from jxc_tui.storage import users
+from jxc_tui.storage.engine import Connection, Database
 
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S", bound="Service")
-
-_GRANTED = Prepared(
-    select(ROLE_GRANT.c.permission, USER.c.must_change)
-    .select_from(
-        USER.outerjoin(
-            ROLE_GRANT,
-            and_(
-                ROLE_GRANT.c.role == USER.c.role,
-                ROLE_GRANT.c.permission == bindparam("permission"),
-            ),
-        )
-    )
-    .where(
-        USER.c.id == bindparam("user"),
-        USER.c.epoch == bindparam("epoch"),
-        USER.c.disabled_at == "",
-    )
-)
 
 
 class Gate:
@@ -60,14 +39,10 @@ class Gate:
             if self._local_allowed:
                 return
             raise NotPermitted(permission=permission.value)
-        found = _GRANTED.first(
-            connection, permission=permission.value, user=user.id, epoch=user.epoch
-        )
+        found = users.standing(connection, user.id, user.epoch, permission.value)
         if found is None:
             raise NotSignedIn
-        if found.permission is None or (
-            found.must_change and permission is not Permission.ACCOUNT_OWN
-        ):
+        if not found.granted or (found.must_change and permission is not Permission.ACCOUNT_OWN):
             raise NotPermitted(permission=permission.value)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
@@ -12,6 +10,7 @@ from jxc_tui.services.gate import Service, reads
 from jxc_tui.services.history_answers import CustomerLog, LogEntry
 from jxc_tui.services.rows import change_of
 from jxc_tui.storage import custom_fields, customers, log, users
+from jxc_tui.storage.engine import Connection
 
 MOST_ENTRIES = 1_000
 

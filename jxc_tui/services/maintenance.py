@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.permission import Permission
@@ -20,10 +18,10 @@ from jxc_tui.services.doctor import Checks
 from jxc_tui.services.gate import Service, guards, reads
 from jxc_tui.services.maintenance_answers import BackedUp, BackupLine
 from jxc_tui.storage import log
-from jxc_tui.storage.copy import backups_in, copy_database, new_backup_path
-from jxc_tui.storage.engine import Database, open_database
+from jxc_tui.storage.copy import backups_in, copy_database, new_backup_path, record_backup
+from jxc_tui.storage.engine import Connection, Database, open_database
 from jxc_tui.storage.restoring import check_pages, contents
-from jxc_tui.storage.schema import BACKUP, SCHEMA_HEAD
+from jxc_tui.storage.schema import SCHEMA_HEAD
 from jxc_tui.storage.settings import get
 
 MOST_LISTED = 500
@@ -116,7 +114,7 @@ class Maintenance(Service):
 
     def _record(self, connection: Connection, user: CurrentUser, path: Path) -> None:
         at, size = self.now(), path.stat().st_size
-        connection.execute(insert(BACKUP).values(at=at, actor=user.name, path=str(path), size=size))
+        record_backup(connection, path, at=at, by=user.name, size=size)
         log.record(
             connection, at=at, actor=user.name, role=user.role.value, action="backup",
             object_kind="database", changes={"path": ("", path.name), "size": (0, size)},

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import Conflict, NotFound, Refused
 from jxc_tui.model.contact import Contact, is_within, joined, main_contact
 from jxc_tui.model.custom_field import id_of, key_of
@@ -33,6 +31,7 @@ from jxc_tui.services.rows import masked, shown
 from jxc_tui.storage import contacts, custom_fields, customers, log, merging
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
+from jxc_tui.storage.engine import Connection
 
 MERGED_FIELDS = tuple(name for name in VALUE_FIELDS if name != "code")
 SUMMED = frozenset({"opening_fen"})

@@ -9,17 +9,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.services.accounts import check_name, create_first_admin
 from jxc_tui.services.clock import stamp, utc_now
 from jxc_tui.services.passwords import Passwords, check_new
 from jxc_tui.storage import customers, users
-from jxc_tui.storage.engine import Database
+from jxc_tui.storage.engine import Connection, Database
 from jxc_tui.storage.migrate import create_database
-from jxc_tui.storage.schema import CHOICE
 
 DEFAULT_CHOICES: dict[str, tuple[str, ...]] = {
     "category": ("批发商", "零售店", "经销商", "企业客户", "个人", "电商"),
@@ -32,12 +29,7 @@ DEFAULT_CHOICES: dict[str, tuple[str, ...]] = {
 def fill_defaults(connection: Connection) -> None:
     """What every new database holds: grants, choices, counts."""
     users.fill_grants(connection)
-    rows = [
-        {"field": field, "value": value, "position": position}
-        for field, values in DEFAULT_CHOICES.items()
-        for position, value in enumerate(values)
-    ]
-    connection.execute(CHOICE.insert(), rows)
+    customers.offer_choices(connection, DEFAULT_CHOICES)
     customers.count(connection, "customers", 0)
     customers.count(connection, "deleted", 0)
 
@@ -91,9 +83,7 @@ def new_file(target: Path) -> Iterator[Path]:
 
 def checkpoint_and_close(database: Database) -> None:
     """Everything into the one file, nothing left beside it."""
-    with database.engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # type: ignore[union-attr]
+    database.checkpoint()
     database.close()
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Connection
-
 from jxc_tui.services.answers import CustomerRow
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.users import display_names
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from jxc_tui.model.permission import Permission
 from jxc_tui.services.answers import RECENT, CurrentUser, CustomerRow
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.rows import list_rows
 from jxc_tui.storage import customers, recent, search
+from jxc_tui.storage.engine import Connection
 
 MOST_RECENT = 20
 

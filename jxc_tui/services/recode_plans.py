@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import ColumnElement, Connection
-
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.phone import mask_phone
@@ -19,9 +17,10 @@ from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
 from jxc_tui.storage import code_rules, lists, recode_lists, search
 from jxc_tui.storage.code_rules import Rules
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.recode_plan import Plan, Planned, make_plan
 from jxc_tui.storage.recodes import Recoding
-from jxc_tui.storage.slices import CODE_BEFORE, slice_condition, these
+from jxc_tui.storage.slices import CODE_BEFORE, Chosen
 
 SEARCH = "search"
 MOST_FOUND = 2_000
@@ -82,11 +81,11 @@ def make(
     """The plan for a set of customers. Raises NotFound, Refused (see `Recodes.preview`)."""
     rules = code_rules.rules(connection)
     rule = _rule(rules, rule_id)
-    condition = _condition(connection, selection)
-    total = 0 if selection.kind == CODE_BEFORE else lists.count(connection, condition)
+    chosen = _chosen(connection, selection)
+    total = _total(connection, selection, chosen)
     pace.begin("checking", total)
     plan = make_plan(
-        connection, condition, rules, rule, seed=seed, today=today, most=most,
+        connection, chosen, rules, rule, seed=seed, today=today, most=most,
         told=lambda done: pace.move(done, total),
     )  # fmt: skip
     return Shelved(plan, selection, rule_id, rule.pattern if rule else "")
@@ -100,14 +99,22 @@ def _rule(rules: Rules, rule_id: int) -> CodeRule | None:
     return found
 
 
-def _condition(connection: Connection, selection: Slice) -> ColumnElement[bool]:
+def _chosen(connection: Connection, selection: Slice) -> Chosen:
+    """Whom a selection means: a search finds them now."""
     if selection.kind == SEARCH:
         hits, more, _ = search.search(connection, selection.value[:_MOST_TERM], MOST_FOUND)
         if more:
             raise Refused("recode.search_wide", most=f"{MOST_FOUND:,}")
-        return these(int(hit.row.id) for hit in hits)
+        return [int(hit.row.id) for hit in hits]
+    return selection
+
+
+def _total(connection: Connection, selection: Slice, chosen: Chosen) -> int:
+    """How many there are; 0 where counting takes as long as the plan itself."""
+    if selection.kind == CODE_BEFORE:
+        return 0
     try:
-        return slice_condition(selection)
+        return lists.count(connection, chosen)
     except ValueError as error:
         raise Refused("recode.selection_unknown", selection=visible(selection.kind)) from error
 

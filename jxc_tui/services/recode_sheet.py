@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound
 from jxc_tui.i18n import Texts
 from jxc_tui.model.phone import mask_phone
@@ -15,6 +13,7 @@ from jxc_tui.services.cells_out import Replaced, Value
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.sheets_out import Column, paged, stream_book
 from jxc_tui.storage import recode_lists, recodes
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.recode_plan import Plan
 
 _COLUMNS = (

@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from sqlalchemy import Connection
-
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, FileRefused, NotFound, Refused
 from jxc_tui.i18n import Texts
@@ -38,7 +36,7 @@ from jxc_tui.services.recode_sheet import write_applied, write_plan
 from jxc_tui.services.rotation import Rotation
 from jxc_tui.storage import log, recode_lists, recodes, report_queries
 from jxc_tui.storage.copy import backup_of_today
-from jxc_tui.storage.engine import Database
+from jxc_tui.storage.engine import Connection, Database
 from jxc_tui.storage.recode_plan import Plan
 from jxc_tui.storage.slices import ODD_CODE
 

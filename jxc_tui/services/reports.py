@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from time import perf_counter
 
-from sqlalchemy import Connection
-
 from jxc_tui.model.fields import Status
 from jxc_tui.model.local_day import LOCAL_ZONE
 from jxc_tui.model.permission import Permission
@@ -16,6 +14,7 @@ from jxc_tui.services.answers import CurrentUser, CustomerReport, Figure, Sectio
 from jxc_tui.services.clock import stamp
 from jxc_tui.services.gate import Service, reads
 from jxc_tui.storage import report_queries
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.slices import AFTER, BEFORE, COLUMN_KINDS, QUALITY_KINDS
 
 MONTHS = 24

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection
-
 from jxc_tui.model.code import InvalidCode, normalise_code
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.text import visible
@@ -15,6 +13,7 @@ from jxc_tui.services.answers import CurrentUser, Suggestion
 from jxc_tui.services.people import retired_by_name
 from jxc_tui.services.rows import list_rows
 from jxc_tui.storage import code_rules, codes
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.search import Hit
 from jxc_tui.storage.suggest import MOST_SUGGESTED, Suggested, suggest
 from jxc_tui.storage.suggest_sounds import sounding_alike

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.external_token import masked_token
 from jxc_tui.model.permission import Permission
@@ -13,6 +11,7 @@ from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.people import named
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.storage import customers, log, tokens
+from jxc_tui.storage.engine import Connection
 
 
 class Tokens(Service):

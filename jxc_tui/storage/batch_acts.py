@@ -21,6 +21,8 @@ from jxc_tui.storage import batches, codes, contacts, custom_fields, customers, 
 from jxc_tui.storage.batches import BatchRow
 from jxc_tui.storage.bulk_update import Changed, update_many
 from jxc_tui.storage.customers import as_today, in_one_form
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.storage.term_fill import TERM_COLUMNS
@@ -30,7 +32,6 @@ PAGE = 2_000
 _CODES = select(CUSTOMER_CODE).where(
     CUSTOMER_CODE.c.customer_id.in_(bindparam("ids", expanding=True))
 )
-_ID_LIST = "(SELECT value FROM json_each(?))"
 
 
 def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mapping[str, Any]]]:
@@ -87,9 +88,8 @@ def remove_new(
             [(row.row, json.dumps(whole[row.customer_id])) for row in there],
         )  # fmt: skip
     customers.keep_ids(connection, max(row.customer_id for row in there))
-    ids = json.dumps([row.customer_id for row in there])
+    ids = as_list(row.customer_id for row in there)
     binned = sum(1 for row in there if whole[row.customer_id]["customer"]["deleted_at"])
-    run = connection.exec_driver_sql
     _leave_groups(connection, ids)
     _numbers(connection, DROP_NUMBER, (whole[row.customer_id] for row in there))
     custom_fields.remove_of(connection, [row.customer_id for row in there])
@@ -97,7 +97,7 @@ def remove_new(
                           ("recent_customer", "customer_id"),
                           ("follow_up", "customer_id"), ("draft", "object_id"),
                           ("customer", "id")):  # fmt: skip
-        run(f"DELETE FROM {table} WHERE {column} IN {_ID_LIST}", (ids,))  # noqa: S608
+        run(connection, f"DELETE FROM {table} WHERE {column} IN {LIST}", (ids,))  # noqa: S608
     customers.count(connection, "customers", binned - len(there))
     if binned:
         customers.count(connection, "deleted", -binned)
@@ -113,7 +113,7 @@ def _numbers(connection: Connection, sql: str, whole: Iterable[Mapping[str, Any]
         for number in numbers_of(each["customer"], _contacts_of(each))
     ]
     if rows:
-        connection.exec_driver_sql(sql, sorted(rows))
+        run_each(connection, sql, sorted(rows))
 
 
 def _contacts_of(whole: Mapping[str, Any]) -> tuple[Contact, ...]:
@@ -123,16 +123,16 @@ def _contacts_of(whole: Mapping[str, Any]) -> tuple[Contact, ...]:
 
 def _leave_groups(connection: Connection, ids: str) -> None:
     """Out of the groups of duplicates, which grow smaller."""
-    run = connection.exec_driver_sql
     groups = run(
+        connection,
         "SELECT group_id, count(*) FROM duplicate_member"  # noqa: S608
-        f" WHERE customer_id IN {_ID_LIST} GROUP BY group_id",
+        f" WHERE customer_id IN {LIST} GROUP BY group_id",
         (ids,),
     ).all()
     if not groups:
         return
-    run(f"DELETE FROM duplicate_member WHERE customer_id IN {_ID_LIST}", (ids,))  # noqa: S608
-    run("UPDATE duplicate_group SET size = size - ? WHERE id = ?",
+    run(connection, f"DELETE FROM duplicate_member WHERE customer_id IN {LIST}", (ids,))  # noqa: S608
+    run_each(connection, "UPDATE duplicate_group SET size = size - ? WHERE id = ?",
         [(count, group) for group, count in groups])  # fmt: skip
 
 
@@ -180,9 +180,10 @@ def give_again(
 
 def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]) -> set[str]:
     """Those of the codes that somebody holds or that are kept for another than `reserved` says."""
-    held = connection.exec_driver_sql(
-        f"SELECT code FROM customer_code WHERE code IN {_ID_LIST}",  # noqa: S608
-        (json.dumps(given),),
+    held = run(
+        connection,
+        f"SELECT code FROM customer_code WHERE code IN {LIST}",  # noqa: S608
+        (as_list(given),),
     )
     waiting = codes.all_set_aside(connection, given)
     return {str(code) for (code,) in held} | {

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.new_rows import add_row
+from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.schema import IMPORT_BATCH
 
 NEW, UPDATED = "new", "updated"
@@ -72,14 +75,12 @@ def add(
     choices: Mapping[str, str],
 ) -> int:
     """A new batch that is being written; its id."""
-    result = connection.execute(
-        insert(IMPORT_BATCH).values(
-            at=at, actor=actor, file_name=file_name, file_sha256=sha256, plan=plan,
-            choices=json.dumps(dict(choices)), state=State.WRITING.value, undone_at="",
-            undone_by="",
-        )
-    )  # fmt: skip
-    return int(result.lastrowid)
+    row = {
+        "at": at, "actor": actor, "file_name": file_name, "file_sha256": sha256, "plan": plan,
+        "choices": json.dumps(dict(choices)), "state": State.WRITING.value, "undone_at": "",
+        "undone_by": "",
+    }  # fmt: skip
+    return add_row(connection, IMPORT_BATCH, row)
 
 
 def change(connection: Connection, batch_id: int, **values: object) -> None:
@@ -131,7 +132,7 @@ def latest_of_file(connection: Connection, sha256: str) -> Batch | None:
 def add_rows(connection: Connection, rows: Sequence[tuple[int, int, int, str, int, str]]) -> None:
     """(batch, row, customer, kind, version after, stored): what a batch did to customers."""
     if rows:
-        connection.exec_driver_sql(_ADD_ROW, list(rows))
+        run_each(connection, _ADD_ROW, rows)
 
 
 class BatchRow(NamedTuple):
@@ -149,12 +150,19 @@ def rows_after(
 ) -> list[BatchRow]:
     """The next customers of a batch after a row of its file."""
     column = "stored" if stored else "''"
-    found = connection.exec_driver_sql(
+    found = run(
+        connection,
         f"SELECT row, customer_id, kind, version, {column} FROM import_row"  # noqa: S608
         " WHERE batch_id = ? AND row > ? ORDER BY row LIMIT ?",
         (batch_id, last, count),
     )
     return [BatchRow(*row) for row in found]
+
+
+def count_rows(chunks: Chunks, batch_id: int) -> int:
+    """How many customers a batch made or changed; asked outside of any transaction."""
+    sql = "SELECT count(*) FROM import_row WHERE batch_id = ?"
+    return int(chunks.raw.execute(sql, (batch_id,)).fetchone()[0])
 
 
 def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
@@ -182,7 +190,8 @@ def follow(connection: Connection, moved: Sequence[tuple[int, int, int]]) -> Non
     if moved:
         rows = [(now, customer_id, before) for customer_id, before, now in moved]
         for table in ("import_row", "bulk_edit_item"):
-            connection.exec_driver_sql(
+            run_each(
+                connection,
                 f"UPDATE {table} SET version = ?"  # noqa: S608 - own names
                 " WHERE customer_id = ? AND version = ?",
                 rows,
@@ -192,10 +201,22 @@ def follow(connection: Connection, moved: Sequence[tuple[int, int, int]]) -> Non
 def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, str]]) -> None:
     """(row, JSON): what a redo will need."""
     if rows:
-        connection.exec_driver_sql(
+        run_each(
+            connection,
             "UPDATE import_row SET stored = ? WHERE batch_id = ? AND row = ?",
             [(text, batch_id, row) for row, text in rows],
         )
+
+
+def change_row(
+    connection: Connection, batch_id: int, row: int, *, stored: str, version: int
+) -> None:
+    """What is kept of one customer of a batch, and the version by which it is known."""
+    run(
+        connection,
+        "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
+        (stored, version, batch_id, row),
+    )
 
 
 class Kept(NamedTuple):
@@ -237,7 +258,8 @@ _FROM = """
 
 def kept(connection: Connection, batch_id: int, start: int, count: int) -> list[Kept]:
     """Customers of a batch that an undo leaves alone, with the reason, in the file's order."""
-    found = connection.exec_driver_sql(
+    found = run(
+        connection,
         "SELECT row, customer_id, kind, code, name, reason FROM"  # noqa: S608 - own words
         " (SELECT r.row, r.customer_id,"
         f" r.kind, c.code, c.name, {_REASON} AS reason {_FROM}) WHERE reason <> ''"
@@ -251,7 +273,8 @@ def kept(connection: Connection, batch_id: int, start: int, count: int) -> list[
 
 def count_kept(connection: Connection, batch_id: int) -> dict[tuple[str, str], int]:
     """(kind, reason) → how many; the reason is empty for those as the batch left them."""
-    found = connection.exec_driver_sql(
+    found = run(
+        connection,
         f"SELECT kind, reason, count(*) FROM (SELECT r.kind, {_REASON} AS reason {_FROM})"  # noqa: S608
         " GROUP BY kind, reason",
         (batch_id,),
@@ -261,7 +284,8 @@ def count_kept(connection: Connection, batch_id: int) -> dict[tuple[str, str], i
 
 def reasons(connection: Connection, batch_id: int, first: int, last: int) -> dict[int, str]:
     """Row → reason of those between two rows that are no longer as the batch left them."""
-    found = connection.exec_driver_sql(
+    found = run(
+        connection,
         f"SELECT row, reason FROM (SELECT r.row, {_REASON} AS reason {_FROM}"  # noqa: S608
         " AND r.row BETWEEN ? AND ?) WHERE reason <> ''",
         (batch_id, first, last),

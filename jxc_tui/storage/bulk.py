@@ -12,7 +12,6 @@ from itertools import islice
 from operator import attrgetter
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from jxc_tui.errors import CodeTaken
@@ -26,6 +25,8 @@ from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes, contacts
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.customers import count, holder_of, next_id
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.upsert import insert_or_keep
 from jxc_tui.storage.schema import CHOICE
 from jxc_tui.storage.terms import Known, terms_of
 from jxc_tui.storage.traces import ADD_NUMBER, further_terms, numbers_of, numbers_of_values
@@ -137,9 +138,8 @@ def insert_many(
     inserted so far; what it raises ends the work. Raises CodeTaken when a code is held by, or once
     was, another customer: the caller's transaction must then be rolled back.
     """
-    run = connection.exec_driver_sql
-    run("CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, customer_id)")
-    run("DELETE FROM temp.new_term")
+    run(connection, "CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, customer_id)")
+    run(connection, "DELETE FROM temp.new_term")
     rules = code_rules.rules(connection)
     first_id = next_id(connection)
     done = waiting = 0
@@ -154,9 +154,9 @@ def insert_many(
         if progress is not None:
             progress(done)
     _move_terms(connection)
-    run("DROP TABLE temp.new_term")
+    run(connection, "DROP TABLE temp.new_term")
     if done:
-        run("DELETE FROM code_number WHERE code IN (SELECT code FROM customer_code)")
+        run(connection, "DELETE FROM code_number WHERE code IN (SELECT code FROM customer_code)")
         count(connection, "customers", done)
         remember_choices(connection, choices)
     return done
@@ -196,8 +196,8 @@ def _insert_rows(
         )
         held += code_cells(record, customer_id, at, by)
     try:
-        connection.exec_driver_sql(INSERT_CUSTOMER, customers)
-        connection.exec_driver_sql(INSERT_CODE, held)
+        run_each(connection, INSERT_CUSTOMER, customers)
+        run_each(connection, INSERT_CODE, held)
     except IntegrityError as error:
         raise CodeTaken(code=_taken(connection, held)) from error
     with_contacts = enumerate((record.contacts for record in batch), first_id)
@@ -205,7 +205,7 @@ def _insert_rows(
     numbers = [row for one, record in enumerate(batch, first_id)
                for row in number_cells(record, one)]  # fmt: skip
     if numbers:
-        connection.exec_driver_sql(ADD_NUMBER, sorted(numbers))
+        run_each(connection, ADD_NUMBER, sorted(numbers))
 
 
 def _batches(records: Iterable[BulkRecord]) -> Iterator[list[BulkRecord]]:
@@ -230,7 +230,7 @@ def _insert_batch(
         folded = fold(record.values.name)
         terms += [(kind, term, customer_id) for kind, term in record_terms(record, folded)]
     if terms:
-        connection.exec_driver_sql("INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
+        run_each(connection, "INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
     return len(terms)
 
 
@@ -249,11 +249,12 @@ def _taken(connection: Connection, codes: list[Cells]) -> str:
 
 def _move_terms(connection: Connection) -> None:
     """Into the index in the index's own order: each page is touched once."""
-    connection.exec_driver_sql(
+    run(
+        connection,
         "INSERT INTO term (kind, term, customer_id) SELECT kind, term, customer_id"
-        " FROM temp.new_term ORDER BY kind, term, customer_id"
+        " FROM temp.new_term ORDER BY kind, term, customer_id",
     )
-    connection.exec_driver_sql("DELETE FROM temp.new_term")
+    run(connection, "DELETE FROM temp.new_term")
 
 
 def remember_choices(connection: Connection, seen: set[Cells]) -> None:
@@ -265,4 +266,4 @@ def remember_choices(connection: Connection, seen: set[Cells]) -> None:
         if value
     ]
     if rows:
-        connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)
+        connection.execute(insert_or_keep(CHOICE), rows)

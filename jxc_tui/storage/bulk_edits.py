@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from jxc_tui.storage.batches import UPDATED, BatchRow
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.schema import BULK_EDIT, CUSTOMER
 from jxc_tui.storage.slices import SliceLike, slice_condition
 
@@ -86,13 +88,13 @@ def ids_of_slice(connection: Connection, wanted: SliceLike, most: int) -> list[i
 def add(connection: Connection, **columns: object) -> int:
     """A new bulk edit; its id."""
     row = {"undone_at": "", "undone_by": "", "kept_count": 0} | columns
-    return int(connection.execute(insert(BULK_EDIT).values(**row)).lastrowid)
+    return add_row(connection, BULK_EDIT, row)
 
 
 def add_items(connection: Connection, items: Sequence[tuple[int, int, int, str]]) -> None:
     """(edit, customer, version after, what it had as JSON)."""
     if items:
-        connection.exec_driver_sql(_ADD_ITEM, list(items))
+        run_each(connection, _ADD_ITEM, items)
 
 
 def find(connection: Connection, edit_id: int) -> Edit | None:
@@ -131,14 +133,15 @@ def change(connection: Connection, edit_id: int, **values: object) -> None:
 
 def items_after(connection: Connection, edit_id: int, last: int, count: int) -> list[BatchRow]:
     """The next customers of an edit that have not been given back, as batches change them back."""
-    rows = connection.exec_driver_sql(_ITEMS, (edit_id, last, count))
+    rows = run(connection, _ITEMS, (edit_id, last, count))
     return [BatchRow(0, int(row[0]), UPDATED, int(row[1]), row[2]) for row in rows]
 
 
 def mark_back(connection: Connection, edit_id: int, ids: Sequence[int]) -> None:
     """These customers have what they had before the edit."""
     if ids:
-        connection.exec_driver_sql(
+        run_each(
+            connection,
             "UPDATE bulk_edit_item SET back = 1 WHERE edit_id = ? AND customer_id = ?",
             [(edit_id, one) for one in ids],
         )
@@ -147,19 +150,19 @@ def mark_back(connection: Connection, edit_id: int, ids: Sequence[int]) -> None:
 def count_back(connection: Connection, edit_id: int) -> int:
     """How many customers have been given back what they had."""
     query = "SELECT count(*) FROM bulk_edit_item WHERE edit_id = ? AND back = 1"
-    return int(connection.exec_driver_sql(query, (edit_id,)).scalar_one())
+    return int(run(connection, query, (edit_id,)).scalar_one())
 
 
 def kept(connection: Connection, edit_id: int, most: int) -> list[Kept]:
     """Customers that an undo leaves alone, the first ones."""
     query = f"{_KEPT} ORDER BY i.customer_id LIMIT ?"
-    return [Kept(*row) for row in connection.exec_driver_sql(query, (edit_id, most))]
+    return [Kept(*row) for row in run(connection, query, (edit_id, most))]
 
 
 def count_kept(connection: Connection, edit_id: int) -> int:
     """How many customers an undo leaves alone."""
     query = f"SELECT count(*) FROM ({_KEPT})"  # noqa: S608 - own words
-    return int(connection.exec_driver_sql(query, (edit_id,)).scalar_one())
+    return int(run(connection, query, (edit_id,)).scalar_one())
 
 
 def before_text(row: Mapping[str, Any], pairs: Mapping[str, tuple[object, object]]) -> str:

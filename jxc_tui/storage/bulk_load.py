@@ -26,29 +26,26 @@ from jxc_tui.storage.bulk import (
     record_terms,
 )
 from jxc_tui.storage.code_rules import Rules
+from jxc_tui.storage.dialect import pragmas
 from jxc_tui.storage.engine import load_driver
 from jxc_tui.storage.terms import Kind
 
-# SQLCipher sorts in memory unless told otherwise, and a million customers have 44 million terms.
-_FAST = (
-    "PRAGMA temp_store=FILE",
-    "PRAGMA locking_mode=EXCLUSIVE",
-    "PRAGMA journal_mode=OFF",
-    "PRAGMA synchronous=OFF",
-)
-_STAGE_CACHE, _COLLECT_CACHE = "PRAGMA cache_size=-8192", "PRAGMA cache_size=-32768"
+_STAGE_KIB, _COLLECT_KIB = 8_192, 32_768
 _MARKS = ",".join("?" * len(CUSTOMER_COLUMNS))
 
 Progress = Callable[[int], None]
 
 
 @contextmanager
-def _fast_connection(path: Path, cache: str) -> Iterator[Any]:
+def _fast_connection(path: Path, kib: int) -> Iterator[Any]:
     module, _ = load_driver()
     connection = module.connect(f"file:{quote(str(path))}?mode=rwc", uri=True, isolation_level=None)
     try:
-        for pragma in (*_FAST, cache):
-            connection.execute(pragma).fetchall()
+        run = connection.execute
+        pragmas.sort_on_disk(run)  # a million customers have 44 million terms
+        pragmas.alone(run)
+        pragmas.without_net(run)
+        pragmas.keep_in_memory(run, kib)
         yield connection
     finally:
         connection.close()
@@ -65,7 +62,7 @@ def stage(
     progress: Progress,
 ) -> None:
     """Writes the rows of `records` into a new scratch file; `progress` hears how many at a time."""
-    with _fast_connection(path, _STAGE_CACHE) as scratch:
+    with _fast_connection(path, _STAGE_KIB) as scratch:
         scratch.execute(f"CREATE TABLE customer ({','.join(CUSTOMER_COLUMNS)}, PRIMARY KEY (id))")
         scratch.execute(f"CREATE TABLE code ({','.join(CODE_COLUMNS)})")
         scratch.execute("CREATE TABLE number (number, customer_id)")
@@ -113,11 +110,11 @@ def collect(path: Path, scratches: list[Path], progress: Callable[[float], None]
     `progress` hears the finished part, 0 to 1. The file is left without journal: the caller syncs
     and publishes it.
     """
-    with _fast_connection(path, _COLLECT_CACHE) as database:
+    with _fast_connection(path, _COLLECT_KIB) as database:
         names = []
         for number, scratch in enumerate(scratches):
             database.execute(f"ATTACH ? AS part{number}", (str(scratch),))
-            database.execute(f"PRAGMA part{number}.synchronous=OFF").fetchall()
+            pragmas.attached_without_net(database.execute, f"part{number}")
             names.append(f"part{number}")
         indexes = _drop_indexes(database)
         database.execute("BEGIN")

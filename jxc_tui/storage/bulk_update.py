@@ -5,7 +5,6 @@ Only columns that change are written, so that an index on any other is left alon
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +17,8 @@ from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, contacts
 from jxc_tui.storage.bulk import remember_choices
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.terms import Known
 from jxc_tui.storage.traces import IN_NUMBERS, Row, exchange, traces_of
 
@@ -52,7 +53,8 @@ def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, 
         statements.setdefault(tuple(columns), []).append(values)
     for names, rows in statements.items():
         places = ", ".join(f"{name} = ?" for name in names)
-        connection.exec_driver_sql(
+        run_each(
+            connection,
             f"UPDATE customer SET {places}, version = ? WHERE id = ?",  # noqa: S608 - own names
             rows,
         )
@@ -83,9 +85,10 @@ def _restate(
 ) -> None:
     """How the codes stand to today's rule, which may be that of another category now."""
     known, today = code_rules.rules(connection), local_day(at)
-    codes = json.dumps([change.row["code"] for change in changes])
-    found = connection.exec_driver_sql(
-        "SELECT code, since FROM customer_code WHERE code IN (SELECT value FROM json_each(?))",
+    codes = as_list(change.row["code"] for change in changes)
+    found = run(
+        connection,
+        f"SELECT code, since FROM customer_code WHERE code IN {LIST}",  # noqa: S608 - own words
         (codes,),
     )
     since = {str(code): str(given) for code, given in found}

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from jxc_tui.model.code_rule import CodeRule, CodeState, Mode, Reset, rule_for, state_of
 from jxc_tui.model.local_day import local_day
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CODE_RULE, CUSTOMER, CUSTOMER_CODE
 
@@ -65,9 +66,8 @@ def of_category(known: Rules, category: str, today: date) -> CodeRule:
 
 def add(connection: Connection, rule: CodeRule, *, at: str, by: str) -> int:
     """Stores a new rule; its id. The caller has asked `problems_of`."""
-    result = connection.execute(insert(CODE_RULE).values(**_row(rule), created_at=at, created_by=by,
-                                                         retired_at="", retired_by=""))  # fmt: skip
-    return int(result.lastrowid)
+    stamps = {"created_at": at, "created_by": by, "retired_at": "", "retired_by": ""}
+    return add_row(connection, CODE_RULE, _row(rule) | stamps)
 
 
 def _row(rule: CodeRule) -> dict[str, object]:
@@ -94,6 +94,11 @@ def retire(connection: Connection, rule_id: int, *, at: str, by: str) -> bool:
         .values(retired_at=at, retired_by=by)
     )
     return result.rowcount == 1
+
+
+def put_pattern(connection: Connection, pattern: str) -> None:
+    """Another pattern for the rule of a new database, under which no code was given yet."""
+    connection.execute(update(CODE_RULE).values(pattern=pattern))
 
 
 def state_today(

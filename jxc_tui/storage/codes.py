@@ -12,11 +12,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jxc_tui.errors import CodesExhausted
 from jxc_tui.model.code import RANDOM_ALPHABET
 from jxc_tui.model.code_rule import Frame
+from jxc_tui.storage.dialect.by_hand import run
+from jxc_tui.storage.dialect.expressions import fits
+from jxc_tui.storage.dialect.upsert import insert_or_change, or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
 
@@ -135,6 +137,10 @@ def all_set_aside(connection: Connection, codes: Iterable[str]) -> dict[str, Set
 
 
 _WAITING_COLUMNS = "counter, number, code, state, person, note, at, by"
+_WAIT_AGAIN = or_keep(
+    f"INSERT INTO code_number ({_WAITING_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ?, ?"  # noqa: S608
+    " WHERE NOT EXISTS (SELECT 1 FROM customer_code WHERE code = ?)"
+)
 
 
 def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[object]]:
@@ -142,7 +148,8 @@ def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[obje
     found: list[list[object]] = []
     for block in _blocks(given):
         marks = ",".join("?" * len(block))
-        rows = connection.exec_driver_sql(
+        rows = run(
+            connection,
             f"SELECT {_WAITING_COLUMNS} FROM code_number WHERE code IN ({marks})",  # noqa: S608
             tuple(block),
         )
@@ -153,17 +160,13 @@ def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[obje
 def wait_again(connection: Connection, rows: Iterable[Sequence[object]]) -> None:
     """Sets codes aside as they were (rows of `waiting_rows`), where no customer has them now."""
     for counter, number, code, state, person, note, at, by in rows:
-        connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO code_number ({_WAITING_COLUMNS})"  # noqa: S608 - own names
-            " SELECT ?, ?, ?, ?, ?, ?, ?, ?"
-            " WHERE NOT EXISTS (SELECT 1 FROM customer_code WHERE code = ?)",
-            (counter, number, code, state, person, note, at, by, code),
-        )
+        run(connection, _WAIT_AGAIN, (counter, number, code, state, person, note, at, by, code))
 
 
 def returned_rows(connection: Connection, key: str, most: int) -> list[list[object]]:
     """The first returned numbers of a counter, as whole rows."""
-    rows = connection.exec_driver_sql(
+    rows = run(
+        connection,
         f"SELECT {_WAITING_COLUMNS} FROM code_number"  # noqa: S608 - own names
         " WHERE counter = ? AND state = ? ORDER BY number LIMIT ?",
         (key, FREE, most),
@@ -175,6 +178,11 @@ def counter_value(connection: Connection, key: str) -> int | None:
     """What a counter gives next, None for one that never gave a number."""
     found = _COUNTER.first(connection, key=key)
     return None if found is None else int(found.next_number)
+
+
+def begin_counter(connection: Connection, key: str, number: int) -> None:
+    """A counter of a new database and what it gives first."""
+    connection.execute(insert(CODE_COUNTER).values(prefix=key, next_number=number))
 
 
 def use(connection: Connection, codes: Iterable[str]) -> None:
@@ -219,7 +227,7 @@ def left(connection: Connection, frame: Frame) -> int | None:
             connection.execute(
                 select(func.count())
                 .select_from(CUSTOMER_CODE)
-                .where(CUSTOMER_CODE.c.code >= low, CUSTOMER_CODE.c.code.op("GLOB")(beyond))
+                .where(CUSTOMER_CODE.c.code >= low, fits(CUSTOMER_CODE.c.code, beyond))
             ).scalar()
             or 0
         )
@@ -244,14 +252,8 @@ def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
         if upcoming.number is not None and not upcoming.returned
     ]
     if counted:
-        statement = upsert(CODE_COUNTER).values(
-            prefix=frame.key, next_number=counted[-1] + frame.rule.step
-        )
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["prefix"], set_={"next_number": statement.excluded.next_number}
-            )
-        )
+        row = {"prefix": frame.key, "next_number": counted[-1] + frame.rule.step}
+        connection.execute(insert_or_change(CODE_COUNTER, row, key=["prefix"]))
     return taken
 
 
@@ -366,7 +368,7 @@ def _count_between(connection: Connection, frame: Frame, first: int, last: int) 
                 and_(
                     CUSTOMER_CODE.c.code >= frame.code(first),
                     CUSTOMER_CODE.c.code <= frame.code(last),
-                    CUSTOMER_CODE.c.code.op("GLOB")(frame.glob),
+                    fits(CUSTOMER_CODE.c.code, frame.glob),
                 )
             )
         ).scalar()

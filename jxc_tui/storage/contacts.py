@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.model.contact import PARTS, Contact
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CONTACT
 
@@ -20,13 +21,13 @@ _OF_ONE = Prepared(
 )
 OF_MANY = (
     f"SELECT customer_id, {', '.join(PARTS)} FROM contact"  # noqa: S608 - own names
-    " WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY customer_id, position"
+    f" WHERE customer_id IN {LIST} ORDER BY customer_id, position"
 )
 _PUT = (
     f"INSERT INTO contact (customer_id, position, {', '.join(PARTS)})"  # noqa: S608 - own names
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-_TAKE = "DELETE FROM contact WHERE customer_id IN (SELECT value FROM json_each(?))"
+_TAKE = f"DELETE FROM contact WHERE customer_id IN {LIST}"  # noqa: S608 - own words
 
 ById = Mapping[int, tuple[Contact, ...]]
 
@@ -38,8 +39,7 @@ def of_one(connection: Connection, customer_id: int) -> tuple[Contact, ...]:
 
 def of_many(connection: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
     """Customer id → its further contacts; those without any are left out."""
-    ids = json.dumps(list(customer_ids))
-    return by_customer(connection.exec_driver_sql(OF_MANY, (ids,)))
+    return by_customer(run(connection, OF_MANY, (as_list(customer_ids),)))
 
 
 def by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Contact, ...]]:
@@ -52,7 +52,7 @@ def by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Contact, ...]]
 
 def anybody_has_some(connection: Connection) -> bool:
     """Whether any customer has further contacts."""
-    return connection.exec_driver_sql("SELECT 1 FROM contact LIMIT 1").first() is not None
+    return run(connection, "SELECT 1 FROM contact LIMIT 1").first() is not None
 
 
 def put_rows(connection: Connection, wanted: ById) -> None:
@@ -66,9 +66,9 @@ def put_rows(connection: Connection, wanted: ById) -> None:
         for position, contact in enumerate(contacts, 1)
     ]
     if rows:
-        connection.exec_driver_sql(_PUT, rows)
+        run_each(connection, _PUT, rows)
 
 
 def remove_rows(connection: Connection, customer_ids: Iterable[int]) -> None:
     """Takes all further contacts of customers away; what leads to them is not touched."""
-    connection.exec_driver_sql(_TAKE, (json.dumps(list(customer_ids)),))
+    run(connection, _TAKE, (as_list(customer_ids),))

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.storage.schema import BACKUP
 
 if TYPE_CHECKING:
     from jxc_tui.storage.engine import Database
@@ -52,6 +53,11 @@ def copy_database(
     finally:
         remove_parts(part)
     return counts.get("customer", 0)
+
+
+def record_backup(connection: Connection, path: Path, *, at: str, by: str, size: int) -> None:
+    """That somebody made a backup, and where it went."""
+    connection.execute(insert(BACKUP).values(at=at, actor=by, path=str(path), size=size))
 
 
 def backup_of_today(database: Database, folder: Path, at: datetime) -> Path | None:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from jxc_tui.storage import custom_index
+from jxc_tui.storage.dialect.by_hand import run_each
+from jxc_tui.storage.dialect.new_rows import add_row
+from jxc_tui.storage.dialect.upsert import put_row
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOM_FIELD, CUSTOM_VALUE
 
 T = TypeVar("T")
+
+FieldRow = Mapping[str, Any]
 
 _AT_ONCE = 500  # customers a query names
 _ROWS_AT_ONCE = 5000
@@ -31,7 +36,7 @@ _OF_ONE = Prepared(
     .where(_VALUE.customer_id == bindparam("customer"))
     .order_by(_VALUE.field_id)
 )
-_PUT = "INSERT OR REPLACE INTO custom_value (customer_id, field_id, value) VALUES (?, ?, ?)"
+_PUT = put_row("custom_value", ["customer_id", "field_id"], ["value"])
 _TAKE = "DELETE FROM custom_value WHERE customer_id = ? AND field_id = ?"
 
 
@@ -40,10 +45,10 @@ def in_force(connection: Connection) -> list[tuple[int, str]]:
     return [(int(row.id), str(row.name)) for row in _IN_FORCE.rows(connection)]
 
 
-def all_fields(connection: Connection) -> list[RowMapping]:
+def all_fields(connection: Connection) -> list[FieldRow]:
     """Every field as a row, those in force first, each part in its order."""
     query = select(CUSTOM_FIELD).order_by(_FIELD.retired_at != "", _FIELD.id)
-    return list(connection.execute(query).mappings())
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def names(connection: Connection) -> dict[int, str]:
@@ -52,16 +57,17 @@ def names(connection: Connection) -> dict[int, str]:
     return {int(row.id): str(row.name) for row in found}
 
 
-def find(connection: Connection, field_id: int) -> RowMapping | None:
+def find(connection: Connection, field_id: int) -> FieldRow | None:
     """One field as a row, None for an unknown one."""
     query = select(CUSTOM_FIELD).where(_FIELD.id == field_id)
-    return connection.execute(query).mappings().first()
+    found = connection.execute(query).mappings().first()
+    return None if found is None else dict(found)
 
 
 def make(connection: Connection, name: str, *, at: str, by: str) -> int:
     """A new field behind all others; its id."""
     row = {"name": name, "created_at": at, "created_by": by, "retired_at": "", "retired_by": ""}
-    return int(connection.execute(insert(CUSTOM_FIELD).values(**row)).lastrowid)
+    return add_row(connection, CUSTOM_FIELD, row)
 
 
 def rename(connection: Connection, field_id: int, name: str) -> None:
@@ -125,9 +131,9 @@ def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> No
         filled = [(*place, value) for place, value in last.items() if value]
         emptied = [place for place, value in last.items() if not value]
         if filled:
-            connection.exec_driver_sql(_PUT, filled)
+            run_each(connection, _PUT, filled)
         if emptied:
-            connection.exec_driver_sql(_TAKE, emptied)
+            run_each(connection, _TAKE, emptied)
         custom_index.exchange(connection, before, values_of(connection, ids))
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.upsert import or_keep
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.terms import custom_terms
 
 Values = Mapping[int, Mapping[int, str]]  # customer id → field id → value
 
 _DROP = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-_ADD = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
+_ADD = or_keep("INSERT INTO term (kind, term, customer_id) VALUES (?, ?, ?)")
 _FINDABLE = (
-    "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    f"SELECT id FROM customer WHERE id IN {LIST}"  # noqa: S608 - own words
     " AND (deleted_at = '' OR merged_into <> 0)"
 )
 
@@ -24,12 +26,11 @@ def exchange(connection: Connection, before: Values, after: Values) -> None:
     have. Deleted customers get none."""
     had = {(*term, one) for one, values in before.items() for term in custom_terms(values)}
     have = {(*term, one) for one, values in after.items() for term in custom_terms(values)}
-    run = connection.exec_driver_sql
     if gone := had - have:
-        run(_DROP, sorted(gone))
+        run_each(connection, _DROP, sorted(gone))
     fresh = have - had
     if fresh:
-        found = run(_FINDABLE, (json.dumps(sorted({one for _, _, one in fresh})),))
+        found = run(connection, _FINDABLE, (as_list(sorted({one for _, _, one in fresh})),))
         in_force = {int(row[0]) for row in found}
         if given := sorted(row for row in fresh if row[2] in in_force):
-            run(_ADD, given)
+            run_each(connection, _ADD, given)

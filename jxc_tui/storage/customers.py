@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from jxc_tui.errors import CodeTaken
 from jxc_tui.model.contact import Contact
@@ -16,6 +15,9 @@ from jxc_tui.model.natural import natural_key
 from jxc_tui.model.text import fold
 from jxc_tui.model.uscc import uscc_problem
 from jxc_tui.storage import code_rules, codes, contacts
+from jxc_tui.storage.dialect.by_hand import run
+from jxc_tui.storage.dialect.expressions import LARGER, larger
+from jxc_tui.storage.dialect.upsert import insert_or_change, insert_or_keep
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
 from jxc_tui.storage.traces import NOTHING, all_traces, exchange, traces_of
@@ -37,9 +39,10 @@ _HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bind
 _MERGED_UNDER = select(CUSTOMER.c.id).where(
     CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
 )
+_ANY = select(CUSTOMER.c.id).limit(1)
 _LAST_ID = "last_customer_id"
 _NEXT_ID = (
-    "SELECT 1 + max(coalesce((SELECT max(id) FROM customer), 0),"
+    f"SELECT 1 + {LARGER}(coalesce((SELECT max(id) FROM customer), 0),"  # noqa: S608 - own words
     " coalesce((SELECT count FROM tally WHERE name = 'last_customer_id'), 0))"
 )
 
@@ -74,6 +77,11 @@ def find(connection: Connection, customer_id: int) -> Row | None:
     """One customer's row, deleted ones included."""
     found = connection.execute(_ONE, {"id": customer_id}).mappings().first()
     return None if found is None else dict(found)
+
+
+def anybody(connection: Connection) -> bool:
+    """Whether there is any customer, deleted ones included."""
+    return connection.execute(_ANY).first() is not None
 
 
 def holder_of(connection: Connection, code: str) -> int | None:
@@ -133,14 +141,13 @@ def insert_customer(
 def next_id(connection: Connection) -> int:
     """The id of the next customer. Ids of customers that an undo took away never come again:
     the change log and old batches still speak of them."""
-    return int(connection.exec_driver_sql(_NEXT_ID).scalar_one())
+    return int(run(connection, _NEXT_ID).scalar_one())
 
 
 def keep_ids(connection: Connection, up_to: int) -> None:
     """No customer gets an id up to this one any more."""
-    statement = upsert(TALLY).values(name=_LAST_ID, count=up_to)
-    most = {"count": func.max(TALLY.c.count, up_to)}
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=most))
+    row, most = {"name": _LAST_ID, "count": up_to}, {"count": larger(TALLY.c.count, up_to)}
+    connection.execute(insert_or_change(TALLY, row, key=["name"], change=most))
 
 
 def update_customer(
@@ -180,15 +187,12 @@ def change_code(
     connection.execute(
         update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == old).values(until=at, changed_by=by)
     )
-    statement = upsert(CUSTOMER_CODE).values(
-        code=new, code_key=natural_key(new), customer_id=customer_id, since=at, until="",
-        changed_by=by,
-    )  # fmt: skip
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["code"], set_={"until": "", "changed_by": by}
-        )
-    )
+    row = {
+        "code": new, "code_key": natural_key(new), "customer_id": customer_id, "since": at,
+        "until": "", "changed_by": by,
+    }  # fmt: skip
+    again = {"until": "", "changed_by": by}
+    connection.execute(insert_or_change(CUSTOMER_CODE, row, key=["code"], change=again))
     codes.use(connection, [new])
 
 
@@ -257,12 +261,8 @@ def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
 
 def count(connection: Connection, name: str, change: int) -> None:
     """Moves a tally (`customers`, `deleted`) by `change`."""
-    statement = upsert(TALLY).values(name=name, count=change)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["name"], set_={"count": TALLY.c.count + change}
-        )
-    )
+    row, moved = {"name": name, "count": change}, {"count": TALLY.c.count + change}
+    connection.execute(insert_or_change(TALLY, row, key=["name"], change=moved))
 
 
 def tally(connection: Connection, name: str) -> int:
@@ -282,7 +282,17 @@ def remember_choices(connection: Connection, values: CustomerValues) -> None:
         if getattr(values, name)
     ]
     if rows:
-        connection.execute(upsert(CHOICE).on_conflict_do_nothing(), rows)
+        connection.execute(insert_or_keep(CHOICE), rows)
+
+
+def offer_choices(connection: Connection, offered: Mapping[str, Sequence[str]]) -> None:
+    """Field → the values that F4 offers in a new database, in this order."""
+    rows = [
+        {"field": field, "value": value, "position": position}
+        for field, values in offered.items()
+        for position, value in enumerate(values)
+    ]
+    connection.execute(insert(CHOICE), rows)
 
 
 def in_known_spelling(connection: Connection, values: CustomerValues) -> CustomerValues:

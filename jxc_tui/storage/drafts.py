@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from jxc_tui.storage.dialect.upsert import insert_or_change
 from jxc_tui.storage.schema import DRAFT
 
 
@@ -12,11 +12,9 @@ def put(
     connection: Connection, user_id: int, object_id: int, based_on: int, fields: str, at: str
 ) -> None:
     """Stores a draft over an older one of the same object."""
-    values = {"based_on": based_on, "fields": fields, "saved_at": at}
-    statement = upsert(DRAFT).values(user_id=user_id, object_id=object_id, **values)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["user_id", "object_id"], set_=values)
-    )
+    place = {"user_id": user_id, "object_id": object_id}
+    row = {**place, "based_on": based_on, "fields": fields, "saved_at": at}
+    connection.execute(insert_or_change(DRAFT, row, key=[*place]))
 
 
 def of_user(connection: Connection, user_id: int) -> list[tuple[int, int, str, str]]:

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from jxc_tui.model.likeness import Traits
+from jxc_tui.storage.dialect import pragmas
+from jxc_tui.storage.dialect.by_hand import driver_of
 from jxc_tui.storage.engine import CACHE_KIB, Database
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
@@ -90,11 +92,12 @@ _BY_TERM = _by_term()
 def lean_read(database: Database) -> Iterator[Connection]:
     """A read transaction that keeps few pages: who looks at each row once gains nothing by them."""
     with database.read() as connection:
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{_LEAN_KIB}")
+        run = driver_of(connection).execute
+        pragmas.keep_in_memory(run, _LEAN_KIB)
         try:
             yield connection
         finally:
-            connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
+            pragmas.keep_in_memory(run, CACHE_KIB)
 
 
 def next_traits(connection: Connection, last: int, most: int) -> list[Traits]:

@@ -16,7 +16,8 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection as Connection
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
@@ -169,6 +170,12 @@ class Database:
             except self._module.DatabaseError as error:
                 if wanted != "wal":
                     raise DatabaseBusy from error
+
+    def checkpoint(self) -> None:
+        """Everything that was written into the one file, so that nothing is left beside it."""
+        with self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @staticmethod
     def _begin(connection: Connection) -> None:

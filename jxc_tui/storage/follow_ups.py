@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select, tuple_, update
+from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, update
 
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.schema import CUSTOMER, FOLLOW_UP
 
 _NOTE = FOLLOW_UP.c
@@ -25,7 +26,7 @@ class Wanted:
 def add(connection: Connection, **columns: object) -> int:
     """A new open note; its id."""
     row = {"done_at": "", "done_by": ""} | columns
-    return int(connection.execute(insert(FOLLOW_UP).values(**row)).lastrowid)
+    return add_row(connection, FOLLOW_UP, row)
 
 
 def find(connection: Connection, note_id: int) -> RowMapping | None:

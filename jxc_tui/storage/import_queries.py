@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.model.text import fold
 from jxc_tui.storage.schema import (
     CUSTOMER,
     CUSTOMER_CODE,
     CUSTOMER_NUMBER,
-    IMPORT_BATCH,
     RECODE_ITEM,
     TERM,
 )
@@ -222,21 +221,3 @@ def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, A
             stored = row._asdict()
             found[int(stored["id"])] = stored
     return found
-
-
-def add_batch(connection: Connection, at: str, actor: str, file_name: str, sha256: str) -> int:
-    """A new import batch without counts; its id."""
-    result = connection.execute(
-        insert(IMPORT_BATCH).values(at=at, actor=actor, file_name=file_name, file_sha256=sha256)
-    )
-    key = result.inserted_primary_key
-    return int(key[0]) if key is not None else 0
-
-
-def set_batch_counts(connection: Connection, batch_id: int, counts: Mapping[str, int]) -> None:
-    """The counts of a finished batch: `new`, `updated`, `unchanged`, `skipped`, `error`."""
-    connection.execute(
-        IMPORT_BATCH.update()
-        .where(IMPORT_BATCH.c.id == batch_id)
-        .values(**{f"{name}_count": count for name, count in counts.items()})
-    )

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from jxc_tui.model.natural import natural_key
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.storage.slices import Chosen, condition_of
 
 _WINNER = CUSTOMER.alias("winner")
 _BIN_COLUMNS = (
@@ -24,7 +25,7 @@ _BIN_COLUMNS = (
 
 def window(
     connection: Connection,
-    condition: ColumnElement[bool] | None,
+    chosen: Chosen | None,
     *,
     after: str = "",
     before: str = "",
@@ -32,12 +33,13 @@ def window(
     last: bool = False,
     limit: int = 50,
 ) -> tuple[list[Any], bool, bool]:
-    """Rows in code order with whether they begin and whether they end the set.
+    """Rows in code order with whether they begin and whether they end the set (None: everybody).
 
     At most one of `after`, `before`, `at` and `last` places the window; none means the first.
+    Raises ValueError for an unknown set.
     """
     in_force = CUSTOMER.c.deleted_at == ""
-    where = in_force if condition is None else in_force & condition
+    where = in_force if chosen is None else in_force & condition_of(chosen)
     return _window(connection, LIST_COLUMNS, where, after, before, at, last, limit)
 
 
@@ -87,11 +89,13 @@ def _any(connection: Connection, where: ColumnElement[bool], more: ColumnElement
     return connection.execute(select(CUSTOMER.c.id).where(where, more).limit(1)).first() is not None
 
 
-def count(connection: Connection, condition: ColumnElement[bool]) -> int:
-    """How many customers in force fulfil a condition."""
+def count(connection: Connection, chosen: Chosen) -> int:
+    """How many of the chosen customers are in force. Raises ValueError for an unknown set."""
     return int(
         connection.execute(
-            select(func.count()).select_from(CUSTOMER).where(CUSTOMER.c.deleted_at == "", condition)
+            select(func.count())
+            .select_from(CUSTOMER)
+            .where(CUSTOMER.c.deleted_at == "", condition_of(chosen))
         ).scalar()
         or 0
     )

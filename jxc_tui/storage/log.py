@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from jxc_tui.storage.dialect.by_hand import run_each
 from jxc_tui.storage.schema import CHANGE_LOG
 
 _OF_OBJECT = (
@@ -66,7 +67,7 @@ def record_many(
         for object_id, changes in entries
     ]
     if rows:
-        connection.exec_driver_sql(_INSERT, rows)
+        run_each(connection, _INSERT, rows)
 
 
 def _as_text(changes: Mapping[str, tuple[object, object]]) -> str:

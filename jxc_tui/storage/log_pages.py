@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from jxc_tui.storage.dialect.by_hand import driver_of
 from jxc_tui.storage.log import changes_of
 from jxc_tui.storage.schema import CHANGE_LOG
 
@@ -51,7 +52,7 @@ class Row(NamedTuple):
 
 def pairs(connection: Connection) -> list[tuple[str, str]]:
     """Every (person, action) there is in the log, by one seek in the index for each."""
-    raw: Any = connection.connection.driver_connection
+    raw = driver_of(connection)
 
     def one(statement: str, *values: str) -> str | None:
         found: str | None = raw.execute(statement, values).fetchone()[0]

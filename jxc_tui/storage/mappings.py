@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from jxc_tui.storage.dialect.upsert import insert_or_change
 from jxc_tui.storage.schema import IMPORT_MAPPING
 
 Words = dict[str, dict[str, str]]
@@ -41,14 +41,14 @@ def remember(
     by: str,
 ) -> None:
     """Keeps it for the next file with these headings."""
-    values = {
+    row = {
+        "signature": signature,
         "columns": json.dumps(dict(columns)),
         "words": json.dumps({name: dict(said) for name, said in words.items()}),
         "at": at,
         "by": by,
     }
-    statement = upsert(IMPORT_MAPPING).values(signature=signature, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["signature"], set_=values))
+    connection.execute(insert_or_change(IMPORT_MAPPING, row, key=["signature"]))
 
 
 def _dict(text: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from jxc_tui.model.contact import CONTACTS, Contact, contacts_json, contacts_of_
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.storage import contacts, custom_fields, customers, merged
 from jxc_tui.storage.customers import Row
+from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.referring import Way, columns_that
 from jxc_tui.storage.schema import (
     CUSTOM_VALUE,
@@ -64,14 +65,11 @@ def merge(
     """
     winner_id, loser_id = int(winner["id"]), int(loser["id"])
     before = _rows_before(connection, winner, loser)
-    merge_id = int(
-        connection.execute(
-            insert(MERGE).values(
-                at=at, actor=by, winner_id=winner_id, loser_id=loser_id,
-                before=json.dumps(before, ensure_ascii=False), undone_at="", undone_by="",
-            )
-        ).lastrowid
-    )  # fmt: skip
+    row = {
+        "at": at, "actor": by, "winner_id": winner_id, "loser_id": loser_id,
+        "before": json.dumps(before, ensure_ascii=False), "undone_at": "", "undone_by": "",
+    }  # fmt: skip
+    merge_id = add_row(connection, MERGE, row)
     _move_codes(connection, winner_id, loser_id, at=at, by=by)
     for column in columns_that(Way.MOVES):
         connection.execute(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, delete, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from jxc_tui.storage.dialect.upsert import insert_or_change
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import CUSTOMER, RECENT_CUSTOMER
@@ -32,14 +32,8 @@ def opened(connection: Connection, user_id: int, customer_id: int) -> None:
     """The customer is now the last one that the user opened."""
     mine = _ROW.user_id == user_id
     last = int(connection.execute(select(func.max(_ROW.place)).where(mine)).scalar() or 0)
-    statement = upsert(RECENT_CUSTOMER).values(
-        user_id=user_id, customer_id=customer_id, place=last + 1
-    )
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["user_id", "customer_id"], set_={"place": last + 1}
-        )
-    )
+    row = {"user_id": user_id, "customer_id": customer_id, "place": last + 1}
+    connection.execute(insert_or_change(RECENT_CUSTOMER, row, key=["user_id", "customer_id"]))
     kept = select(_ROW.customer_id).where(mine).order_by(_ROW.place.desc()).limit(KEPT)
     connection.execute(delete(RECENT_CUSTOMER).where(mine, _ROW.customer_id.not_in(kept)))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from jxc_tui.storage.dialect.by_hand import run
+from jxc_tui.storage.dialect.value_lists import LIST_ROWS, LIST_VALUE, as_list
 from jxc_tui.storage.recodes import Recoding
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, RECODE
 
@@ -34,15 +35,16 @@ def count(connection: Connection) -> int:
 
 def mapping_rows(connection: Connection, recode_id: int) -> Iterator[Any]:
     """(old code, new code, name, mobile, phone) of a bulk change, in the order of old codes."""
-    yield from connection.exec_driver_sql(_MAPPING, (recode_id,))
+    yield from run(connection, _MAPPING, (recode_id,))
 
 
 def people(connection: Connection, ids: list[int]) -> dict[int, Any]:
     """(id, name, mobile, phone, code_state, version) of some customers."""
-    rows = connection.exec_driver_sql(
-        "SELECT c.id, c.name, c.mobile, c.phone, c.code_state, c.version FROM json_each(?) AS j"
-        " JOIN customer c ON c.id = j.value",
-        (json.dumps(ids),),
+    rows = run(
+        connection,
+        "SELECT c.id, c.name, c.mobile, c.phone, c.code_state, c.version"  # noqa: S608 - own words
+        f" FROM {LIST_ROWS} JOIN customer c ON c.id = {LIST_VALUE}",
+        (as_list(ids),),
     )
     return {int(row[0]): row for row in rows}
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, select
 
 from jxc_tui.model.code_pattern import FIELD_PARTS
 from jxc_tui.model.code_rule import CodeRule, Frame, Mode, PartMissing, rule_for
 from jxc_tui.storage.code_course import Course
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.schema import CUSTOMER
+from jxc_tui.storage.slices import Chosen, condition_of
 
 PAGE = 2_000
 _NO_RULE = CodeRule("", mode=Mode.MANUAL)
@@ -95,7 +96,7 @@ class Plan:
 
 def make_plan(
     connection: Connection,
-    condition: ColumnElement[bool],
+    chosen: Chosen,
     rules: Rules,
     rule: CodeRule | None,
     *,
@@ -104,14 +105,14 @@ def make_plan(
     most: int = 0,
     told: Told | None = None,
 ) -> Plan:
-    """The plan over all customers of a condition, the first `most` where that is not 0.
+    """The plan over all chosen customers, the first `most` where that is not 0.
 
     `rule` None is today's rule of each customer. Draws nothing; `told` hears how far it is, and
     what it raises ends the work.
     """
     plan = Plan(Course(connection, seed))
     frames: dict[tuple[object, ...], Frame | Reason] = {}
-    for rows in _pages(connection, condition, most):
+    for rows in _pages(connection, chosen, most):
         for row in rows:
             wanted = rule or rule_for(rules, row.category, today) or _NO_RULE
             code, reason = _new_code(plan.course, wanted, row, today, frames)
@@ -122,12 +123,10 @@ def make_plan(
     return plan
 
 
-def _pages(
-    connection: Connection, condition: ColumnElement[bool], most: int
-) -> Iterator[list[Any]]:
+def _pages(connection: Connection, chosen: Chosen, most: int) -> Iterator[list[Any]]:
     query = (
         select(*_COLUMNS)
-        .where(CUSTOMER.c.deleted_at == "", condition)
+        .where(CUSTOMER.c.deleted_at == "", condition_of(chosen))
         .order_by(CUSTOMER.c.code_key)
     )
     last, done = "", 0

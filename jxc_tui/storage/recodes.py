@@ -6,27 +6,41 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from jxc_tui.model.code_rule import state_of
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.natural import natural_key
 from jxc_tui.storage import code_rules
+from jxc_tui.storage.dialect.by_hand import run, run_each
+from jxc_tui.storage.dialect.expressions import JSON_OBJECT
+from jxc_tui.storage.dialect.new_rows import add_row
+from jxc_tui.storage.dialect.upsert import or_keep
+from jxc_tui.storage.dialect.value_lists import (
+    LIST,
+    LIST_ROWS,
+    LIST_VALUE,
+    PAIR_FIRST,
+    PAIR_SECOND,
+    as_list,
+    as_pairs,
+)
 from jxc_tui.storage.recode_plan import Plan, Planned
 from jxc_tui.storage.schema import CODE_RULE, RECODE
 from jxc_tui.storage.terms import Kind, code_number
+from jxc_tui.storage.traces import ADD_TERM, DROP_TERM
 
 Told = Callable[[int], None]
 _NUMBER = int(Kind.CODE_NUMBER)
 _PAGE = 2_000
 
-_BEFORE = """
-    SELECT c.id, c.version, c.category, json_object(
+_BEFORE = f"""
+    SELECT c.id, c.version, c.category, {JSON_OBJECT}(
         'code_state', c.code_state, 'updated_at', c.updated_at, 'updated_by', c.updated_by,
         'code_key', c.code_key, 'changed_by', k.changed_by)
-    FROM json_each(?) AS j JOIN customer c ON c.id = j.value
+    FROM {LIST_ROWS} JOIN customer c ON c.id = {LIST_VALUE}
     LEFT JOIN customer_code k ON k.code = c.code
-"""
+"""  # noqa: S608 - own words
 _RETIRE = "UPDATE customer_code SET until = ?, changed_by = ? WHERE code = ?"
 _GIVE = (
     "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
@@ -36,8 +50,6 @@ _CHANGE = (
     "UPDATE customer SET code = ?, code_key = ?, code_state = ?, version = ?, updated_at = ?,"
     " updated_by = ? WHERE id = ?"
 )
-_DROP_NUMBER = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-_ADD_NUMBER = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
 _ITEM = (
     "INSERT INTO recode_item (recode_id, customer_id, old_code, new_code, version, before)"
     " VALUES (?, ?, ?, ?, ?, ?)"
@@ -94,14 +106,12 @@ def apply(
     transaction must then be rolled back.
     """
     before = _move_counters(connection, plan)
-    result = connection.execute(
-        insert(RECODE).values(
-            at=at, actor=by, reason=reason, selection=selection, pattern=pattern,
-            count=plan.changing, counters=json.dumps(before, ensure_ascii=False),
-            undone_at="", undone_by="",
-        )
-    )  # fmt: skip
-    recode_id = int(result.lastrowid)
+    row = {
+        "at": at, "actor": by, "reason": reason, "selection": selection, "pattern": pattern,
+        "count": plan.changing, "counters": json.dumps(before, ensure_ascii=False),
+        "undone_at": "", "undone_by": "",
+    }  # fmt: skip
+    recode_id = add_row(connection, RECODE, row)
     rules, today = code_rules.rules(connection), local_day(at)
     done = 0
     for page in plan.pages():
@@ -123,8 +133,8 @@ def _stored_before(
     connection: Connection, changing: list[Planned]
 ) -> dict[int, tuple[int, str, str]]:
     """(version, category, what undo puts back) by customer."""
-    ids = json.dumps([each.customer_id for each in changing])
-    rows = connection.exec_driver_sql(_BEFORE, (ids,))
+    ids = as_list(each.customer_id for each in changing)
+    rows = run(connection, _BEFORE, (ids,))
     return {int(row[0]): (int(row[1]), str(row[2]), str(row[3])) for row in rows}
 
 
@@ -137,15 +147,16 @@ def _give_codes(
     at: str,
     by: str,
 ) -> None:
-    run = connection.exec_driver_sql
     keys = [natural_key(each.new_code) for each in changing]
-    run(_RETIRE, [(at, by, each.old_code) for each in changing])
-    run(
+    run_each(connection, _RETIRE, [(at, by, each.old_code) for each in changing])
+    run_each(
+        connection,
         _GIVE,
         [(each.new_code, key, each.customer_id, at, by)
          for each, key in zip(changing, keys, strict=True)],
     )  # fmt: skip
-    run(
+    run_each(
+        connection,
         _CHANGE,
         [
             (each.new_code, key, state, stored[each.customer_id][0] + 1, at, by, each.customer_id)
@@ -168,7 +179,7 @@ def _keep_items(
         rows.append(
             (recode_id, each.customer_id, each.old_code, each.new_code, version + 1, before)
         )
-    connection.exec_driver_sql(_ITEM, rows)
+    run_each(connection, _ITEM, rows)
 
 
 def _move_numbers(connection: Connection, moves: list[tuple[int, str, str]]) -> None:
@@ -177,33 +188,36 @@ def _move_numbers(connection: Connection, moves: list[tuple[int, str, str]]) -> 
     drop = [(_NUMBER, old, one) for one, old, new in numbers if old and old != new]
     add = [(_NUMBER, new, one) for one, old, new in numbers if new and old != new]
     if drop:
-        connection.exec_driver_sql(_DROP_NUMBER, drop)
+        run_each(connection, DROP_TERM, drop)
     if add:
-        connection.exec_driver_sql(_ADD_NUMBER, sorted(add))
+        run_each(connection, ADD_TERM, sorted(add))
 
 
 def _move_counters(connection: Connection, plan: Plan) -> dict[str, object]:
     """Sets the counters and takes returned numbers; what there was before, for `undo`."""
-    run = connection.exec_driver_sql
     counters: dict[str, int | None] = {}
     for key, number in plan.course.counters.items():
-        found = run("SELECT next_number FROM code_counter WHERE prefix = ?", (key,)).scalar()
+        found = run(
+            connection, "SELECT next_number FROM code_counter WHERE prefix = ?", (key,)
+        ).scalar()
         counters[key] = None if found is None else int(found)
         run(
+            connection,
             "INSERT INTO code_counter (prefix, next_number) VALUES (?, ?)"
             " ON CONFLICT (prefix) DO UPDATE SET next_number = excluded.next_number",
             (key, number),
         )
-    codes = json.dumps(plan.course.returned)
+    codes = as_list(plan.course.returned)
     numbers = [
         list(row)
         for row in run(
-            "SELECT counter, number, code, state, person, note, at, by FROM code_number"
-            " WHERE code IN (SELECT value FROM json_each(?))",
+            connection,
+            "SELECT counter, number, code, state, person, note, at, by"  # noqa: S608 - own words
+            f" FROM code_number WHERE code IN {LIST}",
             (codes,),
         )
     ]
-    run("DELETE FROM code_number WHERE code IN (SELECT value FROM json_each(?))", (codes,))
+    run(connection, f"DELETE FROM code_number WHERE code IN {LIST}", (codes,))  # noqa: S608 - own words
     return {"counters": counters, "numbers": numbers}
 
 
@@ -220,7 +234,7 @@ def item_pages(connection: Connection, recode_id: int) -> Iterator[list[Item]]:
     """The customers of a bulk change, a page at a time."""
     last = 0
     while True:
-        rows = connection.exec_driver_sql(_ITEMS, (recode_id, last, _PAGE))
+        rows = run(connection, _ITEMS, (recode_id, last, _PAGE))
         items = [Item(*row) for row in rows]
         if items:
             yield items
@@ -231,7 +245,7 @@ def item_pages(connection: Connection, recode_id: int) -> Iterator[list[Item]]:
 
 def changed_since(connection: Connection, recode_id: int) -> tuple[int, str]:
     """How many customers of a bulk change were changed after it, and the code of one of them."""
-    row = connection.exec_driver_sql(_CHANGED_SINCE, (recode_id,)).one()
+    row = run(connection, _CHANGED_SINCE, (recode_id,)).one()
     return int(row[0]), str(row[1] or "")
 
 
@@ -250,17 +264,20 @@ def undo(connection: Connection, recoding: Recoding, *, at: str, by: str, told: 
 
 
 def _put_back(connection: Connection, items: list[Item], rules_moved: bool, *, at: str) -> None:
-    run = connection.exec_driver_sql
     before: dict[int, dict[str, Any]] = {e.customer_id: json.loads(e.before) for e in items}
     states = {one: int(found["code_state"]) for one, found in before.items()}
     if rules_moved:
         states = _states_now(connection, items, at)
-    run("DELETE FROM customer_code WHERE code = ?", [(each.new_code,) for each in items])
-    run(
+    run_each(
+        connection, "DELETE FROM customer_code WHERE code = ?", [(each.new_code,) for each in items]
+    )
+    run_each(
+        connection,
         "UPDATE customer_code SET until = '', changed_by = ? WHERE code = ?",
         [(before[each.customer_id]["changed_by"] or "", each.old_code) for each in items],
     )
-    run(
+    run_each(
+        connection,
         _CHANGE,
         [
             (
@@ -282,11 +299,11 @@ def _rules_moved(connection: Connection, since: str) -> bool:
 
 def _states_now(connection: Connection, items: list[Item], at: str) -> dict[int, int]:
     rules, today = code_rules.rules(connection), local_day(at)
-    pairs = json.dumps([[each.customer_id, each.old_code] for each in items])
-    rows = connection.exec_driver_sql(
-        "SELECT c.id, k.code, c.category, k.since FROM json_each(?) AS j"
-        " JOIN customer c ON c.id = json_extract(j.value, '$[0]')"
-        " JOIN customer_code k ON k.code = json_extract(j.value, '$[1]')",
+    pairs = as_pairs((each.customer_id, each.old_code) for each in items)
+    rows = run(
+        connection,
+        f"SELECT c.id, k.code, c.category, k.since FROM {LIST_ROWS}"  # noqa: S608 - own words
+        f" JOIN customer c ON c.id = {PAIR_FIRST} JOIN customer_code k ON k.code = {PAIR_SECOND}",
         (pairs,),
     )
     return {
@@ -297,19 +314,22 @@ def _states_now(connection: Connection, items: list[Item], at: str) -> dict[int,
 
 def counters_back(connection: Connection, before: Mapping[str, Any]) -> None:
     """Counters never end higher than they were; numbers given since are passed over when drawn."""
-    run = connection.exec_driver_sql
     for key, number in before["counters"].items():
         if number is None:
-            run("DELETE FROM code_counter WHERE prefix = ?", (key,))
+            run(connection, "DELETE FROM code_counter WHERE prefix = ?", (key,))
         else:
             run(
+                connection,
                 "UPDATE code_counter SET next_number = ? WHERE prefix = ? AND next_number > ?",
                 (number, key, number),
             )
     rows = [tuple(row) for row in before["numbers"]]
     if rows:
-        run(
-            "INSERT OR IGNORE INTO code_number"
-            " (counter, number, code, state, person, note, at, by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        run_each(
+            connection,
+            or_keep(
+                "INSERT INTO code_number (counter, number, code, state, person, note, at, by)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            ),
             rows,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jxc_tui.model.import_choices import RowKind
@@ -93,11 +93,6 @@ class Twin(NamedTuple):
 def as_json(params: Mapping[str, object]) -> str:
     """Parameters of a problem in their stored form."""
     return json.dumps(dict(params), ensure_ascii=True) if params else "{}"
-
-
-def json_list(texts: Iterable[str]) -> str:
-    """Texts as one parameter for `json_each`."""
-    return json.dumps(list(texts), ensure_ascii=True)
 
 
 def of_kinds(kinds: Sequence[RowKind]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jxc_tui.model.import_choices import RowKind
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.rehearsal_lines import BLOCK, OF_CELL, Found, Line, of_kinds
 
 
@@ -28,9 +29,9 @@ class ReadableRehearsal:
         """The rows that are not left out by what they are, some or all, in order."""
         if rows is not None:
             for start in range(0, len(rows), BLOCK):
-                some = json.dumps(sorted(rows)[start : start + BLOCK])
+                some = as_list(sorted(rows)[start : start + BLOCK])
                 cursor = self._connection.execute(
-                    "SELECT * FROM line WHERE row IN (SELECT value FROM json_each(?))"
+                    f"SELECT * FROM line WHERE row IN {LIST}"  # noqa: S608 - own words
                     " AND given <> '' ORDER BY row",
                     (some,),
                 )
@@ -102,26 +103,24 @@ class ReadableRehearsal:
     def lines(self, rows: Iterable[int]) -> dict[int, Line]:
         """Some rows by number."""
         cursor = self._connection.execute(
-            "SELECT * FROM line WHERE row IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(rows)),),
+            f"SELECT * FROM line WHERE row IN {LIST}",  # noqa: S608 - own words
+            (as_list(rows),),
         )
         return {int(found[0]): Line(*found) for found in cursor}
 
     def wrong_cells(self, rows: Iterable[int]) -> set[int]:
         """Those of the rows that have a wrong cell."""
         cursor = self._connection.execute(
-            "SELECT DISTINCT row FROM problem WHERE origin = ?"
-            " AND row IN (SELECT value FROM json_each(?))",
-            (OF_CELL, json.dumps(list(rows))),
+            f"SELECT DISTINCT row FROM problem WHERE origin = ? AND row IN {LIST}",  # noqa: S608
+            (OF_CELL, as_list(rows)),
         )
         return {int(row) for (row,) in cursor}
 
     def shown_texts(self, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
         """(code, name) of some rows as the file has them."""
         cursor = self._connection.execute(
-            "SELECT row, code_text, name_text FROM line"
-            " WHERE row IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(rows)),),
+            f"SELECT row, code_text, name_text FROM line WHERE row IN {LIST}",  # noqa: S608
+            (as_list(rows),),
         )
         return {int(row): (code, name) for row, code, name in cursor}
 
@@ -144,9 +143,9 @@ class ReadableRehearsal:
     def problems_of(self, rows: Iterable[int]) -> dict[int, list[Found]]:
         """All problems of some rows."""
         cursor = self._connection.execute(
-            "SELECT row, field, value, text_id, params FROM problem"
-            " WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row, place",
-            (json.dumps(list(rows)),),
+            "SELECT row, field, value, text_id, params FROM problem"  # noqa: S608 - own words
+            f" WHERE row IN {LIST} ORDER BY row, place",
+            (as_list(rows),),
         )
         found: dict[int, list[Found]] = {}
         for each in cursor:

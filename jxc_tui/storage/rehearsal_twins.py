@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from jxc_tui.model.import_choices import RowKind
-from jxc_tui.storage.rehearsal_lines import BLOCK, IN_FILE, Line, Twin, json_list
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
+from jxc_tui.storage.rehearsal_lines import BLOCK, IN_FILE, Line, Twin
 from jxc_tui.storage.rehearsal_reading import ReadableRehearsal
 
 
@@ -17,13 +17,13 @@ class ComparedRehearsal(ReadableRehearsal):
         """Every row whose code an earlier row has, of all codes or of some."""
         if codes is None:
             params: tuple[str, ...] = ()
-            which = "SELECT code FROM line WHERE code IS NOT NULL GROUP BY code"
-            which += " HAVING count(*) > 1"
+            which = "(SELECT code FROM line WHERE code IS NOT NULL GROUP BY code"
+            which += " HAVING count(*) > 1)"
         else:
-            which, params = "SELECT value FROM json_each(?)", (json_list(codes),)
+            which, params = LIST, (as_list(codes),)
         cursor = self._connection.execute(
             "SELECT l.row, (SELECT min(f.row) FROM line f WHERE f.code = l.code) FROM line l"  # noqa: S608
-            f" WHERE l.code IN ({which}) ORDER BY l.row",
+            f" WHERE l.code IN {which} ORDER BY l.row",
             params,
         )
         for row, first in cursor:
@@ -35,12 +35,12 @@ class ComparedRehearsal(ReadableRehearsal):
         earlier row without."""
         if people is None:
             params: tuple[str, ...] = ()
-            which = "SELECT person FROM line WHERE person IS NOT NULL GROUP BY person"
-            which += " HAVING count(*) > 1"
+            which = "(SELECT person FROM line WHERE person IS NOT NULL GROUP BY person"
+            which += " HAVING count(*) > 1)"
         else:
-            which, params = "SELECT value FROM json_each(?)", (json_list(people),)
+            which, params = LIST, (as_list(people),)
         cursor = self._connection.execute(
-            f"SELECT person, row, coded FROM line WHERE person IN ({which})"  # noqa: S608
+            f"SELECT person, row, coded FROM line WHERE person IN {which}"  # noqa: S608
             " ORDER BY person, row",
             params,
         )
@@ -61,12 +61,12 @@ class ComparedRehearsal(ReadableRehearsal):
         """As `twins_by_person` by name and tax code, but for rows with the same person."""
         if firms is None:
             params: tuple[str, ...] = ()
-            which = "SELECT firm FROM line WHERE firm IS NOT NULL GROUP BY firm"
-            which += " HAVING count(*) > 1"
+            which = "(SELECT firm FROM line WHERE firm IS NOT NULL GROUP BY firm"
+            which += " HAVING count(*) > 1)"
         else:
-            which, params = "SELECT value FROM json_each(?)", (json_list(firms),)
+            which, params = LIST, (as_list(firms),)
         cursor = self._connection.execute(
-            f"SELECT firm, row, coded, person FROM line WHERE firm IN ({which})"  # noqa: S608
+            f"SELECT firm, row, coded, person FROM line WHERE firm IN {which}"  # noqa: S608
             " ORDER BY firm, row",
             params,
         )
@@ -87,13 +87,13 @@ class ComparedRehearsal(ReadableRehearsal):
         """Every codeless row whose name an earlier codeless row has."""
         if names is None:
             params: tuple[str, ...] = ()
-            which = "SELECT value FROM mark WHERE field = 'name' GROUP BY value"
-            which += " HAVING count(*) > 1"
+            which = "(SELECT value FROM mark WHERE field = 'name' GROUP BY value"
+            which += " HAVING count(*) > 1)"
         else:
-            which, params = "SELECT value FROM json_each(?)", (json_list(names),)
+            which, params = LIST, (as_list(names),)
         cursor = self._connection.execute(
             "SELECT m.row, (SELECT min(f.row) FROM mark f WHERE f.field = 'name'"  # noqa: S608
-            f" AND f.value = m.value) FROM mark m WHERE m.field = 'name' AND m.value IN ({which})"
+            f" AND f.value = m.value) FROM mark m WHERE m.field = 'name' AND m.value IN {which}"
             " ORDER BY m.row",
             params,
         )
@@ -107,12 +107,12 @@ class ComparedRehearsal(ReadableRehearsal):
         Earlier rows that are wrong in themselves do not count.
         """
         cursor = self._connection.execute(
-            "SELECT a.row, a.field, min(b.row) FROM mark a JOIN mark b ON b.field = a.field"
-            " AND b.value = a.value AND b.row < a.row WHERE a.field <> 'name'"
-            " AND a.row IN (SELECT value FROM json_each(?))"
+            "SELECT a.row, a.field, min(b.row)"  # noqa: S608 - own words
+            " FROM mark a JOIN mark b ON b.field = a.field AND b.value = a.value AND b.row < a.row"
+            f" WHERE a.field <> 'name' AND a.row IN {LIST}"
             " AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.row = b.row AND p.origin <= ?)"
             " GROUP BY a.row, a.field ORDER BY a.row, a.field = 'number'",
-            (json.dumps(list(rows)), IN_FILE),
+            (as_list(rows), IN_FILE),
         )
         found: dict[int, tuple[str, int]] = {}
         for row, field, earlier in cursor:
@@ -122,9 +122,8 @@ class ComparedRehearsal(ReadableRehearsal):
     def contact_rows(self, hosts: Iterable[int]) -> dict[int, list[Line]]:
         """Host → the rows that tell of one more contact of its customer."""
         cursor = self._connection.execute(
-            "SELECT * FROM line WHERE host > 0 AND host IN (SELECT value FROM json_each(?))"
-            " ORDER BY row",
-            (json.dumps(list(hosts)),),
+            f"SELECT * FROM line WHERE host > 0 AND host IN {LIST} ORDER BY row",  # noqa: S608
+            (as_list(hosts),),
         )
         found: dict[int, list[Line]] = {}
         for row in cursor:
@@ -150,17 +149,17 @@ class ComparedRehearsal(ReadableRehearsal):
         """
         if targets is None:
             params: tuple[str, ...] = ()
-            which = "SELECT target FROM line WHERE target > 0 GROUP BY target"
-            which += " HAVING count(*) > 1"
+            which = "(SELECT target FROM line WHERE target > 0 GROUP BY target"
+            which += " HAVING count(*) > 1)"
         else:
-            which, params = "SELECT value FROM json_each(?)", (json.dumps(list(targets)),)
+            which, params = LIST, (as_list(targets),)
         run = self._connection.execute
         run("DROP TABLE IF EXISTS temp.twin")
         run("CREATE TEMP TABLE twin (row INTEGER PRIMARY KEY, first INTEGER NOT NULL)")
         run(
             "INSERT INTO temp.twin SELECT row, first FROM (SELECT l.row, l.kind,"  # noqa: S608
             " (SELECT min(f.row) FROM line f WHERE f.target = l.target AND f.target > 0) AS first"
-            f" FROM line l WHERE l.target > 0 AND l.target IN ({which})) WHERE kind > ?"
+            f" FROM line l WHERE l.target > 0 AND l.target IN {which}) WHERE kind > ?"
             " AND row > first",
             (*params, int(RowKind.DUPLICATE)),
         )

@@ -14,6 +14,9 @@ from typing import Any
 from urllib.parse import quote
 
 from jxc_tui.model.import_choices import RowKind
+from jxc_tui.storage.dialect import pragmas
+from jxc_tui.storage.dialect.upsert import put_row
+from jxc_tui.storage.dialect.value_lists import LIST, as_list
 from jxc_tui.storage.engine import load_driver, sentence_of
 from jxc_tui.storage.rehearsal_lines import OF_CELL, Found, Judged, Mark, NewLine
 from jxc_tui.storage.rehearsal_twins import ComparedRehearsal
@@ -50,6 +53,7 @@ _LATE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS line_kind ON line (kind, row)",
     "CREATE INDEX IF NOT EXISTS line_target ON line (target, row) WHERE target > 0",
 )
+_PUT_FACT = put_row("fact", ["name"], ["value"])
 _ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?, 0)"
 _ADD_MARK = "INSERT INTO mark VALUES (?, ?, ?)"
 _ADD_PROBLEM = "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -98,9 +102,10 @@ class Rehearsal(ComparedRehearsal):
             check_same_thread=False, cached_statements=64,
         )  # fmt: skip
         run = self._connection.execute
-        for pragma in (f"journal_mode={journal}", "synchronous=OFF", "temp_store=FILE",
-                       f"cache_size=-{CACHE_KIB}", "trusted_schema=OFF"):  # fmt: skip
-            run(f"PRAGMA {pragma}").fetchall()
+        pragmas.without_net(run, journal=journal)
+        pragmas.sort_on_disk(run)
+        pragmas.keep_in_memory(run, CACHE_KIB)
+        pragmas.trust_nothing(run)
         if new:
             self._connection.executescript(_SCHEMA)
         run("BEGIN")
@@ -118,7 +123,7 @@ class Rehearsal(ComparedRehearsal):
 
     def set_fact(self, name: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=True)
-        self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, text))
+        self._connection.execute(_PUT_FACT, (name, text))
 
     # Rows as they are read.
 
@@ -138,7 +143,7 @@ class Rehearsal(ComparedRehearsal):
     def forget_hosts(self, rows: Iterable[int] | None = None) -> None:
         """Rows stand for themselves again, some or all."""
         where, params = ("", ()) if rows is None else (
-            " AND row IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
+            f" AND row IN {LIST}", (as_list(rows),)
         )  # fmt: skip
         self._connection.execute(f"UPDATE line SET host = 0 WHERE host > 0{where}", params)  # noqa: S608
 
@@ -189,7 +194,7 @@ class Rehearsal(ComparedRehearsal):
     def forget_verdicts(self, rows: Iterable[int] | None = None) -> None:
         """Takes back every problem that does not lie in a row's own cells, of some rows or all."""
         where, params = ("", ()) if rows is None else (
-            " AND row IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
+            f" AND row IN {LIST}", (as_list(rows),)
         )  # fmt: skip
         self._connection.execute(
             f"DELETE FROM problem WHERE origin > {OF_CELL}{where}",  # noqa: S608

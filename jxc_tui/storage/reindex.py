@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.model.text import fold
 from jxc_tui.storage import custom_fields
+from jxc_tui.storage.dialect.by_hand import run, run_each
 from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.storage.terms import FURTHER, Kind, Known, custom_terms, known_of, terms_of
 from jxc_tui.storage.traces import is_findable
@@ -34,31 +35,31 @@ _ROWS = (
 def reindex(connection: Connection) -> None:
     """Makes `customer.name_folded` and every row of `term` that a customer's own row gives anew.
 
-    Give the connection `PRAGMA temp_store=FILE` before the transaction, where customers are many.
+    Where customers are many the connection sorts on disk (`dialect.pragmas.sort_on_disk`), told
+    before the transaction.
     """
-    run = connection.exec_driver_sql
     for kind in _MADE:
-        run(f"DROP TABLE IF EXISTS temp.fresh_{kind}")
-        run(f"CREATE TEMP TABLE fresh_{kind} (term, customer_id)")
+        run(connection, f"DROP TABLE IF EXISTS temp.fresh_{kind}")
+        run(connection, f"CREATE TEMP TABLE fresh_{kind} (term, customer_id)")
     for page in _pages(connection):
         _take_page(connection, page)
     _clear(connection)
     for kind in _MADE:
         run(
+            connection,
             f"INSERT INTO term (kind, term, customer_id) SELECT {kind}, term, customer_id"  # noqa: S608
-            f" FROM temp.fresh_{kind} ORDER BY term, customer_id"
+            f" FROM temp.fresh_{kind} ORDER BY term, customer_id",
         )
-        run(f"DROP TABLE temp.fresh_{kind}")
+        run(connection, f"DROP TABLE temp.fresh_{kind}")
 
 
 def _clear(connection: Connection) -> None:
     """Empties what is made anew; at once, as SQLite can where nothing is to stay."""
-    run = connection.exec_driver_sql
     further = ",".join(map(str, sorted(_FURTHER)))
-    if run(f"SELECT 1 FROM term WHERE kind IN ({further}) LIMIT 1").first() is None:  # noqa: S608
-        run("DELETE FROM term")
+    if run(connection, f"SELECT 1 FROM term WHERE kind IN ({further}) LIMIT 1").first() is None:  # noqa: S608
+        run(connection, "DELETE FROM term")
     else:
-        run(f"DELETE FROM term WHERE kind NOT IN ({further})")  # noqa: S608
+        run(connection, f"DELETE FROM term WHERE kind NOT IN ({further})")  # noqa: S608
 
 
 def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
@@ -69,10 +70,9 @@ def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
 
 
 def _take_page(connection: Connection, page: list[dict[str, Any]]) -> None:
-    run = connection.exec_driver_sql
     renamed = [(row["folded"], row["id"]) for row in page if row["folded"] != row["name_folded"]]
     if renamed:
-        run("UPDATE customer SET name_folded = ? WHERE id = ?", renamed)
+        run_each(connection, "UPDATE customer SET name_folded = ? WHERE id = ?", renamed)
     custom = custom_fields.values_of(connection, [row["id"] for row in page])
     terms: dict[int, list[tuple[str, int]]] = {kind: [] for kind in _MADE}
     for row in page:
@@ -82,4 +82,4 @@ def _take_page(connection: Connection, page: list[dict[str, Any]]) -> None:
                 terms[kind].append((term, row["id"]))
     for kind, rows in terms.items():
         if rows:
-            run(f"INSERT INTO temp.fresh_{kind} VALUES (?, ?)", rows)  # noqa: S608
+            run_each(connection, f"INSERT INTO temp.fresh_{kind} VALUES (?, ?)", rows)  # noqa: S608

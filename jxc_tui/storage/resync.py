@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from jxc_tui.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.storage import contacts
 from jxc_tui.storage.batches import NEW
+from jxc_tui.storage.dialect.by_hand import run_each
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_ROW
 from jxc_tui.storage.traces import (
@@ -80,12 +81,11 @@ def exchange_terms(connection: Connection, before: Row, now: Row) -> None:
     those it has now.
     """
     customer_id = int(now["id"])
-    run = connection.exec_driver_sql
     known = contacts.of_one(connection, customer_id)
     had = contacts_of_json(before[CONTACTS]) if CONTACTS in before else known
     gone = [(*term, customer_id) for term in (*terms_of_row(before), *further_terms(had))]
     if gone:
-        run(DROP_TERM, gone)
+        run_each(connection, DROP_TERM, gone)
     fresh = [(*term, customer_id) for term in (*terms_of_row(now), *further_terms(known))]
     if fresh and is_findable(now):
-        run(ADD_TERM, fresh)
+        run_each(connection, ADD_TERM, fresh)

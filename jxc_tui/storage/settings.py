@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
+from jxc_tui.storage.dialect.upsert import insert_or_change
 from jxc_tui.storage.schema import SETTING
 
 
@@ -16,9 +16,5 @@ def get(connection: Connection, name: str, default: str = "") -> str:
 
 def put(connection: Connection, name: str, value: str) -> None:
     """Stores a setting, replacing the old value."""
-    statement = insert(SETTING).values(name=name, value=value)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["name"], set_={"value": statement.excluded.value}
-        )
-    )
+    row = {"name": name, "value": value}
+    connection.execute(insert_or_change(SETTING, row, key=["name"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -44,6 +43,17 @@ class SliceLike(Protocol):
     def value(self) -> str: ...
 
 
+Chosen = SliceLike | list[int]  # a slice, or the ids of certain customers
+
+
+def condition_of(chosen: Chosen) -> ColumnElement[bool]:
+    """The condition on CUSTOMER that holds for exactly the chosen ones.
+
+    As `slice_condition`, which is asked for a slice.
+    """
+    return CUSTOMER.c.id.in_(chosen) if isinstance(chosen, list) else slice_condition(chosen)
+
+
 def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
     """The condition on CUSTOMER that holds for exactly the customers of a slice.
 
@@ -72,11 +82,6 @@ def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
     if kind == CODE_BEFORE:
         return _given_before(value)
     raise ValueError(f"unknown slice: {kind!r}")
-
-
-def these(ids: Iterable[int]) -> ColumnElement[bool]:
-    """The condition that holds for exactly these customers."""
-    return CUSTOMER.c.id.in_(list(ids))
 
 
 def month_bounds(month: str) -> tuple[str, str]:

@@ -6,24 +6,29 @@ millions, and then go in sorted, by transactions of a tenth of a second (DATA.md
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jxc_tui.storage.contacts import OF_MANY, by_customer
+from jxc_tui.storage.dialect import pragmas
+from jxc_tui.storage.dialect.by_hand import run
+from jxc_tui.storage.dialect.numbered import PLACE, make_numbered
+from jxc_tui.storage.dialect.upsert import or_keep
+from jxc_tui.storage.dialect.value_lists import as_list
 from jxc_tui.storage.engine import Chunks
 from jxc_tui.storage.terms import Known
 from jxc_tui.storage.traces import further_terms, terms_of_row
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a customer has, about: a chunk counts customers
-_ADD = (
-    "INSERT OR IGNORE INTO term (kind, term, customer_id)"
-    " SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?"
+_COLUMNS = "kind, term, customer_id"
+_ADD = or_keep(
+    f"INSERT INTO term ({_COLUMNS})"  # noqa: S608 - own names
+    f" SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?"
 )
 _TAKE = (
-    "DELETE FROM term WHERE (kind, term, customer_id) IN"
-    " (SELECT kind, term, customer_id FROM temp.sorted_term WHERE rowid BETWEEN ? AND ?)"
+    f"DELETE FROM term WHERE ({_COLUMNS}) IN"  # noqa: S608 - own names
+    f" (SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?)"
 )
 TERM_COLUMNS = ("id", *Known._fields)
 
@@ -43,7 +48,7 @@ def take_terms(chunks: Chunks, pages: Pages, told: Told) -> None:
 
 def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     run = chunks.raw.execute
-    run("PRAGMA temp_store=FILE")
+    pragmas.sort_on_disk(run)
     waiting = customers = done = 0
     _clear(run)
     chunks.begin()
@@ -67,7 +72,7 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
 
 
 def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> list[tuple[int, str, int]]:
-    ids = json.dumps([row["id"] for row in page])
+    ids = as_list(row["id"] for row in page)
     known = by_customer(chunks.raw.execute(OF_MANY, (ids,)).fetchall())
     rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
     rows += [(kind, term, one) for one, each in known.items() for kind, term in further_terms(each)]
@@ -82,16 +87,13 @@ def _clear(run: Callable[[str], object]) -> None:
 
 def _flush(chunks: Chunks, sql: str, terms: int, before: int, customers: int, told: Told) -> int:
     """Moves the waiting terms, those of the customers `before` … `customers`; gives the latter."""
-    chunks.raw.execute(
-        "CREATE TEMP TABLE sorted_term AS SELECT kind, term, customer_id FROM temp.new_term"
-        " ORDER BY kind, term, customer_id"
-    )
+    chunks.raw.execute(make_numbered("sorted_term", _COLUMNS, "temp.new_term"))
     chunks.raw.execute("DROP TABLE temp.new_term")
     first = 1
     while first <= terms:
         size = chunks.size * _PER_ROW
         with chunks.write() as connection:
-            connection.exec_driver_sql(sql, (first, first + size - 1))
+            run(connection, sql, (first, first + size - 1))
         first += size
         told(before + (customers - before) * min(first - 1, terms) // terms)
     return customers

@@ -18,6 +18,8 @@ from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.phone import numbers_in
 from jxc_tui.storage import contacts, custom_fields
+from jxc_tui.storage.dialect.by_hand import run_each
+from jxc_tui.storage.dialect.upsert import or_keep
 from jxc_tui.storage.terms import (
     FURTHER,
     Kind,
@@ -29,9 +31,9 @@ from jxc_tui.storage.terms import (
     terms_of,
 )
 
-ADD_TERM = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
+ADD_TERM = or_keep("INSERT INTO term (kind, term, customer_id) VALUES (?, ?, ?)")
 DROP_TERM = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-ADD_NUMBER = "INSERT OR IGNORE INTO customer_number (number, customer_id) VALUES (?, ?)"
+ADD_NUMBER = or_keep("INSERT INTO customer_number (number, customer_id) VALUES (?, ?)")
 DROP_NUMBER = "DELETE FROM customer_number WHERE number = ? AND customer_id = ?"
 IN_NUMBERS = frozenset({"mobile", "phone", "province", "city"})
 
@@ -128,7 +130,6 @@ def exchange(connection: Connection, changes: Iterable[tuple[int, Traces, Traces
         add += [(*term, one) for term in after.terms - before.terms]
         gone += [(number, one) for number in before.numbers - after.numbers]
         come += [(number, one) for number in after.numbers - before.numbers]
-    run = connection.exec_driver_sql
     for sql, rows in ((DROP_TERM, drop), (ADD_TERM, add), (DROP_NUMBER, gone), (ADD_NUMBER, come)):
         if rows:
-            run(sql, sorted(rows))
+            run_each(connection, sql, sorted(rows))

@@ -4,16 +4,49 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
 
 from jxc_tui.model.permission import DEFAULT_GRANTS, Role
 from jxc_tui.model.text import visible
+from jxc_tui.storage.dialect.new_rows import add_row
+from jxc_tui.storage.dialect.upsert import insert_or_keep
+from jxc_tui.storage.prepared import Prepared
 from jxc_tui.storage.schema import ROLE_GRANT, USER
 
 Row = Mapping[str, Any]
+
+_STANDING = Prepared(
+    select(ROLE_GRANT.c.permission, USER.c.must_change)
+    .select_from(
+        USER.outerjoin(
+            ROLE_GRANT,
+            and_(
+                ROLE_GRANT.c.role == USER.c.role,
+                ROLE_GRANT.c.permission == bindparam("permission"),
+            ),
+        )
+    )
+    .where(
+        USER.c.id == bindparam("user"),
+        USER.c.epoch == bindparam("epoch"),
+        USER.c.disabled_at == "",
+    )
+)
+
+
+class Standing(NamedTuple):
+    """Whether an account holds a permission now, and whether it must change its password first."""
+
+    granted: bool
+    must_change: bool
+
+
+def standing(connection: Connection, user_id: int, epoch: int, permission: str) -> Standing | None:
+    """How an account stands to a permission, None when its session has ended."""
+    row = _STANDING.first(connection, permission=permission, user=user_id, epoch=epoch)
+    return None if row is None else Standing(row.permission is not None, bool(row.must_change))
 
 
 def _first(connection: Connection, which: ColumnElement[bool]) -> Row | None:
@@ -66,8 +99,7 @@ def active_admins(connection: Connection) -> int:
 
 def insert_user(connection: Connection, **columns: object) -> int:
     """A new account's id."""
-    result = connection.execute(insert(USER).values(**columns))
-    return int(result.lastrowid)
+    return add_row(connection, USER, columns)
 
 
 def set_password(
@@ -118,7 +150,7 @@ def permissions_of(connection: Connection, role: str) -> list[str]:
 def fill_grants(connection: Connection) -> None:
     """The grants a new database begins with."""
     connection.execute(
-        upsert(ROLE_GRANT).on_conflict_do_nothing(),
+        insert_or_keep(ROLE_GRANT),
         [
             {"role": role.value, "permission": permission.value}
             for role, granted in DEFAULT_GRANTS.items()

@@ -6,8 +6,6 @@ import threading
 from contextlib import suppress
 from time import monotonic
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
@@ -32,6 +30,7 @@ from jxc_tui.storage import batches
 from jxc_tui.storage.batches import NEW, UPDATED, Batch, State
 from jxc_tui.storage.codes import wait_again
 from jxc_tui.storage.copy import backup_of_today
+from jxc_tui.storage.engine import Connection
 
 MOST_PAGE = 1_000
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.model.code_rule import Frame
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.services import code_choice
 from jxc_tui.storage import batches, code_rules, codes
 from jxc_tui.storage.codes import waiting_rows
+from jxc_tui.storage.engine import Connection
 
 
 class Drawing:

@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.withdrawing import Taken, reserved_of
@@ -15,7 +13,7 @@ from jxc_tui.storage import batches
 from jxc_tui.storage.batch_acts import change_back, give_again, term_pages
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow
 from jxc_tui.storage.customers import Row, as_today
-from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.engine import Chunks, Connection
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.resync import resync
 from jxc_tui.storage.term_fill import add_terms
@@ -38,8 +36,7 @@ class GiveAgain:
 
     def run(self, chunks: Chunks) -> Taken:
         """The new customers, the changed ones, then the search terms of the new."""
-        sql = "SELECT count(*) FROM import_row WHERE batch_id = ?"
-        total = int(chunks.raw.execute(sql, (self._batch,)).fetchone()[0])
+        total = batches.count_rows(chunks, self._batch)
         self._pace.begin("writing", total)
         done = last = 0
         chunks.begin()
@@ -67,7 +64,9 @@ class GiveAgain:
         self._done.kept += sum(1 for row in new if row.customer_id not in there)
         for row in back:
             version = json.loads(row.stored)["customer"]["version"]
-            _set_row(connection, self._batch, row.row, row.stored, int(version))
+            batches.change_row(
+                connection, self._batch, row.row, stored=row.stored, version=int(version)
+            )
         self._change(connection, [row for row in rows if row.kind == UPDATED])
 
     def _change(self, connection: Connection, rows: list[BatchRow]) -> None:
@@ -90,17 +89,12 @@ class GiveAgain:
             del was["after"]
             version = int(stored[row.customer_id]["version"]) + 1
             was["was"] = version - 1
-            _set_row(connection, self._batch, row.row, json.dumps(was), version)
+            batches.change_row(
+                connection, self._batch, row.row, stored=json.dumps(was), version=version
+            )
         self._done.back += len(going)
 
     def _row_before(self, connection: Connection, row: int, _now: Row) -> Row | None:
         """The customer of a row as it was given again, None for one that never went."""
         stored = batches.rows_after(connection, self._batch, row - 1, 1)[0].stored
         return as_today(json.loads(stored)["customer"]) if stored else None
-
-
-def _set_row(connection: Connection, batch_id: int, row: int, stored: str, version: int) -> None:
-    connection.exec_driver_sql(
-        "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
-        (stored, version, batch_id, row),
-    )

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.contact import (
     CONTACTS,
@@ -37,10 +35,11 @@ from jxc_tui.services.importing.open_row import BlockFacts, OpenRow
 from jxc_tui.services.importing.quick import Value
 from jxc_tui.services.importing.similar import find_similar
 from jxc_tui.services.rows import mask_value
-from jxc_tui.storage import code_rules, contacts
+from jxc_tui.storage import code_rules, contacts, customers
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.codes import all_set_aside
 from jxc_tui.storage.custom_fields import in_force, values_of
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.import_queries import (
     namesakes,
     owners_of_codes,
@@ -87,8 +86,7 @@ class Judge:
         if rows is None:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
-        first = connection.exec_driver_sql("SELECT 1 FROM customer LIMIT 1").first()
-        self._empty_database = first is None
+        self._empty_database = not customers.anybody(connection)
         done = 0
         for block in self._store.blocks(rows):
             self._judge_block(connection, block)

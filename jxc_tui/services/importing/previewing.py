@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
 from jxc_tui.services.import_answers import ImportPreview, PreviewColumn
@@ -14,6 +12,7 @@ from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.headers import Layout, headings_of, text_of
 from jxc_tui.services.importing.rehearsing import known_of, lay_out, recall
 from jxc_tui.storage import batches
+from jxc_tui.storage.engine import Connection
 
 _SAMPLES = 5
 _MOST_SHOWN = 60

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import BinaryIO
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.fields import FIELDS, check_field
 from jxc_tui.model.import_choices import ImportChoices
@@ -36,6 +34,7 @@ from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.refusal import Refusal
 from jxc_tui.storage.custom_fields import in_force
 from jxc_tui.storage.customers import choices as offered_choices
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.mappings import Remembered, remembered
 from jxc_tui.storage.rehearsals import Rehearsal
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotPermitted
 from jxc_tui.model.permission import Permission
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.gate import Gate
+from jxc_tui.storage.engine import Connection
 
 
 def may_reveal(gate: Gate, connection: Connection, user: CurrentUser) -> bool:

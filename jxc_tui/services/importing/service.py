@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound
 from jxc_tui.model.contact import CONTACTS
 from jxc_tui.model.fields import FIELD
@@ -44,6 +42,7 @@ from jxc_tui.services.importing.rehearsing import Known, Mapped, Wishes, Words, 
 from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.writing import write_plan
 from jxc_tui.storage import batches
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.rehearsal_lines import Line
 from jxc_tui.storage.rehearsals import Rehearsal
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from jxc_tui.model.area_codes import area_code
 from jxc_tui.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.model.phone import numbers_in
 from jxc_tui.services.importing.quick import Value
+from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.import_queries import Known, known_by, name_key
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import NotFound
 from jxc_tui.services.gate import Service
 from jxc_tui.services.importing.pace import Pace
@@ -17,7 +15,7 @@ from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
 from jxc_tui.storage.batches import NEW, UPDATED, BatchRow, State
 from jxc_tui.storage.codes import RESERVED, counter_value, wait_again
 from jxc_tui.storage.custom_fields import remove_unused
-from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.engine import Chunks, Connection
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.recodes import counters_back
 from jxc_tui.storage.resync import exchange_terms
@@ -134,7 +132,7 @@ class Takeback:
 
     def run(self, chunks: Chunks) -> Taken:
         """Terms first, in the order of the index, then the customers, then the changed ones."""
-        total = self._count(chunks)
+        total = batches.count_rows(chunks, self._batch)
         self._pace.begin("unindexing", total)
         take_terms(chunks, self._term_pages(chunks), lambda done: self._pace.move(done, total))
         self._pace.begin("removing", total)
@@ -152,10 +150,6 @@ class Takeback:
             done += len(rows)
             self._pace.move(done, total)
         return self._done
-
-    def _count(self, chunks: Chunks) -> int:
-        sql = "SELECT count(*) FROM import_row WHERE batch_id = ?"
-        return int(chunks.raw.execute(sql, (self._batch,)).fetchone()[0])
 
     def _stays(self, reason: str) -> bool:
         return bool(reason) and not (self._force and reason in FREE_REASONS)
@@ -242,10 +236,7 @@ def _mark_back(
 ) -> None:
     after = {name: now[name] for name in ("updated_at", "updated_by")}
     stored, version = json.dumps(json.loads(row.stored) | {"after": after}), now["version"] + 1
-    connection.exec_driver_sql(
-        "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
-        (stored, version, batch_id, row.row),
-    )
+    batches.change_row(connection, batch_id, row.row, stored=stored, version=version)
 
 
 def _counters_of(connection: Connection, batch: batches.Batch) -> None:

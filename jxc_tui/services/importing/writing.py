@@ -13,8 +13,6 @@ from contextlib import suppress
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection
-
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
 from jxc_tui.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.model.custom_field import id_of, key_of
@@ -48,7 +46,7 @@ from jxc_tui.storage.bulk import BulkRecord, insert_block
 from jxc_tui.storage.bulk_update import Changed, update_many
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.custom_fields import in_force, put_many
-from jxc_tui.storage.engine import Chunks
+from jxc_tui.storage.engine import Chunks, Connection
 from jxc_tui.storage.import_queries import namesakes, owners_of_codes, rows_of, withdrawn_codes
 from jxc_tui.storage.rehearsal_lines import Line
 from jxc_tui.storage.resync import first_code, resync

@@ -1,0 +1,45 @@
+"""Rows put where there may be one already: the one that is there stays, or changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+
+def insert_or_keep(table: Table) -> Insert:
+    """An insert that leaves alone what is there already."""
+    return insert(table).on_conflict_do_nothing()
+
+
+def insert_or_change(
+    table: Table,
+    row: Mapping[str, Any],
+    *,
+    key: Sequence[str],
+    change: Mapping[str, Any] | None = None,
+) -> Insert:
+    """An insert of a row that changes the one of the same key where there is one.
+
+    `change` is what changes then; without it everything but the key becomes that of the new row.
+    """
+    statement = insert(table).values(**row)
+    fresh = {name: statement.excluded[name] for name in row if name not in key}
+    return statement.on_conflict_do_update(
+        index_elements=key, set_=fresh if change is None else change
+    )
+
+
+def or_keep(sql: str) -> str:
+    """An `INSERT INTO …` written by hand, so that it leaves alone what is there already."""
+    return sql.replace("INSERT INTO", "INSERT OR IGNORE INTO", 1)
+
+
+def put_row(table: str, key: Sequence[str], others: Sequence[str]) -> str:
+    """The statement that puts a row, its key first, in the place of the one of the same key."""
+    columns = (*key, *others)
+    marks = ", ".join("?" * len(columns))
+    names = ", ".join(columns)
+    return f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - own names
