@@ -1,4 +1,7 @@
-"""A one-line input that costs one repaint a key, never blinks and never copies a secret."""
+"""A one-line input that costs one repaint a key, never blinks and never copies a secret.
+
+Source: docs/terminal.md §3.
+"""
 
 from __future__ import annotations
 

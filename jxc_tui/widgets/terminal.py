@@ -1,4 +1,7 @@
-"""The line to the terminal: only known sequences go out, broken bytes come in without harm."""
+"""The line to the terminal: only known sequences go out, broken bytes come in without harm.
+
+Source: docs/terminal.md §2.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _ESCAPE_WAIT = 0.1
 def only_known_sequences(data: str) -> str:
     """The output without control characters and sequences that Textual's painting never needs.
 
-    The last barrier of TERM-01: whatever a row holds, no OSC, DCS, APC or C1 byte leaves.
+    The last barrier: whatever a row holds, no OSC, DCS, APC or C1 byte leaves. Source: TERM-01.
     """
     return _UNWANTED.sub(lambda found: found.group(1) or "", data)
 
@@ -142,6 +145,9 @@ class DeskDriver(LinuxDriver):
 
 
 def on_hangup(loop: asyncio.AbstractEventLoop, end: object) -> None:
-    """Calls `end(signal number)` inside the loop when the line drops or the session is ended."""
+    """Calls `end(signal number)` inside the loop when the line drops or the session is ended.
+
+    Source: REL-11.
+    """
     for number in (signal.SIGHUP, signal.SIGTERM):
         loop.add_signal_handler(number, end, number)  # type: ignore[arg-type]
