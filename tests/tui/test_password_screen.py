@@ -63,6 +63,7 @@ async def test_refusals_stand_below_the_form(open_desk: Open, admin: CurrentUser
 async def test_a_wrong_current_password_changes_nothing(
     open_desk: Open, services: Services, admin: CurrentUser
 ) -> None:
+    """Shows AUTH-07."""
     async with open_desk(admin) as desk:
         await to_password(desk)
         await fill(desk, "not the one", NEW, NEW)
