@@ -33,7 +33,10 @@ _EDITING = [
 
 
 class Entry(Input, inherit_bindings=False):
-    """Textual's Input without its layout pass per character; Ctrl+D is left to the screens."""
+    """Textual's Input without its layout pass per character; Ctrl+D is left to the screens.
+
+    Source: TERM-07.
+    """
 
     BINDINGS = [*_EDITING]
 

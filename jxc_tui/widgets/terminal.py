@@ -68,6 +68,7 @@ class DeskDriver(LinuxDriver):
 
     @property
     def can_suspend(self) -> bool:
+        """No: a desk behind a log-in has no shell under it. Source: TERM-08."""
         return False
 
     def start_application_mode(self) -> None:
@@ -78,6 +79,7 @@ class DeskDriver(LinuxDriver):
         """Reads keys until the end; undecodable bytes become U+FFFD instead of ending the program.
 
         Waits without a timeout but for the moment after an escape byte, so an idle desk sleeps.
+        Source: TERM-12.
         """
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
