@@ -1,6 +1,6 @@
 """The fields of a customer, in the order of the import template: one table for form, file and CLI.
 
-Source of names, order and aliases: PRODUCT.md, “Import template”.
+Source: docs/words.md §3, IN-09.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The form for a new or a changed customer: fill, look up, save, settle, or leave with a draft."""
+"""The form for a new or a changed customer: fill, look up, save, settle, or leave with a draft.
+
+Source: REL-12.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps a half-filled form as a draft, quietly, while it is being typed."""
+"""Keeps a half-filled form as a draft, quietly, while it is being typed. Source: REL-11."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person hears first: the last sign-in, a form left behind, what is due."""
+"""What a person hears first: the last sign-in, a form left behind, what is due. Source: AUTH-17."""
 
 from __future__ import annotations
 

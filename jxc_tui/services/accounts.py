@@ -1,4 +1,7 @@
-"""Accounts: signing in under lockout, and what an administrator does with those of others."""
+"""Accounts: signing in under lockout, and what an administrator does with those of others.
+
+Source: AUTH-07, AZ-08.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ class Accounts(Service):
 
         The attempt is counted before the password is looked at, per typed name and source; five
         failures lock for 15 minutes, then 2 and 24 hours. Raises SignInRefused, alike for every
-        name; only who knows a one-time password hears that it is too old.
+        name; only who knows a one-time password hears that it is too old. Source: AUTH-05, AUTH-08.
         """
         self._passwords.prepare()
         key, source = name_key(name)[:64], self.settings.source

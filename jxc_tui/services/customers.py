@@ -1,4 +1,7 @@
-"""What a person can do with customers: find, open, create, change, delete, restore."""
+"""What a person can do with customers: find, open, create, change, delete, restore.
+
+Source: REL-05.
+"""
 
 from __future__ import annotations
 

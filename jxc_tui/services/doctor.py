@@ -1,4 +1,7 @@
-"""What the doctor looks at: the ground, the file, what stands in it, and the way back."""
+"""What the doctor looks at: the ground, the file, what stands in it, and the way back.
+
+Source: DEP-09.
+"""
 
 from __future__ import annotations
 

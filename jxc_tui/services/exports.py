@@ -1,4 +1,7 @@
-"""Files for people: the customers, the report, and the empty template that import reads back."""
+"""Files for people: the customers, the report, and the empty template that import reads back.
+
+Source: DP-07, OUT-04.
+"""
 
 from __future__ import annotations
 

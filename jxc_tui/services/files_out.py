@@ -1,7 +1,7 @@
 """Files handed to people: written beside their place, published whole, never over another file.
 
 Every file is 0600 in a folder of 0700. A user of the screens names a file in their own folder; the
-server's command line names any path.
+server's command line names any path. Source: DP-01, OUT-05.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 `reads`, `writes` and `guards` declare a verb's permission; a verb without one fails the tests.
 The account is looked up each time, so a disabled user or a changed role is refused at once.
+Source: AUTH-09, AZ-01, AZ-02, AZ-09.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Texts as a user without the right to see personal data gets them."""
+"""Texts as a user without the right to see personal data gets them. Source: DP-02."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a person can do with many codes at once: see old → new, give the new ones, undo it all."""
+"""What a person can do with many codes at once: see old → new, give the new ones, undo it all.
+
+Source: DP-10.
+"""
 
 from __future__ import annotations
 

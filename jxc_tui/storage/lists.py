@@ -1,4 +1,7 @@
-"""Windows of customers in the natural order of codes, by key and never by offset."""
+"""Windows of customers in the natural order of codes, by key and never by offset.
+
+Source: docs/data.md §2.
+"""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ The rest, in this order: contact (by characters, then as it is spelled), e-mail 
 host, tax number, WeChat name, the province, a part of the address, custom fields. A text with the
 shape of an external token is looked up as one before all that. Each rank is one prepared statement
 over a byte range; ranks are asked in order until the wanted number of customers is found, so a key
-costs a few index look-ups however many customers match.
+costs a few index look-ups however many customers match. Source: docs/data.md §1.
 """
 
 from __future__ import annotations

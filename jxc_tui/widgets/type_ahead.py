@@ -1,4 +1,7 @@
-"""Keys typed ahead wait for the one before: each meets the screen and field that one led to."""
+"""Keys typed ahead wait for the one before: each meets the screen and field that one led to.
+
+Source: docs/terminal.md §3.
+"""
 
 from __future__ import annotations
 

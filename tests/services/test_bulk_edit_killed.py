@@ -1,4 +1,7 @@
-"""kill -9 in the middle of a bulk edit, or of its undoing: all or nothing once it is opened."""
+"""kill -9 in the middle of a bulk edit, or of its undoing: all or nothing once it is opened.
+
+Shows REL-01.
+"""
 
 from __future__ import annotations
 

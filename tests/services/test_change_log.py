@@ -119,7 +119,7 @@ def test_no_filter_reads_the_whole_log(written: Services, names: tuple[str, ...]
 
 
 def test_days_are_local_days(written: Services, admin: CurrentUser) -> None:
-    """16:00 UTC is the midnight at which a day of the business begins."""
+    """16:00 UTC is the midnight at which a day of the business begins. Shows REL-16."""
     day = date(2026, 11, 3)
     found = written.change_log.page(admin, LogQuestion(first=day, last=day), 1000)
     assert (found[0].at, found[-1].at) == ("2026-11-03T15:00:00Z", "2026-11-02T16:00:00Z")

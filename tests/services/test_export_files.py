@@ -1,4 +1,4 @@
-"""Where an export goes: a private file of its own, whole or not at all."""
+"""Where an export goes: a private file of its own, whole or not at all. Shows OUT-05."""
 
 from __future__ import annotations
 
@@ -128,6 +128,7 @@ def test_a_linked_folder_is_refused(
 def test_private_whatever_the_umask(
     services: Services, settings: Settings, manager: CurrentUser
 ) -> None:
+    """Shows DP-01."""
     before = os.umask(0)
     try:
         path = Path(services.exports.customers(manager, "a.xlsx").path)

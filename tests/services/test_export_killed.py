@@ -1,4 +1,7 @@
-"""kill -9 and a full disk: under its name there is a finished file or none, and nothing stays."""
+"""kill -9 and a full disk: under its name there is a finished file or none, and nothing stays.
+
+Shows OUT-05, REL-01.
+"""
 
 from __future__ import annotations
 

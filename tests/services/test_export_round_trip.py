@@ -1,4 +1,7 @@
-"""What was exported changes nothing when it is imported again (OUT-06); stars never come back."""
+"""What was exported changes nothing when it is imported again; stars never come back.
+
+Shows OUT-06.
+"""
 
 from __future__ import annotations
 

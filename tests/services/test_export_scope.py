@@ -111,6 +111,7 @@ def test_codes_of_a_list(services: Services, manager: CurrentUser) -> None:
 def test_full_numbers_need_the_permission_and_are_recorded(
     services: Services, manager: CurrentUser
 ) -> None:
+    """Shows DP-07."""
     add(services, FULL)
     services.exports.customers(manager, "m.csv", slice=Slice("search", MOBILE))
     services.exports.customers(manager, "f.csv", full=True)

@@ -64,6 +64,7 @@ def test_workbook(services: Services, settings: Settings, manager: CurrentUser) 
 def test_properties_name_nobody(
     services: Services, settings: Settings, manager: CurrentUser
 ) -> None:
+    """Shows OUT-04."""
     add(services, FULL)
     path = Path(services.exports.customers(manager, "a.xlsx").path)
     with zipfile.ZipFile(path) as archive:
@@ -89,6 +90,7 @@ def test_csv(services: Services, settings: Settings, manager: CurrentUser) -> No
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_no_text_becomes_a_formula(services: Services, manager: CurrentUser, suffix: str) -> None:
+    """Shows OUT-01, OUT-02."""
     add(services, *named(FORMULAS))
     path = Path(services.exports.customers(manager, f"f{suffix}", full=True).path)
     place = HEADINGS.index("客户名称")
@@ -127,6 +129,7 @@ def test_the_formula_corpus(services: Services, manager: CurrentUser) -> None:
 
 
 def test_poisoned_cells_are_replaced_and_counted(services: Services, manager: CurrentUser) -> None:
+    """Shows OUT-03."""
     poison = [
         "\x1b[31m红",
         "a\x00b",
@@ -173,6 +176,7 @@ def test_bytes_that_are_no_text_stop_nothing(services: Services, manager: Curren
 def test_masked_for_whoever_may_not_see(
     services: Services, manager: CurrentUser, suffix: str
 ) -> None:
+    """Shows DP-07."""
     add(services, FULL)
     with services.database.write() as connection:
         connection.execute(text("DELETE FROM role_grant WHERE permission = 'customer.reveal'"))
@@ -190,6 +194,7 @@ def test_masked_for_whoever_may_not_see(
 def test_scope(
     services: Services, settings: Settings, clerk: CurrentUser, viewer: CurrentUser
 ) -> None:
+    """Shows OUT-04."""
     for user in (clerk, viewer):
         with pytest.raises(NotPermitted):
             services.exports.customers(user, "a.xlsx")

@@ -1,4 +1,4 @@
-"""Writing a rehearsal: all of it or nothing, once, by the one who rehearsed it."""
+"""Writing a rehearsal: all of it or nothing, once, by the one who rehearsed it. Shows IN-08."""
 
 from __future__ import annotations
 

@@ -184,6 +184,7 @@ def test_what_dies_while_writing_is_taken_back_at_the_next_start(
     services: Services, settings: Settings, manager: CurrentUser, box: Path, phase: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
+    """Shows IN-08, REL-01."""
     from jxc_tui.services.importing import writing
 
     monkeypatch.setattr(pace, "_TELL_EVERY", 0)

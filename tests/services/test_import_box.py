@@ -1,4 +1,4 @@
-"""The user's folder: a base name of a regular file in it, and nothing else."""
+"""The user's folder: a base name of a regular file in it, and nothing else. Shows IN-05."""
 
 from __future__ import annotations
 

@@ -154,6 +154,7 @@ def test_the_first_unknown_name_costs_no_more_than_the_next(
 def test_whom_it_happened_to_is_told_once(
     at: At, clock: HandClock, admin: CurrentUser, clerk: CurrentUser
 ) -> None:
+    """Shows AUTH-17."""
     fail(at("eve@10.0.0.9"), "clerk", 2)
     clock.moment += timedelta(minutes=5)
     fail(at("bob@10.0.0.2"), "clerk", 6)

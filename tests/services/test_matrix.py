@@ -1,4 +1,4 @@
-"""Every role × every verb, found by introspection (AZ-01, AZ-02, AZ-09)."""
+"""Every role × every verb, found by introspection. Shows AZ-01, AZ-02."""
 
 from __future__ import annotations
 
@@ -82,6 +82,7 @@ def test_claimed_permissions_count_for_nothing(services: Services, viewer: Curre
 def test_a_failing_look_up_refuses(
     services: Services, admin: CurrentUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Shows AZ-09."""
     with services.database.write() as connection:
         connection.exec_driver_sql("DROP TABLE role_grant")
     with pytest.raises(JxcError):

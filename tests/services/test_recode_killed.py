@@ -1,4 +1,7 @@
-"""kill -9 in the middle of a bulk change, or of its undoing, leaves all or nothing (DP-10)."""
+"""kill -9 in the middle of a bulk change, or of its undoing, leaves all or nothing.
+
+Shows DP-10, REL-01.
+"""
 
 from __future__ import annotations
 

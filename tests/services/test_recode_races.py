@@ -1,4 +1,7 @@
-"""People draw, reserve and re-code at once from many processes: no code is given twice (DP-10)."""
+"""People draw, reserve and re-code at once from many processes: no code is given twice.
+
+Shows DP-10.
+"""
 
 from __future__ import annotations
 

@@ -140,6 +140,7 @@ def test_the_empty_value_is_a_line_of_its_own_and_last(
 
 
 def test_months_are_local_ones(services: Services, admin: CurrentUser) -> None:
+    """Shows REL-16."""
     moments = {
         "2026-10-31T15:59:59Z": "2026-10",
         "2026-10-31T16:00:00Z": "2026-11",

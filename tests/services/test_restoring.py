@@ -1,4 +1,7 @@
-"""Restoring a backup: nothing stale comes back, nothing is written past it, all or nothing."""
+"""Restoring a backup: nothing stale comes back, nothing is written past it, all or nothing.
+
+Shows REL-09.
+"""
 
 from __future__ import annotations
 

@@ -92,6 +92,7 @@ def _found(connection: Connection, text: str) -> list[str]:
 def test_the_upgrade_makes_the_index_anew(
     older: Path, page: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Shows REL-10."""
     monkeypatch.setattr(reindex, "PAGE", page)
     assert migrate.upgrade(older)
     database = Database(older)

@@ -109,6 +109,7 @@ async def test_full_numbers_show_for_a_moment_and_are_recorded(
 async def test_the_timer_hides_the_numbers_again(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
+    """Shows DP-02."""
     create(services, clerk)
     async with open_desk(clerk) as desk:
         page = await open_page(desk)

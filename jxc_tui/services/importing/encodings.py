@@ -1,6 +1,6 @@
 """The encoding of a text file: by its mark, else UTF-8, UTF-16, GB18030 or Big5; never garbled.
 
-The whole file is decoded once, piece by piece, so that reading it later cannot fail.
+The whole file is decoded once, piece by piece, so that reading it later cannot fail. Source: IN-10.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 The batch is written down first (`writing`); its customers follow in small transactions, then
 their search terms in the order of the index, and at the end it is `done`. Whatever ends the work
 before that, even the death of the process, leaves a batch that is taken back as a whole.
+Source: IN-08; docs/data.md §3.
 """
 
 from __future__ import annotations
