@@ -38,7 +38,7 @@ from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.services.people import person
 from jxc_tui.services.rows import mask_value
-from jxc_tui.storage import bulk_edits, custom_fields, log, users
+from jxc_tui.storage import bulk_edits, custom_fields, users
 from jxc_tui.storage.batch_acts import shown_changes
 from jxc_tui.storage.bulk_edits import State
 from jxc_tui.storage.copy import backup_of_today
@@ -156,7 +156,10 @@ class BulkEdits(Service):
                     told: dict[str, tuple[object, object]] = {
                         name: ("", text) for name, text in fields.items()
                     }
-                    self._record(connection, user, "customers.edited", edit_id, actor.at, told)
+                    self.record(
+                        connection, user, "customers.edited", "bulk_edit", edit_id, told,
+                        at=actor.at,
+                    )  # fmt: skip
             except BaseException:
                 with suppress(JxcError):  # else it is taken back at the next start
                     with chunks.write() as connection:
@@ -223,20 +226,6 @@ class BulkEdits(Service):
                 actor = Actor(user.name, user.role.value, self.now())
                 back = finish_undo(chunks, edit, actor, _pace(progress, None))
         return EditUndone(edit_id, back, edit.customers - back, monotonic() - began)
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        edit_id: int,
-        at: str,
-        changes: Mapping[str, tuple[object, object]],
-    ) -> None:
-        log.record(
-            connection, at=at, actor=user.name, role=user.role.value, action=action,
-            object_kind="bulk_edit", object_id=edit_id, changes=changes,
-        )  # fmt: skip
 
 
 def _pace(progress: Listener | None, stop: threading.Event | None) -> Pace:

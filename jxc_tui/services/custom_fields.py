@@ -11,7 +11,7 @@ from jxc_tui.services.custom_answers import CustomField
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.importing.headers import field_of, normalise_heading
 from jxc_tui.services.people import named
-from jxc_tui.storage import custom_fields, log
+from jxc_tui.storage import custom_fields
 from jxc_tui.storage.custom_fields import FieldRow
 from jxc_tui.storage.engine import Connection
 
@@ -28,7 +28,7 @@ class CustomFields(Service):
     @writes(Permission.FIELD_MANAGE)
     def add(self, connection: Connection, user: CurrentUser, name: str) -> CustomField:
         """A new field. Raises Refused for a name that cannot be, and at the most fields."""
-        return add_field(connection, user, name, self.now())
+        return add_field(self, connection, user, name, self.now())
 
     @writes(Permission.FIELD_MANAGE)
     def rename(
@@ -39,8 +39,8 @@ class CustomFields(Service):
         wanted = checked_name(connection, name, field_id)
         if wanted != row["name"]:
             custom_fields.rename(connection, field_id, wanted)
-            pair = (row["name"], wanted)
-            _record(connection, user, "field.renamed", field_id, pair, self.now())
+            told = {"name": (row["name"], wanted)}
+            self.record(connection, user, "field.renamed", "custom_field", field_id, told)
         return _answer(_known(connection, field_id))
 
     @writes(Permission.FIELD_MANAGE)
@@ -50,7 +50,8 @@ class CustomFields(Service):
         if row["retired_at"]:
             raise Refused("fields.retired_already", name=visible(row["name"]))
         custom_fields.retire(connection, field_id, at=self.now(), by=user.name)
-        _record(connection, user, "field.retired", field_id, (row["name"], ""), self.now())
+        told = {"name": (row["name"], "")}
+        self.record(connection, user, "field.retired", "custom_field", field_id, told)
         return _answer(_known(connection, field_id))
 
     @writes(Permission.FIELD_MANAGE)
@@ -61,11 +62,14 @@ class CustomFields(Service):
             raise Refused("fields.in_force", name=visible(row["name"]))
         _check_room(connection)
         custom_fields.bring_back(connection, field_id)
-        _record(connection, user, "field.brought_back", field_id, ("", row["name"]), self.now())
+        told = {"name": ("", row["name"])}
+        self.record(connection, user, "field.brought_back", "custom_field", field_id, told)
         return _answer(_known(connection, field_id))
 
 
-def add_field(connection: Connection, user: CurrentUser, name: str, at: str) -> CustomField:
+def add_field(
+    service: Service, connection: Connection, user: CurrentUser, name: str, at: str
+) -> CustomField:
     """A new field in the caller's write transaction, recorded; the caller checked the permission.
 
     Raises Refused for a name that cannot be, and at the most fields.
@@ -73,7 +77,8 @@ def add_field(connection: Connection, user: CurrentUser, name: str, at: str) -> 
     wanted = checked_name(connection, name)
     _check_room(connection)
     field_id = custom_fields.make(connection, wanted, at=at, by=user.name)
-    _record(connection, user, "field.added", field_id, ("", wanted), at)
+    told = {"name": ("", wanted)}
+    service.record(connection, user, "field.added", "custom_field", field_id, told, at=at)
     return _answer(_known(connection, field_id))
 
 
@@ -115,18 +120,4 @@ def _answer(row: FieldRow) -> CustomField:
     return CustomField(
         int(row["id"]), visible(row["name"]), row["created_at"], visible(row["created_by"]),
         row["retired_at"], visible(row["retired_by"]),
-    )  # fmt: skip
-
-
-def _record(
-    connection: Connection,
-    user: CurrentUser,
-    action: str,
-    field_id: int,
-    name: tuple[object, object],
-    at: str,
-) -> None:
-    log.record(
-        connection, at=at, actor=user.name, role=user.role.value, action=action,
-        object_kind="custom_field", object_id=field_id, changes={"name": name},
     )  # fmt: skip

@@ -122,7 +122,7 @@ class Customers(Service):
     @writes(Permission.CUSTOMER_REVEAL)
     def reveal(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
         """The customer page in full; that it was seen is recorded. Raises NotFound."""
-        self._record(connection, user, _REVEAL_LOG, customer_id)
+        self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
         return self._card(connection, customer_id, revealed=True)
 
     @reads(Permission.CUSTOMER_READ)
@@ -147,7 +147,7 @@ class Customers(Service):
         further = contact_cards.contacts_of(connection, customer_id, revealed=True)
         hidden = masked_contacts(further) != further
         if masked(values) != values or custom_values.masked_texts(custom) != custom or hidden:
-            self._record(connection, user, _REVEAL_LOG, customer_id)
+            self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
         return CustomerForEdit(customer_id, int(row["version"]), values, custom, further)
 
     @reads(Permission.CUSTOMER_READ)
@@ -182,7 +182,7 @@ class Customers(Service):
         custom = custom_values.typed_values(connection, typed)
         custom_fields.set_values(connection, customer_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
-        self._record(connection, user, "customer.created", customer_id, changes)
+        self.record(connection, user, "customer.created", "customer", customer_id, changes)
         filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
         filled |= contact_change((), wanted)
         return Saved(customer_id, values.code, 1, changes=told(filled))
@@ -228,7 +228,7 @@ class Customers(Service):
             customers.set_contacts(connection, row, wanted)
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
         custom_fields.set_values(connection, customer_id, custom)
-        self._record(connection, user, "customer.changed", customer_id, changes)
+        self.record(connection, user, "customer.changed", "customer", customer_id, changes)
         return Saved(customer_id, values.code, version, changes=told(changes))
 
     @guards(Permission.CUSTOMER_DELETE)
@@ -239,7 +239,7 @@ class Customers(Service):
             self.gate.require(connection, user, Permission.CUSTOMER_DELETE)
             row = in_force(connection, customer_id)
             customers.mark_deleted(connection, row, at=self.now(), by=user.name)
-            self._record(connection, user, "customer.deleted", customer_id)
+            self.record(connection, user, "customer.deleted", "customer", customer_id)
         return Deleted(
             customer_id, visible(row["code"]), visible(row["name"]), str(backup) if backup else ""
         )
@@ -279,7 +279,7 @@ class Customers(Service):
         if row["merged_into"]:
             raise gone_away(connection, row)
         version = customers.mark_restored(connection, row, at=self.now(), by=user.name)
-        self._record(connection, user, "customer.restored", customer_id)
+        self.record(connection, user, "customer.restored", "customer", customer_id)
         return Saved(customer_id, visible(row["code"]), version)
 
     def _card(self, connection: Connection, customer_id: int, *, revealed: bool) -> CustomerCard:
@@ -343,25 +343,6 @@ class Customers(Service):
         problem = code_choice.typed_problem(rule, values, waiting, user)
         if problem is not None:
             raise InvalidFields((problem,))
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        customer_id: int,
-        changes: Mapping[str, tuple[object, object]] | None = None,
-    ) -> None:
-        log.record(
-            connection,
-            at=self.now(),
-            actor=user.name,
-            role=user.role.value,
-            action=action,
-            object_kind="customer",
-            object_id=customer_id,
-            changes=changes,
-        )
 
 
 def _milliseconds(started: float) -> float:

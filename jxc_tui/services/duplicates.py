@@ -38,7 +38,7 @@ from jxc_tui.services.merge_answers import (
     ScanLine,
 )
 from jxc_tui.services.rows import list_rows, mask_value
-from jxc_tui.storage import customers, duplicate_groups, duplicates, log
+from jxc_tui.storage import customers, duplicate_groups, duplicates
 from jxc_tui.storage.duplicate_groups import FoundGroup
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.search import Hit
@@ -116,11 +116,8 @@ class Duplicates(Service):
                 connection, at=self.now(), by=user.name, customers=search.customers,
                 groups=len(left), seconds=round(seconds, 1),
             )  # fmt: skip
-            log.record(
-                connection, at=self.now(), actor=user.name, role=user.role.value,
-                action="duplicates.scanned", object_kind="database",
-                changes={"groups": (0, len(left))},
-            )  # fmt: skip
+            told = {"groups": (0, len(left))}
+            self.record(connection, user, "duplicates.scanned", "database", changes=told)
         by_rule = Counter(group.rule for group in left)
         settled = len(found) - len(left)
         return ScanDone(search.customers, len(left), settled, seconds, dict(by_rule))
@@ -170,11 +167,8 @@ class Duplicates(Service):
         if row is None or row.settled_at:
             raise NotFound
         settled = duplicate_groups.settle(connection, group_id, at=self.now(), by=user.name)
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value,
-            action="duplicates.settled", object_kind="duplicate_group", object_id=group_id,
-            changes={"rule": ("", row.rule), "size": (0, row.size)},
-        )  # fmt: skip
+        told = {"rule": ("", row.rule), "size": (0, row.size)}
+        self.record(connection, user, "duplicates.settled", "duplicate_group", group_id, told)
         return settled
 
 

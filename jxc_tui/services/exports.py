@@ -42,7 +42,7 @@ from jxc_tui.services.masking import masked_contacts
 from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
 from jxc_tui.services.sheets_out import save_book
-from jxc_tui.storage import contacts, customers, export_pages, log, report_queries, search
+from jxc_tui.storage import contacts, customers, export_pages, report_queries, search
 from jxc_tui.storage.custom_fields import in_force
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import Further, Rows, with_customs
@@ -106,7 +106,7 @@ class Exports(Service):
                 )
             with self.database.write() as connection:
                 self._require(connection, user, full=full)
-                self._record(connection, user, "customer.exported", file, {
+                self._record_file(connection, user, "customer.exported", file, {
                     "slice": wanted.in_log(),
                     "rows": found.total,
                     "columns": " ".join(
@@ -174,7 +174,7 @@ class Exports(Service):
             save_book(book, file.stream)
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.REPORT_READ)
-                self._record(connection, user, "report.exported", file, {"rows": found.total})
+                self._record_file(connection, user, "report.exported", file, {"rows": found.total})
                 file.publish()
         return Exported(str(path), rows)
 
@@ -203,7 +203,7 @@ class Exports(Service):
         if full:
             self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
 
-    def _record(
+    def _record_file(
         self,
         connection: Connection,
         user: CurrentUser,
@@ -212,15 +212,8 @@ class Exports(Service):
         told: dict[str, object],
     ) -> None:
         """The log entry; in the same transaction the file gets its name."""
-        log.record(
-            connection,
-            at=self.now(),
-            actor=user.name,
-            role=user.role.value,
-            action=action,
-            object_kind="file",
-            changes={"file": ("", file.path.name)} | {name: ("", it) for name, it in told.items()},
-        )
+        changes = {name: ("", it) for name, it in ({"file": file.path.name} | told).items()}
+        self.record(connection, user, action, "file", changes=changes)
 
 
 def _normalised(code: str) -> str:

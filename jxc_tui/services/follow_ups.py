@@ -25,7 +25,7 @@ from jxc_tui.services.follow_up_answers import (
 )
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.people import person
-from jxc_tui.storage import follow_ups, log, users
+from jxc_tui.storage import follow_ups, users
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.follow_ups import Wanted
 
@@ -110,7 +110,7 @@ class FollowUps(Service):
             by=user.name, for_user=account, created_at=self.now(),
         )  # fmt: skip
         told = {"follow_due": ("", day.isoformat()), "follow_text": ("", cleaned)}
-        self._record(connection, user, "follow_up.added", int(row["id"]), told)
+        self.record(connection, user, "follow_up.added", "customer", int(row["id"]), told)
         return self._one(connection, user, note_id)
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -121,7 +121,7 @@ class FollowUps(Service):
             raise Refused("follow.done_already", id=note_id, by=person(connection, note["done_by"]))
         follow_ups.set_done(connection, note_id, at=self.now(), by=user.name)
         told = {"follow_text": (note["text"], "")}
-        self._record(connection, user, "follow_up.done", int(note["customer_id"]), told)
+        self.record(connection, user, "follow_up.done", "customer", int(note["customer_id"]), told)
         return self._one(connection, user, note_id)
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -132,7 +132,9 @@ class FollowUps(Service):
             raise Refused("follow.open_already", id=note_id)
         follow_ups.set_done(connection, note_id, at="", by="")
         told = {"follow_text": ("", note["text"])}
-        self._record(connection, user, "follow_up.reopened", int(note["customer_id"]), told)
+        self.record(
+            connection, user, "follow_up.reopened", "customer", int(note["customer_id"]), told
+        )
         return self._one(connection, user, note_id)
 
     def _one(self, connection: Connection, user: CurrentUser, note_id: int) -> FollowUp:
@@ -162,19 +164,6 @@ class FollowUps(Service):
             return user.name
         found = users.named(connection, wanted)
         return str(found["name"]) if found is not None else ""
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        customer_id: int,
-        changes: Mapping[str, tuple[object, object]],
-    ) -> None:
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value, action=action,
-            object_kind="customer", object_id=customer_id, changes=changes,
-        )  # fmt: skip
 
 
 def _known(connection: Connection, note_id: int) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ Source: AUTH-09, AZ-01, AZ-02, AZ-09.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -16,7 +16,7 @@ from jxc_tui.errors import NotPermitted, NotSignedIn
 from jxc_tui.model.permission import Permission
 from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import Clock, stamp, utc_now
-from jxc_tui.storage import users
+from jxc_tui.storage import log, users
 from jxc_tui.storage.engine import Connection, Database
 
 P = ParamSpec("P")
@@ -61,6 +61,26 @@ class Service:
     def now(self) -> str:
         """The present moment in its stored form."""
         return stamp(self.clock())
+
+    def record(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        action: str,
+        kind: str,
+        object_id: int = 0,
+        changes: Mapping[str, tuple[object, object]] | None = None,
+        *,
+        at: str = "",
+    ) -> None:
+        """One entry in the change log: what the user did, now or `at`, to an object of a kind.
+
+        `changes` maps a field to its value before and after.
+        """
+        log.record(
+            connection, at=at or self.now(), actor=user.name, role=user.role.value, action=action,
+            object_kind=kind, object_id=object_id, changes=changes,
+        )  # fmt: skip
 
 
 def _declare(call: Callable[..., Any], permission: Permission, way: str) -> None:

@@ -72,7 +72,7 @@ class Maintenance(Service):
         try:
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.BACKUP_CREATE)
-                self._record(connection, user, path)
+                self._note_backup(connection, user, path)
                 mark = get(connection, "database.id")
         except BaseException:
             path.unlink(missing_ok=True)  # a copy that nobody recorded is none
@@ -112,13 +112,11 @@ class Maintenance(Service):
             raise FileRefused("restore.missing", path=name)
         return check_pages(path, stopped)
 
-    def _record(self, connection: Connection, user: CurrentUser, path: Path) -> None:
+    def _note_backup(self, connection: Connection, user: CurrentUser, path: Path) -> None:
         at, size = self.now(), path.stat().st_size
         record_backup(connection, path, at=at, by=user.name, size=size)
-        log.record(
-            connection, at=at, actor=user.name, role=user.role.value, action="backup",
-            object_kind="database", changes={"path": ("", path.name), "size": (0, size)},
-        )  # fmt: skip
+        told: dict[str, tuple[object, object]] = {"path": ("", path.name), "size": (0, size)}
+        self.record(connection, user, "backup", "database", changes=told, at=at)
 
     @guards(Permission.SETTING_MANAGE)
     def doctor(

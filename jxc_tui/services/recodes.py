@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -191,7 +190,7 @@ class Recodes(Rotation):
             told=lambda done: pace.move(done, plan.changing),
         )
         told = {"customers": ("", plan.changing), "reason": ("", reason)}
-        self._record(connection, user, "code.recoded", recode_id, at, told)
+        self.record(connection, user, "code.recoded", "recode", recode_id, told, at=at)
         for page in plan.pages():
             log.record_many(
                 connection,
@@ -234,7 +233,7 @@ class Recodes(Rotation):
     def _record_undone(
         self, connection: Connection, user: CurrentUser, recode_id: int, at: str
     ) -> None:
-        self._record(connection, user, "code.recode_undone", recode_id, at, {})
+        self.record(connection, user, "code.recode_undone", "recode", recode_id, at=at)
         for items in recodes.item_pages(connection, recode_id):
             log.record_many(
                 connection,
@@ -277,7 +276,7 @@ class Recodes(Rotation):
                 self.gate.require(connection, user, Permission.CODE_RECODE)
                 object_id = source if isinstance(source, int) else 0
                 changes = {"file": ("", path.name), "rows": ("", rows)}
-                self._record(connection, user, "code.mapping", object_id, self.now(), changes)
+                self.record(connection, user, "code.mapping", "recode", object_id, changes)
                 file.publish()
         return Exported(visible(str(path)), rows)
 
@@ -302,20 +301,6 @@ class Recodes(Rotation):
         selection = replace(selection, value=clean_text(selection.value))
         today = local_day(self.now())
         return recode_plans.make(connection, selection, rule_id, seed, today, pace, most)
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        object_id: int,
-        at: str,
-        changes: Mapping[str, tuple[object, object]],
-    ) -> None:
-        log.record(
-            connection, at=at, actor=user.name, role=user.role.value, action=action,
-            object_kind="recode", object_id=object_id, changes=changes,
-        )  # fmt: skip
 
 
 def _undoable(connection: Connection, recode_id: int) -> recodes.Recoding:

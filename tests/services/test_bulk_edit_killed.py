@@ -45,7 +45,7 @@ def told(now):
 services = open_services(Settings(Path(database)), local_allowed=True)
 user = local_user("test")
 if when == "end":
-    service.BulkEdits._record = killed
+    service.BulkEdits.record = killed
     bulk_writing.log.record = killed
 if act == "apply":
     plan = services.bulk_edits.preview(user, Whom(Slice("all")), {"salesperson": "李雷"})

@@ -251,7 +251,7 @@ def test_an_edit_that_died_is_taken_back_when_the_database_is_opened(
     found = plan(services, manager, Whom(Slice("all")), salesperson="李雷")
     with monkeypatch.context() as patch:
         dies(services, patch, "bulk_edits.withdraw")
-        patch.setattr("jxc_tui.services.bulk_edits.BulkEdits._record", None)
+        patch.setattr("jxc_tui.services.bulk_edits.BulkEdits.record", None)
         with pytest.raises(KeyboardInterrupt):
             services.bulk_edits.apply(manager, found.token)
     assert salespeople(services) == {"李雷"}

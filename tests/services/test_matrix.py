@@ -23,7 +23,7 @@ def verbs(services: Services) -> Iterator[tuple[str, object]]:
         service = getattr(services, field.name)
         if isinstance(service, Service):
             for name, method in inspect.getmembers(service, inspect.ismethod):
-                if not name.startswith("_") and name not in ("now",):
+                if not name.startswith("_") and name not in ("now", "record"):
                     yield f"{field.name}.{name}", method
 
 

@@ -189,7 +189,7 @@ class Writer:
         for name in wanted:
             if name not in self._customs:
                 self._service.gate.require(connection, self._user, Permission.FIELD_MANAGE)
-                made.append(add_field(connection, self._user, name, self._at).id)
+                made.append(add_field(self._service, connection, self._user, name, self._at).id)
                 self._customs[name] = made[-1]
         batch = batches.add(
             connection, at=self._at, actor=self._user.name, file_name=head.file_name,
@@ -327,11 +327,13 @@ class Writer:
                 connection, signature(layout.headings), whole_mapping(layout), self._plan.words,
                 at=self._at, by=self._user.name,
             )  # fmt: skip
-        log.record(
-            connection, at=self._at, actor=self._user.name, role=self._user.role.value,
-            action="customers.imported", object_kind="import_batch", object_id=self.batch,
-            changes={name: (0, count) for name, count in counts.items()}
-            | {"file": ("", self._plan.head.file_name)},
+        told: dict[str, tuple[object, object]] = {
+            name: (0, count) for name, count in counts.items()
+        }
+        told["file"] = ("", self._plan.head.file_name)
+        self._service.record(
+            connection, self._user, "customers.imported", "import_batch", self.batch, told,
+            at=self._at,
         )  # fmt: skip
 
 
