@@ -85,7 +85,9 @@ class Customers(Service):
         meant = suggestions.of_term(connection, term, hits, more=more)
         new_code = ""
         if not hits:
-            new_code = suggestions.code_for_new(connection, user, term, local_day(self.now()))
+            new_code = suggestions.code_for_new(
+                connection, self.gate, user, term, local_day(self.now())
+            )
         rows = retired_by_name(connection, list_rows(hits, term))
         total = customers.tally(connection, "customers")
         taken = _milliseconds(started)
@@ -340,7 +342,8 @@ class Customers(Service):
         rules = code_rules.rules(connection)
         rule = code_rules.of_category(rules, values.category, local_day(self.now()))
         waiting = codes.set_aside(connection, values.code)
-        problem = code_choice.typed_problem(rule, values, waiting, user)
+        may_reserve = self.gate.allows(connection, user, Permission.CODE_RESERVE)
+        problem = code_choice.typed_problem(rule, values, waiting, user, may_reserve)
         if problem is not None:
             raise InvalidFields((problem,))
 

@@ -36,15 +36,20 @@ class Gate:
         Raises NotSignedIn when the session has ended, NotPermitted otherwise; any failure of the
         look-up itself is passed on, which refuses too.
         """
-        if user.local:
-            if self._local_allowed:
-                return
+        if not self.allows(connection, user, permission):
             raise NotPermitted(permission=permission.value)
+
+    def allows(self, connection: Connection, user: CurrentUser, permission: Permission) -> bool:
+        """Whether the user holds the permission now, for what a verb does only for some.
+
+        Raises NotSignedIn when the session has ended.
+        """
+        if user.local:
+            return self._local_allowed
         found = users.standing(connection, user.id, user.epoch, permission.value)
         if found is None:
             raise NotSignedIn
-        if not found.granted or (found.must_change and permission is not Permission.ACCOUNT_OWN):
-            raise NotPermitted(permission=permission.value)
+        return found.granted and (not found.must_change or permission is Permission.ACCOUNT_OWN)
 
 
 class Service:

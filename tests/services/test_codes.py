@@ -185,6 +185,25 @@ def test_older_codes_are_accepted_and_reported(
     assert create(services, admin) == "NEW0001"
 
 
+def test_whoever_lost_the_right_since_signing_in_does_not_get_codes_set_aside(
+    services: Services, admin: CurrentUser, manager: CurrentUser
+) -> None:
+    services.codes.reserve(admin, "李雷", 2)
+    assert searched_new_code(services, manager, "KH000001") == "KH000001"
+    assert create(services, manager, code="KH000001") == "KH000001"
+    with services.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission = 'code.reserve'")
+    assert searched_new_code(services, manager, "KH000002") == ""
+    with pytest.raises(InvalidFields) as caught:
+        create(services, manager, code="KH000002")
+    assert refused(caught.value.problems) == [("code", "code.reserved")]
+
+
+def searched_new_code(services: Services, user: CurrentUser, term: str) -> str:
+    """The code a search that found nothing offers for a new customer."""
+    return services.customers.search(user, SearchQuestion(term)).new_code
+
+
 def test_codes_set_aside_wait_for_their_person(
     services: Services, admin: CurrentUser, clerk: CurrentUser
 ) -> None:

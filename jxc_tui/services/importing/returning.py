@@ -24,7 +24,6 @@ from jxc_tui.services.importing.failed_rows import write_failed
 from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.plans import Plan, open_plan, plan_folder
 from jxc_tui.services.importing.rehearsing import sha256_of
-from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.verdict_book import write_verdicts
 from jxc_tui.services.importing.verdict_texts import marks_of
 from jxc_tui.storage.rehearsal_lines import BLOCK
@@ -157,7 +156,8 @@ class ImportFiles(Service):
         self, user: CurrentUser, plan: Plan, kinds: tuple[RowKind, ...]
     ) -> Iterator[RowVerdict]:
         with self.database.read() as connection:
-            answering = Answering(plan, may_see=may_reveal(self.gate, connection, user))
+            may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
+            answering = Answering(plan, may_see=may_see)
         last = 0
         while lines := plan.store.lines_after(kinds, last, BLOCK):
             last = lines[-1].row
