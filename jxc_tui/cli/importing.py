@@ -121,7 +121,7 @@ def undo_batch(call: Call) -> int:
             user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
         )
     talk.end_progress()
-    kept = [one for one in seen.kept if not asked.take_changed or one.reason in ("tied", "gone")]
+    kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
     if asked.json:
         talk.json(
             _undone_json(done)
