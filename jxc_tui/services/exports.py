@@ -5,8 +5,8 @@ Source: DP-07, OUT-04.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from time import perf_counter
@@ -24,7 +24,6 @@ from jxc_tui.services.answers import (
     CurrentUser,
     CustomerReport,
     Exported,
-    ImportProgress,
     Slice,
 )
 from jxc_tui.services.clock import local_text
@@ -38,6 +37,7 @@ from jxc_tui.services.export_answers import (
 from jxc_tui.services.export_scope import Found, Wanted, cleaned, find
 from jxc_tui.services.files_out import NewFile, free_name, new_file, target_path
 from jxc_tui.services.gate import Service, guards, reads
+from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.masking import masked_contacts
 from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
@@ -46,8 +46,6 @@ from jxc_tui.storage import contacts, customers, export_pages, report_queries, s
 from jxc_tui.storage.custom_fields import in_force
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import Further, Rows, with_customs
-
-Progress = Callable[[ImportProgress], None]
 
 
 class Exports(Service):
@@ -64,7 +62,7 @@ class Exports(Service):
         full: bool = False,
         encoding: str = customer_sheet.UTF_8,
         language: str = "",
-        progress: Progress | None = None,
+        progress: Listener | None = None,
         stop: Event | None = None,
     ) -> ExportedCustomers:
         """The customers of a slice, or the picked ones, as .xlsx or .csv with the template columns.
@@ -80,10 +78,11 @@ class Exports(Service):
         wanted = Wanted(slice, None if picked is None else tuple(picked))
         texts = Texts(language or self.settings.language)
         started = perf_counter()
+        pace = Pace(progress, stop, stopped="export.stopped")
         with new_file(path) as file:
             with self.database.read() as connection:
                 self._require(connection, user, full=full)
-                found = find(connection, wanted, lambda: _check(stop))
+                found = find(connection, wanted, pace.check)
                 customs = in_force(connection)
                 numbers = [number for number, _ in customs]
                 further = _contacts_by_id(connection, full=full)
@@ -102,7 +101,7 @@ class Exports(Service):
                         (*(name for _, name in customs), *([CONTACTS_HEADER] if further else [])),
                     ),
                     found,
-                    _watched(found, progress, stop),
+                    _watched(found, pace),
                 )
             with self.database.write() as connection:
                 self._require(connection, user, full=full)
@@ -224,38 +223,18 @@ def _normalised(code: str) -> str:
         return ""
 
 
-@dataclass(slots=True)
-class _Pace:
-    """Speed and remaining time of a run over a known number of rows."""
-
-    total: int
-    started: float
-
-    def at(self, done: int) -> ImportProgress:
-        passed = perf_counter() - self.started
-        speed = done / passed if passed > 0 else 0.0
-        left = (self.total - done) / speed if speed else 0.0
-        return ImportProgress("writing", done, self.total, speed, max(left, 0.0))
-
-
-def _watched(found: Found, progress: Progress | None, stop: Event | None) -> Iterator[Rows]:
+def _watched(found: Found, pace: Pace) -> Iterator[Rows]:
     """Every page, telling how far it is after each."""
-    pace = _Pace(found.total, perf_counter())
+    pace.begin("writing", found.total, told=False)
     done = 0
     for page in found.pages:
-        _check(stop)
+        pace.check()
         if page:
             yield page
         done += len(page)
-        if progress is not None:
-            progress(pace.at(done))
-    _check(stop)
-
-
-def _check(stop: Event | None) -> None:
-    """Raises Refused when the person has had enough."""
-    if stop is not None and stop.is_set():
-        raise Refused("export.stopped")
+        pace.move(done, found.total)
+    pace.finish(found.total)
+    pace.check()
 
 
 def _contacts_by_id(connection: Connection, *, full: bool) -> Further | None:

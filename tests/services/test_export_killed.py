@@ -34,8 +34,10 @@ import os, signal, sys
 from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.services import files_out
+from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import local_user, open_services
 
+pace._TELL_EVERY = 0  # of every page, however fast it was
 database, target, point, count = sys.argv[1:5]
 left = int(count)
 

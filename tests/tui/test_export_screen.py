@@ -179,8 +179,8 @@ async def test_progress_with_rows_a_second(
     told, go_on = threading.Event(), threading.Event()
     real = exports._watched
 
-    def slow(found: object, progress: object, stop: object) -> object:
-        yield from real(found, progress, stop)  # type: ignore[arg-type]
+    def slow(found: object, pace: object) -> object:
+        yield from real(found, pace)  # type: ignore[arg-type]
         told.set()
         assert go_on.wait(MOST)
 

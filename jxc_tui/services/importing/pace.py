@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import Refused
 from jxc_tui.services.answers import ImportProgress
 
 Listener = Callable[[ImportProgress], None]
@@ -15,7 +15,7 @@ _TELL_EVERY = 0.1  # seconds
 
 
 class Pace:
-    """Reports to a listener at most ten times a second; raises JxcError once `stop` is set."""
+    """Reports to a listener at most ten times a second; raises Refused once `stop` is set."""
 
     def __init__(
         self,
@@ -30,17 +30,18 @@ class Pace:
         self._phase = ""
         self._began = self._told = monotonic()
 
-    def begin(self, phase: str, total: int = 0) -> None:
-        """A new phase; says so at once."""
+    def begin(self, phase: str, total: int = 0, *, told: bool = True) -> None:
+        """A new phase; says so at once, unless the first rows are to be heard of first."""
         self.check()
         self._phase = phase
         self._began = monotonic()
-        self._tell(0, total)
+        if told:
+            self._tell(0, total)
 
     def check(self) -> None:
-        """Raises JxcError (`stopped`) when the person has had enough."""
+        """Raises Refused (`stopped`) when the person has had enough."""
         if self._stop is not None and self._stop.is_set():
-            raise JxcError(self._stopped)
+            raise Refused(self._stopped)
 
     def move(self, done: int, total: int) -> None:
         """So many rows of so many are done (`total` 0: not known)."""
