@@ -36,7 +36,8 @@ from jxc_tui.screens.help_lines import help_lines
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.screens.waiting_forms import WaitingForms
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.ambiguous import draw_for
 from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
@@ -173,11 +174,11 @@ class JxcApp(App[int]):
     class Mending(Message):
         """How far the taking back of a batch that died is, from the thread that opens."""
 
-        def __init__(self, progress: ImportProgress) -> None:
+        def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
-    def _tell_mending(self, progress: ImportProgress) -> None:
+    def _tell_mending(self, progress: Progress) -> None:
         self.post_message(self.Mending(progress))
 
     def on_jxc_app_mending(self, event: Mending) -> None:
@@ -434,7 +435,7 @@ class JxcApp(App[int]):
         self._close_messages_no_wait()
 
 
-def _open(settings: Settings, tell: Callable[[ImportProgress], None]) -> Services:
+def _open(settings: Settings, tell: Callable[[Progress], None]) -> Services:
     from jxc_tui.model.pinyin import load_readings
     from jxc_tui.services.wiring import open_services
 

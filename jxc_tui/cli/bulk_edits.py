@@ -11,7 +11,6 @@ from jxc_tui.cli.customer_acts import custom_names, named_problems, print_change
 from jxc_tui.cli.exits import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.cli.recodes import number_of, selected
 from jxc_tui.cli.set_words import BadField, label, typed_of
-from jxc_tui.services.answers import ImportProgress, Slice
 from jxc_tui.services.bulk_answers import (
     Edited,
     EditLine,
@@ -22,6 +21,8 @@ from jxc_tui.services.bulk_answers import (
     Whom,
 )
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.progress import Progress
+from jxc_tui.services.selection import Slice
 
 _SHOWN = 20  # customers on a screen; --json lists them all
 _PAGE = 500
@@ -58,8 +59,8 @@ def edit_many(call: Call) -> int:
     return _say_plan(call, plan, done)
 
 
-def _progress(call: Call) -> Callable[[ImportProgress], None]:
-    def told(now: ImportProgress) -> None:
+def _progress(call: Call) -> Callable[[Progress], None]:
+    def told(now: Progress) -> None:
         call.talk.progress(f"cli.bulk.{now.phase}", now.done, now.total)
 
     return told

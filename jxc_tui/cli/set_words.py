@@ -16,7 +16,7 @@ from jxc_tui.services.importing.custom_columns import PREFIX
 from jxc_tui.services.importing.headers import field_of
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.current_user import CurrentUser
     from jxc_tui.services.custom_answers import CustomField
     from jxc_tui.services.wiring import Services
 

@@ -20,8 +20,8 @@ from jxc_tui.screens.desk import DeskBase
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.field_texts import from_entry, problem_sentence
 from jxc_tui.screens.import_work import Telling, work_lines
-from jxc_tui.services.answers import ImportProgress
 from jxc_tui.services.bulk_answers import Edited, EditPlan
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.widgets.key_line import KeyLine
@@ -48,7 +48,7 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
     class Progressed(Message):
         """How far the working thread is."""
 
-        def __init__(self, progress: ImportProgress) -> None:
+        def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
@@ -151,7 +151,7 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
         lines = question_lines(plan, sample, self._names, self.texts)
         return bool(await self.app.push_screen_wait(ConfirmDialog(question, lines)))
 
-    def _progressed(self, progress: ImportProgress) -> None:
+    def _progressed(self, progress: Progress) -> None:
         with suppress(RuntimeError):
             self.post_message(self.Progressed(progress))
 

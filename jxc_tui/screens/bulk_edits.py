@@ -13,9 +13,9 @@ from jxc_tui.screens.bulk_lines import BulkScope, field_options, fields_text, sc
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.work_screen import WORK, WorkScreen
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import Edited, EditLine, EditUndoLook
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine

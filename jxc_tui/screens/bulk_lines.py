@@ -10,9 +10,9 @@ from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.screens.recode_views import selection_text
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import EditLine, EditPlan, EditRow, Whom
 from jxc_tui.services.custom_answers import CustomField
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 

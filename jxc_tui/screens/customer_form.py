@@ -24,8 +24,8 @@ from jxc_tui.screens.form_content import FormContent
 from jxc_tui.screens.form_dialogs import MINE, ConflictDialog, LeaveDialog
 from jxc_tui.screens.form_lookups import look_up
 from jxc_tui.screens.mnemonic import MnemonicFromName
-from jxc_tui.services.answers import ConflictFound, DraftFound, Saved
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import ConflictFound, DraftFound, Saved
 from jxc_tui.widgets.text_line import TextLine
 
 CODE_FIELDS = ("category", "level", "province", "salesperson", "mobile", "phone")

@@ -18,7 +18,7 @@ from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.grants import needs
 from jxc_tui.screens.page_follow_ups import PageFollowUps
-from jxc_tui.services.answers import CustomerCard
+from jxc_tui.services.customer_answers import CustomerCard
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine

@@ -13,7 +13,7 @@ from jxc_tui.screens.customer_marks import MarkingList
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.grants import needs
-from jxc_tui.services.answers import RECENT, CustomerRow, PageQuestion
+from jxc_tui.services.customer_answers import RECENT, CustomerRow, PageQuestion
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.wrap import ending

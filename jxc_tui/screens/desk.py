@@ -21,7 +21,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.grants import needed_for
 from jxc_tui.screens.role_words import for_role, names_of_key
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.desk import DeskScreen
-from jxc_tui.services.answers import DraftFound
+from jxc_tui.services.customer_answers import DraftFound
 from jxc_tui.widgets.rest import ASIDE
 
 DRAFT_AFTER = 3.0  # seconds from leaving a changed field to the quiet draft

@@ -15,9 +15,9 @@ from jxc_tui.screens.duplicate_group import DuplicateGroupScreen
 from jxc_tui.screens.import_work import Telling, work_lines
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.screens.merges import MergesScreen
-from jxc_tui.services.answers import ImportProgress
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.merge_answers import DuplicateGroupLine, GroupPage
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -46,7 +46,7 @@ class DuplicatesScreen(ListScreen):
     class Progressed(Message):
         """How far the search is."""
 
-        def __init__(self, progress: ImportProgress) -> None:
+        def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
@@ -170,7 +170,7 @@ class DuplicatesScreen(ListScreen):
         self.say("")
         self._show_work(True)
         telling = Telling(lambda progress: self.post_message(self.Progressed(progress)))
-        self._show_progress(ImportProgress("reading", 0, 0, 0.0, 0.0))
+        self._show_progress(Progress("reading", 0, 0, 0.0, 0.0))
         try:
             done = await self.ask_long(self.desk.services.duplicates.scan, telling, self._stop)
         except JxcError as error:
@@ -196,7 +196,7 @@ class DuplicatesScreen(ListScreen):
         if self.busy:
             self._show_progress(event.progress)
 
-    def _show_progress(self, progress: ImportProgress) -> None:
+    def _show_progress(self, progress: Progress) -> None:
         lines = work_lines(progress, self.texts, self.size.width, topic="duplicates")
         self.query_one("#duplicates-work", Lines).show(lines)
 

@@ -17,8 +17,9 @@ from jxc_tui.errors import JxcError
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.desk import DeskBase
 from jxc_tui.screens.import_work import Telling, work_lines
-from jxc_tui.services.answers import ImportProgress, Slice
 from jxc_tui.services.export_answers import ExportedCustomers
+from jxc_tui.services.progress import Progress
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.option_line import OptionLine
@@ -52,7 +53,7 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
     class Progressed(Message):
         """How far the working thread is."""
 
-        def __init__(self, progress: ImportProgress) -> None:
+        def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
@@ -162,7 +163,7 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
             language=self.texts.language, progress=Telling(self._progressed), stop=self._stop,
         )  # fmt: skip
 
-    def _progressed(self, progress: ImportProgress) -> None:
+    def _progressed(self, progress: Progress) -> None:
         with suppress(RuntimeError):
             self.post_message(self.Progressed(progress))
 

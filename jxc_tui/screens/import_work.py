@@ -6,8 +6,8 @@ from collections.abc import Callable
 from time import monotonic
 
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import ImportProgress
 from jxc_tui.services.import_answers import ImportDone
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
@@ -19,12 +19,12 @@ REPAINT_EVERY = 0.2  # seconds
 class Telling:
     """Hands on what a long verb tells, at most five times a second; called in its thread."""
 
-    def __init__(self, tell: Callable[[ImportProgress], object]) -> None:
+    def __init__(self, tell: Callable[[Progress], object]) -> None:
         self._tell = tell
         self._phase = ""
         self._told = 0.0
 
-    def __call__(self, progress: ImportProgress) -> None:
+    def __call__(self, progress: Progress) -> None:
         now = monotonic()
         if progress.phase != self._phase or now - self._told >= REPAINT_EVERY:
             self._phase, self._told = progress.phase, now
@@ -32,7 +32,7 @@ class Telling:
 
 
 def work_lines(
-    progress: ImportProgress,
+    progress: Progress,
     texts: Texts,
     width: int,
     *,
@@ -60,7 +60,7 @@ def work_lines(
     return [[], first, [(" " * width_of(phase) + Look.now.between.join(facts), "dim")]]
 
 
-def _pace(progress: ImportProgress, texts: Texts) -> list[str]:
+def _pace(progress: Progress, texts: Texts) -> list[str]:
     if not progress.done:
         return []
     facts = [texts.get("import_screen.speed", speed=f"{progress.rows_per_second:,.0f}")]

@@ -17,7 +17,7 @@ from jxc_tui.screens.import_mapping import DONE, FILES, MAPPING, VERDICT
 from jxc_tui.screens.import_run import ImportRun
 from jxc_tui.screens.import_write import WriteStep
 from jxc_tui.screens.work_screen import WORK
-from jxc_tui.services.answers import BoxFile
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine

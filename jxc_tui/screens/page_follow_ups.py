@@ -9,7 +9,7 @@ from jxc_tui.screens import follow_up_lines
 from jxc_tui.screens.dialogs import ChoiceDialog
 from jxc_tui.screens.follow_up_dialog import FollowUpDialog
 from jxc_tui.screens.follow_up_lines import Line
-from jxc_tui.services.answers import CustomerCard
+from jxc_tui.services.customer_answers import CustomerCard
 from jxc_tui.services.follow_up_answers import FollowUp
 
 if TYPE_CHECKING:

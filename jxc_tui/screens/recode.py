@@ -15,9 +15,11 @@ from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import AskDialog, ConfirmDialog
 from jxc_tui.screens.import_work import Telling, work_lines
 from jxc_tui.screens.recode_choice import RecodeChoice
-from jxc_tui.services.answers import CurrentUser, ImportProgress, Slice
 from jxc_tui.services.clock import local_text, stamp, utc_now
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.recode_answers import RecodeLine, RecodePlan, RecodeRow
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -54,7 +56,7 @@ class RecodeScreen(RecodeChoice):
     class Progressed(Message):
         """How far the working thread is."""
 
-        def __init__(self, progress: ImportProgress) -> None:
+        def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
@@ -209,14 +211,14 @@ class RecodeScreen(RecodeChoice):
         self._owner = self.user
         self.say("")
         self._to(WORK)
-        self._show_progress(ImportProgress(phase, 0, 0, 0.0, 0.0))
+        self._show_progress(Progress(phase, 0, 0, 0.0, 0.0))
         return Telling(lambda progress: self.post_message(self.Progressed(progress)))
 
     def on_recode_screen_progressed(self, event: Progressed) -> None:
         if self.step == WORK:
             self._show_progress(event.progress)
 
-    def _show_progress(self, progress: ImportProgress) -> None:
+    def _show_progress(self, progress: Progress) -> None:
         lines = work_lines(progress, self.texts, self.size.width, topic="recode_screen")
         self.query_one("#recode-work", Lines).show(lines)
 

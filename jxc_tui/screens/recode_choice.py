@@ -9,8 +9,8 @@ from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.screens.grants import needs
 from jxc_tui.screens.list_screen import ListScreen
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.recode_answers import RotationDue
+from jxc_tui.services.selection import Slice
 
 
 class RecodeChoice(ListScreen):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.recode_answers import RecodeLine, RecodePlan, RecodeRow
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
 from jxc_tui.widgets.wrap import wrapped

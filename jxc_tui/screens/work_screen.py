@@ -8,7 +8,8 @@ from textual.message import Message
 
 from jxc_tui.screens.import_work import Telling, work_lines
 from jxc_tui.screens.list_screen import ListScreen
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.text_line import Lines
 
 WORK = "work"
@@ -25,7 +26,7 @@ class WorkScreen(ListScreen):
     class Progressed(Message):
         """How far the working thread is."""
 
-        def __init__(self, progress: ImportProgress) -> None:
+        def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
@@ -52,14 +53,14 @@ class WorkScreen(ListScreen):
         self._esc = esc
         self.say("")
         self.to(WORK)
-        self._show_progress(ImportProgress(phase, 0, 0, 0.0, 0.0))
+        self._show_progress(Progress(phase, 0, 0, 0.0, 0.0))
         return Telling(lambda progress: self.post_message(self.Progressed(progress)))
 
     def on_work_screen_progressed(self, event: Progressed) -> None:
         if self.step == WORK:
             self._show_progress(event.progress)
 
-    def _show_progress(self, progress: ImportProgress) -> None:
+    def _show_progress(self, progress: Progress) -> None:
         lines = work_lines(progress, self.texts, self.size.width, topic=self.topic, esc=self._esc)
         self.query_one("#work", Lines).show(lines)
 

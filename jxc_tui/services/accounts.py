@@ -14,9 +14,10 @@ from jxc_tui.config import Settings, shown_source
 from jxc_tui.errors import NotFound, Refused, SignInRefused
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.model.text import clean_text, visible
+from jxc_tui.services.account_answers import Account, OneTimePassword
 from jxc_tui.services.account_states import account_of
-from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
 from jxc_tui.services.clock import Clock, local_until, moment_of, stamp, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Gate, Service, guards, open_to_all, reads, writes
 from jxc_tui.services.passwords import Passwords, check_new, one_time_password
 from jxc_tui.storage import log, sign_ins, users

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jxc_tui.services.answers import Slice
+from jxc_tui.services.selection import Slice
 
 MOST_EDITED = 100_000  # customers of one edit
 

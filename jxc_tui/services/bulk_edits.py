@@ -18,7 +18,6 @@ from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import bulk_plans
-from jxc_tui.services.answers import CurrentUser, Slice
 from jxc_tui.services.bulk_answers import (
     Edited,
     EditLine,
@@ -32,12 +31,14 @@ from jxc_tui.services.bulk_answers import (
 from jxc_tui.services.bulk_plans import Pairs, Plan, Shelf
 from jxc_tui.services.bulk_writing import Actor, check, finish_undo, values_of, withdraw, write
 from jxc_tui.services.clock import Clock, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Gate, Service, guards, reads
 from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.services.people import person
 from jxc_tui.services.rows import mask_value
+from jxc_tui.services.selection import Slice
 from jxc_tui.storage import bulk_edits, custom_fields, users
 from jxc_tui.storage.batch_acts import shown_changes
 from jxc_tui.storage.bulk_edits import State

@@ -15,8 +15,8 @@ from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.custom_field import check_value, id_of, key_of
 from jxc_tui.model.fields import FIELD, CustomerValues, check_field
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.bulk_answers import MOST_EDITED, Whom
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.storage import bulk_edits, custom_fields, customers
 from jxc_tui.storage.engine import Connection

@@ -10,7 +10,7 @@ from jxc_tui.model.code_rule import CodeRule, Frame, Mode, PartMissing
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.engine import Connection

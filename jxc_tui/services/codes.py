@@ -15,7 +15,6 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.rule_checks import problems_of
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import code_choice
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.code_answers import (
     CounterLine,
     GapLine,
@@ -26,6 +25,7 @@ from jxc_tui.services.code_answers import (
     RuleLine,
     RulePreview,
 )
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.storage import code_gaps, code_lists, code_rules, codes
 from jxc_tui.storage.engine import Connection

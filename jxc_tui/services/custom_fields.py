@@ -6,7 +6,7 @@ from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.custom_field import MOST_FIELDS, MOST_NAME, id_of, same_name
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, fold, visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.custom_answers import CustomField
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.importing.headers import field_of, normalise_heading

@@ -16,12 +16,12 @@ from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import code_choice, contact_cards, custom_values, suggestions
-from jxc_tui.services.answers import (
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import (
     BinPage,
     BinRow,
     CodeHistory,
     ConflictFound,
-    CurrentUser,
     CustomerCard,
     CustomerForEdit,
     Deleted,

@@ -11,7 +11,8 @@ from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser, DraftFound
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import DraftFound
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.storage import customers, drafts, users
 from jxc_tui.storage.engine import Connection

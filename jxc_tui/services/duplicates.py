@@ -25,7 +25,7 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.phone import mask_phone
 from jxc_tui.model.pinyin import initial_strings
 from jxc_tui.model.text import fold, visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.duplicate_scan import Scan
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.importing.pace import Listener, Pace

@@ -9,9 +9,9 @@ from jxc_tui.errors import NotFound, Refused
 from jxc_tui.i18n import Texts
 from jxc_tui.model.phone import mask_phone, normalise_mobile
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.customers import MOST_TERM
 from jxc_tui.services.export_answers import MOST_PICKED
+from jxc_tui.services.selection import Slice
 from jxc_tui.storage import report_queries
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import Rows, id_pages, in_code_order, slice_pages

@@ -20,13 +20,8 @@ from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import customer_book, customer_sheet, template_book
-from jxc_tui.services.answers import (
-    CurrentUser,
-    CustomerReport,
-    Exported,
-    Slice,
-)
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_book import CSV, WORKBOOK
 from jxc_tui.services.export_answers import (
     MOST_PICKED,
@@ -35,12 +30,15 @@ from jxc_tui.services.export_answers import (
     PickedCodes,
 )
 from jxc_tui.services.export_scope import Found, Wanted, cleaned, find
+from jxc_tui.services.file_answers import Exported
 from jxc_tui.services.files_out import NewFile, free_name, new_file, target_path
 from jxc_tui.services.gate import Service, guards, reads
 from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.masking import masked_contacts
+from jxc_tui.services.report_answers import CustomerReport
 from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.sheets_out import save_book
 from jxc_tui.storage import contacts, customers, export_pages, report_queries, search
 from jxc_tui.storage.custom_fields import in_force

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})

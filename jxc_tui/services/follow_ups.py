@@ -12,7 +12,7 @@ from jxc_tui.model.local_day import day_of, local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.phone import mask_phone, mask_text
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_typed import in_force
 from jxc_tui.services.follow_up_answers import (
     MOST_COUNTED,

@@ -14,8 +14,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted, NotSignedIn
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import Clock, stamp, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.storage import log, users
 from jxc_tui.storage.engine import Connection, Database
 

@@ -12,11 +12,11 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser, Finding
 from jxc_tui.services.clock import Clock, stamp, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.doctor import Checks
 from jxc_tui.services.gate import Service, guards, reads
-from jxc_tui.services.maintenance_answers import BackedUp, BackupLine
+from jxc_tui.services.maintenance_answers import BackedUp, BackupLine, Finding
 from jxc_tui.storage import log
 from jxc_tui.storage.copy import backups_in, copy_database, new_backup_path, record_backup
 from jxc_tui.storage.engine import Connection, Database, open_database

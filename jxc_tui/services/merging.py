@@ -13,7 +13,7 @@ from jxc_tui.model.money import MAX_FEN, format_fen, plain_fen
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import custom_values
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_typed import contact_change
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.merge_answers import (

@@ -12,9 +12,10 @@ from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.phone import mask_phone
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
+from jxc_tui.services.selection import Slice
 from jxc_tui.storage import code_rules, lists, recode_lists, search
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.engine import Connection

@@ -19,8 +19,9 @@ from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import recode_plans
-from jxc_tui.services.answers import CurrentUser, Exported, Slice
 from jxc_tui.services.clock import Clock, utc_now
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.file_answers import Exported
 from jxc_tui.services.files_out import new_file, target_path
 from jxc_tui.services.gate import Gate, guards, reads
 from jxc_tui.services.importing.pace import Listener, Pace
@@ -36,6 +37,7 @@ from jxc_tui.services.recode_answers import (
 from jxc_tui.services.recode_plans import Shelf, Shelved
 from jxc_tui.services.recode_sheet import write_applied, write_plan
 from jxc_tui.services.rotation import Rotation
+from jxc_tui.services.selection import Slice
 from jxc_tui.storage import log, recode_lists, recodes, report_queries
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.engine import Connection, Database

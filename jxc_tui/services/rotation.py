@@ -5,9 +5,10 @@ from __future__ import annotations
 from jxc_tui.errors import Refused
 from jxc_tui.model.local_day import day_start, local_day, months_before
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.recode_answers import RotationDue
+from jxc_tui.services.selection import Slice
 from jxc_tui.storage import recode_lists, settings
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.slices import CODE_BEFORE

@@ -10,7 +10,8 @@ from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
-from jxc_tui.services.answers import CurrentUser, Suggestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Suggestion
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.people import retired_by_name
 from jxc_tui.services.rows import list_rows

@@ -6,7 +6,7 @@ from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.external_token import masked_token
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.people import named
 from jxc_tui.services.recode_answers import ExternalToken

@@ -27,8 +27,8 @@ EDITED = "整批改的业务员"
 
 def act(folder: Path, what: str, token: str) -> None:
     """The process that gets killed."""
-    from jxc_tui.services.answers import Slice
     from jxc_tui.services.bulk_answers import Whom
+    from jxc_tui.services.selection import Slice
     from jxc_tui.services.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
@@ -63,7 +63,7 @@ def started(folder: Path, what: str, token: str) -> subprocess.Popen[bytes]:
 
 def seen(folder: Path, what: str) -> str:
     """The state of a folder as whoever opens it next finds it."""
-    from jxc_tui.services.answers import SearchQuestion
+    from jxc_tui.services.customer_answers import SearchQuestion
     from jxc_tui.services.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)

@@ -12,7 +12,8 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted, NotSignedIn, Refused, SignInRefused
 from jxc_tui.model.permission import Role
 from jxc_tui.services.accounts import Accounts, check_name
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.wiring import Services
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD, signed_in

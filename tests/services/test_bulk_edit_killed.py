@@ -11,8 +11,8 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import Whom
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.bulk import BulkRecord, insert_many
 from tests.forks import Forks
@@ -27,7 +27,7 @@ import os, signal, sys
 from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.services import bulk_edits as service, bulk_writing
-from jxc_tui.services.answers import Slice
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.bulk_answers import Whom
 from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import local_user, open_services

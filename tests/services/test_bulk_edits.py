@@ -9,9 +9,12 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.model.fields import FIELDS
-from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion, Slice
 from jxc_tui.services.bulk_answers import Edited, EditPlan, Whom
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.importing import pace
+from jxc_tui.services.progress import Progress
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from tests.services.import_files import box_of
 from tests.services.test_import_batches import bring
@@ -177,7 +180,7 @@ def test_stopping_in_the_middle_gives_everybody_back_what_he_had(
     found = plan(services, manager, Whom(Slice("all")), salesperson="李雷")
     stop, met = threading.Event(), []
 
-    def told(now: ImportProgress) -> None:
+    def told(now: Progress) -> None:
         if now.phase == "writing" and 0 < now.done < now.total:
             met.append(salespeople(services))
             stop.set()
@@ -197,7 +200,7 @@ def test_whoever_is_changed_while_it_writes_stops_all_of_it_and_keeps_the_change
 ) -> None:
     found = plan(services, manager, Whom(Slice("all")), salesperson="李雷")
 
-    def told(now: ImportProgress) -> None:
+    def told(now: Progress) -> None:
         card = services.customers.card(clerk, many[-1])
         if now.phase == "writing" and now.done and card.version == 1:
             services.customers.update(clerk, many[-1], 1, {"salesperson": "韩梅"})
@@ -225,7 +228,7 @@ def test_what_ends_a_writing_is_what_is_told(
     opened = open_services(settings, keeps=keeps)
     found = plan(opened, manager, Whom(Slice("all")), salesperson="李雷")
 
-    def told(now: ImportProgress) -> None:
+    def told(now: Progress) -> None:
         if now.phase == "writing" and now.done:
             raise Conflict("bulk.conflict")
 

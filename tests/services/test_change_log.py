@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jxc_tui.errors import NotFound, NotPermitted
 from jxc_tui.i18n import all_texts
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.log_answers import LogQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import log_pages

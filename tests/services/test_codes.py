@@ -8,7 +8,9 @@ from jxc_tui.errors import CodesExhausted, InvalidFields, NotFound, Refused
 from jxc_tui.model.check_char import check_holds
 from jxc_tui.model.code_rule import CodeRule, Mode, Reset
 from jxc_tui.model.external_token import new_token
-from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 
 
@@ -169,7 +171,7 @@ def test_older_codes_are_accepted_and_reported(
     create(services, admin, code="ODD-1")
 
     def listed(kind: str) -> list[str]:
-        from jxc_tui.services.answers import PageQuestion
+        from jxc_tui.services.customer_answers import PageQuestion
 
         return [row.code for row in services.customers.page(admin, PageQuestion(Slice(kind))).rows]
 
@@ -278,7 +280,7 @@ def test_the_prefix_remembers_its_last_code(services: Services, admin: CurrentUs
 
 
 def test_codes_are_listed_as_people_count(services: Services, admin: CurrentUser) -> None:
-    from jxc_tui.services.answers import PageQuestion
+    from jxc_tui.services.customer_answers import PageQuestion
 
     for code in ("KH10", "KH9", "KH100", "KH1"):
         create(services, admin, code=code)

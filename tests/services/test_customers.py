@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.errors import InvalidFields, NotFound
-from jxc_tui.services.answers import (
-    ConflictFound,
-    CurrentUser,
-    PageQuestion,
-    Saved,
-    SearchQuestion,
-)
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import ConflictFound, PageQuestion, Saved, SearchQuestion
 from jxc_tui.services.wiring import Services
 
 

@@ -16,7 +16,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.files_out import new_file
 from jxc_tui.services.new_database import checkpoint_and_close
 from jxc_tui.services.wiring import Services

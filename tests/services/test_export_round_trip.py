@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from sqlalchemy import text
 
 from jxc_tui.model.fields import FIELD, MASKED_FIELDS, VALUE_FIELDS, CustomerValues, check_fields
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_sheet import MASKED_HEADING
 from jxc_tui.services.importing.headers import find_layout, meaning_of
 from jxc_tui.services.wiring import Services

@@ -16,7 +16,8 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted
 from jxc_tui.model.fields import FIELDS, CustomerValues
 from jxc_tui.model.formula import unguard_formula
-from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.export_pages import slice_pages
 from tests.services.export_cases import (

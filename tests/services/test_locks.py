@@ -12,8 +12,9 @@ from argon2 import PasswordHasher
 from jxc_tui.config import Settings
 from jxc_tui.errors import Refused, SignInRefused
 from jxc_tui.model.permission import Role
+from jxc_tui.services.account_answers import Account, AccountState
 from jxc_tui.services.accounts import Accounts
-from jxc_tui.services.answers import Account, AccountState, CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.wiring import Services
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD

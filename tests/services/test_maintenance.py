@@ -12,10 +12,10 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused, FileRefused, NotPermitted, SignInRefused
 from jxc_tui.i18n import all_texts
-from jxc_tui.services.answers import CurrentUser, Finding
 from jxc_tui.services.clock import utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.maintenance import upgrade
-from jxc_tui.services.maintenance_answers import CHECKS
+from jxc_tui.services.maintenance_answers import CHECKS, Finding
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.engine import open_database
 from jxc_tui.storage.schema import SCHEMA_HEAD

@@ -10,7 +10,7 @@ import pytest
 
 from jxc_tui.errors import JxcError, NotPermitted, NotSignedIn
 from jxc_tui.model.permission import Permission, Role
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service
 from jxc_tui.services.wiring import Services, local_user
 from tests.conftest import signed_in

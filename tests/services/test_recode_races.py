@@ -10,7 +10,8 @@ from pathlib import Path
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict
-from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, open_services
 from tests.conftest import CHEAP_ARGON2, NEW_PASSWORD
 from tests.whole_database import sound

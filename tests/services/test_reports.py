@@ -14,8 +14,11 @@ from sqlalchemy import event, func, select, text
 from jxc_tui.errors import NotSignedIn
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.answers import CurrentUser, CustomerReport, PageQuestion, Section, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
+from jxc_tui.services.report_answers import CustomerReport, Section
 from jxc_tui.services.reports import last_months
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.customers import find, insert_customer, mark_deleted
 from jxc_tui.storage.schema import CUSTOMER

@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.engine import open_database, wal_is_safe
 from jxc_tui.storage.migrate import create_database

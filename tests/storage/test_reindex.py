@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event
 
 from jxc_tui.model.text import fold
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import migrate, reindex
 from jxc_tui.storage.engine import Database, create_empty_file

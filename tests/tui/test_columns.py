@@ -17,7 +17,8 @@ from jxc_tui.screens.customer_lines import columns
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.field_texts import label_of
 from jxc_tui.screens.fields_page import LABEL_CELLS
-from jxc_tui.services.answers import CurrentUser, PageQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.columns import Column, grown, widths

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from jxc_tui.screens.customer_page import CustomerPage
-from jxc_tui.services.answers import CurrentUser, Saved
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Saved
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import width_of
 from tests.tui.conftest import Desk, settle

@@ -16,7 +16,7 @@ from jxc_tui.model.fields import CustomerValues
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.export_dialog import ExportDialog
 from jxc_tui.services import export_scope, exports
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.services.export_cases import add, named
 from tests.tui.conftest import MOST, Desk, settle

@@ -9,7 +9,8 @@ from textual.events import Paste
 
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.customer_form import CustomerForm
-from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Saved, SearchQuestion
 from jxc_tui.services.wiring import Services
 from tests.conftest import NEW_PASSWORD, signed_in
 from tests.tui.conftest import Desk, settle

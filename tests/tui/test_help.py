@@ -7,8 +7,9 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser, Slice
 from jxc_tui.services.bulk_answers import Whom
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk
 

@@ -22,7 +22,8 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.natural import natural_key
-from jxc_tui.services.answers import CurrentUser, PageQuestion, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion, SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.widgets.terminal import only_known_sequences

@@ -10,7 +10,7 @@ from textual.events import Paste
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
 from tests.conftest import ADMIN_PASSWORD

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.bench.terminal import Terminal
 from tests.conftest import ADMIN_PASSWORD

@@ -9,7 +9,7 @@ from time import monotonic
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, guards, reads
 from jxc_tui.services.import_answers import (
     FREE_REASONS,

@@ -12,8 +12,9 @@ from typing import BinaryIO
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import BoxFile, CurrentUser
 from jxc_tui.services.clock import stamp
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.importing.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY

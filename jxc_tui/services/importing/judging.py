@@ -16,7 +16,7 @@ from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, O
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.checks import MASKED, MOST_SHOWN, MOVED, found, of_field
 from jxc_tui.services.importing.contact_rows import (

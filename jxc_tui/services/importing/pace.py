@@ -7,9 +7,9 @@ from collections.abc import Callable
 from time import monotonic
 
 from jxc_tui.errors import Refused
-from jxc_tui.services.answers import ImportProgress
+from jxc_tui.services.progress import Progress
 
-Listener = Callable[[ImportProgress], None]
+Listener = Callable[[Progress], None]
 
 _TELL_EVERY = 0.1  # seconds
 
@@ -60,4 +60,4 @@ class Pace:
         seconds = max(self._told - self._began, 1e-6)
         speed = done / seconds if done else 0.0
         left = (total - done) / speed if speed and total else 0.0
-        self._listener(ImportProgress(self._phase, done, max(total, 0), speed, max(left, 0.0)))
+        self._listener(Progress(self._phase, done, max(total, 0), speed, max(left, 0.0)))

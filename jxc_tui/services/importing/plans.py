@@ -16,7 +16,7 @@ from typing import Any
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused, FileRefused, NotFound
 from jxc_tui.model.import_choices import ImportChoices
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.headers import Layout
 from jxc_tui.storage.rehearsals import Rehearsal, is_whole, open_rehearsal
 

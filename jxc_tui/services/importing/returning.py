@@ -13,7 +13,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.files_out import new_file, target_path
 from jxc_tui.services.gate import Service, guards
 from jxc_tui.services.import_answers import Returned, RowVerdict

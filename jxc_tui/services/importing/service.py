@@ -15,7 +15,8 @@ from jxc_tui.model.import_choices import ImportChoices, RowKind
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import BoxFile, CurrentUser
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.gate import Service, guards
 from jxc_tui.services.import_answers import (
     ImportDone,

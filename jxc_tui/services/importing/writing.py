@@ -24,7 +24,7 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.pinyin import initials_of, propose_mnemonic
 from jxc_tui.model.text import fold, visible
 from jxc_tui.model.uscc import is_old_tax_number
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.custom_fields import add_field
 from jxc_tui.services.gate import Service
 from jxc_tui.services.import_answers import ImportDone
