@@ -18,11 +18,10 @@ from jxc_tui.services.bulk_answers import (
     EditRow,
     EditUndoLook,
     EditUndone,
-    Whom,
 )
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.progress import Progress
-from jxc_tui.services.selection import Slice
+from jxc_tui.services.selection import Selection, Slice
 
 _SHOWN = 20  # customers on a screen; --json lists them all
 _PAGE = 500
@@ -38,7 +37,7 @@ def edit_many(call: Call) -> int:
     with call.services() as (services, user), alone:
         names = custom_names(services, user)
         typed = typed_of(services, user, asked.set)
-        whom = Whom(selected(services, user, asked.select))
+        whom = Selection(selected(services, user, asked.select))
         with named_problems(names):
             plan = services.bulk_edits.preview(user, whom, typed, progress=_progress(call))
         rows: list[EditRow] = []

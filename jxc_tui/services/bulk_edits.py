@@ -26,7 +26,6 @@ from jxc_tui.services.bulk_answers import (
     EditUndoLook,
     EditUndone,
     KeptCustomer,
-    Whom,
 )
 from jxc_tui.services.bulk_plans import Pairs, Plan, Shelf
 from jxc_tui.services.bulk_writing import Actor, check, finish_undo, values_of, withdraw, write
@@ -38,7 +37,7 @@ from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.services.people import person
 from jxc_tui.services.rows import mask_value
-from jxc_tui.services.selection import Slice
+from jxc_tui.services.selection import Selection, Slice
 from jxc_tui.storage import bulk_edits, custom_fields, users
 from jxc_tui.storage.batch_acts import shown_changes
 from jxc_tui.storage.bulk_edits import State
@@ -63,7 +62,7 @@ class BulkEdits(Service):
     def preview(
         self,
         user: CurrentUser,
-        whom: Whom,
+        whom: Selection,
         typed: Mapping[str, str],
         *,
         progress: Listener | None = None,
@@ -246,7 +245,7 @@ def _told(
     return tuple(found)  # type: ignore[arg-type]
 
 
-def _in_log(whom: Whom) -> str:
+def _in_log(whom: Selection) -> str:
     if whom.picked is not None:
         return f"picked {len(set(whom.picked))}"
     return f"{whom.slice.kind} {clean_text(whom.slice.value)}".strip()

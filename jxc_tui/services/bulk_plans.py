@@ -15,17 +15,16 @@ from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.custom_field import check_value, id_of, key_of
 from jxc_tui.model.fields import FIELD, CustomerValues, check_field
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services.bulk_answers import MOST_EDITED, Whom
+from jxc_tui.services.bulk_answers import MOST_EDITED
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.pace import Pace
+from jxc_tui.services.selection import SEARCH, Selection, cleaned
 from jxc_tui.storage import bulk_edits, custom_fields, customers
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import in_code_order
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.search_ids import find_ids
 
-SEARCH = "search"
-_MOST_TERM = 64
 _MOST_PLANS = 8
 
 Pairs = dict[str, tuple[Any, Any]]  # field → (before, after) as stored
@@ -59,7 +58,7 @@ class Wish:
 class Plan:
     """The customers who would change, in order, each at the version that was looked at."""
 
-    whom: Whom
+    whom: Selection
     wish: Wish
     total: int
     missing: int = 0
@@ -127,7 +126,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
     return Wish({name: getattr(spelled, name) for name in common}, custom)
 
 
-def make(connection: Connection, whom: Whom, typed: Mapping[str, str], pace: Pace) -> Plan:
+def make(connection: Connection, whom: Selection, typed: Mapping[str, str], pace: Pace) -> Plan:
     """Who is meant and who of them would change. Raises InvalidFields, NotFound, Refused."""
     wish = wish_of(connection, typed)
     ids = _ids(connection, whom, pace)
@@ -161,13 +160,13 @@ def changes(
     return found
 
 
-def _ids(connection: Connection, whom: Whom, pace: Pace) -> list[int]:
+def _ids(connection: Connection, whom: Selection, pace: Pace) -> list[int]:
     if whom.picked is not None:
         if len(whom.picked) > MOST_EDITED:
             raise Refused("bulk.too_many", most=f"{MOST_EDITED:,}")
         return in_code_order(connection, sorted(set(whom.picked)))
     if whom.slice.kind == SEARCH:
-        term = clean_text(whom.slice.value)[:_MOST_TERM]
+        term = cleaned(whom.slice.value)
         ids, capped = find_ids(connection, term, pace.check)
         if capped:
             raise Refused("bulk.search_capped", term=visible(term))

@@ -14,7 +14,7 @@ from jxc_tui.model.contact import joined
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
-from jxc_tui.model.text import clean_text, visible
+from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice, contact_cards, custom_values, suggestions
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_answers import (
@@ -49,6 +49,7 @@ from jxc_tui.services.masking import masked_contacts
 from jxc_tui.services.people import named, retired_by_name
 from jxc_tui.services.recent import recent_rows
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
+from jxc_tui.services.selection import cleaned
 from jxc_tui.storage import (
     code_rules,
     codes,
@@ -64,7 +65,6 @@ from jxc_tui.storage.customers import Row
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.former import merged_away
 
-MOST_TERM = 64
 _REVEAL_LOG = "customer.revealed"
 
 
@@ -80,7 +80,7 @@ class Customers(Service):
         Odd input finds nothing.
         """
         started = perf_counter()
-        term = clean_text(question.term)[:MOST_TERM]
+        term = cleaned(question.term)
         hits, more, capped = search.search(connection, term, question.limit)
         meant = suggestions.of_term(connection, term, hits, more=more)
         new_code = ""

@@ -29,7 +29,7 @@ from jxc_tui.services.export_answers import (
     ExportOffer,
     PickedCodes,
 )
-from jxc_tui.services.export_scope import Found, Wanted, cleaned, find
+from jxc_tui.services.export_scope import Found, find, in_log
 from jxc_tui.services.file_answers import Exported
 from jxc_tui.services.files_out import NewFile, free_name, new_file, target_path
 from jxc_tui.services.gate import Service, guards, reads
@@ -38,7 +38,7 @@ from jxc_tui.services.masking import masked_contacts
 from jxc_tui.services.report_answers import CustomerReport
 from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
-from jxc_tui.services.selection import Slice
+from jxc_tui.services.selection import Selection, Slice, cleaned
 from jxc_tui.services.sheets_out import save_book
 from jxc_tui.storage import contacts, customers, export_pages, report_queries, search
 from jxc_tui.storage.custom_fields import in_force
@@ -73,7 +73,7 @@ class Exports(Service):
         path = self._path(user, target, WORKBOOK, CSV)
         if encoding not in customer_sheet.ENCODINGS:
             raise Refused("export.encoding", known=" ".join(customer_sheet.ENCODINGS))
-        wanted = Wanted(slice, None if picked is None else tuple(picked))
+        wanted = Selection(slice, None if picked is None else tuple(picked))
         texts = Texts(language or self.settings.language)
         started = perf_counter()
         pace = Pace(progress, stop, stopped="export.stopped")
@@ -104,7 +104,7 @@ class Exports(Service):
             with self.database.write() as connection:
                 self._require(connection, user, full=full)
                 self._record_file(connection, user, "customer.exported", file, {
-                    "slice": wanted.in_log(),
+                    "slice": in_log(wanted),
                     "rows": found.total,
                     "columns": " ".join(
                         [*(spec.id for spec in FIELDS), *(key_of(number) for number, _ in customs)]

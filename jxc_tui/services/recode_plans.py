@@ -15,7 +15,7 @@ from jxc_tui.model.text import visible
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
-from jxc_tui.services.selection import Slice
+from jxc_tui.services.selection import MOST_TERM, SEARCH, Slice
 from jxc_tui.storage import code_rules, lists, recode_lists, search
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.engine import Connection
@@ -23,9 +23,7 @@ from jxc_tui.storage.recode_plan import Plan, Planned, make_plan
 from jxc_tui.storage.recodes import Recoding
 from jxc_tui.storage.slices import CODE_BEFORE, Chosen
 
-SEARCH = "search"
 MOST_FOUND = 2_000
-_MOST_TERM = 64
 _MOST = 8
 
 
@@ -103,7 +101,7 @@ def _rule(rules: Rules, rule_id: int) -> CodeRule | None:
 def _chosen(connection: Connection, selection: Slice) -> Chosen:
     """Whom a selection means: a search finds them now."""
     if selection.kind == SEARCH:
-        hits, more, _ = search.search(connection, selection.value[:_MOST_TERM], MOST_FOUND)
+        hits, more, _ = search.search(connection, selection.value[:MOST_TERM], MOST_FOUND)
         if more:
             raise Refused("recode.search_wide", most=f"{MOST_FOUND:,}")
         return [int(hit.row.id) for hit in hits]

@@ -1,8 +1,13 @@
-"""A set of customers with a name."""
+"""Who is meant: a set of customers with a name, what a search finds, or picked ones."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from jxc_tui.model.text import clean_text
+
+SEARCH = "search"  # the kind of a slice whose value is what would be typed in the box
+MOST_TERM = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +22,16 @@ class Slice:
 
     kind: str = "all"
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Who is meant: the picked customers where there are any, else the slice."""
+
+    slice: Slice = field(default_factory=Slice)
+    picked: tuple[int, ...] | None = None
+
+
+def cleaned(term: str) -> str:
+    """What was typed, as the search takes it."""
+    return clean_text(term)[:MOST_TERM]

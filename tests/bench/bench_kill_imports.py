@@ -27,14 +27,13 @@ EDITED = "整批改的业务员"
 
 def act(folder: Path, what: str, token: str) -> None:
     """The process that gets killed."""
-    from jxc_tui.services.bulk_answers import Whom
-    from jxc_tui.services.selection import Slice
+    from jxc_tui.services.selection import Selection, Slice
     from jxc_tui.services.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
     user = local_user("bench")
     if what == "edit":
-        plan = services.bulk_edits.preview(user, Whom(Slice("all")), {"salesperson": EDITED})
+        plan = services.bulk_edits.preview(user, Selection(Slice("all")), {"salesperson": EDITED})
         token = plan.token
     print("ready", flush=True)
     if what == "import":

@@ -11,8 +11,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.bulk_answers import Whom
-from jxc_tui.services.selection import Slice
+from jxc_tui.services.selection import Selection, Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.bulk import BulkRecord, insert_many
 from tests.forks import Forks
@@ -28,7 +27,7 @@ from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.services import bulk_edits as service, bulk_writing
 from jxc_tui.services.selection import Slice
-from jxc_tui.services.bulk_answers import Whom
+from jxc_tui.services.selection import Selection
 from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import local_user, open_services
 
@@ -48,7 +47,7 @@ if when == "end":
     service.BulkEdits.record = killed
     bulk_writing.log.record = killed
 if act == "apply":
-    plan = services.bulk_edits.preview(user, Whom(Slice("all")), {"salesperson": "李雷"})
+    plan = services.bulk_edits.preview(user, Selection(Slice("all")), {"salesperson": "李雷"})
     services.bulk_edits.apply(user, plan.token, progress=told)
 else:
     services.bulk_edits.undo(user, 1, progress=told)
@@ -88,7 +87,7 @@ def test_a_killed_edit_changed_nobody_once_the_database_is_opened(
     assert salespeople(own) == {"王敏": MANY}
     assert own.bulk_edits.history(USER) == ()
     assert sound(own.database) and out_of_step(own.database) == []
-    plan = own.bulk_edits.preview(USER, Whom(Slice("all")), {"salesperson": "李雷"})
+    plan = own.bulk_edits.preview(USER, Selection(Slice("all")), {"salesperson": "李雷"})
     assert own.bulk_edits.apply(USER, plan.token).changed == MANY
     assert salespeople(own) == {"李雷": MANY}
     own.close()
@@ -99,7 +98,7 @@ def test_a_killed_undoing_goes_on_to_its_end(
     services: Services, settings: Settings, many: None, forks: Forks, when: str
 ) -> None:
     own = open_services(settings, local_allowed=True)
-    plan = own.bulk_edits.preview(USER, Whom(Slice("all")), {"salesperson": "李雷"})
+    plan = own.bulk_edits.preview(USER, Selection(Slice("all")), {"salesperson": "李雷"})
     assert own.bulk_edits.apply(USER, plan.token).id == 1
     die(forks, settings, "undo", when)
     assert salespeople(own).get("王敏", 0) >= 1
