@@ -27,7 +27,7 @@ from jxc_tui.services.bulk_answers import (
     EditUndone,
     KeptCustomer,
 )
-from jxc_tui.services.bulk_plans import Pairs, Plan, Shelf
+from jxc_tui.services.bulk_plans import Pairs, Plan
 from jxc_tui.services.bulk_writing import Actor, check, finish_undo, values_of, withdraw, write
 from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.current_user import CurrentUser
@@ -38,6 +38,7 @@ from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.services.people import person
 from jxc_tui.services.rows import mask_value
 from jxc_tui.services.selection import Selection, Slice
+from jxc_tui.services.shelf import Shelf
 from jxc_tui.storage import bulk_edits, custom_fields, users
 from jxc_tui.storage.batch_acts import shown_changes
 from jxc_tui.storage.bulk_edits import State
@@ -56,7 +57,7 @@ class BulkEdits(Service):
         self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
     ) -> None:
         super().__init__(database, settings, gate, clock)
-        self._shelf = Shelf()
+        self._shelf: Shelf[Plan] = Shelf("bulk.plan_gone")
 
     @guards(Permission.CUSTOMER_EDIT_MANY)
     def preview(

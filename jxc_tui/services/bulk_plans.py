@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from array import array
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from threading import Lock
 from typing import Any
 
-from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
+from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.custom_field import check_value, id_of, key_of
 from jxc_tui.model.fields import FIELD, CustomerValues, check_field
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services.bulk_answers import MOST_EDITED
-from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.selection import SEARCH, Selection, cleaned
 from jxc_tui.storage import bulk_edits, custom_fields, customers
@@ -24,8 +20,6 @@ from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import in_code_order
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.search_ids import find_ids
-
-_MOST_PLANS = 8
 
 Pairs = dict[str, tuple[Any, Any]]  # field → (before, after) as stored
 
@@ -64,37 +58,6 @@ class Plan:
     missing: int = 0
     ids: array[int] = field(default_factory=lambda: array("q"))
     versions: array[int] = field(default_factory=lambda: array("q"))
-
-
-class Shelf:
-    """Plans waiting to be applied, in memory; the oldest one goes when there are too many."""
-
-    def __init__(self) -> None:
-        self._plans: OrderedDict[str, tuple[str, Plan]] = OrderedDict()
-        self._lock = Lock()
-
-    def put(self, user: CurrentUser, plan: Plan) -> str:
-        """The token under which its owner finds the plan."""
-        token = secrets.token_hex(16)
-        with self._lock:
-            self._plans[token] = (user.name, plan)
-            while len(self._plans) > _MOST_PLANS:
-                self._plans.popitem(last=False)
-        return token
-
-    def get(self, user: CurrentUser, token: str) -> Plan:
-        """One's own plan. Raises NotFound for another's, an old or a used one."""
-        with self._lock:
-            owner, plan = self._plans.get(token, ("", None))
-        if plan is None or owner != user.name:
-            raise NotFound("bulk.plan_gone")
-        return plan
-
-    def drop(self, user: CurrentUser, token: str) -> None:
-        """Forgets one's own plan."""
-        with self._lock:
-            if self._plans.get(token, ("", None))[0] == user.name:
-                del self._plans[token]
 
 
 def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:

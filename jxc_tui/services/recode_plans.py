@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.phone import mask_phone
 from jxc_tui.model.text import visible
-from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
 from jxc_tui.services.selection import MOST_TERM, SEARCH, Slice
@@ -24,7 +20,6 @@ from jxc_tui.storage.recodes import Recoding
 from jxc_tui.storage.slices import CODE_BEFORE, Chosen
 
 MOST_FOUND = 2_000
-_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +30,6 @@ class Shelved:
     selection: Slice
     rule_id: int
     pattern: str
-
-
-class Shelf:
-    """Plans waiting to be applied, in memory; the oldest one goes when there are too many."""
-
-    def __init__(self) -> None:
-        self._plans: OrderedDict[str, tuple[str, Shelved]] = OrderedDict()
-        self._lock = Lock()
-
-    def put(self, user: CurrentUser, shelved: Shelved) -> str:
-        """The token under which its owner finds the plan."""
-        token = secrets.token_hex(16)
-        with self._lock:
-            self._plans[token] = (user.name, shelved)
-            while len(self._plans) > _MOST:
-                self._plans.popitem(last=False)
-        return token
-
-    def get(self, user: CurrentUser, token: str) -> Shelved:
-        """One's own plan. Raises NotFound for another's, an old or a used one."""
-        with self._lock:
-            owner, shelved = self._plans.get(token, ("", None))
-        if shelved is None or owner != user.name:
-            raise NotFound("recode.plan_gone")
-        return shelved
-
-    def drop(self, user: CurrentUser, token: str) -> None:
-        """Forgets one's own plan."""
-        with self._lock:
-            if self._plans.get(token, ("", None))[0] == user.name:
-                del self._plans[token]
 
 
 def make(

@@ -34,10 +34,11 @@ from jxc_tui.services.recode_answers import (
     RecodePlan,
     RecodeUndone,
 )
-from jxc_tui.services.recode_plans import Shelf, Shelved
+from jxc_tui.services.recode_plans import Shelved
 from jxc_tui.services.recode_sheet import write_applied, write_plan
 from jxc_tui.services.rotation import Rotation
 from jxc_tui.services.selection import Slice
+from jxc_tui.services.shelf import Shelf
 from jxc_tui.storage import log, recode_lists, recodes, report_queries
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.engine import Connection, Database
@@ -56,7 +57,7 @@ class Recodes(Rotation):
         self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
     ) -> None:
         super().__init__(database, settings, gate, clock)
-        self._shelf = Shelf()
+        self._shelf: Shelf[Shelved] = Shelf("recode.plan_gone")
 
     @guards(Permission.CODE_RECODE)
     def preview(
