@@ -21,6 +21,7 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
 from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.own_folder import open_own_folder
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
@@ -224,11 +225,8 @@ def _own_folder(settings: Settings, user: CurrentUser) -> Path:
     if box.name != user.name or user.name in (".", ".."):
         raise FileRefused("file.name_odd", name=visible(user.name)[:80])
     try:
-        for folder in (box.parent, box):
-            with suppress(FileExistsError):
-                folder.mkdir(mode=0o700)
-            if folder.is_symlink():
-                raise FileRefused("file.folder_odd", path=visible(str(folder)))
+        os.close(open_own_folder(settings, user.name))
     except OSError as error:
-        raise _refusal(error, visible(str(box))) from error
+        part = box.parent if error.filename == box.parent.name else box
+        raise _refusal(error, visible(str(part))) from error
     return box
