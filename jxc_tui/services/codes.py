@@ -233,8 +233,10 @@ class Codes(Service):
     def reservations(self, connection: Connection, user: CurrentUser) -> tuple[ReservedCodes, ...]:
         """Who has how many codes set aside, by person."""
         return tuple(
-            ReservedCodes(visible(person), count, visible(first), visible(last), at)
-            for person, count, first, last, at in code_lists.reservations(connection)
+            ReservedCodes(
+                visible(one.person), one.codes, visible(one.first), visible(one.last), one.at
+            )
+            for one in code_lists.reservations(connection)
         )
 
     @reads(Permission.CUSTOMER_READ)

@@ -81,24 +81,24 @@ class Customers(Service):
         """
         started = perf_counter()
         term = cleaned(question.term)
-        hits, more, capped = search.search(connection, term, question.limit)
-        meant = suggestions.of_term(connection, term, hits, more=more)
+        found = search.search(connection, term, question.limit)
+        meant = suggestions.of_term(connection, term, found.hits, more=found.more)
         new_code = ""
-        if not hits:
+        if not found.hits:
             new_code = suggestions.code_for_new(
                 connection, self.gate, user, term, local_day(self.now())
             )
-        rows = retired_by_name(connection, list_rows(hits, term))
+        rows = retired_by_name(connection, list_rows(found.hits, term))
         total = customers.tally(connection, "customers")
         taken = _milliseconds(started)
-        return SearchAnswer(question, rows, more, total, taken, capped, meant, new_code)
+        return SearchAnswer(question, rows, found.more, total, taken, found.capped, meant, new_code)
 
     @reads(Permission.CUSTOMER_READ)
     def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:
         """One window of a set of customers in code order. Raises ValueError for an unknown set."""
         started = perf_counter()
         chosen = None if question.slice.kind == "all" else question.slice
-        rows, at_start, at_end = lists.window(
+        window = lists.window(
             connection,
             chosen,
             after=question.after,
@@ -112,9 +112,11 @@ class Customers(Service):
             if chosen is None
             else lists.count(connection, chosen)
         )
-        answer = list_rows(search.Hit(row, "") for row in rows)
+        answer = list_rows(search.Hit(row, "") for row in window.rows)
         opened = recent_rows(connection, user) if question.recent else ()
-        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started), opened)
+        return PageAnswer(
+            question, answer, window.at_start, window.at_end, total, _milliseconds(started), opened
+        )
 
     @reads(Permission.CUSTOMER_READ)
     def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
@@ -256,7 +258,7 @@ class Customers(Service):
         limit: int = 50,
     ) -> BinPage:
         """A window of the recycle bin in code order."""
-        rows, at_start, at_end = lists.bin_window(
+        window = lists.bin_window(
             connection, after=after, before=before, limit=max(1, min(limit, 500))
         )
         found = tuple(
@@ -264,10 +266,11 @@ class Customers(Service):
                 int(row.id), visible(row.code), visible(row.name), row.deleted_at,
                 visible(row.deleted_by), visible(row.winner_code or ""),
             )
-            for row in rows
+            for row in window.rows
         )  # fmt: skip
         found = named(connection, found, "deleted_by")
-        return BinPage(found, at_start, at_end, customers.tally(connection, "deleted"))
+        total = customers.tally(connection, "deleted")
+        return BinPage(found, window.at_start, window.at_end, total)
 
     @writes(Permission.CUSTOMER_RESTORE)
     def restore(self, connection: Connection, user: CurrentUser, customer_id: int) -> Saved:
@@ -290,10 +293,12 @@ class Customers(Service):
             raise NotFound
         values = shown(customers.values_of_row(row))
         known = customers.codes_of(connection, customer_id)
-        merged = merged_away(connection, (code for code, _, until, _ in known if until))
+        merged = merged_away(connection, (held.code for held in known if held.until))
         history = tuple(
-            CodeHistory(visible(code), since, until, visible(by), code in merged)
-            for code, since, until, by in known
+            CodeHistory(
+                visible(held.code), held.since, held.until, visible(held.by), held.code in merged
+            )
+            for held in known
         )
         history = named(connection, history, "changed_by")
         names = custom_fields.names(connection)

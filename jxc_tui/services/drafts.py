@@ -70,11 +70,13 @@ class Drafts(Service):
     def find(self, connection: Connection, user: CurrentUser) -> tuple[DraftFound, ...]:
         """The user's drafts, newest first."""
         found = []
-        for object_id, based_on, text, saved_at in drafts.of_user(connection, user.id):
-            fields = _fields(text)
-            row = customers.find(connection, object_id) if object_id else None
+        for draft in drafts.of_user(connection, user.id):
+            fields = _fields(draft.fields)
+            row = customers.find(connection, draft.object_id) if draft.object_id else None
             title = row["name"] if row is not None else fields.get("name", "")
-            found.append(DraftFound(object_id, based_on, fields, saved_at, visible(title)))
+            found.append(
+                DraftFound(draft.object_id, draft.based_on, fields, draft.saved_at, visible(title))
+            )
         return tuple(found)
 
     @writes(Permission.CUSTOMER_EDIT)

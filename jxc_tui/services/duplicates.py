@@ -133,11 +133,11 @@ class Duplicates(Service):
         limit: int = 50,
     ) -> GroupPage:
         """A window of the open groups, best first, placed by (score, id) of a group."""
-        rows, at_start, at_end = duplicate_groups.page(
+        window = duplicate_groups.page(
             connection, after=after, before=before, last=last, limit=max(1, min(limit, 500))
         )
-        people = duplicate_groups.members(connection, [int(row.id) for row in rows])
-        found = tuple(_line(row, people.get(int(row.id), [])[:MOST_SHOWN]) for row in rows)
+        people = duplicate_groups.members(connection, [int(row.id) for row in window.rows])
+        found = tuple(_line(row, people.get(int(row.id), [])[:MOST_SHOWN]) for row in window.rows)
         scan = duplicate_groups.last_scan(connection)
         told = None
         if scan is not None:
@@ -147,7 +147,7 @@ class Duplicates(Service):
             )  # fmt: skip
         first = after is None and before is None and not last
         total = duplicate_groups.count_open(connection) if first else 0
-        return GroupPage(found, at_start, at_end, total, told)
+        return GroupPage(found, window.at_start, window.at_end, total, told)
 
     @reads(Permission.CUSTOMER_MERGE)
     def group(self, connection: Connection, user: CurrentUser, group_id: int) -> DuplicateGroupLine:

@@ -133,15 +133,14 @@ class Exports(Service):
 
         A search is only counted as far as the code bar lists it.
         """
-        hits: list[search.Hit] = []
-        more = False
+        found = search.Found([], False, False)
         if term:
-            hits, more, _ = search.search(connection, cleaned(term), search.MOST_ROWS)
+            found = search.search(connection, cleaned(term), search.MOST_ROWS)
         drilled = slice.kind != "all"
         day = local_text(self.now())[:10]
         return ExportOffer(
-            search=len(hits) if term else -1,
-            more=more,
+            search=len(found.hits) if term else -1,
+            more=found.more,
             slice=report_queries.count_slice(connection, slice) if drilled else -1,
             picked=picked or -1,
             everybody=customers.tally(connection, "customers"),

@@ -43,12 +43,13 @@ class FollowUps(Service):
         """A window of the open notes, by day; those of customers in the recycle bin are out."""
         today = local_day(self.now()).isoformat()
         wanted = self._wanted(connection, user, question)
-        rows, at_start, at_end = follow_ups.window(
+        window = follow_ups.window(
             connection, wanted, after=question.after, before=question.before,
             last=question.last, limit=max(1, min(question.limit, 500)),
         )  # fmt: skip
         total = follow_ups.count_open(connection, wanted, MOST_COUNTED)
-        return FollowUpPage(_answers(connection, rows, user), at_start, at_end, total, today)
+        notes = _answers(connection, window.rows, user)
+        return FollowUpPage(notes, window.at_start, window.at_end, total, today)
 
     @reads(Permission.CUSTOMER_READ)
     def of_customer(

@@ -244,7 +244,7 @@ def _custom_comparison(
 
 def _side(connection: Connection, row: Row) -> MergeSide:
     codes = customers.codes_of(connection, int(row["id"]))
-    former = tuple(visible(code) for code, _, until, _ in codes if until)
+    former = tuple(visible(held.code) for held in codes if held.until)
     return MergeSide(
         int(row["id"]), int(row["version"]), visible(row["code"]), visible(row["name"]), former,
         row["created_at"],

@@ -65,10 +65,10 @@ def _rule(rules: Rules, rule_id: int) -> CodeRule | None:
 def _chosen(connection: Connection, selection: Slice) -> Chosen:
     """Whom a selection means: a search finds them now."""
     if selection.kind == SEARCH:
-        hits, more, _ = search.search(connection, selection.value[:MOST_TERM], MOST_FOUND)
-        if more:
+        found = search.search(connection, selection.value[:MOST_TERM], MOST_FOUND)
+        if found.more:
             raise Refused("recode.search_wide", most=f"{MOST_FOUND:,}")
-        return [int(hit.row.id) for hit in hits]
+        return [int(hit.row.id) for hit in found.hits]
     return selection
 
 
