@@ -48,6 +48,8 @@ def edit_many(call: Call) -> int:
             done = services.bulk_edits.apply(
                 user, plan.token, asked.reason, progress=_progress(call)
             )
+        else:
+            services.bulk_edits.discard(user, plan.token)
     call.talk.end_progress()
     if asked.json:
         call.talk.json(_plan_as_json(plan, rows, done, names))

@@ -49,6 +49,8 @@ def recode(call: Call) -> int:
             language = call.talk.texts.language
             written = services.recodes.mapping(user, plan.token, asked.mapping, language=language)
             mapping = written.path
+        if done is None:
+            services.recodes.discard(user, plan.token)
     call.talk.end_progress()
     if asked.json:
         call.talk.json(_plan_as_json(call, plan, rows, done, mapping))

@@ -57,7 +57,9 @@ class BulkEdits(Service):
         self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
     ) -> None:
         super().__init__(database, settings, gate, clock)
-        self._shelf: Shelf[Plan] = Shelf("bulk.plan_gone")
+        self._shelf: Shelf[Plan] = Shelf(
+            settings, "bulk_edit", "bulk.plan_gone", bulk_plans.packed, bulk_plans.unpacked
+        )
 
     @guards(Permission.CUSTOMER_EDIT_MANY)
     def preview(

@@ -14,7 +14,8 @@ from jxc_tui.model.fields import FIELD, CustomerValues, check_field
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services.bulk_answers import MOST_EDITED
 from jxc_tui.services.importing.pace import Pace
-from jxc_tui.services.selection import SEARCH, Selection, cleaned
+from jxc_tui.services.selection import SEARCH, Selection, Slice, cleaned
+from jxc_tui.services.shelf import Packed
 from jxc_tui.storage import bulk_edits, custom_fields, customers
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import in_code_order
@@ -58,6 +59,31 @@ class Plan:
     missing: int = 0
     ids: array[int] = field(default_factory=lambda: array("q"))
     versions: array[int] = field(default_factory=lambda: array("q"))
+
+
+def packed(plan: Plan) -> Packed:
+    """A plan as the shelf keeps it."""
+    picked = plan.whom.picked
+    facts = {
+        "slice": [plan.whom.slice.kind, plan.whom.slice.value],
+        "picked": None if picked is None else list(picked),
+        "common": dict(plan.wish.common), "custom": list(plan.wish.custom.items()),
+        "total": plan.total, "missing": plan.missing,
+    }  # fmt: skip
+    return Packed(facts, [plan.ids.tobytes(), plan.versions.tobytes()])
+
+
+def unpacked(packed: Packed) -> Plan:
+    """A plan from the shelf."""
+    facts, (ids, versions) = packed
+    picked = facts["picked"]
+    plan = Plan(
+        Selection(Slice(*facts["slice"]), None if picked is None else tuple(picked)),
+        Wish(facts["common"], dict(facts["custom"])), facts["total"], facts["missing"],
+    )  # fmt: skip
+    plan.ids.frombytes(ids)
+    plan.versions.frombytes(versions)
+    return plan
 
 
 def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:

@@ -159,7 +159,7 @@ def new_file(path: Path) -> Iterator[NewFile]:
     except FileExistsError as error:
         raise FileRefused("file.exists", path=shown) from error
     except OSError as error:
-        raise _refusal(error, shown) from error
+        raise refusal_of(error, shown) from error
 
 
 def check_place(path: Path) -> None:
@@ -175,7 +175,8 @@ def check_place(path: Path) -> None:
         raise FileRefused("file.exists", path=visible(str(path)))
 
 
-def _refusal(error: OSError, shown: str) -> FileRefused:
+def refusal_of(error: OSError, shown: str) -> FileRefused:
+    """What a failure of the disk means to a person; `shown` is the path."""
     if error.errno in _FULL:
         return FileRefused("file.disk_full", path=shown)
     if error.errno in (errno.ENOTDIR, errno.ELOOP):
@@ -228,5 +229,5 @@ def _own_folder(settings: Settings, user: CurrentUser) -> Path:
         os.close(open_own_folder(settings, user.name))
     except OSError as error:
         part = box.parent if error.filename == box.parent.name else box
-        raise _refusal(error, visible(str(part))) from error
+        raise refusal_of(error, visible(str(part))) from error
     return box

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.code_rule import CodeRule
@@ -12,24 +13,47 @@ from jxc_tui.model.text import visible
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
 from jxc_tui.services.selection import MOST_TERM, SEARCH, Slice
+from jxc_tui.services.shelf import Packed
 from jxc_tui.storage import code_rules, lists, recode_lists, search
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.engine import Connection
-from jxc_tui.storage.recode_plan import Plan, Planned, make_plan
+from jxc_tui.storage.recode_plan import Outcome, Plan, Planned, make_plan, outcome_of
 from jxc_tui.storage.recodes import Recoding
 from jxc_tui.storage.slices import CODE_BEFORE, Chosen
 
 MOST_FOUND = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A plan and the question it answers."""
+P = TypeVar("P", bound=Outcome, covariant=True)
 
-    plan: Plan
+
+@dataclass(frozen=True, slots=True)
+class Shelved(Generic[P]):
+    """A plan and the question it answers; `seed` makes its random parts come again."""
+
+    plan: P
+    seed: bytes
     selection: Slice
     rule_id: int
     pattern: str
+
+
+def packed(shelved: Shelved[Outcome]) -> Packed:
+    """A plan as the shelf keeps it."""
+    facts = {
+        "selection": [shelved.selection.kind, shelved.selection.value],
+        "rule": shelved.rule_id, "pattern": shelved.pattern, "seed": shelved.seed.hex(),
+    }  # fmt: skip
+    return Packed(facts | shelved.plan.facts(), shelved.plan.blobs())
+
+
+def unpacked(packed: Packed) -> Shelved[Outcome]:
+    """A plan from the shelf."""
+    facts = packed.facts
+    return Shelved(
+        outcome_of(facts, packed.blobs), bytes.fromhex(facts["seed"]), Slice(*facts["selection"]),
+        facts["rule"], facts["pattern"],
+    )  # fmt: skip
 
 
 def make(
@@ -40,7 +64,7 @@ def make(
     today: date,
     pace: Pace,
     most: int = 0,
-) -> Shelved:
+) -> Shelved[Plan]:
     """The plan for a set of customers. Raises NotFound, Refused (see `Recodes.preview`)."""
     rules = code_rules.rules(connection)
     rule = _rule(rules, rule_id)
@@ -51,7 +75,7 @@ def make(
         connection, chosen, rules, rule, seed=seed, today=today, most=most,
         told=lambda done: pace.move(done, total),
     )  # fmt: skip
-    return Shelved(plan, selection, rule_id, rule.pattern if rule else "")
+    return Shelved(plan, seed, selection, rule_id, rule.pattern if rule else "")
 
 
 def _rule(rules: Rules, rule_id: int) -> CodeRule | None:
@@ -82,7 +106,7 @@ def _total(connection: Connection, selection: Slice, chosen: Chosen) -> int:
         raise Refused("recode.selection_unknown", selection=visible(selection.kind)) from error
 
 
-def answer(token: str, shelved: Shelved) -> RecodePlan:
+def answer(token: str, shelved: Shelved[Outcome]) -> RecodePlan:
     """A plan as the services hand it up."""
     plan = shelved.plan
     return RecodePlan(

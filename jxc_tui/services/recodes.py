@@ -42,7 +42,7 @@ from jxc_tui.services.shelf import Shelf
 from jxc_tui.storage import log, recode_lists, recodes, report_queries
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.engine import Connection, Database
-from jxc_tui.storage.recode_plan import Plan
+from jxc_tui.storage.recode_plan import Outcome, Plan
 from jxc_tui.storage.slices import ODD_CODE
 
 MOST_REASON = 200
@@ -57,7 +57,9 @@ class Recodes(Rotation):
         self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
     ) -> None:
         super().__init__(database, settings, gate, clock)
-        self._shelf: Shelf[Shelved] = Shelf("recode.plan_gone")
+        self._shelf: Shelf[Shelved[Outcome]] = Shelf(
+            settings, "recode", "recode.plan_gone", recode_plans.packed, recode_plans.unpacked
+        )
 
     @guards(Permission.CODE_RECODE)
     def preview(
@@ -163,10 +165,10 @@ class Recodes(Rotation):
             str(backup) if backup else "", visible(str(file.path)) if file is not None else "",
         )  # fmt: skip
 
-    def _again(self, connection: Connection, shelved: Shelved, pace: Pace) -> Plan:
+    def _again(self, connection: Connection, shelved: Shelved[Outcome], pace: Pace) -> Plan:
         """The same plan over the database of now. Raises Conflict when it came out differently."""
-        seed = shelved.plan.course.seed
-        plan = self._make(connection, shelved.selection, shelved.rule_id, seed, pace).plan
+        made = self._make(connection, shelved.selection, shelved.rule_id, shelved.seed, pace)
+        plan = made.plan
         if plan.digest != shelved.plan.digest:
             raise Conflict("recode.conflict")
         return plan
@@ -175,7 +177,7 @@ class Recodes(Rotation):
         self,
         connection: Connection,
         user: CurrentUser,
-        shelved: Shelved,
+        shelved: Shelved[Outcome],
         plan: Plan,
         reason: str,
         at: str,
@@ -300,7 +302,7 @@ class Recodes(Rotation):
         seed: bytes,
         pace: Pace,
         most: int = 0,
-    ) -> Shelved:
+    ) -> Shelved[Plan]:
         selection = replace(selection, value=clean_text(selection.value))
         today = local_day(self.now())
         return recode_plans.make(connection, selection, rule_id, seed, today, pace, most)

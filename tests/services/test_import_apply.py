@@ -14,7 +14,7 @@ from jxc_tui.model.permission import Role
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
-from jxc_tui.services.importing.plans import plan_folder
+from jxc_tui.services.plan_files import plan_folder
 from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services
 from tests.conftest import signed_in

@@ -22,10 +22,11 @@ from jxc_tui.services.importing.answering import Answering
 from jxc_tui.services.importing.box import open_in_box
 from jxc_tui.services.importing.failed_rows import write_failed
 from jxc_tui.services.importing.pace import Listener, Pace
-from jxc_tui.services.importing.plans import Plan, open_plan, plan_folder
+from jxc_tui.services.importing.plans import Plan, open_plan
 from jxc_tui.services.importing.rehearsing import sha256_of
 from jxc_tui.services.importing.verdict_book import write_verdicts
 from jxc_tui.services.importing.verdict_texts import marks_of
+from jxc_tui.services.plan_files import plan_folder
 from jxc_tui.storage.rehearsal_lines import BLOCK
 
 _REFUSED = (RowKind.ERROR, RowKind.DUPLICATE)

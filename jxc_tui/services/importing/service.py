@@ -37,10 +37,11 @@ from jxc_tui.services.importing.first_pass import FirstPass, compare_rows, line_
 from jxc_tui.services.importing.judging import Judge
 from jxc_tui.services.importing.notes import Note, notes_of
 from jxc_tui.services.importing.pace import Listener, Pace
-from jxc_tui.services.importing.plans import Plan, PlanHead, new_plan, open_plan, sweep
+from jxc_tui.services.importing.plans import Plan, PlanHead, new_plan, open_plan
 from jxc_tui.services.importing.previewing import preview_of
 from jxc_tui.services.importing.rehearsing import Known, Mapped, Wishes, Words, known_of
 from jxc_tui.services.importing.writing import write_plan
+from jxc_tui.services.plan_files import sweep
 from jxc_tui.storage import batches
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.rehearsal_lines import Line

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, OtherRunning
-from jxc_tui.services.importing.plans import plan_folder
+from jxc_tui.services.plan_files import plan_folder
 
 _NAME = ".writing.lock"
 _LOOK_AGAIN = 0.1  # seconds
