@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import itertools
+import re
 from datetime import date
 
 import pytest
@@ -186,3 +187,12 @@ def test_every_action_has_a_name_in_both_languages() -> None:
     found = actions_recorded()
     assert len(found) > 40
     assert sorted(action for action in found if f"change.{action}" not in all_texts()) == []
+
+
+def test_whoever_acts_as_a_user_records_through_the_service() -> None:
+    found = {
+        path.stem for path in modules()
+        if {"log.record(", "CurrentUser"} <= set(re.findall(r"log\.record\(|CurrentUser",
+                                                           path.read_text("utf-8")))
+    }  # fmt: skip
+    assert found == {"gate", "accounts"}  # an account that failed to sign in is nobody yet

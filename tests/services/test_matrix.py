@@ -14,6 +14,7 @@ from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service
 from jxc_tui.services.wiring import Services, local_user
 from tests.conftest import signed_in
+from tests.house.tree import modules
 from tests.services.matrix import MATRIX, OPEN
 
 
@@ -89,3 +90,9 @@ def test_a_failing_look_up_refuses(
         services.customers.create(admin, {"name": "甲"})
     with services.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM customer").scalar() == 0
+
+
+def test_only_what_is_shown_goes_by_what_the_session_was_told() -> None:
+    told = {path.stem for path in modules()
+            if ".may(" in path.read_text("utf-8") and "screens" not in path.parts}  # fmt: skip
+    assert told == {"app", "palette"}
