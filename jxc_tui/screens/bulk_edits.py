@@ -9,7 +9,14 @@ from textual.widget import Widget
 
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.bulk_dialog import BulkDialog
-from jxc_tui.screens.bulk_lines import BulkScope, field_options, fields_text, scopes, whom_text
+from jxc_tui.screens.bulk_lines import (
+    BulkScope,
+    Offering,
+    field_options,
+    fields_text,
+    scopes,
+    whom_text,
+)
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.work_screen import WORK, WorkScreen
@@ -159,9 +166,8 @@ class BulkEditsScreen(WorkScreen):
     async def _new(self) -> None:
         offered = scopes(self.texts, term="", slice=Slice(), label="", picked=())
         for screen in reversed(self.app.screen_stack):
-            below = getattr(screen, "bulk_scopes", None)
-            if below is not None:
-                offered = below()
+            if isinstance(screen, Offering):
+                offered = screen.bulk_scopes()
                 break
         done = await edit_many(self, offered)
         if done is not None:

@@ -12,7 +12,7 @@ from jxc_tui.model.arranging import REACH
 from jxc_tui.model.custom_field import id_of
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
-from jxc_tui.screens.draft_keeper import Draft, DraftKeeper, HalfFilled
+from jxc_tui.screens.draft_keeper import DraftKeeper
 from jxc_tui.screens.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.screens.fields_page import FieldsPage
 from jxc_tui.screens.form_arranging import REGION, put_in_place
@@ -20,6 +20,7 @@ from jxc_tui.screens.form_candidates import FormCandidates
 from jxc_tui.screens.form_content import FormContent
 from jxc_tui.screens.form_dialogs import MINE, ConflictDialog, LeaveDialog
 from jxc_tui.screens.form_lookups import look_up
+from jxc_tui.screens.half_filled import Draft, HalfFilled
 from jxc_tui.screens.mnemonic import MnemonicFromName
 from jxc_tui.services.answers import ConflictFound, DraftFound, Saved
 from jxc_tui.services.clock import local_text

@@ -52,8 +52,13 @@ class DuplicatesScreen(ListScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.busy = False
+        self._working = False
         self._stop = threading.Event()
+
+    @property
+    def busy(self) -> bool:
+        """True while a search runs: the place is not left behind its back."""
+        return self._working
 
     def body(self) -> Iterable[Widget]:
         columns = (
@@ -186,7 +191,7 @@ class DuplicatesScreen(ListScreen):
         )  # fmt: skip
 
     def _show_work(self, working: bool) -> None:
-        self.busy = working
+        self._working = working
         self.rows.display = not working
         self.query_one("#duplicates-card").display = not working
         self.query_one("#duplicates-work").display = working

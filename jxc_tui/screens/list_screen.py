@@ -91,6 +91,5 @@ class ListScreen(DeskScreen):
     def customers_changed(self) -> None:
         """Lets the customer place below show what is new."""
         for screen in self.app.screen_stack[:-1]:
-            refresh = getattr(screen, "action_refresh_list", None)
-            if refresh is not None:
-                refresh()
+            if isinstance(screen, DeskScreen):
+                screen.look_again()
