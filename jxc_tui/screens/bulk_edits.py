@@ -19,7 +19,7 @@ from jxc_tui.screens.bulk_lines import (
 )
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
-from jxc_tui.screens.work_screen import WORK, WorkScreen
+from jxc_tui.screens.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.bulk_answers import Edited, EditLine, EditUndoLook
 from jxc_tui.services.clock import local_text
@@ -27,7 +27,6 @@ from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
-LIST = "list"
 _AT_ONCE = 60
 _FIRST_KEPT = 5
 _LIVE = {"stop": (WORK,)}
@@ -55,6 +54,7 @@ class BulkEditsScreen(WorkScreen):
 
     title_id = "place.bulk_edits"
     topic = "bulk"
+    shown = {"#bulk-rows": (LIST,), "#bulk-detail": (LIST,), "#work": (WORK,)}
 
     BINDINGS = [
         Binding("f5,ctrl+r", "list_again", id="refresh"),
@@ -62,10 +62,6 @@ class BulkEditsScreen(WorkScreen):
         Binding("f11,ctrl+z", "undo", id="bulk.undo"),
         Binding("escape", "back", id="list.back"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.step = LIST
 
     def body(self) -> Iterable[Widget]:
         columns = (
@@ -90,12 +86,6 @@ class BulkEditsScreen(WorkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing but waiting while an edit is taken back."""
         return self.step in _LIVE.get(action, (LIST,))
-
-    def to(self, step: str) -> None:
-        self.step = step
-        self.rows.display = self.query_one("#bulk-detail").display = step == LIST
-        self.query_one("#work").display = step == WORK
-        self.show_keys()
 
     def _cells(self, line: EditLine) -> Sequence[str]:
         return (

@@ -48,7 +48,7 @@ class MappingStep(WorkScreen):
             await self.back_to(back)
             self.say_error(error)
             return
-        if self.halt.is_set():
+        if self.work.halt.is_set():
             await self.back_to(back)
             self.say("import.stopped")
             return

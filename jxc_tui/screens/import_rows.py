@@ -41,7 +41,7 @@ class VerdictStep(MappingStep):
         try:
             verdict = await self.ask_long(
                 rehearse, run.file.name, sheet=run.sheet, mapping=run.mapping(),
-                words=run.words, choices=run.choices, progress=telling, stop=self.halt,
+                words=run.words, choices=run.choices, progress=telling, stop=self.work.halt,
             )  # fmt: skip
             self.drop_plan()
             self.verdict = verdict
@@ -272,7 +272,7 @@ class VerdictStep(MappingStep):
         judge = self.desk.services.imports.judge
         try:
             self.verdict = await self.ask_long(
-                judge, verdict.token, choices, progress=telling, stop=self.halt
+                judge, verdict.token, choices, progress=telling, stop=self.work.halt
             )
             run.choices = choices
         except JxcError as error:

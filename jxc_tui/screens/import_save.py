@@ -76,7 +76,12 @@ class SaveStep(VerdictStep):
         refused: JxcError | None = None
         try:
             done = await self.ask_long(
-                verb, token, name, language=self.texts.language, progress=telling, stop=self.halt
+                verb,
+                token,
+                name,
+                language=self.texts.language,
+                progress=telling,
+                stop=self.work.halt,
             )
         except FileRefused as error:
             done = error

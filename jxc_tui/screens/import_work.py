@@ -1,11 +1,16 @@
-"""How far an import is: a drawn bar, and the way of its figures from the working thread."""
+"""Long work of a screen: a drawn bar, the way of its figures from the thread, and its end."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 
+from textual.message_pump import MessagePump
+
 from jxc_tui.i18n import Texts
+from jxc_tui.screens.desk import DeskBase
 from jxc_tui.services.answers import ImportProgress
 from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.widgets.cells import width_of
@@ -29,6 +34,57 @@ class Telling:
         if progress.phase != self._phase or now - self._told >= REPAINT_EVERY:
             self._phase, self._told = progress.phase, now
             self._tell(progress)
+
+
+class Work:
+    """Work in a thread as its screen sees it: whether it goes on, how far it is, what stops it.
+
+    `show` is given how far it is, in the screen's own turn, for as long as it goes on.
+    """
+
+    def __init__(self, screen: MessagePump, show: Callable[[ImportProgress], None]) -> None:
+        self._screen = screen
+        self._show = show
+        self.going = False
+        self.halt = threading.Event()  # of the work begun last
+
+    def begin(self) -> Telling:
+        """From now on it goes on; the verb is given this, and `halt` where it can be stopped."""
+        self.halt = threading.Event()
+        self.going = True
+        return Telling(self._tell)
+
+    def end(self) -> None:
+        """It is done, refused or stopped."""
+        self.going = False
+
+    def stop(self) -> None:
+        """Asks it to end; the verb does so between two steps."""
+        self.halt.set()
+
+    def _tell(self, progress: ImportProgress) -> None:
+        """In the thread of the work."""
+        with suppress(RuntimeError):  # the program is ending
+            self._screen.call_later(self._told, progress)
+
+    def _told(self, progress: ImportProgress) -> None:
+        if self.going:
+            self._show(progress)
+
+
+class LongWork(DeskBase):
+    """A screen or dialog with `work`: nobody goes elsewhere meanwhile, and it ends with it."""
+
+    work: Work
+
+    @property
+    def busy(self) -> bool:
+        """True while it works: Esc is heard meanwhile."""
+        return self.work.going
+
+    def on_unmount(self) -> None:
+        """However the place is left: what can be stopped is stopped."""
+        self.work.stop()
 
 
 def work_lines(

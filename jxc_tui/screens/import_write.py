@@ -56,7 +56,7 @@ class WriteStep(SaveStep):
         telling = self.begin("checking", "import_screen.esc_write")
         apply = self.desk.services.imports.apply
         try:
-            done = await self.ask_long(apply, verdict.token, progress=telling, stop=self.halt)
+            done = await self.ask_long(apply, verdict.token, progress=telling, stop=self.work.halt)
         except JxcError as error:
             await self.back_to(VERDICT)
             self.say_error(error)

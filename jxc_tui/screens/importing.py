@@ -40,6 +40,10 @@ class ImportScreen(WriteStep):
 
     title_id = "place.import"
     unsaved_id = "import_screen.unsaved"
+    shown = {
+        "#import-rows": _LISTS, "#import-tabs": (VERDICT,), "#import-more": (VERDICT,),
+        "#import-detail": (MAPPING, VERDICT), "#work": (WORK, DONE),
+    }  # fmt: skip
 
     BINDINGS = [
         Binding("f2,ctrl+s", "write", id="import.write"),
@@ -101,15 +105,6 @@ class ImportScreen(WriteStep):
         if action == "undo" and self.done is None:
             return False
         return self.step in _LIVE.get(action, (self.step,))
-
-    def to(self, step: str) -> None:
-        self.step = step
-        self.rows.display = step in _LISTS
-        for name in ("#import-tabs", "#import-more"):
-            self.query_one(name).display = step == VERDICT
-        self.query_one("#import-detail").display = step in (MAPPING, VERDICT)
-        self.query_one("#work").display = step in (WORK, DONE)
-        self.show_keys()
 
     def _cells(self, row: object) -> tuple[str, ...]:
         return tuple(self._view.cells(row)) if self._view is not None else ()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
 from contextlib import suppress
 
 from textual.binding import Binding
-from textual.message import Message
 from textual.widget import Widget
 
 from jxc_tui.errors import JxcError
 from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import AskDialog, ConfirmDialog
-from jxc_tui.screens.import_work import Telling, work_lines
 from jxc_tui.screens.recode_choice import RecodeChoice
-from jxc_tui.services.answers import CurrentUser, ImportProgress, Slice
+from jxc_tui.screens.work_screen import WORK
+from jxc_tui.services.answers import Slice
 from jxc_tui.services.clock import local_text, stamp, utc_now
 from jxc_tui.services.recode_answers import RecodeLine, RecodePlan, RecodeRow
 from jxc_tui.widgets.row_list import RowList, Window
@@ -23,7 +21,7 @@ from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
 
-TABLE, WORK, LOG = "table", "work", "log"
+TABLE, LOG = "table", "log"
 _MOST_LOG = 1_000
 _FIRST_ROWS = 60
 _SUFFIX = ".xlsx"
@@ -40,6 +38,8 @@ class RecodeScreen(RecodeChoice):
     """The table of a plan, the work, and the log of what was done."""
 
     title_id = "place.recode"
+    topic = "recode_screen"
+    shown = {"#recode-rows": (TABLE, LOG), "#recode-detail": (TABLE, LOG), "#work": (WORK,)}
 
     BINDINGS = [
         Binding("f2,ctrl+s", "apply", id="recode.apply"),
@@ -51,37 +51,24 @@ class RecodeScreen(RecodeChoice):
         Binding("escape", "back", id="list.back"),
     ]
 
-    class Progressed(Message):
-        """How far the working thread is."""
-
-        def __init__(self, progress: ImportProgress) -> None:
-            super().__init__()
-            self.progress = progress
-
     def __init__(self, wanted: Slice | None = None) -> None:
         super().__init__(wanted)
         self.step = WORK
+        self.work.begin()  # the first table is made at once
         self._plan: RecodePlan | None = None
-        self._owner: CurrentUser | None = None
         self._log: tuple[RecodeLine, ...] = ()
-        self._stop = threading.Event()
 
     def body(self) -> Iterable[Widget]:
         yield TextLine(id="recode-head")
         yield TabLine(id="recode-tabs")
         yield RowList[object]((), self._cells, id="recode-rows", dim=_is_dim)
         yield Lines(id="recode-detail")
-        yield Lines(id="recode-work")
+        yield Lines(id="work")
 
     def on_mount(self) -> None:
         self.rows.source = self
         self.rule_text = self.t("recode_screen.today")
         self.start(self._first())
-
-    @property
-    def busy(self) -> bool:
-        """True while codes are looked at or given: the place is not left behind its back."""
-        return self.step == WORK
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Every key lives in its view only."""
@@ -96,15 +83,9 @@ class RecodeScreen(RecodeChoice):
             return not isinstance(row, RecodeLine) or bool(row.undone_at)
         return action == "sheet" and row is None
 
-    def _to(self, step: str) -> None:
-        """Shows the widgets of a view, and its keys."""
-        self.step = step
-        working = step == WORK
-        self.rows.display = not working
-        self.query_one("#recode-detail").display = not working
-        self.query_one("#recode-work").display = working
+    def to(self, step: str) -> None:
+        super().to(step)
         self._show_tabs()
-        self.show_keys()
 
     def _show_tabs(self) -> None:
         total = self._plan.total if self._plan else 0
@@ -142,18 +123,18 @@ class RecodeScreen(RecodeChoice):
     async def make_table(self, sentence: str = "") -> None:
         """The whole table again; a refused or stopped one leaves the list empty."""
         self._drop_plan()
-        telling = self._begin("checking")
+        telling = self.begin("checking")
         preview = self.desk.services.recodes.preview
         try:
             self._plan = await self.ask_long(
-                preview, self.selection, self.rule_id, progress=telling, stop=self._stop
+                preview, self.selection, self.rule_id, progress=telling, stop=self.work.halt
             )
         except JxcError as error:
-            self._to(TABLE)
+            self.to(TABLE)
             self._list_table(Window((), True, True))
             self.say_error(error)
             return
-        self._to(TABLE)
+        self.to(TABLE)
         await self._show_table()
         self.say_text(sentence or self.t("recode_screen.untouched"))
 
@@ -204,26 +185,6 @@ class RecodeScreen(RecodeChoice):
 
     # Giving the codes.
 
-    def _begin(self, phase: str) -> Telling:
-        self._stop = threading.Event()
-        self._owner = self.user
-        self.say("")
-        self._to(WORK)
-        self._show_progress(ImportProgress(phase, 0, 0, 0.0, 0.0))
-        return Telling(lambda progress: self.post_message(self.Progressed(progress)))
-
-    def on_recode_screen_progressed(self, event: Progressed) -> None:
-        if self.step == WORK:
-            self._show_progress(event.progress)
-
-    def _show_progress(self, progress: ImportProgress) -> None:
-        lines = work_lines(progress, self.texts, self.size.width, topic="recode_screen")
-        self.query_one("#recode-work", Lines).show(lines)
-
-    def action_stop(self) -> None:
-        self._stop.set()
-        self.say("import_screen.stopping")
-
     def action_apply(self) -> None:
         if self._plan is not None and self._plan.changing:
             self.start(self._apply(self._plan))
@@ -240,12 +201,14 @@ class RecodeScreen(RecodeChoice):
         lines = [self.t("recode_screen.explain"), self.t("recode_screen.explain_undo")]
         if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
             return
-        telling = self._begin("checking")
+        telling = self.begin("checking")
         apply = self.desk.services.recodes.apply
         try:
-            done = await self.ask_long(apply, plan.token, reason, progress=telling, stop=self._stop)
+            done = await self.ask_long(
+                apply, plan.token, reason, progress=telling, stop=self.work.halt
+            )
         except JxcError as error:
-            self._to(TABLE)
+            self.to(TABLE)
             self.say_error(error)
             return
         self._plan = None
@@ -263,13 +226,13 @@ class RecodeScreen(RecodeChoice):
         if self._plan is None:
             await self.make_table()
         else:
-            self._to(TABLE)
+            self.to(TABLE)
             self.say("")
             await self._show_table()
 
     async def _show_log(self) -> None:
         self._log = await self.ask(self.desk.services.recodes.history, limit=_MOST_LOG)
-        self._to(LOG)
+        self.to(LOG)
         self.say("")
         self.rows.columns = views.log_columns(self.texts)
         self.rows.show(Window(self._log, True, True), notice=[self.t("recode_screen.log.empty")])
@@ -288,10 +251,10 @@ class RecodeScreen(RecodeChoice):
         explain = self.t("recode_screen.undo_explain")
         if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
             return
-        telling = self._begin("writing")
+        telling = self.begin("writing")
         undo = self.desk.services.recodes.undo
         try:
-            undone = await self.ask_long(undo, line.id, progress=telling, stop=self._stop)
+            undone = await self.ask_long(undo, line.id, progress=telling, stop=self.work.halt)
         except JxcError as error:
             await self._show_log()
             self.say_error(error)
@@ -328,12 +291,11 @@ class RecodeScreen(RecodeChoice):
     # Leaving.
 
     def on_unmount(self) -> None:
-        """However the place is left: what runs is stopped, the plan is forgotten."""
-        self._stop.set()
+        """However the place is left: the plan is forgotten."""
         self._drop_plan()
 
     def _drop_plan(self) -> None:
-        plan, owner = self._plan, self._owner
+        plan, owner = self._plan, self.owner
         self._plan = None
         if plan is None or owner is None:
             return

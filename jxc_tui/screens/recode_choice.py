@@ -8,12 +8,12 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.screens.grants import needs
-from jxc_tui.screens.list_screen import ListScreen
+from jxc_tui.screens.work_screen import WorkScreen
 from jxc_tui.services.answers import Slice
 from jxc_tui.services.recode_answers import RotationDue
 
 
-class RecodeChoice(ListScreen):
+class RecodeChoice(WorkScreen):
     """Subclasses make the table for `selection` and `rule_id` in `make_table`."""
 
     BINDINGS = [
