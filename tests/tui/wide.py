@@ -15,7 +15,7 @@ from jxc_tui.widgets.ambiguous import draw_for, is_ambiguous
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import FULL, WIDE
 from tests.tui import test_frames, test_import_frames
-from tests.tui.conftest import settle
+from tests.tui.conftest import Desk, settle
 from tests.tui.glass import GlassDesk, behind_glass
 
 
@@ -51,8 +51,12 @@ def open_desk(settings: Settings, services: Services) -> Callable[..., object]:
     return partial(behind_glass, settings, services, wide=True, desk_class=WideDesk)
 
 
-def nothing_ambiguous(name: str, language: str, text: str) -> None:
-    lines = text.split("\n")
+async def nothing_ambiguous(
+    name: str, language: str, desk: Desk, also: Callable[[str], str] = lambda text: text
+) -> None:
+    """In place of `check`: the same screens, looked at for their signs and their width."""
+    await desk.rests(stopping=True)
+    lines = also(desk.text).split("\n")
     assert len(lines) <= 24
     for line in lines:
         assert not {char for char in line if is_ambiguous(char)}, line
