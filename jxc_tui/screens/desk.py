@@ -73,6 +73,11 @@ def key_name(key: str) -> str:
     return key.upper()
 
 
+def actions_of(screen: type) -> frozenset[str]:
+    """The names of what the keys of a screen do."""
+    return frozenset(binding.action.partition("(")[0] for binding in declared(screen))
+
+
 def declared(screen: type) -> list[Binding]:
     """The bindings of a screen and of the classes it is made of, its own last."""
     classes = [each for each in reversed(screen.__mro__) if issubclass(each, DeskBase)]
@@ -316,7 +321,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
             self.desk.handle_unexpected(error)
 
     def look_again(self) -> None:
-        """Customers were changed on a screen above: whoever lists them shows what is new."""
+        """What it shows was changed on a screen above: whoever has a list shows what is new."""
 
     def opened_customer(self, customer_id: int) -> None:
         """Keeps in mind that the customer was opened; failing does no harm.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jxc_tui.screens import import_views as views
-from jxc_tui.screens.import_place import FILES, MOVES, ImportPlace
+from jxc_tui.screens.import_place import FILES, ImportPlace
+from jxc_tui.screens.list_screen import MOVES
 from jxc_tui.services.answers import BoxFile
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.text_line import TextLine

@@ -9,8 +9,9 @@ from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens import import_views as views
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog
-from jxc_tui.screens.import_place import MAPPING, MOVES, VERDICT, ImportPlace
+from jxc_tui.screens.import_place import MAPPING, VERDICT, ImportPlace
 from jxc_tui.screens.import_run import CUSTOM, ImportRun, field_label
+from jxc_tui.screens.list_screen import MOVES
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.import_answers import ImportPreview, PreviewColumn
 from jxc_tui.widgets.glyphs import Look

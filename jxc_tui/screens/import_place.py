@@ -20,7 +20,6 @@ from jxc_tui.widgets.text_line import Lines, TextLine
 
 FILES, MAPPING, VERDICT, DONE = "files", "mapping", "verdict", "done"
 LISTS = (FILES, MAPPING, VERDICT)
-MOVES = frozenset({"move", "page", "edge"})  # the keys of a list
 
 
 class Step(Protocol):

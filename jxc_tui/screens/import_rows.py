@@ -10,9 +10,10 @@ from jxc_tui.screens import import_views as views
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.screens.import_choices import ImportChoicesDialog
 from jxc_tui.screens.import_fix import FixDialog
-from jxc_tui.screens.import_place import MOVES, VERDICT, ImportPlace
+from jxc_tui.screens.import_place import VERDICT, ImportPlace
 from jxc_tui.screens.import_run import field_label
 from jxc_tui.screens.import_tabs import KINDS, TABS, first_tab, tab_counts, unknown_words
+from jxc_tui.screens.list_screen import MOVES
 from jxc_tui.services.import_answers import ImportVerdict, RowVerdict, SeenWord
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window

@@ -12,10 +12,8 @@ from textual.message_pump import MessagePump
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.desk import DeskBase
 from jxc_tui.services.answers import ImportProgress
-from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.wrap import wrapped
 
 Pieces = list[tuple[str, str]]
 REPAINT_EVERY = 0.2  # seconds
@@ -126,33 +124,3 @@ def _pace(progress: ImportProgress, texts: Texts) -> list[str]:
     elif progress.total:
         facts.append(texts.get("import_screen.left", seconds=max(0, round(seconds))))
     return facts
-
-
-def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
-    """What the import did, with the codes it drew."""
-    counts = texts.get(
-        "import_screen.done_counts", new=f"{done.new:,}", updated=f"{done.updated:,}",
-        unchanged=f"{done.unchanged:,}",
-    )  # fmt: skip
-    title = texts.get("import_screen.done_batch", id=done.batch_id)
-    lines: list[Pieces] = [[], [(f" {title}", "strong")], []]
-    lines.append([(f"   {counts}", "")])
-    if done.first_code:
-        codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
-        lines.append([(f"   {codes}", "accent")])
-    if done.contact_rows:
-        joined = texts.get("import_screen.question_contacts", count=f"{done.contact_rows:,}")
-        lines.append([(f"   {joined}", "")])
-    skipped = done.skipped - done.contact_rows
-    if done.refused or skipped:
-        left = texts.get(
-            "import_screen.done_left", errors=f"{done.error_rows:,}",
-            duplicates=f"{done.duplicate_rows:,}", skipped=f"{skipped:,}",
-        )  # fmt: skip
-        lines.append([(f"   {left}", "warning" if done.refused else "")])
-    if done.backup_path:
-        backup = texts.get("import_screen.done_backup", path=done.backup_path)
-        lines += [[(f"   {line}", "dim")] for line in wrapped(backup, width - 6)]
-    took = texts.get("import_screen.done_seconds", seconds=f"{done.seconds:.1f}")
-    lines.append([(f"   {took}", "dim")])
-    return [*lines, [], [(f"   {texts.get('import_screen.done_back')}", "")]]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from jxc_tui.errors import JxcError
+from jxc_tui.i18n import Texts
 from jxc_tui.model.import_choices import OnError
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.import_place import DONE, VERDICT, ImportPlace
 from jxc_tui.screens.import_undo import ImportUndoScreen, undone_text
-from jxc_tui.screens.import_work import done_lines
-from jxc_tui.services.import_answers import ImportVerdict
+from jxc_tui.screens.import_work import Pieces
+from jxc_tui.services.import_answers import ImportDone, ImportVerdict
 from jxc_tui.widgets.text_line import Lines
+from jxc_tui.widgets.wrap import wrapped
 
 
 class WriteStep:
@@ -99,3 +101,33 @@ class WriteStep:
                      [(f"   {place.t('import_screen.undone_back')}", "")]]  # fmt: skip
             place.query_one("#work", Lines).show(lines)
             place.show_keys()
+
+
+def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
+    """What the import did, with the codes it drew."""
+    counts = texts.get(
+        "import_screen.done_counts", new=f"{done.new:,}", updated=f"{done.updated:,}",
+        unchanged=f"{done.unchanged:,}",
+    )  # fmt: skip
+    title = texts.get("import_screen.done_batch", id=done.batch_id)
+    lines: list[Pieces] = [[], [(f" {title}", "strong")], []]
+    lines.append([(f"   {counts}", "")])
+    if done.first_code:
+        codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
+        lines.append([(f"   {codes}", "accent")])
+    if done.contact_rows:
+        joined = texts.get("import_screen.question_contacts", count=f"{done.contact_rows:,}")
+        lines.append([(f"   {joined}", "")])
+    skipped = done.skipped - done.contact_rows
+    if done.refused or skipped:
+        left = texts.get(
+            "import_screen.done_left", errors=f"{done.error_rows:,}",
+            duplicates=f"{done.duplicate_rows:,}", skipped=f"{skipped:,}",
+        )  # fmt: skip
+        lines.append([(f"   {left}", "warning" if done.refused else "")])
+    if done.backup_path:
+        backup = texts.get("import_screen.done_backup", path=done.backup_path)
+        lines += [[(f"   {line}", "dim")] for line in wrapped(backup, width - 6)]
+    took = texts.get("import_screen.done_seconds", seconds=f"{done.seconds:.1f}")
+    lines.append([(f"   {took}", "dim")])
+    return [*lines, [], [(f"   {texts.get('import_screen.done_back')}", "")]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from jxc_tui.screens.desk import declared
+from jxc_tui.screens.desk import actions_of
 from jxc_tui.screens.import_batches import ImportBatchesScreen
 from jxc_tui.screens.import_files import FilesStep
 from jxc_tui.screens.import_mapping import MappingStep
@@ -144,4 +144,4 @@ class ImportScreen(ImportPlace):
         self.dismiss(None)
 
 
-_OF_STEPS = frozenset(each.action.partition("(")[0] for each in declared(ImportScreen))
+_OF_STEPS = actions_of(ImportScreen)

@@ -16,6 +16,7 @@ from jxc_tui.widgets.row_list import RowList
 from jxc_tui.widgets.wrap import wrapped
 
 NOTICE_WIDTH = 70
+MOVES = frozenset({"move", "page", "edge"})  # the actions that move the cursor
 
 
 class ListScreen(DeskScreen):

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens import recode_views as views
-from jxc_tui.screens.desk import declared
+from jxc_tui.screens.desk import actions_of
 from jxc_tui.screens.dialogs import AskDialog
 from jxc_tui.screens.grants import needs
 from jxc_tui.screens.recode_choice import RecodeChoice
@@ -184,7 +184,7 @@ class RecodeScreen(WorkScreen):
         self._table.drop()
 
 
-_OF_VIEWS = frozenset(each.action.partition("(")[0] for each in declared(RecodeScreen))
+_OF_VIEWS = actions_of(RecodeScreen)
 
 
 def _is_dim(row: object) -> bool:

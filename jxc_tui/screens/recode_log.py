@@ -5,6 +5,7 @@ from __future__ import annotations
 from jxc_tui.errors import JxcError
 from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import ConfirmDialog
+from jxc_tui.screens.list_screen import MOVES
 from jxc_tui.screens.recode_views import LOG
 from jxc_tui.screens.work_screen import WorkScreen
 from jxc_tui.services.recode_answers import RecodeLine, RecodeUndone
@@ -16,7 +17,7 @@ _MOST = 1_000
 class RecodeLog:
     """The second view."""
 
-    keys = views.MOVES | {"again", "sheet", "undo", "view", "back"}
+    keys = MOVES | {"again", "sheet", "undo", "view", "back"}
 
     def __init__(self, screen: WorkScreen) -> None:
         self._screen = screen

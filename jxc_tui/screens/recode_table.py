@@ -7,6 +7,7 @@ from contextlib import suppress
 from jxc_tui.errors import JxcError
 from jxc_tui.screens import recode_views as views
 from jxc_tui.screens.dialogs import AskDialog, ConfirmDialog
+from jxc_tui.screens.list_screen import MOVES
 from jxc_tui.screens.recode_choice import RecodeChoice
 from jxc_tui.screens.recode_views import TABLE
 from jxc_tui.screens.work_screen import WorkScreen
@@ -21,7 +22,7 @@ _FIRST_ROWS = 60
 class RecodeTable:
     """The first view: a plan for what was chosen, none where it was refused or stopped."""
 
-    keys = views.MOVES | {"apply", "choose", "again", "sheet", "view", "back"}
+    keys = MOVES | {"apply", "choose", "again", "sheet", "view", "back"}
 
     def __init__(self, screen: WorkScreen, choice: RecodeChoice) -> None:
         self._screen = screen

@@ -14,7 +14,6 @@ from jxc_tui.widgets.wrap import wrapped
 
 Pieces = list[tuple[str, str]]
 TABLE, LOG = "table", "log"  # what can be looked at
-MOVES = frozenset({"move", "page", "edge"})  # the keys of a list
 SELECTIONS = ("bad_code", "old_code", "odd_code", "due", "all", "search")
 FIELDS = ("category", "level", "salesperson", "province")
 _DETAIL_LINES = 3
