@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from jxc_tui.i18n import Texts
 from jxc_tui.model.bulk_fields import why_not_for_many
@@ -23,6 +24,13 @@ class BulkScope:
 
     label: str
     whom: Selection
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A screen with customers whose fields can be set from it."""
+
+    def bulk_scopes(self) -> list[BulkScope]: ...
 
 
 def scopes(

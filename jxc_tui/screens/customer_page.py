@@ -62,7 +62,7 @@ class CustomerPage(DeskScreen):
         self._masked: CustomerCard | None = None
         self._token: ExternalToken | None = None
         self._hiding: Timer | None = None
-        self._follow_ups = PageFollowUps(self)
+        self._follow_ups = PageFollowUps(self, customer_id)
         self._tab = 0
         self._top = 0
 

@@ -115,6 +115,9 @@ class CustomersScreen(MarkingList):
         if not self.drop_marks():
             self.dismiss(None)
 
+    def look_again(self) -> None:
+        self.action_refresh_list()
+
     def action_refresh_list(self) -> None:
         self.start(self._refresh())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from jxc_tui.config import Settings
-from jxc_tui.screens.import_mapping import MAPPING, VERDICT
+from jxc_tui.screens.import_place import MAPPING, VERDICT
 from jxc_tui.screens.importing import ImportScreen
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_answers import PageQuestion

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.screens.import_batches import ImportBatchesScreen
-from jxc_tui.screens.import_mapping import DONE
+from jxc_tui.screens.import_place import DONE
 from jxc_tui.screens.import_undo import ImportUndoScreen
 from jxc_tui.screens.work_screen import WORK
 from jxc_tui.services.current_user import CurrentUser

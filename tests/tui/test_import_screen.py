@@ -11,8 +11,9 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.i18n import Texts
-from jxc_tui.screens.import_mapping import DONE, FILES, MAPPING, VERDICT
-from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, done_lines, work_lines
+from jxc_tui.screens.import_place import DONE, FILES, MAPPING, VERDICT
+from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, work_lines
+from jxc_tui.screens.import_write import done_lines
 from jxc_tui.screens.work_screen import WORK
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_answers import SearchQuestion
