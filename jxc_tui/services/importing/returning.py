@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from jxc_tui.errors import Conflict, FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
@@ -63,7 +64,7 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, plan.layout.header_row,
                     marks_of(self._rows(user, plan, ()), plan.layout, texts),
                     texts.get("import.own_verdict"), file.stream,
-                    last_header_row=plan.layout.last_header_row,
+                    known=customer_headings(), last_header_row=plan.layout.last_header_row,
                     folder=plan_folder(self.settings), tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
@@ -97,7 +98,8 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, layout.header_row, layout.last_header_row,
                     marks_of(self._rows(user, plan, _REFUSED), layout, texts),
                     texts.get("import.own_reason"), file.stream, path.suffix.lower() == ".csv",
-                    folder=plan_folder(self.settings), tick=_ticking(pace, total),
+                    known=customer_headings(), folder=plan_folder(self.settings),
+                    tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), rows, False)
