@@ -35,6 +35,12 @@ class Settings:
     def backup_folder(self) -> Path:
         return self.folder / "backups"
 
+    def work_folder(self) -> Path:
+        """The private folder of rehearsals and of the lock for writing many, made when missing."""
+        folder = self.folder / "imports"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
     def box(self, user_name: str) -> Path:
         """The folder of one user's files for import and export."""
         return self.folder / "files" / user_name

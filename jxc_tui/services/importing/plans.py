@@ -56,17 +56,10 @@ class Plan:
         self.path.unlink(missing_ok=True)
 
 
-def plan_folder(settings: Settings) -> Path:
-    """The private folder of rehearsals, made when missing."""
-    folder = settings.folder / "imports"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
 def sweep(settings: Settings) -> None:
     """Removes what was rehearsed a day ago and never imported, and what was left half made."""
     oldest = time.time() - _KEPT_SECONDS
-    folder = plan_folder(settings)
+    folder = settings.work_folder()
     for path in itertools.chain.from_iterable(map(folder.glob, _SWEPT)):
         with contextlib.suppress(OSError):
             if path.lstat().st_mtime < oldest:
@@ -80,7 +73,7 @@ def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
     Raises FileRefused where the folder cannot be written, DatabaseRefused for a full disk.
     """
     token = secrets.token_hex(16)
-    part = plan_folder(settings) / f".{token}.part"
+    part = settings.work_folder() / f".{token}.part"
     try:
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
     except OSError as error:
@@ -137,4 +130,4 @@ def read_plan(token: str, path: Path, store: Rehearsal) -> Plan:
 def _path_of(settings: Settings, token: str) -> Path:
     if not _TOKEN.match(token):
         raise NotFound("import.plan_unknown")
-    return plan_folder(settings) / f"{token}.plan"
+    return settings.work_folder() / f"{token}.plan"

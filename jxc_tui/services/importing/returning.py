@@ -23,7 +23,7 @@ from jxc_tui.services.importing.answering import Answering
 from jxc_tui.services.importing.box import open_in_box
 from jxc_tui.services.importing.failed_rows import write_failed
 from jxc_tui.services.importing.pace import Listener, Pace
-from jxc_tui.services.importing.plans import Plan, open_plan, plan_folder
+from jxc_tui.services.importing.plans import Plan, open_plan
 from jxc_tui.services.importing.rehearsing import sha256_of
 from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.verdict_book import write_verdicts
@@ -65,7 +65,7 @@ class ImportFiles(Service):
                     marks_of(self._rows(user, plan, ()), plan.layout, texts),
                     texts.get("import.own_verdict"), file.stream,
                     known=customer_headings(), last_header_row=plan.layout.last_header_row,
-                    folder=plan_folder(self.settings), tick=_ticking(pace, total),
+                    folder=self.settings.work_folder(), tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), done.rows, done.layout_kept)
@@ -98,7 +98,7 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, layout.header_row, layout.last_header_row,
                     marks_of(self._rows(user, plan, _REFUSED), layout, texts),
                     texts.get("import.own_reason"), file.stream, path.suffix.lower() == ".csv",
-                    known=customer_headings(), folder=plan_folder(self.settings),
+                    known=customer_headings(), folder=self.settings.work_folder(),
                     tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
