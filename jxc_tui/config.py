@@ -6,8 +6,19 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from jxc_tui.errors import DatabaseRefused
+
+
+class FileOwner(Protocol):
+    """Whose files they are; `local` may name any path: the command line on the server itself."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def local(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from jxc_tui.config import Settings
+from jxc_tui.config import FileOwner, Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import BoxFile, CurrentUser
+from jxc_tui.services.answers import BoxFile
 from jxc_tui.services.clock import stamp
 from jxc_tui.services.importing.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 
@@ -36,7 +36,7 @@ def base_name(name: str) -> str:
     return name
 
 
-def box_folder(settings: Settings, user: CurrentUser) -> int:
+def box_folder(settings: Settings, user: FileOwner) -> int:
     """A descriptor of the user's folder, made when missing (0700); the caller closes it.
 
     Every part below the database's folder is opened without following links.
@@ -57,7 +57,7 @@ def box_folder(settings: Settings, user: CurrentUser) -> int:
     return here
 
 
-def open_in_box(settings: Settings, user: CurrentUser, name: str) -> BinaryIO:
+def open_in_box(settings: Settings, user: FileOwner, name: str) -> BinaryIO:
     """A file to read: any path for the server's command line, else a name in the own folder.
 
     Raises FileRefused for anything that is not a regular file there.
@@ -93,7 +93,7 @@ def _opened(number: int, name: str) -> BinaryIO:
         raise
 
 
-def list_box(settings: Settings, user: CurrentUser) -> tuple[BoxFile, ...]:
+def list_box(settings: Settings, user: FileOwner) -> tuple[BoxFile, ...]:
     """The files of the user's folder that an import can read, the newest first."""
     folder = box_folder(settings, user)
     found: list[tuple[float, BoxFile]] = []
