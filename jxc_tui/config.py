@@ -6,8 +6,19 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from jxc_tui.errors import DatabaseRefused
+
+
+class FileOwner(Protocol):
+    """Whose files they are; `local` may name any path: the command line on the server itself."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def local(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,12 @@ class Settings:
     @property
     def backup_folder(self) -> Path:
         return self.folder / "backups"
+
+    def work_folder(self) -> Path:
+        """The private folder of rehearsals and of the lock for writing many, made when missing."""
+        folder = self.folder / "imports"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
 
     def box(self, user_name: str) -> Path:
         """The folder of one user's files for import and export."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from jxc_tui.cli.exits import USAGE
 from jxc_tui.errors import JxcError
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELD, FIELDS, Kind
 from jxc_tui.model.nearest import nearest
 from jxc_tui.model.text import fold
 from jxc_tui.services.importing.custom_columns import is_custom, name_of
-from jxc_tui.services.importing.headers import field_of
 
 _WORD_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind in (Kind.CHOICE, Kind.STATUS))
 
@@ -40,7 +40,7 @@ def mapping_of(words: Iterable[str]) -> dict[str, str] | None:
         key, equals, column = word.partition("=")
         if not (key.strip() and equals):
             raise BadMapping(given=word)
-        field = _custom(key) if is_custom(key) else field_of(key.strip())
+        field = _custom(key) if is_custom(key) else customer_headings().field_of(key.strip())
         if not field:
             raise _unknown(BadMapping, "cli.import.map_unknown", key, (*FIELD, "custom:…"))
         if fold(mapping.setdefault(field, column)) != fold(column):
@@ -66,7 +66,7 @@ def words_of(words: Iterable[str]) -> dict[str, dict[str, str]] | None:
         text, equals, meaning = rest.partition("=")
         if not (key.strip() and colon and equals and text and meaning):
             raise BadWord(given=word)
-        field = field_of(key.strip())
+        field = customer_headings().field_of(key.strip())
         if field not in _WORD_FIELDS:
             text_id = "cli.import.word_unknown" if field is None else "cli.import.word_no_choice"
             raise _unknown(BadWord, text_id, key, _WORD_FIELDS)

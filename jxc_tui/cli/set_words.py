@@ -9,11 +9,10 @@ from jxc_tui.cli.exits import USAGE
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.model.contact import CONTACTS, CONTACTS_HEADER
-from jxc_tui.model.custom_field import same_name
+from jxc_tui.model.custom_field import NAMED, same_name
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELD, FIELDS
 from jxc_tui.model.nearest import nearest
-from jxc_tui.services.importing.custom_columns import PREFIX
-from jxc_tui.services.importing.headers import field_of
 
 if TYPE_CHECKING:
     from jxc_tui.services.current_user import CurrentUser
@@ -47,9 +46,9 @@ def _field(name: str, custom: Iterable[CustomField]) -> str:
     """The field that an id, a heading people know, or `custom:NAME` names."""
     in_force = {each.id: each for each in custom if not each.retired_at}
     retired = [(each.id, each.name) for each in custom if each.retired_at]
-    bare = name.removeprefix(PREFIX)
+    bare = name.removeprefix(NAMED)
     number = same_name(bare, ((each.id, each.name) for each in in_force.values()))
-    if name.startswith(PREFIX):
+    if name.startswith(NAMED):
         if number:
             return in_force[number].key
         if same_name(bare, retired):
@@ -58,7 +57,7 @@ def _field(name: str, custom: Iterable[CustomField]) -> str:
         raise BadField("cli.set.no_custom", given=bare, known=known or "–")
     if name in (CONTACTS, CONTACTS_HEADER):
         return CONTACTS
-    found = field_of(name)
+    found = customer_headings().field_of(name)
     if found is not None:
         return found
     if number:

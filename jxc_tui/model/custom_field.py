@@ -15,6 +15,7 @@ MOST_NAME = 40
 MOST_VALUE = 500
 MOST_FIELDS = 60  # in force at the same time
 
+NAMED = "custom:"  # before a name, where a person says which field is meant
 _PREFIX = "custom_"
 
 

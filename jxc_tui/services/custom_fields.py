@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from jxc_tui.config import Settings
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.custom_field import MOST_FIELDS, MOST_NAME, id_of, same_name
+from jxc_tui.model.headings import Headings, normalise_heading
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, fold, visible
+from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.custom_answers import CustomField
-from jxc_tui.services.gate import Service, reads, writes
-from jxc_tui.services.importing.headers import field_of, normalise_heading
+from jxc_tui.services.gate import Gate, Service, reads, writes
 from jxc_tui.services.people import named
 from jxc_tui.storage import custom_fields
 from jxc_tui.storage.custom_fields import FieldRow
-from jxc_tui.storage.engine import Connection
+from jxc_tui.storage.engine import Connection, Database
 
 
 class CustomFields(Service):
-    """Verbs about the fields themselves. What customers have in them is `services.customers`."""
+    """Verbs about the fields themselves. What customers have in them is `services.customers`.
+
+    `reserved` tells the headings of the common fields, which no custom field may be called.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        gate: Gate,
+        clock: Clock = utc_now,
+        *,
+        reserved: Callable[[], Headings],
+    ) -> None:
+        super().__init__(database, settings, gate, clock)
+        self._reserved = reserved
 
     @reads(Permission.CUSTOMER_READ)
     def list(self, connection: Connection, user: CurrentUser) -> tuple[CustomField, ...]:
@@ -28,7 +47,7 @@ class CustomFields(Service):
     @writes(Permission.FIELD_MANAGE)
     def add(self, connection: Connection, user: CurrentUser, name: str) -> CustomField:
         """A new field. Raises Refused for a name that cannot be, and at the most fields."""
-        return add_field(self, connection, user, name, self.now())
+        return add_field(self, connection, user, name, self.now(), self._reserved())
 
     @writes(Permission.FIELD_MANAGE)
     def rename(
@@ -36,7 +55,7 @@ class CustomFields(Service):
     ) -> CustomField:
         """Another name for a field, with all its values. Raises NotFound, Refused."""
         row = _known(connection, field_id)
-        wanted = checked_name(connection, name, field_id)
+        wanted = checked_name(connection, name, self._reserved(), field_id)
         if wanted != row["name"]:
             custom_fields.rename(connection, field_id, wanted)
             told = {"name": (row["name"], wanted)}
@@ -68,13 +87,18 @@ class CustomFields(Service):
 
 
 def add_field(
-    service: Service, connection: Connection, user: CurrentUser, name: str, at: str
+    service: Service,
+    connection: Connection,
+    user: CurrentUser,
+    name: str,
+    at: str,
+    reserved: Headings,
 ) -> CustomField:
     """A new field in the caller's write transaction, recorded; the caller checked the permission.
 
     Raises Refused for a name that cannot be, and at the most fields.
     """
-    wanted = checked_name(connection, name)
+    wanted = checked_name(connection, name, reserved)
     _check_room(connection)
     field_id = custom_fields.make(connection, wanted, at=at, by=user.name)
     told = {"name": ("", wanted)}
@@ -82,14 +106,14 @@ def add_field(
     return _answer(_known(connection, field_id))
 
 
-def checked_name(connection: Connection, name: str, field_id: int = 0) -> str:
+def checked_name(connection: Connection, name: str, reserved: Headings, field_id: int = 0) -> str:
     """The name as it may be stored for field `field_id` (0: a new one). Raises Refused."""
     wanted = clean_text(name)
     if not fold(wanted):
         raise Refused("fields.name_empty")
     if len(wanted) > MOST_NAME:
         raise Refused("fields.name_long", length=len(wanted), most=MOST_NAME)
-    if field_of(wanted) is not None or id_of(wanted):
+    if reserved.field_of(wanted) is not None or id_of(wanted):
         raise Refused("fields.name_common", name=wanted)
     others = {each["id"]: each for each in custom_fields.all_fields(connection)}
     others.pop(field_id, None)

@@ -17,10 +17,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from jxc_tui.config import Settings
+from jxc_tui.config import FileOwner, Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
-from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.own_folder import open_own_folder
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -131,7 +130,7 @@ def _remove_dead(folder: int, name: str) -> None:
         os.close(number)
 
 
-def free_name(settings: Settings, user: CurrentUser, stem: str, suffixes: tuple[str, ...]) -> str:
+def free_name(settings: Settings, user: FileOwner, stem: str, suffixes: tuple[str, ...]) -> str:
     """The stem, with a number behind it where a file of one of the endings has that name."""
     folder = _own_folder(settings, user) if not user.local else Path.cwd()
     for number in range(1, _MOST_TRIES + 1):
@@ -184,7 +183,7 @@ def refusal_of(error: OSError, shown: str) -> FileRefused:
     return FileRefused("file.unwritable", path=shown, reason=os.strerror(error.errno or errno.EIO))
 
 
-def target_path(settings: Settings, user: CurrentUser, target: str) -> Path:
+def target_path(settings: Settings, user: FileOwner, target: str) -> Path:
     """Where a user's file goes: any path for the command line, else a name in the own folder.
 
     Raises FileRefused for a name with separators, a leading dot or unseen characters.
@@ -220,7 +219,7 @@ def _base_name(target: str) -> str:
     return target
 
 
-def _own_folder(settings: Settings, user: CurrentUser) -> Path:
+def _own_folder(settings: Settings, user: FileOwner) -> Path:
     """The user's folder, made when missing; no part of it below the database may be a link."""
     box = settings.box(user.name)
     if box.name != user.name or user.name in (".", ".."):

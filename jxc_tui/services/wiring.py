@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.accounts import Accounts
 from jxc_tui.services.bulk_edits import BulkEdits
@@ -95,7 +96,7 @@ def open_services(
         bulk_edits=BulkEdits(*parts),
         change_log=ChangeLog(*parts),
         codes=Codes(*parts),
-        custom_fields=CustomFields(*parts),
+        custom_fields=CustomFields(*parts, reserved=customer_headings),
         customers=Customers(*parts),
         drafts=Drafts(*parts),
         duplicates=Duplicates(*parts),

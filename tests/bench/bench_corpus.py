@@ -18,6 +18,7 @@ from pathlib import Path
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.headers import find_layout, headings_of
@@ -55,16 +56,24 @@ def outcome_of(path: Path, texts: Texts) -> Outcome:
 
 
 def _read(path: Path) -> tuple[str, str]:
-    with path.open("rb") as file, Reading(file, path.suffix.lower()) as reading:
+    with (
+        path.open("rb") as file,
+        Reading(file, path.suffix.lower(), customer_headings()) as reading,
+    ):
         rows = reading.begin()
         head = [row for row, _ in zip(rows, range(limits.PEEK_ROWS), strict=False)]
         count = len(head) + sum(1 for _ in rows)
         sheets = f"sheets {len(reading.sheets)}"
         if reading.hidden:
             sheets += f" (hidden {len(reading.hidden)})"
-        layout = find_layout(head)
+        layout = find_layout(head, customer_headings())
     if layout is None:
-        seen = [text for _number, cells in head[:2] for text in headings_of(cells) if text]
+        seen = [
+            text
+            for _number, cells in head[:2]
+            for text in headings_of(cells, customer_headings())
+            if text
+        ]
         return "no headings", f"{count} rows, {sheets}, begins {' / '.join(seen)[:70]!r}"
     fields = ", ".join(name for _heading, name in layout.pairs() if name)
     return "rows", f"{count} rows, {sheets}, headings in row {layout.header_row}: {fields[:70]}"

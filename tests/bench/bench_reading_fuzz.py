@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.headers import find_layout
 from jxc_tui.services.importing.kinds import WORKBOOK_SUFFIXES
@@ -131,9 +132,9 @@ def outcome(path: Path) -> str:
     """What became of one file; anything but rows or a sentence begins with FAILED."""
     began = time.monotonic()
     try:
-        with path.open("rb") as file, Reading(file, path.suffix) as reading:
+        with path.open("rb") as file, Reading(file, path.suffix, customer_headings()) as reading:
             rows = list(reading.begin())
-            find_layout(rows[:20])
+            find_layout(rows[:20], customer_headings())
         told = "rows" if rows else "no rows"
     except (FileRefused, Refusal) as refused:
         told = refused.text_id

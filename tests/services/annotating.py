@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.services.importing.annotate import write_annotated
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.marks import TONES, Annotated, CellMark, RowMark
@@ -58,7 +59,8 @@ def annotate(
     out = path.with_name(f"out_{path.stem}.xlsx")
     with path.open("rb") as source, out.open("w+b") as target:
         answer = write_annotated(
-            source, path.suffix, sheet, header_row, marks, HEADING, target, **more
+            source, path.suffix, sheet, header_row, marks, HEADING, target,
+            known=customer_headings(), **more,
         )  # fmt: skip
     return answer, out
 
@@ -83,5 +85,5 @@ def wrong(row: int, *columns: int, reason: str = "不对") -> RowMark:
 
 def rows_of(path: Path, suffix: str = ".xlsx") -> dict[int, list[Any]]:
     """The rows as an import reads them."""
-    with path.open("rb") as file, Reading(file, suffix) as reading:
+    with path.open("rb") as file, Reading(file, suffix, customer_headings()) as reading:
         return dict(reading.begin())

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlalchemy import text
 
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELD, MASKED_FIELDS, VALUE_FIELDS, CustomerValues, check_fields
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_sheet import MASKED_HEADING
-from jxc_tui.services.importing.headers import find_layout, meaning_of
+from jxc_tui.services.importing.headers import find_layout
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.customers import insert_customer
 from tests.services.export_cases import AT, FORMULAS, FULL, add
@@ -140,7 +141,10 @@ def test_masked_numbers_never_come_back(
 
 def test_a_masked_heading_means_no_field() -> None:
     for name in MASKED_FIELDS:
-        assert meaning_of(MASKED_HEADING.format(heading=FIELD[name].header)) is None
+        assert (
+            customer_headings().meaning_of(MASKED_HEADING.format(heading=FIELD[name].header))
+            is None
+        )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -154,4 +158,4 @@ def test_the_sheet_about_the_file_is_never_taken_for_customers(
         (number, ["" if cell is None else str(cell) for cell in row])
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
     ]
-    assert find_layout(rows) is None  # type: ignore[arg-type]
+    assert find_layout(rows, customer_headings()) is None  # type: ignore[arg-type]

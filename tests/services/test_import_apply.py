@@ -14,7 +14,6 @@ from jxc_tui.model.permission import Role
 from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
-from jxc_tui.services.plan_files import plan_folder
 from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services
 from tests.conftest import signed_in
@@ -62,7 +61,7 @@ def test_a_token_works_once(
     services.imports.apply(manager, verdict.token)
     with pytest.raises(NotFound):
         services.imports.apply(manager, verdict.token)
-    assert list(plan_folder(settings).glob("*.plan")) == []
+    assert list(settings.work_folder().glob("*.plan")) == []
 
 
 def test_a_token_is_its_owners_only(
@@ -83,11 +82,11 @@ def test_a_dropped_rehearsal_cannot_be_written(
     services.imports.discard(manager, verdict.token)
     with pytest.raises(NotFound):
         services.imports.apply(manager, verdict.token)
-    assert list(plan_folder(settings).glob("*.plan")) == []
+    assert list(settings.work_folder().glob("*.plan")) == []
 
 
 def test_plans_are_private(settings: Settings, verdict: ImportVerdict) -> None:
-    folder = plan_folder(settings)
+    folder = settings.work_folder()
     assert folder.stat().st_mode & 0o777 == 0o700
     assert (folder / f"{verdict.token}.plan").stat().st_mode & 0o777 == 0o600
 
@@ -95,7 +94,7 @@ def test_plans_are_private(settings: Settings, verdict: ImportVerdict) -> None:
 def test_a_cut_plan_is_refused(
     services: Services, settings: Settings, manager: CurrentUser, verdict: ImportVerdict
 ) -> None:
-    path = plan_folder(settings) / f"{verdict.token}.plan"
+    path = settings.work_folder() / f"{verdict.token}.plan"
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(NotFound):
         services.imports.apply(manager, verdict.token)
@@ -126,7 +125,7 @@ def test_stopping_a_rehearsal(services: Services, settings: Settings, manager: C
     with pytest.raises(JxcError) as stopped:
         services.imports.rehearse(manager, "a.csv", stop=stop)
     assert stopped.value.text_id == "import.stopped"
-    assert list(plan_folder(settings).glob("*.plan")) == []
+    assert list(settings.work_folder().glob("*.plan")) == []
 
 
 def test_progress_tells_phase_rows_and_pace(
@@ -227,7 +226,7 @@ def test_judging_again_that_is_stopped_leaves_the_verdict_as_it_was(
             manager, before.token, ImportChoices(OnExisting.ERROR), progress=listen, stop=stop
         )
     assert services.imports.verdict(manager, before.token) == before
-    assert [path.suffix for path in plan_folder(settings).iterdir() if path.stem[0] != "."] == [
+    assert [path.suffix for path in settings.work_folder().iterdir() if path.stem[0] != "."] == [
         ".plan"
     ]
     after = services.imports.judge(manager, before.token, ImportChoices(OnExisting.ERROR))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from pathlib import Path
 
+import pytest
+from openpyxl import Workbook
+
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELDS
+from jxc_tui.model.headings import Headings, aliases_of
 from jxc_tui.services.importing.cells import Row
-from jxc_tui.services.importing.headers import Layout, find_layout, meaning_of
+from jxc_tui.services.importing.child import Reading
+from jxc_tui.services.importing.headers import Layout, find_layout
 from jxc_tui.services.importing.refusal import Refusal
 
 
@@ -15,7 +22,7 @@ def _rows(*rows: list[str]) -> list[Row]:
 
 
 def _layout(*rows: list[str], mapping: dict[str, str] | None = None) -> Layout:
-    layout = find_layout(_rows(*rows), mapping)
+    layout = find_layout(_rows(*rows), customer_headings(), mapping)
     assert layout is not None
     return layout
 
@@ -48,7 +55,7 @@ def _layout(*rows: list[str], mapping: dict[str, str] | None = None) -> Layout:
     ],
 )
 def test_headings_are_known_by_their_aliases(heading: str, field: str) -> None:
-    found = meaning_of(heading)
+    found = customer_headings().meaning_of(heading)
     assert found is not None
     assert found[0] == field
 
@@ -56,7 +63,7 @@ def test_headings_are_known_by_their_aliases(heading: str, field: str) -> None:
 def test_every_heading_of_the_template_means_its_field() -> None:
     for spec in FIELDS:
         for heading in (spec.header, spec.header_en):
-            found = meaning_of(heading)
+            found = customer_headings().meaning_of(heading)
             assert found is not None
             assert found[0] == spec.id, heading
 
@@ -89,14 +96,14 @@ def test_two_headings_of_one_meaning_keep_the_surer_one() -> None:
 
 def test_the_same_heading_twice_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
-        find_layout(_rows(["编码", "编码", "名称"]))
+        find_layout(_rows(["编码", "编码", "名称"]), customer_headings())
     assert refused.value.text_id == "import.doubled_heading"
 
 
 def test_no_headings() -> None:
-    assert find_layout(_rows(["C001", "张三", "1"])) is None
-    assert find_layout(_rows(["orderID", "customerID", "freight"])) is None
-    assert find_layout([]) is None
+    assert find_layout(_rows(["C001", "张三", "1"]), customer_headings()) is None
+    assert find_layout(_rows(["orderID", "customerID", "freight"]), customer_headings()) is None
+    assert find_layout([], customer_headings()) is None
 
 
 def test_mapping_feeds_two_fields_from_one_heading() -> None:
@@ -122,5 +129,65 @@ def test_mapping_may_leave_a_field_out() -> None:
 )
 def test_mapping_that_does_not_fit_is_refused(mapping: dict[str, str], text_id: str) -> None:
     with pytest.raises(Refusal) as refused:
-        find_layout(_rows(["名称", "备注"]), mapping)
+        find_layout(_rows(["名称", "备注"]), customer_headings(), mapping)
     assert refused.value.text_id == text_id
+
+
+_PRODUCTS = Headings(
+    titles={"sku": "货号", "title": "品名", "barcode": "条码", "case_code": "箱码"},
+    aliases=aliases_of(
+        (
+            ("sku", ("货号", "SKU"), ("编号",)),
+            ("title", ("品名",), ("名称",)),
+            ("barcode", ("条码",), ("国际条码", "条形码")),
+            ("case_code", ("箱码",), ()),
+        )
+    ),
+    naming=frozenset({"sku", "title"}),
+    alone=frozenset({"title"}),
+    own=frozenset({"核对结果"}),
+    seconds={"条形码": "case_code"},
+)
+
+
+def test_another_kind_of_record_brings_its_own_headings() -> None:
+    rows = _rows(["商品一览"], ["条形码", "国际条码", "编号", "核对 结果", "客户名称"])
+    layout = find_layout(rows, _PRODUCTS)
+    assert layout is not None
+    assert layout.header_row == 2
+    assert list(layout.columns.items()) == [("sku", 2), ("barcode", 1), ("case_code", 0)]
+    assert (layout.unused, layout.doubles) == (("客户名称",), ())
+    assert find_layout(_rows(["编号", "客户名称"]), _PRODUCTS) is None
+    with pytest.raises(Refusal) as refused:
+        find_layout(rows, _PRODUCTS, {"品名": "没有"})
+    assert (refused.value.text_id, refused.value.params["field"]) == (
+        "import.mapping_heading", "品名",
+    )  # fmt: skip
+
+
+def test_the_reading_child_chooses_sheet_and_separator_by_the_headings_it_is_given(
+    tmp_path: Path,
+) -> None:
+    book = Workbook()
+    book.active.append(["客户名称", "手机"])
+    book.create_sheet("商品").append(["品名", "条码"])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    chosen = {}
+    for known in (customer_headings(), _PRODUCTS):
+        with path.open("rb") as file, Reading(file, ".xlsx", known) as reading:
+            rows = [cells for _number, cells in reading.begin()]
+            chosen[reading.sheet] = rows
+    assert chosen == {"Sheet": [["客户名称", "手机"]], "商品": [["品名", "条码"]]}
+
+    text = tmp_path / "a.csv"
+    text.write_text("品名;客户名称,手机,备注\n茶;甲,138,无\n", encoding="utf-8")
+    for known, separator in ((customer_headings(), ","), (_PRODUCTS, ";")):
+        with text.open("rb") as file, Reading(file, ".csv", known) as reading:
+            assert len(list(reading.begin())) == 2
+            assert reading.separator == separator
+
+
+def test_a_table_of_headings_is_the_same_on_the_other_side_of_a_pipe() -> None:
+    for known in (customer_headings(), _PRODUCTS):
+        assert Headings.of_json(json.loads(json.dumps(known.as_json()))) == known

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.child import Reading
@@ -18,7 +19,7 @@ ERROR, ROUNDED, NO_RESULT = "import.cell_error", "import.cell_rounded", "import.
 
 
 def read(path: Path, sheet: str = "") -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix, sheet) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, customer_headings(), sheet) as reading:
         return list(reading.begin())
 
 
@@ -52,7 +53,7 @@ def test_binary_workbook_keeps_zeros_errors_dates_and_tells_rounded_numbers(tmp_
         parts.cell(1, 5, b""),
     )
     path = parts.xlsb(tmp_path / "a.xlsb", rows)
-    with path.open("rb") as file, Reading(file, ".xlsb") as reading:
+    with path.open("rb") as file, Reading(file, ".xlsb", customer_headings()) as reading:
         found = list(reading.begin())
         assert (reading.sheets, reading.hidden, reading.sheet) == (("客户",), ("旧",), "客户")
     assert found == [
@@ -129,7 +130,7 @@ def test_open_document_repeats_notes_and_hidden_sheets(tmp_path: Path) -> None:
         "</table:table-row>"
     )
     path = parts.ods(tmp_path / "a.ods", "-旧|<table:table-row/>", f"客户|{rows}")
-    with path.open("rb") as file, Reading(file, ".ods") as reading:
+    with path.open("rb") as file, Reading(file, ".ods", customer_headings()) as reading:
         assert list(reading.begin()) == [(1, ["a\nb", "", "", "1", "1"]), (5, ["c"]), (6, ["c"])]
         assert (reading.sheets, reading.hidden) == (("客户",), ("旧",))
 
@@ -176,7 +177,7 @@ def test_hidden_sheets_are_told_and_read_only_when_asked_for(tmp_path: Path) -> 
         sheet.append(["客户名称", "手机"])
         sheet.sheet_state = state
     book.save(path)
-    with path.open("rb") as file, Reading(file, ".xlsx") as reading:
+    with path.open("rb") as file, Reading(file, ".xlsx", customer_headings()) as reading:
         assert list(reading.begin()) == [(1, ["说明"])]
         assert (reading.sheets, reading.hidden) == (("Sheet",), ("旧", "更旧"))
     assert read(path, "旧") == [(1, ["客户名称", "手机"])]

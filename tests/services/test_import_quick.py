@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELD, FIELDS, check_field
 from jxc_tui.model.text import clean_text, fold
 from jxc_tui.services.importing.checks import MASKED, CheckedRow, RowChecker
@@ -29,7 +30,7 @@ class Slow(RowChecker):
 
     def __init__(self, name: str, separator: str) -> None:
         headings = dict.fromkeys([FIELD[name].header, FIELD["name"].header])
-        layout = find_layout([(1, [*headings])])
+        layout = find_layout([(1, [*headings])], customer_headings())
         assert layout is not None
         super().__init__(layout, separator=separator)
         self._columns = tuple((field, at, None, seen) for field, at, _, seen in self._columns)

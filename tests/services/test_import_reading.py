@@ -10,6 +10,7 @@ import pytest
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.child import Reading
@@ -17,7 +18,7 @@ from tests.services.import_files import processor_seconds, write_csv, write_xlsx
 
 
 def read(path: Path, sheet: str = "") -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix, sheet) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, customer_headings(), sheet) as reading:
         return list(reading.begin())
 
 
@@ -233,7 +234,7 @@ def test_the_child_ignores_the_environment_and_the_folder(
 def test_leaving_early_ends_the_child(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("名称\n" + "甲\n" * 50_000)
-    with path.open("rb") as file, Reading(file, ".csv") as reading:
+    with path.open("rb") as file, Reading(file, ".csv", customer_headings()) as reading:
         next(reading.begin())
         pid = reading._process.pid
     with pytest.raises(ProcessLookupError):

@@ -10,6 +10,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.kinds import open_source
@@ -96,7 +97,7 @@ def test_details_of_real_files(here: Services) -> None:
 
 
 def _read(path: Path, sheet: str) -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix, sheet) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, customer_headings(), sheet) as reading:
         return list(reading.begin())
 
 
@@ -112,7 +113,11 @@ def test_our_reader_and_calamine_see_the_same_texts(path: Path) -> None:
     except CalamineError:
         return
     with path.open("rb") as file:
-        sheets = [name for name, visible in open_source(file, ".xlsx").sheets() if visible]
+        sheets = [
+            name
+            for name, visible in open_source(file, ".xlsx", customer_headings()).sheets()
+            if visible
+        ]
     for sheet in sheets:
         theirs = other.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         for number, cells in _read(path, sheet):

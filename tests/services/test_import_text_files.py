@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.encodings import encoding_of
@@ -21,7 +22,7 @@ OLD_FORMS = "編碼,名稱\nC1,張三貿易有限公司\nC2,臺灣電子\n"
 
 
 def read(path: Path) -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, customer_headings()) as reading:
         return list(reading.begin())
 
 

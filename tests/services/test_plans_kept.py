@@ -12,7 +12,6 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import NotFound
 from jxc_tui.model.custom_field import key_of
 from jxc_tui.services.current_user import CurrentUser
-from jxc_tui.services.plan_files import plan_folder
 from jxc_tui.services.selection import Selection, Slice
 from jxc_tui.services.wiring import Services, open_services
 
@@ -88,7 +87,7 @@ def test_a_plan_is_private_and_for_its_owner_alone(
     admin: CurrentUser, preview: Preview, page: Page,
 ) -> None:  # fmt: skip
     token = preview(services, manager)
-    (path,) = plan_folder(settings).glob("*.plan")
+    (path,) = settings.work_folder().glob("*.plan")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     for opened in (services, later):
         with pytest.raises(NotFound, match="plan_gone"):
@@ -115,7 +114,7 @@ def test_what_is_used_or_not_wanted_is_gone_everywhere(
     token = preview(services, manager)
     page(later, manager, token)
     (services.recodes if preview is recode else services.bulk_edits).discard(manager, token)
-    assert list(plan_folder(settings).glob("*.plan")) == []
+    assert list(settings.work_folder().glob("*.plan")) == []
     for opened in (services, later):
         with pytest.raises(NotFound, match="plan_gone"):
             page(opened, manager, token)
@@ -126,7 +125,7 @@ def test_a_file_that_is_no_plan_is_none(
     services: Services, later: Services, settings: Settings, manager: CurrentUser, harm: bytes
 ) -> None:
     token = recode(services, manager)
-    (path,) = plan_folder(settings).glob("*.plan")
+    (path,) = settings.work_folder().glob("*.plan")
     path.write_bytes(harm or path.read_bytes()[:-1])
     with pytest.raises(NotFound, match="plan_gone"):
         later.recodes.page(manager, token, 0, 5)
@@ -137,7 +136,7 @@ def test_however_many_plans_there_are_none_goes_before_a_day_is_over(
 ) -> None:
     tokens = [edit(services, manager) for _ in range(10)]
     assert all(edit_page(services, manager, token) for token in tokens)
-    for path in plan_folder(settings).glob("*.plan"):
+    for path in settings.work_folder().glob("*.plan"):
         os.utime(path, (0, 0))
     last = edit(services, manager)
-    assert [path.stem for path in plan_folder(settings).glob("*.plan")] == [last]
+    assert [path.stem for path in settings.work_folder().glob("*.plan")] == [last]

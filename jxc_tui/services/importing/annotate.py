@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.model.headings import Headings
 from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.marks import Annotated, MarkSpool, RowMark
 
@@ -27,7 +28,6 @@ Tick = Callable[[float], None]
 
 _ZIP = b"PK\x03\x04"
 _CHILD = "jxc_tui.services.importing.annotate_child"
-_PACKAGES = ("stdnum",)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MOST_LINE = 65_536
 
@@ -46,19 +46,21 @@ def write_annotated(
     heading: str,
     out: BinaryIO,
     *,
+    known: Headings,
     last_header_row: int = 0,
     folder: Path | None = None,
     tick: Tick | None = None,
 ) -> Annotated:
     """Writes the workbook with its marks to `out`, an empty file of `annotated_suffix`.
 
-    `marks` come in the order of the rows; `sheet` is the name that was rehearsed; `folder` takes
-    the nameless files in between; `tick` hears how much is done (0 to 1) and may raise to stop.
+    `marks` come in the order of the rows; `sheet` is the name that was rehearsed; `known` tells
+    verdicts of an earlier time, which are written over; `folder` takes the nameless files in
+    between; `tick` hears how much is done (0 to 1) and may raise to stop.
     Raises FileRefused, and then, as after any other end but the good one, `out` is empty.
     """
     with emptied_on_failure(out), MarkSpool(marks, folder) as spool:
         kept = starts_as_archive(source) and _annotated_in_child(
-            source, sheet, header_row, last_header_row, heading, spool, out, tick
+            source, sheet, header_row, last_header_row, heading, known, spool, out, tick
         )
         if not kept:
             _empty(out)
@@ -66,7 +68,7 @@ def write_annotated(
 
             write_plain(
                 source, suffix, sheet, header_row, max(header_row, last_header_row), spool,
-                heading, out, folder=folder, tick=tick,
+                heading, out, known=known, folder=folder, tick=tick,
             )  # fmt: skip
         out.flush()
         return Annotated(kept, spool.rows, spool.cells, spool.reasons_beside)
@@ -109,6 +111,7 @@ def _annotated_in_child(
     header_row: int,
     last_header_row: int,
     heading: str,
+    known: Headings,
     spool: MarkSpool,
     out: BinaryIO,
     tick: Tick | None,
@@ -121,12 +124,12 @@ def _annotated_in_child(
     order = {
         "sheet": sheet, "header_row": header_row, "last_header_row": last_header_row,
         "heading": heading, "width": 60 if spool.reasons_beside else spool.width,
-        "columns": spool.columns,
+        "columns": spool.columns, "own": sorted(known.own),
         "comments": spool.comments, "marks": passed[0],
         "out": passed[1], "memory": MEMORY, "seconds": CPU_SECONDS,
         "file_size": 3 * size + ROOM,
     }  # fmt: skip
-    process = confined.start(_CHILD, order, source, packages=_PACKAGES, pass_fds=passed)
+    process = confined.start(_CHILD, order, source, packages=(), pass_fds=passed)
     with _Watched(process) as watched:
         return watched.listen(tick)
 

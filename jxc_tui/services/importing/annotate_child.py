@@ -30,7 +30,7 @@ def _work(order: Mapping[str, Any], source: BinaryIO, out: BinaryIO) -> None:
 
     plan = Order(
         order["sheet"], order["header_row"], order["last_header_row"], order["heading"],
-        order["width"], order["columns"], order["comments"],
+        order["width"], order["columns"], order["comments"], frozenset(order["own"]),
     )  # fmt: skip
     with os.fdopen(order["marks"], "rb", closefd=False) as marks:
         marks.seek(0)

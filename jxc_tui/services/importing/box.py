@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from jxc_tui.config import Settings
+from jxc_tui.config import FileOwner, Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
 from jxc_tui.services.clock import stamp
-from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.importing.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from jxc_tui.services.own_folder import open_own_folder
@@ -37,7 +36,7 @@ def base_name(name: str) -> str:
     return name
 
 
-def box_folder(settings: Settings, user: CurrentUser) -> int:
+def box_folder(settings: Settings, user: FileOwner) -> int:
     """A descriptor of the user's folder (see `open_own_folder`). Raises FileRefused."""
     name = base_name(user.name)
     try:
@@ -46,7 +45,7 @@ def box_folder(settings: Settings, user: CurrentUser) -> int:
         raise FileRefused("import.box_missing", path=str(settings.box(name))) from error
 
 
-def open_in_box(settings: Settings, user: CurrentUser, name: str) -> BinaryIO:
+def open_in_box(settings: Settings, user: FileOwner, name: str) -> BinaryIO:
     """A file to read: any path for the server's command line, else a name in the own folder.
 
     Raises FileRefused for anything that is not a regular file there.
@@ -82,7 +81,7 @@ def _opened(number: int, name: str) -> BinaryIO:
         raise
 
 
-def list_box(settings: Settings, user: CurrentUser) -> tuple[BoxFile, ...]:
+def list_box(settings: Settings, user: FileOwner) -> tuple[BoxFile, ...]:
     """The files of the user's folder that an import can read, the newest first."""
     folder = box_folder(settings, user)
     found: list[tuple[float, BoxFile]] = []

@@ -12,16 +12,19 @@ from types import TracebackType
 from typing import Any, BinaryIO, cast
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.model.headings import Headings
 from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.cells import Cell, Row
 
 _PIECE = 1 << 18
 _READER = "jxc_tui.services.importing.reader"
-_PACKAGES = ("python_calamine", "stdnum")
+_PACKAGES = ("python_calamine", "rapidfuzz")
 
 
 class Reading:
     """One file being read: iterate for its rows. After `begin` the other attributes are known.
+
+    The headings `known` tell the sheet where none is named, and the separator of a text file.
 
     `sheets` are the visible ones, `hidden` the others; a hidden one is read only when asked for.
 
@@ -29,7 +32,12 @@ class Reading:
     """
 
     def __init__(
-        self, file: BinaryIO, suffix: str, sheet: str = "", mapping: Mapping[str, str] | None = None
+        self,
+        file: BinaryIO,
+        suffix: str,
+        known: Headings,
+        sheet: str = "",
+        mapping: Mapping[str, str] | None = None,
     ) -> None:
         self.sheets: tuple[str, ...] = ()
         self.hidden: tuple[str, ...] = ()
@@ -37,7 +45,10 @@ class Reading:
         self.separator = ""
         self.fraction = 0.0
         self._waiting = bytearray()
-        order = {"suffix": suffix, "sheet": sheet, "mapping": dict(mapping or {})}
+        order = {
+            "suffix": suffix, "sheet": sheet, "mapping": dict(mapping or {}),
+            "headings": known.as_json(),
+        }  # fmt: skip
         self._seconds = limits.seconds_for(file.seek(0, 2))
         file.seek(0)
         self._process = confined.start(_READER, order, file, packages=_PACKAGES)

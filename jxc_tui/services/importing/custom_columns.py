@@ -6,23 +6,23 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from jxc_tui.model.contact import CONTACTS, CONTACTS_HEADER
+from jxc_tui.model.custom_field import NAMED
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.text import fold, visible
 from jxc_tui.services.importing.headers import Layout, no_such_heading
 
-PREFIX = "custom:"
 _CONTACT_HEADINGS = frozenset(map(fold, (CONTACTS_HEADER, "更多联系人", "More contacts")))
 
 
 def is_custom(field: str) -> bool:
     """True for the id of a custom field."""
-    return field.startswith(PREFIX)
+    return field.startswith(NAMED)
 
 
 def name_of(field: str) -> str:
     """The heading of a field: a common one's own, a custom one's name."""
     if is_custom(field):
-        return field.removeprefix(PREFIX)
+        return field.removeprefix(NAMED)
     if field == CONTACTS:
         return CONTACTS_HEADER
     return FIELD[field].header if field in FIELD else ""
@@ -45,7 +45,7 @@ def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str])
     """
     known = {fold(name): name for name in names}
     headings = {fold(heading): heading for heading in wished.values() if heading}
-    left_out = {fold(field.removeprefix(PREFIX)) for field, text in wished.items() if not text}
+    left_out = {fold(field.removeprefix(NAMED)) for field, text in wished.items() if not text}
     taken = set(layout.columns.values())
     columns = dict(layout.columns)
     for column, heading in enumerate(layout.headings):
@@ -56,7 +56,7 @@ def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str])
         if not field and plain in _CONTACT_HEADINGS and wished.get(CONTACTS) != "":
             field = CONTACTS
         if not field and plain in known and plain not in left_out and plain not in headings:
-            field = PREFIX + known[plain]
+            field = NAMED + known[plain]
         if field and field not in columns:
             columns[field] = column
             taken.add(column)

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jxc_tui.model.formula import guard_formula
+from jxc_tui.model.headings import Headings
 from jxc_tui.services.cells_out import Replaced
 from jxc_tui.services.importing.annotate import emptied_on_failure
 from jxc_tui.services.importing.cells import CELL_ROUNDED, Cell, Row
 from jxc_tui.services.importing.child import Reading
-from jxc_tui.services.importing.headers import is_own_heading, text_of
+from jxc_tui.services.importing.headers import text_of
 from jxc_tui.services.importing.marks import MarkSpool, RowMark, joined_reasons, source_text
 from jxc_tui.services.importing.plain_book import PlainBook, RowSpool, row_spool
 
@@ -36,6 +37,7 @@ def write_failed(
     out: BinaryIO,
     as_csv: bool,
     *,
+    known: Headings,
     folder: Path | None = None,
     tick: Tick | None = None,
 ) -> int:
@@ -49,8 +51,8 @@ def write_failed(
         MarkSpool(failed, folder) as marks,
         row_spool(folder) as rows,
     ):
-        kept = _Kept(range(header_row, max(header_row, last_header_row) + 1), rows)
-        with Reading(source, suffix, sheet) as reading:
+        kept = _Kept(range(header_row, max(header_row, last_header_row) + 1), rows, known)
+        with Reading(source, suffix, known, sheet) as reading:
             kept.collect(reading, iter(marks), tick)
             title = reading.sheet
         count = rows.count - kept.headings
@@ -65,11 +67,12 @@ def write_failed(
 class _Kept:
     """The rows that go into the file, without the columns of an earlier one of ours."""
 
-    def __init__(self, heading_rows: range, rows: RowSpool) -> None:
+    def __init__(self, heading_rows: range, rows: RowSpool, known: Headings) -> None:
         self.rows = rows
         self.headings = 0
         self.width = 0  # of the headings
         self._heading_rows = heading_rows
+        self._known = known
         self._ours: frozenset[int] = frozenset()
 
     def collect(self, reading: Reading, marks: Iterator[RowMark], tick: Tick | None) -> None:
@@ -80,7 +83,7 @@ class _Kept:
                 tick(reading.fraction)
             if number == self._heading_rows.start:
                 self._ours = frozenset(
-                    place for place, cell in enumerate(cells) if is_own_heading(text_of(cell))
+                    place for place, cell in enumerate(cells) if self._known.is_own(text_of(cell))
                 )
             if number in self._heading_rows:
                 self.rows.add((number, self._without_ours(cells)))

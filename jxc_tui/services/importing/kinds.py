@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
+from jxc_tui.model.headings import Headings
 from jxc_tui.services.importing import limits
 from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.refusal import Refusal
@@ -32,8 +33,11 @@ class Source(Protocol):
     def rows(self, name: str) -> Iterator[Row]: ...
 
 
-def open_source(file: BinaryIO, suffix: str) -> Source:
-    """The file as rows, by what it is and by what its name says; raises Refusal."""
+def open_source(file: BinaryIO, suffix: str, known: Headings) -> Source:
+    """The file as rows, by what it is and by what its name says; raises Refusal.
+
+    `known` headings tell the separator of a text file.
+    """
     size = file.seek(0, 2)
     file.seek(0)
     head = file.read(8)
@@ -52,7 +56,7 @@ def open_source(file: BinaryIO, suffix: str) -> Source:
         raise Refusal("file.not_text")
     from jxc_tui.services.importing.delimited import DelimitedFile
 
-    return DelimitedFile(file)
+    return DelimitedFile(file, known)
 
 
 def _open_misnamed(file: BinaryIO, head: bytes) -> Source:

@@ -1,6 +1,9 @@
 """Rows of an .ods sheet as a stream: its values, and the text shown where only that is right.
 
 Source: OpenDocument 1.3, part 3, §9 (tables) and §19.385 (office:value-type).
+
+By hand: for 50,000 rows with 27 columns odfpy takes 59 s and 3 GiB; calamine holds all (0.7 s and
+170 MiB, here 10 s and 22 MiB), refuses two cells far apart, and hides zeros shown.
 """
 
 from __future__ import annotations

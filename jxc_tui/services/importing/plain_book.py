@@ -1,4 +1,8 @@
-"""A workbook of rows and marks written as a stream, for sources whose layout cannot be kept."""
+"""A workbook of rows and marks written as a stream, for sources whose layout cannot be kept.
+
+By hand as `sheets_out` is; xlsxwriter and openpyxl write 16 digits of a number at most, and
+here one must come back as it was read.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,12 @@ from typing import IO, BinaryIO
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.formula import looks_like_formula
+from jxc_tui.model.headings import Headings
 from jxc_tui.services.cells_out import MOST_UNITS, Replaced
 from jxc_tui.services.importing.cells import CELL_ERROR, CELL_NO_RESULT, CELL_ROUNDED, Cell, Row
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.comment_parts import Boxes, Comments, Note, Place
-from jxc_tui.services.importing.headers import is_own_heading, text_of
+from jxc_tui.services.importing.headers import text_of
 from jxc_tui.services.importing.marks import (
     MarkSpool,
     RowMark,
@@ -99,13 +104,14 @@ def write_plain(
     heading: str,
     out: BinaryIO,
     *,
+    known: Headings,
     folder: Path | None = None,
     tick: Callable[[float], None] | None = None,
 ) -> None:
     """Writes the rows of a source under their numbers, as text, with the marks beside them."""
     with row_spool(folder) as rows:
         headings: list[Cell] = []
-        with Reading(source, suffix, sheet) as reading:
+        with Reading(source, suffix, known, sheet) as reading:
             for number, cells in reading.begin():
                 if number > MOST_ROWS:
                     raise FileRefused("file.too_many_rows", row=number, most=MOST_ROWS)
@@ -115,7 +121,7 @@ def write_plain(
                 if tick is not None and rows.count % _TICK_EVERY == 0:
                     tick(reading.fraction / 2)
             name = reading.sheet
-        own = [place for place, cell in enumerate(headings) if is_own_heading(text_of(cell))]
+        own = [place for place, cell in enumerate(headings) if known.is_own(text_of(cell))]
         column = own[0] if own else max(rows.columns, marks.columns)
         book = PlainBook(
             column, heading, range(header_row, last_header_row + 1), marks.comments

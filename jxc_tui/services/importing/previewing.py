@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.text import visible
 from jxc_tui.services.import_answers import ImportPreview, PreviewColumn
 from jxc_tui.services.importing.cells import Row
@@ -67,7 +68,6 @@ def _head(
     if layout is not None:
         fields = {column: name for name, column in layout.columns.items()}
         return layout.header_row, layout.headings, fields
-    filled = [(sum(1 for text in headings_of(cells) if text), -at) for at, (_, cells)
-              in enumerate(peeked[:6])]  # fmt: skip
-    at = -max(filled)[1]
-    return peeked[at][0], headings_of(peeked[at][1]), {}
+    rows = [headings_of(cells, customer_headings()) for _, cells in peeked[:6]]
+    at = -max((sum(1 for text in row if text), -at) for at, row in enumerate(rows))[1]
+    return peeked[at][0], rows[at], {}

@@ -15,6 +15,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, BinaryIO
 
+from jxc_tui.model.headings import Headings
 from jxc_tui.model.nearest import nearest
 from jxc_tui.services.importing import confined, limits
 from jxc_tui.services.importing.cells import Cell, Row
@@ -27,7 +28,7 @@ _CELLS_TEXT_OF_A_LINE = 1 << 20
 _MOST_SHOWN = 400  # characters of a list of sheets
 
 
-def choose_sheet(source: Source, wanted: str, mapping: Mapping[str, str]) -> str:
+def choose_sheet(source: Source, wanted: str, known: Headings, mapping: Mapping[str, str]) -> str:
     """The sheet asked for, else the first visible one with headings, else the first with rows."""
     sheets = source.sheets()
     if wanted:
@@ -46,7 +47,7 @@ def choose_sheet(source: Source, wanted: str, mapping: Mapping[str, str]) -> str
         if head and not filled:
             filled = name
         with suppress(Refusal):
-            if find_layout(head, mapping) is not None:
+            if find_layout(head, known, mapping) is not None:
                 return name
     return filled or visible[0]
 
@@ -63,11 +64,12 @@ def _no_such_sheet(wanted: str, names: Sequence[str]) -> Refusal:
     return Refusal("file.no_such_sheet_but", sheet=wanted, sheets=shown, meant=meant)
 
 
-def lines_of(file: BinaryIO, suffix: str, sheet: str, mapping: Mapping[str, str]) -> Iterator[Any]:
+def lines_of(file: BinaryIO, order: Mapping[str, Any]) -> Iterator[Any]:
     """Everything there is to say about a file."""
-    source = open_source(file, suffix)
+    known = Headings.of_json(order["headings"])
+    source = open_source(file, order["suffix"], known)
     allow_time(os.fstat(file.fileno()).st_size, source.unpacked)
-    name = choose_sheet(source, sheet, mapping)
+    name = choose_sheet(source, order["sheet"], known, order["mapping"])
     yield {
         "sheets": [title for title, visible in source.sheets() if visible],
         "hidden": [title for title, visible in source.sheets() if not visible],
@@ -146,7 +148,7 @@ def main(order: Mapping[str, Any]) -> None:
 
     try:
         with os.fdopen(0, "rb", closefd=False) as file:
-            for line in lines_of(file, order["suffix"], order["sheet"], order["mapping"]):
+            for line in lines_of(file, order):
                 send(line)
     except Refusal as refusal:
         send({"refused": refusal.text_id, "params": refusal.params})

@@ -9,7 +9,10 @@ from dataclasses import asdict, dataclass, field
 from typing import BinaryIO
 
 from jxc_tui.errors import FileRefused
+from jxc_tui.model.custom_field import NAMED
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELDS, check_field
+from jxc_tui.model.headings import normalise_heading
 from jxc_tui.model.import_choices import ImportChoices
 from jxc_tui.model.text import visible
 from jxc_tui.services.importing import limits
@@ -17,7 +20,6 @@ from jxc_tui.services.importing.cells import Row
 from jxc_tui.services.importing.checks import WORD_FIELDS, RowChecker
 from jxc_tui.services.importing.child import Reading
 from jxc_tui.services.importing.custom_columns import (
-    PREFIX,
     claimed,
     is_custom,
     split_mapping,
@@ -28,7 +30,6 @@ from jxc_tui.services.importing.headers import (
     Layout,
     find_layout,
     headings_of,
-    normalise_heading,
 )
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.importing.refusal import Refusal
@@ -89,11 +90,11 @@ def signature(headings: Sequence[str]) -> str:
 def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
     """What was said the last time of a file with these headings, of fields that are in use."""
     for _number, cells in peeked[:6]:
-        headings = headings_of(cells)
+        headings = headings_of(cells, customer_headings())
         if sum(1 for heading in headings if heading) > 1:
             found = remembered(connection, signature(headings))
             if found is not None:
-                in_use = {f"{PREFIX}{name}" for _, name in in_force(connection)}
+                in_use = {f"{NAMED}{name}" for _, name in in_force(connection)}
                 columns = {
                     name: heading
                     for name, heading in found.columns.items()
@@ -107,7 +108,7 @@ def lay_out(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout |
     """The layout of a sheet; None when no row names the customer. Raises FileRefused."""
     common, custom = split_mapping(mapping or {})
     try:
-        layout = find_layout(peeked, common or None)
+        layout = find_layout(peeked, customer_headings(), common or None)
         if layout is not None:
             layout = claimed(layout, custom, common)
     except Refusal as refusal:
@@ -127,7 +128,12 @@ def required_layout(peeked: list[Row], mapping: Mapped | None, known: Known) -> 
     """The layout of a sheet, or one sentence that says why there is none."""
     layout = lay_out(peeked, mapping, known)
     if layout is None:
-        found = [text for _number, cells in peeked[:3] for text in headings_of(cells) if text]
+        found = [
+            text
+            for _number, cells in peeked[:3]
+            for text in headings_of(cells, customer_headings())
+            if text
+        ]
         if not found:
             raise FileRefused("file.no_rows")
         raise FileRefused("import.no_headings", found=visible("、".join(found))[:160])

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from jxc_tui.errors import Conflict, FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
@@ -26,7 +27,6 @@ from jxc_tui.services.importing.plans import Plan, open_plan
 from jxc_tui.services.importing.rehearsing import sha256_of
 from jxc_tui.services.importing.verdict_book import write_verdicts
 from jxc_tui.services.importing.verdict_texts import marks_of
-from jxc_tui.services.plan_files import plan_folder
 from jxc_tui.storage.rehearsal_lines import BLOCK
 
 _REFUSED = (RowKind.ERROR, RowKind.DUPLICATE)
@@ -63,8 +63,8 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, plan.layout.header_row,
                     marks_of(self._rows(user, plan, ()), plan.layout, texts),
                     texts.get("import.own_verdict"), file.stream,
-                    last_header_row=plan.layout.last_header_row,
-                    folder=plan_folder(self.settings), tick=_ticking(pace, total),
+                    known=customer_headings(), last_header_row=plan.layout.last_header_row,
+                    folder=self.settings.work_folder(), tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), done.rows, done.layout_kept)
@@ -97,7 +97,8 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, layout.header_row, layout.last_header_row,
                     marks_of(self._rows(user, plan, _REFUSED), layout, texts),
                     texts.get("import.own_reason"), file.stream, path.suffix.lower() == ".csv",
-                    folder=plan_folder(self.settings), tick=_ticking(pace, total),
+                    known=customer_headings(), folder=self.settings.work_folder(),
+                    tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), rows, False)

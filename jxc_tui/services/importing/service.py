@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jxc_tui.errors import NotFound
 from jxc_tui.model.contact import CONTACTS
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.import_choices import ImportChoices, RowKind
 from jxc_tui.model.local_day import local_day
@@ -66,7 +67,7 @@ class Imports(Service):
         """
         with (
             open_in_box(self.settings, user, source) as file,
-            Reading(file, Path(source).suffix.lower(), sheet) as reading,
+            Reading(file, Path(source).suffix.lower(), customer_headings(), sheet) as reading,
         ):
             peeked = rehearsing.peek(reading.begin())
             digest = rehearsing.sha256_of(file)
@@ -100,7 +101,9 @@ class Imports(Service):
         common, _ = split_mapping(mapping or {})
         with (
             open_in_box(self.settings, user, source) as file,
-            Reading(file, Path(source).suffix.lower(), sheet, common) as reading,
+            Reading(
+                file, Path(source).suffix.lower(), customer_headings(), sheet, common
+            ) as reading,
             new_plan(self.settings) as (token, store),
         ):
             pace.begin("reading")
@@ -263,7 +266,7 @@ class Imports(Service):
         if fresh:
             self.gate.require(connection, user, Permission.FIELD_MANAGE)
             for name in fresh:
-                checked_name(connection, name)
+                checked_name(connection, name, customer_headings())
 
     def _judged(
         self,

@@ -1,4 +1,8 @@
-"""A stranger's workbook written again with marks in one sheet, everything else as it was."""
+"""A stranger's workbook written again with marks in one sheet, everything else as it was.
+
+By hand: openpyxl holds the whole workbook (50,000 rows with 27 columns: 26 s and 618 MiB, here 5 s
+and 30 MiB) and leaves out what it does not know, such as shapes.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,9 @@ from html import escape
 from typing import IO, BinaryIO
 from xml.parsers import expat
 
+from jxc_tui.model.headings import normalise_heading
 from jxc_tui.services.importing.archive import open_archive
 from jxc_tui.services.importing.comment_parts import Boxes, Comments
-from jxc_tui.services.importing.headers import is_own_heading
 from jxc_tui.services.importing.marks import RowMark, shown_width
 from jxc_tui.services.importing.sheet_frame import (
     Tail,
@@ -44,7 +48,7 @@ Tell = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to write where."""
+    """What to write where; `own` are the headings (normalised) of earlier columns of ours."""
 
     sheet: str
     header_row: int
@@ -53,6 +57,7 @@ class Order:
     width: int
     columns: int
     with_comments: bool
+    own: frozenset[str]
 
 
 class WorkbookPatch:
@@ -145,15 +150,16 @@ class WorkbookPatch:
 
     def _column(self, measures: Measures, tail: Tail) -> int:
         """The column of verdicts: that of an earlier time, else right of all that is used."""
+        order = self._order
         texts = texts_at(self._archive, self._main, frozenset(measures.shared.values()))
         headings = measures.headings | {
             column: texts.get(place, "") for column, place in measures.shared.items()
         }
         for column, heading in sorted(headings.items()):
-            if is_own_heading(heading) or heading.strip() == self._order.heading:
+            if normalise_heading(heading) in order.own or heading.strip() == order.heading:
                 return column
-        merged = last_merged_column(tail, self._root, self._order.header_row)
-        return max(measures.last_column + 1, merged + 1, self._order.columns)
+        merged = last_merged_column(tail, self._root, order.header_row)
+        return max(measures.last_column + 1, merged + 1, order.columns)
 
     def _comments(self) -> tuple[str, Comments]:
         for kind, entry in self._relations.values():

@@ -17,6 +17,7 @@ from typing import Any
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
 from jxc_tui.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.model.custom_field import id_of, key_of
+from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELD, CustomerValues
 from jxc_tui.model.import_choices import OnError, RowKind
 from jxc_tui.model.local_day import local_day
@@ -189,7 +190,10 @@ class Writer:
         for name in wanted:
             if name not in self._customs:
                 self._service.gate.require(connection, self._user, Permission.FIELD_MANAGE)
-                made.append(add_field(self._service, connection, self._user, name, self._at).id)
+                field = add_field(
+                    self._service, connection, self._user, name, self._at, customer_headings()
+                )
+                made.append(field.id)
                 self._customs[name] = made[-1]
         batch = batches.add(
             connection, at=self._at, actor=self._user.name, file_name=head.file_name,

@@ -13,7 +13,6 @@ from time import monotonic, sleep
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, OtherRunning
-from jxc_tui.services.plan_files import plan_folder
 
 _NAME = ".writing.lock"
 _LOOK_AGAIN = 0.1  # seconds
@@ -97,4 +96,4 @@ def try_writing_lock(settings: Settings) -> Iterator[bool]:
 
 def _path(settings: Settings) -> Path:
     """Beside the file itself: whoever opens it through a link must meet the same lock."""
-    return plan_folder(replace(settings, database=settings.database.resolve())) / _NAME
+    return replace(settings, database=settings.database.resolve()).work_folder() / _NAME

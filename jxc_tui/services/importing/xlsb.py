@@ -1,6 +1,9 @@
 """Rows of an .xlsb workbook: its binary records as a stream, nothing of a cell lost.
 
 Source: [MS-XLSB] §2.1 (records), §2.4 (their fields).
+
+By hand: pyxlsb is as fast (50,000 rows with 27 columns: 3.7 s, here 3.8 s), but tells no formats,
+so zeros shown are lost, and `#N/A` is the text `0x2a`; calamine holds all and hides errors.
 """
 
 from __future__ import annotations

@@ -2,6 +2,10 @@
 
 The declared dimension is never looked at, so a wrong one drops no row. A formula gives its stored
 result; one without a result is a problem, not an empty cell.
+
+By hand: calamine holds all cells (50,000 rows with 27 columns: 1.0 s and 117 MiB, here 2.8 s and
+36 MiB), wants over 6 GB for three cells far apart, and hides zeros shown, errors and missing
+results; openpyxl needs 9.9 s.
 """
 
 from __future__ import annotations

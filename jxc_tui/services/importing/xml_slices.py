@@ -2,7 +2,8 @@
 
 Everything goes to expat except what a strict regular expression covers completely: the head, the
 tail and every odd item. Whatever could hide an item's end (comments, CDATA, instructions, another
-encoding, a prefix) makes expat read the whole rest.
+encoding, a prefix) makes expat read the whole rest. That takes twice as long: 5.5 s in place of
+2.8 s for 50,000 rows with 27 columns.
 """
 
 from __future__ import annotations
