@@ -1,4 +1,4 @@
-"""`python -m jxc_tui` and the command `jxc`."""
+"""`python -m jxc_tui` and the command `jxc`. Source: DP-01, TERM-06."""
 
 from __future__ import annotations
 

@@ -31,12 +31,13 @@ from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.desk import DeskBase, DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
-from jxc_tui.screens.draft_keeper import HalfFilled
+from jxc_tui.screens.half_filled import HalfFilled
 from jxc_tui.screens.help_lines import help_lines
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
 from jxc_tui.screens.waiting_forms import WaitingForms
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.ambiguous import draw_for
 from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
@@ -173,11 +174,11 @@ class JxcApp(App[int]):
     class Mending(Message):
         """How far the taking back of a batch that died is, from the thread that opens."""
 
-        def __init__(self, progress: ImportProgress) -> None:
+        def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
-    def _tell_mending(self, progress: ImportProgress) -> None:
+    def _tell_mending(self, progress: Progress) -> None:
         self.post_message(self.Mending(progress))
 
     def on_jxc_app_mending(self, event: Mending) -> None:
@@ -300,11 +301,12 @@ class JxcApp(App[int]):
         """To a place; the customers are always underneath."""
         if self.user is None or self.user.must_change:
             return
-        for screen in self.screen_stack:
-            if getattr(screen, "unsaved", False):
-                self._say(getattr(screen, "unsaved_id", "places.unsaved"))
+        open_ones = self._open_ones()
+        for screen in open_ones:
+            if screen.unsaved:
+                self._say(screen.unsaved_id)
                 return
-        if any(getattr(screen, "busy", False) for screen in self.screen_stack):
+        if any(screen.busy for screen in open_ones):
             self._say("places.busy")
             return
         while len(self.screen_stack) > 2:
@@ -335,9 +337,9 @@ class JxcApp(App[int]):
             self.push_screen(CustomerPage(customer_id))
 
     def _say(self, text_id: str, **params: object) -> None:
-        say = getattr(self.screen, "say", None)
-        if say is not None:
-            say(text_id, **params)
+        screen = self.screen
+        if isinstance(screen, DeskBase):
+            screen.say(text_id, **params)
 
     def action_menu(self) -> None:
         if self.user is not None and not self.user.must_change:
@@ -393,10 +395,13 @@ class JxcApp(App[int]):
 
     # What must hold when things go wrong.
 
+    def _open_ones(self) -> list[DeskBase]:
+        """The screens and dialogs that are open, the lowest first."""
+        return [screen for screen in self.screen_stack if isinstance(screen, DeskBase)]
+
     def _half_filled(self) -> list[HalfFilled]:
         """What stands in the forms that are open and not saved."""
-        forms = (getattr(screen, "half_filled", None) for screen in self.screen_stack)
-        found = (form() for form in forms if form is not None)
+        found = (screen.half_filled() for screen in self._open_ones())
         return [each for each in found if each is not None]
 
     def _keep_drafts(self) -> int:
@@ -434,7 +439,7 @@ class JxcApp(App[int]):
         self._close_messages_no_wait()
 
 
-def _open(settings: Settings, tell: Callable[[ImportProgress], None]) -> Services:
+def _open(settings: Settings, tell: Callable[[Progress], None]) -> Services:
     from jxc_tui.model.pinyin import load_readings
     from jxc_tui.services.wiring import open_services
 

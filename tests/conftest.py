@@ -14,7 +14,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.model.permission import Role
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing import limits
 from jxc_tui.services.new_database import init_database
 from jxc_tui.services.wiring import Services, open_services

@@ -11,7 +11,6 @@ from jxc_tui.cli.customer_acts import custom_names, named_problems, print_change
 from jxc_tui.cli.exits import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.cli.recodes import number_of, selected
 from jxc_tui.cli.set_words import BadField, label, typed_of
-from jxc_tui.services.answers import ImportProgress, Slice
 from jxc_tui.services.bulk_answers import (
     Edited,
     EditLine,
@@ -19,9 +18,10 @@ from jxc_tui.services.bulk_answers import (
     EditRow,
     EditUndoLook,
     EditUndone,
-    Whom,
 )
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.progress import Progress
+from jxc_tui.services.selection import Selection, Slice
 
 _SHOWN = 20  # customers on a screen; --json lists them all
 _PAGE = 500
@@ -37,7 +37,7 @@ def edit_many(call: Call) -> int:
     with call.services() as (services, user), alone:
         names = custom_names(services, user)
         typed = typed_of(services, user, asked.set)
-        whom = Whom(selected(services, user, asked.select))
+        whom = Selection(selected(services, user, asked.select))
         with named_problems(names):
             plan = services.bulk_edits.preview(user, whom, typed, progress=_progress(call))
         rows: list[EditRow] = []
@@ -48,6 +48,8 @@ def edit_many(call: Call) -> int:
             done = services.bulk_edits.apply(
                 user, plan.token, asked.reason, progress=_progress(call)
             )
+        else:
+            services.bulk_edits.discard(user, plan.token)
     call.talk.end_progress()
     if asked.json:
         call.talk.json(_plan_as_json(plan, rows, done, names))
@@ -58,8 +60,8 @@ def edit_many(call: Call) -> int:
     return _say_plan(call, plan, done)
 
 
-def _progress(call: Call) -> Callable[[ImportProgress], None]:
-    def told(now: ImportProgress) -> None:
+def _progress(call: Call) -> Callable[[Progress], None]:
+    def told(now: Progress) -> None:
         call.talk.progress(f"cli.bulk.{now.phase}", now.done, now.total)
 
     return told

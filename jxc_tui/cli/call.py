@@ -15,7 +15,8 @@ from jxc_tui.config import Settings, connection_source, database_path, default_d
 from jxc_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import CurrentUser, ImportProgress
+    from jxc_tui.services.current_user import CurrentUser
+    from jxc_tui.services.progress import Progress
     from jxc_tui.services.wiring import Services
 
 
@@ -59,11 +60,11 @@ class Call:
         with turn(self.settings, self.settings.turn_seconds, told):
             yield
 
-    def _mending(self) -> Callable[[ImportProgress], None]:
+    def _mending(self) -> Callable[[Progress], None]:
         """Says once that a batch which died is taken back, then how far that is."""
         told: list[bool] = []
 
-        def tell(progress: ImportProgress) -> None:
+        def tell(progress: Progress) -> None:
             if not told:
                 told.append(True)
                 self.talk.say("opening.mending")

@@ -16,7 +16,7 @@ from jxc_tui.model.nearest import nearest
 from jxc_tui.services.clock import local_text, stamp, utc_now
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.current_user import CurrentUser
     from jxc_tui.services.wiring import Services
 
 

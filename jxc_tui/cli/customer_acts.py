@@ -10,8 +10,9 @@ from jxc_tui.cli.set_words import BadField, label, typed_of
 from jxc_tui.cli.whose import card_of
 from jxc_tui.errors import InvalidFields, Refused
 from jxc_tui.screens.field_texts import label_of, shown_text
-from jxc_tui.services.answers import ConflictFound, CurrentUser, Saved
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import ConflictFound, Saved
 from jxc_tui.services.history_answers import CustomerLog, LogEntry
 from jxc_tui.services.wiring import Services
 

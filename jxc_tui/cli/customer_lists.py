@@ -12,8 +12,8 @@ from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.cli.recodes import number_of, selected
 from jxc_tui.cli.set_words import BadField
 from jxc_tui.model.money import plain_fen
-from jxc_tui.services.answers import CustomerRow, PageQuestion, SearchQuestion
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import CustomerRow, PageQuestion, SearchQuestion
 
 _AT_ONCE = 500
 _SEARCH = "search"

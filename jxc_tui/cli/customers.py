@@ -13,8 +13,9 @@ from jxc_tui.model.money import plain_fen
 from jxc_tui.screens.code_words import found_words, reason_of
 from jxc_tui.screens.contact_lines import merged_parts
 from jxc_tui.screens.field_texts import label_of, shown_text
-from jxc_tui.services.answers import CustomerCard, Figure, SearchQuestion, Suggestion
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import CustomerCard, SearchQuestion, Suggestion
+from jxc_tui.services.report_answers import Figure
 
 
 def search(call: Call) -> int:

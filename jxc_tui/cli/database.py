@@ -15,8 +15,8 @@ from jxc_tui.cli.terminal_check import ambiguous_of, need_terminal
 from jxc_tui.errors import DatabaseRefused
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import Finding
     from jxc_tui.services.demo import DemoAccount
+    from jxc_tui.services.maintenance_answers import Finding
 
 
 def run(call: Call) -> int:

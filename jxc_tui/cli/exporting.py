@@ -11,8 +11,10 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, INCOMPLETE, USAGE
 from jxc_tui.cli.recodes import selected
 from jxc_tui.errors import FileRefused, JxcError
-from jxc_tui.services.answers import CurrentUser, ImportProgress, Slice
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.export_answers import ExportedCustomers
+from jxc_tui.services.progress import Progress
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 
 _MOST_BYTES = 4 << 20
@@ -37,7 +39,7 @@ def export_customers(call: Call) -> int:
     if asked.encoding and not asked.file.lower().endswith(".csv"):
         raise BadExport("cli.export.encoding_csv")
 
-    def progress(now: ImportProgress) -> None:
+    def progress(now: Progress) -> None:
         speed = f"{now.rows_per_second:,.0f}"
         call.talk.progress("cli.export.writing", now.done, now.total, speed=speed)
 

@@ -13,7 +13,7 @@ from jxc_tui.model.nearest import nearest
 from jxc_tui.services.clock import local_text
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.current_user import CurrentUser
     from jxc_tui.services.custom_answers import CustomField
     from jxc_tui.services.wiring import Services
 

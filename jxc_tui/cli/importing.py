@@ -11,8 +11,8 @@ from jxc_tui.cli.exits import DONE, INCOMPLETE
 from jxc_tui.cli.import_words import mapping_of, words_of
 from jxc_tui.errors import FileRefused, NotFound
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnError, OnExisting, OnSimilar
-from jxc_tui.services.answers import CurrentUser, ImportProgress
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.files_out import check_place, target_of_command
 from jxc_tui.services.import_answers import (
     BatchLine,
@@ -22,6 +22,7 @@ from jxc_tui.services.import_answers import (
     ImportVerdict,
     Returned,
 )
+from jxc_tui.services.progress import Progress
 
 if TYPE_CHECKING:
     from jxc_tui.services.wiring import Services
@@ -121,7 +122,7 @@ def undo_batch(call: Call) -> int:
             user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
         )
     talk.end_progress()
-    kept = [one for one in seen.kept if not asked.take_changed or one.reason in ("tied", "gone")]
+    kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
     if asked.json:
         talk.json(
             _undone_json(done)
@@ -156,8 +157,8 @@ def redo_batch(call: Call) -> int:
     return INCOMPLETE if done.kept else DONE
 
 
-def _progress(call: Call) -> Callable[[ImportProgress], None]:
-    def told(now: ImportProgress) -> None:
+def _progress(call: Call) -> Callable[[Progress], None]:
+    def told(now: Progress) -> None:
         call.talk.progress(
             f"cli.import.{now.phase}", now.done, now.total, speed=f"{now.rows_per_second:,.0f}"
         )

@@ -18,7 +18,7 @@ from jxc_tui.services.clock import local_text
 from jxc_tui.services.log_answers import LogChoices, LogLine, LogQuestion
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import CurrentUser
+    from jxc_tui.services.current_user import CurrentUser
     from jxc_tui.services.wiring import Services
 
 _NO_CHOICES = LogChoices((), ())

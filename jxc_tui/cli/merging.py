@@ -9,8 +9,9 @@ from jxc_tui.cli.call import Call
 from jxc_tui.cli.exits import DONE, NOT_FOUND
 from jxc_tui.cli.whose import card_of
 from jxc_tui.errors import NotFound
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.merge_answers import DuplicateGroupLine, GroupPage, Merged
+from jxc_tui.services.progress import Progress
 
 if TYPE_CHECKING:
     from jxc_tui.services.wiring import Services
@@ -50,7 +51,7 @@ def duplicates(call: Call) -> int:
 def _rescan(call: Call, services: Services, user: CurrentUser) -> None:
     talk = call.talk
 
-    def tell(progress: ImportProgress) -> None:
+    def tell(progress: Progress) -> None:
         phase = talk.text(f"duplicates.phase.{progress.phase}")
         talk.progress("cli.duplicates.searching", progress.done, progress.total, phase=phase)
 

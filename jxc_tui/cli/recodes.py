@@ -12,9 +12,11 @@ from jxc_tui.cli.selection_words import PLAIN, VALUED
 from jxc_tui.cli.whose import card_of
 from jxc_tui.errors import JxcError
 from jxc_tui.model.nearest import nearest
-from jxc_tui.services.answers import CurrentUser, ImportProgress, Slice
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.recode_answers import ExternalToken, Recoded, RecodePlan, RecodeRow
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 
 _PAGE = 2_000
@@ -47,6 +49,8 @@ def recode(call: Call) -> int:
             language = call.talk.texts.language
             written = services.recodes.mapping(user, plan.token, asked.mapping, language=language)
             mapping = written.path
+        if done is None:
+            services.recodes.discard(user, plan.token)
     call.talk.end_progress()
     if asked.json:
         call.talk.json(_plan_as_json(call, plan, rows, done, mapping))
@@ -70,8 +74,8 @@ def selected(services: Services, user: CurrentUser, words: str) -> Slice:
     raise BadWords(text_id, given=words, kind=kind).hinted(meant, known)
 
 
-def _progress(call: Call) -> Callable[[ImportProgress], None]:
-    def told(now: ImportProgress) -> None:
+def _progress(call: Call) -> Callable[[Progress], None]:
+    def told(now: Progress) -> None:
         call.talk.progress(f"cli.recode.{now.phase}", now.done, now.total)
 
     return told

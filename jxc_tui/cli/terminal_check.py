@@ -1,4 +1,7 @@
-"""Whether the screens can be shown here: said before they start, with the way out."""
+"""Whether the screens can be shown here: said before they start, with the way out.
+
+Source: TERM-13; docs/terminal.md §4.
+"""
 
 from __future__ import annotations
 

@@ -10,11 +10,12 @@ from jxc_tui.cli.exits import DONE
 from jxc_tui.errors import NotFound
 from jxc_tui.model.nearest import nearest
 from jxc_tui.model.permission import Role
-from jxc_tui.services.answers import AccountState
+from jxc_tui.services.account_answers import AccountState
 from jxc_tui.services.clock import local_text, local_until, utc_now
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
+    from jxc_tui.services.account_answers import Account, OneTimePassword
+    from jxc_tui.services.current_user import CurrentUser
     from jxc_tui.services.wiring import Services
 
 

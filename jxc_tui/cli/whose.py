@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.model.code import InvalidCode
-from jxc_tui.services.answers import SearchQuestion
+from jxc_tui.services.customer_answers import SearchQuestion
 
 if TYPE_CHECKING:
-    from jxc_tui.services.answers import CurrentUser, CustomerCard
+    from jxc_tui.services.current_user import CurrentUser
+    from jxc_tui.services.customer_answers import CustomerCard
     from jxc_tui.services.wiring import Services
 
 _MOST_MEANT = 5

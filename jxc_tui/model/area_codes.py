@@ -1,6 +1,6 @@
 """长途区号: the area code of a prefecture, by which a landline written without it is known.
 
-Source: 电信网编号计划 (2017), as it applies to the prefectures of GB/T 2260.
+Source: 电信网编号计划 (2017), for the prefectures of GB/T 2260.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The check character of a code: ISO 7064 Mod 37,36 over its letters and digits, by python-stdnum.
+"""The check character of a code: Mod 37,36 over its letters and digits, by python-stdnum.
 
 Separators (`_ . / -`) do not count. Mod 37,36 catches every single wrong character and nearly every
 swap of neighbours; a code whose swap would pass unnoticed is never drawn (`swap_safe`).
+Source: ISO 7064.
 """
 
 from __future__ import annotations

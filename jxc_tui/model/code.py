@@ -1,4 +1,4 @@
-"""Customer codes (客户编码): what may be one, in its one form."""
+"""Customer codes (客户编码): what may be one, in its one form. Source: IN-07."""
 
 from __future__ import annotations
 

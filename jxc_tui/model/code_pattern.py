@@ -1,7 +1,7 @@
 """The grammar of code rules: literal text and parts in braces, never a template language.
 
 `{YYYY} {YY} {MM} {DD}`, fields of the customer with a mapping table (`{region}` …), `{phone}`, a
-counter `{seq:5}`, a random part `{rand:6}` and a check character `{check}`.
+counter `{seq:5}`, a random part `{rand:6}` and a check character `{check}`. Source: DP-10.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def phone_fault(text: str) -> Fault:
     return "field.phone_first", {"char": plain[0]}
 
 
-MOST_EMAIL_NAME = 64  # characters before the @ (RFC 5321 §4.5.3.1.1)
+MOST_EMAIL_NAME = 64  # before the @. Source: RFC 5321 §4.5.3.1.1.
 NOT_IN_EMAIL = "<>()[],;:。、，；\"'“”"
 
 

@@ -1,6 +1,6 @@
 """The fields of a customer, in the order of the import template: one table for form, file and CLI.
 
-Source of names, order and aliases: PRODUCT.md, “Import template”.
+Source: docs/words.md §3, IN-09.
 """
 
 from __future__ import annotations
@@ -134,6 +134,8 @@ FIELDS: tuple[FieldSpec, ...] = (
 
 FIELD: Mapping[str, FieldSpec] = {spec.id: spec for spec in FIELDS}
 CHOICE_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind is Kind.CHOICE)
+REGION_FIELDS = ("province", "city", "district")
+LOOK_UP_FIELDS = frozenset({"code", "status", *REGION_FIELDS, *CHOICE_FIELDS})  # a value is picked
 
 MASKED_FIELDS = frozenset({"mobile", "phone", "email", "wechat", "uscc", "account_no", "note"})
 

@@ -3,7 +3,8 @@
 A telephone number of `+` and digits is no such text: whatever a program makes of it is the number.
 
 Rule: the first character that is seen (blanks, control and zero-width characters passed over,
-full-width forms included) is one of `= + - @`, or the text begins with a tab, CR or NUL (OUT-02).
+full-width forms included) is one of `= + - @`, or the text begins with a tab, CR or NUL.
+Source: OUT-02.
 """
 
 from __future__ import annotations

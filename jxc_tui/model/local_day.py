@@ -1,4 +1,4 @@
-"""Business days are local days of China, whatever the server's clock is set to (REL-16)."""
+"""Business days are local days of China, whatever the server's clock is set to. Source: REL-16."""
 
 from __future__ import annotations
 

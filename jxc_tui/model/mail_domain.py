@@ -1,8 +1,8 @@
 """Whether a text is the domain of an e-mail address, international ones included.
 
-Rules of RFC 1035 §2.3.4, RFC 1123 §2.1 and RFC 5890 §2.3.2: labels of letters, digits and inner
-hyphens, at most 63 each and 253 in all, counted in the form in which they travel; at least two,
-of which the last is a name and no number.
+Labels of letters, digits and inner hyphens, at most 63 each and 253 in all, counted in the form in
+which they travel; at least two, of which the last is a name and no number.
+Source: RFC 1035 §2.3.4, RFC 1123 §2.1 and RFC 5890 §2.3.2.
 """
 
 from __future__ import annotations

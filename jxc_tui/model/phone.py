@@ -1,4 +1,4 @@
-"""Phone numbers: brought to one form, masked for whoever may not see them (DP-03)."""
+"""Phone numbers: brought to one form, masked for whoever may not see them. Source: DP-03."""
 
 from __future__ import annotations
 

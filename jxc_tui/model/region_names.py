@@ -1,6 +1,6 @@
 """Provinces and cities in their one form: 浙江 is 浙江省, 廣西 广西壮族自治区, 杭州 杭州市.
 
-A name nobody knows stays as it was typed. Names are those of GB/T 2260 (`model.regions`).
+A name nobody knows stays as it was typed. Names are those of `model.regions`. Source: GB/T 2260.
 """
 
 from __future__ import annotations

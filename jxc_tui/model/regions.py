@@ -1,4 +1,4 @@
-"""Provinces, cities and districts that F4 offers, from the GB/T 2260 table of python-stdnum."""
+"""Provinces, cities and districts that F4 offers, from python-stdnum. Source: GB/T 2260."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The tables. Texts compared byte by byte (BINARY), money in fen, times in UTC (ISO 8601 text)."""
+"""The tables. Texts compared byte by byte (BINARY), money in fen, times in UTC (ISO 8601 text).
+
+Source: docs/data.md §8.
+"""
 
 from __future__ import annotations
 

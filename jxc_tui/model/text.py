@@ -56,7 +56,8 @@ def clean_text(text: str, *, multiline: bool = False) -> str:
     """The text as it may be stored: NFC, no control, surrogate, bidi or zero-width character.
 
     Line breaks and tabs become one blank (kept as LF when `multiline`), runs of blanks shrink to
-    one, and no more than four combining marks stay on one character. Idempotent (IN-06, IN-07).
+    one, and no more than four combining marks stay on one character. Idempotent.
+    Source: IN-06, IN-07.
     """
     if _ORDINARY.fullmatch(text):
         return " ".join(text.split()) if "  " in text or text != text.strip() else text
@@ -89,7 +90,10 @@ def _drop_surrogates(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text as it may be shown: one line, whatever is stored; what is hidden becomes U+FFFD."""
+    """The text as it may be shown: one line, whatever is stored; what is hidden becomes U+FFFD.
+
+    Source: TERM-02, TERM-03.
+    """
     if text.isascii() and text.isprintable():
         return text
     return _HIDDEN.sub(REPLACEMENT, text)

@@ -1,4 +1,4 @@
-"""统一社会信用代码, checked by python-stdnum (GB 32100-2015)."""
+"""统一社会信用代码, checked by python-stdnum. Source: GB 32100-2015."""
 
 from __future__ import annotations
 

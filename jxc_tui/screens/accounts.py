@@ -11,7 +11,7 @@ from jxc_tui.errors import Refused
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog, ConfirmDialog, NoticeDialog
 from jxc_tui.screens.list_screen import ListScreen
-from jxc_tui.services.answers import Account, AccountState, OneTimePassword
+from jxc_tui.services.account_answers import Account, AccountState, OneTimePassword
 from jxc_tui.services.clock import local_text, local_until, utc_now
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look

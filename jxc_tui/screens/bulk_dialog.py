@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Awaitable, Mapping, Sequence
-from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
 
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.model import regions
 from jxc_tui.model.fields import CHOICE_FIELDS
 from jxc_tui.screens.bulk_lines import BulkScope, question_lines
-from jxc_tui.screens.desk import DeskBase
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.field_texts import from_entry, problem_sentence
-from jxc_tui.screens.import_work import Telling, work_lines
-from jxc_tui.services.answers import ImportProgress
+from jxc_tui.screens.import_work import LongWork, Telling, Work, work_lines
 from jxc_tui.services.bulk_answers import Edited, EditPlan
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.widgets.key_line import KeyLine
@@ -33,7 +29,7 @@ _SAMPLE = 5
 _LABEL = 16
 
 
-class BulkDialog(DeskBase, ModalScreen[Edited | None]):
+class BulkDialog(LongWork, ModalScreen[Edited | None]):
     """Stays open with the sentence until it is done (its answer) or Esc (None)."""
 
     BINDINGS = [
@@ -45,13 +41,6 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
         Binding("escape", "stop_or_cancel", id="dialog.cancel"),
     ]
 
-    class Progressed(Message):
-        """How far the working thread is."""
-
-        def __init__(self, progress: ImportProgress) -> None:
-            super().__init__()
-            self.progress = progress
-
     def __init__(
         self, scopes: Sequence[BulkScope], field: str, label: str, names: Mapping[str, str]
     ) -> None:
@@ -60,8 +49,7 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
         self._field = field
         self._label = label
         self._names = names
-        self._working = False
-        self._stop = threading.Event()
+        self.work = Work(self, self._show_progress)
 
     def compose(self) -> ComposeResult:
         labels = [(str(place), scope.label) for place, scope in enumerate(self._scopes)]
@@ -73,17 +61,9 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
             yield Lines(id="bulk-told")
             yield KeyLine(self.hints, indent=0)
 
-    @property
-    def busy(self) -> bool:
-        """True while it looks or writes: Esc is heard meanwhile."""
-        return self._working
-
     def on_mount(self) -> None:
         self._tell(self.t("bulk.hint"))
         self._entry.focus()
-
-    def on_unmount(self) -> None:
-        self._stop.set()
 
     @property
     def _entry(self) -> Entry:
@@ -99,14 +79,10 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
 
     def action_begin(self) -> None:
         """Looks who would change, asks, and writes; the keys of the dialog rest meanwhile."""
-        if not self._working:
-            self._work(self._edit())
-
-    def _work(self, work: Awaitable[Edited | None]) -> None:
-        self._working = True
-        self._stop.clear()
-        self.query_one("#row-bulk_value", FieldRow).show_problem("")
-        self.run_worker(self._guarded(work), exit_on_error=False)
+        if not self.busy:
+            telling = self.work.begin()
+            self.query_one("#row-bulk_value", FieldRow).show_problem("")
+            self.run_worker(self._guarded(self._edit(telling)), exit_on_error=False)
 
     async def _guarded(self, work: Awaitable[Edited | None]) -> None:
         try:
@@ -126,13 +102,12 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
             if done is not None:
                 self.app.call_later(self.dismiss, done)
 
-    async def _edit(self) -> Edited | None:
+    async def _edit(self, telling: Telling) -> Edited | None:
         edits = self.desk.services.bulk_edits
         scope = self._scopes[int(self.query_one("#bulk-whom", OptionLine).value)]
         typed = {self._field: from_entry(self._field, self._entry.value)}
-        telling = Telling(self._progressed)
         plan = await self.ask_long(
-            edits.preview, scope.whom, typed, progress=telling, stop=self._stop
+            edits.preview, scope.whom, typed, progress=telling, stop=self.work.halt
         )
         if not plan.changing:
             text_id = "bulk.all_same" if plan.total else "bulk.nobody"
@@ -142,7 +117,7 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
             await self.ask(edits.discard, plan.token)
             self._rest(self.t("bulk.not_done"))
             return None
-        return await self.ask_long(edits.apply, plan.token, progress=telling, stop=self._stop)
+        return await self.ask_long(edits.apply, plan.token, progress=telling, stop=self.work.halt)
 
     async def _sure(self, plan: EditPlan) -> bool:
         """The question, with the first ones before → after; No is the default."""
@@ -151,25 +126,20 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
         lines = question_lines(plan, sample, self._names, self.texts)
         return bool(await self.app.push_screen_wait(ConfirmDialog(question, lines)))
 
-    def _progressed(self, progress: ImportProgress) -> None:
-        with suppress(RuntimeError):
-            self.post_message(self.Progressed(progress))
-
-    def on_bulk_dialog_progressed(self, event: Progressed) -> None:
-        event.stop()
-        if self._working and not self._stop.is_set():
-            lines = work_lines(event.progress, self.texts, 72, topic="bulk", esc="bulk.esc")
+    def _show_progress(self, progress: Progress) -> None:
+        if not self.work.halt.is_set():
+            lines = work_lines(progress, self.texts, 72, topic="bulk", esc="bulk.esc")
             self.query_one("#bulk-told", Lines).show(lines)
 
     def _rest(self, sentence: str) -> None:
         """Open again for another try, the cursor on the value."""
-        self._working = False
+        self.work.end()
         self._entry.focus()
         self._tell(sentence)
 
     def action_stop_or_cancel(self) -> None:
-        if self._working:
-            self._stop.set()
+        if self.busy:
+            self.work.stop()
             self._tell(self.t("bulk.stopping"))
         else:
             self.dismiss(None)
@@ -177,7 +147,7 @@ class BulkDialog(DeskBase, ModalScreen[Edited | None]):
     # What F4 offers.
 
     def action_look_up(self) -> None:
-        if not self._working:
+        if not self.busy:
             self.run_worker(self._look_up(), exit_on_error=False)
 
     async def _look_up(self) -> None:

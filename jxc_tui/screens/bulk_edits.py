@@ -9,18 +9,24 @@ from textual.widget import Widget
 
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.bulk_dialog import BulkDialog
-from jxc_tui.screens.bulk_lines import BulkScope, field_options, fields_text, scopes, whom_text
+from jxc_tui.screens.bulk_lines import (
+    BulkScope,
+    Offering,
+    field_options,
+    fields_text,
+    scopes,
+    whom_text,
+)
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
-from jxc_tui.screens.work_screen import WORK, WorkScreen
-from jxc_tui.services.answers import Slice
+from jxc_tui.screens.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.services.bulk_answers import Edited, EditLine, EditUndoLook
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
-LIST = "list"
 _AT_ONCE = 60
 _FIRST_KEPT = 5
 _LIVE = {"stop": (WORK,)}
@@ -48,6 +54,7 @@ class BulkEditsScreen(WorkScreen):
 
     title_id = "place.bulk_edits"
     topic = "bulk"
+    shown = {"#bulk-rows": (LIST,), "#bulk-detail": (LIST,), "#work": (WORK,)}
 
     BINDINGS = [
         Binding("f5,ctrl+r", "list_again", id="refresh"),
@@ -55,10 +62,6 @@ class BulkEditsScreen(WorkScreen):
         Binding("f11,ctrl+z", "undo", id="bulk.undo"),
         Binding("escape", "back", id="list.back"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.step = LIST
 
     def body(self) -> Iterable[Widget]:
         columns = (
@@ -83,12 +86,6 @@ class BulkEditsScreen(WorkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing but waiting while an edit is taken back."""
         return self.step in _LIVE.get(action, (LIST,))
-
-    def to(self, step: str) -> None:
-        self.step = step
-        self.rows.display = self.query_one("#bulk-detail").display = step == LIST
-        self.query_one("#work").display = step == WORK
-        self.show_keys()
 
     def _cells(self, line: EditLine) -> Sequence[str]:
         return (
@@ -159,9 +156,8 @@ class BulkEditsScreen(WorkScreen):
     async def _new(self) -> None:
         offered = scopes(self.texts, term="", slice=Slice(), label="", picked=())
         for screen in reversed(self.app.screen_stack):
-            below = getattr(screen, "bulk_scopes", None)
-            if below is not None:
-                offered = below()
+            if isinstance(screen, Offering):
+                offered = screen.bulk_scopes()
                 break
         done = await edit_many(self, offered)
         if done is not None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from jxc_tui.i18n import Texts
 from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.screens.field_texts import label_of, shown_text
 from jxc_tui.screens.recode_views import selection_text
-from jxc_tui.services.answers import Slice
-from jxc_tui.services.bulk_answers import EditLine, EditPlan, EditRow, Whom
+from jxc_tui.services.bulk_answers import EditLine, EditPlan, EditRow
 from jxc_tui.services.custom_answers import CustomField
+from jxc_tui.services.selection import Selection, Slice
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
@@ -22,7 +23,14 @@ class BulkScope:
     """One choice of whose field is set, as it is called."""
 
     label: str
-    whom: Whom
+    whom: Selection
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A screen with customers whose fields can be set from it."""
+
+    def bulk_scopes(self) -> list[BulkScope]: ...
 
 
 def scopes(
@@ -32,13 +40,15 @@ def scopes(
     t = texts.get
     found: list[BulkScope] = []
     if picked:
-        found.append(BulkScope(t("bulk.picked", count=f"{len(picked):,}"), Whom(slice, picked)))
+        found.append(
+            BulkScope(t("bulk.picked", count=f"{len(picked):,}"), Selection(slice, picked))
+        )
     if term:
-        found.append(BulkScope(t("bulk.found", term=term), Whom(Slice("search", term))))
+        found.append(BulkScope(t("bulk.found", term=term), Selection(Slice("search", term))))
     if slice.kind != "all":
-        found.append(BulkScope(label, Whom(slice)))
+        found.append(BulkScope(label, Selection(slice)))
     elif not term:
-        found.append(BulkScope(t("bulk.everybody"), Whom(slice)))
+        found.append(BulkScope(t("bulk.everybody"), Selection(slice)))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.i18n import Texts
 from jxc_tui.model.local_day import local_day
-from jxc_tui.services.answers import CustomerRow, Suggestion
+from jxc_tui.services.customer_answers import CustomerRow, Suggestion
 
 
 def reason_of(one: Suggestion, texts: Texts) -> str:

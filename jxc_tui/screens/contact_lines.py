@@ -5,8 +5,8 @@ from __future__ import annotations
 from jxc_tui.i18n import Texts
 from jxc_tui.model.contact import contact_line
 from jxc_tui.screens.field_texts import label_of
-from jxc_tui.services.answers import CustomerCard, MergedCustomer
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import CustomerCard, MergedCustomer
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 

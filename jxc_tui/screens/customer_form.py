@@ -1,4 +1,7 @@
-"""The form for a new or a changed customer: fill, look up, save, settle, or leave with a draft."""
+"""The form for a new or a changed customer: fill, look up, save, settle, or leave with a draft.
+
+Source: REL-12.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,21 @@ from textual.widget import Widget
 from jxc_tui.errors import InvalidFields, JxcError, NotFound
 from jxc_tui.model.arranging import REACH
 from jxc_tui.model.custom_field import id_of
+from jxc_tui.model.fields import REGION_FIELDS
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ConfirmDialog
-from jxc_tui.screens.draft_keeper import Draft, DraftKeeper, HalfFilled
+from jxc_tui.screens.draft_keeper import DraftKeeper
 from jxc_tui.screens.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.screens.fields_page import FieldsPage
-from jxc_tui.screens.form_arranging import REGION, put_in_place
+from jxc_tui.screens.form_arranging import put_in_place
 from jxc_tui.screens.form_candidates import FormCandidates
 from jxc_tui.screens.form_content import FormContent
 from jxc_tui.screens.form_dialogs import MINE, ConflictDialog, LeaveDialog
 from jxc_tui.screens.form_lookups import look_up
+from jxc_tui.screens.half_filled import Draft, HalfFilled
 from jxc_tui.screens.mnemonic import MnemonicFromName
-from jxc_tui.services.answers import ConflictFound, DraftFound, Saved
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import ConflictFound, DraftFound, Saved
 from jxc_tui.widgets.text_line import TextLine
 
 CODE_FIELDS = ("category", "level", "province", "salesperson", "mobile", "phone")
@@ -47,7 +52,7 @@ class CustomerForm(FieldsPage):
         self._wanted_code = code
         self._found = draft
         self._keeper = DraftKeeper(self, self)
-        self.candidates = FormCandidates(self)
+        self.candidates = FormCandidates(self, self)
         self._mnemonic = MnemonicFromName()
         self._asked: dict[str, str] = {}
         self._ready = self._finished = self._saving = False
@@ -199,7 +204,7 @@ class CustomerForm(FieldsPage):
             self.put("code", self.stored_code)
         if field_id == "name":
             self.start(self.propose_mnemonic())
-        if field_id in (*REACH, *REGION):
+        if field_id in (*REACH, *REGION_FIELDS):
             put_in_place(self)
         if field_id in CODE_FIELDS and not self.customer_id and self.code_fields() != self._asked:
             self.start(self.refresh_proposal())
@@ -237,7 +242,7 @@ class CustomerForm(FieldsPage):
 
     def action_look_up(self) -> None:
         if self._ready and not self._saving:
-            self.start(look_up(self, self.here))
+            self.start(look_up(self, self, self.here))
 
     # Saving.
 

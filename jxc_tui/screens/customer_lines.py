@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from jxc_tui.i18n import Texts
 from jxc_tui.model.money import format_fen
 from jxc_tui.screens.code_words import became_of_row, found_words
-from jxc_tui.services.answers import CustomerRow
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import CustomerRow
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Marked

@@ -16,15 +16,15 @@ from jxc_tui.screens.code_bar import CodeBar
 from jxc_tui.screens.customer_lines import card, cells, columns, nobody_yet, nothing_found
 from jxc_tui.screens.suggestion_lines import offer_of
 from jxc_tui.screens.welcome import HomeScreen, welcome
-from jxc_tui.services.answers import (
+from jxc_tui.services.customer_answers import (
     RECENT,
     CustomerRow,
     PageAnswer,
     PageQuestion,
     SearchAnswer,
     SearchQuestion,
-    Slice,
 )
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Marked

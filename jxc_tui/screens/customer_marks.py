@@ -13,7 +13,7 @@ from jxc_tui.screens.dialogs import ConfirmDialog, NoticeDialog
 from jxc_tui.screens.export_dialog import ExportDialog, Scope
 from jxc_tui.screens.export_words import remarks, scopes
 from jxc_tui.screens.grants import needs
-from jxc_tui.services.answers import CustomerRow
+from jxc_tui.services.customer_answers import CustomerRow
 from jxc_tui.services.export_answers import MOST_PICKED, ExportedCustomers
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.wrap import ending

@@ -18,7 +18,7 @@ from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.screens.grants import needs
 from jxc_tui.screens.page_follow_ups import PageFollowUps
-from jxc_tui.services.answers import CustomerCard
+from jxc_tui.services.customer_answers import CustomerCard
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine
@@ -62,7 +62,7 @@ class CustomerPage(DeskScreen):
         self._masked: CustomerCard | None = None
         self._token: ExternalToken | None = None
         self._hiding: Timer | None = None
-        self._follow_ups = PageFollowUps(self)
+        self._follow_ups = PageFollowUps(self, customer_id)
         self._tab = 0
         self._top = 0
 

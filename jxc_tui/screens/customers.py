@@ -13,7 +13,7 @@ from jxc_tui.screens.customer_marks import MarkingList
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.grants import needs
-from jxc_tui.services.answers import RECENT, CustomerRow, PageQuestion
+from jxc_tui.services.customer_answers import RECENT, CustomerRow, PageQuestion
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.wrap import ending
@@ -114,6 +114,9 @@ class CustomersScreen(MarkingList):
     def action_leave_slice(self) -> None:
         if not self.drop_marks():
             self.dismiss(None)
+
+    def look_again(self) -> None:
+        self.action_refresh_list()
 
     def action_refresh_list(self) -> None:
         self.start(self._refresh())

@@ -20,12 +20,14 @@ from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.grants import needed_for
+from jxc_tui.screens.half_filled import HalfFilled
 from jxc_tui.screens.role_words import for_role, names_of_key
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.paint import paint_now
+from jxc_tui.widgets.rest import MayWork
 from jxc_tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -71,16 +73,23 @@ def key_name(key: str) -> str:
     return key.upper()
 
 
+def actions_of(screen: type) -> frozenset[str]:
+    """The names of what the keys of a screen do."""
+    return frozenset(binding.action.partition("(")[0] for binding in declared(screen))
+
+
 def declared(screen: type) -> list[Binding]:
     """The bindings of a screen and of the classes it is made of, its own last."""
     classes = [each for each in reversed(screen.__mro__) if issubclass(each, DeskBase)]
     return [binding for each in classes for binding in vars(each).get("BINDINGS", ())]
 
 
-class DeskBase:
+class DeskBase(MayWork):
     """The desk's ways for full screens and dialogs alike (mixed into a Textual Screen)."""
 
     app: Any
+    title_id = ""  # the text of its name; a dialog has a title of its own
+    unsaved_id = "places.unsaved"  # what is said to whoever would go elsewhere while it is unsaved
     BINDINGS: ClassVar[list[Any]] = []
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -110,6 +119,18 @@ class DeskBase:
         if user is None:
             raise NotSignedIn
         return user
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether leaving would lose something that was typed."""
+        return False
+
+    def half_filled(self) -> HalfFilled | None:
+        """What stands in a form and is not saved, to be kept as a draft; None for nothing."""
+        return None
+
+    def say(self, text_id: str, /, **params: object) -> None:
+        """A word to whoever sits there; a dialog has no line for it."""
 
     @property
     def is_dialog(self) -> bool:
@@ -208,7 +229,6 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     AUTO_FOCUS = "Entry"
     ENABLE_COMMAND_PALETTE = False
-    title_id = ""
     form_beyond = ""  # how many lines of a form are out of sight
 
     BINDINGS = [
@@ -300,6 +320,9 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
         else:
             self.desk.handle_unexpected(error)
 
+    def look_again(self) -> None:
+        """What it shows was changed on a screen above: whoever has a list shows what is new."""
+
     def opened_customer(self, customer_id: int) -> None:
         """Keeps in mind that the customer was opened; failing does no harm.
 
@@ -332,7 +355,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     def keys_wait(self, count: int) -> None:
         """A word while that many keys wait (0: they went on; below 0: they were given up)."""
-        if getattr(self, "busy", False) and count >= 0:
+        if self.busy and count >= 0:
             return  # what is worked on stands on the screen, and what Esc does
         waiting = self.t("app.keys_wait")
         line = self.query_one("#message", TextLine)

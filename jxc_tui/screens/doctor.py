@@ -11,8 +11,7 @@ from textual.widget import Widget
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.dialogs import NoticeDialog
 from jxc_tui.screens.house import HousePart
-from jxc_tui.services.answers import Finding
-from jxc_tui.services.maintenance_answers import CHECKS
+from jxc_tui.services.maintenance_answers import CHECKS, Finding
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines
 from jxc_tui.widgets.wrap import wrapped

@@ -1,33 +1,19 @@
-"""Keeps a half-filled form as a draft, quietly, while it is being typed."""
+"""Keeps a half-filled form as a draft, quietly, while it is being typed. Source: REL-11."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual.timer import Timer
 
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.desk import DeskScreen
-from jxc_tui.services.answers import DraftFound
+from jxc_tui.screens.half_filled import Draft
+from jxc_tui.services.customer_answers import DraftFound
 from jxc_tui.widgets.rest import ASIDE
 
 DRAFT_AFTER = 3.0  # seconds from leaving a changed field to the quiet draft
-
-Draft = tuple[int, int, dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class HalfFilled:
-    """All of a form that is not saved, for when its database is another one by now.
-
-    `code` is the customer's, empty for a new one; `whole` are all its fields as they stand.
-    """
-
-    draft: Draft
-    code: str
-    whole: dict[str, str]
 
 
 class _Drafting(Protocol):

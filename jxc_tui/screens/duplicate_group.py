@@ -10,7 +10,7 @@ from textual.widget import Widget
 from jxc_tui.errors import NotFound
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.screens.merge import MergeScreen
-from jxc_tui.services.answers import CustomerRow
+from jxc_tui.services.customer_answers import CustomerRow
 from jxc_tui.services.merge_answers import DuplicateGroupLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Sequence
 
 from textual.binding import Binding
-from textual.message import Message
 from textual.widget import Widget
 
 from jxc_tui.errors import JxcError
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.duplicate_group import DuplicateGroupScreen
-from jxc_tui.screens.import_work import Telling, work_lines
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.screens.merges import MergesScreen
-from jxc_tui.services.answers import ImportProgress
+from jxc_tui.screens.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.merge_answers import DuplicateGroupLine, GroupPage
 from jxc_tui.widgets.glyphs import Look
@@ -28,10 +25,12 @@ _CARD_LINES = 3
 _EXPLAIN_WIDTH = 56
 
 
-class DuplicatesScreen(ListScreen):
+class DuplicatesScreen(WorkScreen):
     """The open groups. While a search runs, its progress stands in the place of the list."""
 
     title_id = "place.duplicates"
+    topic, stopping = "duplicates", "duplicates.stopping"
+    shown = {"#duplicates-rows": (LIST,), "#duplicates-card": (LIST,), "#work": (WORK,)}
     ROW_ACTIONS = frozenset({"open_group", "settle"})
 
     BINDINGS = [
@@ -43,18 +42,6 @@ class DuplicatesScreen(ListScreen):
         Binding("escape", "back", id="list.back"),
     ]
 
-    class Progressed(Message):
-        """How far the search is."""
-
-        def __init__(self, progress: ImportProgress) -> None:
-            super().__init__()
-            self.progress = progress
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.busy = False
-        self._stop = threading.Event()
-
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("duplicates.head.score"), 5, right=True, importance=1),
@@ -65,11 +52,11 @@ class DuplicatesScreen(ListScreen):
         yield TextLine(f" {self.t('duplicates.loading')}", id="duplicates-head")
         yield RowList[DuplicateGroupLine](columns, self._cells, id="duplicates-rows")
         yield Lines(id="duplicates-card")
-        yield Lines(id="duplicates-work")
+        yield Lines(id="work")
 
     def on_mount(self) -> None:
         self.rows.source = self
-        self._show_work(False)
+        self.to(LIST)
         self.start(self._load())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -166,47 +153,21 @@ class DuplicatesScreen(ListScreen):
         self.start(self._scan())
 
     async def _scan(self) -> None:
-        self._stop = threading.Event()
-        self.say("")
-        self._show_work(True)
-        telling = Telling(lambda progress: self.post_message(self.Progressed(progress)))
-        self._show_progress(ImportProgress("reading", 0, 0, 0.0, 0.0))
+        telling = self.begin("reading")
+        scan = self.desk.services.duplicates.scan
         try:
-            done = await self.ask_long(self.desk.services.duplicates.scan, telling, self._stop)
+            done = await self.ask_long(scan, telling, self.work.halt)
         except JxcError as error:
-            self._show_work(False)
+            self.to(LIST)
             self.say_error(error)
             return
-        self._show_work(False)
+        self.to(LIST)
         await self._load()
         text_id = "duplicates.done_settled" if done.settled else "duplicates.done"
         self.say(
             text_id, groups=f"{done.groups:,}", customers=f"{done.customers:,}",
             settled=f"{done.settled:,}",
         )  # fmt: skip
-
-    def _show_work(self, working: bool) -> None:
-        self.busy = working
-        self.rows.display = not working
-        self.query_one("#duplicates-card").display = not working
-        self.query_one("#duplicates-work").display = working
-        self.show_keys()
-
-    def on_duplicates_screen_progressed(self, event: Progressed) -> None:
-        if self.busy:
-            self._show_progress(event.progress)
-
-    def _show_progress(self, progress: ImportProgress) -> None:
-        lines = work_lines(progress, self.texts, self.size.width, topic="duplicates")
-        self.query_one("#duplicates-work", Lines).show(lines)
-
-    def action_stop(self) -> None:
-        self._stop.set()
-        self.say("duplicates.stopping")
-
-    def on_unmount(self) -> None:
-        """However the place is left: a search that runs is stopped."""
-        self._stop.set()
 
 
 async def settled(screen: ListScreen, group: DuplicateGroupLine) -> bool:

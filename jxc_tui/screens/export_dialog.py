@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
 
 from jxc_tui.errors import JxcError
 from jxc_tui.model.permission import Permission
-from jxc_tui.screens.desk import DeskBase
-from jxc_tui.screens.import_work import Telling, work_lines
-from jxc_tui.services.answers import ImportProgress, Slice
+from jxc_tui.screens.import_work import LongWork, Telling, Work, work_lines
 from jxc_tui.services.export_answers import ExportedCustomers
+from jxc_tui.services.progress import Progress
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.option_line import OptionLine
@@ -38,7 +35,7 @@ class Scope:
     picked: tuple[int, ...] | None = None
 
 
-class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
+class ExportDialog(LongWork, ModalScreen[ExportedCustomers | None]):
     """Stays open with the sentence until a file is written (its answer) or Esc (None)."""
 
     BINDINGS = [
@@ -49,19 +46,11 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
         Binding("escape", "stop_or_cancel", id="dialog.cancel"),
     ]
 
-    class Progressed(Message):
-        """How far the working thread is."""
-
-        def __init__(self, progress: ImportProgress) -> None:
-            super().__init__()
-            self.progress = progress
-
     def __init__(self, scopes: Sequence[Scope], name: str) -> None:
         super().__init__()
         self._scopes = list(scopes)
         self._proposed = name
-        self._working = False
-        self._stop = threading.Event()
+        self.work = Work(self, self._show_progress)
 
     def compose(self) -> ComposeResult:
         t = self.t
@@ -82,17 +71,9 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
             yield Lines(id="export-told")
             yield KeyLine(self.hints, indent=0)
 
-    @property
-    def busy(self) -> bool:
-        """True while the file is written: Esc is heard meanwhile."""
-        return self._working
-
     def on_mount(self) -> None:
         self._tell(self.t("export.hint"))
         self.query_one("#export-scope", OptionLine).focus()
-
-    def on_unmount(self) -> None:
-        self._stop.set()
 
     def _tell(self, sentence: str, *, warning: bool = False) -> None:
         style = "warning" if warning else "dim"
@@ -121,7 +102,7 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the file is written only Esc is live."""
-        return not self._working or action == "stop_or_cancel"
+        return not self.busy or action == "stop_or_cancel"
 
     def on_input_submitted(self, event: Entry.Submitted) -> None:
         event.stop()
@@ -129,19 +110,18 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
 
     def action_begin(self) -> None:
         """Writes the file; the keys of the dialog rest meanwhile."""
-        if self._working:
+        if self.busy:
             return
-        self._working = True
-        self._stop.clear()
+        telling = self.work.begin()
         for line in self.query(OptionLine):
             line.disabled = True
         self.query_one("#export-name", Entry).disabled = True
         self.refresh_bindings()
-        self.run_worker(self._export(), exit_on_error=False)
+        self.run_worker(self._export(telling), exit_on_error=False)
 
-    async def _export(self) -> None:
+    async def _export(self, telling: Telling) -> None:
         try:
-            done = await self._write()
+            done = await self._write(telling)
         except JxcError as error:
             if error.ends_session:
                 self.desk.session_lost(error)
@@ -152,29 +132,24 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
         else:
             self.app.call_later(self.dismiss, done)
 
-    async def _write(self) -> ExportedCustomers:
+    async def _write(self, telling: Telling) -> ExportedCustomers:
         form = self.query_one("#export-form", OptionLine).value
         scope = self._scopes[int(self.query_one("#export-scope", OptionLine).value)]
         target = self._stem(self.query_one("#export-name", Entry).value) + _SUFFIXES[form]
         return await self.ask_long(
             self.desk.services.exports.customers, target, slice=scope.slice, picked=scope.picked,
             full=self._full, encoding=_ENCODINGS.get(form, "utf-8"),
-            language=self.texts.language, progress=Telling(self._progressed), stop=self._stop,
+            language=self.texts.language, progress=telling, stop=self.work.halt,
         )  # fmt: skip
 
-    def _progressed(self, progress: ImportProgress) -> None:
-        with suppress(RuntimeError):
-            self.post_message(self.Progressed(progress))
-
-    def on_export_dialog_progressed(self, event: Progressed) -> None:
-        event.stop()
-        if self._working and not self._stop.is_set():
-            lines = work_lines(event.progress, self.texts, 72, topic="export")
+    def _show_progress(self, progress: Progress) -> None:
+        if not self.work.halt.is_set():
+            lines = work_lines(progress, self.texts, 72, topic="export")
             self.query_one("#export-told", Lines).show(lines)
 
     def _rest(self, sentence: str) -> None:
         """Open again for another try, the cursor on the name."""
-        self._working = False
+        self.work.end()
         for line in self.query(OptionLine):
             line.disabled = False
         entry = self.query_one("#export-name", Entry)
@@ -184,8 +159,8 @@ class ExportDialog(DeskBase, ModalScreen[ExportedCustomers | None]):
         self._tell(sentence, warning=True)
 
     def action_stop_or_cancel(self) -> None:
-        if self._working:
-            self._stop.set()
+        if self.busy:
+            self.work.stop()
             self._tell(self.t("export.stopping"))
         else:
             self.dismiss(None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.export_dialog import Scope
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.export_answers import ExportedCustomers, ExportOffer
+from jxc_tui.services.selection import Slice
 
 
 def scopes(

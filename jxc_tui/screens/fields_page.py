@@ -13,7 +13,7 @@ from textual.widgets import Input
 from jxc_tui.errors import FieldProblem
 from jxc_tui.model.contact import CONTACTS, check_contacts, contacts_text
 from jxc_tui.model.custom_field import check_value, id_of
-from jxc_tui.model.fields import FIELD, FIELDS, check_field
+from jxc_tui.model.fields import FIELD, FIELDS, LOOK_UP_FIELDS, check_field
 from jxc_tui.screens.custom_section import CustomSection
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.field_texts import (
@@ -23,7 +23,6 @@ from jxc_tui.screens.field_texts import (
     label_of,
     problem_sentence,
 )
-from jxc_tui.screens.form_lookups import LOOK_UP_FIELDS
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.widgets.form_scroll import FormScroll
@@ -96,7 +95,7 @@ class FieldsPage(DeskScreen):
 
     def _row(self, field_id: str, width: int) -> FieldRow:
         star = "*" if field_id in FIELD and FIELD[field_id].required else ""
-        hint = "F4" if field_id in LOOK_UP_FIELDS - {"mnemonic"} else ""
+        hint = "F4" if field_id in LOOK_UP_FIELDS or field_id == CONTACTS else ""
         room = width_of(self.t("form.automatic")) if field_id == "code" else len(hint)
         name = self.t("form.contacts") if field_id == CONTACTS else label_of(field_id, self.texts)
         label = name + star

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jxc_tui.model.arranging import REACH, arranged
 from jxc_tui.model.contact import (
     CONTACTS,
@@ -13,51 +11,48 @@ from jxc_tui.model.contact import (
     contacts_text,
     joined,
 )
+from jxc_tui.model.fields import REGION_FIELDS
 from jxc_tui.model.region_names import placed
 from jxc_tui.screens.dialogs import ChoiceDialog
-
-if TYPE_CHECKING:
-    from jxc_tui.screens.customer_form import CustomerForm
-
-REGION = ("province", "city", "district")
+from jxc_tui.screens.fields_page import FieldsPage
 
 
-def put_in_place(form: CustomerForm) -> None:
+def put_in_place(page: FieldsPage) -> None:
     """After a field was left: a mobile under phone, several people, a region in one text."""
-    typed = {name: form.text_in(name) for name in REACH}
+    typed = {name: page.text_in(name) for name in REACH}
     found = arranged(typed)
     if found.mobile_moved or found.split:
         for name, text in zip(REACH, (found.contact, found.mobile, found.phone), strict=True):
             if text != typed[name]:
-                form.put(name, text)
-        known, problem = check_contacts(form.text_in(CONTACTS))
+                page.put(name, text)
+        known, problem = check_contacts(page.text_in(CONTACTS))
         if found.further and problem is None:
-            form.put(CONTACTS, contacts_text(joined(known, found.further)))
-        form.say("form.split" if found.split else "form.mobile_moved")
-    before = [form.text_in(name) for name in REGION]
-    for name, old, new in zip(REGION, before, placed(*before), strict=True):
+            page.put(CONTACTS, contacts_text(joined(known, found.further)))
+        page.say("form.split" if found.split else "form.mobile_moved")
+    before = [page.text_in(name) for name in REGION_FIELDS]
+    for name, old, new in zip(REGION_FIELDS, before, placed(*before), strict=True):
         if new != old:
-            form.put(name, new)
+            page.put(name, new)
 
 
-async def choose_main(form: CustomerForm) -> None:
+async def choose_main(page: FieldsPage) -> None:
     """Offers the further contacts: the chosen one becomes the main one, and that a further one."""
-    further, problem = check_contacts(form.text_in(CONTACTS))
+    further, problem = check_contacts(page.text_in(CONTACTS))
     if problem is not None or not further:
-        form.say("form.contacts_how")
+        page.say("form.contacts_how")
         return
     options = [(str(place), contact_line(each)) for place, each in enumerate(further)]
-    title = form.t("form.contacts_main")
-    chosen: str | None = await form.app.push_screen_wait(ChoiceDialog(title, options))
+    title = page.t("form.contacts_main")
+    chosen: str | None = await page.app.push_screen_wait(ChoiceDialog(title, options))
     if chosen is None:
         return
     new = further[int(chosen)]
-    values = {name: form.text_in(name) for name in (*REACH, "email")}
+    values = {name: page.text_in(name) for name in (*REACH, "email")}
     old = Contact(values["contact"], "", values["mobile"], values["phone"], values["email"])
     rest = [each for each in further if each != new]
-    form.put(CONTACTS, contacts_text([*([] if old.is_empty else [old]), *rest]))
+    page.put(CONTACTS, contacts_text([*([] if old.is_empty else [old]), *rest]))
     named = new.name + (f"（{new.role}）" if new.name and new.role else "")
     for name, text in (("contact", named), ("mobile", new.mobile), ("phone", new.phone),
                        ("email", new.email)):  # fmt: skip
-        form.put(name, text)
-    form.say("form.contacts_chosen", name=named or new.mobile)
+        page.put(name, text)
+    page.say("form.contacts_chosen", name=named or new.mobile)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,31 +11,36 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from jxc_tui.screens.desk import DeskBase
+from jxc_tui.screens.fields_page import FieldsPage
 from jxc_tui.services.merge_answers import Candidate, Candidates
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
 
-if TYPE_CHECKING:
-    from jxc_tui.screens.customer_form import CustomerForm
-
 WATCHED = frozenset({"name", "mobile", "phone", "uscc", "code"})
 ASKED = (*WATCHED, "city", "district", "address", "contact")
+
+
+class _Proposing(Protocol):
+    """A form that fills in a code by itself."""
+
+    @property
+    def proposal(self) -> str: ...
 
 
 class FormCandidates:
     """What is known of customers like the one being typed. Never moves the cursor."""
 
-    def __init__(self, form: CustomerForm) -> None:
+    def __init__(self, page: FieldsPage, form: _Proposing) -> None:
+        self._page = page
         self._form = form
         self._asked: dict[str, str] = {}
         self._told = ""
         self.found: tuple[Candidate, ...] = ()
 
     def _typed(self) -> dict[str, str]:
-        form = self._form
-        typed = {name: form.text_in(name) for name in ASKED}
-        if typed["code"] == form.proposal:
+        typed = {name: self._page.text_in(name) for name in ASKED}
+        if typed["code"] == self._form.proposal:
             typed["code"] = ""
         return typed
 
@@ -45,22 +50,22 @@ class FormCandidates:
         if field_id in WATCHED and typed != self._asked:
             self._asked = typed
             if any(typed[name] for name in WATCHED):
-                self._form.start(self._look(typed))
+                self._page.start(self._look(typed))
 
     async def _look(self, typed: dict[str, str]) -> None:
-        form = self._form
-        answer: Candidates = await form.ask(form.desk.services.duplicates.candidates, typed)
-        if typed != self._asked or not form.is_attached:
+        page = self._page
+        answer: Candidates = await page.ask(page.desk.services.duplicates.candidates, typed)
+        if typed != self._asked or not page.is_attached:
             return
         self.found = answer.rows
         if answer.rows:
             best = answer.rows[0].row
-            told = form.t("candidates.word", code=best.code, name=best.name)
+            told = page.t("candidates.word", code=best.code, name=best.name)
             if told != self._told:
-                form.say_text(told, warning=True)
+                page.say_text(told, warning=True)
             self._told = told
         elif self._told:
-            form.take_back(self._told)
+            page.take_back(self._told)
             self._told = ""
 
     def concerns(self, field_id: str) -> bool:
@@ -71,10 +76,10 @@ class FormCandidates:
 
     async def show(self) -> None:
         """The candidates; Enter opens one above the form, which stays as it is."""
-        form = self._form
-        chosen = await form.app.push_screen_wait(CandidatesDialog(self.found))
+        page = self._page
+        chosen = await page.app.push_screen_wait(CandidatesDialog(self.found))
         if chosen is not None:
-            await form.run_action(f"app.open_customer({chosen})")
+            await page.run_action(f"app.open_customer({chosen})")
 
 
 class CandidatesDialog(DeskBase, ModalScreen[int | None]):

@@ -9,8 +9,8 @@ from jxc_tui.model.contact import CONTACTS, Contact, contacts_text
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues
 from jxc_tui.screens.field_texts import from_entry, in_entry, label_of, shown_text
 from jxc_tui.screens.form_dialogs import FIXED, MINE, OPEN, Difference
-from jxc_tui.services.answers import ConflictFound
 from jxc_tui.services.custom_answers import CustomText
+from jxc_tui.services.customer_answers import ConflictFound
 
 
 class FormContent:

@@ -1,4 +1,7 @@
-"""Keys that need a permission: whoever lacks it is told which one, and who grants it."""
+"""Keys that need a permission: whoever lacks it is told which one, and who grants it.
+
+Source: AZ-03.
+"""
 
 from __future__ import annotations
 

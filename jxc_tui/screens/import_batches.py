@@ -11,14 +11,13 @@ from jxc_tui.errors import JxcError
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.import_choices import VALUES
 from jxc_tui.screens.import_undo import ImportUndoScreen, undone_text
-from jxc_tui.screens.work_screen import WORK, WorkScreen
+from jxc_tui.screens.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.import_answers import BatchLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
 
-LIST = "list"
 DONE, UNDONE = "done", "undone"
 _AT_ONCE = 60
 _LIVE = {
@@ -31,6 +30,7 @@ class ImportBatchesScreen(WorkScreen):
     """One line a batch; F11 takes one back, and gives an undone one again."""
 
     title_id = "place.import_batches"
+    shown = {"#batches-rows": (LIST,), "#batches-detail": (LIST,), "#work": (WORK,)}
 
     BINDINGS = [
         Binding("f5,ctrl+r", "list_again", id="refresh"),
@@ -39,10 +39,6 @@ class ImportBatchesScreen(WorkScreen):
         Binding("escape", "stop", id="import.stop"),
         Binding("escape", "back", id="list.back"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.step = LIST
 
     def body(self) -> Iterable[Widget]:
         columns = (
@@ -79,12 +75,6 @@ class ImportBatchesScreen(WorkScreen):
         """The state of the batch under the cursor."""
         batch = self.rows.current
         return batch.state if isinstance(batch, BatchLine) else ""
-
-    def to(self, step: str) -> None:
-        self.step = step
-        self.rows.display = self.query_one("#batches-detail").display = step == LIST
-        self.query_one("#work").display = step == WORK
-        self.show_keys()
 
     def _cells(self, batch: BatchLine) -> Sequence[str]:
         return (
@@ -181,7 +171,7 @@ class ImportBatchesScreen(WorkScreen):
         telling = self.begin("writing", "batches.esc_redo")
         redo = self.desk.services.batches.redo
         try:
-            done = await self.ask_long(redo, batch.id, progress=telling, stop=self.halt)
+            done = await self.ask_long(redo, batch.id, progress=telling, stop=self.work.halt)
         except JxcError as error:
             self.to(LIST)
             if not error.ends_session:

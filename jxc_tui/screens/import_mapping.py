@@ -3,169 +3,190 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from jxc_tui.errors import JxcError
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens import import_views as views
 from jxc_tui.screens.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.screens.import_place import MAPPING, VERDICT, ImportPlace
 from jxc_tui.screens.import_run import CUSTOM, ImportRun, field_label
-from jxc_tui.screens.work_screen import WorkScreen
+from jxc_tui.screens.list_screen import MOVES
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.import_answers import ImportPreview, PreviewColumn
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
-from jxc_tui.widgets.text_line import TextLine
 
-FILES, MAPPING, VERDICT, DONE = "files", "mapping", "verdict", "done"
 NEW_FIELD, NOWHERE = "new", "nowhere"
 
 
-class MappingStep(WorkScreen):
-    """The step between choosing a file and its verdict; `check` goes on from it."""
+class MappingStep:
+    """The step between choosing a file and its verdict."""
 
-    run: ImportRun | None = None
+    def __init__(self, place: ImportPlace) -> None:
+        self._place = place
+        self._fields_before: dict[int, str] | None = None  # when it was entered from the verdict
 
-    def list_rows(self, view: views.View, window: Window[Any], cursor: int = 0) -> None:
-        """Shows one list; the detail below follows the cursor."""
-        raise NotImplementedError
+    @property
+    def keys(self) -> frozenset[str]:
+        """A sheet is chosen where there are several."""
+        run = self._place.run
+        several = run is not None and run.preview is not None and len(run.preview.sheets) > 1
+        found = MOVES | {"go_on", "column", "head_again", "back"}
+        return found | {"sheet"} if several else found
 
-    async def check(self) -> None:
-        """The verdict on the file as it was said."""
-        raise NotImplementedError
-
-    async def open_file(self, run: ImportRun, back: str) -> None:
+    async def open(self, run: ImportRun, back: str) -> None:
         """Reads the head of a file; a refusal leaves the step where one was."""
-        telling = self.begin("reading", "import_screen.esc_check")
+        place = self._place
+        telling = place.begin("reading", "import_screen.esc_check")
         del telling  # the head is read at once, there is nothing to tell
-        self.query_one("#import-head", TextLine).show(f" {run.file.name}")
-        imports, fields = self.desk.services.imports, self.desk.services.custom_fields
+        place.head(run.file.name)
+        services = place.desk.services
+        imports, fields = services.imports, services.custom_fields
         try:
-            preview = await self.ask_long(imports.preview, run.file.name, sheet=run.sheet)
-            customs = await self.ask(fields.list)
+            preview = await place.ask_long(imports.preview, run.file.name, sheet=run.sheet)
+            customs = await place.ask(fields.list)
         except JxcError as error:
-            await self.back_to(back)
-            self.say_error(error)
+            await place.back_to(back)
+            place.say_error(error)
             return
-        if self.halt.is_set():
-            await self.back_to(back)
-            self.say("import.stopped")
+        if place.work.halt.is_set():
+            await place.back_to(back)
+            place.say("import.stopped")
             return
-        self.drop_plan()
+        place.drop_plan()
         run.preview, run.fields, run.sheet = preview, None, preview.sheet
         run.customs = tuple(each.name for each in customs if not each.retired_at)
-        self.run = run
-        self.show_mapping()
+        place.run = run
+        self._show()
 
-    async def back_to(self, step: str) -> None:
-        """Shows an earlier step again."""
-        raise NotImplementedError
+    async def enter(self) -> None:
+        """The columns again, the cursor where it was."""
+        self._show(self._place.rows.cursor)
 
-    def drop_plan(self) -> None:
-        """Forgets what was rehearsed."""
-        raise NotImplementedError
+    def reopen(self) -> None:
+        """From the verdict back to the columns; Esc leaves them as they were."""
+        run = self._place.run
+        if run is not None:
+            self._fields_before = None if run.fields is None else dict(run.fields)
+            self._show()
 
-    def show_mapping(self, cursor: int = 0) -> None:
+    async def read_again(self) -> None:
+        """F5: the head of the file as it is now, nothing said of its columns yet."""
+        run = self._place.run
+        if run is not None:
+            await self.open(ImportRun(run.file, sheet=run.sheet, choices=run.choices), MAPPING)
+
+    def back(self) -> None:
+        """To the verdict where it came from there, else to the files."""
+        place = self._place
+        if place.verdict is None:
+            place.start(place.leave_file())
+            return
+        if place.run is not None:
+            place.run.fields = self._fields_before
+        place.start(place.back_to(VERDICT))
+
+    def _show(self, cursor: int = 0) -> None:
         """The columns, with a word on what is known of such a file."""
-        run = self.run
+        place = self._place
+        run = place.run
         if run is None or run.preview is None:
             return
-        self.to(MAPPING)
+        place.to(MAPPING)
         preview = run.preview
-        self.query_one("#import-head", TextLine).show(
-            f" {self.file_line(preview)}", f"{self._facts(run, preview)} "
-        )
-        self.list_rows(
-            views.mapping_view(run, self.texts), Window(preview.columns, True, True), cursor
-        )
+        place.head(self._file_line(preview), f"{self._facts(run, preview)} ")
+        view = views.mapping_view(run, place.texts)
+        place.list_rows(view, Window(preview.columns, True, True), cursor)
         self._say_known(run, preview)
 
-    def file_line(self, preview: ImportPreview) -> str:
+    def _file_line(self, preview: ImportPreview) -> str:
         """File, sheet and the row of the headings."""
         text_id = "import_screen.file" if preview.sheet else "import_screen.file_plain"
         if not preview.header_row:
             text_id = "import_screen.file_bare"
-        return self.t(
+        return self._place.t(
             text_id, file=preview.file_name, sheet=preview.sheet, row=preview.header_row
         )  # fmt: skip
 
     def _facts(self, run: ImportRun, preview: ImportPreview) -> str:
         facts = []
         if preview.remembered and run.fields is None:
-            facts.append(self.t("import_screen.remembered"))
+            facts.append(self._place.t("import_screen.remembered"))
         if len(preview.sheets) > 1:
-            facts.append(self.t("import_screen.sheets", count=len(preview.sheets)))
+            facts.append(self._place.t("import_screen.sheets", count=len(preview.sheets)))
         return Look.now.between.join(facts)
 
     def _say_known(self, run: ImportRun, preview: ImportPreview) -> None:
+        place = self._place
         number, at, who = preview.earlier
         if not run.names_a_customer():
             text_id = "import_screen.name_missing" if preview.header_row else "import_screen.bare"
-            self.say_text(self.t(text_id), warning=True)
+            place.say_text(place.t(text_id), warning=True)
         elif number:
             text_id = "earlier_undone" if preview.earlier_undone else "earlier"
-            self.say(f"import_screen.{text_id}", id=number, at=local_text(at), who=who)
+            place.say(f"import_screen.{text_id}", id=number, at=local_text(at), who=who)
         elif preview.hidden:
-            self.say("import_screen.hidden", sheets="、".join(preview.hidden))
+            place.say("import_screen.hidden", sheets="、".join(preview.hidden))
         else:
-            self.say("import_screen.mapping_how")
+            place.say("import_screen.mapping_how")
 
-    def action_go_on(self) -> None:
-        run = self.run
+    def name_a_customer(self) -> bool:
+        """Whether the columns are enough for a verdict; what is missing is said."""
+        place = self._place
+        run = place.run
         if run is not None and run.names_a_customer():
-            self.start(self.check())
-        else:
-            self.say_text(self.t("import_screen.name_missing"), warning=True)
+            return True
+        place.say_text(place.t("import_screen.name_missing"), warning=True)
+        return False
 
-    def action_sheet(self) -> None:
-        self.start(self._choose_sheet())
-
-    async def _choose_sheet(self) -> None:
-        run = self.run
+    async def choose_sheet(self) -> None:
+        """Another sheet of the workbook; what was said of the last one is gone."""
+        place = self._place
+        run = place.run
         if run is None or run.preview is None:
             return
         options = [(name, name) for name in run.preview.sheets]
-        dialog = ChoiceDialog(self.t("import_screen.sheet_title"), options, current=run.sheet)
-        sheet = await self.app.push_screen_wait(dialog)
+        dialog = ChoiceDialog(place.t("import_screen.sheet_title"), options, current=run.sheet)
+        sheet = await place.app.push_screen_wait(dialog)
         if sheet and sheet != run.sheet:
-            await self.open_file(ImportRun(run.file, sheet=sheet, choices=run.choices), MAPPING)
+            await self.open(ImportRun(run.file, sheet=sheet, choices=run.choices), MAPPING)
 
-    def action_column(self) -> None:
-        column = self.rows.current
-        if self.run is not None and isinstance(column, PreviewColumn):
-            self.start(self._choose_field(self.run, column))
-
-    async def _choose_field(self, run: ImportRun, column: PreviewColumn) -> None:
+    async def choose_field(self) -> None:
         """Where one column goes: a field no other column has, a new one, or nowhere."""
+        place = self._place
+        run, column = place.run, place.rows.current
+        if run is None or not isinstance(column, PreviewColumn):
+            return
         now = run.goes_to(column.column)
-        title = self.t("import_screen.field_title", heading=column.heading)
+        title = place.t("import_screen.field_title", heading=column.heading)
         dialog = ChoiceDialog(title, self._open_fields(run, now), current=now or NOWHERE)
-        wanted = await self.app.push_screen_wait(dialog)
+        wanted = await place.app.push_screen_wait(dialog)
         if wanted == NEW_FIELD:
-            ask = AskDialog(self.t("import_screen.new_field_title"), value=column.heading,
-                            hint=self.t("import_screen.new_field_hint"))  # fmt: skip
-            name = await self.app.push_screen_wait(ask)
+            ask = AskDialog(place.t("import_screen.new_field_title"), value=column.heading,
+                            hint=place.t("import_screen.new_field_hint"))  # fmt: skip
+            name = await place.app.push_screen_wait(ask)
             wanted = f"{CUSTOM}{name}" if name else None
         if wanted is None:
             return
         wanted = "" if wanted == NOWHERE else wanted
         others = {run.goes_to(each.column) for each in _columns(run) if each != column}
         if wanted and wanted in others:
-            self.say("import_screen.field_taken", field=field_label(wanted, self.texts))
+            place.say("import_screen.field_taken", field=field_label(wanted, place.texts))
             return
         if wanted != now:
             run.put(column.column, wanted)
-            self.show_mapping(self.rows.cursor)
+            self._show(place.rows.cursor)
 
     def _open_fields(self, run: ImportRun, now: str) -> list[tuple[str, str]]:
         """What may be chosen: nowhere, a new field, then those free in the template's order."""
+        place = self._place
         used = {run.goes_to(each.column) for each in _columns(run)} - {now}
         names = [spec.id for spec in FIELDS] + [f"{CUSTOM}{name}" for name in run.customs]
-        options = [(NOWHERE, self.t("import_screen.not_used"))]
-        if self.may(Permission.FIELD_MANAGE):
-            options.append((NEW_FIELD, self.t("import_screen.new_field_option")))
-        options += [(name, field_label(name, self.texts)) for name in names if name not in used]
+        options = [(NOWHERE, place.t("import_screen.not_used"))]
+        if place.may(Permission.FIELD_MANAGE):
+            options.append((NEW_FIELD, place.t("import_screen.new_field_option")))
+        options += [(name, field_label(name, place.texts)) for name in names if name not in used]
         return options
 
 

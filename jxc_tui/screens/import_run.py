@@ -10,7 +10,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.import_choices import ImportChoices
 from jxc_tui.screens.field_texts import label_of
-from jxc_tui.services.answers import BoxFile
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.import_answers import ImportPreview, ImportVerdict, SeenWord
 
 CUSTOM = "custom:"

@@ -10,13 +10,12 @@ from textual.widget import Widget
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.dialogs import ConfirmDialog
-from jxc_tui.screens.work_screen import WORK, WorkScreen
+from jxc_tui.screens.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.services.clock import local_text
 from jxc_tui.services.import_answers import BatchUndone, KeptRow, UndoPreview
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
-LIST = "list"
 _FIRST_ROWS = 60
 _LIVE = {
     "undo": (LIST,), "take_along": (LIST,), "look_again": (LIST,), "stop": (WORK,), "back": (LIST,),
@@ -30,6 +29,7 @@ class ImportUndoScreen(WorkScreen):
     """The customers an undo leaves alone, and the undo; dismisses with what it did."""
 
     title_id = "place.import_undo"
+    shown = {"#undo-rows": (LIST,), "#undo-told": (LIST,), "#work": (WORK,)}
 
     BINDINGS = [
         Binding("f2,ctrl+s", "undo", id="import.undo_now"),
@@ -41,7 +41,6 @@ class ImportUndoScreen(WorkScreen):
 
     def __init__(self, batch_id: int) -> None:
         super().__init__()
-        self.step = LIST
         self._batch_id = batch_id
         self._seen: UndoPreview | None = None
         self._along = False
@@ -72,12 +71,6 @@ class ImportUndoScreen(WorkScreen):
         if action == "undo" and seen is None:
             return False
         return self.step in _LIVE.get(action, (self.step,))
-
-    def to(self, step: str) -> None:
-        self.step = step
-        self.rows.display = self.query_one("#undo-told").display = step == LIST
-        self.query_one("#work").display = step == WORK
-        self.show_keys()
 
     def _cells(self, row: Kept) -> Sequence[str]:
         _, kept = row

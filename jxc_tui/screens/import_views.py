@@ -10,8 +10,8 @@ from jxc_tui.i18n import Texts
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.screens.field_texts import shown_text
 from jxc_tui.screens.import_run import ImportRun, field_label
-from jxc_tui.services.answers import BoxFile
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.import_answers import (
     ImportProblem,
     ImportVerdict,

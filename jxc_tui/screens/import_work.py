@@ -1,16 +1,19 @@
-"""How far an import is: a drawn bar, and the way of its figures from the working thread."""
+"""Long work of a screen: a drawn bar, the way of its figures from the thread, and its end."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 
+from textual.message_pump import MessagePump
+
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import ImportProgress
-from jxc_tui.services.import_answers import ImportDone
+from jxc_tui.screens.desk import DeskBase
+from jxc_tui.services.progress import Progress
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.wrap import wrapped
 
 Pieces = list[tuple[str, str]]
 REPAINT_EVERY = 0.2  # seconds
@@ -19,20 +22,71 @@ REPAINT_EVERY = 0.2  # seconds
 class Telling:
     """Hands on what a long verb tells, at most five times a second; called in its thread."""
 
-    def __init__(self, tell: Callable[[ImportProgress], object]) -> None:
+    def __init__(self, tell: Callable[[Progress], object]) -> None:
         self._tell = tell
         self._phase = ""
         self._told = 0.0
 
-    def __call__(self, progress: ImportProgress) -> None:
+    def __call__(self, progress: Progress) -> None:
         now = monotonic()
         if progress.phase != self._phase or now - self._told >= REPAINT_EVERY:
             self._phase, self._told = progress.phase, now
             self._tell(progress)
 
 
+class Work:
+    """Work in a thread as its screen sees it: whether it goes on, how far it is, what stops it.
+
+    `show` is given how far it is, in the screen's own turn, for as long as it goes on.
+    """
+
+    def __init__(self, screen: MessagePump, show: Callable[[Progress], None]) -> None:
+        self._screen = screen
+        self._show = show
+        self.going = False
+        self.halt = threading.Event()  # of the work begun last
+
+    def begin(self) -> Telling:
+        """From now on it goes on; the verb is given this, and `halt` where it can be stopped."""
+        self.halt = threading.Event()
+        self.going = True
+        return Telling(self._tell)
+
+    def end(self) -> None:
+        """It is done, refused or stopped."""
+        self.going = False
+
+    def stop(self) -> None:
+        """Asks it to end; the verb does so between two steps."""
+        self.halt.set()
+
+    def _tell(self, progress: Progress) -> None:
+        """In the thread of the work."""
+        with suppress(RuntimeError):  # the program is ending
+            self._screen.call_later(self._told, progress)
+
+    def _told(self, progress: Progress) -> None:
+        if self.going:
+            self._show(progress)
+
+
+class LongWork(DeskBase):
+    """A screen or dialog with `work`: nobody goes elsewhere meanwhile, and it ends with it."""
+
+    work: Work
+
+    @property
+    def busy(self) -> bool:
+        """True while it works: Esc is heard meanwhile."""
+        return self.work.going
+
+    def on_unmount(self) -> None:
+        """However the place is left: what can be stopped is stopped."""
+        self.work.stop()
+
+
 def work_lines(
-    progress: ImportProgress,
+    progress: Progress,
     texts: Texts,
     width: int,
     *,
@@ -60,7 +114,7 @@ def work_lines(
     return [[], first, [(" " * width_of(phase) + Look.now.between.join(facts), "dim")]]
 
 
-def _pace(progress: ImportProgress, texts: Texts) -> list[str]:
+def _pace(progress: Progress, texts: Texts) -> list[str]:
     if not progress.done:
         return []
     facts = [texts.get("import_screen.speed", speed=f"{progress.rows_per_second:,.0f}")]
@@ -70,33 +124,3 @@ def _pace(progress: ImportProgress, texts: Texts) -> list[str]:
     elif progress.total:
         facts.append(texts.get("import_screen.left", seconds=max(0, round(seconds))))
     return facts
-
-
-def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
-    """What the import did, with the codes it drew."""
-    counts = texts.get(
-        "import_screen.done_counts", new=f"{done.new:,}", updated=f"{done.updated:,}",
-        unchanged=f"{done.unchanged:,}",
-    )  # fmt: skip
-    title = texts.get("import_screen.done_batch", id=done.batch_id)
-    lines: list[Pieces] = [[], [(f" {title}", "strong")], []]
-    lines.append([(f"   {counts}", "")])
-    if done.first_code:
-        codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
-        lines.append([(f"   {codes}", "accent")])
-    if done.contact_rows:
-        joined = texts.get("import_screen.question_contacts", count=f"{done.contact_rows:,}")
-        lines.append([(f"   {joined}", "")])
-    skipped = done.skipped - done.contact_rows
-    if done.refused or skipped:
-        left = texts.get(
-            "import_screen.done_left", errors=f"{done.error_rows:,}",
-            duplicates=f"{done.duplicate_rows:,}", skipped=f"{skipped:,}",
-        )  # fmt: skip
-        lines.append([(f"   {left}", "warning" if done.refused else "")])
-    if done.backup_path:
-        backup = texts.get("import_screen.done_backup", path=done.backup_path)
-        lines += [[(f"   {line}", "dim")] for line in wrapped(backup, width - 6)]
-    took = texts.get("import_screen.done_seconds", seconds=f"{done.seconds:.1f}")
-    lines.append([(f"   {took}", "dim")])
-    return [*lines, [], [(f"   {texts.get('import_screen.done_back')}", "")]]

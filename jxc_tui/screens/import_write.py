@@ -3,81 +3,131 @@
 from __future__ import annotations
 
 from jxc_tui.errors import JxcError
+from jxc_tui.i18n import Texts
 from jxc_tui.model.import_choices import OnError
 from jxc_tui.screens.dialogs import ConfirmDialog
-from jxc_tui.screens.import_mapping import DONE, VERDICT
-from jxc_tui.screens.import_save import SaveStep
+from jxc_tui.screens.import_place import DONE, VERDICT, ImportPlace
 from jxc_tui.screens.import_undo import ImportUndoScreen, undone_text
-from jxc_tui.screens.import_work import done_lines
+from jxc_tui.screens.import_work import Pieces
 from jxc_tui.services.import_answers import ImportDone, ImportVerdict
-from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.text_line import Lines
+from jxc_tui.widgets.wrap import wrapped
 
 
-class WriteStep(SaveStep):
+class WriteStep:
     """F2 of the verdict, and what stands there afterwards: the batch, with its undo."""
 
-    done: ImportDone | None = None
+    def __init__(self, place: ImportPlace) -> None:
+        self._place = place
 
-    def action_write(self) -> None:
-        self.start(self._ask_and_write())
+    @property
+    def keys(self) -> frozenset[str]:
+        """A batch is undone once."""
+        found = frozenset({"finish", "back"})
+        return found if self._place.done is None else found | {"undo"}
 
-    async def _ask_and_write(self) -> None:
+    async def ask_and_write(self) -> None:
         """Names what will be left out before anything is written."""
-        verdict = self.verdict
+        place = self._place
+        verdict = place.verdict
         if verdict is None:
             return
         count = verdict.new + verdict.updated
         if not count:
-            self.say("import_screen.nothing_to_write")
+            place.say("import_screen.nothing_to_write")
         elif verdict.refused and verdict.choices.on_error is OnError.STOP:
-            self.say_error(JxcError("import.refused_rows", count=f"{verdict.refused:,}"))
-        elif await self.app.push_screen_wait(self._question(verdict, count)):
+            place.say_error(JxcError("import.refused_rows", count=f"{verdict.refused:,}"))
+        elif await place.app.push_screen_wait(self._question(verdict, count)):
             await self._write(verdict)
 
     def _question(self, verdict: ImportVerdict, count: int) -> ConfirmDialog:
-        question = self.t("import_screen.question", count=f"{count:,}")
-        lines = [self.t("import_screen.question_counts", new=f"{verdict.new:,}",
+        place = self._place
+        question = place.t("import_screen.question", count=f"{count:,}")
+        lines = [place.t("import_screen.question_counts", new=f"{verdict.new:,}",
                         updated=f"{verdict.updated:,}")]  # fmt: skip
         if verdict.contact_rows:
             shown = f"{verdict.contact_rows:,}"
-            lines.append(self.t("import_screen.question_contacts", count=shown))
+            lines.append(place.t("import_screen.question_contacts", count=shown))
         left = {
             "errors": verdict.error_rows, "duplicates": verdict.duplicate_rows,
             "skipped": verdict.skipped - verdict.contact_rows,
         }  # fmt: skip
-        lines += [self.t(f"import_screen.question_{name}", count=f"{number:,}")
+        lines += [place.t(f"import_screen.question_{name}", count=f"{number:,}")
                   for name, number in left.items() if number]  # fmt: skip
         unknown = sum(1 for word in verdict.words if not word.known and word.taken_for)
         if unknown:
-            lines.append(self.t("import_screen.question_words", count=unknown))
+            lines.append(place.t("import_screen.question_words", count=unknown))
         return ConfirmDialog(question, lines, harmless=not verdict.refused)
 
     async def _write(self, verdict: ImportVerdict) -> None:
-        telling = self.begin("checking", "import_screen.esc_write")
-        apply = self.desk.services.imports.apply
+        place = self._place
+        telling = place.begin("checking", "import_screen.esc_write")
+        apply = place.desk.services.imports.apply
         try:
-            done = await self.ask_long(apply, verdict.token, progress=telling, stop=self.halt)
+            done = await place.ask_long(
+                apply, verdict.token, progress=telling, stop=place.work.halt
+            )
         except JxcError as error:
-            await self.back_to(VERDICT)
-            self.say_error(error)
+            await place.back_to(VERDICT)
+            place.say_error(error)
             return
-        self.verdict, self.run, self.done = None, None, done
-        self.to(DONE)
-        self.say("")
-        self.query_one("#import-head", TextLine).show(f" {verdict.file_name}")
-        lines = done_lines(done, self.texts, self.size.width)
-        self.query_one("#work", Lines).show(lines)
-        self.customers_changed()
+        place.verdict, place.run, place.done = None, None, done
+        place.head(verdict.file_name)
+        await self.enter()
+        place.customers_changed()
 
-    def action_undo(self) -> None:
-        if self.done is not None:
-            self.start(self._undo(self.done.batch_id))
+    async def enter(self) -> None:
+        """What was done, in place of the bar."""
+        place = self._place
+        if place.done is not None:
+            place.to(DONE)
+            place.say("")
+            lines = done_lines(place.done, place.texts, place.size.width)
+            place.query_one("#work", Lines).show(lines)
 
-    async def _undo(self, batch_id: int) -> None:
-        undone = await self.app.push_screen_wait(ImportUndoScreen(batch_id))
+    def back(self) -> None:
+        self._place.dismiss(None)
+
+    async def undo(self) -> None:
+        """Takes the batch back, after a look at whom that leaves alone."""
+        place = self._place
+        if place.done is None:
+            return
+        batch_id = place.done.batch_id
+        undone = await place.app.push_screen_wait(ImportUndoScreen(batch_id))
         if undone is not None:
-            self.done = None
-            lines = [[], [(f" {undone_text(undone, self.texts)}", "strong")], [],
-                     [(f"   {self.t('import_screen.undone_back')}", "")]]  # fmt: skip
-            self.query_one("#work", Lines).show(lines)
-            self.show_keys()
+            place.done = None
+            lines = [[], [(f" {undone_text(undone, place.texts)}", "strong")], [],
+                     [(f"   {place.t('import_screen.undone_back')}", "")]]  # fmt: skip
+            place.query_one("#work", Lines).show(lines)
+            place.show_keys()
+
+
+def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
+    """What the import did, with the codes it drew."""
+    counts = texts.get(
+        "import_screen.done_counts", new=f"{done.new:,}", updated=f"{done.updated:,}",
+        unchanged=f"{done.unchanged:,}",
+    )  # fmt: skip
+    title = texts.get("import_screen.done_batch", id=done.batch_id)
+    lines: list[Pieces] = [[], [(f" {title}", "strong")], []]
+    lines.append([(f"   {counts}", "")])
+    if done.first_code:
+        codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
+        lines.append([(f"   {codes}", "accent")])
+    if done.contact_rows:
+        joined = texts.get("import_screen.question_contacts", count=f"{done.contact_rows:,}")
+        lines.append([(f"   {joined}", "")])
+    skipped = done.skipped - done.contact_rows
+    if done.refused or skipped:
+        left = texts.get(
+            "import_screen.done_left", errors=f"{done.error_rows:,}",
+            duplicates=f"{done.duplicate_rows:,}", skipped=f"{skipped:,}",
+        )  # fmt: skip
+        lines.append([(f"   {left}", "warning" if done.refused else "")])
+    if done.backup_path:
+        backup = texts.get("import_screen.done_backup", path=done.backup_path)
+        lines += [[(f"   {line}", "dim")] for line in wrapped(backup, width - 6)]
+    took = texts.get("import_screen.done_seconds", seconds=f"{done.seconds:.1f}")
+    lines.append([(f"   {took}", "dim")])
+    return [*lines, [], [(f"   {texts.get('import_screen.done_back')}", "")]]

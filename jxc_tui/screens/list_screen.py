@@ -16,6 +16,7 @@ from jxc_tui.widgets.row_list import RowList
 from jxc_tui.widgets.wrap import wrapped
 
 NOTICE_WIDTH = 70
+MOVES = frozenset({"move", "page", "edge"})  # the actions that move the cursor
 
 
 class ListScreen(DeskScreen):
@@ -91,6 +92,5 @@ class ListScreen(DeskScreen):
     def customers_changed(self) -> None:
         """Lets the customer place below show what is new."""
         for screen in self.app.screen_stack[:-1]:
-            refresh = getattr(screen, "action_refresh_list", None)
-            if refresh is not None:
-                refresh()
+            if isinstance(screen, DeskScreen):
+                screen.look_again()

@@ -48,7 +48,12 @@ class MergeScreen(ListScreen):
         self._ids = (winner_id, loser_id)
         self._seen: MergeComparison | None = None
         self._choices: dict[str, str] = {}  # made by hand
-        self.busy = False
+        self._merging = False
+
+    @property
+    def busy(self) -> bool:
+        """True while two become one: the place is not left behind its back."""
+        return self._merging
 
     def body(self) -> Iterable[Widget]:
         label = 10 if self.texts.language == "zh" else 16
@@ -127,7 +132,7 @@ class MergeScreen(ListScreen):
 
     def action_swap(self) -> None:
         """The other one stays; what was chosen by hand is chosen anew."""
-        if not self.busy:
+        if not self._merging:
             self._ids = (self._ids[1], self._ids[0])
             self._choices.clear()
             self.start(self._load(reveal=self._seen is not None and self._seen.revealed))
@@ -143,7 +148,7 @@ class MergeScreen(ListScreen):
     # Merging.
 
     def action_merge(self) -> None:
-        if self._seen is not None and not self.busy:
+        if self._seen is not None and not self._merging:
             self.start(self._merge(self._seen))
 
     async def _merge(self, seen: MergeComparison) -> None:
@@ -158,7 +163,7 @@ class MergeScreen(ListScreen):
         ]
         if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
             return
-        self.busy = True
+        self._merging = True
         self.say("merge.working")
         merge = self.desk.services.merging.merge
         versions = (seen.winner.version, seen.loser.version)
@@ -168,7 +173,7 @@ class MergeScreen(ListScreen):
             self.say_error(error)
             return
         finally:
-            self.busy = False
+            self._merging = False
         text_id = "merge.done_backup" if done.backup_path else "merge.done"
         sentence = self.t(
             text_id, loser=done.loser_code, winner=done.winner_code, path=done.backup_path

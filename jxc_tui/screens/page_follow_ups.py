@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from jxc_tui.screens import follow_up_lines
+from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.dialogs import ChoiceDialog
 from jxc_tui.screens.follow_up_dialog import FollowUpDialog
 from jxc_tui.screens.follow_up_lines import Line
-from jxc_tui.services.answers import CustomerCard
+from jxc_tui.services.customer_answers import CustomerCard
 from jxc_tui.services.follow_up_answers import FollowUp
-
-if TYPE_CHECKING:
-    from jxc_tui.screens.customer_page import CustomerPage
 
 
 class PageFollowUps:
     """What the page knows of its customer's notes, and what is done with them."""
 
-    def __init__(self, page: CustomerPage) -> None:
+    def __init__(self, page: DeskScreen, customer_id: int) -> None:
         self._page = page
+        self._customer_id = customer_id
         self._notes: Sequence[FollowUp] = ()
         self._today = ""
 
@@ -32,7 +30,7 @@ class PageFollowUps:
     async def load(self) -> None:
         """Asks for the notes of the customer."""
         page = self._page
-        found = await page.ask(page.desk.services.follow_ups.of_customer, page.customer_id)
+        found = await page.ask(page.desk.services.follow_ups.of_customer, self._customer_id)
         self._notes, self._today = found.notes, found.today
 
     def above(self) -> list[Line]:

@@ -9,8 +9,8 @@ from jxc_tui.screens.code_words import became_of
 from jxc_tui.screens.contact_lines import contact_lines, merged_lines
 from jxc_tui.screens.customer_lines import OVER, over_limit
 from jxc_tui.screens.field_texts import label_of, shown_text
-from jxc_tui.services.answers import Change, CustomerCard
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import Change, CustomerCard
 from jxc_tui.services.recode_answers import ExternalToken
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.glyphs import Look

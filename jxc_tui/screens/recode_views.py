@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jxc_tui.i18n import Texts
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.clock import local_text
-from jxc_tui.services.recode_answers import RecodeLine, RecodePlan, RecodeRow
+from jxc_tui.services.recode_answers import RecodeLine, RecodePlan, RecodeRow, RotationDue
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
 from jxc_tui.widgets.wrap import wrapped
 
 Pieces = list[tuple[str, str]]
+TABLE, LOG = "table", "log"  # what can be looked at
 SELECTIONS = ("bad_code", "old_code", "odd_code", "due", "all", "search")
 FIELDS = ("category", "level", "salesperson", "province")
 _DETAIL_LINES = 3
@@ -111,3 +112,11 @@ def head_text(plan: RecodePlan, rule: str, texts: Texts) -> tuple[str, str]:
     left = texts.get("recode_screen.chosen", selection=chosen, rule=rule)
     counts = {"changing": f"{plan.changing:,}", "cannot": f"{plan.cannot:,}"}
     return f" {left}", texts.get("recode_screen.counts", **counts) + " "
+
+
+def reminder(due: RotationDue, texts: Texts) -> str:
+    """What is due, or that nothing was changed yet."""
+    if not due.count:
+        return texts.get("recode_screen.untouched")
+    count = f"{due.count:,}{'+' if due.more else ''}"
+    return texts.get("recode.rotation", count=count, months=due.months)

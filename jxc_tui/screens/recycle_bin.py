@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.list_screen import ListScreen
-from jxc_tui.services.answers import BinPage, BinRow
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.customer_answers import BinPage, BinRow
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
 

@@ -14,8 +14,9 @@ from jxc_tui.screens.dialogs import AskDialog
 from jxc_tui.screens.grants import needs
 from jxc_tui.screens.list_screen import ListScreen
 from jxc_tui.screens.recode import RecodeScreen
-from jxc_tui.services.answers import CustomerReport, Figure, Section, Slice
 from jxc_tui.services.clock import local_text, stamp, utc_now
+from jxc_tui.services.report_answers import CustomerReport, Figure, Section
+from jxc_tui.services.selection import Slice
 from jxc_tui.widgets.figure_list import FigureLine, FigureList
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window

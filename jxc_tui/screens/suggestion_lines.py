@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.i18n import Texts
 from jxc_tui.screens.code_words import reason_of
-from jxc_tui.services.answers import CustomerRow, SearchAnswer
+from jxc_tui.services.customer_answers import CustomerRow, SearchAnswer
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.row_list import Offer
 

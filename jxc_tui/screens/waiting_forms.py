@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jxc_tui.errors import JxcError
-from jxc_tui.screens.draft_keeper import HalfFilled
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.screens.half_filled import HalfFilled
+from jxc_tui.services.current_user import CurrentUser
 
 if TYPE_CHECKING:
     from jxc_tui.services.drafts import Drafts

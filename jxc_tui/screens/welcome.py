@@ -1,12 +1,12 @@
-"""What a person hears first: the last sign-in, a form left behind, what is due."""
+"""What a person hears first: the last sign-in, a form left behind, what is due. Source: AUTH-17."""
 
 from __future__ import annotations
 
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.desk import DeskScreen
 from jxc_tui.screens.draft_offer import offer_draft
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.text_line import TextLine

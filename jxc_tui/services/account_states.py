@@ -7,7 +7,7 @@ from typing import Any
 from jxc_tui.config import shown_source
 from jxc_tui.model.permission import Role
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import Account, AccountState
+from jxc_tui.services.account_answers import Account, AccountState
 from jxc_tui.storage.sign_ins import Failures
 
 

@@ -1,4 +1,7 @@
-"""Accounts: signing in under lockout, and what an administrator does with those of others."""
+"""Accounts: signing in under lockout, and what an administrator does with those of others.
+
+Source: AUTH-07, AZ-08.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ from jxc_tui.config import Settings, shown_source
 from jxc_tui.errors import NotFound, Refused, SignInRefused
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.model.text import clean_text, visible
+from jxc_tui.services.account_answers import Account, OneTimePassword
 from jxc_tui.services.account_states import account_of
-from jxc_tui.services.answers import Account, CurrentUser, OneTimePassword
 from jxc_tui.services.clock import Clock, local_until, moment_of, stamp, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Gate, Service, guards, open_to_all, reads, writes
 from jxc_tui.services.passwords import Passwords, check_new, one_time_password
 from jxc_tui.storage import log, sign_ins, users
@@ -57,7 +61,7 @@ class Accounts(Service):
 
         The attempt is counted before the password is looked at, per typed name and source; five
         failures lock for 15 minutes, then 2 and 24 hours. Raises SignInRefused, alike for every
-        name; only who knows a one-time password hears that it is too old.
+        name; only who knows a one-time password hears that it is too old. Source: AUTH-05, AUTH-08.
         """
         self._passwords.prepare()
         key, source = name_key(name)[:64], self.settings.source
@@ -123,27 +127,30 @@ class Accounts(Service):
             missed = sign_ins.succeeded(connection, key, source)
             users.signed_in(connection, fresh["id"], self.now(), source, stronger)
             granted = users.permissions_of(connection, fresh["role"])
-            self._log(connection, fresh["name"], fresh["role"], "account.signed_in", fresh["id"])
-        return CurrentUser(
-            id=int(fresh["id"]),
-            name=fresh["name"],
-            display_name=visible(fresh["display_name"] or fresh["name"]),
-            role=Role(fresh["role"]),
-            epoch=int(fresh["epoch"]),
-            permissions=frozenset(Permission(name) for name in granted if name in set(Permission)),
-            must_change=bool(fresh["must_change"]),
-            last_sign_in_at=fresh["last_sign_in_at"],
-            last_sign_in_from=visible(shown_source(fresh["last_sign_in_from"])),
-            failures=missed.count,
-            last_failed_at=missed.last_at,
-            last_failed_from=visible(shown_source(missed.last_from)),
-        )
+            user = CurrentUser(
+                id=int(fresh["id"]),
+                name=fresh["name"],
+                display_name=visible(fresh["display_name"] or fresh["name"]),
+                role=Role(fresh["role"]),
+                epoch=int(fresh["epoch"]),
+                permissions=frozenset(
+                    Permission(name) for name in granted if name in set(Permission)
+                ),
+                must_change=bool(fresh["must_change"]),
+                last_sign_in_at=fresh["last_sign_in_at"],
+                last_sign_in_from=visible(shown_source(fresh["last_sign_in_from"])),
+                failures=missed.count,
+                last_failed_at=missed.last_at,
+                last_failed_from=visible(shown_source(missed.last_from)),
+            )
+            self.record(connection, user, "account.signed_in", "account", user.id)
+        return user
 
     @guards(Permission.ACCOUNT_OWN)
     def sign_out(self, user: CurrentUser) -> None:
         """Records the end of a session."""
         with self.database.write() as connection:
-            self._log(connection, user.name, user.role, "account.signed_out", user.id)
+            self.record(connection, user, "account.signed_out", "account", user.id)
 
     @guards(Permission.ACCOUNT_OWN)
     def change_own_password(self, user: CurrentUser, current: str, new: str) -> None:
@@ -170,7 +177,7 @@ class Accounts(Service):
             self.gate.require(connection, user, Permission.ACCOUNT_OWN)
             sign_ins.lift(connection, key, source)
             users.set_password(connection, user.id, hashed, must_change=False, expires="")
-            self._log(connection, user.name, user.role, "account.password_changed", user.id)
+            self.record(connection, user, "account.password_changed", "account", user.id)
 
     @reads(Permission.ACCOUNT_MANAGE)
     def list(self, connection: Connection, user: CurrentUser) -> tuple[Account, ...]:
@@ -197,7 +204,7 @@ class Accounts(Service):
                 display_name=clean_text(display_name)[:40], password_hash=hashed,
                 must_change=True, secret_expires_at=expires, created_at=self.now(),
             )  # fmt: skip
-            self._log(connection, user.name, user.role, "account.added", new_id)
+            self.record(connection, user, "account.added", "account", new_id)
         return OneTimePassword(stored, secret, expires)
 
     @guards(Permission.ACCOUNT_MANAGE)
@@ -212,7 +219,7 @@ class Accounts(Service):
                 raise Refused("account.own_reset")
             users.set_password(connection, account_id, hashed, must_change=True, expires=expires)
             sign_ins.lift(connection, account["name_key"])
-            self._log(connection, user.name, user.role, "account.password_reset", account_id)
+            self.record(connection, user, "account.password_reset", "account", account_id)
         return OneTimePassword(account["name"], secret, expires)
 
     @writes(Permission.ACCOUNT_MANAGE)
@@ -223,7 +230,7 @@ class Accounts(Service):
             raise Refused("account.own_disable")
         self._keep_one_admin(connection, account)
         users.set_disabled(connection, account_id, self.now())
-        self._log(connection, user.name, user.role, "account.disabled", account_id)
+        self.record(connection, user, "account.disabled", "account", account_id)
 
     @writes(Permission.ACCOUNT_MANAGE)
     def enable(self, connection: Connection, user: CurrentUser, account_id: int) -> None:
@@ -231,7 +238,7 @@ class Accounts(Service):
         account = _known(connection, account_id)
         users.set_disabled(connection, account_id, "")
         sign_ins.lift(connection, account["name_key"])
-        self._log(connection, user.name, user.role, "account.enabled", account_id)
+        self.record(connection, user, "account.enabled", "account", account_id)
 
     @writes(Permission.ACCOUNT_MANAGE)
     def unlock(self, connection: Connection, user: CurrentUser, account_id: int) -> bool:
@@ -242,11 +249,8 @@ class Accounts(Service):
         if not found.locked_until:
             return False
         sign_ins.lift(connection, key)
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value,
-            action="account.unlocked", object_kind="account", object_id=account_id,
-            changes={"locked_until": (found.locked_until, "")},
-        )  # fmt: skip
+        told = {"locked_until": (found.locked_until, "")}
+        self.record(connection, user, "account.unlocked", "account", account_id, told)
         return True
 
     @writes(Permission.ACCOUNT_MANAGE)
@@ -261,11 +265,8 @@ class Accounts(Service):
             self._keep_one_admin(connection, account)
         if account["role"] != role.value:
             users.set_role(connection, account_id, role.value)
-            log.record(
-                connection, at=self.now(), actor=user.name, role=user.role.value,
-                action="account.role_changed", object_kind="account", object_id=account_id,
-                changes={"role": (account["role"], role.value)},
-            )  # fmt: skip
+            told = {"role": (account["role"], role.value)}
+            self.record(connection, user, "account.role_changed", "account", account_id, told)
 
     @staticmethod
     def _keep_one_admin(connection: Connection, account: Any) -> None:
@@ -273,14 +274,6 @@ class Accounts(Service):
             others = users.active_admins(connection) - 1
             if others < 1:
                 raise Refused("account.last_admin")
-
-    def _log(
-        self, connection: Connection, actor: str, role: str, action: str, account_id: int
-    ) -> None:
-        log.record(
-            connection, at=self.now(), actor=actor, role=str(role), action=action,
-            object_kind="account", object_id=account_id,
-        )  # fmt: skip
 
 
 def create_first_admin(

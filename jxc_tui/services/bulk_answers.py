@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from jxc_tui.services.answers import Slice
+from jxc_tui.services.selection import Selection, Slice
 
 MOST_EDITED = 100_000  # customers of one edit
-
-
-@dataclass(frozen=True, slots=True)
-class Whom:
-    """Whose fields are set: the picked customers where there are any, else the slice."""
-
-    slice: Slice = field(default_factory=Slice)
-    picked: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +18,7 @@ class EditPlan:
     """
 
     token: str
-    whom: Whom
+    whom: Selection
     fields: tuple[tuple[str, str], ...]
     total: int
     changing: int

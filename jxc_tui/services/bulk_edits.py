@@ -18,7 +18,6 @@ from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import bulk_plans
-from jxc_tui.services.answers import CurrentUser, Slice
 from jxc_tui.services.bulk_answers import (
     Edited,
     EditLine,
@@ -27,18 +26,20 @@ from jxc_tui.services.bulk_answers import (
     EditUndoLook,
     EditUndone,
     KeptCustomer,
-    Whom,
 )
-from jxc_tui.services.bulk_plans import Pairs, Plan, Shelf
+from jxc_tui.services.bulk_plans import Pairs, Plan
 from jxc_tui.services.bulk_writing import Actor, check, finish_undo, values_of, withdraw, write
 from jxc_tui.services.clock import Clock, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Gate, Service, guards, reads
 from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.services.people import person
 from jxc_tui.services.rows import mask_value
-from jxc_tui.storage import bulk_edits, custom_fields, log, users
+from jxc_tui.services.selection import Selection, Slice
+from jxc_tui.services.shelf import Shelf
+from jxc_tui.storage import bulk_edits, custom_fields, users
 from jxc_tui.storage.batch_acts import shown_changes
 from jxc_tui.storage.bulk_edits import State
 from jxc_tui.storage.copy import backup_of_today
@@ -56,13 +57,15 @@ class BulkEdits(Service):
         self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
     ) -> None:
         super().__init__(database, settings, gate, clock)
-        self._shelf = Shelf()
+        self._shelf: Shelf[Plan] = Shelf(
+            settings, "bulk_edit", "bulk.plan_gone", bulk_plans.packed, bulk_plans.unpacked
+        )
 
     @guards(Permission.CUSTOMER_EDIT_MANY)
     def preview(
         self,
         user: CurrentUser,
-        whom: Whom,
+        whom: Selection,
         typed: Mapping[str, str],
         *,
         progress: Listener | None = None,
@@ -156,7 +159,10 @@ class BulkEdits(Service):
                     told: dict[str, tuple[object, object]] = {
                         name: ("", text) for name, text in fields.items()
                     }
-                    self._record(connection, user, "customers.edited", edit_id, actor.at, told)
+                    self.record(
+                        connection, user, "customers.edited", "bulk_edit", edit_id, told,
+                        at=actor.at,
+                    )  # fmt: skip
             except BaseException:
                 with suppress(JxcError):  # else it is taken back at the next start
                     with chunks.write() as connection:
@@ -224,20 +230,6 @@ class BulkEdits(Service):
                 back = finish_undo(chunks, edit, actor, _pace(progress, None))
         return EditUndone(edit_id, back, edit.customers - back, monotonic() - began)
 
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        edit_id: int,
-        at: str,
-        changes: Mapping[str, tuple[object, object]],
-    ) -> None:
-        log.record(
-            connection, at=at, actor=user.name, role=user.role.value, action=action,
-            object_kind="bulk_edit", object_id=edit_id, changes=changes,
-        )  # fmt: skip
-
 
 def _pace(progress: Listener | None, stop: threading.Event | None) -> Pace:
     return Pace(progress, stop, stopped="bulk.stopped")
@@ -256,7 +248,7 @@ def _told(
     return tuple(found)  # type: ignore[arg-type]
 
 
-def _in_log(whom: Whom) -> str:
+def _in_log(whom: Selection) -> str:
     if whom.picked is not None:
         return f"picked {len(set(whom.picked))}"
     return f"{whom.slice.kind} {clean_text(whom.slice.value)}".strip()

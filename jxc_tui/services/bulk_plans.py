@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
 from array import array
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from threading import Lock
 from typing import Any
 
-from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
+from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.model.bulk_fields import why_not_for_many
 from jxc_tui.model.custom_field import check_value, id_of, key_of
 from jxc_tui.model.fields import FIELD, CustomerValues, check_field
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services.answers import CurrentUser
-from jxc_tui.services.bulk_answers import MOST_EDITED, Whom
+from jxc_tui.services.bulk_answers import MOST_EDITED
 from jxc_tui.services.importing.pace import Pace
+from jxc_tui.services.selection import SEARCH, Selection, Slice, cleaned
+from jxc_tui.services.shelf import Packed
 from jxc_tui.storage import bulk_edits, custom_fields, customers
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import in_code_order
 from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.search_ids import find_ids
-
-SEARCH = "search"
-_MOST_TERM = 64
-_MOST_PLANS = 8
 
 Pairs = dict[str, tuple[Any, Any]]  # field → (before, after) as stored
 
@@ -59,7 +53,7 @@ class Wish:
 class Plan:
     """The customers who would change, in order, each at the version that was looked at."""
 
-    whom: Whom
+    whom: Selection
     wish: Wish
     total: int
     missing: int = 0
@@ -67,35 +61,29 @@ class Plan:
     versions: array[int] = field(default_factory=lambda: array("q"))
 
 
-class Shelf:
-    """Plans waiting to be applied, in memory; the oldest one goes when there are too many."""
+def packed(plan: Plan) -> Packed:
+    """A plan as the shelf keeps it."""
+    picked = plan.whom.picked
+    facts = {
+        "slice": [plan.whom.slice.kind, plan.whom.slice.value],
+        "picked": None if picked is None else list(picked),
+        "common": dict(plan.wish.common), "custom": list(plan.wish.custom.items()),
+        "total": plan.total, "missing": plan.missing,
+    }  # fmt: skip
+    return Packed(facts, [plan.ids.tobytes(), plan.versions.tobytes()])
 
-    def __init__(self) -> None:
-        self._plans: OrderedDict[str, tuple[str, Plan]] = OrderedDict()
-        self._lock = Lock()
 
-    def put(self, user: CurrentUser, plan: Plan) -> str:
-        """The token under which its owner finds the plan."""
-        token = secrets.token_hex(16)
-        with self._lock:
-            self._plans[token] = (user.name, plan)
-            while len(self._plans) > _MOST_PLANS:
-                self._plans.popitem(last=False)
-        return token
-
-    def get(self, user: CurrentUser, token: str) -> Plan:
-        """One's own plan. Raises NotFound for another's, an old or a used one."""
-        with self._lock:
-            owner, plan = self._plans.get(token, ("", None))
-        if plan is None or owner != user.name:
-            raise NotFound("bulk.plan_gone")
-        return plan
-
-    def drop(self, user: CurrentUser, token: str) -> None:
-        """Forgets one's own plan."""
-        with self._lock:
-            if self._plans.get(token, ("", None))[0] == user.name:
-                del self._plans[token]
+def unpacked(packed: Packed) -> Plan:
+    """A plan from the shelf."""
+    facts, (ids, versions) = packed
+    picked = facts["picked"]
+    plan = Plan(
+        Selection(Slice(*facts["slice"]), None if picked is None else tuple(picked)),
+        Wish(facts["common"], dict(facts["custom"])), facts["total"], facts["missing"],
+    )  # fmt: skip
+    plan.ids.frombytes(ids)
+    plan.versions.frombytes(versions)
+    return plan
 
 
 def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
@@ -127,7 +115,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
     return Wish({name: getattr(spelled, name) for name in common}, custom)
 
 
-def make(connection: Connection, whom: Whom, typed: Mapping[str, str], pace: Pace) -> Plan:
+def make(connection: Connection, whom: Selection, typed: Mapping[str, str], pace: Pace) -> Plan:
     """Who is meant and who of them would change. Raises InvalidFields, NotFound, Refused."""
     wish = wish_of(connection, typed)
     ids = _ids(connection, whom, pace)
@@ -161,13 +149,13 @@ def changes(
     return found
 
 
-def _ids(connection: Connection, whom: Whom, pace: Pace) -> list[int]:
+def _ids(connection: Connection, whom: Selection, pace: Pace) -> list[int]:
     if whom.picked is not None:
         if len(whom.picked) > MOST_EDITED:
             raise Refused("bulk.too_many", most=f"{MOST_EDITED:,}")
         return in_code_order(connection, sorted(set(whom.picked)))
     if whom.slice.kind == SEARCH:
-        term = clean_text(whom.slice.value)[:_MOST_TERM]
+        term = cleaned(whom.slice.value)
         ids, capped = find_ids(connection, term, pace.check)
         if capped:
             raise Refused("bulk.search_capped", term=visible(term))

@@ -1,6 +1,7 @@
 """The cells of a workbook as text, whole columns at once: what needs no care is looked at once.
 
 A column of a page is checked as one text; only where something in it is odd is each cell looked at.
+Source: OUT-03.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from jxc_tui.model.code import normalise_code
 from jxc_tui.model.local_day import day_start
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, reads
 from jxc_tui.services.log_answers import LogChoices, LogLine, LogQuestion
 from jxc_tui.services.rows import change_of

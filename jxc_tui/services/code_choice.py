@@ -9,9 +9,8 @@ from jxc_tui.model.code_pattern import FIELD_PARTS
 from jxc_tui.model.code_rule import CodeRule, Frame, Mode, PartMissing
 from jxc_tui.model.external_token import token_of
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.storage import code_rules, codes
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.engine import Connection
@@ -69,18 +68,23 @@ def draw(connection: Connection, values: CustomerValues, today: date) -> str:
 
 
 def typed_problem(
-    rule: CodeRule, values: CustomerValues, waiting: codes.SetAside | None, user: CurrentUser
+    rule: CodeRule,
+    values: CustomerValues,
+    waiting: codes.SetAside | None,
+    user: CurrentUser,
+    may_reserve: bool,
 ) -> FieldProblem | None:
     """Why a typed code cannot be given to this customer, None when it can.
 
-    `waiting` tells for whom the code is kept. Whether somebody holds it is the caller's question.
+    `waiting` tells for whom the code is kept, `may_reserve` whether the user may give it to
+    another. Whether somebody holds it is the caller's question.
     """
     code = values.code
     if token_of(code):  # outsiders hold such texts: none may lead to another customer
         return FieldProblem("code", "code.like_token", (("code", code),), code)
     if waiting is not None and waiting.state == codes.RESERVED:
         mine = waiting.person in {user.name, user.display_name, values.salesperson}
-        if not mine and not user.may(Permission.CODE_RESERVE):
+        if not mine and not may_reserve:
             params = (("code", code), ("person", visible(waiting.person)))
             return FieldProblem("code", "code.reserved", params, code)
         return None

@@ -15,7 +15,6 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.rule_checks import problems_of
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import code_choice
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.code_answers import (
     CounterLine,
     GapLine,
@@ -26,8 +25,9 @@ from jxc_tui.services.code_answers import (
     RuleLine,
     RulePreview,
 )
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, guards, reads, writes
-from jxc_tui.storage import code_gaps, code_lists, code_rules, codes, log
+from jxc_tui.storage import code_gaps, code_lists, code_rules, codes
 from jxc_tui.storage.engine import Connection
 
 MOST_PREVIEW = 20
@@ -150,7 +150,8 @@ class Codes(Service):
         if rule.id and not code_rules.retire(connection, rule.id, at=self.now(), by=user.name):
             raise NotFound("rule.gone")
         rule_id = code_rules.add(connection, rule, at=self.now(), by=user.name)
-        self._record(connection, user, "rule.set", rule_id, pattern=rule.pattern)
+        told = {"pattern": ("", rule.pattern)}
+        self.record(connection, user, "rule.set", "code", rule_id, told)
         return rule_id
 
     @guards(Permission.CODE_RULE)
@@ -175,7 +176,7 @@ class Codes(Service):
                 raise Refused("rule.last_general")
             if not code_rules.retire(connection, rule_id, at=self.now(), by=user.name):
                 raise NotFound("rule.gone")
-            self._record(connection, user, "rule.retired", rule_id)
+            self.record(connection, user, "rule.retired", "code", rule_id)
         self._restate(user)
 
     def _restate(self, user: CurrentUser) -> None:
@@ -212,8 +213,11 @@ class Codes(Service):
             connection, frame, count, person=person, note=clean_text(note), at=self.now(),
             by=user.name,
         )  # fmt: skip
-        self._record(connection, user, "code.reserved", 0, person=person, count=count,
-                     first=found[0], last=found[-1])  # fmt: skip
+        told = {
+            "person": ("", person), "count": ("", count), "first": ("", found[0]),
+            "last": ("", found[-1]),
+        }  # fmt: skip
+        self.record(connection, user, "code.reserved", "code", changes=told)
         return Reserved(person, tuple(found))
 
     @writes(Permission.CODE_RESERVE)
@@ -221,15 +225,18 @@ class Codes(Service):
         """Returns a person's unused codes, to be drawn first; how many."""
         count = code_lists.give_back(connection, clean_text(person), at=self.now(), by=user.name)
         if count:
-            self._record(connection, user, "code.returned", 0, person=person, count=count)
+            told = {"person": ("", person), "count": ("", count)}
+            self.record(connection, user, "code.returned", "code", changes=told)
         return count
 
     @reads(Permission.CUSTOMER_READ)
     def reservations(self, connection: Connection, user: CurrentUser) -> tuple[ReservedCodes, ...]:
         """Who has how many codes set aside, by person."""
         return tuple(
-            ReservedCodes(visible(person), count, visible(first), visible(last), at)
-            for person, count, first, last, at in code_lists.reservations(connection)
+            ReservedCodes(
+                visible(one.person), one.codes, visible(one.first), visible(one.last), one.at
+            )
+            for one in code_lists.reservations(connection)
         )
 
     @reads(Permission.CUSTOMER_READ)
@@ -279,15 +286,6 @@ class Codes(Service):
             return [rule.frame({}, today).key, *keys]
         except PartMissing:
             return keys
-
-    def _record(
-        self, connection: Connection, user: CurrentUser, action: str, object_id: int, **told: object
-    ) -> None:
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value, action=action,
-            object_kind="code", object_id=object_id,
-            changes={name: ("", value) for name, value in told.items()},
-        )  # fmt: skip
 
 
 def _clean_rule(rule: CodeRule) -> CodeRule:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.model.contact import Contact
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import MergedCustomer
+from jxc_tui.services.customer_answers import MergedCustomer
 from jxc_tui.services.masking import masked, masked_contacts
 from jxc_tui.services.people import named
 from jxc_tui.services.rows import shown

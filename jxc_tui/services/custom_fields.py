@@ -10,12 +10,12 @@ from jxc_tui.model.custom_field import MOST_FIELDS, MOST_NAME, id_of, same_name
 from jxc_tui.model.headings import Headings, normalise_heading
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, fold, visible
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import Clock, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.custom_answers import CustomField
 from jxc_tui.services.gate import Gate, Service, reads, writes
 from jxc_tui.services.people import named
-from jxc_tui.storage import custom_fields, log
+from jxc_tui.storage import custom_fields
 from jxc_tui.storage.custom_fields import FieldRow
 from jxc_tui.storage.engine import Connection, Database
 
@@ -47,7 +47,7 @@ class CustomFields(Service):
     @writes(Permission.FIELD_MANAGE)
     def add(self, connection: Connection, user: CurrentUser, name: str) -> CustomField:
         """A new field. Raises Refused for a name that cannot be, and at the most fields."""
-        return add_field(connection, user, name, self.now(), self._reserved())
+        return add_field(self, connection, user, name, self.now(), self._reserved())
 
     @writes(Permission.FIELD_MANAGE)
     def rename(
@@ -58,8 +58,8 @@ class CustomFields(Service):
         wanted = checked_name(connection, name, self._reserved(), field_id)
         if wanted != row["name"]:
             custom_fields.rename(connection, field_id, wanted)
-            pair = (row["name"], wanted)
-            _record(connection, user, "field.renamed", field_id, pair, self.now())
+            told = {"name": (row["name"], wanted)}
+            self.record(connection, user, "field.renamed", "custom_field", field_id, told)
         return _answer(_known(connection, field_id))
 
     @writes(Permission.FIELD_MANAGE)
@@ -69,7 +69,8 @@ class CustomFields(Service):
         if row["retired_at"]:
             raise Refused("fields.retired_already", name=visible(row["name"]))
         custom_fields.retire(connection, field_id, at=self.now(), by=user.name)
-        _record(connection, user, "field.retired", field_id, (row["name"], ""), self.now())
+        told = {"name": (row["name"], "")}
+        self.record(connection, user, "field.retired", "custom_field", field_id, told)
         return _answer(_known(connection, field_id))
 
     @writes(Permission.FIELD_MANAGE)
@@ -80,12 +81,18 @@ class CustomFields(Service):
             raise Refused("fields.in_force", name=visible(row["name"]))
         _check_room(connection)
         custom_fields.bring_back(connection, field_id)
-        _record(connection, user, "field.brought_back", field_id, ("", row["name"]), self.now())
+        told = {"name": ("", row["name"])}
+        self.record(connection, user, "field.brought_back", "custom_field", field_id, told)
         return _answer(_known(connection, field_id))
 
 
 def add_field(
-    connection: Connection, user: CurrentUser, name: str, at: str, reserved: Headings
+    service: Service,
+    connection: Connection,
+    user: CurrentUser,
+    name: str,
+    at: str,
+    reserved: Headings,
 ) -> CustomField:
     """A new field in the caller's write transaction, recorded; the caller checked the permission.
 
@@ -94,7 +101,8 @@ def add_field(
     wanted = checked_name(connection, name, reserved)
     _check_room(connection)
     field_id = custom_fields.make(connection, wanted, at=at, by=user.name)
-    _record(connection, user, "field.added", field_id, ("", wanted), at)
+    told = {"name": ("", wanted)}
+    service.record(connection, user, "field.added", "custom_field", field_id, told, at=at)
     return _answer(_known(connection, field_id))
 
 
@@ -136,18 +144,4 @@ def _answer(row: FieldRow) -> CustomField:
     return CustomField(
         int(row["id"]), visible(row["name"]), row["created_at"], visible(row["created_by"]),
         row["retired_at"], visible(row["retired_by"]),
-    )  # fmt: skip
-
-
-def _record(
-    connection: Connection,
-    user: CurrentUser,
-    action: str,
-    field_id: int,
-    name: tuple[object, object],
-    at: str,
-) -> None:
-    log.record(
-        connection, at=at, actor=user.name, role=user.role.value, action=action,
-        object_kind="custom_field", object_id=field_id, changes={"name": name},
     )  # fmt: skip

@@ -11,7 +11,8 @@ from jxc_tui.model.fields import FIELDS
 from jxc_tui.services import about_sheet, customer_sheet
 from jxc_tui.services.cells_out import Replaced, Value
 from jxc_tui.services.customer_sheet import CsvFile, CustomerPages, heading_of
-from jxc_tui.services.export_scope import Found, Wanted
+from jxc_tui.services.export_scope import Found, in_words
+from jxc_tui.services.selection import Selection
 from jxc_tui.services.sheets_out import stream_book
 from jxc_tui.storage.export_pages import Rows
 
@@ -25,7 +26,7 @@ class Order:
     suffix: str
     full: bool
     encoding: str
-    wanted: Wanted
+    wanted: Selection
     texts: Texts
     at: str
     by: str
@@ -69,7 +70,7 @@ def _about(order: Order, found: Found, replaced: Replaced) -> list[tuple[str, Va
         order.texts, what=t("export.about.customers"), at=order.at, by=order.by
     )
     about += [
-        (t("about.filter"), replaced.text(order.wanted.in_words(order.texts))),
+        (t("about.filter"), replaced.text(in_words(order.wanted, order.texts))),
         (t("about.rows"), found.total),
         (t("about.columns"), len(FIELDS) + len(order.customs)),
         (t("about.numbers"), t("about.full" if order.full else "about.masked")),

@@ -1,6 +1,6 @@
 """Customers as lines of a file: the columns of the import template, in its order.
 
-Rows come as `storage.export_pages` gives them: tuples in the order of the fields.
+Rows come as `storage.export_pages` gives them: tuples in the order of the fields. Source: OUT-06.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _numbers(spec: FieldSpec, stored: Sequence[Any]) -> list[Value]:
 
 
 class CsvFile:
-    """The bytes of a CSV file (RFC 4180). `beyond` counts cells that GBK has no place for.
+    """The bytes of a CSV file. Source: RFC 4180. `beyond` counts cells that GBK has no place for.
 
     UTF-8 begins with a BOM. GBK is written as GB18030: programs that read GBK see the same, and
     the few characters it lacks are kept for those that read GB18030 (WPS, import).

@@ -13,7 +13,7 @@ from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_fields
 from jxc_tui.model.region_names import placed
 from jxc_tui.model.text import visible
 from jxc_tui.services import custom_values
-from jxc_tui.services.answers import ConflictFound
+from jxc_tui.services.customer_answers import ConflictFound
 from jxc_tui.services.people import named
 from jxc_tui.services.rows import shown
 from jxc_tui.storage import codes, contacts, custom_fields, customers, merging

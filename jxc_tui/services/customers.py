@@ -1,4 +1,7 @@
-"""What a person can do with customers: find, open, create, change, delete, restore."""
+"""What a person can do with customers: find, open, create, change, delete, restore.
+
+Source: REL-05.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from jxc_tui.model.contact import joined
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
-from jxc_tui.model.text import clean_text, visible
+from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice, contact_cards, custom_values, suggestions
-from jxc_tui.services.answers import (
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import (
     BinPage,
     BinRow,
     CodeHistory,
     ConflictFound,
-    CurrentUser,
     CustomerCard,
     CustomerForEdit,
     Deleted,
@@ -46,6 +49,7 @@ from jxc_tui.services.masking import masked_contacts
 from jxc_tui.services.people import named, retired_by_name
 from jxc_tui.services.recent import recent_rows
 from jxc_tui.services.rows import change_of, list_rows, masked, shown
+from jxc_tui.services.selection import cleaned
 from jxc_tui.storage import (
     code_rules,
     codes,
@@ -61,7 +65,6 @@ from jxc_tui.storage.customers import Row
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.former import merged_away
 
-MOST_TERM = 64
 _REVEAL_LOG = "customer.revealed"
 
 
@@ -77,23 +80,25 @@ class Customers(Service):
         Odd input finds nothing.
         """
         started = perf_counter()
-        term = clean_text(question.term)[:MOST_TERM]
-        hits, more, capped = search.search(connection, term, question.limit)
-        meant = suggestions.of_term(connection, term, hits, more=more)
+        term = cleaned(question.term)
+        found = search.search(connection, term, question.limit)
+        meant = suggestions.of_term(connection, term, found.hits, more=found.more)
         new_code = ""
-        if not hits:
-            new_code = suggestions.code_for_new(connection, user, term, local_day(self.now()))
-        rows = retired_by_name(connection, list_rows(hits, term))
+        if not found.hits:
+            new_code = suggestions.code_for_new(
+                connection, self.gate, user, term, local_day(self.now())
+            )
+        rows = retired_by_name(connection, list_rows(found.hits, term))
         total = customers.tally(connection, "customers")
         taken = _milliseconds(started)
-        return SearchAnswer(question, rows, more, total, taken, capped, meant, new_code)
+        return SearchAnswer(question, rows, found.more, total, taken, found.capped, meant, new_code)
 
     @reads(Permission.CUSTOMER_READ)
     def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:
         """One window of a set of customers in code order. Raises ValueError for an unknown set."""
         started = perf_counter()
         chosen = None if question.slice.kind == "all" else question.slice
-        rows, at_start, at_end = lists.window(
+        window = lists.window(
             connection,
             chosen,
             after=question.after,
@@ -107,9 +112,11 @@ class Customers(Service):
             if chosen is None
             else lists.count(connection, chosen)
         )
-        answer = list_rows(search.Hit(row, "") for row in rows)
+        answer = list_rows(search.Hit(row, "") for row in window.rows)
         opened = recent_rows(connection, user) if question.recent else ()
-        return PageAnswer(question, answer, at_start, at_end, total, _milliseconds(started), opened)
+        return PageAnswer(
+            question, answer, window.at_start, window.at_end, total, _milliseconds(started), opened
+        )
 
     @reads(Permission.CUSTOMER_READ)
     def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
@@ -119,7 +126,7 @@ class Customers(Service):
     @writes(Permission.CUSTOMER_REVEAL)
     def reveal(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
         """The customer page in full; that it was seen is recorded. Raises NotFound."""
-        self._record(connection, user, _REVEAL_LOG, customer_id)
+        self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
         return self._card(connection, customer_id, revealed=True)
 
     @reads(Permission.CUSTOMER_READ)
@@ -144,7 +151,7 @@ class Customers(Service):
         further = contact_cards.contacts_of(connection, customer_id, revealed=True)
         hidden = masked_contacts(further) != further
         if masked(values) != values or custom_values.masked_texts(custom) != custom or hidden:
-            self._record(connection, user, _REVEAL_LOG, customer_id)
+            self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
         return CustomerForEdit(customer_id, int(row["version"]), values, custom, further)
 
     @reads(Permission.CUSTOMER_READ)
@@ -179,7 +186,7 @@ class Customers(Service):
         custom = custom_values.typed_values(connection, typed)
         custom_fields.set_values(connection, customer_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
-        self._record(connection, user, "customer.created", customer_id, changes)
+        self.record(connection, user, "customer.created", "customer", customer_id, changes)
         filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
         filled |= contact_change((), wanted)
         return Saved(customer_id, values.code, 1, changes=told(filled))
@@ -225,7 +232,7 @@ class Customers(Service):
             customers.set_contacts(connection, row, wanted)
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
         custom_fields.set_values(connection, customer_id, custom)
-        self._record(connection, user, "customer.changed", customer_id, changes)
+        self.record(connection, user, "customer.changed", "customer", customer_id, changes)
         return Saved(customer_id, values.code, version, changes=told(changes))
 
     @guards(Permission.CUSTOMER_DELETE)
@@ -236,7 +243,7 @@ class Customers(Service):
             self.gate.require(connection, user, Permission.CUSTOMER_DELETE)
             row = in_force(connection, customer_id)
             customers.mark_deleted(connection, row, at=self.now(), by=user.name)
-            self._record(connection, user, "customer.deleted", customer_id)
+            self.record(connection, user, "customer.deleted", "customer", customer_id)
         return Deleted(
             customer_id, visible(row["code"]), visible(row["name"]), str(backup) if backup else ""
         )
@@ -251,7 +258,7 @@ class Customers(Service):
         limit: int = 50,
     ) -> BinPage:
         """A window of the recycle bin in code order."""
-        rows, at_start, at_end = lists.bin_window(
+        window = lists.bin_window(
             connection, after=after, before=before, limit=max(1, min(limit, 500))
         )
         found = tuple(
@@ -259,10 +266,11 @@ class Customers(Service):
                 int(row.id), visible(row.code), visible(row.name), row.deleted_at,
                 visible(row.deleted_by), visible(row.winner_code or ""),
             )
-            for row in rows
+            for row in window.rows
         )  # fmt: skip
         found = named(connection, found, "deleted_by")
-        return BinPage(found, at_start, at_end, customers.tally(connection, "deleted"))
+        total = customers.tally(connection, "deleted")
+        return BinPage(found, window.at_start, window.at_end, total)
 
     @writes(Permission.CUSTOMER_RESTORE)
     def restore(self, connection: Connection, user: CurrentUser, customer_id: int) -> Saved:
@@ -276,7 +284,7 @@ class Customers(Service):
         if row["merged_into"]:
             raise gone_away(connection, row)
         version = customers.mark_restored(connection, row, at=self.now(), by=user.name)
-        self._record(connection, user, "customer.restored", customer_id)
+        self.record(connection, user, "customer.restored", "customer", customer_id)
         return Saved(customer_id, visible(row["code"]), version)
 
     def _card(self, connection: Connection, customer_id: int, *, revealed: bool) -> CustomerCard:
@@ -285,10 +293,12 @@ class Customers(Service):
             raise NotFound
         values = shown(customers.values_of_row(row))
         known = customers.codes_of(connection, customer_id)
-        merged = merged_away(connection, (code for code, _, until, _ in known if until))
+        merged = merged_away(connection, (held.code for held in known if held.until))
         history = tuple(
-            CodeHistory(visible(code), since, until, visible(by), code in merged)
-            for code, since, until, by in known
+            CodeHistory(
+                visible(held.code), held.since, held.until, visible(held.by), held.code in merged
+            )
+            for held in known
         )
         history = named(connection, history, "changed_by")
         names = custom_fields.names(connection)
@@ -337,28 +347,10 @@ class Customers(Service):
         rules = code_rules.rules(connection)
         rule = code_rules.of_category(rules, values.category, local_day(self.now()))
         waiting = codes.set_aside(connection, values.code)
-        problem = code_choice.typed_problem(rule, values, waiting, user)
+        may_reserve = self.gate.allows(connection, user, Permission.CODE_RESERVE)
+        problem = code_choice.typed_problem(rule, values, waiting, user, may_reserve)
         if problem is not None:
             raise InvalidFields((problem,))
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        customer_id: int,
-        changes: Mapping[str, tuple[object, object]] | None = None,
-    ) -> None:
-        log.record(
-            connection,
-            at=self.now(),
-            actor=user.name,
-            role=user.role.value,
-            action=action,
-            object_kind="customer",
-            object_id=customer_id,
-            changes=changes,
-        )
 
 
 def _milliseconds(started: float) -> float:

@@ -1,4 +1,7 @@
-"""What the doctor looks at: the ground, the file, what stands in it, and the way back."""
+"""What the doctor looks at: the ground, the file, what stands in it, and the way back.
+
+Source: DEP-09.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from datetime import datetime, timedelta
 
 from jxc_tui.errors import DatabaseRefused, FileRefused
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import Finding
 from jxc_tui.services.clock import local_text, local_until, moment_of, stamp
 from jxc_tui.services.gate import Service
+from jxc_tui.services.maintenance_answers import Finding
 from jxc_tui.storage import batches, bulk_edits, health, sign_ins
 from jxc_tui.storage.copy import backups_in
 from jxc_tui.storage.engine import Connection

@@ -11,7 +11,8 @@ from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser, DraftFound
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import DraftFound
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.storage import customers, drafts, users
 from jxc_tui.storage.engine import Connection
@@ -69,11 +70,13 @@ class Drafts(Service):
     def find(self, connection: Connection, user: CurrentUser) -> tuple[DraftFound, ...]:
         """The user's drafts, newest first."""
         found = []
-        for object_id, based_on, text, saved_at in drafts.of_user(connection, user.id):
-            fields = _fields(text)
-            row = customers.find(connection, object_id) if object_id else None
+        for draft in drafts.of_user(connection, user.id):
+            fields = _fields(draft.fields)
+            row = customers.find(connection, draft.object_id) if draft.object_id else None
             title = row["name"] if row is not None else fields.get("name", "")
-            found.append(DraftFound(object_id, based_on, fields, saved_at, visible(title)))
+            found.append(
+                DraftFound(draft.object_id, draft.based_on, fields, draft.saved_at, visible(title))
+            )
         return tuple(found)
 
     @writes(Permission.CUSTOMER_EDIT)

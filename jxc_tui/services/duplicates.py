@@ -25,7 +25,7 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.phone import mask_phone
 from jxc_tui.model.pinyin import initial_strings
 from jxc_tui.model.text import fold, visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.duplicate_scan import Scan
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.importing.pace import Listener, Pace
@@ -38,7 +38,7 @@ from jxc_tui.services.merge_answers import (
     ScanLine,
 )
 from jxc_tui.services.rows import list_rows, mask_value
-from jxc_tui.storage import customers, duplicate_groups, duplicates, log
+from jxc_tui.storage import customers, duplicate_groups, duplicates
 from jxc_tui.storage.duplicate_groups import FoundGroup
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.search import Hit
@@ -116,11 +116,8 @@ class Duplicates(Service):
                 connection, at=self.now(), by=user.name, customers=search.customers,
                 groups=len(left), seconds=round(seconds, 1),
             )  # fmt: skip
-            log.record(
-                connection, at=self.now(), actor=user.name, role=user.role.value,
-                action="duplicates.scanned", object_kind="database",
-                changes={"groups": (0, len(left))},
-            )  # fmt: skip
+            told = {"groups": (0, len(left))}
+            self.record(connection, user, "duplicates.scanned", "database", changes=told)
         by_rule = Counter(group.rule for group in left)
         settled = len(found) - len(left)
         return ScanDone(search.customers, len(left), settled, seconds, dict(by_rule))
@@ -136,11 +133,11 @@ class Duplicates(Service):
         limit: int = 50,
     ) -> GroupPage:
         """A window of the open groups, best first, placed by (score, id) of a group."""
-        rows, at_start, at_end = duplicate_groups.page(
+        window = duplicate_groups.page(
             connection, after=after, before=before, last=last, limit=max(1, min(limit, 500))
         )
-        people = duplicate_groups.members(connection, [int(row.id) for row in rows])
-        found = tuple(_line(row, people.get(int(row.id), [])[:MOST_SHOWN]) for row in rows)
+        people = duplicate_groups.members(connection, [int(row.id) for row in window.rows])
+        found = tuple(_line(row, people.get(int(row.id), [])[:MOST_SHOWN]) for row in window.rows)
         scan = duplicate_groups.last_scan(connection)
         told = None
         if scan is not None:
@@ -150,7 +147,7 @@ class Duplicates(Service):
             )  # fmt: skip
         first = after is None and before is None and not last
         total = duplicate_groups.count_open(connection) if first else 0
-        return GroupPage(found, at_start, at_end, total, told)
+        return GroupPage(found, window.at_start, window.at_end, total, told)
 
     @reads(Permission.CUSTOMER_MERGE)
     def group(self, connection: Connection, user: CurrentUser, group_id: int) -> DuplicateGroupLine:
@@ -170,11 +167,8 @@ class Duplicates(Service):
         if row is None or row.settled_at:
             raise NotFound
         settled = duplicate_groups.settle(connection, group_id, at=self.now(), by=user.name)
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value,
-            action="duplicates.settled", object_kind="duplicate_group", object_id=group_id,
-            changes={"rule": ("", row.rule), "size": (0, row.size)},
-        )  # fmt: skip
+        told = {"rule": ("", row.rule), "size": (0, row.size)}
+        self.record(connection, user, "duplicates.settled", "duplicate_group", group_id, told)
         return settled
 
 

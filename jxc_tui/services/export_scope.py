@@ -8,47 +8,38 @@ from dataclasses import dataclass
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.i18n import Texts
 from jxc_tui.model.phone import mask_phone, normalise_mobile
-from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services.answers import Slice
-from jxc_tui.services.customers import MOST_TERM
+from jxc_tui.model.text import visible
 from jxc_tui.services.export_answers import MOST_PICKED
+from jxc_tui.services.selection import SEARCH, Selection, cleaned
 from jxc_tui.storage import report_queries
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import Rows, id_pages, in_code_order, slice_pages
 from jxc_tui.storage.search_ids import find_ids
 from jxc_tui.storage.slices import COLUMN_KINDS
 
-SEARCH = "search"
+
+def in_log(wanted: Selection) -> str:
+    """The filter for the change log; a mobile number that was searched for is masked."""
+    if wanted.picked is not None:
+        return f"picked {len(wanted.picked)}"
+    return f"{wanted.slice.kind} {_number_masked(wanted.slice.value)}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked for: the picked customers where there are any, else the slice."""
-
-    slice: Slice
-    picked: tuple[int, ...] | None = None
-
-    def in_log(self) -> str:
-        """The filter for the change log; a mobile number that was searched for is masked."""
-        if self.picked is not None:
-            return f"picked {len(self.picked)}"
-        return f"{self.slice.kind} {_number_masked(self.slice.value)}".strip()
-
-    def in_words(self, texts: Texts) -> str:
-        """The filter as a person reads it."""
-        kind, value = self.slice.kind, visible(_number_masked(self.slice.value))
-        if self.picked is not None:
-            return texts.get("export.scope.picked", count=len(self.picked))
-        if kind in ("all", SEARCH):
-            return texts.get(f"export.scope.{kind}", term=value)
-        if kind in COLUMN_KINDS or kind == "month":
-            if kind == "status" and texts.has(f"report.status_{value}"):
-                value = texts.get(f"report.status_{value}")
-            named = value or texts.get("report.empty")
-            return texts.get(
-                "export.scope.line", section=texts.get(f"report.section.{kind}"), line=named
-            )
-        return texts.get(f"report.{kind}") if texts.has(f"report.{kind}") else f"{kind} {value}"
+def in_words(wanted: Selection, texts: Texts) -> str:
+    """The filter as a person reads it."""
+    kind, value = wanted.slice.kind, visible(_number_masked(wanted.slice.value))
+    if wanted.picked is not None:
+        return texts.get("export.scope.picked", count=len(wanted.picked))
+    if kind in ("all", SEARCH):
+        return texts.get(f"export.scope.{kind}", term=value)
+    if kind in COLUMN_KINDS or kind == "month":
+        if kind == "status" and texts.has(f"report.status_{value}"):
+            value = texts.get(f"report.status_{value}")
+        named = value or texts.get("report.empty")
+        return texts.get(
+            "export.scope.line", section=texts.get(f"report.section.{kind}"), line=named
+        )
+    return texts.get(f"report.{kind}") if texts.has(f"report.{kind}") else f"{kind} {value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ class Found:
     missing: int = 0
 
 
-def find(connection: Connection, wanted: Wanted, check: Callable[[], None]) -> Found:
+def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -> Found:
     """Raises Refused for too many picked ones or an unknown slice, NotFound where nobody is.
 
     `check` is called now and then while a search goes on; what it raises ends it.
@@ -78,11 +69,6 @@ def find(connection: Connection, wanted: Wanted, check: Callable[[], None]) -> F
     except ValueError as error:
         raise Refused("export.unknown_slice", kind=visible(wanted.slice.kind)) from error
     return Found(total, slice_pages(connection, wanted.slice))
-
-
-def cleaned(term: str) -> str:
-    """What was typed, as the search takes it."""
-    return clean_text(term)[:MOST_TERM]
 
 
 def _picked(connection: Connection, picked: Sequence[int]) -> Found:

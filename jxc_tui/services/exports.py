@@ -1,9 +1,12 @@
-"""Files for people: the customers, the report, and the empty template that import reads back."""
+"""Files for people: the customers, the report, and the empty template that import reads back.
+
+Source: DP-07, OUT-04.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from time import perf_counter
@@ -17,14 +20,8 @@ from jxc_tui.model.fields import FIELDS
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import customer_book, customer_sheet, template_book
-from jxc_tui.services.answers import (
-    CurrentUser,
-    CustomerReport,
-    Exported,
-    ImportProgress,
-    Slice,
-)
 from jxc_tui.services.clock import local_text
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_book import CSV, WORKBOOK
 from jxc_tui.services.export_answers import (
     MOST_PICKED,
@@ -32,19 +29,21 @@ from jxc_tui.services.export_answers import (
     ExportOffer,
     PickedCodes,
 )
-from jxc_tui.services.export_scope import Found, Wanted, cleaned, find
+from jxc_tui.services.export_scope import Found, find, in_log
+from jxc_tui.services.file_answers import Exported
 from jxc_tui.services.files_out import NewFile, free_name, new_file, target_path
 from jxc_tui.services.gate import Service, guards, reads
+from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.masking import masked_contacts
+from jxc_tui.services.report_answers import CustomerReport
 from jxc_tui.services.report_book import report_book
 from jxc_tui.services.reports import Reports
+from jxc_tui.services.selection import Selection, Slice, cleaned
 from jxc_tui.services.sheets_out import save_book
-from jxc_tui.storage import contacts, customers, export_pages, log, report_queries, search
+from jxc_tui.storage import contacts, customers, export_pages, report_queries, search
 from jxc_tui.storage.custom_fields import in_force
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.export_pages import Further, Rows, with_customs
-
-Progress = Callable[[ImportProgress], None]
 
 
 class Exports(Service):
@@ -61,7 +60,7 @@ class Exports(Service):
         full: bool = False,
         encoding: str = customer_sheet.UTF_8,
         language: str = "",
-        progress: Progress | None = None,
+        progress: Listener | None = None,
         stop: Event | None = None,
     ) -> ExportedCustomers:
         """The customers of a slice, or the picked ones, as .xlsx or .csv with the template columns.
@@ -74,13 +73,14 @@ class Exports(Service):
         path = self._path(user, target, WORKBOOK, CSV)
         if encoding not in customer_sheet.ENCODINGS:
             raise Refused("export.encoding", known=" ".join(customer_sheet.ENCODINGS))
-        wanted = Wanted(slice, None if picked is None else tuple(picked))
+        wanted = Selection(slice, None if picked is None else tuple(picked))
         texts = Texts(language or self.settings.language)
         started = perf_counter()
+        pace = Pace(progress, stop, stopped="export.stopped")
         with new_file(path) as file:
             with self.database.read() as connection:
                 self._require(connection, user, full=full)
-                found = find(connection, wanted, lambda: _check(stop))
+                found = find(connection, wanted, pace.check)
                 customs = in_force(connection)
                 numbers = [number for number, _ in customs]
                 further = _contacts_by_id(connection, full=full)
@@ -99,12 +99,12 @@ class Exports(Service):
                         (*(name for _, name in customs), *([CONTACTS_HEADER] if further else [])),
                     ),
                     found,
-                    _watched(found, progress, stop),
+                    _watched(found, pace),
                 )
             with self.database.write() as connection:
                 self._require(connection, user, full=full)
-                self._record(connection, user, "customer.exported", file, {
-                    "slice": wanted.in_log(),
+                self._record_file(connection, user, "customer.exported", file, {
+                    "slice": in_log(wanted),
                     "rows": found.total,
                     "columns": " ".join(
                         [*(spec.id for spec in FIELDS), *(key_of(number) for number, _ in customs)]
@@ -133,15 +133,14 @@ class Exports(Service):
 
         A search is only counted as far as the code bar lists it.
         """
-        hits: list[search.Hit] = []
-        more = False
+        found = search.Found([], False, False)
         if term:
-            hits, more, _ = search.search(connection, cleaned(term), search.MOST_ROWS)
+            found = search.search(connection, cleaned(term), search.MOST_ROWS)
         drilled = slice.kind != "all"
         day = local_text(self.now())[:10]
         return ExportOffer(
-            search=len(hits) if term else -1,
-            more=more,
+            search=len(found.hits) if term else -1,
+            more=found.more,
             slice=report_queries.count_slice(connection, slice) if drilled else -1,
             picked=picked or -1,
             everybody=customers.tally(connection, "customers"),
@@ -171,7 +170,7 @@ class Exports(Service):
             save_book(book, file.stream)
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.REPORT_READ)
-                self._record(connection, user, "report.exported", file, {"rows": found.total})
+                self._record_file(connection, user, "report.exported", file, {"rows": found.total})
                 file.publish()
         return Exported(str(path), rows)
 
@@ -200,7 +199,7 @@ class Exports(Service):
         if full:
             self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
 
-    def _record(
+    def _record_file(
         self,
         connection: Connection,
         user: CurrentUser,
@@ -209,15 +208,8 @@ class Exports(Service):
         told: dict[str, object],
     ) -> None:
         """The log entry; in the same transaction the file gets its name."""
-        log.record(
-            connection,
-            at=self.now(),
-            actor=user.name,
-            role=user.role.value,
-            action=action,
-            object_kind="file",
-            changes={"file": ("", file.path.name)} | {name: ("", it) for name, it in told.items()},
-        )
+        changes = {name: ("", it) for name, it in ({"file": file.path.name} | told).items()}
+        self.record(connection, user, action, "file", changes=changes)
 
 
 def _normalised(code: str) -> str:
@@ -228,38 +220,18 @@ def _normalised(code: str) -> str:
         return ""
 
 
-@dataclass(slots=True)
-class _Pace:
-    """Speed and remaining time of a run over a known number of rows."""
-
-    total: int
-    started: float
-
-    def at(self, done: int) -> ImportProgress:
-        passed = perf_counter() - self.started
-        speed = done / passed if passed > 0 else 0.0
-        left = (self.total - done) / speed if speed else 0.0
-        return ImportProgress("writing", done, self.total, speed, max(left, 0.0))
-
-
-def _watched(found: Found, progress: Progress | None, stop: Event | None) -> Iterator[Rows]:
+def _watched(found: Found, pace: Pace) -> Iterator[Rows]:
     """Every page, telling how far it is after each."""
-    pace = _Pace(found.total, perf_counter())
+    pace.begin("writing", found.total, told=False)
     done = 0
     for page in found.pages:
-        _check(stop)
+        pace.check()
         if page:
             yield page
         done += len(page)
-        if progress is not None:
-            progress(pace.at(done))
-    _check(stop)
-
-
-def _check(stop: Event | None) -> None:
-    """Raises Refused when the person has had enough."""
-    if stop is not None and stop.is_set():
-        raise Refused("export.stopped")
+        pace.move(done, found.total)
+    pace.finish(found.total)
+    pace.check()
 
 
 def _contacts_by_id(connection: Connection, *, full: bool) -> Further | None:

@@ -1,7 +1,7 @@
 """Files handed to people: written beside their place, published whole, never over another file.
 
 Every file is 0600 in a folder of 0700. A user of the screens names a file in their own folder; the
-server's command line names any path.
+server's command line names any path. Source: DP-01, OUT-05.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import BinaryIO
 from jxc_tui.config import FileOwner, Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
+from jxc_tui.services.own_folder import open_own_folder
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
@@ -157,7 +158,7 @@ def new_file(path: Path) -> Iterator[NewFile]:
     except FileExistsError as error:
         raise FileRefused("file.exists", path=shown) from error
     except OSError as error:
-        raise _refusal(error, shown) from error
+        raise refusal_of(error, shown) from error
 
 
 def check_place(path: Path) -> None:
@@ -173,7 +174,8 @@ def check_place(path: Path) -> None:
         raise FileRefused("file.exists", path=visible(str(path)))
 
 
-def _refusal(error: OSError, shown: str) -> FileRefused:
+def refusal_of(error: OSError, shown: str) -> FileRefused:
+    """What a failure of the disk means to a person; `shown` is the path."""
     if error.errno in _FULL:
         return FileRefused("file.disk_full", path=shown)
     if error.errno in (errno.ENOTDIR, errno.ELOOP):
@@ -223,11 +225,8 @@ def _own_folder(settings: Settings, user: FileOwner) -> Path:
     if box.name != user.name or user.name in (".", ".."):
         raise FileRefused("file.name_odd", name=visible(user.name)[:80])
     try:
-        for folder in (box.parent, box):
-            with suppress(FileExistsError):
-                folder.mkdir(mode=0o700)
-            if folder.is_symlink():
-                raise FileRefused("file.folder_odd", path=visible(str(folder)))
+        os.close(open_own_folder(settings, user.name))
     except OSError as error:
-        raise _refusal(error, visible(str(box))) from error
+        part = box.parent if error.filename == box.parent.name else box
+        raise refusal_of(error, visible(str(part))) from error
     return box

@@ -12,7 +12,7 @@ from jxc_tui.model.local_day import day_of, local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.phone import mask_phone, mask_text
 from jxc_tui.model.text import clean_text, visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_typed import in_force
 from jxc_tui.services.follow_up_answers import (
     MOST_COUNTED,
@@ -25,7 +25,7 @@ from jxc_tui.services.follow_up_answers import (
 )
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.people import person
-from jxc_tui.storage import follow_ups, log, users
+from jxc_tui.storage import follow_ups, users
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.follow_ups import Wanted
 
@@ -43,12 +43,13 @@ class FollowUps(Service):
         """A window of the open notes, by day; those of customers in the recycle bin are out."""
         today = local_day(self.now()).isoformat()
         wanted = self._wanted(connection, user, question)
-        rows, at_start, at_end = follow_ups.window(
+        window = follow_ups.window(
             connection, wanted, after=question.after, before=question.before,
             last=question.last, limit=max(1, min(question.limit, 500)),
         )  # fmt: skip
         total = follow_ups.count_open(connection, wanted, MOST_COUNTED)
-        return FollowUpPage(_answers(connection, rows, user), at_start, at_end, total, today)
+        notes = _answers(connection, window.rows, user)
+        return FollowUpPage(notes, window.at_start, window.at_end, total, today)
 
     @reads(Permission.CUSTOMER_READ)
     def of_customer(
@@ -110,7 +111,7 @@ class FollowUps(Service):
             by=user.name, for_user=account, created_at=self.now(),
         )  # fmt: skip
         told = {"follow_due": ("", day.isoformat()), "follow_text": ("", cleaned)}
-        self._record(connection, user, "follow_up.added", int(row["id"]), told)
+        self.record(connection, user, "follow_up.added", "customer", int(row["id"]), told)
         return self._one(connection, user, note_id)
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -121,7 +122,7 @@ class FollowUps(Service):
             raise Refused("follow.done_already", id=note_id, by=person(connection, note["done_by"]))
         follow_ups.set_done(connection, note_id, at=self.now(), by=user.name)
         told = {"follow_text": (note["text"], "")}
-        self._record(connection, user, "follow_up.done", int(note["customer_id"]), told)
+        self.record(connection, user, "follow_up.done", "customer", int(note["customer_id"]), told)
         return self._one(connection, user, note_id)
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -132,7 +133,9 @@ class FollowUps(Service):
             raise Refused("follow.open_already", id=note_id)
         follow_ups.set_done(connection, note_id, at="", by="")
         told = {"follow_text": ("", note["text"])}
-        self._record(connection, user, "follow_up.reopened", int(note["customer_id"]), told)
+        self.record(
+            connection, user, "follow_up.reopened", "customer", int(note["customer_id"]), told
+        )
         return self._one(connection, user, note_id)
 
     def _one(self, connection: Connection, user: CurrentUser, note_id: int) -> FollowUp:
@@ -162,19 +165,6 @@ class FollowUps(Service):
             return user.name
         found = users.named(connection, wanted)
         return str(found["name"]) if found is not None else ""
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        customer_id: int,
-        changes: Mapping[str, tuple[object, object]],
-    ) -> None:
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value, action=action,
-            object_kind="customer", object_id=customer_id, changes=changes,
-        )  # fmt: skip
 
 
 def _known(connection: Connection, note_id: int) -> Mapping[str, Any]:

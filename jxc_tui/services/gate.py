@@ -2,20 +2,21 @@
 
 `reads`, `writes` and `guards` declare a verb's permission; a verb without one fails the tests.
 The account is looked up each time, so a disabled user or a changed role is refused at once.
+Source: AUTH-09, AZ-01, AZ-02, AZ-09.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted, NotSignedIn
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import Clock, stamp, utc_now
-from jxc_tui.storage import users
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.storage import log, users
 from jxc_tui.storage.engine import Connection, Database
 
 P = ParamSpec("P")
@@ -35,15 +36,20 @@ class Gate:
         Raises NotSignedIn when the session has ended, NotPermitted otherwise; any failure of the
         look-up itself is passed on, which refuses too.
         """
-        if user.local:
-            if self._local_allowed:
-                return
+        if not self.allows(connection, user, permission):
             raise NotPermitted(permission=permission.value)
+
+    def allows(self, connection: Connection, user: CurrentUser, permission: Permission) -> bool:
+        """Whether the user holds the permission now, for what a verb does only for some.
+
+        Raises NotSignedIn when the session has ended.
+        """
+        if user.local:
+            return self._local_allowed
         found = users.standing(connection, user.id, user.epoch, permission.value)
         if found is None:
             raise NotSignedIn
-        if not found.granted or (found.must_change and permission is not Permission.ACCOUNT_OWN):
-            raise NotPermitted(permission=permission.value)
+        return found.granted and (not found.must_change or permission is Permission.ACCOUNT_OWN)
 
 
 class Service:
@@ -60,6 +66,26 @@ class Service:
     def now(self) -> str:
         """The present moment in its stored form."""
         return stamp(self.clock())
+
+    def record(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        action: str,
+        kind: str,
+        object_id: int = 0,
+        changes: Mapping[str, tuple[object, object]] | None = None,
+        *,
+        at: str = "",
+    ) -> None:
+        """One entry in the change log: what the user did, now or `at`, to an object of a kind.
+
+        `changes` maps a field to its value before and after.
+        """
+        log.record(
+            connection, at=at or self.now(), actor=user.name, role=user.role.value, action=action,
+            object_kind=kind, object_id=object_id, changes=changes,
+        )  # fmt: skip
 
 
 def _declare(call: Callable[..., Any], permission: Permission, way: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jxc_tui.errors import NotFound
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, reads
 from jxc_tui.services.history_answers import CustomerLog, LogEntry
 from jxc_tui.services.rows import change_of

@@ -195,6 +195,9 @@ class BatchLine:
     undone_by_name: str = ""
 
 
+FREE_REASONS = frozenset({"edited", "deleted"})  # what a confirmation takes along
+
+
 @dataclass(frozen=True, slots=True)
 class KeptRow:
     """A customer an undo leaves alone: `reason` is `edited`, `deleted`, `tied` or `gone`.
@@ -208,6 +211,11 @@ class KeptRow:
     name: str
     kind: str
     reason: str
+
+    @property
+    def free(self) -> bool:
+        """Whether a confirmation takes it along."""
+        return self.reason in FREE_REASONS
 
 
 @dataclass(frozen=True, slots=True)

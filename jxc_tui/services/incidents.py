@@ -1,6 +1,7 @@
 """What is kept of an unexpected error: an id, and where it happened; no value of any variable.
 
 The text of an exception may quote a password or a phone number, so only its class is written.
+Source: DP-04.
 """
 
 from __future__ import annotations

@@ -12,11 +12,11 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser, Finding
 from jxc_tui.services.clock import Clock, stamp, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.doctor import Checks
 from jxc_tui.services.gate import Service, guards, reads
-from jxc_tui.services.maintenance_answers import BackedUp, BackupLine
+from jxc_tui.services.maintenance_answers import BackedUp, BackupLine, Finding
 from jxc_tui.storage import log
 from jxc_tui.storage.copy import backups_in, copy_database, new_backup_path, record_backup
 from jxc_tui.storage.engine import Connection, Database, open_database
@@ -72,7 +72,7 @@ class Maintenance(Service):
         try:
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.BACKUP_CREATE)
-                self._record(connection, user, path)
+                self._note_backup(connection, user, path)
                 mark = get(connection, "database.id")
         except BaseException:
             path.unlink(missing_ok=True)  # a copy that nobody recorded is none
@@ -112,13 +112,11 @@ class Maintenance(Service):
             raise FileRefused("restore.missing", path=name)
         return check_pages(path, stopped)
 
-    def _record(self, connection: Connection, user: CurrentUser, path: Path) -> None:
+    def _note_backup(self, connection: Connection, user: CurrentUser, path: Path) -> None:
         at, size = self.now(), path.stat().st_size
         record_backup(connection, path, at=at, by=user.name, size=size)
-        log.record(
-            connection, at=at, actor=user.name, role=user.role.value, action="backup",
-            object_kind="database", changes={"path": ("", path.name), "size": (0, size)},
-        )  # fmt: skip
+        told: dict[str, tuple[object, object]] = {"path": ("", path.name), "size": (0, size)}
+        self.record(connection, user, "backup", "database", changes=told, at=at)
 
     @guards(Permission.SETTING_MANAGE)
     def doctor(

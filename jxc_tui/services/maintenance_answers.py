@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 # The ids of the findings of the doctor, in the order in which they are made.
 CHECKS = (
@@ -36,3 +37,13 @@ class BackupLine:
     customers: int
     last_at: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `jxc doctor`."""
+
+    id: str
+    ok: bool
+    detail: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Texts as a user without the right to see personal data gets them."""
+"""Texts as a user without the right to see personal data gets them. Source: DP-02."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jxc_tui.model.contact import CONTACTS, Contact, contacts_in, contacts_text
 from jxc_tui.model.custom_field import id_of
-from jxc_tui.model.fields import FIELD, CustomerValues, Kind
+from jxc_tui.model.fields import FIELD, MASKED_FIELDS, CustomerValues, Kind
 from jxc_tui.model.phone import mask_middle, mask_phone, mask_text
 
 
@@ -36,8 +36,7 @@ def mask_value(field_id: str, text: str) -> str:
 
 def masked(values: CustomerValues) -> CustomerValues:
     """All values with the personal ones masked."""
-    fields = ("mobile", "phone", "email", "wechat", "uscc", "account_no", "note")
-    hidden = {name: mask_value(name, getattr(values, name)) for name in fields}
+    hidden = {name: mask_value(name, getattr(values, name)) for name in MASKED_FIELDS}
     return replace(values, **hidden)  # type: ignore[arg-type]
 
 

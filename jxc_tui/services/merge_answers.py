@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jxc_tui.services.answers import CustomerRow
+from jxc_tui.services.customer_answers import CustomerRow
 
 WINNER, LOSER, SUM = "winner", "loser", "sum"
 

@@ -13,7 +13,7 @@ from jxc_tui.model.money import MAX_FEN, format_fen, plain_fen
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import custom_values
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_typed import contact_change
 from jxc_tui.services.gate import Service, guards, reads, writes
 from jxc_tui.services.merge_answers import (
@@ -28,7 +28,7 @@ from jxc_tui.services.merge_answers import (
 )
 from jxc_tui.services.people import named, person
 from jxc_tui.services.rows import masked, shown
-from jxc_tui.storage import contacts, custom_fields, customers, log, merging
+from jxc_tui.storage import contacts, custom_fields, customers, merging
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.customers import Row
 from jxc_tui.storage.engine import Connection
@@ -59,7 +59,7 @@ class Merging(Service):
         self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
         found = _comparison(connection, winner_id, loser_id, revealed=True)
         for customer_id in (winner_id, loser_id):
-            self._record(connection, user, "customer.revealed", customer_id)
+            self.record(connection, user, "customer.revealed", "customer", customer_id)
         return found
 
     @guards(Permission.CUSTOMER_MERGE)
@@ -106,9 +106,9 @@ class Merging(Service):
             }
             changes |= custom_values.differences(held, custom)
             changes |= contact_change(known, further)
-            self._record(connection, user, "customer.merged", winner_id, changes)
+            self.record(connection, user, "customer.merged", "customer", winner_id, changes)
             into = {"merged_into": ("", winner["code"])}
-            self._record(connection, user, "customer.merged_away", loser_id, into)
+            self.record(connection, user, "customer.merged_away", "customer", loser_id, into)
         return Merged(
             merge_id, winner_id, visible(winner["code"]), visible(values.name),
             visible(loser["code"]), visible(loser["name"]), str(backup) if backup else "",
@@ -134,9 +134,9 @@ class Merging(Service):
         self._check_untouched(connection, row, winner, loser)
         merging.undo(connection, row, winner, loser, at=self.now(), by=user.name)
         pair = {"merged_from": (loser["code"], "")}
-        self._record(connection, user, "customer.unmerged", int(winner["id"]), pair)
+        self.record(connection, user, "customer.unmerged", "customer", int(winner["id"]), pair)
         pair = {"merged_into": (winner["code"], "")}
-        self._record(connection, user, "customer.unmerged", int(loser["id"]), pair)
+        self.record(connection, user, "customer.unmerged", "customer", int(loser["id"]), pair)
         was = merging.before_of(row)["customer"][0]
         return Merged(
             merge_id, int(winner["id"]), visible(winner["code"]), visible(was["name"]),
@@ -192,19 +192,6 @@ class Merging(Service):
                 code=visible(winner["code"]), by=person(connection, winner["updated_by"]),
             )  # fmt: skip
 
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        customer_id: int,
-        changes: Mapping[str, tuple[object, object]] | None = None,
-    ) -> None:
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value, action=action,
-            object_kind="customer", object_id=customer_id, changes=changes,
-        )  # fmt: skip
-
 
 def _both(connection: Connection, winner_id: int, loser_id: int) -> tuple[Row, Row]:
     if winner_id == loser_id:
@@ -257,7 +244,7 @@ def _custom_comparison(
 
 def _side(connection: Connection, row: Row) -> MergeSide:
     codes = customers.codes_of(connection, int(row["id"]))
-    former = tuple(visible(code) for code, _, until, _ in codes if until)
+    former = tuple(visible(held.code) for held in codes if held.until)
     return MergeSide(
         int(row["id"]), int(row["version"]), visible(row["code"]), visible(row["name"]), former,
         row["created_at"],

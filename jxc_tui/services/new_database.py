@@ -1,4 +1,7 @@
-"""A new database: schema, grants, the choices F4 offers at first, the first administrator."""
+"""A new database: schema, grants, the choices F4 offers at first, the first administrator.
+
+Source: AUTH-02.
+"""
 
 from __future__ import annotations
 

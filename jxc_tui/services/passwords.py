@@ -1,4 +1,7 @@
-"""Passwords: argon2id with parameters of the host, rules for new ones, one-time secrets."""
+"""Passwords: argon2id with parameters of the host, rules for new ones, one-time secrets.
+
+Source: AUTH-01; docs/data.md §6.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,7 @@ def _form(password: str) -> str:
 
 
 def check_new(password: str, user_name: str) -> None:
-    """Raises Refused with the reason when a password may not be chosen. Source: AUTH-03, 04."""
+    """Raises Refused with the reason why a password may not be chosen. Source: AUTH-03, AUTH-04."""
     if any("\ud800" <= char <= "\udfff" for char in password):  # what a wrong encoding leaves
         raise Refused("password.not_text")
     formed = _form(password)

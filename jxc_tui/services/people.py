@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from jxc_tui.services.answers import CustomerRow
+from jxc_tui.services.customer_answers import CustomerRow
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.users import display_names
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import RECENT, CurrentUser, CustomerRow
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import RECENT, CustomerRow
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.rows import list_rows
 from jxc_tui.storage import customers, recent, search

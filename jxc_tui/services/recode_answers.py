@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jxc_tui.services.answers import Slice
+from jxc_tui.services.selection import Slice
 
 Params = tuple[tuple[str, object], ...]
 

@@ -2,71 +2,58 @@
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from typing import Generic, TypeVar
 
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.phone import mask_phone
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser, Slice
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.services.recode_answers import Params, RecodeLine, RecodePlan, RecodeRow
+from jxc_tui.services.selection import MOST_TERM, SEARCH, Slice
+from jxc_tui.services.shelf import Packed
 from jxc_tui.storage import code_rules, lists, recode_lists, search
 from jxc_tui.storage.code_rules import Rules
 from jxc_tui.storage.engine import Connection
-from jxc_tui.storage.recode_plan import Plan, Planned, make_plan
+from jxc_tui.storage.recode_plan import Outcome, Plan, Planned, make_plan, outcome_of
 from jxc_tui.storage.recodes import Recoding
 from jxc_tui.storage.slices import CODE_BEFORE, Chosen
 
-SEARCH = "search"
 MOST_FOUND = 2_000
-_MOST_TERM = 64
-_MOST = 8
+
+
+P = TypeVar("P", bound=Outcome, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A plan and the question it answers."""
+class Shelved(Generic[P]):
+    """A plan and the question it answers; `seed` makes its random parts come again."""
 
-    plan: Plan
+    plan: P
+    seed: bytes
     selection: Slice
     rule_id: int
     pattern: str
 
 
-class Shelf:
-    """Plans waiting to be applied, in memory; the oldest one goes when there are too many."""
+def packed(shelved: Shelved[Outcome]) -> Packed:
+    """A plan as the shelf keeps it."""
+    facts = {
+        "selection": [shelved.selection.kind, shelved.selection.value],
+        "rule": shelved.rule_id, "pattern": shelved.pattern, "seed": shelved.seed.hex(),
+    }  # fmt: skip
+    return Packed(facts | shelved.plan.facts(), shelved.plan.blobs())
 
-    def __init__(self) -> None:
-        self._plans: OrderedDict[str, tuple[str, Shelved]] = OrderedDict()
-        self._lock = Lock()
 
-    def put(self, user: CurrentUser, shelved: Shelved) -> str:
-        """The token under which its owner finds the plan."""
-        token = secrets.token_hex(16)
-        with self._lock:
-            self._plans[token] = (user.name, shelved)
-            while len(self._plans) > _MOST:
-                self._plans.popitem(last=False)
-        return token
-
-    def get(self, user: CurrentUser, token: str) -> Shelved:
-        """One's own plan. Raises NotFound for another's, an old or a used one."""
-        with self._lock:
-            owner, shelved = self._plans.get(token, ("", None))
-        if shelved is None or owner != user.name:
-            raise NotFound("recode.plan_gone")
-        return shelved
-
-    def drop(self, user: CurrentUser, token: str) -> None:
-        """Forgets one's own plan."""
-        with self._lock:
-            if self._plans.get(token, ("", None))[0] == user.name:
-                del self._plans[token]
+def unpacked(packed: Packed) -> Shelved[Outcome]:
+    """A plan from the shelf."""
+    facts = packed.facts
+    return Shelved(
+        outcome_of(facts, packed.blobs), bytes.fromhex(facts["seed"]), Slice(*facts["selection"]),
+        facts["rule"], facts["pattern"],
+    )  # fmt: skip
 
 
 def make(
@@ -77,7 +64,7 @@ def make(
     today: date,
     pace: Pace,
     most: int = 0,
-) -> Shelved:
+) -> Shelved[Plan]:
     """The plan for a set of customers. Raises NotFound, Refused (see `Recodes.preview`)."""
     rules = code_rules.rules(connection)
     rule = _rule(rules, rule_id)
@@ -88,7 +75,7 @@ def make(
         connection, chosen, rules, rule, seed=seed, today=today, most=most,
         told=lambda done: pace.move(done, total),
     )  # fmt: skip
-    return Shelved(plan, selection, rule_id, rule.pattern if rule else "")
+    return Shelved(plan, seed, selection, rule_id, rule.pattern if rule else "")
 
 
 def _rule(rules: Rules, rule_id: int) -> CodeRule | None:
@@ -102,10 +89,10 @@ def _rule(rules: Rules, rule_id: int) -> CodeRule | None:
 def _chosen(connection: Connection, selection: Slice) -> Chosen:
     """Whom a selection means: a search finds them now."""
     if selection.kind == SEARCH:
-        hits, more, _ = search.search(connection, selection.value[:_MOST_TERM], MOST_FOUND)
-        if more:
+        found = search.search(connection, selection.value[:MOST_TERM], MOST_FOUND)
+        if found.more:
             raise Refused("recode.search_wide", most=f"{MOST_FOUND:,}")
-        return [int(hit.row.id) for hit in hits]
+        return [int(hit.row.id) for hit in found.hits]
     return selection
 
 
@@ -119,7 +106,7 @@ def _total(connection: Connection, selection: Slice, chosen: Chosen) -> int:
         raise Refused("recode.selection_unknown", selection=visible(selection.kind)) from error
 
 
-def answer(token: str, shelved: Shelved) -> RecodePlan:
+def answer(token: str, shelved: Shelved[Outcome]) -> RecodePlan:
     """A plan as the services hand it up."""
     plan = shelved.plan
     return RecodePlan(

@@ -14,7 +14,7 @@ from jxc_tui.services.clock import local_text
 from jxc_tui.services.sheets_out import Column, paged, stream_book
 from jxc_tui.storage import recode_lists, recodes
 from jxc_tui.storage.engine import Connection
-from jxc_tui.storage.recode_plan import Plan
+from jxc_tui.storage.recode_plan import Outcome
 
 _COLUMNS = (
     ("old", 16), ("new", 16), ("name", 34), ("phone", 16), ("date", 17), ("by", 14),
@@ -40,7 +40,7 @@ def write_applied(connection: Connection, stream: BinaryIO, recode_id: int, text
 def write_plan(
     connection: Connection,
     stream: BinaryIO,
-    plan: Plan,
+    plan: Outcome,
     texts: Texts,
     *,
     at: str,

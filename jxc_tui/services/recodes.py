@@ -1,10 +1,12 @@
-"""What a person can do with many codes at once: see old → new, give the new ones, undo it all."""
+"""What a person can do with many codes at once: see old → new, give the new ones, undo it all.
+
+Source: DP-10.
+"""
 
 from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +19,9 @@ from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import clean_text, visible
 from jxc_tui.services import recode_plans
-from jxc_tui.services.answers import CurrentUser, Exported, Slice
 from jxc_tui.services.clock import Clock, utc_now
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.file_answers import Exported
 from jxc_tui.services.files_out import new_file, target_path
 from jxc_tui.services.gate import Gate, guards, reads
 from jxc_tui.services.importing.pace import Listener, Pace
@@ -31,13 +34,15 @@ from jxc_tui.services.recode_answers import (
     RecodePlan,
     RecodeUndone,
 )
-from jxc_tui.services.recode_plans import Shelf, Shelved
+from jxc_tui.services.recode_plans import Shelved
 from jxc_tui.services.recode_sheet import write_applied, write_plan
 from jxc_tui.services.rotation import Rotation
+from jxc_tui.services.selection import Slice
+from jxc_tui.services.shelf import Shelf
 from jxc_tui.storage import log, recode_lists, recodes, report_queries
 from jxc_tui.storage.copy import backup_of_today
 from jxc_tui.storage.engine import Connection, Database
-from jxc_tui.storage.recode_plan import Plan
+from jxc_tui.storage.recode_plan import Outcome, Plan
 from jxc_tui.storage.slices import ODD_CODE
 
 MOST_REASON = 200
@@ -52,7 +57,9 @@ class Recodes(Rotation):
         self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
     ) -> None:
         super().__init__(database, settings, gate, clock)
-        self._shelf = Shelf()
+        self._shelf: Shelf[Shelved[Outcome]] = Shelf(
+            settings, "recode", "recode.plan_gone", recode_plans.packed, recode_plans.unpacked
+        )
 
     @guards(Permission.CODE_RECODE)
     def preview(
@@ -158,10 +165,10 @@ class Recodes(Rotation):
             str(backup) if backup else "", visible(str(file.path)) if file is not None else "",
         )  # fmt: skip
 
-    def _again(self, connection: Connection, shelved: Shelved, pace: Pace) -> Plan:
+    def _again(self, connection: Connection, shelved: Shelved[Outcome], pace: Pace) -> Plan:
         """The same plan over the database of now. Raises Conflict when it came out differently."""
-        seed = shelved.plan.course.seed
-        plan = self._make(connection, shelved.selection, shelved.rule_id, seed, pace).plan
+        made = self._make(connection, shelved.selection, shelved.rule_id, shelved.seed, pace)
+        plan = made.plan
         if plan.digest != shelved.plan.digest:
             raise Conflict("recode.conflict")
         return plan
@@ -170,7 +177,7 @@ class Recodes(Rotation):
         self,
         connection: Connection,
         user: CurrentUser,
-        shelved: Shelved,
+        shelved: Shelved[Outcome],
         plan: Plan,
         reason: str,
         at: str,
@@ -188,7 +195,7 @@ class Recodes(Rotation):
             told=lambda done: pace.move(done, plan.changing),
         )
         told = {"customers": ("", plan.changing), "reason": ("", reason)}
-        self._record(connection, user, "code.recoded", recode_id, at, told)
+        self.record(connection, user, "code.recoded", "recode", recode_id, told, at=at)
         for page in plan.pages():
             log.record_many(
                 connection,
@@ -231,7 +238,7 @@ class Recodes(Rotation):
     def _record_undone(
         self, connection: Connection, user: CurrentUser, recode_id: int, at: str
     ) -> None:
-        self._record(connection, user, "code.recode_undone", recode_id, at, {})
+        self.record(connection, user, "code.recode_undone", "recode", recode_id, at=at)
         for items in recodes.item_pages(connection, recode_id):
             log.record_many(
                 connection,
@@ -274,7 +281,7 @@ class Recodes(Rotation):
                 self.gate.require(connection, user, Permission.CODE_RECODE)
                 object_id = source if isinstance(source, int) else 0
                 changes = {"file": ("", path.name), "rows": ("", rows)}
-                self._record(connection, user, "code.mapping", object_id, self.now(), changes)
+                self.record(connection, user, "code.mapping", "recode", object_id, changes)
                 file.publish()
         return Exported(visible(str(path)), rows)
 
@@ -295,24 +302,10 @@ class Recodes(Rotation):
         seed: bytes,
         pace: Pace,
         most: int = 0,
-    ) -> Shelved:
+    ) -> Shelved[Plan]:
         selection = replace(selection, value=clean_text(selection.value))
         today = local_day(self.now())
         return recode_plans.make(connection, selection, rule_id, seed, today, pace, most)
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        action: str,
-        object_id: int,
-        at: str,
-        changes: Mapping[str, tuple[object, object]],
-    ) -> None:
-        log.record(
-            connection, at=at, actor=user.name, role=user.role.value, action=action,
-            object_kind="recode", object_id=object_id, changes=changes,
-        )  # fmt: skip
 
 
 def _undoable(connection: Connection, recode_id: int) -> recodes.Recoding:

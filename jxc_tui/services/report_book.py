@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.i18n import Texts
 from jxc_tui.services.about_sheet import common_lines
-from jxc_tui.services.answers import CustomerReport, Figure, Section
 from jxc_tui.services.cells_out import Replaced, Value
+from jxc_tui.services.report_answers import CustomerReport, Figure, Section
 from jxc_tui.services.sheets_out import Column, add_sheet, new_workbook, put_text
 
 if TYPE_CHECKING:

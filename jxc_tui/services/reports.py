@@ -10,9 +10,11 @@ from jxc_tui.model.fields import Status
 from jxc_tui.model.local_day import LOCAL_ZONE
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser, CustomerReport, Figure, Section, Slice
 from jxc_tui.services.clock import stamp
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, reads
+from jxc_tui.services.report_answers import CustomerReport, Figure, Section
+from jxc_tui.services.selection import Slice
 from jxc_tui.storage import report_queries
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.slices import AFTER, BEFORE, COLUMN_KINDS, QUALITY_KINDS

@@ -5,10 +5,11 @@ from __future__ import annotations
 from jxc_tui.errors import Refused
 from jxc_tui.model.local_day import day_start, local_day, months_before
 from jxc_tui.model.permission import Permission
-from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.recode_answers import RotationDue
-from jxc_tui.storage import log, recode_lists, settings
+from jxc_tui.services.selection import Slice
+from jxc_tui.storage import recode_lists, settings
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.slices import CODE_BEFORE
 
@@ -43,11 +44,8 @@ class Rotation(Service):
         before = _months(connection)
         if months != before:
             settings.put(connection, _SETTING, str(months))
-            log.record(
-                connection, at=self.now(), actor=user.name, role=user.role.value,
-                action="rotation.set", object_kind="setting",
-                changes={"months": (before, months)},
-            )  # fmt: skip
+            told = {"months": (before, months)}
+            self.record(connection, user, "rotation.set", "setting", changes=told)
         return months
 
 

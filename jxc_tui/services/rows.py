@@ -12,7 +12,7 @@ from jxc_tui.model.custom_field import id_of
 from jxc_tui.model.fields import FIELD, CustomerValues
 from jxc_tui.model.phone import mask_phone
 from jxc_tui.model.text import plainly_visible, visible
-from jxc_tui.services.answers import Change, CustomerRow
+from jxc_tui.services.customer_answers import Change, CustomerRow
 from jxc_tui.services.found_parts import found_part
 from jxc_tui.services.masking import mask_value as mask_value
 from jxc_tui.services.masking import masked as masked

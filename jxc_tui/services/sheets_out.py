@@ -1,7 +1,7 @@
 """Workbooks written page by page: openpyxl makes the frame, the rows stream into it.
 
 A text is an inline string, never a formula; a number is a number. Nothing is held in memory and
-no copy lies in a folder for temporary files.
+no copy lies in a folder for temporary files. Source: OUT-01.
 
 Rows by hand: 50,000 of 27 columns take 1.8 s, with xlsxwriter (constant memory, a copy in a
 temporary file) 7.0 s, with openpyxl (write-only) 9.9 s.

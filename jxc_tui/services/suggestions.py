@@ -7,9 +7,12 @@ from datetime import date
 
 from jxc_tui.model.code import InvalidCode, normalise_code
 from jxc_tui.model.fields import CustomerValues
+from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
-from jxc_tui.services.answers import CurrentUser, Suggestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Suggestion
+from jxc_tui.services.gate import Gate
 from jxc_tui.services.people import retired_by_name
 from jxc_tui.services.rows import list_rows
 from jxc_tui.storage import code_rules, codes
@@ -71,7 +74,9 @@ def _hit(one: Suggested) -> Hit:
     return Hit(one.row, way, one.code, one.until, one.changed_by)
 
 
-def code_for_new(connection: Connection, user: CurrentUser, term: str, today: date) -> str:
+def code_for_new(
+    connection: Connection, gate: Gate, user: CurrentUser, term: str, today: date
+) -> str:
     """The term as a code that a new customer of no category could have now, else empty."""
     if not _is_code(term):
         return ""
@@ -80,5 +85,6 @@ def code_for_new(connection: Connection, user: CurrentUser, term: str, today: da
         return ""
     rule = code_rules.of_category(code_rules.rules(connection), "", today)
     waiting = codes.set_aside(connection, code)
-    problem = code_choice.typed_problem(rule, CustomerValues(code=code), waiting, user)
+    may_reserve = waiting is not None and gate.allows(connection, user, Permission.CODE_RESERVE)
+    problem = code_choice.typed_problem(rule, CustomerValues(code=code), waiting, user, may_reserve)
     return "" if problem is not None else code

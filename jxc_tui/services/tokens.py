@@ -6,11 +6,11 @@ from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.external_token import masked_token
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, reads, writes
 from jxc_tui.services.people import named
 from jxc_tui.services.recode_answers import ExternalToken
-from jxc_tui.storage import customers, log, tokens
+from jxc_tui.storage import customers, tokens
 from jxc_tui.storage.engine import Connection
 
 
@@ -53,14 +53,16 @@ class Tokens(Service):
     def revoke(self, connection: Connection, user: CurrentUser, customer_id: int) -> None:
         """The live token finds nothing from now on. Raises Refused where there is none."""
         old = self._revoke(connection, user, customer_id)
-        self._record(connection, user, customer_id, "token.revoked", old, "")
+        told = {"token": (old, "")}
+        self.record(connection, user, "token.revoked", "customer", customer_id, told)
 
     def _issue(
         self, connection: Connection, user: CurrentUser, customer_id: int, action: str, old: str
     ) -> ExternalToken:
         at = self.now()
         token = tokens.issue(connection, customer_id, at=at, by=user.name)
-        self._record(connection, user, customer_id, action, old, masked_token(token))
+        told = {"token": (old, masked_token(token))}
+        self.record(connection, user, action, "customer", customer_id, told)
         found = ExternalToken(token, customer_id, at, visible(user.name))
         return named(connection, (found,), "issued_by")[0]
 
@@ -70,20 +72,6 @@ class Tokens(Service):
             raise Refused("token.has_none")
         tokens.revoke(connection, customer_id, at=self.now(), by=user.name)
         return masked_token(live.token)
-
-    def _record(
-        self,
-        connection: Connection,
-        user: CurrentUser,
-        customer_id: int,
-        action: str,
-        old: str,
-        new: str,
-    ) -> None:
-        log.record(
-            connection, at=self.now(), actor=user.name, role=user.role.value, action=action,
-            object_kind="customer", object_id=customer_id, changes={"token": (old, new)},
-        )  # fmt: skip
 
 
 def _check_in_force(connection: Connection, customer_id: int) -> None:

@@ -10,11 +10,11 @@ from jxc_tui.errors import JxcError
 from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.accounts import Accounts
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.bulk_edits import BulkEdits
 from jxc_tui.services.change_log import ChangeLog
 from jxc_tui.services.clock import Clock, utc_now
 from jxc_tui.services.codes import Codes
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.custom_fields import CustomFields
 from jxc_tui.services.customers import Customers
 from jxc_tui.services.drafts import Drafts

@@ -1,7 +1,7 @@
 """Many customers at once: what `insert_customer` does for one, by batches and sorted terms.
 
 Random inserts are what makes the search index slow to fill, so terms wait in a temporary table
-and join the index in its own order (DATA.md §3).
+and join the index in its own order. Source: docs/data.md §3.
 """
 
 from __future__ import annotations

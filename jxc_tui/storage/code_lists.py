@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select, update
 
@@ -95,8 +95,18 @@ def give_back(connection: Connection, person: str, *, at: str, by: str) -> int:
     return int(result.rowcount)
 
 
-def reservations(connection: Connection) -> list[tuple[str, int, str, str, str]]:
-    """(person, count, least code, greatest code, first time) of what is set aside."""
+class Reservation(NamedTuple):
+    """What is set aside for a person: how many codes, the least, the greatest, since when."""
+
+    person: str
+    codes: int
+    first: str
+    last: str
+    at: str
+
+
+def reservations(connection: Connection) -> list[Reservation]:
+    """What is set aside, by person."""
     query = (
         select(
             CODE_NUMBER.c.person, func.count(), func.min(CODE_NUMBER.c.code),
@@ -106,7 +116,7 @@ def reservations(connection: Connection) -> list[tuple[str, int, str, str, str]]
         .group_by(CODE_NUMBER.c.person)
         .order_by(CODE_NUMBER.c.person)
     )  # fmt: skip
-    return [(row[0], int(row[1]), row[2], row[3], row[4]) for row in connection.execute(query)]
+    return [Reservation(*row) for row in connection.execute(query)]
 
 
 def counters(connection: Connection) -> list[tuple[str, int]]:

@@ -1,4 +1,7 @@
-"""Online copies of the live database: copied by SQLite itself, checked, then given their name."""
+"""Online copies of the live database: copied by SQLite itself, checked, then given their name.
+
+Source: REL-08; docs/data.md §7.
+"""
 
 from __future__ import annotations
 

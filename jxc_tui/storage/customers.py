@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -96,11 +96,18 @@ def merged_away_under(connection: Connection, code: str) -> int | None:
     return None if found is None else int(found)
 
 
-def codes_of(connection: Connection, customer_id: int) -> list[tuple[str, str, str, str]]:
-    """(code, since, until, by), the current one first."""
-    return [
-        (row[0], row[1], row[2], row[3]) for row in connection.execute(_CODES, {"id": customer_id})
-    ]
+class HeldCode(NamedTuple):
+    """One code of a customer; `until` is empty for the one in force, `by` who changed it."""
+
+    code: str
+    since: str
+    until: str
+    by: str
+
+
+def codes_of(connection: Connection, customer_id: int) -> list[HeldCode]:
+    """All codes of a customer, the current one first."""
+    return [HeldCode(*row) for row in connection.execute(_CODES, {"id": customer_id})]
 
 
 def insert_customer(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import Connection, delete, select
 
 from jxc_tui.storage.dialect.upsert import insert_or_change
@@ -17,14 +19,23 @@ def put(
     connection.execute(insert_or_change(DRAFT, row, key=[*place]))
 
 
-def of_user(connection: Connection, user_id: int) -> list[tuple[int, int, str, str]]:
-    """(object id, based on version, fields as JSON, saved at), newest first."""
+class Draft(NamedTuple):
+    """One stored draft: `based_on` is a version of the object, `fields` are JSON."""
+
+    object_id: int
+    based_on: int
+    fields: str
+    saved_at: str
+
+
+def of_user(connection: Connection, user_id: int) -> list[Draft]:
+    """A user's drafts, newest first."""
     found = connection.execute(
         select(DRAFT.c.object_id, DRAFT.c.based_on, DRAFT.c.fields, DRAFT.c.saved_at)
         .where(DRAFT.c.user_id == user_id)
         .order_by(DRAFT.c.saved_at.desc())
     )
-    return [(int(row[0]), int(row[1]), str(row[2]), str(row[3])) for row in found]
+    return [Draft(*row) for row in found]
 
 
 def drop(connection: Connection, user_id: int, object_id: int) -> None:

@@ -15,6 +15,7 @@ from jxc_tui.storage.schema import (
     DUPLICATE_MEMBER,
     DUPLICATE_SCAN,
 )
+from jxc_tui.storage.window import Window
 
 MOST_MEMBERS = 50
 
@@ -108,9 +109,8 @@ def page(
     before: tuple[int, int] | None = None,
     last: bool = False,
     limit: int = 50,
-) -> tuple[list[Any], bool, bool]:
-    """Open groups with two customers or more in force, best first, by (score, id); and whether
-    they begin and whether they end the list."""
+) -> Window[Any]:
+    """Open groups with two customers or more in force, best first, by (score, id)."""
     backwards = before is not None or last
     query = select(DUPLICATE_GROUP).where(_OPEN, _ALIVE >= 2)
     if after is not None:
@@ -122,8 +122,8 @@ def page(
     more = len(rows) > limit
     rows = rows[:limit]
     if backwards:
-        return rows[::-1], not more, last or before is None
-    return rows, after is None, not more
+        return Window(rows[::-1], not more, last or before is None)
+    return Window(rows, after is None, not more)
 
 
 def _beyond(place: tuple[int, int]) -> Any:

@@ -36,7 +36,10 @@ _REST, _MOST_REST = 0.1, 0.05  # of the time held; seconds
 
 @dataclass(frozen=True, slots=True)
 class DriverInfo:
-    """The DBAPI in use. `wal_safe` is false for SQLite with the WAL-reset fault (DATA.md §5)."""
+    """The DBAPI in use. SQLite with the WAL-reset fault is not `wal_safe`.
+
+    Source: docs/data.md §5.
+    """
 
     name: str
     sqlite_version: str
@@ -71,7 +74,7 @@ class Chunks:
 
     `size` is how many rows the next transaction may take, so that others never wait long: it
     follows how long the last ones held the lock. `raw` is the driver's own connection, for
-    temporary tables outside of any transaction.
+    temporary tables outside of any transaction. Source: docs/data.md §3.
     """
 
     def __init__(self, connection: Connection, check: Callable[[Connection], None]) -> None:
@@ -143,6 +146,7 @@ class Database:
         return engine
 
     def _prepare(self, connection: Any, _record: object) -> None:
+        """A fresh connection with safe settings. Source: REL-17; docs/data.md §4."""
         connection.isolation_level = None
         connection.text_factory = _text  # a damaged text must not stop whoever lists it
         run = connection.execute
@@ -221,7 +225,10 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A `BEGIN IMMEDIATE` transaction: committed at the end, rolled back on any exception."""
+        """A `BEGIN IMMEDIATE` transaction: committed at the end, rolled back on any exception.
+
+        Source: REL-04.
+        """
         with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
             with connection.begin() as begun:
@@ -277,7 +284,7 @@ class Database:
 
 
 def sentence_of(error: BaseException | None, path: Path | str = "?") -> JxcError:
-    """What a driver's error means to a person; never with values in it."""
+    """What a driver's error means to a person; never with values in it. Source: REL-02."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     reason = str(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in reason:
@@ -294,7 +301,10 @@ def sentence_of(error: BaseException | None, path: Path | str = "?") -> JxcError
 
 
 def check_file(path: Path) -> None:
-    """Refuses what is not a whole SQLite file, before anything opens (and could alter) it."""
+    """Refuses what is not a whole SQLite file, before anything opens (and could alter) it.
+
+    Source: REL-06.
+    """
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -328,6 +338,7 @@ def open_database(settings: Settings, *, keeps: bool = True) -> Database:
     """The existing database of these settings; never makes one (`keeps`: see `Database`).
 
     Raises DatabaseRefused: missing, foreign, damaged, not writable, or of another schema.
+    Source: REL-07.
     """
     check_file(settings.database)
     database = Database(settings.database, busy_seconds=settings.busy_seconds, keeps=keeps)
@@ -347,6 +358,7 @@ def open_database(settings: Settings, *, keeps: bool = True) -> Database:
 
 
 def _check_schema(connection: Connection, path: Path) -> None:
+    """Refuses a file that is damaged, not ours or of another schema. Source: DEP-11."""
     if path.stat().st_size <= _QUICK_CHECK_BELOW:
         verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
         if verdict != "ok":

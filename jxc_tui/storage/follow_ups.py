@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, upd
 
 from jxc_tui.storage.dialect.new_rows import add_row
 from jxc_tui.storage.schema import CUSTOMER, FOLLOW_UP
+from jxc_tui.storage.window import Window
 
 _NOTE = FOLLOW_UP.c
 _PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window
@@ -65,8 +66,8 @@ def window(
     before: tuple[str, int] | None = None,
     last: bool = False,
     limit: int,
-) -> tuple[list[RowMapping], bool, bool]:
-    """(rows, at the start, at the end): open notes in the order of (due, id)."""
+) -> Window[RowMapping]:
+    """Open notes in the order of (due, id)."""
     upwards = before is not None or last
     query = _joined().where(*_conditions(wanted)).limit(limit + 1)
     if after is not None:
@@ -78,8 +79,8 @@ def window(
     whole = len(rows) <= limit
     rows = rows[:limit]
     if upwards:
-        return rows[::-1], whole, last
-    return rows, after is None, whole
+        return Window(rows[::-1], whole, last)
+    return Window(rows, after is None, whole)
 
 
 def _with_customer() -> Any:

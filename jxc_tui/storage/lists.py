@@ -1,4 +1,7 @@
-"""Windows of customers in the natural order of codes, by key and never by offset."""
+"""Windows of customers in the natural order of codes, by key and never by offset.
+
+Source: docs/data.md §2.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from jxc_tui.model.natural import natural_key
 from jxc_tui.storage.list_columns import LIST_COLUMNS
 from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.storage.slices import Chosen, condition_of
+from jxc_tui.storage.window import Window
 
 _WINNER = CUSTOMER.alias("winner")
 _BIN_COLUMNS = (
@@ -32,8 +36,8 @@ def window(
     at: str = "",
     last: bool = False,
     limit: int = 50,
-) -> tuple[list[Any], bool, bool]:
-    """Rows in code order with whether they begin and whether they end the set (None: everybody).
+) -> Window[Any]:
+    """Rows of a set in code order (None: everybody).
 
     At most one of `after`, `before`, `at` and `last` places the window; none means the first.
     Raises ValueError for an unknown set.
@@ -45,7 +49,7 @@ def window(
 
 def bin_window(
     connection: Connection, *, after: str = "", before: str = "", limit: int = 50
-) -> tuple[list[Any], bool, bool]:
+) -> Window[Any]:
     """The recycle bin in code order."""
     where = CUSTOMER.c.deleted_at > ""
     return _window(connection, _BIN_COLUMNS, where, after, before, "", False, limit)
@@ -60,7 +64,7 @@ def _window(
     at: str,
     last: bool,
     limit: int,
-) -> tuple[list[Any], bool, bool]:
+) -> Window[Any]:
     code = CUSTOMER.c.code_key
     after, before, at = (natural_key(place) if place else "" for place in (after, before, at))
     backwards = bool(before) or last
@@ -80,9 +84,9 @@ def _window(
     rows = rows[:limit]
     if backwards:
         rows.reverse()
-        return rows, not beyond, last or not _any(connection, where, code >= before)
+        return Window(rows, not beyond, last or not _any(connection, where, code >= before))
     begins = not (after or at) or not _any(connection, where, code <= after if after else code < at)
-    return rows, begins, not beyond
+    return Window(rows, begins, not beyond)
 
 
 def _any(connection: Connection, where: ColumnElement[bool], more: ColumnElement[bool]) -> bool:

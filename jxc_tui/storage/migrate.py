@@ -1,4 +1,7 @@
-"""The schema by Alembic: new databases get it, old ones are brought up, newer ones refused."""
+"""The schema by Alembic: new databases get it, old ones are brought up, newer ones refused.
+
+Source: REL-10; docs/data.md §8.
+"""
 
 from __future__ import annotations
 

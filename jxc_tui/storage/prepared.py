@@ -2,6 +2,7 @@
 
 A Core select costs about 100 µs a call above the driver, most of it in building the same call
 again; compiled here it keeps its one source (the Core expression) and costs the driver's price.
+Source: docs/data.md §2.
 """
 
 from __future__ import annotations

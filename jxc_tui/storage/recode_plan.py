@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -42,18 +42,15 @@ class Planned(NamedTuple):
 
 
 @dataclass
-class Plan:
+class Outcome:
     """Every customer of a set in code order. `digest` names the outcome: who gets which code."""
 
-    course: Course
     _ids: array[int] = field(default_factory=lambda: array("q"))
     _texts: bytearray = field(default_factory=bytearray)  # old, new and reason, by line
     _ends: array[int] = field(default_factory=lambda: array("q"))
     _reasons: dict[Reason, int] = field(default_factory=dict)
     changing: int = 0
-
-    def __post_init__(self) -> None:
-        self._hash = hashlib.sha256()
+    digest: str = ""
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -62,20 +59,6 @@ class Plan:
     def cannot(self) -> int:
         """How many customers are left alone."""
         return len(self) - self.changing
-
-    @property
-    def digest(self) -> str:
-        return self._hash.hexdigest()
-
-    def add(self, customer_id: int, old_code: str, new_code: str, reason: Reason | None) -> None:
-        """The next customer in order."""
-        number = -1 if reason is None else self._reasons.setdefault(reason, len(self._reasons))
-        self._ids.append(customer_id)
-        self._texts += f"{old_code}\n{new_code}\n{number}".encode()
-        self._ends.append(len(self._texts))
-        if new_code:
-            self.changing += 1
-            self._hash.update(f"{customer_id}\n{old_code}\n{new_code}\n".encode())
 
     def rows(self, start: int, count: int) -> list[Planned]:
         """`count` customers from place `start` on."""
@@ -92,6 +75,55 @@ class Plan:
         """All customers, a page at a time."""
         for start in range(0, len(self), PAGE):
             yield self.rows(start, PAGE)
+
+    def facts(self) -> dict[str, Any]:
+        """What JSON can say of it; the rest are `blobs`."""
+        return {
+            "reasons": list(self._reasons), "changing": self.changing, "digest": self.digest,
+        }  # fmt: skip
+
+    def blobs(self) -> list[bytes]:
+        return [self._ids.tobytes(), bytes(self._texts), self._ends.tobytes()]
+
+
+def outcome_of(facts: Mapping[str, Any], blobs: Sequence[bytes]) -> Outcome:
+    """An outcome from its facts and blobs. Raises ValueError, KeyError, TypeError."""
+    ids, texts, ends = blobs
+    reasons = {
+        (text_id, tuple((name, value) for name, value in params)): number
+        for number, (text_id, params) in enumerate(facts["reasons"])
+    }
+    found = Outcome(
+        array("q"), bytearray(texts), array("q"), reasons, facts["changing"], facts["digest"]
+    )
+    found._ids.frombytes(ids)
+    found._ends.frombytes(ends)
+    return found
+
+
+@dataclass
+class Plan(Outcome):
+    """An outcome in the making, and the course of the codes that leads to it."""
+
+    course: Course = field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def add(self, customer_id: int, old_code: str, new_code: str, reason: Reason | None) -> None:
+        """The next customer in order."""
+        number = -1 if reason is None else self._reasons.setdefault(reason, len(self._reasons))
+        self._ids.append(customer_id)
+        self._texts += f"{old_code}\n{new_code}\n{number}".encode()
+        self._ends.append(len(self._texts))
+        if new_code:
+            self.changing += 1
+            self._hash.update(f"{customer_id}\n{old_code}\n{new_code}\n".encode())
+
+    def finish(self) -> None:
+        """Everybody was added."""
+        self.course.finish()
+        self.digest = self._hash.hexdigest()
 
 
 def make_plan(
@@ -110,7 +142,7 @@ def make_plan(
     `rule` None is today's rule of each customer. Draws nothing; `told` hears how far it is, and
     what it raises ends the work.
     """
-    plan = Plan(Course(connection, seed))
+    plan = Plan(course=Course(connection, seed))
     frames: dict[tuple[object, ...], Frame | Reason] = {}
     for rows in _pages(connection, chosen, most):
         for row in rows:
@@ -119,7 +151,7 @@ def make_plan(
             plan.add(int(row.id), row.code, code, reason)
         if told is not None:
             told(len(plan))
-    plan.course.finish()
+    plan.finish()
     return plan
 
 

@@ -4,6 +4,7 @@ The backup is first copied beside the present under a private name, where it is 
 up; the file that was given is only read. A sound present takes the new pages in one transaction of
 SQLite's own: its file, its log and the sessions that hold them stay what they are, so nothing
 stale can come back and no session writes past it. Anything else is put aside and replaced.
+Source: REL-09; docs/data.md §7.
 """
 
 from __future__ import annotations

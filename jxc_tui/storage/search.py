@@ -4,7 +4,7 @@ The rest, in this order: contact (by characters, then as it is spelled), e-mail 
 host, tax number, WeChat name, the province, a part of the address, custom fields. A text with the
 shape of an external token is looked up as one before all that. Each rank is one prepared statement
 over a byte range; ranks are asked in order until the wanted number of customers is found, so a key
-costs a few index look-ups however many customers match.
+costs a few index look-ups however many customers match. Source: docs/data.md §1.
 """
 
 from __future__ import annotations
@@ -45,8 +45,16 @@ class Hit(NamedTuple):
     changed_by: str = ""
 
 
-def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bool, bool]:
-    """Up to `limit` customers in rank order, whether more match, and whether a cap was met."""
+class Found(NamedTuple):
+    """Customers in rank order; whether more match, and whether a cap was met."""
+
+    hits: list[Hit]
+    more: bool
+    capped: bool
+
+
+def search(connection: Connection, text: str, limit: int) -> Found:
+    """Up to `limit` customers in rank order."""
     limit = max(1, min(limit, MOST_ROWS))
     wanted = limit + 1
     hits: dict[int, Hit] = {}
@@ -67,7 +75,7 @@ def search(connection: Connection, text: str, limit: int) -> tuple[list[Hit], bo
         for hit in resolved(connection, (Hit(row, "found.words") for row in rows)):
             hits.setdefault(int(hit.row.id), hit)
     found = list(hits.values())
-    return _told_apart(connection, found[:limit]), len(found) > limit, capped
+    return Found(_told_apart(connection, found[:limit]), len(found) > limit, capped)
 
 
 def ranks(connection: Connection, text: str) -> Iterator[Tier]:

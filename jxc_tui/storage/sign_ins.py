@@ -2,6 +2,7 @@
 
 A row belongs to a typed name and the source it was typed at, whether or not there is such an
 account. `fails` and `tier` make the lock; `unseen` counts what the account's owner was not told.
+Source: AUTH-05, AUTH-06.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ BEFORE, AFTER = "<", ">"  # month values `<2024-01` and `>2026-12`: everything b
 
 
 class SliceLike(Protocol):
-    """A kind of set and the value that picks one of them (see `services.answers.Slice`)."""
+    """A kind of set and the value that picks one of them (see `services.selection.Slice`)."""
 
     @property
     def kind(self) -> str: ...

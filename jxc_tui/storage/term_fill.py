@@ -1,7 +1,8 @@
 """Search terms of many customers, put into the index or taken out of it in the index's own order.
 
 Random order is what makes a big index slow, so terms wait in a temporary table until there are
-millions, and then go in sorted, by transactions of a tenth of a second (DATA.md §3).
+millions, and then go in sorted, by transactions of a tenth of a second.
+Source: docs/data.md §3.
 """
 
 from __future__ import annotations

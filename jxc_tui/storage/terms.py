@@ -2,7 +2,7 @@
 
 One row per (kind, term, customer). A query is a byte range `term >= q AND term < next(q)` in one
 kind, so any part of a name, of its pinyin or of a phone number is found by its suffix. What a part
-of an address or a contact is found by begins at a word of it. Source of the design: DATA.md §1.
+of an address or a contact is found by begins at a word of it. Source: docs/data.md §1.
 """
 
 from __future__ import annotations

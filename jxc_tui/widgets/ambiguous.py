@@ -1,6 +1,6 @@
 """How texts are measured and drawn where “ambiguous” characters take two cells.
 
-Source of the class: East Asian Width of the Unicode standard (UAX #11), value A.
+Source: UAX #11 (East Asian Width), value A; docs/terminal.md §4.
 """
 
 from __future__ import annotations

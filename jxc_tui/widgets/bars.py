@@ -28,23 +28,18 @@ class BarLine:
         return f"{self.label} {self.bar} {self.count}"
 
 
-def cell_width(text: str) -> int:
-    """Cells a text takes."""
-    return width_of(text)
-
-
 def fit(text: str, width: int, *, ellipsis: str = ELLIPSIS) -> str:
     """The text in exactly `width` cells: cut with an ellipsis, or padded with blanks."""
     if width <= 0:
         return ""
-    taken = cell_width(text)
+    taken = width_of(text)
     if taken <= width:
         return text + " " * (width - taken)
     kept = text
-    while kept and cell_width(kept) > width - cell_width(ellipsis):
+    while kept and width_of(kept) > width - width_of(ellipsis):
         kept = kept[:-1]
     cut = kept + ellipsis
-    return cut + " " * (width - cell_width(cut)) if cell_width(cut) <= width else " " * width
+    return cut + " " * (width - width_of(cut)) if width_of(cut) <= width else " " * width
 
 
 def bar(count: int, most: int, width: int, *, ascii_only: bool = False) -> str:
@@ -69,7 +64,7 @@ def chart(
     """
     counts = [f"{count:,}" for _, count in lines]
     count_width = max((len(text) for text in counts), default=0)
-    longest = max((cell_width(label) for label, _ in lines), default=0)
+    longest = max((width_of(label) for label, _ in lines), default=0)
     label_width = min(longest, max(4, width // _MOST_LABEL_SHARE))
     bar_width = width - label_width - count_width - 2
     if bar_width < _LEAST_BAR:

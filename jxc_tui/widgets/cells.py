@@ -1,4 +1,7 @@
-"""Text in terminal cells: a Chinese character is two, and nothing unprintable passes."""
+"""Text in terminal cells: a Chinese character is two, and nothing unprintable passes.
+
+Source: TERM-11.
+"""
 
 from __future__ import annotations
 

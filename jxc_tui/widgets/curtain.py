@@ -1,4 +1,7 @@
-"""Between two screens the first one stays in sight until the second can be seen whole."""
+"""Between two screens the first one stays in sight until the second can be seen whole.
+
+Source: docs/terminal.md §1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A one-line input that costs one repaint a key, never blinks and never copies a secret."""
+"""A one-line input that costs one repaint a key, never blinks and never copies a secret.
+
+Source: docs/terminal.md §3.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ _EDITING = [
 
 
 class Entry(Input, inherit_bindings=False):
-    """Textual's Input without its layout pass per character; Ctrl+D is left to the screens."""
+    """Textual's Input without its layout pass per character; Ctrl+D is left to the screens.
+
+    Source: TERM-07.
+    """
 
     BINDINGS = [*_EDITING]
 

@@ -1,4 +1,7 @@
-"""The few signs beside letters that screens draw, and plain ones for terminals that lack them."""
+"""The few signs beside letters that screens draw, and plain ones for terminals that lack them.
+
+Source: docs/terminal.md §4.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Painting in the turn of the loop that changed something, not a screen tick later."""
+"""Painting in the turn of the loop that changed something, not a screen tick later.
+
+Source: docs/terminal.md §1.
+"""
 
 from __future__ import annotations
 

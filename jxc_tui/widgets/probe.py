@@ -1,4 +1,7 @@
-"""One question to the terminal before the screens start: how wide are its “ambiguous” signs?"""
+"""One question to the terminal before the screens start: how wide are its “ambiguous” signs?
+
+Source: docs/terminal.md §4.
+"""
 
 from __future__ import annotations
 

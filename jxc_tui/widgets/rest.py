@@ -19,6 +19,20 @@ _QUICK_TURNS = 8
 _LOST = 0.1  # seconds after which a widget that was taken away is no longer waited for
 
 
+class MayWork:
+    """A screen that may work on something for long; a key of its own stops it."""
+
+    @property
+    def busy(self) -> bool:
+        """True in the middle of such work."""
+        return False
+
+
+def is_busy(screen: object) -> bool:
+    """Whether a screen is in the middle of long work."""
+    return isinstance(screen, MayWork) and screen.busy
+
+
 class Rest:
     """Knows whether what was begun by earlier keys has led where it leads."""
 
@@ -36,7 +50,7 @@ class Rest:
             return False
         if any(_has_mail(node) for node in (self._app, *screen.walk_children(with_self=True))):
             return False
-        if stopping and getattr(screen, "busy", False):
+        if stopping and is_busy(screen):
             return True
         passed = {ASIDE, ANSWER} if typing else {ASIDE}
         return all(worker.group in passed for worker in self._open_work())

@@ -1,6 +1,7 @@
 """A list that scrolls a million rows by keeping a window of them: rows come from a source by key.
 
 Every line is drawn directly; a key costs one repaint of this widget and no layout.
+Source: TERM-02; docs/terminal.md §1.
 """
 
 from __future__ import annotations

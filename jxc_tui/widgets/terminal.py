@@ -1,4 +1,7 @@
-"""The line to the terminal: only known sequences go out, broken bytes come in without harm."""
+"""The line to the terminal: only known sequences go out, broken bytes come in without harm.
+
+Source: docs/terminal.md §2.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _ESCAPE_WAIT = 0.1
 def only_known_sequences(data: str) -> str:
     """The output without control characters and sequences that Textual's painting never needs.
 
-    The last barrier of TERM-01: whatever a row holds, no OSC, DCS, APC or C1 byte leaves.
+    The last barrier: whatever a row holds, no OSC, DCS, APC or C1 byte leaves. Source: TERM-01.
     """
     return _UNWANTED.sub(lambda found: found.group(1) or "", data)
 
@@ -65,6 +68,7 @@ class DeskDriver(LinuxDriver):
 
     @property
     def can_suspend(self) -> bool:
+        """No: a desk behind a log-in has no shell under it. Source: TERM-08."""
         return False
 
     def start_application_mode(self) -> None:
@@ -75,6 +79,7 @@ class DeskDriver(LinuxDriver):
         """Reads keys until the end; undecodable bytes become U+FFFD instead of ending the program.
 
         Waits without a timeout but for the moment after an escape byte, so an idle desk sleeps.
+        Source: TERM-12.
         """
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
@@ -142,6 +147,9 @@ class DeskDriver(LinuxDriver):
 
 
 def on_hangup(loop: asyncio.AbstractEventLoop, end: object) -> None:
-    """Calls `end(signal number)` inside the loop when the line drops or the session is ended."""
+    """Calls `end(signal number)` inside the loop when the line drops or the session is ended.
+
+    Source: REL-11.
+    """
     for number in (signal.SIGHUP, signal.SIGTERM):
         loop.add_signal_handler(number, end, number)  # type: ignore[arg-type]

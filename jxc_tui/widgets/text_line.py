@@ -1,4 +1,7 @@
-"""One line of text with a left and a right part, repainted without a layout pass."""
+"""One line of text with a left and a right part, repainted without a layout pass.
+
+Source: TERM-02.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Keys typed ahead wait for the one before: each meets the screen and field that one led to."""
+"""Keys typed ahead wait for the one before: each meets the screen and field that one led to.
+
+Source: docs/terminal.md §3.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 from textual.app import App
 from textual.events import Key, Paste
 
-from jxc_tui.widgets.rest import Rest, always
+from jxc_tui.widgets.rest import Rest, always, is_busy
 
 PATIENCE = 1.5  # seconds after which a person is told what is waited for
 REACTION = 0.3  # seconds before which no key can be somebody's answer to that word
@@ -102,7 +105,7 @@ class TypeAhead:
 
     def _be_impatient(self) -> None:
         self._impatience = None
-        if self._waiting and getattr(self._app.screen, "busy", False):
+        if self._waiting and is_busy(self._app.screen):
             self._long = self._app.screen
             self._be_impatient_later()
         elif self._waiting:

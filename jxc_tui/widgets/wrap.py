@@ -6,7 +6,7 @@ from jxc_tui.model.text import visible
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 
-# Where lines of Chinese may not be broken: JLReq and GB/T 15834 name these signs.
+# Where lines of Chinese may not be broken. Source: JLReq and GB/T 15834.
 _NEVER_FIRST = frozenset("。，、；：？！…—～·）」』”’》】〕〉%％‰.,;:?!)]}")
 _NEVER_LAST = frozenset("（「『“‘《【〔〈([{￥¥$#＃")
 

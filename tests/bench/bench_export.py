@@ -20,8 +20,8 @@ from time import perf_counter
 from typing import Any
 
 from jxc_tui.config import Settings
-from jxc_tui.services.answers import Slice
 from jxc_tui.services.demo import create_demo
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import local_user, open_services
 from jxc_tui.storage.export_pages import slice_pages
 

@@ -27,14 +27,13 @@ EDITED = "整批改的业务员"
 
 def act(folder: Path, what: str, token: str) -> None:
     """The process that gets killed."""
-    from jxc_tui.services.answers import Slice
-    from jxc_tui.services.bulk_answers import Whom
+    from jxc_tui.services.selection import Selection, Slice
     from jxc_tui.services.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
     user = local_user("bench")
     if what == "edit":
-        plan = services.bulk_edits.preview(user, Whom(Slice("all")), {"salesperson": EDITED})
+        plan = services.bulk_edits.preview(user, Selection(Slice("all")), {"salesperson": EDITED})
         token = plan.token
     print("ready", flush=True)
     if what == "import":
@@ -63,7 +62,7 @@ def started(folder: Path, what: str, token: str) -> subprocess.Popen[bytes]:
 
 def seen(folder: Path, what: str) -> str:
     """The state of a folder as whoever opens it next finds it."""
-    from jxc_tui.services.answers import SearchQuestion
+    from jxc_tui.services.customer_answers import SearchQuestion
     from jxc_tui.services.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)

@@ -14,7 +14,9 @@ from time import perf_counter
 
 from jxc_tui.config import Settings
 from jxc_tui.model.code_rule import CodeRule
-from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage import code_rules
 from tests.whole_database import sound, table_hashes

@@ -29,7 +29,8 @@ from jxc_tui.config import Settings
 from jxc_tui.model.pinyin import initial_strings, initials_of, syllables_of
 from jxc_tui.model.simplified import written_forms
 from jxc_tui.model.text import fold
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.demo import demo_accounts
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.engine import load_driver

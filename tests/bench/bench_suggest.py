@@ -26,7 +26,8 @@ from jxc_tui.config import Settings
 from jxc_tui.model.check_char import check_char, swap_safe
 from jxc_tui.model.natural import natural_key
 from jxc_tui.model.typos import DIGITS, LETTERS, NEIGHBOUR_KEYS
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.engine import load_driver
 from jxc_tui.storage.terms import Kind, code_number

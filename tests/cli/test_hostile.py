@@ -1,4 +1,7 @@
-"""Files that are no database of ours, or no longer: refused with a sentence, left as they were."""
+"""Files that are no database of ours, or no longer: refused with a sentence, left as they were.
+
+Shows REL-06.
+"""
 
 from __future__ import annotations
 

@@ -91,6 +91,7 @@ def test_other_databases_than_sqlite_are_refused(jxc: Jxc) -> None:
 def test_an_unexpected_error_leaves_an_id_and_tells_no_value(
     jxc: Jxc, demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Shows DP-04."""
     from jxc_tui.services.customers import Customers
 
     def burst(*_: object) -> NoReturn:
@@ -137,6 +138,7 @@ def test_a_reader_that_goes_away_is_no_error(demo_db: Path) -> None:
 
 
 def test_ten_at_once_make_one_database(tmp_path: Path) -> None:
+    """Shows AUTH-02."""
     db = tmp_path / "desk" / "jxc.db"
     crowd = [
         command(
@@ -157,6 +159,7 @@ def test_ten_at_once_make_one_database(tmp_path: Path) -> None:
 
 
 def test_the_environment_cannot_reach_into_the_program(tmp_path: Path, demo_db: Path) -> None:
+    """Shows TERM-06."""
     keys = tmp_path / "keys.log"
     evil = {"TEXTUAL_DRIVER": "evil:Driver", "TEXTUAL_LOG": str(keys), "PYTHONINSPECT": "1"}
     code = (
@@ -190,6 +193,7 @@ def test_the_program_ends_in_no_interpreter() -> None:
 
 
 def test_files_are_private_whatever_the_mask(tmp_path: Path) -> None:
+    """Shows DP-01."""
     folder = tmp_path / "wide"
     running = command(
         "demo", "--no-open", "--customers", "1", "--db", folder / "demo.db", umask=0o000

@@ -11,7 +11,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.model.permission import Role
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.cli.conftest import Jxc
 from tests.conftest import NEW_PASSWORD

@@ -8,7 +8,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.i18n import all_texts
-from jxc_tui.services.answers import SearchQuestion
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, create_demo
 from jxc_tui.services.wiring import local_user, open_services
 from tests.cli.readme_lines import HALVES

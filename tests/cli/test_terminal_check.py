@@ -1,4 +1,4 @@
-"""What speaks against the screens is said before they start, with the way out."""
+"""What speaks against the screens is said before they start, with the way out. Shows TERM-13."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ WITHOUT = {
     "accounts.change_own_password": f"{OWN}: `jxc users reset-password`",
     "accounts.sign_in": OWN,
     "accounts.sign_out": OWN,
-    "bulk_edits.discard": "a plan of the command line ends with it",
     "codes.after_prefix": f"{ON_SCREEN}: `jxc codes preview`",
     "codes.prefixes": ON_SCREEN,
     "codes.propose": f"{ON_SCREEN}: `jxc customers add --dry-run` names the code",
@@ -47,7 +46,6 @@ WITHOUT = {
     "merging.reveal": "`jxc customers show` of both",
     "recent.list": OWN,
     "recent.opened": OWN,
-    "recodes.discard": "a plan of the command line ends with it",
 }
 
 _CALL = re.compile(r"\bservices\.(\w+)\.(\w+)\b")

@@ -1,4 +1,7 @@
-"""Role × key: whoever presses a key the role may not use is told so, by name; no key is mute."""
+"""Role × key: whoever presses a key the role may not use is told so, by name; no key is mute.
+
+Shows AZ-03.
+"""
 
 from __future__ import annotations
 

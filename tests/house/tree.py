@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,3 +29,37 @@ def files() -> list[Path]:
         path for path in ROOT.rglob("*")
         if path.is_file() and not any(part.startswith(".") for part in path.parts[len(ROOT.parts):])
     )  # fmt: skip
+
+
+def name_of(path: Path) -> str:
+    """The dotted name of a module."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path, known: Collection[str], *, types: bool = True) -> set[str]:
+    """The modules among `known` that one imports; without `types` not those for types alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed = set[ast.AST]()
+    found = set[str]()
+    for node in ast.walk(tree):
+        if not types and isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            passed.update(inner for each in node.body for inner in ast.walk(each))
+        if node in passed:
+            continue
+        if isinstance(node, ast.Import):
+            found.update(each.name for each in node.names if each.name in known)
+        elif isinstance(node, ast.ImportFrom):
+            base = _base(node, path)
+            for each in node.names:
+                inner = f"{base}.{each.name}"
+                found.update(name for name in [inner if inner in known else base] if name in known)
+    return found - {name_of(path)}
+
+
+def _base(node: ast.ImportFrom, path: Path) -> str:
+    """The module that an import names before its own names, relative ones made whole."""
+    if not node.level:
+        return node.module or ""
+    package = path.relative_to(ROOT).parts[: -node.level]
+    return ".".join([*package, *([node.module] if node.module else [])])

@@ -1,4 +1,4 @@
-"""Customer codes: one form for each."""
+"""Customer codes: one form for each. Shows IN-07."""
 
 from __future__ import annotations
 

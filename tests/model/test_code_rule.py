@@ -167,6 +167,7 @@ def test_impossible_rules_say_why(rule: CodeRule, reasons: list[str]) -> None:
 
 @given(st.text(max_size=40))
 def test_any_pattern_is_taken_apart_or_refused(pattern: str) -> None:
+    """Shows DP-10."""
     pieces, problems = pieces_of(pattern)
     if not problems:
         written = "".join(

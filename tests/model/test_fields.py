@@ -1,4 +1,7 @@
-"""One check per field: what it lets through is stable, what it refuses has a reason."""
+"""One check per field: what it lets through is stable, what it refuses has a reason.
+
+Shows IN-09.
+"""
 
 from __future__ import annotations
 

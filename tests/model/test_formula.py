@@ -1,4 +1,4 @@
-"""Texts that a spreadsheet might calculate, guarded on the way out and back again."""
+"""Texts that a spreadsheet might calculate, guarded on the way out and back again. Shows OUT-02."""
 
 from __future__ import annotations
 

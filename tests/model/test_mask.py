@@ -1,4 +1,4 @@
-"""Masks never give a number away, whatever is typed into a phone field or a remark."""
+"""Masks never give a number away, whatever is typed into a phone field or a remark. Shows DP-03."""
 
 from __future__ import annotations
 

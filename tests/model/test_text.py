@@ -1,4 +1,4 @@
-"""Cleaning, showing and folding of text that nobody can trust."""
+"""Cleaning, showing and folding of text that nobody can trust. Shows IN-06, IN-07."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jxc_tui.config import Settings
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 
 
 def box_of(settings: Settings, user: CurrentUser) -> Path:

@@ -12,7 +12,8 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted, NotSignedIn, Refused, SignInRefused
 from jxc_tui.model.permission import Role
 from jxc_tui.services.accounts import Accounts, check_name
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.wiring import Services
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD, signed_in
@@ -41,6 +42,7 @@ def accounts(services: Services, settings: Settings, clock: HandClock) -> Iterat
 def test_five_failures_lock_even_for_the_right_password(
     accounts: Accounts, clock: HandClock
 ) -> None:
+    """Shows AUTH-05."""
     for _ in range(5):
         with pytest.raises(SignInRefused):
             accounts.sign_in("admin", "wrong")
@@ -53,6 +55,7 @@ def test_five_failures_lock_even_for_the_right_password(
 def test_the_lock_belongs_to_the_source(
     services: Services, settings: Settings, accounts: Accounts, clock: HandClock
 ) -> None:
+    """Shows AUTH-06."""
     for _ in range(6):
         with pytest.raises(SignInRefused):
             accounts.sign_in("admin", "wrong")
@@ -63,6 +66,7 @@ def test_the_lock_belongs_to_the_source(
 def test_unknown_wrong_disabled_and_locked_read_the_same(
     services: Services, admin: CurrentUser, clerk: CurrentUser
 ) -> None:
+    """Shows AUTH-08."""
     services.accounts.disable(admin, clerk.id)
     said = set()
     for name, password in (("nobody", "x"), ("admin", "x"), ("clerk", NEW_PASSWORD)):
@@ -75,6 +79,7 @@ def test_unknown_wrong_disabled_and_locked_read_the_same(
 def test_an_unknown_user_costs_a_verification_too(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Shows AUTH-08."""
     asked: list[str] = []
 
     def never(stored: str, _typed: str) -> bool:
@@ -92,6 +97,7 @@ def test_an_unknown_user_costs_a_verification_too(
 def test_weak_hashes_are_replaced_at_sign_in(
     services: Services, settings: Settings, admin: CurrentUser
 ) -> None:
+    """Shows AUTH-01."""
     stronger = dataclasses.replace(settings, argon2=(128, 2, 1))
     Accounts(services.database, stronger, Gate()).sign_in("admin", ADMIN_PASSWORD)
     with services.database.read() as connection:
@@ -102,6 +108,7 @@ def test_weak_hashes_are_replaced_at_sign_in(
 def test_a_one_time_password_opens_nothing_but_its_own_change(
     services: Services, admin: CurrentUser
 ) -> None:
+    """Shows AUTH-07."""
     secret = services.accounts.add(admin, "zhang", "张三", Role.CLERK)
     user = services.accounts.sign_in("zhang", secret.password)
     assert user.must_change
@@ -116,6 +123,7 @@ def test_a_one_time_password_opens_nothing_but_its_own_change(
 def test_a_one_time_password_expires(
     services: Services, admin: CurrentUser, accounts: Accounts, clock: HandClock
 ) -> None:
+    """Shows AUTH-07."""
     secret = accounts.add(admin, "zhang", "", Role.CLERK)
     clock.moment += timedelta(hours=73)
     with pytest.raises(SignInRefused):
@@ -126,6 +134,7 @@ def test_a_one_time_password_expires(
 def test_passwords_that_may_not_be_chosen(
     services: Services, admin: CurrentUser, password: str
 ) -> None:
+    """Shows AUTH-03, AUTH-04."""
     with pytest.raises(Refused):
         services.accounts.change_own_password(admin, ADMIN_PASSWORD, password)
 
@@ -133,6 +142,7 @@ def test_passwords_that_may_not_be_chosen(
 def test_role_change_and_disabling_end_the_session_at_once(
     services: Services, admin: CurrentUser
 ) -> None:
+    """Shows AUTH-09."""
     acts: tuple[Callable[[CurrentUser], object], ...] = (
         lambda user: services.accounts.change_role(admin, user.id, Role.VIEWER),
         lambda user: services.accounts.disable(admin, user.id),
@@ -146,6 +156,7 @@ def test_role_change_and_disabling_end_the_session_at_once(
 
 
 def test_oneself_and_the_last_admin_are_protected(services: Services, admin: CurrentUser) -> None:
+    """Shows AZ-08."""
     with pytest.raises(Refused):
         services.accounts.change_role(admin, admin.id, Role.CLERK)
     with pytest.raises(Refused):

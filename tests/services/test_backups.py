@@ -11,7 +11,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.new_database import init_database
 from jxc_tui.services.restoring import restore
 from jxc_tui.services.wiring import Services, local_user, open_services

@@ -1,4 +1,7 @@
-"""kill -9 in the middle of a bulk edit, or of its undoing: all or nothing once it is opened."""
+"""kill -9 in the middle of a bulk edit, or of its undoing: all or nothing once it is opened.
+
+Shows REL-01.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.answers import Slice
-from jxc_tui.services.bulk_answers import Whom
+from jxc_tui.services.selection import Selection, Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.bulk import BulkRecord, insert_many
 from tests.forks import Forks
@@ -24,8 +26,8 @@ import os, signal, sys
 from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.services import bulk_edits as service, bulk_writing
-from jxc_tui.services.answers import Slice
-from jxc_tui.services.bulk_answers import Whom
+from jxc_tui.services.selection import Slice
+from jxc_tui.services.selection import Selection
 from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import local_user, open_services
 
@@ -42,10 +44,10 @@ def told(now):
 services = open_services(Settings(Path(database)), local_allowed=True)
 user = local_user("test")
 if when == "end":
-    service.BulkEdits._record = killed
+    service.BulkEdits.record = killed
     bulk_writing.log.record = killed
 if act == "apply":
-    plan = services.bulk_edits.preview(user, Whom(Slice("all")), {"salesperson": "李雷"})
+    plan = services.bulk_edits.preview(user, Selection(Slice("all")), {"salesperson": "李雷"})
     services.bulk_edits.apply(user, plan.token, progress=told)
 else:
     services.bulk_edits.undo(user, 1, progress=told)
@@ -85,7 +87,7 @@ def test_a_killed_edit_changed_nobody_once_the_database_is_opened(
     assert salespeople(own) == {"王敏": MANY}
     assert own.bulk_edits.history(USER) == ()
     assert sound(own.database) and out_of_step(own.database) == []
-    plan = own.bulk_edits.preview(USER, Whom(Slice("all")), {"salesperson": "李雷"})
+    plan = own.bulk_edits.preview(USER, Selection(Slice("all")), {"salesperson": "李雷"})
     assert own.bulk_edits.apply(USER, plan.token).changed == MANY
     assert salespeople(own) == {"李雷": MANY}
     own.close()
@@ -96,7 +98,7 @@ def test_a_killed_undoing_goes_on_to_its_end(
     services: Services, settings: Settings, many: None, forks: Forks, when: str
 ) -> None:
     own = open_services(settings, local_allowed=True)
-    plan = own.bulk_edits.preview(USER, Whom(Slice("all")), {"salesperson": "李雷"})
+    plan = own.bulk_edits.preview(USER, Selection(Slice("all")), {"salesperson": "李雷"})
     assert own.bulk_edits.apply(USER, plan.token).id == 1
     die(forks, settings, "undo", when)
     assert salespeople(own).get("王敏", 0) >= 1

@@ -9,9 +9,12 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.model.fields import FIELDS
-from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion, Slice
-from jxc_tui.services.bulk_answers import Edited, EditPlan, Whom
+from jxc_tui.services.bulk_answers import Edited, EditPlan
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.importing import pace
+from jxc_tui.services.progress import Progress
+from jxc_tui.services.selection import Selection, Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from tests.services.import_files import box_of
 from tests.services.test_import_batches import bring
@@ -37,11 +40,11 @@ def ids(services: Services, manager: CurrentUser) -> list[int]:
     return made
 
 
-def plan(services: Services, user: CurrentUser, whom: Whom, **typed: str) -> EditPlan:
+def plan(services: Services, user: CurrentUser, whom: Selection, **typed: str) -> EditPlan:
     return services.bulk_edits.preview(user, whom, typed)
 
 
-def edit(services: Services, user: CurrentUser, whom: Whom, **typed: str) -> Edited:
+def edit(services: Services, user: CurrentUser, whom: Selection, **typed: str) -> Edited:
     return services.bulk_edits.apply(user, plan(services, user, whom, **typed).token)
 
 
@@ -49,7 +52,7 @@ def values(services: Services, user: CurrentUser, ids: list[int], field: str) ->
     return [services.customers.for_edit(user, one).values.text_of(field) for one in ids]
 
 
-LEVEL_A = Whom(Slice("level", "A"))
+LEVEL_A = Selection(Slice("level", "A"))
 
 
 def test_looking_writes_nothing_and_tells_before_and_after(
@@ -69,7 +72,7 @@ def test_only_whoever_differs_is_touched_and_each_has_its_entry(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
     services.customers.update(manager, ids[1], 1, {"salesperson": "李雷"})
-    done = edit(services, manager, Whom(Slice("all")), salesperson="李雷")
+    done = edit(services, manager, Selection(Slice("all")), salesperson="李雷")
     assert done.changed == 3
     cards = [services.customers.card(manager, one) for one in ids[:4]]
     assert [card.version for card in cards] == [2, 2, 2, 2]
@@ -106,7 +109,7 @@ def test_every_other_field_can_be_set_and_taken_back(
     typed = {name: texts.get(name, "新") for name in names} | {key: "王敏"}
     before = table_hashes(services.database, STAMPS)
     cards = [services.customers.for_edit(manager, one).values for one in ids[:4]]
-    done = edit(services, manager, Whom(Slice("all")), **typed)
+    done = edit(services, manager, Selection(Slice("all")), **typed)
     assert done.changed == 4
     for one in ids[:4]:
         found = services.customers.for_edit(manager, one)
@@ -131,13 +134,13 @@ def test_a_choice_is_spelled_as_it_is_offered(
 def test_picked_customers_and_a_search(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
-    found = plan(services, manager, Whom(picked=(*ids, 999)), level="C")
+    found = plan(services, manager, Selection(picked=(*ids, 999)), level="C")
     assert (found.total, found.changing, found.missing) == (4, 4, 2)
     services.bulk_edits.apply(manager, found.token)
     assert values(services, manager, ids[:4], "level") == ["C"] * 4
-    found = plan(services, manager, Whom(Slice("search", "客户3")), level="D")
+    found = plan(services, manager, Selection(Slice("search", "客户3")), level="D")
     assert found.changing == 1
-    assert plan(services, manager, Whom(Slice("search", "没有")), level="D").total == 0
+    assert plan(services, manager, Selection(Slice("search", "没有")), level="D").total == 0
 
 
 def test_whoever_changed_since_the_look_stops_all_of_it(
@@ -174,10 +177,10 @@ def salespeople(services: Services) -> set[str]:
 def test_stopping_in_the_middle_gives_everybody_back_what_he_had(
     services: Services, manager: CurrentUser, many: list[int]
 ) -> None:
-    found = plan(services, manager, Whom(Slice("all")), salesperson="李雷")
+    found = plan(services, manager, Selection(Slice("all")), salesperson="李雷")
     stop, met = threading.Event(), []
 
-    def told(now: ImportProgress) -> None:
+    def told(now: Progress) -> None:
         if now.phase == "writing" and 0 < now.done < now.total:
             met.append(salespeople(services))
             stop.set()
@@ -195,9 +198,9 @@ def test_stopping_in_the_middle_gives_everybody_back_what_he_had(
 def test_whoever_is_changed_while_it_writes_stops_all_of_it_and_keeps_the_change(
     services: Services, manager: CurrentUser, clerk: CurrentUser, many: list[int]
 ) -> None:
-    found = plan(services, manager, Whom(Slice("all")), salesperson="李雷")
+    found = plan(services, manager, Selection(Slice("all")), salesperson="李雷")
 
-    def told(now: ImportProgress) -> None:
+    def told(now: Progress) -> None:
         card = services.customers.card(clerk, many[-1])
         if now.phase == "writing" and now.done and card.version == 1:
             services.customers.update(clerk, many[-1], 1, {"salesperson": "韩梅"})
@@ -223,15 +226,15 @@ def test_what_ends_a_writing_is_what_is_told(
 ) -> None:  # fmt: skip
     """Also in a dry run, whose edit nobody else can see, and where the way back fails as well."""
     opened = open_services(settings, keeps=keeps)
-    found = plan(opened, manager, Whom(Slice("all")), salesperson="李雷")
+    found = plan(opened, manager, Selection(Slice("all")), salesperson="李雷")
 
-    def told(now: ImportProgress) -> None:
+    def told(now: Progress) -> None:
         if now.phase == "writing" and now.done:
             raise Conflict("bulk.conflict")
 
     with pytest.raises(Conflict):
         opened.bulk_edits.apply(manager, found.token, progress=told)
-    found = plan(opened, manager, Whom(Slice("all")), salesperson="李雷")
+    found = plan(opened, manager, Selection(Slice("all")), salesperson="李雷")
     with monkeypatch.context() as patch, pytest.raises(Conflict):
         patch.setattr("jxc_tui.services.bulk_edits._known", refuses)
         opened.bulk_edits.apply(manager, found.token, progress=told)
@@ -248,10 +251,10 @@ def test_an_edit_that_died_is_taken_back_when_the_database_is_opened(
     services: Services, settings: Settings, manager: CurrentUser, many: list[int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    found = plan(services, manager, Whom(Slice("all")), salesperson="李雷")
+    found = plan(services, manager, Selection(Slice("all")), salesperson="李雷")
     with monkeypatch.context() as patch:
         dies(services, patch, "bulk_edits.withdraw")
-        patch.setattr("jxc_tui.services.bulk_edits.BulkEdits._record", None)
+        patch.setattr("jxc_tui.services.bulk_edits.BulkEdits.record", None)
         with pytest.raises(KeyboardInterrupt):
             services.bulk_edits.apply(manager, found.token)
     assert salespeople(services) == {"李雷"}
@@ -264,7 +267,7 @@ def test_an_undo_that_died_is_brought_to_its_end(
     services: Services, settings: Settings, manager: CurrentUser, many: list[int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    done = edit(services, manager, Whom(Slice("all")), salesperson="李雷")
+    done = edit(services, manager, Selection(Slice("all")), salesperson="李雷")
     services.customers.update(manager, many[0], 2, {"note": "后来"})
     with monkeypatch.context() as patch:
         patch.setattr("jxc_tui.storage.bulk_edits.count_back", None)
@@ -290,7 +293,7 @@ def test_a_plan_is_ones_own_and_used_once(
 def test_undo_leaves_alone_whoever_was_changed_since(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
-    done = edit(services, manager, Whom(Slice("all")), salesperson="李雷")
+    done = edit(services, manager, Selection(Slice("all")), salesperson="李雷")
     services.customers.update(manager, ids[0], 2, {"note": "后来"})
     services.customers.delete(manager, ids[1])
     look = services.bulk_edits.look(manager, done.id)
@@ -338,7 +341,7 @@ def test_the_log_of_edits_shows_no_more_of_what_was_set_than_a_customer_does(
     (key,) = (each.key for each in services.custom_fields.list(manager))
     typed = {"mobile": "13800019999", "email": "ming@yuanshan.example", "level": "B",
              "note": "call 13911112222", key: "13722223333"}  # fmt: skip
-    done = edit(services, manager, Whom(picked=tuple(ids[:2])), **typed)
+    done = edit(services, manager, Selection(picked=tuple(ids[:2])), **typed)
     masked = dict(services.bulk_edits.history(manager)[0].fields)
     looked = dict(services.bulk_edits.look(manager, done.id).line.fields)
     assert masked == looked
@@ -356,12 +359,12 @@ def test_more_customers_than_one_transaction_bears_are_refused(
     services: Services, manager: CurrentUser, ids: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jxc_tui.services.bulk_plans.MOST_EDITED", 2)
-    for whom in (LEVEL_A, Whom(picked=tuple(ids))):
+    for whom in (LEVEL_A, Selection(picked=tuple(ids))):
         with pytest.raises(Refused) as refused:
             plan(services, manager, whom, note="x")
         assert refused.value.text_id == "bulk.too_many"
     with pytest.raises(Refused):
-        plan(services, manager, Whom(Slice("nonsense")), note="x")
+        plan(services, manager, Selection(Slice("nonsense")), note="x")
 
 
 def test_imports_and_edits_of_the_same_customers_are_undone_in_turn(
@@ -372,9 +375,9 @@ def test_imports_and_edits_of_the_same_customers_are_undone_in_turn(
     codes = [services.customers.card(manager, one).values.code for one in ids[:2]]
     rows += [[code, f"客户{n}", "周丽"] for n, code in enumerate(codes)]
     rows.append(["NEW1", "新来的", "周丽"])
-    first = edit(services, manager, Whom(picked=tuple(ids[:2])), salesperson="李雷")
+    first = edit(services, manager, Selection(picked=tuple(ids[:2])), salesperson="李雷")
     brought = bring(services, manager, box, rows)
-    second = edit(services, manager, Whom(Slice("salesperson", "周丽")), settlement="月结")
+    second = edit(services, manager, Selection(Slice("salesperson", "周丽")), settlement="月结")
     assert services.batches.look(manager, brought.batch_id).kept_count == 3
     assert services.bulk_edits.undo(manager, second.id).back == 3
     undone = services.batches.undo(manager, brought.batch_id)

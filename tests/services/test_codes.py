@@ -8,7 +8,9 @@ from jxc_tui.errors import CodesExhausted, InvalidFields, NotFound, Refused
 from jxc_tui.model.check_char import check_holds
 from jxc_tui.model.code_rule import CodeRule, Mode, Reset
 from jxc_tui.model.external_token import new_token
-from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 
 
@@ -169,7 +171,7 @@ def test_older_codes_are_accepted_and_reported(
     create(services, admin, code="ODD-1")
 
     def listed(kind: str) -> list[str]:
-        from jxc_tui.services.answers import PageQuestion
+        from jxc_tui.services.customer_answers import PageQuestion
 
         return [row.code for row in services.customers.page(admin, PageQuestion(Slice(kind))).rows]
 
@@ -183,6 +185,25 @@ def test_older_codes_are_accepted_and_reported(
     services.codes.set_rule(admin, line.rule)
     assert (listed("bad_code"), listed("old_code")) == (["ODD-1"], ["KH000001"])
     assert create(services, admin) == "NEW0001"
+
+
+def test_whoever_lost_the_right_since_signing_in_does_not_get_codes_set_aside(
+    services: Services, admin: CurrentUser, manager: CurrentUser
+) -> None:
+    services.codes.reserve(admin, "李雷", 2)
+    assert searched_new_code(services, manager, "KH000001") == "KH000001"
+    assert create(services, manager, code="KH000001") == "KH000001"
+    with services.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission = 'code.reserve'")
+    assert searched_new_code(services, manager, "KH000002") == ""
+    with pytest.raises(InvalidFields) as caught:
+        create(services, manager, code="KH000002")
+    assert refused(caught.value.problems) == [("code", "code.reserved")]
+
+
+def searched_new_code(services: Services, user: CurrentUser, term: str) -> str:
+    """The code a search that found nothing offers for a new customer."""
+    return services.customers.search(user, SearchQuestion(term)).new_code
 
 
 def test_codes_set_aside_wait_for_their_person(
@@ -259,7 +280,7 @@ def test_the_prefix_remembers_its_last_code(services: Services, admin: CurrentUs
 
 
 def test_codes_are_listed_as_people_count(services: Services, admin: CurrentUser) -> None:
-    from jxc_tui.services.answers import PageQuestion
+    from jxc_tui.services.customer_answers import PageQuestion
 
     for code in ("KH10", "KH9", "KH100", "KH1"):
         create(services, admin, code=code)

@@ -10,7 +10,8 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields
 from jxc_tui.model.contact import CONTACTS, Contact
 from jxc_tui.model.import_choices import ImportChoices, OnSimilar
-from jxc_tui.services.answers import ConflictFound, CurrentUser, Saved, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import ConflictFound, Saved, SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of, write_csv

@@ -7,7 +7,8 @@ import pytest
 from jxc_tui.errors import InvalidFields, NotFound, Refused
 from jxc_tui.model.custom_field import MOST_FIELDS
 from jxc_tui.model.fields import FIELDS
-from jxc_tui.services.answers import ConflictFound, CurrentUser, CustomerCard
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import ConflictFound, CustomerCard
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import custom_fields, log
 

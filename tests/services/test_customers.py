@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.errors import InvalidFields, NotFound
-from jxc_tui.services.answers import (
-    ConflictFound,
-    CurrentUser,
-    PageQuestion,
-    Saved,
-    SearchQuestion,
-)
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import ConflictFound, PageQuestion, Saved, SearchQuestion
 from jxc_tui.services.wiring import Services
 
 
@@ -131,6 +126,7 @@ def test_looking_at_the_next_code_draws_nothing(services: Services, clerk: Curre
 def test_the_second_saver_gets_both_and_nothing_is_overwritten(
     services: Services, clerk: CurrentUser, admin: CurrentUser, lanyan: Saved
 ) -> None:
+    """Shows REL-05."""
     services.customers.update(admin, lanyan.id, 1, {"contact": "王敏"})
     found = services.customers.update(clerk, lanyan.id, 1, {"contact": "李雷", "level": "A"})
     assert isinstance(found, ConflictFound)
@@ -161,6 +157,7 @@ def test_delete_backs_up_once_a_day_and_restore_brings_all_back(
 def test_numbers_are_masked_until_revealed_and_the_look_is_recorded(
     services: Services, clerk: CurrentUser, lanyan: Saved
 ) -> None:
+    """Shows DP-02."""
     card = services.customers.card(clerk, lanyan.id)
     assert card.values.mobile == "138****1234"
     shown = services.customers.reveal(clerk, lanyan.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.conftest import NEW_PASSWORD
 from tests.services.drawing import draw_together, numbers_without_gap

@@ -7,8 +7,9 @@ import threading
 import pytest
 
 from jxc_tui.errors import JxcError, NotFound
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.merge_answers import DuplicateGroupLine
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services
 from tests.tui.hostile import strings
 from tests.tui.test_hostile import CONTROL, poison
@@ -197,7 +198,7 @@ def test_a_stopped_search_leaves_the_last_one(
     stop = threading.Event()
     heard: list[str] = []
 
-    def tell(progress: ImportProgress) -> None:
+    def tell(progress: Progress) -> None:
         heard.append(progress.phase)
         if progress.phase == "comparing":
             stop.set()

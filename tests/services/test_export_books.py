@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from jxc_tui.config import Settings
 from jxc_tui.model.fields import FIELDS, CustomerValues
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.services.export_cases import (
     FULL,

@@ -1,4 +1,4 @@
-"""Where an export goes: a private file of its own, whole or not at all."""
+"""Where an export goes: a private file of its own, whole or not at all. Shows OUT-05."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from sqlalchemy import text
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, Refused
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services, local_user, open_services
 from tests.services.export_cases import (
     FULL,
@@ -39,7 +40,7 @@ def largest_file(size: int) -> Iterator[None]:
 
 def test_progress_and_stop(services: Services, settings: Settings, manager: CurrentUser) -> None:
     add(services, *named(["甲", "乙"]))
-    told: list[ImportProgress] = []
+    told: list[Progress] = []
     services.exports.customers(manager, "a.xlsx", progress=told.append)
     assert (told[-1].phase, told[-1].done, told[-1].total) == ("writing", 2, 2)
     stop = Event()
@@ -73,7 +74,7 @@ def test_somebody_takes_the_name_meanwhile(
     add(services, FULL)
     path = box(settings, manager) / "a.csv"
 
-    def take(_progress: ImportProgress) -> None:
+    def take(_progress: Progress) -> None:
         path.write_text("mine")
 
     with pytest.raises(FileRefused) as caught:
@@ -128,6 +129,7 @@ def test_a_linked_folder_is_refused(
 def test_private_whatever_the_umask(
     services: Services, settings: Settings, manager: CurrentUser
 ) -> None:
+    """Shows DP-01."""
     before = os.umask(0)
     try:
         path = Path(services.exports.customers(manager, "a.xlsx").path)

@@ -1,4 +1,7 @@
-"""kill -9 and a full disk: under its name there is a finished file or none, and nothing stays."""
+"""kill -9 and a full disk: under its name there is a finished file or none, and nothing stays.
+
+Shows OUT-05, REL-01.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.files_out import new_file
 from jxc_tui.services.new_database import checkpoint_and_close
 from jxc_tui.services.wiring import Services
@@ -31,8 +34,10 @@ import os, signal, sys
 from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.services import files_out
+from jxc_tui.services.importing import pace
 from jxc_tui.services.wiring import local_user, open_services
 
+pace._TELL_EVERY = 0  # of every page, however fast it was
 database, target, point, count = sys.argv[1:5]
 left = int(count)
 

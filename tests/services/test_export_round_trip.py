@@ -1,4 +1,7 @@
-"""What was exported changes nothing when it is imported again (OUT-06); stars never come back."""
+"""What was exported changes nothing when it is imported again; stars never come back.
+
+Shows OUT-06.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from sqlalchemy import text
 
 from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.fields import FIELD, MASKED_FIELDS, VALUE_FIELDS, CustomerValues, check_fields
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.customer_sheet import MASKED_HEADING
 from jxc_tui.services.importing.headers import find_layout
 from jxc_tui.services.wiring import Services

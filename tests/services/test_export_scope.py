@@ -14,9 +14,11 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import NotFound, NotPermitted, Refused
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.services import sheets_out
-from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.demo import create_demo
 from jxc_tui.services.export_answers import MOST_PICKED
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import search, search_ids
 from jxc_tui.storage.search_ids import find_ids
@@ -111,6 +113,7 @@ def test_codes_of_a_list(services: Services, manager: CurrentUser) -> None:
 def test_full_numbers_need_the_permission_and_are_recorded(
     services: Services, manager: CurrentUser
 ) -> None:
+    """Shows DP-07."""
     add(services, FULL)
     services.exports.customers(manager, "m.csv", slice=Slice("search", MOBILE))
     services.exports.customers(manager, "f.csv", full=True)

@@ -16,7 +16,8 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted
 from jxc_tui.model.fields import FIELDS, CustomerValues
 from jxc_tui.model.formula import unguard_formula
-from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.export_pages import slice_pages
 from tests.services.export_cases import (
@@ -64,6 +65,7 @@ def test_workbook(services: Services, settings: Settings, manager: CurrentUser) 
 def test_properties_name_nobody(
     services: Services, settings: Settings, manager: CurrentUser
 ) -> None:
+    """Shows OUT-04."""
     add(services, FULL)
     path = Path(services.exports.customers(manager, "a.xlsx").path)
     with zipfile.ZipFile(path) as archive:
@@ -89,6 +91,7 @@ def test_csv(services: Services, settings: Settings, manager: CurrentUser) -> No
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_no_text_becomes_a_formula(services: Services, manager: CurrentUser, suffix: str) -> None:
+    """Shows OUT-01, OUT-02."""
     add(services, *named(FORMULAS))
     path = Path(services.exports.customers(manager, f"f{suffix}", full=True).path)
     place = HEADINGS.index("客户名称")
@@ -127,6 +130,7 @@ def test_the_formula_corpus(services: Services, manager: CurrentUser) -> None:
 
 
 def test_poisoned_cells_are_replaced_and_counted(services: Services, manager: CurrentUser) -> None:
+    """Shows OUT-03."""
     poison = [
         "\x1b[31m红",
         "a\x00b",
@@ -173,6 +177,7 @@ def test_bytes_that_are_no_text_stop_nothing(services: Services, manager: Curren
 def test_masked_for_whoever_may_not_see(
     services: Services, manager: CurrentUser, suffix: str
 ) -> None:
+    """Shows DP-07."""
     add(services, FULL)
     with services.database.write() as connection:
         connection.execute(text("DELETE FROM role_grant WHERE permission = 'customer.reveal'"))
@@ -190,6 +195,7 @@ def test_masked_for_whoever_may_not_see(
 def test_scope(
     services: Services, settings: Settings, clerk: CurrentUser, viewer: CurrentUser
 ) -> None:
+    """Shows OUT-04."""
     for user in (clerk, viewer):
         with pytest.raises(NotPermitted):
             services.exports.customers(user, "a.xlsx")

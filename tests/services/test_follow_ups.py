@@ -11,7 +11,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields, NotFound, Refused
 from jxc_tui.model.local_day import day_of
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.follow_up_answers import FollowUpQuestion, FollowUpsDue, When
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of

@@ -16,7 +16,7 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.model.customer_headings import customer_headings
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.importing import annotate as annotate_module
 from jxc_tui.services.importing.annotate import annotated_suffix, write_annotated

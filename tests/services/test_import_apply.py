@@ -1,4 +1,4 @@
-"""Writing a rehearsal: all of it or nothing, once, by the one who rehearsed it."""
+"""Writing a rehearsal: all of it or nothing, once, by the one who rehearsed it. Shows IN-08."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from jxc_tui.errors import Conflict, JxcError, NotFound
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.import_choices import ImportChoices, OnExisting
 from jxc_tui.model.permission import Role
-from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services
 from tests.conftest import signed_in
 from tests.services.import_files import box_of, write_csv
@@ -104,7 +106,7 @@ def test_stopping_leaves_nothing(
 ) -> None:
     stop = threading.Event()
 
-    def listen(progress: ImportProgress) -> None:
+    def listen(progress: Progress) -> None:
         if progress.phase == at:
             stop.set()
 
@@ -130,7 +132,7 @@ def test_progress_tells_phase_rows_and_pace(
     services: Services, settings: Settings, manager: CurrentUser
 ) -> None:
     write_csv(box_of(settings, manager) / "a.csv", [["名称"], *([f"n{n}"] for n in range(900))])
-    heard: list[ImportProgress] = []
+    heard: list[Progress] = []
     verdict = services.imports.rehearse(manager, "a.csv", progress=heard.append)
     services.imports.apply(manager, verdict.token, progress=heard.append)
     assert list(dict.fromkeys(step.phase for step in heard)) == [
@@ -215,7 +217,7 @@ def test_judging_again_that_is_stopped_leaves_the_verdict_as_it_was(
     before = services.imports.rehearse(manager, name)
     stop = threading.Event()
 
-    def listen(progress: ImportProgress) -> None:
+    def listen(progress: Progress) -> None:
         if progress.phase == "checking":
             stop.set()
 

@@ -12,9 +12,11 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.import_choices import ImportChoices, OnError, RowKind
-from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing import pace
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import batches
 from jxc_tui.storage.batches import State
@@ -165,7 +167,7 @@ def test_a_stopped_import_leaves_nothing_not_even_numbers(
     verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows))
     stop = threading.Event()
 
-    def told(progress: ImportProgress) -> None:
+    def told(progress: Progress) -> None:
         if progress.phase == "indexing":
             stop.set()
 
@@ -184,6 +186,7 @@ def test_what_dies_while_writing_is_taken_back_at_the_next_start(
     services: Services, settings: Settings, manager: CurrentUser, box: Path, phase: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
+    """Shows IN-08, REL-01."""
     from jxc_tui.services.importing import writing
 
     monkeypatch.setattr(pace, "_TELL_EVERY", 0)
@@ -191,14 +194,14 @@ def test_what_dies_while_writing_is_taken_back_at_the_next_start(
     verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows_of(1500)))
     monkeypatch.setattr(writing, "withdraw", lambda *_: None)  # as if the process were gone
 
-    def die(progress: ImportProgress) -> None:
+    def die(progress: Progress) -> None:
         if progress.phase == phase and progress.done:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         services.imports.apply(manager, verdict.token, progress=die)
     assert content(services) != before
-    told: list[ImportProgress] = []
+    told: list[Progress] = []
     again = open_services(settings, tell=told.append)
     assert content(again) == before
     assert again.batches.list(manager)[0].state == "stopped"
@@ -214,7 +217,7 @@ def test_what_dies_while_undoing_is_undone_at_the_next_start(
     before = content(services)
     done = bring(services, manager, box, rows_of(1500))
 
-    def die(progress: ImportProgress) -> None:
+    def die(progress: Progress) -> None:
         if progress.phase == "removing" and progress.done:
             raise KeyboardInterrupt
 
@@ -244,7 +247,7 @@ def test_only_one_batch_is_written_at_a_time(
     other = services.imports.rehearse(manager, write_csv(box / "b.csv", [["名称"], ["另一个"]]))
     seen: list[str] = []
 
-    def meanwhile(progress: ImportProgress) -> None:
+    def meanwhile(progress: Progress) -> None:
         if progress.phase == "indexing" and not seen:
             with pytest.raises(Refused) as refused:
                 services.imports.apply(manager, other.token)
@@ -264,7 +267,7 @@ def test_a_customer_edited_while_its_batch_is_written_is_found_by_what_it_is_now
     verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows_of(600)))
     edited: list[int] = []
 
-    def meanwhile(progress: ImportProgress) -> None:
+    def meanwhile(progress: Progress) -> None:
         if progress.phase == "indexing" and not edited:
             row = services.customers.search(manager, SearchQuestion("K00005")).rows[0]
             services.customers.update(manager, row.id, 1, {"name": "红星"})
@@ -314,7 +317,7 @@ def test_a_stopped_import_takes_its_custom_field_along(
     )
     stop = threading.Event()
 
-    def told(progress: ImportProgress) -> None:
+    def told(progress: Progress) -> None:
         if progress.phase == "indexing":
             stop.set()
 
@@ -333,7 +336,7 @@ def test_an_undo_that_takes_changed_customers_along_and_dies_takes_them_at_the_n
     row = services.customers.search(manager, SearchQuestion("K01400")).rows[0]
     services.customers.update(manager, row.id, 1, {"note": "改过"})
 
-    def die(progress: ImportProgress) -> None:
+    def die(progress: Progress) -> None:
         if progress.phase == "removing":
             raise KeyboardInterrupt
 

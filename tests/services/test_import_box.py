@@ -1,4 +1,4 @@
-"""The user's folder: a base name of a regular file in it, and nothing else."""
+"""The user's folder: a base name of a regular file in it, and nothing else. Shows IN-05."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.box import list_box, open_in_box
 from jxc_tui.services.wiring import Services, local_user
 from tests.services.import_files import box_of

@@ -1,4 +1,4 @@
-"""Numbers, dates and number formats as text: never rounded further, never invented."""
+"""Numbers, dates and number formats as text: never rounded further, never invented. Shows IN-11."""
 
 from __future__ import annotations
 

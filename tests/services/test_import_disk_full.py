@@ -1,4 +1,7 @@
-"""A full disk in the middle of a rehearsal, an import or an undo: a sentence, and nothing half."""
+"""A full disk in the middle of a rehearsal, an import or an undo: a sentence, and nothing half.
+
+Shows REL-02.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, Refused
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of, write_csv, write_xlsx
 

@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing import writing
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage import batch_acts, bulk_update, engine, term_fill
 from jxc_tui.storage.bulk_update import Changed
@@ -53,11 +54,11 @@ def around_the_index(monkeypatch: pytest.MonkeyPatch, before: Act, after: Act) -
     monkeypatch.setattr(term_fill, "_flush", flush)
 
 
-def once(phase: str, act: Act) -> Callable[[ImportProgress], None]:
+def once(phase: str, act: Act) -> Callable[[Progress], None]:
     """A listener that acts at the beginning of a phase."""
     done: list[int] = []
 
-    def told(progress: ImportProgress) -> None:
+    def told(progress: Progress) -> None:
         if progress.phase == phase and not done:
             done.append(1)
             act()
@@ -180,7 +181,7 @@ def test_who_undid_a_batch_is_told_though_the_process_died(
 ) -> None:
     done = services.imports.apply(manager, token_of(services, manager, box, [["A1", "蓝燕", ""]]))
 
-    def die(progress: ImportProgress) -> None:
+    def die(progress: Progress) -> None:
         raise KeyboardInterrupt
 
     for verb in (services.batches.undo, services.batches.redo):

@@ -160,6 +160,7 @@ def _rebuilt(source: Path, target: Path, sheet: bytes, extra: dict[str, bytes]) 
 def test_bombs_and_traps_in_workbooks(
     tmp_path: Path, sheet: bytes, extra: dict[str, bytes], text_id: str
 ) -> None:
+    """Shows IN-01, IN-03."""
     source = tmp_path / "good.xlsx"
     write_xlsx(source, [["名称"], ["甲"]])
     began = processor_seconds()
@@ -168,6 +169,7 @@ def test_bombs_and_traps_in_workbooks(
 
 
 def test_a_wrong_dimension_drops_no_row(tmp_path: Path) -> None:
+    """Shows IN-03."""
     source = tmp_path / "good.xlsx"
     write_xlsx(source, [["名称"]])
     sheet = (
@@ -179,6 +181,7 @@ def test_a_wrong_dimension_drops_no_row(tmp_path: Path) -> None:
 
 
 def test_too_big_a_file_is_refused_unread(tmp_path: Path) -> None:
+    """Shows IN-01."""
     path = tmp_path / "a.csv"
     with path.open("wb") as file:
         file.truncate(limits.MAX_FILE + 1)
@@ -198,6 +201,7 @@ def test_too_big_a_file_is_refused_unread(tmp_path: Path) -> None:
 def test_whatever_happens_to_the_child_is_one_refusal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str, text_id: str
 ) -> None:
+    """Shows IN-02."""
     path = tmp_path / "a.csv"
     path.write_text("名称\n甲\n")
     begin = "importlib.import_module(order['module']).main(order)"

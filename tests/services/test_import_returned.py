@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, FileRefused
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of, write_xlsx

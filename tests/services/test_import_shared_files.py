@@ -39,7 +39,7 @@ def here(settings: Settings, new_database: Path) -> Services:
     "path", _files("hostile/xlsx", "hostile/csv", "odd_workbooks"), ids=lambda path: path.name
 )
 def test_right_or_one_refusal_within_ten_seconds(here: Services, path: Path) -> None:
-    """Seconds of processor time, the child's too: a busy machine takes longer."""
+    """Seconds of processor time, the child's too: a busy machine takes longer. Shows IN-04."""
     began = processor_seconds()
     try:
         verdict = here.imports.rehearse(USER, str(path))

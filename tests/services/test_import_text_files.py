@@ -1,4 +1,7 @@
-"""Text files of every usual encoding and shape: right, or one sentence, never garbled."""
+"""Text files of every usual encoding and shape: right, or one sentence, never garbled.
+
+Shows IN-10.
+"""
 
 from __future__ import annotations
 

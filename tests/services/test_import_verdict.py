@@ -11,9 +11,11 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
 from jxc_tui.model.import_choices import RowKind
-from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.import_answers import ImportVerdict
 from jxc_tui.services.rows import mask_value
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of, write_csv, write_xlsx
 

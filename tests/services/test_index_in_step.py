@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
-from jxc_tui.services.answers import CurrentUser, SearchQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD, CHEAP_ARGON2
 from tests.services.import_files import box_of, write_csv

@@ -12,8 +12,9 @@ from argon2 import PasswordHasher
 from jxc_tui.config import Settings
 from jxc_tui.errors import Refused, SignInRefused
 from jxc_tui.model.permission import Role
+from jxc_tui.services.account_answers import Account, AccountState
 from jxc_tui.services.accounts import Accounts
-from jxc_tui.services.answers import Account, AccountState, CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Gate
 from jxc_tui.services.wiring import Services
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD
@@ -154,6 +155,7 @@ def test_the_first_unknown_name_costs_no_more_than_the_next(
 def test_whom_it_happened_to_is_told_once(
     at: At, clock: HandClock, admin: CurrentUser, clerk: CurrentUser
 ) -> None:
+    """Shows AUTH-17."""
     fail(at("eve@10.0.0.9"), "clerk", 2)
     clock.moment += timedelta(minutes=5)
     fail(at("bob@10.0.0.2"), "clerk", 6)

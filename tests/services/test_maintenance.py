@@ -12,10 +12,10 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused, FileRefused, NotPermitted, SignInRefused
 from jxc_tui.i18n import all_texts
-from jxc_tui.services.answers import CurrentUser, Finding
 from jxc_tui.services.clock import utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.maintenance import upgrade
-from jxc_tui.services.maintenance_answers import CHECKS
+from jxc_tui.services.maintenance_answers import CHECKS, Finding
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.engine import open_database
 from jxc_tui.storage.schema import SCHEMA_HEAD
@@ -83,6 +83,7 @@ def test_every_finding_has_a_label_and_an_advice(services: Services, admin: Curr
 def test_the_doctor_finds_what_does_not_fit(
     services: Services, admin: CurrentUser, statement: str, finding: str
 ) -> None:
+    """Shows DEP-09."""
     services.customers.create(admin, {"name": "杭州蓝燕科技有限公司"})
     run(services, statement)
     assert [name for name, found in findings(services, admin).items() if not found.ok] == [finding]
@@ -157,6 +158,7 @@ def test_the_doctor_tells_as_it_goes_and_can_be_stopped(
 def test_upgrade_refuses_a_newer_schema_and_does_nothing_to_the_present_one(
     settings: Settings, services: Services
 ) -> None:
+    """Shows DEP-11."""
     assert upgrade(settings).backup_path == ""
     run(services, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(DatabaseRefused) as refused:
@@ -168,6 +170,7 @@ def test_upgrade_refuses_a_newer_schema_and_does_nothing_to_the_present_one(
 def test_upgrade_backs_up_before_it_touches_an_older_schema(
     settings: Settings, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Shows REL-10."""
     from jxc_tui.storage import migrate
 
     run(services, "UPDATE alembic_version SET version_num = '0000'")

@@ -1,4 +1,4 @@
-"""Every role × every verb, found by introspection (AZ-01, AZ-02, AZ-09)."""
+"""Every role × every verb, found by introspection. Shows AZ-01, AZ-02."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 
 from jxc_tui.errors import JxcError, NotPermitted, NotSignedIn
 from jxc_tui.model.permission import Permission, Role
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service
 from jxc_tui.services.wiring import Services, local_user
 from tests.conftest import signed_in
+from tests.house.tree import modules
 from tests.services.matrix import MATRIX, OPEN
 
 
@@ -23,7 +24,7 @@ def verbs(services: Services) -> Iterator[tuple[str, object]]:
         service = getattr(services, field.name)
         if isinstance(service, Service):
             for name, method in inspect.getmembers(service, inspect.ismethod):
-                if not name.startswith("_") and name not in ("now",):
+                if not name.startswith("_") and name not in ("now", "record"):
                     yield f"{field.name}.{name}", method
 
 
@@ -82,9 +83,16 @@ def test_claimed_permissions_count_for_nothing(services: Services, viewer: Curre
 def test_a_failing_look_up_refuses(
     services: Services, admin: CurrentUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Shows AZ-09."""
     with services.database.write() as connection:
         connection.exec_driver_sql("DROP TABLE role_grant")
     with pytest.raises(JxcError):
         services.customers.create(admin, {"name": "甲"})
     with services.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM customer").scalar() == 0
+
+
+def test_only_what_is_shown_goes_by_what_the_session_was_told() -> None:
+    told = {path.stem for path in modules()
+            if ".may(" in path.read_text("utf-8") and "screens" not in path.parts}  # fmt: skip
+    assert told == {"app", "palette"}

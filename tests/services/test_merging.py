@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
-from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Saved, SearchQuestion
 from jxc_tui.services.merge_answers import MergeField
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import custom_fields

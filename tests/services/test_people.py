@@ -6,7 +6,8 @@ import pytest
 
 from jxc_tui.errors import Refused
 from jxc_tui.model.permission import Role
-from jxc_tui.services.answers import ConflictFound, CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import ConflictFound, SearchQuestion
 from jxc_tui.services.wiring import Services
 from tests.conftest import NEW_PASSWORD
 

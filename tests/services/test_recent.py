@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.errors import NotPermitted
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.recent import MOST_RECENT
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.recent import KEPT

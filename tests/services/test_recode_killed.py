@@ -1,4 +1,7 @@
-"""kill -9 in the middle of a bulk change, or of its undoing, leaves all or nothing (DP-10)."""
+"""kill -9 in the middle of a bulk change, or of its undoing, leaves all or nothing.
+
+Shows DP-10, REL-01.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.answers import Slice
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, local_user, open_services
 from jxc_tui.storage.bulk import BulkRecord, insert_many
 from tests.forks import Forks
@@ -21,7 +24,7 @@ import os, signal, sys
 from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.services import recodes as service
-from jxc_tui.services.answers import Slice
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import local_user, open_services
 from jxc_tui.storage import recodes
 

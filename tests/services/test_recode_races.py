@@ -1,4 +1,7 @@
-"""People draw, reserve and re-code at once from many processes: no code is given twice (DP-10)."""
+"""People draw, reserve and re-code at once from many processes: no code is given twice.
+
+Shows DP-10.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from pathlib import Path
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict
-from jxc_tui.services.answers import CurrentUser, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, open_services
 from tests.conftest import CHEAP_ARGON2, NEW_PASSWORD
 from tests.whole_database import sound

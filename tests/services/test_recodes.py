@@ -11,8 +11,11 @@ from openpyxl import load_workbook
 from jxc_tui.config import Settings
 from jxc_tui.errors import Conflict, FileRefused, JxcError, NotFound, Refused
 from jxc_tui.model.code_rule import CodeRule, Mode
-from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.recode_answers import RecodePlan, RecodeRow
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 from tests.whole_database import sound, table_hashes
 
@@ -336,7 +339,7 @@ def test_stopping_in_the_middle_leaves_nothing(
     before = table_hashes(services.database, ())
     stop = threading.Event()
 
-    def told(progress: ImportProgress) -> None:
+    def told(progress: Progress) -> None:
         if progress.phase == "writing":
             stop.set()
 

@@ -14,8 +14,11 @@ from sqlalchemy import event, func, select, text
 from jxc_tui.errors import NotSignedIn
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.services.answers import CurrentUser, CustomerReport, PageQuestion, Section, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
+from jxc_tui.services.report_answers import CustomerReport, Section
 from jxc_tui.services.reports import last_months
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.customers import find, insert_customer, mark_deleted
 from jxc_tui.storage.schema import CUSTOMER
@@ -140,6 +143,7 @@ def test_the_empty_value_is_a_line_of_its_own_and_last(
 
 
 def test_months_are_local_ones(services: Services, admin: CurrentUser) -> None:
+    """Shows REL-16."""
     moments = {
         "2026-10-31T15:59:59Z": "2026-10",
         "2026-10-31T16:00:00Z": "2026-11",

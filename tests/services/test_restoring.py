@@ -1,4 +1,7 @@
-"""Restoring a backup: nothing stale comes back, nothing is written past it, all or nothing."""
+"""Restoring a backup: nothing stale comes back, nothing is written past it, all or nothing.
+
+Shows REL-09.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseBusy, DatabaseReplaced, FileRefused, JxcError
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.importing.writing_lock import writing_lock
 from jxc_tui.services.restoring import Restored, look
 from jxc_tui.services.restoring import restore as restore_backup

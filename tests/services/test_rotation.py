@@ -12,7 +12,9 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import Refused
 from jxc_tui.model.local_day import day_start, local_day, months_before
 from jxc_tui.services import rotation
-from jxc_tui.services.answers import CurrentUser, PageQuestion, Slice
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
+from jxc_tui.services.selection import Slice
 from jxc_tui.services.wiring import Services, open_services
 
 NOW = datetime(2026, 8, 31, 4, tzinfo=UTC)

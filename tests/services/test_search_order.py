@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.model.natural import natural_key
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.wiring import Services
 
 CODES = (

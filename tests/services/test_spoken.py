@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser, CustomerRow, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import CustomerRow, SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import search_ids
 

@@ -6,7 +6,8 @@ import pytest
 
 from jxc_tui.model.check_char import check_char
 from jxc_tui.model.code_rule import CodeRule
-from jxc_tui.services.answers import CurrentUser, Saved, SearchAnswer, SearchQuestion, Suggestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Saved, SearchAnswer, SearchQuestion, Suggestion
 from jxc_tui.services.suggestions import MOST_HITS
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.suggest import MOST_SUGGESTED

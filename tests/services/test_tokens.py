@@ -6,7 +6,8 @@ import pytest
 
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.model.external_token import new_token
-from jxc_tui.services.answers import CurrentUser, CustomerRow, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import CustomerRow, SearchQuestion
 from jxc_tui.services.wiring import Services
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import search, search_ids, search_words
 from jxc_tui.storage.search_words import AT_A_KEY

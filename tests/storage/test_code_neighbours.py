@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from jxc_tui.model.typos import MOST_TYPED
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.code_neighbours import MOST_CHILDREN, known_codes, one_slip_away
 

@@ -1,4 +1,7 @@
-"""Copies of a live database: whole, private, checked, and never in place of another file."""
+"""Copies of a live database: whole, private, checked, and never in place of another file.
+
+Shows REL-08.
+"""
 
 from __future__ import annotations
 

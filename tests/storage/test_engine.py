@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.engine import open_database, wal_is_safe
 from jxc_tui.storage.migrate import create_database
@@ -23,6 +23,7 @@ from jxc_tui.storage.schema import METADATA
 
 
 def test_every_write_verb_begins_immediately(services: Services, manager: CurrentUser) -> None:
+    """Shows REL-04."""
     begun: list[str] = [""]
     written: list[str] = []
 
@@ -51,6 +52,7 @@ def test_every_write_verb_begins_immediately(services: Services, manager: Curren
 
 @pytest.mark.usefixtures("as_at_work")
 def test_pragmas(services: Services) -> None:
+    """Shows REL-17."""
     expected = {
         "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "mmap_size": 0,
         "cache_size": -65536, "busy_timeout": 5000, "cell_size_check": 1,
@@ -68,6 +70,7 @@ def test_pragmas(services: Services) -> None:
      ((3, 51, 2), False), ((3, 51, 3), True), ((3, 53, 4), True)],
 )  # fmt: skip
 def test_which_sqlite_may_use_wal(version: tuple[int, ...], safe: bool) -> None:
+    """Shows DEP-06."""
     assert wal_is_safe(version) is safe
 
 
@@ -77,6 +80,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_model(services: Services)
 
 
 def test_a_missing_database_is_refused_and_not_made(settings: Settings) -> None:
+    """Shows REL-07."""
     with pytest.raises(DatabaseRefused) as refused:
         open_database(settings)
     assert refused.value.text_id == "error.database_missing"
@@ -129,6 +133,7 @@ def _sql(statement: str) -> Callable[[Path], None]:
 def test_bad_files_are_refused_and_left_as_they_are(
     services: Services, settings: Settings, spoil: Callable[[Path], None]
 ) -> None:
+    """Shows DEP-11, REL-06."""
     with services.database.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     services.close()

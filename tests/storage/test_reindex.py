@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event
 
 from jxc_tui.model.text import fold
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage import migrate, reindex
 from jxc_tui.storage.engine import Database, create_empty_file
@@ -92,6 +92,7 @@ def _found(connection: Connection, text: str) -> list[str]:
 def test_the_upgrade_makes_the_index_anew(
     older: Path, page: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Shows REL-10."""
     monkeypatch.setattr(reindex, "PAGE", page)
     assert migrate.upgrade(older)
     database = Database(older)

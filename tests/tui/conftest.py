@@ -20,7 +20,7 @@ from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
 from jxc_tui.screens import code_bar, customer_list, draft_keeper
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets import curtain, type_ahead
 from tests.services.import_files import box_of

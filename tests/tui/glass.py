@@ -14,7 +14,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.terminal import only_known_sequences

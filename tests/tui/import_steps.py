@@ -8,9 +8,10 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from jxc_tui.config import Settings
-from jxc_tui.screens.import_mapping import MAPPING, VERDICT
+from jxc_tui.screens.import_place import MAPPING, VERDICT
 from jxc_tui.screens.importing import ImportScreen
-from jxc_tui.services.answers import CurrentUser, PageQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 

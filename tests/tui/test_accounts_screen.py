@@ -11,8 +11,9 @@ import pytest
 from jxc_tui.errors import SignInRefused
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.accounts import AccountsScreen
-from jxc_tui.services.answers import Account, CurrentUser
+from jxc_tui.services.account_answers import Account
 from jxc_tui.services.clock import local_until, utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jxc_tui.widgets.bars import EIGHTHS, FULL, bar, cell_width, chart, fit
+from jxc_tui.widgets.bars import EIGHTHS, FULL, bar, chart, fit
+from jxc_tui.widgets.cells import width_of
 
 LABELS = st.text(st.characters(blacklist_categories=("C", "M", "Z")), max_size=30)
 
@@ -33,7 +34,7 @@ def test_more_than_the_most_is_cut() -> None:
 
 def test_chart_in_chinese_is_aligned() -> None:
     lines = chart([("浙江省", 1200), ("上海", 300), ("A", 0)], 40)
-    assert [cell_width(str(line)) for line in lines] == [40, 40, 40]
+    assert [width_of(str(line)) for line in lines] == [40, 40, 40]
     assert str(lines[0]).startswith("浙江省 █")
     assert str(lines[0]).endswith("1,200")
     assert str(lines[2]).rstrip().endswith(" 0")
@@ -50,7 +51,7 @@ def test_chart_in_ascii_has_only_ascii_bars() -> None:
 def test_narrow_chart_leaves_the_bars_out() -> None:
     (line,) = chart([("浙江省", 12)], 10)
     assert line.bar == ""
-    assert cell_width(str(line)) == 10
+    assert width_of(str(line)) == 10
 
 
 def test_empty_chart() -> None:
@@ -64,12 +65,12 @@ def test_months_share_one_scale() -> None:
 
 @pytest.mark.parametrize("width", range(12))
 def test_fit_cuts_between_wide_characters(width: int) -> None:
-    assert cell_width(fit("杭州蓝燕a科技", width)) == width
+    assert width_of(fit("杭州蓝燕a科技", width)) == width
 
 
 @given(LABELS, st.integers(0, 40))
 def test_fit_takes_exactly_its_cells(text: str, width: int) -> None:
-    assert cell_width(fit(text, width)) == width
+    assert width_of(fit(text, width)) == width
 
 
 @given(
@@ -81,7 +82,7 @@ def test_every_line_has_the_width_asked_for(
     lines: list[tuple[str, int]], width: int, ascii_only: bool
 ) -> None:
     drawn = chart(lines, width, ascii_only=ascii_only)
-    assert {cell_width(str(line)) for line in drawn} == {width}
+    assert {width_of(str(line)) for line in drawn} == {width}
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(1, 60))

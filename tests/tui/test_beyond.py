@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.form_scroll import FormScroll
 from tests.tui.conftest import Desk

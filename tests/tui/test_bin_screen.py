@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from jxc_tui.screens.recycle_bin import RecycleBinScreen
-from jxc_tui.services.answers import CurrentUser, PageQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 

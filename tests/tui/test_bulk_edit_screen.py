@@ -12,7 +12,7 @@ from jxc_tui.screens.bulk_edits import BulkEditsScreen
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.dialogs import ChoiceDialog, ConfirmDialog
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 from tests.tui.test_frames import LANGUAGES, check

@@ -17,7 +17,8 @@ from jxc_tui.screens.customer_lines import columns
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.field_texts import label_of
 from jxc_tui.screens.fields_page import LABEL_CELLS
-from jxc_tui.services.answers import CurrentUser, PageQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.columns import Column, grown, widths
@@ -47,6 +48,7 @@ def test_a_wider_list_shows_the_same_columns_or_more(
 
 @given(st.lists(COLUMN, min_size=1, max_size=12), st.integers(1, 220))
 def test_what_is_shown_has_its_cells_and_the_room_is_used(found: list[Column], room: int) -> None:
+    """Shows TERM-11."""
     needed = grown(found, ())
     shown = widths(found, needed, room)
     assert all(cells >= needed[index] for index, cells in shown)
@@ -141,6 +143,7 @@ async def test_an_amount_over_the_limit_is_told_in_list_card_and_page(
 async def test_no_size_is_too_small_or_too_large(
     open_desk: Open, varied: CurrentUser, size: tuple[int, int]
 ) -> None:
+    """Shows TERM-13."""
     async with open_desk(varied, size=(80, 24)) as desk:
         await desk.sees("曾惠")
         for keys in ((), ("enter",), ("right",), ("f4",), ("f1",), ("f9",), ("f8",)):

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 from textual.screen import ModalScreen
 
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look

@@ -9,7 +9,7 @@ import pytest
 
 from jxc_tui.screens.custom_fields import CustomFieldsScreen
 from jxc_tui.screens.merge import MergeScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 from tests.tui.test_form import clear_and_type, edit_form, form_of, new_form, to

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from jxc_tui.screens.customer_page import CustomerPage
-from jxc_tui.services.answers import CurrentUser, Saved
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Saved
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import width_of
 from tests.tui.conftest import Desk, settle
@@ -109,6 +110,7 @@ async def test_full_numbers_show_for_a_moment_and_are_recorded(
 async def test_the_timer_hides_the_numbers_again(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
+    """Shows DP-02."""
     create(services, clerk)
     async with open_desk(clerk) as desk:
         page = await open_page(desk)

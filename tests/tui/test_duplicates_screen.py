@@ -12,8 +12,9 @@ from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.duplicates import DuplicatesScreen
 from jxc_tui.screens.merge import MergeScreen
-from jxc_tui.services.answers import CurrentUser, ImportProgress
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.merge_answers import ScanDone
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services
 from tests.conftest import signed_in
 from tests.tui.conftest import MOST, Desk, settle
@@ -198,7 +199,7 @@ async def test_a_running_search_shows_a_bar_and_esc_stops_it(
 
     def slow(user: CurrentUser, progress: object, stop: object) -> ScanDone:
         assert callable(progress)
-        progress(ImportProgress("reading", 250_000, 1_000_000, 50_000.0, 15.0))
+        progress(Progress("reading", 250_000, 1_000_000, 50_000.0, 15.0))
         assert stop.wait(MOST)  # type: ignore[attr-defined]
         return real(user, None, stop)  # type: ignore[arg-type]
 

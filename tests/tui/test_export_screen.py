@@ -16,7 +16,7 @@ from jxc_tui.model.fields import CustomerValues
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.export_dialog import ExportDialog
 from jxc_tui.services import export_scope, exports
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.services.export_cases import add, named
 from tests.tui.conftest import MOST, Desk, settle
@@ -179,8 +179,8 @@ async def test_progress_with_rows_a_second(
     told, go_on = threading.Event(), threading.Event()
     real = exports._watched
 
-    def slow(found: object, progress: object, stop: object) -> object:
-        yield from real(found, progress, stop)  # type: ignore[arg-type]
+    def slow(found: object, pace: object) -> object:
+        yield from real(found, pace)  # type: ignore[arg-type]
         told.set()
         assert go_on.wait(MOST)
 

@@ -12,7 +12,7 @@ from jxc_tui.screens.dialogs import ConfirmDialog
 from jxc_tui.screens.follow_up_dialog import FollowUpDialog
 from jxc_tui.screens.follow_ups import FollowUpsScreen
 from jxc_tui.screens.welcome import welcome
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 from tests.tui.test_frames import LANGUAGES, check

@@ -9,7 +9,8 @@ from textual.events import Paste
 
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.customer_form import CustomerForm
-from jxc_tui.services.answers import CurrentUser, Saved, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Saved, SearchQuestion
 from jxc_tui.services.wiring import Services
 from tests.conftest import NEW_PASSWORD, signed_in
 from tests.tui.conftest import Desk, settle
@@ -145,6 +146,7 @@ async def test_what_the_service_refuses_stands_at_its_field(
 
 
 async def test_f2_twice_saves_once(open_desk: Open, services: Services, clerk: CurrentUser) -> None:
+    """Shows REL-12."""
     async with open_desk(clerk) as desk:
         form = await new_form(desk)
         await desk.type("只此一家公司")
@@ -225,6 +227,7 @@ async def test_f4_looks_up_categories_regions_status_and_codes(
 async def test_a_conflict_shows_both_and_overwrites_nothing_unasked(
     open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser
 ) -> None:
+    """Shows REL-05."""
     other = signed_in(services, admin, Role.CLERK, "second")
     saved = services.customers.create(clerk, {"name": "曾惠", "contact": "甲", "level": "A"})
     async with open_desk(clerk) as desk:
@@ -323,6 +326,7 @@ async def test_esc_asks_and_can_go_on_keep_or_throw_away(
 async def test_a_lost_connection_keeps_the_draft_and_the_next_sign_in_offers_it(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
+    """Shows REL-11."""
     async with open_desk(clerk) as desk:
         form = await new_form(desk)
         await desk.type("断线客户")

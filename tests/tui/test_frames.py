@@ -16,7 +16,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.model.code_rule import CodeRule
 from jxc_tui.screens.desk import DeskScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk, settle
 

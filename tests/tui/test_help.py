@@ -7,8 +7,8 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser, Slice
-from jxc_tui.services.bulk_answers import Whom
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.selection import Selection, Slice
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk
 
@@ -123,7 +123,7 @@ async def test_an_undone_bulk_edit_offers_no_undo(
     open_desk: Open, services: Services, manager: CurrentUser
 ) -> None:
     services.customers.create(manager, {"name": "甲公司"})
-    plan = services.bulk_edits.preview(manager, Whom(Slice("all")), {"level": "A"})
+    plan = services.bulk_edits.preview(manager, Selection(Slice("all")), {"level": "A"})
     done = services.bulk_edits.apply(manager, plan.token)
     async with open_desk(manager) as desk:
         desk.app.action_go("bulk_edits")

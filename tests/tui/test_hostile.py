@@ -1,4 +1,4 @@
-"""TERM-01..03: whatever a row holds, screens open, markup is text, no control byte leaves."""
+"""Whatever a row holds, screens open, markup is text, no control byte leaves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields
 from jxc_tui.model.fields import CustomerValues
 from jxc_tui.model.natural import natural_key
-from jxc_tui.services.answers import CurrentUser, PageQuestion, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion, SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.schema import CUSTOMER
 from jxc_tui.widgets.terminal import only_known_sequences
@@ -65,6 +66,7 @@ def poison(services: Services) -> int:
 
 
 def test_every_string_is_stored_clean_or_refused(services: Services, clerk: CurrentUser) -> None:
+    """Shows IN-06."""
     for text in strings():
         try:
             saved = services.customers.create(clerk, {"name": text, "note": text, "address": text})
@@ -81,6 +83,7 @@ def test_every_string_is_stored_clean_or_refused(services: Services, clerk: Curr
 
 
 def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentUser) -> None:
+    """Shows TERM-03."""
     count = poison(services)
     seen, question = 0, PageQuestion(limit=500)
     while True:
@@ -115,6 +118,7 @@ def test_poisoned_rows_are_exported(services: Services, manager: CurrentUser, su
 async def test_every_screen_opens_over_poisoned_rows(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
+    """Shows TERM-02, TERM-03."""
     poison(services)
     async with open_desk(clerk) as desk:
         for number in range(len(OWN)):
@@ -135,6 +139,7 @@ async def test_every_screen_opens_over_poisoned_rows(
 
 @pytest.mark.parametrize("text", OWN)
 def test_the_last_barrier_lets_only_painting_through(text: str) -> None:
+    """Shows TERM-01."""
     sent = only_known_sequences("\x1b[1;2H\x1b[31m" + text).encode("utf-8", "replace")
     left = PAINTING.sub(b"", sent).replace(b"\n", b"")
     assert not re.search(rb"[\x00-\x1f\x7f]", left)
@@ -143,6 +148,7 @@ def test_the_last_barrier_lets_only_painting_through(text: str) -> None:
 def test_no_control_byte_reaches_a_real_terminal(
     services: Services, settings: Settings, clerk: CurrentUser
 ) -> None:
+    """Shows TERM-01."""
     last_row = min(15, poison(services) - 1)  # one page down, or the end of a shorter list
     raw = _session(settings, f"P{last_row:05d}".encode())
     assert b"P00000" in raw

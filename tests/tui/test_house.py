@@ -11,8 +11,8 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.errors import SignInRefused
-from jxc_tui.services.answers import CurrentUser
 from jxc_tui.services.clock import utc_now
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.copy import backups_in
 from tests.tui.conftest import Desk

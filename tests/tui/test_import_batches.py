@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.screens.import_batches import ImportBatchesScreen
-from jxc_tui.screens.import_mapping import DONE
+from jxc_tui.screens.import_place import DONE
 from jxc_tui.screens.import_undo import ImportUndoScreen
 from jxc_tui.screens.work_screen import WORK
-from jxc_tui.services.answers import CurrentUser, PageQuestion, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion, SearchQuestion
 from jxc_tui.services.import_answers import BatchUndone
 from jxc_tui.services.importing.batch_verbs import Batches
 from jxc_tui.services.wiring import Services

@@ -10,9 +10,9 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.screens.import_mapping import DONE, VERDICT
+from jxc_tui.screens.import_place import DONE, VERDICT
 from jxc_tui.screens.import_undo import ImportUndoScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.services.import_files import box_of
 from tests.tui.conftest import Desk, settle

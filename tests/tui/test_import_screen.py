@@ -11,12 +11,15 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.i18n import Texts
-from jxc_tui.screens.import_mapping import DONE, FILES, MAPPING, VERDICT
-from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, done_lines, work_lines
+from jxc_tui.screens.import_place import DONE, FILES, MAPPING, VERDICT
+from jxc_tui.screens.import_work import REPAINT_EVERY, Telling, work_lines
+from jxc_tui.screens.import_write import done_lines
 from jxc_tui.screens.work_screen import WORK
-from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.import_answers import ImportDone
 from jxc_tui.services.importing.service import Imports
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.cells import width_of
 from tests.tui.conftest import MOST, Desk, settle
@@ -283,13 +286,13 @@ async def test_the_place_in_english(open_desk: Open, manager: CurrentUser, file:
 def test_progress_is_told_at_most_five_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr("jxc_tui.screens.import_work.monotonic", lambda: now[0])
-    told: list[ImportProgress] = []
+    told: list[Progress] = []
     telling = Telling(told.append)
     for done in range(100):
-        telling(ImportProgress("checking", done, 100, 10.0, 1.0))
+        telling(Progress("checking", done, 100, 10.0, 1.0))
         now[0] += REPAINT_EVERY / 10
     assert 10 <= len(told) <= 11
-    telling(ImportProgress("writing", 0, 100, 0.0, 0.0))
+    telling(Progress("writing", 0, 100, 0.0, 0.0))
     assert told[-1].phase == "writing"
 
 
@@ -298,10 +301,10 @@ def test_progress_is_told_at_most_five_times_a_second(monkeypatch: pytest.Monkey
 def test_the_bar_fits_eighty_cells(language: str, phase: str) -> None:
     texts = Texts(language)
     for done in (0, 1, 499_999, 1_000_000):
-        progress = ImportProgress(phase, done, 1_000_000, 8140.2, 61.4)
+        progress = Progress(phase, done, 1_000_000, 8140.2, 61.4)
         for line in work_lines(progress, texts, 80):
             assert width_of("".join(text for text, _ in line)) <= 80
-    text = "".join(t for t, _ in work_lines(ImportProgress(phase, 61, 100, 9.0, 1.0), texts, 80)[1])
+    text = "".join(t for t, _ in work_lines(Progress(phase, 61, 100, 9.0, 1.0), texts, 80)[1])
     assert "61 %" in text and "█" in text and "░" in text and "61 / 100" in text
 
 

@@ -15,10 +15,12 @@ from jxc_tui.config import Settings
 from jxc_tui.model.import_choices import ImportChoices
 from jxc_tui.model.permission import Permission
 from jxc_tui.screens.import_fix import FixDialog
-from jxc_tui.screens.import_mapping import FILES, MAPPING, VERDICT
+from jxc_tui.screens.import_place import FILES, MAPPING, VERDICT
 from jxc_tui.screens.import_run import ImportRun, free_name
 from jxc_tui.screens.work_screen import WORK
-from jxc_tui.services.answers import BoxFile, CurrentUser, PageQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import PageQuestion
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.importing.service import Imports
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry

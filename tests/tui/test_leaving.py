@@ -14,7 +14,7 @@ from jxc_tui.screens.code_rules import CodeRulesScreen
 from jxc_tui.screens.dialogs import NoticeDialog
 from jxc_tui.screens.duplicates import DuplicatesScreen
 from jxc_tui.screens.follow_ups import FollowUpsScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from tests.tui.conftest import Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 from rich.style import Style
 
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.marked import Marked, laid_out, lean, pieces
 from tests.tui.conftest import Desk

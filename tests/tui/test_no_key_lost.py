@@ -23,7 +23,7 @@ from textual.events import Key, Paste
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD
 from tests.tui.conftest import Desk, running, screen_text

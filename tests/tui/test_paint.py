@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jxc_tui.app import JxcApp
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import MOST, Desk
 

@@ -10,7 +10,7 @@ from textual.events import Paste
 from jxc_tui.model.permission import Role
 from jxc_tui.screens.login import LoginScreen
 from jxc_tui.screens.password import PasswordScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.entry import Entry
 from tests.conftest import ADMIN_PASSWORD
@@ -47,6 +47,20 @@ async def test_a_new_password_ends_the_session(
     assert services.accounts.sign_in("admin", NEW).name == "admin"
 
 
+async def test_what_is_typed_there_cannot_be_copied(open_desk: Open, admin: CurrentUser) -> None:
+    """Shows TERM-07."""
+    async with open_desk(admin) as desk:
+        await to_password(desk)
+        await fill(desk, ADMIN_PASSWORD, NEW)
+        await desk.press("up")
+        entry = desk.app.screen.focused
+        assert isinstance(entry, Entry)
+        entry.select_all()
+        await desk.press("ctrl+c", "ctrl+x")
+        assert entry.value == NEW
+        assert desk.app.clipboard == ""
+
+
 async def test_refusals_stand_below_the_form(open_desk: Open, admin: CurrentUser) -> None:
     async with open_desk(admin) as desk:
         await to_password(desk)
@@ -63,6 +77,7 @@ async def test_refusals_stand_below_the_form(open_desk: Open, admin: CurrentUser
 async def test_a_wrong_current_password_changes_nothing(
     open_desk: Open, services: Services, admin: CurrentUser
 ) -> None:
+    """Shows AUTH-07."""
     async with open_desk(admin) as desk:
         await to_password(desk)
         await fill(desk, "not the one", NEW, NEW)

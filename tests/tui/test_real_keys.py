@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from tests.bench.terminal import Terminal
 from tests.conftest import ADMIN_PASSWORD
@@ -70,6 +71,25 @@ def test_what_is_typed_before_the_program_listens_arrives(
     terminal = Terminal(command, environment)
     try:
         terminal.type(f"admin\r{ADMIN_PASSWORD}\r")
+        terminal.wait_for("F7新建")
+    finally:
+        terminal.close()
+
+
+def test_what_is_no_key_does_no_harm(
+    services: Services, settings: Settings, admin: CurrentUser
+) -> None:
+    """Half characters, answers nobody asked for, being told to stop. Shows TERM-08, TERM-12."""
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "jxc_tui", "--db", str(settings.database), "run"]
+    terminal = Terminal(command, environment)
+    try:
+        terminal.wait_for("用户名")
+        terminal.type(b"\xff\xfe\xe5\xbc\x1b[?62;22c\x1b[0n\x1b[12;40R\x1a\x1c")
+        terminal.wait_for("\ufffd")
+        assert "62;22" not in terminal.text()
+        os.kill(terminal.pid, signal.SIGTSTP)
+        terminal.type(f"\x15admin\r{ADMIN_PASSWORD}\r")
         terminal.wait_for("F7新建")
     finally:
         terminal.close()

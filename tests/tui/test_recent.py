@@ -11,7 +11,7 @@ from jxc_tui.errors import DatabaseBusy
 from jxc_tui.screens.customer_form import CustomerForm
 from jxc_tui.screens.customer_page import CustomerPage
 from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.recent import MOST_RECENT
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.rest import always

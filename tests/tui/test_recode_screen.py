@@ -12,9 +12,11 @@ from openpyxl import load_workbook
 
 from jxc_tui.config import Settings
 from jxc_tui.model.code_rule import CodeRule
-from jxc_tui.screens.recode import LOG, TABLE, RecodeScreen
+from jxc_tui.screens.recode import RecodeScreen
+from jxc_tui.screens.recode_views import LOG, TABLE
 from jxc_tui.screens.welcome import _remind
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.recodes import Recodes
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import MOST, Desk, settle

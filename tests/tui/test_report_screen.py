@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from jxc_tui.config import Settings
 from jxc_tui.screens.customers import CustomersScreen
 from jxc_tui.screens.report import ReportScreen
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.figure_list import FigureLine, FigureList
 from tests.tui.conftest import Desk, settle

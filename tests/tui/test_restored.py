@@ -13,7 +13,9 @@ from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
 from jxc_tui.errors import NotSignedIn, SignInRefused
 from jxc_tui.model.permission import Role
-from jxc_tui.services.answers import CurrentUser, ImportProgress, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
+from jxc_tui.services.progress import Progress
 from jxc_tui.services.restoring import restore
 from jxc_tui.services.wiring import Services, open_services
 from jxc_tui.storage.copy import copy_database
@@ -203,7 +205,7 @@ async def test_a_long_opening_says_what_it_does(open_desk: Open, services: Servi
     async with open_desk(None) as desk:
         await desk.sees("SQLite")
         desk.app._let_go()
-        desk.app.post_message(JxcApp.Mending(ImportProgress("removing", 30, 60, 1.0, 1.0)))
+        desk.app.post_message(JxcApp.Mending(Progress("removing", 30, 60, 1.0, 1.0)))
         await desk.sees("先撤回一批中断的导入（50 %）")
 
 

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select, update
 
 from jxc_tui.errors import InvalidFields
-from jxc_tui.services.answers import CurrentUser, Saved
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import Saved
 from jxc_tui.services.wiring import Services
 from jxc_tui.storage.schema import CUSTOMER
 from tests.tui.conftest import Desk

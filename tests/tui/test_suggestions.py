@@ -7,7 +7,8 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.wiring import Services
 from tests.tui.conftest import Desk
 from tests.tui.test_frames import LANGUAGES, check

@@ -12,7 +12,7 @@ from textual.color import Color
 
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.glyphs import FULL, Look, glyphs_for
 from tests.tui.conftest import Desk, settle

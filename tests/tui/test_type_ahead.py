@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from jxc_tui.services.answers import CurrentUser, SearchQuestion
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.customer_answers import SearchQuestion
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets import type_ahead
 from tests.conftest import ADMIN_PASSWORD

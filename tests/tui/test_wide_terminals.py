@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.wiring import Services
 from jxc_tui.widgets.ambiguous import draw_for, is_ambiguous
 from jxc_tui.widgets.cells import width_of

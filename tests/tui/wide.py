@@ -15,7 +15,7 @@ from jxc_tui.widgets.ambiguous import draw_for, is_ambiguous
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import FULL, WIDE
 from tests.tui import test_frames, test_import_frames
-from tests.tui.conftest import settle
+from tests.tui.conftest import Desk, settle
 from tests.tui.glass import GlassDesk, behind_glass
 
 
@@ -52,9 +52,11 @@ def open_desk(settings: Settings, services: Services) -> Callable[..., object]:
 
 
 async def nothing_ambiguous(
-    name: str, language: str, desk: GlassDesk, also: Callable[[str], str] = str
+    name: str, language: str, desk: Desk, also: Callable[[str], str] = lambda text: text
 ) -> None:
-    lines = desk.text.split("\n")
+    """In place of `check`: the same screens, looked at for their signs and their width."""
+    await desk.rests(stopping=True)
+    lines = also(desk.text).split("\n")
     assert len(lines) <= 24
     for line in lines:
         assert not {char for char in line if is_ambiguous(char)}, line

@@ -81,4 +81,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Five wrong passwords lock an account for 15 minutes (then 2 and 24 hours); the state says "
         "to when, and F11 lifts it.",
     ),
+    "place.accounts": ("账户", "Accounts"),
 }  # fmt: skip

@@ -23,4 +23,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deleted customers in code order; nobody else gets their codes.\n"
         "F11 restores one with its data, former codes and change log.",
     ),
+    "place.bin": ("回收站", "Recycle bin"),
 }  # fmt: skip

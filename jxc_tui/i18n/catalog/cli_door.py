@@ -37,4 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.command.manual": ("手册页，给 man 看", "the manual page, for man"),
     "cli.argument.shell": ("哪一种 shell", "which shell"),
+    "cli.command.init": (
+        "创建数据库和第一个管理员",
+        "create a database and its first administrator",
+    ),
+    "cli.option.admin": ("管理员用户名", "user name of the administrator"),
+    "cli.option.password-stdin": ("从标准输入读取密码", "read the password from stdin"),
 }

@@ -15,4 +15,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A process that makes the demonstration data ended early; no file was left behind. Check "
         "memory and disk space, then run jxc demo again.",
     ),
+    "cli.command.demo": (
+        "创建演示数据库并打开；已存在则直接打开",
+        "create the demonstration database and open it; an existing one is opened as it is",
+    ),
+    "cli.option.customers": ("客户数，默认 2000", "number of customers, 2000 unless told"),
+    "cli.option.seed": ("随机种子，相同则数据相同", "the same seed gives the same customers"),
+    "cli.option.no-open": ("只创建，不打开界面", "create only, do not open the screens"),
+    "cli.demo.making": ("生成演示客户", "making customers"),
+    "cli.demo.done": (
+        "演示数据库 {path} 已建好，{count} 个客户。",
+        "{count:customer|customers} made in {path}.",
+    ),
+    "cli.demo.exists": (
+        "演示数据库 {path} 已存在，直接使用；要重新生成请先删除它。",
+        "The demonstration database {path} exists and is used as it is; remove it for a new one.",
+    ),
+    "cli.demo.options_unused": (
+        "因此没有用到 --customers 和 --seed。",
+        "So --customers and --seed were not used.",
+    ),
+    "cli.demo.not_one": (
+        "{path} 不是演示数据库，没有改动；请用 --db 另指定一个文件，或用 jxc run 打开它。",
+        "{path} is not a demonstration database and was left alone; name another file with --db, or"
+        " open it with jxc run.",
+    ),
 }

@@ -1,4 +1,4 @@
-"""Texts of the app, the log-in, the customer place, dialogs, keys and roles."""
+"""Texts of the app, of dialogs, and of the keys every screen has."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "app.title": ("进销存", "JXC"),
@@ -11,61 +11,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有等到上一步完成，先输入的 {count} 个键没有送到，请重新输入。",
         "The last step did not end; {count:key typed before Esc was|keys typed before Esc were} not used. Type {count:|it|them} again.",
     ),
-    "login.title": ("进 销 存 · 客户台", "J X C · customer desk"),
-    "login.subtitle": ("customer desk", "purchase · sales · stock"),
-    "login.name": ("用户名", "User"),
-    "login.password": ("密  码", "Password"),
-    "login.wait": ("正在登录…", "Signing in…"),
-    "login.demo": ("演示账户（只在这个演示库里有）", "Demo accounts (they exist only here)"),
-    "login.demo_password": ("密码都是 ", "Password for all: "),
-    "login.help": (
-        "输入用户名和密码后按 Enter；F4 换语言；忘记密码请找管理员重置。",
-        "Type user name and password, then Enter. F4 changes the language. "
-        "Forgotten passwords are reset by an administrator.",
-    ),
-    "login.last": ("上次登录 {at}", "Last sign-in {at}"),
-    "login.from": (" 来自 {source}", " from {source}"),
-    "login.failures": (
-        "自上次登录以来有 {count} 次失败的尝试，最后一次 {at}",
-        "{count:failed attempt|failed attempts} since your last sign-in, the latest {at}",
-    ),
-    "login.failures_first": (
-        "您第一次登录之前有 {count} 次失败的尝试，最后一次 {at}",
-        "{count:failed attempt|failed attempts} before your first sign-in, the latest {at}",
-    ),
-    "login.first": ("欢迎，这是您第一次登录。", "Welcome, this is your first sign-in."),
     "menu.title": ("去哪里", "Go to"),
     "palette.title": ("命令", "Commands"),
     "places.unsaved": (
         "表单还没有保存。请先按 F2 保存，或按 Esc 离开表单。",
         "The form is not saved. Press F2 to save it or Esc to leave it first.",
     ),
-    "place.customers": ("客户", "Customers"),
-    "place.import": ("导入客户", "Import customers"),
-    "place.report": ("客户统计", "Customer statistics"),
-    "place.bin": ("回收站", "Recycle bin"),
-    "place.accounts": ("账户", "Accounts"),
-    "place.password": ("修改密码", "Change password"),
-    "role.admin": ("管理员", "Administrator"),
-    "role.manager": ("主管", "Manager"),
-    "role.clerk": ("录入员", "Clerk"),
-    "role.viewer": ("只读", "Viewer"),
-    "status.active": ("启用", "Active"),
-    "status.disabled": ("停用", "Disabled"),
-    "permission.customer.read": ("查看客户", "read customers"),
-    "permission.customer.reveal": ("查看完整号码", "see full numbers"),
-    "permission.customer.create": ("新建客户", "create customers"),
-    "permission.customer.edit": ("修改客户", "edit customers"),
-    "permission.customer.delete": ("删除客户", "delete customers"),
-    "permission.customer.restore": ("恢复客户", "restore customers"),
-    "permission.customer.import": ("导入客户", "import customers"),
-    "permission.customer.export": ("导出客户", "export customers"),
-    "permission.report.read": ("查看报表", "read reports"),
-    "permission.account.manage": ("管理账户", "manage accounts"),
-    "permission.account.own": ("管理自己的账户", "manage one's own account"),
-    "permission.setting.manage": ("更改设置", "change settings"),
-    "permission.backup.create": ("做备份", "make backups"),
-    "permission.log.read": ("查看操作日志", "read the change log"),
     "key.help": ("帮助", "Help"),
     "key.menu": ("菜单", "Menu"),
     "key.leave": ("退出", "Leave"),
@@ -75,24 +26,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.refresh": ("刷新", "Refresh"),
     "key.focus.next": ("下一项", "Next"),
     "key.focus.previous": ("上一项", "Previous"),
-    "key.login.enter": ("登录", "Sign in"),
-    "key.login.language": ("English", "中文"),
-    "key.login.down": ("下一项", "Next"),
-    "key.login.up": ("上一项", "Previous"),
-    "key.customers.clear": ("查找", "Find"),
-    "key.customers.edit": ("编辑", "Edit"),
-    "key.customers.import": ("导入", "Import"),
-    "key.customers.new": ("新建", "New"),
-    "key.customers.delete": ("删除", "Delete"),
-    "key.customers.open": ("详情", "Open"),
-    "key.code_bar": ("查找", "Find"),
-    "app.draft_kept": (
-        "填了一半的表单已存为草稿，下次登录时可以接着填。",
-        "The half-filled form is kept as a draft and offered at your next log-in.",
-    ),
-    "key.customers.back": ("清空", "Clear"),
-    "customers.recent": ("最近", "recent"),
-    "found.recent": ("最近打开过", "opened lately"),
     "key.list.up": ("上一行", "Row up"),
     "key.list.down": ("下一行", "Row down"),
     "key.list.pageup": ("上一页", "Page up"),
@@ -126,84 +59,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dialog.narrow": ("输入几个字可缩小范围", "type to narrow"),
     "dialog.nothing_fits": ("没有相符的，按 Esc 返回。", "Nothing fits. Esc goes back."),
     "dialog.take_typed": ("没有相符的，按 Enter 用您输入的。", "Nothing fits. Enter takes what you typed."),
-    "field.head.code": ("编码", "Code"),
-    "field.head.name": ("客户名称", "Name"),
-    "field.head.category": ("类别", "Category"),
-    "field.head.city": ("城市", "City"),
-    "field.head.mobile": ("电话", "Phone"),
-    "field.head.level": ("等级", "Level"),
-    "field.head.receivable": ("期初应收", "Opening rec."),
-    "field.head.contact": ("联系人", "Contact"),
-    "field.head.phone": ("另一电话", "Other phone"),
-    "field.head.district": ("区县", "District"),
-    "field.head.address": ("地址", "Address"),
-    "field.head.created": ("建立", "Since"),
-    "field.head.salesperson": ("业务员", "Sales"),
-    "customers.find": (" 查找: ", " Find: "),
-    "customers.unit": ("位", "customers"),
-    "customers.nothing": (
-        "没有哪位客户的资料与「{term}」相符。",
-        "Nothing that is kept of any customer matches “{term}”.",
-    ),
-    "customers.try": ("可以试试：", "Try:"),
-    "customers.try_1": ("· 编码的前几位，或编码里的数字", "· the beginning of the code, or its digits"),
-    "customers.try_2": (
-        "· 名称中的一两个字，或拼音（如 ycwj、hangzhou）",
-        "· a part of the name, or its pinyin (such as ycwj, hangzhou)",
-    ),
-    "customers.try_3": ("· 电话的后四位（至少三位），或联系人、地址", "· three or more digits of the phone, the contact, the address"),
-    "customers.try_new": ("· F7 新建这位客户", "· F7 opens a new customer"),
-    "customers.empty": ("这里还没有客户。", "There are no customers yet."),
-    "customers.empty_new": ("F7 新建第一位客户", "F7 opens the first customer"),
-    "customers.empty_import": ("F6 从 Excel 或 CSV 导入客户资料", "F6 imports customers from Excel or CSV"),
-    "customers.none_here": ("没有这样的客户。", "There are no such customers."),
-    "customers.capped": (
-        "相符的太多，没有全部比较；请再输入几个字。",
-        "Too many to compare them all; type a little more.",
-    ),
-    "customers.most": (
-        "只列出前 {most} 位；请再输入几个字缩小范围。",
-        "Only the first {most} are listed; type a little more to narrow.",
-    ),
-    "customers.level": ("{level} 级", "level {level}"),
-    "customers.by": ("业务员 {name}", "sales {name}"),
-    "customers.money": ("期初应收 {owed} / 额度 {limit}", "Opening receivable {owed} / limit {limit}"),
-    "customers.over": ("超出额度 {amount}", "over the limit by {amount}"),
-    "customers.draft": (
-        "您有一份未保存的表单（{title}，{at}）。",
-        "You left a form unsaved ({title}, {at}).",
-    ),
-    "draft.title": ("接着填上次没保存的表单？", "Go on with the form you left unsaved?"),
-    "draft.line": ("「{title}」 {at}", "“{title}” {at}"),
-    "draft.new": ("新客户", "a new customer"),
-    "draft.explain": (
-        "选“是”接着填；选“否”以后再说，表单仍保留。",
-        "Yes goes on with it; no keeps it for later.",
-    ),
-    "delete.question": ("删除客户「{name}」（{code}）？", "Delete customer “{name}” ({code})?"),
-    "delete.explain": (
-        "客户会移到回收站，编码保留，可以随时恢复。",
-        "It goes to the recycle bin, keeps its code, and can be restored.",
-    ),
-    "delete.working": ("正在删除（当天第一次会先备份）…", "Deleting (the first of a day makes a backup)…"),
-    "delete.done": ("已删除「{name}」（{code}），可在回收站恢复。", "Deleted “{name}” ({code}); the recycle bin has it."),
-    "delete.done_backup": (
-        "已删除「{name}」（{code}）。删除前已备份到 {path}",
-        "Deleted “{name}” ({code}). Backed up before to {path}",
-    ),
-    "help.customers": (
-        "直接输入就是查找：编码、曾用编码、助记码、拼音（ycwj、hangzhou、yc五金）、电话（至少三位）、名称，\n"
-        "然后是联系人、邮箱、税号、微信、地址、自定义字段；繁体简体都可以，+86 和空格不影响。\n"
-        "方向键和翻页键移动列表，光标一直留在查找框里；Enter 打开客户。\n"
-        "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。\n"
-        "编码打错一位、O 与 0 混用、同音字、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。\n"
-        "Insert（或 Ctrl+D）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。",
-        "Typing is searching: code, former code, mnemonic, pinyin (ycwj, hangzhou, yc五金), phone "
-        "(three digits or more), name,\nthen contact, e-mail, tax number, WeChat, address, custom "
-        "fields; traditional or simplified, with or without +86.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
-        "Separate two words by a blank, e.g. 杭州 五金.\nA code typed with one slip, with O for 0, "
-        "of a deleted or merged customer, or a word that only sounds right lists the likeliest: ↑↓ choose, Enter opens.\n"
-        "Insert (or Ctrl+D) marks a row; marks outlast a search, Esc drops them; F2 exports the "
-        "marked, the found or all customers.",
-    ),
 }  # fmt: skip

@@ -48,4 +48,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "code.empty": ("编码是空的", "The code is empty"),
     "code.too_long": ("编码最多 {most} 位，现为 {length} 位", "A code has at most {most} characters, this has {length}"),
     "code.rule_invalid": ("编码规则不对：前缀 {prefix}，{digits} 位", "Not a code rule: prefix {prefix}, {digits:digit|digits}"),
+    "status.active": ("启用", "Active"),
+    "status.disabled": ("停用", "Disabled"),
 }  # fmt: skip

@@ -19,4 +19,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "found.custom": ("自定义字段", "by custom field"),
     "found.custom_field": ("「{field}」", "by “{field}”"),
     "found.told": ("按{way} {value} 找到", "{way} {value}"),
+    "found.recent": ("最近打开过", "opened lately"),
 }  # fmt: skip

@@ -307,4 +307,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Left and right change tabs, F4 corrects a cell or explains a word.\n"
         "F2 imports the good rows, all or none; Batches can undo the whole import.",
     ),
+    "place.import": ("导入客户", "Import customers"),
 }

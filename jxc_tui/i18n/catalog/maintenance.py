@@ -152,4 +152,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "正在打开：先撤回一批中断的导入（{share} %）…",
         "Opening: an import that died is taken back first ({share} %)…",
     ),
+    "cli.command.backup": (
+        "在线备份并检查；不写文件名则放进备份目录",
+        "back the live database up and check the copy; without FILE into the backup folder",
+    ),
+    "cli.command.upgrade": (
+        "升级数据库结构（先备份）",
+        "bring the schema up to date (backup first)",
+    ),
+    "cli.command.doctor": ("检查数据库和运行环境", "check the database and its surroundings"),
+    "cli.column.verdict": ("结论", "Verdict"),
+    "cli.column.check": ("检查", "Check"),
+    "cli.column.detail": ("情况", "Found"),
+    "cli.backup.done": (
+        "备份完成并已检查，含 {rows} 个客户。",
+        "Backed up and checked, {rows:customer|customers} in it.",
+    ),
+    "cli.backup.first": (
+        "今天第一次改动前已备份到 {path}。",
+        "Before the first such change of the day the database was backed up to {path}.",
+    ),
+    "cli.upgrade.done": ("数据库结构已升级到 {revision}。", "The schema is now {revision}."),
+    "cli.upgrade.regions": (
+        "{count} 位客户的省、市已统一名称（如 浙江 → 浙江省），见各自的变更记录。",
+        "{count:customer has|customers have} province and city under the full name now; see their change logs.",
+    ),
+    "cli.upgrade.nothing": (
+        "数据库结构已是最新（{revision}），无需升级。",
+        "The schema is up to date ({revision}); nothing to do.",
+    ),
+    "cli.doctor.ok": ("正常", "ok"),
+    "cli.doctor.bad": ("注意", "LOOK"),
 }

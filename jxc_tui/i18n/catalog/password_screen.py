@@ -29,4 +29,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "At least 15 characters: a sentence will do, with Chinese and blanks.\n"
         "After saving, every session of this account signs in again.",
     ),
+    "place.password": ("修改密码", "Change password"),
 }  # fmt: skip

@@ -31,4 +31,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A customer may be in several lines; they do not add up",
     ),
     "report.none": ("还没有客户，没有可统计的。", "No customers yet: nothing to count."),
+    "cli.command.report": ("统计报表", "reports"),
+    "cli.command.report.customers": ("客户统计", "customer statistics"),
+    "cli.column.count": ("客户数", "Customers"),
+    "cli.report.total": (
+        "客户 {total}，回收站 {deleted}",
+        "Customers {total}, in the recycle bin {deleted}",
+    ),
 }

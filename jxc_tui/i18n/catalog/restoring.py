@@ -95,4 +95,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "restore.cli.upgraded": ("备份的结构已升级到 {known}。", "Its schema was brought up to {known}."),
     "restore.cli.never": ("（无记录）", "(none recorded)"),
+    "cli.command.restore": (
+        "用备份换掉现在的数据库（现在的先备份）",
+        "put a backup in the place of the database (the present is backed up first)",
+    ),
 }  # fmt: skip

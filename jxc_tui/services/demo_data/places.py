@@ -1,6 +1,6 @@
 """Real cities and districts of China, with area code, length of local numbers and postcode.
 
-District codes are those of GB/T 2260, so that invented tax codes carry a real registration place.
+Invented tax codes carry a real registration place. Source: GB/T 2260.
 """
 
 from __future__ import annotations

@@ -50,5 +50,5 @@ def bank_account(site: Site, words: Sequence[int], at: int) -> tuple[str, str]:
 
 
 def email(letters: str, brand_letters: str, word: int) -> str:
-    """An address under `.example`, a name that nobody can register (RFC 2606)."""
+    """An address under `.example`, a name that nobody can register. Source: RFC 2606."""
     return f"{letters}{word % 90 + 10}@{brand_letters or 'mail'}.example"

@@ -1,6 +1,6 @@
 """Tax codes (USCC) by table look-up, a million in seconds; python-stdnum checks them in tests.
 
-Source of alphabet and weights: GB 32100-2015 and GB 11714-1997 (organisation code).
+Source: GB 32100-2015 and GB 11714-1997 (organisation code).
 """
 
 from __future__ import annotations

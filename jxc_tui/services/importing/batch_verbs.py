@@ -9,14 +9,19 @@ from time import monotonic
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.gate import Service, guards, reads
-from jxc_tui.services.import_answers import BatchLine, BatchUndone, KeptRow, UndoPreview
+from jxc_tui.services.import_answers import (
+    FREE_REASONS,
+    BatchLine,
+    BatchUndone,
+    KeptRow,
+    UndoPreview,
+)
 from jxc_tui.services.importing.giving_again import GiveAgain
 from jxc_tui.services.importing.mending import mend_held
 from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.withdrawing import (
-    FREE_REASONS,
     Takeback,
     Taken,
     log_redone,

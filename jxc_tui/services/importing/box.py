@@ -12,12 +12,12 @@ from typing import BinaryIO
 from jxc_tui.config import FileOwner, Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import BoxFile
 from jxc_tui.services.clock import stamp
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.importing.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
+from jxc_tui.services.own_folder import open_own_folder
 
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
-_FOLDER = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW
 _MOST_NAME_BYTES = 255
 
 
@@ -37,24 +37,12 @@ def base_name(name: str) -> str:
 
 
 def box_folder(settings: Settings, user: FileOwner) -> int:
-    """A descriptor of the user's folder, made when missing (0700); the caller closes it.
-
-    Every part below the database's folder is opened without following links.
-    """
+    """A descriptor of the user's folder (see `open_own_folder`). Raises FileRefused."""
     name = base_name(user.name)
     try:
-        here = os.open(settings.folder, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
-        for part in (settings.box(name).parent.name, name):
-            with suppress(FileExistsError):
-                os.mkdir(part, 0o700, dir_fd=here)
-            try:
-                inner = os.open(part, _FOLDER, dir_fd=here)
-            finally:
-                os.close(here)
-            here = inner
+        return open_own_folder(settings, name)
     except OSError as error:
         raise FileRefused("import.box_missing", path=str(settings.box(name))) from error
-    return here
 
 
 def open_in_box(settings: Settings, user: FileOwner, name: str) -> BinaryIO:

@@ -1,7 +1,7 @@
 """One cell as text: numbers, dates and number formats of a workbook, without loss or invention.
 
 A cell travels as a text, or as `[text, text id]` where the workbook holds something that cannot be
-taken as it stands (an error value, a number Excel has already rounded).
+taken as it stands (an error value, a number Excel has already rounded). Source: IN-11.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The encoding of a text file: by its mark, else UTF-8, UTF-16, GB18030 or Big5; never garbled.
 
-The whole file is decoded once, piece by piece, so that reading it later cannot fail.
+The whole file is decoded once, piece by piece, so that reading it later cannot fail. Source: IN-10.
+
 By hand: charset-normalizer looks at samples only. Of 152 lists of one to three rows in GB18030 or
 Big5 it read 94 rightly, of 89 whose only Chinese stands at their end none (here 152 and 85).
 """

@@ -13,9 +13,11 @@ from jxc_tui.model.contact import (
 )
 from jxc_tui.model.fields import VALUE_FIELDS, CustomerValues, check_field
 from jxc_tui.model.import_choices import EmptyCell, ImportChoices, OnExisting, OnSimilar, RowKind
+from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
 from jxc_tui.services import code_choice
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.gate import Gate
 from jxc_tui.services.importing.checks import MASKED, MOST_SHOWN, MOVED, found, of_field
 from jxc_tui.services.importing.contact_rows import (
     CONTACT,
@@ -61,13 +63,16 @@ class Judge:
     def __init__(
         self,
         store: Rehearsal,
+        gate: Gate,
         user: CurrentUser,
         choices: ImportChoices,
         fields: Iterable[str],
         today: date,
     ) -> None:
         self._store = store
+        self._gate = gate
         self._user = user
+        self._may_reserve = False
         self._choices = choices
         self._clearable = tuple(name for name in fields if name not in _NEVER_CLEARED)
         self._today = today
@@ -82,6 +87,7 @@ class Judge:
         told: Callable[[int], None] | None = None,
     ) -> None:
         """The verdict on all rows, or on some whose verdicts were taken back before."""
+        self._may_reserve = self._gate.allows(connection, self._user, Permission.CODE_RESERVE)
         self._rules = code_rules.rules(connection)
         if rows is None:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
@@ -328,7 +334,7 @@ class Judge:
         rule = code_rules.of_category(self._rules, values.category, self._today)
         if values.code:
             waiting = facts.waiting.get(values.code)
-            return code_choice.typed_problem(rule, values, waiting, self._user)
+            return code_choice.typed_problem(rule, values, waiting, self._user, self._may_reserve)
         return code_choice.drawing_problem(rule, values, self._today)
 
     def _changes(

@@ -1,4 +1,7 @@
-"""What a file may cost. Real lists of 1,000,000 rows pass; bombs do not. Source: IN-01 … IN-04."""
+"""What a file may cost. Real lists of 1,000,000 rows pass; bombs do not.
+
+Source: IN-01, IN-02, IN-03, IN-04.
+"""
 
 from __future__ import annotations
 

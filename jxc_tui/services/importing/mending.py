@@ -1,4 +1,4 @@
-"""Batches and bulk edits whose act died with its process: brought to a good end."""
+"""Batches and bulk edits whose act died with its process: brought to a good end. Source: REL-01."""
 
 from __future__ import annotations
 

@@ -6,16 +6,16 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 
-from jxc_tui.errors import JxcError
-from jxc_tui.services.answers import ImportProgress
+from jxc_tui.errors import Refused
+from jxc_tui.services.progress import Progress
 
-Listener = Callable[[ImportProgress], None]
+Listener = Callable[[Progress], None]
 
 _TELL_EVERY = 0.1  # seconds
 
 
 class Pace:
-    """Reports to a listener at most ten times a second; raises JxcError once `stop` is set."""
+    """Reports to a listener at most ten times a second; raises Refused once `stop` is set."""
 
     def __init__(
         self,
@@ -30,17 +30,18 @@ class Pace:
         self._phase = ""
         self._began = self._told = monotonic()
 
-    def begin(self, phase: str, total: int = 0) -> None:
-        """A new phase; says so at once."""
+    def begin(self, phase: str, total: int = 0, *, told: bool = True) -> None:
+        """A new phase; says so at once, unless the first rows are to be heard of first."""
         self.check()
         self._phase = phase
         self._began = monotonic()
-        self._tell(0, total)
+        if told:
+            self._tell(0, total)
 
     def check(self) -> None:
-        """Raises JxcError (`stopped`) when the person has had enough."""
+        """Raises Refused (`stopped`) when the person has had enough."""
         if self._stop is not None and self._stop.is_set():
-            raise JxcError(self._stopped)
+            raise Refused(self._stopped)
 
     def move(self, done: int, total: int) -> None:
         """So many rows of so many are done (`total` 0: not known)."""
@@ -59,4 +60,4 @@ class Pace:
         seconds = max(self._told - self._began, 1e-6)
         speed = done / seconds if done else 0.0
         left = (total - done) / speed if speed and total else 0.0
-        self._listener(ImportProgress(self._phase, done, max(total, 0), speed, max(left, 0.0)))
+        self._listener(Progress(self._phase, done, max(total, 0), speed, max(left, 0.0)))

@@ -1,13 +1,9 @@
-"""Where rehearsals lie between the verbs: private files under names nobody can guess."""
+"""Rehearsals between the verbs: each a database in a private file (see `services.plan_files`)."""
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
-import re
-import secrets
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +12,10 @@ from typing import Any
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused, FileRefused, NotFound
 from jxc_tui.model.import_choices import ImportChoices
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.importing.headers import Layout
+from jxc_tui.services.plan_files import new_plan_file, plan_path
 from jxc_tui.storage.rehearsals import Rehearsal, is_whole, open_rehearsal
-
-_TOKEN = re.compile(r"[0-9a-f]{32}$")
-_KEPT_SECONDS = 24 * 3600
-_SWEPT = ("*.plan", "*.plan-journal", ".*.part", ".*.spool")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +49,20 @@ class Plan:
         self.path.unlink(missing_ok=True)
 
 
-def sweep(settings: Settings) -> None:
-    """Removes what was rehearsed a day ago and never imported, and what was left half made."""
-    oldest = time.time() - _KEPT_SECONDS
-    folder = settings.work_folder()
-    for path in itertools.chain.from_iterable(map(folder.glob, _SWEPT)):
-        with contextlib.suppress(OSError):
-            if path.lstat().st_mtime < oldest:
-                path.unlink()
-
-
 @contextlib.contextmanager
 def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
     """(token, empty rehearsal); at the end it is there under its token, or nothing is.
 
     Raises FileRefused where the folder cannot be written, DatabaseRefused for a full disk.
     """
-    token = secrets.token_hex(16)
-    part = settings.work_folder() / f".{token}.part"
-    try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
-    except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise FileRefused("file.unwritable", path=str(part.parent), reason=reason) from error
-    try:
+    with contextlib.ExitStack() as stack:
+        try:
+            token, part = stack.enter_context(new_plan_file(settings))
+        except OSError as error:
+            path, reason = str(settings.folder / "imports"), os.strerror(error.errno or 0)
+            raise FileRefused("file.unwritable", path=path, reason=reason) from error
         with open_rehearsal(part, new=True) as store:
             yield token, store
-        part.rename(part.with_name(f"{token}.plan"))
-    finally:
-        part.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -96,8 +74,8 @@ def open_plan(
     What a verb that raises has changed in it is taken back, unless it is `fresh`: then whoever
     raises removes it.
     """
-    path = _path_of(settings, token)
-    if path.is_symlink() or not path.is_file() or not is_whole(path):
+    path = plan_path(settings, token)
+    if path is None or not is_whole(path):
         raise NotFound("import.plan_unknown")
     with contextlib.ExitStack() as stack:
         try:
@@ -125,9 +103,3 @@ def read_plan(token: str, path: Path, store: Rehearsal) -> Plan:
         choices=ImportChoices.of_texts(store.fact("choices")),
         words=store.fact("words"),
     )  # fmt: skip
-
-
-def _path_of(settings: Settings, token: str) -> Path:
-    if not _TOKEN.match(token):
-        raise NotFound("import.plan_unknown")
-    return settings.work_folder() / f"{token}.plan"

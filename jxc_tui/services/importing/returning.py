@@ -14,7 +14,7 @@ from jxc_tui.model.customer_headings import customer_headings
 from jxc_tui.model.import_choices import RowKind
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.files_out import new_file, target_path
 from jxc_tui.services.gate import Service, guards
 from jxc_tui.services.import_answers import Returned, RowVerdict
@@ -25,7 +25,6 @@ from jxc_tui.services.importing.failed_rows import write_failed
 from jxc_tui.services.importing.pace import Listener, Pace
 from jxc_tui.services.importing.plans import Plan, open_plan
 from jxc_tui.services.importing.rehearsing import sha256_of
-from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.verdict_book import write_verdicts
 from jxc_tui.services.importing.verdict_texts import marks_of
 from jxc_tui.storage.rehearsal_lines import BLOCK
@@ -159,7 +158,8 @@ class ImportFiles(Service):
         self, user: CurrentUser, plan: Plan, kinds: tuple[RowKind, ...]
     ) -> Iterator[RowVerdict]:
         with self.database.read() as connection:
-            answering = Answering(plan, may_see=may_reveal(self.gate, connection, user))
+            may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
+            answering = Answering(plan, may_see=may_see)
         last = 0
         while lines := plan.store.lines_after(kinds, last, BLOCK):
             last = lines[-1].row

@@ -16,7 +16,8 @@ from jxc_tui.model.import_choices import ImportChoices, RowKind
 from jxc_tui.model.local_day import local_day
 from jxc_tui.model.permission import Permission
 from jxc_tui.model.text import visible
-from jxc_tui.services.answers import BoxFile, CurrentUser
+from jxc_tui.services.current_user import CurrentUser
+from jxc_tui.services.file_answers import BoxFile
 from jxc_tui.services.gate import Service, guards
 from jxc_tui.services.import_answers import (
     ImportDone,
@@ -37,11 +38,11 @@ from jxc_tui.services.importing.first_pass import FirstPass, compare_rows, line_
 from jxc_tui.services.importing.judging import Judge
 from jxc_tui.services.importing.notes import Note, notes_of
 from jxc_tui.services.importing.pace import Listener, Pace
-from jxc_tui.services.importing.plans import Plan, PlanHead, new_plan, open_plan, sweep
+from jxc_tui.services.importing.plans import Plan, PlanHead, new_plan, open_plan
 from jxc_tui.services.importing.previewing import preview_of
 from jxc_tui.services.importing.rehearsing import Known, Mapped, Wishes, Words, known_of
-from jxc_tui.services.importing.seeing import may_reveal
 from jxc_tui.services.importing.writing import write_plan
+from jxc_tui.services.plan_files import sweep
 from jxc_tui.storage import batches
 from jxc_tui.storage.engine import Connection
 from jxc_tui.storage.rehearsal_lines import Line
@@ -301,7 +302,7 @@ class Imports(Service):
     def _judge(self, user: CurrentUser, plan: Plan, choices: ImportChoices | None = None) -> Judge:
         today = local_day(self.now())
         chosen = choices or plan.choices
-        return Judge(plan.store, user, chosen, plan.layout.columns, today)
+        return Judge(plan.store, self.gate, user, chosen, plan.layout.columns, today)
 
     def _put_right(self, plan: Plan, line: Line, field: str, text: str, known: Known) -> set[int]:
         """Reads one row anew with another text in a cell; the rows whose verdict may change."""
@@ -337,7 +338,8 @@ class Imports(Service):
 
     def _answering(self, user: CurrentUser, plan: Plan) -> Answering:
         with self.database.read() as connection:
-            return Answering(plan, may_see=may_reveal(self.gate, connection, user))
+            may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
+            return Answering(plan, may_see=may_see)
 
 
 def _again(earlier: batches.Batch) -> Note:

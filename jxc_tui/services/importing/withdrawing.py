@@ -9,6 +9,7 @@ from typing import Any
 
 from jxc_tui.errors import NotFound
 from jxc_tui.services.gate import Service
+from jxc_tui.services.import_answers import FREE_REASONS
 from jxc_tui.services.importing.pace import Pace
 from jxc_tui.storage import batches, log
 from jxc_tui.storage.batch_acts import PAGE, change_back, remove_new
@@ -20,9 +21,6 @@ from jxc_tui.storage.import_queries import rows_of
 from jxc_tui.storage.recodes import counters_back
 from jxc_tui.storage.resync import exchange_terms
 from jxc_tui.storage.term_fill import take_terms
-
-# What a confirmation takes along, and what stays whatever is confirmed.
-FREE_REASONS = frozenset({"edited", "deleted"})
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 The batch is written down first (`writing`); its customers follow in small transactions, then
 their search terms in the order of the index, and at the end it is `done`. Whatever ends the work
 before that, even the death of the process, leaves a batch that is taken back as a whole.
+Source: IN-08; docs/data.md §3.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from jxc_tui.model.permission import Permission
 from jxc_tui.model.pinyin import initials_of, propose_mnemonic
 from jxc_tui.model.text import fold, visible
 from jxc_tui.model.uscc import is_old_tax_number
-from jxc_tui.services.answers import CurrentUser
+from jxc_tui.services.current_user import CurrentUser
 from jxc_tui.services.custom_fields import add_field
 from jxc_tui.services.gate import Service
 from jxc_tui.services.import_answers import ImportDone
@@ -190,7 +191,9 @@ class Writer:
             if name not in self._customs:
                 self._service.gate.require(connection, self._user, Permission.FIELD_MANAGE)
                 made.append(
-                    add_field(connection, self._user, name, self._at, customer_headings()).id
+                    add_field(
+                        self._service, connection, self._user, name, self._at, customer_headings()
+                    ).id
                 )
                 self._customs[name] = made[-1]
         batch = batches.add(
@@ -329,11 +332,13 @@ class Writer:
                 connection, signature(layout.headings), whole_mapping(layout), self._plan.words,
                 at=self._at, by=self._user.name,
             )  # fmt: skip
-        log.record(
-            connection, at=self._at, actor=self._user.name, role=self._user.role.value,
-            action="customers.imported", object_kind="import_batch", object_id=self.batch,
-            changes={name: (0, count) for name, count in counts.items()}
-            | {"file": ("", self._plan.head.file_name)},
+        told: dict[str, tuple[object, object]] = {
+            name: (0, count) for name, count in counts.items()
+        }
+        told["file"] = ("", self._plan.head.file_name)
+        self._service.record(
+            connection, self._user, "customers.imported", "import_batch", self.batch, told,
+            at=self._at,
         )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""XML parts of a workbook read as a stream, without document types, entities or external files."""
+"""XML parts of a workbook read as a stream, without document types, entities or external files.
+
+Source: IN-03.
+"""
 
 from __future__ import annotations
 

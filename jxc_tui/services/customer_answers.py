@@ -1,44 +1,15 @@
-"""What the services hand up: frozen values only, no rows, no sessions. Imports nothing heavy."""
+"""What the verbs about customers hand up: frozen values only. Imports nothing heavy."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
-from jxc_tui.errors import FieldProblem
 from jxc_tui.model.contact import Contact
 from jxc_tui.model.fields import CustomerValues
-from jxc_tui.model.permission import Permission, Role
 from jxc_tui.services.custom_answers import CustomText
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentUser:
-    """Who is signed in. `epoch` ties the value to the account's state: see `services.gate`.
-
-    `local` is the command line on the server itself: whoever may read the database file.
-    """
-
-    id: int
-    name: str
-    display_name: str
-    role: Role
-    epoch: int
-    permissions: frozenset[Permission]
-    must_change: bool = False
-    last_sign_in_at: str = ""
-    last_sign_in_from: str = ""
-    failures: int = 0  # since the last sign-in; `last_failed_at` and `_from` are of the newest
-    last_failed_at: str = ""
-    last_failed_from: str = ""
-    local: bool = False
-
-    def may(self, permission: Permission) -> bool:
-        """For hiding only; the verbs ask the database."""
-        return permission in self.permissions
-
+from jxc_tui.services.selection import Slice
 
 RECENT = "found.recent"  # `CustomerRow.found_by` of the customers one opened last
 
@@ -120,20 +91,6 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """A set of customers with a name: all, or the row of a report.
-
-    `kind` is one of `all`, `level`, `category`, `province`, `salesperson`, `status`, `month`
-    (value `YYYY-MM`), `no_phone`, `same_phone`, `bad_uscc`, `bad_code`, `old_code`, `odd_code`
-    (one of both), `code_before` (value: a stored time); `services.recodes` also knows `search`
-    (value: what would be typed in the box).
-    """
-
-    kind: str = "all"
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PageQuestion:
     """One window of a slice in code order.
 
@@ -141,7 +98,7 @@ class PageQuestion:
     `edge` "first"/"last". `recent` also asks for the customers one opened last.
     """
 
-    slice: Slice = Slice()
+    slice: Slice = field(default_factory=Slice)
     after: str = ""
     before: str = ""
     at: str = ""
@@ -314,132 +271,3 @@ class DraftFound:
     fields: Mapping[str, str]
     saved_at: str
     title: str = ""
-
-
-class AccountState(StrEnum):
-    """What decides whether an account can sign in now, the strongest first."""
-
-    DISABLED = "disabled"
-    LOCKED = "locked"
-    EXPIRED = "expired"  # its one-time password was not used in time
-    ONE_TIME = "one_time"  # its one-time password still has to be replaced
-    NEVER = "never"  # never signed in
-    ACTIVE = "active"
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """An account as an administrator sees it. Times are UTC, sources empty at this machine.
-
-    `locked_until` is empty unless it is locked now; `failures` are since the last sign-in.
-    """
-
-    id: int
-    name: str
-    display_name: str
-    role: Role
-    state: AccountState
-    disabled: bool
-    must_change: bool
-    secret_expires_at: str
-    secret_expired: bool
-    locked_until: str
-    failures: int
-    last_failed_at: str
-    last_failed_from: str
-    last_sign_in_at: str
-    last_sign_in_from: str
-
-
-@dataclass(frozen=True, slots=True)
-class OneTimePassword:
-    """Shown once; `expires_at` is UTC."""
-
-    name: str
-    password: str
-    expires_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoxFile:
-    """A regular file in the user's folder."""
-
-    name: str
-    size: int
-    modified_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    """`phase` names the step ("reading", "checking", "writing", …); `total` 0: not known yet."""
-
-    phase: str
-    done: int
-    total: int
-    rows_per_second: float
-    seconds_left: float
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of a report: a text, its count, and the slice of exactly those customers."""
-
-    label: str
-    count: int
-    slice: Slice
-    label_text_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One table of a report; `adds_up` when its lines sum to the total of customers."""
-
-    id: str
-    figures: tuple[Figure, ...]
-    total: int
-    adds_up: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerReport:
-    at: str
-    total: int
-    deleted: int
-    sections: tuple[Section, ...]
-    milliseconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A finished file; `replaced` counts cells that could not be written as they stand."""
-
-    path: str
-    rows: int
-    replaced: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of `jxc doctor`."""
-
-    id: str
-    ok: bool
-    detail: str = ""
-    params: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsOfDatabase:
-    """The settings a screen or command may show."""
-
-    code_prefix: str
-    code_digits: int
-    demo: bool
-    company: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldProblems:
-    """What a form shows when saving was refused."""
-
-    problems: tuple[FieldProblem, ...]

@@ -1,0 +1,52 @@
+"""What the command line says about accounts."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.command.users": ("账户", "accounts"),
+    "cli.command.users.list": ("列出账户", "list accounts"),
+    "cli.command.users.add": (
+        "新增账户并给出一次性密码",
+        "add an account with a one-time password",
+    ),
+    "cli.command.users.disable": ("停用账户", "disable an account"),
+    "cli.command.users.enable": ("启用账户并解除锁定", "enable and unlock an account"),
+    "cli.command.users.unlock": (
+        "解除输错密码造成的锁定",
+        "lift the lock that wrong passwords put on an account",
+    ),
+    "cli.command.users.reset-password": (
+        "给出新的一次性密码",
+        "give an account a new one-time password",
+    ),
+    "cli.command.users.set-role": ("更改角色", "change the role of an account"),
+    "cli.argument.name": ("用户名", "the user name"),
+    "cli.option.role": ("角色", "the role"),
+    "cli.option.display-name": ("显示的姓名", "the name that is shown"),
+    "cli.column.user": ("用户名", "User"),
+    "cli.column.password": ("密码", "Password"),
+    "cli.column.display_name": ("姓名", "Name"),
+    "cli.column.role": ("角色", "Role"),
+    "cli.column.state": ("状态", "State"),
+    "cli.column.failures": ("失败", "Failures"),
+    "cli.column.last_sign_in": ("上次登录", "Last log-in"),
+    "cli.users.unknown": (
+        "没有名为“{name}”的账户；用 jxc users list 查看。",
+        "There is no account “{name}”; see jxc users list.",
+    ),
+    "cli.users.disabled": ("账户 {name} 已停用。", "Account {name} is disabled."),
+    "cli.users.enabled": ("账户 {name} 已启用。", "Account {name} is enabled."),
+    "cli.users.unlocked": ("账户 {name} 已解除锁定。", "Account {name} is unlocked."),
+    "cli.users.not_locked": ("账户 {name} 没有锁定。", "Account {name} is not locked."),
+    "cli.users.role_set": ("账户 {name} 的角色改为 {role}。", "Account {name} is now {role}."),
+    "cli.users.one_time": (
+        "这是 {name} 的一次性密码，有效到 {until}，只显示这一次。",
+        "This is the one-time password of {name}, good until {until} and shown only now.",
+    ),
+    "cli.state.active": ("启用", "active"),
+    "cli.state.disabled": ("停用", "disabled"),
+    "cli.state.locked": ("锁定", "locked"),
+    "cli.state.locked_until": ("锁定至 {at}", "locked until {at}"),
+    "cli.state.expired": ("一次性密码已过期", "one-time password expired"),
+    "cli.state.one_time": ("待改密码", "must change password"),
+    "cli.state.never": ("从未登录", "never signed in"),
+    "cli.state.and": ("，", ", "),
+}  # fmt: skip

@@ -1,0 +1,19 @@
+"""A form that is not saved yet, as those see it who keep it for its user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Draft = tuple[int, int, dict[str, str]]  # the record (0: a new one), its version, what was typed
+
+
+@dataclass(frozen=True, slots=True)
+class HalfFilled:
+    """All of a form that is not saved, for when its database is another one by now.
+
+    `code` is the customer's, empty for a new one; `whole` are all its fields as they stand.
+    """
+
+    draft: Draft
+    code: str
+    whole: dict[str, str]

@@ -1,0 +1,27 @@
+"""The private folder of one user's files: made when missing, and reached without any link."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from jxc_tui.config import Settings
+
+_HERE = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY
+
+
+def open_own_folder(settings: Settings, name: str) -> int:
+    """A descriptor of the folder of the user of that name (0700); the caller closes it.
+
+    Every part below the database's folder is opened without following links. Raises OSError.
+    """
+    here = os.open(settings.folder, _HERE)
+    for part in (settings.box(name).parent.name, name):
+        try:
+            with suppress(FileExistsError):
+                os.mkdir(part, 0o700, dir_fd=here)
+            inner = os.open(part, _HERE | os.O_NOFOLLOW, dir_fd=here)
+        finally:
+            os.close(here)
+        here = inner
+    return here
