@@ -47,7 +47,7 @@ class Settings:
         return self.folder / "backups"
 
     def work_folder(self) -> Path:
-        """The private folder of rehearsals and of the lock for writing many, made when missing."""
+        """The private folder of plans and of the lock for writing many, made when missing."""
         folder = self.folder / "imports"
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder
