@@ -22,22 +22,22 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from jxc_tui import palette
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.accounts.screens.login import LoginScreen
+from jxc_tui.accounts.screens.password import PasswordScreen
 from jxc_tui.config import Settings
+from jxc_tui.customers.screens.customer_page import CustomerPage
+from jxc_tui.customers.screens.customers import CustomersScreen
+from jxc_tui.customers.screens.waiting_forms import WaitingForms
+from jxc_tui.desk.dialogs import ChoiceDialog, NoticeDialog
+from jxc_tui.desk.half_filled import HalfFilled
+from jxc_tui.desk.help_lines import help_lines
+from jxc_tui.desk.screen import DeskBase, DeskScreen
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME, PLACES
 from jxc_tui.resources import style_sheets
-from jxc_tui.screens.customer_page import CustomerPage
-from jxc_tui.screens.customers import CustomersScreen
-from jxc_tui.screens.desk import DeskBase, DeskScreen
-from jxc_tui.screens.dialogs import ChoiceDialog, NoticeDialog
-from jxc_tui.screens.half_filled import HalfFilled
-from jxc_tui.screens.help_lines import help_lines
-from jxc_tui.screens.login import LoginScreen
-from jxc_tui.screens.password import PasswordScreen
-from jxc_tui.screens.waiting_forms import WaitingForms
-from jxc_tui.services.current_user import CurrentUser
-from jxc_tui.services.progress import Progress
+from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.ambiguous import draw_for
 from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
@@ -48,7 +48,7 @@ from jxc_tui.widgets.terminal import DeskDriver, on_hangup
 from jxc_tui.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
-    from jxc_tui.services.wiring import Services
+    from jxc_tui.wiring import Services
 
 EXIT_CRASH = 70
 EXIT_HANGUP = 129
@@ -430,7 +430,7 @@ class JxcApp(App[int]):
         if self.is_headless:
             super()._handle_exception(error)
             return
-        from jxc_tui.services.incidents import note
+        from jxc_tui.values.incidents import note
 
         self._keep_drafts()
         incident = note(self.settings.folder, error)
@@ -440,8 +440,8 @@ class JxcApp(App[int]):
 
 
 def _open(settings: Settings, tell: Callable[[Progress], None]) -> Services:
-    from jxc_tui.model.pinyin import load_readings
-    from jxc_tui.services.wiring import open_services
+    from jxc_tui.values.pinyin import load_readings
+    from jxc_tui.wiring import open_services
 
     services = open_services(settings, tell=tell)
     load_readings()  # or the first Chinese key would wait for them
@@ -450,7 +450,7 @@ def _open(settings: Settings, tell: Callable[[Progress], None]) -> Services:
 
 
 def _demo_accounts(services: Services) -> list[tuple[str, str, str]]:
-    from jxc_tui.services.demo import demo_accounts
+    from jxc_tui.demo.demo import demo_accounts
 
     return [
         (account.name, account.password, account.role)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.desk.screen import DeskBase, key_name
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME, PLACES
-from jxc_tui.screens.desk import DeskBase, key_name
-from jxc_tui.services.current_user import CurrentUser
 
 
 def commands(screen: DeskBase, user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from textual.screen import Screen
 
-from jxc_tui.model.permission import Permission
-from jxc_tui.screens.accounts import AccountsScreen
-from jxc_tui.screens.backups import BackupsScreen
-from jxc_tui.screens.bulk_edits import BulkEditsScreen
-from jxc_tui.screens.change_log import ChangeLogScreen
-from jxc_tui.screens.code_rules import CodeRulesScreen
-from jxc_tui.screens.custom_fields import CustomFieldsScreen
-from jxc_tui.screens.doctor import DoctorScreen
-from jxc_tui.screens.duplicates import DuplicatesScreen
-from jxc_tui.screens.follow_ups import FollowUpsScreen
-from jxc_tui.screens.importing import ImportScreen
-from jxc_tui.screens.password import PasswordScreen
-from jxc_tui.screens.recode import RecodeScreen
-from jxc_tui.screens.recycle_bin import RecycleBinScreen
-from jxc_tui.screens.report import ReportScreen
-from jxc_tui.screens.reservations import ReservationsScreen
+from jxc_tui.access.permission import Permission
+from jxc_tui.accounts.screens.accounts import AccountsScreen
+from jxc_tui.accounts.screens.password import PasswordScreen
+from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen
+from jxc_tui.codes.screens.code_rules import CodeRulesScreen
+from jxc_tui.codes.screens.reservations import ReservationsScreen
+from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.customers.screens.recycle_bin import RecycleBinScreen
+from jxc_tui.follow_ups.screens.follow_ups import FollowUpsScreen
+from jxc_tui.imports.screens.importing import ImportScreen
+from jxc_tui.maintenance.screens.backups import BackupsScreen
+from jxc_tui.maintenance.screens.change_log import ChangeLogScreen
+from jxc_tui.maintenance.screens.doctor import DoctorScreen
+from jxc_tui.merging.screens.duplicates import DuplicatesScreen
+from jxc_tui.recoding.screens.recode import RecodeScreen
+from jxc_tui.reports.screens.report import ReportScreen
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,16 @@ from typing import Any
 import hypothesis
 import pytest
 
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.permission import Role
 from jxc_tui.config import Settings
-from jxc_tui.model.permission import Role
-from jxc_tui.services.current_user import CurrentUser
-from jxc_tui.services.importing import limits
-from jxc_tui.services.new_database import init_database
-from jxc_tui.services.wiring import Services, open_services
-from jxc_tui.storage.engine import Database
+from jxc_tui.database.engine import Database
+from jxc_tui.maintenance.service.new_database import init_database
+from jxc_tui.wiring import Services, open_services
+from jxc_tui.workbooks.reading import limits
 from tests.forks import Forks
+
+pytest_plugins = ("tests.desk.fixtures", "tests.cli.fixtures")
 
 ADMIN_PASSWORD = "correct horse battery"
 NEW_PASSWORD = "another long sentence"

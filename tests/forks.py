@@ -17,7 +17,7 @@ from typing import Self
 _MOTHER = """
 import argparse, json, os, sys
 import openpyxl, wcwidth
-import jxc_tui.services.wiring
+import jxc_tui.wiring
 
 orders, replies = sys.stdin, os.fdopen(os.dup(1), "w")
 print(jxc_tui.__file__, file=replies, flush=True)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from jxc_tui.storage.engine import Database
+from jxc_tui.database.engine import Database
 
 # What an act leaves behind on purpose: the log, the list of backups, and the act itself.
 TRACES = frozenset({"change_log", "backup", "recode", "recode_item"})

@@ -1,4 +1,4 @@
-"""`jxc …`: the same services without a screen. One module per noun, imported when asked for."""
+"""`jxc …`: the same services without a screen. Each room has its own `cli`, imported when asked."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from jxc_tui.cli.call import Call, language_given, language_of, settings_of
 from jxc_tui.cli.commands import command_of
-from jxc_tui.cli.exits import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
-from jxc_tui.cli.next_line import called_with, next_line, program
 from jxc_tui.cli.parser import Grammar
-from jxc_tui.cli.stdout import deliver
-from jxc_tui.cli.talk import Talk
+from jxc_tui.command.context import Call, language_given, language_of, settings_of
+from jxc_tui.command.exit_codes import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
+from jxc_tui.command.next_line import called_with, next_line, program
+from jxc_tui.command.output import Talk
+from jxc_tui.command.stdout import deliver
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
@@ -69,7 +69,7 @@ def _delivered(code: int, talk: Talk) -> int:
 
 def _ways_to_a_database(settings: Settings, talk: Talk) -> None:
     """The lines to type where there is no database: back to a backup of it first."""
-    from jxc_tui.services.maintenance import backups_of
+    from jxc_tui.maintenance.service.maintenance import backups_of
 
     if any(line.state in ("sound", "older") for line in backups_of(settings)):
         talk.say("cli.next.backups", line=next_line(settings.called, "backup", "--list"))
@@ -80,14 +80,12 @@ def _ways_to_a_database(settings: Settings, talk: Talk) -> None:
 def _function(words: tuple[str, ...]) -> Callable[[Call], int]:
     """What runs a command; its module is imported only now."""
     module, _, function = command_of(words).runs.partition(":")
-    found: Callable[[Call], int] = getattr(
-        importlib.import_module(f"jxc_tui.cli.{module}"), function
-    )
+    found: Callable[[Call], int] = getattr(importlib.import_module(f"jxc_tui.{module}"), function)
     return found
 
 
 def _unexpected(error: Exception, settings: Settings | None, talk: Talk) -> int:
-    from jxc_tui.services.incidents import note
+    from jxc_tui.values.incidents import note
 
     incident = note(settings.folder if settings is not None else None, error)
     text_id = "cli.unexpected" if incident.path else "cli.unexpected_unlogged"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jxc_tui.cli.command import GLOBAL, Command, Option
 from jxc_tui.cli.commands import COMMANDS, nouns, verbs
+from jxc_tui.command.command import GLOBAL, Command, Option
 from jxc_tui.i18n import Texts
-from jxc_tui.model.nearest import nearest
-from jxc_tui.model.text import visible
+from jxc_tui.values.nearest import nearest
+from jxc_tui.values.text import visible
 
 _REQUIRED = re.compile(r"the following arguments are required: (?P<what>.*)", re.DOTALL)
 _CHOICE = re.compile(r"argument (?P<name>\S+): invalid choice: '(?P<what>.*)' \(choose", re.DOTALL)

@@ -6,17 +6,17 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from jxc_tui.cli.call import Call
-from jxc_tui.cli.exits import DONE, INCOMPLETE
 from jxc_tui.cli.new_admin import name_and_password
-from jxc_tui.cli.next_line import next_line
-from jxc_tui.cli.stdout import deliver
 from jxc_tui.cli.terminal_check import ambiguous_of, need_terminal
+from jxc_tui.command.context import Call
+from jxc_tui.command.exit_codes import DONE, INCOMPLETE
+from jxc_tui.command.next_line import next_line
+from jxc_tui.command.stdout import deliver
 from jxc_tui.errors import DatabaseRefused
 
 if TYPE_CHECKING:
-    from jxc_tui.services.demo import DemoAccount
-    from jxc_tui.services.maintenance_answers import Finding
+    from jxc_tui.demo.demo import DemoAccount
+    from jxc_tui.maintenance.answers.maintenance import Finding
 
 
 def run(call: Call) -> int:
@@ -56,7 +56,7 @@ def demo(call: Call) -> int:
 
 def init(call: Call) -> int:
     """A new database with its first administrator."""
-    from jxc_tui.services.new_database import init_database
+    from jxc_tui.maintenance.service.new_database import init_database
 
     if call.settings.database.exists():
         raise DatabaseRefused("error.database_exists", path=call.settings.database)
@@ -69,7 +69,7 @@ def init(call: Call) -> int:
 
 def upgrade(call: Call) -> int:
     """Brings an older schema up, after a backup."""
-    from jxc_tui.services.maintenance import upgrade as upgrade_schema
+    from jxc_tui.maintenance.service.maintenance import upgrade as upgrade_schema
 
     done = upgrade_schema(call.settings)
     if done.backup_path:
@@ -125,7 +125,7 @@ def _open_screens(call: Call, accounts: tuple[DemoAccount, ...]) -> int:
 
 
 def _create_demo(call: Call) -> tuple[DemoAccount, ...]:
-    from jxc_tui.services.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, create_demo
+    from jxc_tui.demo.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, create_demo
 
     asked, talk = call.asked, call.talk
     count = DEFAULT_CUSTOMERS if asked.customers is None else asked.customers
@@ -141,7 +141,7 @@ def _create_demo(call: Call) -> tuple[DemoAccount, ...]:
 
 
 def _known_demo_accounts(call: Call) -> tuple[DemoAccount, ...]:
-    from jxc_tui.services.demo import demo_accounts
+    from jxc_tui.demo.demo import demo_accounts
 
     with call.services() as (services, _):
         accounts = demo_accounts(services.database)

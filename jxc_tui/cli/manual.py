@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jxc_tui import __version__
-from jxc_tui.cli.command import GLOBAL, Argument, Command, Option
 from jxc_tui.cli.commands import COMMANDS
-from jxc_tui.cli.exits import EXITS
+from jxc_tui.command.command import GLOBAL, Argument, Command, Option
+from jxc_tui.command.exit_codes import EXITS
 from jxc_tui.i18n import Texts
 
 

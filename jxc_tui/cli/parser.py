@@ -9,13 +9,13 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from jxc_tui import __version__
-from jxc_tui.cli.command import GLOBAL, HELP, VERSION, Command, Number, Option
 from jxc_tui.cli.commands import COMMANDS, command_of
-from jxc_tui.cli.exits import EXITS, USAGE
-from jxc_tui.cli.next_line import next_line
-from jxc_tui.cli.stdout import deliver
+from jxc_tui.command.command import GLOBAL, HELP, VERSION, Command, Number, Option
+from jxc_tui.command.exit_codes import EXITS, USAGE
+from jxc_tui.command.next_line import next_line
+from jxc_tui.command.stdout import deliver
 from jxc_tui.i18n import Texts
-from jxc_tui.model.text import visible
+from jxc_tui.values.text import visible
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.call import Call
-from jxc_tui.cli.exits import DONE
+from jxc_tui.command.context import Call
+from jxc_tui.command.exit_codes import DONE
 from jxc_tui.i18n import Texts
 
 

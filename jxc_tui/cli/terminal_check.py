@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from jxc_tui.cli.exits import USAGE
+from jxc_tui.command.exit_codes import USAGE
 from jxc_tui.errors import JxcError
 
 AMBIGUOUS = ("auto", "narrow", "wide")

@@ -1,9 +1,9 @@
 """Two languages, one call: `Texts("zh").get("login.title")`.
 
-Texts live by topic in `jxc_tui.i18n.catalog`; each module there has a dictionary `TEXTS` of
-`id: (中文, English)`. Placeholders are `str.format` fields and get plain values only; one such as
-`{count:row is|rows are}` is the number and the words that go with it, the first for one, and
-`{count:|was|were}` the words only.
+Each room keeps its own in `texts`, as a file or a folder of topics; what is everybody's stands in
+`jxc_tui.i18n.catalog`. A topic has a dictionary `TEXTS` of `id: (中文, English)`. Placeholders are
+`str.format` fields and get plain values only; one such as `{count:row is|rows are}` is the number
+and the words that go with it, the first for one, and `{count:|was|were}` the words only.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import importlib
 import pkgutil
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
 
 LANGUAGES = ("zh", "en")
 
@@ -41,18 +42,30 @@ _FORMATTER = _PlainFormatter()
 @cache
 def all_texts() -> dict[str, tuple[str, str]]:
     """Every text id with its Chinese and English sentence; raises ValueError on a double id."""
-    from jxc_tui.i18n import catalog as package
-
     texts: dict[str, tuple[str, str]] = {}
-    for info in pkgutil.iter_modules(package.__path__):
-        topic: dict[str, tuple[str, str]] = importlib.import_module(
-            f"{package.__name__}.{info.name}"
-        ).TEXTS
+    for name in _topics():
+        topic: dict[str, tuple[str, str]] = importlib.import_module(name).TEXTS
         doubled = texts.keys() & topic.keys()
         if doubled:
             raise ValueError(f"text ids defined twice: {sorted(doubled)}")
         texts.update(topic)
     return texts
+
+
+def _topics() -> Iterator[str]:
+    """The modules that hold texts: found by name, so that no room is known here."""
+    import jxc_tui
+
+    house = jxc_tui.__name__
+    rooms = (info.name for info in pkgutil.iter_modules(jxc_tui.__path__) if info.ispkg)
+    for place in ("i18n.catalog", *(f"{room}.texts" for room in rooms)):
+        name = f"{house}.{place}"
+        spec = find_spec(name)
+        if spec is not None and spec.submodule_search_locations is not None:
+            topics = pkgutil.iter_modules(spec.submodule_search_locations)
+            yield from (f"{name}.{info.name}" for info in topics)
+        elif spec is not None:
+            yield name
 
 
 # Signs of our texts that some terminals draw two cells wide, and what stands for them there.

@@ -9,7 +9,7 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
-from jxc_tui.model.text import visible
+from jxc_tui.values.text import visible
 from jxc_tui.widgets.glyphs import Look
 
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d(?!\d)")

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from jxc_tui.model.text import visible
+from jxc_tui.values.text import visible
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.glyphs import Look
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jxc_tui.model.text import visible
+from jxc_tui.values.text import visible
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 

@@ -28,8 +28,8 @@ MOST_RATIO, MOST_WAIT = 2.0, 0.5
 
 def save_for_ever(database: Path) -> None:
     """Another clerk: reads and saves one customer twenty times a second; prints every wait."""
-    from jxc_tui.services.customer_answers import SearchQuestion
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.customers.answers.customers import SearchQuestion
+    from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(database), local_allowed=True)
     user = local_user("bench")

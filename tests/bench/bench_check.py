@@ -13,8 +13,8 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from jxc_tui.model.check_char import check_holds
-from jxc_tui.model.code_rule import CodeRule
+from jxc_tui.codes.model.check_char import check_holds
+from jxc_tui.codes.model.code_rule import CodeRule
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PATTERNS = ("KH{seq:6}{check}", "KH-{seq:8}{check}", "A{rand:6}{check}", "{seq:12}{check}")

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jxc_tui.config import Settings
-from jxc_tui.services.demo import create_demo
-from jxc_tui.services.wiring import open_services
-from tests.services.drawing import CHEAP, draw_together, numbers_without_gap
+from jxc_tui.demo.demo import create_demo
+from jxc_tui.wiring import open_services
+from tests.codes.drawing import CHEAP, draw_together, numbers_without_gap
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -33,12 +33,12 @@ from pathlib import Path
 from typing import Any
 
 from jxc_tui.config import Settings
-from jxc_tui.model.fields import CustomerValues
-from jxc_tui.model.likeness import stem_of
-from jxc_tui.model.pinyin import syllable_of
-from jxc_tui.services.wiring import Services, local_user, open_services
-from jxc_tui.storage import customers
-from jxc_tui.storage.engine import Database
+from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.customers.storage import customers
+from jxc_tui.database.engine import Database
+from jxc_tui.merging.model.likeness import stem_of
+from jxc_tui.values.pinyin import syllable_of
+from jxc_tui.wiring import Services, local_user, open_services
 
 RECALL, PRECISION, MOST_MB, MOST_MS = 0.99, 0.95, 300, 10.0
 AT = "2026-01-01T00:00:00Z"

@@ -20,10 +20,10 @@ from time import perf_counter
 from typing import Any
 
 from jxc_tui.config import Settings
-from jxc_tui.services.demo import create_demo
-from jxc_tui.services.selection import Slice
-from jxc_tui.services.wiring import local_user, open_services
-from jxc_tui.storage.export_pages import slice_pages
+from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.demo.demo import create_demo
+from jxc_tui.exports.storage import slice_pages
+from jxc_tui.wiring import local_user, open_services
 
 MOST_RAW = 100_000
 HEADS = [f"column {number}" for number in range(27)]

@@ -124,7 +124,7 @@ def build(path: Path, rows: int, chance: random.Random) -> set[tuple[int, str, s
 
 
 def new_database(folder: Path) -> Settings:
-    from jxc_tui.services.new_database import init_database
+    from jxc_tui.maintenance.service.new_database import init_database
 
     settings = Settings(folder / "jxc.db", argon2=(8, 1, 1))
     init_database(settings, "admin", "a long sentence for the bench 42")
@@ -133,7 +133,7 @@ def new_database(folder: Path) -> Settings:
 
 def count(settings: Settings) -> tuple[int, str]:
     """Customers in the database, and what SQLite says of its health."""
-    from jxc_tui.storage.engine import open_database
+    from jxc_tui.database.engine import open_database
 
     database = open_database(settings)
     with database.read() as connection:
@@ -145,7 +145,7 @@ def count(settings: Settings) -> tuple[int, str]:
 
 def apply_only(folder: Path, token: str) -> None:
     """The process that gets killed."""
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
     print("ready", flush=True)
@@ -157,7 +157,7 @@ def kill_in_the_middle(
     source: Path, token: str, kills: int, seconds: float, chance: random.Random
 ) -> Counter[str]:
     """Starts the import in copies of the folder and kills it at random moments."""
-    from jxc_tui.services.wiring import open_services
+    from jxc_tui.wiring import open_services
 
     seen: Counter[str] = Counter()
     for attempt in range(kills):
@@ -179,7 +179,7 @@ def kill_in_the_middle(
 
 
 def run(rows: int, kills: int, folder: Path) -> None:
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.wiring import local_user, open_services
 
     chance = random.Random(2)
     book = folder / "客户.xlsx"
@@ -244,7 +244,7 @@ def content(services: object) -> str:
 
 def undo_and_redo(source: Path, token: str, rows: int) -> None:
     """Ten customers are edited after the import; the batch is undone, redone and undone whole."""
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.wiring import local_user, open_services
 
     folder = source.parent / "undo"
     shutil.copytree(source, folder)

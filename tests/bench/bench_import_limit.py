@@ -26,7 +26,7 @@ SEED = 41
 
 def records(rows: int):  # type: ignore[no-untyped-def]
     """Invented customers whose rows are all right."""
-    from jxc_tui.services.demo_data.customers import Plan, generate, rule_for
+    from jxc_tui.demo.data.customers import Plan, generate, rule_for
 
     for record in generate(Plan(SEED, rows, date(2026, 11, 1), rule_for(rows))):
         if record.uscc_valid:
@@ -38,9 +38,9 @@ def build(path: Path, rows: int) -> None:
     from dataclasses import astuple
     from itertools import islice
 
-    from jxc_tui.services.cells_out import Replaced
-    from jxc_tui.services.customer_sheet import CustomerPages, book_columns
-    from jxc_tui.services.sheets_out import stream_book
+    from jxc_tui.exports.service.customer_sheet import CustomerPages, book_columns
+    from jxc_tui.workbooks.writing.cells_out import Replaced
+    from jxc_tui.workbooks.writing.sheets_out import stream_book
 
     replaced = Replaced()
     making = CustomerPages(replaced, full=True)
@@ -57,9 +57,8 @@ def limit(path: Path, folder: Path, rows: int) -> tuple[float, float]:
     """Seconds of reading and of writing when nothing is checked and everything is ready."""
     from python_calamine import CalamineWorkbook
 
-    from jxc_tui.model.text import fold
-    from jxc_tui.storage import code_rules
-    from jxc_tui.storage.bulk import (
+    from jxc_tui.codes.storage import code_rules
+    from jxc_tui.customers.storage.many.insert import (
         INSERT_CODE,
         INSERT_CUSTOMER,
         BulkRecord,
@@ -67,7 +66,8 @@ def limit(path: Path, folder: Path, rows: int) -> tuple[float, float]:
         customer_cells,
         record_terms,
     )
-    from jxc_tui.storage.engine import open_database
+    from jxc_tui.database.engine import open_database
+    from jxc_tui.values.text import fold
 
     began = time.perf_counter()
     read = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
@@ -145,7 +145,7 @@ class Watch:
 
 def whole_import(book: Path, folder: Path) -> None:
     """Rehearses and imports in this process (a child of the bench); prints the seconds."""
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
     user = local_user("bench")

@@ -27,8 +27,8 @@ EDITED = "整批改的业务员"
 
 def act(folder: Path, what: str, token: str) -> None:
     """The process that gets killed."""
-    from jxc_tui.services.selection import Selection, Slice
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.customers.answers.selection import Selection, Slice
+    from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
     user = local_user("bench")
@@ -62,8 +62,8 @@ def started(folder: Path, what: str, token: str) -> subprocess.Popen[bytes]:
 
 def seen(folder: Path, what: str) -> str:
     """The state of a folder as whoever opens it next finds it."""
-    from jxc_tui.services.customer_answers import SearchQuestion
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.customers.answers.customers import SearchQuestion
+    from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
     user = local_user("bench")
@@ -121,7 +121,7 @@ def _opens(path: Path) -> int:
 
 
 def run(kills: int, rows: int, folder: Path) -> None:
-    from jxc_tui.services.wiring import local_user, open_services
+    from jxc_tui.wiring import local_user, open_services
 
     chance = random.Random(5)
     book = folder / "book.xlsx"

@@ -20,17 +20,17 @@ from collections import Counter
 from pathlib import Path
 
 from jxc_tui.config import Settings
-from jxc_tui.services.demo import create_demo
-from jxc_tui.services.restoring import restore
-from jxc_tui.services.wiring import local_user, open_services
-from jxc_tui.storage.copy import copy_database
-from jxc_tui.storage.engine import open_database
+from jxc_tui.database.copy import copy_database
+from jxc_tui.database.engine import open_database
+from jxc_tui.demo.demo import create_demo
+from jxc_tui.maintenance.service.restoring import restore
+from jxc_tui.wiring import local_user, open_services
 
 _CHILD = (
     "import sys\n"
     "from pathlib import Path\n"
     "from jxc_tui.config import Settings\n"
-    "from jxc_tui.services.restoring import restore\n"
+    "from jxc_tui.maintenance.service.restoring import restore\n"
     "print('go', flush=True)\n"
     "restore(Settings(Path(sys.argv[1])), Path(sys.argv[2]), 'cli:bench')\n"
 )

@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from jxc_tui.model.customer_headings import customer_headings
-from jxc_tui.model.fields import FIELDS
-from jxc_tui.services.importing.child import Reading
+from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.workbooks.reading.reader_process import Reading
 
 COLUMNS = 27
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙朱马胡林", "敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚"

@@ -12,13 +12,13 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.codes.model.code_rule import CodeRule
+from jxc_tui.codes.storage import code_rules
 from jxc_tui.config import Settings
-from jxc_tui.model.code_rule import CodeRule
-from jxc_tui.services.current_user import CurrentUser
-from jxc_tui.services.customer_answers import SearchQuestion
-from jxc_tui.services.selection import Slice
-from jxc_tui.services.wiring import Services, local_user, open_services
-from jxc_tui.storage import code_rules
+from jxc_tui.customers.answers.customers import SearchQuestion
+from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.wiring import Services, local_user, open_services
 from tests.whole_database import sound, table_hashes
 
 RULE = CodeRule("C{seq:7}{check}", category="bench")

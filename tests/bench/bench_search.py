@@ -25,16 +25,16 @@ from urllib.parse import quote
 
 from sqlalchemy import event
 
+from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.model.pinyin import initial_strings, initials_of, syllables_of
-from jxc_tui.model.simplified import written_forms
-from jxc_tui.model.text import fold
-from jxc_tui.services.current_user import CurrentUser
-from jxc_tui.services.customer_answers import SearchQuestion
-from jxc_tui.services.demo import demo_accounts
-from jxc_tui.services.wiring import Services, local_user, open_services
-from jxc_tui.storage.engine import load_driver
-from jxc_tui.storage.prepared import Prepared
+from jxc_tui.customers.answers.customers import SearchQuestion
+from jxc_tui.database.engine import load_driver
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.demo.demo import demo_accounts
+from jxc_tui.values.pinyin import initial_strings, initials_of, syllables_of
+from jxc_tui.values.simplified import written_forms
+from jxc_tui.values.text import fold
+from jxc_tui.wiring import Services, local_user, open_services
 
 P99_MOST_MS, RATIO_MOST = 5.0, 4.0
 LIMIT = 20

@@ -22,15 +22,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.codes.model.check_char import check_char, swap_safe
+from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.config import Settings
-from jxc_tui.model.check_char import check_char, swap_safe
-from jxc_tui.model.natural import natural_key
-from jxc_tui.model.typos import DIGITS, LETTERS, NEIGHBOUR_KEYS
-from jxc_tui.services.current_user import CurrentUser
-from jxc_tui.services.customer_answers import SearchQuestion
-from jxc_tui.services.wiring import Services, local_user, open_services
-from jxc_tui.storage.engine import load_driver
-from jxc_tui.storage.terms import Kind, code_number
+from jxc_tui.customers.answers.customers import SearchQuestion
+from jxc_tui.customers.model.typos import DIGITS, LETTERS, NEIGHBOUR_KEYS
+from jxc_tui.database.engine import load_driver
+from jxc_tui.values.search_terms import Kind, code_number
+from jxc_tui.wiring import Services, local_user, open_services
 
 SHARE_LEAST, P99_MOST_MS = 0.95, 50.0
 CHECKED_PATTERN = "KH{seq:6}{check}"

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.cli import call as cli_call
-from jxc_tui.cli.command import Command
 from jxc_tui.cli.commands import COMMANDS
+from jxc_tui.command import context as cli_call
+from jxc_tui.command.command import Command
 from jxc_tui.config import Settings
-from jxc_tui.services.importing.writing_lock import try_writing_lock
-from jxc_tui.storage.engine import Database, load_driver
+from jxc_tui.database.engine import Database, load_driver
+from jxc_tui.database.writing_lock import try_writing_lock
 from tests.cli.before import BEFORE, make_files, typed
-from tests.cli.conftest import CUSTOMERS, Jxc
+from tests.cli.fixtures import CUSTOMERS, Jxc
 
 ROOT = Path(__file__).resolve().parents[2]
 # Commands that take their turn among those that change many customers.
@@ -175,8 +175,8 @@ def test_every_command_beside_a_writer_is_done_or_busy(
 def test_an_upgrade_beside_a_writer_is_busy(
     jxc: Jxc, desk: Path, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jxc_tui.services import maintenance
-    from jxc_tui.storage import migrate
+    from jxc_tui.database import migrate
+    from jxc_tui.maintenance.service import maintenance
 
     for module in (maintenance, migrate):
         monkeypatch.setattr(module, "SCHEMA_HEAD", "9999")

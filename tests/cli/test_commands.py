@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import CUSTOMERS, Jxc
+from tests.cli.fixtures import CUSTOMERS, Jxc
 
 
 def first_row(jxc: Jxc, db: Path) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.cli.next_line import program
+from jxc_tui.command.next_line import program
 from jxc_tui.config import Settings
 from jxc_tui.errors import DatabaseRefused
-from jxc_tui.services.new_database import init_database, new_file
+from jxc_tui.maintenance.service.new_database import init_database, new_file
 from tests.bench.terminal import Terminal
-from tests.cli.conftest import Jxc
+from tests.cli.fixtures import Jxc
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "correct horse battery staple"

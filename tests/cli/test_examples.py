@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.cli.command import Command
 from jxc_tui.cli.commands import COMMANDS
+from jxc_tui.command.command import Command
 from tests.cli.before import BEFORE, make_files, typed
-from tests.cli.conftest import Jxc
+from tests.cli.fixtures import Jxc
 
 SCREENS = {("run",)}  # opened on a terminal by the tests of the door
 ASKING = ("jxc demo", "jxc init --db desk.db")  # these too

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jxc_tui.cli.command import GLOBAL, Command, Option
 from jxc_tui.cli.commands import COMMANDS, nouns, verbs
 from jxc_tui.cli.parser import Grammar
+from jxc_tui.command.command import GLOBAL, Command, Option
 from jxc_tui.i18n import LANGUAGES, Texts
-from jxc_tui.model.nearest import nearest
+from jxc_tui.values.nearest import nearest
 from tests.cli.before import typed
-from tests.cli.conftest import Jxc
+from tests.cli.fixtures import Jxc
 
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command.words))
 OPTIONS = [(command, option) for command in COMMANDS for option in command.own_options]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.storage.engine import load_driver
-from tests.cli.conftest import Jxc
+from jxc_tui.database.engine import load_driver
+from tests.cli.fixtures import Jxc
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared/data/hostile/sqlite"
 COMMANDS = (

@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 
 import pytest
 
-from jxc_tui.cli.talk import Talk, cell_width
+from jxc_tui.command.output import Talk, cell_width
 from jxc_tui.i18n import Texts
-from tests.cli.conftest import Jxc
+from tests.cli.fixtures import Jxc
 
 ROOT = Path(__file__).resolve().parents[2]
 CANARY = "13912345678"
@@ -92,7 +92,7 @@ def test_an_unexpected_error_leaves_an_id_and_tells_no_value(
     jxc: Jxc, demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Shows DP-04."""
-    from jxc_tui.services.customers import Customers
+    from jxc_tui.customers.service.customers import Customers
 
     def burst(*_: object) -> NoReturn:
         phone = CANARY
@@ -115,7 +115,7 @@ def test_an_unexpected_error_leaves_an_id_and_tells_no_value(
 def test_an_interrupted_command_is_quiet(
     jxc: Jxc, demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jxc_tui.services.customers import Customers
+    from jxc_tui.customers.service.customers import Customers
 
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.before import make_files
-from tests.cli.conftest import Jxc
+from tests.cli.fixtures import Jxc
 
 WRITING = {
     "export .xlsx": ("export", "customers", "{}.xlsx"),

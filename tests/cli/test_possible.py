@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.i18n import all_texts
-from tests.cli.conftest import Jxc
+from tests.cli.fixtures import Jxc
 from tests.house.test_texts import asked_for, error_classes
-from tests.house.tree import PACKAGE, modules
+from tests.house.tree import modules, of_the_command_line, of_the_screens
 
 # command line, exit code, what the talk must hold
 CASES: list[tuple[tuple[str, ...], int, tuple[str, ...]]] = [
@@ -144,7 +144,7 @@ def refusals() -> Iterator[str]:
     errors = frozenset(known.__name__ for known in error_classes())
     yield from (known.default_text_id for known in error_classes())
     for path in modules():
-        if path.relative_to(PACKAGE).parts[0] in ("services", "storage", "model"):
+        if not of_the_screens(path) and not of_the_command_line(path):
             for _, asked in asked_for(path, errors):
                 value = getattr(asked, "value", None)
                 if isinstance(value, str):

@@ -17,7 +17,7 @@ from jxc_tui.cli.commands import COMMANDS
 from jxc_tui.config import default_database
 from tests.bench.terminal import Terminal
 from tests.cli.before import BEFORE, make_files
-from tests.cli.conftest import Jxc
+from tests.cli.fixtures import Jxc
 from tests.cli.readme_lines import HALVES, Line, blocks, lines, recipes, spans
 from tests.forks import Forks
 from tests.house.tree import ROOT

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.cli.command import GLOBAL
 from jxc_tui.cli.commands import COMMANDS, nouns
 from jxc_tui.cli.commands.shells import SHELLS
 from jxc_tui.cli.completion import script_for
 from jxc_tui.cli.completion.offers import below, options, places, values
 from jxc_tui.cli.manual import page
+from jxc_tui.command.command import GLOBAL
 from jxc_tui.i18n import LANGUAGES, Texts
 from tests.bench.terminal import Terminal
 

@@ -20,7 +20,7 @@ from jxc_tui.cli.terminal_check import (
     locale_name,
 )
 from jxc_tui.config import Settings
-from jxc_tui.services.wiring import Services
+from jxc_tui.wiring import Services
 
 USAGE = 64
 JXC = [sys.executable, "-m", "jxc_tui"]

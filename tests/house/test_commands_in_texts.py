@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jxc_tui.cli.commands import nouns, verbs
-from jxc_tui.cli.next_line import called_with, next_line
+from jxc_tui.command.next_line import called_with, next_line
 from jxc_tui.i18n import LANGUAGES, Texts, all_texts
 from tests.house.test_texts import placeholders
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.storage import copy, dialect, engine, health, migrate, prepared, restoring, schema
+from jxc_tui.database import copy, dialect, engine, migrate, prepared, restoring, schema
+from jxc_tui.maintenance.storage import doctor as health
 from tests.house.tree import PACKAGE, modules
 
 ALONE = (copy, engine, health, migrate, prepared, restoring, schema)
 FOLDERS = (
     Path(str(dialect.__file__)).parent,
-    Path(str(migrate.__file__)).with_name("migrations"),
+    Path(str(migrate.__file__)).parents[1] / "migrations",
 )
 KINDS = {
     "the dialect of SQLAlchemy's": r"sqlalchemy\.dialects",

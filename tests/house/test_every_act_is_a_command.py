@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from jxc_tui.cli.commands import COMMANDS
-from tests.house.tree import PACKAGE
-from tests.services.matrix import MATRIX, OPEN
+from tests.access.matrix import MATRIX, OPEN
+from tests.house.tree import modules, name_of, of_the_command_line
 
 OWN = "of the account that is signed in; the command line has none"
 ON_SCREEN = "serves keys while something is typed or shown"
@@ -55,7 +55,7 @@ def called() -> dict[str, set[str]]:
     """Verb → the modules of the command line that call it, whole or through a name of its own."""
     found: dict[str, set[str]] = {}
     verbs = set(MATRIX) | OPEN
-    for path in sorted((PACKAGE / "cli").glob("*.py")):
+    for path in filter(of_the_command_line, modules()):
         source = path.read_text(encoding="utf-8")
         names = {f"{noun}.{verb}" for noun, verb in _CALL.findall(source)}
         for noun in set(re.findall(r"\b(\w+) = services\.(?:\w+)\b(?!\.)", source)):
@@ -63,7 +63,7 @@ def called() -> dict[str, set[str]]:
             for verb in re.findall(rf"\b{noun}\.(\w+)", source):
                 names |= {f"{service}.{verb}" for service in bound}
         for verb in names & verbs:
-            found.setdefault(verb, set()).add(path.stem)
+            found.setdefault(verb, set()).add(name_of(path))
     return found
 
 
@@ -75,18 +75,17 @@ def test_every_verb_is_a_command_or_says_why_not() -> None:
 
 
 def test_a_module_that_calls_a_verb_is_run_by_a_command() -> None:
-    run = {command.runs.partition(":")[0] for command in COMMANDS}
-    for verb, modules in called().items():
-        assert any(_leads_to(module, run) for module in modules), verb
+    run = {f"jxc_tui.{command.runs.partition(':')[0]}" for command in COMMANDS}
+    for verb, callers in called().items():
+        assert any(_leads_to(module, run) for module in callers), verb
 
 
 def _leads_to(module: str, run: set[str]) -> bool:
     """True for a module that a command runs, or that such a module imports."""
     if module in run:
         return True
-    wanted = f"jxc_tui.cli.{module}"
-    sources = ((PACKAGE / "cli" / f"{name}.py").read_text(encoding="utf-8") for name in run)
-    return any(wanted in source for source in sources)
+    sources = (path.read_text(encoding="utf-8") for path in modules() if name_of(path) in run)
+    return any(f"from {module} import" in source for source in sources)
 
 
 def test_a_reason_names_a_command_that_is_there() -> None:

@@ -52,5 +52,5 @@ def test_the_command_line_needs_no_screens() -> None:
 
 
 def test_the_services_need_no_workbooks_before_one_is_read() -> None:
-    loaded = loaded_after("import jxc_tui.services.wiring")
+    loaded = loaded_after("import jxc_tui.wiring")
     assert not loaded & {"openpyxl", "python_calamine", "alembic", "textual", "rich", "rapidfuzz"}

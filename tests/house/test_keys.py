@@ -12,13 +12,13 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
+from jxc_tui.desk.keys import MEANINGS, RESERVED
+from jxc_tui.desk.reading import ReadingDialog
+from jxc_tui.desk.screen import declared, key_name
 from jxc_tui.i18n import Texts, all_texts
-from jxc_tui.screens.desk import declared, key_name
-from jxc_tui.screens.keys import MEANINGS, RESERVED
-from jxc_tui.screens.reading import ReadingDialog
 from jxc_tui.widgets.entry import Entry
 from tests.house.test_readme import CHINESE, ENGLISH
-from tests.house.tree import PACKAGE, modules
+from tests.house.tree import modules, name_of, of_the_screens
 
 OF_ACT = {act: meaning for meaning in MEANINGS for act in meaning.acts}
 OF_KEY = {key: meaning for meaning in MEANINGS for key in meaning.keys}
@@ -27,10 +27,9 @@ OF_KEY = {key: meaning for meaning in MEANINGS for key in meaning.keys}
 def bindings() -> Iterator[tuple[str, Binding]]:
     """Every binding that a class of the program declares itself, with the name of the class."""
     for path in modules():
-        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-        if parts[1] not in ("app", "screens", "widgets"):
+        if not of_the_screens(path):
             continue
-        module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
+        module = importlib.import_module(name_of(path))
         for name, found in vars(module).items():
             if inspect.isclass(found) and found.__module__ == module.__name__:
                 declared = vars(found).get("BINDINGS", ()) if issubclass(found, DOMNode) else ()

@@ -5,27 +5,24 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import pkgutil
 from collections.abc import Iterator
 
 import pytest
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-import jxc_tui.screens
-import jxc_tui.widgets
+from tests.house.tree import modules, name_of, of_the_screens
 
 # Names that Textual documents for overriding or for setting.
 MEANT = frozenset({"can_focus", "tooltip", "cursor_blink"})
 
 
 def classes() -> Iterator[type[Widget]]:
-    for package in (jxc_tui.screens, jxc_tui.widgets):
-        for info in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module(f"{package.__name__}.{info.name}")
-            for _, found in inspect.getmembers(module, inspect.isclass):
-                if found.__module__ == module.__name__ and issubclass(found, Widget):
-                    yield found
+    for path in filter(of_the_screens, modules()):
+        module = importlib.import_module(name_of(path))
+        for _, found in inspect.getmembers(module, inspect.isclass):
+            if found.__module__ == module.__name__ and issubclass(found, Widget):
+                yield found
 
 
 def _assigned(cls: type[Widget]) -> set[str]:

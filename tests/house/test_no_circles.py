@@ -5,13 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tests.house.tree import PACKAGE, ROOT, modules
-
-ABOVE = ("app.py", "palette.py", "places.py", "screens", "widgets")
-
-
-def name_of(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+from tests.house.tree import modules, name_of, of_the_screens
 
 
 def imported(path: Path, known: set[str]) -> set[str]:
@@ -45,7 +39,5 @@ def test_a_circle_is_found() -> None:
 
 
 def test_nothing_above_the_services_stands_in_a_circle() -> None:
-    above = {
-        name_of(path): path for path in modules() if path.relative_to(PACKAGE).parts[0] in ABOVE
-    }
+    above = {name_of(path): path for path in modules() if of_the_screens(path)}
     assert in_circles({name: imported(path, set(above)) for name, path in above.items()}) == set()

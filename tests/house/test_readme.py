@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from jxc_tui.cli.commands import COMMANDS
-from jxc_tui.cli.exits import EXITS
 from jxc_tui.cli.parser import Grammar
+from jxc_tui.command.exit_codes import EXITS
 from jxc_tui.i18n import Texts
 from tests.house.test_texts import error_classes
 from tests.house.tree import ROOT
@@ -55,7 +55,7 @@ def test_every_command_has_a_function() -> None:
     assert [words for words, _ in grammar()] == [command.words for command in COMMANDS]
     for command in COMMANDS:
         module, _, function = command.runs.partition(":")
-        assert callable(getattr(importlib.import_module(f"jxc_tui.cli.{module}"), function))
+        assert callable(getattr(importlib.import_module(f"jxc_tui.{module}"), function))
 
 
 @HALVES

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from textual.binding import Binding
 
+from jxc_tui.access.permission import DEFAULT_GRANTS, Permission, Role
+from jxc_tui.desk.grants import needed_for
+from jxc_tui.desk.screen import DeskBase, declared
 from jxc_tui.errors import JxcError, NotPermitted
 from jxc_tui.i18n import Texts
-from jxc_tui.model.permission import DEFAULT_GRANTS, Permission, Role
-from jxc_tui.screens.desk import DeskBase, declared
-from jxc_tui.screens.grants import needed_for
 from tests.house.test_keys import bindings
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from jxc_tui.access.permission import DEFAULT_GRANTS, Role
+from jxc_tui.customers.screens.customer_page import TABS, CustomerPage
+from jxc_tui.desk.grants import needed_for
+from jxc_tui.desk.role_words import _KEY, for_role, names_of_key
+from jxc_tui.desk.screen import DeskBase, DeskScreen, declared
 from jxc_tui.i18n import LANGUAGES, Texts, all_texts
-from jxc_tui.model.permission import DEFAULT_GRANTS, Role
-from jxc_tui.screens.customer_page import TABS, CustomerPage
-from jxc_tui.screens.desk import DeskBase, DeskScreen, declared
-from jxc_tui.screens.grants import needed_for
-from jxc_tui.screens.role_words import _KEY, for_role, names_of_key
 from tests.house.test_role_keys import screens
 
 HELPED = [

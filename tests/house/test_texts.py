@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import all_texts
-from tests.house.tree import PACKAGE, modules
+from tests.house.tree import PACKAGE, modules, name_of
 
 SPEAKERS = frozenset({"text", "say", "t", "toast", "tr"})
 TEXT_KEYWORDS = frozenset({"text_id", "label_text_id", "title_id", "help_id"})
@@ -38,8 +38,7 @@ def test_chinese_is_chinese_and_english_is_not() -> None:
 def error_classes() -> list[type[JxcError]]:
     for path in modules():
         if "migrations" not in path.parts and path.stem != "__main__":
-            name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
-            importlib.import_module(name.removesuffix(".__init__"))
+            importlib.import_module(name_of(path))
     found: list[type[JxcError]] = [JxcError]
     for known in found:
         found += [heir for heir in known.__subclasses__() if heir.__module__.startswith("jxc_tui")]

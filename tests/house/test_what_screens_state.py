@@ -6,12 +6,11 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.tree import PACKAGE, modules
+from tests.house.tree import PACKAGE, modules, of_the_screens
 
-ABOVE = ("app.py", "palette.py", "places.py", "screens", "widgets")
 # Names that are felt for all the same, and why.
 KNOWN = {
-    ("screens/grants.py", "needs"): "a mark that `@needs` leaves on a function",
+    ("desk/grants.py", "needs"): "a mark that `@needs` leaves on a function",
     ("widgets/terminal.py", "_timeout_time"): "of Textual's parser, which does not promise it",
 }
 
@@ -29,7 +28,7 @@ def test_screens_are_asked_by_what_they_state() -> None:
     found = {
         (path.relative_to(PACKAGE).as_posix(), name)
         for path in modules()
-        if path.relative_to(PACKAGE).parts[0] in ABOVE
+        if of_the_screens(path)
         for name in felt_for(path)
     }
     assert found == set(KNOWN)

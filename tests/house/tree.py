@@ -16,6 +16,25 @@ def modules() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 
 
+def place_of(path: Path) -> tuple[str, ...]:
+    """Where a module stands, below the package: ("customers", "screens", "form", "content")."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def of_the_screens(path: Path) -> bool:
+    """Whether a module may know the terminal."""
+    place = place_of(path)
+    return place[:1] in (("app",), ("palette",), ("places",), ("desk",), ("widgets",)) or (
+        "screens" in place
+    )
+
+
+def of_the_command_line(path: Path) -> bool:
+    """Whether a module belongs to the command line."""
+    return place_of(path)[:1] == ("command",) or "cli" in place_of(path)
+
+
 def files() -> list[Path]:
     """Every file that is, or would be, kept in git; all but caches where there is no git."""
     listed = subprocess.run(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jxc_tui.cli.command import Command
 from jxc_tui.cli.commands.codes import CODES
 from jxc_tui.cli.commands.customer_acts import CUSTOMER_ACTS
 from jxc_tui.cli.commands.customers import CUSTOMERS
@@ -15,6 +14,7 @@ from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
 from jxc_tui.cli.commands.shells import SHELL_COMMANDS
 from jxc_tui.cli.commands.users import USERS
+from jxc_tui.command.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     *DATABASE, *CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES, *USERS,

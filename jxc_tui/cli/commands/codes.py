@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import COUNT, WHOLE, Argument, Command, Offers, Option
-from jxc_tui.cli.selection_words import PLAIN, VALUED
-from jxc_tui.model.code_rule import Mode, Reset
+from jxc_tui.codes.model.code_rule import Mode, Reset
+from jxc_tui.command.command import COUNT, WHOLE, Argument, Command, Offers, Option
+from jxc_tui.customers.cli.selection_words import PLAIN, VALUED
 
 SELECT_STARTS = tuple(f"{name}=" for name in VALUED)
 
@@ -12,7 +12,7 @@ _CATEGORY = Option("--category", metavar="NAME", default="", blank=True)
 _NOTE = Option("--note", metavar="TEXT", default="", blank=True)
 _RECODES: tuple[Command, ...] = (
     Command(
-        ("codes", "recode"), "recodes:recode",
+        ("codes", "recode"), "recoding.cli:recode",
         (
             "jxc codes recode --select odd_code --mapping old-new.xlsx",
             "jxc codes recode --select level=A --apply --reason 统一编码 --mapping given.xlsx",
@@ -28,24 +28,24 @@ _RECODES: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("codes", "undo"), "recodes:undo", ("jxc codes undo 1",),
+        ("codes", "undo"), "recoding.cli:undo", ("jxc codes undo 1",),
         arguments=(Argument("id"),), json=True,
     ),
     Command(
-        ("codes", "recodes"), "customer_lists:list_recodes", ("jxc codes recodes",),
+        ("codes", "recodes"), "customers.cli.lists:list_recodes", ("jxc codes recodes",),
         options=(Option("--limit", metavar="N", number=COUNT, default=20),), json=True,
     ),
     Command(
-        ("codes", "audit"), "recodes:audit", ("jxc codes audit --limit 50",),
+        ("codes", "audit"), "recoding.cli:audit", ("jxc codes audit --limit 50",),
         options=(Option("--limit", metavar="N", number=COUNT, default=20),), json=True,
     ),
     Command(
-        ("codes", "rotation"), "recodes:rotation",
+        ("codes", "rotation"), "recoding.cli:rotation",
         ("jxc codes rotation", "jxc codes rotation 12"),
         arguments=(Argument("months", optional=True),), json=True,
     ),
     Command(
-        ("codes", "token"), "recodes:token",
+        ("codes", "token"), "recoding.cli:token",
         ("jxc codes token KH000001 --issue", "jxc codes token KH000001"),
         arguments=(Argument("code"),),
         options=tuple(Option(act, default=False) for act in ("--issue", "--rotate", "--revoke")),
@@ -54,9 +54,9 @@ _RECODES: tuple[Command, ...] = (
 )  # fmt: skip
 
 _DRAWING: tuple[Command, ...] = (
-    Command(("codes", "rules"), "codes:rules", ("jxc codes rules",), json=True),
+    Command(("codes", "rules"), "codes.cli:rules", ("jxc codes rules",), json=True),
     Command(
-        ("codes", "set-rule"), "codes:set_rule",
+        ("codes", "set-rule"), "codes.cli:set_rule",
         ("jxc codes set-rule 'KH{YYYY}{seq:5}{check}' --valid-from 2099-01-01",),
         arguments=(Argument("pattern"),),
         options=(
@@ -74,16 +74,16 @@ _DRAWING: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("codes", "retire-rule"), "customer_lists:retire_rule", ("jxc codes retire-rule 2",),
+        ("codes", "retire-rule"), "customers.cli.lists:retire_rule", ("jxc codes retire-rule 2",),
         arguments=(Argument("id"),),
     ),
     Command(
-        ("codes", "preview"), "codes:preview", ("jxc codes preview 3",),
+        ("codes", "preview"), "codes.cli:preview", ("jxc codes preview 3",),
         arguments=(Argument("number", number=COUNT, metavar="N"),), options=(_CATEGORY,),
         json=True,
     ),
     Command(
-        ("codes", "draw"), "codes:draw", ("jxc codes draw 5 --for 张三 --note 展会",),
+        ("codes", "draw"), "codes.cli:draw", ("jxc codes draw 5 --for 张三 --note 展会",),
         arguments=(Argument("number", number=COUNT, metavar="N"),),
         options=(
             _CATEGORY, Option("--for", metavar="NAME", default="", dest="person"), _NOTE,
@@ -91,7 +91,7 @@ _DRAWING: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("codes", "reserve"), "codes:reserve",
+        ("codes", "reserve"), "codes.cli:reserve",
         ("jxc codes reserve 张三 10", "jxc codes reserve", "jxc codes reserve --return 张三"),
         arguments=(Argument("person", optional=True), Argument("count", optional=True)),
         options=(
@@ -100,7 +100,7 @@ _DRAWING: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("codes", "gaps"), "codes:gaps", ("jxc codes gaps",),
+        ("codes", "gaps"), "codes.cli:gaps", ("jxc codes gaps",),
         options=(Option("--counter", metavar="KEY", default=""),), json=True,
     ),
 )  # fmt: skip

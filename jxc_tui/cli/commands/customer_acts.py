@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import COUNT, Argument, Command, Option
-from jxc_tui.cli.selection_words import PLAIN, VALUED
-from jxc_tui.model.contact import CONTACTS
-from jxc_tui.model.fields import FIELD
+from jxc_tui.command.command import COUNT, Argument, Command, Option
+from jxc_tui.customers.cli.selection_words import PLAIN, VALUED
+from jxc_tui.customers.model.contact import CONTACTS
+from jxc_tui.customers.model.fields import FIELD
 
 _CODE = Argument("code")
 _DRY_RUN = Option("--dry-run", default=False)
@@ -14,7 +14,7 @@ _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
 
 _LISTS: tuple[Command, ...] = (
     Command(
-        ("customers", "list"), "customer_lists:list_customers",
+        ("customers", "list"), "customers.cli.lists:list_customers",
         ("jxc customers list --select level=A", "jxc customers list --after KH000020 --limit 5"),
         options=(
             Option("--select", metavar="WHO", default="all", starts=(
@@ -25,11 +25,11 @@ _LISTS: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("customers", "merges"), "customer_lists:list_merges", ("jxc customers merges",),
+        ("customers", "merges"), "customers.cli.lists:list_merges", ("jxc customers merges",),
         options=(_LIMIT,), json=True,
     ),
     Command(
-        ("customers", "not-duplicates"), "customer_lists:not_duplicates",
+        ("customers", "not-duplicates"), "customers.cli.lists:not_duplicates",
         ("jxc customers not-duplicates 1",), arguments=(Argument("id"),), json=True,
     ),
 )  # fmt: skip
@@ -37,7 +37,7 @@ _LISTS: tuple[Command, ...] = (
 CUSTOMER_ACTS: tuple[Command, ...] = (
     *_LISTS,
     Command(
-        ("customers", "add"), "customer_acts:add",
+        ("customers", "add"), "customers.cli.acts:add",
         (
             "jxc customers add --set 客户名称=杭州测试五金 --set 手机=13800001234",
             "jxc customers add --set name=Lanyan --set level=A --dry-run",
@@ -49,7 +49,7 @@ CUSTOMER_ACTS: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("customers", "edit"), "customer_acts:edit",
+        ("customers", "edit"), "customers.cli.acts:edit",
         (
             "jxc customers edit KH000001 --set 手机=13900001234 --set 备注=电话回访",
             "jxc customers edit --select level=A --set 结算方式=月结",
@@ -68,28 +68,28 @@ CUSTOMER_ACTS: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("customers", "edits"), "bulk_edits:list_edits", ("jxc customers edits",),
+        ("customers", "edits"), "bulk_edits.cli:list_edits", ("jxc customers edits",),
         options=(_LIMIT,), json=True,
     ),
     Command(
-        ("customers", "undo-edit"), "bulk_edits:undo_edit",
+        ("customers", "undo-edit"), "bulk_edits.cli:undo_edit",
         ("jxc customers undo-edit 1 --dry-run", "jxc customers undo-edit 1"),
         arguments=(Argument("id"),), options=(_DRY_RUN,), json=True,
     ),
     Command(
-        ("customers", "delete"), "customer_acts:delete", ("jxc customers delete KH000001",),
+        ("customers", "delete"), "customers.cli.acts:delete", ("jxc customers delete KH000001",),
         arguments=(_CODE,), options=(_DRY_RUN,), json=True,
     ),
     Command(
-        ("customers", "restore"), "customer_acts:restore", ("jxc customers restore KH000001",),
+        ("customers", "restore"), "customers.cli.acts:restore", ("jxc customers restore KH000001",),
         arguments=(_CODE,), json=True,
     ),
     Command(
-        ("customers", "bin"), "customer_acts:list_bin", ("jxc customers bin",),
+        ("customers", "bin"), "customers.cli.acts:list_bin", ("jxc customers bin",),
         options=(Option("--after", metavar="CODE", default=""), _LIMIT), json=True,
     ),
     Command(
-        ("customers", "log"), "customer_acts:show_log", ("jxc customers log KH000001",),
+        ("customers", "log"), "customers.cli.acts:show_log", ("jxc customers log KH000001",),
         arguments=(_CODE,), options=(_LIMIT,), json=True,
     ),
 )  # fmt: skip

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import COUNT, Argument, Command, Option
+from jxc_tui.command.command import COUNT, Argument, Command, Option
 
 _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
 
 CUSTOMERS: tuple[Command, ...] = (
     Command(
-        ("customers", "search"), "customers:search",
+        ("customers", "search"), "customers.cli.search:search",
         ("jxc customers search KH0000", "jxc customers search 有限公司 --limit 5"),
         arguments=(Argument("term"),), options=(_LIMIT,), json=True,
     ),
     Command(
-        ("customers", "show"), "customers:show", ("jxc customers show KH000001",),
+        ("customers", "show"), "customers.cli.search:show", ("jxc customers show KH000001",),
         arguments=(Argument("code"),), json=True,
     ),
     Command(
-        ("customers", "duplicates"), "merging:duplicates",
+        ("customers", "duplicates"), "merging.cli:duplicates",
         ("jxc customers duplicates --rescan --limit 5",),
         options=(_LIMIT, Option("--rescan", default=False)), json=True,
     ),
     Command(
-        ("customers", "merge"), "merging:merge", ("jxc customers merge KH000002 KH000001",),
+        ("customers", "merge"), "merging.cli:merge", ("jxc customers merge KH000002 KH000001",),
         arguments=(Argument("loser"), Argument("winner")), json=True,
     ),
     Command(
-        ("customers", "unmerge"), "merging:unmerge", ("jxc customers unmerge 1",),
+        ("customers", "unmerge"), "merging.cli:unmerge", ("jxc customers unmerge 1",),
         arguments=(Argument("id"),), json=True,
     ),
 )  # fmt: skip

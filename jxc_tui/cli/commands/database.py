@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import ANY_NUMBER, COUNT, WHOLE, Argument, Command, Offers, Option
+from jxc_tui.command.command import (
+    ANY_NUMBER,
+    COUNT,
+    WHOLE,
+    Argument,
+    Command,
+    Offers,
+    Option,
+)
 
 DATABASE: tuple[Command, ...] = (
-    Command(("run",), "database:run", ("jxc", "jxc run --db desk.db --lang en")),
+    Command(("run",), "cli.database:run", ("jxc", "jxc run --db desk.db --lang en")),
     Command(
-        ("demo",), "database:demo",
+        ("demo",), "cli.database:demo",
         ("jxc demo", "jxc demo --customers 500 --no-open --db trial.db"),
         options=(
             Option("--customers", metavar="N", number=WHOLE),
@@ -17,7 +25,7 @@ DATABASE: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("init",), "database:init",
+        ("init",), "cli.database:init",
         ("jxc init --db desk.db", "jxc init --admin boss --password-stdin < password.txt"),
         options=(
             Option("--admin", metavar="NAME"),
@@ -25,7 +33,7 @@ DATABASE: tuple[Command, ...] = (
         ),
     ),
     Command(
-        ("backup",), "restoring:backup",
+        ("backup",), "maintenance.cli.backups:backup",
         ("jxc backup", "jxc backup copy.db", "jxc backup --keep 14", "jxc backup --list"),
         arguments=(Argument("file", optional=True, offers=Offers.FILE),),
         options=(
@@ -35,14 +43,14 @@ DATABASE: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("restore",), "restoring:restore", ("jxc restore copy.db --yes",),
+        ("restore",), "maintenance.cli.backups:restore", ("jxc restore copy.db --yes",),
         arguments=(Argument("file", offers=Offers.FILE),),
         options=(Option("--yes", default=False),),
         json=True,
     ),
-    Command(("upgrade",), "database:upgrade", ("jxc upgrade",)),
+    Command(("upgrade",), "cli.database:upgrade", ("jxc upgrade",)),
     Command(
-        ("log",), "logs:show",
+        ("log",), "maintenance.cli.change_log:show",
         ("jxc log", "jxc log --action account.locked", "jxc log --since 2026-01-01 --limit 100"),
         options=(
             Option("--user", metavar="NAME", about="log.option.user"),
@@ -54,5 +62,5 @@ DATABASE: tuple[Command, ...] = (
         ),
         json=True,
     ),
-    Command(("doctor",), "database:doctor", ("jxc doctor",), json=True),
+    Command(("doctor",), "cli.database:doctor", ("jxc doctor",), json=True),
 )  # fmt: skip

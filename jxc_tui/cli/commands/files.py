@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import Argument, Command, Offers, Option
 from jxc_tui.cli.commands.codes import SELECT_STARTS
-from jxc_tui.cli.selection_words import PLAIN
+from jxc_tui.command.command import Argument, Command, Offers, Option
+from jxc_tui.customers.cli.selection_words import PLAIN
 
 _FILE = Argument("file", offers=Offers.FILE)
 
 FILES: tuple[Command, ...] = (
     Command(
-        ("export", "customers"), "exporting:export_customers",
+        ("export", "customers"), "exports.cli.customers:export_customers",
         (
             "jxc export customers everybody.xlsx",
             "jxc export customers level-a.csv --select level=A --full --encoding gbk",
@@ -26,15 +26,16 @@ FILES: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("export", "report"), "customer_lists:export_report", ("jxc export report report.xlsx",),
+        ("export", "report"), "customers.cli.lists:export_report",
+        ("jxc export report report.xlsx",),
         arguments=(_FILE,), json=True,
     ),
     Command(
-        ("template", "customers"), "files:template_customers",
+        ("template", "customers"), "exports.cli.template:template_customers",
         ("jxc template customers template.xlsx",), arguments=(_FILE,),
     ),
     Command(
-        ("report", "customers"), "customers:report",
+        ("report", "customers"), "customers.cli.search:report",
         ("jxc report customers", "jxc report customers --json"), json=True,
     ),
 )  # fmt: skip

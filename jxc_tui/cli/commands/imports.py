@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from jxc_tui.cli.command import COUNT, Argument, Command, Offers, Option
-from jxc_tui.model.fields import FIELD
-from jxc_tui.model.import_choices import EmptyCell, OnError, OnExisting, OnSimilar
+from jxc_tui.command.command import COUNT, Argument, Command, Offers, Option
+from jxc_tui.customers.model.fields import FIELD
+from jxc_tui.imports.model import EmptyCell, OnError, OnExisting, OnSimilar
 
 _FIELDS = tuple(FIELD)
 
@@ -22,7 +22,7 @@ def _out(flag: str) -> Option:
 
 IMPORTS: tuple[Command, ...] = (
     Command(
-        ("import", "customers"), "importing:import_customers",
+        ("import", "customers"), "imports.cli.imports:import_customers",
         (
             "jxc import customers list.xlsx --rehearse",
             "jxc import customers list.xlsx --map phone=座机 --word level:特级=A"
@@ -43,16 +43,16 @@ IMPORTS: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("import", "list"), "importing:list_batches", ("jxc import list --limit 5",),
+        ("import", "list"), "imports.cli.imports:list_batches", ("jxc import list --limit 5",),
         options=(Option("--limit", metavar="N", number=COUNT, default=20),), json=True,
     ),
     Command(
-        ("import", "undo"), "importing:undo_batch", ("jxc import undo 1",),
+        ("import", "undo"), "imports.cli.imports:undo_batch", ("jxc import undo 1",),
         arguments=(Argument("batch", number=COUNT),),
         options=(Option("--take-changed", default=False),), json=True,
     ),
     Command(
-        ("import", "redo"), "importing:redo_batch", ("jxc import redo 1",),
+        ("import", "redo"), "imports.cli.imports:redo_batch", ("jxc import redo 1",),
         arguments=(Argument("batch", number=COUNT),), json=True,
     ),
 )  # fmt: skip

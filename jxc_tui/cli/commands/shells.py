@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import Argument, Command
+from jxc_tui.command.command import Argument, Command
 
 SHELLS = ("bash", "zsh", "fish")
 
 SHELL_COMMANDS: tuple[Command, ...] = (
     Command(
-        ("completion",), "shells:completion",
+        ("completion",), "cli.shells:completion",
         (
             'eval "$(jxc completion bash)"', "jxc completion zsh > ~/.zfunc/_jxc",
             "jxc completion fish > ~/.config/fish/completions/jxc.fish",
         ),
         arguments=(Argument("shell", choices=SHELLS),),
     ),
-    Command(("manual",), "shells:manual", ("jxc manual | man -l -", "jxc manual > jxc.1")),
+    Command(("manual",), "cli.shells:manual", ("jxc manual | man -l -", "jxc manual > jxc.1")),
 )  # fmt: skip

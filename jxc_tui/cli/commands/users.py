@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from jxc_tui.cli.command import Argument, Command, Option
-from jxc_tui.model.permission import Role
+from jxc_tui.access.permission import Role
+from jxc_tui.command.command import Argument, Command, Option
 
 _NAME = Argument("name")
 _ROLE = Option("--role", choices=tuple(role.value for role in Role), required=True)
 
 USERS: tuple[Command, ...] = (
-    Command(("users", "list"), "users:list_accounts", ("jxc users list",), json=True),
+    Command(("users", "list"), "accounts.cli:list_accounts", ("jxc users list",), json=True),
     Command(
-        ("users", "add"), "users:add",
+        ("users", "add"), "accounts.cli:add",
         ("jxc users add zhangsan --role clerk --display-name 张三",),
         arguments=(_NAME,),
         options=(_ROLE, Option("--display-name", metavar="NAME", default="", blank=True)),
         json=True,
     ),
     Command(
-        ("users", "disable"), "users:disable", ("jxc users disable viewer",), arguments=(_NAME,),
+        ("users", "disable"), "accounts.cli:disable", ("jxc users disable viewer",),
+        arguments=(_NAME,),
     ),
     Command(
-        ("users", "enable"), "users:enable", ("jxc users enable viewer",), arguments=(_NAME,),
+        ("users", "enable"), "accounts.cli:enable", ("jxc users enable viewer",),
+        arguments=(_NAME,),
     ),
     Command(
-        ("users", "unlock"), "users:unlock", ("jxc users unlock viewer",), arguments=(_NAME,),
+        ("users", "unlock"), "accounts.cli:unlock", ("jxc users unlock viewer",),
+        arguments=(_NAME,),
     ),
     Command(
-        ("users", "reset-password"), "users:reset_password", ("jxc users reset-password clerk",),
+        ("users", "reset-password"), "accounts.cli:reset_password",
+        ("jxc users reset-password clerk",),
         arguments=(_NAME,), json=True,
     ),
     Command(
-        ("users", "set-role"), "users:set_role", ("jxc users set-role clerk --role manager",),
+        ("users", "set-role"), "accounts.cli:set_role",
+        ("jxc users set-role clerk --role manager",),
         arguments=(_NAME,), options=(_ROLE,),
     ),
 )  # fmt: skip

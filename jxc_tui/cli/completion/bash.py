@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from shlex import quote
 
-from jxc_tui.cli.command import GLOBAL
 from jxc_tui.cli.completion.offers import (
     VALUED_GLOBAL,
     Values,
@@ -15,6 +14,7 @@ from jxc_tui.cli.completion.offers import (
     places,
     values,
 )
+from jxc_tui.command.command import GLOBAL
 from jxc_tui.i18n import Texts
 
 _DRIVER = """

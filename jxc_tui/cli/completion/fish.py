@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jxc_tui.cli.command import GLOBAL, Option
 from jxc_tui.cli.completion.offers import (
     VALUED_GLOBAL,
     Values,
@@ -14,6 +13,7 @@ from jxc_tui.cli.completion.offers import (
     places,
     values,
 )
+from jxc_tui.command.command import GLOBAL, Option
 from jxc_tui.i18n import Texts
 
 _DRIVER = """

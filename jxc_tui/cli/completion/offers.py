@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jxc_tui.cli.command import GLOBAL, Offers, Option
 from jxc_tui.cli.commands import COMMANDS, command_of, nouns, verbs
+from jxc_tui.command.command import GLOBAL, Offers, Option
 
 # Global options with a value, the only ones that stand before a command.
 VALUED_GLOBAL = tuple(option.flag for option in GLOBAL if option.takes_value)

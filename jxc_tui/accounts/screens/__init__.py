@@ -1,0 +1,1 @@
+"""The log-in, one's own password, and the accounts for administrators."""

@@ -1,0 +1,1 @@
+"""Accounts and attempts to sign in, as rows."""

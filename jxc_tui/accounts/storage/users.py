@@ -1,0 +1,159 @@
+"""Accounts and the grants of their roles, as rows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select, update
+
+from jxc_tui.access.permission import DEFAULT_GRANTS, Role
+from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.dialect.upsert import insert_or_keep
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.schema import ROLE_GRANT, USER
+from jxc_tui.values.text import visible
+
+Row = Mapping[str, Any]
+
+_STANDING = Prepared(
+    select(ROLE_GRANT.c.permission, USER.c.must_change)
+    .select_from(
+        USER.outerjoin(
+            ROLE_GRANT,
+            and_(
+                ROLE_GRANT.c.role == USER.c.role,
+                ROLE_GRANT.c.permission == bindparam("permission"),
+            ),
+        )
+    )
+    .where(
+        USER.c.id == bindparam("user"),
+        USER.c.epoch == bindparam("epoch"),
+        USER.c.disabled_at == "",
+    )
+)
+
+
+class Standing(NamedTuple):
+    """Whether an account holds a permission now, and whether it must change its password first."""
+
+    granted: bool
+    must_change: bool
+
+
+def standing(connection: Connection, user_id: int, epoch: int, permission: str) -> Standing | None:
+    """How an account stands to a permission, None when its session has ended."""
+    row = _STANDING.first(connection, permission=permission, user=user_id, epoch=epoch)
+    return None if row is None else Standing(row.permission is not None, bool(row.must_change))
+
+
+def _first(connection: Connection, which: ColumnElement[bool]) -> Row | None:
+    found = connection.execute(select(USER).where(which)).mappings().first()
+    return None if found is None else dict(found)
+
+
+def by_key(connection: Connection, name_key: str) -> Row | None:
+    return _first(connection, USER.c.name_key == name_key)
+
+
+def by_id(connection: Connection, user_id: int) -> Row | None:
+    return _first(connection, USER.c.id == user_id)
+
+
+def everyone(connection: Connection) -> list[Row]:
+    found = connection.execute(select(USER).order_by(USER.c.name_key)).mappings()
+    return [dict(row) for row in found]
+
+
+def named(connection: Connection, name: str) -> Row | None:
+    """The account of that name, else the only one whose shown name (姓名) it is."""
+    found = by_key(connection, unicodedata.normalize("NFKC", name).casefold())
+    if found is not None:
+        return found
+    query = select(USER).where(USER.c.display_name == name, USER.c.disabled_at == "").limit(2)
+    rows = connection.execute(query).mappings().all()
+    return dict(rows[0]) if len(rows) == 1 else None
+
+
+def display_names(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Account name → the name people know (姓名), safe to show; the account's own without one."""
+    wanted = set(names)
+    query = select(USER.c.name, USER.c.display_name).where(USER.c.name.in_(wanted))
+    known = {str(row.name): str(row.display_name) for row in connection.execute(query)}
+    return {name: visible(known.get(name) or name) for name in wanted}
+
+
+def active_admins(connection: Connection) -> int:
+    """How many administrators can sign in."""
+    return int(
+        connection.execute(
+            select(func.count())
+            .select_from(USER)
+            .where(USER.c.role == Role.ADMIN.value, USER.c.disabled_at == "")
+        ).scalar()
+        or 0
+    )
+
+
+def insert_user(connection: Connection, **columns: object) -> int:
+    """A new account's id."""
+    return add_row(connection, USER, columns)
+
+
+def set_password(
+    connection: Connection, user_id: int, hashed: str, *, must_change: bool, expires: str
+) -> None:
+    """Stores a hash and ends the account's sessions."""
+    connection.execute(
+        update(USER)
+        .where(USER.c.id == user_id)
+        .values(
+            password_hash=hashed,
+            must_change=must_change,
+            secret_expires_at=expires,
+            epoch=USER.c.epoch + 1,
+        )
+    )
+
+
+def set_disabled(connection: Connection, user_id: int, at: str) -> None:
+    """`at` empty enables again. Ends the account's sessions."""
+    connection.execute(
+        update(USER).where(USER.c.id == user_id).values(disabled_at=at, epoch=USER.c.epoch + 1)
+    )
+
+
+def set_role(connection: Connection, user_id: int, role: str) -> None:
+    """Ends the account's sessions too."""
+    connection.execute(
+        update(USER).where(USER.c.id == user_id).values(role=role, epoch=USER.c.epoch + 1)
+    )
+
+
+def signed_in(
+    connection: Connection, user_id: int, at: str, source: str, stronger_hash: str | None
+) -> None:
+    """Notes time and source; stores the re-hashed password when there is one."""
+    values: dict[str, object] = {"last_sign_in_at": at, "last_sign_in_from": source}
+    if stronger_hash is not None:
+        values["password_hash"] = stronger_hash
+    connection.execute(update(USER).where(USER.c.id == user_id).values(**values))
+
+
+def permissions_of(connection: Connection, role: str) -> list[str]:
+    found = connection.execute(select(ROLE_GRANT.c.permission).where(ROLE_GRANT.c.role == role))
+    return [str(row[0]) for row in found]
+
+
+def fill_grants(connection: Connection) -> None:
+    """The grants a new database begins with."""
+    connection.execute(
+        insert_or_keep(ROLE_GRANT),
+        [
+            {"role": role.value, "permission": permission.value}
+            for role, granted in DEFAULT_GRANTS.items()
+            for permission in sorted(granted)
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Batches as rows, and what they do to customers."""

@@ -1,0 +1,273 @@
+"""What batches do to customers besides making them: take them back, give them again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from jxc_tui.batches.storage import batches
+from jxc_tui.batches.storage.batches import BatchRow
+from jxc_tui.codes.storage import codes
+from jxc_tui.custom_fields.model import id_of
+from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.customers.model.contact import (
+    CONTACTS,
+    Contact,
+    contacts_json,
+    contacts_of_json,
+    contacts_text,
+)
+from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.customers.storage import contacts, customers
+from jxc_tui.customers.storage.customers import as_today, in_one_form
+from jxc_tui.customers.storage.index.term_fill import TERM_COLUMNS
+from jxc_tui.customers.storage.index.traces import (
+    ADD_NUMBER,
+    DROP_NUMBER,
+    is_findable,
+    numbers_of,
+)
+from jxc_tui.customers.storage.many.lookups import rows_of
+from jxc_tui.customers.storage.many.update import Changed, update_many
+from jxc_tui.database import change_log as log
+from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE
+
+PAGE = 2_000
+_CODES = select(CUSTOMER_CODE).where(
+    CUSTOMER_CODE.c.customer_id.in_(bindparam("ids", expanding=True))
+)
+
+
+def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mapping[str, Any]]]:
+    """What search terms are made of, of the customers of a batch that are there, by pages.
+
+    `connection` is the driver's own; it is read outside of any transaction.
+    """
+    last = 0
+    columns = ", ".join(f"c.{name}" for name in TERM_COLUMNS)
+    while True:
+        rows = connection.execute(
+            f"SELECT r.row, {columns} FROM import_row r JOIN customer c"  # noqa: S608 - own names
+            " ON c.id = r.customer_id WHERE r.batch_id = ? AND r.kind = ? AND r.row > ?"
+            " AND (c.deleted_at = '' OR c.merged_into <> 0) ORDER BY r.row LIMIT ?",
+            (batch_id, kind, last, PAGE),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        yield [dict(zip(TERM_COLUMNS, row[1:], strict=True)) for row in rows]
+
+
+def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Customers with codes, custom values and contacts, ready to be stored as JSON."""
+    wanted = list(ids)
+    known = contacts.of_many(connection, wanted)
+    found: dict[int, dict[str, Any]] = {
+        one: {"customer": row, "codes": [], "custom": [],
+              CONTACTS: contacts_json(known.get(one, ()))}
+        for one, row in rows_of(connection, wanted).items()
+    }  # fmt: skip
+    for row in connection.execute(_CODES, {"ids": wanted}).mappings():
+        found[int(row["customer_id"])]["codes"].append(dict(row))
+    for one, values in custom_fields.values_of(connection, wanted).items():
+        found[one]["custom"] = list(values.items())
+    return found
+
+
+def remove_new(
+    connection: Connection, batch_id: int, rows: list[BatchRow], *, keep: bool
+) -> list[BatchRow]:
+    """Takes customers a batch made out of every table; those that were there are given back.
+
+    Their whole content stays in the batch when `keep`. Their terms are gone already, or are taken
+    by the caller.
+    """
+    whole = whole_customers(connection, [row.customer_id for row in rows])
+    there = [row for row in rows if row.customer_id in whole]
+    if not there:
+        return []
+    if keep:
+        batches.store_rows(
+            connection, batch_id,
+            [(row.row, json.dumps(whole[row.customer_id])) for row in there],
+        )  # fmt: skip
+    customers.keep_ids(connection, max(row.customer_id for row in there))
+    ids = as_list(row.customer_id for row in there)
+    binned = sum(1 for row in there if whole[row.customer_id]["customer"]["deleted_at"])
+    _leave_groups(connection, ids)
+    _numbers(connection, DROP_NUMBER, (whole[row.customer_id] for row in there))
+    custom_fields.remove_of(connection, [row.customer_id for row in there])
+    for table, column in (("contact", "customer_id"), ("customer_code", "customer_id"),
+                          ("recent_customer", "customer_id"),
+                          ("follow_up", "customer_id"), ("draft", "object_id"),
+                          ("customer", "id")):  # fmt: skip
+        run(connection, f"DELETE FROM {table} WHERE {column} IN {LIST}", (ids,))  # noqa: S608
+    customers.count(connection, "customers", binned - len(there))
+    if binned:
+        customers.count(connection, "deleted", -binned)
+    return there
+
+
+def _numbers(connection: Connection, sql: str, whole: Iterable[Mapping[str, Any]]) -> None:
+    """Gives or takes the numbers of whole customers."""
+    rows = [
+        (number, int(each["customer"]["id"]))
+        for each in whole
+        if is_findable(each["customer"])
+        for number in numbers_of(each["customer"], _contacts_of(each))
+    ]
+    if rows:
+        run_each(connection, sql, sorted(rows))
+
+
+def _contacts_of(whole: Mapping[str, Any]) -> tuple[Contact, ...]:
+    """The contacts of a whole customer; one stored by an older version has none."""
+    return contacts_of_json(whole.get(CONTACTS, ""))
+
+
+def _leave_groups(connection: Connection, ids: str) -> None:
+    """Out of the groups of duplicates, which grow smaller."""
+    groups = run(
+        connection,
+        "SELECT group_id, count(*) FROM duplicate_member"  # noqa: S608
+        f" WHERE customer_id IN {LIST} GROUP BY group_id",
+        (ids,),
+    ).all()
+    if not groups:
+        return
+    run(connection, f"DELETE FROM duplicate_member WHERE customer_id IN {LIST}", (ids,))  # noqa: S608
+    run_each(connection, "UPDATE duplicate_group SET size = size - ? WHERE id = ?",
+        [(count, group) for group, count in groups])  # fmt: skip
+
+
+def give_again(
+    connection: Connection, rows: list[BatchRow], reserved: Mapping[str, str]
+) -> list[BatchRow]:
+    """Puts removed customers back as they were, without their terms.
+
+    Those whose id or one of whose codes is there already are left out, and those whose code is
+    kept for somebody; `reserved` tells for whom it was kept before the batch (code → person).
+    """
+    whole = {row.row: json.loads(row.stored) for row in rows if row.stored}
+    given = [str(code["code"]) for found in whole.values() for code in found["codes"]]
+    taken = _taken(connection, given, reserved)
+    there = set(rows_of(connection, [row.customer_id for row in rows]))
+    back = [
+        row
+        for row in rows
+        if row.row in whole
+        and row.customer_id not in there
+        and not any(code["code"] in taken for code in whole[row.row]["codes"])
+    ]
+    if not back:
+        return []
+    contents = [whole[row.row] | {"customer": as_today(whole[row.row]["customer"])} for row in back]
+    connection.execute(CUSTOMER.insert(), [each["customer"] for each in contents])
+    held = [row for each in contents for row in each["codes"]]
+    connection.execute(CUSTOMER_CODE.insert(), held)
+    codes.use(connection, [str(row["code"]) for row in held])
+    contacts.put_rows(
+        connection, {int(each["customer"]["id"]): _contacts_of(each) for each in contents}
+    )
+    _numbers(connection, ADD_NUMBER, contents)
+    custom_fields.put_many(
+        connection,
+        [(int(each["customer"]["id"]), int(field), str(value))
+         for each in contents for field, value in each["custom"]],
+    )  # fmt: skip
+    binned = sum(1 for each in contents if each["customer"]["deleted_at"])
+    customers.count(connection, "customers", len(back) - binned)
+    if binned:
+        customers.count(connection, "deleted", binned)
+    return back
+
+
+def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]) -> set[str]:
+    """Those of the codes that somebody holds or that are kept for another than `reserved` says."""
+    held = run(
+        connection,
+        f"SELECT code FROM customer_code WHERE code IN {LIST}",  # noqa: S608
+        (as_list(given),),
+    )
+    waiting = codes.all_set_aside(connection, given)
+    return {str(code) for (code,) in held} | {
+        code
+        for code, kept in waiting.items()
+        if kept.state == codes.RESERVED and reserved.get(code) != kept.person
+    }
+
+
+def change_back(
+    connection: Connection,
+    rows: list[BatchRow],
+    now: Mapping[int, Mapping[str, Any]],
+    *,
+    after: bool,
+    at: str,
+    by: str,
+    role: str,
+) -> None:
+    """Gives customers a batch changed their former values (`after`: those of the batch) again.
+
+    Versions go up, so that a form opened in between cannot overwrite; the log tells of each.
+    """
+    changes: list[Changed] = []
+    custom: list[tuple[int, int, str]] = []
+    told: list[tuple[int, dict[str, tuple[object, object]]]] = []
+    moved: list[Mapping[str, Sequence[Any]]] = []
+    for row in rows:
+        stored = json.loads(row.stored)
+        stamps = stored["after"] if after else stored
+        pairs = {name: pair if after else pair[::-1] for name, pair in stored["fields"].items()}
+        before = customers.values_of_row(now[row.customer_id])
+        common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
+        values = CustomerValues(**(before.as_dict() | in_one_form(common)))
+        moved.append(pairs)
+        changes.append(
+            Changed(now[row.customer_id], values, stamps["updated_at"], stamps["updated_by"])
+        )
+        custom += [(row.customer_id, id_of(name), str(pair[1]))
+                   for name, pair in pairs.items() if id_of(name)]  # fmt: skip
+        told.append((row.customer_id, shown_changes(before, values, pairs)))
+    update_many(connection, changes, at=at, by=by)
+    put_contacts(connection, changes, moved)
+    custom_fields.put_many(connection, custom)
+    log.record_many(
+        connection, told, at=at, actor=by, role=role, action="customer.changed",
+        object_kind="customer",
+    )  # fmt: skip
+
+
+def shown_changes(
+    before: CustomerValues, after: CustomerValues, pairs: Mapping[str, Sequence[Any]]
+) -> dict[str, tuple[object, object]]:
+    """Changes as the log tells them."""
+    return {name: _shown_pair(name, pair, before, after) for name, pair in pairs.items()}
+
+
+def _shown_pair(
+    name: str, pair: Sequence[Any], before: CustomerValues, after: CustomerValues
+) -> tuple[object, object]:
+    if name in VALUE_FIELDS:
+        return before.text_of(name), after.text_of(name)
+    if name == CONTACTS:
+        one, other = (contacts_text(contacts_of_json(text)) for text in pair[:2])
+        return one, other
+    return pair[0], pair[1]
+
+
+def put_contacts(
+    connection: Connection,
+    changes: Sequence[Changed],
+    pairs: Sequence[Mapping[str, Sequence[Any]]],
+) -> None:
+    """The further contacts of customers whose values were just stored, where they change."""
+    for change, fields in zip(changes, pairs, strict=True):
+        if CONTACTS in fields:
+            row = {**change.row, **customers.row_of_values(change.values)}
+            customers.set_contacts(connection, row, contacts_of_json(fields[CONTACTS][1]))

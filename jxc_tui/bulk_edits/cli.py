@@ -1,0 +1,174 @@
+"""`jxc customers edit --select|edits|undo-edit`: a field of many customers, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import asdict
+
+from jxc_tui.bulk_edits.answers import (
+    Edited,
+    EditLine,
+    EditPlan,
+    EditRow,
+    EditUndoLook,
+    EditUndone,
+)
+from jxc_tui.command.context import Call
+from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
+from jxc_tui.customers.answers.selection import Selection, Slice
+from jxc_tui.customers.cli.acts import custom_names, named_problems, print_changes
+from jxc_tui.customers.cli.set_words import BadField, label, typed_of
+from jxc_tui.recoding.cli import number_of, selected
+from jxc_tui.values.clock import local_text
+from jxc_tui.values.progress import Progress
+
+_SHOWN = 20  # customers on a screen; --json lists them all
+_PAGE = 500
+
+
+def edit_many(call: Call) -> int:
+    """Shows who would change and how; with `--apply` they are changed, all or none."""
+    asked = call.asked
+    if asked.dry_run:
+        raise BadField("cli.edit.dry_many")
+    done: Edited | None = None
+    alone = call.turn() if asked.apply else nullcontext()
+    with call.services() as (services, user), alone:
+        names = custom_names(services, user)
+        typed = typed_of(services, user, asked.set)
+        whom = Selection(selected(services, user, asked.select))
+        with named_problems(names):
+            plan = services.bulk_edits.preview(user, whom, typed, progress=_progress(call))
+        rows: list[EditRow] = []
+        wanted = plan.changing if asked.json else min(plan.changing, _SHOWN)
+        while len(rows) < wanted:
+            rows += services.bulk_edits.page(user, plan.token, len(rows), min(_PAGE, wanted))
+        if asked.apply and plan.changing:
+            done = services.bulk_edits.apply(
+                user, plan.token, asked.reason, progress=_progress(call)
+            )
+        else:
+            services.bulk_edits.discard(user, plan.token)
+    call.talk.end_progress()
+    if asked.json:
+        call.talk.json(_plan_as_json(plan, rows, done, names))
+    else:
+        for row in rows:
+            call.talk.line(f"{row.code}  {row.name}")
+            print_changes(call, row.changes, names)
+    return _say_plan(call, plan, done)
+
+
+def _progress(call: Call) -> Callable[[Progress], None]:
+    def told(now: Progress) -> None:
+        call.talk.progress(f"cli.bulk.{now.phase}", now.done, now.total)
+
+    return told
+
+
+def _plan_as_json(
+    plan: EditPlan, rows: list[EditRow], done: Edited | None, names: dict[str, str]
+) -> dict[str, object]:
+    return {
+        "selection": asdict(plan.whom.slice),
+        "fields": {names.get(name, name): text for name, text in plan.fields},
+        "total": plan.total,
+        "changing": plan.changing,
+        "same": plan.same,
+        "applied": done is not None,
+        "id": done.id if done else None,
+        "seconds": round(done.seconds, 3) if done else None,
+        "backup": done.backup_path if done else "",
+        "rows": [
+            {
+                "code": row.code,
+                "name": row.name,
+                "changes": {names.get(name, name): [old, new] for name, old, new in row.changes},
+            }
+            for row in rows
+        ],
+    }
+
+
+def _say_plan(call: Call, plan: EditPlan, done: Edited | None) -> int:
+    talk = call.talk
+    if not plan.total:
+        talk.say("bulk.nobody")
+        return NOT_FOUND
+    if not plan.changing:
+        talk.say("bulk.all_same", count=plan.same)
+    elif done is None:
+        if plan.changing > _SHOWN and not call.asked.json:
+            talk.say("cli.bulk.shown", shown=_SHOWN, count=plan.changing)
+        talk.say("cli.bulk.previewed", changing=plan.changing, same=plan.same)
+    else:
+        if done.backup_path:
+            talk.say("cli.backup.first", path=done.backup_path)
+        talk.say("cli.bulk.done", changed=done.changed, id=done.id, seconds=f"{done.seconds:.1f}")
+    return DONE
+
+
+def list_edits(call: Call) -> int:
+    """The log of bulk edits, the newest first."""
+    with call.services() as (services, user):
+        found = services.bulk_edits.history(user, limit=call.asked.limit)
+    talk = call.talk
+    if call.asked.json:
+        talk.json([asdict(line) | {"fields": dict(line.fields)} for line in found])
+        return DONE
+    if not found:
+        talk.say("bulk.none")
+        return DONE
+    names = ("id", "at", "by", "changed", "who", "fields", "state")
+    rows = [
+        (line.id, local_text(line.at), line.by, line.changed, whom_text(call, line),
+         fields_text(call, line), talk.text("bulk.undone" if line.undone_at else "bulk.holds"))
+        for line in found
+    ]  # fmt: skip
+    talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(0, 3))
+    return DONE
+
+
+def undo_edit(call: Call) -> int:
+    """Takes a bulk edit back; customers changed since are listed and kept (exit 1)."""
+    asked, edit_id = call.asked, number_of(call.asked.id)
+    alone = nullcontext() if asked.dry_run else call.turn()
+    with call.services() as (services, user), alone:
+        look = services.bulk_edits.look(user, edit_id)
+        if asked.dry_run:
+            undone = EditUndone(edit_id, look.back, look.kept, 0.0)
+        else:
+            undone = services.bulk_edits.undo(user, edit_id, progress=_progress(call))
+    call.talk.end_progress()
+    if asked.json:
+        kept = [asdict(each) for each in look.first_kept]
+        call.talk.json(asdict(undone) | {"customers_kept": kept, "applied": not asked.dry_run})
+    else:
+        _print_kept(call, look)
+    text_id = "cli.bulk.undo_dry" if asked.dry_run else "cli.bulk.undone"
+    call.talk.say(text_id, id=undone.id, back=undone.back, kept=undone.kept)
+    return INCOMPLETE if undone.kept else DONE
+
+
+def _print_kept(call: Call, look: EditUndoLook) -> None:
+    for each in look.first_kept:
+        reason = call.talk.text(f"bulk.kept_{each.reason}")
+        call.talk.line(f"{each.code}  {each.name}  {reason}")
+    if look.kept > len(look.first_kept):
+        call.talk.say("cli.bulk.kept_more", count=look.kept - len(look.first_kept))
+
+
+def whom_text(call: Call, line: EditLine) -> str:
+    """Whose fields were set, in words."""
+    from jxc_tui.recoding.screens.recode_views import selection_text
+
+    if line.picked:
+        return call.talk.text("bulk.picked", count=line.picked)
+    return selection_text(Slice(line.whom.kind, line.whom.value), call.talk.texts)
+
+
+def fields_text(call: Call, line: EditLine) -> str:
+    """What was set, in words."""
+    texts = call.talk.texts
+    return "; ".join(f"{label(name, {}, texts)}={text}" for name, text in line.fields)

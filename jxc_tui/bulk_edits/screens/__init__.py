@@ -1,0 +1,1 @@
+"""The bulk edits of the past, and the dialog of a new one."""

@@ -1,0 +1,1 @@
+"""What a person can do with a field of many customers, as verbs."""

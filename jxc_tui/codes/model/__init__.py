@@ -1,0 +1,1 @@
+"""Codes, their rules and their natural order, without a database."""

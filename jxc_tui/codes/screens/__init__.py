@@ -1,0 +1,1 @@
+"""The code rules, their gaps, and the codes set aside."""

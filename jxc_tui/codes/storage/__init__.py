@@ -1,0 +1,1 @@
+"""Drawing codes and keeping their rules, as rows."""

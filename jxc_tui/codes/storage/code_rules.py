@@ -1,0 +1,143 @@
+"""Code rules as rows: the ones in force, adding one, retiring one, and the state of every code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from jxc_tui.codes.model.code_rule import (
+    CodeRule,
+    CodeState,
+    Mode,
+    Reset,
+    rule_for,
+    state_of,
+)
+from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.schema import CODE_RULE, CUSTOMER, CUSTOMER_CODE
+from jxc_tui.values.local_day import local_day
+
+Rules = tuple[CodeRule, ...]
+
+_IN_FORCE = Prepared(select(CODE_RULE).where(CODE_RULE.c.retired_at == "").order_by(CODE_RULE.c.id))
+_EVERY = Prepared(select(CODE_RULE).order_by(CODE_RULE.c.id.desc()))
+_SINCE = Prepared(select(CUSTOMER_CODE.c.since).where(CUSTOMER_CODE.c.code == bindparam("code")))
+_SOME = Prepared(
+    select(
+        CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.category, CUSTOMER.c.code_state,
+        CUSTOMER_CODE.c.since,
+    )
+    .select_from(CUSTOMER.outerjoin(CUSTOMER_CODE, CUSTOMER_CODE.c.code == CUSTOMER.c.code))
+    .where(CUSTOMER.c.id > bindparam("last"))
+    .order_by(CUSTOMER.c.id)
+    .limit(bindparam("most"))
+)  # fmt: skip
+
+
+def rules(connection: Connection) -> Rules:
+    """Every rule that is not retired, later ones and those of categories included."""
+    return tuple(_rule(row) for row in _IN_FORCE.rows(connection))
+
+
+def every_rule(connection: Connection) -> Rules:
+    """Retired rules too, the newest first."""
+    return tuple(_rule(row) for row in _EVERY.rows(connection))
+
+
+def _rule(row: Any) -> CodeRule:
+    return CodeRule(
+        pattern=row.pattern,
+        mode=Mode(row.mode),
+        category=row.category,
+        valid_from=row.valid_from,
+        start=int(row.start),
+        step=int(row.step),
+        reset=Reset(row.reset),
+        enforced=bool(row.enforced),
+        warn_left=int(row.warn_left),
+        mapping=json.loads(row.mapping),
+        id=int(row.id),
+    )
+
+
+def of_category(known: Rules, category: str, today: date) -> CodeRule:
+    """The rule for customers of a category today; the empty manual rule where there is none."""
+    found = rule_for(known, category, today)
+    return found if found is not None else CodeRule("", mode=Mode.MANUAL)
+
+
+def add(connection: Connection, rule: CodeRule, *, at: str, by: str) -> int:
+    """Stores a new rule; its id. The caller has asked `problems_of`."""
+    stamps = {"created_at": at, "created_by": by, "retired_at": "", "retired_by": ""}
+    return add_row(connection, CODE_RULE, _row(rule) | stamps)
+
+
+def _row(rule: CodeRule) -> dict[str, object]:
+    mapping = {part: dict(table) for part, table in rule.mapping.items()}
+    return {
+        "pattern": rule.pattern,
+        "mode": rule.mode.value,
+        "category": rule.category,
+        "valid_from": rule.valid_from,
+        "start": rule.start,
+        "step": rule.step,
+        "reset": rule.reset.value,
+        "enforced": rule.enforced,
+        "warn_left": rule.warn_left,
+        "mapping": json.dumps(mapping, ensure_ascii=False),
+    }
+
+
+def retire(connection: Connection, rule_id: int, *, at: str, by: str) -> bool:
+    """Takes a rule out of force for good; False when it was not in force."""
+    result = connection.execute(
+        update(CODE_RULE)
+        .where(CODE_RULE.c.id == rule_id, CODE_RULE.c.retired_at == "")
+        .values(retired_at=at, retired_by=by)
+    )
+    return result.rowcount == 1
+
+
+def put_pattern(connection: Connection, pattern: str) -> None:
+    """Another pattern for the rule of a new database, under which no code was given yet."""
+    connection.execute(update(CODE_RULE).values(pattern=pattern))
+
+
+def state_today(
+    connection: Connection, known: Rules, row: Mapping[str, Any], *, at: str, given: str = ""
+) -> CodeState:
+    """How the code of a customer's row stands to today's rule.
+
+    `given` is the stored time the code was given, looked up when empty; `at` is now.
+    """
+    if not given:
+        found = _SINCE.first(connection, code=row["code"])
+        given = found.since if found is not None else at
+    return state_of(known, row["code"], row["category"], local_day(given), local_day(at))
+
+
+def restate(connection: Connection, after_id: int, count: int, *, at: str) -> tuple[int, int]:
+    """Brings the states of the next `count` customers in line; (last id, how many changed).
+
+    The last id is 0 when no customer is left. In the caller's write transaction.
+    """
+    known, today = rules(connection), local_day(at)
+    rows = _SOME.rows(connection, last=after_id, most=count)
+    changed = []
+    for row in rows:
+        state = state_of(known, row.code, row.category, local_day(row.since or at), today)
+        if state != row.code_state:
+            changed.append({"customer": row.id, "state": int(state)})
+    if changed:
+        connection.execute(
+            update(CUSTOMER)
+            .where(CUSTOMER.c.id == bindparam("customer"))
+            .values(code_state=bindparam("state")),
+            changed,
+        )
+    return (int(rows[-1].id) if rows else 0), len(changed)

@@ -1,0 +1,1 @@
+"""The place of the custom fields, and their part of a form."""

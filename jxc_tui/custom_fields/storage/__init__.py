@@ -1,0 +1,1 @@
+"""Custom fields and what customers have in them, as rows."""

@@ -1,0 +1,1 @@
+"""What the verbs about customers hand up: frozen values only."""

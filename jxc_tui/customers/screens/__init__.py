@@ -1,0 +1,1 @@
+"""The customer place, the page of one customer, and the recycle bin."""

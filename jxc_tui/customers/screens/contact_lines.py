@@ -1,0 +1,44 @@
+"""Further contacts, and customers that went into this one, as lines of the customer page."""
+
+from __future__ import annotations
+
+from jxc_tui.customers.answers.customers import CustomerCard, MergedCustomer
+from jxc_tui.customers.model.contact import contact_line
+from jxc_tui.customers.words.field_texts import label_of
+from jxc_tui.i18n import Texts
+from jxc_tui.values.clock import local_text
+from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.wrap import wrapped
+
+Line = list[tuple[str, str]]
+
+
+def contact_lines(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
+    """A line or two for each further contact; nothing for a customer without."""
+    if not card.contacts:
+        return []
+    lines: list[Line] = [[], [(" " + texts.get("field.short.contacts"), "accent")]]
+    for each in card.contacts:
+        lines += [[(f" {part}", "")] for part in wrapped(contact_line(each), width - 2)]
+    return lines
+
+
+def merged_lines(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
+    """What each customer that went into this one was known by, and its note."""
+    if not card.merged:
+        return []
+    lines: list[Line] = [[], [(" " + texts.get("page.merged_in"), "accent")]]
+    for each in card.merged:
+        told = Look.now.between.join(merged_parts(each, texts))
+        first, *others = wrapped(told, width - 2) or [""]
+        lines += [[(f" {first}", "")], *([(f" {part}", "dim")] for part in others)]
+    return lines
+
+
+def merged_parts(gone: MergedCustomer, texts: Texts) -> list[str]:
+    """Code and name, who it was reached by, what was noted, and when it went."""
+    who = " ".join(filter(None, (gone.contact, gone.mobile, gone.phone, gone.email)))
+    note = f"{label_of('note', texts)} {gone.note.replace(chr(10), ' / ')}" if gone.note else ""
+    tax = f"{label_of('uscc', texts)} {gone.uscc}" if gone.uscc else ""
+    since = texts.get("page.merged_at", at=local_text(gone.at), by=gone.by_name)
+    return [part for part in (f"{gone.code} {gone.name}", who, tax, note, since) if part]

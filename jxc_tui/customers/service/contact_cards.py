@@ -1,0 +1,40 @@
+"""Further contacts and merged customers as the page and the log show them: safe, and masked."""
+
+from __future__ import annotations
+
+from jxc_tui.accounts.service.people import named
+from jxc_tui.customers.answers.customers import MergedCustomer
+from jxc_tui.customers.model.contact import Contact
+from jxc_tui.customers.service.masking import masked, masked_contacts
+from jxc_tui.customers.service.rows import shown
+from jxc_tui.customers.storage import contacts, customers, merged
+from jxc_tui.database.engine import Connection
+from jxc_tui.values.text import visible
+
+
+def contacts_of(connection: Connection, customer_id: int, *, revealed: bool) -> tuple[Contact, ...]:
+    """The further contacts of a customer, their numbers and addresses masked unless `revealed`."""
+    found = tuple(map(_shown, contacts.of_one(connection, customer_id)))
+    return found if revealed else masked_contacts(found)
+
+
+def merged_into(
+    connection: Connection, customer_id: int, *, revealed: bool
+) -> tuple[MergedCustomer, ...]:
+    """Those that were merged into a customer, by number, the latest last."""
+    found = []
+    for row in merged.rows_below(connection, customer_id):
+        values = shown(customers.values_of_row(row))
+        values = values if revealed else masked(values)
+        found.append(
+            MergedCustomer(
+                values.code, values.name, values.short_name, values.contact, values.mobile,
+                values.phone, values.email, values.uscc, values.note, row["deleted_at"],
+                visible(row["deleted_by"]),
+            )
+        )  # fmt: skip
+    return named(connection, found, "by")
+
+
+def _shown(contact: Contact) -> Contact:
+    return Contact(*(visible(getattr(contact, part)) for part in Contact.__dataclass_fields__))

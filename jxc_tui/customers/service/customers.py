@@ -1,0 +1,356 @@
+"""What a person can do with customers: find, open, create, change, delete, restore.
+
+Source: REL-05.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from time import perf_counter
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Service, guards, reads, writes
+from jxc_tui.access.permission import Permission
+from jxc_tui.accounts.service.people import named, retired_by_name
+from jxc_tui.codes.model.code import normalise_code
+from jxc_tui.codes.service import code_choice
+from jxc_tui.codes.storage import code_rules, codes
+from jxc_tui.custom_fields.service import custom_values
+from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.customers.answers.customers import (
+    BinPage,
+    BinRow,
+    CodeHistory,
+    ConflictFound,
+    CustomerCard,
+    CustomerForEdit,
+    Deleted,
+    PageAnswer,
+    PageQuestion,
+    Saved,
+    SearchAnswer,
+    SearchQuestion,
+)
+from jxc_tui.customers.answers.selection import cleaned
+from jxc_tui.customers.model.contact import joined
+from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.customers.service import contact_cards, suggestions
+from jxc_tui.customers.service.masking import masked_contacts
+from jxc_tui.customers.service.recent import recent_rows
+from jxc_tui.customers.service.rows import change_of, list_rows, masked, shown
+from jxc_tui.customers.service.typed_values import (
+    checked,
+    code_taken,
+    conflict,
+    contact_change,
+    differences,
+    gone_away,
+    in_force,
+    in_place,
+    over,
+    told,
+    typed_contacts,
+)
+from jxc_tui.customers.storage import contacts, customers
+from jxc_tui.customers.storage import windows as lists
+from jxc_tui.customers.storage.customers import Row
+from jxc_tui.customers.storage.merged_codes import merged_away
+from jxc_tui.customers.storage.search import search
+from jxc_tui.database import change_log as log
+from jxc_tui.database.copy import backup_of_today
+from jxc_tui.database.engine import Connection
+from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
+from jxc_tui.values.local_day import local_day
+from jxc_tui.values.text import visible
+
+_REVEAL_LOG = "customer.revealed"
+
+
+class Customers(Service):
+    """Verbs about customers. Every answer is safe to show on a terminal."""
+
+    @reads(Permission.CUSTOMER_READ)
+    def search(
+        self, connection: Connection, user: CurrentUser, question: SearchQuestion
+    ) -> SearchAnswer:
+        """Customers for what was typed, ranked by `customers.storage.search.search`, and who else
+        may be meant.
+
+        Odd input finds nothing.
+        """
+        started = perf_counter()
+        term = cleaned(question.term)
+        found = search.search(connection, term, question.limit)
+        meant = suggestions.of_term(connection, term, found.hits, more=found.more)
+        new_code = ""
+        if not found.hits:
+            new_code = suggestions.code_for_new(
+                connection, self.gate, user, term, local_day(self.now())
+            )
+        rows = retired_by_name(connection, list_rows(found.hits, term))
+        total = customers.tally(connection, "customers")
+        taken = _milliseconds(started)
+        return SearchAnswer(question, rows, found.more, total, taken, found.capped, meant, new_code)
+
+    @reads(Permission.CUSTOMER_READ)
+    def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:
+        """One window of a set of customers in code order. Raises ValueError for an unknown set."""
+        started = perf_counter()
+        chosen = None if question.slice.kind == "all" else question.slice
+        window = lists.window(
+            connection,
+            chosen,
+            after=question.after,
+            before=question.before,
+            at=question.at,
+            last=question.edge == "last",
+            limit=max(1, min(question.limit, 500)),
+        )
+        total = (
+            customers.tally(connection, "customers")
+            if chosen is None
+            else lists.count(connection, chosen)
+        )
+        answer = list_rows(search.Hit(row, "") for row in window.rows)
+        opened = recent_rows(connection, user) if question.recent else ()
+        return PageAnswer(
+            question, answer, window.at_start, window.at_end, total, _milliseconds(started), opened
+        )
+
+    @reads(Permission.CUSTOMER_READ)
+    def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
+        """The customer page, personal data masked. Raises NotFound."""
+        return self._card(connection, customer_id, revealed=False)
+
+    @writes(Permission.CUSTOMER_REVEAL)
+    def reveal(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
+        """The customer page in full; that it was seen is recorded. Raises NotFound."""
+        self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
+        return self._card(connection, customer_id, revealed=True)
+
+    @reads(Permission.CUSTOMER_READ)
+    def by_code(self, connection: Connection, user: CurrentUser, code: str) -> CustomerCard:
+        """The customer that holds, or once held, a code. Raises InvalidCode, NotFound."""
+        customer_id = customers.holder_of(connection, normalise_code(code))
+        if customer_id is None:
+            raise NotFound("error.code_unknown", code=visible(code))
+        return self._card(connection, customer_id, revealed=user.local)
+
+    @writes(Permission.CUSTOMER_EDIT)
+    def for_edit(
+        self, connection: Connection, user: CurrentUser, customer_id: int
+    ) -> CustomerForEdit:
+        """Full values for the form; that they were seen is recorded, where a mask hides any.
+
+        Raises NotFound for unknown and deleted customers.
+        """
+        row = in_force(connection, customer_id)
+        values = shown(customers.values_of_row(row))
+        custom = custom_values.texts_of(connection, customer_id)
+        further = contact_cards.contacts_of(connection, customer_id, revealed=True)
+        hidden = masked_contacts(further) != further
+        if masked(values) != values or custom_values.masked_texts(custom) != custom or hidden:
+            self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
+        return CustomerForEdit(customer_id, int(row["version"]), values, custom, further)
+
+    @reads(Permission.CUSTOMER_READ)
+    def choices(self, connection: Connection, user: CurrentUser, field_id: str) -> tuple[str, ...]:
+        """The values F4 offers for a field, in their order."""
+        return tuple(visible(value) for value in customers.choices(connection, field_id))
+
+    @writes(Permission.CUSTOMER_CREATE)
+    def create(self, connection: Connection, user: CurrentUser, typed: Mapping[str, str]) -> Saved:
+        """Stores a new customer; an empty code draws the next one of the rule in force.
+
+        Raises InvalidFields with every problem (a code that is taken or breaks the rule among
+        them), CodesExhausted.
+        """
+        texts, further = in_place(typed)
+        wanted = joined(typed_contacts(typed) or (), further)
+        values = customers.in_known_spelling(connection, checked(texts))
+        today = local_day(self.now())
+        if not values.code:
+            try:
+                values = values.with_code(code_choice.draw(connection, values, today))
+            except CodeTaken as taken:
+                raise code_taken(connection, str(taken.params["code"])) from taken
+        elif codes.is_known(connection, values.code):
+            raise code_taken(connection, values.code)
+        else:
+            self._check_typed_code(connection, user, values)
+        customer_id = customers.insert_customer(connection, values, at=self.now(), by=user.name)
+        if wanted:
+            row = customers.row_of_values(values) | {"id": customer_id}
+            customers.set_contacts(connection, row, wanted)
+        custom = custom_values.typed_values(connection, typed)
+        custom_fields.set_values(connection, customer_id, custom)
+        changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
+        self.record(connection, user, "customer.created", "customer", customer_id, changes)
+        filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
+        filled |= contact_change((), wanted)
+        return Saved(customer_id, values.code, 1, changes=told(filled))
+
+    @writes(Permission.CUSTOMER_EDIT)
+    def update(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        customer_id: int,
+        based_on: int,
+        typed: Mapping[str, str],
+    ) -> Saved | ConflictFound:
+        """Stores what was typed over version `based_on`; a later version gives ConflictFound.
+
+        Fields that were not typed keep their value. Raises InvalidFields, NotFound.
+        """
+        row = in_force(connection, customer_id)
+        stored = customers.values_of_row(row)
+        if int(row["version"]) != based_on:
+            return conflict(connection, row, stored, typed)
+        texts, further = in_place(over(stored, typed))
+        values = customers.in_known_spelling(connection, checked(texts, stored))
+        known = contacts.of_one(connection, customer_id)
+        said = typed_contacts(typed)
+        wanted = joined(known if said is None else said, further)
+        if not values.code:
+            values = values.with_code(stored.code)
+        custom = custom_values.typed_values(connection, typed)
+        held = custom_fields.values_of_one(connection, customer_id) if custom else {}
+        changes = differences(stored, values) | custom_values.differences(held, custom)
+        changes |= contact_change(known, wanted)
+        if not changes:
+            return Saved(customer_id, stored.code, based_on, changed=False)
+        if values.code != stored.code:
+            holder = customers.holder_of(connection, values.code)
+            gone = customers.merged_away_under(connection, values.code)
+            if holder not in (None, customer_id) or gone is not None:
+                raise code_taken(connection, values.code)
+            if holder is None:
+                self._check_typed_code(connection, user, values, customer_id)
+        if wanted != known:
+            customers.set_contacts(connection, row, wanted)
+        version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
+        custom_fields.set_values(connection, customer_id, custom)
+        self.record(connection, user, "customer.changed", "customer", customer_id, changes)
+        return Saved(customer_id, values.code, version, changes=told(changes))
+
+    @guards(Permission.CUSTOMER_DELETE)
+    def delete(self, user: CurrentUser, customer_id: int) -> Deleted:
+        """Moves a customer to the recycle bin, after the day's first backup. Raises NotFound."""
+        backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
+        with self.database.write() as connection:
+            self.gate.require(connection, user, Permission.CUSTOMER_DELETE)
+            row = in_force(connection, customer_id)
+            customers.mark_deleted(connection, row, at=self.now(), by=user.name)
+            self.record(connection, user, "customer.deleted", "customer", customer_id)
+        return Deleted(
+            customer_id, visible(row["code"]), visible(row["name"]), str(backup) if backup else ""
+        )
+
+    @reads(Permission.CUSTOMER_RESTORE)
+    def bin(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        after: str = "",
+        before: str = "",
+        limit: int = 50,
+    ) -> BinPage:
+        """A window of the recycle bin in code order."""
+        window = lists.bin_window(
+            connection, after=after, before=before, limit=max(1, min(limit, 500))
+        )
+        found = tuple(
+            BinRow(
+                int(row.id), visible(row.code), visible(row.name), row.deleted_at,
+                visible(row.deleted_by), visible(row.winner_code or ""),
+            )
+            for row in window.rows
+        )  # fmt: skip
+        found = named(connection, found, "deleted_by")
+        total = customers.tally(connection, "deleted")
+        return BinPage(found, window.at_start, window.at_end, total)
+
+    @writes(Permission.CUSTOMER_RESTORE)
+    def restore(self, connection: Connection, user: CurrentUser, customer_id: int) -> Saved:
+        """Brings a deleted customer back with all it had, its code included.
+
+        Raises NotFound; one that was merged into another comes back by undoing that.
+        """
+        row = customers.find(connection, customer_id)
+        if row is None or not row["deleted_at"]:
+            raise NotFound
+        if row["merged_into"]:
+            raise gone_away(connection, row)
+        version = customers.mark_restored(connection, row, at=self.now(), by=user.name)
+        self.record(connection, user, "customer.restored", "customer", customer_id)
+        return Saved(customer_id, visible(row["code"]), version)
+
+    def _card(self, connection: Connection, customer_id: int, *, revealed: bool) -> CustomerCard:
+        row = customers.find(connection, customer_id)
+        if row is None:
+            raise NotFound
+        values = shown(customers.values_of_row(row))
+        known = customers.codes_of(connection, customer_id)
+        merged = merged_away(connection, (held.code for held in known if held.until))
+        history = tuple(
+            CodeHistory(
+                visible(held.code), held.since, held.until, visible(held.by), held.code in merged
+            )
+            for held in known
+        )
+        history = named(connection, history, "changed_by")
+        names = custom_fields.names(connection)
+        changes = tuple(
+            change_of(at, actor, action, fields, names, mask=not revealed)
+            for at, actor, action, fields in log.of_object(connection, "customer", customer_id)
+        )
+        changes = named(connection, changes, "actor")
+        custom = tuple(
+            each for each in custom_values.texts_of(connection, customer_id) if each.value
+        )
+        card = CustomerCard(
+            id=customer_id,
+            version=int(row["version"]),
+            values=values if revealed else masked(values),
+            codes=history,
+            changes=changes,
+            created_at=row["created_at"],
+            created_by=visible(row["created_by"]),
+            updated_at=row["updated_at"],
+            updated_by=visible(row["updated_by"]),
+            deleted_at=row["deleted_at"],
+            deleted_by=visible(row["deleted_by"]),
+            revealed=revealed,
+            merged_into=self._winner_code(connection, row),
+            custom=custom if revealed else custom_values.masked_texts(custom),
+            contacts=contact_cards.contacts_of(connection, customer_id, revealed=revealed),
+            merged=contact_cards.merged_into(connection, customer_id, revealed=revealed),
+        )
+        return named(connection, (card,), "created_by", "updated_by", "deleted_by")[0]
+
+    def _winner_code(self, connection: Connection, row: Row) -> str:
+        winner = customers.find(connection, int(row["merged_into"])) if row["merged_into"] else None
+        return visible(winner["code"]) if winner is not None else ""
+
+    def _check_typed_code(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        values: CustomerValues,
+        customer_id: int = 0,
+    ) -> None:
+        given_once = codes.withdrawn_from(connection, values.code)
+        if given_once not in (0, customer_id):
+            raise code_taken(connection, values.code)
+        rules = code_rules.rules(connection)
+        rule = code_rules.of_category(rules, values.category, local_day(self.now()))
+        waiting = codes.set_aside(connection, values.code)
+        may_reserve = self.gate.allows(connection, user, Permission.CODE_RESERVE)
+        problem = code_choice.typed_problem(rule, values, waiting, user, may_reserve)
+        if problem is not None:
+            raise InvalidFields((problem,))
+
+
+def _milliseconds(started: float) -> float:
+    return (perf_counter() - started) * 1000

@@ -1,0 +1,58 @@
+"""What a person can learn of a customer's past: its change log, as far back as it goes."""
+
+from __future__ import annotations
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Service, reads
+from jxc_tui.access.permission import Permission
+from jxc_tui.accounts.storage import users
+from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.customers.answers.history import CustomerLog, LogEntry
+from jxc_tui.customers.service.rows import change_of
+from jxc_tui.customers.storage import customers
+from jxc_tui.database import change_log as log
+from jxc_tui.database.engine import Connection
+from jxc_tui.errors import NotFound
+from jxc_tui.values.text import visible
+
+MOST_ENTRIES = 1_000
+
+
+class Histories(Service):
+    """Verbs about the change log. Personal data in it is masked for everybody on a screen."""
+
+    @reads(Permission.CUSTOMER_READ)
+    def of_customer(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        customer_id: int,
+        limit: int = 50,
+        before: int = 0,
+    ) -> CustomerLog:
+        """The newest `limit` entries, those before the id `before` where that is not 0.
+
+        Raises NotFound for a customer that never was; deleted and merged ones have their log.
+        """
+        row = customers.find(connection, customer_id)
+        if row is None:
+            raise NotFound
+        most = max(1, min(limit, MOST_ENTRIES))
+        found = log.entries(connection, "customer", customer_id, before, most + 1)
+        names = users.display_names(connection, {entry.actor for entry in found})
+        custom = custom_fields.names(connection)
+        entries = []
+        for entry in found[:most]:
+            change = change_of(
+                entry.at, entry.actor, entry.action, entry.changes, custom, mask=not user.local
+            )
+            entries.append(
+                LogEntry(
+                    entry.id, entry.at, names[entry.actor], change.actor, entry.action,
+                    change.changes,
+                )
+            )  # fmt: skip
+        return CustomerLog(
+            customer_id, visible(row["code"]), visible(row["name"]), tuple(entries),
+            len(found) > most,
+        )  # fmt: skip

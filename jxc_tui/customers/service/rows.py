@@ -1,0 +1,87 @@
+"""Stored rows as frozen answers: safe to show, masked where the user may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Any, cast
+
+from jxc_tui.custom_fields.model import id_of
+from jxc_tui.customers.answers.customers import Change, CustomerRow
+from jxc_tui.customers.model.contact import CONTACTS
+from jxc_tui.customers.model.fields import FIELD, CustomerValues
+from jxc_tui.customers.service.found_parts import found_part
+from jxc_tui.customers.service.masking import mask_value as mask_value
+from jxc_tui.customers.service.masking import masked as masked
+from jxc_tui.customers.storage.search.search import Hit
+from jxc_tui.values.phone import mask_phone
+from jxc_tui.values.text import plainly_visible, visible
+
+_NAMES = CustomerRow._fields
+_FIRST, _BEHIND = _NAMES.index("code"), _NAMES.index("found_cell")
+_TEXTS = _NAMES[_FIRST:_BEHIND]
+
+
+def list_rows(found: Iterable[Hit], typed: str = "") -> tuple[CustomerRow, ...]:
+    """Lines of a list: phones masked for everybody, and what `typed` matched of each."""
+    rows = [_list_row(hit, typed) for hit in found]
+    # One look at all texts together: hidden characters are rare, and this runs at every key.
+    texts = cast("Iterator[str]", chain.from_iterable(row[_FIRST:_BEHIND] for row in rows))
+    if not plainly_visible("".join(texts)):
+        rows = [_made_visible(row) for row in rows]
+    return tuple(rows)
+
+
+def _made_visible(row: CustomerRow) -> CustomerRow:
+    texts: dict[str, Any] = {name: visible(getattr(row, name)) for name in _TEXTS}
+    return row._replace(**texts)
+
+
+def _list_row(hit: Hit, typed: str) -> CustomerRow:
+    row = hit.row
+    part = found_part(hit, typed)
+    return CustomerRow(
+        row.id, row.opening_fen, row.credit_limit_fen,
+        row.code, row.name, mask_phone(row.mobile or row.phone), row.level, row.city,
+        row.salesperson, row.status, row.category, row.contact,
+        one_place(row.province, row.city, row.district, row.address),
+        mask_phone(row.phone) if row.mobile and row.phone else "", row.district, row.created_at,
+        hit.found_by, hit.found_code, hit.until, hit.changed_by,
+        part.value, part.field, part.cell, part.spans,
+    )  # fmt: skip
+
+
+def one_place(province: str, city: str, district: str, address: str) -> str:
+    """The parts of an address in one text, a municipality named once."""
+    return f"{province}{'' if city == province else city}{district}{address}"
+
+
+def shown(values: CustomerValues) -> CustomerValues:
+    """All values with hidden characters made visible; what is clean stays as it is."""
+    texts = {
+        name: "\n".join(visible(line) for line in value.split("\n"))
+        for name, value in values.as_dict().items()
+        if isinstance(value, str)
+    }
+    return replace(values, **texts)  # type: ignore[arg-type]
+
+
+def change_of(
+    at: str,
+    actor: str,
+    action: str,
+    changes: Mapping[str, list[object]],
+    custom: Mapping[int, str],
+    *,
+    mask: bool,
+) -> Change:
+    """One entry of the change log as it may be shown; `custom` names the custom fields."""
+    lines = []
+    for name, pair in changes.items():
+        before, after = (str(part) for part in (*pair, "", "")[:2])
+        if mask and (name in FIELD or id_of(name) or name in ("follow_text", CONTACTS)):
+            before, after = mask_value(name, before), mask_value(name, after)
+        named = custom.get(id_of(name), name)
+        lines.append((visible(named), visible(before), visible(after)))
+    return Change(at, visible(actor), action, tuple(lines))

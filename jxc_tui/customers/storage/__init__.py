@@ -1,0 +1,1 @@
+"""Customers as rows: read, written, listed, counted."""

@@ -1,0 +1,74 @@
+"""The further contacts of customers as rows, in their order; the main one is in `customer`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from jxc_tui.customers.model.contact import PARTS, Contact
+from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.schema import CONTACT
+
+_COLUMNS = [CONTACT.c[part] for part in PARTS]
+_OF_ONE = Prepared(
+    select(*_COLUMNS)
+    .where(CONTACT.c.customer_id == bindparam("customer"))
+    .order_by(CONTACT.c.position)
+)
+OF_MANY = (
+    f"SELECT customer_id, {', '.join(PARTS)} FROM contact"  # noqa: S608 - own names
+    f" WHERE customer_id IN {LIST} ORDER BY customer_id, position"
+)
+_PUT = (
+    f"INSERT INTO contact (customer_id, position, {', '.join(PARTS)})"  # noqa: S608 - own names
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_TAKE = f"DELETE FROM contact WHERE customer_id IN {LIST}"  # noqa: S608 - own words
+
+ById = Mapping[int, tuple[Contact, ...]]
+
+
+def of_one(connection: Connection, customer_id: int) -> tuple[Contact, ...]:
+    """The further contacts of a customer."""
+    return tuple(Contact(*row) for row in _OF_ONE.rows(connection, customer=customer_id))
+
+
+def of_many(connection: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
+    """Customer id → its further contacts; those without any are left out."""
+    return by_customer(run(connection, OF_MANY, (as_list(customer_ids),)))
+
+
+def by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Contact, ...]]:
+    """Rows of `OF_MANY` by customer."""
+    found: dict[int, list[Contact]] = {}
+    for customer_id, *parts in rows:
+        found.setdefault(int(customer_id), []).append(Contact(*parts))
+    return {customer_id: tuple(contacts) for customer_id, contacts in found.items()}
+
+
+def anybody_has_some(connection: Connection) -> bool:
+    """Whether any customer has further contacts."""
+    return run(connection, "SELECT 1 FROM contact LIMIT 1").first() is not None
+
+
+def put_rows(connection: Connection, wanted: ById) -> None:
+    """Puts contacts in the place of those the customers had; what leads to them is not touched."""
+    if not wanted:
+        return
+    remove_rows(connection, wanted)
+    rows = [
+        (customer_id, position, *(getattr(contact, part) for part in PARTS))
+        for customer_id, contacts in sorted(wanted.items())
+        for position, contact in enumerate(contacts, 1)
+    ]
+    if rows:
+        run_each(connection, _PUT, rows)
+
+
+def remove_rows(connection: Connection, customer_ids: Iterable[int]) -> None:
+    """Takes all further contacts of customers away; what leads to them is not touched."""
+    run(connection, _TAKE, (as_list(customer_ids),))

@@ -1,0 +1,350 @@
+"""Customers as rows: read one, write one, and keep its codes, search terms and counts in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from jxc_tui.codes.model.natural import natural_key
+from jxc_tui.codes.storage import code_rules, codes
+from jxc_tui.customers.model.contact import Contact
+from jxc_tui.customers.model.fields import (
+    CHOICE_FIELDS,
+    ONE_FORM,
+    VALUE_FIELDS,
+    CustomerValues,
+)
+from jxc_tui.customers.storage import contacts
+from jxc_tui.customers.storage.index.traces import (
+    NOTHING,
+    all_traces,
+    exchange,
+    traces_of,
+)
+from jxc_tui.customers.storage.index.traces import Row as Row
+from jxc_tui.customers.storage.index.traces import terms_of_row as terms_of_row
+from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.expressions import LARGER, larger
+from jxc_tui.database.dialect.upsert import insert_or_change, insert_or_keep
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
+from jxc_tui.errors import CodeTaken
+from jxc_tui.values.text import fold
+from jxc_tui.values.uscc import uscc_problem
+
+_ONE = select(CUSTOMER).where(CUSTOMER.c.id == bindparam("id"))
+_CODES = (
+    select(
+        CUSTOMER_CODE.c.code,
+        CUSTOMER_CODE.c.since,
+        CUSTOMER_CODE.c.until,
+        CUSTOMER_CODE.c.changed_by,
+    )
+    .where(CUSTOMER_CODE.c.customer_id == bindparam("id"))
+    .order_by(CUSTOMER_CODE.c.until != "", CUSTOMER_CODE.c.until.desc())
+)
+_HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
+_MERGED_UNDER = select(CUSTOMER.c.id).where(
+    CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
+)
+_ANY = select(CUSTOMER.c.id).limit(1)
+_LAST_ID = "last_customer_id"
+_NEXT_ID = (
+    f"SELECT 1 + {LARGER}(coalesce((SELECT max(id) FROM customer), 0),"  # noqa: S608 - own words
+    " coalesce((SELECT count FROM tally WHERE name = 'last_customer_id'), 0))"
+)
+
+
+def row_of_values(values: CustomerValues) -> dict[str, Any]:
+    """The columns that follow from the values: the values themselves and what is derived."""
+    row: dict[str, Any] = dict(values.as_dict())
+    row["code_key"] = natural_key(values.code)
+    row["name_folded"] = fold(values.name)
+    row["uscc_valid"] = not values.uscc or uscc_problem(values.uscc) is None
+    return row
+
+
+def values_of_row(row: Row) -> CustomerValues:
+    """The values of a stored row, exactly as stored."""
+    return CustomerValues(**{name: row[name] for name in VALUE_FIELDS})
+
+
+def as_today(row: Row) -> dict[str, Any]:
+    """A row that was kept elsewhere, its name folded and its region named as they are today."""
+    return {**in_one_form(dict(row)), "name_folded": fold(row["name"])}
+
+
+def in_one_form(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values that were kept elsewhere, by field, each under the one name it is stored by today."""
+    return {
+        name: ONE_FORM[name](value) if name in ONE_FORM else value for name, value in values.items()
+    }
+
+
+def find(connection: Connection, customer_id: int) -> Row | None:
+    """One customer's row, deleted ones included."""
+    found = connection.execute(_ONE, {"id": customer_id}).mappings().first()
+    return None if found is None else dict(found)
+
+
+def anybody(connection: Connection) -> bool:
+    """Whether there is any customer, deleted ones included."""
+    return connection.execute(_ANY).first() is not None
+
+
+def holder_of(connection: Connection, code: str) -> int | None:
+    """The customer that holds or ever held a code."""
+    found = connection.execute(_HOLDER, {"code": code}).scalar()
+    return None if found is None else int(found)
+
+
+def merged_away_under(connection: Connection, code: str) -> int | None:
+    """The customer that went with this code when it was merged; undoing needs the code for it."""
+    found = connection.execute(_MERGED_UNDER, {"code": code}).scalar()
+    return None if found is None else int(found)
+
+
+class HeldCode(NamedTuple):
+    """One code of a customer; `until` is empty for the one in force, `by` who changed it."""
+
+    code: str
+    since: str
+    until: str
+    by: str
+
+
+def codes_of(connection: Connection, customer_id: int) -> list[HeldCode]:
+    """All codes of a customer, the current one first."""
+    return [HeldCode(*row) for row in connection.execute(_CODES, {"id": customer_id})]
+
+
+def insert_customer(
+    connection: Connection, values: CustomerValues, *, at: str, by: str, batch_id: int | None = None
+) -> int:
+    """A new customer under `values.code` with everything that belongs to it; its id.
+
+    Raises CodeTaken when any customer holds or ever held the code.
+    """
+    if holder_of(connection, values.code) is not None:
+        raise CodeTaken(code=values.code)
+    row = row_of_values(values)
+    row["code_state"] = _state(connection, row, at=at, given=at)
+    customer_id = next_id(connection)
+    connection.execute(
+        insert(CUSTOMER).values(
+            **row, id=customer_id, created_at=at, created_by=by, updated_at=at, updated_by=by,
+            batch_id=batch_id,
+        )
+    )  # fmt: skip
+    connection.execute(
+        insert(CUSTOMER_CODE).values(
+            code=values.code,
+            code_key=row["code_key"],
+            customer_id=customer_id,
+            since=at,
+            until="",
+            changed_by=by,
+        )
+    )
+    codes.use(connection, [values.code])
+    exchange(connection, [(customer_id, NOTHING, traces_of(row))])
+    count(connection, "customers", 1)
+    remember_choices(connection, values)
+    return customer_id
+
+
+def next_id(connection: Connection) -> int:
+    """The id of the next customer. Ids of customers that an undo took away never come again:
+    the change log and old batches still speak of them."""
+    return int(run(connection, _NEXT_ID).scalar_one())
+
+
+def keep_ids(connection: Connection, up_to: int) -> None:
+    """No customer gets an id up to this one any more."""
+    row, most = {"name": _LAST_ID, "count": up_to}, {"count": larger(TALLY.c.count, up_to)}
+    connection.execute(insert_or_change(TALLY, row, key=["name"], change=most))
+
+
+def update_customer(
+    connection: Connection, row: Row, values: CustomerValues, *, at: str, by: str
+) -> int:
+    """Stores new values over a row just read in this transaction; the new version.
+
+    A changed code keeps the old one as former code; raises CodeTaken when it is another's.
+    """
+    customer_id = int(row["id"])
+    if values.code != row["code"]:
+        change_code(connection, customer_id, row["code"], values.code, at=at, by=by)
+    fresh = row_of_values(values)
+    fresh["code_state"] = _state(connection, fresh, at=at)
+    version = int(row["version"]) + 1
+    connection.execute(
+        update(CUSTOMER)
+        .where(CUSTOMER.c.id == customer_id)
+        .values(**fresh, version=version, updated_at=at, updated_by=by)
+    )
+    known = contacts.of_one(connection, customer_id)
+    after = traces_of({**row, **fresh}, known)
+    exchange(connection, [(customer_id, traces_of(row, known), after)])
+    remember_choices(connection, values)
+    return version
+
+
+def change_code(
+    connection: Connection, customer_id: int, old: str, new: str, *, at: str, by: str
+) -> None:
+    """Retires `old` and gives `new`; a customer may take one of its own former codes back."""
+    holder = holder_of(connection, new)
+    if holder is not None and holder != customer_id:
+        raise CodeTaken(code=new)
+    if merged_away_under(connection, new) is not None:
+        raise CodeTaken(code=new)
+    connection.execute(
+        update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == old).values(until=at, changed_by=by)
+    )
+    row = {
+        "code": new, "code_key": natural_key(new), "customer_id": customer_id, "since": at,
+        "until": "", "changed_by": by,
+    }  # fmt: skip
+    again = {"until": "", "changed_by": by}
+    connection.execute(insert_or_change(CUSTOMER_CODE, row, key=["code"], change=again))
+    codes.use(connection, [new])
+
+
+def _state(connection: Connection, row: Mapping[str, Any], *, at: str, given: str = "") -> int:
+    """The `code_state` of a row; `given` is the time its code was given, looked up when empty."""
+    known = code_rules.rules(connection)
+    return int(code_rules.state_today(connection, known, row, at=at, given=given))
+
+
+def mark_deleted(
+    connection: Connection, row: Row, *, at: str, by: str, merged_into: int = 0
+) -> None:
+    """Into the recycle bin: the row and its codes stay, the search forgets it.
+
+    One that is merged into another keeps all that leads to it: it leads to the other from now on.
+    """
+    customer_id = int(row["id"])
+    connection.execute(
+        update(CUSTOMER)
+        .where(CUSTOMER.c.id == customer_id)
+        .values(
+            deleted_at=at, deleted_by=by, version=int(row["version"]) + 1, merged_into=merged_into
+        )
+    )
+    if not merged_into:
+        exchange(connection, [(customer_id, all_traces(connection, row), NOTHING)])
+    count(connection, "customers", -1)
+    count(connection, "deleted", 1)
+
+
+def mark_restored(connection: Connection, row: Row, *, at: str, by: str) -> int:
+    """Out of the recycle bin, found again under the same code; the new version."""
+    customer_id = int(row["id"])
+    version = int(row["version"]) + 1
+    connection.execute(
+        update(CUSTOMER)
+        .where(CUSTOMER.c.id == customer_id)
+        .values(deleted_at="", deleted_by="", version=version, updated_at=at, updated_by=by)
+    )
+    now = all_traces(connection, {**row, "deleted_at": ""})
+    exchange(connection, [(customer_id, NOTHING, now)])
+    count(connection, "customers", 1)
+    count(connection, "deleted", -1)
+    return version
+
+
+def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
+    """Makes a customer's row what it was, column by column, with its traces and the counts.
+
+    Its further contacts stay as they are now. Only its `code_state` is looked up again, since the
+    rules may have changed. Its codes in `customer_code` are the caller's business and must be back
+    already.
+    """
+    customer_id = int(before["id"])
+    before = as_today(before)
+    fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
+    fresh["code_state"] = _state(connection, dict(before), at=at)
+    connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(**fresh))
+    had, wanted = all_traces(connection, now), all_traces(connection, before)
+    exchange(connection, [(customer_id, had, wanted)])
+    back = bool(now["deleted_at"]) - bool(before["deleted_at"])
+    if back:
+        count(connection, "customers", back)
+        count(connection, "deleted", -back)
+
+
+def count(connection: Connection, name: str, change: int) -> None:
+    """Moves a tally (`customers`, `deleted`) by `change`."""
+    row, moved = {"name": name, "count": change}, {"count": TALLY.c.count + change}
+    connection.execute(insert_or_change(TALLY, row, key=["name"], change=moved))
+
+
+def tally(connection: Connection, name: str) -> int:
+    """A tally, 0 when nothing was ever counted."""
+    found = _TALLY.first(connection, name=name)
+    return 0 if found is None else int(found.count)
+
+
+_TALLY = Prepared(select(TALLY.c.count).where(TALLY.c.name == bindparam("name")))
+
+
+def remember_choices(connection: Connection, values: CustomerValues) -> None:
+    """New categories, levels, … join the list that F4 offers."""
+    rows = [
+        {"field": name, "value": getattr(values, name), "position": 1000}
+        for name in CHOICE_FIELDS
+        if getattr(values, name)
+    ]
+    if rows:
+        connection.execute(insert_or_keep(CHOICE), rows)
+
+
+def offer_choices(connection: Connection, offered: Mapping[str, Sequence[str]]) -> None:
+    """Field → the values that F4 offers in a new database, in this order."""
+    rows = [
+        {"field": field, "value": value, "position": position}
+        for field, values in offered.items()
+        for position, value in enumerate(values)
+    ]
+    connection.execute(insert(CHOICE), rows)
+
+
+def in_known_spelling(connection: Connection, values: CustomerValues) -> CustomerValues:
+    """The values with categories, levels, … spelled as F4 offers them: `a` is the level `A`.
+
+    Only case, width and punctuation may differ; what nobody offers stays as typed.
+    """
+    changed: dict[str, Any] = {}
+    for name in CHOICE_FIELDS:
+        typed = getattr(values, name)
+        if typed:
+            offered = choices(connection, name)
+            if typed not in offered:
+                wanted = fold(typed)
+                spelled = next((one for one in offered if wanted and fold(one) == wanted), typed)
+                if spelled != typed:
+                    changed[name] = spelled
+    return replace(values, **changed) if changed else values
+
+
+def choices(connection: Connection, field_id: str, most: int = 500) -> list[str]:
+    """The values offered for a field, in their order."""
+    found = connection.execute(
+        select(CHOICE.c.value)
+        .where(CHOICE.c.field == field_id)
+        .order_by(CHOICE.c.position, CHOICE.c.value)
+        .limit(most)
+    )
+    return [str(row[0]) for row in found]
+
+
+def set_contacts(connection: Connection, row: Row, wanted: Sequence[Contact]) -> None:
+    """Puts further contacts in the place of those a customer has; its version is the caller's."""
+    customer_id = int(row["id"])
+    known = contacts.of_one(connection, customer_id)
+    contacts.put_rows(connection, {customer_id: tuple(wanted)})
+    exchange(connection, [(customer_id, traces_of(row, known), traces_of(row, wanted))])

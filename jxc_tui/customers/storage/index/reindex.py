@@ -1,0 +1,92 @@
+"""The search index of customers anew, and the folded names it is made of, in the caller's
+transaction. What leads to a customer by its further contacts is in the index's own kinds of term
+and stays as it is.
+
+Customers are read by pages; one kind of term after the other goes into the index in its own order,
+so that a million customers take no more memory than a page and a sort on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.customers.storage.index.traces import is_findable
+from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.schema import CUSTOMER
+from jxc_tui.values.search_terms import (
+    FURTHER,
+    Kind,
+    Known,
+    custom_terms,
+    known_of,
+    terms_of,
+)
+from jxc_tui.values.text import fold
+
+PAGE = 2_000  # customers
+_FURTHER = frozenset(map(int, FURTHER.values()))
+_MADE = tuple(sorted(frozenset(map(int, Kind)) - _FURTHER))
+_ROWS = (
+    select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into,
+           *(CUSTOMER.c[name] for name in Known._fields))
+    .where(CUSTOMER.c.id > bindparam("last"))
+    .order_by(CUSTOMER.c.id)
+    .limit(bindparam("most"))
+)  # fmt: skip
+
+
+def reindex(connection: Connection) -> None:
+    """Makes `customer.name_folded` and every row of `term` that a customer's own row gives anew.
+
+    Where customers are many the connection sorts on disk (`dialect.pragmas.sort_on_disk`), told
+    before the transaction.
+    """
+    for kind in _MADE:
+        run(connection, f"DROP TABLE IF EXISTS temp.fresh_{kind}")
+        run(connection, f"CREATE TEMP TABLE fresh_{kind} (term, customer_id)")
+    for page in _pages(connection):
+        _take_page(connection, page)
+    _clear(connection)
+    for kind in _MADE:
+        run(
+            connection,
+            f"INSERT INTO term (kind, term, customer_id) SELECT {kind}, term, customer_id"  # noqa: S608
+            f" FROM temp.fresh_{kind} ORDER BY term, customer_id",
+        )
+        run(connection, f"DROP TABLE temp.fresh_{kind}")
+
+
+def _clear(connection: Connection) -> None:
+    """Empties what is made anew; at once, as SQLite can where nothing is to stay."""
+    further = ",".join(map(str, sorted(_FURTHER)))
+    if run(connection, f"SELECT 1 FROM term WHERE kind IN ({further}) LIMIT 1").first() is None:  # noqa: S608
+        run(connection, "DELETE FROM term")
+    else:
+        run(connection, f"DELETE FROM term WHERE kind NOT IN ({further})")  # noqa: S608
+
+
+def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
+    last = 0
+    while rows := connection.execute(_ROWS, {"last": last, "most": PAGE}).mappings().all():
+        last = int(rows[-1]["id"])
+        yield [{**row, "folded": fold(row["name"])} for row in rows]
+
+
+def _take_page(connection: Connection, page: list[dict[str, Any]]) -> None:
+    renamed = [(row["folded"], row["id"]) for row in page if row["folded"] != row["name_folded"]]
+    if renamed:
+        run_each(connection, "UPDATE customer SET name_folded = ? WHERE id = ?", renamed)
+    custom = custom_fields.values_of(connection, [row["id"] for row in page])
+    terms: dict[int, list[tuple[str, int]]] = {kind: [] for kind in _MADE}
+    for row in page:
+        if is_findable(row):
+            known = known_of({**row, "name_folded": row["folded"]})
+            for kind, term in (*terms_of(known), *custom_terms(custom.get(row["id"], {}))):
+                terms[kind].append((term, row["id"]))
+    for kind, rows in terms.items():
+        if rows:
+            run_each(connection, f"INSERT INTO temp.fresh_{kind} VALUES (?, ?)", rows)  # noqa: S608

@@ -1,0 +1,1 @@
+"""Many customers at once: what is done for one, by batches."""

@@ -1,0 +1,276 @@
+"""Many customers at once: what `insert_customer` does for one, by batches and sorted terms.
+
+Random inserts are what makes the search index slow to fill, so terms wait in a temporary table
+and join the index in its own order. Source: docs/data.md §3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from jxc_tui.codes.model.code_rule import state_of
+from jxc_tui.codes.model.natural import natural_key
+from jxc_tui.codes.storage import code_rules, codes
+from jxc_tui.codes.storage.code_rules import Rules
+from jxc_tui.customers.model.contact import Contact
+from jxc_tui.customers.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.customers.storage import contacts
+from jxc_tui.customers.storage.customers import count, holder_of, next_id
+from jxc_tui.customers.storage.index.traces import (
+    ADD_NUMBER,
+    further_terms,
+    numbers_of,
+    numbers_of_values,
+)
+from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.dialect.upsert import insert_or_keep
+from jxc_tui.database.schema import CHOICE
+from jxc_tui.errors import CodeTaken
+from jxc_tui.values.local_day import local_day
+from jxc_tui.values.search_terms import Known, terms_of
+from jxc_tui.values.text import fold
+from jxc_tui.values.uscc import uscc_problem
+
+BATCH = 2_000
+TERMS_AT_ONCE = 400_000
+
+Cells = tuple[object, ...]
+FormerCode = tuple[str, str, str]  # code, since, until
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRecord:
+    """One customer to insert; `values.code` must be set.
+
+    Left empty, `created_at` is the time of the call and `uscc_valid` is looked up.
+    """
+
+    values: CustomerValues
+    created_at: str = ""
+    former: tuple[FormerCode, ...] = ()
+    uscc_valid: bool | None = None
+    contacts: tuple[Contact, ...] = ()
+
+
+CUSTOMER_COLUMNS = (
+    "id",
+    *VALUE_FIELDS,
+    *("code_key", "code_state", "merged_into"),
+    *("name_folded", "uscc_valid", "version", "created_at", "created_by", "updated_at"),
+    *("updated_by", "deleted_at", "deleted_by", "batch_id"),
+)
+_CELLS = attrgetter(*VALUE_FIELDS)
+_KNOWN_CELLS = attrgetter(*Known._fields[1:])
+_CHOICE_CELLS = attrgetter(*CHOICE_FIELDS)
+
+
+def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
+    marks = ",".join("?" * len(columns))
+    return f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
+
+
+INSERT_CUSTOMER = _insert_sql("customer", CUSTOMER_COLUMNS)
+CODE_COLUMNS = ("code", "code_key", "customer_id", "since", "until", "changed_by")
+INSERT_CODE = _insert_sql("customer_code", CODE_COLUMNS)
+
+
+def customer_cells(
+    record: BulkRecord,
+    customer_id: int,
+    name_folded: str,
+    rules: Rules,
+    *,
+    at: str,
+    by: str,
+    batch_id: int | None,
+) -> Cells:
+    """The row of `customer`, in the order of CUSTOMER_COLUMNS."""
+    values, created = record.values, record.created_at or at
+    given = local_day(record.former[-1][2] if record.former else created)
+    state = state_of(rules, values.code, values.category, given, local_day(at))
+    valid = record.uscc_valid
+    if valid is None:
+        valid = not values.uscc or uscc_problem(values.uscc) is None
+    return (
+        customer_id, *_CELLS(values), natural_key(values.code), int(state), 0, name_folded, valid,
+        1, created, by, created, by, "", "", batch_id,
+    )  # fmt: skip
+
+
+def code_cells(record: BulkRecord, customer_id: int, at: str, by: str) -> list[Cells]:
+    """The rows of `customer_code`: former codes, then the one in force since the last of them."""
+    since = record.former[-1][2] if record.former else record.created_at or at
+    rows: list[Cells] = [
+        (code, natural_key(code), customer_id, began, until, by)
+        for code, began, until in record.former
+    ]
+    code = record.values.code
+    rows.append((code, natural_key(code), customer_id, since, "", by))
+    return rows
+
+
+def number_cells(record: BulkRecord, customer_id: int) -> list[tuple[str, int]]:
+    """The rows of `customer_number`."""
+    found = numbers_of_values(record.values)
+    if record.contacts:
+        found = numbers_of(record.values.as_dict(), record.contacts)
+    return [(number, customer_id) for number in found]
+
+
+def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
+    """The rows of `term` without their customer."""
+    own = terms_of(Known(name_folded, *_KNOWN_CELLS(record.values)))
+    return own + further_terms(record.contacts) if record.contacts else own
+
+
+def insert_many(
+    connection: Connection,
+    records: Iterable[BulkRecord],
+    *,
+    at: str,
+    by: str,
+    batch_id: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Inserts all records in the caller's write transaction; how many there were.
+
+    The outcome is that of `insert_customer` for one after the other. `progress` hears the number
+    inserted so far; what it raises ends the work. Raises CodeTaken when a code is held by, or once
+    was, another customer: the caller's transaction must then be rolled back.
+    """
+    run(connection, "CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, customer_id)")
+    run(connection, "DELETE FROM temp.new_term")
+    rules = code_rules.rules(connection)
+    first_id = next_id(connection)
+    done = waiting = 0
+    choices: set[Cells] = set()
+    for batch in _batches(records):
+        waiting += _insert_batch(connection, batch, first_id + done, rules, at, by, batch_id)
+        choices.update(_CHOICE_CELLS(record.values) for record in batch)
+        done += len(batch)
+        if waiting >= TERMS_AT_ONCE:
+            _move_terms(connection)
+            waiting = 0
+        if progress is not None:
+            progress(done)
+    _move_terms(connection)
+    run(connection, "DROP TABLE temp.new_term")
+    if done:
+        run(connection, "DELETE FROM code_number WHERE code IN (SELECT code FROM customer_code)")
+        count(connection, "customers", done)
+        remember_choices(connection, choices)
+    return done
+
+
+def insert_block(
+    connection: Connection, records: list[BulkRecord], *, at: str, by: str, batch_id: int
+) -> int:
+    """Some hundred customers without their search terms; the id of the first, others follow it.
+
+    Raises CodeTaken as `insert_many` does. The terms are `customers.storage.index.term_fill`'s
+    business.
+    """
+    first_id = next_id(connection)
+    rules = code_rules.rules(connection)
+    _insert_rows(connection, records, first_id, rules, at, by, batch_id)
+    codes.use(connection, [record.values.code for record in records])
+    count(connection, "customers", len(records))
+    remember_choices(connection, {_CHOICE_CELLS(record.values) for record in records})
+    return first_id
+
+
+def _insert_rows(
+    connection: Connection,
+    batch: list[BulkRecord],
+    first_id: int,
+    rules: Rules,
+    at: str,
+    by: str,
+    batch_id: int | None,
+) -> None:
+    customers: list[Cells] = []
+    held: list[Cells] = []
+    for customer_id, record in enumerate(batch, first_id):
+        folded = fold(record.values.name)
+        customers.append(
+            customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=batch_id)
+        )
+        held += code_cells(record, customer_id, at, by)
+    try:
+        run_each(connection, INSERT_CUSTOMER, customers)
+        run_each(connection, INSERT_CODE, held)
+    except IntegrityError as error:
+        raise CodeTaken(code=_taken(connection, held)) from error
+    with_contacts = enumerate((record.contacts for record in batch), first_id)
+    contacts.put_rows(connection, {one: some for one, some in with_contacts if some})
+    numbers = [row for one, record in enumerate(batch, first_id)
+               for row in number_cells(record, one)]  # fmt: skip
+    if numbers:
+        run_each(connection, ADD_NUMBER, sorted(numbers))
+
+
+def _batches(records: Iterable[BulkRecord]) -> Iterator[list[BulkRecord]]:
+    source = iter(records)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _insert_batch(
+    connection: Connection,
+    batch: list[BulkRecord],
+    first_id: int,
+    rules: Rules,
+    at: str,
+    by: str,
+    batch_id: int | None,
+) -> int:
+    """Rows of one batch; how many terms it left in the temporary table."""
+    _insert_rows(connection, batch, first_id, rules, at, by, batch_id)
+    terms: list[Cells] = []
+    for customer_id, record in enumerate(batch, first_id):
+        folded = fold(record.values.name)
+        terms += [(kind, term, customer_id) for kind, term in record_terms(record, folded)]
+    if terms:
+        run_each(connection, "INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
+    return len(terms)
+
+
+def _taken(connection: Connection, codes: list[Cells]) -> str:
+    """The first code of a failed batch that occurs twice or belongs to a customer before it."""
+    first_id = min(int(str(row[2])) for row in codes)
+    seen: set[str] = set()
+    for row in codes:
+        code = str(row[0])
+        holder = holder_of(connection, code)
+        if code in seen or (holder is not None and holder < first_id):
+            return code
+        seen.add(code)
+    return ""
+
+
+def _move_terms(connection: Connection) -> None:
+    """Into the index in the index's own order: each page is touched once."""
+    run(
+        connection,
+        "INSERT INTO term (kind, term, customer_id) SELECT kind, term, customer_id"
+        " FROM temp.new_term ORDER BY kind, term, customer_id",
+    )
+    run(connection, "DELETE FROM temp.new_term")
+
+
+def remember_choices(connection: Connection, seen: set[Cells]) -> None:
+    """New categories, levels, … of many customers join the list that F4 offers."""
+    rows = [
+        {"field": field, "value": value, "position": 1000}
+        for cells in seen
+        for field, value in zip(CHOICE_FIELDS, cells, strict=True)
+        if value
+    ]
+    if rows:
+        connection.execute(insert_or_keep(CHOICE), rows)

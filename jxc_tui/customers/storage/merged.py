@@ -1,0 +1,34 @@
+"""The customers that went into another: found by the merges, since no index leads to them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from jxc_tui.customers.storage.customers import Row
+from jxc_tui.database.schema import CUSTOMER, MERGE
+
+
+def ids_below(connection: Connection, customer_id: int) -> set[int]:
+    """Everybody merged into a customer, directly or by way of others."""
+    gone: set[int] = set()
+    above = [customer_id]
+    while above:
+        query = select(MERGE.c.loser_id).where(
+            MERGE.c.winner_id.in_(above), MERGE.c.undone_at == ""
+        )
+        above = [each for each in connection.execute(query).scalars() if each not in gone]
+        gone.update(above)
+    return gone
+
+
+def rows_below(connection: Connection, customer_id: int) -> list[Row]:
+    """The rows of those that lead to a customer now, in the order they went."""
+    ids = ids_below(connection, customer_id)
+    if not ids:
+        return []
+    query = (
+        select(CUSTOMER)
+        .where(CUSTOMER.c.id.in_(ids), CUSTOMER.c.merged_into == customer_id)
+        .order_by(CUSTOMER.c.deleted_at, CUSTOMER.c.id)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]

@@ -1,0 +1,171 @@
+"""How each rank of the search asks the database, one prepared statement a way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, Table, bindparam, func, literal_column, or_, select
+
+from jxc_tui.customers.storage.index.term_ranges import ids_in_range
+from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
+from jxc_tui.customers.storage.search.search_tiers import Tier, Way
+from jxc_tui.customers.storage.standing import FOUND_BY_TERM
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.schema import (
+    CONTACT,
+    CUSTOM_FIELD,
+    CUSTOM_VALUE,
+    CUSTOMER,
+    CUSTOMER_CODE,
+    EXTERNAL_TOKEN,
+    TERM,
+)
+from jxc_tui.values.search_terms import after
+from jxc_tui.values.simplified import rarest_forms
+
+_FOUND = (
+    *LIST_COLUMNS,
+    CUSTOMER_CODE.c.code.label("found_code"),
+    CUSTOMER_CODE.c.until,
+    CUSTOMER_CODE.c.changed_by,
+)
+_WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
+
+# Joined to nothing so that no index on deleted_at can drive the query: with one, SQLite walks
+# through every customer to answer a code prefix.
+_IN_FORCE = CUSTOMER.c.deleted_at.op("||")("") == ""
+
+_EXACT = Prepared(
+    select(*_FOUND)
+    .select_from(_WITH_CODE)
+    .where(CUSTOMER_CODE.c.code == bindparam("q"), CUSTOMER.c.deleted_at == "")
+)
+TOKEN = Prepared(
+    select(*LIST_COLUMNS)
+    .select_from(EXTERNAL_TOKEN.join(CUSTOMER, CUSTOMER.c.id == EXTERNAL_TOKEN.c.customer_id))
+    .where(
+        EXTERNAL_TOKEN.c.token == bindparam("q"),
+        EXTERNAL_TOKEN.c.revoked_at == "",
+        CUSTOMER.c.deleted_at == "",
+    )
+)
+PREFIX = Prepared(
+    select(*_FOUND)
+    .select_from(_WITH_CODE)
+    .where(
+        CUSTOMER_CODE.c.code > bindparam("q"),
+        CUSTOMER_CODE.c.code < bindparam("end"),
+        _IN_FORCE,
+    )
+    .order_by(CUSTOMER_CODE.c.code)
+    .limit(bindparam("most"))
+)
+# The unary plus keeps SQLite on the index of keys, whose order is the wanted one.
+_CODE = literal_column("+customer_code.code", String)
+BY_KEY = Prepared(
+    select(*_FOUND)
+    .select_from(_WITH_CODE)
+    .where(
+        CUSTOMER_CODE.c.code_key >= bindparam("low"),
+        CUSTOMER_CODE.c.code_key < bindparam("high"),
+        bindparam("q") < _CODE,
+        bindparam("end") > _CODE,
+        _IN_FORCE,
+    )
+    .order_by(CUSTOMER_CODE.c.code_key)
+    .limit(bindparam("most"))
+)
+_EXACT_IDS = (
+    select(TERM.c.customer_id)
+    .distinct()
+    .where(TERM.c.kind == bindparam("kind"), TERM.c.term == bindparam("q"))
+    .limit(bindparam("most"))
+    .subquery()
+)
+
+
+def _by_term(ids: Any, *conditions: ColumnElement[bool]) -> Prepared:
+    return Prepared(
+        select(*FOUND_BY_TERM)
+        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
+        .where(*conditions)
+    )
+
+
+def _by_custom_value() -> Prepared:
+    """Values of fields out of use are in the index too: they find nobody."""
+    ids = ids_in_range()
+    joined = (
+        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+        .join(CUSTOM_VALUE, CUSTOM_VALUE.c.customer_id == ids.c.customer_id)
+        .join(CUSTOM_FIELD, CUSTOM_FIELD.c.id == CUSTOM_VALUE.c.field_id)
+    )
+    return Prepared(
+        select(
+            *FOUND_BY_TERM, CUSTOM_VALUE.c.value,
+            CUSTOM_FIELD.c.id.label("field_id"), CUSTOM_FIELD.c.name.label("field_name"),
+        )
+        .select_from(joined)
+        .where(CUSTOM_FIELD.c.retired_at == "")
+    )  # fmt: skip
+
+
+# Short names are stored as they are written: one of these forms of a character is in what is meant.
+_FORMS = ("form0", "form1", "form2", "form3")
+
+
+def _numbered(person: Table) -> ColumnElement[bool]:
+    """That a text stands in a number of a customer or a contact, as far as the row tells."""
+    phone = func.replace(func.replace(person.c.phone, "-", ""), " ", "")
+    return func.instr(person.c.mobile + "|" + phone, bindparam("whole")) > 0
+
+
+def _with_further_contacts() -> Prepared:
+    """Once for each further contact with such a number."""
+    ids = _EXACT_IDS
+    return Prepared(
+        select(
+            *FOUND_BY_TERM, CONTACT.c.mobile.label("further_mobile"),
+            CONTACT.c.phone.label("further_phone"),
+        ).select_from(
+            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+            .join(CONTACT, CONTACT.c.customer_id == ids.c.customer_id)
+        )
+        .where(_numbered(CONTACT))
+    )  # fmt: skip
+
+
+_PROVINCE = Prepared(
+    select(*FOUND_BY_TERM)
+    .where(CUSTOMER.c.deleted_at == "", CUSTOMER.c.province == bindparam("q"))
+    .order_by(CUSTOMER.c.code_key)
+    .limit(bindparam("most"))
+)
+STATEMENTS = {
+    Way.CODE: _EXACT,
+    Way.CODE_START: PREFIX,
+    Way.EXACT: _by_term(_EXACT_IDS),
+    Way.START: _by_term(ids_in_range()),
+    Way.WRITTEN: _by_term(
+        ids_in_range(),
+        or_(
+            func.instr(CUSTOMER.c.name_folded, bindparam("han")) > 0,
+            *(func.instr(CUSTOMER.c.short_name, bindparam(name)) > 0 for name in _FORMS),
+        ),
+    ),
+    Way.CUSTOM: _by_custom_value(),
+    Way.ENDS: _by_term(_EXACT_IDS, _numbered(CUSTOMER)),
+    Way.FURTHER: _with_further_contacts(),
+    Way.PROVINCE: _PROVINCE,
+}
+
+
+def range_of(tier: Tier) -> dict[str, Any]:
+    """The parameters of a rank's statement but for `most`."""
+    values = {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind), "whole": tier.whole}
+    if tier.way is Way.WRITTEN:
+        forms = rarest_forms(tier.han)
+        forms = forms if len(forms) <= len(_FORMS) else ""  # an empty one is in every text
+        values |= {name: forms[place : place + 1] or forms[:1] for place, name in enumerate(_FORMS)}
+        values["han"] = tier.han
+    return values

@@ -1,0 +1,20 @@
+"""Settings kept in the database, as text."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from jxc_tui.database.dialect.upsert import insert_or_change
+from jxc_tui.database.schema import SETTING
+
+
+def get(connection: Connection, name: str, default: str = "") -> str:
+    """The value of a setting, or the default."""
+    found = connection.execute(select(SETTING.c.value).where(SETTING.c.name == name)).scalar()
+    return default if found is None else str(found)
+
+
+def put(connection: Connection, name: str, value: str) -> None:
+    """Stores a setting, replacing the old value."""
+    row = {"name": name, "value": value}
+    connection.execute(insert_or_change(SETTING, row, key=["name"]))

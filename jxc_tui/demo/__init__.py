@@ -1,0 +1,1 @@
+"""The demonstration workspace (演示): a new database of invented customers."""

@@ -1,0 +1,1 @@
+"""Exports (导出): customers into a file, and the empty template to fill in."""

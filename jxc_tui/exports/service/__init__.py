@@ -1,0 +1,1 @@
+"""What a person can take out as a file, as verbs."""

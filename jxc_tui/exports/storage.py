@@ -1,0 +1,107 @@
+"""Customers of a set, a page at a time, so that no one ever holds them all.
+
+A row is a tuple in the order of VALUE_FIELDS, exactly as stored, with the id behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, select
+
+from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.customers.model.fields import VALUE_FIELDS
+from jxc_tui.customers.storage.selections import SliceLike, slice_condition
+from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE
+
+PAGE = 2000
+_COLUMNS: tuple[Any, ...] = tuple(CUSTOMER.c[name] for name in VALUE_FIELDS)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_BY_ID = select(*_COLUMNS, CUSTOMER.c.id).where(
+    CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == ""
+)
+_IN_ORDER = (
+    select(CUSTOMER.c.id)
+    .where(CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == "")
+    .order_by(CUSTOMER.c.code_key)
+)
+_HOLDERS = (
+    select(CUSTOMER_CODE.c.code, CUSTOMER_CODE.c.customer_id)
+    .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
+    .where(CUSTOMER_CODE.c.code.in_(bindparam("codes", expanding=True)))
+    .where(CUSTOMER.c.deleted_at == "")
+)
+
+Rows = list[tuple[Any, ...]]
+
+
+def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) -> Iterator[Rows]:
+    """The customers of a slice in the order of codes, the recycle bin left out, by keyset pages."""
+    query = (
+        select(*_COLUMNS, CUSTOMER.c.id, CUSTOMER.c.code_key)
+        .where(CUSTOMER.c.deleted_at == "", slice_condition(wanted))
+        .order_by(CUSTOMER.c.code_key)
+        .limit(page)
+    )
+    last: str | None = None
+    while True:
+        window = query if last is None else query.where(CUSTOMER.c.code_key > last)
+        rows = connection.execute(window).all()
+        if rows:
+            last = rows[-1][-1]
+            yield [row[:-1] for row in rows]
+        if len(rows) < page:
+            return
+
+
+def id_pages(connection: Connection, ids: Sequence[int], *, page: int = PAGE) -> Iterator[Rows]:
+    """The customers of these ids in their order; who is not in force any more is passed over."""
+    for start in range(0, len(ids), page):
+        some = list(ids[start : start + page])
+        found = {row[-1]: tuple(row) for row in connection.execute(_BY_ID, {"ids": some})}
+        yield [found[number] for number in some if number in found]
+
+
+Further = Callable[[Sequence[int]], Mapping[int, str]]
+
+
+def with_customs(
+    connection: Connection,
+    pages: Iterator[Rows],
+    fields: Sequence[int],
+    further: Further | None = None,
+) -> Iterator[Rows]:
+    """The same rows without the id, with what each has in these custom fields behind the rest.
+
+    `further` gives a text for the customers of a page, by id, that stands behind all.
+    """
+    for rows in pages:
+        if not fields and further is None:
+            yield [tuple(row[:-1]) for row in rows]
+            continue
+        ids = [int(row[-1]) for row in rows]
+        stored = custom_fields.values_of(connection, ids) if fields else {}
+        last = further(ids) if further is not None else {}
+        yield [
+            (
+                *row[:-1],
+                *(stored.get(one, {}).get(field, "") for field in fields),
+                *([last.get(one, "")] if further is not None else []),
+            )
+            for one, row in zip(ids, rows, strict=True)
+        ]
+
+
+def in_code_order(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Those of the ids that are customers in force, in the order of codes."""
+    return [int(row[0]) for row in connection.execute(_IN_ORDER, {"ids": list(ids)})]
+
+
+def holders(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
+    """Which customer in force holds or once held each code; codes of nobody are missing."""
+    found: dict[str, int] = {}
+    for start in range(0, len(codes), PAGE):
+        some = list(codes[start : start + PAGE])
+        found |= {row[0]: int(row[1]) for row in connection.execute(_HOLDERS, {"codes": some})}
+    return found

@@ -1,0 +1,1 @@
+"""What is to be followed up, and the dialog of a new note."""

@@ -1,0 +1,109 @@
+"""Follow-up notes (跟进) as rows: made, done, listed by day, and kept when customers are merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, update
+
+from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.schema import CUSTOMER, FOLLOW_UP
+from jxc_tui.database.window import Window
+
+_NOTE = FOLLOW_UP.c
+_PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which open notes: of one account where `for_user` is not empty, due from/to a day."""
+
+    for_user: str = ""
+    since: str = ""
+    until: str = ""
+
+
+def add(connection: Connection, **columns: object) -> int:
+    """A new open note; its id."""
+    row = {"done_at": "", "done_by": ""} | columns
+    return add_row(connection, FOLLOW_UP, row)
+
+
+def find(connection: Connection, note_id: int) -> RowMapping | None:
+    """One note with the code and name of its customer."""
+    return connection.execute(_joined().where(_NOTE.id == note_id)).mappings().first()
+
+
+def set_done(connection: Connection, note_id: int, *, at: str, by: str) -> None:
+    """`at` empty opens the note again."""
+    statement = update(FOLLOW_UP).where(_NOTE.id == note_id)
+    connection.execute(statement.values(done_at=at, done_by=by))
+
+
+def of_customer(connection: Connection, customer_id: int, most: int) -> list[RowMapping]:
+    """A customer's notes: the open ones by day, then the done ones, the newest first."""
+    query = (
+        _joined()
+        .where(_NOTE.customer_id == customer_id)
+        .order_by(_NOTE.done_at != "", _NOTE.done_at.desc(), _NOTE.due, _NOTE.id)
+        .limit(most)
+    )
+    return list(connection.execute(query).mappings())
+
+
+def count_open(connection: Connection, wanted: Wanted, most: int) -> int:
+    """How many open notes there are, counted up to `most`; customers in the recycle bin are out."""
+    found = select(_NOTE.id).select_from(_with_customer()).where(*_conditions(wanted)).limit(most)
+    return int(connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())
+
+
+def window(
+    connection: Connection,
+    wanted: Wanted,
+    *,
+    after: tuple[str, int] | None = None,
+    before: tuple[str, int] | None = None,
+    last: bool = False,
+    limit: int,
+) -> Window[RowMapping]:
+    """Open notes in the order of (due, id)."""
+    upwards = before is not None or last
+    query = _joined().where(*_conditions(wanted)).limit(limit + 1)
+    if after is not None:
+        query = query.where(tuple_(*after) < _PLACE)
+    if before is not None:
+        query = query.where(tuple_(*before) > _PLACE)
+    order = (_NOTE.due.desc(), _NOTE.id.desc()) if upwards else (_NOTE.due, _NOTE.id)
+    rows = list(connection.execute(query.order_by(*order)).mappings())
+    whole = len(rows) <= limit
+    rows = rows[:limit]
+    if upwards:
+        return Window(rows[::-1], whole, last)
+    return Window(rows, after is None, whole)
+
+
+def _with_customer() -> Any:
+    return FOLLOW_UP.join(CUSTOMER, CUSTOMER.c.id == _NOTE.customer_id)
+
+
+def _joined() -> Select[Any]:
+    return select(
+        FOLLOW_UP,
+        CUSTOMER.c.code,
+        CUSTOMER.c.name,
+        CUSTOMER.c.mobile,
+        CUSTOMER.c.phone,
+        CUSTOMER.c.deleted_at,
+    ).select_from(_with_customer())
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
+    found: list[Any] = [_NOTE.done_at == "", CUSTOMER.c.deleted_at == ""]
+    if wanted.for_user:
+        found.append(_NOTE.for_user == wanted.for_user)
+    if wanted.since:
+        found.append(_NOTE.due >= wanted.since)
+    if wanted.until:
+        found.append(_NOTE.due <= wanted.until)
+    return found

@@ -1,0 +1,94 @@
+"""What `--map` and `--word` say: which column is which field, and what a text is taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jxc_tui.command.exit_codes import USAGE
+from jxc_tui.customers.model.fields import FIELD, FIELDS, Kind
+from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.errors import JxcError
+from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, name_of
+from jxc_tui.values.nearest import nearest
+from jxc_tui.values.text import fold
+
+_WORD_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind in (Kind.CHOICE, Kind.STATUS))
+
+
+class BadMapping(JxcError):
+    """`--map` that is not FIELD=COLUMN, names no field, or gives one field two columns."""
+
+    default_text_id = "cli.import.bad_mapping"
+    exit_code = USAGE
+
+
+class BadWord(JxcError):
+    """`--word` that is not FIELD:TEXT=MEANING, names no such field, or gives two meanings."""
+
+    default_text_id = "cli.import.bad_word"
+    exit_code = USAGE
+
+
+def mapping_of(words: Iterable[str]) -> dict[str, str] | None:
+    """`FIELD=COLUMN` words as {field: heading of the file}; None when there is none.
+
+    A field may be written by its id, its heading, or as `custom:NAME`. Raises BadMapping.
+    """
+    mapping: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    for word in words:
+        key, equals, column = word.partition("=")
+        if not (key.strip() and equals):
+            raise BadMapping(given=word)
+        field = _custom(key) if is_custom(key) else customer_headings().field_of(key.strip())
+        if not field:
+            raise _unknown(BadMapping, "cli.import.map_unknown", key, (*FIELD, "custom:…"))
+        if fold(mapping.setdefault(field, column)) != fold(column):
+            raise BadMapping(
+                "cli.import.map_twice", field=name_of(field), first=mapping[field], second=column
+            )
+        if fields.setdefault(fold(column), field) != field:
+            raise BadMapping(
+                "cli.import.map_shared", column=column,
+                first=name_of(fields[fold(column)]), second=name_of(field),
+            )  # fmt: skip
+    return mapping or None
+
+
+def words_of(words: Iterable[str]) -> dict[str, dict[str, str]] | None:
+    """`FIELD:TEXT=MEANING` words as {field: {text: meaning}}; None when there is none.
+
+    Raises BadWord.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for word in words:
+        key, colon, rest = word.partition(":")
+        text, equals, meaning = rest.partition("=")
+        if not (key.strip() and colon and equals and text and meaning):
+            raise BadWord(given=word)
+        field = customer_headings().field_of(key.strip())
+        if field not in _WORD_FIELDS:
+            text_id = "cli.import.word_unknown" if field is None else "cli.import.word_no_choice"
+            raise _unknown(BadWord, text_id, key, _WORD_FIELDS)
+        known = found.setdefault(field, {})
+        if known.setdefault(text, meaning) != meaning:
+            raise BadWord(
+                "cli.import.word_twice", field=field, text=text, first=known[text], second=meaning
+            )
+    return found or None
+
+
+def _custom(key: str) -> str:
+    """`custom:NAME` with its name cleaned; empty without a name."""
+    name = name_of(key).strip()
+    return f"custom:{name}" if fold(name) else ""
+
+
+def _unknown(
+    kind: type[BadMapping] | type[BadWord], text_id: str, given: str, fields: tuple[str, ...]
+) -> JxcError:
+    """The refusal of a field nobody knows, with those there are and the one likely meant."""
+    headings = [FIELD[name].header for name in fields if name in FIELD]
+    meant = nearest(given, (*fields, *headings))
+    error = kind(text_id, given=given)
+    return error.hinted(meant, fields)

@@ -1,0 +1,1 @@
+"""The import place, step by step."""

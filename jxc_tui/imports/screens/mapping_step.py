@@ -1,0 +1,194 @@
+"""The columns of a file: where each goes, before any row is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jxc_tui.access.permission import Permission
+from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.desk.list_screen import MOVES
+from jxc_tui.errors import JxcError
+from jxc_tui.imports.answers import ImportPreview, PreviewColumn
+from jxc_tui.imports.screens import views
+from jxc_tui.imports.screens.place import MAPPING, VERDICT, ImportPlace
+from jxc_tui.imports.screens.run import CUSTOM, ImportRun, field_label
+from jxc_tui.values.clock import local_text
+from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.row_list import Window
+
+NEW_FIELD, NOWHERE = "new", "nowhere"
+
+
+class MappingStep:
+    """The step between choosing a file and its verdict."""
+
+    def __init__(self, place: ImportPlace) -> None:
+        self._place = place
+        self._fields_before: dict[int, str] | None = None  # when it was entered from the verdict
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """A sheet is chosen where there are several."""
+        run = self._place.run
+        several = run is not None and run.preview is not None and len(run.preview.sheets) > 1
+        found = MOVES | {"go_on", "column", "head_again", "back"}
+        return found | {"sheet"} if several else found
+
+    async def open(self, run: ImportRun, back: str) -> None:
+        """Reads the head of a file; a refusal leaves the step where one was."""
+        place = self._place
+        telling = place.begin("reading", "import_screen.esc_check")
+        del telling  # the head is read at once, there is nothing to tell
+        place.head(run.file.name)
+        services = place.desk.services
+        imports, fields = services.imports, services.custom_fields
+        try:
+            preview = await place.ask_long(imports.preview, run.file.name, sheet=run.sheet)
+            customs = await place.ask(fields.list)
+        except JxcError as error:
+            await place.back_to(back)
+            place.say_error(error)
+            return
+        if place.work.halt.is_set():
+            await place.back_to(back)
+            place.say("import.stopped")
+            return
+        place.drop_plan()
+        run.preview, run.fields, run.sheet = preview, None, preview.sheet
+        run.customs = tuple(each.name for each in customs if not each.retired_at)
+        place.run = run
+        self._show()
+
+    async def enter(self) -> None:
+        """The columns again, the cursor where it was."""
+        self._show(self._place.rows.cursor)
+
+    def reopen(self) -> None:
+        """From the verdict back to the columns; Esc leaves them as they were."""
+        run = self._place.run
+        if run is not None:
+            self._fields_before = None if run.fields is None else dict(run.fields)
+            self._show()
+
+    async def read_again(self) -> None:
+        """F5: the head of the file as it is now, nothing said of its columns yet."""
+        run = self._place.run
+        if run is not None:
+            await self.open(ImportRun(run.file, sheet=run.sheet, choices=run.choices), MAPPING)
+
+    def back(self) -> None:
+        """To the verdict where it came from there, else to the files."""
+        place = self._place
+        if place.verdict is None:
+            place.start(place.leave_file())
+            return
+        if place.run is not None:
+            place.run.fields = self._fields_before
+        place.start(place.back_to(VERDICT))
+
+    def _show(self, cursor: int = 0) -> None:
+        """The columns, with a word on what is known of such a file."""
+        place = self._place
+        run = place.run
+        if run is None or run.preview is None:
+            return
+        place.to(MAPPING)
+        preview = run.preview
+        place.head(self._file_line(preview), f"{self._facts(run, preview)} ")
+        view = views.mapping_view(run, place.texts)
+        place.list_rows(view, Window(preview.columns, True, True), cursor)
+        self._say_known(run, preview)
+
+    def _file_line(self, preview: ImportPreview) -> str:
+        """File, sheet and the row of the headings."""
+        text_id = "import_screen.file" if preview.sheet else "import_screen.file_plain"
+        if not preview.header_row:
+            text_id = "import_screen.file_bare"
+        return self._place.t(
+            text_id, file=preview.file_name, sheet=preview.sheet, row=preview.header_row
+        )  # fmt: skip
+
+    def _facts(self, run: ImportRun, preview: ImportPreview) -> str:
+        facts = []
+        if preview.remembered and run.fields is None:
+            facts.append(self._place.t("import_screen.remembered"))
+        if len(preview.sheets) > 1:
+            facts.append(self._place.t("import_screen.sheets", count=len(preview.sheets)))
+        return Look.now.between.join(facts)
+
+    def _say_known(self, run: ImportRun, preview: ImportPreview) -> None:
+        place = self._place
+        number, at, who = preview.earlier
+        if not run.names_a_customer():
+            text_id = "import_screen.name_missing" if preview.header_row else "import_screen.bare"
+            place.say_text(place.t(text_id), warning=True)
+        elif number:
+            text_id = "earlier_undone" if preview.earlier_undone else "earlier"
+            place.say(f"import_screen.{text_id}", id=number, at=local_text(at), who=who)
+        elif preview.hidden:
+            place.say("import_screen.hidden", sheets="、".join(preview.hidden))
+        else:
+            place.say("import_screen.mapping_how")
+
+    def name_a_customer(self) -> bool:
+        """Whether the columns are enough for a verdict; what is missing is said."""
+        place = self._place
+        run = place.run
+        if run is not None and run.names_a_customer():
+            return True
+        place.say_text(place.t("import_screen.name_missing"), warning=True)
+        return False
+
+    async def choose_sheet(self) -> None:
+        """Another sheet of the workbook; what was said of the last one is gone."""
+        place = self._place
+        run = place.run
+        if run is None or run.preview is None:
+            return
+        options = [(name, name) for name in run.preview.sheets]
+        dialog = ChoiceDialog(place.t("import_screen.sheet_title"), options, current=run.sheet)
+        sheet = await place.app.push_screen_wait(dialog)
+        if sheet and sheet != run.sheet:
+            await self.open(ImportRun(run.file, sheet=sheet, choices=run.choices), MAPPING)
+
+    async def choose_field(self) -> None:
+        """Where one column goes: a field no other column has, a new one, or nowhere."""
+        place = self._place
+        run, column = place.run, place.rows.current
+        if run is None or not isinstance(column, PreviewColumn):
+            return
+        now = run.goes_to(column.column)
+        title = place.t("import_screen.field_title", heading=column.heading)
+        dialog = ChoiceDialog(title, self._open_fields(run, now), current=now or NOWHERE)
+        wanted = await place.app.push_screen_wait(dialog)
+        if wanted == NEW_FIELD:
+            ask = AskDialog(place.t("import_screen.new_field_title"), value=column.heading,
+                            hint=place.t("import_screen.new_field_hint"))  # fmt: skip
+            name = await place.app.push_screen_wait(ask)
+            wanted = f"{CUSTOM}{name}" if name else None
+        if wanted is None:
+            return
+        wanted = "" if wanted == NOWHERE else wanted
+        others = {run.goes_to(each.column) for each in _columns(run) if each != column}
+        if wanted and wanted in others:
+            place.say("import_screen.field_taken", field=field_label(wanted, place.texts))
+            return
+        if wanted != now:
+            run.put(column.column, wanted)
+            self._show(place.rows.cursor)
+
+    def _open_fields(self, run: ImportRun, now: str) -> list[tuple[str, str]]:
+        """What may be chosen: nowhere, a new field, then those free in the template's order."""
+        place = self._place
+        used = {run.goes_to(each.column) for each in _columns(run)} - {now}
+        names = [spec.id for spec in FIELDS] + [f"{CUSTOM}{name}" for name in run.customs]
+        options = [(NOWHERE, place.t("import_screen.not_used"))]
+        if place.may(Permission.FIELD_MANAGE):
+            options.append((NEW_FIELD, place.t("import_screen.new_field_option")))
+        options += [(name, field_label(name, place.texts)) for name in names if name not in used]
+        return options
+
+
+def _columns(run: ImportRun) -> Sequence[PreviewColumn]:
+    return run.preview.columns if run.preview else ()

@@ -1,0 +1,103 @@
+"""What a person has said of one file so far: columns, words, choices, corrected cells."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.words.field_texts import label_of
+from jxc_tui.i18n import Texts
+from jxc_tui.imports.answers import ImportPreview, ImportVerdict, SeenWord
+from jxc_tui.imports.model import ImportChoices
+from jxc_tui.workbooks.answers import BoxFile
+
+CUSTOM = "custom:"
+Cell = tuple[int, str]  # row of the file, field
+
+
+@dataclass(slots=True)
+class ImportRun:
+    """One file on its way in. `fields` says where columns go once somebody changed one.
+
+    `words` None means those of last time; `fixes` are applied again after every reading, `typed`
+    are texts that were typed but not taken over yet.
+    """
+
+    file: BoxFile
+    sheet: str = ""
+    preview: ImportPreview | None = None
+    customs: tuple[str, ...] = ()
+    fields: dict[int, str] | None = None
+    words: dict[str, dict[str, str]] | None = None
+    choices: ImportChoices = field(default_factory=ImportChoices)
+    fixes: dict[Cell, str] = field(default_factory=dict)
+    typed: dict[Cell, str] = field(default_factory=dict)
+
+    @property
+    def explained(self) -> bool:
+        """True when a column was sent elsewhere or a word explained: only an import keeps that."""
+        return self.fields is not None or self.words is not None
+
+    def goes_to(self, column: int) -> str:
+        """The field a column goes to, empty for none."""
+        if self.fields is not None:
+            return self.fields.get(column, "")
+        columns = self.preview.columns if self.preview else ()
+        return next((each.field for each in columns if each.column == column), "")
+
+    def put(self, column: int, name: str) -> None:
+        """Sends a column to a field, or nowhere."""
+        if self.fields is None:
+            columns = self.preview.columns if self.preview else ()
+            self.fields = {each.column: each.field for each in columns if each.field}
+        self.fields.pop(column, None)
+        if name:
+            self.fields[column] = name
+
+    def names_a_customer(self) -> bool:
+        """True when a column holds the name or the code: rows mean somebody then."""
+        columns = self.preview.columns if self.preview else ()
+        return any(self.goes_to(each.column) in ("name", "code") for each in columns)
+
+    def mapping(self) -> dict[str, str] | None:
+        """Every field with its heading, empty for none; None where nobody changed anything."""
+        if self.fields is None or self.preview is None:
+            return None
+        said = {spec.id: "" for spec in FIELDS}
+        said.update((f"{CUSTOM}{name}", "") for name in self.customs)
+        for column in self.preview.columns:
+            if name := self.fields.get(column.column, ""):
+                said[name] = column.heading
+        return said
+
+    def say_word(self, word: SeenWord, meaning: str, verdict: ImportVerdict) -> None:
+        """Takes a text of a column for another from now on; for itself: it is right as it is."""
+        if self.words is None:
+            self.words = said_words(verdict.words)
+        self.words.setdefault(word.field, {})[word.text] = meaning
+
+
+def said_words(words: Iterable[SeenWord]) -> dict[str, dict[str, str]]:
+    """What the known texts are taken for, by field."""
+    said: dict[str, dict[str, str]] = {}
+    for word in words:
+        if word.known and word.taken_for:
+            said.setdefault(word.field, {})[word.text] = word.taken_for
+    return said
+
+
+def field_label(name: str, texts: Texts) -> str:
+    """What a field is called, a custom one by its own name."""
+    return name.removeprefix(CUSTOM) if name.startswith(CUSTOM) else label_of(name, texts)
+
+
+def free_name(file_name: str, tail: str, suffix: str, taken: Container[str]) -> str:
+    """A name beside a file that no other has: `客户-批注.xlsx`, then `客户-批注-2.xlsx`."""
+    stem = PurePath(file_name).stem[:40].strip(" .-~") or "jxc"
+    name, number = f"{stem}-{tail}{suffix}", 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{tail}-{number}{suffix}"
+    return name

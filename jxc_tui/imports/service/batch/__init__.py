@@ -1,0 +1,1 @@
+"""A rehearsal into the database as one batch, and out of it again."""

@@ -1,0 +1,1 @@
+"""Files that go back to the person who rehearsed."""

@@ -1,0 +1,93 @@
+"""Columns of a file that go to custom fields: named `custom:NAME` among the field ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from jxc_tui.custom_fields.model import NAMED
+from jxc_tui.customers.model.contact import CONTACTS, CONTACTS_HEADER
+from jxc_tui.customers.model.fields import FIELD
+from jxc_tui.values.text import fold, visible
+from jxc_tui.workbooks.reading.headers import Layout, no_such_heading
+
+_CONTACT_HEADINGS = frozenset(map(fold, (CONTACTS_HEADER, "更多联系人", "More contacts")))
+
+
+def is_custom(field: str) -> bool:
+    """True for the id of a custom field."""
+    return field.startswith(NAMED)
+
+
+def name_of(field: str) -> str:
+    """The heading of a field: a common one's own, a custom one's name."""
+    if is_custom(field):
+        return field.removeprefix(NAMED)
+    if field == CONTACTS:
+        return CONTACTS_HEADER
+    return FIELD[field].header if field in FIELD else ""
+
+
+def split_mapping(mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """(common fields, custom ones and further contacts): what each takes its values from."""
+    custom = {
+        field: heading for field, heading in mapping.items()
+        if is_custom(field) or field == CONTACTS
+    }  # fmt: skip
+    common = {field: heading for field, heading in mapping.items() if field not in custom}
+    return common, custom
+
+
+def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str]) -> Layout:
+    """The layout with custom fields: those wished for, and those whose name a heading is.
+
+    `wished` maps `custom:NAME` to a heading, an empty one leaves the field out.
+    """
+    known = {fold(name): name for name in names}
+    headings = {fold(heading): heading for heading in wished.values() if heading}
+    left_out = {fold(field.removeprefix(NAMED)) for field, text in wished.items() if not text}
+    taken = set(layout.columns.values())
+    columns = dict(layout.columns)
+    for column, heading in enumerate(layout.headings):
+        plain = fold(heading)
+        if not plain or column in taken:
+            continue
+        field = next((name for name, text in wished.items() if text and fold(text) == plain), "")
+        if not field and plain in _CONTACT_HEADINGS and wished.get(CONTACTS) != "":
+            field = CONTACTS
+        if not field and plain in known and plain not in left_out and plain not in headings:
+            field = NAMED + known[plain]
+        if field and field not in columns:
+            columns[field] = column
+            taken.add(column)
+    if len(columns) == len(layout.columns):
+        return layout
+    unused = tuple(
+        text for column, text in enumerate(layout.headings) if text and column not in taken
+    )
+    return replace(layout, columns=columns, unused=unused)
+
+
+def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) -> Layout:
+    """The layout without what a column was taken for by name where a custom field wants it.
+
+    `said` are the common fields a person gave a column. Raises Refusal for a heading that the file
+    has not.
+    """
+    columns = dict(layout.columns)
+    for field, heading in custom.items():
+        if not heading:
+            continue
+        wanted = {at for at, text in enumerate(layout.headings) if fold(text) == fold(heading)}
+        if not wanted:
+            raise no_such_heading(heading, name_of(field), layout.headings)
+        for name, column in layout.columns.items():
+            if column in wanted and name not in said:
+                columns.pop(name, None)
+    return replace(layout, columns=columns)
+
+
+def shown_heading(layout: Layout, field: str) -> str:
+    """The heading a field has in this file; its own where the file has no such column."""
+    column = layout.columns.get(field)
+    return name_of(field) if column is None else visible(layout.headings[column])

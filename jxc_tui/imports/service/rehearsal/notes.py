@@ -1,0 +1,69 @@
+"""What to know of a rehearsal beside its counts: nothing of a file is dropped in silence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jxc_tui.exports.service.template_book import EXAMPLE_TITLE, NOTES_TITLE
+from jxc_tui.i18n import LANGUAGES, Texts
+from jxc_tui.imports.service.rehearsal.first_pass import FOOTER, LEGEND, FirstPass
+from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.values.text import visible
+from jxc_tui.workbooks.reading.headers import Layout
+from jxc_tui.workbooks.reading.reader_process import Reading
+
+Note = tuple[str, dict[str, Any]]
+
+_MOST_NAMED = 20
+
+
+def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsal) -> list[Note]:
+    """Text ids with their parameters, in the order in which they matter."""
+    notes: list[Note] = []
+    doubles = set(layout.doubles)
+    unknown = [heading for heading in layout.unused if heading not in doubles]
+    if unknown:
+        notes.append(("import.note_unknown", {"columns": _named(unknown)}))
+    if layout.doubles:
+        notes.append(("import.note_doubles", {"columns": _named(list(layout.doubles))}))
+    footers, count = store.rows_noted(FOOTER, _MOST_NAMED)
+    if count:
+        notes.append(("import.note_footers", {"rows": _rows(footers), "count": count}))
+    _, count = store.rows_noted(LEGEND, 0)
+    if count:
+        notes.append(("import.note_legend", {"count": count}))
+    if first.rejoined:
+        rows = _rows(first.rejoined[:_MOST_NAMED])
+        notes.append(("import.note_rejoined", {"rows": rows, "count": len(first.rejoined)}))
+    if first.landlines:
+        notes.append(("import.note_landlines", {"count": first.landlines}))
+    for text_id, count in (
+        ("import.note_mobiles", first.mobiles),
+        ("import.note_split", first.split),
+        ("import.note_old_tax", first.old_tax),
+    ):
+        if count:
+            notes.append((text_id, {"count": count}))
+    own = own_sheets()
+    others = [name for name in reading.sheets if name != reading.sheet and name not in own]
+    if others:
+        notes.append(("import.note_sheets", {"sheets": _named(others)}))
+    hidden = [name for name in reading.hidden if name != reading.sheet]
+    if hidden:
+        notes.append(("import.note_hidden", {"sheets": _named(hidden)}))
+    return notes
+
+
+def own_sheets() -> frozenset[str]:
+    """Sheets that our own exports and templates put beside the customers."""
+    about = {Texts(language).get("about.title") for language in LANGUAGES}
+    return frozenset(about | {EXAMPLE_TITLE, NOTES_TITLE})
+
+
+def _rows(numbers: list[int]) -> str:
+    return "、".join(str(number) for number in numbers)
+
+
+def _named(names: list[str]) -> str:
+    shown = "、".join(visible(name)[:40] for name in names[:_MOST_NAMED])
+    return shown if len(names) <= _MOST_NAMED else f"{shown} … ({len(names)})"

@@ -1,0 +1,76 @@
+"""Cells that need no second look: what most cells are, told by one expression each.
+
+Every value given here is what `check_field` gives; a property test holds both against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from jxc_tui.customers.model.contact import CONTACTS
+from jxc_tui.customers.model.fields import FIELD, Kind
+
+Value = str | int
+Quick = Callable[[str], Value | None]
+
+_TEXT = re.compile(r"[一-鿿A-Za-z0-9](?: ?[\x21-\x7e一-鿿、。（），])*")
+_PATTERNS = {
+    Kind.CODE: re.compile(r"[A-Z][A-Z0-9_-]{0,31}|[0-9]{1,15}"),
+    Kind.MOBILE: re.compile(r"1[3-9][0-9]{9}"),
+    Kind.PHONE: re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}"),
+    Kind.EMAIL: re.compile(
+        r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    ),
+    Kind.ACCOUNT: re.compile(r"[0-9]{6,30}"),
+}
+_MONEY = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
+_WORDS = frozenset({"AUTO", "NULL"})
+
+
+def quick_check(field_id: str) -> Quick | None:
+    """A check that gives the stored form of an ordinary cell and None for any other."""
+    if field_id == CONTACTS:
+        return None
+    spec = FIELD.get(field_id)
+    if spec is None:
+        return _text(500)
+    if field_id == "postcode":
+        return _whole(re.compile(r"[0-9]{1,12}"), spec.most)
+    if field_id in ("province", "city"):
+        return None  # each of the few names is looked up once and remembered
+    if spec.kind in _PATTERNS:
+        return _whole(_PATTERNS[spec.kind], spec.most)
+    if spec.kind in (Kind.TEXT, Kind.NOTE, Kind.CHOICE):
+        return _text(spec.most)
+    return _money if spec.kind is Kind.MONEY else None
+
+
+def _whole(pattern: re.Pattern[str], most: int) -> Quick:
+    match = pattern.fullmatch
+
+    def check(text: str) -> Value | None:
+        if len(text) > most or match(text) is None or text in _WORDS:
+            return None
+        return text
+
+    return check
+
+
+def _text(most: int) -> Quick:
+    match = _TEXT.fullmatch
+
+    def check(text: str) -> Value | None:
+        if len(text) > most or match(text) is None or (len(text) == 4 and text.upper() == "NULL"):
+            return None
+        return None if "**" in text else text  # stars may stand for what somebody may not see
+
+    return check
+
+
+def _money(text: str) -> Value | None:
+    found = _MONEY.fullmatch(text)
+    if found is None:
+        return None
+    yuan, fen = found.groups()
+    return int(yuan) * 100 + (int(fen.ljust(2, "0")) if fen else 0)

@@ -1,0 +1,105 @@
+"""Rehearsals between the verbs: each a database in a private file (see `plans.plan_files`)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.config import Settings
+from jxc_tui.errors import DatabaseRefused, FileRefused, NotFound
+from jxc_tui.imports.model import ImportChoices
+from jxc_tui.imports.storage.rehearsals import Rehearsal, is_whole, open_rehearsal
+from jxc_tui.plans.plan_files import new_plan_file, plan_path
+from jxc_tui.workbooks.reading.headers import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """Whose rehearsal it is and what was read."""
+
+    user_id: int
+    user_name: str
+    source: str
+    file_name: str
+    file_sha256: str
+    suffix: str
+    sheet: str
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A finished rehearsal, open for the verb that goes on with it."""
+
+    token: str
+    path: Path
+    store: Rehearsal
+    head: PlanHead
+    layout: Layout
+    choices: ImportChoices
+    words: dict[str, dict[str, str]]
+
+    def remove(self) -> None:
+        """After it was written, or when it is not wanted."""
+        self.path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
+    """(token, empty rehearsal); at the end it is there under its token, or nothing is.
+
+    Raises FileRefused where the folder cannot be written, DatabaseRefused for a full disk.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            token, part = stack.enter_context(new_plan_file(settings))
+        except OSError as error:
+            path, reason = str(settings.folder / "imports"), os.strerror(error.errno or 0)
+            raise FileRefused("file.unwritable", path=path, reason=reason) from error
+        with open_rehearsal(part, new=True) as store:
+            yield token, store
+
+
+@contextlib.contextmanager
+def open_plan(
+    settings: Settings, user: CurrentUser, token: str, *, fresh: bool = False
+) -> Iterator[Plan]:
+    """One's own finished rehearsal. Raises NotFound for another's, an old or a used token.
+
+    What a verb that raises has changed in it is taken back, unless it is `fresh`: then whoever
+    raises removes it.
+    """
+    path = plan_path(settings, token)
+    if path is None or not is_whole(path):
+        raise NotFound("import.plan_unknown")
+    with contextlib.ExitStack() as stack:
+        try:
+            store = stack.enter_context(open_rehearsal(path, fresh=fresh))
+            plan = read_plan(token, path, store)
+        except (ValueError, TypeError, KeyError, DatabaseRefused) as error:
+            raise NotFound("import.plan_unknown") from error
+        if plan.head.user_id != user.id or plan.head.user_name != user.name:
+            raise NotFound("import.plan_unknown")
+        yield plan
+
+
+def read_plan(token: str, path: Path, store: Rehearsal) -> Plan:
+    """What a rehearsal says of itself."""
+    layout: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in store.fact("layout").items()
+    }
+    return Plan(
+        token=token,
+        path=path,
+        store=store,
+        head=PlanHead(**store.fact("head")),
+        layout=Layout(**layout),
+        choices=ImportChoices.of_texts(store.fact("choices")),
+        words=store.fact("words"),
+    )  # fmt: skip

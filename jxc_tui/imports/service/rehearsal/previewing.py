@@ -1,0 +1,73 @@
+"""The head of a file as a person sees it before any row is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jxc_tui.batches.storage import batches
+from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.database.engine import Connection
+from jxc_tui.errors import FileRefused
+from jxc_tui.imports.answers import ImportPreview, PreviewColumn
+from jxc_tui.imports.service.rehearsal.rehearsing import known_of, lay_out, recall
+from jxc_tui.values.text import visible
+from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.reading.headers import Layout, headings_of, text_of
+from jxc_tui.workbooks.reading.reader_process import Reading
+
+_SAMPLES = 5
+_MOST_SHOWN = 60
+
+
+def preview_of(
+    connection: Connection,
+    file_name: str,
+    reading: Reading,
+    peeked: list[Row],
+    digest: str,
+) -> ImportPreview:
+    """What a file looks like. Raises FileRefused for one without any filled row."""
+    if not peeked:
+        raise FileRefused("file.no_rows")
+    said = recall(connection, peeked)
+    known = known_of(connection)
+    layout = lay_out(peeked, said.columns if said else None, known)
+    earlier = batches.latest_of_file(connection, digest)
+    number, headings, fields = _head(layout, peeked)
+    last = layout.last_header_row if layout is not None else number
+    samples = [cells for row, cells in peeked if row > last][:_SAMPLES]
+    return ImportPreview(
+        file_name=visible(file_name),
+        sheet=visible(reading.sheet),
+        sheets=tuple(reading.sheets),
+        hidden=tuple(reading.hidden),
+        header_row=layout.header_row if layout is not None else 0,
+        columns=tuple(
+            PreviewColumn(
+                column,
+                visible(heading),
+                tuple(
+                    visible(text_of(cells[column]))[:_MOST_SHOWN] if column < len(cells) else ""
+                    for cells in samples
+                ),
+                fields.get(column, ""),
+            )
+            for column, heading in enumerate(headings)
+            if heading
+        ),
+        remembered=said is not None,
+        earlier=(earlier.id, earlier.at, visible(earlier.actor)) if earlier else (0, "", ""),
+        earlier_undone=bool(earlier and earlier.undone_at),
+    )
+
+
+def _head(
+    layout: Layout | None, peeked: Sequence[Row]
+) -> tuple[int, Sequence[str], Mapping[int, str]]:
+    """(row of the headings, headings, column → field); without a layout the fullest row leads."""
+    if layout is not None:
+        fields = {column: name for name, column in layout.columns.items()}
+        return layout.header_row, layout.headings, fields
+    rows = [headings_of(cells, customer_headings()) for _, cells in peeked[:6]]
+    at = -max((sum(1 for text in row if text), -at) for at, row in enumerate(rows))[1]
+    return peeked[at][0], rows[at], {}

@@ -1,0 +1,246 @@
+"""A rehearsal as a small private SQLite file: every row of an import file with its verdict.
+
+Rows, problems and words lie in tables, so that a million of them cost no memory and any page of
+any kind is found at once. Nothing here outlives a failing machine: a torn rehearsal is made again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jxc_tui.database.dialect import pragmas
+from jxc_tui.database.dialect.upsert import put_row
+from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.engine import load_driver, sentence_of
+from jxc_tui.imports.model import RowKind
+from jxc_tui.imports.storage.rehearsal_lines import (
+    OF_CELL,
+    Found,
+    Judged,
+    Mark,
+    NewLine,
+)
+from jxc_tui.imports.storage.rehearsal_twins import ComparedRehearsal
+
+CACHE_KIB = 16_384
+_SCHEMA = """
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE line (
+    row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, code TEXT, person TEXT,
+    coded INTEGER NOT NULL, code_text TEXT NOT NULL, name_text TEXT NOT NULL, given TEXT NOT NULL,
+    note TEXT NOT NULL, target INTEGER NOT NULL, target_code TEXT NOT NULL,
+    version INTEGER NOT NULL, changes TEXT NOT NULL, fixed TEXT NOT NULL, firm TEXT,
+    host INTEGER NOT NULL
+);
+CREATE TABLE mark (field TEXT NOT NULL, value TEXT NOT NULL, row INTEGER NOT NULL);
+CREATE TABLE problem (
+    row INTEGER NOT NULL, place INTEGER NOT NULL, origin INTEGER NOT NULL, field TEXT NOT NULL,
+    value TEXT NOT NULL, text_id TEXT NOT NULL, params TEXT NOT NULL, PRIMARY KEY (row, place)
+) WITHOUT ROWID;
+CREATE TABLE word (
+    field TEXT NOT NULL, text TEXT NOT NULL, rows INTEGER NOT NULL, taken_for TEXT NOT NULL,
+    known INTEGER NOT NULL, PRIMARY KEY (field, text)
+) WITHOUT ROWID;
+"""
+_INDEXES = (
+    "CREATE INDEX line_code ON line (code, row) WHERE code IS NOT NULL",
+    "CREATE INDEX line_person ON line (person, row) WHERE person IS NOT NULL",
+    "CREATE INDEX line_firm ON line (firm, row) WHERE firm IS NOT NULL",
+    "CREATE INDEX line_host ON line (host, row) WHERE host > 0",
+    "CREATE INDEX mark_value ON mark (field, value, row)",
+    "CREATE INDEX mark_row ON mark (row)",
+)
+_LATE_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS line_kind ON line (kind, row)",
+    "CREATE INDEX IF NOT EXISTS line_target ON line (target, row) WHERE target > 0",
+)
+_PUT_FACT = put_row("fact", ["name"], ["value"])
+_ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?, 0)"
+_ADD_MARK = "INSERT INTO mark VALUES (?, ?, ?)"
+_ADD_PROBLEM = "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)"
+_PLACES = 1_000_000  # of one origin in a row
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a rehearsal's file is as long as it says."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100:
+        return False
+    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+    return path.stat().st_size == (65536 if page == 1 else page) * pages
+
+
+@contextmanager
+def open_rehearsal(path: Path, *, new: bool = False, fresh: bool = False) -> Iterator[Rehearsal]:
+    """A rehearsal in an existing (when `new`: empty) file, kept as it is left.
+
+    When the caller raises it is as before, but for one that is `new` or `fresh`: such a one is
+    torn then, and quicker.
+
+    Raises DatabaseRefused, with a sentence, for a full disk or a torn file.
+    """
+    module, _ = load_driver()
+    try:
+        store = Rehearsal(path, new=new, journal="OFF" if new or fresh else "DELETE")
+        try:
+            yield store
+            store.commit()
+        finally:
+            store.close()
+    except module.Error as error:
+        raise sentence_of(error) from error
+
+
+class Rehearsal(ComparedRehearsal):
+    """One rehearsal, open for reading and writing by one thread at a time."""
+
+    def __init__(self, path: Path, *, new: bool = False, journal: str = "OFF") -> None:
+        module, _ = load_driver()
+        self.path = path
+        self._connection: Any = module.connect(
+            f"file:{quote(str(path))}?mode=rw", uri=True, isolation_level=None,
+            check_same_thread=False, cached_statements=64,
+        )  # fmt: skip
+        run = self._connection.execute
+        pragmas.without_net(run, journal=journal)
+        pragmas.sort_on_disk(run)
+        pragmas.keep_in_memory(run, CACHE_KIB)
+        pragmas.trust_nothing(run)
+        if new:
+            self._connection.executescript(_SCHEMA)
+        run("BEGIN")
+
+    def close(self) -> None:
+        """What was not committed is lost."""
+        self._connection.close()
+
+    def commit(self) -> None:
+        """What was written so far can be read by whoever opens the file next."""
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN")
+
+    # Facts: what is true of the whole rehearsal.
+
+    def set_fact(self, name: str, value: object) -> None:
+        text = json.dumps(value, ensure_ascii=True)
+        self._connection.execute(_PUT_FACT, (name, text))
+
+    # Rows as they are read.
+
+    def add_lines(self, lines: Sequence[NewLine]) -> None:
+        self._connection.executemany(_ADD_LINE, lines)
+
+    def add_marks(self, marks: Iterable[Mark]) -> None:
+        """What rows may share with others: see `Mark`."""
+        self._connection.executemany(_ADD_MARK, marks)
+
+    def set_hosts(self, hosts: Iterable[tuple[int, int]]) -> None:
+        """(row, host): rows that tell of one more contact of the customer of another row."""
+        self._connection.executemany(
+            "UPDATE line SET host = ? WHERE row = ?", ((host, row) for row, host in hosts)
+        )
+
+    def forget_hosts(self, rows: Iterable[int] | None = None) -> None:
+        """Rows stand for themselves again, some or all."""
+        where, params = ("", ()) if rows is None else (
+            f" AND row IN {LIST}", (as_list(rows),)
+        )  # fmt: skip
+        self._connection.execute(f"UPDATE line SET host = 0 WHERE host > 0{where}", params)  # noqa: S608
+
+    def add_problems(self, found: Iterable[Found], origin: int) -> None:
+        """Problems after those of the same origin that the rows have already."""
+        rows: list[tuple[object, ...]] = []
+        last: dict[int, int] = {}
+        for each in found:
+            if each.row not in last:
+                last[each.row] = self._last_place(each.row, origin)
+            last[each.row] += 1
+            rows.append(
+                (each.row, last[each.row], origin, each.field, each.value, each.text_id,
+                 each.params)
+            )  # fmt: skip
+        self._connection.executemany(_ADD_PROBLEM, rows)
+
+    def _last_place(self, row: int, origin: int) -> int:
+        found = self._connection.execute(
+            "SELECT max(place) FROM problem WHERE row = ? AND origin = ?", (row, origin)
+        ).fetchone()[0]
+        return int(found) if found is not None else origin * _PLACES
+
+    def replace_line(
+        self, line: NewLine, found: Iterable[Found], marks: Iterable[Mark] = ()
+    ) -> None:
+        """Another reading of one row: its cells and the problems of its cells."""
+        self._connection.execute(
+            "UPDATE line SET code = ?, person = ?, coded = ?, code_text = ?, name_text = ?,"
+            " given = ?, fixed = ?, firm = ? WHERE row = ?",
+            (line.code, line.person, line.coded, line.code_text, line.name_text, line.given,
+             line.fixed, line.firm, line.row),
+        )  # fmt: skip
+        self._connection.execute(
+            "DELETE FROM problem WHERE row = ? AND origin = ?", (line.row, OF_CELL)
+        )
+        self.add_problems(found, OF_CELL)
+        self._connection.execute("DELETE FROM mark WHERE row = ?", (line.row,))
+        self.add_marks(marks)
+
+    def index(self) -> None:
+        """Call once all rows are read: makes repeated codes and people easy to find."""
+        for sql in _INDEXES:
+            self._connection.execute(sql)
+
+    # Judging.
+
+    def forget_verdicts(self, rows: Iterable[int] | None = None) -> None:
+        """Takes back every problem that does not lie in a row's own cells, of some rows or all."""
+        where, params = ("", ()) if rows is None else (
+            f" AND row IN {LIST}", (as_list(rows),)
+        )  # fmt: skip
+        self._connection.execute(
+            f"DELETE FROM problem WHERE origin > {OF_CELL}{where}",  # noqa: S608
+            params,
+        )
+
+    def accept(self, row: int, given: str, fields: Iterable[str]) -> None:
+        """Cells of a row that were problems are good after all; `given` is its JSON from now on."""
+        self._connection.execute("UPDATE line SET given = ? WHERE row = ?", (given, row))
+        self._connection.executemany(
+            "DELETE FROM problem WHERE row = ? AND origin = ? AND field = ?",
+            [(row, OF_CELL, field) for field in fields],
+        )
+
+    def judge(self, verdicts: Sequence[Judged]) -> None:
+        self._connection.executemany(
+            "UPDATE line SET kind = ?, note = ?, target = ?, target_code = ?, version = ?,"
+            " changes = ? WHERE row = ?",
+            verdicts,
+        )
+
+    def settle(self) -> None:
+        """Call after all rows were judged: makes every kind easy to page through."""
+        for sql in _LATE_INDEXES:
+            self._connection.execute(sql)
+
+    def count_again(self) -> None:
+        """Call after rows were judged: what `counts` and `problem_count` tell from now on."""
+        found = {str(int(kind)): 0 for kind in RowKind}
+        for kind, count in self._connection.execute(
+            "SELECT kind, count(*) FROM line GROUP BY kind"
+        ):
+            found[str(kind)] = int(count)
+        problems = self._connection.execute("SELECT count(*) FROM problem").fetchone()[0]
+        self.set_fact("counts", found)
+        self.set_fact("problem_count", int(problems))
+
+    # Words: the texts in columns of choices.
+
+    def set_words(self, words: Iterable[tuple[str, str, int, str, bool]]) -> None:
+        """(field, text, rows, taken for, known)."""
+        self._connection.execute("DELETE FROM word")
+        self._connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", words)

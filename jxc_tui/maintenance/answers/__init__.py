@@ -1,0 +1,1 @@
+"""What the verbs about the house hand up: frozen values only."""

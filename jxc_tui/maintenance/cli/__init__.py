@@ -1,0 +1,1 @@
+"""Backups, the way back and the change log on the command line."""

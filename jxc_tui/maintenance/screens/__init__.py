@@ -1,0 +1,1 @@
+"""Backups, checks and the change log, side by side."""

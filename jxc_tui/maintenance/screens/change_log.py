@@ -1,0 +1,220 @@
+"""The whole change log: who did what to what, newest first, narrowed by F4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from textual.binding import Binding
+from textual.widget import Widget
+
+from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
+from jxc_tui.maintenance.screens.house import HousePart
+from jxc_tui.values.clock import local_text
+from jxc_tui.values.local_day import days_of
+from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.text_line import Lines
+from jxc_tui.widgets.wrap import wrapped
+
+_AT_ONCE = 60
+_CARD_LINES = 5
+_WAYS = ("actor", "action", "code", "day", "all")
+
+
+class ChangeLogScreen(HousePart):
+    """One line an entry; below it stands what the entry changed."""
+
+    title_id = "place.log"
+    part = "log"
+    ROW_ACTIONS = frozenset({"open"})
+
+    BINDINGS = [
+        Binding("enter", "open", id="log.open"),
+        Binding("f4,ctrl+t", "filter", id="log.filter"),
+        Binding("f5,ctrl+r", "list_again", id="refresh"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question = LogQuestion()
+        self._choices = LogChoices((), ())
+
+    def list_widgets(self) -> Iterable[Widget]:
+        columns = (
+            Column(self.t("log.head.at"), 16),
+            Column(self.t("log.head.by"), 12),
+            Column(self.t("log.head.action"), 22),
+            Column(self.t("log.head.object"), 0),
+        )
+        yield RowList[LogLine](columns, self._cells, id="log-rows")
+        yield Lines(id="house-card")
+
+    def on_mount(self) -> None:
+        self.rows.source = self
+        self.start(self._load())
+
+    def _cells(self, line: LogLine) -> Sequence[str]:
+        return (local_text(line.at), self._who(line), self._act(line.action), self._object(line))
+
+    def _who(self, line: LogLine) -> str:
+        return line.by or self.t("log.nobody")
+
+    def _act(self, action: str) -> str:
+        text_id = f"change.{action}"
+        return self.t(text_id) if self.texts.has(text_id) else action
+
+    def _object(self, line: LogLine) -> str:
+        kind = f"log.kind.{line.kind}"
+        if line.customer_id or not self.texts.has(kind):
+            return line.object_text
+        return f"{self.t(kind)} {line.object_text}".rstrip()
+
+    def moved(self) -> None:
+        """What the entry changed, before → after, as many lines as there is room for."""
+        line = self.rows.current
+        lines: list[list[tuple[str, str]]] = []
+        if isinstance(line, LogLine):
+            account = f" ({line.account})" if line.account not in ("", line.by) else ""
+            about = f"{self._who(line)}{account}{Look.now.between}{self._object(line)}"
+            lines.append([(f" {self._act(line.action)}", "strong"), (f"   {about}", "")])
+            told = [self._change(*change) for change in line.changes]
+            for text in told or [self.t("log.no_changes")]:
+                lines += [[(f"   {part}", "dim")] for part in wrapped(text, self.size.width - 4)]
+            hidden = len(lines) - _CARD_LINES
+            if hidden > 0:
+                del lines[_CARD_LINES - 1 :]
+                lines.append([(f"   {self.beyond(0, hidden + 1)}", "dim")])
+        self.query_one("#house-card", Lines).show(lines)
+
+    def _change(self, field: str, before: str, after: str) -> str:
+        old, new = (shown_text(field, text, self.texts) for text in (before, after))
+        text = f"{old}{Look.now.to}{new or Look.now.nothing}" if before else new
+        return f"{label_of(field, self.texts)}  {text}".replace("\n", " / ")
+
+    # The list and its source.
+
+    async def _load(self) -> None:
+        window = await self.edge(False, _AT_ONCE)
+        notice = [self.t("log.none"), "", self.t("log.none_how")]
+        self.rows.show(window, notice=notice)
+        self.about(self._asked())
+        self.show_keys()
+        self.moved()
+
+    def _asked(self) -> str:
+        """What is looked for, in words."""
+        asked, people = self._question, dict(self._choices.people)
+        values = {
+            "actor": people.get(asked.actor, asked.actor),
+            "action": self._act(asked.action) if asked.action else "",
+            "code": asked.code,
+            "day": _days_text(asked.first, asked.last),
+        }
+        said = [self.t(f"log.filter.{way}", value=value) for way, value in values.items() if value]
+        if not said:
+            return self.t("log.all")
+        return self.t("log.filtered", filters=self.t("log.filter.and").join(said))
+
+    async def _lines(
+        self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
+    ) -> Window[LogLine]:
+        page = self.desk.services.change_log.page
+        found = await self.ask(
+            page, self._question, count, before=before, after=after, oldest=oldest
+        )
+        whole = len(found) < count
+        upwards = bool(after) or oldest
+        return Window(found, whole if upwards else not before, oldest or (not after and whole))
+
+    async def edge(self, last: bool, count: int) -> Window[LogLine]:
+        """The newest or the oldest entries."""
+        return await self._lines(count, oldest=last)
+
+    async def after(self, row: LogLine, count: int) -> Window[LogLine]:
+        return await self._lines(count, before=row.id)
+
+    async def before(self, row: LogLine, count: int) -> Window[LogLine]:
+        return await self._lines(count, after=row.id)
+
+    # Keys.
+
+    def action_list_again(self) -> None:
+        self.say("")
+        self.start(self._load())
+
+    def action_open(self) -> None:
+        line = self.rows.current
+        if isinstance(line, LogLine) and line.customer_id:
+            self.app.action_open_customer(line.customer_id)
+        elif line is not None:
+            self.say("log.no_customer")
+
+    def action_filter(self) -> None:
+        self.start(self._filter())
+
+    async def _filter(self) -> None:
+        """Asks by what, then for what; each narrows what is asked already."""
+        self.say("")
+        ways = [(way, self.t(f"log.choose.{way}")) for way in _WAYS]
+        way = await self.app.push_screen_wait(ChoiceDialog(self.t("log.choose"), ways))
+        if way is None:
+            return
+        before = self._question
+        wanted = LogQuestion() if way == "all" else await self._asked_for(way)
+        if wanted is None:
+            return
+        self._question = wanted
+        try:
+            await self._load()
+        except Exception:
+            self._question = before  # a code that nobody had: what was shown stays
+            raise
+
+    async def _asked_for(self, way: str) -> LogQuestion | None:
+        """The question with one more condition; None when it was not given."""
+        if way == "day":
+            return await self._ask_days()
+        if way == "code":
+            ask = AskDialog(self.t("log.ask_code"), value=self._question.code,
+                            hint=self.t("log.ask_code_hint"))  # fmt: skip
+            code = await self.app.push_screen_wait(ask)
+            return None if code is None else replace(self._question, code=code)
+        self._choices = await self.ask(self.desk.services.change_log.choices)
+        people = [(name, shown if shown == name else f"{shown} ({name})")
+                  for name, shown in self._choices.people if name]  # fmt: skip
+        acts = [(action, self._act(action)) for action in self._choices.actions]
+        options, now = (
+            (people, self._question.actor) if way == "actor" else (acts, self._question.action)
+        )
+        dialog = ChoiceDialog(self.t(f"log.ask_{way}"), options, current=now)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is None:
+            return None
+        if way == "actor":
+            return replace(self._question, actor=chosen)
+        return replace(self._question, action=chosen)
+
+    async def _ask_days(self) -> LogQuestion | None:
+        value, hint = _days_text(self._question.first, self._question.last), ""
+        while True:
+            hint = hint or self.t("log.ask_day_hint")
+            title = self.t("log.ask_day")
+            text = await self.app.push_screen_wait(AskDialog(title, value=value, hint=hint))
+            if text is None:
+                return None
+            days = days_of(text)
+            if days is not None:
+                return replace(self._question, first=days[0], last=days[1])
+            value, hint = text, self.t("log.bad_day", text=text)
+
+
+def _days_text(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return first.isoformat()
+    return f"{first:%Y-%m}"

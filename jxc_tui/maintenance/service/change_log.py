@@ -1,0 +1,109 @@
+"""The whole change log (操作日志): who did what to what, for whoever may look after the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Service, reads
+from jxc_tui.access.permission import Permission
+from jxc_tui.accounts.storage import users
+from jxc_tui.codes.model.code import normalise_code
+from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.customers.service.rows import change_of
+from jxc_tui.customers.storage import customers
+from jxc_tui.database.engine import Connection
+from jxc_tui.errors import NotFound
+from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
+from jxc_tui.maintenance.storage import log_pages
+from jxc_tui.maintenance.storage.log_pages import Filter, Row
+from jxc_tui.values.local_day import day_start
+from jxc_tui.values.text import visible
+
+MOST_LINES = 1_000
+
+
+class ChangeLog(Service):
+    """Verbs about the log as a whole. Personal data in it is masked for everybody."""
+
+    @reads(Permission.LOG_READ)
+    def page(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        question: LogQuestion,
+        limit: int,
+        *,
+        before: int = 0,
+        after: int = 0,
+        oldest: bool = False,
+    ) -> tuple[LogLine, ...]:
+        """A page of the entries asked for, newest first: the newest, those before or right after
+        an id, or the oldest. Raises NotFound, InvalidCode for a code that nobody had."""
+        wanted = _filter(connection, question)
+        most = max(1, min(limit, MOST_LINES))
+        found = log_pages.page(connection, wanted, most, before=before, after=after, oldest=oldest)
+        return _lines(connection, found)
+
+    @reads(Permission.LOG_READ)
+    def choices(self, connection: Connection, user: CurrentUser) -> LogChoices:
+        """The people and the actions that the log knows."""
+        found = log_pages.pairs(connection)
+        people = sorted({actor for actor, _ in found})
+        names = users.display_names(connection, people)
+        return LogChoices(
+            tuple((actor, visible(names[actor])) for actor in people),
+            tuple(sorted({action for _, action in found})),
+        )
+
+
+def _filter(connection: Connection, question: LogQuestion) -> Filter:
+    kind, object_id = "", 0
+    if question.code:
+        found = customers.holder_of(connection, normalise_code(question.code))
+        if found is None:
+            raise NotFound("error.code_unknown", code=visible(question.code))
+        kind, object_id = "customer", found
+    return Filter(
+        actor=question.actor,
+        action=question.action,
+        kind=kind,
+        object_id=object_id,
+        since=day_start(question.first) if question.first else "",
+        until=day_start(question.last + timedelta(days=1)) if question.last else "",
+    )
+
+
+def _lines(connection: Connection, found: Iterable[Row]) -> tuple[LogLine, ...]:
+    rows = list(found)
+    names = users.display_names(connection, {row.actor for row in rows})
+    custom = custom_fields.names(connection)
+    said: dict[tuple[str, int], str] = {}
+    lines = []
+    for row in rows:
+        key = (row.kind, row.object_id)
+        if key not in said:
+            said[key] = _object_text(connection, *key)
+        change = change_of(row.at, row.actor, row.action, row.changes, custom, mask=True)
+        lines.append(
+            LogLine(
+                row.id, row.at, visible(names[row.actor]), change.actor, visible(row.action),
+                row.kind, visible(said[key]), row.object_id if row.kind == "customer" else 0,
+                change.changes,
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def _object_text(connection: Connection, kind: str, object_id: int) -> str:
+    """What an entry is about as people know it: a customer, an account, else its number."""
+    if not object_id:
+        return ""
+    if kind == "customer":
+        row = customers.find(connection, object_id)
+        return f"{row['code']} {row['name']}" if row is not None else f"#{object_id}"
+    if kind == "account":
+        account = users.by_id(connection, object_id)
+        return str(account["name"]) if account is not None else f"#{object_id}"
+    return f"#{object_id}"

@@ -1,0 +1,153 @@
+"""What the doctor looks at: the ground, the file, what stands in it, and the way back.
+
+Source: DEP-09.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from jxc_tui.access.gate import Service
+from jxc_tui.accounts.storage import sign_ins
+from jxc_tui.batches.storage import batches
+from jxc_tui.bulk_edits import storage as bulk_edits
+from jxc_tui.database.copy import backups_in
+from jxc_tui.database.engine import Connection
+from jxc_tui.database.restoring import check_pages
+from jxc_tui.database.schema import SCHEMA_HEAD
+from jxc_tui.errors import DatabaseRefused, FileRefused
+from jxc_tui.maintenance.answers.maintenance import Finding
+from jxc_tui.maintenance.storage import doctor as health
+from jxc_tui.values.clock import local_text, local_until, moment_of, stamp
+from jxc_tui.values.text import visible
+
+OLDEST_BACKUP = timedelta(days=7)
+_DEAD_AFTER = 24 * 3600  # seconds: then nothing works on a file any more
+NETWORK_FILESYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "fuse.sshfs",
+     "fuse.glusterfs", "gfs2", "ocfs2", "ncpfs", "davfs", "fuse.rclone", "fuse.s3fs"}
+)  # fmt: skip
+WANTED_PRAGMAS = {
+    "synchronous": "2", "foreign_keys": "1", "trusted_schema": "0", "mmap_size": "0",
+    "cell_size_check": "1",
+}  # fmt: skip
+
+
+class Checks:
+    """One look at everything. `stopped` ends the long checks of pages and counts too."""
+
+    def __init__(self, service: Service, stopped: Callable[[], bool]) -> None:
+        self._service = service
+        self._settings = service.settings
+        self._database = service.database
+        self._stopped = stopped
+        self._backups = backups_in(service.settings.backup_folder, service.database.path)
+
+    def run(self) -> Iterator[Finding]:
+        """The findings in the order of `maintenance_answers.CHECKS`, each as soon as it is made."""
+        yield from self._around()
+        try:
+            with (
+                self._database.read() as connection,
+                health.interrupted_by(connection, self._stopped),
+            ):
+                yield from self._inside(connection)
+        except DatabaseRefused:
+            if not self._stopped():
+                raise
+        if not self._stopped():
+            yield from self._way_back()
+
+    def _around(self) -> Iterator[Finding]:
+        path, folder = self._database.path, self._settings.folder
+        kind = health.filesystem(path)
+        yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
+        private = [folder, *(folder / (path.name + end) for end in ("", "-wal", "-shm"))]
+        private += [backup for _, backup in self._backups]
+        if self._settings.backup_folder.is_dir():
+            private.append(self._settings.backup_folder)
+        wide = health.open_modes(private)
+        yield Finding("modes", not wide, ", ".join(wide) or "0600 / 0700")
+        free, needed = health.free_bytes(folder), 2 * path.stat().st_size + 100_000_000
+        yield Finding("disk", free >= needed, f"{free // 1_000_000:,} MB")
+        yield Finding("xml", *_xml_guard())
+        dead = health.dead_files(folder, time.time() - _DEAD_AFTER)
+        yield Finding("leftovers", not dead, ", ".join(map(visible, dead)) or "0")
+
+    def _inside(self, connection: Connection) -> Iterator[Finding]:
+        driver = self._database.driver
+        journal = health.pragma(connection, "journal_mode")
+        safe = driver.wal_safe or journal != "wal"
+        yield Finding("sqlite", safe, f"{driver.name} · SQLite {driver.sqlite_version}")
+        wanted = "wal" if driver.wal_safe else "delete"
+        yield Finding("journal", journal == wanted, journal)
+        found = {name: health.pragma(connection, name) for name in health.PRAGMAS}
+        shown = " ".join(f"{name}={value}" for name, value in found.items())
+        yield Finding("pragmas", found == WANTED_PRAGMAS, shown)
+        revision = health.revision(connection)
+        yield Finding("schema", revision == SCHEMA_HEAD, f"{revision} / {SCHEMA_HEAD}")
+        objects = health.strange_objects(connection)
+        yield Finding("objects", not objects, ", ".join(objects) or "0")
+        verdict = health.quick_check(connection)
+        yield Finding("pages", verdict == "ok", verdict)
+        lost = health.orphans(connection)
+        yield Finding("foreign_keys", lost == 0, str(lost))
+        pairs = health.counts(connection)
+        shown = ", ".join(f"{name} {kept:,} / {real:,}" for name, (kept, real) in pairs.items())
+        yield Finding("counts", all(kept == real for kept, real in pairs.values()), shown)
+        codeless = health.codeless(connection)
+        yield Finding("codes", codeless == 0, str(codeless))
+        looked, missing = health.unindexed(connection)
+        yield Finding("search", missing == 0, f"{missing} / {looked}")
+        dead = [*batches.unfinished(connection), *bulk_edits.unfinished(connection)]
+        yield Finding("batches", not dead, str(len(dead)))
+        yield self._locks(connection)
+        yield self._backup_age(health.first_account_at(connection))
+
+    def _locks(self, connection: Connection) -> Finding:
+        """The accounts that wrong passwords have locked, each with the end of its lock."""
+        now = self._service.clock()
+        locked = [
+            f"{visible(name)} → {local_until(found.locked_until, now)}"
+            for name, found in sorted(sign_ins.of_accounts(connection, stamp(now)).items())
+            if found.locked_until
+        ]
+        return Finding("locks", not locked, ", ".join(locked) or "0")
+
+    def _backup_age(self, born: str) -> Finding:
+        """Fine within a week of the newest backup, or of the database's first account."""
+        now = self._service.clock()
+        newest = self._backups[-1][0] if self._backups else None
+        since = newest or _moment(born) or now
+        detail = local_text(stamp(newest)) if newest else "–"
+        return Finding("backup", now - since <= OLDEST_BACKUP, detail)
+
+    def _way_back(self) -> Iterator[Finding]:
+        """Whether the newest backup could be restored: every page of it is looked at."""
+        if not self._backups:
+            yield Finding("backup_sound", True, "–")
+            return
+        path = self._backups[-1][1]
+        try:
+            sound = check_pages(path, self._stopped)
+        except FileRefused:
+            sound = False
+        if sound or not self._stopped():
+            yield Finding("backup_sound", sound, path.name)
+
+
+def _xml_guard() -> tuple[bool, str]:
+    from importlib.metadata import version
+
+    import openpyxl
+
+    return bool(openpyxl.DEFUSEDXML), f"openpyxl {version('openpyxl')}"
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return moment_of(text)
+    except ValueError:
+        return None

@@ -1,0 +1,110 @@
+"""A new database: schema, grants, the choices F4 offers at first, the first administrator.
+
+Source: AUTH-02.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from jxc_tui.accounts.service.accounts import check_name, create_first_admin
+from jxc_tui.accounts.service.passwords import Passwords, check_new
+from jxc_tui.accounts.storage import users
+from jxc_tui.config import Settings
+from jxc_tui.customers.storage import customers
+from jxc_tui.database.engine import Connection, Database
+from jxc_tui.database.migrate import create_database
+from jxc_tui.errors import DatabaseRefused
+from jxc_tui.values.clock import stamp, utc_now
+
+DEFAULT_CHOICES: dict[str, tuple[str, ...]] = {
+    "category": ("批发商", "零售店", "经销商", "企业客户", "个人", "电商"),
+    "level": ("A", "B", "C", "D"),
+    "settlement": ("现金", "微信", "支付宝", "银行转账", "刷卡", "赊账", "月结"),
+    "salesperson": (),
+}
+
+
+def fill_defaults(connection: Connection) -> None:
+    """What every new database holds: grants, choices, counts."""
+    users.fill_grants(connection)
+    customers.offer_choices(connection, DEFAULT_CHOICES)
+    customers.count(connection, "customers", 0)
+    customers.count(connection, "deleted", 0)
+
+
+def building_path(target: Path) -> Path:
+    """A private name beside the target, under which a database is built before it is published."""
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.building")
+
+
+def publish(building: Path, target: Path) -> None:
+    """Gives the finished file its name; raises DatabaseRefused when somebody was first.
+
+    The file must be closed and checkpointed: no WAL may remain beside it.
+    """
+    with building.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(building, target)
+    except FileExistsError:
+        raise DatabaseRefused("error.database_exists", path=target) from None
+    finally:
+        discard(building)
+
+
+def discard(building: Path) -> None:
+    """Removes an unfinished database and what SQLite left beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(NotADirectoryError):
+            building.with_name(building.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """A private path to build a database at, which gets the name `target` at the end.
+
+    Whatever ends the building before leaves nothing behind, folders made for it included. Raises
+    DatabaseRefused when somebody was first.
+    """
+    made = [folder for folder in target.parents if not folder.exists()]
+    building = building_path(target)
+    try:
+        yield building
+        publish(building, target)
+    except BaseException:
+        discard(building)
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def checkpoint_and_close(database: Database) -> None:
+    """Everything into the one file, nothing left beside it."""
+    database.checkpoint()
+    database.close()
+
+
+def init_database(settings: Settings, admin: str, password: str) -> None:
+    """Creates the database of these settings with its first administrator.
+
+    Of several at once exactly one succeeds, the others get DatabaseRefused. Raises Refused for a
+    name or password that is not allowed; then nothing was created.
+    """
+    check_new(password, check_name(admin))
+    if settings.database.exists():
+        raise DatabaseRefused("error.database_exists", path=settings.database)
+    with new_file(settings.database) as building:
+        database = create_database(replace(settings, database=building))
+        with database.write() as connection:
+            fill_defaults(connection)
+            create_first_admin(
+                connection, Passwords(settings.argon2), admin, password, stamp(utc_now())
+            )
+        checkpoint_and_close(database)

@@ -1,0 +1,1 @@
+"""Facts about the file, and the change log by pages."""

@@ -1,0 +1,3 @@
+"""Duplicates (查重) and merges (合并): customers that are one, found, compared, made one, and
+two again.
+"""

@@ -1,0 +1,1 @@
+"""How surely two customers are one."""

@@ -1,0 +1,1 @@
+"""Groups of likely duplicates, and merges, as rows."""

@@ -1,0 +1,1 @@
+"""Texts about duplicates and merges."""

@@ -1,1 +1,0 @@
-"""Tables, enums, value types, and the rules that need no database."""

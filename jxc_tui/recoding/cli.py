@@ -1,0 +1,227 @@
+"""`jxc codes recode|undo|audit|rotation|token`: many codes at once, and external tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import asdict
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.command.context import Call
+from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND, USAGE
+from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.cli.selection_words import PLAIN, VALUED
+from jxc_tui.customers.cli.whose import card_of
+from jxc_tui.errors import JxcError
+from jxc_tui.recoding.answers import ExternalToken, Recoded, RecodePlan, RecodeRow
+from jxc_tui.values.clock import local_text
+from jxc_tui.values.nearest import nearest
+from jxc_tui.values.progress import Progress
+from jxc_tui.wiring import Services
+
+_PAGE = 2_000
+
+
+class BadWords(JxcError):
+    """A word of the command line that cannot be understood."""
+
+    default_text_id = "cli.recode.bad_number"
+    exit_code = USAGE
+
+
+def recode(call: Call) -> int:
+    """The whole old → new table and its mapping sheet; with `--apply` the codes are given."""
+    asked = call.asked
+    done: Recoded | None = None
+    alone = call.turn() if asked.apply else nullcontext()
+    with call.services() as (services, user), alone:
+        selection = selected(services, user, asked.select)
+        plan = services.recodes.preview(user, selection, asked.rule, progress=_progress(call))
+        rows = _rows(services, user, plan)
+        mapping = ""
+        if asked.apply and plan.changing:
+            done = services.recodes.apply(
+                user, plan.token, asked.reason, mapping=asked.mapping,
+                language=call.talk.texts.language, progress=_progress(call),
+            )  # fmt: skip
+            mapping = done.mapping_path
+        elif plan.total:
+            language = call.talk.texts.language
+            written = services.recodes.mapping(user, plan.token, asked.mapping, language=language)
+            mapping = written.path
+        if done is None:
+            services.recodes.discard(user, plan.token)
+    call.talk.end_progress()
+    if asked.json:
+        call.talk.json(_plan_as_json(call, plan, rows, done, mapping))
+    elif rows:
+        _table(call, rows)
+    return _say_recode(call, plan, done, mapping)
+
+
+def selected(services: Services, user: CurrentUser, words: str) -> Slice:
+    """The set of customers that the words of `--select` name. Raises BadWords."""
+    kind, equals, value = words.partition("=")
+    if kind == "due" and not equals:
+        return services.recodes.rotation_due(user).selection
+    if (kind in PLAIN and not equals) or (kind in VALUED and equals):
+        return Slice(kind, value)
+    text_id = "cli.recode.bad_select"
+    if kind in PLAIN or kind in VALUED:
+        text_id = "cli.recode.select_plain" if kind in PLAIN else "cli.recode.select_value"
+    known = [*PLAIN, *(f"{name}=…" for name in VALUED)]
+    meant = "" if kind in known or kind in VALUED else nearest(kind, (*PLAIN, *VALUED))
+    raise BadWords(text_id, given=words, kind=kind).hinted(meant, known)
+
+
+def _progress(call: Call) -> Callable[[Progress], None]:
+    def told(now: Progress) -> None:
+        call.talk.progress(f"cli.recode.{now.phase}", now.done, now.total)
+
+    return told
+
+
+def _rows(services: Services, user: CurrentUser, plan: RecodePlan) -> list[RecodeRow]:
+    rows: list[RecodeRow] = []
+    while len(rows) < plan.total:
+        rows += services.recodes.page(user, plan.token, len(rows), _PAGE).rows
+    return rows
+
+
+def _reason(call: Call, row: RecodeRow) -> str:
+    return call.talk.text(row.reason, **dict(row.params)) if row.reason else ""
+
+
+def _table(call: Call, rows: list[RecodeRow]) -> None:
+    talk = call.talk
+    names = ("old_code", "new_code", "name", "mobile", "reason")
+    lines = [(row.old_code, row.new_code, row.name, row.mobile, _reason(call, row)) for row in rows]
+    talk.table([talk.text(f"cli.column.{name}") for name in names], lines)
+
+
+def _row_as_json(call: Call, row: RecodeRow) -> dict[str, object]:
+    return {
+        "old_code": row.old_code,
+        "new_code": row.new_code,
+        "name": row.name,
+        "mobile": row.mobile,
+        "reason": _reason(call, row),
+    }
+
+
+def _plan_as_json(
+    call: Call, plan: RecodePlan, rows: list[RecodeRow], done: Recoded | None, mapping: str
+) -> dict[str, object]:
+    return {
+        "selection": asdict(plan.selection),
+        "rule": plan.rule_id,
+        "total": plan.total,
+        "changing": plan.changing,
+        "cannot": plan.cannot,
+        "applied": done is not None,
+        "id": done.id if done else None,
+        "seconds": round(done.seconds, 3) if done else None,
+        "backup": done.backup_path if done else "",
+        "mapping": mapping,
+        "rows": [_row_as_json(call, row) for row in rows],
+    }
+
+
+def _say_recode(call: Call, plan: RecodePlan, done: Recoded | None, mapping: str) -> int:
+    talk = call.talk
+    if not plan.total:
+        talk.say("recode.nobody")
+        return NOT_FOUND
+    if mapping:
+        talk.say("cli.recode.mapping", path=mapping)
+    if done is None:
+        talk.say("cli.recode.previewed", changing=plan.changing, cannot=plan.cannot)
+    else:
+        if done.backup_path:
+            talk.say("cli.backup.first", path=done.backup_path)
+        talk.say("cli.recode.done", changed=done.changed, id=done.id, seconds=f"{done.seconds:.1f}")
+    if plan.cannot:
+        talk.say("cli.recode.cannot", count=plan.cannot)
+        return INCOMPLETE
+    return DONE
+
+
+def undo(call: Call) -> int:
+    """Puts a bulk change back as a whole."""
+    recode_id = number_of(call.asked.id)
+    with call.services() as (services, user), call.turn():
+        undone = services.recodes.undo(user, recode_id, progress=_progress(call))
+    call.talk.end_progress()
+    if call.asked.json:
+        call.talk.json(asdict(undone))
+    call.talk.say("cli.recode.undone", id=undone.id, changed=undone.changed)
+    return DONE
+
+
+def audit(call: Call) -> int:
+    """Codes that break today's rule or are older, with a proposed code each; 1 if there are any."""
+    with call.services() as (services, user):
+        found = services.recodes.audit(user, call.asked.limit)
+    talk = call.talk
+    if call.asked.json:
+        rows = [_row_as_json(call, row) | {"state": row.state} for row in found.rows]
+        talk.json({"breaks": found.breaks, "older": found.older, "rows": rows})
+    elif found.rows:
+        _table(call, list(found.rows))
+    talk.say("cli.recode.audit", breaks=found.breaks, older=found.older)
+    return INCOMPLETE if found.breaks or found.older else DONE
+
+
+def rotation(call: Call) -> int:
+    """How many codes are due for rotation; with MONTHS sets the policy first."""
+    with call.services() as (services, user):
+        if call.asked.months is not None:
+            services.recodes.set_rotation(user, number_of(call.asked.months))
+        due = services.recodes.rotation_due(user)
+    if call.asked.json:
+        call.talk.json({"months": due.months, "count": due.count, "more": due.more})
+        return DONE
+    if not due.months:
+        call.talk.say("recode.rotation_off")
+        return DONE
+    count = f"{due.count}{'+' if due.more else ''}"
+    call.talk.line(call.talk.text("recode.rotation", count=count, months=due.months))
+    return DONE
+
+
+def token(call: Call) -> int:
+    """The external token of a customer, issued, rotated or revoked where asked; 3 without one."""
+    asked = call.asked
+    wanted = [name for name in ("issue", "rotate", "revoke") if getattr(asked, name)]
+    if len(wanted) > 1:
+        raise BadWords("cli.token.one_act")
+    found: ExternalToken | None = None
+    with call.services() as (services, user):
+        card = card_of(services, user, asked.code)
+        if not wanted:
+            found = services.tokens.current(user, card.id)
+        elif wanted == ["issue"]:
+            found = services.tokens.issue(user, card.id)
+        elif wanted == ["rotate"]:
+            found = services.tokens.rotate(user, card.id)
+        else:
+            services.tokens.revoke(user, card.id)
+    talk = call.talk
+    if asked.json:
+        told = asdict(found) if found else {"token": "", "customer_id": card.id}
+        talk.json(told | {"code": card.values.code})
+    elif found is not None:
+        talk.line(found.token)
+    if found is None:
+        talk.say("token.revoked" if wanted else "token.has_none")
+        return DONE if wanted else NOT_FOUND
+    talk.say("cli.token.of", code=card.values.code, at=local_text(found.issued_at),
+             by=found.issued_by_name)  # fmt: skip
+    return DONE
+
+
+def number_of(text: str) -> int:
+    """A whole number as it was typed. Raises BadWords."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise BadWords(given=text)
+    return int(text)

@@ -1,0 +1,1 @@
+"""Bulk changes of codes, as rows."""

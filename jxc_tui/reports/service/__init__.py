@@ -1,0 +1,1 @@
+"""The figures of a report, and the report as a workbook."""

@@ -1,1 +1,0 @@
-"""One file per screen: layout, keys and which service verb they call."""

@@ -1,1 +1,0 @@
-"""Alembic asks for this file; the program runs migrations through `storage.migrate`."""

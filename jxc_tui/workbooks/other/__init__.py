@@ -1,0 +1,1 @@
+"""Workbooks in other forms: .ods, .xls, .xlsb."""

@@ -1,0 +1,1 @@
+"""Marks laid into a stranger's workbook, everything else left as it is."""

@@ -1,0 +1,187 @@
+"""Which row of a file holds the headings, and which column is which field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jxc_tui.values.headings import Headings, normalise_heading
+from jxc_tui.values.nearest import nearest
+from jxc_tui.values.text import is_invisible
+from jxc_tui.workbooks.reading.cells import Cell, Row
+from jxc_tui.workbooks.reading.refusal import Refusal
+
+_HEADING_WITHIN = 6  # rows with content, of which the first ones may be tips
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the fields lie: `columns` maps a field to its column (0-based) in the file.
+
+    `skip` holds the rows up to the last heading row; `unused` the headings no field wants, with
+    `doubles` those of them that mean a field another column already gives.
+    """
+
+    header_row: int
+    last_header_row: int
+    columns: Mapping[str, int]
+    headings: tuple[str, ...]
+    unused: tuple[str, ...]
+    doubles: tuple[str, ...] = ()
+    raw_headings: tuple[str, ...] = ()
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """(heading, field id or empty) in the order of the file."""
+        fields_of: dict[int, list[str]] = {}
+        for name, column in self.columns.items():
+            fields_of.setdefault(column, []).append(name)
+        return tuple(
+            (heading, name)
+            for column, heading in enumerate(self.headings)
+            if heading
+            for name in fields_of.get(column, [""])
+        )
+
+
+def text_of(cell: Cell) -> str:
+    """The text of a cell, flagged or not."""
+    return cell if isinstance(cell, str) else cell[0]
+
+
+def headings_of(cells: Sequence[Cell], known: Headings) -> tuple[str, ...]:
+    """The cells of a row as headings on one line each; our own columns have none."""
+    texts = (
+        " ".join("".join(char for char in text_of(cell) if not is_invisible(char)).split())
+        for cell in cells
+    )
+    return tuple("" if known.is_own(text) else text for text in texts)
+
+
+def count_known(cells: Sequence[Cell], known: Headings) -> int:
+    """How many different fields the cells of a row name."""
+    return len({found[0] for cell in cells if (found := known.meaning_of(text_of(cell)))})
+
+
+def resolve_mapping(mapping: Mapping[str, str] | None, known: Headings) -> dict[str, str]:
+    """Field id → heading wished for it (normalised; empty: leave this field out)."""
+    wished: dict[str, str] = {}
+    for key, heading in (mapping or {}).items():
+        name = known.field_of(key)
+        if name is None:
+            raise Refusal("import.mapping_field", field=key)
+        wished[name] = normalise_heading(heading)
+        if heading.strip() and not wished[name]:
+            raise Refusal("import.mapping_nothing", heading=heading, field=known.titles[name])
+    return wished
+
+
+def find_layout(
+    rows: Sequence[Row], known: Headings, mapping: Mapping[str, str] | None = None
+) -> Layout | None:
+    """The layout of a sheet from its first rows; None when no row names the records.
+
+    Raises Refusal for a mapping that does not fit and for two columns with the same heading.
+    """
+    wished = resolve_mapping(mapping, known)
+    best: tuple[int, int] | None = None
+    for position, (_number, cells) in enumerate(rows[:_HEADING_WITHIN]):
+        score = _score(cells, wished, known)
+        if score and (best is None or score > best[0]):
+            best = (score, position)
+    if best is None:
+        return None
+    number, cells = rows[best[1]]
+    layout = _lay_out(number, headings_of(cells, known), wished, known)
+    if not known.naming & layout.columns.keys():
+        return None
+    following = rows[best[1] + 1 : best[1] + 2]
+    if following and _is_label_row(following[0][1], layout, known):
+        layout = replace(layout, last_header_row=following[0][0])
+    return replace(layout, raw_headings=tuple(text_of(cell) for cell in cells))
+
+
+def _score(cells: Sequence[Cell], wished: Mapping[str, str], known: Headings) -> int:
+    plain = {normalise_heading(text_of(cell)) for cell in cells}
+    met = sum(10 for heading in wished.values() if heading and heading in plain)
+    fields = {found[0] for cell in cells if (found := known.meaning_of(text_of(cell)))}
+    if met or known.alone & fields or (known.naming & fields and len(fields) > 1):
+        return met + len(fields)
+    return 0
+
+
+def _is_label_row(cells: Sequence[Cell], layout: Layout, known: Headings) -> bool:
+    texts = [text_of(cell) for cell in cells]
+    filled = [text for text in texts if text.strip() and not known.is_own(text)]
+    meant = sum(1 for text in filled if known.meaning_of(text))
+    same_place = sum(
+        1
+        for name, column in layout.columns.items()
+        if column < len(cells)
+        and (found := known.meaning_of(text_of(cells[column]))) is not None
+        and found[0] == name
+    )
+    return meant >= 2 and meant * 2 > len(filled) and same_place >= 2
+
+
+def _lay_out(
+    number: int, headings: tuple[str, ...], wished: Mapping[str, str], known: Headings
+) -> Layout:
+    plain = [normalise_heading(heading) for heading in headings]
+    columns = _wished_columns(plain, headings, wished, known)
+    taken = set(columns.values())
+    claims: dict[str, list[tuple[int, int]]] = {}
+    for column, heading in enumerate(headings):
+        found = known.meaning_of(heading)
+        if found and column not in taken and found[0] not in wished:
+            claims.setdefault(found[0], []).append((found[1], column))
+    doubles: list[int] = []
+    for name, columns_of_it in claims.items():
+        ranked = sorted(columns_of_it)
+        columns[name] = ranked[0][1]
+        for _rank, column in ranked[1:]:
+            if plain[column] == plain[ranked[0][1]]:
+                raise Refusal("import.doubled_heading", heading=headings[column], row=number)
+            doubles.append(column)
+    for column in list(doubles):
+        second = known.seconds.get(plain[column])
+        if second and second not in columns and second not in wished:
+            columns[second] = column
+            doubles.remove(column)
+    used = set(columns.values())
+    order = {name: position for position, name in enumerate(known.titles)}
+    return Layout(
+        number,
+        number,
+        dict(sorted(columns.items(), key=lambda pair: order[pair[0]])),
+        headings,
+        tuple(text for column, text in enumerate(headings) if text and column not in used),
+        tuple(headings[column] for column in sorted(doubles)),
+    )
+
+
+def _wished_columns(
+    plain: list[str], headings: tuple[str, ...], wished: Mapping[str, str], known: Headings
+) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for name, heading in wished.items():
+        if not heading:
+            continue
+        places = [column for column, text in enumerate(plain) if text == heading]
+        if not places:
+            raise no_such_heading(heading, known.titles[name], headings)
+        if len(places) > 1:
+            raise Refusal("import.doubled_heading", heading=headings[places[0]], row=0)
+        columns[name] = places[0]
+    return columns
+
+
+def no_such_heading(wanted: str, field: str, headings: Sequence[str]) -> Refusal:
+    """The refusal of a heading the file has not, with those it has and the one likely meant."""
+    there = [text for text in headings if text]
+    meant = nearest(wanted, there)
+    shown = "、".join(there)[:200]
+    if not meant:
+        return Refusal("import.mapping_heading", heading=wanted, field=field, found=shown)
+    return Refusal(
+        "import.mapping_heading_but", heading=wanted, field=field, found=shown, meant=meant
+    )

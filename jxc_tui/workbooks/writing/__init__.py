@@ -1,0 +1,1 @@
+"""Workbooks and text files made by us, written page by page."""

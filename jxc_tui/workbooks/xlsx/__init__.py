@@ -1,0 +1,1 @@
+"""Workbooks in Excel's own form, read as streams."""

@@ -1,0 +1,98 @@
+"""Every role × every verb, found by introspection. Shows AZ-01, AZ-02."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Iterator
+
+import pytest
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Service
+from jxc_tui.access.permission import Permission, Role
+from jxc_tui.errors import JxcError, NotPermitted, NotSignedIn
+from jxc_tui.wiring import Services, local_user
+from tests.access.matrix import MATRIX, OPEN
+from tests.conftest import signed_in
+from tests.house.tree import modules
+
+
+def verbs(services: Services) -> Iterator[tuple[str, object]]:
+    """Every public method of every service."""
+    for field in dataclasses.fields(services):
+        service = getattr(services, field.name)
+        if isinstance(service, Service):
+            for name, method in inspect.getmembers(service, inspect.ismethod):
+                if not name.startswith("_") and name not in ("now", "record"):
+                    yield f"{field.name}.{name}", method
+
+
+def test_every_verb_declares_its_permission_and_stands_in_the_matrix(services: Services) -> None:
+    found = dict(verbs(services))
+    assert len(found) > 30
+    assert set(found) == set(MATRIX) | OPEN
+    for name, method in found.items():
+        declared = getattr(method, "required_permission", "missing")
+        assert declared is None if name in OPEN else isinstance(declared, Permission), name
+
+
+def _outcome(method: object, user: CurrentUser) -> str:
+    """How a call with no further arguments ends: refused at the gate, or past it."""
+    try:
+        method(user)  # type: ignore[operator]
+    except (NotPermitted, NotSignedIn) as error:
+        return type(error).__name__
+    except (JxcError, TypeError):
+        return "past the gate"
+    return "past the gate"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_database_says_what_the_matrix_says(
+    services: Services, admin: CurrentUser, role: Role
+) -> None:
+    user = signed_in(services, admin, role, name=f"someone-{role.value}")
+    for name, method in verbs(services):
+        if name not in OPEN and name != "accounts.sign_out":
+            expected = "past the gate" if role in MATRIX[name] else "NotPermitted"
+            assert _outcome(method, user) == expected, name
+
+
+def test_nobody_signed_in_passes(services: Services, clerk: CurrentUser) -> None:
+    stranger = dataclasses.replace(clerk, id=4711)
+    stale = dataclasses.replace(clerk, epoch=clerk.epoch - 1)
+    for name, method in verbs(services):
+        if name not in OPEN:
+            assert _outcome(method, stranger) == "NotSignedIn", name
+            assert _outcome(method, stale) == "NotSignedIn", name
+
+
+def test_the_servers_user_is_refused_unless_the_wiring_admits_it(services: Services) -> None:
+    for name, method in verbs(services):
+        if name not in OPEN:
+            assert _outcome(method, local_user("root")) == "NotPermitted", name
+
+
+def test_claimed_permissions_count_for_nothing(services: Services, viewer: CurrentUser) -> None:
+    forged = dataclasses.replace(viewer, role=Role.ADMIN, permissions=frozenset(Permission))
+    with pytest.raises(NotPermitted):
+        services.customers.create(forged, {"name": "甲"})
+
+
+def test_a_failing_look_up_refuses(
+    services: Services, admin: CurrentUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shows AZ-09."""
+    with services.database.write() as connection:
+        connection.exec_driver_sql("DROP TABLE role_grant")
+    with pytest.raises(JxcError):
+        services.customers.create(admin, {"name": "甲"})
+    with services.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM customer").scalar() == 0
+
+
+def test_only_what_is_shown_goes_by_what_the_session_was_told() -> None:
+    told = {path.stem for path in modules()
+            if ".may(" in path.read_text("utf-8") and "screens" not in path.parts}  # fmt: skip
+    assert told == {"app", "palette"}

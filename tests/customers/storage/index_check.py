@@ -1,0 +1,34 @@
+"""Search terms and numbers against what the customers give: the two are always equal."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from jxc_tui.customers.storage.index.traces import all_traces
+from jxc_tui.database.engine import Database
+from jxc_tui.database.schema import CUSTOMER
+
+Rows = set[tuple[object, ...]]
+
+
+def derived(connection: Connection) -> Rows:
+    """(kind, term, customer) and (number, customer) of everybody who can be found."""
+    wanted: Rows = set()
+    for row in connection.execute(CUSTOMER.select()).mappings().all():
+        terms, numbers = all_traces(connection, dict(row))
+        wanted |= {(*term, row["id"]) for term in terms}
+        wanted |= {(number, row["id"]) for number in numbers}
+    return wanted
+
+
+def stored(connection: Connection) -> Rows:
+    """The same as they are in the index."""
+    run = connection.exec_driver_sql
+    found: Rows = {tuple(row) for row in run("SELECT kind, term, customer_id FROM term")}
+    return found | {tuple(row) for row in run("SELECT number, customer_id FROM customer_number")}
+
+
+def out_of_step(database: Database) -> list[tuple[object, ...]]:
+    """Terms and numbers that lead to nobody, and those that are missing."""
+    with database.read() as connection:
+        return sorted(stored(connection) ^ derived(connection), key=repr)
