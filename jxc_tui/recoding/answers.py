@@ -113,14 +113,3 @@ class RotationDue:
     count: int
     more: bool
     selection: Slice
-
-
-@dataclass(frozen=True, slots=True)
-class ExternalToken:
-    """The random code that outsiders are given in place of a customer's code."""
-
-    token: str
-    customer_id: int
-    issued_at: str
-    issued_by: str
-    issued_by_name: str = ""

@@ -10,10 +10,11 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND, USAGE
 from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.answers.tokens import ExternalToken
 from jxc_tui.customers.cli.selection_words import PLAIN, VALUED
 from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.errors import JxcError
-from jxc_tui.recoding.answers import ExternalToken, Recoded, RecodePlan, RecodeRow
+from jxc_tui.recoding.answers import Recoded, RecodePlan, RecodeRow
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.nearest import nearest
 from jxc_tui.values.progress import Progress

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.answers.customers import CustomerCard
+from jxc_tui.customers.answers.tokens import ExternalToken
 from jxc_tui.customers.screens import page_lines
 from jxc_tui.customers.screens.form.customer_form import CustomerForm
 from jxc_tui.customers.screens.page_follow_ups import PageFollowUps
@@ -19,7 +20,6 @@ from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.errors import JxcError
-from jxc_tui.recoding.answers import ExternalToken
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from jxc_tui.customers.answers.customers import Change, CustomerCard
+from jxc_tui.customers.answers.tokens import ExternalToken
 from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.customers.screens.contact_lines import contact_lines, merged_lines
 from jxc_tui.customers.screens.list_lines import OVER, over_limit
 from jxc_tui.customers.words.code_words import became_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
 from jxc_tui.i18n import Texts
-from jxc_tui.recoding.answers import ExternalToken
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.cells import fit, width_of

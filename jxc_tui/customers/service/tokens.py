@@ -7,10 +7,10 @@ from jxc_tui.access.gate import Service, reads, writes
 from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.service.people import named
 from jxc_tui.codes.model.external_token import masked_token
+from jxc_tui.customers.answers.tokens import ExternalToken
 from jxc_tui.customers.storage import customers, tokens
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import NotFound, Refused
-from jxc_tui.recoding.answers import ExternalToken
 from jxc_tui.values.text import visible
 
 
