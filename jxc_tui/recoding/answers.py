@@ -1,4 +1,4 @@
-"""What the verbs about bulk changes of codes and external tokens hand up: frozen values only."""
+"""What the verbs about bulk changes of codes hand up: frozen values only."""
 
 from __future__ import annotations
 

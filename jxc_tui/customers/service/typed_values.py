@@ -20,11 +20,10 @@ from jxc_tui.customers.model.contact import (
 )
 from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues, check_fields
 from jxc_tui.customers.service.rows import shown
-from jxc_tui.customers.storage import contacts, customers
+from jxc_tui.customers.storage import contacts, customers, merged
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
-from jxc_tui.merging.storage import merging
 from jxc_tui.values.region_names import placed
 from jxc_tui.values.text import visible
 
@@ -45,7 +44,7 @@ def gone_away(connection: Connection, row: Row) -> NotFound:
     return NotFound(
         "merging.merged_away",
         code=visible(row["code"]), into=visible(winner["code"]) if winner else "",
-        id=merging.merge_of_loser(connection, int(row["id"])),
+        id=merged.merge_of_loser(connection, int(row["id"])),
     )  # fmt: skip
 
 

@@ -32,3 +32,14 @@ def rows_below(connection: Connection, customer_id: int) -> list[Row]:
         .order_by(CUSTOMER.c.deleted_at, CUSTOMER.c.id)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def merge_of_loser(connection: Connection, loser_id: int) -> int:
+    """The number of the merge by which a customer went, 0 for none."""
+    found = connection.execute(
+        select(MERGE.c.id)
+        .where(MERGE.c.loser_id == loser_id, MERGE.c.undone_at == "")
+        .order_by(MERGE.c.id.desc())
+        .limit(1)
+    ).scalar()
+    return int(found or 0)

@@ -195,17 +195,6 @@ def later_merge(connection: Connection, row: Row) -> int:
     return int(found or 0)
 
 
-def merge_of_loser(connection: Connection, loser_id: int) -> int:
-    """The number of the merge by which a customer went, 0 for none."""
-    found = connection.execute(
-        select(MERGE.c.id)
-        .where(MERGE.c.loser_id == loser_id, MERGE.c.undone_at == "")
-        .order_by(MERGE.c.id.desc())
-        .limit(1)
-    ).scalar()
-    return int(found or 0)
-
-
 def undo(connection: Connection, row: Row, winner: Row, loser: Row, *, at: str, by: str) -> None:
     """Puts both customers back as they were before merge `row`, in the caller's transaction.
 
