@@ -16,10 +16,12 @@ from jxc_tui.bulk_edits.answers import (
 )
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
+from jxc_tui.command.words import number_of
 from jxc_tui.customers.answers.selection import Selection, Slice
 from jxc_tui.customers.cli.acts import custom_names, named_problems, print_changes
+from jxc_tui.customers.cli.selections import selected
 from jxc_tui.customers.cli.set_words import BadField, label, typed_of
-from jxc_tui.recoding.cli import number_of, selected
+from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
 
@@ -161,8 +163,6 @@ def _print_kept(call: Call, look: EditUndoLook) -> None:
 
 def whom_text(call: Call, line: EditLine) -> str:
     """Whose fields were set, in words."""
-    from jxc_tui.recoding.screens.recode_views import selection_text
-
     if line.picked:
         return call.talk.text("bulk.picked", count=line.picked)
     return selection_text(Slice(line.whom.kind, line.whom.value), call.talk.texts)

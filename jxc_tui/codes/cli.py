@@ -10,6 +10,7 @@ from jxc_tui.codes.model.code_rule import CodeRule, Mode, Reset
 from jxc_tui.codes.model.mapping_text import fault_of, mapping_of_text, text_of_mapping
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND, USAGE
+from jxc_tui.command.words import number_of
 from jxc_tui.errors import InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.values.clock import local_text, stamp, utc_now
 from jxc_tui.values.local_day import local_day
@@ -252,3 +253,11 @@ def _rule_as_json(rule: CodeRule) -> dict[str, Any]:
         "warn_left": rule.warn_left,
         "mapping": {part: dict(table) for part, table in rule.mapping.items()},
     }
+
+
+def retire_rule(call: Call) -> int:
+    """Takes a code rule out of force; the codes it gave stay."""
+    with call.services() as (services, user):
+        services.codes.retire_rule(user, number_of(call.asked.id))
+    call.talk.say("cli.rule.retired", id=call.asked.id)
+    return DONE

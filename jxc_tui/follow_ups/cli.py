@@ -6,10 +6,10 @@ from dataclasses import asdict
 
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
+from jxc_tui.command.words import number_of
 from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.errors import FieldProblem, InvalidFields
 from jxc_tui.follow_ups.answers import FollowUp, FollowUpQuestion, When
-from jxc_tui.recoding.cli import number_of
 
 
 def list_notes(call: Call) -> int:

@@ -1,4 +1,4 @@
-"""`jxc customers duplicates|merge|unmerge`."""
+"""`jxc customers duplicates|merge|unmerge|merges|not-duplicates`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
+from jxc_tui.command.words import number_of
 from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.errors import NotFound
 from jxc_tui.merging.answers import DuplicateGroupLine, GroupPage, Merged
+from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
 
 if TYPE_CHECKING:
@@ -119,3 +121,35 @@ def _customer(services: Services, user: CurrentUser, code: str) -> tuple[int, in
     """Id and version of the customer who holds, or once held, a code."""
     card = card_of(services, user, code)
     return card.id, card.version
+
+
+def list_merges(call: Call) -> int:
+    """The merges of the past, the newest first; 3 when there is none."""
+    with call.services() as (services, user):
+        found = services.merging.history(user, limit=call.asked.limit)
+    talk = call.talk
+    if call.asked.json:
+        talk.json([asdict(line) for line in found])
+    elif found:
+        names = ("id", "at", "by", "merged_away", "merged_into", "state")
+        rows = [
+            (line.id, local_text(line.at), line.actor, f"{line.loser_code} {line.loser_name}",
+             f"{line.winner_code} {line.winner_name}",
+             talk.text("merges.undone" if line.undone_at else "merges.holds"))
+            for line in found
+        ]  # fmt: skip
+        talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(0,))
+    if not found:
+        talk.say("merges.none")
+        return NOT_FOUND
+    return DONE
+
+
+def not_duplicates(call: Call) -> int:
+    """Settles a group of likely duplicates: they are different customers."""
+    with call.services() as (services, user):
+        settled = services.duplicates.settle(user, number_of(call.asked.id))
+    if call.asked.json:
+        call.talk.json({"settled": settled})
+    call.talk.say("cli.duplicates.settled", count=settled)
+    return DONE

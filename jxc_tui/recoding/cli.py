@@ -1,4 +1,4 @@
-"""`jxc codes recode|undo|audit|rotation|token`: many codes at once, and external tokens."""
+"""`jxc codes recode|undo|recodes|audit|rotation|token`: many codes at once, and external tokens."""
 
 from __future__ import annotations
 
@@ -8,26 +8,18 @@ from dataclasses import asdict
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
-from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND, USAGE
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
+from jxc_tui.command.words import BadWords, number_of
 from jxc_tui.customers.answers.tokens import ExternalToken
-from jxc_tui.customers.cli.selection_words import PLAIN, VALUED
+from jxc_tui.customers.cli.selections import selected
 from jxc_tui.customers.cli.whose import card_of
-from jxc_tui.errors import JxcError
+from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.recoding.answers import Recoded, RecodePlan, RecodeRow
 from jxc_tui.values.clock import local_text
-from jxc_tui.values.nearest import nearest
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services
 
 _PAGE = 2_000
-
-
-class BadWords(JxcError):
-    """A word of the command line that cannot be understood."""
-
-    default_text_id = "cli.recode.bad_number"
-    exit_code = USAGE
 
 
 def recode(call: Call) -> int:
@@ -58,21 +50,6 @@ def recode(call: Call) -> int:
     elif rows:
         _table(call, rows)
     return _say_recode(call, plan, done, mapping)
-
-
-def selected(services: Services, user: CurrentUser, words: str) -> Slice:
-    """The set of customers that the words of `--select` name. Raises BadWords."""
-    kind, equals, value = words.partition("=")
-    if kind == "due" and not equals:
-        return services.recodes.rotation_due(user).selection
-    if (kind in PLAIN and not equals) or (kind in VALUED and equals):
-        return Slice(kind, value)
-    text_id = "cli.recode.bad_select"
-    if kind in PLAIN or kind in VALUED:
-        text_id = "cli.recode.select_plain" if kind in PLAIN else "cli.recode.select_value"
-    known = [*PLAIN, *(f"{name}=…" for name in VALUED)]
-    meant = "" if kind in known or kind in VALUED else nearest(kind, (*PLAIN, *VALUED))
-    raise BadWords(text_id, given=words, kind=kind).hinted(meant, known)
 
 
 def _progress(call: Call) -> Callable[[Progress], None]:
@@ -221,8 +198,23 @@ def token(call: Call) -> int:
     return DONE
 
 
-def number_of(text: str) -> int:
-    """A whole number as it was typed. Raises BadWords."""
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise BadWords(given=text)
-    return int(text)
+def list_recodes(call: Call) -> int:
+    """The bulk changes of codes of the past, the newest first; 3 when there is none."""
+    with call.services() as (services, user):
+        found = services.recodes.history(user, limit=call.asked.limit)
+    talk = call.talk
+    if call.asked.json:
+        talk.json([asdict(line) for line in found])
+    elif found:
+        names = ("id", "at", "by", "changed", "who", "reason", "state")
+        rows = [
+            (line.id, local_text(line.at), line.actor, line.changed,
+             selection_text(line.selection, talk.texts), line.reason,
+             talk.text("bulk.undone" if line.undone_at else "bulk.holds"))
+            for line in found
+        ]  # fmt: skip
+        talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(0, 3))
+    if not found:
+        talk.say("cli.recodes.none")
+        return NOT_FOUND
+    return DONE

@@ -12,8 +12,8 @@ from jxc_tui.custom_fields.answers import CustomField
 from jxc_tui.customers.answers.selection import Selection, Slice
 from jxc_tui.customers.model.fields import FIELDS
 from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.i18n import Texts
-from jxc_tui.recoding.screens.recode_views import selection_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 

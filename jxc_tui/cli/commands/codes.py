@@ -32,7 +32,7 @@ _RECODES: tuple[Command, ...] = (
         arguments=(Argument("id"),), json=True,
     ),
     Command(
-        ("codes", "recodes"), "customers.cli.lists:list_recodes", ("jxc codes recodes",),
+        ("codes", "recodes"), "recoding.cli:list_recodes", ("jxc codes recodes",),
         options=(Option("--limit", metavar="N", number=COUNT, default=20),), json=True,
     ),
     Command(
@@ -74,7 +74,7 @@ _DRAWING: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("codes", "retire-rule"), "customers.cli.lists:retire_rule", ("jxc codes retire-rule 2",),
+        ("codes", "retire-rule"), "codes.cli:retire_rule", ("jxc codes retire-rule 2",),
         arguments=(Argument("id"),),
     ),
     Command(

@@ -25,11 +25,11 @@ _LISTS: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("customers", "merges"), "customers.cli.lists:list_merges", ("jxc customers merges",),
+        ("customers", "merges"), "merging.cli:list_merges", ("jxc customers merges",),
         options=(_LIMIT,), json=True,
     ),
     Command(
-        ("customers", "not-duplicates"), "customers.cli.lists:not_duplicates",
+        ("customers", "not-duplicates"), "merging.cli:not_duplicates",
         ("jxc customers not-duplicates 1",), arguments=(Argument("id"),), json=True,
     ),
 )  # fmt: skip

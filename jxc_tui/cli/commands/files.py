@@ -26,7 +26,7 @@ FILES: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("export", "report"), "customers.cli.lists:export_report",
+        ("export", "report"), "exports.cli.report:export_report",
         ("jxc export report report.xlsx",),
         arguments=(_FILE,), json=True,
     ),
@@ -35,7 +35,7 @@ FILES: tuple[Command, ...] = (
         ("jxc template customers template.xlsx",), arguments=(_FILE,),
     ),
     Command(
-        ("report", "customers"), "customers.cli.search:report",
+        ("report", "customers"), "reports.cli:report",
         ("jxc report customers", "jxc report customers --json"), json=True,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`jxc customers search|show` and `jxc report customers`."""
+"""`jxc customers search|show`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from jxc_tui.customers.model.fields import FIELDS
 from jxc_tui.customers.screens.contact_lines import merged_parts
 from jxc_tui.customers.words.code_words import found_words, reason_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
-from jxc_tui.reports.answers import Figure
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import plain_fen
 
@@ -77,27 +76,6 @@ def show(call: Call) -> int:
     else:
         _print_card(call, card)
     return DONE
-
-
-def report(call: Call) -> int:
-    """客户统计: every section with its figures."""
-    with call.services() as (services, user):
-        found = services.reports.customers(user)
-    if call.asked.json:
-        call.talk.json(asdict(found))
-        return DONE
-    talk = call.talk
-    talk.line(talk.text("cli.report.total", total=found.total, deleted=found.deleted))
-    for section in found.sections:
-        talk.line()
-        rows = [(_label(call, figure), figure.count) for figure in section.figures]
-        head = (talk.text(f"report.section.{section.id}"), talk.text("cli.column.count"))
-        talk.table(head, rows, right=(1,))
-    return DONE
-
-
-def _label(call: Call, figure: Figure) -> str:
-    return call.talk.text(figure.label_text_id) if figure.label_text_id else figure.label
 
 
 def _card_as_json(card: CustomerCard) -> dict[str, object]:

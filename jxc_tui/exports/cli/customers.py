@@ -11,9 +11,9 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE, USAGE
 from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.cli.selections import selected
 from jxc_tui.errors import FileRefused, JxcError
 from jxc_tui.exports.answers import ExportedCustomers
-from jxc_tui.recoding.cli import selected
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services
 

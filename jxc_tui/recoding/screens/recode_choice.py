@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.recoding.screens import recode_views as views
@@ -25,7 +26,7 @@ class RecodeChoice:
     async def ask(self) -> str:
         """What is to be chosen anew: whom, rule or rotation; empty where nothing."""
         screen = self._screen
-        whom = views.selection_text(self.selection, screen.texts)
+        whom = selection_text(self.selection, screen.texts)
         options = [
             (name, screen.t(f"recode_screen.choose.{name}", whom=whom, rule=self.rule_text))
             for name in ("whom", "rule", "rotation")

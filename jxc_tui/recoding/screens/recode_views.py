@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.i18n import Texts
 from jxc_tui.recoding.answers import RecodeLine, RecodePlan, RecodeRow, RotationDue
 from jxc_tui.values.clock import local_text
@@ -95,15 +95,6 @@ def log_detail(line: RecodeLine, texts: Texts, width: int) -> list[Pieces]:
         undone = texts.get("recode_screen.log.undone_by", by=line.undone_by_name, at=at)
         lines.append([(f" {undone}", "warning")])
     return lines
-
-
-def selection_text(selection: Slice, texts: Texts) -> str:
-    """A set of customers in words."""
-    kind = "due" if selection.kind == "code_before" else selection.kind
-    text_id = f"recode_screen.select.{kind}"
-    name = texts.get(text_id) if texts.has(text_id) else kind
-    told = bool(selection.value) and kind != "due"
-    return f"{name} {selection.value}" if told else name
 
 
 def head_text(plan: RecodePlan, rule: str, texts: Texts) -> tuple[str, str]:
