@@ -24,7 +24,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.exports.service.exports import Exports
 from jxc_tui.follow_ups.service import FollowUps
 from jxc_tui.imports.service.batch.batches import Batches
-from jxc_tui.imports.service.batch.recovery import mend
+from jxc_tui.imports.service.batch.recovery import mend, mend_held
 from jxc_tui.imports.service.files.files import ImportFiles
 from jxc_tui.imports.service.imports import Imports
 from jxc_tui.maintenance.service.change_log import ChangeLog
@@ -93,7 +93,7 @@ def open_services(
         database=database,
         accounts=Accounts(*parts),
         batches=batches,
-        bulk_edits=BulkEdits(*parts),
+        bulk_edits=BulkEdits(*parts, recover=mend_held),
         change_log=ChangeLog(*parts),
         codes=Codes(*parts),
         custom_fields=CustomFields(*parts, reserved=customer_headings),

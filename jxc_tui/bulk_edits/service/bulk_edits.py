@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from time import monotonic
 from typing import Any
@@ -48,7 +48,6 @@ from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import JxcError, NotFound, Refused
-from jxc_tui.imports.service.batch.recovery import mend_held
 from jxc_tui.plans.shelf import Shelf
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.pace import Listener, Pace
@@ -63,9 +62,17 @@ class BulkEdits(Service):
     """Verbs about bulk edits. Looking writes nothing; setting and undoing are all or nothing."""
 
     def __init__(
-        self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
+        self,
+        database: Database,
+        settings: Settings,
+        gate: Gate,
+        clock: Clock = utc_now,
+        *,
+        recover: Callable[[Service], object],
     ) -> None:
+        """`recover` brings acts that died to a good end; called by whoever holds the lock."""
         super().__init__(database, settings, gate, clock)
+        self._recover = recover
         self._shelf: Shelf[Plan] = Shelf(
             settings, "bulk_edit", "bulk.plan_gone", bulk_plans.packed, bulk_plans.unpacked
         )
@@ -140,7 +147,7 @@ class BulkEdits(Service):
             raise Refused("bulk.nothing")
         pace = _pace(progress, stop)
         with writing_lock(self.settings, "bulk.other_running"):
-            mend_held(self)
+            self._recover(self)
             with self.database.read() as connection:
                 check(connection, plan, pace)
             backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
@@ -226,7 +233,7 @@ class BulkEdits(Service):
         """
         began = monotonic()
         with writing_lock(self.settings, "bulk.other_running"):
-            mend_held(self)
+            self._recover(self)
             backup_of_today(self.database, self.settings.backup_folder, self.clock())
             with self.database.chunks() as chunks:
                 with chunks.write() as connection:
