@@ -6,23 +6,30 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from jxc_tui.cli.commands import command_of
 from jxc_tui.cli.parser import Grammar
-from jxc_tui.command.context import Call, language_given, language_of, settings_of
+from jxc_tui.command.context import Call, language_given, language_of, operator, settings_of
 from jxc_tui.command.exit_codes import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
 from jxc_tui.command.next_line import called_with, next_line, program
 from jxc_tui.command.output import Talk
 from jxc_tui.command.stdout import deliver
 from jxc_tui.config import Settings
+from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
+
+if TYPE_CHECKING:
+    from jxc_tui.access.current_user import CurrentUser
+    from jxc_tui.values.progress import Progress
+    from jxc_tui.wiring import Services
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code (see `exits`); no exception leaves it."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    talk = Talk(Texts(language_of(words, os.environ)))
+    talk = Talk(Texts(language_of(words, os.environ)), label_of=label_of)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -32,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = settings_of(asked, talk.texts.language, os.environ)
         talk.texts = Texts(talk.texts.language, called=settings.called)
         named = (asked.command or "run", getattr(asked, "verb", ""))
-        code = _function(tuple(filter(None, named)))(Call(asked, settings, talk))
+        code = _function(tuple(filter(None, named)))(Call(asked, settings, talk, _opened))
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else DONE
     except JxcError as error:
@@ -48,6 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last barrier: an id instead of a traceback
         code = _unexpected(error, settings, talk)
     return _delivered(code, talk)
+
+
+def _opened(
+    settings: Settings, keeps: bool, tell: Callable[[Progress], None]
+) -> tuple[Services, CurrentUser]:
+    """The services of the database, with the operator of the machine as their user."""
+    from jxc_tui.wiring import local_user, open_services
+
+    services = open_services(settings, local_allowed=True, keeps=keeps, tell=tell)
+    return services, local_user(operator())
 
 
 def _delivered(code: int, talk: Talk) -> int:

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from jxc_tui.values.progress import Progress
     from jxc_tui.wiring import Services
 
+    Listener = Callable[[Progress], None]
+    Opener = Callable[[Settings, bool, Listener], tuple[Services, CurrentUser]]
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One command being run."""
+    """One command being run. `opener` makes the services of the settings, and the user who asks."""
 
     asked: argparse.Namespace
     settings: Settings
     talk: Talk
+    opener: Opener
 
     @contextmanager
     def services(self, *, keeps: bool = True) -> Iterator[tuple[Services, CurrentUser]]:
@@ -34,14 +38,10 @@ class Call:
 
         Without `keeps` nothing that they do is stored.
         """
-        from jxc_tui.wiring import local_user, open_services
-
-        services = open_services(
-            self.settings, local_allowed=True, keeps=keeps, tell=self._mending()
-        )
+        services, user = self.opener(self.settings, keeps, self._mending())
         self.talk.end_progress()
         try:
-            yield services, local_user(operator())
+            yield services, user
         finally:
             services.close()
 

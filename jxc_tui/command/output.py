@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TextIO
 
 from jxc_tui.command.stdout import deliver
-from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.values.text import visible
@@ -20,8 +19,17 @@ _MOST_POSSIBLE = 40  # words named in one sentence
 class Talk:
     """What a command says: `table` and `json` go to stdout, `say` and `progress` to stderr."""
 
-    def __init__(self, texts: Texts, out: TextIO | None = None, err: TextIO | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
+        *,
+        label_of: Callable[[str, Texts], str] = lambda field, _texts: field,
+    ) -> None:
+        """`label_of` gives the name by which people know a field."""
         self.texts = texts
+        self._label_of = label_of
         self.out = out or sys.stdout
         self.err = err or sys.stderr
         self._bar_width = 0
@@ -54,7 +62,7 @@ class Talk:
         self.end_progress()
         self._tell(sentence)
         for problem in error.problems if isinstance(error, InvalidFields) else ():
-            label = visible(label_of(problem.field, self.texts))
+            label = visible(self._label_of(problem.field, self.texts))
             reason = self.text(problem.text_id, **dict(problem.params))
             self._tell(f"  {label}: {reason}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
@@ -17,7 +18,9 @@ from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.recoding.answers import Recoded, RecodePlan, RecodeRow
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
-from jxc_tui.wiring import Services
+
+if TYPE_CHECKING:
+    from jxc_tui.wiring import Services
 
 _PAGE = 2_000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
@@ -14,7 +15,9 @@ from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
 from jxc_tui.errors import InvalidFields, Refused
 from jxc_tui.values.clock import local_text
-from jxc_tui.wiring import Services
+
+if TYPE_CHECKING:
+    from jxc_tui.wiring import Services
 
 
 def add(call: Call) -> int:

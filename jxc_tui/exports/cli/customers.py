@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
@@ -15,7 +15,9 @@ from jxc_tui.customers.cli.selections import selected
 from jxc_tui.errors import FileRefused, JxcError
 from jxc_tui.exports.answers import ExportedCustomers
 from jxc_tui.values.progress import Progress
-from jxc_tui.wiring import Services
+
+if TYPE_CHECKING:
+    from jxc_tui.wiring import Services
 
 _MOST_BYTES = 4 << 20
 _MOST_NAMED = 20
