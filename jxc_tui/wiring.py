@@ -13,6 +13,7 @@ from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
 from jxc_tui.codes.service.codes import Codes
 from jxc_tui.config import Settings
 from jxc_tui.custom_fields.service.custom_fields import CustomFields
+from jxc_tui.customers.model.fields import as_typed
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.customers.service.customers import Customers
 from jxc_tui.customers.service.drafts import Drafts
@@ -95,7 +96,7 @@ def open_services(
         batches=batches,
         bulk_edits=BulkEdits(*parts, recover=mend_held),
         change_log=ChangeLog(*parts),
-        codes=Codes(*parts),
+        codes=Codes(*parts, read=as_typed),
         custom_fields=CustomFields(*parts, reserved=customer_headings),
         customers=Customers(*parts),
         drafts=Drafts(*parts),

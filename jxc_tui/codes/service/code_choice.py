@@ -7,21 +7,21 @@ from datetime import date
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.code_pattern import FIELD_PARTS
 from jxc_tui.codes.model.code_rule import CodeRule, Frame, Mode, PartMissing
+from jxc_tui.codes.model.coded import Coded
 from jxc_tui.codes.model.external_token import token_of
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.storage.code_rules import Rules
-from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import CodesExhausted, CodeTaken, FieldProblem, InvalidFields
 from jxc_tui.values.text import visible
 
 
-def texts_of(values: CustomerValues) -> dict[str, str]:
+def texts_of(values: Coded) -> dict[str, str]:
     """The fields a code rule may read."""
     return {name: str(getattr(values, name)) for name in (*FIELD_PARTS.values(), "mobile", "phone")}
 
 
-def frame_of(rules: Rules, values: CustomerValues, today: date) -> Frame:
+def frame_of(rules: Rules, values: Coded, today: date) -> Frame:
     """The rule of today for a customer, filled in.
 
     Raises InvalidFields when no rule draws, or a part of the code is missing: then the sentence
@@ -34,7 +34,7 @@ def frame_of(rules: Rules, values: CustomerValues, today: date) -> Frame:
     return rule.frame(texts_of(values), today)
 
 
-def drawing_problem(rule: CodeRule, values: CustomerValues, today: date) -> FieldProblem | None:
+def drawing_problem(rule: CodeRule, values: Coded, today: date) -> FieldProblem | None:
     """Why the rule cannot draw a code for this customer, None when it can (numbers left aside)."""
     if not rule.draws:
         return FieldProblem("code", "code.manual_only")
@@ -52,7 +52,7 @@ def missing_part(missing: PartMissing) -> FieldProblem:
     return FieldProblem(field, missing.text_id, params)
 
 
-def draw(connection: Connection, values: CustomerValues, today: date) -> str:
+def draw(connection: Connection, values: Coded, today: date) -> str:
     """The next code for a customer, taken in the caller's write transaction.
 
     Raises InvalidFields, CodesExhausted, CodeTaken (a phone number that is a code already).
@@ -69,7 +69,7 @@ def draw(connection: Connection, values: CustomerValues, today: date) -> str:
 
 def typed_problem(
     rule: CodeRule,
-    values: CustomerValues,
+    values: Coded,
     waiting: codes.SetAside | None,
     user: CurrentUser,
     may_reserve: bool,

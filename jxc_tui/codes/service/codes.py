@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.gate import Service, guards, reads, writes
+from jxc_tui.access.gate import Gate, Service, guards, reads, writes
 from jxc_tui.access.permission import Permission
 from jxc_tui.codes.answers import (
     CounterLine,
@@ -21,12 +21,14 @@ from jxc_tui.codes.answers import (
 from jxc_tui.codes.model.code import normalise_code, random_code
 from jxc_tui.codes.model.code_pattern import FIELD_PARTS
 from jxc_tui.codes.model.code_rule import CodeRule, PartMissing, rule_for
+from jxc_tui.codes.model.coded import Coded
 from jxc_tui.codes.model.rule_checks import problems_of
 from jxc_tui.codes.service import code_choice
 from jxc_tui.codes.storage import code_gaps, code_lists, code_rules, codes
-from jxc_tui.customers.model.fields import check_fields
-from jxc_tui.database.engine import Connection
+from jxc_tui.config import Settings
+from jxc_tui.database.engine import Connection, Database
 from jxc_tui.errors import InvalidFields, JxcError, NotFound, Refused
+from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import clean_text, visible
 
@@ -38,12 +40,25 @@ _RESTATE_AT_ONCE = 5_000
 class Codes(Service):
     """Verbs about codes and their rules. Reading never draws."""
 
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        gate: Gate,
+        clock: Clock = utc_now,
+        *,
+        read: Callable[[Mapping[str, str]], Coded],
+    ) -> None:
+        """`read` makes a record of typed fields, whatever is wrong with them."""
+        super().__init__(database, settings, gate, clock)
+        self._read = read
+
     @reads(Permission.CUSTOMER_CREATE)
     def propose(
         self, connection: Connection, user: CurrentUser, typed: Mapping[str, str] | None = None
     ) -> Proposal:
         """The code a new customer with these fields would get now; nothing is drawn."""
-        values, _ = check_fields(dict(typed or {}))
+        values = self._read(dict(typed or {}))
         today = local_day(self.now())
         rule = code_rules.of_category(code_rules.rules(connection), values.category, today)
         if not rule.draws:
@@ -124,7 +139,7 @@ class Codes(Service):
         if not rule.draws:
             return RulePreview((), None, False, ())
         today = local_day(self.now())
-        values, _ = check_fields(typed)
+        values = self._read(typed)
         texts = code_choice.texts_of(values)
         for part, table in rule.mapping.items():  # a sample customer has the first mapped values
             if part in FIELD_PARTS and table and not texts[FIELD_PARTS[part]]:
@@ -207,7 +222,7 @@ class Codes(Service):
             raise Refused("reserve.person_missing")
         if not 1 <= count <= MOST_RESERVED:
             raise Refused("reserve.count", most=MOST_RESERVED)
-        values, _ = check_fields(dict(typed or {}))
+        values = self._read(dict(typed or {}))
         frame = code_choice.frame_of(code_rules.rules(connection), values, local_day(self.now()))
         found = codes.reserve(
             connection, frame, count, person=person, note=clean_text(note), at=self.now(),

@@ -226,6 +226,11 @@ def check_field(field_id: str, text: str) -> tuple[str | int, FieldProblem | Non
     return _CHECKS.get(spec.kind, _keep)(field_id, cleaned)
 
 
+def as_typed(typed: Mapping[str, str]) -> CustomerValues:
+    """The fields in their stored form; what cannot be stored is left out."""
+    return check_fields(typed)[0]
+
+
 def check_fields(typed: Mapping[str, str]) -> tuple[CustomerValues, tuple[FieldProblem, ...]]:
     """All fields at once; missing ones are empty, unknown ones are left out. Never raises."""
     stored: dict[str, str | int] = {}
