@@ -9,6 +9,8 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission, Role
 from jxc_tui.accounts.service.accounts import Accounts
+from jxc_tui.batches.storage import links as batch_links
+from jxc_tui.bulk_edits import storage as bulk_edits
 from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
 from jxc_tui.codes.service.codes import Codes
 from jxc_tui.config import Settings
@@ -20,9 +22,12 @@ from jxc_tui.customers.service.drafts import Drafts
 from jxc_tui.customers.service.histories import Histories
 from jxc_tui.customers.service.recent import Recent
 from jxc_tui.customers.service.tokens import Tokens
+from jxc_tui.customers.storage import links as customer_links
 from jxc_tui.database.engine import Database, open_database
+from jxc_tui.database.links import joined
 from jxc_tui.errors import JxcError
 from jxc_tui.exports.service.exports import Exports
+from jxc_tui.follow_ups import storage as follow_ups
 from jxc_tui.follow_ups.service import FollowUps
 from jxc_tui.imports.service.batch.batches import Batches
 from jxc_tui.imports.service.batch.recovery import mend, mend_held
@@ -32,10 +37,16 @@ from jxc_tui.maintenance.service.change_log import ChangeLog
 from jxc_tui.maintenance.service.maintenance import Maintenance
 from jxc_tui.merging.service.duplicates import Duplicates
 from jxc_tui.merging.service.merging import Merging
+from jxc_tui.merging.storage import links as merging
 from jxc_tui.recoding.service.recodes import Recodes
+from jxc_tui.recoding.storage import links as recoding
 from jxc_tui.reports.service.reports import Reports
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.pace import Listener
+
+LINKS = joined(
+    room.LINKS for room in (customer_links, follow_ups, merging, recoding, bulk_edits, batch_links)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,7 @@ def open_services(
     """
     database = open_database(settings, keeps=keeps)
     gate = Gate(local_allowed=local_allowed)
-    parts = (database, settings, gate, clock)
+    parts = (database, settings, gate, clock, LINKS)
     batches = Batches(*parts)
     if keeps:
         # A full disk keeps nobody from looking; the next start tries again.

@@ -17,6 +17,7 @@ from jxc_tui.accounts.storage import users
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Connection, Database
+from jxc_tui.database.links import Links
 from jxc_tui.errors import NotPermitted, NotSignedIn
 from jxc_tui.values.clock import Clock, stamp, utc_now
 
@@ -54,15 +55,22 @@ class Gate:
 
 
 class Service:
-    """What every service holds: the database, the settings, the gate and a clock."""
+    """What every service holds: the database, the settings, the gate, a clock, and what the rooms
+    tell of their tables."""
 
     def __init__(
-        self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
+        self,
+        database: Database,
+        settings: Settings,
+        gate: Gate,
+        clock: Clock = utc_now,
+        links: Links = Links(),  # noqa: B008 - a frozen value
     ) -> None:
         self.database = database
         self.settings = settings
         self.gate = gate
         self.clock = clock
+        self.links = links
 
     def now(self) -> str:
         """The present moment in its stored form."""

@@ -13,7 +13,8 @@ from jxc_tui.batches.storage.batches import UPDATED, BatchRow
 from jxc_tui.customers.storage.selections import SliceLike, slice_condition
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_row
-from jxc_tui.database.schema import BULK_EDIT, CUSTOMER
+from jxc_tui.database.links import Links, Reference, Way
+from jxc_tui.database.schema import BULK_EDIT, BULK_EDIT_ITEM, CUSTOMER
 
 PAGE = 2_000
 
@@ -33,6 +34,13 @@ _KEPT = """
     WHERE i.edit_id = ? AND i.back = 0
     AND (c.id IS NULL OR c.deleted_at <> '' OR c.version <> i.version)
 """
+
+# What bulk edits bring to merges.
+LINKS = Links(
+    references=(
+        Reference(BULK_EDIT_ITEM.c.customer_id, Way.STAYS, "what a bulk edit did to this one"),
+    ),
+)
 
 
 class State(StrEnum):

@@ -8,11 +8,18 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, update
 
 from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.links import Links, Reference, Tie, Way
 from jxc_tui.database.schema import CUSTOMER, FOLLOW_UP
 from jxc_tui.database.window import Window
 
 _NOTE = FOLLOW_UP.c
 _PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window
+
+# What notes bring to merges and to the undo of imports.
+LINKS = Links(
+    references=(Reference(_NOTE.customer_id, Way.MOVES),),
+    ties=(Tie("r.kind = 'new' AND EXISTS (SELECT 1 FROM follow_up f WHERE f.customer_id = c.id)"),),
+)
 
 
 @dataclass(frozen=True, slots=True)

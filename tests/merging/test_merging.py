@@ -11,11 +11,11 @@ from sqlalchemy import select
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.answers.customers import Saved, SearchQuestion
+from jxc_tui.database.links import Way
 from jxc_tui.database.schema import METADATA
 from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.merging.answers import MergeField
-from jxc_tui.merging.storage.references import REFERRING, Way, columns_that
-from jxc_tui.wiring import Services
+from jxc_tui.wiring import LINKS, Services
 from tests.customers.storage.index_check import out_of_step
 
 NOT_COMPARED = {"change_log", "backup", "merge", "sign_in_attempt"}
@@ -183,7 +183,7 @@ def test_what_referred_to_the_loser_refers_to_the_winner(
 ) -> None:
     services.merging.merge(manager, *pair, versions(services, manager, pair))
     with services.database.read() as connection:
-        for each in REFERRING:
+        for each in LINKS.references:
             if each.way in (Way.CODES, Way.MOVES, Way.JOINS):
                 left = connection.execute(select(each.column).where(each.column == pair[1]))
                 assert left.all() == [], each.column
@@ -202,12 +202,12 @@ def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
         or column.name.endswith("customer_id")
         or column.name in ("merged_into", "winner_id", "loser_id", "object_id")
     }
-    assert refers == {each.column for each in REFERRING}
+    assert refers == {each.column for each in LINKS.references}
     # Codes, memberships and custom values have code of their own in storage.merging.
-    assert [column.table.name for column in columns_that(Way.CODES)] == ["customer_code"]
-    joins = [column.table.name for column in columns_that(Way.JOINS)]
-    assert joins == ["duplicate_member", "custom_value"]
-    for each in REFERRING:
+    assert [column.table.name for column in LINKS.columns_that(Way.CODES)] == ["customer_code"]
+    joins = {column.table.name for column in LINKS.columns_that(Way.JOINS)}
+    assert joins == {"duplicate_member", "custom_value"}
+    for each in LINKS.references:
         assert (each.way is Way.STAYS) == bool(each.why), each.column
 
 

@@ -21,6 +21,7 @@ from jxc_tui.accounts.storage.sign_ins import Failures, Reserved
 from jxc_tui.config import Settings, shown_source
 from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Connection, Database
+from jxc_tui.database.links import Links
 from jxc_tui.errors import NotFound, Refused, SignInRefused
 from jxc_tui.values.clock import Clock, local_until, moment_of, stamp, utc_now
 from jxc_tui.values.text import clean_text, visible
@@ -51,9 +52,14 @@ class Accounts(Service):
     """Verbs about accounts. Passwords never leave this class but for one-time ones."""
 
     def __init__(
-        self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
+        self,
+        database: Database,
+        settings: Settings,
+        gate: Gate,
+        clock: Clock = utc_now,
+        links: Links = Links(),  # noqa: B008 - a frozen value
     ) -> None:
-        super().__init__(database, settings, gate, clock)
+        super().__init__(database, settings, gate, clock, links)
         self._passwords = Passwords(settings.argon2)
 
     @open_to_all

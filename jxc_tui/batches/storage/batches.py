@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.engine import Chunks
+from jxc_tui.database.links import Links
 from jxc_tui.database.schema import IMPORT_BATCH
 
 NEW, UPDATED = "new", "updated"
@@ -234,37 +235,31 @@ class Kept(NamedTuple):
 
 # `tied`: other acts hang on the customer; `gone`: nothing of it is there; both stay for good.
 # A changed customer only gets values back, so what hung on it before the batch is no hindrance.
-_REASON = """
-    CASE WHEN c.id IS NULL THEN 'gone'
-         WHEN r.kind = 'new' AND EXISTS (
-                  SELECT 1 FROM external_token t WHERE t.customer_id = c.id) THEN 'tied'
-         WHEN r.kind = 'new' AND EXISTS (
-                  SELECT 1 FROM follow_up f WHERE f.customer_id = c.id) THEN 'tied'
-         WHEN EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''
-                      AND (r.kind = 'new' OR m.at >= b.at)
-                      AND (m.winner_id = c.id OR m.loser_id = c.id)) THEN 'tied'
-         WHEN c.version <> r.version AND EXISTS (
-                  SELECT 1 FROM recode e CROSS JOIN recode_item i
-                  ON i.recode_id = e.id AND i.customer_id = c.id
-                  WHERE e.undone_at = '' AND e.at >= b.at) THEN 'tied'
+def _reason(links: Links) -> str:
+    """Why an undo leaves a customer alone, empty where it does not: SQL over `c`, `r` and `b`."""
+    tied = "".join(f" WHEN {tie.condition} THEN 'tied'" for tie in links.ties)
+    return f"""
+    CASE WHEN c.id IS NULL THEN 'gone'{tied}
          WHEN c.deleted_at <> '' AND c.version <> r.version THEN 'deleted'
          WHEN c.version <> r.version THEN 'edited'
          WHEN EXISTS (SELECT 1 FROM draft d WHERE d.object_id = c.id) THEN 'edited'
          ELSE '' END
-"""
+    """  # noqa: S608 - own words
+
+
 _FROM = """
     FROM import_row r JOIN import_batch b ON b.id = r.batch_id
     LEFT JOIN customer c ON c.id = r.customer_id WHERE r.batch_id = ?
 """
 
 
-def kept(connection: Connection, batch_id: int, start: int, count: int) -> list[Kept]:
+def kept(connection: Connection, links: Links, batch_id: int, start: int, count: int) -> list[Kept]:
     """Customers of a batch that an undo leaves alone, with the reason, in the file's order."""
     found = run(
         connection,
         "SELECT row, customer_id, kind, code, name, reason FROM"  # noqa: S608 - own words
         " (SELECT r.row, r.customer_id,"
-        f" r.kind, c.code, c.name, {_REASON} AS reason {_FROM}) WHERE reason <> ''"
+        f" r.kind, c.code, c.name, {_reason(links)} AS reason {_FROM}) WHERE reason <> ''"
         " ORDER BY row LIMIT ? OFFSET ?",
         (batch_id, count, start),
     )
@@ -273,22 +268,24 @@ def kept(connection: Connection, batch_id: int, start: int, count: int) -> list[
     ]
 
 
-def count_kept(connection: Connection, batch_id: int) -> dict[tuple[str, str], int]:
+def count_kept(connection: Connection, links: Links, batch_id: int) -> dict[tuple[str, str], int]:
     """(kind, reason) → how many; the reason is empty for those as the batch left them."""
     found = run(
         connection,
-        f"SELECT kind, reason, count(*) FROM (SELECT r.kind, {_REASON} AS reason {_FROM})"  # noqa: S608
+        f"SELECT kind, reason, count(*) FROM (SELECT r.kind, {_reason(links)} AS reason {_FROM})"  # noqa: S608
         " GROUP BY kind, reason",
         (batch_id,),
     )
     return {(str(kind), str(reason)): int(count) for kind, reason, count in found}
 
 
-def reasons(connection: Connection, batch_id: int, first: int, last: int) -> dict[int, str]:
+def reasons(
+    connection: Connection, links: Links, batch_id: int, first: int, last: int
+) -> dict[int, str]:
     """Row → reason of those between two rows that are no longer as the batch left them."""
     found = run(
         connection,
-        f"SELECT row, reason FROM (SELECT r.row, {_REASON} AS reason {_FROM}"  # noqa: S608
+        f"SELECT row, reason FROM (SELECT r.row, {_reason(links)} AS reason {_FROM}"  # noqa: S608
         " AND r.row BETWEEN ? AND ?) WHERE reason <> ''",
         (batch_id, first, last),
     )

@@ -46,6 +46,7 @@ from jxc_tui.customers.answers.selection import Selection, Slice
 from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection, Database
+from jxc_tui.database.links import Links
 from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.plans.shelf import Shelf
@@ -67,11 +68,12 @@ class BulkEdits(Service):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
+        links: Links = Links(),  # noqa: B008 - a frozen value
         *,
         recover: Callable[[Service], object],
     ) -> None:
         """`recover` brings acts that died to a good end; called by whoever holds the lock."""
-        super().__init__(database, settings, gate, clock)
+        super().__init__(database, settings, gate, clock, links)
         self._recover = recover
         self._shelf: Shelf[Plan] = Shelf(
             settings, "bulk_edit", "bulk.plan_gone", bulk_plans.packed, bulk_plans.unpacked

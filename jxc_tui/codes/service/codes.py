@@ -27,6 +27,7 @@ from jxc_tui.codes.service import code_choice
 from jxc_tui.codes.storage import code_gaps, code_lists, code_rules, codes
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Connection, Database
+from jxc_tui.database.links import Links
 from jxc_tui.errors import InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.local_day import local_day
@@ -46,11 +47,12 @@ class Codes(Service):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
+        links: Links = Links(),  # noqa: B008 - a frozen value
         *,
         read: Callable[[Mapping[str, str]], Coded],
     ) -> None:
         """`read` makes a record of typed fields, whatever is wrong with them."""
-        super().__init__(database, settings, gate, clock)
+        super().__init__(database, settings, gate, clock, links)
         self._read = read
 
     @reads(Permission.CUSTOMER_CREATE)

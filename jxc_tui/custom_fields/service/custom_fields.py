@@ -14,6 +14,7 @@ from jxc_tui.custom_fields.model import MOST_FIELDS, MOST_NAME, id_of, same_name
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.custom_fields.storage.custom_fields import FieldRow
 from jxc_tui.database.engine import Connection, Database
+from jxc_tui.database.links import Links
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.headings import Headings, normalise_heading
@@ -33,10 +34,11 @@ class CustomFields(Service):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
+        links: Links = Links(),  # noqa: B008 - a frozen value
         *,
         reserved: Callable[[], Headings],
     ) -> None:
-        super().__init__(database, settings, gate, clock)
+        super().__init__(database, settings, gate, clock, links)
         self._reserved = reserved
 
     @reads(Permission.CUSTOMER_READ)

@@ -97,8 +97,8 @@ class Merging(Service):
             known = contacts.of_one(connection, winner_id)
             further = _surviving_contacts(connection, winner, loser, values)
             merge_id = merging.merge(
-                connection, winner, loser, values, custom=custom, further=further, at=self.now(),
-                by=user.name,
+                connection, winner, loser, values, links=self.links, custom=custom, further=further,
+                at=self.now(), by=user.name,
             )  # fmt: skip
             changes: dict[str, tuple[object, object]] = {"merged_from": ("", loser["code"])}
             changes |= {
@@ -134,7 +134,7 @@ class Merging(Service):
         if winner is None or loser is None:
             raise NotFound
         self._check_untouched(connection, row, winner, loser)
-        merging.undo(connection, row, winner, loser, at=self.now(), by=user.name)
+        merging.undo(connection, row, winner, loser, links=self.links, at=self.now(), by=user.name)
         pair = {"merged_from": (loser["code"], "")}
         self.record(connection, user, "customer.unmerged", "customer", int(winner["id"]), pair)
         pair = {"merged_into": (winner["code"], "")}

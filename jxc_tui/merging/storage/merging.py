@@ -33,6 +33,7 @@ from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.storage import contacts, customers, merged
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.links import Links, Way
 from jxc_tui.database.schema import (
     CUSTOM_VALUE,
     CUSTOMER,
@@ -41,7 +42,6 @@ from jxc_tui.database.schema import (
     DUPLICATE_MEMBER,
     MERGE,
 )
-from jxc_tui.merging.storage.references import Way, columns_that
 
 # Versions handed out while two customers are one must never come again after the undo, or a form
 # opened in between would overwrite later work. The number of the merge sets them apart.
@@ -58,6 +58,7 @@ def merge(
     loser: Row,
     values: CustomerValues,
     *,
+    links: Links,
     custom: Mapping[int, str],
     further: Sequence[Contact] = (),
     at: str,
@@ -66,18 +67,19 @@ def merge(
     """Stores `values` as the winner's and lets the loser go into it; the number of the merge.
 
     Both rows are in force and were read in this write transaction; `values.code` is the winner's.
-    `custom` is all that the winner has in custom fields from now on, `further` all its further
-    contacts; those of the loser stay with it too, for the undo.
+    `links` tell what refers to customers. `custom` is all that the winner has in custom fields
+    from now on, `further` all its further contacts; those of the loser stay with it too, for the
+    undo.
     """
     winner_id, loser_id = int(winner["id"]), int(loser["id"])
-    before = _rows_before(connection, winner, loser)
+    before = _rows_before(connection, winner, loser, links)
     row = {
         "at": at, "actor": by, "winner_id": winner_id, "loser_id": loser_id,
         "before": json.dumps(before, ensure_ascii=False), "undone_at": "", "undone_by": "",
     }  # fmt: skip
     merge_id = add_row(connection, MERGE, row)
     _move_codes(connection, winner_id, loser_id, at=at, by=by)
-    for column in columns_that(Way.MOVES):
+    for column in links.columns_that(Way.MOVES):
         connection.execute(
             update(column.table)
             .where(_refers(connection, column, loser_id))
@@ -98,11 +100,13 @@ def version_after(winner: Row, merge_id: int) -> int:
     return int(winner["version"]) + 1 + VERSIONS_APART * merge_id
 
 
-def _rows_before(connection: Connection, winner: Row, loser: Row) -> dict[str, list[Any]]:
+def _rows_before(
+    connection: Connection, winner: Row, loser: Row, links: Links
+) -> dict[str, list[Any]]:
     loser_id = int(loser["id"])
     before: dict[str, list[Any]] = {"customer": [dict(winner), dict(loser)]}
     for way in (Way.CODES, Way.MOVES, Way.JOINS):
-        for column in columns_that(way):
+        for column in links.columns_that(way):
             found = select(column.table).where(_refers(connection, column, loser_id))
             rows = connection.execute(found).mappings()
             before[_key(column)] = [dict(row) for row in rows]
@@ -195,7 +199,9 @@ def later_merge(connection: Connection, row: Row) -> int:
     return int(found or 0)
 
 
-def undo(connection: Connection, row: Row, winner: Row, loser: Row, *, at: str, by: str) -> None:
+def undo(
+    connection: Connection, row: Row, winner: Row, loser: Row, *, links: Links, at: str, by: str
+) -> None:
     """Puts both customers back as they were before merge `row`, in the caller's transaction.
 
     `winner` and `loser` are their rows now; that nothing happened since is for the caller to see.
@@ -206,7 +212,7 @@ def undo(connection: Connection, row: Row, winner: Row, loser: Row, *, at: str, 
         connection.execute(
             update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == code["code"]).values(**code)
         )
-    for column in columns_that(Way.MOVES):
+    for column in links.columns_that(Way.MOVES):
         # A merge older than a table moved nothing in it.
         for moved in before.get(_key(column), ()):
             connection.execute(

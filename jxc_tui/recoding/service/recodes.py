@@ -23,6 +23,7 @@ from jxc_tui.customers.storage.selections import ODD_CODE
 from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection, Database
+from jxc_tui.database.links import Links
 from jxc_tui.errors import Conflict, FileRefused, NotFound, Refused
 from jxc_tui.i18n import Texts
 from jxc_tui.plans.shelf import Shelf
@@ -56,9 +57,14 @@ class Recodes(Rotation):
     """Verbs about bulk changes of codes. Looking draws nothing; giving is all or nothing."""
 
     def __init__(
-        self, database: Database, settings: Settings, gate: Gate, clock: Clock = utc_now
+        self,
+        database: Database,
+        settings: Settings,
+        gate: Gate,
+        clock: Clock = utc_now,
+        links: Links = Links(),  # noqa: B008 - a frozen value
     ) -> None:
-        super().__init__(database, settings, gate, clock)
+        super().__init__(database, settings, gate, clock, links)
         self._shelf: Shelf[Shelved[Outcome]] = Shelf(
             settings, "recode", "recode.plan_gone", recode_plans.packed, recode_plans.unpacked
         )

@@ -72,8 +72,10 @@ class Batches(Service):
         """What undoing a batch would do, with the customers it would leave alone from place
         `start` on. Raises NotFound, Refused for one that is not in force."""
         batch = _in_state(connection, batch_id, State.DONE)
-        counted = batches.count_kept(connection, batch_id)
-        found = batches.kept(connection, batch_id, max(0, start), max(1, min(count, MOST_PAGE)))
+        counted = batches.count_kept(connection, self.links, batch_id)
+        found = batches.kept(
+            connection, self.links, batch_id, max(0, start), max(1, min(count, MOST_PAGE))
+        )
         return UndoPreview(
             batch=named(connection, (line_of_batch(batch),), "actor", "undone_by")[0],
             removable=counted.get((NEW, ""), 0),

@@ -150,6 +150,11 @@ class Takeback:
             self._pace.move(done, total)
         return self._done
 
+    def _reasons(self, connection: Connection, rows: list[BatchRow]) -> dict[int, str]:
+        """Row → why it stays, of those in this stretch that are not as the batch left them."""
+        first, last = rows[0].row, rows[-1].row
+        return batches.reasons(connection, self._service.links, self._batch, first, last)
+
     def _stays(self, reason: str) -> bool:
         return bool(reason) and not (self._force and reason in FREE_REASONS)
 
@@ -161,7 +166,7 @@ class Takeback:
                 rows = batches.rows_after(connection, self._batch, last, PAGE, stored=False)
                 if not rows:
                     return
-                reasons = batches.reasons(connection, self._batch, rows[0].row, rows[-1].row)
+                reasons = self._reasons(connection, rows)
                 last = rows[-1].row
                 ids = [
                     row.customer_id
@@ -172,7 +177,7 @@ class Takeback:
             yield [row for row in found.values() if not row["deleted_at"]]
 
     def _take(self, connection: Connection, rows: list[BatchRow]) -> None:
-        reasons = batches.reasons(connection, self._batch, rows[0].row, rows[-1].row)
+        reasons = self._reasons(connection, rows)
         new = [row for row in rows if row.kind == NEW]
         going = [row for row in new if not self._stays(reasons.get(row.row, ""))]
         staying = [row for row in new if self._stays(reasons.get(row.row, ""))]

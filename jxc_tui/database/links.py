@@ -1,0 +1,64 @@
+"""What a room tells of its tables that lower rooms must heed without knowing it.
+
+Each room brings its `LINKS`; `wiring` joins them and hands them to the verbs that ask. A test
+compares them with the tables: a new column that refers to customers must be among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column
+
+
+class Way(StrEnum):
+    """What a merge does with the rows that refer to the loser."""
+
+    CODES = "codes"  # they become former codes of the winner
+    MOVES = "moves"  # they refer to the winner from now on
+    JOINS = "joins"  # they move, or go where the winner is there already
+    LEADS = "leads"  # they stay, and lead through the loser to the winner
+    STAYS = "stays"  # history of the loser itself
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One column with the id of a customer. `why` tells what stays why it stays."""
+
+    column: Column[Any]
+    way: Way
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What hangs on a customer, so that the undo of an import leaves it alone.
+
+    `condition` is SQL over the customer `c`, the row `r` of the batch and the batch `b`.
+    """
+
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one room brings, or all of them."""
+
+    references: tuple[Reference, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    def columns_that(self, way: Way) -> list[Column[Any]]:
+        """The columns of one way, in the order in which the rooms brought them."""
+        return [each.column for each in self.references if each.way is way]
+
+
+def joined(links: Iterable[Links]) -> Links:
+    """The links of several rooms as one."""
+    found = tuple(links)
+    return Links(
+        tuple(each for one in found for each in one.references),
+        tuple(each for one in found for each in one.ties),
+    )

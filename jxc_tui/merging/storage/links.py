@@ -1,0 +1,23 @@
+"""What duplicates and merges bring to merges and to the undo of imports."""
+
+from __future__ import annotations
+
+from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.database.schema import DUPLICATE_MEMBER, MERGE
+
+_EARLIER = "an earlier merge is undone with its own customers"
+
+LINKS = Links(
+    references=(
+        Reference(DUPLICATE_MEMBER.c.customer_id, Way.JOINS),
+        Reference(MERGE.c.winner_id, Way.STAYS, _EARLIER),
+        Reference(MERGE.c.loser_id, Way.STAYS, _EARLIER),
+    ),
+    ties=(
+        Tie(
+            "EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''"
+            " AND (r.kind = 'new' OR m.at >= b.at)"
+            " AND (m.winner_id = c.id OR m.loser_id = c.id))"
+        ),
+    ),
+)

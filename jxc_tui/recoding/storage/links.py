@@ -1,0 +1,19 @@
+"""What bulk changes of codes bring to merges and to the undo of imports."""
+
+from __future__ import annotations
+
+from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.database.schema import RECODE_ITEM
+
+LINKS = Links(
+    references=(
+        Reference(RECODE_ITEM.c.customer_id, Way.STAYS, "what such a change did to this one"),
+    ),
+    ties=(
+        Tie(
+            "c.version <> r.version AND EXISTS (SELECT 1 FROM recode e CROSS JOIN recode_item i"
+            " ON i.recode_id = e.id AND i.customer_id = c.id"
+            " WHERE e.undone_at = '' AND e.at >= b.at)"
+        ),
+    ),
+)
