@@ -98,7 +98,9 @@ async def test_export_goes_to_the_own_folder_and_never_over_a_file(
         await desk.press("f2")
         await desk.sees("客户统计-")
         await desk.press("enter")
-        await desk.sees("已存在", "请换一个文件名", "导出统计表，文件名")
+        await desk.sees("导出统计表，文件名")
+        told = "已存在，没有覆盖。请换一个文件名。"  # broken somewhere, by the length of the path
+        await settle(desk.pilot, lambda: told in "".join(desk.text.replace("│", "").split()))
 
 
 async def test_who_may_not_export_has_no_key_for_it(

@@ -1,7 +1,7 @@
 """A workbook of rows and marks written as a stream, for sources whose layout cannot be kept.
 
-By hand as `sheets_out` is; besides, xlsxwriter and openpyxl write at most 16 digits of a number,
-and here it must come back as it was read.
+By hand as `sheets_out` is; xlsxwriter and openpyxl write 16 digits of a number at most, and
+here one must come back as it was read.
 """
 
 from __future__ import annotations

@@ -190,11 +190,10 @@ class Writer:
         for name in wanted:
             if name not in self._customs:
                 self._service.gate.require(connection, self._user, Permission.FIELD_MANAGE)
-                made.append(
-                    add_field(
-                        self._service, connection, self._user, name, self._at, customer_headings()
-                    ).id
+                field = add_field(
+                    self._service, connection, self._user, name, self._at, customer_headings()
                 )
+                made.append(field.id)
                 self._customs[name] = made[-1]
         batch = batches.add(
             connection, at=self._at, actor=self._user.name, file_name=head.file_name,
