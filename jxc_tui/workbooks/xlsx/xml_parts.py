@@ -1,6 +1,9 @@
 """XML parts of a workbook read as a stream, without document types, entities or external files.
 
 Source: IN-03.
+
+By hand: the rows of a sheet of 39 MB take 1.7 s; iterparse, which makes elements, takes 4.2 s with
+defusedxml and 2.6 s with lxml.
 """
 
 from __future__ import annotations
