@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import RenderableType
 from textual import events
@@ -35,7 +35,7 @@ from jxc_tui.desk.help_lines import help_lines
 from jxc_tui.desk.screen import DeskBase, DeskScreen
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
-from jxc_tui.places import HOME, PLACES
+from jxc_tui.places import HOME, LINKS, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.ambiguous import draw_for
@@ -49,6 +49,8 @@ from jxc_tui.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from jxc_tui.wiring import Services
+
+L = TypeVar("L")
 
 EXIT_CRASH = 70
 EXIT_HANGUP = 129
@@ -122,6 +124,10 @@ class JxcApp(App[int]):
         ]
         self.register_theme(THEME)
         self.theme = THEME.name
+
+    def link(self, kind: type[L]) -> L:
+        """What upper rooms bring to those that ask for this kind of link."""
+        return next(each for each in LINKS if isinstance(each, kind))
 
     def post_message(self, message: Message) -> bool:
         """Keys and pasted texts go by `TypeAhead`, past a queue that something may hold up."""

@@ -10,17 +10,21 @@ from textual.screen import Screen
 from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.screens.accounts import AccountsScreen
 from jxc_tui.accounts.screens.password import PasswordScreen
-from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen
+from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen, edit_chosen
 from jxc_tui.codes.screens.code_rules import CodeRulesScreen
 from jxc_tui.codes.screens.reservations import ReservationsScreen
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.customers.screens.links import CustomerLinks
 from jxc_tui.customers.screens.recycle_bin import RecycleBinScreen
+from jxc_tui.exports.screens.from_list import export_chosen
 from jxc_tui.follow_ups.screens.follow_ups import FollowUpsScreen
+from jxc_tui.follow_ups.screens.page_notes import PageFollowUps
 from jxc_tui.imports.screens.importing import ImportScreen
 from jxc_tui.maintenance.screens.backups import BackupsScreen
 from jxc_tui.maintenance.screens.change_log import ChangeLogScreen
 from jxc_tui.maintenance.screens.doctor import DoctorScreen
 from jxc_tui.merging.screens.duplicates import DuplicatesScreen
+from jxc_tui.merging.screens.look_alikes import FormCandidates
 from jxc_tui.recoding.screens.recode import RecodeScreen
 from jxc_tui.reports.screens.report import ReportScreen
 
@@ -39,6 +43,11 @@ class Place:
 
 
 HOME = "customers"
+
+# What upper rooms bring to lower ones.
+LINKS: tuple[object, ...] = (
+    CustomerLinks(PageFollowUps, FormCandidates, export_chosen, edit_chosen),
+)
 
 PLACES: tuple[Place, ...] = (
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),

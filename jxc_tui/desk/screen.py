@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+L = TypeVar("L")
 
 LEAST_LINES = 12  # below them a list has no card
 
@@ -58,6 +59,7 @@ class Desk(Protocol):
     def services(self) -> Services: ...
     def session_lost(self, error: JxcError) -> None: ...
     def handle_unexpected(self, error: BaseException) -> None: ...
+    def link(self, kind: type[L]) -> L: ...
 
 
 def key_name(key: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST_PICKED = 5_000  # marked customers, or codes of a list
-
 
 @dataclass(frozen=True, slots=True)
 class ExportedCustomers:

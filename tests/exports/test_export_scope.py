@@ -13,13 +13,12 @@ from jxc_tui import __version__
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.answers.selection import MOST_PICKED, Slice
 from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.storage.search import search, search_ids
 from jxc_tui.customers.storage.search.search_ids import find_ids
 from jxc_tui.demo.demo import create_demo
 from jxc_tui.errors import NotFound, NotPermitted, Refused
-from jxc_tui.exports.answers import MOST_PICKED
 from jxc_tui.wiring import Services, open_services
 from jxc_tui.workbooks.writing import sheets_out
 from tests.exports.export_cases import FULL, MOBILE, add, csv_rows, named

@@ -11,17 +11,18 @@ from jxc_tui.bulk_edits.answers import Edited, EditLine, EditUndoLook
 from jxc_tui.bulk_edits.screens.bulk_dialog import BulkDialog
 from jxc_tui.bulk_edits.screens.bulk_lines import (
     BulkScope,
-    Offering,
     field_options,
     fields_text,
     scopes,
     whom_text,
 )
 from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.screens.links import Choosing, Chosen
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.desk.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.errors import JxcError
+from jxc_tui.i18n import Texts
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
@@ -30,6 +31,18 @@ from jxc_tui.widgets.text_line import Lines, TextLine
 _AT_ONCE = 60
 _FIRST_KEPT = 5
 _LIVE = {"stop": (WORK,)}
+
+
+async def edit_chosen(screen: DeskScreen, chosen: Chosen) -> bool:
+    """Sets a field of the marked, the found or those shown; false when the person went back."""
+    return await edit_many(screen, offered_for(chosen, screen.texts)) is not None
+
+
+def offered_for(chosen: Chosen, texts: Texts) -> list[BulkScope]:
+    """Whose fields could be set there, the nearest first."""
+    return scopes(
+        texts, term=chosen.term, slice=chosen.slice, label=chosen.label, picked=chosen.picked
+    )
 
 
 async def edit_many(screen: DeskScreen, offered: Sequence[BulkScope]) -> Edited | None:
@@ -156,8 +169,8 @@ class BulkEditsScreen(WorkScreen):
     async def _new(self) -> None:
         offered = scopes(self.texts, term="", slice=Slice(), label="", picked=())
         for screen in reversed(self.app.screen_stack):
-            if isinstance(screen, Offering):
-                offered = screen.bulk_scopes()
+            if isinstance(screen, Choosing):
+                offered = offered_for(screen.chosen(), self.texts)
                 break
         done = await edit_many(self, offered)
         if done is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from jxc_tui.bulk_edits.answers import EditLine, EditPlan, EditRow
 from jxc_tui.bulk_edits.model import why_not_for_many
@@ -24,13 +23,6 @@ class BulkScope:
 
     label: str
     whom: Selection
-
-
-@runtime_checkable
-class Offering(Protocol):
-    """A screen with customers whose fields can be set from it."""
-
-    def bulk_scopes(self) -> list[BulkScope]: ...
 
 
 def scopes(

@@ -8,6 +8,7 @@ from jxc_tui.values.text import clean_text
 
 SEARCH = "search"  # the kind of a slice whose value is what would be typed in the box
 MOST_TERM = 64
+MOST_PICKED = 5_000  # marked customers, or codes of a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,13 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from jxc_tui.access.permission import Permission
-from jxc_tui.bulk_edits.screens.bulk_edits import edit_many
-from jxc_tui.bulk_edits.screens.bulk_lines import BulkScope
-from jxc_tui.bulk_edits.screens.bulk_lines import scopes as bulk_scopes
 from jxc_tui.customers.answers.customers import CustomerRow
+from jxc_tui.customers.answers.selection import MOST_PICKED
 from jxc_tui.customers.screens.customer_list import CustomerList
-from jxc_tui.desk.dialogs import ConfirmDialog, NoticeDialog
+from jxc_tui.customers.screens.links import Chosen, CustomerLinks
+from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
-from jxc_tui.exports.answers import MOST_PICKED, ExportedCustomers
-from jxc_tui.exports.screens.export_dialog import ExportDialog, Scope
-from jxc_tui.exports.screens.export_words import remarks, scopes
 from jxc_tui.widgets.key_line import KeyLine
-from jxc_tui.widgets.wrap import ending
 
 
 class MarkingList(CustomerList):
@@ -57,16 +52,14 @@ class MarkingList(CustomerList):
         self._show_marks()
         await self.action_move(1)
 
-    def bulk_scopes(self) -> list[BulkScope]:
-        """Whose fields could be set from here: the marked, the found, or everybody shown."""
+    def chosen(self) -> Chosen:
+        """Who is shown and who is marked."""
         term = "" if self.rows.offer is not None else self.term
-        return bulk_scopes(
-            self.texts, term=term, slice=self.slice, label=self.label, picked=self.marks
-        )
+        return Chosen(term, self.slice, self.label, self.marks)
 
     async def edit_marked(self) -> None:
         """Sets a field of the marked customers; the marks stay."""
-        if await edit_many(self, self.bulk_scopes()) is not None:
+        if await self.desk.link(CustomerLinks).edit_many(self, self.chosen()):
             await self.shown_again()
 
     async def shown_again(self) -> None:
@@ -103,29 +96,4 @@ class MarkingList(CustomerList):
 
     @needs(Permission.CUSTOMER_EXPORT)
     def action_export(self) -> None:
-        self.start(self._export())
-
-    async def _export(self) -> None:
-        term = "" if self.rows.offer is not None else self.term
-        offer = await self.ask_long(
-            self.desk.services.exports.offer, self.t("export.stem"), term=term, slice=self.slice,
-            picked=len(self._marks),
-        )  # fmt: skip
-        offered = scopes(offer, self.texts, term=term, slice=self.slice, picked=self.marks)
-        if not offered:
-            self.say("customers.none_here" if self.drilled else "customers.empty")
-            return
-        await self._ask(offered, offer.name)
-
-    async def _ask(self, offered: list[Scope], name: str) -> None:
-        done = await self.app.push_screen_wait(ExportDialog(offered, name))
-        if not isinstance(done, ExportedCustomers):
-            return
-        told = remarks(done, self.texts)
-        if told:
-            lines = [self.t("export.done", rows=f"{done.rows:,}", path=done.path), "", *told]
-            await self.app.push_screen_wait(NoticeDialog(self.t("export.done_title"), lines))
-        text_id = "export.done_masked" if done.masked else "export.done"
-        rows = f"{done.rows:,}"
-        room = self.size.width - len(self.t(text_id, rows=rows, path="")) * 2
-        self.say(text_id, rows=rows, path=ending(done.path, max(12, room)))
+        self.start(self.desk.link(CustomerLinks).export(self, self.chosen()))

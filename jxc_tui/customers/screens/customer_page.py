@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Iterable
+from functools import cached_property
 from typing import Any
 
 from textual.binding import Binding
@@ -15,7 +16,7 @@ from jxc_tui.customers.answers.customers import CustomerCard
 from jxc_tui.customers.answers.tokens import ExternalToken
 from jxc_tui.customers.screens import page_lines
 from jxc_tui.customers.screens.form.customer_form import CustomerForm
-from jxc_tui.customers.screens.page_follow_ups import PageFollowUps
+from jxc_tui.customers.screens.links import CustomerLinks, PageNotes
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import DeskScreen
@@ -62,9 +63,12 @@ class CustomerPage(DeskScreen):
         self._masked: CustomerCard | None = None
         self._token: ExternalToken | None = None
         self._hiding: Timer | None = None
-        self._follow_ups = PageFollowUps(self, customer_id)
         self._tab = 0
         self._top = 0
+
+    @cached_property
+    def _follow_ups(self) -> PageNotes:
+        return self.desk.link(CustomerLinks).notes(self, self.customer_id)
 
     def body(self) -> Iterable[Widget]:
         yield Horizontal(TabLine(id="page-tabs"), TextLine(id="page-more"), id="page-top")

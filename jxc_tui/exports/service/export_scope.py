@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jxc_tui.customers.answers.selection import SEARCH, Selection, cleaned
+from jxc_tui.customers.answers.selection import MOST_PICKED, SEARCH, Selection, cleaned
 from jxc_tui.customers.storage import counts as report_queries
 from jxc_tui.customers.storage.search.search_ids import find_ids
 from jxc_tui.customers.storage.selections import COLUMN_KINDS
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import NotFound, Refused
-from jxc_tui.exports.answers import MOST_PICKED
 from jxc_tui.exports.storage import Rows, id_pages, in_code_order, slice_pages
 from jxc_tui.i18n import Texts
 from jxc_tui.values.phone import mask_phone, normalise_mobile

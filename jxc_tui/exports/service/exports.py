@@ -17,7 +17,7 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.codes.model.code import normalise_code
 from jxc_tui.custom_fields.model import key_of
 from jxc_tui.custom_fields.storage.custom_fields import in_force
-from jxc_tui.customers.answers.selection import Selection, Slice, cleaned
+from jxc_tui.customers.answers.selection import MOST_PICKED, Selection, Slice, cleaned
 from jxc_tui.customers.model.contact import CONTACTS_HEADER, contacts_text
 from jxc_tui.customers.model.fields import FIELDS
 from jxc_tui.customers.service.masking import masked_contacts
@@ -28,7 +28,6 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused, JxcError, Refused
 from jxc_tui.exports import storage as export_pages
 from jxc_tui.exports.answers import (
-    MOST_PICKED,
     ExportedCustomers,
     ExportOffer,
     PickedCodes,

@@ -6,6 +6,7 @@ Source: REL-12.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from textual.binding import Binding
 from textual.widget import Widget
@@ -15,13 +16,13 @@ from jxc_tui.customers.answers.customers import ConflictFound, DraftFound, Saved
 from jxc_tui.customers.model.arranging import REACH
 from jxc_tui.customers.model.fields import REGION_FIELDS
 from jxc_tui.customers.screens.form.arranging import put_in_place
-from jxc_tui.customers.screens.form.candidates import FormCandidates
 from jxc_tui.customers.screens.form.content import FormContent
 from jxc_tui.customers.screens.form.dialogs import MINE, ConflictDialog, LeaveDialog
 from jxc_tui.customers.screens.form.draft_keeper import DraftKeeper
 from jxc_tui.customers.screens.form.fields_page import FieldsPage
 from jxc_tui.customers.screens.form.lookups import look_up
 from jxc_tui.customers.screens.form.mnemonic import MnemonicFromName
+from jxc_tui.customers.screens.links import CustomerLinks, LookAlikes
 from jxc_tui.customers.words.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.half_filled import Draft, HalfFilled
@@ -52,10 +53,14 @@ class CustomerForm(FieldsPage):
         self._wanted_code = code
         self._found = draft
         self._keeper = DraftKeeper(self, self)
-        self.candidates = FormCandidates(self, self)
         self._mnemonic = MnemonicFromName()
         self._asked: dict[str, str] = {}
         self._ready = self._finished = self._saving = False
+
+    @cached_property
+    def candidates(self) -> LookAlikes:
+        """Customers like the one being typed."""
+        return self.desk.link(CustomerLinks).look_alikes(self, self)
 
     def body(self) -> Iterable[Widget]:
         self._content = FormContent(self.texts, self.custom_names)

@@ -9,8 +9,8 @@ from typing import Protocol
 from jxc_tui.customers.model.contact import CONTACTS
 from jxc_tui.customers.model.fields import CHOICE_FIELDS, REGION_FIELDS, check_field
 from jxc_tui.customers.screens.form.arranging import choose_main
-from jxc_tui.customers.screens.form.candidates import FormCandidates
 from jxc_tui.customers.screens.form.fields_page import FieldsPage
+from jxc_tui.customers.screens.links import LookAlikes
 from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.values import regions
@@ -20,8 +20,9 @@ class _Form(Protocol):
     """What only the form of a customer knows: its codes, its mnemonic, who is like it."""
 
     customer_id: int
-    candidates: FormCandidates
 
+    @property
+    def candidates(self) -> LookAlikes: ...
     @property
     def proposal(self) -> str: ...
     @property

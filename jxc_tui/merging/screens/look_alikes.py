@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from jxc_tui.customers.screens.form.fields_page import FieldsPage
+from jxc_tui.customers.screens.links import Proposing
 from jxc_tui.desk.screen import DeskBase
 from jxc_tui.merging.answers import Candidate, Candidates
 from jxc_tui.widgets.key_line import KeyLine
@@ -21,17 +21,10 @@ WATCHED = frozenset({"name", "mobile", "phone", "uscc", "code"})
 ASKED = (*WATCHED, "city", "district", "address", "contact")
 
 
-class _Proposing(Protocol):
-    """A form that fills in a code by itself."""
-
-    @property
-    def proposal(self) -> str: ...
-
-
 class FormCandidates:
     """What is known of customers like the one being typed. Never moves the cursor."""
 
-    def __init__(self, page: FieldsPage, form: _Proposing) -> None:
+    def __init__(self, page: FieldsPage, form: Proposing) -> None:
         self._page = page
         self._form = form
         self._asked: dict[str, str] = {}
