@@ -13,9 +13,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Permission
-from jxc_tui.accounts.storage import users
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
+from jxc_tui.database import rights
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
 from jxc_tui.errors import NotPermitted, NotSignedIn
@@ -48,7 +48,7 @@ class Gate:
         """
         if user.local:
             return self._local_allowed
-        found = users.standing(connection, user.id, user.epoch, permission.value)
+        found = rights.standing(connection, user.id, user.epoch, permission.value)
         if found is None:
             raise NotSignedIn
         return found.granted and (not found.must_change or permission is Permission.ACCOUNT_OWN)

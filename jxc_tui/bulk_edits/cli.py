@@ -18,6 +18,7 @@ from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.command.words import number_of
 from jxc_tui.customers.answers.selection import Selection, Slice
+from jxc_tui.customers.cli import acts
 from jxc_tui.customers.cli.acts import custom_names, named_problems, print_changes
 from jxc_tui.customers.cli.selections import selected
 from jxc_tui.customers.cli.set_words import BadField, label, typed_of
@@ -27,6 +28,18 @@ from jxc_tui.values.progress import Progress
 
 _SHOWN = 20  # customers on a screen; --json lists them all
 _PAGE = 500
+
+
+def edit(call: Call) -> int:
+    """Other values for fields of one customer, or (`--select`) of many."""
+    asked = call.asked
+    if bool(asked.code) == bool(asked.select):
+        raise BadField("cli.edit.who")
+    if asked.code:
+        return acts.edit(call)
+    if not asked.set:
+        raise BadField("cli.edit.nothing")
+    return edit_many(call)
 
 
 def edit_many(call: Call) -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from jxc_tui.accounts.storage.users import display_names
-from jxc_tui.customers.answers.customers import CustomerRow
 from jxc_tui.database.engine import Connection
 
 if TYPE_CHECKING:
@@ -35,14 +34,3 @@ def named(connection: Connection, answers: Iterable[Answer], *fields: str) -> tu
         replace(one, **{f"{name}_name": known.get(getattr(one, name), "") for name in fields})
         for one in found
     )
-
-
-def retired_by_name(
-    connection: Connection, rows: tuple[CustomerRow, ...]
-) -> tuple[CustomerRow, ...]:
-    """The rows, those found by a former code with the name of who retired it."""
-    accounts = {row.found_changed_by for row in rows} - {""}
-    if not accounts:
-        return rows
-    known = display_names(connection, accounts)
-    return tuple(row._replace(found_changed_by=known.get(row.found_changed_by, "")) for row in rows)

@@ -49,7 +49,7 @@ CUSTOMER_ACTS: tuple[Command, ...] = (
         json=True,
     ),
     Command(
-        ("customers", "edit"), "customers.cli.acts:edit",
+        ("customers", "edit"), "bulk_edits.cli:edit",
         (
             "jxc customers edit KH000001 --set 手机=13900001234 --set 备注=电话回访",
             "jxc customers edit --select level=A --set 结算方式=月结",

@@ -32,16 +32,10 @@ def add(call: Call) -> int:
 
 
 def edit(call: Call) -> int:
-    """Other values for fields of one customer, or (`--select`) of many."""
+    """Other values for fields of one customer."""
     asked = call.asked
-    if bool(asked.code) == bool(asked.select):
-        raise BadField("cli.edit.who")
     if not asked.set:
         raise BadField("cli.edit.nothing")
-    if asked.select:
-        from jxc_tui.bulk_edits.cli import edit_many
-
-        return edit_many(call)
     if asked.apply or asked.reason:
         raise BadField("cli.edit.apply_one")
     with call.services(keeps=not asked.dry_run) as (services, user):

@@ -10,9 +10,9 @@ from jxc_tui.customers.answers.customers import CustomerCard, SearchQuestion, Su
 from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.customers.model.contact import contact_line
 from jxc_tui.customers.model.fields import FIELDS
-from jxc_tui.customers.screens.contact_lines import merged_parts
 from jxc_tui.customers.words.code_words import found_words, reason_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.customers.words.merged_customers import merged_parts
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import plain_fen
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from jxc_tui.customers.answers.customers import CustomerCard, MergedCustomer
+from jxc_tui.customers.answers.customers import CustomerCard
 from jxc_tui.customers.model.contact import contact_line
-from jxc_tui.customers.words.field_texts import label_of
+from jxc_tui.customers.words.merged_customers import merged_parts
 from jxc_tui.i18n import Texts
-from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
@@ -33,12 +32,3 @@ def merged_lines(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
         first, *others = wrapped(told, width - 2) or [""]
         lines += [[(f" {first}", "")], *([(f" {part}", "dim")] for part in others)]
     return lines
-
-
-def merged_parts(gone: MergedCustomer, texts: Texts) -> list[str]:
-    """Code and name, who it was reached by, what was noted, and when it went."""
-    who = " ".join(filter(None, (gone.contact, gone.mobile, gone.phone, gone.email)))
-    note = f"{label_of('note', texts)} {gone.note.replace(chr(10), ' / ')}" if gone.note else ""
-    tax = f"{label_of('uscc', texts)} {gone.uscc}" if gone.uscc else ""
-    since = texts.get("page.merged_at", at=local_text(gone.at), by=gone.by_name)
-    return [part for part in (f"{gone.code} {gone.name}", who, tax, note, since) if part]

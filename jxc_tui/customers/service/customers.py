@@ -11,7 +11,7 @@ from time import perf_counter
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards, reads, writes
 from jxc_tui.access.permission import Permission
-from jxc_tui.accounts.service.people import named, retired_by_name
+from jxc_tui.accounts.service.people import named
 from jxc_tui.codes.model.code import normalise_code
 from jxc_tui.codes.service import code_choice
 from jxc_tui.codes.storage import code_rules, codes
@@ -37,7 +37,7 @@ from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.service import contact_cards, suggestions
 from jxc_tui.customers.service.masking import masked_contacts
 from jxc_tui.customers.service.recent import recent_rows
-from jxc_tui.customers.service.rows import change_of, list_rows, masked, shown
+from jxc_tui.customers.service.rows import change_of, list_rows, masked, retired_by_name, shown
 from jxc_tui.customers.service.typed_values import (
     checked,
     code_taken,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, cast
 
+from jxc_tui.accounts.storage.users import display_names
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.customers.answers.customers import Change, CustomerRow
 from jxc_tui.customers.model.contact import CONTACTS
@@ -15,6 +16,7 @@ from jxc_tui.customers.service.found_parts import found_part
 from jxc_tui.customers.service.masking import mask_value as mask_value
 from jxc_tui.customers.service.masking import masked as masked
 from jxc_tui.customers.storage.search.search import Hit
+from jxc_tui.database.engine import Connection
 from jxc_tui.values.phone import mask_phone
 from jxc_tui.values.text import plainly_visible, visible
 
@@ -85,3 +87,14 @@ def change_of(
         named = custom.get(id_of(name), name)
         lines.append((visible(named), visible(before), visible(after)))
     return Change(at, visible(actor), action, tuple(lines))
+
+
+def retired_by_name(
+    connection: Connection, rows: tuple[CustomerRow, ...]
+) -> tuple[CustomerRow, ...]:
+    """The rows, those found by a former code with the name of who retired it."""
+    accounts = {row.found_changed_by for row in rows} - {""}
+    if not accounts:
+        return rows
+    known = display_names(connection, accounts)
+    return tuple(row._replace(found_changed_by=known.get(row.found_changed_by, "")) for row in rows)

@@ -8,13 +8,12 @@ from datetime import date
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission
-from jxc_tui.accounts.service.people import retired_by_name
 from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.codes.service import code_choice
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.customers.answers.customers import Suggestion
 from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.service.rows import list_rows
+from jxc_tui.customers.service.rows import list_rows, retired_by_name
 from jxc_tui.customers.storage.search.search import Hit
 from jxc_tui.customers.storage.search.suggest import MOST_SUGGESTED, Suggested, suggest
 from jxc_tui.customers.storage.search.suggest_sounds import sounding_alike
