@@ -14,6 +14,7 @@ from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen, edit_chosen
 from jxc_tui.codes.screens.code_rules import CodeRulesScreen
 from jxc_tui.codes.screens.reservations import ReservationsScreen
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.customers.screens.form.links import FormLinks
 from jxc_tui.customers.screens.links import CustomerLinks
 from jxc_tui.customers.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.exports.screens.from_list import export_chosen
@@ -46,7 +47,8 @@ HOME = "customers"
 
 # What upper rooms bring to lower ones.
 LINKS: tuple[object, ...] = (
-    CustomerLinks(PageFollowUps, FormCandidates, export_chosen, edit_chosen),
+    CustomerLinks(PageFollowUps, export_chosen, edit_chosen),
+    FormLinks(FormCandidates),
 )
 
 PLACES: tuple[Place, ...] = (

@@ -18,7 +18,7 @@ from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database
 from jxc_tui.maintenance.service.new_database import init_database
 from jxc_tui.wiring import Services, open_services
-from jxc_tui.workbooks.reading import limits
+from jxc_tui.workbooks.common import limits
 from tests.forks import Forks
 
 pytest_plugins = ("tests.desk.fixtures", "tests.cli.fixtures")

@@ -19,11 +19,11 @@ from pathlib import Path
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
-from jxc_tui.workbooks.reading import limits
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import find_layout, headings_of
 from jxc_tui.workbooks.reading.kinds import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from jxc_tui.workbooks.reading.reader_process import Reading
-from jxc_tui.workbooks.reading.refusal import Refusal
 
 MOST_SECONDS, MOST_MIB = 10.0, 1024
 

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import find_layout
 from jxc_tui.workbooks.reading.kinds import WORKBOOK_SUFFIXES
 from jxc_tui.workbooks.reading.reader_process import Reading
-from jxc_tui.workbooks.reading.refusal import Refusal
 from tests.bench.bench_reading import write_workbook
 
 MOST_SECONDS = 10.0

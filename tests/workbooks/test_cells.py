@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jxc_tui.workbooks.reading.cells import (
+from jxc_tui.workbooks.common.cells import (
     AS_SHOWN,
     CELL_ERROR,
     CELL_ROUNDED,

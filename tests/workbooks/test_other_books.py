@@ -9,8 +9,8 @@ import pytest
 
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.reader_process import Reading
 from tests.imports.import_files import write_xlsx
 from tests.workbooks import book_parts as parts

@@ -12,8 +12,8 @@ from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.workbooks import limited_process as confined
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.reader_process import Reading
 from tests.imports.import_files import processor_seconds, write_csv, write_xlsx
 

@@ -12,7 +12,7 @@ from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.wiring import Services, local_user, open_services
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.kinds import open_source
 from jxc_tui.workbooks.reading.reader_process import Reading
 from tests.imports.import_files import processor_seconds

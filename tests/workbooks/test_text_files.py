@@ -12,10 +12,10 @@ import pytest
 
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.encodings import encoding_of
 from jxc_tui.workbooks.reading.reader_process import Reading
-from jxc_tui.workbooks.reading.refusal import Refusal
 
 LIST = "客户编码,客户名称,地址\nC1,张三商行,杭州市西湖区\nC2,鑫淼晟贸易,义乌市\n"
 OLD_FORMS = "編碼,名稱\nC1,張三貿易有限公司\nC2,臺灣電子\n"

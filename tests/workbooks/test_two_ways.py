@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jxc_tui.workbooks.reading.archive import open_archive
-from jxc_tui.workbooks.reading.cells import Row
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.archive import open_archive
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import LISTED, SharedStrings
 from jxc_tui.workbooks.xlsx.xlsx_parts import (
     format_kinds,

@@ -1,4 +1,4 @@
-"""What upper rooms bring to the place, the page and the form of customers: `places` names it."""
+"""What upper rooms bring to the place and the page of customers: `places` names it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from jxc_tui.customers.answers.customers import CustomerCard
 from jxc_tui.customers.answers.selection import Slice
 
 if TYPE_CHECKING:
-    from jxc_tui.customers.screens.form.fields_page import FieldsPage
     from jxc_tui.desk.screen import DeskScreen
 
 Line = list[tuple[str, str]]
@@ -48,28 +47,10 @@ class PageNotes(Protocol):
     async def tick(self) -> object | None: ...
 
 
-class Proposing(Protocol):
-    """A form that fills in a code by itself."""
-
-    @property
-    def proposal(self) -> str: ...
-
-
-class LookAlikes(Protocol):
-    """Customers like the one being typed."""
-
-    @property
-    def found(self) -> Sequence[object]: ...
-    def left(self, field_id: str) -> None: ...
-    def concerns(self, field_id: str) -> bool: ...
-    async def show(self) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class CustomerLinks:
     """`export` and `edit_many` are what F2 and F4 do with many; the latter tells whether it was."""
 
     notes: Callable[[DeskScreen, int], PageNotes]
-    look_alikes: Callable[[FieldsPage, Proposing], LookAlikes]
     export: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, None]]
     edit_many: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, bool]]

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from jxc_tui.customers.screens.form.fields_page import FieldsPage
-from jxc_tui.customers.screens.links import Proposing
+from jxc_tui.customers.screens.form.links import Proposing
 from jxc_tui.desk.screen import DeskBase
 from jxc_tui.merging.answers import Candidate, Candidates
 from jxc_tui.widgets.key_line import KeyLine

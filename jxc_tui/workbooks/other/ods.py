@@ -11,10 +11,10 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 
+from jxc_tui.workbooks.common.archive import DAMAGE
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.other.ods_elements import TableNames, TableRows
-from jxc_tui.workbooks.reading.archive import DAMAGE
-from jxc_tui.workbooks.reading.cells import Row
-from jxc_tui.workbooks.reading.refusal import Refusal
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream
 
 _CONTENT = "content.xml"

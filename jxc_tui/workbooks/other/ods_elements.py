@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import (
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import (
     CELL_ERROR,
     CELL_NO_RESULT,
     Cell,
     Row,
     number_cell,
 )
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.xml_parts import attribute, local_name
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
-from jxc_tui.workbooks.other.xls_marks import has_password, marks_of
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import (
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import (
     CELL_ERROR,
     DATE_FORMAT,
     Cell,
@@ -20,7 +19,8 @@ from jxc_tui.workbooks.reading.cells import (
     number_cell,
     time_text,
 )
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.other.xls_marks import has_password, marks_of
 
 
 class XlsWorkbook:

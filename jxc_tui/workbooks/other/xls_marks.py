@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from itertools import islice
 
-from jxc_tui.workbooks.reading.cells import kind_of_format
+from jxc_tui.workbooks.common.cells import kind_of_format
 
 Marks = dict[tuple[int, int], tuple[str, str]]  # (row, column) → (digit mask, error text)
 

@@ -12,6 +12,10 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator
 
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.archive import DAMAGE
+from jxc_tui.workbooks.common.cells import CELL_ERROR, Cell, Row, number_cell
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.other.xls_marks import ERRORS
 from jxc_tui.workbooks.other.xlsb_parts import (
     format_kinds,
@@ -19,10 +23,6 @@ from jxc_tui.workbooks.other.xlsb_parts import (
     sheet_parts,
     text_at,
 )
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.archive import DAMAGE
-from jxc_tui.workbooks.reading.cells import CELL_ERROR, Cell, Row, number_cell
-from jxc_tui.workbooks.reading.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xlsx_parts import SheetPart, entry_of
 

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
-from jxc_tui.workbooks.reading.cells import kind_of_format
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.cells import kind_of_format
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.xlsx_parts import SheetPart, entry_of, relations
 
 _CHUNK = 1 << 18

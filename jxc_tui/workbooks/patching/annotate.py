@@ -17,8 +17,8 @@ from typing import Any, BinaryIO, cast
 from jxc_tui.errors import FileRefused
 from jxc_tui.values.headings import Headings
 from jxc_tui.workbooks import limited_process as confined
+from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.patching.row_marks import Annotated, MarkSpool, RowMark
-from jxc_tui.workbooks.reading import limits
 
 MEMORY = 512 * limits.MIB
 CPU_SECONDS = 300

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any, BinaryIO
 
 from jxc_tui.workbooks import limited_process as confined
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.patching.row_marks import marks_in
 from jxc_tui.workbooks.patching.workbook_patch import (
     Order,
@@ -23,7 +24,6 @@ from jxc_tui.workbooks.patching.workbook_patch import (
     check_written,
 )
 from jxc_tui.workbooks.patching.xml_raw import CannotKeep
-from jxc_tui.workbooks.reading.refusal import Refusal
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 

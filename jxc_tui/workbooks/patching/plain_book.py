@@ -17,6 +17,13 @@ from typing import IO, BinaryIO
 from jxc_tui.errors import FileRefused
 from jxc_tui.values.formula import looks_like_formula
 from jxc_tui.values.headings import Headings
+from jxc_tui.workbooks.common.cells import (
+    CELL_ERROR,
+    CELL_NO_RESULT,
+    CELL_ROUNDED,
+    Cell,
+    Row,
+)
 from jxc_tui.workbooks.patching.comment_parts import Boxes, Comments, Note, Place
 from jxc_tui.workbooks.patching.plain_frame import (
     HEADING,
@@ -34,13 +41,6 @@ from jxc_tui.workbooks.patching.row_marks import (
     verdict_text,
 )
 from jxc_tui.workbooks.patching.xml_raw import column_letters, escaped
-from jxc_tui.workbooks.reading.cells import (
-    CELL_ERROR,
-    CELL_NO_RESULT,
-    CELL_ROUNDED,
-    Cell,
-    Row,
-)
 from jxc_tui.workbooks.reading.headers import text_of
 from jxc_tui.workbooks.reading.reader_process import Reading
 from jxc_tui.workbooks.writing.cells_out import MOST_UNITS, Replaced

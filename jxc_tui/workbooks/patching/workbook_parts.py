@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable
 from html import escape
 
+from jxc_tui.workbooks.common.cells import unescaped
 from jxc_tui.workbooks.patching.xml_raw import (
     CannotKeep,
     Root,
@@ -16,7 +17,6 @@ from jxc_tui.workbooks.patching.xml_raw import (
     root_of,
     start_tag,
 )
-from jxc_tui.workbooks.reading.cells import unescaped
 from jxc_tui.workbooks.xlsx.xlsx_parts import entry_of
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream, local_name
 

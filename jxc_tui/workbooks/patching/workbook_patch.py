@@ -16,6 +16,7 @@ from typing import IO, BinaryIO
 from xml.parsers import expat
 
 from jxc_tui.values.headings import normalise_heading
+from jxc_tui.workbooks.common.archive import open_archive
 from jxc_tui.workbooks.patching.comment_parts import Boxes, Comments
 from jxc_tui.workbooks.patching.row_marks import RowMark, shown_width
 from jxc_tui.workbooks.patching.sheet_frame import (
@@ -40,7 +41,6 @@ from jxc_tui.workbooks.patching.xml_raw import (
     quiet,
     root_of,
 )
-from jxc_tui.workbooks.reading.archive import open_archive
 from jxc_tui.workbooks.xlsx.xlsx_parts import (
     entry_of,
     main_part,

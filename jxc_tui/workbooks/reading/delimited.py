@@ -15,11 +15,11 @@ from itertools import islice
 from typing import BinaryIO
 
 from jxc_tui.values.headings import Headings
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.encodings import encoding_of
 from jxc_tui.workbooks.reading.headers import count_known
-from jxc_tui.workbooks.reading.refusal import Refusal
 
 SEPARATORS = (",", ";", "\t", "|")
 _HEAD = 65536

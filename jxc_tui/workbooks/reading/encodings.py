@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.refusal import Refusal
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from jxc_tui.values.headings import Headings, normalise_heading
 from jxc_tui.values.nearest import nearest
 from jxc_tui.values.text import is_invisible
-from jxc_tui.workbooks.reading.cells import Cell, Row
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.cells import Cell, Row
+from jxc_tui.workbooks.common.refusal import Refusal
 
 _HEADING_WITHIN = 6  # rows with content, of which the first ones may be tips
 

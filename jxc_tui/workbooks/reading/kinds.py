@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
 from jxc_tui.values.headings import Headings
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Row
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
@@ -71,7 +71,7 @@ def _open_misnamed(file: BinaryIO, head: bytes) -> Source:
 
 def _open_workbook(file: BinaryIO, head: bytes) -> Source:
     if head.startswith(_ZIP):
-        from jxc_tui.workbooks.reading.archive import open_archive
+        from jxc_tui.workbooks.common.archive import open_archive
 
         return _open_packed(open_archive(file))
     if head.startswith(_COMPOUND):

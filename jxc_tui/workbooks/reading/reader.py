@@ -18,11 +18,11 @@ from typing import Any, BinaryIO
 from jxc_tui.values.headings import Headings
 from jxc_tui.values.nearest import nearest
 from jxc_tui.workbooks import limited_process as confined
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Cell, Row
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Cell, Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import find_layout
 from jxc_tui.workbooks.reading.kinds import Source, open_source
-from jxc_tui.workbooks.reading.refusal import Refusal
 
 _ROWS_OF_A_LINE = 256
 _CELLS_TEXT_OF_A_LINE = 1 << 20

@@ -14,8 +14,8 @@ from typing import Any, BinaryIO, cast
 from jxc_tui.errors import FileRefused
 from jxc_tui.values.headings import Headings
 from jxc_tui.workbooks import limited_process as confined
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Cell, Row
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Cell, Row
 
 _PIECE = 1 << 18
 _READER = "jxc_tui.workbooks.reading.reader"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from jxc_tui.workbooks.reading.cells import unescaped
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.cells import unescaped
+from jxc_tui.workbooks.common.refusal import Refusal
 
 LISTED = 50_000
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 
-from jxc_tui.workbooks.reading.archive import DAMAGE
-from jxc_tui.workbooks.reading.cells import Row
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.archive import DAMAGE
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xlsx_parts import (
     SheetPart,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Cell, Row, unescaped
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Cell, Row, unescaped
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.xlsx_values import CellValues, column_of
 from jxc_tui.workbooks.xlsx.xml_parts import local_name
 

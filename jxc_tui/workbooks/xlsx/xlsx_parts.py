@@ -7,8 +7,8 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from jxc_tui.workbooks.reading.cells import kind_of_format
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.cells import kind_of_format
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream, attribute, local_name
 from jxc_tui.workbooks.xlsx.xml_slices import OddXml, Slices, resolved

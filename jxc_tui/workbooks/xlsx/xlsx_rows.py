@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import AS_SHOWN, Cell, Row
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import AS_SHOWN, Cell, Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.xlsx_elements import RowElements
 from jxc_tui.workbooks.xlsx.xlsx_values import CellValues, Columns
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream

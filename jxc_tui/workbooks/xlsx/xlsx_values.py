@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import (
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import (
     CELL_ERROR,
     CELL_NO_RESULT,
     Cell,
     number_cell,
     unescaped,
 )
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xml_slices import OddXml, resolved
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import IO
 from xml.parsers import expat
 
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common.refusal import Refusal
 
 CHUNK = 1 << 18
 

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from jxc_tui.customers.model.fields import FIELDS
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.values.headings import Headings, aliases_of
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import Layout, find_layout
 from jxc_tui.workbooks.reading.reader_process import Reading
-from jxc_tui.workbooks.reading.refusal import Refusal
 
 
 def _rows(*rows: list[str]) -> list[Row]:

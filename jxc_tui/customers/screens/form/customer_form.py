@@ -20,9 +20,9 @@ from jxc_tui.customers.screens.form.content import FormContent
 from jxc_tui.customers.screens.form.dialogs import MINE, ConflictDialog, LeaveDialog
 from jxc_tui.customers.screens.form.draft_keeper import DraftKeeper
 from jxc_tui.customers.screens.form.fields_page import FieldsPage
+from jxc_tui.customers.screens.form.links import FormLinks, LookAlikes
 from jxc_tui.customers.screens.form.lookups import look_up
 from jxc_tui.customers.screens.form.mnemonic import MnemonicFromName
-from jxc_tui.customers.screens.links import CustomerLinks, LookAlikes
 from jxc_tui.customers.words.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.half_filled import Draft, HalfFilled
@@ -60,7 +60,7 @@ class CustomerForm(FieldsPage):
     @cached_property
     def candidates(self) -> LookAlikes:
         """Customers like the one being typed."""
-        return self.desk.link(CustomerLinks).look_alikes(self, self)
+        return self.desk.link(FormLinks).look_alikes(self, self)
 
     def body(self) -> Iterable[Widget]:
         self._content = FormContent(self.texts, self.custom_names)

@@ -10,7 +10,7 @@ from jxc_tui.customers.model.contact import CONTACTS
 from jxc_tui.customers.model.fields import CHOICE_FIELDS, REGION_FIELDS, check_field
 from jxc_tui.customers.screens.form.arranging import choose_main
 from jxc_tui.customers.screens.form.fields_page import FieldsPage
-from jxc_tui.customers.screens.links import LookAlikes
+from jxc_tui.customers.screens.form.links import LookAlikes
 from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.values import regions

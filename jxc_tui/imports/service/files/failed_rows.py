@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.values.headings import Headings
+from jxc_tui.workbooks.common.cells import CELL_ROUNDED, Cell, Row
 from jxc_tui.workbooks.patching.annotate import emptied_on_failure
 from jxc_tui.workbooks.patching.plain_book import PlainBook, RowSpool, row_spool
 from jxc_tui.workbooks.patching.row_marks import (
@@ -19,7 +20,6 @@ from jxc_tui.workbooks.patching.row_marks import (
     joined_reasons,
     source_text,
 )
-from jxc_tui.workbooks.reading.cells import CELL_ROUNDED, Cell, Row
 from jxc_tui.workbooks.reading.headers import text_of
 from jxc_tui.workbooks.reading.reader_process import Reading
 from jxc_tui.workbooks.writing.cells_out import Replaced

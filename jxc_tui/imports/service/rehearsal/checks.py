@@ -31,7 +31,7 @@ from jxc_tui.values.formula import unguard_formula
 from jxc_tui.values.phone import normalise_phone
 from jxc_tui.values.region_names import placed
 from jxc_tui.values.text import clean_text, fold, visible
-from jxc_tui.workbooks.reading.cells import Cell
+from jxc_tui.workbooks.common.cells import Cell
 from jxc_tui.workbooks.reading.headers import Layout, text_of
 
 WORD_FIELDS = (*CHOICE_FIELDS, "status")

@@ -21,7 +21,7 @@ from jxc_tui.imports.storage.rehearsal_lines import (
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
 from jxc_tui.values.uscc import is_old_tax_number
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.headers import Layout, text_of
 
 DUPLICATES = frozenset(

@@ -11,7 +11,7 @@ from jxc_tui.errors import FileRefused
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
 from jxc_tui.imports.service.rehearsal.rehearsing import known_of, lay_out, recall
 from jxc_tui.values.text import visible
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.headers import Layout, headings_of, text_of
 from jxc_tui.workbooks.reading.reader_process import Reading
 

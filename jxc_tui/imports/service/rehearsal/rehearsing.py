@@ -29,11 +29,11 @@ from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.headings import normalise_heading
 from jxc_tui.values.pace import Pace
 from jxc_tui.values.text import visible
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.cells import Row
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import Layout, find_layout, headings_of
 from jxc_tui.workbooks.reading.reader_process import Reading
-from jxc_tui.workbooks.reading.refusal import Refusal
 
 Mapped = Mapping[str, str]
 Words = Mapping[str, Mapping[str, str]]

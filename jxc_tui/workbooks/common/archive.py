@@ -6,8 +6,8 @@ import zipfile
 import zlib
 from typing import Any, BinaryIO
 
-from jxc_tui.workbooks.reading import limits
-from jxc_tui.workbooks.reading.refusal import Refusal
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.common.refusal import Refusal
 
 # What reading a part of a broken archive may raise
 DAMAGE = (
