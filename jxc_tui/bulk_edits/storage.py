@@ -43,7 +43,7 @@ LINKS = Links(
 )
 
 
-class State(StrEnum):
+class EditState(StrEnum):
     """How far an edit is. An act that died is brought to an end: see
     `bulk_edits.service.bulk_writing`.
     """
@@ -56,7 +56,7 @@ class State(StrEnum):
     UNDONE = "undone"
 
 
-UNFINISHED = (State.WRITING, State.WITHDRAWING, State.UNDOING)
+UNFINISHED = (EditState.WRITING, EditState.WITHDRAWING, EditState.UNDOING)
 
 
 class Edit(NamedTuple):
@@ -75,7 +75,7 @@ class Edit(NamedTuple):
     kept_count: int
 
 
-class Kept(NamedTuple):
+class KeptEdited(NamedTuple):
     """A customer that is no longer as the edit left it."""
 
     customer_id: int
@@ -119,7 +119,7 @@ def newest(
     """`count` edits, the newest first: below an id, just above one, the oldest, or the newest."""
     upwards = bool(after) or oldest
     order = BULK_EDIT.c.id.asc() if upwards else BULK_EDIT.c.id.desc()
-    there = BULK_EDIT.c.state != State.STOPPED.value
+    there = BULK_EDIT.c.state != EditState.STOPPED.value
     query = select(BULK_EDIT).where(there).order_by(order).limit(count)
     if before:
         query = query.where(BULK_EDIT.c.id < before)
@@ -163,10 +163,10 @@ def count_back(connection: Connection, edit_id: int) -> int:
     return int(run(connection, query, (edit_id,)).scalar_one())
 
 
-def kept(connection: Connection, edit_id: int, most: int) -> list[Kept]:
+def kept(connection: Connection, edit_id: int, most: int) -> list[KeptEdited]:
     """Customers that an undo leaves alone, the first ones."""
     query = f"{_KEPT} ORDER BY i.customer_id LIMIT ?"
-    return [Kept(*row) for row in run(connection, query, (edit_id, most))]
+    return [KeptEdited(*row) for row in run(connection, query, (edit_id, most))]
 
 
 def count_kept(connection: Connection, edit_id: int) -> int:

@@ -46,7 +46,7 @@ class RuleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Reserved:
+class ReservedNow:
     """Codes just set aside for a person, in order."""
 
     person: str

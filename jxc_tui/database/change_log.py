@@ -82,7 +82,7 @@ def of_object(
     return [(row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
 
 
-class Entry(NamedTuple):
+class ChangeEntry(NamedTuple):
     """One entry with its id."""
 
     id: int
@@ -94,7 +94,7 @@ class Entry(NamedTuple):
 
 def entries(
     connection: Connection, kind: str, object_id: int, before: int, most: int
-) -> list[Entry]:
+) -> list[ChangeEntry]:
     """Newest first, those before the id `before` where that is not 0."""
     c = CHANGE_LOG.c
     query = select(c.id, c.at, c.actor, c.action, c.changes).where(
@@ -103,7 +103,9 @@ def entries(
     if before:
         query = query.where(c.id < before)
     rows = connection.execute(query.order_by(c.id.desc()).limit(most))
-    return [Entry(row.id, row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
+    return [
+        ChangeEntry(row.id, row.at, row.actor, row.action, changes_of(row.changes)) for row in rows
+    ]
 
 
 def count_of_action(connection: Connection, action: str) -> int:

@@ -247,7 +247,7 @@ class BulkEditItem(SQLModel, table=True):
     back: int = 0
 
 
-class ExternalToken(SQLModel, table=True):
+class ExternalTokenRow(SQLModel, table=True):
     """A random code that outsiders may be given in place of the customer code."""
 
     __tablename__ = "external_token"
@@ -389,7 +389,7 @@ class SignInAttempt(SQLModel, table=True):
     failed_at: str = ""
 
 
-class FollowUp(SQLModel, table=True):
+class FollowUpRow(SQLModel, table=True):
     """跟进: what is to be done with a customer on a local day; `done_at` empty while it is open.
 
     `for_user` is the name of the account that is to do it.
@@ -424,7 +424,7 @@ class RecentCustomer(SQLModel, table=True):
     place: int
 
 
-class ChangeLog(SQLModel, table=True):
+class ChangeLogRow(SQLModel, table=True):
     """操作日志: who did what to which object; `changes` is JSON `{field: [before, after]}`."""
 
     __tablename__ = "change_log"
@@ -444,7 +444,7 @@ class ChangeLog(SQLModel, table=True):
     changes: str = "{}"
 
 
-class Draft(SQLModel, table=True):
+class DraftRow(SQLModel, table=True):
     """A half-filled form of one user; `object_id` 0 is a new customer."""
 
     __tablename__ = "draft"
@@ -522,7 +522,7 @@ class ImportMapping(SQLModel, table=True):
     by: str = ""
 
 
-class CustomField(SQLModel, table=True):
+class CustomFieldRow(SQLModel, table=True):
     """自定义字段: a field that this database has besides the common ones."""
 
     __tablename__ = "custom_field"

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 R = TypeVar("R")
 
 
-class Window(NamedTuple, Generic[R]):
+class RowWindow(NamedTuple, Generic[R]):
     """Rows in the order of the list; whether they begin it, and whether they end it."""
 
     rows: list[R]

@@ -24,7 +24,7 @@ from jxc_tui.customers.storage.many.insert import insert_many
 from jxc_tui.database import settings as stored_settings
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.migrate import create_database
-from jxc_tui.demo.data.customers import Plan, generate, last_number, rule_for
+from jxc_tui.demo.data.customers import DemoPlan, generate, last_number, rule_for
 from jxc_tui.demo.data.staging import fill_new
 from jxc_tui.demo.data.words import SALESPEOPLE
 from jxc_tui.errors import DatabaseRefused
@@ -115,7 +115,7 @@ def _build(
     now: datetime,
 ) -> None:
     report = progress if progress is not None else _silent
-    plan = Plan(seed=seed, total=customers, today=now.date(), rule=rule_for(customers))
+    plan = DemoPlan(seed=seed, total=customers, today=now.date(), rule=rule_for(customers))
     at = stamp(now)
     database = create_database(settings)
     try:
@@ -156,7 +156,7 @@ def _password() -> str:
 
 def _fill_frame(
     connection: Connection,
-    plan: Plan,
+    plan: DemoPlan,
     accounts: tuple[DemoAccount, ...],
     passwords: Passwords,
     at: str,

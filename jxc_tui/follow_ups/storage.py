@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, upd
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Reference, Tie, Way
 from jxc_tui.database.schema import CUSTOMER, FOLLOW_UP
-from jxc_tui.database.window import Window
+from jxc_tui.database.window import RowWindow
 
 _NOTE = FOLLOW_UP.c
 _PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window
@@ -73,7 +73,7 @@ def window(
     before: tuple[str, int] | None = None,
     last: bool = False,
     limit: int,
-) -> Window[RowMapping]:
+) -> RowWindow[RowMapping]:
     """Open notes in the order of (due, id)."""
     upwards = before is not None or last
     query = _joined().where(*_conditions(wanted)).limit(limit + 1)
@@ -86,8 +86,8 @@ def window(
     whole = len(rows) <= limit
     rows = rows[:limit]
     if upwards:
-        return Window(rows[::-1], whole, last)
-    return Window(rows, after is None, whole)
+        return RowWindow(rows[::-1], whole, last)
+    return RowWindow(rows, after is None, whole)
 
 
 def _with_customer() -> Any:

@@ -33,7 +33,7 @@ _MOST_READINGS = 8
 _MOST_WORDS = 8
 
 
-class Kind(IntEnum):
+class TermKind(IntEnum):
     """What a term is. The numbers are stored: never renumber, only add (50–59: other contacts)."""
 
     CODE_NUMBER = 1  # the digits of a code without leading zeros
@@ -64,15 +64,15 @@ class Kind(IntEnum):
 
 # What a further contact is found by, beside the like of the customer itself.
 FURTHER = {
-    Kind.CONTACT: Kind.FURTHER,
-    Kind.CONTACT_INNER: Kind.FURTHER_INNER,
-    Kind.CONTACT_SOUND: Kind.FURTHER_SOUND,
-    Kind.PHONE: Kind.FURTHER_PHONE,
-    Kind.EMAIL: Kind.FURTHER_EMAIL,
+    TermKind.CONTACT: TermKind.FURTHER,
+    TermKind.CONTACT_INNER: TermKind.FURTHER_INNER,
+    TermKind.CONTACT_SOUND: TermKind.FURTHER_SOUND,
+    TermKind.PHONE: TermKind.FURTHER_PHONE,
+    TermKind.EMAIL: TermKind.FURTHER_EMAIL,
 }
 
 
-class Known(NamedTuple):
+class KnownBy(NamedTuple):
     """What the terms of a customer are made of: columns of `customer`, as they are stored."""
 
     name_folded: str
@@ -90,7 +90,7 @@ class Known(NamedTuple):
     address: str = ""
 
 
-_OF_ROW = itemgetter(*Known._fields)
+_OF_ROW = itemgetter(*KnownBy._fields)
 
 # Forms a Chinese company name ends with, longest first, and how they are spelled. A part of a name
 # that begins inside the ending is found through the ending: nobody need index 公司.
@@ -113,7 +113,7 @@ _PART_END = re.compile(
 )
 
 
-_INNER = int(Kind.NAME_INNER), int(Kind.INITIALS_INNER), int(Kind.PINYIN_INNER)
+_INNER = int(TermKind.NAME_INNER), int(TermKind.INITIALS_INNER), int(TermKind.PINYIN_INNER)
 
 
 def ending_of(folded: str) -> str:
@@ -130,7 +130,7 @@ def name_terms(folded: str) -> list[tuple[int, str]]:
     ending = ending_of(folded)
     heard = Heard(folded)
     terms: list[tuple[int, str]] = []
-    name, letters, sound = int(Kind.NAME), int(Kind.INITIALS), int(Kind.PINYIN)
+    name, letters, sound = int(TermKind.NAME), int(TermKind.INITIALS), int(TermKind.PINYIN)
     for start in range(len(folded) - len(ending)):
         part = folded[start : start + NAME_TERM]
         terms.append((name, part if start else folded[:WHOLE_NAME_TERM]))
@@ -139,7 +139,7 @@ def name_terms(folded: str) -> list[tuple[int, str]]:
             terms += [(sound, spelled) for spelled in heard.syllables(start)]
         name, letters, sound = _INNER
     if ending:
-        terms.append((int(Kind.ENDING), ending))
+        terms.append((int(TermKind.ENDING), ending))
     return terms
 
 
@@ -181,7 +181,7 @@ class Heard:
 
 def phone_terms(number: str) -> list[tuple[int, str]]:
     """Every suffix of at least three digits of every number in a text."""
-    kind = int(Kind.PHONE)
+    kind = int(TermKind.PHONE)
     return [
         (kind, digits[start:_PHONE_TERM])
         for digits in dialled(number)
@@ -208,18 +208,18 @@ def contact_terms(contact: str) -> list[tuple[int, str]]:
     inner = {
         place for place in range(1, min(len(whole) - 1, _MOST_WORDS)) if not whole[place].isascii()
     }
-    terms = [(int(Kind.CONTACT_SOUND), spelled) for spelled in heard.initials(0)]
+    terms = [(int(TermKind.CONTACT_SOUND), spelled) for spelled in heard.initials(0)]
     for place in sorted(words | inner):
         part = whole[place : place + CONTACT_TERM]
-        terms.append((int(Kind.CONTACT_INNER if place else Kind.CONTACT), part))
+        terms.append((int(TermKind.CONTACT_INNER if place else TermKind.CONTACT), part))
         if not part.isascii():
-            terms += [(int(Kind.CONTACT_SOUND), spelled) for spelled in heard.syllables(place)]
+            terms += [(int(TermKind.CONTACT_SOUND), spelled) for spelled in heard.syllables(place)]
     return terms
 
 
 def email_terms(email: str) -> list[tuple[int, str]]:
     """The address and its host."""
-    parts = ((Kind.EMAIL, fold(email)), (Kind.EMAIL_HOST, fold(email.partition("@")[2])))
+    parts = ((TermKind.EMAIL, fold(email)), (TermKind.EMAIL_HOST, fold(email.partition("@")[2])))
     return [(int(kind), folded[:EMAIL_TERM]) for kind, folded in parts if folded]
 
 
@@ -239,7 +239,7 @@ def place_terms(city: str, district: str, address: str) -> list[tuple[int, str]]
         for word in map(fold, _WORD.findall(text)):
             starts.add(place)
             place += len(word)
-    kind = int(Kind.PLACE)
+    kind = int(TermKind.PLACE)
     return [
         (kind, folded[start : start + PLACE_TERM])
         for start in sorted(starts)
@@ -250,7 +250,9 @@ def place_terms(city: str, district: str, address: str) -> list[tuple[int, str]]
 def custom_terms(values: Mapping[int, str]) -> list[tuple[int, str]]:
     """Terms of what a customer has in custom fields (by field id), each once."""
     starts = (start for value in values.values() for start in word_starts(value))
-    return [(int(Kind.CUSTOM), start) for start in dict.fromkeys(s[:CUSTOM_TERM] for s in starts)]
+    return [
+        (int(TermKind.CUSTOM), start) for start in dict.fromkeys(s[:CUSTOM_TERM] for s in starts)
+    ]
 
 
 def code_number(code: str) -> str:
@@ -264,12 +266,12 @@ def code_number(code: str) -> str:
     return code[start:end].lstrip("0") if start else ""
 
 
-def known_of(row: Any) -> Known:
+def known_of(row: Any) -> KnownBy:
     """What terms are made of, out of a stored row (a mapping by the names of columns)."""
-    return Known._make(_OF_ROW(row))
+    return KnownBy._make(_OF_ROW(row))
 
 
-def terms_of(known: Known) -> list[tuple[int, str]]:
+def terms_of(known: KnownBy) -> list[tuple[int, str]]:
     """Every term that the row of a customer gives, each once."""
     terms = name_terms(known.name_folded)
     short = fold(known.short_name) if known.short_name else ""
@@ -277,10 +279,10 @@ def terms_of(known: Known) -> list[tuple[int, str]]:
         terms += name_terms(short)
     number = code_number(known.code)
     if number:
-        terms.append((int(Kind.CODE_NUMBER), number))
+        terms.append((int(TermKind.CODE_NUMBER), number))
     mnemonic = "".join(char for char in known.mnemonic.lower() if char.isalnum())[:32]
     if mnemonic:
-        terms.append((int(Kind.MNEMONIC), mnemonic))
+        terms.append((int(TermKind.MNEMONIC), mnemonic))
     for phone in (known.mobile, known.phone):
         if phone:
             terms += phone_terms(phone)
@@ -288,7 +290,7 @@ def terms_of(known: Known) -> list[tuple[int, str]]:
         terms += contact_terms(known.contact)
     if known.email:
         terms += email_terms(known.email)
-    for kind, text in ((Kind.WECHAT, known.wechat), (Kind.USCC, known.uscc)):
+    for kind, text in ((TermKind.WECHAT, known.wechat), (TermKind.USCC, known.uscc)):
         if text and (folded := fold(text)[:EMAIL_TERM]):
             terms.append((int(kind), folded))
     terms += place_terms(known.city, known.district, known.address)

@@ -48,7 +48,7 @@ class Offer(Generic[T]):
     behind: int = 0
 
 
-class Source(Protocol[T]):
+class RowSource(Protocol[T]):
     """Where rows come from. `row` is the outermost row the list holds on that side."""
 
     async def edge(self, last: bool, count: int) -> Window[T]: ...
@@ -79,7 +79,7 @@ class RowList(Widget, Generic[T]):
         self._cells = cells
         self._dim = dim or off
         self._off = off  # rows out of use: dim, and marked for whoever sees no dimness
-        self.source: Source[T] | None = None
+        self.source: RowSource[T] | None = None
         self.rows: list[T] = []
         self.at_start = self.at_end = True
         self.cursor = 0

@@ -26,9 +26,9 @@ SEED = 41
 
 def records(rows: int):  # type: ignore[no-untyped-def]
     """Invented customers whose rows are all right."""
-    from jxc_tui.demo.data.customers import Plan, generate, rule_for
+    from jxc_tui.demo.data.customers import DemoPlan, generate, rule_for
 
-    for record in generate(Plan(SEED, rows, date(2026, 11, 1), rule_for(rows))):
+    for record in generate(DemoPlan(SEED, rows, date(2026, 11, 1), rule_for(rows))):
         if record.uscc_valid:
             yield record
 

@@ -29,7 +29,7 @@ from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.customers.model.typos import DIGITS, LETTERS, NEIGHBOUR_KEYS
 from jxc_tui.database.engine import load_driver
-from jxc_tui.values.search_terms import Kind, code_number
+from jxc_tui.values.search_terms import TermKind, code_number
 from jxc_tui.wiring import Services, local_user, open_services
 
 SHARE_LEAST, P99_MOST_MS = 0.95, 50.0
@@ -205,7 +205,7 @@ def _make_checked(source: Path, target: Path) -> None:
         database.executemany(f"UPDATE {table} SET code = ?, code_key = ? WHERE code = ?", pairs)
     drop = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
     add = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
-    kind = int(Kind.CODE_NUMBER)
+    kind = int(TermKind.CODE_NUMBER)
     database.executemany(drop, ((kind, code_number(old), one) for one, old, _ in given))
     numbered = ((kind, code_number(code), one) for one, _, code in given if code_number(code))
     database.executemany(add, numbered)

@@ -20,7 +20,7 @@ from jxc_tui.customers.storage.customers import tally
 from jxc_tui.customers.storage.many.insert import BulkRecord
 from jxc_tui.database.engine import open_database
 from jxc_tui.demo.data import customers as invented
-from jxc_tui.demo.data.customers import Plan, generate, rule_for
+from jxc_tui.demo.data.customers import DemoPlan, generate, rule_for
 from jxc_tui.demo.data.places import places
 from jxc_tui.demo.demo import create_demo, demo_accounts
 from jxc_tui.errors import DatabaseRefused
@@ -36,7 +36,7 @@ def _settings(tmp_path: Path, name: str = "demo.db") -> Settings:
 
 @pytest.fixture(scope="module")
 def thousand() -> list[BulkRecord]:
-    return list(generate(Plan(2026, 1_000, NOW.date(), CodeRule())))
+    return list(generate(DemoPlan(2026, 1_000, NOW.date(), CodeRule())))
 
 
 def test_places_are_those_of_the_official_list() -> None:
@@ -50,11 +50,11 @@ def test_places_are_those_of_the_official_list() -> None:
 
 
 def test_same_seed_same_customers_whatever_the_start() -> None:
-    plan = Plan(2026, 1_200, NOW.date(), CodeRule())
+    plan = DemoPlan(2026, 1_200, NOW.date(), CodeRule())
     whole = list(generate(plan))
     assert list(generate(plan)) == whole
     assert list(generate(plan, 500, 200)) == whole[500:700]
-    assert list(generate(Plan(2027, 1_200, NOW.date(), CodeRule()))) != whole
+    assert list(generate(DemoPlan(2027, 1_200, NOW.date(), CodeRule()))) != whole
 
 
 def test_every_value_would_pass_the_form(thousand: list[BulkRecord]) -> None:
@@ -119,7 +119,7 @@ def test_code_rule_leaves_room(total: int, digits: int) -> None:
 
 
 def test_polyphonic_surnames_occur_with_their_reading() -> None:
-    plan = Plan(1, 6_000, date(2026, 11, 23), CodeRule())
+    plan = DemoPlan(1, 6_000, date(2026, 11, 23), CodeRule())
     people = [r.values for r in generate(plan) if r.values.category == "个人"]
     first_letter = {"曾": "z", "仇": "q", "单": "s", "区": "o", "查": "z"}
     seen = {person.name[0] for person in people}

@@ -11,7 +11,7 @@ from jxc_tui.workbooks.writing.cells_out import (
     MOST_UNITS,
     CellWriter,
     Replaced,
-    Styles,
+    SheetStyles,
     harmless,
 )
 
@@ -35,7 +35,7 @@ def test_what_is_called_harmless_needs_no_care(texts: list[str]) -> None:
 
 @given(TEXTS)
 def test_every_cell_is_read_as_it_was_meant(texts: list[str]) -> None:
-    writer = CellWriter(Styles(1, 2, (3, 3)), 2, Replaced())
+    writer = CellWriter(SheetStyles(1, 2, (3, 3)), 2, Replaced())
     rows = writer.rows([texts, [1.5] * len(texts)], 2)
     sheet = fromstring(f"<sheet>{rows}</sheet>")
     wanted = Replaced()
@@ -53,7 +53,7 @@ def test_every_cell_is_read_as_it_was_meant(texts: list[str]) -> None:
 
 def test_a_long_text_among_short_ones_is_cut() -> None:
     replaced = Replaced()
-    writer = CellWriter(Styles(1, 2, (3,)), 1, replaced)
+    writer = CellWriter(SheetStyles(1, 2, (3,)), 1, replaced)
     for char in ("长", "a", "😀"):
         text = char * (MOST_UNITS + 1)
         assert not harmless(["a", text])

@@ -17,7 +17,7 @@ from jxc_tui.accounts.answers import Account, OneTimePassword
 from jxc_tui.accounts.service.account_states import account_of
 from jxc_tui.accounts.service.passwords import Passwords, check_new, one_time_password
 from jxc_tui.accounts.storage import sign_ins, users
-from jxc_tui.accounts.storage.sign_ins import Failures, Reserved
+from jxc_tui.accounts.storage.sign_ins import AttemptReserved, Failures
 from jxc_tui.config import Settings, shown_source
 from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Connection, Database
@@ -85,13 +85,15 @@ class Accounts(Service):
             raise SignInRefused("error.sign_in_expired")
         return self._admit(account, key, source, password)
 
-    def _reserve(self, connection: Connection, key: str, source: str) -> Reserved:
+    def _reserve(self, connection: Connection, key: str, source: str) -> AttemptReserved:
         return sign_ins.reserve(
             connection, key, source, now=self.now(), allowed=FAILS_ALLOWED,
             lock_until=[stamp(self.clock() + tier) for tier in LOCK_TIERS],
         )  # fmt: skip
 
-    def _failed(self, key: str, source: str, account: Any, reserved: Reserved) -> SignInRefused:
+    def _failed(
+        self, key: str, source: str, account: Any, reserved: AttemptReserved
+    ) -> SignInRefused:
         """Notes a failure, whether or not there is such an account; what is said of it."""
         with self.database.write() as connection:
             sign_ins.failed(connection, key, source, self.now())

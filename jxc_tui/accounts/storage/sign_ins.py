@@ -19,7 +19,7 @@ _T = SIGN_IN_ATTEMPT.c
 
 
 @dataclass(frozen=True, slots=True)
-class Reserved:
+class AttemptReserved:
     """Whether a password may be looked at, and until when (UTC) the next one may not."""
 
     admitted: bool
@@ -52,7 +52,7 @@ def reserve(
     now: str,
     allowed: int,
     lock_until: Sequence[str],
-) -> Reserved:
+) -> AttemptReserved:
     """Counts one attempt and says whether a password may be looked at for it.
 
     Call it in a write transaction of its own, before verifying. The attempt after `allowed`
@@ -67,7 +67,7 @@ def reserve(
                "last_at": now, "unseen": 0, "failed_at": ""}  # fmt: skip
         connection.execute(insert(SIGN_IN_ATTEMPT).values(row))
     if row["locked_until"] > now:
-        return Reserved(False, row["locked_until"])
+        return AttemptReserved(False, row["locked_until"])
     fails = 1 if row["locked_until"] else int(row["fails"]) + 1
     tier, locked = int(row["tier"]), ""
     if fails >= allowed:
@@ -78,7 +78,7 @@ def reserve(
         .where(key)
         .values(fails=fails, tier=tier, locked_until=locked, last_at=now)
     )
-    return Reserved(True, locked)
+    return AttemptReserved(True, locked)
 
 
 def failed(connection: Connection, name_key: str, source: str, now: str) -> None:

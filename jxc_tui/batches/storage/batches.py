@@ -19,7 +19,7 @@ NEW, UPDATED = "new", "updated"
 _WEIGHTS = {NEW: 1, UPDATED: 20}  # how long each keeps others waiting, about
 
 
-class State(StrEnum):
+class BatchState(StrEnum):
     """How far a batch is. An act that died is brought to an end:
     `imports.service.batch.recovery`.
     """
@@ -33,7 +33,7 @@ class State(StrEnum):
     REDOING = "redoing"
 
 
-UNFINISHED = (State.WRITING, State.WITHDRAWING, State.UNDOING, State.REDOING)
+UNFINISHED = (BatchState.WRITING, BatchState.WITHDRAWING, BatchState.UNDOING, BatchState.REDOING)
 
 
 class Batch(NamedTuple):
@@ -80,7 +80,7 @@ def add(
     """A new batch that is being written; its id."""
     row = {
         "at": at, "actor": actor, "file_name": file_name, "file_sha256": sha256, "plan": plan,
-        "choices": json.dumps(dict(choices)), "state": State.WRITING.value, "undone_at": "",
+        "choices": json.dumps(dict(choices)), "state": BatchState.WRITING.value, "undone_at": "",
         "undone_by": "",
     }  # fmt: skip
     return add_row(connection, IMPORT_BATCH, row)
@@ -124,7 +124,7 @@ def latest_of_file(connection: Connection, sha256: str) -> Batch | None:
         select(*_COLUMNS)
         .where(
             IMPORT_BATCH.c.file_sha256 == sha256,
-            IMPORT_BATCH.c.state.in_([State.DONE.value, State.UNDONE.value]),
+            IMPORT_BATCH.c.state.in_([BatchState.DONE.value, BatchState.UNDONE.value]),
         )
         .order_by(IMPORT_BATCH.c.id.desc())
         .limit(1)

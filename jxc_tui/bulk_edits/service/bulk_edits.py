@@ -29,7 +29,7 @@ from jxc_tui.bulk_edits.answers import (
     KeptCustomer,
 )
 from jxc_tui.bulk_edits.service import bulk_plans
-from jxc_tui.bulk_edits.service.bulk_plans import Pairs, Plan
+from jxc_tui.bulk_edits.service.bulk_plans import BulkPlan, Pairs
 from jxc_tui.bulk_edits.service.bulk_writing import (
     Actor,
     check,
@@ -38,7 +38,7 @@ from jxc_tui.bulk_edits.service.bulk_writing import (
     withdraw,
     write,
 )
-from jxc_tui.bulk_edits.storage import State
+from jxc_tui.bulk_edits.storage import EditState
 from jxc_tui.config import Settings
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.custom_fields.storage import custom_fields
@@ -75,7 +75,7 @@ class BulkEdits(Service):
         """`recover` brings acts that died to a good end; called by whoever holds the lock."""
         super().__init__(database, settings, gate, clock, links)
         self._recover = recover
-        self._shelf: Shelf[Plan] = Shelf(
+        self._shelf: Shelf[BulkPlan] = Shelf(
             settings, "bulk_edit", "bulk.plan_gone", bulk_plans.packed, bulk_plans.unpacked
         )
 
@@ -157,7 +157,7 @@ class BulkEdits(Service):
         self._shelf.drop(user, token)
         return Edited(edit_id, len(plan.ids), monotonic() - began, str(backup) if backup else "")
 
-    def _write(self, user: CurrentUser, plan: Plan, reason: str, pace: Pace) -> int:
+    def _write(self, user: CurrentUser, plan: BulkPlan, reason: str, pace: Pace) -> int:
         """Everybody of the plan, or nobody; the id of the edit."""
         actor = Actor(user.name, user.role.value, self.now())
         fields = dict(plan.wish.texts())
@@ -167,13 +167,13 @@ class BulkEdits(Service):
                 edit_id = bulk_edits.add(
                     connection, at=actor.at, actor=user.name, selection=_in_log(plan.whom),
                     reason=reason, fields=json.dumps(fields, ensure_ascii=False),
-                    count=len(plan.ids), state=State.WRITING.value,
+                    count=len(plan.ids), state=EditState.WRITING.value,
                 )  # fmt: skip
             try:
                 write(chunks, plan, edit_id, actor, pace)
                 with chunks.write() as connection:
                     self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
-                    bulk_edits.change(connection, edit_id, state=State.DONE.value)
+                    bulk_edits.change(connection, edit_id, state=EditState.DONE.value)
                     told: dict[str, tuple[object, object]] = {
                         name: ("", text) for name, text in fields.items()
                     }
@@ -242,7 +242,7 @@ class BulkEdits(Service):
                     self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
                     edit = _undoable(connection, edit_id)
                     bulk_edits.change(
-                        connection, edit_id, state=State.UNDOING.value, undone_by=user.name
+                        connection, edit_id, state=EditState.UNDOING.value, undone_by=user.name
                     )
                 actor = Actor(user.name, user.role.value, self.now())
                 back = finish_undo(chunks, edit, actor, _pace(progress, None))
@@ -281,9 +281,9 @@ def _known(connection: Connection, edit_id: int) -> bulk_edits.Edit:
 
 def _undoable(connection: Connection, edit_id: int) -> bulk_edits.Edit:
     edit = _known(connection, edit_id)
-    if edit.state == State.UNDONE:
+    if edit.state == EditState.UNDONE:
         raise Refused("bulk.undone_already", id=edit_id, by=person(connection, edit.undone_by))
-    if edit.state != State.DONE:
+    if edit.state != EditState.DONE:
         raise NotFound("bulk.unknown", id=edit_id)
     if bulk_edits.count_kept(connection, edit_id) == edit.customers:
         raise Refused("bulk.all_changed", id=edit_id)

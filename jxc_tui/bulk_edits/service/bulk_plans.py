@@ -52,7 +52,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BulkPlan:
     """The customers who would change, in order, each at the version that was looked at."""
 
     whom: Selection
@@ -63,7 +63,7 @@ class Plan:
     versions: array[int] = field(default_factory=lambda: array("q"))
 
 
-def packed(plan: Plan) -> Packed:
+def packed(plan: BulkPlan) -> Packed:
     """A plan as the shelf keeps it."""
     picked = plan.whom.picked
     facts = {
@@ -75,11 +75,11 @@ def packed(plan: Plan) -> Packed:
     return Packed(facts, [plan.ids.tobytes(), plan.versions.tobytes()])
 
 
-def unpacked(packed: Packed) -> Plan:
+def unpacked(packed: Packed) -> BulkPlan:
     """A plan from the shelf."""
     facts, (ids, versions) = packed
     picked = facts["picked"]
-    plan = Plan(
+    plan = BulkPlan(
         Selection(Slice(*facts["slice"]), None if picked is None else tuple(picked)),
         Wish(facts["common"], dict(facts["custom"])), facts["total"], facts["missing"],
     )  # fmt: skip
@@ -117,14 +117,14 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
     return Wish({name: getattr(spelled, name) for name in common}, custom)
 
 
-def make(connection: Connection, whom: Selection, typed: Mapping[str, str], pace: Pace) -> Plan:
+def make(connection: Connection, whom: Selection, typed: Mapping[str, str], pace: Pace) -> BulkPlan:
     """Who is meant and who of them would change. Raises InvalidFields, NotFound, Refused."""
     wish = wish_of(connection, typed)
     ids = _ids(connection, whom, pace)
     if len(ids) > MOST_EDITED:
         raise Refused("bulk.too_many", most=f"{MOST_EDITED:,}")
     missing = len(set(whom.picked)) - len(ids) if whom.picked is not None else 0
-    plan = Plan(whom, wish, len(ids), missing)
+    plan = BulkPlan(whom, wish, len(ids), missing)
     pace.begin("checking", len(ids))
     for start in range(0, len(ids), bulk_edits.PAGE):
         some = ids[start : start + bulk_edits.PAGE]

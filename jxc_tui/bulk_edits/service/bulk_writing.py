@@ -16,8 +16,8 @@ from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batch_acts import change_back, shown_changes
 from jxc_tui.bulk_edits import storage as bulk_edits
 from jxc_tui.bulk_edits.service import bulk_plans
-from jxc_tui.bulk_edits.service.bulk_plans import Pairs, Plan
-from jxc_tui.bulk_edits.storage import State
+from jxc_tui.bulk_edits.service.bulk_plans import BulkPlan, Pairs
+from jxc_tui.bulk_edits.storage import EditState
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues
@@ -37,7 +37,7 @@ class Actor:
         self.name, self.role, self.at = name, role, at
 
 
-def check(connection: Connection, plan: Plan, pace: Pace) -> None:
+def check(connection: Connection, plan: BulkPlan, pace: Pace) -> None:
     """Raises Conflict when anybody of the plan was changed since the look."""
     total = len(plan.ids)
     pace.begin("checking", total)
@@ -46,7 +46,7 @@ def check(connection: Connection, plan: Plan, pace: Pace) -> None:
         pace.move(min(start + bulk_edits.PAGE, total), total)
 
 
-def write(chunks: Chunks, plan: Plan, edit_id: int, actor: Actor, pace: Pace) -> None:
+def write(chunks: Chunks, plan: BulkPlan, edit_id: int, actor: Actor, pace: Pace) -> None:
     """Sets the fields of everybody of the plan. Raises Conflict; the caller takes back then."""
     total = len(plan.ids)
     pace.begin("writing", total)
@@ -84,10 +84,10 @@ def withdraw(service: Service, chunks: Chunks, edit: bulk_edits.Edit) -> None:
     """Takes back an edit that never was done: it is `stopped` afterwards, as if never made."""
     actor = Actor(edit.actor, "", service.now())
     with chunks.write() as connection:
-        bulk_edits.change(connection, edit.id, state=State.WITHDRAWING.value)
+        bulk_edits.change(connection, edit.id, state=EditState.WITHDRAWING.value)
     take_back(chunks, edit.id, edit.customers, actor, Pace(None, None))
     with chunks.write() as connection:
-        bulk_edits.change(connection, edit.id, state=State.STOPPED.value, count=0)
+        bulk_edits.change(connection, edit.id, state=EditState.STOPPED.value, count=0)
 
 
 def finish_undo(chunks: Chunks, edit: bulk_edits.Edit, actor: Actor, pace: Pace) -> int:
@@ -96,7 +96,7 @@ def finish_undo(chunks: Chunks, edit: bulk_edits.Edit, actor: Actor, pace: Pace)
     with chunks.write() as connection:
         back = bulk_edits.count_back(connection, edit.id)
         bulk_edits.change(
-            connection, edit.id, state=State.UNDONE.value, undone_at=actor.at,
+            connection, edit.id, state=EditState.UNDONE.value, undone_at=actor.at,
             undone_by=actor.name, kept_count=edit.customers - back,
         )  # fmt: skip
         log.record(
@@ -114,7 +114,7 @@ def mend_edits(service: Service) -> int:
     if dead:
         with service.database.chunks() as chunks:
             for edit in dead:
-                if edit.state == State.UNDOING:
+                if edit.state == EditState.UNDOING:
                     actor = Actor(edit.undone_by or edit.actor, "", service.now())
                     finish_undo(chunks, edit, actor, Pace(None, None))
                 else:
@@ -130,7 +130,7 @@ def values_of(row: Mapping[str, Any], pairs: Pairs) -> tuple[CustomerValues, Cus
 
 
 def _as_seen(
-    connection: Connection, plan: Plan, start: int, end: int
+    connection: Connection, plan: BulkPlan, start: int, end: int
 ) -> list[tuple[Mapping[str, Any], Pairs]]:
     ids = list(plan.ids[start:end])
     seen = dict(zip(ids, plan.versions[start:end], strict=True))

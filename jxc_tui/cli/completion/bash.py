@@ -7,7 +7,7 @@ from shlex import quote
 
 from jxc_tui.cli.completion.offers import (
     VALUED_GLOBAL,
-    Values,
+    OfferedValues,
     arguments,
     below,
     options,
@@ -95,5 +95,5 @@ def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
     yield from ("    esac", "}")
 
 
-def _words(offered: Values) -> str:
+def _words(offered: OfferedValues) -> str:
     return " ".join((*offered.words, *offered.starts, *(("@file",) if offered.file else ())))

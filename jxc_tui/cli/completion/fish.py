@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jxc_tui.cli.completion.offers import (
     VALUED_GLOBAL,
-    Values,
+    OfferedValues,
     arguments,
     below,
     options,
@@ -80,7 +80,7 @@ def _option(begin: str, option: Option, texts: Texts) -> str:
     )
 
 
-def _how(offered: Values) -> str:
+def _how(offered: OfferedValues) -> str:
     words = " ".join((*offered.words, *offered.starts))
     if offered.file:
         return f" -r -F -a {_quoted(words)}" if words else " -r -F"

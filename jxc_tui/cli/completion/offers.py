@@ -11,7 +11,7 @@ from jxc_tui.command.command import GLOBAL, Offers, Option
 VALUED_GLOBAL = tuple(option.flag for option in GLOBAL if option.takes_value)
 
 
-class Values(NamedTuple):
+class OfferedValues(NamedTuple):
     """What may follow an option, or stand as an argument: words, beginnings of words, files."""
 
     words: tuple[str, ...] = ()
@@ -41,17 +41,17 @@ def options(place: str) -> tuple[Option, ...]:
     return (*command_of(place.split()).own_options, *GLOBAL)
 
 
-def values(option: Option) -> Values:
+def values(option: Option) -> OfferedValues:
     """What may follow an option."""
     words = tuple(word for word in option.starts if word[-1] not in "=:")
     starts = tuple(word for word in option.starts if word[-1] in "=:")
-    return Values((*option.choices, *words), starts, option.offers is Offers.FILE)
+    return OfferedValues((*option.choices, *words), starts, option.offers is Offers.FILE)
 
 
-def arguments(place: str) -> Values:
+def arguments(place: str) -> OfferedValues:
     """What may stand by its place behind a command."""
     if below(place):
-        return Values()
+        return OfferedValues()
     found = command_of(place.split()).arguments
     words = tuple(choice for one in found for choice in one.choices)
-    return Values(words, (), any(one.offers is Offers.FILE for one in found))
+    return OfferedValues(words, (), any(one.offers is Offers.FILE for one in found))

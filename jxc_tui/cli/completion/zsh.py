@@ -7,7 +7,7 @@ from shlex import quote
 
 from jxc_tui.cli.completion.offers import (
     VALUED_GLOBAL,
-    Values,
+    OfferedValues,
     arguments,
     below,
     options,
@@ -84,7 +84,7 @@ def _tables(texts: Texts) -> Iterator[str]:
         "described=()",
     )
     yield from _table("_jxc_arguments", {place: _set(arguments(place)) for place in places()},
-                      _set(Values()))  # fmt: skip
+                      _set(OfferedValues()))  # fmt: skip
     yield "_jxc_values() {"
     yield '    case "$1 $2" in'
     for place in places():
@@ -105,7 +105,7 @@ def _table(name: str, rows: dict[str, str], otherwise: str) -> Iterator[str]:
     yield from (f"    *) {otherwise} ;;", "    esac", "}")
 
 
-def _set(offered: Values) -> str:
+def _set(offered: OfferedValues) -> str:
     words = " ".join(map(quote, offered.words))
     starts = " ".join(map(quote, offered.starts))
     return f"list=({words}) starts=({starts}) file={int(offered.file)}"

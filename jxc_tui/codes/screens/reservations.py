@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.codes.answers import Reserved, ReservedCodes
+from jxc_tui.codes.answers import ReservedCodes, ReservedNow
 from jxc_tui.codes.screens.code_gaps import GapsScreen
 from jxc_tui.desk.dialogs import AskDialog, ConfirmDialog, NoticeDialog
 from jxc_tui.desk.list_screen import NOTICE_WIDTH, ListScreen
@@ -70,7 +70,7 @@ class ReservationsScreen(ListScreen):
         person = await ask(AskDialog(self.t("reservations.person"), hint=hint))
         if not person:
             return
-        found: list[Reserved] = []
+        found: list[ReservedNow] = []
 
         async def reserve(text: str) -> None:
             count = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

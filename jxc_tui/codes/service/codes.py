@@ -13,8 +13,8 @@ from jxc_tui.codes.answers import (
     GapLine,
     GapReport,
     Proposal,
-    Reserved,
     ReservedCodes,
+    ReservedNow,
     RuleLine,
     RulePreview,
 )
@@ -217,7 +217,7 @@ class Codes(Service):
         count: int,
         typed: Mapping[str, str] | None = None,
         note: str = "",
-    ) -> Reserved:
+    ) -> ReservedNow:
         """Draws `count` codes and keeps them for a person. Raises CodesExhausted, Refused."""
         person = clean_text(person)
         if not person:
@@ -235,7 +235,7 @@ class Codes(Service):
             "last": ("", found[-1]),
         }  # fmt: skip
         self.record(connection, user, "code.reserved", "code", changes=told)
-        return Reserved(person, tuple(found))
+        return ReservedNow(person, tuple(found))
 
     @writes(Permission.CODE_RESERVE)
     def give_back(self, connection: Connection, user: CurrentUser, person: str) -> int:

@@ -13,7 +13,7 @@ from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
 from jxc_tui.customers.storage.selections import Chosen, condition_of
 from jxc_tui.database.schema import CUSTOMER
-from jxc_tui.database.window import Window
+from jxc_tui.database.window import RowWindow
 
 _WINNER = CUSTOMER.alias("winner")
 _BIN_COLUMNS = (
@@ -36,7 +36,7 @@ def window(
     at: str = "",
     last: bool = False,
     limit: int = 50,
-) -> Window[Any]:
+) -> RowWindow[Any]:
     """Rows of a set in code order (None: everybody).
 
     At most one of `after`, `before`, `at` and `last` places the window; none means the first.
@@ -49,7 +49,7 @@ def window(
 
 def bin_window(
     connection: Connection, *, after: str = "", before: str = "", limit: int = 50
-) -> Window[Any]:
+) -> RowWindow[Any]:
     """The recycle bin in code order."""
     where = CUSTOMER.c.deleted_at > ""
     return _window(connection, _BIN_COLUMNS, where, after, before, "", False, limit)
@@ -64,7 +64,7 @@ def _window(
     at: str,
     last: bool,
     limit: int,
-) -> Window[Any]:
+) -> RowWindow[Any]:
     code = CUSTOMER.c.code_key
     after, before, at = (natural_key(place) if place else "" for place in (after, before, at))
     backwards = bool(before) or last
@@ -84,9 +84,9 @@ def _window(
     rows = rows[:limit]
     if backwards:
         rows.reverse()
-        return Window(rows, not beyond, last or not _any(connection, where, code >= before))
+        return RowWindow(rows, not beyond, last or not _any(connection, where, code >= before))
     begins = not (after or at) or not _any(connection, where, code <= after if after else code < at)
-    return Window(rows, begins, not beyond)
+    return RowWindow(rows, begins, not beyond)
 
 
 def _any(connection: Connection, where: ColumnElement[bool], more: ColumnElement[bool]) -> bool:

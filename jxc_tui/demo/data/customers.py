@@ -59,7 +59,7 @@ _NO_TERM = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DemoPlan:
     """What all customers of one database share. `today` bounds the 24 months of their opening."""
 
     seed: int
@@ -78,7 +78,7 @@ def last_number(total: int) -> int:
     return total - ODD_CODE.before(total)
 
 
-def generate(plan: Plan, first: int = 0, count: int | None = None) -> Iterator[BulkRecord]:
+def generate(plan: DemoPlan, first: int = 0, count: int | None = None) -> Iterator[BulkRecord]:
     """Customers `first` … of a plan. `first` must be a multiple of BLOCK."""
     if first % BLOCK:
         raise ValueError(first)
@@ -95,7 +95,7 @@ def generate(plan: Plan, first: int = 0, count: int | None = None) -> Iterator[B
 
 
 def _customer(
-    plan: Plan, days: Calendar, number: int, words: Sequence[int], neighbour: str
+    plan: DemoPlan, days: Calendar, number: int, words: Sequence[int], neighbour: str
 ) -> BulkRecord:
     values = _values(plan, number, words, neighbour)
     part = number / plan.total
@@ -108,7 +108,7 @@ def _customer(
     )
 
 
-def _values(plan: Plan, number: int, words: Sequence[int], neighbour: str) -> CustomerValues:
+def _values(plan: DemoPlan, number: int, words: Sequence[int], neighbour: str) -> CustomerValues:
     site = pieces().sites[words[0] & MASK]
     sort = sorts()[words[1] & MASK]
     person, person_letters = person_name(words, 2)
@@ -159,7 +159,7 @@ _POSTCODE_TAILS = ("00", "00", "01", "03", "05", "06", "11", "12")
 _ACTIVE, _DISABLED = Status.ACTIVE.value, Status.DISABLED.value
 
 
-def _code(plan: Plan, number: int) -> str:
+def _code(plan: DemoPlan, number: int) -> str:
     odd = ODD_CODE.before(number)
     if number in ODD_CODE:
         return f"{_ODD_HEADS[odd % len(_ODD_HEADS)]}{odd + 1:04d}"

@@ -8,7 +8,7 @@ from functools import cache
 
 from jxc_tui.demo.data import taxcode, words
 from jxc_tui.demo.data.dice import spread, spread_weighted
-from jxc_tui.demo.data.places import Place, places
+from jxc_tui.demo.data.places import Town, places
 from jxc_tui.values.pinyin import initials_of, propose_mnemonic
 
 Piece = tuple[str, str]  # text, mnemonic
@@ -99,7 +99,7 @@ def _surname(text: str) -> tuple[Piece, int]:
     return (surname, spelt[len(surname) :]), int(weight)
 
 
-def _site(place: Place) -> Site:
+def _site(place: Town) -> Site:
     city, district = _by_phrase(place.city_name), _by_phrase(place.district_name)
     return Site(
         province=place.province,

@@ -95,7 +95,7 @@ _CITIES = """
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Town:
     """One district: `share` is how often it is drawn, `code` its six digits in GB/T 2260."""
 
     share: int
@@ -123,17 +123,17 @@ class Place:
 
 
 @cache
-def places() -> tuple[Place, ...]:
+def places() -> tuple[Town, ...]:
     """Every district; the share of a city is dealt out evenly to its districts."""
     return tuple(_places())
 
 
-def _places() -> Iterator[Place]:
+def _places() -> Iterator[Town]:
     for line in _CITIES.strip().splitlines():
         share, province, city, area_code, digits, postcode, *districts = line.split()
         for district in districts:
             name, _, code = district.partition(":")
-            yield Place(
+            yield Town(
                 share=max(1, int(share) * 6 // len(districts)),
                 province=province,
                 city=city,

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from jxc_tui.customers.storage.many.load import collect, stage
-from jxc_tui.demo.data.customers import BLOCK, Plan, generate
+from jxc_tui.demo.data.customers import BLOCK, DemoPlan, generate
 from jxc_tui.errors import DatabaseRefused
 
 _MOST_PROCESSES = 4
@@ -19,7 +19,7 @@ Share = tuple[int, int]  # first customer, how many
 
 
 def fill_new(
-    path: Path, plan: Plan, *, at: str, by: str, progress: Callable[[int, int], None]
+    path: Path, plan: DemoPlan, *, at: str, by: str, progress: Callable[[int, int], None]
 ) -> int:
     """Fills the new, closed database at `path`; how many customers.
 
@@ -48,7 +48,7 @@ def _shares(total: int, processes: int) -> list[Share]:
 
 
 def _stage_all(
-    plan: Plan,
+    plan: DemoPlan,
     shares: list[Share],
     scratches: list[Path],
     at: str,
@@ -96,7 +96,7 @@ def _listen(listening: list[Connection], total: int, progress: Callable[[int, in
 
 
 def _stage_share(
-    reports: Connection, scratch: Path, plan: Plan, share: Share, at: str, by: str
+    reports: Connection, scratch: Path, plan: DemoPlan, share: Share, at: str, by: str
 ) -> None:
     """Runs in a process of its own."""
     first, count = share

@@ -10,7 +10,7 @@ from jxc_tui.customers.answers.selection import Selection
 from jxc_tui.customers.model.fields import FIELDS
 from jxc_tui.exports.service import customer_sheet
 from jxc_tui.exports.service.customer_sheet import CsvFile, CustomerPages, heading_of
-from jxc_tui.exports.service.export_scope import Found, in_words
+from jxc_tui.exports.service.export_scope import FoundCustomers, in_words
 from jxc_tui.exports.storage import Rows
 from jxc_tui.i18n import Texts
 from jxc_tui.workbooks.writing import about_sheet
@@ -21,7 +21,7 @@ WORKBOOK, CSV = ".xlsx", ".csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class FileWish:
     """How the file is wanted, and what its last sheet tells: the filter, when and by whom."""
 
     suffix: str
@@ -42,7 +42,9 @@ class Written:
     beyond: int = 0
 
 
-def write(stream: BinaryIO, order: Order, found: Found, pages: Iterator[Rows]) -> Written:
+def write(
+    stream: BinaryIO, order: FileWish, found: FoundCustomers, pages: Iterator[Rows]
+) -> Written:
     """Writes everything; the pages are taken one after another and never kept."""
     replaced = Replaced()
     customs = customer_sheet.custom_specs(order.customs)
@@ -65,7 +67,7 @@ def write(stream: BinaryIO, order: Order, found: Found, pages: Iterator[Rows]) -
     return Written(replaced.count)
 
 
-def _about(order: Order, found: Found, replaced: Replaced) -> list[tuple[str, Value]]:
+def _about(order: FileWish, found: FoundCustomers, replaced: Replaced) -> list[tuple[str, Value]]:
     t = order.texts.get
     about: list[tuple[str, Value]] = about_sheet.common_lines(
         order.texts, what=t("export.about.customers"), at=order.at, by=order.by

@@ -23,7 +23,7 @@ from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.values.money import plain_fen
 from jxc_tui.workbooks.writing.cells_out import Page, Replaced, Value, harmless
-from jxc_tui.workbooks.writing.sheets_out import MONEY_FORMAT, Column
+from jxc_tui.workbooks.writing.sheets_out import MONEY_FORMAT, SheetColumn
 
 TITLE = "客户"
 _CUSTOM = "custom_"  # begins the id of a column that shows a custom field
@@ -39,11 +39,11 @@ _KIND_WIDTHS = {Kind.CODE: 14, Kind.MOBILE: 15, Kind.PHONE: 18, Kind.EMAIL: 24, 
 Rows = Sequence[tuple[Any, ...]]
 
 
-def column_of(spec: FieldSpec) -> Column:
+def column_of(spec: FieldSpec) -> SheetColumn:
     """Heading, width and number format of a field."""
     width = _WIDTHS.get(spec.id, _KIND_WIDTHS.get(spec.kind, 12))
     number_format = MONEY_FORMAT if spec.kind is Kind.MONEY else "0"
-    return Column(spec.header, width, number_format)
+    return SheetColumn(spec.header, width, number_format)
 
 
 def heading_of(spec: FieldSpec, *, full: bool) -> str:
@@ -61,11 +61,11 @@ def custom_specs(names: Iterable[str]) -> tuple[FieldSpec, ...]:
     )
 
 
-def book_columns(customs: Sequence[FieldSpec] = (), *, full: bool) -> list[Column]:
+def book_columns(customs: Sequence[FieldSpec] = (), *, full: bool) -> list[SheetColumn]:
     """The columns of a workbook of customers."""
     plain = [(spec, column_of(spec)) for spec in (*FIELDS, *customs)]
     return [
-        Column(heading_of(spec, full=full), column.width, column.number_format)
+        SheetColumn(heading_of(spec, full=full), column.width, column.number_format)
         for spec, column in plain
     ]
 

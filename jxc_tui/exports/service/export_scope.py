@@ -42,7 +42,7 @@ def in_words(wanted: Selection, texts: Texts) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCustomers:
     """The customers in force who were meant: how many, their rows in order, and what to say."""
 
     total: int
@@ -51,7 +51,7 @@ class Found:
     missing: int = 0
 
 
-def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -> Found:
+def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -> FoundCustomers:
     """Raises Refused for too many picked ones or an unknown slice, NotFound where nobody is.
 
     `check` is called now and then while a search goes on; what it raises ends it.
@@ -62,22 +62,22 @@ def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -
         ids, capped = find_ids(connection, cleaned(wanted.slice.value), check)
         if not ids:
             raise NotFound("export.nothing_found", term=visible(wanted.slice.value))
-        return Found(len(ids), id_pages(connection, ids), capped)
+        return FoundCustomers(len(ids), id_pages(connection, ids), capped)
     try:
         total = report_queries.count_slice(connection, wanted.slice)
     except ValueError as error:
         raise Refused("export.unknown_slice", kind=visible(wanted.slice.kind)) from error
-    return Found(total, slice_pages(connection, wanted.slice))
+    return FoundCustomers(total, slice_pages(connection, wanted.slice))
 
 
-def _picked(connection: Connection, picked: Sequence[int]) -> Found:
+def _picked(connection: Connection, picked: Sequence[int]) -> FoundCustomers:
     if len(picked) > MOST_PICKED:
         raise Refused("export.too_many_picked", most=f"{MOST_PICKED:,}")
     wanted = set(picked)
     ids = in_code_order(connection, sorted(wanted))
     if not ids:
         raise NotFound("export.nobody_picked")
-    return Found(len(ids), id_pages(connection, ids), missing=len(wanted) - len(ids))
+    return FoundCustomers(len(ids), id_pages(connection, ids), missing=len(wanted) - len(ids))
 
 
 def _number_masked(text: str) -> str:

@@ -34,7 +34,7 @@ from jxc_tui.exports.answers import (
 )
 from jxc_tui.exports.service import customer_book, customer_sheet, template_book
 from jxc_tui.exports.service.customer_book import CSV, WORKBOOK
-from jxc_tui.exports.service.export_scope import Found, find, in_log
+from jxc_tui.exports.service.export_scope import FoundCustomers, find, in_log
 from jxc_tui.exports.storage import Further, Rows, with_customs
 from jxc_tui.i18n import Texts
 from jxc_tui.reports.answers import CustomerReport
@@ -95,7 +95,7 @@ class Exports(Service):
                 found = replace(found, pages=pages)
                 done = customer_book.write(
                     file.stream,
-                    customer_book.Order(
+                    customer_book.FileWish(
                         path.suffix.lower(),
                         full,
                         encoding,
@@ -227,7 +227,7 @@ def _normalised(code: str) -> str:
         return ""
 
 
-def _watched(found: Found, pace: Pace) -> Iterator[Rows]:
+def _watched(found: FoundCustomers, pace: Pace) -> Iterator[Rows]:
     """Every page, telling how far it is after each."""
     pace.begin("writing", found.total, told=False)
     done = 0

@@ -12,7 +12,7 @@ from jxc_tui.customers.model.fields import CHOICE_FIELDS, FIELDS, FieldSpec, Kin
 from jxc_tui.exports.service.customer_sheet import STATUS_WORDS, TITLE, column_of
 from jxc_tui.i18n import Texts
 from jxc_tui.workbooks.writing.sheets_out import (
-    Column,
+    SheetColumn,
     add_sheet,
     new_workbook,
     put_text,
@@ -61,10 +61,10 @@ def template_book(offered: Mapping[str, Sequence[str]]) -> Workbook:
     return book
 
 
-def _column(spec: FieldSpec) -> Column:
+def _column(spec: FieldSpec) -> SheetColumn:
     plain = column_of(spec)
     heading = f"{spec.header}*" if spec.required else spec.header
-    return Column(heading, plain.width, plain.number_format)
+    return SheetColumn(heading, plain.width, plain.number_format)
 
 
 def _format_columns(sheet: Worksheet) -> None:
@@ -110,7 +110,7 @@ def _fill_example(sheet: Worksheet) -> None:
 
 def _fill_notes(book: Workbook) -> None:
     texts = Texts("zh")
-    sheet = add_sheet(book, NOTES_TITLE, [Column("列", 20), Column("怎样填", 80)])
+    sheet = add_sheet(book, NOTES_TITLE, [SheetColumn("列", 20), SheetColumn("怎样填", 80)])
     for row, spec in enumerate(FIELDS, 2):
         put_text(sheet, row, 1, spec.header)
         put_text(sheet, row, 2, _note(spec, texts))

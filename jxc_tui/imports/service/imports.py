@@ -39,10 +39,10 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
 )
 from jxc_tui.imports.service.rehearsal.judging import Judge
 from jxc_tui.imports.service.rehearsal.notes import Note, notes_of
-from jxc_tui.imports.service.rehearsal.plans import Plan, PlanHead, new_plan, open_plan
+from jxc_tui.imports.service.rehearsal.plans import PlanHead, RehearsalPlan, new_plan, open_plan
 from jxc_tui.imports.service.rehearsal.previewing import preview_of
 from jxc_tui.imports.service.rehearsal.rehearsing import (
-    Known,
+    KnownBefore,
     Mapped,
     Wishes,
     Words,
@@ -264,7 +264,7 @@ class Imports(Service):
             store.set_fact(name, value)
 
     def _check_customs(
-        self, connection: Connection, user: CurrentUser, wishes: Wishes, known: Known
+        self, connection: Connection, user: CurrentUser, wishes: Wishes, known: KnownBefore
     ) -> None:
         """New custom fields are for those who may manage them, and must have a name that can be."""
         from jxc_tui.custom_fields.service.custom_fields import checked_name
@@ -309,12 +309,16 @@ class Imports(Service):
             pace.finish(total)
         return self.verdict(user, token)
 
-    def _judge(self, user: CurrentUser, plan: Plan, choices: ImportChoices | None = None) -> Judge:
+    def _judge(
+        self, user: CurrentUser, plan: RehearsalPlan, choices: ImportChoices | None = None
+    ) -> Judge:
         today = local_day(self.now())
         chosen = choices or plan.choices
         return Judge(plan.store, self.gate, user, chosen, plan.layout.columns, today)
 
-    def _put_right(self, plan: Plan, line: Line, field: str, text: str, known: Known) -> set[int]:
+    def _put_right(
+        self, plan: RehearsalPlan, line: Line, field: str, text: str, known: KnownBefore
+    ) -> set[int]:
         """Reads one row anew with another text in a cell; the rows whose verdict may change."""
         store = plan.store
         checker = RowChecker(
@@ -346,7 +350,7 @@ class Imports(Service):
         compare_rows(store, codes, people, firms, names, only=rows)
         return rows
 
-    def _answering(self, user: CurrentUser, plan: Plan) -> Answering:
+    def _answering(self, user: CurrentUser, plan: RehearsalPlan) -> Answering:
         with self.database.read() as connection:
             may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
             return Answering(plan, may_see=may_see)

@@ -61,7 +61,7 @@ class Mark(NamedTuple):
     row: int
 
 
-class Found(NamedTuple):
+class RowProblem(NamedTuple):
     """One problem of a row; `params` is JSON."""
 
     row: int

@@ -11,8 +11,8 @@ from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.storage.rehearsal_lines import (
     BLOCK,
     OF_CELL,
-    Found,
     Line,
+    RowProblem,
     of_kinds,
 )
 
@@ -136,7 +136,7 @@ class ReadableRehearsal:
         sql = f"SELECT count(*) FROM line {where} AND row < ?"  # noqa: S608 - own words
         return int(self._connection.execute(sql, (row,)).fetchone()[0])
 
-    def problems(self, start: int, count: int) -> list[tuple[Found, str, str]]:
+    def problems(self, start: int, count: int) -> list[tuple[RowProblem, str, str]]:
         """Problems from place `start` on, each with the code and name of its row."""
         cursor = self._connection.execute(
             "SELECT p.row, p.field, p.value, p.text_id, p.params, l.code_text, l.name_text"
@@ -144,28 +144,28 @@ class ReadableRehearsal:
             " JOIN line l ON l.row = p.row ORDER BY p.row, p.place",
             (count, start),
         )
-        return [(Found(*found[:5]), found[5], found[6]) for found in cursor]
+        return [(RowProblem(*found[:5]), found[5], found[6]) for found in cursor]
 
-    def problems_of(self, rows: Iterable[int]) -> dict[int, list[Found]]:
+    def problems_of(self, rows: Iterable[int]) -> dict[int, list[RowProblem]]:
         """All problems of some rows."""
         cursor = self._connection.execute(
             "SELECT row, field, value, text_id, params FROM problem"  # noqa: S608 - own words
             f" WHERE row IN {LIST} ORDER BY row, place",
             (as_list(rows),),
         )
-        found: dict[int, list[Found]] = {}
+        found: dict[int, list[RowProblem]] = {}
         for each in cursor:
-            found.setdefault(int(each[0]), []).append(Found(*each))
+            found.setdefault(int(each[0]), []).append(RowProblem(*each))
         return found
 
-    def own_problems(self, row: int) -> list[Found]:
+    def own_problems(self, row: int) -> list[RowProblem]:
         """The problems of a row that lie in its own cells."""
         cursor = self._connection.execute(
             "SELECT row, field, value, text_id, params FROM problem WHERE row = ? AND origin = ?"
             " ORDER BY place",
             (row, OF_CELL),
         )
-        return [Found(*each) for each in cursor]
+        return [RowProblem(*each) for each in cursor]
 
     def lines_after(
         self, kinds: Sequence[RowKind], last: int, count: int, *, coded: bool | None = None

@@ -20,10 +20,10 @@ from jxc_tui.database.engine import load_driver, sentence_of
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.storage.rehearsal_lines import (
     OF_CELL,
-    Found,
     Judged,
     Mark,
     NewLine,
+    RowProblem,
 )
 from jxc_tui.imports.storage.rehearsal_twins import ComparedRehearsal
 
@@ -153,7 +153,7 @@ class Rehearsal(ComparedRehearsal):
         )  # fmt: skip
         self._connection.execute(f"UPDATE line SET host = 0 WHERE host > 0{where}", params)  # noqa: S608
 
-    def add_problems(self, found: Iterable[Found], origin: int) -> None:
+    def add_problems(self, found: Iterable[RowProblem], origin: int) -> None:
         """Problems after those of the same origin that the rows have already."""
         rows: list[tuple[object, ...]] = []
         last: dict[int, int] = {}
@@ -174,7 +174,7 @@ class Rehearsal(ComparedRehearsal):
         return int(found) if found is not None else origin * _PLACES
 
     def replace_line(
-        self, line: NewLine, found: Iterable[Found], marks: Iterable[Mark] = ()
+        self, line: NewLine, found: Iterable[RowProblem], marks: Iterable[Mark] = ()
     ) -> None:
         """Another reading of one row: its cells and the problems of its cells."""
         self._connection.execute(

@@ -42,7 +42,7 @@ from jxc_tui.merging.storage.duplicate_groups import FoundGroup
 from jxc_tui.values.pace import Listener, Pace
 from jxc_tui.values.phone import mask_phone
 from jxc_tui.values.pinyin import initial_strings
-from jxc_tui.values.search_terms import INITIALS_TERM, NAME_TERM, Kind
+from jxc_tui.values.search_terms import INITIALS_TERM, NAME_TERM, TermKind
 from jxc_tui.values.text import fold, visible
 
 MOST_CANDIDATES = 5
@@ -200,7 +200,7 @@ def _look_ups(connection: Connection, traits: Traits) -> Iterable[tuple[Rule, li
         yield Rule.CODE_LOOKALIKE, duplicates.with_codes(connection, twins)
     stem, _ = stem_of(traits.name)
     if stem:
-        found = duplicates.with_term(connection, Kind.NAME, stem[:NAME_TERM], _PER_SOUND)
+        found = duplicates.with_term(connection, TermKind.NAME, stem[:NAME_TERM], _PER_SOUND)
         yield Rule.SAME_NAME, found
         yield Rule.SIMILAR_NAME, found
     if len(stem) >= LEAST_STEM:
@@ -212,13 +212,13 @@ def _near(connection: Connection, stem: str) -> list[Traits]:
     found: dict[int, Traits] = {}
     for at in range(len(stem) - _WINDOW + 1):
         window = stem[at : at + _WINDOW]
-        for kind in (Kind.NAME, Kind.NAME_INNER):
+        for kind in (TermKind.NAME, TermKind.NAME_INNER):
             for traits in duplicates.with_term(connection, kind, window, _PER_WINDOW):
                 found[traits.id] = traits
     for letters in initial_strings(
         stem[:INITIALS_TERM], most_letters=INITIALS_TERM, most_readings=2
     ):
-        for traits in duplicates.with_term(connection, Kind.INITIALS, letters, _PER_SOUND):
+        for traits in duplicates.with_term(connection, TermKind.INITIALS, letters, _PER_SOUND):
             found[traits.id] = traits
     return list(found.values())
 

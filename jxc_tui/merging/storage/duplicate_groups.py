@@ -14,7 +14,7 @@ from jxc_tui.database.schema import (
     DUPLICATE_MEMBER,
     DUPLICATE_SCAN,
 )
-from jxc_tui.database.window import Window
+from jxc_tui.database.window import RowWindow
 from jxc_tui.merging.storage.duplicates import STILL_THERE, blocks
 
 MOST_MEMBERS = 50
@@ -109,7 +109,7 @@ def page(
     before: tuple[int, int] | None = None,
     last: bool = False,
     limit: int = 50,
-) -> Window[Any]:
+) -> RowWindow[Any]:
     """Open groups with two customers or more in force, best first, by (score, id)."""
     backwards = before is not None or last
     query = select(DUPLICATE_GROUP).where(_OPEN, _ALIVE >= 2)
@@ -122,8 +122,8 @@ def page(
     more = len(rows) > limit
     rows = rows[:limit]
     if backwards:
-        return Window(rows[::-1], not more, last or before is None)
-    return Window(rows, after is None, not more)
+        return RowWindow(rows[::-1], not more, last or before is None)
+    return RowWindow(rows, after is None, not more)
 
 
 def _beyond(place: tuple[int, int]) -> Any:

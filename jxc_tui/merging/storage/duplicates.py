@@ -17,7 +17,7 @@ from jxc_tui.database.engine import CACHE_KIB, Database
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER, TERM
 from jxc_tui.merging.model.likeness import Traits
-from jxc_tui.values.search_terms import Kind, after
+from jxc_tui.values.search_terms import TermKind, after
 
 AT_ONCE = 400
 _LEAN_KIB = 8192
@@ -142,7 +142,7 @@ def with_uscc(connection: Connection, uscc: str, most: int) -> list[Traits]:
     return [Traits(*row) for row in _BY_USCC.rows(connection, q=uscc, most=most)]
 
 
-def with_term(connection: Connection, kind: Kind, text: str, most: int) -> list[Traits]:
+def with_term(connection: Connection, kind: TermKind, text: str, most: int) -> list[Traits]:
     """Customers with a search term that begins with the text."""
     rows = _BY_TERM.rows(connection, kind=int(kind), q=text, end=after(text), most=most)
     return [Traits(*row) for row in rows]

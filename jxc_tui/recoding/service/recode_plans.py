@@ -19,8 +19,8 @@ from jxc_tui.plans.shelf import Packed
 from jxc_tui.recoding.answers import Params, RecodeLine, RecodePlan, RecodeRow
 from jxc_tui.recoding.storage import recode_lists
 from jxc_tui.recoding.storage.recode_plan import (
+    CodePlan,
     Outcome,
-    Plan,
     Planned,
     make_plan,
     outcome_of,
@@ -73,7 +73,7 @@ def make(
     today: date,
     pace: Pace,
     most: int = 0,
-) -> Shelved[Plan]:
+) -> Shelved[CodePlan]:
     """The plan for a set of customers. Raises NotFound, Refused (see `Recodes.preview`)."""
     rules = code_rules.rules(connection)
     rule = _rule(rules, rule_id)

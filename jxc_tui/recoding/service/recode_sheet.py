@@ -14,7 +14,7 @@ from jxc_tui.values.clock import local_text
 from jxc_tui.values.phone import mask_phone
 from jxc_tui.workbooks.writing.about_sheet import about_sheet, common_lines
 from jxc_tui.workbooks.writing.cells_out import Replaced, Value
-from jxc_tui.workbooks.writing.sheets_out import Column, paged, stream_book
+from jxc_tui.workbooks.writing.sheets_out import SheetColumn, paged, stream_book
 
 _COLUMNS = (
     ("old", 16), ("new", 16), ("name", 34), ("phone", 16), ("date", 17), ("by", 14),
@@ -73,7 +73,7 @@ def _write(
     replaced = Replaced()
     at, by, reason = common
     title = texts.get("recode.sheet.title")
-    columns = [Column(texts.get(f"recode.sheet.{name}"), width) for name, width in _COLUMNS]
+    columns = [SheetColumn(texts.get(f"recode.sheet.{name}"), width) for name, width in _COLUMNS]
 
     def about() -> list[tuple[str, Value]]:
         return [

@@ -40,7 +40,7 @@ from jxc_tui.recoding.service.recode_plans import Shelved
 from jxc_tui.recoding.service.recode_sheet import write_applied, write_plan
 from jxc_tui.recoding.service.rotation import Rotation
 from jxc_tui.recoding.storage import recode_lists, recodes
-from jxc_tui.recoding.storage.recode_plan import Outcome, Plan
+from jxc_tui.recoding.storage.recode_plan import CodePlan, Outcome
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.pace import Listener, Pace
@@ -173,7 +173,7 @@ class Recodes(Rotation):
             str(backup) if backup else "", visible(str(file.path)) if file is not None else "",
         )  # fmt: skip
 
-    def _again(self, connection: Connection, shelved: Shelved[Outcome], pace: Pace) -> Plan:
+    def _again(self, connection: Connection, shelved: Shelved[Outcome], pace: Pace) -> CodePlan:
         """The same plan over the database of now. Raises Conflict when it came out differently."""
         made = self._make(connection, shelved.selection, shelved.rule_id, shelved.seed, pace)
         plan = made.plan
@@ -186,7 +186,7 @@ class Recodes(Rotation):
         connection: Connection,
         user: CurrentUser,
         shelved: Shelved[Outcome],
-        plan: Plan,
+        plan: CodePlan,
         reason: str,
         at: str,
         pace: Pace,
@@ -310,7 +310,7 @@ class Recodes(Rotation):
         seed: bytes,
         pace: Pace,
         most: int = 0,
-    ) -> Shelved[Plan]:
+    ) -> Shelved[CodePlan]:
         selection = replace(selection, value=clean_text(selection.value))
         today = local_day(self.now())
         return recode_plans.make(connection, selection, rule_id, seed, today, pace, most)

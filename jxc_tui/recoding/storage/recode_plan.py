@@ -102,7 +102,7 @@ def outcome_of(facts: Mapping[str, Any], blobs: Sequence[bytes]) -> Outcome:
 
 
 @dataclass
-class Plan(Outcome):
+class CodePlan(Outcome):
     """An outcome in the making, and the course of the codes that leads to it."""
 
     course: Course = field(kw_only=True)
@@ -136,13 +136,13 @@ def make_plan(
     today: date,
     most: int = 0,
     told: Told | None = None,
-) -> Plan:
+) -> CodePlan:
     """The plan over all chosen customers, the first `most` where that is not 0.
 
     `rule` None is today's rule of each customer. Draws nothing; `told` hears how far it is, and
     what it raises ends the work.
     """
-    plan = Plan(course=Course(connection, seed))
+    plan = CodePlan(course=Course(connection, seed))
     frames: dict[tuple[object, ...], Frame | Reason] = {}
     for rows in _pages(connection, chosen, most):
         for row in rows:

@@ -26,12 +26,12 @@ from jxc_tui.database.dialect.value_lists import (
     as_pairs,
 )
 from jxc_tui.database.schema import CODE_RULE, RECODE
-from jxc_tui.recoding.storage.recode_plan import Plan, Planned
+from jxc_tui.recoding.storage.recode_plan import CodePlan, Planned
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import Kind, code_number
+from jxc_tui.values.search_terms import TermKind, code_number
 
 Told = Callable[[int], None]
-_NUMBER = int(Kind.CODE_NUMBER)
+_NUMBER = int(TermKind.CODE_NUMBER)
 _PAGE = 2_000
 
 _BEFORE = f"""
@@ -91,7 +91,7 @@ class Item(NamedTuple):
 
 def apply(
     connection: Connection,
-    plan: Plan,
+    plan: CodePlan,
     *,
     selection: str,
     pattern: str,
@@ -193,7 +193,7 @@ def _move_numbers(connection: Connection, moves: list[tuple[int, str, str]]) -> 
         run_each(connection, ADD_TERM, sorted(add))
 
 
-def _move_counters(connection: Connection, plan: Plan) -> dict[str, object]:
+def _move_counters(connection: Connection, plan: CodePlan) -> dict[str, object]:
     """Sets the counters and takes returned numbers; what there was before, for `undo`."""
     counters: dict[str, int | None] = {}
     for key, number in plan.course.counters.items():

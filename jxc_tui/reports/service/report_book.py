@@ -9,7 +9,7 @@ from jxc_tui.reports.answers import CustomerReport, Figure, Section
 from jxc_tui.workbooks.writing.about_sheet import common_lines
 from jxc_tui.workbooks.writing.cells_out import Replaced, Value
 from jxc_tui.workbooks.writing.sheets_out import (
-    Column,
+    SheetColumn,
     add_sheet,
     new_workbook,
     put_text,
@@ -27,7 +27,7 @@ def report_book(report: CustomerReport, texts: Texts, by: str) -> tuple[Workbook
     book = new_workbook()
     replaced = Replaced()
     lines = sum(_add_section(book, section, texts, replaced) for section in report.sections)
-    columns = [Column(texts.get("about.item"), 24), Column(texts.get("about.value"), 60)]
+    columns = [SheetColumn(texts.get("about.item"), 24), SheetColumn(texts.get("about.value"), 60)]
     first = add_sheet(book, texts.get("report.title"), columns)
     for row, (item, value) in enumerate(_facts(report, texts, by, replaced), 2):
         put_text(first, row, 1, item)
@@ -55,9 +55,9 @@ def _facts(
 
 def _add_section(book: Workbook, section: Section, texts: Texts, replaced: Replaced) -> int:
     headings = [
-        Column(texts.get("report.line"), 30),
-        Column(texts.get("report.count"), 12),
-        Column(texts.get("report.share"), 10),
+        SheetColumn(texts.get("report.line"), 30),
+        SheetColumn(texts.get("report.count"), 12),
+        SheetColumn(texts.get("report.share"), 10),
     ]
     sheet = add_sheet(book, texts.get(f"report.section.{section.id}"), headings)
     for row, figure in enumerate(section.figures, 2):

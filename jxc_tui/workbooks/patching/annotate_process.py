@@ -19,7 +19,7 @@ from jxc_tui.workbooks import limited_process as confined
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.patching.row_marks import marks_in
 from jxc_tui.workbooks.patching.workbook_patch import (
-    Order,
+    PatchOrder,
     WorkbookPatch,
     check_written,
 )
@@ -32,7 +32,7 @@ def _work(order: Mapping[str, Any], source: BinaryIO, out: BinaryIO) -> None:
     def tell(done: float) -> None:
         _say({"done": round(done, 3)})
 
-    plan = Order(
+    plan = PatchOrder(
         order["sheet"], order["header_row"], order["last_header_row"], order["heading"],
         order["width"], order["columns"], order["comments"], frozenset(order["own"]),
     )  # fmt: skip

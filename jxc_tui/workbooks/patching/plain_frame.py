@@ -29,7 +29,7 @@ def style_number(kind: int, tone: str, *, formula: bool = False) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PlainFrame:
     """Small parts by their names, and what stands before the rows of the only sheet."""
 
     small: Mapping[str, str]
@@ -55,7 +55,7 @@ def frame_parts(
     *,
     comments: bool = True,
     macros: bool = False,
-) -> Frame:
+) -> PlainFrame:
     """Everything around the rows of a workbook with one sheet, frozen below the headings."""
     name = _sheet_name(title)
     cols = "".join(
@@ -84,7 +84,7 @@ def frame_parts(
         small["xl/worksheets/_rels/sheet1.xml.rels"] = _relations(
             [("comments", "../comments1.xml"), ("vmlDrawing", "../drawings/vmlDrawing1.vml")]
         )
-    return Frame(small, head, heading_row, has_comments=comments)
+    return PlainFrame(small, head, heading_row, has_comments=comments)
 
 
 def _sheet_name(title: str) -> str:

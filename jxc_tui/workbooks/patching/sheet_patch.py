@@ -17,7 +17,7 @@ from jxc_tui.workbooks.patching.row_marks import (
 )
 from jxc_tui.workbooks.patching.sheet_frame import Head
 from jxc_tui.workbooks.patching.sheet_stream import RawCell, RawRow, SheetStream
-from jxc_tui.workbooks.patching.style_patch import Styles
+from jxc_tui.workbooks.patching.style_patch import PatchedStyles
 from jxc_tui.workbooks.patching.xml_raw import (
     CannotKeep,
     column_letters,
@@ -69,7 +69,7 @@ class SheetPatch:
     def __init__(
         self,
         stream: SheetStream,
-        styles: Styles,
+        styles: PatchedStyles,
         comments: Comments,
         marks: Iterator[RowMark],
         *,

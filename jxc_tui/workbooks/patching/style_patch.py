@@ -21,7 +21,7 @@ _TEXT_NUMBER_FORMAT = "49"
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{8}|i\d{1,3}|a|t\d{1,3}(?:/-?\d[\d.eE+-]{0,24})?)$")
 
 
-class Styles:
+class PatchedStyles:
     """The style part of a workbook. `ours` are the styles with one of our grounds."""
 
     def __init__(self, data: bytes) -> None:

@@ -28,7 +28,7 @@ from jxc_tui.workbooks.patching.sheet_frame import (
 )
 from jxc_tui.workbooks.patching.sheet_patch import Measures, SheetPatch, measure
 from jxc_tui.workbooks.patching.sheet_stream import SheetStream
-from jxc_tui.workbooks.patching.style_patch import Styles
+from jxc_tui.workbooks.patching.style_patch import PatchedStyles
 from jxc_tui.workbooks.patching.workbook_parts import (
     filter_name,
     texts_at,
@@ -57,7 +57,7 @@ Tell = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PatchOrder:
     """What to write where; `own` are the headings (normalised) of earlier columns of ours."""
 
     sheet: str
@@ -73,7 +73,7 @@ class Order:
 class WorkbookPatch:
     """Raises CannotKeep where the layout cannot be kept, Refusal for a file nobody may read."""
 
-    def __init__(self, source: BinaryIO, order: Order, tell: Tell) -> None:
+    def __init__(self, source: BinaryIO, order: PatchOrder, tell: Tell) -> None:
         self._order = order
         self._tell = tell
         self._archive = open_archive(source)
@@ -100,7 +100,7 @@ class WorkbookPatch:
         """The whole workbook."""
         measures, tail = self._measure()
         column = self._column(measures, tail)
-        styles = Styles(self._read(self._styles_entry))
+        styles = PatchedStyles(self._read(self._styles_entry))
         comments_entry, comments = self._comments()
         drawing_entry, boxes_data, new_drawing = self._drawing(tail)
         heading_rows = range(

@@ -21,7 +21,7 @@ _FOREIGN = (
 )  # fmt: skip
 
 
-class Source(Protocol):
+class FileSource(Protocol):
     """An opened file of any kind; `unpacked` is what its parts take, 0 where nothing is packed."""
 
     fraction: float
@@ -33,7 +33,7 @@ class Source(Protocol):
     def rows(self, name: str) -> Iterator[Row]: ...
 
 
-def open_source(file: BinaryIO, suffix: str, known: Headings) -> Source:
+def open_source(file: BinaryIO, suffix: str, known: Headings) -> FileSource:
     """The file as rows, by what it is and by what its name says; raises Refusal.
 
     `known` headings tell the separator of a text file.
@@ -59,7 +59,7 @@ def open_source(file: BinaryIO, suffix: str, known: Headings) -> Source:
     return DelimitedFile(file, known)
 
 
-def _open_misnamed(file: BinaryIO, head: bytes) -> Source:
+def _open_misnamed(file: BinaryIO, head: bytes) -> FileSource:
     """A workbook whose name says text."""
     try:
         return _open_workbook(file, head)
@@ -69,7 +69,7 @@ def _open_misnamed(file: BinaryIO, head: bytes) -> Source:
         raise
 
 
-def _open_workbook(file: BinaryIO, head: bytes) -> Source:
+def _open_workbook(file: BinaryIO, head: bytes) -> FileSource:
     if head.startswith(_ZIP):
         from jxc_tui.workbooks.common.archive import open_archive
 
@@ -81,7 +81,7 @@ def _open_workbook(file: BinaryIO, head: bytes) -> Source:
     raise Refusal("file.old_excel" if head.startswith(_OLD_EXCEL) else "file.not_workbook")
 
 
-def _open_packed(archive: zipfile.ZipFile) -> Source:
+def _open_packed(archive: zipfile.ZipFile) -> FileSource:
     from jxc_tui.workbooks.xlsx.xlsx_parts import main_part
 
     names = archive.NameToInfo

@@ -22,14 +22,16 @@ from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Cell, Row
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import find_layout
-from jxc_tui.workbooks.reading.kinds import Source, open_source
+from jxc_tui.workbooks.reading.kinds import FileSource, open_source
 
 _ROWS_OF_A_LINE = 256
 _CELLS_TEXT_OF_A_LINE = 1 << 20
 _MOST_SHOWN = 400  # characters of a list of sheets
 
 
-def choose_sheet(source: Source, wanted: str, known: Headings, mapping: Mapping[str, str]) -> str:
+def choose_sheet(
+    source: FileSource, wanted: str, known: Headings, mapping: Mapping[str, str]
+) -> str:
     """The sheet asked for, else the first visible one with headings, else the first with rows."""
     sheets = source.sheets()
     if wanted:

@@ -61,7 +61,7 @@ def harmless(texts: Sequence[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class SheetStyles:
     """Style numbers in the frame: plain text, text like a formula, and each column's numbers."""
 
     text: int
@@ -73,7 +73,7 @@ class Styles:
 class CellWriter:
     """Rows of one sheet as XML. Everything that is the same in each row is made once."""
 
-    def __init__(self, styles: Styles, columns: int, replaced: Replaced) -> None:
+    def __init__(self, styles: SheetStyles, columns: int, replaced: Replaced) -> None:
         from openpyxl.utils import get_column_letter
 
         self._styles = styles

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from jxc_tui.values.formula import looks_like_formula
 from jxc_tui.workbooks.writing.cells_out import CellWriter, Page, Replaced, Value
-from jxc_tui.workbooks.writing.cells_out import Styles as _Styles
+from jxc_tui.workbooks.writing.cells_out import SheetStyles as _Styles
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -35,7 +35,7 @@ _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """One column: heading, width in characters, and the number format of its numbers."""
 
     heading: str
@@ -52,8 +52,8 @@ class About:
     lines: Callable[[], Sequence[tuple[str, Value]]]
 
     @property
-    def columns(self) -> tuple[Column, Column]:
-        return Column(self.headings[0], 24), Column(self.headings[1], 72, "#,##0")
+    def columns(self) -> tuple[SheetColumn, SheetColumn]:
+        return SheetColumn(self.headings[0], 24), SheetColumn(self.headings[1], 72, "#,##0")
 
 
 def new_workbook() -> Workbook:
@@ -67,7 +67,7 @@ def new_workbook() -> Workbook:
     return book
 
 
-def add_sheet(book: Workbook, title: str, columns: Sequence[Column]) -> Worksheet:
+def add_sheet(book: Workbook, title: str, columns: Sequence[SheetColumn]) -> Worksheet:
     """A sheet with its header row: bold, frozen, columns as wide as asked."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -108,7 +108,7 @@ def paged(rows: Iterable[Sequence[Value]], size: int = _PAGE) -> Iterator[Page]:
 def stream_book(
     stream: BinaryIO,
     title: str,
-    columns: Sequence[Column],
+    columns: Sequence[SheetColumn],
     pages: Iterable[Page],
     total: int,
     *,
@@ -184,7 +184,7 @@ def _about_pages(
 
 
 def _frame(
-    title: str, columns: Sequence[Column], sheets: int, about: About | None
+    title: str, columns: Sequence[SheetColumn], sheets: int, about: About | None
 ) -> tuple[bytes, _Styles]:
     """The finished file without its rows, and the styles its second row was given as samples."""
     book = new_workbook()
@@ -207,7 +207,7 @@ def _frame(
     return frame.getvalue(), _Styles(text, formula, tuple(numbers), of_about)
 
 
-def _number_style(sheet: Worksheet, place: int, column: Column) -> int:
+def _number_style(sheet: Worksheet, place: int, column: SheetColumn) -> int:
     cell = sheet.cell(2, place)
     cell.value, cell.number_format = 0, column.number_format
     return int(cell.style_id)

@@ -21,7 +21,7 @@ _REMEMBERED = 8192
 _ATTRIBUTE = re.compile(' ([a-z]+)="([A-Za-z0-9]*)"')
 
 
-class Values(dict[str, Cell]):
+class KnownCells(dict[str, Cell]):
     """Stored text, as the XML spells it → cell, for cells of one type and style."""
 
     def __init__(self, convert: Callable[[str], Cell], without: Cell) -> None:
@@ -36,7 +36,7 @@ class Values(dict[str, Cell]):
         return cell
 
 
-class SharedTexts(Values):
+class SharedTexts(KnownCells):
     """Position in the table of texts → text."""
 
     def __init__(self, strings: SharedStrings) -> None:
@@ -52,7 +52,7 @@ class SharedTexts(Values):
         return cell
 
 
-class CellValues(dict[str, tuple[bool, Values]]):
+class CellValues(dict[str, tuple[bool, KnownCells]]):
     """Attributes of a cell, as the XML spells them → whether it is a bare number, and its Values.
 
     Raises OddXml for odd ones.
@@ -60,13 +60,13 @@ class CellValues(dict[str, tuple[bool, Values]]):
 
     def __init__(self, strings: SharedStrings, kinds: Sequence[str], from_1904: bool) -> None:
         super().__init__()
-        self.texts = Values(unescaped, "")
+        self.texts = KnownCells(unescaped, "")
         self._strings = strings
         self._kinds = kinds
         self._from_1904 = from_1904
-        self._made: dict[tuple[str, str], Values] = {}
+        self._made: dict[tuple[str, str], KnownCells] = {}
 
-    def __missing__(self, attributes: str) -> tuple[bool, Values]:
+    def __missing__(self, attributes: str) -> tuple[bool, KnownCells]:
         pairs = _ATTRIBUTE.findall(attributes)
         given = dict(pairs)
         if (
@@ -82,7 +82,7 @@ class CellValues(dict[str, tuple[bool, Values]]):
             self[attributes] = found
         return found
 
-    def of(self, kind: str, style: str) -> Values:
+    def of(self, kind: str, style: str) -> KnownCells:
         """The Values of a type and a style."""
         mask = self._mask(style) if kind == "n" else ""
         found = self._made.get((kind, mask))
@@ -91,7 +91,7 @@ class CellValues(dict[str, tuple[bool, Values]]):
             if kind == "s":
                 found = SharedTexts(self._strings)
             else:
-                found = Values(self._converter(kind, mask), without)
+                found = KnownCells(self._converter(kind, mask), without)
             if len(self._made) < _REMEMBERED:
                 self._made[kind, mask] = found
         return found

@@ -26,7 +26,7 @@ class OddXml(Exception):
     """A piece that only the XML parser can judge."""
 
 
-class Place(Protocol):
+class ParserPlace(Protocol):
     """Where the parser stands, by what its handlers have seen."""
 
     def inside(self) -> bool:
@@ -45,7 +45,7 @@ class Slices:
         container: str,
         item: str,
         xml: XmlStream,
-        place: Place,
+        place: ParserPlace,
         take: Callable[[str, int], int],
     ) -> None:
         self._container = b"<" + container.encode()

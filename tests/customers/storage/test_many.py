@@ -26,7 +26,7 @@ from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.customers.storage.many.update import Changed, update_many
 from jxc_tui.database.engine import Database
 from jxc_tui.database.migrate import create_database
-from jxc_tui.demo.data.customers import Plan, generate
+from jxc_tui.demo.data.customers import DemoPlan, generate
 from jxc_tui.errors import CodeTaken
 
 AT, BY = "2026-11-23T09:00:00Z", "clerk"
@@ -35,7 +35,7 @@ TABLES = ("customer", "customer_code", "term", "tally", "choice")
 
 def _plain_records(count: int) -> list[BulkRecord]:
     """Records with nothing that a single insert could not know."""
-    plan = Plan(seed=7, total=count, today=date(2026, 11, 23), rule=CodeRule())
+    plan = DemoPlan(seed=7, total=count, today=date(2026, 11, 23), rule=CodeRule())
     return [BulkRecord(record.values) for record in generate(plan)]
 
 
@@ -155,7 +155,7 @@ def test_progress_is_told_and_may_stop_the_work(database: Database) -> None:
 def test_staged_shares_give_what_one_bulk_insert_gives(
     tmp_path: Path, database: Database, reference: Database
 ) -> None:
-    plan = Plan(seed=7, total=900, today=date(2026, 11, 23), rule=CodeRule())
+    plan = DemoPlan(seed=7, total=900, today=date(2026, 11, 23), rule=CodeRule())
     with reference.write() as connection:
         insert_many(connection, generate(plan), at=AT, by=BY)
         connection.exec_driver_sql("DELETE FROM choice")

@@ -11,7 +11,7 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.batches.storage import batches
-from jxc_tui.batches.storage.batches import State
+from jxc_tui.batches.storage.batches import BatchState
 from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.errors import JxcError, NotFound, Refused
@@ -279,7 +279,7 @@ def test_a_customer_edited_while_its_batch_is_written_is_found_by_what_it_is_now
     with services.database.read() as connection:
         assert batches.unfinished(connection) == []
         assert batches.find(connection, 1) is not None
-    assert services.batches.list(manager)[0].state == State.DONE
+    assert services.batches.list(manager)[0].state == BatchState.DONE
 
 
 def test_the_same_file_again_is_recognised(

@@ -19,8 +19,8 @@ from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.schema import CUSTOMER
 from jxc_tui.values.search_terms import (
     FURTHER,
-    Kind,
-    Known,
+    KnownBy,
+    TermKind,
     custom_terms,
     known_of,
     terms_of,
@@ -29,10 +29,10 @@ from jxc_tui.values.text import fold
 
 PAGE = 2_000  # customers
 _FURTHER = frozenset(map(int, FURTHER.values()))
-_MADE = tuple(sorted(frozenset(map(int, Kind)) - _FURTHER))
+_MADE = tuple(sorted(frozenset(map(int, TermKind)) - _FURTHER))
 _ROWS = (
     select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into,
-           *(CUSTOMER.c[name] for name in Known._fields))
+           *(CUSTOMER.c[name] for name in KnownBy._fields))
     .where(CUSTOMER.c.id > bindparam("last"))
     .order_by(CUSTOMER.c.id)
     .limit(bindparam("most"))

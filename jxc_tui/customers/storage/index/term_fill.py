@@ -18,7 +18,7 @@ from jxc_tui.database.dialect.numbered import PLACE, make_numbered
 from jxc_tui.database.dialect.upsert import or_keep
 from jxc_tui.database.dialect.value_lists import as_list
 from jxc_tui.database.engine import Chunks
-from jxc_tui.values.search_terms import Known
+from jxc_tui.values.search_terms import KnownBy
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a customer has, about: a chunk counts customers
@@ -31,7 +31,7 @@ _TAKE = (
     f"DELETE FROM term WHERE ({_COLUMNS}) IN"  # noqa: S608 - own names
     f" (SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?)"
 )
-TERM_COLUMNS = ("id", *Known._fields)
+TERM_COLUMNS = ("id", *KnownBy._fields)
 
 Told = Callable[[int], None]
 Pages = Iterable[list[Mapping[str, Any]]]

@@ -23,7 +23,7 @@ from jxc_tui.values.area_codes import area_code
 from jxc_tui.values.phone import numbers_in
 from jxc_tui.values.search_terms import (
     FURTHER,
-    Kind,
+    TermKind,
     contact_terms,
     custom_terms,
     email_terms,
@@ -70,7 +70,7 @@ def further_terms(known: Iterable[Contact]) -> Terms:
             contact_terms(contact.name), phone_terms(contact.mobile), phone_terms(contact.phone),
             email_terms(contact.email),
         )  # fmt: skip
-        terms += [(int(FURTHER[Kind(kind)]), term) for kind, term in each if kind in FURTHER]
+        terms += [(int(FURTHER[TermKind(kind)]), term) for kind, term in each if kind in FURTHER]
     return list(dict.fromkeys(terms))
 
 

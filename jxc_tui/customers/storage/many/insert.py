@@ -33,7 +33,7 @@ from jxc_tui.database.dialect.upsert import insert_or_keep
 from jxc_tui.database.schema import CHOICE
 from jxc_tui.errors import CodeTaken
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import Known, terms_of
+from jxc_tui.values.search_terms import KnownBy, terms_of
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
 
@@ -66,7 +66,7 @@ CUSTOMER_COLUMNS = (
     *("updated_by", "deleted_at", "deleted_by", "batch_id"),
 )
 _CELLS = attrgetter(*VALUE_FIELDS)
-_KNOWN_CELLS = attrgetter(*Known._fields[1:])
+_KNOWN_CELLS = attrgetter(*KnownBy._fields[1:])
 _CHOICE_CELLS = attrgetter(*CHOICE_FIELDS)
 
 
@@ -125,7 +125,7 @@ def number_cells(record: BulkRecord, customer_id: int) -> list[tuple[str, int]]:
 
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
     """The rows of `term` without their customer."""
-    own = terms_of(Known(name_folded, *_KNOWN_CELLS(record.values)))
+    own = terms_of(KnownBy(name_folded, *_KNOWN_CELLS(record.values)))
     return own + further_terms(record.contacts) if record.contacts else own
 
 

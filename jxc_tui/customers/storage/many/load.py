@@ -27,7 +27,7 @@ from jxc_tui.customers.storage.many.insert import (
 )
 from jxc_tui.database.dialect import pragmas
 from jxc_tui.database.engine import load_driver
-from jxc_tui.values.search_terms import Kind
+from jxc_tui.values.search_terms import TermKind
 from jxc_tui.values.text import fold
 
 _STAGE_KIB, _COLLECT_KIB = 8_192, 32_768
@@ -66,7 +66,7 @@ def stage(
         scratch.execute(f"CREATE TABLE customer ({','.join(CUSTOMER_COLUMNS)}, PRIMARY KEY (id))")
         scratch.execute(f"CREATE TABLE code ({','.join(CODE_COLUMNS)})")
         scratch.execute("CREATE TABLE number (number, customer_id)")
-        for kind in Kind:
+        for kind in TermKind:
             scratch.execute(f"CREATE TABLE term_{int(kind)} (term, customer_id)")
         scratch.execute("BEGIN")
         batch: list[tuple[int, BulkRecord]] = []
@@ -87,7 +87,7 @@ def _stage_batch(
     customers: list[Cells] = []
     codes: list[Cells] = []
     numbers: list[tuple[str, int]] = []
-    terms: dict[int, list[Cells]] = {int(kind): [] for kind in Kind}
+    terms: dict[int, list[Cells]] = {int(kind): [] for kind in TermKind}
     for customer_id, record in batch:
         folded = fold(record.values.name)
         customers.append(
@@ -120,9 +120,9 @@ def collect(path: Path, scratches: list[Path], progress: Callable[[float], None]
         database.execute("BEGIN")
         customers = _collect_customers(database, names)
         progress(0.1)
-        for step, kind in enumerate(Kind, 1):
+        for step, kind in enumerate(TermKind, 1):
             _collect_terms(database, names, int(kind))
-            progress(0.1 + 0.7 * step / len(Kind))
+            progress(0.1 + 0.7 * step / len(TermKind))
         for step, statement in enumerate(indexes, 1):
             database.execute(statement)
             progress(0.8 + 0.2 * step / len(indexes))

@@ -17,7 +17,7 @@ from jxc_tui.database.schema import (
     RECODE_ITEM,
     TERM,
 )
-from jxc_tui.values.search_terms import WHOLE_NAME_TERM, Kind
+from jxc_tui.values.search_terms import WHOLE_NAME_TERM, TermKind
 from jxc_tui.values.text import fold
 
 AT_ONCE = 500
@@ -91,7 +91,7 @@ _BY_NAME = (
     select(*_SAME)
     .select_from(led_to(TERM))
     .where(
-        TERM.c.kind == int(Kind.NAME),
+        TERM.c.kind == int(TermKind.NAME),
         TERM.c.term.in_(bindparam("terms", expanding=True)),
         HIT.c.name_folded.in_(bindparam("names", expanding=True)),
         _IN_FORCE,
@@ -161,7 +161,7 @@ def namesakes(
     return found
 
 
-class Known(NamedTuple):
+class KnownCustomer(NamedTuple):
     """A customer in force that somebody may mean."""
 
     id: int
@@ -177,22 +177,22 @@ _BY_USCC = (
 )
 
 
-def known_by(connection: Connection, way: str, values: set[str]) -> dict[str, list[Known]]:
+def known_by(connection: Connection, way: str, values: set[str]) -> dict[str, list[KnownCustomer]]:
     """For every tax code (`uscc`), number (`number`) or name key (`name`): who has it, once each.
 
     The name is that of the customer, or of one merged into it, by which it was found.
     """
-    found: dict[str, list[Known]] = {}
+    found: dict[str, list[KnownCustomer]] = {}
     if way == "name":
         for key, same in _by_name(connection, sorted(values)).items():
-            found[key] = [Known(one.id, one.code, one.name) for one in same]
+            found[key] = [KnownCustomer(one.id, one.code, one.name) for one in same]
         return found
     query = _BY_USCC if way == "uscc" else _BY_NUMBER
     for block in blocks(sorted(values)):
         for row in connection.execute(query, {"values": block}):
             known = found.setdefault(str(row[-1]), [])
             if all(one.id != int(row.id) for one in known):
-                known.append(Known(int(row.id), row.code, row.name))
+                known.append(KnownCustomer(int(row.id), row.code, row.name))
     return found
 
 

@@ -26,9 +26,9 @@ from jxc_tui.customers.storage.search.search_statements import (
     range_of,
 )
 from jxc_tui.customers.storage.search.search_tiers import (
-    Look,
+    LookAgain,
+    SearchWay,
     Tier,
-    Way,
     is_phone,
     tiers,
 )
@@ -36,7 +36,7 @@ from jxc_tui.customers.storage.search.search_words import AT_A_KEY, with_every_w
 from jxc_tui.customers.storage.standing import standing
 from jxc_tui.values.phone import dialled
 from jxc_tui.values.pinyin import heard_in
-from jxc_tui.values.search_terms import NAME_TERM, Kind, after, word_starts
+from jxc_tui.values.search_terms import NAME_TERM, TermKind, after, word_starts
 from jxc_tui.values.text import fold
 
 MOST_ROWS = 2000
@@ -98,7 +98,7 @@ def ranks(connection: Connection, text: str) -> Iterator[Tier]:
 
     def is_rare(han: str) -> bool:
         left = RARE_CAP + 1
-        for kind in (Kind.NAME, Kind.NAME_INNER):
+        for kind in (TermKind.NAME, TermKind.NAME_INNER):
             left -= count_terms(connection, kind, han[:NAME_TERM], left) if left else 0
         return left > 0
 
@@ -167,16 +167,16 @@ def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
 
 def looked_at(tier: Tier) -> bool:
     """Whether each row of a rank is looked at again, so that no more than VERIFY_CAP are."""
-    return tier.look is not None or tier.way is Way.CUSTOM
+    return tier.look is not None or tier.way is SearchWay.CUSTOM
 
 
 def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
     """The first hits of one rank, as they are stored."""
-    if tier.way is Way.CODE_START:
+    if tier.way is SearchWay.CODE_START:
         rows = _begin_with(connection, tier.q, most)
     else:
         rows = STATEMENTS[tier.way].rows(connection, **range_of(tier), most=most)
-    if tier.kind or tier.way is Way.PROVINCE:
+    if tier.kind or tier.way is SearchWay.PROVINCE:
         return [Hit(row, tier.found_by) for row in rows]
     return [
         Hit(row, "found.former", row.found_code, row.until, row.changed_by)
@@ -188,7 +188,7 @@ def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
 
 def meets_cap(connection: Connection, tier: Tier) -> bool:
     """Whether a rank whose rows are looked at again may have more than are."""
-    whole = tier.way in (Way.EXACT, Way.ENDS, Way.FURTHER)
+    whole = tier.way in (SearchWay.EXACT, SearchWay.ENDS, SearchWay.FURTHER)
     return looked_at(tier) and (
         count_terms(connection, tier.kind, tier.q, VERIFY_CAP + 1, whole=whole) > VERIFY_CAP
     )
@@ -225,26 +225,26 @@ def _begin_with(connection: Connection, prefix: str, most: int) -> list[Any]:
 
 def really(row: Any, tier: Tier) -> bool:
     """Whether a row of a rank has all that was typed, not only what the index holds of it."""
-    if tier.way is Way.CUSTOM:
+    if tier.way is SearchWay.CUSTOM:
         return any(start.startswith(tier.q) for start in word_starts(row.value))
-    if tier.look is Look.NAME:
+    if tier.look is LookAgain.NAME:
         return tier.whole in row.name_folded or tier.whole in fold(row.short_name)
-    if tier.look is Look.SOUND or tier.look is Look.SOUND_START:
+    if tier.look is LookAgain.SOUND or tier.look is LookAgain.SOUND_START:
         names = (row.name_folded, fold(row.short_name) if row.short_name else "")
         heard = (heard_in(name, tier.whole) for name in names if tier.han in name)
-        begins = tier.look is Look.SOUND_START
+        begins = tier.look is LookAgain.SOUND_START
         return any(span is not None and not (begins and span[0]) for span in heard)
-    if tier.look is Look.CONTACT:
+    if tier.look is LookAgain.CONTACT:
         contact = fold(row.contact)
         return tier.whole in contact or bool(heard_in(contact, tier.whole))
-    if tier.look is Look.ENDS:
-        further = tier.way is Way.FURTHER
+    if tier.look is LookAgain.ENDS:
+        further = tier.way is SearchWay.FURTHER
         texts = (row.further_mobile, row.further_phone) if further else (row.mobile, row.phone)
         return any(
             number.endswith(tier.q) and tier.whole in number.removesuffix(tier.q)
             for text in texts
             for number in dialled(text)
         )
-    if tier.look is Look.LOCAL:
+    if tier.look is LookAgain.LOCAL:
         return tier.whole in (*dialled(row.mobile), *dialled(row.phone))
     return tier.whole in fold(f"{row.province}{row.city}{row.district}{row.address}")

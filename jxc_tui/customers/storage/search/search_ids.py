@@ -12,7 +12,7 @@ from jxc_tui.codes.model.external_token import token_of
 from jxc_tui.codes.model.natural import key_starts
 from jxc_tui.customers.storage.search import search
 from jxc_tui.customers.storage.search.search_statements import BY_KEY, PREFIX, TOKEN
-from jxc_tui.customers.storage.search.search_tiers import Tier, Way, is_phone
+from jxc_tui.customers.storage.search.search_tiers import SearchWay, Tier, is_phone
 from jxc_tui.customers.storage.search.search_words import FOR_ALL, with_every_word
 from jxc_tui.values.search_terms import after
 
@@ -73,7 +73,7 @@ def _every_hit(connection: Connection, text: str) -> Iterator[int]:
 
 
 def _of_tier(connection: Connection, tier: Tier) -> Iterator[int]:
-    if tier.way is Way.CODE_START:
+    if tier.way is SearchWay.CODE_START:
         rows = _begin_with(connection, tier.q)
     else:
         most = search.VERIFY_CAP if search.looked_at(tier) else _NO_LIMIT

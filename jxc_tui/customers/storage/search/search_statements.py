@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, String, Table, bindparam, func, literal_co
 
 from jxc_tui.customers.storage.index.term_ranges import ids_in_range
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
-from jxc_tui.customers.storage.search.search_tiers import Tier, Way
+from jxc_tui.customers.storage.search.search_tiers import SearchWay, Tier
 from jxc_tui.customers.storage.standing import FOUND_BY_TERM
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.schema import (
@@ -142,28 +142,28 @@ _PROVINCE = Prepared(
     .limit(bindparam("most"))
 )
 STATEMENTS = {
-    Way.CODE: _EXACT,
-    Way.CODE_START: PREFIX,
-    Way.EXACT: _by_term(_EXACT_IDS),
-    Way.START: _by_term(ids_in_range()),
-    Way.WRITTEN: _by_term(
+    SearchWay.CODE: _EXACT,
+    SearchWay.CODE_START: PREFIX,
+    SearchWay.EXACT: _by_term(_EXACT_IDS),
+    SearchWay.START: _by_term(ids_in_range()),
+    SearchWay.WRITTEN: _by_term(
         ids_in_range(),
         or_(
             func.instr(CUSTOMER.c.name_folded, bindparam("han")) > 0,
             *(func.instr(CUSTOMER.c.short_name, bindparam(name)) > 0 for name in _FORMS),
         ),
     ),
-    Way.CUSTOM: _by_custom_value(),
-    Way.ENDS: _by_term(_EXACT_IDS, _numbered(CUSTOMER)),
-    Way.FURTHER: _with_further_contacts(),
-    Way.PROVINCE: _PROVINCE,
+    SearchWay.CUSTOM: _by_custom_value(),
+    SearchWay.ENDS: _by_term(_EXACT_IDS, _numbered(CUSTOMER)),
+    SearchWay.FURTHER: _with_further_contacts(),
+    SearchWay.PROVINCE: _PROVINCE,
 }
 
 
 def range_of(tier: Tier) -> dict[str, Any]:
     """The parameters of a rank's statement but for `most`."""
     values = {"q": tier.q, "end": after(tier.q), "kind": int(tier.kind), "whole": tier.whole}
-    if tier.way is Way.WRITTEN:
+    if tier.way is SearchWay.WRITTEN:
         forms = rarest_forms(tier.han)
         forms = forms if len(forms) <= len(_FORMS) else ""  # an empty one is in every text
         values |= {name: forms[place : place + 1] or forms[:1] for place, name in enumerate(_FORMS)}

@@ -28,7 +28,7 @@ from jxc_tui.values.search_terms import (
     PINYIN_TERM,
     PLACE_TERM,
     WHOLE_NAME_TERM,
-    Kind,
+    TermKind,
     part_starts,
 )
 from jxc_tui.values.text import digits_of, fold
@@ -41,7 +41,7 @@ _PHONE_SIGNS = re.compile(r"[-+0-9\s().·/#]+(?:(?:转|分机|ext\.?|x|#)\s*[0-9
 _EITHER = re.compile("[a-z]+[^a-z]+|[^a-z]+[a-z]+")  # letters beside other characters
 
 
-class Way(Enum):
+class SearchWay(Enum):
     """How a rank asks the database."""
 
     CODE = "code"  # the code itself
@@ -55,7 +55,7 @@ class Way(Enum):
     PROVINCE = "province"  # the province, whose customers have no term for it
 
 
-class Look(Enum):
+class LookAgain(Enum):
     """What of a row is looked at again where the index holds a part of the text only."""
 
     NAME = "name"
@@ -71,11 +71,11 @@ class Look(Enum):
 class Tier:
     """One rank: what is asked, how its hits are called, and what each must show besides."""
 
-    way: Way
+    way: SearchWay
     found_by: str
     q: str
     kind: int = 0
-    look: Look | None = None
+    look: LookAgain | None = None
     whole: str = ""
     han: str = ""
 
@@ -93,7 +93,7 @@ def tiers(text: str, is_rare: Callable[[str], bool] = never) -> Iterator[Tier]:
     """
     for tier in _own_tiers(text, is_rare):
         yield tier
-        further = FURTHER.get(Kind(tier.kind)) if tier.kind else None
+        further = FURTHER.get(TermKind(tier.kind)) if tier.kind else None
         if further and tier.look is None:
             yield replace(tier, kind=further, found_by="found.further")
 
@@ -103,8 +103,8 @@ def _own_tiers(text: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
     folded = fold(text)
     if not code:
         return
-    yield Tier(Way.CODE, "found.code", code)
-    yield Tier(Way.CODE_START, "found.prefix", code)
+    yield Tier(SearchWay.CODE, "found.code", code)
+    yield Tier(SearchWay.CODE_START, "found.prefix", code)
     if not folded:
         return
     if folded.isascii() and folded.isalnum():
@@ -132,7 +132,7 @@ def is_phone(text: str) -> bool:
 def _digit_tiers(text: str, digits: str) -> Iterator[Tier]:
     number = digits.lstrip("0")
     if number:
-        yield Tier(Way.START, "found.number", number, Kind.CODE_NUMBER)
+        yield Tier(SearchWay.START, "found.number", number, TermKind.CODE_NUMBER)
     yield from _phone_tiers(text)
 
 
@@ -161,21 +161,23 @@ def number_ends(text: str) -> list[tuple[str, str]]:
 def _phone_tiers(text: str) -> Iterator[Tier]:
     meant = numbers_meant(text)
     for digits in meant:
-        yield Tier(Way.EXACT, "found.phone", digits, Kind.PHONE)
-        yield Tier(Way.START, "found.phone", digits, Kind.PHONE)
+        yield Tier(SearchWay.EXACT, "found.phone", digits, TermKind.PHONE)
+        yield Tier(SearchWay.START, "found.phone", digits, TermKind.PHONE)
     for end, before in number_ends(text):
-        yield Tier(Way.ENDS, "found.phone", end, Kind.PHONE, Look.ENDS, before)
-        yield Tier(Way.FURTHER, "found.further", end, Kind.FURTHER_PHONE, Look.ENDS, before)
+        yield Tier(SearchWay.ENDS, "found.phone", end, TermKind.PHONE, LookAgain.ENDS, before)
+        yield Tier(
+            SearchWay.FURTHER, "found.further", end, TermKind.FURTHER_PHONE, LookAgain.ENDS, before
+        )
     for local in filter(None, map(local_number, meant)):
-        yield Tier(Way.EXACT, "found.phone", local, Kind.PHONE, Look.LOCAL, local)
+        yield Tier(SearchWay.EXACT, "found.phone", local, TermKind.PHONE, LookAgain.LOCAL, local)
 
 
 def _letter_tiers(letters: str) -> Iterator[Tier]:
-    yield Tier(Way.START, "found.mnemonic", letters, Kind.MNEMONIC)
+    yield Tier(SearchWay.START, "found.mnemonic", letters, TermKind.MNEMONIC)
     yield from _spelled_tiers([letters], [letters], letters)
     for ending, spellings in ENDINGS.items():
         if any(letters in spelled for spelled in spellings):
-            yield Tier(Way.EXACT, "found.pinyin", ending, Kind.ENDING)
+            yield Tier(SearchWay.EXACT, "found.pinyin", ending, TermKind.ENDING)
 
 
 def _spelled_tiers(
@@ -185,13 +187,13 @@ def _spelled_tiers(
 
     `han` is a part of it that names have as it is written.
     """
-    way = Way.WRITTEN if han else Way.START
-    for letters, sound in ((Kind.INITIALS, Kind.PINYIN),
-                           (Kind.INITIALS_INNER, Kind.PINYIN_INNER)):  # fmt: skip
+    way = SearchWay.WRITTEN if han else SearchWay.START
+    for letters, sound in ((TermKind.INITIALS, TermKind.PINYIN),
+                           (TermKind.INITIALS_INNER, TermKind.PINYIN_INNER)):  # fmt: skip
         for kind, most, choices in ((letters, INITIALS_TERM, initials),
                                     (sound, PINYIN_TERM, syllables)):  # fmt: skip
             for spelled in choices:
-                look = Look.SOUND if len(spelled) > most or spelled != typed else None
+                look = LookAgain.SOUND if len(spelled) > most or spelled != typed else None
                 yield Tier(way, "found.pinyin", spelled[:most], kind, look, typed, han)
 
 
@@ -203,10 +205,10 @@ def _mixed_tiers(folded: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
     runs = [(han, "".join(chars)) for han, chars in groupby(folded, lambda char: char > "\x7f")]
     written = max((run for han, run in runs if han), key=len)
     if is_rare(written):
-        for look in (Look.SOUND_START, Look.SOUND):
-            for kind, most in ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM)):
+        for look in (LookAgain.SOUND_START, LookAgain.SOUND):
+            for kind, most in ((TermKind.NAME, WHOLE_NAME_TERM), (TermKind.NAME_INNER, NAME_TERM)):
                 q = written[:most]
-                yield Tier(Way.START, "found.pinyin", q, kind, look, folded, written)
+                yield Tier(SearchWay.START, "found.pinyin", q, kind, look, folded, written)
         return
     initials: list[str | tuple[str, ...]] = []
     syllables: list[str | tuple[str, ...]] = []
@@ -222,23 +224,28 @@ def _mixed_tiers(folded: str, is_rare: Callable[[str], bool]) -> Iterator[Tier]:
 
 
 def _name_tiers(folded: str) -> Iterator[Tier]:
-    for kind, most in ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM)):
-        look = Look.NAME if len(folded) > most else None
-        yield Tier(Way.START, "found.name", folded[:most], kind, look, folded)
+    for kind, most in ((TermKind.NAME, WHOLE_NAME_TERM), (TermKind.NAME_INNER, NAME_TERM)):
+        look = LookAgain.NAME if len(folded) > most else None
+        yield Tier(SearchWay.START, "found.name", folded[:most], kind, look, folded)
     for ending in ENDINGS:
         if folded in ending:
-            yield Tier(Way.EXACT, "found.name", ending, Kind.ENDING)
+            yield Tier(SearchWay.EXACT, "found.name", ending, TermKind.ENDING)
 
 
 def _contact_tiers(folded: str) -> Iterator[Tier]:
     window = folded[:CONTACT_TERM]
-    look = Look.CONTACT if len(folded) > CONTACT_TERM else None
-    yield Tier(Way.START, "found.contact", window, Kind.CONTACT, look, folded)
-    yield Tier(Way.START, "found.contact", window, Kind.CONTACT_INNER, look, folded)
+    look = LookAgain.CONTACT if len(folded) > CONTACT_TERM else None
+    yield Tier(SearchWay.START, "found.contact", window, TermKind.CONTACT, look, folded)
+    yield Tier(SearchWay.START, "found.contact", window, TermKind.CONTACT_INNER, look, folded)
     if folded.isascii() and not folded.isdigit():
-        look = Look.CONTACT if len(folded) > PINYIN_TERM else None
+        look = LookAgain.CONTACT if len(folded) > PINYIN_TERM else None
         yield Tier(
-            Way.START, "found.contact", folded[:PINYIN_TERM], Kind.CONTACT_SOUND, look, folded
+            SearchWay.START,
+            "found.contact",
+            folded[:PINYIN_TERM],
+            TermKind.CONTACT_SOUND,
+            look,
+            folded,
         )
 
 
@@ -254,18 +261,18 @@ def _later_tiers(folded: str) -> Iterator[Tier]:
         return
     if plain:
         window = folded[:EMAIL_TERM]
-        yield Tier(Way.START, "found.email", window, Kind.EMAIL)
+        yield Tier(SearchWay.START, "found.email", window, TermKind.EMAIL)
         if not folded.isdigit():
-            yield Tier(Way.START, "found.email", window, Kind.EMAIL_HOST)
+            yield Tier(SearchWay.START, "found.email", window, TermKind.EMAIL_HOST)
         if len(folded) >= LEAST_TAX_SIGNS:
-            yield Tier(Way.START, "found.uscc", window, Kind.USCC)
-    yield Tier(Way.START, "found.wechat", folded[:EMAIL_TERM], Kind.WECHAT)
+            yield Tier(SearchWay.START, "found.uscc", window, TermKind.USCC)
+    yield Tier(SearchWay.START, "found.wechat", folded[:EMAIL_TERM], TermKind.WECHAT)
     if province := _province(folded):
-        yield Tier(Way.PROVINCE, "found.place", province)
+        yield Tier(SearchWay.PROVINCE, "found.place", province)
     if not folded[0].isdigit():
         for start in part_starts(folded)[:2]:  # behind a province the city begins
             part = folded[start : start + PLACE_TERM]
             if not start or len(part) >= _LEAST_PART:
-                look = Look.PLACE if start or len(folded) > PLACE_TERM else None
-                yield Tier(Way.START, "found.place", part, Kind.PLACE, look, folded)
-    yield Tier(Way.CUSTOM, "found.custom", folded[:CUSTOM_TERM], Kind.CUSTOM)
+                look = LookAgain.PLACE if start or len(folded) > PLACE_TERM else None
+                yield Tier(SearchWay.START, "found.place", part, TermKind.PLACE, look, folded)
+    yield Tier(SearchWay.CUSTOM, "found.custom", folded[:CUSTOM_TERM], TermKind.CUSTOM)

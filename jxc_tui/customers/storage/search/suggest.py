@@ -22,7 +22,7 @@ from jxc_tui.customers.storage.merged_codes import merged_away
 from jxc_tui.customers.storage.search.code_neighbours import known_codes, one_slip_away
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.schema import CUSTOMER, TERM
-from jxc_tui.values.search_terms import Kind, code_number
+from jxc_tui.values.search_terms import TermKind, code_number
 
 LEAST_DIGITS = 3  # fewer are in every other code
 
@@ -34,7 +34,7 @@ _MOST_MERGES = 20
 _SAME_DIGITS = Prepared(
     select(CUSTOMER.c.code)
     .select_from(TERM.join(CUSTOMER, CUSTOMER.c.id == TERM.c.customer_id))
-    .where(TERM.c.kind == int(Kind.CODE_NUMBER), TERM.c.term == bindparam("number"))
+    .where(TERM.c.kind == int(TermKind.CODE_NUMBER), TERM.c.term == bindparam("number"))
     .limit(bindparam("most"))
 )
 _CUSTOMER = Prepared(

@@ -14,7 +14,7 @@ from jxc_tui.customers.storage.standing import MERGED_COLUMNS, standing
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.schema import CUSTOMER
 from jxc_tui.values.pinyin import readings_of, sounding_at, syllables_of
-from jxc_tui.values.search_terms import PINYIN_TERM, Kind, after
+from jxc_tui.values.search_terms import PINYIN_TERM, TermKind, after
 from jxc_tui.values.text import fold
 
 LEAST_TYPED, MOST_TYPED = 2, 12  # Chinese characters: one alone sounds like too many
@@ -41,8 +41,8 @@ def sounding_alike(connection: Connection, text: str) -> list[Suggested]:
         return []
     spelled = readings_of([syllables_of(char) or ("",) for char in typed], _MOST_READINGS)
     found: dict[int, tuple[int, Suggested]] = {}
-    for kind in (Kind.PINYIN, Kind.PINYIN_INNER, Kind.CONTACT_SOUND):
-        contact = kind is Kind.CONTACT_SOUND
+    for kind in (TermKind.PINYIN, TermKind.PINYIN_INNER, TermKind.CONTACT_SOUND):
+        contact = kind is TermKind.CONTACT_SOUND
         if contact and len(found) >= MOST_SUGGESTED:
             break
         for letters in dict.fromkeys(each[:PINYIN_TERM] for each in spelled):

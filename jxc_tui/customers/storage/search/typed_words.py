@@ -19,7 +19,7 @@ from jxc_tui.values.search_terms import (
     PINYIN_TERM,
     PLACE_TERM,
     WHOLE_NAME_TERM,
-    Kind,
+    TermKind,
 )
 from jxc_tui.values.simplified import written_forms
 from jxc_tui.values.text import fold
@@ -56,21 +56,23 @@ def word_of(part: str) -> Word:
 
 def _ranges(folded: str, digits: tuple[str, ...]) -> list[Start]:
     name, contact = folded[:WHOLE_NAME_TERM], folded[:CONTACT_TERM]
-    found = [(Kind.NAME, name), (Kind.NAME_INNER, name[:NAME_TERM]),
-             (Kind.CONTACT, contact), (Kind.CONTACT_INNER, contact),
-             (Kind.FURTHER, contact), (Kind.FURTHER_INNER, contact)]  # fmt: skip
+    found = [(TermKind.NAME, name), (TermKind.NAME_INNER, name[:NAME_TERM]),
+             (TermKind.CONTACT, contact), (TermKind.CONTACT_INNER, contact),
+             (TermKind.FURTHER, contact), (TermKind.FURTHER_INNER, contact)]  # fmt: skip
     if not folded.isascii():
-        found.append((Kind.PLACE, folded[:PLACE_TERM]))
+        found.append((TermKind.PLACE, folded[:PLACE_TERM]))
     elif digits:
-        found += [(kind, each) for kind in (Kind.PHONE, Kind.FURTHER_PHONE) for each in digits]
-        found.append((Kind.CODE_NUMBER, folded.lstrip("0") or "0"))
+        found += [
+            (kind, each) for kind in (TermKind.PHONE, TermKind.FURTHER_PHONE) for each in digits
+        ]
+        found.append((TermKind.CODE_NUMBER, folded.lstrip("0") or "0"))
     else:
         letters, sound = folded[:INITIALS_TERM], folded[:PINYIN_TERM]
-        found += [(Kind.INITIALS, letters), (Kind.INITIALS_INNER, letters),
-                  (Kind.PINYIN, sound), (Kind.PINYIN_INNER, sound),
-                  (Kind.CONTACT_SOUND, sound), (Kind.FURTHER_SOUND, sound)]  # fmt: skip
+        found += [(TermKind.INITIALS, letters), (TermKind.INITIALS_INNER, letters),
+                  (TermKind.PINYIN, sound), (TermKind.PINYIN_INNER, sound),
+                  (TermKind.CONTACT_SOUND, sound), (TermKind.FURTHER_SOUND, sound)]  # fmt: skip
         if len(folded) >= LEAST_LETTERS:
-            found += [(Kind.EMAIL, folded), (Kind.WECHAT, folded), (Kind.USCC, folded)]
+            found += [(TermKind.EMAIL, folded), (TermKind.WECHAT, folded), (TermKind.USCC, folded)]
     return [(int(kind), start) for kind, start in found if start]
 
 
@@ -148,7 +150,7 @@ def _apart(first: Word, second: Word) -> list[Passage]:
     Of what is spelled only the usual reading is looked for.
     """
     if first.forms and second.forms:
-        kinds = ((Kind.NAME, WHOLE_NAME_TERM), (Kind.NAME_INNER, NAME_TERM))
+        kinds = ((TermKind.NAME, WHOLE_NAME_TERM), (TermKind.NAME_INNER, NAME_TERM))
         return [Passage(int(kind), first.folded[:most], second.folded, "") for kind, most in kinds]
     return [
         Passage(int(kind), spell(first)[:most], spell(second), _written(first, second))
@@ -172,8 +174,8 @@ def _sounds(word: Word) -> str:
 
 
 _SPELLED = (
-    (Kind.INITIALS, _letters, INITIALS_TERM),
-    (Kind.INITIALS_INNER, _letters, INITIALS_TERM),
-    (Kind.PINYIN, _sounds, PINYIN_TERM),
-    (Kind.PINYIN_INNER, _sounds, PINYIN_TERM),
+    (TermKind.INITIALS, _letters, INITIALS_TERM),
+    (TermKind.INITIALS_INNER, _letters, INITIALS_TERM),
+    (TermKind.PINYIN, _sounds, PINYIN_TERM),
+    (TermKind.PINYIN_INNER, _sounds, PINYIN_TERM),
 )

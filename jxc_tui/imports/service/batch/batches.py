@@ -11,7 +11,7 @@ from jxc_tui.access.gate import Service, guards, reads
 from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.service.people import named
 from jxc_tui.batches.storage import batches
-from jxc_tui.batches.storage.batches import NEW, UPDATED, Batch, State
+from jxc_tui.batches.storage.batches import NEW, UPDATED, Batch, BatchState
 from jxc_tui.codes.storage.codes import wait_again
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection
@@ -71,7 +71,7 @@ class Batches(Service):
     ) -> UndoPreview:
         """What undoing a batch would do, with the customers it would leave alone from place
         `start` on. Raises NotFound, Refused for one that is not in force."""
-        batch = _in_state(connection, batch_id, State.DONE)
+        batch = _in_state(connection, batch_id, BatchState.DONE)
         counted = batches.count_kept(connection, self.links, batch_id)
         found = batches.kept(
             connection, self.links, batch_id, max(0, start), max(1, min(count, MOST_PAGE))
@@ -112,16 +112,16 @@ class Batches(Service):
         with writing_lock(self.settings):
             mend_held(self)
             with self.database.read() as connection:
-                _in_state(connection, batch_id, State.DONE)
+                _in_state(connection, batch_id, BatchState.DONE)
             backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
             with self.database.chunks() as chunks:
                 with chunks.write() as connection:
                     self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
-                    _in_state(connection, batch_id, State.DONE)
+                    _in_state(connection, batch_id, BatchState.DONE)
                     batches.change(
                         connection,
                         batch_id,
-                        state=State.UNDOING.value,
+                        state=BatchState.UNDOING.value,
                         undone_by=user.name,
                         forced=take_changed,
                     )
@@ -131,7 +131,7 @@ class Batches(Service):
                 )  # fmt: skip
                 taken = takeback.run(chunks)
                 with chunks.write() as connection:
-                    self._finish(connection, user, batch_id, State.UNDONE, taken)
+                    self._finish(connection, user, batch_id, BatchState.UNDONE, taken)
         return BatchUndone(
             batch_id, taken.removed, taken.back, taken.kept, monotonic() - began,
             str(backup) if backup else "",
@@ -157,8 +157,8 @@ class Batches(Service):
             mend_held(self)
             with chunks.write() as connection:
                 self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
-                _in_state(connection, batch_id, State.UNDONE)
-                batches.change(connection, batch_id, state=State.REDOING.value)
+                _in_state(connection, batch_id, BatchState.UNDONE)
+                batches.change(connection, batch_id, state=BatchState.REDOING.value)
             giving = GiveAgain(
                 self, batch_id, Pace(progress, stop), by=user.name, role=user.role.value
             )
@@ -169,7 +169,7 @@ class Batches(Service):
                     take_again(self, chunks, batch_id, Pace(None, None))
                 raise
             with chunks.write() as connection:
-                self._finish(connection, user, batch_id, State.DONE, given)
+                self._finish(connection, user, batch_id, BatchState.DONE, given)
         return BatchUndone(batch_id, given.removed, given.back, given.kept, monotonic() - began)
 
     def _finish(
@@ -177,11 +177,11 @@ class Batches(Service):
         connection: Connection,
         user: CurrentUser,
         batch_id: int,
-        state: State,
+        state: BatchState,
         taken: Taken,
     ) -> None:
         self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
-        undone = state is State.UNDONE
+        undone = state is BatchState.UNDONE
         batch = batches.find(connection, batch_id)
         if undone and batch is not None:
             wait_again(connection, reserved_of(batch))
@@ -194,7 +194,7 @@ class Batches(Service):
         tell(connection, batch_id, taken, at=self.now(), by=user.name, role=role)
 
 
-def _in_state(connection: Connection, batch_id: int, state: State) -> Batch:
+def _in_state(connection: Connection, batch_id: int, state: BatchState) -> Batch:
     batch = batches.find(connection, batch_id)
     if batch is None:
         raise NotFound("import.batch_unknown", id=batch_id)

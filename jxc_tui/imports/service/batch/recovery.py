@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.access.gate import Service
 from jxc_tui.batches.storage import batches
-from jxc_tui.batches.storage.batches import State
+from jxc_tui.batches.storage.batches import BatchState
 from jxc_tui.bulk_edits import storage as bulk_edits
 from jxc_tui.bulk_edits.service.bulk_writing import mend_edits
 from jxc_tui.database.writing_lock import try_writing_lock
@@ -33,7 +33,7 @@ def mend_held(service: Service, tell: Listener | None = None) -> int:
     if dead:
         with service.database.chunks() as chunks:
             for batch in dead:
-                if batch.state in (State.WRITING, State.WITHDRAWING):
+                if batch.state in (BatchState.WRITING, BatchState.WITHDRAWING):
                     withdraw(service, chunks, batch.id, Pace(tell, None))
                 else:
                     take_again(service, chunks, batch.id, Pace(tell, None))

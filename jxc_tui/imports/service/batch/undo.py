@@ -10,7 +10,7 @@ from typing import Any
 from jxc_tui.access.gate import Service
 from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batch_acts import PAGE, change_back, remove_new
-from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchRow, State
+from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchRow, BatchState
 from jxc_tui.batches.storage.late_edits import exchange_terms
 from jxc_tui.codes.storage.codes import RESERVED, counter_value, wait_again
 from jxc_tui.custom_fields.storage.custom_fields import remove_unused
@@ -36,7 +36,7 @@ class Taken:
 def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
     """Takes back a batch that never became `done`: afterwards it is `stopped` and nothing of it
     is there, but for customers that others have changed meanwhile."""
-    batch = _begin(chunks, batch_id, State.WITHDRAWING)
+    batch = _begin(chunks, batch_id, BatchState.WITHDRAWING)
     takeback = Takeback(service, batch_id, pace, keep=False, force=False, by=batch.actor)
     taken = takeback.run(chunks)
     with chunks.write() as connection:
@@ -44,7 +44,7 @@ def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Tak
         for field_id in json.loads(batch.counters).get("fields", []):
             remove_unused(connection, int(field_id))
         batches.change(
-            connection, batch_id, state=State.STOPPED.value, kept_count=taken.kept,
+            connection, batch_id, state=BatchState.STOPPED.value, kept_count=taken.kept,
             new_count=0, updated_count=0,
         )  # fmt: skip
     return taken
@@ -53,14 +53,14 @@ def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Tak
 def take_again(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
     """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`, by
     the one who undid it."""
-    batch = _begin(chunks, batch_id, State.UNDOING)
+    batch = _begin(chunks, batch_id, BatchState.UNDOING)
     by, at = batch.undone_by or batch.actor, batch.undone_at or service.now()
     takeback = Takeback(service, batch_id, pace, keep=True, force=bool(batch.forced), by=by)
     taken = takeback.run(chunks)
     with chunks.write() as connection:
         wait_again(connection, reserved_of(batch))
         batches.change(
-            connection, batch_id, state=State.UNDONE.value, undone_at=at, undone_by=by,
+            connection, batch_id, state=BatchState.UNDONE.value, undone_at=at, undone_by=by,
             kept_count=taken.kept,
         )  # fmt: skip
         if not batch.undone_at:  # of a redo that failed, the undo stands in the log already
@@ -92,7 +92,7 @@ def _log_act(
     )  # fmt: skip
 
 
-def _begin(chunks: Chunks, batch_id: int, state: State) -> batches.Batch:
+def _begin(chunks: Chunks, batch_id: int, state: BatchState) -> batches.Batch:
     with chunks.write() as connection:
         batch = batches.find(connection, batch_id)
         if batch is None:

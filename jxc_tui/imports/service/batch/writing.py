@@ -19,7 +19,7 @@ from jxc_tui.access.gate import Service
 from jxc_tui.access.permission import Permission
 from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batch_acts import put_contacts, shown_changes, term_pages
-from jxc_tui.batches.storage.batches import NEW, UPDATED, State
+from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchState
 from jxc_tui.batches.storage.late_edits import first_code, resync
 from jxc_tui.codes.storage import code_rules
 from jxc_tui.custom_fields.model import id_of, key_of
@@ -53,7 +53,7 @@ from jxc_tui.imports.service.rehearsal.custom_columns import is_custom
 from jxc_tui.imports.service.rehearsal.first_pass import person_of
 from jxc_tui.imports.service.rehearsal.judging import rules_key, values_of_given
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.imports.service.rehearsal.plans import Plan
+from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan
 from jxc_tui.imports.service.rehearsal.rehearsing import signature, whole_mapping
 from jxc_tui.imports.storage import mappings
 from jxc_tui.imports.storage.rehearsal_lines import Line
@@ -67,7 +67,7 @@ _MOST_MNEMONIC = 16
 _LOOK = 1_000
 
 
-def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> ImportDone:
+def write_plan(service: Service, user: CurrentUser, plan: RehearsalPlan, pace: Pace) -> ImportDone:
     """Writes the good rows of a rehearsal as one batch; see `Imports.apply` for what it raises."""
     began = monotonic()
     counts = plan.store.counts()
@@ -120,7 +120,9 @@ def write_plan(service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> I
 class Writer:
     """Writes one rehearsal; `batch` is 0 until there is anything to take back."""
 
-    def __init__(self, service: Service, user: CurrentUser, plan: Plan, pace: Pace) -> None:
+    def __init__(
+        self, service: Service, user: CurrentUser, plan: RehearsalPlan, pace: Pace
+    ) -> None:
         self.batch = 0
         self.inserted = 0
         self.updated = 0
@@ -332,7 +334,7 @@ class Writer:
             "duplicate": self._counts[RowKind.DUPLICATE],
         }  # fmt: skip
         columns = {f"{name}_count": count for name, count in counts.items()}
-        batches.change(connection, self.batch, state=State.DONE.value, **columns)
+        batches.change(connection, self.batch, state=BatchState.DONE.value, **columns)
         store = self._plan.store
         if store.fact("said"):
             layout = self._plan.layout

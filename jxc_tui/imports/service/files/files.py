@@ -20,7 +20,7 @@ from jxc_tui.imports.service.files.failed_rows import write_failed
 from jxc_tui.imports.service.files.verdict_book import write_verdicts
 from jxc_tui.imports.service.files.verdict_texts import marks_of
 from jxc_tui.imports.service.rehearsal.answering import Answering
-from jxc_tui.imports.service.rehearsal.plans import Plan, open_plan
+from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan, open_plan
 from jxc_tui.imports.service.rehearsal.rehearsing import sha256_of
 from jxc_tui.imports.storage.rehearsal_lines import BLOCK
 from jxc_tui.values.pace import Listener, Pace
@@ -146,7 +146,7 @@ class ImportFiles(Service):
             raise FileRefused("file.suffix", name=path.name, suffixes=" ".join(suffixes))
         return path
 
-    def _source(self, user: CurrentUser, plan: Plan) -> AbstractContextManager[BinaryIO]:
+    def _source(self, user: CurrentUser, plan: RehearsalPlan) -> AbstractContextManager[BinaryIO]:
         """The file that was rehearsed, as long as it is the same."""
         file = open_in_box(self.settings, user, plan.head.source)
         if sha256_of(file) != plan.head.file_sha256:
@@ -155,7 +155,7 @@ class ImportFiles(Service):
         return file
 
     def _rows(
-        self, user: CurrentUser, plan: Plan, kinds: tuple[RowKind, ...]
+        self, user: CurrentUser, plan: RehearsalPlan, kinds: tuple[RowKind, ...]
     ) -> Iterator[RowVerdict]:
         with self.database.read() as connection:
             may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)

@@ -9,11 +9,11 @@ from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import RowVerdict
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.files.verdict_texts import changes_of, reason_of
-from jxc_tui.imports.service.rehearsal.plans import Plan
+from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.writing.about_sheet import about_sheet, common_lines
 from jxc_tui.workbooks.writing.cells_out import Replaced, Value
-from jxc_tui.workbooks.writing.sheets_out import Column, paged, stream_book
+from jxc_tui.workbooks.writing.sheets_out import SheetColumn, paged, stream_book
 
 _COLUMNS = (
     ("row", 8), ("verdict", 10), ("code", 14), ("name", 30), ("column", 16), ("value", 24),
@@ -23,7 +23,13 @@ _Line = tuple[Value, ...]
 
 
 def write_verdicts(
-    stream: BinaryIO, plan: Plan, rows: Iterator[RowVerdict], texts: Texts, *, at: str, by: str
+    stream: BinaryIO,
+    plan: RehearsalPlan,
+    rows: Iterator[RowVerdict],
+    texts: Texts,
+    *,
+    at: str,
+    by: str,
 ) -> int:
     """Writes one line for each problem and one for each row without any; how many lines."""
     replaced = Replaced()
@@ -37,7 +43,8 @@ def write_verdicts(
                 yield line
 
     columns = [
-        Column(texts.get(f"import.verdict.head.{name}"), width, "0") for name, width in _COLUMNS
+        SheetColumn(texts.get(f"import.verdict.head.{name}"), width, "0")
+        for name, width in _COLUMNS
     ]
     stream_book(
         stream, texts.get("import.verdict.title"), columns, paged(lines()),
@@ -58,7 +65,7 @@ def _lines_of(row: RowVerdict, texts: Texts) -> Iterator[_Line]:
         yield row.row, word, row.code or row.target, row.name, "", "", what
 
 
-def _about(plan: Plan, texts: Texts, at: str, by: str) -> list[tuple[str, Value]]:
+def _about(plan: RehearsalPlan, texts: Texts, at: str, by: str) -> list[tuple[str, Value]]:
     t, counts = texts.get, plan.store.counts()
     about = common_lines(texts, what=t("import.verdict.about"), at=at, by=by)
     about.append((t("cli.import.file"), visible(plan.head.file_name)))

@@ -21,8 +21,8 @@ from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.checks import MASKED, MOVED
 from jxc_tui.imports.service.rehearsal.contact_rows import CONTACT
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, shown_heading
-from jxc_tui.imports.service.rehearsal.plans import Plan
-from jxc_tui.imports.storage.rehearsal_lines import Found, Line
+from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan
+from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.reading.headers import Layout
 
@@ -30,7 +30,7 @@ from jxc_tui.workbooks.reading.headers import Layout
 class Answering:
     """Turns lines of one rehearsal into answers; personal data masked unless `may_see`."""
 
-    def __init__(self, plan: Plan, *, may_see: bool) -> None:
+    def __init__(self, plan: RehearsalPlan, *, may_see: bool) -> None:
         self._plan = plan
         self._layout: Layout = plan.layout
         self._may_see = may_see
@@ -86,7 +86,7 @@ class Answering:
         found = self._plan.store.problems(start, count)
         return tuple(self.problem(each, code, name) for each, code, name in found)
 
-    def problem(self, found: Found, code: str = "", name: str = "") -> ImportProblem:
+    def problem(self, found: RowProblem, code: str = "", name: str = "") -> ImportProblem:
         """One problem with the heading its field has in the file."""
         return ImportProblem(
             row=found.row,
@@ -114,7 +114,7 @@ class Answering:
             for place, line in enumerate(lines)
         )
 
-    def row(self, line: Line, problems: Iterable[Found], place: int = 0) -> RowVerdict:
+    def row(self, line: Line, problems: Iterable[RowProblem], place: int = 0) -> RowVerdict:
         """One row with everything there is to say of it."""
         changes = json.loads(line.changes) if line.changes else {}
         given = json.loads(line.given) if line.given else {}

@@ -26,7 +26,7 @@ from jxc_tui.customers.model.fields import (
 from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value, quick_check
-from jxc_tui.imports.storage.rehearsal_lines import Found, as_json
+from jxc_tui.imports.storage.rehearsal_lines import RowProblem, as_json
 from jxc_tui.values.formula import unguard_formula
 from jxc_tui.values.phone import normalise_phone
 from jxc_tui.values.region_names import placed
@@ -72,7 +72,7 @@ class CheckedRow:
 
     row: int
     given: dict[str, Value] = field(default_factory=dict)
-    problems: list[Found] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
     code_text: str = ""
     name_text: str = ""
     moved_landline: bool = False
@@ -359,12 +359,12 @@ class RowChecker:
         return self._offered.get(name, {}).get(fold(text), "")
 
 
-def found(row: int, name: str, text_id: str, value: str, /, **params: object) -> Found:
+def found(row: int, name: str, text_id: str, value: str, /, **params: object) -> RowProblem:
     """A problem of one cell, with what a person needs to find it in the file."""
-    return Found(row, name, visible(value)[:MOST_SHOWN], text_id, as_json(params))
+    return RowProblem(row, name, visible(value)[:MOST_SHOWN], text_id, as_json(params))
 
 
-def of_field(row: int, problem: FieldProblem) -> Found:
+def of_field(row: int, problem: FieldProblem) -> RowProblem:
     """A field problem as a problem of the file."""
     return found(row, problem.field, problem.text_id, problem.value, **dict(problem.params))
 

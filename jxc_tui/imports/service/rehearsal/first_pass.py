@@ -14,9 +14,9 @@ from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.storage.rehearsal_lines import (
     IN_FILE,
     OF_CELL,
-    Found,
     Mark,
     NewLine,
+    RowProblem,
 )
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
@@ -49,7 +49,7 @@ class FirstPass:
         self._checker = checker
         self._store = store
         self._lines: list[NewLine] = []
-        self._problems: list[Found] = []
+        self._problems: list[RowProblem] = []
         self._marks: list[Mark] = []
 
     def take(self, row: Row) -> None:

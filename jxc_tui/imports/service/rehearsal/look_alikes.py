@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json
-from jxc_tui.customers.storage.many.lookups import Known, known_by, name_key
+from jxc_tui.customers.storage.many.lookups import KnownCustomer, known_by, name_key
 from jxc_tui.database.engine import Connection
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.values.area_codes import area_code
@@ -72,7 +72,7 @@ def find_similar(
     return found
 
 
-def _similar(field: str, same: list[Known], key: str, before: Similar | None) -> Similar:
+def _similar(field: str, same: list[KnownCustomer], key: str, before: Similar | None) -> Similar:
     """The surest one stands for all; different customers found in different ways are counted."""
     alike = [one for one in same if name_key(one.name) == key]
     if field == "uscc" and len(alike) == 1:

@@ -11,7 +11,7 @@ from jxc_tui.customers.storage.many.lookups import CodeOwner, Namesake
 from jxc_tui.imports.service.rehearsal.checks import found
 from jxc_tui.imports.service.rehearsal.look_alikes import Similar
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.imports.storage.rehearsal_lines import Found, Line
+from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class OpenRow:
     line: Line
     given: dict[str, Value]
     known: set[str]  # text ids of the problems it has
-    problems: list[Found] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
     target: int = 0
     target_code: str = ""
     contacts: tuple[Contact, ...] = ()  # further ones its customer has

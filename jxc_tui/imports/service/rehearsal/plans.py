@@ -33,7 +33,7 @@ class PlanHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RehearsalPlan:
     """A finished rehearsal, open for the verb that goes on with it."""
 
     token: str
@@ -68,7 +68,7 @@ def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
 @contextlib.contextmanager
 def open_plan(
     settings: Settings, user: CurrentUser, token: str, *, fresh: bool = False
-) -> Iterator[Plan]:
+) -> Iterator[RehearsalPlan]:
     """One's own finished rehearsal. Raises NotFound for another's, an old or a used token.
 
     What a verb that raises has changed in it is taken back, unless it is `fresh`: then whoever
@@ -88,13 +88,13 @@ def open_plan(
         yield plan
 
 
-def read_plan(token: str, path: Path, store: Rehearsal) -> Plan:
+def read_plan(token: str, path: Path, store: Rehearsal) -> RehearsalPlan:
     """What a rehearsal says of itself."""
     layout: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in store.fact("layout").items()
     }
-    return Plan(
+    return RehearsalPlan(
         token=token,
         path=path,
         store=store,

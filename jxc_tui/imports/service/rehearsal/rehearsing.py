@@ -54,17 +54,17 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBefore:
     """What the database knows before a file is read."""
 
     customs: tuple[str, ...]
     offered: Mapping[str, Sequence[str]]
 
 
-def known_of(connection: Connection) -> Known:
+def known_of(connection: Connection) -> KnownBefore:
     """Names of custom fields and the words that columns of choices offer."""
     offered = {name: offered_choices(connection, name) for name in WORD_FIELDS if name != "status"}
-    return Known(tuple(name for _, name in in_force(connection)), offered)
+    return KnownBefore(tuple(name for _, name in in_force(connection)), offered)
 
 
 def peek(rows: Iterator[Row]) -> list[Row]:
@@ -100,7 +100,7 @@ def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
     return None
 
 
-def lay_out(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout | None:
+def lay_out(peeked: list[Row], mapping: Mapped | None, known: KnownBefore) -> Layout | None:
     """The layout of a sheet; None when no row names the customer. Raises FileRefused."""
     common, custom = split_mapping(mapping or {})
     try:
@@ -120,7 +120,7 @@ def joined_words(before: Words, now: Words) -> dict[str, dict[str, str]]:
     }
 
 
-def required_layout(peeked: list[Row], mapping: Mapped | None, known: Known) -> Layout:
+def required_layout(peeked: list[Row], mapping: Mapped | None, known: KnownBefore) -> Layout:
     """The layout of a sheet, or one sentence that says why there is none."""
     layout = lay_out(peeked, mapping, known)
     if layout is None:
