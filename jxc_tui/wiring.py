@@ -23,6 +23,7 @@ from jxc_tui.customers.service.histories import Histories
 from jxc_tui.customers.service.recent import Recent
 from jxc_tui.customers.service.tokens import Tokens
 from jxc_tui.customers.storage import links as customer_links
+from jxc_tui.customers.storage.code_holders import CustomerHolders
 from jxc_tui.database.engine import Database, open_database
 from jxc_tui.database.links import joined
 from jxc_tui.errors import JxcError
@@ -107,7 +108,7 @@ def open_services(
         batches=batches,
         bulk_edits=BulkEdits(*parts, recover=mend_held),
         change_log=ChangeLog(*parts),
-        codes=Codes(*parts, read=as_typed),
+        codes=Codes(*parts, read=as_typed, holders=CustomerHolders()),
         custom_fields=CustomFields(*parts, reserved=customer_headings),
         customers=Customers(*parts),
         drafts=Drafts(*parts),

@@ -25,6 +25,7 @@ from jxc_tui.codes.model.coded import Coded
 from jxc_tui.codes.model.rule_checks import problems_of
 from jxc_tui.codes.service import code_choice
 from jxc_tui.codes.storage import code_gaps, code_lists, code_rules, codes
+from jxc_tui.codes.storage.holders import Holders
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
@@ -50,10 +51,12 @@ class Codes(Service):
         links: Links = Links(),  # noqa: B008 - a frozen value
         *,
         read: Callable[[Mapping[str, str]], Coded],
+        holders: Holders,
     ) -> None:
         """`read` makes a record of typed fields, whatever is wrong with them."""
         super().__init__(database, settings, gate, clock, links)
         self._read = read
+        self._holders = holders
 
     @reads(Permission.CUSTOMER_CREATE)
     def propose(
@@ -202,7 +205,7 @@ class Codes(Service):
         while True:
             with self.database.write() as connection:
                 self.gate.require(connection, user, Permission.CODE_RULE)
-                last, _ = code_rules.restate(connection, last, _RESTATE_AT_ONCE, at=self.now())
+                last, _ = self._holders.restate(connection, last, _RESTATE_AT_ONCE, at=self.now())
             if not last:
                 return
 
@@ -284,7 +287,7 @@ class Codes(Service):
         if counter is None:
             raise NotFound("gap.no_counter", key=visible(key or "—"))
         most = max(1, min(limit, 1000))
-        found = code_gaps.gaps(connection, counter, after, most + 1)
+        found = code_gaps.gaps(connection, self._holders, counter, after, most + 1)
         lines = tuple(
             GapLine(gap.first, gap.last, gap.size, f"gap.{gap.reason}", visible(gap.person),
                     gap.number)

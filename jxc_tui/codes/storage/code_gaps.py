@@ -11,9 +11,10 @@ from sqlalchemy import Connection, bindparam, select
 from jxc_tui.codes.model.check_char import check_char, swap_safe
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage.codes import AT_ONCE, FREE, all_set_aside
-from jxc_tui.database.schema import CODE_COUNTER, CUSTOMER, CUSTOMER_CODE, RECODE_ITEM
+from jxc_tui.codes.storage.holders import Holders
+from jxc_tui.database.schema import CODE_COUNTER, RECODE_ITEM
 
-DELETED, MERGED, RESERVED, RETURNED = "deleted", "merged", "reserved", "returned"
+RESERVED, RETURNED = "reserved", "returned"
 UNUSABLE, UNUSED, WITHDRAWN = "unusable", "unused", "withdrawn"
 
 _WITHDRAWN = select(RECODE_ITEM.c.new_code).where(
@@ -62,10 +63,12 @@ def counter_of(connection: Connection, key: str, known: tuple[CodeRule, ...]) ->
     return Counter(key, rule, range(rule.start, int(following or rule.start), rule.step))
 
 
-def gaps(connection: Connection, counter: Counter, after: int, most: int) -> list[Gap]:
+def gaps(
+    connection: Connection, holders: Holders, counter: Counter, after: int, most: int
+) -> list[Gap]:
     """At most `most` runs of missing numbers beyond the number `after`, in order."""
     found: list[Gap] = []
-    for number, code, reason, person in _missing(connection, counter, after):
+    for number, code, reason, person in _missing(connection, holders, counter, after):
         last = found[-1] if found else None
         follows = last is not None and number == last.number + counter.rule.step
         if last is not None and follows and (reason, person) == (last.reason, last.person):
@@ -78,19 +81,19 @@ def gaps(connection: Connection, counter: Counter, after: int, most: int) -> lis
 
 
 def _missing(
-    connection: Connection, counter: Counter, after: int
+    connection: Connection, holders: Holders, counter: Counter, after: int
 ) -> Iterator[tuple[int, str, str, str]]:
     """(number, code, reason, person) of every number that no customer in force holds."""
     numbers = iter(number for number in counter.numbers if number > after)
     while chunk := list(islice(numbers, AT_ONCE)):
         codes = {counter.code(number): number for number in chunk}
-        holders = _holders(connection, codes)
-        waiting = all_set_aside(connection, [code for code in codes if code not in holders])
+        held = holders.reasons(connection, codes)
+        waiting = all_set_aside(connection, [code for code in codes if code not in held])
         withdrawn = set(connection.execute(_WITHDRAWN, {"codes": list(codes)}).scalars())
         for code, number in codes.items():
             reason, person = "", ""
-            if code in holders:
-                reason = holders[code]
+            if code in held:
+                reason = held[code]
             elif code in waiting:
                 kept = waiting[code]
                 reason = RETURNED if kept.state == FREE else RESERVED
@@ -101,16 +104,3 @@ def _missing(
                 reason = WITHDRAWN if code in withdrawn else UNUSED
             if reason:
                 yield number, code, reason, person
-
-
-def _holders(connection: Connection, codes: dict[str, int]) -> dict[str, str]:
-    """Why the holder of a code is not in force, empty where it is."""
-    query = (
-        select(CUSTOMER_CODE.c.code, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into)
-        .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id))
-        .where(CUSTOMER_CODE.c.code.in_(list(codes)))
-    )
-    return {
-        row.code: "" if not row.deleted_at else MERGED if row.merged_into else DELETED
-        for row in connection.execute(query)
-    }

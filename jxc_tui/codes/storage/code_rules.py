@@ -19,7 +19,7 @@ from jxc_tui.codes.model.code_rule import (
 )
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CODE_RULE, CUSTOMER, CUSTOMER_CODE
+from jxc_tui.database.schema import CODE_RULE, CUSTOMER_CODE
 from jxc_tui.values.local_day import local_day
 
 Rules = tuple[CodeRule, ...]
@@ -27,16 +27,6 @@ Rules = tuple[CodeRule, ...]
 _IN_FORCE = Prepared(select(CODE_RULE).where(CODE_RULE.c.retired_at == "").order_by(CODE_RULE.c.id))
 _EVERY = Prepared(select(CODE_RULE).order_by(CODE_RULE.c.id.desc()))
 _SINCE = Prepared(select(CUSTOMER_CODE.c.since).where(CUSTOMER_CODE.c.code == bindparam("code")))
-_SOME = Prepared(
-    select(
-        CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.category, CUSTOMER.c.code_state,
-        CUSTOMER_CODE.c.since,
-    )
-    .select_from(CUSTOMER.outerjoin(CUSTOMER_CODE, CUSTOMER_CODE.c.code == CUSTOMER.c.code))
-    .where(CUSTOMER.c.id > bindparam("last"))
-    .order_by(CUSTOMER.c.id)
-    .limit(bindparam("most"))
-)  # fmt: skip
 
 
 def rules(connection: Connection) -> Rules:
@@ -119,25 +109,3 @@ def state_today(
         found = _SINCE.first(connection, code=row["code"])
         given = found.since if found is not None else at
     return state_of(known, row["code"], row["category"], local_day(given), local_day(at))
-
-
-def restate(connection: Connection, after_id: int, count: int, *, at: str) -> tuple[int, int]:
-    """Brings the states of the next `count` customers in line; (last id, how many changed).
-
-    The last id is 0 when no customer is left. In the caller's write transaction.
-    """
-    known, today = rules(connection), local_day(at)
-    rows = _SOME.rows(connection, last=after_id, most=count)
-    changed = []
-    for row in rows:
-        state = state_of(known, row.code, row.category, local_day(row.since or at), today)
-        if state != row.code_state:
-            changed.append({"customer": row.id, "state": int(state)})
-    if changed:
-        connection.execute(
-            update(CUSTOMER)
-            .where(CUSTOMER.c.id == bindparam("customer"))
-            .values(code_state=bindparam("state")),
-            changed,
-        )
-    return (int(rows[-1].id) if rows else 0), len(changed)
