@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from jxc_tui.access import storage as rights
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Permission
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
-from jxc_tui.database import rights
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
 from jxc_tui.errors import NotPermitted, NotSignedIn

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select, update
 
 from jxc_tui.batches.storage.batches import UPDATED, BatchRow
+from jxc_tui.bulk_edits.tables import BULK_EDIT, BULK_EDIT_ITEM
 from jxc_tui.customers.storage.selections import SliceLike, slice_condition
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Reference, Way
-from jxc_tui.database.schema import BULK_EDIT, BULK_EDIT_ITEM, CUSTOMER
 
 PAGE = 2_000
 

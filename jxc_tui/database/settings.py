@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from jxc_tui.database.dialect.upsert import insert_or_change
-from jxc_tui.database.schema import SETTING
+from jxc_tui.database.tables import SETTING
 
 
 def get(connection: Connection, name: str, default: str = "") -> str:

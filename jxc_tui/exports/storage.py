@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.model.fields import VALUE_FIELDS
 from jxc_tui.customers.storage.selections import SliceLike, slice_condition
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE
+from jxc_tui.customers.tables import CUSTOMER
 
 PAGE = 2000
 _COLUMNS: tuple[Any, ...] = tuple(CUSTOMER.c[name] for name in VALUE_FIELDS)

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, update
 
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Reference, Tie, Way
-from jxc_tui.database.schema import CUSTOMER, FOLLOW_UP
 from jxc_tui.database.window import RowWindow
+from jxc_tui.follow_ups.tables import FOLLOW_UP
 
 _NOTE = FOLLOW_UP.c
 _PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window

@@ -23,7 +23,7 @@ from jxc_tui.customers.storage.selections import (
     month_bounds,
     slice_condition,
 )
-from jxc_tui.database.schema import CUSTOMER
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.errors import NotSignedIn
 from jxc_tui.reports.answers import CustomerReport, Section
 from jxc_tui.reports.service.reports import last_months

@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, delete, insert, select, update
 
-from jxc_tui.database.schema import SIGN_IN_ATTEMPT, USER
+from jxc_tui.access.tables import USER
+from jxc_tui.accounts.tables import SIGN_IN_ATTEMPT
 
 _T = SIGN_IN_ATTEMPT.c
 

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from jxc_tui.access.permission import DEFAULT_GRANTS, Role
+from jxc_tui.access.tables import ROLE_GRANT, USER
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.dialect.upsert import insert_or_keep
-from jxc_tui.database.schema import ROLE_GRANT, USER
 from jxc_tui.values.text import visible
 
 Row = Mapping[str, Any]

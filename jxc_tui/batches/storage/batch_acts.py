@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batches import BatchRow
 from jxc_tui.codes.storage import codes
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.model.contact import (
@@ -32,10 +33,10 @@ from jxc_tui.customers.storage.index.traces import (
 )
 from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.customers.storage.many.update import Changed, update_many
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database import change_log as log
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE
 
 PAGE = 2_000
 _CODES = select(CUSTOMER_CODE).where(

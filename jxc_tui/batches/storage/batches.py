@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from jxc_tui.batches.tables import IMPORT_BATCH
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.engine import Chunks
 from jxc_tui.database.links import Links
-from jxc_tui.database.schema import IMPORT_BATCH
 
 NEW, UPDATED = "new", "updated"
 _WEIGHTS = {NEW: 1, UPDATED: 20}  # how long each keeps others waiting, about

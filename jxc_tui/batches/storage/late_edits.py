@@ -7,6 +7,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.batches.storage.batches import NEW
+from jxc_tui.batches.tables import IMPORT_ROW
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.customers.storage import contacts
 from jxc_tui.customers.storage.index.traces import (
@@ -17,9 +19,9 @@ from jxc_tui.customers.storage.index.traces import (
     is_findable,
     terms_of_row,
 )
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.engine import Chunks
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE, IMPORT_ROW
 
 _ROWS_AT_ONCE = 5_000
 _PAGE_END = (

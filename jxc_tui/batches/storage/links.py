@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jxc_tui.batches.tables import IMPORT_ROW
 from jxc_tui.database.links import Links, Reference, Way
-from jxc_tui.database.schema import IMPORT_ROW
 
 LINKS = Links(
     references=(Reference(IMPORT_ROW.c.customer_id, Way.STAYS, "what an import did to this one"),),

@@ -12,7 +12,7 @@ from jxc_tui.codes.model.check_char import check_char, swap_safe
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage.codes import AT_ONCE, FREE, all_set_aside
 from jxc_tui.codes.storage.holders import Holders
-from jxc_tui.database.schema import CODE_COUNTER, RECODE_ITEM
+from jxc_tui.codes.tables import CODE_COUNTER, RECODE_ITEM
 
 RESERVED, RETURNED = "reserved", "returned"
 UNUSABLE, UNUSED, WITHDRAWN = "unusable", "unused", "withdrawn"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select, update
 
 from jxc_tui.codes.storage.codes import FREE, RESERVED, is_known
-from jxc_tui.database.schema import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE
+from jxc_tui.codes.tables import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE
 from jxc_tui.values.search_terms import after
 
 _DIGITS_AT_END = re.compile(r"[0-9]+$")

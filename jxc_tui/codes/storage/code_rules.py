@@ -17,9 +17,9 @@ from jxc_tui.codes.model.code_rule import (
     rule_for,
     state_of,
 )
+from jxc_tui.codes.tables import CODE_RULE, CUSTOMER_CODE
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CODE_RULE, CUSTOMER_CODE
 from jxc_tui.values.local_day import local_day
 
 Rules = tuple[CodeRule, ...]

@@ -15,16 +15,11 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from jxc_tui.codes.model.code import RANDOM_ALPHABET
 from jxc_tui.codes.model.code_rule import Frame
+from jxc_tui.codes.tables import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.expressions import fits
 from jxc_tui.database.dialect.upsert import insert_or_change, or_keep
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import (
-    CODE_COUNTER,
-    CODE_NUMBER,
-    CUSTOMER_CODE,
-    RECODE_ITEM,
-)
 from jxc_tui.errors import CodesExhausted
 
 RESERVED, FREE = "reserved", "free"

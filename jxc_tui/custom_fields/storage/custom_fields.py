@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from jxc_tui.custom_fields.storage import custom_index
+from jxc_tui.custom_fields.tables import CUSTOM_FIELD, CUSTOM_VALUE
 from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.dialect.upsert import put_row
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOM_FIELD, CUSTOM_VALUE
 
 T = TypeVar("T")
 

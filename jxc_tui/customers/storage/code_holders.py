@@ -9,8 +9,9 @@ from sqlalchemy import Connection, bindparam, select, update
 from jxc_tui.codes.model.code_rule import state_of
 from jxc_tui.codes.storage import code_rules
 from jxc_tui.codes.storage.holders import DELETED, MERGED
+from jxc_tui.codes.tables import CUSTOMER_CODE
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.values.local_day import local_day
 
 _SOME = Prepared(

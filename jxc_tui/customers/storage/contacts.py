@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.customers.model.contact import PARTS, Contact
+from jxc_tui.customers.tables import CONTACT
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CONTACT
 
 _COLUMNS = [CONTACT.c[part] for part in PARTS]
 _OF_ONE = Prepared(

@@ -11,7 +11,7 @@ from jxc_tui.customers.storage.selections import (
     SliceLike,
     slice_condition,
 )
-from jxc_tui.database.schema import CUSTOMER
+from jxc_tui.customers.tables import CUSTOMER
 
 _ALIVE = CUSTOMER.c.deleted_at == ""
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.codes.storage import code_rules, codes
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.customers.model.contact import Contact
 from jxc_tui.customers.model.fields import (
     CHOICE_FIELDS,
@@ -26,11 +27,11 @@ from jxc_tui.customers.storage.index.traces import (
 )
 from jxc_tui.customers.storage.index.traces import Row as Row
 from jxc_tui.customers.storage.index.traces import terms_of_row as terms_of_row
+from jxc_tui.customers.tables import CHOICE, CUSTOMER, TALLY
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.expressions import LARGER, larger
 from jxc_tui.database.dialect.upsert import insert_or_change, insert_or_keep
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CHOICE, CUSTOMER, CUSTOMER_CODE, TALLY
 from jxc_tui.errors import CodeTaken
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, select
 
+from jxc_tui.customers.tables import DRAFT
 from jxc_tui.database.dialect.upsert import insert_or_change
-from jxc_tui.database.schema import DRAFT
 
 
 def put(

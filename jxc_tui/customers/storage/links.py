@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from jxc_tui.database.links import Links, Reference, Tie, Way
-from jxc_tui.database.schema import (
-    CHANGE_LOG,
+from jxc_tui.codes.tables import CUSTOMER_CODE
+from jxc_tui.custom_fields.tables import CUSTOM_VALUE
+from jxc_tui.customers.tables import (
     CONTACT,
-    CUSTOM_VALUE,
     CUSTOMER,
-    CUSTOMER_CODE,
     CUSTOMER_NUMBER,
     DRAFT,
     EXTERNAL_TOKEN,
     RECENT_CUSTOMER,
     TERM,
 )
+from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.database.tables import CHANGE_LOG
 
 LINKS = Links(
     references=(

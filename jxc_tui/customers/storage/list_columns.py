@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jxc_tui.database.schema import CUSTOMER
+from jxc_tui.customers.tables import CUSTOMER
 
 LIST_COLUMNS = (
     CUSTOMER.c.id,

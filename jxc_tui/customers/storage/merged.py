@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from jxc_tui.customers.storage.customers import Row
-from jxc_tui.database.schema import CUSTOMER, MERGE
+from jxc_tui.customers.tables import CUSTOMER, MERGE
 
 
 def ids_below(connection: Connection, customer_id: int) -> set[int]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, select
 
+from jxc_tui.customers.tables import CUSTOMER, MERGE
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER, MERGE
 
 _MERGED_AWAY = Prepared(
     select(MERGE.c.id)

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, delete, func, select
 
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
+from jxc_tui.customers.tables import CUSTOMER, RECENT_CUSTOMER
 from jxc_tui.database.dialect.upsert import insert_or_change
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER, RECENT_CUSTOMER
 
 KEPT = 60  # of each user; more than are shown, since some may be gone by then
 

@@ -18,8 +18,9 @@ from sqlalchemy import (
 )
 
 from jxc_tui.codes.model.code_rule import CodeState
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.customers.storage.standing import led_to
-from jxc_tui.database.schema import CONTACT, CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER
+from jxc_tui.customers.tables import CONTACT, CUSTOMER, CUSTOMER_NUMBER
 from jxc_tui.values.local_day import LOCAL_ZONE
 from jxc_tui.values.region_names import province_of
 

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, case, select
 
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER
 
 HIT = CUSTOMER.alias("hit")
 # By which a found row is known to lead to another, and since when, and by whose doing.

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from jxc_tui.codes.model.external_token import new_token
 from jxc_tui.codes.storage.codes import is_known
-from jxc_tui.database.schema import EXTERNAL_TOKEN
+from jxc_tui.customers.tables import EXTERNAL_TOKEN
 
 _LIVE = select(EXTERNAL_TOKEN).where(
     EXTERNAL_TOKEN.c.customer_id == bindparam("customer"), EXTERNAL_TOKEN.c.revoked_at == ""

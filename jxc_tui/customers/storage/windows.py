@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
 from jxc_tui.customers.storage.selections import Chosen, condition_of
-from jxc_tui.database.schema import CUSTOMER
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.window import RowWindow
 
 _WINNER = CUSTOMER.alias("winner")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from jxc_tui.database.dialect.upsert import insert_or_change
-from jxc_tui.database.schema import IMPORT_MAPPING
+from jxc_tui.imports.tables import IMPORT_MAPPING
 
 Words = dict[str, dict[str, str]]
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from jxc_tui.access.tables import USER
 from jxc_tui.customers.storage.index.traces import Row, all_traces
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_NUMBER, TALLY, TERM, USER
+from jxc_tui.customers.tables import CUSTOMER, CUSTOMER_NUMBER, TALLY, TERM
 
 _STEPS_A_LOOK = 200_000  # of SQLite's machine, some milliseconds
 PRAGMAS = ("synchronous", "foreign_keys", "trusted_schema", "mmap_size", "cell_size_check")

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from jxc_tui.database.change_log import changes_of
 from jxc_tui.database.dialect.by_hand import driver_of
-from jxc_tui.database.schema import CHANGE_LOG
+from jxc_tui.database.tables import CHANGE_LOG
 
 _C = CHANGE_LOG.c
 _ENDS = (func.min, func.max)

@@ -8,14 +8,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
-from jxc_tui.database.schema import (
-    CUSTOMER,
-    DUPLICATE_GROUP,
-    DUPLICATE_MEMBER,
-    DUPLICATE_SCAN,
-)
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.window import RowWindow
 from jxc_tui.merging.storage.duplicates import STILL_THERE, blocks
+from jxc_tui.merging.tables import DUPLICATE_GROUP, DUPLICATE_MEMBER, DUPLICATE_SCAN
 
 MOST_MEMBERS = 50
 

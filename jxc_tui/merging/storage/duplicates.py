@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
 from jxc_tui.customers.storage.standing import HIT, led_to, stands_for
+from jxc_tui.customers.tables import CUSTOMER, CUSTOMER_NUMBER, TERM
 from jxc_tui.database.dialect import pragmas
 from jxc_tui.database.dialect.by_hand import driver_of
 from jxc_tui.database.engine import CACHE_KIB, Database
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE, CUSTOMER_NUMBER, TERM
 from jxc_tui.merging.model.likeness import Traits
 from jxc_tui.values.search_terms import TermKind, after
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jxc_tui.customers.tables import MERGE
 from jxc_tui.database.links import Links, Reference, Tie, Way
-from jxc_tui.database.schema import DUPLICATE_MEMBER, MERGE
+from jxc_tui.merging.tables import DUPLICATE_MEMBER
 
 _EARLIER = "an earlier merge is undone with its own customers"
 

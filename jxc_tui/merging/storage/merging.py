@@ -22,7 +22,9 @@ from sqlalchemy import (
     update,
 )
 
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.custom_fields.tables import CUSTOM_VALUE
 from jxc_tui.customers.model.contact import (
     CONTACTS,
     Contact,
@@ -32,16 +34,10 @@ from jxc_tui.customers.model.contact import (
 from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.storage import contacts, customers, merged
 from jxc_tui.customers.storage.customers import Row
+from jxc_tui.customers.tables import CUSTOMER, MERGE
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Way
-from jxc_tui.database.schema import (
-    CUSTOM_VALUE,
-    CUSTOMER,
-    CUSTOMER_CODE,
-    DUPLICATE_GROUP,
-    DUPLICATE_MEMBER,
-    MERGE,
-)
+from jxc_tui.merging.tables import DUPLICATE_GROUP, DUPLICATE_MEMBER
 
 # Versions handed out while two customers are one must never come again after the undo, or a form
 # opened in between would overwrite later work. The number of the merge sets them apart.

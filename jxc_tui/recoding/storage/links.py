@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jxc_tui.codes.tables import RECODE_ITEM
 from jxc_tui.database.links import Links, Reference, Tie, Way
-from jxc_tui.database.schema import RECODE_ITEM
 
 LINKS = Links(
     references=(

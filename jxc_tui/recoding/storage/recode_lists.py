@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from jxc_tui.codes.tables import CUSTOMER_CODE, RECODE
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.value_lists import LIST_ROWS, LIST_VALUE, as_list
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE, RECODE
 from jxc_tui.recoding.storage.recodes import Recoding
 
 _MAPPING = """

@@ -19,7 +19,7 @@ from jxc_tui.codes.model.code_rule import CodeRule, Frame, Mode, PartMissing, ru
 from jxc_tui.codes.storage.code_forecast import Course
 from jxc_tui.codes.storage.code_rules import Rules
 from jxc_tui.customers.storage.selections import Chosen, condition_of
-from jxc_tui.database.schema import CUSTOMER
+from jxc_tui.customers.tables import CUSTOMER
 
 PAGE = 2_000
 _NO_RULE = CodeRule("", mode=Mode.MANUAL)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, update
 from jxc_tui.codes.model.code_rule import state_of
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.codes.storage import code_rules
+from jxc_tui.codes.tables import CODE_RULE, RECODE
 from jxc_tui.customers.storage.index.traces import ADD_TERM, DROP_TERM
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.expressions import JSON_OBJECT
@@ -25,7 +26,6 @@ from jxc_tui.database.dialect.value_lists import (
     as_list,
     as_pairs,
 )
-from jxc_tui.database.schema import CODE_RULE, RECODE
 from jxc_tui.recoding.storage.recode_plan import CodePlan, Planned
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.search_terms import TermKind, code_number

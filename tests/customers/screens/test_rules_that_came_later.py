@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.customers.answers.customers import Saved
-from jxc_tui.database.schema import CUSTOMER
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.errors import InvalidFields
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk

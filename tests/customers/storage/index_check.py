@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from jxc_tui.customers.storage.index.traces import all_traces
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.engine import Database
-from jxc_tui.database.schema import CUSTOMER
 
 Rows = set[tuple[object, ...]]
 

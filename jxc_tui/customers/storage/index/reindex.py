@@ -15,8 +15,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.storage.index.traces import is_findable
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.by_hand import run, run_each
-from jxc_tui.database.schema import CUSTOMER
 from jxc_tui.values.search_terms import (
     FURTHER,
     KnownBy,

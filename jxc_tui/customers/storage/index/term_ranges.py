@@ -8,8 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, bindparam, exists, func, select
 
+from jxc_tui.customers.tables import TERM
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import TERM
 from jxc_tui.values.search_terms import after
 
 IN_RANGE = (

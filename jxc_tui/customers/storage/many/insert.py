@@ -28,9 +28,9 @@ from jxc_tui.customers.storage.index.traces import (
     numbers_of,
     numbers_of_values,
 )
+from jxc_tui.customers.tables import CHOICE
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.upsert import insert_or_keep
-from jxc_tui.database.schema import CHOICE
 from jxc_tui.errors import CodeTaken
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.search_terms import KnownBy, terms_of

@@ -9,14 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, bindparam, select
 
+from jxc_tui.codes.tables import CUSTOMER_CODE, RECODE_ITEM
 from jxc_tui.customers.storage.standing import HIT, led_to, stands_for
-from jxc_tui.database.schema import (
-    CUSTOMER,
-    CUSTOMER_CODE,
-    CUSTOMER_NUMBER,
-    RECODE_ITEM,
-    TERM,
-)
+from jxc_tui.customers.tables import CUSTOMER, CUSTOMER_NUMBER, TERM
 from jxc_tui.values.search_terms import WHOLE_NAME_TERM, TermKind
 from jxc_tui.values.text import fold
 

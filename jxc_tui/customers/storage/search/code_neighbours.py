@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.customers.model.typos import LEAST_TYPED, MOST_TYPED
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER, CUSTOMER_CODE
 from jxc_tui.values.search_terms import after
 
 MOST_CHILDREN = 64  # characters that are tried at one place

@@ -6,20 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, Table, bindparam, func, literal_column, or_, select
 
+from jxc_tui.codes.tables import CUSTOMER_CODE
+from jxc_tui.custom_fields.tables import CUSTOM_FIELD, CUSTOM_VALUE
 from jxc_tui.customers.storage.index.term_ranges import ids_in_range
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
 from jxc_tui.customers.storage.search.search_tiers import SearchWay, Tier
 from jxc_tui.customers.storage.standing import FOUND_BY_TERM
+from jxc_tui.customers.tables import CONTACT, CUSTOMER, EXTERNAL_TOKEN, TERM
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import (
-    CONTACT,
-    CUSTOM_FIELD,
-    CUSTOM_VALUE,
-    CUSTOMER,
-    CUSTOMER_CODE,
-    EXTERNAL_TOKEN,
-    TERM,
-)
 from jxc_tui.values.search_terms import after
 from jxc_tui.values.simplified import rarest_forms
 

@@ -25,8 +25,8 @@ from jxc_tui.customers.storage.search.typed_words import (
     word_of,
 )
 from jxc_tui.customers.storage.standing import FOUND_BY_TERM
+from jxc_tui.customers.tables import CONTACT, CUSTOMER, TERM
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CONTACT, CUSTOMER, TERM
 from jxc_tui.values.search_terms import INITIALS_TERM, after
 
 MOST_WORDS = 5

@@ -20,8 +20,8 @@ from jxc_tui.customers.model.typos import (
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
 from jxc_tui.customers.storage.merged_codes import merged_away
 from jxc_tui.customers.storage.search.code_neighbours import known_codes, one_slip_away
+from jxc_tui.customers.tables import CUSTOMER, TERM
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER, TERM
 from jxc_tui.values.search_terms import TermKind, code_number
 
 LEAST_DIGITS = 3  # fewer are in every other code

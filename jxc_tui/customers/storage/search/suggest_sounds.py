@@ -11,8 +11,8 @@ from jxc_tui.customers.storage.index.term_ranges import ids_in_range
 from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
 from jxc_tui.customers.storage.search.suggest import MOST_SUGGESTED, Reason, Suggested
 from jxc_tui.customers.storage.standing import MERGED_COLUMNS, standing
+from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import CUSTOMER
 from jxc_tui.values.pinyin import readings_of, sounding_at, syllables_of
 from jxc_tui.values.search_terms import PINYIN_TERM, TermKind, after
 from jxc_tui.values.text import fold

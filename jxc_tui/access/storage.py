@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, select
 
+from jxc_tui.access.tables import ROLE_GRANT, USER
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.schema import ROLE_GRANT, USER
 
 _STANDING = Prepared(
     select(ROLE_GRANT.c.permission, USER.c.must_change)

@@ -1,0 +1,56 @@
+"""Bulk edits as tables.
+
+Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
+Source: docs/data.md §8.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from jxc_tui.database.schema import table_of
+
+
+class BulkEdit(SQLModel, table=True):
+    """One bulk edit of fields, undone as a whole; `fields` is JSON `{field: text as typed}`.
+
+    `state` is a `bulk_edits.storage.State`; `kept_count` is how many customers its undo left
+    alone, since they were changed after it.
+    """
+
+    __tablename__ = "bulk_edit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    selection: str = ""
+    fields: str = "{}"
+    reason: str = ""
+    count: int = 0
+    state: str = Field(default="done", index=True)
+    undone_at: str = ""
+    undone_by: str = ""
+    kept_count: int = 0
+
+
+class BulkEditItem(SQLModel, table=True):
+    """One customer of a bulk edit; `before` is JSON of the fields and stamps it had.
+
+    `back` is 1 once the customer was given it back.
+    """
+
+    __tablename__ = "bulk_edit_item"
+    __table_args__ = (
+        Index("ix_bulk_edit_item_customer", "customer_id"), {"sqlite_with_rowid": False}
+    )  # fmt: skip
+
+    edit_id: int = Field(primary_key=True, foreign_key="bulk_edit.id")
+    customer_id: int = Field(primary_key=True)
+    version: int  # of the customer after the edit: a later one means that it was changed since
+    before: str = "{}"
+    back: int = 0
+
+
+BULK_EDIT = table_of(BulkEdit)
+BULK_EDIT_ITEM = table_of(BulkEditItem)

@@ -1,0 +1,40 @@
+"""Custom fields and what customers have in them as tables.
+
+Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
+Source: docs/data.md §8.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from jxc_tui.database.schema import table_of
+
+
+class CustomFieldRow(SQLModel, table=True):
+    """自定义字段: a field that this database has besides the common ones."""
+
+    __tablename__ = "custom_field"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    created_at: str
+    created_by: str = ""
+    retired_at: str = ""
+    retired_by: str = ""
+
+
+class CustomValue(SQLModel, table=True):
+    """What a customer has in a custom field; nothing is stored for an empty one."""
+
+    __tablename__ = "custom_value"
+    __table_args__ = (Index("ix_custom_value_field", "field_id"), {"sqlite_with_rowid": False})
+
+    customer_id: int = Field(primary_key=True, foreign_key="customer.id")
+    field_id: int = Field(primary_key=True, foreign_key="custom_field.id")
+    value: str
+
+
+CUSTOM_FIELD = table_of(CustomFieldRow)
+CUSTOM_VALUE = table_of(CustomValue)

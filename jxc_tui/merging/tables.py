@@ -1,0 +1,55 @@
+"""Groups of likely duplicates as tables.
+
+Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
+Source: docs/data.md §8.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from jxc_tui.database.schema import table_of
+
+
+class DuplicateScan(SQLModel, table=True):
+    """The last search for duplicates over the whole database."""
+
+    __tablename__ = "duplicate_scan"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    customers: int = 0
+    groups: int = 0
+    seconds: float = 0.0
+
+
+class DuplicateGroup(SQLModel, table=True):
+    """Customers that look like one; the rule that found them, and a score of 0…100."""
+
+    __tablename__ = "duplicate_group"
+    __table_args__ = (Index("ix_duplicate_group_page", "settled_at", "score", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    rule: str
+    value: str = ""
+    score: int
+    size: int
+    settled_at: str = ""
+    settled_by: str = ""
+
+
+class DuplicateMember(SQLModel, table=True):
+    """One customer of a group."""
+
+    __tablename__ = "duplicate_member"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    group_id: int = Field(primary_key=True, foreign_key="duplicate_group.id")
+    customer_id: int = Field(primary_key=True, index=True)
+
+
+DUPLICATE_SCAN = table_of(DuplicateScan)
+DUPLICATE_GROUP = table_of(DuplicateGroup)
+DUPLICATE_MEMBER = table_of(DuplicateMember)

@@ -1,0 +1,38 @@
+"""Whose tables a room uses besides its own, and why: no other use comes in unseen."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.house.tree import modules, place_of
+
+REASONS = {
+    ("accounts", "access"): "the gate reads what administrators change here",
+    ("batches", "codes"): "a customer that goes frees its codes, one that comes back has them",
+    ("batches", "customers"): "a batch takes customers out and puts values back",
+    ("bulk_edits", "customers"): "whoever was changed since is left alone, and is named",
+    ("customers", "codes"): "a customer is found by every code it has or had",
+    ("customers", "custom_fields"): "a customer is found by what its custom fields hold",
+    ("customers", "database"): "the change log tells of customers",
+    ("exports", "codes"): "former codes stand in the file",
+    ("exports", "customers"): "pages of whole rows, in the order of codes",
+    ("follow_ups", "customers"): "a note is shown with code and name",
+    ("maintenance", "access"): "who was the first administrator",
+    ("maintenance", "customers"): "counts and search terms are checked against the customers",
+    ("maintenance", "database"): "the change log by pages",
+    ("merging", "codes"): "codes of the loser become former codes of the winner",
+    ("merging", "custom_fields"): "values of both are brought together, and parted again",
+    ("merging", "customers"): "two customers are compared, made one, and made two again",
+    ("recoding", "codes"): "codes are exchanged, and what they were is kept",
+    ("recoding", "customers"): "whose codes are exchanged, in the order of codes",
+}
+
+
+def test_a_room_uses_the_tables_of_others_for_a_reason() -> None:
+    found = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            if module.startswith("jxc_tui.") and module.endswith(".tables"):
+                found.add((place_of(path)[0], module.split(".")[1]))
+    assert {(room, other) for room, other in found if room != other} == set(REASONS)
