@@ -15,7 +15,7 @@ from jxc_tui.errors import JxcError, NotPermitted, NotSignedIn
 from jxc_tui.wiring import Services, local_user
 from tests.access.matrix import MATRIX, OPEN
 from tests.conftest import signed_in
-from tests.house.tree import modules
+from tests.house.tree import modules, name_of, of_the_screens
 
 
 def verbs(services: Services) -> Iterator[tuple[str, object]]:
@@ -93,6 +93,7 @@ def test_a_failing_look_up_refuses(
 
 
 def test_only_what_is_shown_goes_by_what_the_session_was_told() -> None:
-    told = {path.stem for path in modules()
-            if ".may(" in path.read_text("utf-8") and "screens" not in path.parts}  # fmt: skip
-    assert told == {"app", "palette"}
+    told = {name_of(path) for path in modules() if ".may(" in path.read_text("utf-8")}
+    shown = {name_of(path) for path in modules() if of_the_screens(path)}
+    assert {"jxc_tui.app", "jxc_tui.palette", "jxc_tui.desk.screen"} <= told
+    assert told - shown == set()
