@@ -51,7 +51,7 @@ from jxc_tui.customers.service.typed_values import (
     told,
     typed_contacts,
 )
-from jxc_tui.customers.storage import contacts, customers
+from jxc_tui.customers.storage import contacts, customers, drafts
 from jxc_tui.customers.storage import windows as lists
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.customers.storage.merged_codes import merged_away
@@ -162,8 +162,8 @@ class Customers(Service):
     def create(self, connection: Connection, user: CurrentUser, typed: Mapping[str, str]) -> Saved:
         """Stores a new customer; an empty code draws the next one of the rule in force.
 
-        Raises InvalidFields with every problem (a code that is taken or breaks the rule among
-        them), CodesExhausted.
+        What the user left half filled of a new customer falls with it. Raises InvalidFields with
+        every problem (a code that is taken or breaks the rule among them), CodesExhausted.
         """
         texts, further = in_place(typed)
         wanted = joined(typed_contacts(typed) or (), further)
@@ -188,6 +188,7 @@ class Customers(Service):
         self.record(connection, user, "customer.created", "customer", customer_id, changes)
         filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
         filled |= contact_change((), wanted)
+        drafts.drop(connection, user.id, 0)
         return Saved(customer_id, values.code, 1, changes=told(filled))
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -201,7 +202,8 @@ class Customers(Service):
     ) -> Saved | ConflictFound:
         """Stores what was typed over version `based_on`; a later version gives ConflictFound.
 
-        Fields that were not typed keep their value. Raises InvalidFields, NotFound.
+        Fields that were not typed keep their value; the user's draft of the customer falls with
+        the save. Raises InvalidFields, NotFound.
         """
         row = in_force(connection, customer_id)
         stored = customers.values_of_row(row)
@@ -218,6 +220,7 @@ class Customers(Service):
         held = custom_fields.values_of_one(connection, customer_id) if custom else {}
         changes = differences(stored, values) | custom_values.differences(held, custom)
         changes |= contact_change(known, wanted)
+        drafts.drop(connection, user.id, customer_id)
         if not changes:
             return Saved(customer_id, stored.code, based_on, changed=False)
         if values.code != stored.code:

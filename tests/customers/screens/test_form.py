@@ -352,11 +352,11 @@ async def test_a_lost_connection_keeps_the_draft_and_the_next_sign_in_offers_it(
 
 
 async def test_an_older_draft_of_a_changed_customer_ends_in_a_comparison(
-    open_desk: Open, services: Services, clerk: CurrentUser
+    open_desk: Open, services: Services, clerk: CurrentUser, manager: CurrentUser
 ) -> None:
     saved = services.customers.create(clerk, {"name": "曾惠", "contact": "甲"})
     services.drafts.keep(clerk, saved.id, saved.version, {"contact": "我的人"})
-    services.customers.update(clerk, saved.id, saved.version, {"contact": "他的人"})
+    services.customers.update(manager, saved.id, saved.version, {"contact": "他的人"})
     async with open_desk(clerk) as desk:
         await desk.press("f4")
         await desk.sees("接着填？")

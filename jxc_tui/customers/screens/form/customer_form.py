@@ -326,7 +326,8 @@ class CustomerForm(FieldsPage):
         sentence = self.t(
             text_id, code=saved.code, name=self.text_in("name"), proposed=self.proposal
         )
-        await self._leave(sentence, "" if self.customer_id else saved.code)
+        # The draft fell with the save.
+        self._close(sentence, created="" if self.customer_id else saved.code)
 
     # Leaving.
 
@@ -349,14 +350,14 @@ class CustomerForm(FieldsPage):
         elif way == "drop":
             await self._leave(self.t("form.draft_dropped"))
 
-    async def _leave(self, sentence: str, created: str = "") -> None:
-        """Without a draft left behind; the screen underneath hears the code of a new customer."""
+    async def _leave(self, sentence: str) -> None:
+        """Without a draft left behind."""
         self._finished = True
         await self._keeper.drop(self.customer_id)
-        self._close(sentence, created=created)
+        self._close(sentence)
 
     def _close(self, sentence: str, *, warning: bool = False, created: str = "") -> None:
-        """Back to the screen underneath, which says what happened."""
+        """Back to the screen underneath, which says what happened and hears a new code."""
         self._finished = True
         self._keeper.stop()
         stack = self.app.screen_stack
