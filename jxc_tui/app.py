@@ -33,19 +33,19 @@ from jxc_tui.desk.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.desk.half_filled import HalfFilled
 from jxc_tui.desk.help_lines import help_lines
 from jxc_tui.desk.screen import DeskBase, DeskScreen
+from jxc_tui.desk.terminal.ambiguous import draw_for
+from jxc_tui.desk.terminal.curtain import Curtain
+from jxc_tui.desk.terminal.driver import DeskDriver, on_hangup
+from jxc_tui.desk.terminal.probe import probe, raw
+from jxc_tui.desk.terminal.rest import Rest
+from jxc_tui.desk.terminal.type_ahead import TypeAhead
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME, LINKS, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.values.progress import Progress
-from jxc_tui.widgets.ambiguous import draw_for
-from jxc_tui.widgets.curtain import Curtain
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.probe import probe, raw
-from jxc_tui.widgets.rest import Rest
-from jxc_tui.widgets.terminal import DeskDriver, on_hangup
-from jxc_tui.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from jxc_tui.wiring import Services

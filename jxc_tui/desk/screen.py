@@ -21,13 +21,13 @@ from jxc_tui.config import Settings
 from jxc_tui.desk.grants import needed_for
 from jxc_tui.desk.half_filled import HalfFilled
 from jxc_tui.desk.role_words import for_role, names_of_key
+from jxc_tui.desk.terminal.paint import paint_now
+from jxc_tui.desk.terminal.rest import MayWork
 from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
-from jxc_tui.widgets.paint import paint_now
-from jxc_tui.widgets.rest import MayWork
 from jxc_tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -351,7 +351,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
     def start(self, work: Any, *, group: str = "") -> Worker[Any]:
         """Runs a coroutine beside the screen; its refusals come to the message line.
 
-        Keys wait for it, except in the groups `ASIDE` and `ANSWER` of `widgets.rest`.
+        Keys wait for it, except in the groups `ASIDE` and `ANSWER` of `desk.terminal.rest`.
         """
         return self.run_worker(work, exit_on_error=False, group=group)
 

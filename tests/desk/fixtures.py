@@ -22,7 +22,7 @@ from jxc_tui.config import Settings
 from jxc_tui.customers.screens import code_bar, customer_list
 from jxc_tui.customers.screens.customers import CustomersScreen
 from jxc_tui.customers.screens.form import draft_keeper
-from jxc_tui.widgets import curtain, type_ahead
+from jxc_tui.desk.terminal import curtain, type_ahead
 from jxc_tui.wiring import Services
 from tests.desk.keyboard import named_keys
 from tests.imports.import_files import box_of

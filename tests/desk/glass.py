@@ -15,8 +15,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
+from jxc_tui.desk.terminal.driver import only_known_sequences
 from jxc_tui.widgets.entry import Entry
-from jxc_tui.widgets.terminal import only_known_sequences
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, running, settle
 

@@ -24,8 +24,8 @@ from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
 from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.tables import CUSTOMER
+from jxc_tui.desk.terminal.driver import only_known_sequences
 from jxc_tui.errors import InvalidFields
-from jxc_tui.widgets.terminal import only_known_sequences
 from jxc_tui.wiring import Services
 from tests.conftest import ADMIN_PASSWORD
 from tests.desk.fixtures import Desk

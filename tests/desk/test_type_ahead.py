@@ -13,7 +13,7 @@ from textual.events import Key
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.widgets import type_ahead
+from jxc_tui.desk.terminal import type_ahead
 from jxc_tui.wiring import Services
 from tests.conftest import ADMIN_PASSWORD
 from tests.desk.fixtures import MOST, Desk, settle

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.widgets.ambiguous import draw_for, is_ambiguous
+from jxc_tui.desk.terminal.ambiguous import draw_for, is_ambiguous
+from jxc_tui.desk.terminal.probe import _SIGNS, Probed, probe, raw
 from jxc_tui.widgets.cells import width_of
-from jxc_tui.widgets.probe import _SIGNS, Probed, probe, raw
 from jxc_tui.wiring import Services
 from tests.desk.glass import GlassDesk
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jxc_tui.values import regions
-from jxc_tui.values.area_codes import area_code
 from jxc_tui.values.phone import LEAST_DIGITS, mobiles_in, normal_number, numbers_in
+from jxc_tui.values.places import regions
+from jxc_tui.values.places.area_codes import area_code
 
 MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
 AREAS = st.sampled_from(["010", "021", "0571", "0755", "0991"])

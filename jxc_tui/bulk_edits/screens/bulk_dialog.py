@@ -16,7 +16,7 @@ from jxc_tui.customers.words.field_texts import from_entry, problem_sentence
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.work_lines import LongWork, Telling, Work, work_lines
 from jxc_tui.errors import InvalidFields, JxcError
-from jxc_tui.values import regions
+from jxc_tui.values.places import regions
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.field_row import FieldRow

@@ -21,7 +21,7 @@ from jxc_tui.codes.model.code_pattern import (
     pieces_of,
 )
 from jxc_tui.errors import JxcError
-from jxc_tui.values.region_names import province_of
+from jxc_tui.values.places.region_names import province_of
 from jxc_tui.values.text import digits_of
 
 

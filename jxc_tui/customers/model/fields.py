@@ -27,7 +27,7 @@ from jxc_tui.errors import FieldProblem
 from jxc_tui.values.mail_domain import is_domain
 from jxc_tui.values.money import parse_fen, plain_fen
 from jxc_tui.values.phone import normalise_mobile, normalise_phone
-from jxc_tui.values.region_names import city_of, province_of
+from jxc_tui.values.places.region_names import city_of, province_of
 from jxc_tui.values.text import clean_text
 from jxc_tui.values.uscc import (
     expected_check_digit,

@@ -30,12 +30,12 @@ from jxc_tui.customers.screens.list_lines import (
 )
 from jxc_tui.customers.screens.suggestion_lines import offer_of
 from jxc_tui.customers.screens.welcome import HomeScreen, welcome
+from jxc_tui.desk.terminal.paint import paint_now
+from jxc_tui.desk.terminal.rest import ANSWER
 from jxc_tui.errors import JxcError
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Marked
-from jxc_tui.widgets.paint import paint_now
-from jxc_tui.widgets.rest import ANSWER
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 

@@ -24,7 +24,7 @@ from jxc_tui.customers.storage import contacts, customers, merged
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
-from jxc_tui.values.region_names import placed
+from jxc_tui.values.places.region_names import placed
 from jxc_tui.values.text import visible
 
 

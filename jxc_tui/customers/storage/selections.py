@@ -22,7 +22,7 @@ from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.customers.storage.standing import led_to
 from jxc_tui.customers.tables import CONTACT, CUSTOMER, CUSTOMER_NUMBER
 from jxc_tui.values.local_day import LOCAL_ZONE
-from jxc_tui.values.region_names import province_of
+from jxc_tui.values.places.region_names import province_of
 
 COLUMN_KINDS = ("level", "category", "province", "salesperson", "status")
 QUALITY_KINDS = ("no_phone", "same_phone", "bad_uscc", "bad_code", "old_code")

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from jxc_tui.values.area_codes import area_code
 from jxc_tui.values.phone import numbers_in
 from jxc_tui.values.pinyin import syllable_of
+from jxc_tui.values.places.area_codes import area_code
 from jxc_tui.values.text import fold
 
 LEAST_STEM = 4  # shorter names are people's, and many people share one

@@ -64,7 +64,7 @@ def upgrade() -> None:
 
 def _settle_regions(connection: sa.Connection) -> None:
     """Provinces and cities under their one name; every customer's change stands in its log."""
-    from jxc_tui.values.region_names import placed
+    from jxc_tui.values.places.region_names import placed
 
     parts = "province, city, district"
     found = connection.exec_driver_sql(

@@ -12,8 +12,8 @@ from jxc_tui.customers.screens.customer_page import CustomerPage
 from jxc_tui.customers.screens.customers import CustomersScreen
 from jxc_tui.customers.screens.form.customer_form import CustomerForm
 from jxc_tui.customers.service.recent import MOST_RECENT
+from jxc_tui.desk.terminal.rest import always
 from jxc_tui.errors import DatabaseBusy
-from jxc_tui.widgets.rest import always
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle
 from tests.desk.test_frames import LANGUAGES, check

@@ -10,7 +10,7 @@ import pytest
 from wcwidth import wcwidth
 
 from jxc_tui.config import Settings
-from jxc_tui.widgets.ambiguous import draw_for, is_ambiguous
+from jxc_tui.desk.terminal.ambiguous import draw_for, is_ambiguous
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import FULL, WIDE
 from jxc_tui.wiring import Services

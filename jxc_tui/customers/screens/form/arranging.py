@@ -14,7 +14,7 @@ from jxc_tui.customers.model.contact import (
 from jxc_tui.customers.model.fields import REGION_FIELDS
 from jxc_tui.customers.screens.form.fields_page import FieldsPage
 from jxc_tui.desk.dialogs import ChoiceDialog
-from jxc_tui.values.region_names import placed
+from jxc_tui.values.places.region_names import placed
 
 
 def put_in_place(page: FieldsPage) -> None:

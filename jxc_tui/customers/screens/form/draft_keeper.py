@@ -10,8 +10,8 @@ from textual.timer import Timer
 from jxc_tui.customers.answers.customers import DraftFound
 from jxc_tui.desk.half_filled import Draft
 from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.desk.terminal.rest import ASIDE
 from jxc_tui.errors import JxcError
-from jxc_tui.widgets.rest import ASIDE
 
 DRAFT_AFTER = 3.0  # seconds from leaving a changed field to the quiet draft
 

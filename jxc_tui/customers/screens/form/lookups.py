@@ -13,7 +13,7 @@ from jxc_tui.customers.screens.form.fields_page import FieldsPage
 from jxc_tui.customers.screens.form.links import LookAlikes
 from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.desk.dialogs import ChoiceDialog
-from jxc_tui.values import regions
+from jxc_tui.values.places import regions
 
 
 class _Form(Protocol):

@@ -19,8 +19,8 @@ from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.storage import contacts
 from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.dialect.upsert import or_keep
-from jxc_tui.values.area_codes import area_code
 from jxc_tui.values.phone import numbers_in
+from jxc_tui.values.places.area_codes import area_code
 from jxc_tui.values.search_terms import (
     FURTHER,
     TermKind,

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from jxc_tui.values.phone import dialled, local_number, without_extension
 from jxc_tui.values.pinyin import initials_of, readings_of, syllables_of
-from jxc_tui.values.region_names import is_province, province_of
+from jxc_tui.values.places.region_names import is_province, province_of
 from jxc_tui.values.search_terms import (
     CONTACT_TERM,
     CUSTOM_TERM,

@@ -29,7 +29,7 @@ from jxc_tui.imports.service.rehearsal.ordinary_cells import Value, quick_check
 from jxc_tui.imports.storage.rehearsal_lines import RowProblem, as_json
 from jxc_tui.values.formula import unguard_formula
 from jxc_tui.values.phone import normalise_phone
-from jxc_tui.values.region_names import placed
+from jxc_tui.values.places.region_names import placed
 from jxc_tui.values.text import clean_text, fold, visible
 from jxc_tui.workbooks.common.cells import Cell
 from jxc_tui.workbooks.reading.headers import Layout, text_of

@@ -9,8 +9,8 @@ from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.customers.storage.many.lookups import KnownCustomer, known_by, name_key
 from jxc_tui.database.engine import Connection
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.values.area_codes import area_code
 from jxc_tui.values.phone import numbers_in
+from jxc_tui.values.places.area_codes import area_code
 
 
 @dataclass(frozen=True, slots=True)

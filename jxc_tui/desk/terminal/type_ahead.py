@@ -14,7 +14,7 @@ from typing import Any
 from textual.app import App
 from textual.events import Key, Paste
 
-from jxc_tui.widgets.rest import Rest, always, is_busy
+from jxc_tui.desk.terminal.rest import Rest, always, is_busy
 
 PATIENCE = 1.5  # seconds after which a person is told what is waited for
 REACTION = 0.3  # seconds before which no key can be somebody's answer to that word

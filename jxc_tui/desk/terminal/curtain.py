@@ -11,7 +11,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
-from jxc_tui.widgets.rest import Rest, always
+from jxc_tui.desk.terminal.rest import Rest, always
 
 MOST = 0.8  # seconds after which a screen is shown although its contents are still on the way
 _LAYOUTS = 4

@@ -1,6 +1,7 @@
 """Provinces and cities in their one form: 浙江 is 浙江省, 廣西 广西壮族自治区, 杭州 杭州市.
 
-A name nobody knows stays as it was typed. Names are those of `values.regions`. Source: GB/T 2260.
+A name nobody knows stays as it was typed. Names are those of `values.places.regions`.
+Source: GB/T 2260.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from jxc_tui.values.regions import cities, provinces
+from jxc_tui.values.places.regions import cities, provinces
 from jxc_tui.values.simplified import simplified_table
 
 _PROVINCE_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")

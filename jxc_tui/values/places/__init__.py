@@ -1,0 +1,1 @@
+"""Places (地区): provinces, cities and districts, in their one form, with their area codes."""
