@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from jxc_tui.database.schema import table_of
+from jxc_tui.database.schema import BY_KEY, table_of
 
 
 class ImportBatch(SQLModel, table=True):
@@ -55,7 +55,7 @@ class ImportRow(SQLModel, table=True):
 
     __tablename__ = "import_row"
     __table_args__ = (
-        Index("ix_import_row_customer", "customer_id"), {"sqlite_with_rowid": False}
+        Index("ix_import_row_customer", "customer_id"), BY_KEY
     )  # fmt: skip
 
     batch_id: int = Field(primary_key=True, foreign_key="import_batch.id")

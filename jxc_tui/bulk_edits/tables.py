@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from jxc_tui.database.schema import table_of
+from jxc_tui.database.schema import BY_KEY, table_of
 
 
 class BulkEdit(SQLModel, table=True):
@@ -42,7 +42,7 @@ class BulkEditItem(SQLModel, table=True):
 
     __tablename__ = "bulk_edit_item"
     __table_args__ = (
-        Index("ix_bulk_edit_item_customer", "customer_id"), {"sqlite_with_rowid": False}
+        Index("ix_bulk_edit_item_customer", "customer_id"), BY_KEY
     )  # fmt: skip
 
     edit_id: int = Field(primary_key=True, foreign_key="bulk_edit.id")

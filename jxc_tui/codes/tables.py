@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from jxc_tui.database.schema import table_of
+from jxc_tui.database.schema import BY_KEY, table_of
 
 
 class CustomerCode(SQLModel, table=True):
@@ -86,7 +86,7 @@ class RecodeItem(SQLModel, table=True):
     """One customer of a bulk change: both codes, and what to put back, as JSON."""
 
     __tablename__ = "recode_item"
-    __table_args__ = (Index("ix_recode_item_new_code", "new_code"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index("ix_recode_item_new_code", "new_code"), BY_KEY)
 
     recode_id: int = Field(primary_key=True, foreign_key="recode.id")
     customer_id: int = Field(primary_key=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from jxc_tui.database.schema import table_of
+from jxc_tui.database.schema import BY_KEY, table_of
 
 
 class CustomFieldRow(SQLModel, table=True):
@@ -29,7 +29,7 @@ class CustomValue(SQLModel, table=True):
     """What a customer has in a custom field; nothing is stored for an empty one."""
 
     __tablename__ = "custom_value"
-    __table_args__ = (Index("ix_custom_value_field", "field_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index("ix_custom_value_field", "field_id"), BY_KEY)
 
     customer_id: int = Field(primary_key=True, foreign_key="customer.id")
     field_id: int = Field(primary_key=True, foreign_key="custom_field.id")

@@ -6,10 +6,10 @@ Source: docs/data.md §8.
 
 from __future__ import annotations
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from jxc_tui.database.schema import table_of
+from jxc_tui.database.schema import BY_KEY, table_of, where
 
 NO_NUMBER = "mobile = '' AND phone = ''"
 
@@ -26,7 +26,7 @@ class Customer(SQLModel, table=True):
         # Report figures are counted, and the lists behind them paged in code order, in these alone.
         Index("ix_customer_page", "deleted_at", "code_key"),
         # Those without a number are few, and an index of them alone is small.
-        Index("ix_customer_no_number", "deleted_at", "code_key", sqlite_where=text(NO_NUMBER)),
+        Index("ix_customer_no_number", "deleted_at", "code_key", **where(NO_NUMBER)),
         Index("ix_customer_uscc", "uscc", "deleted_at"),
         Index("ix_customer_created", "deleted_at", "created_at"),
         Index("ix_customer_level", "deleted_at", "level", "code_key"),
@@ -85,7 +85,7 @@ class Term(SQLModel, table=True):
     """The search index: one row per way to find a customer (see `values.search_terms`)."""
 
     __tablename__ = "term"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = BY_KEY
 
     kind: int = Field(primary_key=True)
     term: str = Field(primary_key=True)
@@ -96,7 +96,7 @@ class CustomerNumber(SQLModel, table=True):
     """Every telephone number of a customer and of its contacts in normal form (`values.phone`)."""
 
     __tablename__ = "customer_number"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = BY_KEY
 
     number: str = Field(primary_key=True)
     customer_id: int = Field(primary_key=True)
@@ -106,7 +106,7 @@ class ContactRow(SQLModel, table=True):
     """联系人: the further contacts of a customer; the main one stands in its own row."""
 
     __tablename__ = "contact"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = BY_KEY
 
     customer_id: int = Field(primary_key=True, foreign_key="customer.id")
     position: int = Field(primary_key=True)
@@ -169,7 +169,7 @@ class RecentCustomer(SQLModel, table=True):
     """A customer that a user opened; the highest `place` of a user is the last one opened."""
 
     __tablename__ = "recent_customer"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = BY_KEY
 
     user_id: int = Field(primary_key=True, foreign_key="user.id")
     customer_id: int = Field(primary_key=True)

@@ -5,13 +5,21 @@ Each room declares its own in `tables`; all of them share one metadata.
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from typing import Any
+
+from sqlalchemy import Table, text
 from sqlmodel import SQLModel
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
 SCHEMA_HEAD = "0007"
 
 METADATA = SQLModel.metadata
+BY_KEY = {"sqlite_with_rowid": False}  # of a table: its rows lie in the order of its key
+
+
+def where(condition: str) -> dict[str, Any]:
+    """Of an index: only the rows of which a condition holds."""
+    return {"sqlite_where": text(condition)}
 
 
 def table_of(model: type[SQLModel]) -> Table:

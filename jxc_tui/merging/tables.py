@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from jxc_tui.database.schema import table_of
+from jxc_tui.database.schema import BY_KEY, table_of
 
 
 class DuplicateScan(SQLModel, table=True):
@@ -44,7 +44,7 @@ class DuplicateMember(SQLModel, table=True):
     """One customer of a group."""
 
     __tablename__ = "duplicate_member"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = BY_KEY
 
     group_id: int = Field(primary_key=True, foreign_key="duplicate_group.id")
     customer_id: int = Field(primary_key=True, index=True)

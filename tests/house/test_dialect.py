@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.database import copy, dialect, engine, migrate, prepared, restoring, schema
-from jxc_tui.maintenance.storage import doctor as health
+from jxc_tui.database import copy, dialect, engine, facts, migrate, prepared, restoring, schema
 from tests.house.tree import PACKAGE, modules
 
-ALONE = (copy, engine, health, migrate, prepared, restoring, schema)
+ALONE = (copy, engine, facts, migrate, prepared, restoring, schema)
 FOLDERS = (
     Path(str(dialect.__file__)).parent,
     Path(str(migrate.__file__)).parents[1] / "migrations",
@@ -24,6 +23,7 @@ KINDS = {
     "text straight to the driver": r"\b(exec_driver_sql|driver_connection)\b",
     "numbers of rows": r"\b(rowid|lastrowid)\b",
     "patterns": r"\bGLOB\b",
+    "options of tables": r"\bsqlite_(with_rowid|where)\b",
 }
 
 

@@ -385,7 +385,7 @@ def test_pages_of_another_size_and_a_database_without_a_log(
 def test_a_full_disk_is_told_before_anything_is_done(
     settings: Settings, services: Services, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jxc_tui.maintenance.storage.doctor.free_bytes", lambda _folder: 1000)
+    monkeypatch.setattr("jxc_tui.database.facts.free_bytes", lambda _folder: 1000)
     with pytest.raises(FileRefused) as refused:
         restore(settings, backup)
     assert refused.value.text_id == "restore.no_room"

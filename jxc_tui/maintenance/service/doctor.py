@@ -13,6 +13,7 @@ from jxc_tui.access.gate import Service
 from jxc_tui.accounts.storage import sign_ins
 from jxc_tui.batches.storage import batches
 from jxc_tui.bulk_edits import storage as bulk_edits
+from jxc_tui.database import facts
 from jxc_tui.database.copy import backups_in
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.restoring import check_pages
@@ -51,7 +52,7 @@ class Checks:
         try:
             with (
                 self._database.read() as connection,
-                health.interrupted_by(connection, self._stopped),
+                facts.interrupted_by(connection, self._stopped),
             ):
                 yield from self._inside(connection)
         except DatabaseRefused:
@@ -62,15 +63,15 @@ class Checks:
 
     def _around(self) -> Iterator[Finding]:
         path, folder = self._database.path, self._settings.folder
-        kind = health.filesystem(path)
+        kind = facts.filesystem(path)
         yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
         private = [folder, *(folder / (path.name + end) for end in ("", "-wal", "-shm"))]
         private += [backup for _, backup in self._backups]
         if self._settings.backup_folder.is_dir():
             private.append(self._settings.backup_folder)
-        wide = health.open_modes(private)
+        wide = facts.open_modes(private)
         yield Finding("modes", not wide, ", ".join(wide) or "0600 / 0700")
-        free, needed = health.free_bytes(folder), 2 * path.stat().st_size + 100_000_000
+        free, needed = facts.free_bytes(folder), 2 * path.stat().st_size + 100_000_000
         yield Finding("disk", free >= needed, f"{free // 1_000_000:,} MB")
         yield Finding("xml", *_xml_guard())
         dead = health.dead_files(folder, time.time() - _DEAD_AFTER)
@@ -78,21 +79,21 @@ class Checks:
 
     def _inside(self, connection: Connection) -> Iterator[Finding]:
         driver = self._database.driver
-        journal = health.pragma(connection, "journal_mode")
+        journal = facts.pragma(connection, "journal_mode")
         safe = driver.wal_safe or journal != "wal"
         yield Finding("sqlite", safe, f"{driver.name} · SQLite {driver.sqlite_version}")
         wanted = "wal" if driver.wal_safe else "delete"
         yield Finding("journal", journal == wanted, journal)
-        found = {name: health.pragma(connection, name) for name in health.PRAGMAS}
+        found = {name: facts.pragma(connection, name) for name in facts.PRAGMAS}
         shown = " ".join(f"{name}={value}" for name, value in found.items())
         yield Finding("pragmas", found == WANTED_PRAGMAS, shown)
-        revision = health.revision(connection)
+        revision = facts.revision(connection)
         yield Finding("schema", revision == SCHEMA_HEAD, f"{revision} / {SCHEMA_HEAD}")
-        objects = health.strange_objects(connection)
+        objects = facts.strange_objects(connection)
         yield Finding("objects", not objects, ", ".join(objects) or "0")
-        verdict = health.quick_check(connection)
+        verdict = facts.quick_check(connection)
         yield Finding("pages", verdict == "ok", verdict)
-        lost = health.orphans(connection)
+        lost = facts.orphans(connection)
         yield Finding("foreign_keys", lost == 0, str(lost))
         pairs = health.counts(connection)
         shown = ", ".join(f"{name} {kept:,} / {real:,}" for name, (kept, real) in pairs.items())

@@ -13,14 +13,13 @@ from time import monotonic, sleep
 
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
-from jxc_tui.database import restoring
+from jxc_tui.database import facts, restoring
 from jxc_tui.database.contents import Contents
 from jxc_tui.database.copy import copy_database, new_backup_path, sync_folder
 from jxc_tui.database.engine import Database
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.database.writing_lock import try_writing_lock
 from jxc_tui.errors import DatabaseBusy, FileRefused
-from jxc_tui.maintenance.storage import doctor as health
 from jxc_tui.values.clock import Clock, stamp, utc_now
 
 Phase = Callable[[str, int, int], None]  # what is done, pages done, pages in all
@@ -123,7 +122,7 @@ def _nobody_imports(settings: Settings) -> Iterator[None]:
 def _need_room(live: Path, found: Contents) -> None:
     """Room for the copy beside, the new pages in the log, and the copy of the present."""
     present = live.stat().st_size if live.exists() else 0
-    needed, free = 2 * found.size + present, health.free_bytes(live.parent)
+    needed, free = 2 * found.size + present, facts.free_bytes(live.parent)
     if free < needed:
         raise FileRefused(
             "restore.no_room", needed=f"{needed // 1_000_000 + 1:,}", free=f"{free // 1_000_000:,}"
