@@ -1,4 +1,4 @@
-"""Attempts to sign in as tables.
+"""Attempts to sign in as tables; the accounts themselves are in `access.tables`.
 
 Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
 Source: docs/data.md §8.

@@ -1,1 +1,1 @@
-"""Batches (批次): what was done to many customers at once, as one, and how it is taken back."""
+"""Batches (批次): what an import did to many customers as one, and the steps a bulk edit shares."""

@@ -13,7 +13,7 @@ from jxc_tui.database.schema import BY_KEY, table_of
 
 
 class ImportBatch(SQLModel, table=True):
-    """导入批次: one import. `state` is a `batches.storage.batches.State`; `plan` names its
+    """导入批次: one import. `state` is a `batches.storage.batches.BatchState`; `plan` names its
     rehearsal.
 
     `choices` is JSON of what the person chose, `counters` of the code counters before and after.

@@ -15,7 +15,7 @@ from jxc_tui.database.schema import BY_KEY, table_of
 class BulkEdit(SQLModel, table=True):
     """One bulk edit of fields, undone as a whole; `fields` is JSON `{field: text as typed}`.
 
-    `state` is a `bulk_edits.storage.State`; `kept_count` is how many customers its undo left
+    `state` is a `bulk_edits.storage.EditState`; `kept_count` is how many customers its undo left
     alone, since they were changed after it.
     """
 

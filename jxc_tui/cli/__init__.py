@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit code (see `exits`); no exception leaves it."""
+    """Runs one command and gives its exit code (`command.exit_codes`); no exception leaves it."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     talk = Talk(Texts(language_of(words, os.environ)), label_of=label_of)
     for stream in (sys.stdout, sys.stderr):

@@ -1,4 +1,4 @@
-"""`jxc run|demo|init|backup|upgrade|doctor`: the database as a whole."""
+"""`jxc run|demo|init|upgrade|doctor`: the database as a whole."""
 
 from __future__ import annotations
 

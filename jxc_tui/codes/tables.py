@@ -1,4 +1,4 @@
-"""Codes, their rules and counters, and the bulk changes of them as tables.
+"""Codes, their rules and counters, and what bulk changes made of them, as tables.
 
 Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
 Source: docs/data.md §8.

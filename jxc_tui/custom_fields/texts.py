@@ -115,4 +115,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F7 adds one, F4 renames, F8 retires or brings back; retiring loses nothing.\n"
         "They are filled in at the end of the customer form; the change log tells every change.",
     ),
+    "field.too_long": ("最多 {most} 个字符，现为 {length} 个", "At most {most} characters, has {length}"),
+    "bin.loading": ("正在读取…", "Reading…"),
 }  # fmt: skip

@@ -17,7 +17,7 @@ NO_NUMBER = "mobile = '' AND phone = ''"
 class Customer(SQLModel, table=True):
     """客户. `version` rises with every save; `deleted_at` empty means not in the recycle bin.
 
-    `code_key` is the natural order of codes, `code_state` a `model.code_state.CodeState`, and
+    `code_key` is the natural order of codes, `code_state` a `codes.model.code_rule.CodeState`, and
     `merged_into` the customer a deleted one was merged into, 0 for none.
     """
 

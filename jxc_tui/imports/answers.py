@@ -173,7 +173,7 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import batch (导入批次): `state` is a value of `batches.storage.batches.State`."""
+    """One import batch (导入批次): `state` is a value of `batches.storage.batches.BatchState`."""
 
     id: int
     at: str

@@ -1,4 +1,4 @@
-"""Groups of likely duplicates as tables.
+"""Groups of likely duplicates as tables; merges are in `customers.tables`.
 
 Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
 Source: docs/data.md §8.

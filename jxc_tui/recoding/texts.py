@@ -96,22 +96,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.new_code": ("新编码", "New code"),
     "cli.recode.checking": ("生成对照表", "making the table"),
     "cli.recode.writing": ("改码", "changing codes"),
-    "cli.recode.bad_select": (
-        "--select 不能是“{given}”。",
-        "--select cannot be “{given}”.",
-    ),
-    "cli.recode.select_plain": (
-        "--select {kind} 后面不带值，不能写成“{given}”。",
-        "--select {kind} takes no value, not “{given}”.",
-    ),
-    "cli.recode.select_value": (
-        "--select {kind} 后面要写值，例如 {kind}=…。",
-        "--select {kind} needs a value, such as {kind}=….",
-    ),
-    "cli.recode.bad_number": (
-        "要一个 0 到 999999999 的整数，不能是“{given}”。",
-        "A whole number of 0 to 999999999 is needed, not “{given}”.",
-    ),
     "cli.recode.mapping": ("对照表已写到 {path}", "The mapping sheet is {path}"),
     "cli.recode.previewed": (
         "还没有改：可改 {changing} 位，不能改 {cannot} 位；加 --apply 改码。",
@@ -237,10 +221,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "0 为不轮换；到期的会在登录时提醒",
         "0 for never; what is due is told at sign-in",
     ),
-    "recode.reminder": (
-        "{count} 个编码该轮换了（F9 批量改码）",
-        "{count:code is|codes are} due for rotation (F9)",
-    ),
     "key.recode.apply": ("改码", "Apply"),
     "key.recode.choose": ("选客户、规则", "Whom, rule"),
     "recode_screen.choose": ("改什么", "Change what"),
@@ -261,4 +241,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tab shows the log: F6 writes a sheet again, F11 undoes a change as a whole.",
     ),
     "change.code.recoded": ("批量改码", "re-coded"),
+    "about.rows": ("行数", "Rows"),
+    "about.numbers": ("号码", "Numbers"),
+    "about.masked": ("已遮盖", "masked"),
+    "about.replaced": (
+        "已替换的单元格（不可见字符或过长）",
+        "Cells replaced (unseen characters, too long)",
+    ),
+    "file.suffix": (
+        "文件“{name}”的类型不对，请用 {suffixes}。",
+        "The file “{name}” is of the wrong type; use {suffixes}.",
+    ),
+    "bulk.undone": ("已撤销", "undone"),
+    "bulk.holds": ("有效", "holds"),
 }

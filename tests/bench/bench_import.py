@@ -1,6 +1,6 @@
 """Import of 50,000 rows in the shape of jshERP's customer template, with 200 planted errors.
 
-Run: `python tests/bench/bench_import.py [--rows N] [--kills N]`. Prints which planted errors were
+Run: `python -m tests.bench.bench_import [--rows N] [--kills N]`. Prints which planted errors were
 found, missed or added, rows per second, seconds, what undoing and redoing the batch leaves, and what
 is left after `kill -9` in the middle.
 """

@@ -11,7 +11,7 @@ import pytest
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
-from jxc_tui.workbooks import limited_process as confined
+from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.reader_process import Reading
@@ -206,15 +206,15 @@ def test_whatever_happens_to_the_child_is_one_refusal(
     path = tmp_path / "a.csv"
     path.write_text("名称\n甲\n")
     begin = "importlib.import_module(order['module']).main(order)"
-    assert begin in confined._START
-    start = confined._START.replace(
+    assert begin in limited_process._START
+    start = limited_process._START.replace(
         begin,
         "import os, time\n"
         "import jxc_tui.workbooks.reading.reader as reader\n"
         f"def broken(*_):\n    {act}\n    yield 0\n"
         "reader.lines_of = broken\n" + begin,
     )
-    monkeypatch.setattr(confined, "_START", start)
+    monkeypatch.setattr(limited_process, "_START", start)
     monkeypatch.setattr(limits, "CHILD_SECONDS", 1.0 if "sleep" in act else 30.0)
     assert refusal(path) == text_id
 

@@ -8,11 +8,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "login.wait": ("正在登录…", "Signing in…"),
     "login.demo": ("演示账户（只在这个演示库里有）", "Demo accounts (they exist only here)"),
     "login.demo_password": ("密码都是 ", "Password for all: "),
-    "login.help": (
-        "输入用户名和密码后按 Enter；F4 换语言；忘记密码请找管理员重置。",
-        "Type user name and password, then Enter. F4 changes the language. "
-        "Forgotten passwords are reset by an administrator.",
-    ),
     "login.last": ("上次登录 {at}", "Last sign-in {at}"),
     "login.from": (" 来自 {source}", " from {source}"),
     "login.failures": (

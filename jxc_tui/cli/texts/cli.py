@@ -16,38 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据写到标准输出，说明写到标准错误。退出码：",
         "Data goes to stdout, talk to stderr. Exit codes:",
     ),
-    "cli.help.help": ("显示帮助", "show this help"),
-    "cli.help.db": (
-        "数据库文件（或环境变量 JXC_DB）",
-        "the database file, a path or sqlite:///path (or JXC_DB)",
-    ),
-    "cli.help.lang": (
-        "语言（或环境变量 JXC_LANG），默认中文",
-        "language (or JXC_LANG), Chinese first",
-    ),
-    "cli.help.version": ("显示版本", "show the version"),
-    "cli.help.json": ("以 JSON 输出", "print JSON"),
     # exit codes
-    "cli.exit.done": ("完成", "done"),
-    "cli.exit.incomplete": (
-        "已执行，但有被拒的行、未通过的检查或被拒的操作",
-        "done with refused rows or failed checks, or the act was refused",
-    ),
-    "cli.exit.file": (
-        "文件被拒（无法读取或写入）",
-        "the file was refused (cannot be read or written)",
-    ),
-    "cli.exit.not_found": ("没有找到", "nothing found"),
-    "cli.exit.not_permitted": ("没有权限", "not permitted"),
-    "cli.exit.database": (
-        "数据库不存在、已损坏、版本不符或不能写入",
-        "the database is missing, damaged, of another version, or cannot be written",
-    ),
-    "cli.exit.busy": ("数据库正被占用", "the database is busy"),
-    "cli.exit.usage": ("命令写法有误", "the command line is wrong"),
-    "cli.exit.unexpected": ("意外错误，已记录编号", "unexpected error, noted under an id"),
-    "cli.exit.interrupted": ("被 Ctrl+C 中断", "interrupted with Ctrl+C"),
-    "cli.exit.pipe": ("读取输出的程序已结束", "the reader of the output went away"),
     # commands
     "cli.command.run": ("打开界面（默认）", "open the screens (the default)"),
     # arguments and options
@@ -84,10 +53,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.run.ambiguous": (
         "JXC_AMBIGUOUS={word} 不认识，可以是：{words}。",
         "JXC_AMBIGUOUS={word} is unknown; possible: {words}.",
-    ),
-    "cli.stdout_failed": (
-        "结果没有全部写出：标准输出写不进去（{reason}）。请换一个去处，或腾出空间再试。",
-        "Not all of the output was written: stdout takes no more ({reason}). Send it elsewhere, or "
-        "make room and try again.",
     ),
 }

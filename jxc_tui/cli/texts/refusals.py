@@ -22,11 +22,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "您的系统账户不再有这项权限。请找管理员。",
         "Your account of the system may no longer do this. See an administrator.",
     ),
-    "cli.waiting": (
-        "另一个导入、撤销或批量修改正在进行，等它完成（最多 {seconds} 秒，Ctrl+C 放弃）…",
-        "Another import, undo or bulk change is at work; waiting for it (up to {seconds} s, Ctrl+C "
-        "gives up)…",
-    ),
     "import.other_running@cli": (
         "另一个导入、撤销或批量修改还在进行，这次什么也没有改动。请等它完成再运行一次。",
         "Another import, undo or bulk change is still at work, and nothing was changed. Run the "

@@ -13,8 +13,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{what}” is too much; it is {takes}. Put words with blanks in quotes.",
     ),
     "cli.usage.choice": ("{name} 不能是“{what}”。", "{name} cannot be “{what}”."),
-    "cli.usage.meant": ("您要的是 {what} 吗？", " Did you mean {what}?"),
-    "cli.usage.possible": ("可以用：{words}", " Possible: {words}"),
     "cli.usage.value": ("{name}：{what}", "{name}: {what}"),
     "cli.usage.number_least": (
         "要一个不小于 {least} 的整数，不能是“{given}”",

@@ -55,7 +55,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "手工编码不合规则也收下，但会列出",
         "typed codes that do not fit are reported",
     ),
-    "rules.retire": ("停用规则 {pattern}？", "Retire the rule {pattern}?"),
     "rules.retire_explain": (
         "已有的编码不变；以后按其余规则取号。",
         "Codes stay as they are; new ones follow the other rules.",
@@ -127,10 +126,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reservations.kept": (
         "已为 {person} 预留 {count} 个编码",
         "{count:code waits|codes wait} for {person}",
-    ),
-    "reservations.return": (
-        "收回 {person} 未用的 {count} 个编码？",
-        "Take the {count:unused code|unused codes} of {person} back?",
     ),
     "reservations.return_explain": (
         "收回的编码会先于计数器取用。",

@@ -202,4 +202,33 @@ TEXTS |= {
     "cli.column.first_code": ("从", "First"),
     "cli.column.last_code": ("到", "Last"),
     "cli.column.since": ("时间", "Since"),
+    "code.charset": (
+        "编码不能含「{char}」；可用字母、数字、汉字和 _ . / -",
+        "A code cannot hold “{char}”; use letters, digits, Han and _ . / -",
+    ),
+    "code.letter": (
+        "「{char}」（{number}）不是 A–Z 的字母；编码只用 A–Z、数字、汉字和 _ . / -",
+        "“{char}” ({number}) is no letter of A to Z; codes use A to Z, digits, Han and _ . / -",
+    ),
+    "code.blank": ("编码中间不能有空格或换行", "A code cannot hold a blank or line break"),
+    "code.first": (
+        "编码不能以「{char}」开头；请以字母、数字或汉字开头",
+        "A code cannot begin with “{char}”; begin with a letter, digit or Han character",
+    ),
+    "code.invisible": (
+        "编码里有看不见的字符 {char}，请重新输入",
+        "The code holds an invisible character {char}; type it again",
+    ),
+    "code.empty": ("编码是空的", "The code is empty"),
+    "code.too_long": (
+        "编码最多 {most} 位，现为 {length} 位",
+        "A code has at most {most} characters, this has {length}",
+    ),
+    "form.left": ("还有 {count} 处要改", "{count} to correct"),
+    "form.saving": ("正在保存…", "Saving…"),
+    "form.no_choices": (
+        "这一项没有可选的值，直接输入即可。",
+        "Nothing to choose from here: just type.",
+    ),
+    "cli.rule.retired": ("编码规则 {id} 已停用。", "Code rule {id} retired."),
 }

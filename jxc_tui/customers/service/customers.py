@@ -51,8 +51,7 @@ from jxc_tui.customers.service.typed_values import (
     told,
     typed_contacts,
 )
-from jxc_tui.customers.storage import contacts, customers, drafts
-from jxc_tui.customers.storage import windows as lists
+from jxc_tui.customers.storage import contacts, customers, drafts, windows
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.customers.storage.merged_codes import merged_away
 from jxc_tui.customers.storage.search import search
@@ -97,7 +96,7 @@ class Customers(Service):
         """One window of a set of customers in code order. Raises ValueError for an unknown set."""
         started = perf_counter()
         chosen = None if question.slice.kind == "all" else question.slice
-        window = lists.window(
+        window = windows.window(
             connection,
             chosen,
             after=question.after,
@@ -109,7 +108,7 @@ class Customers(Service):
         total = (
             customers.tally(connection, "customers")
             if chosen is None
-            else lists.count(connection, chosen)
+            else windows.count(connection, chosen)
         )
         answer = list_rows(search.Hit(row, "") for row in window.rows)
         opened = recent_rows(connection, user) if question.recent else ()
@@ -260,7 +259,7 @@ class Customers(Service):
         limit: int = 50,
     ) -> BinPage:
         """A window of the recycle bin in code order."""
-        window = lists.bin_window(
+        window = windows.bin_window(
             connection, after=after, before=before, limit=max(1, min(limit, 500))
         )
         found = tuple(

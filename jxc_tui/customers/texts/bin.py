@@ -6,7 +6,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bin.empty": ("回收站是空的。", "The recycle bin is empty."),
     "bin.empty_how": ("在客户列表按 F8 删除的客户会到这里，随时可以恢复。",
                       "Customers deleted with F8 in the list come here and can be restored."),
-    "bin.loading": ("正在读取…", "Reading…"),
     "bin.head.code": ("编码", "Code"),
     "bin.head.name": ("客户名称", "Name"),
     "bin.head.at": ("删除时间", "Deleted"),

@@ -47,7 +47,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Noted: {count:group is no duplicate|groups are no duplicates}, not listed again.",
     ),
     "cli.recodes.none": ("还没有批量改过码。", "Codes were never changed in bulk."),
-    "cli.rule.retired": ("编码规则 {id} 已停用。", "Code rule {id} retired."),
     "cli.column.merged_away": ("并入者", "Merged away"),
     "cli.option.set": (
         "字段=内容，可写多次；字段写代号（mobile）、名称（手机、客户类别）或 custom:名称",

@@ -13,7 +13,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "place.customer_form": ("客户表单", "Customer form"),
     "form.title_new": ("新建客户", "New customer"),
     "form.title_edit": ("编辑 {code} {name}", "Edit {code} {name}"),
-    "form.guide": ("* 必填   Enter 下一项", "* required   Enter next field"),
     "form.group.basic": ("基本", "Basics"),
     "form.group.contact": ("联系", "Contact"),
     "form.group.address": ("地址", "Address"),
@@ -22,9 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.short.uscc": ("信用代码", "Tax code"),
     "field.short.opening_fen": ("期初应收", "Opening rec."),
     "form.automatic": ("自动，可改", "automatic"),
-    "form.left": ("还有 {count} 处要改", "{count} to correct"),
     "form.at_end": ("最后一项了。F2 保存。", "That was the last field. F2 saves."),
-    "form.saving": ("正在保存…", "Saving…"),
     "form.created": ("已新建 {code} {name}。", "Created {code} {name}."),
     "form.created_other": (
         "已新建 {code} {name}（{proposed} 已被别人取用，改用下一个编码）。",
@@ -37,7 +34,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This customer was deleted, nothing was saved; your text is still here. "
         "Have it restored from the recycle bin, then press F2.",
     ),
-    "form.no_choices": ("这一项没有可选的值，直接输入即可。", "Nothing to choose from here: just type."),
     "form.no_mnemonic": ("先填客户名称，再由它拟助记码。", "Type the name first; the mnemonic comes from it."),
     "form.code_next": ("{code}  按规则的下一个", "{code}  next by the rule"),
     "form.code_phone": ("{code}  用电话号码", "{code}  the phone number"),
@@ -76,7 +72,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "conflict.line_mine": ("您填的:   {text}", "Yours     : {text}"),
     "conflict.empty": ("（空）", "(empty)"),
     "conflict.open": ("还有 {count} 项没选。", "{count} not chosen yet."),
-    "conflict.back": ("没有保存。再按 F2 可以重新对照。", "Not saved. F2 compares again."),
     "key.conflict.switch": ("换边", "Switch"),
     "key.conflict.side": ("换边", "Switch"),
     "key.conflict.all": ("全用一边的", "All of one side"),

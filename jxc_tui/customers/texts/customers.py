@@ -1,7 +1,6 @@
 """Texts of the customer place: its list, drafts and deleting."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "place.customers": ("客户", "Customers"),
     "key.customers.clear": ("查找", "Find"),
     "key.customers.edit": ("编辑", "Edit"),
     "key.customers.import": ("导入", "Import"),
@@ -94,5 +93,59 @@ TEXTS: dict[str, tuple[str, str]] = {
         "of a deleted or merged customer, or a word that only sounds right lists the likeliest: ↑↓ choose, Enter opens.\n"
         "Insert (or Ctrl+D) marks a row; marks outlast a search, Esc drops them; F2 exports the "
         "marked, the found or all customers.",
+    ),
+    "export.too_many_picked": (
+        "一次最多选 {most} 位客户；更多请用查找或全部导出。",
+        "At most {most} customers can be chosen at once; for more, export a search or all.",
+    ),
+    "cli.backup.first": (
+        "今天第一次改动前已备份到 {path}。",
+        "Before the first such change of the day the database was backed up to {path}.",
+    ),
+    "import.own_verdict": ("导入结论", "Import verdict"),
+    "import.own_reason": ("未导入的原因", "Reason not imported"),
+    "bulk.nobody": ("没有符合条件的客户。", "No customer fits."),
+    "key.customers.edit_marked": ("批量改", "Set many"),
+    "cli.recode.bad_select": (
+        "--select 不能是“{given}”。",
+        "--select cannot be “{given}”.",
+    ),
+    "cli.recode.select_plain": (
+        "--select {kind} 后面不带值，不能写成“{given}”。",
+        "--select {kind} takes no value, not “{given}”.",
+    ),
+    "cli.recode.select_value": (
+        "--select {kind} 后面要写值，例如 {kind}=…。",
+        "--select {kind} needs a value, such as {kind}=….",
+    ),
+    "recode.reminder": (
+        "{count} 个编码该轮换了（F9 批量改码）",
+        "{count:code is|codes are} due for rotation (F9)",
+    ),
+    "merging.merged_away": (
+        "{code} 已并入 {into}。要恢复它，请在「查重」里按 F6，再按 F11 撤销合并（编号 {id}）。",
+        "{code} was merged into {into}. To bring it back, undo merge {id}: F6 in “Duplicates”, then F11.",
+    ),
+    "merging.code_kept": (
+        "编码 {code} 为并入「{name}」（现为 {now}）的客户留着，撤销合并时要用。请换一个。",
+        "Code {code} is kept for a customer merged into “{name}” (now {now}) in case the merge is "
+        "undone. Choose another.",
+    ),
+    "merging.merged_into": ("已并入 {code}", "merged into {code}"),
+    "follow.reminder": ("今天要跟进 {today} 条：F9 跟进", "{today:follow-up|follow-ups} today: F9"),
+    "follow.reminder_late": (
+        "今天要跟进 {today} 条，逾期 {overdue} 条：F9 跟进",
+        "Follow-ups: {today} today, {overdue} overdue: F9",
+    ),
+    "customers.marked": ("标记 {count} · ", "{count} marked · "),
+    "customers.unmarked": ("标记已全部取消。", "All marks are gone."),
+    "customers.unmark": ("取消全部 {count} 个标记？", "Take all {count:mark|marks} away?"),
+    "customers.unmark_explain": (
+        "客户不变，只是不再标记。Insert 取消一个。",
+        "The customers stay as they are. Insert takes one mark away.",
+    ),
+    "customers.mark_found_only": (
+        "只能标记查到的客户，不能标记建议。",
+        "Only customers that were found can be marked, not suggestions.",
     ),
 }  # fmt: skip

@@ -59,4 +59,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dialog.narrow": ("输入几个字可缩小范围", "type to narrow"),
     "dialog.nothing_fits": ("没有相符的，按 Esc 返回。", "Nothing fits. Esc goes back."),
     "dialog.take_typed": ("没有相符的，按 Enter 用您输入的。", "Nothing fits. Enter takes what you typed."),
+    "place.customers": ("客户", "Customers"),
+    "form.guide": ("* 必填   Enter 下一项", "* required   Enter next field"),
+    "conflict.back": ("没有保存。再按 F2 可以重新对照。", "Not saved. F2 compares again."),
+    "follow.open": ("待跟进", "open"),
+    "login.help": (
+        "输入用户名和密码后按 Enter；F4 换语言；忘记密码请找管理员重置。",
+        "Type user name and password, then Enter. F4 changes the language. "
+        "Forgotten passwords are reset by an administrator.",
+    ),
+    "import_screen.rows": ("{count} 行", "{count:row|rows}"),
+    "import_screen.speed": ("{speed} 行/秒", "{speed} rows/s"),
+    "import_screen.left": ("还需约 {seconds} 秒", "about {seconds} s left"),
+    "import_screen.left_minutes": ("还需约 {minutes} 分钟", "about {minutes} min left"),
+    "import_screen.esc_check": ("Esc 停止（还没有写入数据）", "Esc stops (nothing is written yet)"),
+    "import_screen.esc_write": ("Esc 停止（已写入的会撤回）", "Esc stops (nothing is kept)"),
+    "import_screen.stopping": ("正在停止…", "Stopping…"),
+    "rules.retire": ("停用规则 {pattern}？", "Retire the rule {pattern}?"),
+    "reservations.return": (
+        "收回 {person} 未用的 {count} 个编码？",
+        "Take the {count:unused code|unused codes} of {person} back?",
+    ),
+    "accounts.unlock": ("解除「{name}」的锁定？", "Unlock the account “{name}”?"),
+    "accounts.reset": ("重置「{name}」的密码？", "Reset the password of “{name}”?"),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jxc_tui.customers.answers.selection import MOST_PICKED, SEARCH, Selection, cleaned
-from jxc_tui.customers.storage import counts as report_queries
+from jxc_tui.customers.storage import counts
 from jxc_tui.customers.storage.search.search_ids import find_ids
 from jxc_tui.customers.storage.selections import COLUMN_KINDS
 from jxc_tui.database.engine import Connection
@@ -64,7 +64,7 @@ def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -
             raise NotFound("export.nothing_found", term=visible(wanted.slice.value))
         return FoundCustomers(len(ids), id_pages(connection, ids), capped)
     try:
-        total = report_queries.count_slice(connection, wanted.slice)
+        total = counts.count_slice(connection, wanted.slice)
     except ValueError as error:
         raise Refused("export.unknown_slice", kind=visible(wanted.slice.kind)) from error
     return FoundCustomers(total, slice_pages(connection, wanted.slice))

@@ -21,8 +21,7 @@ from jxc_tui.customers.answers.selection import MOST_PICKED, Selection, Slice, c
 from jxc_tui.customers.model.contact import CONTACTS_HEADER, contacts_text
 from jxc_tui.customers.model.fields import FIELDS
 from jxc_tui.customers.service.masking import masked_contacts
-from jxc_tui.customers.storage import contacts, customers
-from jxc_tui.customers.storage import counts as report_queries
+from jxc_tui.customers.storage import contacts, counts, customers
 from jxc_tui.customers.storage.search import search
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused, JxcError, Refused
@@ -148,7 +147,7 @@ class Exports(Service):
         return ExportOffer(
             search=len(found.hits) if term else -1,
             more=found.more,
-            slice=report_queries.count_slice(connection, slice) if drilled else -1,
+            slice=counts.count_slice(connection, slice) if drilled else -1,
             picked=picked or -1,
             everybody=customers.tally(connection, "customers"),
             name=free_name(self.settings, user, f"{stem}_{day}", (WORKBOOK, CSV)),

@@ -8,17 +8,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.option.toggle": ("下一种", "Next choice"),
     "key.option.next": ("下一种", "Next choice"),
     "key.option.previous": ("上一种", "Previous choice"),
-    "customers.marked": ("标记 {count} · ", "{count} marked · "),
-    "customers.unmarked": ("标记已全部取消。", "All marks are gone."),
-    "customers.unmark": ("取消全部 {count} 个标记？", "Take all {count:mark|marks} away?"),
-    "customers.unmark_explain": (
-        "客户不变，只是不再标记。Insert 取消一个。",
-        "The customers stay as they are. Insert takes one mark away.",
-    ),
-    "customers.mark_found_only": (
-        "只能标记查到的客户，不能标记建议。",
-        "Only customers that were found can be marked, not suggestions.",
-    ),
     "export.stem": ("客户", "customers"),
     "export.title": ("导出客户", "Export customers"),
     "export.scope": ("范围", "Whom"),

@@ -10,10 +10,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "选中的客户都已不在（已删除或已并入），没有导出。",
         "None of the chosen customers is there any more (deleted or merged); nothing was exported.",
     ),
-    "export.too_many_picked": (
-        "一次最多选 {most} 位客户；更多请用查找或全部导出。",
-        "At most {most} customers can be chosen at once; for more, export a search or all.",
-    ),
     "export.unknown_slice": (
         "没有“{kind}”这样的一组客户。",
         "There is no set of customers called “{kind}”.",
@@ -58,52 +54,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "编码文件 {name} 太大。请分成几份。",
         "The list of codes in {name} is too long. Split it.",
     ),
-    "export.scope.all": ("全部客户", "all customers"),
     "export.scope.search": ("查找“{term}”", "search “{term}”"),
     "export.scope.picked": ("选中的 {count} 位客户", "{count:chosen customer|chosen customers}"),
     "export.scope.line": ("{section}：{line}", "{section}: {line}"),
-    "export.about.customers": ("客户资料", "customer records"),
     "export.about.missing": ("选中而已不在的客户", "chosen customers no longer there"),
-    "about.title": ("导出说明", "About this file"),
-    "about.item": ("项目", "Item"),
-    "about.value": ("内容", "Content"),
-    "about.what": ("导出内容", "What it is"),
-    "about.at": ("导出时间", "Exported at"),
-    "about.by": ("导出人", "Exported by"),
-    "about.product": ("软件", "Made with"),
-    "about.filter": ("筛选条件", "Filter"),
-    "about.rows": ("行数", "Rows"),
     "about.columns": ("列数", "Columns"),
-    "about.numbers": ("号码", "Numbers"),
     "about.full": ("完整", "in full"),
-    "about.masked": ("已遮盖", "masked"),
-    "about.replaced": ("已替换的单元格（不可见字符或过长）",
-                       "Cells replaced (unseen characters, too long)"),
     "about.note": ("注意", "Please note"),
-    "file.exists": (
-        "{path} 已存在，没有覆盖。请换一个文件名。",
-        "{path} exists and was not overwritten. Choose another name.",
-    ),
-    "file.disk_full": (
-        "磁盘已满，{path} 没有写成，也没有留下半个文件。请清理空间后再试。",
-        "The disk is full: {path} was not written, nothing was left. Free some space, try again.",
-    ),
-    "file.unwritable": (
-        "不能写入 {path}（{reason}）。请检查文件夹及其权限。",
-        "Cannot write {path} ({reason}). Check the folder and its permissions.",
-    ),
-    "file.folder_odd": (
-        "{path} 的文件夹不是普通文件夹，没有写入。请让管理员检查。",
-        "The folder of {path} is not a plain folder; nothing was written. Ask an administrator.",
-    ),
-    "file.name_odd": (
-        "文件名“{name}”不能用。请只写文件名，不带路径，也不以点开头。",
-        "The file name “{name}” cannot be used. Give a plain name, no path, no leading dot.",
-    ),
-    "file.suffix": (
-        "文件“{name}”的类型不对，请用 {suffixes}。",
-        "The file “{name}” is of the wrong type; use {suffixes}.",
-    ),
     "template.code": (
         "不填、auto 或“自动”则按规则取下一个。字母、数字、汉字与 _ . / -，最多 {most} 位。",
         "Empty or auto draws the next code of the rule. Letters, digits, Han and _ . / -, "

@@ -1,1 +1,1 @@
-"""Rehearsals and batches, as rows."""
+"""Rehearsals, and what people said of files with the same headings, as rows."""

@@ -4,11 +4,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "place.import_batches": ("导入批次", "Import batches"),
     "place.import_undo": ("撤销导入", "Undo an import"),
     "batches.head.id": ("批次", "Batch"),
-    "batches.head.at": ("时间", "When"),
-    "batches.head.who": ("谁", "Who"),
     "batches.head.new": ("新增", "New"),
     "batches.head.updated": ("更新", "Updated"),
-    "batches.head.state": ("状态", "State"),
     "batches.head.kind": ("当时", "Then"),
     "batches.guide": (
         "每次导入是一批。F11 撤销一批，先看清楚再决定；撤销了的再按 F11 恢复。",

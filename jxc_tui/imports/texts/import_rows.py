@@ -118,10 +118,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.import.annotating": ("写文件", "writing the file"),
     "import_screen.phase.annotating": ("正在写文件", "Writing the file"),
     # Writing
-    "import.other_running": (
-        "另一个导入或撤销正在进行。请等它完成再试。",
-        "Another import or undo is running. Wait until it is complete, then try again.",
-    ),
     "import.refused_rows": (
         "有 {count} 行不能导入，按您的选择整个文件都不写入。请改好这些行，或选择只导入正确的行。",
         "{count:row|rows} cannot be imported, so nothing was written, as you chose. Correct them, or "

@@ -42,7 +42,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.file_plain": ("{file} · 标题在第 {row} 行", "{file} · headings in row {row}"),
     "import_screen.file_bare": ("{file} · 没有认出标题", "{file} · no headings recognised"),
-    "import_screen.rows": ("{count} 行", "{count:row|rows}"),
     "import_screen.mapping_how": (
         "Enter 检查全部行；F4 改一列导入到哪里。还没有写入任何数据。",
         "Enter checks every row; F4 changes where a column goes. Nothing is written yet.",
@@ -244,13 +243,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.phase.reading": ("正在读取", "Reading"),
     "import_screen.phase.checking": ("正在检查", "Checking"),
     "import_screen.phase.writing": ("正在导入", "Importing"),
-    "import_screen.speed": ("{speed} 行/秒", "{speed} rows/s"),
-    "import_screen.left": ("还需约 {seconds} 秒", "about {seconds} s left"),
-    "import_screen.left_minutes": ("还需约 {minutes} 分钟", "about {minutes} min left"),
-    "import_screen.esc_check": ("Esc 停止（还没有写入数据）", "Esc stops (nothing is written yet)"),
-    "import_screen.esc_write": ("Esc 停止（已写入的会撤回）", "Esc stops (nothing is kept)"),
     "import_screen.esc_file": ("Esc 停止（不留下文件）", "Esc stops (no file is left)"),
-    "import_screen.stopping": ("正在停止…", "Stopping…"),
     "import_screen.done_batch": ("导入完成，批次 {id}", "The import is complete, batch {id}"),
     "import_screen.done_counts": (
         "新增 {new} · 更新 {updated} · 未变 {unchanged}",

@@ -1,4 +1,4 @@
-"""What the verbs about backups, checks and the change log hand up."""
+"""What the verbs about backups and checks hand up."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from jxc_tui.database.restoring import check_pages
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused, FileRefused
 from jxc_tui.maintenance.answers.maintenance import Finding
-from jxc_tui.maintenance.storage import doctor as health
+from jxc_tui.maintenance.storage import doctor
 from jxc_tui.values.clock import local_text, local_until, moment_of, stamp
 from jxc_tui.values.text import visible
 
@@ -47,7 +47,7 @@ class Checks:
         self._backups = backups_in(service.settings.backup_folder, service.database.path)
 
     def run(self) -> Iterator[Finding]:
-        """The findings in the order of `maintenance_answers.CHECKS`, each as soon as it is made."""
+        """The findings in the order of `CHECKS`, each as soon as it is made."""
         yield from self._around()
         try:
             with (
@@ -74,7 +74,7 @@ class Checks:
         free, needed = facts.free_bytes(folder), 2 * path.stat().st_size + 100_000_000
         yield Finding("disk", free >= needed, f"{free // 1_000_000:,} MB")
         yield Finding("xml", *_xml_guard())
-        dead = health.dead_files(folder, time.time() - _DEAD_AFTER)
+        dead = doctor.dead_files(folder, time.time() - _DEAD_AFTER)
         yield Finding("leftovers", not dead, ", ".join(map(visible, dead)) or "0")
 
     def _inside(self, connection: Connection) -> Iterator[Finding]:
@@ -95,17 +95,17 @@ class Checks:
         yield Finding("pages", verdict == "ok", verdict)
         lost = facts.orphans(connection)
         yield Finding("foreign_keys", lost == 0, str(lost))
-        pairs = health.counts(connection)
+        pairs = doctor.counts(connection)
         shown = ", ".join(f"{name} {kept:,} / {real:,}" for name, (kept, real) in pairs.items())
         yield Finding("counts", all(kept == real for kept, real in pairs.values()), shown)
-        codeless = health.codeless(connection)
+        codeless = doctor.codeless(connection)
         yield Finding("codes", codeless == 0, str(codeless))
-        looked, missing = health.unindexed(connection)
+        looked, missing = doctor.unindexed(connection)
         yield Finding("search", missing == 0, f"{missing} / {looked}")
         dead = [*batches.unfinished(connection), *bulk_edits.unfinished(connection)]
         yield Finding("batches", not dead, str(len(dead)))
         yield self._locks(connection)
-        yield self._backup_age(health.first_account_at(connection))
+        yield self._backup_age(doctor.first_account_at(connection))
 
     def _locks(self, connection: Connection) -> Finding:
         """The accounts that wrong passwords have locked, each with the end of its lock."""

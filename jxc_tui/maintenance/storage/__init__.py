@@ -1,1 +1,1 @@
-"""Facts about the file, and the change log by pages."""
+"""What the doctor counts, and the change log by pages."""

@@ -1,19 +1,6 @@
 """Backups and the doctor: each check has a label, and the advice that is given when it fails."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "maintenance.backup_exists": (
-        "{path} 已存在，没有改动；请换一个文件名。",
-        "{path} exists and was left alone; choose another name.",
-    ),
-    "maintenance.backup_failed": (
-        "备份无法写入 {path}（{reason}）；请检查目录、权限和磁盘空间。",
-        "The backup could not be written to {path} ({reason}); look at the folder, its permissions"
-        " and the free space.",
-    ),
-    "maintenance.backup_unsound": (
-        "备份没有通过检查，已丢弃；请运行 jxc doctor 检查数据库。",
-        "The copy did not pass its checks and was discarded; run jxc doctor on the database.",
-    ),
     "maintenance.backup_place": (
         "界面里的备份只能放进备份目录；请不要指定文件名。",
         "Backups made from the screens go into the backup folder; give no file name.",
@@ -143,11 +130,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The newest backup cannot be opened or is damaged; run jxc backup again, and have the disk"
         " checked.",
     ),
-    "opening.mending": (
-        "上次有一批导入没做完就中断了，先把它撤回。",
-        "A batch of an import died half way; it is taken back first.",
-    ),
-    "opening.mending_bar": ("撤回中断的导入", "taking a dead import back"),
     "opening.mending_share": (
         "正在打开：先撤回一批中断的导入（{share} %）…",
         "Opening: an import that died is taken back first ({share} %)…",
@@ -167,10 +149,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.backup.done": (
         "备份完成并已检查，含 {rows} 个客户。",
         "Backed up and checked, {rows:customer|customers} in it.",
-    ),
-    "cli.backup.first": (
-        "今天第一次改动前已备份到 {path}。",
-        "Before the first such change of the day the database was backed up to {path}.",
     ),
     "cli.upgrade.done": ("数据库结构已升级到 {revision}。", "The schema is now {revision}."),
     "cli.upgrade.regions": (

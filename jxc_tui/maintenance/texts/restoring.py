@@ -1,39 +1,6 @@
 """Restoring a backup: what is asked, what is done, and why a file is refused."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "restore.missing": (
-        "找不到备份文件 {path}。用 jxc backup --list 查看有哪些备份。",
-        "There is no file {path}. jxc backup --list shows the backups there are.",
-    ),
-    "restore.unreadable": (
-        "备份 {path} 无法读取（{reason}）。请检查文件属主和权限。",
-        "The backup {path} cannot be read ({reason}). Check its owner and permissions.",
-    ),
-    "restore.not_database": (
-        "{path} 不是数据库文件，或者已加密，没有恢复。请选择 jxc backup 做的备份。",
-        "{path} is no database, or is encrypted; nothing was restored. Choose a file that jxc backup "
-        "made.",
-    ),
-    "restore.foreign": (
-        "{path} 是别的程序的数据库，没有恢复。请选择 jxc backup 做的备份。",
-        "{path} is a database of another program; nothing was restored. Choose a file that jxc "
-        "backup made.",
-    ),
-    "restore.damaged": (
-        "备份 {path} 已损坏，没有恢复，现在的数据库没有动。请换一个备份。",
-        "The backup {path} is damaged; nothing was restored and the present is untouched. Choose "
-        "another backup.",
-    ),
-    "restore.newer": (
-        "备份 {path} 由更新的版本建立（结构 {found}，本程序只懂到 {known}），没有恢复。请升级程序。",
-        "The backup {path} was made by a newer version (schema {found}; this program knows "
-        "{known}); nothing was restored. Upgrade the program.",
-    ),
-    "restore.triggers": (
-        "备份 {path} 含有来历不明的触发器或视图（{name}），没有恢复。请换一个备份。",
-        "The backup {path} holds an unknown trigger or view ({name}); nothing was restored. Choose "
-        "another backup.",
-    ),
     "restore.itself": (
         "{path} 就是现在的数据库，不用恢复。",
         "{path} is the present database itself; there is nothing to restore.",

@@ -44,15 +44,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} 在合并后有过变动，所以没有撤销。请查看它的变更记录。",
         "{code} has changed since the merge, so nothing was undone. See its change log.",
     ),
-    "merging.merged_away": (
-        "{code} 已并入 {into}。要恢复它，请在「查重」里按 F6，再按 F11 撤销合并（编号 {id}）。",
-        "{code} was merged into {into}. To bring it back, undo merge {id}: F6 in “Duplicates”, then F11.",
-    ),
-    "merging.code_kept": (
-        "编码 {code} 为并入「{name}」（现为 {now}）的客户留着，撤销合并时要用。请换一个。",
-        "Code {code} is kept for a customer merged into “{name}” (now {now}) in case the merge is "
-        "undone. Choose another.",
-    ),
     "place.merge": ("合并客户", "Merge customers"),
     "place.merges": ("合并记录", "Merges"),
     "merge.head.field": ("项目", "Field"),
@@ -138,7 +129,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "合并 {id} 已撤销：{loser} 和 {winner} 又是两位客户。",
         "Merge {id} is undone: {loser} and {winner} are two customers again.",
     ),
-    "merging.merged_into": ("已并入 {code}", "merged into {code}"),
     "field.short.merged_from": ("并入的编码", "Merged code"),
     "field.short.merged_into": ("并入", "Merged into"),
     "change.customer.merged": ("并入了另一位客户", "took another customer in"),

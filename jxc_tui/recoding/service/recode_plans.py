@@ -10,7 +10,7 @@ from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage import code_rules
 from jxc_tui.codes.storage.code_rules import Rules
 from jxc_tui.customers.answers.selection import MOST_TERM, SEARCH, Slice
-from jxc_tui.customers.storage import windows as lists
+from jxc_tui.customers.storage import windows
 from jxc_tui.customers.storage.search import search
 from jxc_tui.customers.storage.selections import CODE_BEFORE, Chosen
 from jxc_tui.database.engine import Connection
@@ -110,7 +110,7 @@ def _total(connection: Connection, selection: Slice, chosen: Chosen) -> int:
     if selection.kind == CODE_BEFORE:
         return 0
     try:
-        return lists.count(connection, chosen)
+        return windows.count(connection, chosen)
     except ValueError as error:
         raise Refused("recode.selection_unknown", selection=visible(selection.kind)) from error
 

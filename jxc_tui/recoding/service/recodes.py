@@ -18,7 +18,7 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.service.people import named
 from jxc_tui.config import Settings
 from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.storage import counts as report_queries
+from jxc_tui.customers.storage import counts
 from jxc_tui.customers.storage.selections import ODD_CODE
 from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
@@ -115,8 +115,8 @@ class Recodes(Rotation):
         shelved = self._make(
             connection, Slice(ODD_CODE), 0, secrets.token_bytes(16), Pace(None, None), limit
         )
-        counts = [Slice("bad_code"), Slice("old_code")]
-        breaks, older = report_queries.count_slices(connection, counts)
+        odd = [Slice("bad_code"), Slice("old_code")]
+        breaks, older = counts.count_slices(connection, odd)
         found = shelved.plan.rows(0, len(shelved.plan))
         return CodeAudit(breaks, older, recode_plans.shown(connection, found, 0))
 

@@ -11,7 +11,7 @@ from jxc_tui.access.gate import Service, reads
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.customers.model.fields import Status
-from jxc_tui.customers.storage import counts as report_queries
+from jxc_tui.customers.storage import counts
 from jxc_tui.customers.storage.selections import (
     AFTER,
     BEFORE,
@@ -36,14 +36,14 @@ class Reports(Service):
         """All sections of the customer report, taken from one picture of the database."""
         started = perf_counter()
         now = self.clock()
-        total = report_queries.count_slice(connection, Slice())
+        total = counts.count_slice(connection, Slice())
         sections = [_by_column(connection, kind, total) for kind in COLUMN_KINDS]
         sections.append(_by_month(connection, now, total))
         sections.append(_quality(connection, total))
         return CustomerReport(
             at=stamp(now),
             total=total,
-            deleted=report_queries.count_deleted(connection),
+            deleted=counts.count_deleted(connection),
             sections=tuple(sections),
             milliseconds=(perf_counter() - started) * 1000,
         )
@@ -64,7 +64,7 @@ def _section(section_id: str, figures: Sequence[Figure], total: int) -> Section:
 def _by_column(connection: Connection, kind: str, total: int) -> Section:
     figures = [
         Figure(visible(value), count, Slice(kind, value), _text_of_value(kind, value))
-        for value, count in report_queries.count_values(connection, kind)
+        for value, count in counts.count_values(connection, kind)
     ]
     return _section(kind, figures, total)
 
@@ -79,10 +79,10 @@ def _by_month(connection: Connection, now: datetime, total: int) -> Section:
     """New customers per local month; what lies before or after the months has a line of its own."""
     months = last_months(now)
     slices = [Slice("month", month) for month in (AFTER + months[0], *months, BEFORE + months[-1])]
-    later, *counts, earlier = report_queries.count_slices(connection, slices)
+    later, *each, earlier = counts.count_slices(connection, slices)
     figures = [
         Figure(month, count, Slice("month", month))
-        for month, count in zip(months, counts, strict=True)
+        for month, count in zip(months, each, strict=True)
     ]
     if later:
         figures.insert(0, Figure("", later, slices[0], "report.later"))
@@ -94,9 +94,9 @@ def _by_month(connection: Connection, now: datetime, total: int) -> Section:
 def _quality(connection: Connection, total: int) -> Section:
     """Faults in the data; one customer may have several, so the lines sum to nothing."""
     slices = [Slice(kind) for kind in QUALITY_KINDS]
-    counts = report_queries.count_slices(connection, slices)
+    found = counts.count_slices(connection, slices)
     figures = tuple(
         Figure("", count, one, f"report.{one.kind}")
-        for one, count in zip(slices, counts, strict=True)
+        for one, count in zip(slices, found, strict=True)
     )
     return Section("quality", figures, total, adds_up=False)

@@ -38,4 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "客户 {total}，回收站 {deleted}",
         "Customers {total}, in the recycle bin {deleted}",
     ),
+    "export.scope.all": ("全部客户", "all customers"),
+    "export.about.customers": ("客户资料", "customer records"),
+    "about.filter": ("筛选条件", "Filter"),
 }

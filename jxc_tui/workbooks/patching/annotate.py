@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.values.headings import Headings
-from jxc_tui.workbooks import limited_process as confined
+from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.patching.row_marks import Annotated, MarkSpool, RowMark
 
@@ -130,7 +130,7 @@ def _annotated_in_child(
         "out": passed[1], "memory": MEMORY, "seconds": CPU_SECONDS,
         "file_size": 3 * size + ROOM,
     }  # fmt: skip
-    process = confined.start(_CHILD, order, source, packages=(), pass_fds=passed)
+    process = limited_process.start(_CHILD, order, source, packages=(), pass_fds=passed)
     with _Watched(process) as watched:
         return watched.listen(tick)
 

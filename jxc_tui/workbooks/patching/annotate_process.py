@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from jxc_tui.workbooks import limited_process as confined
+from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.patching.row_marks import marks_in
 from jxc_tui.workbooks.patching.workbook_patch import (
@@ -51,7 +51,7 @@ def _say(line: object) -> None:
 
 def main(order: Mapping[str, Any]) -> None:
     """Annotates as ordered; always ends with a line that says how it went."""
-    confined.restrict(order["memory"], order["file_size"], order["seconds"])
+    limited_process.restrict(order["memory"], order["file_size"], order["seconds"])
     answer: dict[str, Any] = {"cannot": True}
     try:
         with (

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from jxc_tui.values.headings import Headings
 from jxc_tui.values.nearest import nearest
-from jxc_tui.workbooks import limited_process as confined
+from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Cell, Row
 from jxc_tui.workbooks.common.refusal import Refusal
@@ -120,7 +120,7 @@ def _check_cells(number: int, cells: list[Cell]) -> None:
 
 def restrict() -> None:
     """Memory and files of this process, for good, and its place behind those of other people."""
-    confined.restrict(limits.CHILD_MEMORY, file_size=0)
+    limited_process.restrict(limits.CHILD_MEMORY, file_size=0)
     with suppress(OSError):
         os.nice(limits.CHILD_NICENESS)
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 
 from jxc_tui.errors import FileRefused
 from jxc_tui.values.headings import Headings
-from jxc_tui.workbooks import limited_process as confined
+from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Cell, Row
 
@@ -52,7 +52,7 @@ class Reading:
         }  # fmt: skip
         self._seconds = limits.seconds_for(file.seek(0, 2))
         file.seek(0)
-        self._process = confined.start(_READER, order, file, packages=_PACKAGES)
+        self._process = limited_process.start(_READER, order, file, packages=_PACKAGES)
         self._output = cast(BinaryIO, self._process.stdout)
         self._watch = selectors.DefaultSelector()
         self._watch.register(self._output, selectors.EVENT_READ)

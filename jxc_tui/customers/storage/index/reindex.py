@@ -42,8 +42,8 @@ _ROWS = (
 def reindex(connection: Connection) -> None:
     """Makes `customer.name_folded` and every row of `term` that a customer's own row gives anew.
 
-    Where customers are many the connection sorts on disk (`dialect.pragmas.sort_on_disk`), told
-    before the transaction.
+    Where customers are many the connection sorts on disk, told before the transaction
+    (`database.dialect.pragmas.sort_on_disk`).
     """
     for kind in _MADE:
         run(connection, f"DROP TABLE IF EXISTS temp.fresh_{kind}")

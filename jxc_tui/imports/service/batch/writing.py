@@ -45,7 +45,7 @@ from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
 from jxc_tui.imports.answers import ImportDone
 from jxc_tui.imports.model import OnError, RowKind
-from jxc_tui.imports.service.batch import code_drawing as drawing
+from jxc_tui.imports.service.batch import code_drawing
 from jxc_tui.imports.service.batch.recovery import mend_held
 from jxc_tui.imports.service.batch.undo import withdraw
 from jxc_tui.imports.service.rehearsal.contact_rows import CONTACT, givens_of
@@ -136,7 +136,7 @@ class Writer:
         self._total = self._counts[RowKind.NEW] + self._counts[RowKind.UPDATED]
         self._at = service.now()
         self._customs: dict[str, int] = {}
-        self._drawing = drawing.Drawing(local_day(self._at))
+        self._drawing = code_drawing.Drawing(local_day(self._at))
 
     # Before anything is written.
 
