@@ -90,6 +90,14 @@ class Twin(NamedTuple):
     earlier: int
 
 
+class Shared(NamedTuple):
+    """A tax code (`uscc`) or number that a row has and an earlier row too."""
+
+    field: str
+    value: str
+    earlier: int
+
+
 def as_json(params: Mapping[str, object]) -> str:
     """Parameters of a problem in their stored form."""
     return json.dumps(dict(params), ensure_ascii=True) if params else "{}"

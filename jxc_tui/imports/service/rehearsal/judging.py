@@ -55,7 +55,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     EXISTING,
     person_of,
 )
-from jxc_tui.imports.service.rehearsal.look_alikes import find_similar
+from jxc_tui.imports.service.rehearsal.look_alikes import find_similar, numbers_of_given
 from jxc_tui.imports.service.rehearsal.open_row import BlockFacts, OpenRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line
@@ -239,12 +239,15 @@ class Judge:
         """A row with the number or tax code of an earlier one, as one with those of a customer."""
         shared = facts.in_file.get(row.line.row)
         if shared is not None and row.clean and self._choices.on_similar is not OnSimilar.NEW:
-            field, earlier = shared
-            if field == "uscc":
-                row.refuse("uscc", "import.same_uscc_row", row=earlier)
-            else:
-                cell = "mobile" if "mobile" in row.given else "phone"
-                row.refuse(cell, "import.same_phone_row", row=earlier)
+            field, value, earlier = shared
+            is_tax = field == "uscc"
+            row.problems.append(
+                found(
+                    row.line.row, field if is_tax else numbers_of_given(row.given)[value],
+                    "import.same_uscc_row" if is_tax else "import.same_phone_row", value,
+                    row=earlier,
+                )
+            )  # fmt: skip
 
     def _owner(self, row: OpenRow, facts: BlockFacts) -> int:
         owner = facts.owners.get(row.code)
@@ -300,7 +303,7 @@ class Judge:
         if alike is not None:
             return ALIKE, alike.code
         shared = facts.in_file.get(row.line.row) if row.code else None
-        return (ALIKE_ROW, str(shared[1])) if shared is not None else ("", "")
+        return (ALIKE_ROW, str(shared.earlier)) if shared is not None else ("", "")
 
     @staticmethod
     def _refused(row: OpenRow) -> RowKind:
