@@ -91,6 +91,16 @@ def change(connection: Connection, batch_id: int, **values: object) -> None:
     connection.execute(IMPORT_BATCH.update().where(IMPORT_BATCH.c.id == batch_id).values(**values))
 
 
+def remove_empty(connection: Connection, batch_id: int) -> None:
+    """A batch that never began leaves nothing, not even its line."""
+    run(
+        connection,
+        "DELETE FROM import_batch WHERE id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM import_row WHERE batch_id = import_batch.id)",
+        (batch_id,),
+    )
+
+
 def find(connection: Connection, batch_id: int) -> Batch | None:
     """One batch."""
     row = connection.execute(select(*_COLUMNS).where(IMPORT_BATCH.c.id == batch_id)).first()

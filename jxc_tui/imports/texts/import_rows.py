@@ -42,6 +42,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {row} 行有同一税号，名称不同；是同一客户就合为一行，不是就选“当作新客户”",
         "Row {row} has this tax code under another name; make one row of both, or choose “as new”",
     ),
+    "import.codes_used_up": (
+        "规则 {pattern} 的编码不够，轮不到这一行；请填上编码，或请管理员加长位数、换前缀",
+        "The rule {pattern} has no code left for this row; give one, or have the rule widened",
+    ),
+    "import.drawn_code_row": (
+        "按规则得到的编码 {code} 归第 {row} 行；请给这一行填上编码",
+        "The code the rule makes, {code}, goes to row {row}; give this row a code",
+    ),
+    "import.drawn_code_taken": (
+        "按规则得到的编码 {code} 已属于“{name}”；请填上编码",
+        "The code the rule makes, {code}, belongs to “{name}”; give a code",
+    ),
+    "import.drawn_code_unusable": (
+        "按规则得到的编码 {code} 不能用；请填上编码",
+        "The code the rule makes, {code}, cannot be used; give a code",
+    ),
     "import.row_contact": (
         "同一客户的又一位联系人，记到那位客户",
         "one more contact: goes to its customer above",

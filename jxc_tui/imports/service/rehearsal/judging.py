@@ -41,6 +41,7 @@ from jxc_tui.imports.service.rehearsal.checks import (
     found,
     of_field,
 )
+from jxc_tui.imports.service.rehearsal.code_foretelling import Foretelling
 from jxc_tui.imports.service.rehearsal.contact_rows import (
     CONTACT,
     contacts_change,
@@ -90,6 +91,7 @@ class Judge:
         self._rules: Rules = ()
         self._customs: dict[str, int] = {}
         self._empty_database = False
+        self._foretelling = Foretelling(store, (), today)
 
     def run(
         self,
@@ -104,6 +106,8 @@ class Judge:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
         self._empty_database = not customers.anybody(connection)
+        self._foretelling = Foretelling(self._store, self._rules, self._today)
+        self._foretelling.begin(again=rows is not None)
         done = 0
         for block in self._store.blocks(rows):
             self._judge_block(connection, block)
@@ -112,6 +116,7 @@ class Judge:
                 told(done)
         self._store.settle()
         self._once_each(rows)
+        self._foretelling.refuse_without_code(connection)
         self._refuse_contacts_of_refused()
         self._store.count_again()
         for fact, note in (("alike", ALIKE), ("alike_rows", ALIKE_ROW)):
@@ -349,7 +354,11 @@ class Judge:
         if values.code:
             waiting = facts.waiting.get(values.code)
             return code_choice.typed_problem(rule, values, waiting, self._user, self._may_reserve)
-        return code_choice.drawing_problem(rule, values, self._today)
+        filled = code_choice.drawing_frame(rule, values, self._today)
+        if isinstance(filled, FieldProblem):
+            return filled
+        self._foretelling.sees(filled, values)
+        return None
 
     def _changes(
         self, row: OpenRow, stored: Mapping[str, Any], customs: Mapping[int, str]
