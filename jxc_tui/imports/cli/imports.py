@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE
-from jxc_tui.errors import FileRefused, NotFound
+from jxc_tui.errors import FileRefused, NotFound, Refused
 from jxc_tui.imports.answers import (
     BatchLine,
     BatchUndone,
     ImportDone,
     ImportProblem,
     ImportVerdict,
+    KeptRow,
     Returned,
 )
 from jxc_tui.imports.cli.words import mapping_of, words_of
@@ -124,30 +125,41 @@ def undo_batch(call: Call) -> int:
     asked, talk = call.asked, call.talk
     with call.services() as (services, user), call.turn():
         seen = services.batches.look(user, asked.batch, 0, 1_000)
-        done = services.batches.undo(
-            user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
-        )
+        kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
+        try:
+            done = services.batches.undo(
+                user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
+            )
+        except Refused:
+            _print_kept(call, [] if asked.json else kept)
+            raise
     talk.end_progress()
-    kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
     if asked.json:
         talk.json(
             _undone_json(done)
             | {"kept_customers": [{"row": one.row, "code": one.code, "name": one.name,
                                    "reason": one.reason} for one in kept]}
         )  # fmt: skip
-    elif kept:
-        names = ("row", "code", "name", "reason")
-        talk.table(
-            [talk.text(f"cli.import.head.{name}") for name in names],
-            [(one.row, one.code, one.name, talk.text(f"import.kept.{one.reason}")) for one in kept],
-            right=(0,),
-        )
+    else:
+        _print_kept(call, kept)
     if done.backup_path:
         talk.say("cli.backup.first", path=done.backup_path)
     talk.say("cli.import.undone", id=done.batch_id, removed=done.removed, back=done.back)
     if done.kept:
         talk.say("cli.import.undo_kept", count=done.kept)
     return INCOMPLETE if done.kept else DONE
+
+
+def _print_kept(call: Call, kept: list[KeptRow]) -> None:
+    """Whom an undo leaves alone, and why."""
+    if not kept:
+        return
+    talk, names = call.talk, ("row", "code", "name", "reason")
+    talk.table(
+        [talk.text(f"cli.import.head.{name}") for name in names],
+        [(one.row, one.code, one.name, talk.text(f"import.kept.{one.reason}")) for one in kept],
+        right=(0,),
+    )
 
 
 def redo_batch(call: Call) -> int:

@@ -152,6 +152,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "批次 {id} 已经撤销了。可以恢复它。",
         "Batch {id} is undone already. It can be given again.",
     ),
+    "import.undo_nothing": (
+        "批次 {id} 没有撤销：留下的 {count} 位客户已合并、改码或有对外编码，不能随批次撤销。",
+        "Batch {id} was not undone: the {count:customer|customers} left were merged, re-coded or have a token, "
+        "and stay.",
+    ),
+    "import.undo_nothing_free": (
+        "批次 {id} 没有撤销：{count} 位客户导入后都有变化。要把其中改过、删过的 {free} 位一并撤销，屏幕上按 F4，命令加 --take-changed。",
+        "Batch {id} was not undone: all {count:customer|customers} changed since. To take the {free} edited or "
+        "deleted along, press F4 on the screen or add --take-changed.",
+    ),
     "import.batch_stopped": (
         "批次 {id} 当时没有完成，什么都没有写入，不用撤销。",
         "Batch {id} was never completed and wrote nothing; there is nothing to undo.",
@@ -178,6 +188,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.state.stopped": ("未完成", "stopped"),
     "import.state.undoing": ("撤销中", "undoing"),
     "import.state.undone": ("已撤销", "undone"),
+    "import.state.partly": ("部分撤销", "in part"),
     "import.state.redoing": ("恢复中", "redoing"),
     "import.kept.edited": ("导入后被改过", "changed since"),
     "import.kept.deleted": ("导入后被删除", "deleted since"),

@@ -176,7 +176,7 @@ def test_every_new_or_updated_row_is_imported_under_the_code_foretold(
     for row, line in new.items():
         kind, code, name = stored[row]
         assert (kind, name) == ("new", line.name)
-        assert code == (line.code if line.code and line.code != "AUTO" else foretold.get(row, code))
+        assert code == (line.code.upper() or foretold.get(row, code))
     for row, line in updated.items():
         assert stored[row][:2] == ("updated", line.target)
 
