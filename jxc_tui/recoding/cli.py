@@ -15,6 +15,7 @@ from jxc_tui.customers.answers.tokens import ExternalToken
 from jxc_tui.customers.cli.selections import selected
 from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.customers.words.selections import selection_text
+from jxc_tui.errors import Refused
 from jxc_tui.recoding.answers import Recoded, RecodePlan, RecodeRow
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
@@ -36,10 +37,16 @@ def recode(call: Call) -> int:
         rows = _rows(services, user, plan)
         mapping = ""
         if asked.apply and plan.changing:
-            done = services.recodes.apply(
-                user, plan.token, asked.reason, mapping=asked.mapping,
-                language=call.talk.texts.language, progress=_progress(call),
-            )  # fmt: skip
+            try:
+                done = services.recodes.apply(
+                    user, plan.token, asked.reason, partly=asked.partly, mapping=asked.mapping,
+                    language=call.talk.texts.language, progress=_progress(call),
+                )  # fmt: skip
+            except Refused:
+                services.recodes.discard(user, plan.token)
+                if not asked.json:
+                    _table(call, rows)
+                raise
             mapping = done.mapping_path
         elif plan.total:
             language = call.talk.texts.language
