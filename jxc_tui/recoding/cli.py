@@ -30,8 +30,10 @@ def recode(call: Call) -> int:
     """The whole old → new table and its mapping sheet; with `--apply` the codes are given."""
     asked = call.asked
     done: Recoded | None = None
-    alone = call.turn() if asked.apply else nullcontext()
-    with call.services() as (services, user), alone:
+    with (
+        call.services() as (services, user),
+        call.turn(user.name) if asked.apply else nullcontext(),
+    ):
         selection = selected(services, user, asked.select)
         plan = services.recodes.preview(user, selection, asked.rule, progress=_progress(call))
         rows = _rows(services, user, plan)
@@ -137,7 +139,7 @@ def _say_recode(call: Call, plan: RecodePlan, done: Recoded | None, mapping: str
 def undo(call: Call) -> int:
     """Puts a bulk change back as a whole."""
     recode_id = number_of(call.asked.id)
-    with call.services() as (services, user), call.turn():
+    with call.services() as (services, user), call.turn(user.name):
         undone = services.recodes.undo(user, recode_id, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:

@@ -49,8 +49,10 @@ def import_customers(call: Call) -> int:
     done: ImportDone | None = None
     written: list[Returned] = []
     _check_places([asked.annotated, asked.failed, asked.verdicts])
-    alone = nullcontext() if asked.rehearse else call.turn()
-    with call.services() as (services, user), alone:
+    with (
+        call.services() as (services, user),
+        nullcontext() if asked.rehearse else call.turn(user.name),
+    ):
         verdict = services.imports.rehearse(
             user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
             progress=progress,
@@ -123,7 +125,7 @@ def list_batches(call: Call) -> int:
 def undo_batch(call: Call) -> int:
     """A whole batch back; 1 when customers changed since were left alone."""
     asked, talk = call.asked, call.talk
-    with call.services() as (services, user), call.turn():
+    with call.services() as (services, user), call.turn(user.name):
         seen = services.batches.look(user, asked.batch, 0, 1_000)
         kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
         try:
@@ -164,7 +166,7 @@ def _print_kept(call: Call, kept: list[KeptRow]) -> None:
 
 def redo_batch(call: Call) -> int:
     """An undone batch again; 1 when some of its customers could not be given again."""
-    with call.services() as (services, user), call.turn():
+    with call.services() as (services, user), call.turn(user.name):
         done = services.batches.redo(user, call.asked.batch, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:

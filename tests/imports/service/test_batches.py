@@ -256,7 +256,7 @@ def test_only_one_batch_is_written_at_a_time(
             seen.append(created.code)
 
     services.imports.apply(manager, verdict.token, progress=meanwhile)
-    assert seen[0] == "import.other_running"
+    assert seen[0] == "import.other_running_of"
     assert found_ids(services, manager, "导入中新建") == [seen[1]]
     assert services.imports.apply(manager, other.token).new == 1
 

@@ -111,7 +111,7 @@ class Batches(Service):
         back, or while another one is written.
         """
         began = monotonic()
-        with writing_lock(self.settings):
+        with writing_lock(self.settings, user.name):
             mend_held(self)
             with self.database.read() as connection:
                 self._refuse_empty_undo(connection, batch_id, take_changed)
@@ -156,7 +156,7 @@ class Batches(Service):
         is set: then it is undone as before.
         """
         began = monotonic()
-        with writing_lock(self.settings), self.database.chunks() as chunks:
+        with writing_lock(self.settings, user.name), self.database.chunks() as chunks:
             mend_held(self)
             with chunks.write() as connection:
                 self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)

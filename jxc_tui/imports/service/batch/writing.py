@@ -77,7 +77,7 @@ def write_plan(service: Service, user: CurrentUser, plan: RehearsalPlan, pace: P
     if refused and plan.choices.on_error is OnError.STOP:
         raise Refused("import.refused_rows", count=refused)
     total = counts[RowKind.NEW] + counts[RowKind.UPDATED]
-    with writing_lock(service.settings):
+    with writing_lock(service.settings, user.name):
         if not plan.path.exists():  # another process wrote it since it was opened here
             raise NotFound("import.plan_unknown")
         mend_held(service)
