@@ -22,8 +22,8 @@ DONE, UNDONE = "done", "undone"
 _IN_FORCE = frozenset({DONE, PARTLY})  # wholly or in part
 _AT_ONCE = 60
 _LIVE = {
-    "undo": (LIST,), "redo": (LIST,), "list_again": (LIST,), "stop": (WORK,), "back": (LIST,),
-    "move": (LIST,), "page": (LIST,), "edge": (LIST,),
+    "undo": (LIST,), "redo": (LIST,), "go_on": (LIST,), "list_again": (LIST,), "stop": (WORK,),
+    "back": (LIST,), "move": (LIST,), "page": (LIST,), "edge": (LIST,),
 }  # fmt: skip
 
 
@@ -36,6 +36,7 @@ class ImportBatchesScreen(WorkScreen):
     BINDINGS = [
         Binding("f5,ctrl+r", "list_again", id="refresh"),
         Binding("f11,ctrl+z", "redo", id="batches.redo"),
+        Binding("f11,ctrl+z", "go_on", id="batches.go_on"),
         Binding("f11,ctrl+z", "undo", id="batches.undo"),
         Binding("escape", "stop", id="import.stop"),
         Binding("escape", "back", id="list.back"),
@@ -62,14 +63,15 @@ class ImportBatchesScreen(WorkScreen):
         self.start(self._load())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Every key lives in its step; an undone batch is given again, any other undone."""
-        if action in ("undo", "redo") and self.step == LIST:
-            return (action == "redo") == (self._state == UNDONE)
+        """Every key lives in its step; an undone batch is given again, any other undone, and one
+        that is undone in part either."""
+        if action in ("undo", "redo", "go_on") and self.step == LIST:
+            return action == {UNDONE: "redo", PARTLY: "go_on"}.get(self._state, "undo")
         return self.step in _LIVE.get(action, (self.step,))
 
     def useless(self, action: str) -> bool:
         """Only what was completed is undone."""
-        return action == "undo" and self._state not in _IN_FORCE
+        return action == "undo" and self._state != DONE
 
     @property
     def _state(self) -> str:
@@ -149,12 +151,15 @@ class ImportBatchesScreen(WorkScreen):
 
     def action_undo(self) -> None:
         batch = self.rows.current
-        if isinstance(batch, BatchLine) and batch.state == PARTLY:
-            self.start(self._go_on(batch))
-        elif isinstance(batch, BatchLine) and batch.state == DONE:
+        if isinstance(batch, BatchLine) and batch.state == DONE:
             self.start(self._undo(batch))
         elif isinstance(batch, BatchLine):
             self.say(f"import.batch_{batch.state}", id=batch.id)
+
+    def action_go_on(self) -> None:
+        batch = self.rows.current
+        if isinstance(batch, BatchLine):
+            self.start(self._go_on(batch))
 
     async def _go_on(self, batch: BatchLine) -> None:
         """One that is undone in part: what is left of it too, or all of it again."""
