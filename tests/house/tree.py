@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from collections.abc import Collection
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +34,13 @@ def of_the_screens(path: Path) -> bool:
 def of_the_command_line(path: Path) -> bool:
     """Whether a module belongs to the command line."""
     return place_of(path)[:1] == ("command",) or "cli" in place_of(path)
+
+
+def load_tables() -> None:
+    """Every room's tables, so that the metadata of the database is whole."""
+    for path in modules():
+        if place_of(path)[-1:] == ("tables",):
+            import_module(name_of(path))
 
 
 def files() -> list[Path]:
