@@ -26,9 +26,8 @@ def place_of(path: Path) -> tuple[str, ...]:
 def of_the_screens(path: Path) -> bool:
     """Whether a module may know the terminal."""
     place = place_of(path)
-    return place[:1] in (("app",), ("palette",), ("places",), ("desk",), ("widgets",)) or (
-        "screens" in place
-    )
+    own = place[:1] in (("app",), ("palette",), ("places",), ("desk",), ("widgets",))
+    return "texts" not in place and (own or "screens" in place)
 
 
 def of_the_command_line(path: Path) -> bool:
