@@ -66,8 +66,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "These columns mean the same as others and are not used: {columns}.",
     ),
     "import.note_footers": (
-        "跳过了 {count} 行合计（第 {rows} 行）。",
-        "{count:total row is|total rows are} left out (row {rows}).",
+        "跳过了 {count} 行不是客户的行：合计、页眉页脚、说明（第 {rows} 行）。",
+        "{count:row is|rows are} left out as totals, headings again, footers or notes (row {rows}).",
     ),
     "import.note_mobiles": (
         "{count} 行的联系电话是手机号，手机号码为空，已移到手机号码",

@@ -11,6 +11,7 @@ from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.checks import CheckedRow, RowChecker, found
 from jxc_tui.imports.service.rehearsal.contact_rows import is_contact_row, marks_of
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.imports.service.rehearsal.page_rows import PageRows
 from jxc_tui.imports.storage.rehearsal_lines import (
     IN_FILE,
     OF_CELL,
@@ -33,7 +34,7 @@ DUPLICATES = frozenset(
 )  # fmt: skip
 ALIKE = "import.row_alike"  # new under its own code, and yet like a customer there is
 ALIKE_ROW = "import.row_alike_row"  # new under its own code, and yet like an earlier row
-FOOTER, LEGEND, EXISTING = "import.row_footer", "import.row_legend", "import.row_existing"
+LEGEND, EXISTING = "import.row_legend", "import.row_existing"
 _AT_ONCE = 1_000
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -46,6 +47,7 @@ class FirstPass:
         self.landlines = self.mobiles = self.split = self.old_tax = 0
         self.rejoined: list[int] = []
         self._first_row = layout.last_header_row + 1
+        self._pages = PageRows(layout)
         self._checker = checker
         self._store = store
         self._lines: list[NewLine] = []
@@ -56,10 +58,11 @@ class FirstPass:
         """One row of the file; a blank one leaves no trace."""
         number, cells = row
         if number < self._first_row:
+            self._pages.remember(number, cells)
             return
         checker = self._checker
-        if checker.is_footer(cells):
-            self._skip(number, cells, FOOTER)
+        if of_paper := self._pages.kind_of(cells):
+            self._skip(number, cells, of_paper)
             return
         checked = checker.check(number, cells)
         if not checked.given and not checked.problems:

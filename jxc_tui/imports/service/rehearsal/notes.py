@@ -6,7 +6,8 @@ from typing import Any
 
 from jxc_tui.exports.service.template_book import EXAMPLE_TITLE, NOTES_TITLE
 from jxc_tui.i18n import LANGUAGES, Texts
-from jxc_tui.imports.service.rehearsal.first_pass import FOOTER, LEGEND, FirstPass
+from jxc_tui.imports.service.rehearsal.first_pass import LEGEND, FirstPass
+from jxc_tui.imports.service.rehearsal.page_rows import FOOTER, PAGE
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.reading.headers import Layout
@@ -26,9 +27,11 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
         notes.append(("import.note_unknown", {"columns": _named(unknown)}))
     if layout.doubles:
         notes.append(("import.note_doubles", {"columns": _named(list(layout.doubles))}))
-    footers, count = store.rows_noted(FOOTER, _MOST_NAMED)
-    if count:
-        notes.append(("import.note_footers", {"rows": _rows(footers), "count": count}))
+    footers, totals = store.rows_noted(FOOTER, _MOST_NAMED)
+    pages, others = store.rows_noted(PAGE, _MOST_NAMED)
+    if totals + others:
+        rows = _rows(sorted(footers + pages)[:_MOST_NAMED])
+        notes.append(("import.note_footers", {"rows": rows, "count": totals + others}))
     _, count = store.rows_noted(LEGEND, 0)
     if count:
         notes.append(("import.note_legend", {"count": count}))
@@ -45,9 +48,9 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
         if count:
             notes.append((text_id, {"count": count}))
     own = own_sheets()
-    others = [name for name in reading.sheets if name != reading.sheet and name not in own]
-    if others:
-        notes.append(("import.note_sheets", {"sheets": _named(others)}))
+    unread = [name for name in reading.sheets if name != reading.sheet and name not in own]
+    if unread:
+        notes.append(("import.note_sheets", {"sheets": _named(unread)}))
     hidden = [name for name in reading.hidden if name != reading.sheet]
     if hidden:
         notes.append(("import.note_hidden", {"sheets": _named(hidden)}))
