@@ -13,9 +13,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Headings
     "import.no_headings": (
         "前几行里找不到“客户名称”这样的标题，只看到：{found}。"
-        "请把标题改成模板里的名称，或指定哪一列是客户名称。",
+        "请把标题改成模板里的名称，或指定哪一列是客户名称；没有标题的表用列的字母，如 --map name=B。",
         "No heading such as “客户名称” (name) was found in the first rows, only: {found}. Rename "
-        "the headings as in the template, or say which column holds the name.",
+        "the headings as in the template, or say which column holds the name; in a list without "
+        "headings by its letter, such as --map name=B.",
+    ),
+    "import.no_name": (
+        "认出了这些列：{known}，没有认出哪一列是客户名称。请指定，如 --map name=列的标题；其余的列：{others}。",
+        "These columns are known: {known}; which one holds the name of the customer is not. Say it, "
+        "such as --map name=HEADING; the other columns: {others}.",
     ),
     # Problems of a row
     "import.code_deleted": (
@@ -64,6 +70,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.note_doubles": (
         "这些列和别的列含义相同，没有使用：{columns}。",
         "These columns mean the same as others and are not used: {columns}.",
+    ),
+    "import.note_no_heading": (
+        "这些列没有标题但有内容，没有导入：{columns}。可以在“列”里选它们的去处，或用 --map 字段=列的字母。",
+        "These columns have no heading but values, and are not imported: {columns}. Choose where they "
+        "go among the columns, or by --map FIELD=LETTER.",
     ),
     "import.note_footers": (
         "跳过了 {count} 行不是客户的行：合计、页眉页脚、说明（第 {rows} 行）。",

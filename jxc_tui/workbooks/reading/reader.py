@@ -44,15 +44,17 @@ def choose_sheet(
         raise Refusal("file.no_sheets")
     if len(visible) == 1:
         return visible[0]
-    filled = ""
+    filled = nameless = ""
     for name in visible:
         head = list(islice(source.rows(name), limits.PEEK_ROWS))
         if head and not filled:
             filled = name
         with suppress(Refusal):
-            if find_layout(head, known, mapping) is not None:
+            layout = find_layout(head, known, mapping)
+            if layout is not None and known.naming & layout.columns.keys():
                 return name
-    return filled or visible[0]
+            nameless = nameless or (name if layout is not None else "")
+    return nameless or filled or visible[0]
 
 
 def _no_such_sheet(wanted: str, names: Sequence[str]) -> Refusal:

@@ -22,7 +22,7 @@ from jxc_tui.imports.storage.rehearsal_lines import (
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
 from jxc_tui.values.uscc import is_old_tax_number
-from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.cells import Cell, Row
 from jxc_tui.workbooks.reading.headers import Layout, text_of
 
 DUPLICATES = frozenset(
@@ -47,6 +47,11 @@ class FirstPass:
         self.landlines = self.mobiles = self.split = self.old_tax = 0
         self.rejoined: list[int] = []
         self._first_row = layout.last_header_row + 1
+        self.bare: set[int] = set()  # columns that hold something under no heading
+        self._width = len(layout.headings)
+        used = set(layout.columns.values())
+        raw = layout.raw_headings
+        self._blank = [at for at, text in enumerate(raw) if not text.strip() and at not in used]
         self._pages = PageRows(layout)
         self._checker = checker
         self._store = store
@@ -69,6 +74,8 @@ class FirstPass:
             if any(text_of(cell).strip() for cell in cells):
                 self._skip(number, cells, LEGEND)
             return
+        if self._blank or len(cells) > self._width:
+            self._see_bare(cells)
         self.rows += 1
         self.landlines += checked.moved_landline
         self.mobiles += checked.moved_mobile
@@ -83,6 +90,12 @@ class FirstPass:
             self._problems += checked.problems
         if len(self._lines) >= _AT_ONCE:
             self._flush()
+
+    def _see_bare(self, cells: Sequence[Cell]) -> None:
+        """Notes which columns without a heading hold something."""
+        for at in [*self._blank, *range(self._width, len(cells))]:
+            if at < len(cells) and at not in self.bare and text_of(cells[at]).strip():
+                self.bare.add(at)
 
     def finish(self) -> None:
         """All rows are in: finds those that repeat others."""

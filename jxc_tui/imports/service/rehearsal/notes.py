@@ -10,7 +10,8 @@ from jxc_tui.imports.service.rehearsal.first_pass import LEGEND, FirstPass
 from jxc_tui.imports.service.rehearsal.page_rows import FOOTER, PAGE
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
-from jxc_tui.workbooks.reading.headers import Layout
+from jxc_tui.workbooks.common import limits
+from jxc_tui.workbooks.reading.headers import Layout, letters_of
 from jxc_tui.workbooks.reading.reader_process import Reading
 
 Note = tuple[str, dict[str, Any]]
@@ -25,6 +26,10 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
     unknown = [heading for heading in layout.unused if heading not in doubles]
     if unknown:
         notes.append(("import.note_unknown", {"columns": _named(unknown)}))
+    width = len(layout.headings) if reading.separator else limits.MAX_COLUMNS
+    bare = [letters_of(column) for column in sorted(first.bare) if column < width]
+    if bare:
+        notes.append(("import.note_no_heading", {"columns": _named(bare)}))
     if layout.doubles:
         notes.append(("import.note_doubles", {"columns": _named(list(layout.doubles))}))
     footers, totals = store.rows_noted(FOOTER, _MOST_NAMED)
