@@ -71,6 +71,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这些列和别的列含义相同，没有使用：{columns}。",
         "These columns mean the same as others and are not used: {columns}.",
     ),
+    "import.note_filled": (
+        "有 {count} 行在合并的单元格里，取了合并格的值（第 {rows} 行），请核对。",
+        "{count:row stands|rows stand} in cells merged downwards and got their value (row {rows}); please "
+        "check them.",
+    ),
+    "import.note_hidden_rows": (
+        "有 {count} 行在表里是隐藏或筛选掉的，也读取了（第 {rows} 行）。",
+        "{count:row is|rows are} hidden or filtered out in the sheet and read all the same (row {rows}).",
+    ),
+    "import.note_prefilled": (
+        "跳过了 {count} 行只有预填内容的行：公式、0、默认值或顺序号（从第 {row} 行起）。",
+        "{count:row holds|rows hold} only what a template filled in: formulas, zeros, defaults or counted "
+        "numbers, and {count:is|are} left out (from row {row} on).",
+    ),
     "import.note_no_heading": (
         "这些列没有标题但有内容，没有导入：{columns}。可以在“列”里选它们的去处，或用 --map 字段=列的字母。",
         "These columns have no heading but values, and are not imported: {columns}. Choose where they "

@@ -12,6 +12,7 @@ from jxc_tui.imports.service.rehearsal.checks import CheckedRow, RowChecker, fou
 from jxc_tui.imports.service.rehearsal.contact_rows import is_contact_row, marks_of
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.service.rehearsal.page_rows import PageRows
+from jxc_tui.imports.service.rehearsal.prefilled_rows import PREFILLED, PrefilledRows
 from jxc_tui.imports.storage.rehearsal_lines import (
     IN_FILE,
     OF_CELL,
@@ -52,7 +53,7 @@ class FirstPass:
         used = set(layout.columns.values())
         raw = layout.raw_headings
         self._blank = [at for at, text in enumerate(raw) if not text.strip() and at not in used]
-        self._pages = PageRows(layout)
+        self._pages, self._prefilled = PageRows(layout), PrefilledRows(layout)
         self._checker = checker
         self._store = store
         self._lines: list[NewLine] = []
@@ -73,6 +74,9 @@ class FirstPass:
         if not checked.given and not checked.problems:
             if any(text_of(cell).strip() for cell in cells):
                 self._skip(number, cells, LEGEND)
+            return
+        if self._prefilled.holds(checked):
+            self._skip(number, cells, PREFILLED)
             return
         if self._blank or len(cells) > self._width:
             self._see_bare(cells)

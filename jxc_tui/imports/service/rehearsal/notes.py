@@ -8,6 +8,7 @@ from jxc_tui.exports.service.template_book import EXAMPLE_TITLE, NOTES_TITLE
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.imports.service.rehearsal.first_pass import LEGEND, FirstPass
 from jxc_tui.imports.service.rehearsal.page_rows import FOOTER, PAGE
+from jxc_tui.imports.service.rehearsal.prefilled_rows import PREFILLED
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.common import limits
@@ -37,9 +38,19 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
     if totals + others:
         rows = _rows(sorted(footers + pages)[:_MOST_NAMED])
         notes.append(("import.note_footers", {"rows": rows, "count": totals + others}))
+    empty, count = store.rows_noted(PREFILLED, 1)
+    if count:
+        notes.append(("import.note_prefilled", {"row": empty[0], "count": count}))
     _, count = store.rows_noted(LEGEND, 0)
     if count:
         notes.append(("import.note_legend", {"count": count}))
+    for text_id, found in (
+        ("import.note_filled", reading.filled), ("import.note_hidden_rows", reading.hidden_rows)
+    ):  # fmt: skip
+        told = [row for row in found if row > layout.last_header_row]
+        if told:
+            rows = _rows(told[:_MOST_NAMED]) + ("…" if len(told) > _MOST_NAMED else "")
+            notes.append((text_id, {"rows": rows, "count": len(told)}))
     if first.rejoined:
         rows = _rows(first.rejoined[:_MOST_NAMED])
         notes.append(("import.note_rejoined", {"rows": rows, "count": len(first.rejoined)}))
