@@ -126,14 +126,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不合现行规则 {breaks} 个，早于现行规则 {older} 个。",
         "{breaks:code breaks|codes break} today's rule, {older:is|are} older than it.",
     ),
-    "cli.token.one_act": (
-        "--issue、--rotate、--revoke 只能用一个。",
-        "Only one of --issue, --rotate and --revoke can be used.",
-    ),
-    "cli.token.of": (
-        "{code} 的对外代号，{by} {at} 发出。",
-        "External token of {code}, issued by {by} {at}.",
-    ),
     "place.recode": ("批量改码", "Re-code customers"),
     "recode_screen.head.old": ("旧编码", "Old code"),
     "recode_screen.head.new": ("新编码", "New code"),

@@ -68,7 +68,7 @@ class BulkEdits(Service):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
-        links: Links = Links(),  # noqa: B008 - a frozen value
+        links: Callable[[], Links] = Links,
         *,
         recover: Callable[[Service], object],
     ) -> None:

@@ -46,7 +46,7 @@ _RECODES: tuple[Command, ...] = (
         arguments=(Argument("months", optional=True),), json=True,
     ),
     Command(
-        ("codes", "token"), "recoding.cli:token",
+        ("codes", "token"), "customers.cli.tokens:token",
         ("jxc codes token KH000001 --issue", "jxc codes token KH000001"),
         arguments=(Argument("code"),),
         options=tuple(Option(act, default=False) for act in ("--issue", "--rotate", "--revoke")),

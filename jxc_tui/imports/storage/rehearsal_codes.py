@@ -40,7 +40,10 @@ class CodedRehearsal(ComparedRehearsal):
         return int(found[0]) if found is not None else 0
 
     def forget_foretold(self) -> None:
-        self._connection.execute("DELETE FROM foretold")
+        """Writes nothing where nothing was foretold."""
+        run = self._connection.execute
+        if run("SELECT EXISTS (SELECT 1 FROM foretold)").fetchone()[0]:
+            run("DELETE FROM foretold")
 
     def foretell(self, given: Sequence[tuple[str, int]]) -> None:
         """(code, row)."""

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jxc_tui.database.dialect import pragmas
+from jxc_tui.database.dialect.expressions import ROWS_BY_KEY
 from jxc_tui.database.dialect.upsert import put_row
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import load_driver, sentence_of
@@ -29,8 +30,8 @@ from jxc_tui.imports.storage.rehearsal_lines import (
 )
 
 CACHE_KIB = 16_384
-_SCHEMA = """
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+_SCHEMA = f"""
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) {ROWS_BY_KEY};
 CREATE TABLE line (
     row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, code TEXT, person TEXT,
     coded INTEGER NOT NULL, code_text TEXT NOT NULL, name_text TEXT NOT NULL, given TEXT NOT NULL,
@@ -42,12 +43,12 @@ CREATE TABLE mark (field TEXT NOT NULL, value TEXT NOT NULL, row INTEGER NOT NUL
 CREATE TABLE problem (
     row INTEGER NOT NULL, place INTEGER NOT NULL, origin INTEGER NOT NULL, field TEXT NOT NULL,
     value TEXT NOT NULL, text_id TEXT NOT NULL, params TEXT NOT NULL, PRIMARY KEY (row, place)
-) WITHOUT ROWID;
-CREATE TABLE foretold (code TEXT PRIMARY KEY, row INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+) {ROWS_BY_KEY};
+CREATE TABLE foretold (code TEXT PRIMARY KEY, row INTEGER NOT NULL UNIQUE) {ROWS_BY_KEY};
 CREATE TABLE word (
     field TEXT NOT NULL, text TEXT NOT NULL, rows INTEGER NOT NULL, taken_for TEXT NOT NULL,
     known INTEGER NOT NULL, PRIMARY KEY (field, text)
-) WITHOUT ROWID;
+) {ROWS_BY_KEY};
 """
 _INDEXES = (
     "CREATE INDEX line_code ON line (code, row) WHERE code IS NOT NULL",

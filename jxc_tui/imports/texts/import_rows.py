@@ -33,6 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Why a row is left out
     "import.row_footer": ("合计行", "a total"),
+    "import.row_prefilled": ("只有预填的内容", "only what a template filled in"),
+    "import.row_page": ("页眉、页脚或说明", "heading, footer or note of a page"),
     "import.row_legend": ("没有客户内容", "nothing of a customer"),
     "import.same_phone_row": (
         "第 {row} 行有同一号码，名称不同；是同一客户就合为一行，不是就选“当作新客户”",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -62,7 +63,7 @@ class Recodes(Rotation):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
-        links: Links = Links(),  # noqa: B008 - a frozen value
+        links: Callable[[], Links] = Links,
     ) -> None:
         super().__init__(database, settings, gate, clock, links)
         self._shelf: Shelf[Shelved[Outcome]] = Shelf(
