@@ -81,6 +81,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} 行的税号是 15 位旧号，原样保留；请向客户要 18 位统一社会信用代码",
         "{count:row has|rows have} an old tax number of 15 characters, kept as it is; ask for the new one of 18",
     ),
+    "import.note_zeros": (
+        "有 {count} 行的座机或邮编在表格里存成了数值，丢了开头的 0，已补上；请核对",
+        "In {count:row|rows} a landline or postcode had lost the 0 it begins with, as numbers do in "
+        "sheets; it is put back, please check",
+    ),
+    "import.postcode_short": (
+        "邮编少一位：可能存成了数值，丢了开头的 0。请补全 6 位",
+        "the postcode lacks a digit, perhaps a 0 lost in a number cell; write all 6",
+    ),
     "import.note_contacts": (
         "{count} 行（如第 {rows} 行）是同一客户的又一位联系人，并入那位客户",
         "{count:row|rows} (such as {rows}) told of one more contact of a customer and went to it",

@@ -26,12 +26,22 @@ from jxc_tui.customers.model.fields import (
 from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value, quick_check
+from jxc_tui.imports.service.rehearsal.shown_texts import (
+    is_date,
+    is_zero_of_accounts,
+    kind_of,
+    line_with_zero,
+    postcode_with_zero,
+    says_nothing,
+    takes,
+    whole_of_exponent,
+)
 from jxc_tui.imports.storage.rehearsal_lines import RowProblem, as_json
 from jxc_tui.values.formula import unguard_formula
 from jxc_tui.values.phone import normalise_phone
 from jxc_tui.values.places.region_names import placed
 from jxc_tui.values.text import clean_text, fold, visible
-from jxc_tui.workbooks.common.cells import Cell
+from jxc_tui.workbooks.common.cells import CELL_DATE, Cell
 from jxc_tui.workbooks.reading.headers import Layout, text_of
 
 WORD_FIELDS = (*CHOICE_FIELDS, "status")
@@ -42,7 +52,7 @@ MOST_CUSTOM = 500  # characters of a custom value
 
 _DIGIT_KINDS = frozenset({Kind.CODE, Kind.MOBILE, Kind.PHONE, Kind.ACCOUNT, Kind.USCC, Kind.DAYS})
 _FLOAT = re.compile(r"(\d+)\.0+$")
-_EXPONENT = re.compile(r"\d\.\d+[eE]\+?\d{1,3}$|\d[eE]\+\d{1,3}$")
+_EXPONENT = re.compile(r"\d\.\d+[eE][+-]?\d{1,3}$|\d[eE]\+\d{1,3}$")
 _QUOTED_TEXT = re.compile(r'="([^"]*)"$')
 _LANDLINE = re.compile(
     r"(?:(?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}|[2-9]\d{6,7}"
@@ -59,6 +69,7 @@ _MAYBE_FOOTER = re.compile("[计数tTｔＴ]")
 MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
+_SHORT_POSTCODE = 5
 _REGION = ("province", "city", "district")
 _STARRED = MASKED_FIELDS - {"note"}
 
@@ -79,6 +90,7 @@ class CheckedRow:
     rejoined: bool = False
     moved_mobile: bool = False
     split: bool = False
+    zero: bool = False
 
 
 class RowChecker:
@@ -147,6 +159,8 @@ class RowChecker:
             cell = cells[column] if column < width else ""
             if not cell:
                 continue
+            if cell.__class__ is not str and takes(name, cell[1]):
+                cell = cell[0]
             if cell.__class__ is str:
                 if quick is None:
                     value = again.get((name, cell))
@@ -165,7 +179,25 @@ class RowChecker:
         if odd:
             self._check_odd(checked, odd)
         self._place(checked)
+        if len(str(given.get("postcode", ""))) == _SHORT_POSTCODE:
+            self._fill_postcode(checked)
         return checked
+
+    @staticmethod
+    def _fill_postcode(checked: CheckedRow) -> None:
+        """A postcode that stood in a number cell gets its 0 back, or is refused."""
+        postcode = str(checked.given["postcode"])
+        if not (postcode.isascii() and postcode.isdigit()):
+            return
+        whole = postcode_with_zero(postcode, checked.given)
+        if whole is None:
+            del checked.given["postcode"]
+            checked.problems.append(
+                found(checked.row, "postcode", "import.postcode_short", postcode)
+            )
+        elif whole != postcode:
+            checked.given["postcode"] = whole
+            checked.zero = True
 
     def _place(self, checked: CheckedRow) -> None:
         """A region that stands in one cell goes where its parts belong."""
@@ -211,7 +243,7 @@ class RowChecker:
                 self._arrange(checked, texts)
             others = {"phone": str(checked.given.get("phone", ""))}
             for each, value in texts.items():
-                self._check_cell(checked, each, value, others)
+                self._check_cell(checked, each, value, others, typed=True)
             self._place(checked)
             shown = visible(prepared)[:MOST_SHOWN]
         else:
@@ -304,7 +336,7 @@ class RowChecker:
     def _prepared(self, name: str, text: str) -> str:
         """The text of a cell without what spreadsheets put around it; empty for NULL."""
         text = text.strip()
-        if not text or text.upper() == "NULL":
+        if not text or text.upper() == "NULL" or self._says_nothing(name, text):
             return ""
         if self._is_text and (quoted := _QUOTED_TEXT.match(text)):
             text = quoted.group(1).strip()
@@ -315,12 +347,27 @@ class RowChecker:
                 text = text[1:]
         if digits and (whole := _FLOAT.match(text)):
             return whole.group(1)
+        if digits and _EXPONENT.match(text):
+            return whole_of_exponent(text) or text
+        if kind_of(name) is Kind.MONEY and is_zero_of_accounts(text):
+            return "0"
         return text
 
+    def _says_nothing(self, name: str, text: str) -> bool:
+        """无 in a column of choices is a choice where somebody has met it."""
+        known = name in self.seen and self.taken_for(name, visible(text))
+        return not known and says_nothing(name, text)
+
     def _check_cell(
-        self, checked: CheckedRow, name: str, text: str, others: Mapping[str, str]
+        self,
+        checked: CheckedRow,
+        name: str,
+        text: str,
+        others: Mapping[str, str],
+        *,
+        typed: bool = False,
     ) -> None:
-        """`others` are the texts of the row's other cells."""
+        """`others` are the texts of the row's other cells; `typed` by a person, not in the file."""
         kind = FIELD[name].kind if name in FIELD else Kind.TEXT
         if "**" in text and name in _STARRED:
             checked.given[MASKED + name] = visible(text)[:MOST_SHOWN]
@@ -328,6 +375,11 @@ class RowChecker:
         if (kind in _DIGIT_KINDS or name == "postcode") and _EXPONENT.match(text):
             checked.problems.append(found(checked.row, name, "import.scientific", text))
             return
+        if not typed and is_date(name, text):
+            checked.problems.append(found(checked.row, name, CELL_DATE, text))
+            return
+        if name == "phone" and not typed and (line := line_with_zero(text)):
+            text, checked.zero = line, True
         seen = self.seen.get(name)
         if seen is not None:
             text = self._word(name, text, seen)

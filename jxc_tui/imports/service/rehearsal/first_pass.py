@@ -43,7 +43,7 @@ class FirstPass:
 
     def __init__(self, layout: Layout, checker: RowChecker, store: Rehearsal) -> None:
         self.rows = 0
-        self.landlines = self.mobiles = self.split = self.old_tax = 0
+        self.landlines = self.mobiles = self.split = self.old_tax = self.zeros = 0
         self.rejoined: list[int] = []
         self._first_row = layout.last_header_row + 1
         self._checker = checker
@@ -70,6 +70,7 @@ class FirstPass:
         self.landlines += checked.moved_landline
         self.mobiles += checked.moved_mobile
         self.split += checked.split
+        self.zeros += checked.zero
         self.old_tax += is_old_tax_number(str(checked.given.get("uscc", "")))
         if checked.rejoined:
             self.rejoined.append(number)

@@ -41,6 +41,7 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
         ("import.note_mobiles", first.mobiles),
         ("import.note_split", first.split),
         ("import.note_old_tax", first.old_tax),
+        ("import.note_zeros", first.zeros),
     ):
         if count:
             notes.append((text_id, {"count": count}))

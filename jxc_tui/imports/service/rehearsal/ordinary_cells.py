@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from jxc_tui.customers.model.contact import CONTACTS
 from jxc_tui.customers.model.fields import FIELD, Kind
+from jxc_tui.imports.service.rehearsal.shown_texts import NOTHING
 
 Value = str | int
 Quick = Callable[[str], Value | None]
@@ -26,6 +27,7 @@ _PATTERNS = {
 }
 _MONEY = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 _WORDS = frozenset({"AUTO", "NULL"})
+_NULL = frozenset({"NULL"})
 
 
 def quick_check(field_id: str) -> Quick | None:
@@ -41,7 +43,9 @@ def quick_check(field_id: str) -> Quick | None:
         return None  # each of the few names is looked up once and remembered
     if spec.kind in _PATTERNS:
         return _whole(_PATTERNS[spec.kind], spec.most)
-    if spec.kind in (Kind.TEXT, Kind.NOTE, Kind.CHOICE):
+    if spec.kind in (Kind.TEXT, Kind.CHOICE):
+        return _text(spec.most, _NULL | NOTHING)
+    if spec.kind is Kind.NOTE:
         return _text(spec.most)
     return _money if spec.kind is Kind.MONEY else None
 
@@ -57,11 +61,11 @@ def _whole(pattern: re.Pattern[str], most: int) -> Quick:
     return check
 
 
-def _text(most: int) -> Quick:
+def _text(most: int, nothing: frozenset[str] = _NULL) -> Quick:
     match = _TEXT.fullmatch
 
     def check(text: str) -> Value | None:
-        if len(text) > most or match(text) is None or (len(text) == 4 and text.upper() == "NULL"):
+        if len(text) > most or match(text) is None or (len(text) < 5 and text.upper() in nothing):
             return None
         return None if "**" in text else text  # stars may stand for what somebody may not see
 
