@@ -38,7 +38,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     line_of,
 )
 from jxc_tui.imports.service.rehearsal.judging import Judge
-from jxc_tui.imports.service.rehearsal.notes import Note, notes_of
+from jxc_tui.imports.service.rehearsal.notes import Note, may_be_guarded, notes_of
 from jxc_tui.imports.service.rehearsal.plans import PlanHead, RehearsalPlan, new_plan, open_plan
 from jxc_tui.imports.service.rehearsal.previewing import preview_of
 from jxc_tui.imports.service.rehearsal.rehearsing import (
@@ -240,8 +240,9 @@ class Imports(Service):
         words = rehearsing.joined_words(said.words if said is not None else {}, wishes.words or {})
         layout = rehearsing.required_layout(peeked, mapping, known)
         checker = RowChecker(
-            layout, separator=reading.separator, words=words, offered=known.offered
-        )
+            layout, separator=reading.separator, words=words, offered=known.offered,
+            guarded=may_be_guarded(reading.sheets),
+        )  # fmt: skip
         first = FirstPass(layout, checker, store)
         rehearsing.read_rows(rows, peeked, reading, first, pace)
         rehearsing.keep_words(store, checker)
@@ -322,8 +323,9 @@ class Imports(Service):
         """Reads one row anew with another text in a cell; the rows whose verdict may change."""
         store = plan.store
         checker = RowChecker(
-            plan.layout, separator=plan.head.separator, words=plan.words, offered=known.offered
-        )
+            plan.layout, separator=plan.head.separator, words=plan.words, offered=known.offered,
+            guarded=may_be_guarded(store.fact("sheets")),
+        )  # fmt: skip
         checked = CheckedRow(
             line.row, json.loads(line.given), [
                 each for each in store.own_problems(line.row) if each.field != field

@@ -10,6 +10,8 @@ import pytest
 from jxc_tui.customers.model.fields import FIELD
 from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.imports.service.rehearsal.checks import CheckedRow, RowChecker
+from jxc_tui.imports.service.rehearsal.notes import may_be_guarded
+from jxc_tui.values.formula import guard_formula
 from jxc_tui.workbooks.common.cells import Cell, kind_of_format, number_cell
 from jxc_tui.workbooks.reading.headers import find_layout
 
@@ -82,7 +84,7 @@ def outcome(name: str, cell: Cell, separator: str = ",") -> object:
         ("opening_fen", "0", r'_ "¥"* #,##0.00_ ;_ "¥"* \-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ', 0),
         ("opening_fen", "500", '"应收"0;"应付"0', SCALED),
         ("term_days", "60", '0"天"', 60),
-        ("term_days", "2", '0"个月"', "field.days_invalid"),
+        ("term_days", "2", '0"个月"', 60),
         ("term_days", "0.6", "0%", "field.days_invalid"),
         ("mobile", "13800010002", '"+86 "0', "13800010002"),
         ("mobile", "13800010002", r"000\-0000\-0000", "13800010002"),
@@ -138,6 +140,10 @@ EMPTY_SIGNS = ("-", "—", "——", "/")
         ("credit_limit_fen", "5%", "field.money_invalid"),
         ("credit_limit_fen", "$500", "field.money_invalid"),
         ("term_days", "30天", 30),
+        ("term_days", "30日", 30),
+        ("term_days", "2 个月", 60),
+        ("term_days", "200个月", "field.days_invalid"),
+        ("term_days", "天", "field.days_invalid"),
         ("term_days", "月结30天", "field.days_invalid"),
         ("term_days", "30.5", "field.days_invalid"),
         ("settlement", "月结30天", "月结30天"),
@@ -194,3 +200,18 @@ def test_postcodes_that_lost_their_zero(others: dict[str, Cell], text: str, expe
     assert reasons == ([expected] if "." in expected else [])
     assert found.given.get("postcode") == (None if reasons else expected)
     assert found.zero is (expected == "0" + text)
+
+
+@pytest.mark.parametrize("separator", [",", ""])
+@pytest.mark.parametrize("text", ["=1+1", "-5", "@x", "+852-9123 4567", "'=1"])
+def test_the_apostrophe_of_our_export_goes_in_every_format(text: str, separator: str) -> None:
+    assert outcome("address", guard_formula(text), separator) == text
+
+
+def test_an_apostrophe_of_the_customer_stays_in_a_workbook_we_wrote() -> None:
+    names = [FIELD[name].header for name in ("name", "address")]
+    layout = find_layout([(1, names)], customer_headings())
+    assert layout is not None
+    for sheets, expected in ((("客户", "导出说明"), "'=1"), (("客户",), "=1")):
+        checker = RowChecker(layout, guarded=may_be_guarded(sheets))
+        assert checker.check(2, ["甲", "'=1"]).given["address"] == expected

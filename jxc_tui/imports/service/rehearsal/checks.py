@@ -96,6 +96,8 @@ class CheckedRow:
 class RowChecker:
     """Checks the rows of one sheet. Only a .csv has a `separator`; there no cell has a type.
 
+    Where texts may be `guarded`, the apostrophe before a formula is taken off.
+
     `words` says what a text of a field is taken for, and a text that differs from an `offered` one
     in case or width only is taken for that; texts in columns of choices are counted in `seen`, as
     they stand in the file.
@@ -108,11 +110,13 @@ class RowChecker:
         separator: str = "",
         words: Words | None = None,
         offered: Mapping[str, Sequence[str]] | None = None,
+        guarded: bool = True,
     ) -> None:
         self.seen: dict[str, dict[str, int]] = {name: {} for name in WORD_FIELDS}
         self._layout = layout
         self._separator = separator
         self._is_text = bool(separator)
+        self._guarded = guarded
         self._words = words or {}
         self._exactly = {name: frozenset(texts) for name, texts in (offered or {}).items()}
         self._offered = {
@@ -343,7 +347,7 @@ class RowChecker:
         digits = name == "postcode" or (name in FIELD and FIELD[name].kind in _DIGIT_KINDS)
         if text.startswith("'") and len(text) > 1:
             rest = text[1:].lstrip()
-            if (digits and rest[:1].isdigit()) or (self._is_text and unguard_formula(text) != text):
+            if (digits and rest[:1].isdigit()) or (self._guarded and unguard_formula(text) != text):
                 text = text[1:]
         if digits and (whole := _FLOAT.match(text)):
             return whole.group(1)

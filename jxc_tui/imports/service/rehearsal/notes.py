@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jxc_tui.exports.service.template_book import EXAMPLE_TITLE, NOTES_TITLE
@@ -57,8 +58,19 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
 
 def own_sheets() -> frozenset[str]:
     """Sheets that our own exports and templates put beside the customers."""
-    about = {Texts(language).get("about.title") for language in LANGUAGES}
-    return frozenset(about | {EXAMPLE_TITLE, NOTES_TITLE})
+    return _about_sheets() | {EXAMPLE_TITLE, NOTES_TITLE}
+
+
+def may_be_guarded(sheets: Iterable[str]) -> bool:
+    """Whether apostrophes of our .csv may stand in a file: not in a workbook of our own export.
+
+    A .csv that was saved as a workbook still has them.
+    """
+    return _about_sheets().isdisjoint(sheets)
+
+
+def _about_sheets() -> frozenset[str]:
+    return frozenset(Texts(language).get("about.title") for language in LANGUAGES)
 
 
 def _rows(numbers: list[int]) -> str:
