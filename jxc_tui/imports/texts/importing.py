@@ -81,6 +81,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} 行的税号是 15 位旧号，原样保留；请向客户要 18 位统一社会信用代码",
         "{count:row has|rows have} an old tax number of 15 characters, kept as it is; ask for the new one of 18",
     ),
+    "import.note_small_codes": (
+        "编码不分大小写：有 {count} 行的编码含小写字母，按大写保存（第 {rows} 行）；"
+        "只有大小写不同的编码算同一个。",
+        "Codes know no small letters: {count:row has|rows have} some, stored as capitals (row "
+        "{rows}); codes that differ only in case are the same code.",
+    ),
+    "import.note_odd_codes": (
+        "有 {count} 行的编码含有空格、括号、#、+ 等编码里没有的字符（第 {rows} 行），这些行不导入。"
+        "请改编码，或不对应编码列，由系统编码。",
+        "The codes of {count:row|rows} hold blanks, brackets, #, + or other signs that no code has "
+        "(row {rows}), and are not imported. Change them, or leave the column out to have codes drawn.",
+    ),
     "import.note_zeros": (
         "有 {count} 行的座机或邮编在表格里存成了数值，丢了开头的 0，已补上；请核对",
         "In {count:row|rows} a landline or postcode had lost the 0 it begins with, as numbers do in "

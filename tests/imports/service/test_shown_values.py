@@ -209,7 +209,7 @@ def test_the_apostrophe_of_our_export_goes_in_every_format(text: str, separator:
 
 
 def test_an_apostrophe_of_the_customer_stays_in_a_workbook_we_wrote() -> None:
-    names = [FIELD[name].header for name in ("name", "address")]
+    names: list[Cell] = [FIELD[name].header for name in ("name", "address")]
     layout = find_layout([(1, names)], customer_headings())
     assert layout is not None
     for sheets, expected in ((("客户", "导出说明"), "'=1"), (("客户",), "=1")):

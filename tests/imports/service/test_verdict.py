@@ -100,6 +100,16 @@ def test_codes_twice_in_the_file(desk: Desk) -> None:
     assert verdict.problems[0].params == (("row", 2),)
 
 
+def test_codes_in_small_letters_and_with_odd_signs_are_told_once(desk: Desk) -> None:
+    verdict = desk.rehearse(
+        ["编码", "名称"], ["a1u", "甲"], ["a1U", "乙"], ["A 2", "丙"], ["A(3)", "丁"], ["A4", "戊"]
+    )
+    assert [row for row, *_ in found(verdict)] == [3, 4, 5]
+    notes = {text_id: dict(params) for text_id, params in verdict.notes}
+    assert notes["import.note_small_codes"] == {"rows": "2、3", "count": 2}
+    assert notes["import.note_odd_codes"] == {"rows": "4、5", "count": 2}
+
+
 def test_rows_without_code_twice_in_the_file(desk: Desk) -> None:
     verdict = desk.rehearse(
         ["编码", "名称", "手机"],

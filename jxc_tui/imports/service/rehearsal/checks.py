@@ -70,6 +70,7 @@ MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
 _SHORT_POSTCODE = 5
+_ODD_CODES = frozenset({"code.blank", "code.charset", "code.first"})
 _REGION = ("province", "city", "district")
 _STARRED = MASKED_FIELDS - {"note"}
 
@@ -91,6 +92,8 @@ class CheckedRow:
     moved_mobile: bool = False
     split: bool = False
     zero: bool = False
+    small_code: bool = False
+    odd_code: bool = False
 
 
 class RowChecker:
@@ -388,6 +391,9 @@ class RowChecker:
         if seen is not None:
             text = self._word(name, text, seen)
         value, problem = self._looked_up(name, text)
+        if name == "code":
+            checked.small_code = problem is None and any(map(str.islower, text))
+            checked.odd_code = problem is not None and problem.text_id in _ODD_CODES
         if problem is None:
             if name == CONTACTS and name in checked.given:
                 both = (contacts_of_json(str(each)) for each in (value, checked.given[name]))

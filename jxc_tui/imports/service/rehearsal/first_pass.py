@@ -45,6 +45,8 @@ class FirstPass:
         self.rows = 0
         self.landlines = self.mobiles = self.split = self.old_tax = self.zeros = 0
         self.rejoined: list[int] = []
+        self.small_codes: list[int] = []
+        self.odd_codes: list[int] = []
         self._first_row = layout.last_header_row + 1
         self._checker = checker
         self._store = store
@@ -74,6 +76,10 @@ class FirstPass:
         self.old_tax += is_old_tax_number(str(checked.given.get("uscc", "")))
         if checked.rejoined:
             self.rejoined.append(number)
+        if checked.small_code:
+            self.small_codes.append(number)
+        if checked.odd_code:
+            self.odd_codes.append(number)
         line = line_of(checked)
         self._lines.append(line)
         self._marks += marks_of(line.row, checked.given, coded=line.coded)

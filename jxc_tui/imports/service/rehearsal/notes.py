@@ -36,6 +36,13 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
     if first.rejoined:
         rows = _rows(first.rejoined[:_MOST_NAMED])
         notes.append(("import.note_rejoined", {"rows": rows, "count": len(first.rejoined)}))
+    for text_id, numbers in (
+        ("import.note_small_codes", first.small_codes),
+        ("import.note_odd_codes", first.odd_codes),
+    ):
+        if numbers:
+            rows = _rows(numbers[:_MOST_NAMED])
+            notes.append((text_id, {"rows": rows, "count": len(numbers)}))
     if first.landlines:
         notes.append(("import.note_landlines", {"count": first.landlines}))
     for text_id, count in (
