@@ -483,3 +483,38 @@ def test_a_stored_value_that_breaks_a_rule_of_today_changes_nothing(desk: Desk) 
     assert desk.services.imports.judge(desk.user, verdict.token, clear).unchanged == 1
     verdict = desk.rehearse(rows[0], ["A1", "甲公司", wrong[:-1] + "Y"])
     assert verdict.error_rows == 1
+
+
+@pytest.mark.parametrize(("text", "stored"), [("1200", "1200.00"), ("", "")])
+def test_one_wrong_value_is_put_right_or_cleared_in_all_its_cells(
+    desk: Desk, text: str, stored: str
+) -> None:
+    rows = [[f"A{number}", f"甲{number}", "面议" if number % 2 else "abc"] for number in range(300)]
+    verdict = desk.rehearse(["编码", "名称", "信用额度"], *rows)
+    imports = desk.services.imports
+    field = "credit_limit_fen"
+    assert verdict.error_rows == 300
+    imports.fix(desk.user, verdict.token, 3, field, text)
+    assert imports.alike(desk.user, verdict.token, field, "面议") == 149
+    assert len(imports.fix_alike(desk.user, verdict.token, field, "面议", text)) == 149
+    assert imports.alike(desk.user, verdict.token, field, "面议") == 0
+    after = imports.verdict(desk.user, verdict.token)
+    assert (after.new, after.error_rows) == (150, 150)
+    imports.apply(desk.user, verdict.token)
+    values = desk.services.customers.by_code(desk.user, "A299").values
+    assert values.text_of(field) == stored
+
+
+def test_two_numbers_or_two_places_in_one_cell_are_split(desk: Desk) -> None:
+    verdict = desk.load(
+        ["编码", "名称", "手机", "联系电话", "省", "市"],
+        ["S1", "甲", "13800010002/13900010003", "", "浙江省杭州市", ""],
+        ["S2", "乙", "0571-88880001 13800010004", "", "", "浙江省宁波市"],
+        ["S3", "丙", "坏", "", "坏", ""],
+    )
+    assert [row for row, *_ in found(verdict)] == [4]
+    one = desk.services.customers.reveal(desk.user, 1).values
+    assert (one.mobile, one.province, one.city) == ("13800010002", "浙江省", "杭州市")
+    two = desk.services.customers.reveal(desk.user, 2).values
+    assert (two.mobile, two.phone) == ("13800010004", "0571-88880001")
+    assert (two.province, two.city) == ("浙江省", "宁波市")
