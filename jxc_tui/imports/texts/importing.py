@@ -88,10 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{rows}); codes that differ only in case are the same code.",
     ),
     "import.note_odd_codes": (
-        "有 {count} 行的编码含有空格、括号、#、+ 等编码里没有的字符（第 {rows} 行），这些行不导入。"
-        "请改编码，或不对应编码列，由系统编码。",
-        "The codes of {count:row|rows} hold blanks, brackets, #, + or other signs that no code has "
-        "(row {rows}), and are not imported. Change them, or leave the column out to have codes drawn.",
+        "有 {count} 行的编码含空格、括号、#、+（第 {rows} 行）；只有选择“原样保留”"
+        "（F6，或 --old-codes keep）才会按这样的编码新增。",
+        "The codes of {count:row|rows} hold blanks, brackets, # or + (row {rows}); a new customer gets "
+        "such a code only under the choice to keep them (F6, or --old-codes keep).",
     ),
     "import.note_zeros": (
         "有 {count} 行的座机或邮编在表格里存成了数值，丢了开头的 0，已补上；请核对",

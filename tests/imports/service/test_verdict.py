@@ -110,6 +110,25 @@ def test_codes_in_small_letters_and_with_odd_signs_are_told_once(desk: Desk) -> 
     assert notes["import.note_odd_codes"] == {"rows": "4、5", "count": 2}
 
 
+def test_old_codes_with_odd_signs_stay_where_that_is_chosen(desk: Desk) -> None:
+    odd = ["A 2", "a（3）", "#4", "K+5", "é1"]
+    rows = [["编码", "名称"], *zip(odd, "甲乙丙丁戊", strict=True)]
+    verdict = desk.rehearse(*rows)
+    assert [text_id for *_, text_id in found(verdict)] == [
+        "code.blank", "code.charset", "code.charset", "code.charset", "code.letter",
+    ]  # fmt: skip
+    from jxc_tui.imports.model import ImportChoices, OldCodes
+
+    imports = desk.services.imports
+    kept = imports.judge(desk.user, verdict.token, ImportChoices(old_codes=OldCodes.KEEP))
+    assert [row for row, *_ in found(kept)] == [6]
+    imports.apply(desk.user, verdict.token)
+    codes = ["A 2", "A(3)", "#4", "K+5"]
+    assert [desk.services.customers.by_code(desk.user, code).values.code for code in codes] == codes
+    again = desk.rehearse(*rows)
+    assert (again.unchanged, again.error_rows) == (4, 1)
+
+
 def test_rows_without_code_twice_in_the_file(desk: Desk) -> None:
     verdict = desk.rehearse(
         ["编码", "名称", "手机"],

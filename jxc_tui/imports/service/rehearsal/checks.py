@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.customers.model.arranging import REACH, arranged
 from jxc_tui.customers.model.contact import (
     CONTACTS,
@@ -393,7 +394,8 @@ class RowChecker:
         value, problem = self._looked_up(name, text)
         if name == "code":
             checked.small_code = problem is None and any(map(str.islower, text))
-            checked.odd_code = problem is not None and problem.text_id in _ODD_CODES
+            if problem is not None and problem.text_id in _ODD_CODES and (code := _old(text)):
+                value, problem, checked.odd_code = code, None, True
         if problem is None:
             if name == CONTACTS and name in checked.given:
                 both = (contacts_of_json(str(each)) for each in (value, checked.given[name]))
@@ -442,6 +444,14 @@ def check_custom(name: str, text: str) -> tuple[Value, FieldProblem | None]:
 
 def _is_empty(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell.strip()
+
+
+def _old(text: str) -> str:
+    """A code of another program, which the choice of old codes may let stand; empty for none."""
+    try:
+        return normalise_code(text, old=True)
+    except InvalidCode:
+        return ""
 
 
 def _landline(text: str) -> str:
