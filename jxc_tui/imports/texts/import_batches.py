@@ -104,7 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "choices.empty": ("空格子", "the cell is empty"),
     "choices.empty.keep": ("保留原来的内容", "keep"),
     "choices.empty.clear": ("清空", "clear"),
-    "choices.old_codes": ("编码含空格、括号、#、+", "the code has blanks, brackets, #, +"),
+    "choices.old_codes": ("编码含空格、括号、#、+", "the code has a blank ( ) # +"),
     "choices.old_codes.refuse": ("不导入", "refuse"),
     "choices.old_codes.keep": ("原样保留", "keep it"),
     "choices.told.old_codes.refuse": (
