@@ -21,6 +21,7 @@ from jxc_tui.workbooks.common.cells import (
     time_text,
 )
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.other.xls_marks import has_password, marks_of
 
 
@@ -34,6 +35,7 @@ class XlsWorkbook:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
         self.fraction = 0.0
+        self.hidden_rows: list[int] = []
         if file.seek(0, 2) > limits.MAX_OLD_FILE:
             raise Refusal("file.too_big", megabytes=limits.MAX_OLD_FILE // limits.MIB)
         file.seek(0)
@@ -59,6 +61,14 @@ class XlsWorkbook:
     def sheets(self) -> list[tuple[str, bool]]:
         """(name, visible) of every sheet."""
         return self._sheets
+
+    def spans(self, name: str) -> Spans:
+        """The cells of a sheet merged over several rows."""
+        spans = Spans()
+        ranges = self._workbook.get_sheet_by_name(name).merged_cell_ranges
+        for (first, column), (last, _column) in ranges or ():
+            spans.add(first + 1, last + 1, column)
+        return spans
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a sheet that hold anything, with their numbers in the file."""
