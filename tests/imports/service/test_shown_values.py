@@ -5,6 +5,8 @@ Shows IN-11.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from jxc_tui.customers.model.fields import FIELD
@@ -14,6 +16,7 @@ from jxc_tui.imports.service.rehearsal.notes import may_be_guarded
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.workbooks.common.cells import Cell, kind_of_format, number_cell
 from jxc_tui.workbooks.reading.headers import find_layout
+from jxc_tui.workbooks.reading.reader_process import Reading
 
 DATE, SCALED, EXPONENT = "import.cell_date", "import.cell_scaled", "import.cell_scientific"
 DIGITS_LOST = "import.scientific"
@@ -215,3 +218,18 @@ def test_an_apostrophe_of_the_customer_stays_in_a_workbook_we_wrote() -> None:
     for sheets, expected in ((("客户", "导出说明"), "'=1"), (("客户",), "=1")):
         checker = RowChecker(layout, guarded=may_be_guarded(sheets))
         assert checker.check(2, ["甲", "'=1"]).given["address"] == expected
+
+
+def test_dates_of_workbooks_in_plain_xml_are_dates(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text(
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+        ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        '<Worksheet ss:Name="a"><Table><Row>'
+        '<Cell><Data ss:Type="DateTime">2026-03-01T00:00:00.000</Data></Cell>'
+        "</Row></Table></Worksheet></Workbook>",
+        encoding="utf-8",
+    )
+    with path.open("rb") as file, Reading(file, ".xls", customer_headings()) as reading:
+        assert list(reading.begin()) == [(1, [["2026-03-01", DATE]])]
