@@ -1,7 +1,8 @@
 """What a number format puts around a number: units, per cent, prefixes; and what shows another one.
 
 The digits stay those that are stored, never rounded for display. Where the sheet shows a number of
-another size than it stores and no unit explains it, the cell is flagged. Source: IN-11.
+another size than it stores and no unit explains it, the cell is flagged, and its text is no number:
+a file that we give back is read alike. Source: IN-11.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def put_around(digits: str, kind: str) -> str | list[str]:
         return _of_exponent(digits)
     sign = "-" if digits.startswith("-") else ""
     text = f"{sign}{before}{digits.removeprefix('-')}{after}"
-    return [text, CELL_SCALED] if sort == _OTHER_SIZE else text
+    return [f"{text} ?", CELL_SCALED] if sort == _OTHER_SIZE else text
 
 
 def as_shown(digits: str, shown: str) -> str | list[str]:
@@ -81,7 +82,7 @@ def as_shown(digits: str, shown: str) -> str | list[str]:
         return f"{sign}{before}{_plain(value)}{after}"
     if abs(value.scaleb(-_UNITS.get(after.lower(), 0)) - seen) <= step:
         return digits
-    return [shown, CELL_SCALED]
+    return [f"{shown} ?", CELL_SCALED]
 
 
 def _of_exponent(digits: str) -> str | list[str]:

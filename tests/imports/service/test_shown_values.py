@@ -165,7 +165,10 @@ EMPTY_SIGNS = ("-", "—", "——", "/")
         ("code", "1-Mar", DATE),
         ("code", "3-1", "3-1"),
         ("code", "2026-13-01", "2026-13-01"),
-        ("phone", "2026-03-01", DATE),
+        *((name, text, DATE) for text in ("2026-03-01", "2026年3月1日", "3月1日")
+          for name in ("phone", "name", "contact", "address", "wechat", "bank")),
+        ("name", "2026年会所", "2026年会所"),
+        ("note", "2026-03-01", "2026-03-01"),
         ("account_no", "2026-03-01", DATE),
         ("postcode", "2026-03-01", DATE),
         ("phone", "57188880001", "057188880001"),

@@ -16,6 +16,7 @@ Value = str | int
 Quick = Callable[[str], Value | None]
 
 _TEXT = re.compile(r"[一-鿿A-Za-z0-9](?: ?[\x21-\x7e一-鿿、。（），])*")
+_NO_DATE = re.compile(rf"(?!(?:19|20)[0-9]{{2}}[-/.年]|[0-9]{{1,4}}[年月]){_TEXT.pattern}")
 _PATTERNS = {
     Kind.CODE: re.compile(r"[A-Z][A-Z0-9_-]{0,31}|[0-9]{1,15}"),
     Kind.MOBILE: re.compile(r"1[3-9][0-9]{9}"),
@@ -44,7 +45,7 @@ def quick_check(field_id: str) -> Quick | None:
     if spec.kind in _PATTERNS:
         return _whole(_PATTERNS[spec.kind], spec.most)
     if spec.kind in (Kind.TEXT, Kind.CHOICE):
-        return _text(spec.most, _NULL | NOTHING)
+        return _text(spec.most, _NULL | NOTHING, _NO_DATE)
     if spec.kind is Kind.NOTE:
         return _text(spec.most)
     return _money if spec.kind is Kind.MONEY else None
@@ -61,8 +62,8 @@ def _whole(pattern: re.Pattern[str], most: int) -> Quick:
     return check
 
 
-def _text(most: int, nothing: frozenset[str] = _NULL) -> Quick:
-    match = _TEXT.fullmatch
+def _text(most: int, nothing: frozenset[str] = _NULL, pattern: re.Pattern[str] = _TEXT) -> Quick:
+    match = pattern.fullmatch
 
     def check(text: str) -> Value | None:
         if len(text) > most or match(text) is None or (len(text) < 5 and text.upper() in nothing):
