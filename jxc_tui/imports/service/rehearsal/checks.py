@@ -146,27 +146,30 @@ class RowChecker:
             cell = cells[column] if column < width else ""
             if not cell:
                 continue
-            if cell.__class__ is not str and takes(name, cell[1]):
-                cell = cell[0]
-            if cell.__class__ is str:
-                if quick is None:
-                    value = again.get((name, cell))
-                    if value is not None:
-                        if seen is not None:
-                            seen[value[0]] += 1
-                        value = value[1]
-                else:
-                    value = quick(cell)
-                if value is not None:
-                    given[name] = value
+            if cell.__class__ is not str:
+                if not takes(name, cell[1]):
+                    odd[name] = cell
                     continue
+                cell = cell[0]
+            if quick is None:
+                value = again.get((name, cell))
+                if value is not None:
+                    if seen is not None:
+                        seen[value[0]] += 1
+                    value = value[1]
+            else:
+                value = quick(cell)
+            if value is not None:
+                given[name] = value
+                continue
             odd[name] = cell
         checked.code_text = self._shown("code", checked, odd)
         checked.name_text = self._shown("name", checked, odd)
         if odd:
             self._check_odd(checked, odd)
         self._place(checked)
-        if len(str(given.get("postcode", ""))) == _SHORT_POSTCODE:
+        postcode: Any = given.get("postcode")
+        if postcode and len(postcode) == _SHORT_POSTCODE:
             self._fill_postcode(checked)
         return checked
 
