@@ -8,6 +8,7 @@ import pytest
 
 from jxc_tui.workbooks.common.cells import (
     AS_SHOWN,
+    CELL_DATE,
     CELL_ERROR,
     CELL_ROUNDED,
     Cell,
@@ -83,7 +84,7 @@ def test_dates_are_known_by_their_format(code: str) -> None:
 )
 def test_date_serials(raw: str, from_1904: bool, text: str) -> None:
     found: Cell = number_cell(raw, "date", from_1904=from_1904)
-    assert found == text
+    assert found == [text, CELL_DATE]
 
 
 def test_mask_keeps_digits_that_do_not_fit() -> None:

@@ -1,7 +1,7 @@
 """One cell as text: numbers, dates and number formats of a workbook, without loss or invention.
 
 A cell travels as a text, or as `[text, text id]` where the workbook holds something that cannot be
-taken as it stands (an error value, a number Excel has already rounded). Source: IN-11.
+taken as it stands (an error value, a date, a number Excel has already rounded). Source: IN-11.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from jxc_tui.workbooks.common.shown_numbers import AROUND, around, put_around
+
 Cell = str | list[str]
 Row = tuple[int, list[Cell]]
 
 CELL_ERROR = "import.cell_error"
 CELL_ROUNDED = "import.cell_rounded"
 CELL_NO_RESULT = "import.cell_no_result"
+CELL_DATE = "import.cell_date"
 
 _EXACT_BELOW = 10**15
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -33,14 +36,14 @@ DATE_FORMAT = "date"
 
 @lru_cache(maxsize=4096)
 def kind_of_format(number_id: int, code: str) -> str:
-    """`date`, a digit mask such as `000000` or `KH000000`, or empty for every other format."""
+    """`date`, a digit mask such as `000000` or `KH000000`, what else stands around, or empty."""
     if number_id in _DATE_IDS:
         return DATE_FORMAT
     section = code.split(";")[0]
     bare = _DROPPED.sub("", _QUOTED.sub("", section))
     if bare.lower() != "general" and _DATE_LETTERS.search(bare):
         return DATE_FORMAT
-    return _digit_mask(section)
+    return _digit_mask(section) or around(number_id, code)
 
 
 def _digit_mask(section: str) -> str:
@@ -80,6 +83,9 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
     """The text of a stored number: never rounded further, never in exponents, zeros of its mask."""
     if not kind and AS_SHOWN.fullmatch(raw):
         return raw
+    if kind[:1] == AROUND:
+        cell = number_cell(raw)
+        return put_around(cell, kind) if isinstance(cell, str) and _is_number(cell) else cell
     digits = raw.removesuffix(".0")
     if not (digits.isascii() and digits.isdigit()):
         try:
@@ -89,7 +95,7 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
         if value != value or value in (float("inf"), float("-inf")):
             return [raw, CELL_ERROR]
         if kind == DATE_FORMAT:
-            return date_text(value, from_1904=from_1904)
+            return [date_text(value, from_1904=from_1904), CELL_DATE]
         if abs(value) >= _EXACT_BELOW:
             return [_plain(raw), CELL_ROUNDED]
         digits = format(Decimal(format(value, ".15g")), "f")
@@ -98,13 +104,17 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
         if digits in ("-0", ""):
             digits = "0"
     elif kind == DATE_FORMAT:
-        return date_text(float(digits), from_1904=from_1904)
+        return [date_text(float(digits), from_1904=from_1904), CELL_DATE]
     digits = digits.lstrip("0") or "0" if digits.isdigit() else digits
     if len(digits) > 15 and digits.isdigit():
         return [digits, CELL_ROUNDED]
     if kind and digits.isdigit():
         return fill_mask(kind, digits)
     return digits
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 def _plain(raw: str) -> str:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
+    CELL_DATE,
     CELL_ERROR,
     DATE_FORMAT,
     Cell,
@@ -113,5 +114,5 @@ def _cell(
     if isinstance(value, int | float):
         return number_cell(repr(value), "" if mask == DATE_FORMAT else mask)
     if isinstance(value, timedelta):
-        return time_text(value)
-    return moment_text(value)
+        return [time_text(value), CELL_DATE]
+    return [moment_text(value), CELL_DATE]
