@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.model.fields import FIELDS
-from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog, ConfirmDialog
+from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.list_screen import MOVES
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
@@ -147,11 +147,14 @@ class MappingStep:
         column = run.likely_codes() if run is not None else None
         if run is not None and column is not None:
             title = place.t("import_screen.likely_codes", column=column.heading)
-            lines = [place.t("import_screen.likely_codes_else")]
-            wanted = await place.app.push_screen_wait(ConfirmDialog(title, lines, harmless=True))
+            options = [
+                ("code", place.t("import_screen.likely_codes_take")),
+                (NOWHERE, place.t("import_screen.likely_codes_draw")),
+            ]
+            wanted = await place.app.push_screen_wait(ChoiceDialog(title, options, current="code"))
             if wanted is None:
                 return
-            run.put(column.column, "code" if wanted else "")
+            run.put(column.column, "code" if wanted == "code" else "")
         await check()
 
     async def choose_sheet(self) -> None:

@@ -40,9 +40,9 @@ async def test_a_list_without_headings_is_mapped_by_letters(
         await desk.sees("新增 2")
 
 
-@pytest.mark.parametrize(("key", "field"), [("y", "code"), ("n", "")])
+@pytest.mark.parametrize(("keys", "field"), [((), "code"), (("down",), "")])
 async def test_codes_of_the_file_are_asked_about_before_new_ones_are_drawn(
-    open_desk: Open, manager: CurrentUser, box: Path, key: str, field: str
+    open_desk: Open, manager: CurrentUser, box: Path, keys: tuple[str, ...], field: str
 ) -> None:
     rows = [["名称", "系统号"], ["甲公司", "A-0101"], ["乙公司", "A-0233"]]
     name = write_csv(box / "旧编码.csv", rows)
@@ -54,7 +54,7 @@ async def test_codes_of_the_file_are_asked_about_before_new_ones_are_drawn(
         await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
         await desk.press("enter")
         await desk.sees("“系统号”列像是客户编码")
-        await desk.press(key)
+        await desk.press(*keys, "enter")
         await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
         await desk.sees("新增 2")
         run = import_screen(desk).run
