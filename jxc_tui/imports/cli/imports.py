@@ -71,6 +71,8 @@ def import_customers(call: Call) -> int:
                     written.append(
                         write(user, verdict.token, target, language=language, progress=progress)
                     )
+            if verdict.likely_codes and verdict.new and not asked.rehearse:
+                raise FileRefused("cli.import.likely_codes", column=verdict.likely_codes)
             held = verdict.refused and choices.on_error is OnError.STOP
             if not (asked.rehearse or held):
                 done = services.imports.apply(user, verdict.token, progress=progress)

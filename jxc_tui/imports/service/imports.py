@@ -38,6 +38,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     line_of,
 )
 from jxc_tui.imports.service.rehearsal.judging import Judge
+from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
 from jxc_tui.imports.service.rehearsal.notes import Note, may_be_guarded, notes_of
 from jxc_tui.imports.service.rehearsal.plans import PlanHead, RehearsalPlan, new_plan, open_plan
 from jxc_tui.imports.service.rehearsal.previewing import preview_of
@@ -262,6 +263,7 @@ class Imports(Service):
         mapping = wishes.mapping if wishes.mapping is not None else columns
         words = rehearsing.joined_words(said.words if said is not None else {}, wishes.words or {})
         layout = rehearsing.required_layout(peeked, mapping, known)
+        codes = likely_codes(layout, peeked, said="code" in (mapping or {}))
         checker = RowChecker(
             layout, separator=reading.separator, words=words, offered=known.offered,
             guarded=may_be_guarded(reading.sheets),
@@ -274,6 +276,8 @@ class Imports(Service):
             Path(source).suffix.lower(), reading.sheet, reading.separator,
         )  # fmt: skip
         notes = notes_of(layout, first, reading, store)
+        if codes >= 0:
+            notes.insert(0, ("import.note_likely_codes", {"column": visible(layout.called(codes))}))
         if earlier is not None:
             notes.insert(0, _again(earlier))
         facts = {
@@ -281,6 +285,7 @@ class Imports(Service):
             "sheets": [visible(name) for name in reading.sheets], "notes": notes,
             "remembered": said is not None and wishes.mapping is None,
             "choices": wishes.choices.as_texts(),
+            "likely_codes": visible(layout.called(codes)) if codes >= 0 else "",
             "said": wishes.mapping is not None or wishes.words is not None,
             "words": {name: dict(texts) for name, texts in words.items()},
         }  # fmt: skip

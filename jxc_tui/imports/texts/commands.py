@@ -1,6 +1,12 @@
 """What the command line says about imports."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "cli.import.likely_codes": (
+        "“{column}”列像是客户编码，所以还没有另取编码，什么都没有写入。"
+        "要用它请加 --map code={column}；要按规则另取编码请加 --map code=。",
+        "The column “{column}” looks like codes, so none were drawn and nothing was written. To use "
+        "it add --map code={column}; to draw codes by the rules add --map code=.",
+    ),
     "cli.command.import": ("从表格导入", "import from a workbook"),
     "cli.command.import.customers": (
         "从 Excel、WPS、ODS 或 CSV 文件导入客户",

@@ -1,6 +1,15 @@
 """Texts of the import place; refusals and notes of files are in `importing`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "import_screen.likely_codes": (
+        "“{column}”列像是客户编码，用作编码吗？",
+        "The column “{column}” looks like codes. Take it for the codes?",
+    ),
+    "import_screen.likely_codes_take": ("用作客户编码", "take it for the codes"),
+    "import_screen.likely_codes_draw": (
+        "不用，按规则另取编码",
+        "no, draw codes by the rules",
+    ),
     "import_screen.folder": ("您的文件夹  {path}", "Your folder  {path}"),
     "import_screen.head.file": ("文件", "File"),
     "import_screen.head.size": ("大小", "Size"),

@@ -85,6 +85,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count:row holds|rows hold} only what a template filled in: formulas, zeros, defaults or counted "
         "numbers, and {count:is|are} left out (from row {row} on).",
     ),
+    "import.note_likely_codes": (
+        "“{column}”列像是客户编码，现在没有用：新客户会另取编码。",
+        "The column “{column}” looks like codes and is not used: new customers would get other codes.",
+    ),
     "import.note_no_heading": (
         "这些列没有标题但有内容，没有导入：{columns}。可以在“列”里选它们的去处，或用 --map 字段=列的字母。",
         "These columns have no heading but values, and are not imported: {columns}. Choose where they "

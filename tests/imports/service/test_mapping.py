@@ -184,3 +184,32 @@ def test_a_column_that_means_a_field_by_a_word_stays_a_custom_field_of_that_name
     assert dict(verdict.mapping) == {
         "编号": "code", "名称": "name", "对接": "custom:对接", "对接人": "contact",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "likely"),
+    [
+        ("AccountNumber", ["AW00000001", "AW00000002", "AW00000003"], True),
+        ("甲列", ["KH-001", "KH-002", "KH-003"], True),
+        ("系统号", ["1021", "1044", "1090"], True),
+        ("甲列", ["1021", "1044", "1090"], False),
+        ("序号", ["1", "2", "3"], False),
+        ("档案号", ["1", "2", "3"], False),
+        ("合同号", ["HT2026001", "HT2026002", "HT2026003"], False),
+        ("传真", ["05718888", "05718889", "05718890"], False),
+        ("甲列", ["KH-001", "KH-001", "KH-003"], False),
+        ("甲列", ["KH-001", "", "KH-003"], False),
+    ],
+)
+def test_a_column_that_looks_like_codes_is_asked_about(
+    services: Services, manager: CurrentUser, box: Path,
+    heading: str, texts: list[str], likely: bool,
+) -> None:  # fmt: skip
+    rows = [["名称", heading], *([f"{text}甲{n}", text] for n, text in enumerate(texts))]
+    name = write_csv(box / "a.csv", rows)
+    verdict = services.imports.rehearse(manager, name)
+    assert verdict.likely_codes == (heading if likely else "")
+    assert ("import.note_likely_codes" in dict(verdict.notes)) is likely
+    assert services.imports.preview(manager, name).likely_codes == (1 if likely else -1)
+    for said in ({"code": heading}, {"code": ""}):
+        assert services.imports.rehearse(manager, name, mapping=said).likely_codes == ""

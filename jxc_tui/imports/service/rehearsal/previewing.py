@@ -9,6 +9,7 @@ from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
+from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
 from jxc_tui.imports.service.rehearsal.rehearsing import known_of, lay_out, recall
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.common.cells import Cell, Row
@@ -62,6 +63,9 @@ def preview_of(
             if heading
         ),
         remembered=said is not None,
+        likely_codes=-1
+        if layout is None
+        else likely_codes(layout, peeked, said=said is not None and "code" in said.columns),
         earlier=(earlier.id, earlier.at, visible(earlier.actor)) if earlier else (0, "", ""),
         earlier_undone=bool(earlier and earlier.undone_at),
     )
