@@ -66,6 +66,27 @@ def test_binary_workbook_keeps_zeros_errors_dates_and_tells_rounded_numbers(tmp_
     assert read(old) == [(1, ["2021-01-01"])]
 
 
+def test_short_records_follow_the_cell_before_them(tmp_path: Path) -> None:
+    style = struct.pack("<I", 1)
+    rows = parts.row(
+        1,
+        parts.cell(7, 2, struct.pack("<I", 0)),
+        parts.record(13, style + struct.pack("<I", 42 << 2 | 2)),
+        parts.record(12, style),
+        parts.record(16, struct.pack("<I", 2) + double(44197)),
+        parts.record(18, bytes(4) + bytes(4)),
+        parts.cell(1, 9, b""),
+        parts.record(17, bytes(4) + parts.wide("乙")),
+        parts.record(15, bytes(4) + b"\1"),
+        parts.record(14, bytes(4) + b"\x2a"),
+    ) + parts.row(2, parts.record(17, bytes(4) + parts.wide("甲")))
+    assert read(parts.xlsb(tmp_path / "a.xlsb", rows)) == [
+        (1, ["", "", "张三_x0041_", "000042", "", "2021-01-01", "张三_x0041_", "", "", "",
+             "乙", "TRUE", ["#N/A", ERROR]]),
+        (2, ["甲"]),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("rows", "text_id"),
     [
@@ -98,7 +119,10 @@ def test_open_document_values(tmp_path: Path) -> None:
         + _cell("percentage", "13%", 'office:value="0.13"')
         + _cell("date", "21年1月1日", 'office:date-value="2021-01-01"')
         + _cell("date", "x", 'office:date-value="2021-01-01T10:11:12"')
+        + _cell("date", "x", 'office:date-value="2021-01-01T00:00:00.000Z"')
         + _cell("time", "x", 'office:time-value="PT09H05M00S"')
+        + _cell("time", "x", 'office:time-value="PT36H00M00S"')
+        + _cell("time", "x", 'office:time-value="P1DT12H"')
         + _cell("boolean", "真", 'office:boolean-value="true"')
         + _cell("string", "#N/A", 'table:formula="of:=NA()" calcext:value-type="error"')
         + '<table:table-cell table:formula="of:=A1"/>'
@@ -109,7 +133,7 @@ def test_open_document_values(tmp_path: Path) -> None:
     assert read(path) == [
         (1, [
             "张三  商行\nx", "000042", "13800001234", "KH0007", "1234.5", "0.13", "2021-01-01",
-            "2021-01-01 10:11:12", "09:05:00", "TRUE", ["#N/A", ERROR], ["", NO_RESULT],
+            "2021-01-01 10:11:12", "2021-01-01", "09:05:00", "36:00:00", "36:00:00", "TRUE", ["#N/A", ERROR], ["", NO_RESULT],
             ["6222021234567890123", ROUNDED], "138-0000-1234",
         ]),
     ]  # fmt: skip

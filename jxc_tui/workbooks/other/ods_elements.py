@@ -13,13 +13,13 @@ from jxc_tui.workbooks.common.cells import (
     Row,
     number_cell,
 )
+from jxc_tui.workbooks.common.moments import iso_span, iso_text
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.xml_parts import attribute, local_name
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _SHOWN = frozenset({"p", "h", "span", "a", "s", "tab", "line-break", "meta", "ruby", "ruby-base"})
 _ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|Err:[0-9]{3}")
-_TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _MASKED = re.compile(r"[-()/]")
 
 
@@ -166,10 +166,9 @@ def cell_of(attributes: dict[str, str], shown: str) -> Cell:
         return shown if isinstance(cell, str) and _is_masked(shown, cell) else cell
     if kind == "date":
         date = attribute(attributes, "date-value")
-        return date.replace("T00:00:00", "").replace("T", " ") or shown
+        return iso_text(date) if date else shown
     if kind == "time":
-        found = _TIME.fullmatch(attribute(attributes, "time-value"))
-        return ":".join(part.zfill(2) for part in found.groups()) if found else shown
+        return iso_span(attribute(attributes, "time-value")) or shown
     if kind == "boolean":
         return "TRUE" if attribute(attributes, "boolean-value") == "true" else "FALSE"
     if not kind and not shown and formula:

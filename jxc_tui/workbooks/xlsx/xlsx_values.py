@@ -13,6 +13,7 @@ from jxc_tui.workbooks.common.cells import (
     number_cell,
     unescaped,
 )
+from jxc_tui.workbooks.common.moments import iso_text
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xml_slices import OddXml, resolved
@@ -111,7 +112,7 @@ class CellValues(dict[str, tuple[bool, KnownCells]]):
         if kind == "e":
             return lambda raw: [raw, CELL_ERROR]
         if kind == "d":
-            return lambda raw: raw.replace("T00:00:00", "").replace("T", " ")
+            return iso_text
         return unescaped
 
 
