@@ -27,7 +27,7 @@ from jxc_tui.maintenance.screens.doctor import DoctorScreen
 from jxc_tui.merging.screens.duplicates import DuplicatesScreen
 from jxc_tui.merging.screens.look_alikes import FormCandidates
 from jxc_tui.recoding.screens.recode import RecodeScreen
-from jxc_tui.reports.screens.report import ReportScreen
+from jxc_tui.reports.screens import ReportScreen
 
 
 @dataclass(frozen=True, slots=True)

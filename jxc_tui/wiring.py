@@ -3,81 +3,192 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission, Role
-from jxc_tui.accounts.service.accounts import Accounts
-from jxc_tui.batches.storage import links as batch_links
-from jxc_tui.bulk_edits import storage as bulk_edits
-from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
-from jxc_tui.codes.service.codes import Codes
 from jxc_tui.config import Settings
-from jxc_tui.custom_fields.service.custom_fields import CustomFields
-from jxc_tui.customers.model.fields import as_typed
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.service.customers import Customers
-from jxc_tui.customers.service.drafts import Drafts
-from jxc_tui.customers.service.histories import Histories
-from jxc_tui.customers.service.recent import Recent
-from jxc_tui.customers.service.tokens import Tokens
-from jxc_tui.customers.storage import links as customer_links
-from jxc_tui.customers.storage.code_holders import CustomerHolders
 from jxc_tui.database.engine import Database, open_database
-from jxc_tui.database.links import joined
+from jxc_tui.database.links import Links, joined
 from jxc_tui.errors import JxcError
-from jxc_tui.exports.service.exports import Exports
-from jxc_tui.follow_ups import storage as follow_ups
-from jxc_tui.follow_ups.service import FollowUps
-from jxc_tui.imports.service.batch.batches import Batches
-from jxc_tui.imports.service.batch.recovery import mend, mend_held
-from jxc_tui.imports.service.files.files import ImportFiles
-from jxc_tui.imports.service.imports import Imports
-from jxc_tui.maintenance.service.change_log import ChangeLog
-from jxc_tui.maintenance.service.maintenance import Maintenance
-from jxc_tui.merging.service.duplicates import Duplicates
-from jxc_tui.merging.service.merging import Merging
-from jxc_tui.merging.storage import links as merging
-from jxc_tui.recoding.service.recodes import Recodes
-from jxc_tui.recoding.storage import links as recoding
-from jxc_tui.reports.service.reports import Reports
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.pace import Listener
 
-LINKS = joined(
-    room.LINKS for room in (customer_links, follow_ups, merging, recoding, bulk_edits, batch_links)
-)
+if TYPE_CHECKING:
+    from jxc_tui.accounts.service.accounts import Accounts
+    from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
+    from jxc_tui.codes.service.codes import Codes
+    from jxc_tui.custom_fields.service.custom_fields import CustomFields
+    from jxc_tui.customers.service.customers import Customers
+    from jxc_tui.customers.service.drafts import Drafts
+    from jxc_tui.customers.service.histories import Histories
+    from jxc_tui.customers.service.recent import Recent
+    from jxc_tui.customers.service.tokens import Tokens
+    from jxc_tui.exports.service.exports import Exports
+    from jxc_tui.follow_ups.service import FollowUps
+    from jxc_tui.imports.service.batch.batches import Batches
+    from jxc_tui.imports.service.files.files import ImportFiles
+    from jxc_tui.imports.service.imports import Imports
+    from jxc_tui.maintenance.service.change_log import ChangeLog
+    from jxc_tui.maintenance.service.maintenance import Maintenance
+    from jxc_tui.merging.service.duplicates import Duplicates
+    from jxc_tui.merging.service.merging import Merging
+    from jxc_tui.recoding.service.recodes import Recodes
+    from jxc_tui.reports.service.reports import Reports
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def links() -> Links:
+    """What every room tells of its tables."""
+    from jxc_tui.batches.storage import links as batches
+    from jxc_tui.bulk_edits import storage as bulk_edits
+    from jxc_tui.customers.storage import links as customers
+    from jxc_tui.follow_ups import storage as follow_ups
+    from jxc_tui.merging.storage import links as merging
+    from jxc_tui.recoding.storage import links as recoding
+
+    rooms = (customers, follow_ups, merging, recoding, bulk_edits, batches)
+    return joined(room.LINKS for room in rooms)
+
+
 class Services:
-    """Everything a person can do, by noun."""
+    """Everything a person can do, by noun.
 
-    database: Database
-    accounts: Accounts
-    batches: Batches
-    bulk_edits: BulkEdits
-    change_log: ChangeLog
-    codes: Codes
-    custom_fields: CustomFields
-    customers: Customers
-    drafts: Drafts
-    duplicates: Duplicates
-    follow_ups: FollowUps
-    histories: Histories
-    imports: Imports
-    import_files: ImportFiles
-    exports: Exports
-    recent: Recent
-    recodes: Recodes
-    reports: Reports
-    tokens: Tokens
-    maintenance: Maintenance
-    merging: Merging
+    Each noun is made, and its room loaded, when it is first asked for: one command needs few.
+    """
+
+    def __init__(self, database: Database, settings: Settings, gate: Gate, clock: Clock) -> None:
+        self.database = database
+        self._parts = (database, settings, gate, clock, links)
 
     def close(self) -> None:
         self.database.close()
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        from jxc_tui.accounts.service.accounts import Accounts
+
+        return Accounts(*self._parts)
+
+    @cached_property
+    def batches(self) -> Batches:
+        from jxc_tui.imports.service.batch.batches import Batches
+
+        return Batches(*self._parts)
+
+    @cached_property
+    def bulk_edits(self) -> BulkEdits:
+        from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
+        from jxc_tui.imports.service.batch.recovery import mend_held
+
+        return BulkEdits(*self._parts, recover=mend_held)
+
+    @cached_property
+    def change_log(self) -> ChangeLog:
+        from jxc_tui.maintenance.service.change_log import ChangeLog
+
+        return ChangeLog(*self._parts)
+
+    @cached_property
+    def codes(self) -> Codes:
+        from jxc_tui.codes.service.codes import Codes
+        from jxc_tui.customers.model.fields import as_typed
+        from jxc_tui.customers.storage.code_holders import CustomerHolders
+
+        return Codes(*self._parts, read=as_typed, holders=CustomerHolders())
+
+    @cached_property
+    def custom_fields(self) -> CustomFields:
+        from jxc_tui.custom_fields.service.custom_fields import CustomFields
+        from jxc_tui.customers.model.headings import customer_headings
+
+        return CustomFields(*self._parts, reserved=customer_headings)
+
+    @cached_property
+    def customers(self) -> Customers:
+        from jxc_tui.customers.service.customers import Customers
+
+        return Customers(*self._parts)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        from jxc_tui.customers.service.drafts import Drafts
+
+        return Drafts(*self._parts)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        from jxc_tui.merging.service.duplicates import Duplicates
+
+        return Duplicates(*self._parts)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        from jxc_tui.follow_ups.service import FollowUps
+
+        return FollowUps(*self._parts)
+
+    @cached_property
+    def histories(self) -> Histories:
+        from jxc_tui.customers.service.histories import Histories
+
+        return Histories(*self._parts)
+
+    @cached_property
+    def imports(self) -> Imports:
+        from jxc_tui.imports.service.imports import Imports
+
+        return Imports(*self._parts)
+
+    @cached_property
+    def import_files(self) -> ImportFiles:
+        from jxc_tui.imports.service.files.files import ImportFiles
+
+        return ImportFiles(*self._parts)
+
+    @cached_property
+    def exports(self) -> Exports:
+        from jxc_tui.exports.service.exports import Exports
+
+        return Exports(*self._parts)
+
+    @cached_property
+    def recent(self) -> Recent:
+        from jxc_tui.customers.service.recent import Recent
+
+        return Recent(*self._parts)
+
+    @cached_property
+    def recodes(self) -> Recodes:
+        from jxc_tui.recoding.service.recodes import Recodes
+
+        return Recodes(*self._parts)
+
+    @cached_property
+    def reports(self) -> Reports:
+        from jxc_tui.reports.service.reports import Reports
+
+        return Reports(*self._parts)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        from jxc_tui.customers.service.tokens import Tokens
+
+        return Tokens(*self._parts)
+
+    @cached_property
+    def maintenance(self) -> Maintenance:
+        from jxc_tui.maintenance.service.maintenance import Maintenance
+
+        return Maintenance(*self._parts)
+
+    @cached_property
+    def merging(self) -> Merging:
+        from jxc_tui.merging.service.merging import Merging
+
+        return Merging(*self._parts)
 
 
 def open_services(
@@ -95,36 +206,24 @@ def open_services(
     batch that died and is brought to its end before anybody sees it.
     """
     database = open_database(settings, keeps=keeps)
-    gate = Gate(local_allowed=local_allowed)
-    parts = (database, settings, gate, clock, LINKS)
-    batches = Batches(*parts)
+    services = Services(database, settings, Gate(local_allowed=local_allowed), clock)
     if keeps:
         # A full disk keeps nobody from looking; the next start tries again.
         with suppress(JxcError):
-            mend(batches, tell)
-    return Services(
-        database=database,
-        accounts=Accounts(*parts),
-        batches=batches,
-        bulk_edits=BulkEdits(*parts, recover=mend_held),
-        change_log=ChangeLog(*parts),
-        codes=Codes(*parts, read=as_typed, holders=CustomerHolders()),
-        custom_fields=CustomFields(*parts, reserved=customer_headings),
-        customers=Customers(*parts),
-        drafts=Drafts(*parts),
-        duplicates=Duplicates(*parts),
-        follow_ups=FollowUps(*parts),
-        histories=Histories(*parts),
-        imports=Imports(*parts),
-        import_files=ImportFiles(*parts),
-        exports=Exports(*parts),
-        recent=Recent(*parts),
-        recodes=Recodes(*parts),
-        reports=Reports(*parts),
-        tokens=Tokens(*parts),
-        maintenance=Maintenance(*parts),
-        merging=Merging(*parts),
-    )
+            if _unfinished(database):
+                from jxc_tui.imports.service.batch.recovery import mend
+
+                mend(services.batches, tell)
+    return services
+
+
+def _unfinished(database: Database) -> bool:
+    """Whether an act on many customers goes on, or died."""
+    from jxc_tui.batches.storage import batches
+    from jxc_tui.bulk_edits import storage as bulk_edits
+
+    with database.read() as connection:
+        return bool(batches.unfinished(connection) or bulk_edits.unfinished(connection))
 
 
 def local_user(name: str) -> CurrentUser:

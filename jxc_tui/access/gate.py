@@ -64,13 +64,18 @@ class Service:
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
-        links: Links = Links(),  # noqa: B008 - a frozen value
+        links: Callable[[], Links] = Links,
     ) -> None:
         self.database = database
         self.settings = settings
         self.gate = gate
         self.clock = clock
-        self.links = links
+        self._links = links
+
+    @property
+    def links(self) -> Links:
+        """What the rooms tell of their tables."""
+        return self._links()
 
     def now(self) -> str:
         """The present moment in its stored form."""

@@ -173,7 +173,8 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import batch (导入批次): `state` is a value of `batches.storage.batches.BatchState`."""
+    """One import batch (导入批次): `state` is a value of `batches.storage.batches.BatchState`, or
+    `partly` for one that is undone but for customers left alone."""
 
     id: int
     at: str
@@ -195,6 +196,7 @@ class BatchLine:
     undone_by_name: str = ""
 
 
+PARTLY = "partly"  # the state of a batch whose undo can go on
 FREE_REASONS = frozenset({"edited", "deleted"})  # what a confirmation takes along
 
 

@@ -1,4 +1,4 @@
-"""`jxc codes recode|undo|recodes|audit|rotation|token`: many codes at once, and external tokens."""
+"""`jxc codes recode|undo|recodes|audit|rotation`: many codes at once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
-from jxc_tui.command.words import BadWords, number_of
-from jxc_tui.customers.answers.tokens import ExternalToken
+from jxc_tui.command.words import number_of
 from jxc_tui.customers.cli.selections import selected
-from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.customers.words.selections import selection_text
+from jxc_tui.errors import Refused
 from jxc_tui.recoding.answers import Recoded, RecodePlan, RecodeRow
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
@@ -29,17 +28,25 @@ def recode(call: Call) -> int:
     """The whole old → new table and its mapping sheet; with `--apply` the codes are given."""
     asked = call.asked
     done: Recoded | None = None
-    alone = call.turn() if asked.apply else nullcontext()
-    with call.services() as (services, user), alone:
+    with (
+        call.services() as (services, user),
+        call.turn(user.name) if asked.apply else nullcontext(),
+    ):
         selection = selected(services, user, asked.select)
         plan = services.recodes.preview(user, selection, asked.rule, progress=_progress(call))
         rows = _rows(services, user, plan)
         mapping = ""
         if asked.apply and plan.changing:
-            done = services.recodes.apply(
-                user, plan.token, asked.reason, mapping=asked.mapping,
-                language=call.talk.texts.language, progress=_progress(call),
-            )  # fmt: skip
+            try:
+                done = services.recodes.apply(
+                    user, plan.token, asked.reason, partly=asked.partly, mapping=asked.mapping,
+                    language=call.talk.texts.language, progress=_progress(call),
+                )  # fmt: skip
+            except Refused:
+                services.recodes.discard(user, plan.token)
+                if not asked.json:
+                    _table(call, rows)
+                raise
             mapping = done.mapping_path
         elif plan.total:
             language = call.talk.texts.language
@@ -130,7 +137,7 @@ def _say_recode(call: Call, plan: RecodePlan, done: Recoded | None, mapping: str
 def undo(call: Call) -> int:
     """Puts a bulk change back as a whole."""
     recode_id = number_of(call.asked.id)
-    with call.services() as (services, user), call.turn():
+    with call.services() as (services, user), call.turn(user.name):
         undone = services.recodes.undo(user, recode_id, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:
@@ -167,37 +174,6 @@ def rotation(call: Call) -> int:
         return DONE
     count = f"{due.count}{'+' if due.more else ''}"
     call.talk.line(call.talk.text("recode.rotation", count=count, months=due.months))
-    return DONE
-
-
-def token(call: Call) -> int:
-    """The external token of a customer, issued, rotated or revoked where asked; 3 without one."""
-    asked = call.asked
-    wanted = [name for name in ("issue", "rotate", "revoke") if getattr(asked, name)]
-    if len(wanted) > 1:
-        raise BadWords("cli.token.one_act")
-    found: ExternalToken | None = None
-    with call.services() as (services, user):
-        card = card_of(services, user, asked.code)
-        if not wanted:
-            found = services.tokens.current(user, card.id)
-        elif wanted == ["issue"]:
-            found = services.tokens.issue(user, card.id)
-        elif wanted == ["rotate"]:
-            found = services.tokens.rotate(user, card.id)
-        else:
-            services.tokens.revoke(user, card.id)
-    talk = call.talk
-    if asked.json:
-        told = asdict(found) if found else {"token": "", "customer_id": card.id}
-        talk.json(told | {"code": card.values.code})
-    elif found is not None:
-        talk.line(found.token)
-    if found is None:
-        talk.say("token.revoked" if wanted else "token.has_none")
-        return DONE if wanted else NOT_FOUND
-    talk.say("cli.token.of", code=card.values.code, at=local_text(found.issued_at),
-             by=found.issued_by_name)  # fmt: skip
     return DONE
 
 

@@ -20,6 +20,7 @@ from jxc_tui.database.migrate import create_database
 from jxc_tui.database.schema import METADATA
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.wiring import Services
+from tests.house.tree import load_tables
 
 
 def test_every_write_verb_begins_immediately(services: Services, manager: CurrentUser) -> None:
@@ -75,6 +76,7 @@ def test_which_sqlite_may_use_wal(version: tuple[int, ...], safe: bool) -> None:
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_model(services: Services) -> None:
+    load_tables()
     with services.database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 

@@ -23,7 +23,8 @@ KINDS = {
     "text straight to the driver": r"\b(exec_driver_sql|driver_connection)\b",
     "numbers of rows": r"\b(rowid|lastrowid)\b",
     "patterns": r"\bGLOB\b",
-    "options of tables": r"\bsqlite_(with_rowid|where)\b",
+    "options of tables": r"\bsqlite_(with_rowid|where)\b|\bWITHOUT ROWID\b",
+    "several files": r"\bATTACH\b|\bsqlite_master\b",
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.house.tree import PACKAGE, ROOT, imports, modules, name_of
 
 HEAVY = (
     "sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "openpyxl", "python_calamine", "pypinyin",
@@ -52,5 +52,11 @@ def test_the_command_line_needs_no_screens() -> None:
 
 
 def test_the_services_need_no_workbooks_before_one_is_read() -> None:
-    loaded = loaded_after("import jxc_tui.wiring")
+    services = [
+        name
+        for name in imports(PACKAGE / "wiring.py", {name_of(path) for path in modules()})
+        if ".service" in name
+    ]
+    assert len(services) > 15
+    loaded = loaded_after("\n".join(f"import {name}" for name in services))
     assert not loaded & {"openpyxl", "python_calamine", "alembic", "textual", "rich", "rapidfuzz"}

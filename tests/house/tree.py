@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from collections.abc import Collection
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,14 +26,20 @@ def place_of(path: Path) -> tuple[str, ...]:
 def of_the_screens(path: Path) -> bool:
     """Whether a module may know the terminal."""
     place = place_of(path)
-    return place[:1] in (("app",), ("palette",), ("places",), ("desk",), ("widgets",)) or (
-        "screens" in place
-    )
+    own = place[:1] in (("app",), ("palette",), ("places",), ("desk",), ("widgets",))
+    return "texts" not in place and (own or "screens" in place)
 
 
 def of_the_command_line(path: Path) -> bool:
     """Whether a module belongs to the command line."""
     return place_of(path)[:1] == ("command",) or "cli" in place_of(path)
+
+
+def load_tables() -> None:
+    """Every room's tables, so that the metadata of the database is whole."""
+    for path in modules():
+        if place_of(path)[-1:] == ("tables",):
+            import_module(name_of(path))
 
 
 def files() -> list[Path]:

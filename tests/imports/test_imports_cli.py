@@ -141,7 +141,9 @@ def test_no_rehearsal_stays_behind(jxc: Jxc, demo_db: Path, sheet: Path, tmp_pat
     assert refused.code not in (0, 1)
     for words in ((), ("--rehearse",), ("--on-error", "stop")):
         assert jxc("import", "customers", sheet, *words, "--db", demo_db).code == 1
-    assert [path.name for path in (demo_db.parent / "imports").iterdir()] == [".writing.lock"]
+    assert [path.name for path in (demo_db.parent / "imports").iterdir()] == [
+        f".{demo_db.name}.lock"
+    ]
 
 
 def test_a_file_whose_name_is_no_text_is_imported(

@@ -15,8 +15,9 @@ from jxc_tui.database.links import Way
 from jxc_tui.database.schema import METADATA
 from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.merging.answers import MergeField
-from jxc_tui.wiring import LINKS, Services
+from jxc_tui.wiring import Services, links
 from tests.customers.storage.index_check import out_of_step
+from tests.house.tree import load_tables
 
 NOT_COMPARED = {"change_log", "backup", "merge", "sign_in_attempt"}
 LANYAN = {
@@ -31,6 +32,7 @@ LANYAN_AGAIN = {
 
 def dump(services: Services) -> dict[str, list[str]]:
     """Every row of every table but those that tell what was done."""
+    load_tables()
     with services.database.read() as connection:
         return {
             name: sorted(
@@ -183,7 +185,7 @@ def test_what_referred_to_the_loser_refers_to_the_winner(
 ) -> None:
     services.merging.merge(manager, *pair, versions(services, manager, pair))
     with services.database.read() as connection:
-        for each in LINKS.references:
+        for each in links().references:
             if each.way in (Way.CODES, Way.MOVES, Way.JOINS):
                 left = connection.execute(select(each.column).where(each.column == pair[1]))
                 assert left.all() == [], each.column
@@ -194,6 +196,7 @@ def test_what_referred_to_the_loser_refers_to_the_winner(
 
 
 def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
+    load_tables()
     refers = {
         column
         for table in METADATA.tables.values()
@@ -202,12 +205,12 @@ def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
         or column.name.endswith("customer_id")
         or column.name in ("merged_into", "winner_id", "loser_id", "object_id")
     }
-    assert refers == {each.column for each in LINKS.references}
+    assert refers == {each.column for each in links().references}
     # Codes, memberships and custom values have code of their own in storage.merging.
-    assert [column.table.name for column in LINKS.columns_that(Way.CODES)] == ["customer_code"]
-    joins = {column.table.name for column in LINKS.columns_that(Way.JOINS)}
+    assert [column.table.name for column in links().columns_that(Way.CODES)] == ["customer_code"]
+    joins = {column.table.name for column in links().columns_that(Way.JOINS)}
     assert joins == {"duplicate_member", "custom_value"}
-    for each in LINKS.references:
+    for each in links().references:
         assert (each.way is Way.STAYS) == bool(each.why), each.column
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.workbooks.common.cells import Cell
+from jxc_tui.workbooks.reading.reader_process import Reading
 from tests.workbooks import old_book_parts as old
 from tests.workbooks.test_other_books import read, refusal
 
@@ -152,3 +154,14 @@ def test_an_old_workbook_that_was_cut_off_is_refused(tmp_path: Path, kept: float
 def test_an_old_workbook_with_a_password_is_refused(tmp_path: Path) -> None:
     path = old.xls(tmp_path / "a.xls", old.number(1, 0, 1), more=old.record(0x002F, bytes(6)))
     assert refusal(path) == "file.encrypted"
+
+
+def test_merged_cells_fill_downwards_and_hidden_rows_are_told(tmp_path: Path) -> None:
+    merged = old.record(0x00E5, struct.pack("<H4H4H", 2, 0, 2, 0, 0, 0, 0, 1, 1))
+    hidden = old.record(0x0208, struct.pack("<HHHHHHI", 1, 0, 2, 255, 0, 0, 0x20))
+    cells = old.label(1, 0, "广东") + b"".join(old.number(row, 1, row) for row in (1, 2, 3, 4))
+    path = old.xls(tmp_path / "a.xls", hidden, cells, merged)
+    with path.open("rb") as file, Reading(file, ".xls", customer_headings()) as reading:
+        rows = list(reading.begin())
+    assert rows == [(1, ["广东", "1"]), (2, ["广东", "2"]), (3, ["广东", "3"]), (4, ["", "4"])]
+    assert reading.hidden_rows == (2,)

@@ -22,6 +22,7 @@ _RECODES: tuple[Command, ...] = (
                    starts=(*PLAIN, *SELECT_STARTS)),
             Option("--rule", metavar="ID", number=COUNT, default=0),
             Option("--apply", default=False),
+            Option("--partly", default=False),
             Option("--reason", metavar="TEXT", default="", blank=True),
             Option("--mapping", metavar="OUT.xlsx", required=True, offers=Offers.FILE),
         ),
@@ -45,7 +46,7 @@ _RECODES: tuple[Command, ...] = (
         arguments=(Argument("months", optional=True),), json=True,
     ),
     Command(
-        ("codes", "token"), "recoding.cli:token",
+        ("codes", "token"), "customers.cli.tokens:token",
         ("jxc codes token KH000001 --issue", "jxc codes token KH000001"),
         arguments=(Argument("code"),),
         options=tuple(Option(act, default=False) for act in ("--issue", "--rotate", "--revoke")),

@@ -48,7 +48,7 @@ class Codes(Service):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
-        links: Links = Links(),  # noqa: B008 - a frozen value
+        links: Callable[[], Links] = Links,
         *,
         read: Callable[[Mapping[str, str]], Coded],
         holders: Holders,

@@ -34,7 +34,7 @@ class CustomFields(Service):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
-        links: Links = Links(),  # noqa: B008 - a frozen value
+        links: Callable[[], Links] = Links,
         *,
         reserved: Callable[[], Headings],
     ) -> None:

@@ -42,4 +42,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "token.revoked": ("对外代号已作废。", "The external token is revoked."),
     "key.page.token": ("对外代号", "Token"),
+    "cli.token.one_act": (
+        "--issue、--rotate、--revoke 只能用一个。",
+        "Only one of --issue, --rotate and --revoke can be used.",
+    ),
+    "cli.token.of": (
+        "{code} 的对外代号，{by} {at} 发出。",
+        "External token of {code}, issued by {by} {at}.",
+    ),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func
 
 LARGER = "max"  # of two values
+ROWS_BY_KEY = "WITHOUT ROWID"  # of a table: its rows lie in the order of its key
 JSON_OBJECT = "json_object"  # of names and values in turn
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.desk.dialogs import ConfirmDialog
+from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.errors import JxcError
-from jxc_tui.imports.answers import BatchLine
+from jxc_tui.imports.answers import PARTLY, BatchLine
 from jxc_tui.imports.screens.choices import VALUES
 from jxc_tui.imports.screens.undo import ImportUndoScreen, undone_text
 from jxc_tui.values.clock import local_text
@@ -19,6 +19,7 @@ from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
 
 DONE, UNDONE = "done", "undone"
+_IN_FORCE = frozenset({DONE, PARTLY})  # wholly or in part
 _AT_ONCE = 60
 _LIVE = {
     "undo": (LIST,), "redo": (LIST,), "list_again": (LIST,), "stop": (WORK,), "back": (LIST,),
@@ -68,7 +69,7 @@ class ImportBatchesScreen(WorkScreen):
 
     def useless(self, action: str) -> bool:
         """Only what was completed is undone."""
-        return action == "undo" and self._state != DONE
+        return action == "undo" and self._state not in _IN_FORCE
 
     @property
     def _state(self) -> str:
@@ -97,7 +98,8 @@ class ImportBatchesScreen(WorkScreen):
         said = self.t("batches.chosen", **chosen) if len(chosen) == len(VALUES) else ""
         state = self.t(f"import.state.{batch.state}")
         if batch.undone_at:
-            state = self.t("batches.undone_at", at=local_text(batch.undone_at),
+            text_id = "batches.partly_at" if batch.state == PARTLY else "batches.undone_at"
+            state = self.t(text_id, at=local_text(batch.undone_at),
                            who=batch.undone_by_name, kept=f"{batch.kept:,}")  # fmt: skip
         file = self.t("batches.file", file=batch.file_name, sha=batch.file_sha256[:12])
         self.query_one("#batches-detail", Lines).show([
@@ -147,10 +149,22 @@ class ImportBatchesScreen(WorkScreen):
 
     def action_undo(self) -> None:
         batch = self.rows.current
-        if isinstance(batch, BatchLine) and batch.state == DONE:
+        if isinstance(batch, BatchLine) and batch.state == PARTLY:
+            self.start(self._go_on(batch))
+        elif isinstance(batch, BatchLine) and batch.state == DONE:
             self.start(self._undo(batch))
         elif isinstance(batch, BatchLine):
             self.say(f"import.batch_{batch.state}", id=batch.id)
+
+    async def _go_on(self, batch: BatchLine) -> None:
+        """One that is undone in part: what is left of it too, or all of it again."""
+        options = [(name, self.t(f"batches.partly.{name}")) for name in ("undo", "redo")]
+        title = self.t("batches.partly", id=batch.id)
+        wanted = await self.app.push_screen_wait(ChoiceDialog(title, options))
+        if wanted == "undo":
+            await self._undo(batch)
+        elif wanted == "redo":
+            await self._redo(batch)
 
     async def _undo(self, batch: BatchLine) -> None:
         undone = await self.app.push_screen_wait(ImportUndoScreen(batch.id))
@@ -190,4 +204,4 @@ class ImportBatchesScreen(WorkScreen):
 
 def _is_out(batch: BatchLine) -> bool:
     """Not in force: undone, or never completed."""
-    return batch.state != DONE
+    return batch.state not in _IN_FORCE

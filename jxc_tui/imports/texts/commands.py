@@ -97,9 +97,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Batch {id} undone: {removed:new customer|new customers} removed, {back} as before.",
     ),
     "cli.import.undo_kept": (
-        "{count} 位客户导入后有变化，没有动；用 --take-changed 一并撤销被改过和被删除的。",
-        "{count:customer|customers} changed since {count:|was|were} left alone; --take-changed takes those that were"
-        " edited or deleted along.",
+        "{count} 位客户导入后有变化，没有动，这一批只撤销了一部分；再撤销一次并加 --take-changed，把改过、删过的也撤销。",
+        "{count:customer|customers} changed since {count:|was|were} left alone, so the batch is undone in part; undo it"
+        " again with --take-changed to take those edited or deleted along.",
     ),
     "cli.import.redone": (
         "批次 {id} 已恢复：{given} 位客户，{changed} 位再次更新。",

@@ -21,6 +21,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{at} 由 {who} 撤销，留下 {kept} 位",
         "Undone {at} by {who}, {kept} left alone",
     ),
+    "batches.partly_at": (
+        "{at} 由 {who} 撤销了一部分，留下 {kept} 位；F11 继续撤销或恢复",
+        "Undone in part {at} by {who}, {kept} left: F11 goes on or gives again",
+    ),
+    "batches.partly": ("批次 {id} 撤销了一部分", "Batch {id} is undone in part"),
+    "batches.partly.undo": ("继续撤销留下的", "go on and undo the rest"),
+    "batches.partly.redo": ("恢复撤销了的", "give again what was undone"),
     "batches.chosen": (
         "已有：{on_existing} · 相似：{on_similar} · 空格：{empty} · 错行：{on_error}",
         "existing: {on_existing} · alike: {on_similar} · empty: {empty} · refused: {on_error}",
@@ -153,9 +160,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.choices.take": ("采用", "Take"),
     "help.import_batches": (
         "每次导入都记为一批：谁、什么时候、哪个文件、多少行。\n"
-        "F11 撤销整批：先列出之后改过的客户，他们默认保留。撤销了的再按 F11 恢复。",
+        "F11 撤销整批：先列出之后改过的客户，他们默认保留。撤销了的再按 F11 恢复，\n"
+        "只撤销了一部分的可以继续撤销或恢复。",
         "Every import is one batch: who, when, which file, how many rows.\n"
-        "F11 undoes a whole batch and first lists who was changed since; F11 gives it again.",
+        "F11 undoes a whole batch and first lists who was changed since; F11 gives it again.\n"
+        "One that is undone in part can be undone further or given again.",
     ),
     "help.import_undo": (
         "列出的客户在导入之后改过、删过或合并过，默认保留不动。\n"

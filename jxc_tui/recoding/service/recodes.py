@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -62,7 +63,7 @@ class Recodes(Rotation):
         settings: Settings,
         gate: Gate,
         clock: Clock = utc_now,
-        links: Links = Links(),  # noqa: B008 - a frozen value
+        links: Callable[[], Links] = Links,
     ) -> None:
         super().__init__(database, settings, gate, clock, links)
         self._shelf: Shelf[Shelved[Outcome]] = Shelf(
@@ -127,6 +128,7 @@ class Recodes(Rotation):
         token: str,
         reason: str = "",
         *,
+        partly: bool = False,
         mapping: str = "",
         language: str = "",
         progress: Listener | None = None,
@@ -134,6 +136,8 @@ class Recodes(Rotation):
     ) -> Recoded:
         """Gives the codes of one's own plan, all or none, after the day's first backup.
 
+        A plan that has no code for some of its customers is refused, unless `partly`: then these
+        keep theirs and all others get their new one.
         `mapping` names a new .xlsx file for the mapping sheet, written in the same act. Raises
         Conflict when anybody would get another code than the plan says, NotFound for an old plan,
         Refused when it changes nobody, FileRefused, JxcError `import.stopped`.
@@ -142,6 +146,8 @@ class Recodes(Rotation):
         shelved = self._shelf.get(user, token)
         if not shelved.plan.changing:
             raise Refused("recode.nothing")
+        if shelved.plan.blocked and not partly:
+            raise Refused("recode.not_all", count=shelved.plan.blocked)
         pace = Pace(progress, stop)
         pace.begin("checking")
         reason = clean_text(reason)[:MOST_REASON]

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from jxc_tui.workbooks.common.archive import DAMAGE
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.other.ods_elements import TableNames, TableRows
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream
 
@@ -29,6 +30,8 @@ class OdsWorkbook:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.fraction = 0.0
+        self.hidden_rows: list[int] = []
+        self._spans = Spans()
         self.unpacked = sum(entry.file_size for entry in archive.infolist())
         self._archive = archive
         names = TableNames()
@@ -46,9 +49,15 @@ class OdsWorkbook:
         """(name, visible) of every sheet."""
         return self._sheets
 
+    def spans(self, _name: str) -> Spans:
+        """The cells merged over several rows, as they are met."""
+        self._spans, self.hidden_rows = Spans(), []
+        return self._spans
+
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a sheet that hold anything, with their numbers in the file."""
-        table = TableRows([title for title, _visible in self._sheets].index(name))
+        place = [title for title, _visible in self._sheets].index(name)
+        table = TableRows(place, self._spans, self.hidden_rows)
         size = self._archive.getinfo(_CONTENT).file_size or 1
         stream = XmlStream(table.start, table.end, table.text)
         try:

@@ -15,6 +15,7 @@ from jxc_tui.workbooks.common.cells import (
 )
 from jxc_tui.workbooks.common.moments import iso_span, iso_text
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.xlsx.xml_parts import attribute, local_name
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -55,8 +56,11 @@ class TableNames:
 class TableRows:
     """The rows of one sheet, by its place in the workbook."""
 
-    def __init__(self, place: int) -> None:
+    def __init__(self, place: int, spans: Spans, hidden: list[int]) -> None:
         self.finished = False
+        self._spans = spans
+        self._hidden = hidden
+        self._unseen = False
         self._before = place
         self._depth = 0
         self._here = False
@@ -90,6 +94,7 @@ class TableRows:
         elif name == "table-row":
             self._times = _count(attribute(attributes, "number-rows-repeated"))
             self._cells, self._column = [], 0
+            self._unseen = attributes.get("table:visibility", "visible") != "visible"
         elif name in _CELLS:
             self._cell = attributes
             self._pieces, self._paragraphs = [], 0
@@ -138,6 +143,9 @@ class TableRows:
                 raise Refusal("file.too_many_columns", most=limits.MAX_COLUMNS, row=row)
             self._cells.extend([""] * (self._column - len(self._cells)))
             self._cells.extend([value] * times)
+            if (rows := attributes.get("table:number-rows-spanned", "1")) != "1":
+                first = self._number + 1
+                self._spans.add(first, first + _count(rows) - 1, self._column)
         self._column += times
 
     def _end_row(self) -> None:
@@ -149,6 +157,8 @@ class TableRows:
             if self._repeated > limits.MAX_REPEATED:
                 raise Refusal("file.bomb")
             self._found.append((self._number + 1, self._times, self._cells))
+            if self._unseen:
+                self._hidden.extend(range(self._number + 1, last + 1))
         self._number += self._times
 
 

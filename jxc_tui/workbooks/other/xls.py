@@ -16,13 +16,15 @@ from typing import BinaryIO
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import CELL_ERROR, ERRORS, Cell, Row, number_cell
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.other.xls_parts import XlsParts, read_parts
 from jxc_tui.workbooks.other.xls_records import records, workbook_stream
 
 _NUMBER, _TRUTH_OR_ERROR, _SHORT, _SHORTS, _SHARED = 0x0203, 0x0205, 0x027E, 0x00BD, 0x00FD
 _LABELS = frozenset({0x0204, 0x00D6})
 _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})  # of this version, and of older ones inside it
-_RESULT = 0x0207
+_RESULT, _ROW, _MERGED = 0x0207, 0x0208, 0x00E5
+_UNSEEN = 0x20
 _ODD = (struct.error, IndexError, ValueError)
 
 
@@ -34,6 +36,8 @@ class XlsWorkbook:
 
     def __init__(self, file: BinaryIO) -> None:
         self.fraction = 0.0
+        self.hidden_rows: list[int] = []
+        self._spans = Spans()
         if file.seek(0, 2) > limits.MAX_OLD_FILE:
             raise Refusal("file.too_big", megabytes=limits.MAX_OLD_FILE // limits.MIB)
         file.seek(0)
@@ -54,10 +58,16 @@ class XlsWorkbook:
         """(name, visible) of every work sheet."""
         return [(name, visible) for name, visible, _at in self._parts.sheets]
 
+    def spans(self, _name: str) -> Spans:
+        """The cells of a sheet merged over several rows, once its rows are read."""
+        self._spans = Spans()
+        return self._spans
+
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a sheet that hold anything, with their numbers in the file."""
         at = next(at for title, _visible, at in self._parts.sheets if title == name)
-        sheet = _SheetCells(self._parts)
+        sheet = _SheetCells(self._parts, self._spans)
+        self.hidden_rows = []
         try:
             sheet.read(self._stream, at)
         except _ODD as error:
@@ -70,14 +80,18 @@ class XlsWorkbook:
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
+                if number in sheet.hidden:
+                    self.hidden_rows.append(number + 1)
                 yield number + 1, cells
 
 
 class _SheetCells:
     """The cells of one sheet in `rows`, in whatever order a program wrote them."""
 
-    def __init__(self, parts: XlsParts) -> None:
+    def __init__(self, parts: XlsParts, spans: Spans) -> None:
         self.rows: dict[int, list[Cell]] = {}
+        self.hidden: set[int] = set()
+        self._spans = spans
         self._parts = parts
         self._known: dict[tuple[bytes, str], Cell] = {}
         self._waiting: tuple[int, int] | None = None  # a formula whose text comes next
@@ -120,6 +134,11 @@ class _SheetCells:
         elif kind == _TRUTH_OR_ERROR:
             row, column, _style = struct.unpack_from("<HHH", body)
             self._put(row, column, _error(body[6]) if body[7] else _truth(body[6]))
+        elif kind == _ROW and len(body) > 12 and body[12] & _UNSEEN:
+            self.hidden.add(int.from_bytes(body[:2], "little"))
+        elif kind == _MERGED:
+            for first, last, column, _last in struct.iter_unpack("<4H", _whole_ranges(body)):
+                self._spans.add(first + 1, last + 1, column)
 
     def _result(self, row: int, column: int, raw: bytes, style: int) -> Cell:
         if raw[6:8] != b"\xff\xff":
@@ -150,6 +169,10 @@ class _SheetCells:
         if missing > 0:
             cells.extend([""] * missing)
         cells[column] = value
+
+
+def _whole_ranges(body: bytes) -> bytes:
+    return body[2 : 2 + (len(body) - 2) // 8 * 8]
 
 
 def _error(code: int) -> Cell:

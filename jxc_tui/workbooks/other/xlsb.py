@@ -8,6 +8,7 @@ so zeros shown are lost, and `#N/A` is the text `0x2a`; calamine holds all and h
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.archive import DAMAGE
 from jxc_tui.workbooks.common.cells import CELL_ERROR, ERRORS, Cell, Row, number_cell
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.other.xls import short_number
 from jxc_tui.workbooks.other.xlsb_parts import (
     format_kinds,
@@ -26,8 +28,10 @@ from jxc_tui.workbooks.other.xlsb_parts import (
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xlsx_parts import SheetPart, entry_of
 
-_ROW, _END_ROWS, _TEXT_ITEM = 0, 146, 19
+_ROW, _END_ROWS, _TEXT_ITEM, _MERGED = 0, 146, 19, 176
 _SHORT = range(12, 19)  # BrtShortBlank to BrtShortIsst
+_END_MARK = b"\x92\x01\x00"  # the record _END_ROWS, which is empty
+_TAIL = 1 << 20
 
 
 class XlsbWorkbook:
@@ -37,6 +41,7 @@ class XlsbWorkbook:
 
     def __init__(self, archive: zipfile.ZipFile, main: str) -> None:
         self.fraction = 0.0
+        self.hidden_rows: list[int] = []
         self.unpacked = sum(entry.file_size for entry in archive.infolist())
         self._archive = archive
         try:
@@ -52,6 +57,24 @@ class XlsbWorkbook:
         """(name, visible) of every work sheet."""
         return [(sheet.name, sheet.visible) for sheet in self._sheets]
 
+    def spans(self, name: str) -> Spans:
+        """The cells of a sheet merged over several rows: they stand behind its rows."""
+        part = next(sheet for sheet in self._sheets if sheet.name == name)
+        spans, self.hidden_rows = Spans(), []
+        try:
+            with self._archive.open(part.entry) as stream:
+                tail = b""
+                while piece := stream.read(_TAIL):
+                    tail = (tail + piece)[-2 * _TAIL :]
+            at = tail.rfind(_END_MARK)
+            for kind, body in records(io.BytesIO(tail[at:] if at >= 0 else b"")):
+                if kind == _MERGED and len(body) >= 16:
+                    first, last, column, _last = struct.unpack_from("<4I", body)
+                    spans.add(first + 1, last + 1, column)
+        except (*DAMAGE, struct.error, IndexError, Refusal):
+            return spans  # whatever is wrong with the file, reading its rows says it
+        return spans
+
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a sheet that hold anything, with their numbers in the file."""
         part = next(sheet for sheet in self._sheets if sheet.name == name)
@@ -63,7 +86,8 @@ class XlsbWorkbook:
     def _rows(self, part: SheetPart) -> Iterator[Row]:
         size = self._archive.getinfo(part.entry).file_size or 1
         readers = self._readers()
-        number, last, read, column, cells = 0, 0, 0, -1, list[Cell]()
+        number, last, read, column = 0, 0, 0, -1
+        cells, hidden = list[Cell](), False
         with self._archive.open(part.entry) as stream:
             for kind, body in records(stream):
                 read += len(body) + 3
@@ -76,12 +100,15 @@ class XlsbWorkbook:
                         _put(cells, number, column, value)
                 elif kind in (_ROW, _END_ROWS):
                     if cells:
+                        if hidden:
+                            self.hidden_rows.append(number)
                         yield number, cells
                         last, cells = number, []
                         self.fraction = min(1.0, read / size)
                     if kind == _END_ROWS:
                         return
                     number, column = struct.unpack_from("<I", body)[0] + 1, -1
+                    hidden = len(body) > 11 and bool(body[11] & 0x10)
                     if number <= last:
                         raise Refusal("file.damaged")
         raise Refusal("file.damaged")

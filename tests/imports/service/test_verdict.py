@@ -242,7 +242,7 @@ def test_footers_blank_rows_and_legends(desk: Desk) -> None:
         ["名称", "期初应收", "", "说明列"],
         [],
         ["甲", "1", "", ""],
-        ["", "", "", "填写说明：…"],
+        ["", "", "", "由总部填"],
         ["合 计：", "100.00", "", ""],
         ["合计网络科技有限公司", "", "", ""],
     )
@@ -473,3 +473,53 @@ def test_a_stored_value_that_breaks_a_rule_of_today_changes_nothing(desk: Desk) 
     assert desk.services.imports.judge(desk.user, verdict.token, clear).unchanged == 1
     verdict = desk.rehearse(rows[0], ["A1", "甲公司", wrong[:-1] + "Y"])
     assert verdict.error_rows == 1
+
+
+TAX = "91110108551385082Q"
+SHARING = {
+    "a mobile": (["甲", "", "13800001234", "", ""], ["乙", "", "138 0000 1234", "", ""], "手机"),
+    "a mobile under 电话": (
+        ["甲", "", "13800001234", "", ""], ["乙", "", "", "13800001234", ""], "手机",
+    ),
+    "the second number of 电话": (
+        ["甲", "", "", "0571-88880001", ""],
+        ["乙", "", "13800009999", "010-66668888 / 0571-88880001", ""], "电话",
+    ),
+    "a tax code": (["甲", "", "", "", TAX], ["乙", "", "", "", TAX.lower()], "税号"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "column"), SHARING.values(), ids=SHARING.keys())
+@pytest.mark.parametrize("code", ["", "A1"], ids=["no code", "a code of its own"])
+def test_a_row_with_what_an_earlier_row_has_waits_at_the_cell_that_tells(
+    desk: Desk, first: list[str], second: list[str], column: str, code: str
+) -> None:
+    verdict = desk.rehearse(
+        ["编码", "名称", "联系人", "手机", "电话", "税号"], [code, *first], ["", *second]
+    )
+    ((row, where, text_id),) = found(verdict)
+    assert (row, where, text_id.startswith("import.same_")) == (3, column, True)
+    assert dict(verdict.problems[0].params) == {"row": 2}
+    assert (verdict.new, verdict.duplicate_rows) == (1, 1)
+    assert verdict.problems[0].value
+
+
+def test_a_number_of_a_further_contact_counts_as_one_of_its_customer(desk: Desk) -> None:
+    head = ["名称", "联系人", "手机"]
+    one = [["甲公司", "张三", "13800000001"], ["甲公司", "李四", "13800000002"]]
+    verdict = desk.rehearse(head, *one, ["乙公司", "王五", "13800000002"])
+    assert found(verdict) == [(4, "手机", "import.same_phone_row")]
+    assert dict(verdict.problems[0].params) == {"row": 3}
+    verdict = desk.rehearse(head, ["乙公司", "王五", "13800000002"], *one)
+    assert (3, "import.same_phone_row") in [(row, text_id) for row, _, text_id in found(verdict)]
+    assert verdict.new == 1
+    verdict = desk.rehearse(head, one[0], ["乙公司", "王五", "13800000002"], one[1])
+    assert found(verdict) == [(3, "手机", "import.same_phone_row")]
+    assert (verdict.new, verdict.contact_rows) == (1, 1)
+
+
+def test_a_number_that_all_rows_have_is_found_without_comparing_all_pairs(desk: Desk) -> None:
+    rows = [["名称", "手机"], *([f"客户{number}", "13800000001"] for number in range(4_000))]
+    verdict = desk.rehearse(*rows)
+    assert (verdict.new, verdict.duplicate_rows) == (1, 3_999)
+    assert {dict(each.params)["row"] for each in verdict.problems} == {2}

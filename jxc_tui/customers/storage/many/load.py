@@ -26,6 +26,7 @@ from jxc_tui.customers.storage.many.insert import (
     record_terms,
 )
 from jxc_tui.database.dialect import pragmas
+from jxc_tui.database.dialect.files import attach, plain_indexes
 from jxc_tui.database.engine import load_driver
 from jxc_tui.values.search_terms import TermKind
 from jxc_tui.values.text import fold
@@ -113,7 +114,7 @@ def collect(path: Path, scratches: list[Path], progress: Callable[[float], None]
     with _fast_connection(path, _COLLECT_KIB) as database:
         names = []
         for number, scratch in enumerate(scratches):
-            database.execute(f"ATTACH ? AS part{number}", (str(scratch),))
+            attach(database.execute, scratch, f"part{number}")
             pragmas.attached_without_net(database.execute, f"part{number}")
             names.append(f"part{number}")
         indexes = _drop_indexes(database)
@@ -132,13 +133,10 @@ def collect(path: Path, scratches: list[Path], progress: Callable[[float], None]
 
 def _drop_indexes(database: Any) -> list[str]:
     """Takes the plain indexes of the filled tables away; the statements that make them again."""
-    found = database.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-        " AND tbl_name IN ('customer', 'customer_code')"
-    ).fetchall()
+    found = plain_indexes(database.execute, ("customer", "customer_code"))
     for name, _ in found:
         database.execute(f'DROP INDEX "{name}"')
-    return [str(sql) for _, sql in found]
+    return [sql for _, sql in found]
 
 
 def _collect_customers(database: Any, parts: list[str]) -> int:

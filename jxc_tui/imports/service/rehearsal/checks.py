@@ -50,12 +50,6 @@ _LANDLINE = re.compile(
     r"(?:\s*(?:[-#*x,转]|分机|转分机|ext\.?)\s*\d{1,6})?$",
     re.IGNORECASE,
 )
-_FOOTER = re.compile(
-    r"(?:本页)?(?:合计|总计|总合计|小计|共计|合计数|总数|(?:grand)?total|subtotal)"
-    r"(?:[:：]?[\d,.¥]*(?:户|家|条|行|个|人|位|元)?)?$",
-    re.IGNORECASE,
-)
-_MAYBE_FOOTER = re.compile("[计数tTｔＴ]")
 MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
@@ -116,21 +110,6 @@ class RowChecker:
         self._width = len(layout.headings)
         self._placed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._known: dict[tuple[str, str], tuple[Value, FieldProblem | None]] = {}
-
-    def is_blank(self, cells: list[Cell]) -> bool:
-        """True when no cell under a used heading holds anything."""
-        return all(
-            column >= len(cells) or _is_empty(cells[column]) for _, column, _, _ in self._columns
-        )
-
-    @staticmethod
-    def is_footer(cells: list[Cell]) -> bool:
-        """True for a 合计/总计 row: its first filled cell says so and nothing more."""
-        first = next((text for cell in cells if (text := text_of(cell).strip())), "")
-        if len(first) > 40 or not _MAYBE_FOOTER.search(first):
-            return False
-        plain = "".join(unicodedata.normalize("NFKC", first).split())
-        return _FOOTER.match(plain) is not None
 
     def check(self, number: int, cells: list[Cell]) -> CheckedRow:
         """All fields of a row, with all their problems."""
@@ -376,10 +355,6 @@ def check_custom(name: str, text: str) -> tuple[Value, FieldProblem | None]:
         params = (("length", len(value)), ("most", MOST_CUSTOM))
         return value, FieldProblem(name, "field.too_long", params, value)
     return value, None
-
-
-def _is_empty(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.strip()
 
 
 def _landline(text: str) -> str:

@@ -41,6 +41,7 @@ from jxc_tui.imports.service.rehearsal.checks import (
     found,
     of_field,
 )
+from jxc_tui.imports.service.rehearsal.code_foretelling import Foretelling
 from jxc_tui.imports.service.rehearsal.contact_rows import (
     CONTACT,
     contacts_change,
@@ -55,7 +56,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     EXISTING,
     person_of,
 )
-from jxc_tui.imports.service.rehearsal.look_alikes import find_similar
+from jxc_tui.imports.service.rehearsal.look_alikes import find_similar, numbers_of_given
 from jxc_tui.imports.service.rehearsal.open_row import BlockFacts, OpenRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line
@@ -90,6 +91,7 @@ class Judge:
         self._rules: Rules = ()
         self._customs: dict[str, int] = {}
         self._empty_database = False
+        self._foretelling = Foretelling(store, (), today)
 
     def run(
         self,
@@ -104,6 +106,8 @@ class Judge:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
         self._empty_database = not customers.anybody(connection)
+        self._foretelling = Foretelling(self._store, self._rules, self._today)
+        self._foretelling.begin(again=rows is not None)
         done = 0
         for block in self._store.blocks(rows):
             self._judge_block(connection, block)
@@ -112,6 +116,7 @@ class Judge:
                 told(done)
         self._store.settle()
         self._once_each(rows)
+        self._foretelling.refuse_without_code(connection)
         self._refuse_contacts_of_refused()
         self._store.count_again()
         for fact, note in (("alike", ALIKE), ("alike_rows", ALIKE_ROW)):
@@ -239,12 +244,15 @@ class Judge:
         """A row with the number or tax code of an earlier one, as one with those of a customer."""
         shared = facts.in_file.get(row.line.row)
         if shared is not None and row.clean and self._choices.on_similar is not OnSimilar.NEW:
-            field, earlier = shared
-            if field == "uscc":
-                row.refuse("uscc", "import.same_uscc_row", row=earlier)
-            else:
-                cell = "mobile" if "mobile" in row.given else "phone"
-                row.refuse(cell, "import.same_phone_row", row=earlier)
+            field, value, earlier = shared
+            is_tax = field == "uscc"
+            row.problems.append(
+                found(
+                    row.line.row, field if is_tax else numbers_of_given(row.given)[value],
+                    "import.same_uscc_row" if is_tax else "import.same_phone_row", value,
+                    row=earlier,
+                )
+            )  # fmt: skip
 
     def _owner(self, row: OpenRow, facts: BlockFacts) -> int:
         owner = facts.owners.get(row.code)
@@ -300,7 +308,7 @@ class Judge:
         if alike is not None:
             return ALIKE, alike.code
         shared = facts.in_file.get(row.line.row) if row.code else None
-        return (ALIKE_ROW, str(shared[1])) if shared is not None else ("", "")
+        return (ALIKE_ROW, str(shared.earlier)) if shared is not None else ("", "")
 
     @staticmethod
     def _refused(row: OpenRow) -> RowKind:
@@ -346,7 +354,11 @@ class Judge:
         if values.code:
             waiting = facts.waiting.get(values.code)
             return code_choice.typed_problem(rule, values, waiting, self._user, self._may_reserve)
-        return code_choice.drawing_problem(rule, values, self._today)
+        filled = code_choice.drawing_frame(rule, values, self._today)
+        if isinstance(filled, FieldProblem):
+            return filled
+        self._foretelling.sees(filled, values)
+        return None
 
     def _changes(
         self, row: OpenRow, stored: Mapping[str, Any], customs: Mapping[int, str]

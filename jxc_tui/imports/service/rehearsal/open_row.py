@@ -11,7 +11,7 @@ from jxc_tui.customers.storage.many.lookups import CodeOwner, Namesake
 from jxc_tui.imports.service.rehearsal.checks import found
 from jxc_tui.imports.service.rehearsal.look_alikes import Similar
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem
+from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem, Shared
 
 
 @dataclass(slots=True)
@@ -57,4 +57,4 @@ class BlockFacts:
     waiting: Mapping[str, SetAside]
     people: Mapping[tuple[str, str], list[Namesake]]
     similar: Mapping[int, Similar]
-    in_file: Mapping[int, tuple[str, int]]  # row → (mark, earlier row with it)
+    in_file: Mapping[int, Shared]
