@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from jxc_tui.errors import FileRefused
 from jxc_tui.workbooks.patching import row_marks as marks_module
 from jxc_tui.workbooks.patching.row_marks import TONES, Annotated, CellMark, RowMark
-from tests.imports.import_files import write_xlsx
+from tests.imports.import_files import write_csv, write_xlsx
 from tests.workbooks.annotating import (
     HEADING,
     RED,
@@ -334,3 +334,14 @@ def test_the_verdict_stays_where_it_is_read_again(tmp_path: Path) -> None:
     with pytest.raises(FileRefused) as refused:
         annotate(path, [wrong(2, 0)], sheet="Sheet")
     assert refused.value.text_id == "file.no_column"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_list_without_headings_has_nothing_to_filter_by(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    (write_xlsx if suffix == ".xlsx" else write_csv)(path, [["A1", "甲"], ["A2", "乙"]])
+    sheet = "Sheet" if suffix == ".xlsx" else ""
+    _answer, out = annotate(path, [wrong(2, 1)], sheet=sheet, header_row=0)
+    found = opened(out)
+    assert (found.auto_filter.ref, found.freeze_panes) == (None, None)
+    assert rows_of(out) == {1: ["A1", "甲"], 2: ["A2", "乙", "错误"]}

@@ -92,7 +92,7 @@ def patched_tail(tail: Tail, root: Root, filter_ref: str, new_drawing: str) -> t
     inner = tail.raw[tail.inner_start : tail.inner_end]
     edits: list[tuple[int, int, bytes]] = []
     filtered = ""
-    if not tail.raw_of("tableParts"):
+    if filter_ref and not tail.raw_of("tableParts"):
         edit, filtered = _filter_edit(tail, root, inner, filter_ref)
         edits.extend(edit)
     if new_drawing:

@@ -110,7 +110,8 @@ class WorkbookPatch:
         )
         first_row = heading_rows.stop - 1
         last_row = max(measures.last_row, first_row)
-        filter_ref = f"A{first_row}:{column_letters(column)}{last_row}"
+        # a list without headings (row 0) has no row to filter by
+        filter_ref = f"A{first_row}:{column_letters(column)}{last_row}" if first_row else ""
         added = self._order.with_comments or bool(comments.fills)
         raw_tail, filtered = patched_tail(
             tail, self._root, filter_ref, new_drawing if added else ""
