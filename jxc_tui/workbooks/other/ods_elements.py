@@ -21,6 +21,9 @@ from jxc_tui.workbooks.xlsx.xml_parts import attribute, local_name
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _SHOWN = frozenset({"p", "h", "span", "a", "s", "tab", "line-break", "meta", "ruby", "ruby-base"})
 _ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|Err:[0-9]{3}")
+_ORDINARY = frozenset(
+    {"office:value-type", "office:value", "calcext:value-type", "table:style-name"}
+)  # fmt: skip
 _MASKED = re.compile(r"[-()/]")
 
 
@@ -81,6 +84,13 @@ class TableRows:
                 yield number + step, list(cells)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table:table-cell" and self._here and self._cell is None and not self._aside:
+            self._cell, self._pieces, self._paragraphs = attributes, [], 0
+            return
+        if tag == "text:p" and self._cell is not None and not (self._aside or self._paragraphs):
+            self._paragraphs = 1
+            self._inside += 1
+            return
         name = local_name(tag)
         if name == "table":
             self._depth += 1
@@ -113,6 +123,9 @@ class TableRows:
             self._pieces.append("\t" if name == "tab" else "\n")
 
     def end(self, tag: str) -> None:
+        if tag == "text:p" and self._here and not self._aside:
+            self._inside -= 1
+            return
         name = local_name(tag)
         if name == "table":
             self._depth -= 1
@@ -135,6 +148,13 @@ class TableRows:
             self._pieces.append(data)
 
     def _end_cell(self, attributes: dict[str, str]) -> None:
+        if attributes.keys() <= _ORDINARY and self._column < limits.MAX_COLUMNS:
+            value = ordinary_cell(attributes, "".join(self._pieces))
+            if value:
+                self._cells.extend([""] * (self._column - len(self._cells)))
+                self._cells.append(value)
+                self._column += 1
+                return
         times = _count(attribute(attributes, "number-columns-repeated"))
         value = cell_of(attributes, "".join(self._pieces))
         if value:
@@ -160,6 +180,19 @@ class TableRows:
             if self._unseen:
                 self._hidden.extend(range(self._number + 1, last + 1))
         self._number += self._times
+
+
+def ordinary_cell(attributes: dict[str, str], shown: str) -> Cell:
+    """A cell of `_ORDINARY` attributes as `cell_of` gives it; empty where it is to be asked."""
+    kind = attributes.get("office:value-type")
+    if attributes.get("calcext:value-type", kind) != kind:
+        return ""
+    if kind == "string":
+        return shown
+    if kind == "float" and shown == attributes.get("office:value"):
+        cell = number_cell(shown)
+        return cell if cell == shown else ""
+    return ""
 
 
 def cell_of(attributes: dict[str, str], shown: str) -> Cell:
