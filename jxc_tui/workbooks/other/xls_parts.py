@@ -44,6 +44,11 @@ class XlsParts:
 
     def text(self, body: bytes, more: list[bytes], at: int, count_size: int = 2) -> str:
         """The text of a record, from its count on."""
+        if self.modern and not more and count_size == 2 and body[at + 2] < 2:  # as most are
+            wide = body[at + 2]
+            raw = body[at + 3 : at + 3 + (int.from_bytes(body[at : at + 2], "little") << wide)]
+            if len(raw) == int.from_bytes(body[at : at + 2], "little") << wide:
+                return raw.decode("utf-16-le", "replace") if wide else raw.decode("latin-1")
         pieces = CutRecord(body, more, at)
         if self.modern:
             return pieces.text(count_size)
