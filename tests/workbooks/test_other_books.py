@@ -21,6 +21,7 @@ from tests.imports.import_files import write_xlsx
 from tests.workbooks import book_parts as parts
 
 ERROR, ROUNDED, NO_RESULT = "import.cell_error", "import.cell_rounded", "import.cell_no_result"
+DATE = "import.cell_date"
 
 
 def read(path: Path, sheet: str = "") -> list[Row]:
@@ -63,12 +64,12 @@ def test_binary_workbook_keeps_zeros_errors_dates_and_tells_rounded_numbers(tmp_
         assert (reading.sheets, reading.hidden, reading.sheet) == (("客户",), ("旧",), "客户")
     assert found == [
         (1, ["张三_x0041_", "000042", "15653", "123.45", ["#N/A", ERROR], "TRUE", "甲"]),
-        (5, ["2021-01-01", "13800001234", ["#DIV/0!", ERROR], "结果",
+        (5, [["2021-01-01", DATE], "13800001234", ["#DIV/0!", ERROR], "结果",
              ["6222021234567890000", ROUNDED]]),
     ]  # fmt: skip
     old = parts.xlsb(tmp_path / "b.xlsb", parts.row(1, parts.cell(5, 0, double(42735), style=2)),
                      from_1904=True)  # fmt: skip
-    assert read(old) == [(1, ["2021-01-01"])]
+    assert read(old) == [(1, [["2021-01-01", DATE]])]
 
 
 def test_short_records_follow_the_cell_before_them(tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_short_records_follow_the_cell_before_them(tmp_path: Path) -> None:
         parts.record(14, bytes(4) + b"\x2a"),
     ) + parts.row(2, parts.record(17, bytes(4) + parts.wide("甲")))
     assert read(parts.xlsb(tmp_path / "a.xlsb", rows)) == [
-        (1, ["", "", "张三_x0041_", "000042", "", "2021-01-01", "张三_x0041_", "", "", "",
+        (1, ["", "", "张三_x0041_", "000042", "", ["2021-01-01", DATE], "张三_x0041_", "", "", "",
              "乙", "TRUE", ["#N/A", ERROR]]),
         (2, ["甲"]),
     ]  # fmt: skip
@@ -137,8 +138,9 @@ def test_open_document_values(tmp_path: Path) -> None:
     path = parts.ods(tmp_path / "a.ods", f"客户|<table:table-row>{cells}</table:table-row>")
     assert read(path) == [
         (1, [
-            "张三  商行\nx", "000042", "13800001234", "KH0007", "1234.5", "0.13", "2021-01-01",
-            "2021-01-01 10:11:12", "2021-01-01", "09:05:00", "36:00:00", "36:00:00", "TRUE",
+            "张三  商行\nx", "000042", "13800001234", "KH0007", "1234.5", "13%",
+            ["2021-01-01", DATE], ["2021-01-01 10:11:12", DATE], ["2021-01-01", DATE],
+            ["09:05:00", DATE], ["36:00:00", DATE], ["36:00:00", DATE], "TRUE",
             ["#N/A", ERROR], ["", NO_RESULT],
             ["6222021234567890123", ROUNDED], "138-0000-1234",
         ]),

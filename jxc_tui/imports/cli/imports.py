@@ -23,6 +23,7 @@ from jxc_tui.imports.cli.words import mapping_of, words_of
 from jxc_tui.imports.model import (
     EmptyCell,
     ImportChoices,
+    OldCodes,
     OnError,
     OnExisting,
     OnSimilar,
@@ -43,7 +44,7 @@ def import_customers(call: Call) -> int:
     mapping, words = mapping_of(asked.map), words_of(asked.word)
     choices = ImportChoices(
         OnExisting(asked.on_existing), OnSimilar(asked.on_similar), EmptyCell(asked.empty),
-        OnError(asked.on_error),
+        OnError(asked.on_error), OldCodes(asked.old_codes),
     )  # fmt: skip
     progress = _progress(call)
     done: ImportDone | None = None

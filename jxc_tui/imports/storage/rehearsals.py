@@ -208,6 +208,13 @@ class Rehearsal(CodedRehearsal):
             )  # fmt: skip
         self._connection.executemany(_ADD_PROBLEM, rows)
 
+    def add_first_problem(self, found: RowProblem, origin: int) -> None:
+        """A problem before all others of its row; at most one of a row."""
+        self._connection.execute(
+            _ADD_PROBLEM,
+            (found.row, -1, origin, found.field, found.value, found.text_id, found.params),
+        )
+
     def _last_place(self, row: int, origin: int) -> int:
         found = self._connection.execute(
             "SELECT max(place) FROM problem WHERE row = ? AND origin = ?", (row, origin)

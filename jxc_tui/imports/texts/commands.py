@@ -28,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有编码而像已有客户时：hold 不导入，match 视为同一客户，new 新建",
         "without a code and like a customer: hold back, match it, or new",
     ),
+    "cli.option.old-codes": (
+        "编码含空格、括号、#、+ 时：refuse 不导入，keep 原样保留",
+        "a code with blanks, brackets, # or +: refuse it, or keep it as it is",
+    ),
     "cli.option.empty": (
         "空格子：keep 保留原值，clear 清空",
         "an empty cell: keep what is stored, or clear it",

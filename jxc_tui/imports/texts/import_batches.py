@@ -111,6 +111,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "choices.empty": ("空格子", "the cell is empty"),
     "choices.empty.keep": ("保留原来的内容", "keep"),
     "choices.empty.clear": ("清空", "clear"),
+    "choices.old_codes": ("编码含空格、括号、#、+", "the code has a blank ( ) # +"),
+    "choices.old_codes.refuse": ("不导入", "refuse"),
+    "choices.old_codes.keep": ("原样保留", "keep it"),
+    "choices.told.old_codes.refuse": (
+        "这样的编码算错误；库里已有的照常更新。",
+        "Such a code is an error; customers that have one already are updated.",
+    ),
+    "choices.told.old_codes.keep": (
+        "旧系统的编码原样保留（字母按大写）。",
+        "Codes of another program stay as they are, in capitals.",
+    ),
     "choices.on_error": ("有不能导入的行", "rows are refused"),
     "choices.on_error.skip": ("导入其余的", "import the others"),
     "choices.on_error.stop": ("整个文件都不导入", "all or nothing"),

@@ -147,6 +147,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {row} 行现在是：{kind}。文件本身没有改。",
         "Row {row} is now: {kind}. The file itself stays as it is.",
     ),
+    "import_screen.alike": (
+        "同样的值还有 {count} 格，一起改吗？",
+        "The same value stands in {count} more {count:cell|cells}. Change them too?",
+    ),
+    "import_screen.alike_text": (
+        "{field}：“{value}” 都改成 “{text}”",
+        "{field}: “{value}” becomes “{text}” everywhere",
+    ),
+    "import_screen.alike_empty": (
+        "{field}：“{value}” 都清空",
+        "{field}: “{value}” is cleared everywhere",
+    ),
+    "import_screen.fixed_alike": (
+        "第 {row} 行现在是：{kind}；同样的值另外改了 {count} 格。文件本身没有改。",
+        "Row {row} is now: {kind}; {count} more {count:cell|cells} changed alike. The file itself stays as it "
+        "is.",
+    ),
     "import_screen.no_cells": (
         "这一行没有客户，没有可改的格子。",
         "This row holds no customer and no cell to change.",

@@ -106,6 +106,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} 行的税号是 15 位旧号，原样保留；请向客户要 18 位统一社会信用代码",
         "{count:row has|rows have} an old tax number of 15 characters, kept as it is; ask for the new one of 18",
     ),
+    "import.note_small_codes": (
+        "编码不分大小写：有 {count} 行的编码含小写字母，按大写保存（第 {rows} 行）；"
+        "只有大小写不同的编码算同一个。",
+        "Codes know no small letters: {count:row has|rows have} some, stored as capitals (row "
+        "{rows}); codes that differ only in case are the same code.",
+    ),
+    "import.note_odd_codes": (
+        "有 {count} 行的编码含空格、括号、#、+（第 {rows} 行）；只有选择“原样保留”"
+        "（F6，或 --old-codes keep）才会按这样的编码新增。",
+        "The codes of {count:row|rows} hold blanks, brackets, # or + (row {rows}); a new customer gets "
+        "such a code only under the choice to keep them (F6, or --old-codes keep).",
+    ),
+    "import.note_zeros": (
+        "有 {count} 行的座机或邮编在表格里存成了数值，丢了开头的 0，已补上；请核对",
+        "In {count:row|rows} a landline or postcode had lost the 0 it begins with, as numbers do in "
+        "sheets; it is put back, please check",
+    ),
+    "import.postcode_short": (
+        "邮编少一位：可能存成了数值，丢了开头的 0。请补全 6 位",
+        "the postcode lacks a digit, perhaps a 0 lost in a number cell; write all 6",
+    ),
     "import.note_contacts": (
         "{count} 行（如第 {rows} 行）是同一客户的又一位联系人，并入那位客户",
         "{count:row|rows} (such as {rows}) told of one more contact of a customer and went to it",

@@ -1,7 +1,7 @@
 """One cell as text: numbers, dates and number formats of a workbook, without loss or invention.
 
 A cell travels as a text, or as `[text, text id]` where the workbook holds something that cannot be
-taken as it stands (an error value, a number Excel has already rounded). Source: IN-11.
+taken as it stands (an error value, a date, a number Excel has already rounded). Source: IN-11.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jxc_tui.workbooks.common.moments import date_text, span_text
+from jxc_tui.workbooks.common.shown_numbers import AROUND, around, put_around
 
 Cell = str | list[str]
 Row = tuple[int, list[Cell]]
@@ -18,6 +19,7 @@ Row = tuple[int, list[Cell]]
 CELL_ERROR = "import.cell_error"
 CELL_ROUNDED = "import.cell_rounded"
 CELL_NO_RESULT = "import.cell_no_result"
+CELL_DATE = "import.cell_date"
 
 # Error values by the number that binary workbooks store
 ERRORS = {
@@ -44,7 +46,7 @@ _TIMES = frozenset({DATE_FORMAT, SPAN_FORMAT})
 
 @lru_cache(maxsize=4096)
 def kind_of_format(number_id: int, code: str) -> str:
-    """`date`, `span` (hours beyond a day), a digit mask such as `KH000000`, or empty for others."""
+    """`date`, `span` (hours beyond a day), a digit mask such as `KH000000`, what else, or empty."""
     if number_id in _DATE_IDS:
         return SPAN_FORMAT if number_id == _ELAPSED_ID else DATE_FORMAT
     section = code.split(";")[0]
@@ -53,7 +55,7 @@ def kind_of_format(number_id: int, code: str) -> str:
     bare = _DROPPED.sub("", _QUOTED.sub("", section))
     if bare.lower() != "general" and _DATE_LETTERS.search(bare):
         return DATE_FORMAT
-    return _digit_mask(section)
+    return _digit_mask(section) or around(number_id, code)
 
 
 def _digit_mask(section: str) -> str:
@@ -93,6 +95,9 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
     """The text of a stored number: never rounded further, never in exponents, zeros of its mask."""
     if not kind and AS_SHOWN.fullmatch(raw):
         return raw
+    if kind[:1] == AROUND:
+        cell = number_cell(raw)
+        return put_around(cell, kind) if isinstance(cell, str) and _is_number(cell) else cell
     digits = raw.removesuffix(".0")
     if not (digits.isascii() and digits.isdigit()):
         try:
@@ -120,8 +125,14 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
     return digits
 
 
-def _moment(value: float, kind: str, from_1904: bool) -> str:
-    return span_text(value) if kind == SPAN_FORMAT else date_text(value, from_1904=from_1904)
+def _moment(value: float, kind: str, from_1904: bool) -> Cell:
+    if kind == SPAN_FORMAT:
+        return [span_text(value), CELL_DATE]
+    return [date_text(value, from_1904=from_1904), CELL_DATE]
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 def _plain(raw: str) -> str:

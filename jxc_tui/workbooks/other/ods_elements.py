@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
+    CELL_DATE,
     CELL_ERROR,
     CELL_NO_RESULT,
     Cell,
@@ -15,6 +16,7 @@ from jxc_tui.workbooks.common.cells import (
 )
 from jxc_tui.workbooks.common.moments import iso_span, iso_text
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.shown_numbers import as_shown
 from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.xlsx.xml_parts import attribute, local_name
 
@@ -206,12 +208,14 @@ def cell_of(attributes: dict[str, str], shown: str) -> Cell:
     if kind in ("float", "currency", "percentage"):
         value = attribute(attributes, "value")
         cell = number_cell(value) if value else shown
-        return shown if isinstance(cell, str) and _is_masked(shown, cell) else cell
+        if not isinstance(cell, str) or not value:
+            return cell
+        return shown if _is_masked(shown, cell) else as_shown(cell, shown)
     if kind == "date":
         date = attribute(attributes, "date-value")
-        return iso_text(date) if date else shown
+        return [iso_text(date) if date else shown, CELL_DATE]
     if kind == "time":
-        return iso_span(attribute(attributes, "time-value")) or shown
+        return [iso_span(attribute(attributes, "time-value")) or shown, CELL_DATE]
     if kind == "boolean":
         return "TRUE" if attribute(attributes, "boolean-value") == "true" else "FALSE"
     if not kind and not shown and formula:

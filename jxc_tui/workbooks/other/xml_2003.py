@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from jxc_tui.workbooks.common import limits
-from jxc_tui.workbooks.common.cells import CELL_ERROR, Cell, Row, kind_of_format, number_cell
+from jxc_tui.workbooks.common.cells import (
+    CELL_DATE,
+    CELL_ERROR,
+    Cell,
+    Row,
+    kind_of_format,
+    number_cell,
+)
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream, attribute, local_name
@@ -148,7 +155,8 @@ class _Elements:
             kind = self._kinds.get(attribute(self._cell, "StyleID"), "")
             return number_cell(raw.strip(), kind)
         if self._type == "DateTime" and (found := _MOMENT.fullmatch(raw.strip())):
-            return found[1] if found[2] == "00:00:00" else f"{found[1]} {found[2]}"
+            text = found[1] if found[2] == "00:00:00" else f"{found[1]} {found[2]}"
+            return [text, CELL_DATE]
         if self._type == "Boolean":
             return "TRUE" if raw.strip() == "1" else "FALSE"
         return [raw, CELL_ERROR] if self._type == "Error" else raw

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
+    CELL_DATE,
     CELL_ERROR,
     CELL_NO_RESULT,
     Cell,
@@ -112,7 +113,7 @@ class CellValues(dict[str, tuple[bool, KnownCells]]):
         if kind == "e":
             return lambda raw: [raw, CELL_ERROR]
         if kind == "d":
-            return iso_text
+            return lambda raw: [iso_text(raw), CELL_DATE]
         return unescaped
 
 

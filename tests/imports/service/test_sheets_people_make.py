@@ -40,11 +40,15 @@ XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Row ss:Index="3" ss:Hidden="1"><Cell><Data ss:Type="String">00124</Data></Cell>
 <Cell><Data ss:Type="String">乙公司</Data></Cell>
 <Cell ss:Index="4"><Data ss:Type="String">文二路</Data></Cell></Row>
-<Row><Cell><Data ss:Type="String">00125</Data></Cell><Cell><Data ss:Type="String">丙公司</Data></Cell>
+<Row><Cell><Data ss:Type="String">00125</Data></Cell>
+<Cell><Data ss:Type="String">丙公司</Data></Cell>
 <Cell><Data ss:Type="String">江苏省</Data></Cell></Row>
 </Table></Worksheet></Workbook>"""
 
-TABS = "客户编码\t客户名称\t省\t地址\n00123\t远山&五金行\t浙江省\t文三路 1 号\n00124\t乙公司\t浙江省\t文二路\n00125\t丙公司\t江苏省\t\n"
+TABS = (
+    "客户编码\t客户名称\t省\t地址\n00123\t远山&五金行\t浙江省\t文三路 1 号\n"
+    "00124\t乙公司\t浙江省\t文二路\n00125\t丙公司\t江苏省\t\n"
+)
 
 
 @pytest.fixture

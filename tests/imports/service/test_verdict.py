@@ -100,6 +100,35 @@ def test_codes_twice_in_the_file(desk: Desk) -> None:
     assert verdict.problems[0].params == (("row", 2),)
 
 
+def test_codes_in_small_letters_and_with_odd_signs_are_told_once(desk: Desk) -> None:
+    verdict = desk.rehearse(
+        ["编码", "名称"], ["a1u", "甲"], ["a1U", "乙"], ["A 2", "丙"], ["A(3)", "丁"], ["A4", "戊"]
+    )
+    assert [row for row, *_ in found(verdict)] == [3, 4, 5]
+    notes = {text_id: dict(params) for text_id, params in verdict.notes}
+    assert notes["import.note_small_codes"] == {"rows": "2、3", "count": 2}
+    assert notes["import.note_odd_codes"] == {"rows": "4、5", "count": 2}
+
+
+def test_old_codes_with_odd_signs_stay_where_that_is_chosen(desk: Desk) -> None:
+    odd = ["A 2", "a（3）", "#4", "K+5", "é1"]
+    rows = [["编码", "名称"], *zip(odd, "甲乙丙丁戊", strict=True)]
+    verdict = desk.rehearse(*rows)
+    assert [text_id for *_, text_id in found(verdict)] == [
+        "code.blank", "code.charset", "code.charset", "code.charset", "code.letter",
+    ]  # fmt: skip
+    from jxc_tui.imports.model import ImportChoices, OldCodes
+
+    imports = desk.services.imports
+    kept = imports.judge(desk.user, verdict.token, ImportChoices(old_codes=OldCodes.KEEP))
+    assert [row for row, *_ in found(kept)] == [6]
+    imports.apply(desk.user, verdict.token)
+    codes = ["A 2", "A(3)", "#4", "K+5"]
+    assert [desk.services.customers.by_code(desk.user, code).values.code for code in codes] == codes
+    again = desk.rehearse(*rows)
+    assert (again.unchanged, again.error_rows) == (4, 1)
+
+
 def test_rows_without_code_twice_in_the_file(desk: Desk) -> None:
     verdict = desk.rehearse(
         ["编码", "名称", "手机"],
@@ -473,6 +502,41 @@ def test_a_stored_value_that_breaks_a_rule_of_today_changes_nothing(desk: Desk) 
     assert desk.services.imports.judge(desk.user, verdict.token, clear).unchanged == 1
     verdict = desk.rehearse(rows[0], ["A1", "甲公司", wrong[:-1] + "Y"])
     assert verdict.error_rows == 1
+
+
+@pytest.mark.parametrize(("text", "stored"), [("1200", "1200.00"), ("", "")])
+def test_one_wrong_value_is_put_right_or_cleared_in_all_its_cells(
+    desk: Desk, text: str, stored: str
+) -> None:
+    rows = [[f"A{number}", f"甲{number}", "面议" if number % 2 else "abc"] for number in range(300)]
+    verdict = desk.rehearse(["编码", "名称", "信用额度"], *rows)
+    imports = desk.services.imports
+    field = "credit_limit_fen"
+    assert verdict.error_rows == 300
+    imports.fix(desk.user, verdict.token, 3, field, text)
+    assert imports.alike(desk.user, verdict.token, field, "面议") == 149
+    assert len(imports.fix_alike(desk.user, verdict.token, field, "面议", text)) == 149
+    assert imports.alike(desk.user, verdict.token, field, "面议") == 0
+    after = imports.verdict(desk.user, verdict.token)
+    assert (after.new, after.error_rows) == (150, 150)
+    imports.apply(desk.user, verdict.token)
+    values = desk.services.customers.by_code(desk.user, "A299").values
+    assert values.text_of(field) == stored
+
+
+def test_two_numbers_or_two_places_in_one_cell_are_split(desk: Desk) -> None:
+    verdict = desk.load(
+        ["编码", "名称", "手机", "联系电话", "省", "市"],
+        ["S1", "甲", "13800010002/13900010003", "", "浙江省杭州市", ""],
+        ["S2", "乙", "0571-88880001 13800010004", "", "", "浙江省宁波市"],
+        ["S3", "丙", "坏", "", "坏", ""],
+    )
+    assert [row for row, *_ in found(verdict)] == [4]
+    one = desk.services.customers.reveal(desk.user, 1).values
+    assert (one.mobile, one.province, one.city) == ("13800010002", "浙江省", "杭州市")
+    two = desk.services.customers.reveal(desk.user, 2).values
+    assert (two.mobile, two.phone) == ("13800010004", "0571-88880001")
+    assert (two.province, two.city) == ("浙江省", "宁波市")
 
 
 TAX = "91110108551385082Q"

@@ -45,8 +45,10 @@ class FirstPass:
 
     def __init__(self, layout: Layout, checker: RowChecker, store: Rehearsal) -> None:
         self.rows = 0
-        self.landlines = self.mobiles = self.split = self.old_tax = 0
+        self.landlines = self.mobiles = self.split = self.old_tax = self.zeros = 0
         self.rejoined: list[int] = []
+        self.small_codes: list[int] = []
+        self.odd_codes: list[int] = []
         self._first_row = layout.last_header_row + 1
         self.bare: set[int] = set()  # columns that hold something under no heading
         self._width = len(layout.headings)
@@ -84,9 +86,14 @@ class FirstPass:
         self.landlines += checked.moved_landline
         self.mobiles += checked.moved_mobile
         self.split += checked.split
+        self.zeros += checked.zero
         self.old_tax += is_old_tax_number(str(checked.given.get("uscc", "")))
         if checked.rejoined:
             self.rejoined.append(number)
+        if checked.small_code:
+            self.small_codes.append(number)
+        if checked.odd_code:
+            self.odd_codes.append(number)
         line = line_of(checked)
         self._lines.append(line)
         self._marks += marks_of(line.row, checked.given, coded=line.coded)

@@ -30,6 +30,7 @@ from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.model import (
     EmptyCell,
     ImportChoices,
+    OldCodes,
     OnExisting,
     OnSimilar,
     RowKind,
@@ -59,7 +60,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
 from jxc_tui.imports.service.rehearsal.look_alikes import find_similar, numbers_of_given
 from jxc_tui.imports.service.rehearsal.open_row import BlockFacts, OpenRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line
+from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line, RowProblem
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
 
@@ -187,6 +188,9 @@ class Judge:
         problems = [problem for row in rows for problem in row.problems]
         if problems:
             self._store.add_problems(problems, IN_DATABASE)
+        for row in rows:
+            if row.odd_code is not None:
+                self._store.add_first_problem(row.odd_code, IN_DATABASE)
 
     def _facts(self, connection: Connection, rows: list[OpenRow]) -> BlockFacts:
         codes = [row.code for row in rows if row.code]
@@ -313,6 +317,8 @@ class Judge:
     @staticmethod
     def _refused(row: OpenRow) -> RowKind:
         text_ids = row.known | {problem.text_id for problem in row.problems}
+        if row.odd_code is not None:
+            return RowKind.ERROR
         return RowKind.DUPLICATE if text_ids <= DUPLICATES else RowKind.ERROR
 
     def _pass_what_is_stored(self, row: OpenRow, stored: Mapping[str, Any]) -> None:
@@ -338,7 +344,9 @@ class Judge:
 
     def _judge_new(self, row: OpenRow, facts: BlockFacts) -> None:
         self._refuse_stars(row, None)
-        if "name" not in row.given and not row.line.name_text and not row.bad_code():
+        row.odd_code = self._old_code_problem(row)
+        bad_code = row.odd_code is not None or row.bad_code()
+        if "name" not in row.given and not row.line.name_text and not bad_code:
             problem = check_field("name", "")[1]
             if problem is not None and "field.required" not in row.known:
                 row.problems.append(of_field(row.line.row, problem))
@@ -346,6 +354,13 @@ class Judge:
             problem = self._code_problem(row, facts)
             if problem is not None:
                 row.problems.append(of_field(row.line.row, problem))
+
+    def _old_code_problem(self, row: OpenRow) -> RowProblem | None:
+        """Why the code of another program may not stay as it is, None when it may."""
+        if not row.code or row.code.isalnum() or self._choices.old_codes is OldCodes.KEEP:
+            return None
+        problem = check_field("code", row.line.code_text)[1]
+        return None if problem is None else of_field(row.line.row, problem)
 
     def _code_problem(self, row: OpenRow, facts: BlockFacts) -> FieldProblem | None:
         """What the code rule says of a new customer: to its own code, or to drawing one."""

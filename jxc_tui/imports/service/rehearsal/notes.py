@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jxc_tui.exports.service.template_book import EXAMPLE_TITLE, NOTES_TITLE
@@ -54,12 +55,20 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
     if first.rejoined:
         rows = _rows(first.rejoined[:_MOST_NAMED])
         notes.append(("import.note_rejoined", {"rows": rows, "count": len(first.rejoined)}))
+    for text_id, numbers in (
+        ("import.note_small_codes", first.small_codes),
+        ("import.note_odd_codes", first.odd_codes),
+    ):
+        if numbers:
+            rows = _rows(numbers[:_MOST_NAMED])
+            notes.append((text_id, {"rows": rows, "count": len(numbers)}))
     if first.landlines:
         notes.append(("import.note_landlines", {"count": first.landlines}))
     for text_id, count in (
         ("import.note_mobiles", first.mobiles),
         ("import.note_split", first.split),
         ("import.note_old_tax", first.old_tax),
+        ("import.note_zeros", first.zeros),
     ):
         if count:
             notes.append((text_id, {"count": count}))
@@ -75,8 +84,19 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
 
 def own_sheets() -> frozenset[str]:
     """Sheets that our own exports and templates put beside the customers."""
-    about = {Texts(language).get("about.title") for language in LANGUAGES}
-    return frozenset(about | {EXAMPLE_TITLE, NOTES_TITLE})
+    return _about_sheets() | {EXAMPLE_TITLE, NOTES_TITLE}
+
+
+def may_be_guarded(sheets: Iterable[str]) -> bool:
+    """Whether apostrophes of our .csv may stand in a file: not in a workbook of our own export.
+
+    A .csv that was saved as a workbook still has them.
+    """
+    return _about_sheets().isdisjoint(sheets)
+
+
+def _about_sheets() -> frozenset[str]:
+    return frozenset(Texts(language).get("about.title") for language in LANGUAGES)
 
 
 def _rows(numbers: list[int]) -> str:

@@ -22,13 +22,14 @@ class OpenRow:
     given: dict[str, Value]
     known: set[str]  # text ids of the problems it has
     problems: list[RowProblem] = field(default_factory=list)
+    odd_code: RowProblem | None = None  # its code is one of another program
     target: int = 0
     target_code: str = ""
     contacts: tuple[Contact, ...] = ()  # further ones its customer has
 
     @property
     def clean(self) -> bool:
-        return not self.known and not self.problems
+        return not (self.known or self.problems or self.odd_code)
 
     @property
     def code(self) -> str:
