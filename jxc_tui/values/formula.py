@@ -19,6 +19,7 @@ GUARD = "'"
 _TRIGGERS = frozenset("=+-@")
 # 6 to 15 digits, in groups if so written: no spreadsheet calculates with a blank between digits.
 _NUMBER = re.compile(r"\+(?=(?: ?[0-9]){6,15}$)[0-9]+(?: [0-9]+)*")
+_QUOTED = re.compile(r'\s*="([^"]*)"\s*')
 _FIRST_TRIGGERS = frozenset("\t\r\0")
 
 
@@ -51,3 +52,9 @@ def unguard_formula(text: str) -> str:
     if text.startswith(GUARD) and looks_like_formula(text.lstrip(GUARD)):
         return text[1:]
     return text
+
+
+def quoted_text(text: str) -> str | None:
+    """The text of a CSV cell that says it is one (`="0012"`); None where it does not say so."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found else None

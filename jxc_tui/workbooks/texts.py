@@ -127,6 +127,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Reading this file took too much memory or failed and was ended; nothing was written. "
         "Save it as a new .xlsx in your spreadsheet program, or split it, and try again.",
     ),
+    "file.no_column": (
+        "表格已用满 {most} 列，右边没有读得回来的地方写结论。请删去不用的列再试，或改用结论列表（--verdicts）。",
+        "The table uses all {most} columns that are read, so there is no place for verdicts beside it. "
+        "Delete columns that are not needed, or take the list of verdicts (--verdicts).",
+    ),
     "file.too_many_columns": (
         "第 {row} 行用到了第 {most} 列以后的格子，没有读取。请删去多余的列再试。",
         "Row {row} uses cells beyond column {most}; nothing was read. Delete the columns that are "

@@ -16,6 +16,7 @@ from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.other.ods_elements import TableNames, TableRows
+from jxc_tui.workbooks.other.ods_names import scan_names
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream
 
 _CONTENT = "content.xml"
@@ -38,7 +39,11 @@ class OdsWorkbook:
         try:
             self._check_kind()
             with archive.open(_CONTENT) as stream:
-                XmlStream(names.start, names.end, _nothing).feed_all(stream)
+                found = scan_names(stream, names.start, names.end)
+            if not (found and names.sheets()):
+                names = TableNames()
+                with archive.open(_CONTENT) as stream:
+                    XmlStream(names.start, names.end, _nothing).feed_all(stream)
         except DAMAGE as error:
             raise Refusal("file.damaged") from error
         self._sheets = names.sheets()

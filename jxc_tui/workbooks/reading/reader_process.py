@@ -19,7 +19,7 @@ from jxc_tui.workbooks.common.cells import Cell, Row
 
 _PIECE = 1 << 18
 _READER = "jxc_tui.workbooks.reading.reader"
-_PACKAGES = ("python_calamine", "rapidfuzz")
+_PACKAGES = ("rapidfuzz",)
 
 
 class Reading:

@@ -14,6 +14,7 @@ from jxc_tui.workbooks.common.cells import (
     number_cell,
     unescaped,
 )
+from jxc_tui.workbooks.common.moments import iso_text
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xml_slices import OddXml, resolved
@@ -112,7 +113,7 @@ class CellValues(dict[str, tuple[bool, KnownCells]]):
         if kind == "e":
             return lambda raw: [raw, CELL_ERROR]
         if kind == "d":
-            return lambda raw: [raw.replace("T00:00:00", "").replace("T", " "), CELL_DATE]
+            return lambda raw: [iso_text(raw), CELL_DATE]
         return unescaped
 
 
