@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from jxc_tui.errors import FileRefused
-from jxc_tui.values.formula import looks_like_formula, quoted_text, unguard_formula
+from jxc_tui.values.formula import looks_like_formula, quoted_text
 from jxc_tui.values.headings import Headings
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
@@ -146,7 +146,7 @@ def as_meant(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     quoted = quoted_text(cell)
-    return unguard_formula(cell) if quoted is None else quoted
+    return cell if quoted is None else quoted
 
 
 def check_room(column: int) -> None:

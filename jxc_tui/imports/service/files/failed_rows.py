@@ -186,7 +186,7 @@ def _csv_text(cell: Cell, from_text: bool) -> str:
     What a text file guards already, or calls a text (`="0012"`), stays as it is.
     """
     text = text_of(cell)
-    if from_text and (quoted_text(text) is not None or unguard_formula(text) != text):
+    if unguard_formula(text) != text or (from_text and quoted_text(text) is not None):
         return source_text(text)
     if not isinstance(cell, str) and cell[1] == CELL_ROUNDED:
         digits = text.removeprefix("-").split(".")[0]
