@@ -188,7 +188,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "account status",
     ),
     "note": (
-        "备注信息", "备注1", "备注内容", "附注", "注释", "客户备注", "备注栏", "其他说明",
+        "备注信息", "备注1", "备注内容", "注释", "客户备注", "备注栏", "其他说明",
         "其他备注", "notes", "remarks", "comment", "comments", "memo", "customer note",
         "customer notes", "remark 1",
     ),

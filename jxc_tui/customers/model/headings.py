@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jxc_tui.customers.model.fields import FIELDS
@@ -14,11 +15,21 @@ _OWN = ("import.own_verdict", "import.own_reason")
 
 @cache
 def customer_headings() -> Headings:
-    """The table that files, `--map`, `--set` and the names of custom fields are held against."""
+    """The table that files, `--map` and `--set` are held against."""
+    return _headings(WORDS)
+
+
+@cache
+def reserved_headings() -> Headings:
+    """What no custom field may be called: names of the common fields, not every word of lists."""
+    return _headings({})
+
+
+def _headings(words: Mapping[str, Sequence[str]]) -> Headings:
     return Headings(
         titles={spec.id: spec.header for spec in FIELDS},
         aliases=aliases_of(
-            (spec.id, (spec.header, spec.header_en), (*spec.aliases, *WORDS.get(spec.id, ())))
+            (spec.id, (spec.header, spec.header_en), (*spec.aliases, *words.get(spec.id, ())))
             for spec in FIELDS
         ),
         naming=frozenset({"name", "code"}),

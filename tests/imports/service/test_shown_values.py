@@ -166,10 +166,11 @@ EMPTY_SIGNS = ("-", "—", "——", "/")
         ("code", "3-1", "3-1"),
         ("code", "2026-13-01", "2026-13-01"),
         *((name, text, DATE) for text in ("2026-03-01", "2026年3月1日", "3月1日")
-          for name in ("phone", "name", "contact", "address", "wechat", "bank")),
+          for name in ("phone", "account_no")),
+        # A text that is a date may have been meant, and is stored as one: what we export comes back.
+        *((name, "2026-03-01", "2026-03-01") for name in ("name", "contact", "wechat", "bank")),
         ("name", "2026年会所", "2026年会所"),
         ("note", "2026-03-01", "2026-03-01"),
-        ("account_no", "2026-03-01", DATE),
         ("postcode", "2026-03-01", DATE),
         ("phone", "57188880001", "057188880001"),
         ("phone", "1088880001", "01088880001"),

@@ -37,6 +37,7 @@ _ENGLISH_DATE = re.compile(
     r"[0-9]{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:-[0-9]{2,4})?", re.I
 )
 # Provinces whose postcodes begin with 0, and those whose are not of the mainland.
+_NEVER_DATES = frozenset({Kind.CODE, Kind.PHONE, Kind.ACCOUNT})
 _ZERO_FIRST = ("内蒙古", "河北", "山西")
 _OTHER_POSTCODES = ("台湾", "香港", "澳门")
 _HAN = re.compile("[一-鿿]")
@@ -94,7 +95,7 @@ def line_with_zero(text: str) -> str:
 
 def is_date(name: str, text: str) -> bool:
     """True for a date in a field that never holds one: what a spreadsheet makes of 3-1."""
-    if name == "note" or name not in FIELD:
+    if kind_of(name) not in _NEVER_DATES and name != "postcode":
         return False
     if len(text) > 30 or not text[:1].isdigit():
         return False
