@@ -19,13 +19,14 @@ from jxc_tui.bulk_edits.screens.bulk_lines import (
 from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.customers.screens.links import Choosing, Chosen
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.desk.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.row_list import Column, RowList
 from jxc_tui.widgets.text_line import Lines, TextLine
 
 _AT_ONCE = 60
@@ -76,6 +77,10 @@ class BulkEditsScreen(WorkScreen):
         Binding("escape", "back", id="list.back"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest_first = NewestFirst(self._lines)
+
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("bulk.head.id"), 5, right=True),
@@ -92,7 +97,7 @@ class BulkEditsScreen(WorkScreen):
         yield Lines(id="work")
 
     def on_mount(self) -> None:
-        self.rows.source = self
+        self.rows.source = self._newest_first
         self.to(LIST)
         self.start(self._load())
 
@@ -128,33 +133,17 @@ class BulkEditsScreen(WorkScreen):
     # The list and its source.
 
     async def _load(self, wanted: int = 0) -> None:
-        window = await self.edge(False, _AT_ONCE)
-        if wanted and all(line.id != wanted for line in window.rows):
-            window = await self._lines(_AT_ONCE, before=wanted + 1)
-        at = next((i for i, line in enumerate(window.rows) if line.id == wanted), 0)
+        window, at = await self._newest_first.around(wanted, _AT_ONCE)
         notice = [self.t("bulk.none"), "", self.for_role(self.t("bulk.none_how"))]
         self.rows.show(window, cursor=at, notice=notice)
         self.moved()
         self.show_keys()
 
     async def _lines(
-        self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
-    ) -> Window[EditLine]:
+        self, count: int, *, before: int, after: int, oldest: bool
+    ) -> Sequence[EditLine]:
         history = self.desk.services.bulk_edits.history
-        found = await self.ask(history, before, count, after=after, oldest=oldest)
-        whole = len(found) < count
-        upwards = bool(after) or oldest
-        return Window(found, whole if upwards else not before, oldest or (not after and whole))
-
-    async def edge(self, last: bool, count: int) -> Window[EditLine]:
-        """The newest or the oldest edits."""
-        return await self._lines(count, oldest=last)
-
-    async def after(self, row: EditLine, count: int) -> Window[EditLine]:
-        return await self._lines(count, before=row.id)
-
-    async def before(self, row: EditLine, count: int) -> Window[EditLine]:
-        return await self._lines(count, after=row.id)
+        return await self.ask(history, before, count, after=after, oldest=oldest)
 
     def action_list_again(self) -> None:
         line: EditLine | None = self.rows.current

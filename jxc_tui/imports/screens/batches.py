@@ -8,13 +8,14 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.desk.dialogs import ConfirmDialog
+from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.desk.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.answers import BatchLine
 from jxc_tui.imports.screens.choices import VALUES
 from jxc_tui.imports.screens.undo import ImportUndoScreen, undone_text
 from jxc_tui.values.clock import local_text
-from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.row_list import Column, RowList
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
 
@@ -40,6 +41,10 @@ class ImportBatchesScreen(WorkScreen):
         Binding("escape", "back", id="list.back"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest_first = NewestFirst(self._lines)
+
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("batches.head.id"), 5, right=True),
@@ -56,7 +61,7 @@ class ImportBatchesScreen(WorkScreen):
         yield Lines(id="work")
 
     def on_mount(self) -> None:
-        self.rows.source = self
+        self.rows.source = self._newest_first
         self.to(LIST)
         self.start(self._load())
 
@@ -111,32 +116,16 @@ class ImportBatchesScreen(WorkScreen):
 
     async def _load(self, wanted: int = 0) -> None:
         """The newest batches, or those from one a little above `wanted` on."""
-        window = await self.edge(False, _AT_ONCE)
-        if wanted and all(batch.id != wanted for batch in window.rows):
-            window = await self._lines(_AT_ONCE, before=wanted + 1)
-        at = next((i for i, batch in enumerate(window.rows) if batch.id == wanted), 0)
+        window, at = await self._newest_first.around(wanted, _AT_ONCE)
         self.rows.show(window, cursor=at, notice=[self.t("batches.none")])
         self.moved()
         self.show_keys()
 
     async def _lines(
-        self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
-    ) -> Window[BatchLine]:
+        self, count: int, *, before: int, after: int, oldest: bool
+    ) -> Sequence[BatchLine]:
         verb = self.desk.services.batches.list
-        found = await self.ask(verb, before, count, after=after, oldest=oldest)
-        whole = len(found) < count
-        upwards = bool(after) or oldest
-        return Window(found, whole if upwards else not before, oldest or (not after and whole))
-
-    async def edge(self, last: bool, count: int) -> Window[BatchLine]:
-        """The newest or the oldest batches."""
-        return await self._lines(count, oldest=last)
-
-    async def after(self, row: BatchLine, count: int) -> Window[BatchLine]:
-        return await self._lines(count, before=row.id)
-
-    async def before(self, row: BatchLine, count: int) -> Window[BatchLine]:
-        return await self._lines(count, after=row.id)
+        return await self.ask(verb, before, count, after=after, oldest=oldest)
 
     def action_list_again(self) -> None:
         batch = self.rows.current

@@ -11,12 +11,13 @@ from textual.widget import Widget
 
 from jxc_tui.customers.words.field_texts import label_of, shown_text
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.screens.house import HousePart
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.local_day import days_of
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.row_list import Column, RowList
 from jxc_tui.widgets.text_line import Lines
 from jxc_tui.widgets.wrap import wrapped
 
@@ -42,6 +43,7 @@ class ChangeLogScreen(HousePart):
         super().__init__()
         self._question = LogQuestion()
         self._choices = LogChoices((), ())
+        self._newest_first = NewestFirst(self._lines)
 
     def list_widgets(self) -> Iterable[Widget]:
         columns = (
@@ -54,7 +56,7 @@ class ChangeLogScreen(HousePart):
         yield Lines(id="house-card")
 
     def on_mount(self) -> None:
-        self.rows.source = self
+        self.rows.source = self._newest_first
         self.start(self._load())
 
     def _cells(self, line: LogLine) -> Sequence[str]:
@@ -98,7 +100,7 @@ class ChangeLogScreen(HousePart):
     # The list and its source.
 
     async def _load(self) -> None:
-        window = await self.edge(False, _AT_ONCE)
+        window = await self._newest_first.edge(False, _AT_ONCE)
         notice = [self.t("log.none"), "", self.t("log.none_how")]
         self.rows.show(window, notice=notice)
         self.about(self._asked())
@@ -120,25 +122,12 @@ class ChangeLogScreen(HousePart):
         return self.t("log.filtered", filters=self.t("log.filter.and").join(said))
 
     async def _lines(
-        self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
-    ) -> Window[LogLine]:
+        self, count: int, *, before: int, after: int, oldest: bool
+    ) -> Sequence[LogLine]:
         page = self.desk.services.change_log.page
-        found = await self.ask(
+        return await self.ask(
             page, self._question, count, before=before, after=after, oldest=oldest
         )
-        whole = len(found) < count
-        upwards = bool(after) or oldest
-        return Window(found, whole if upwards else not before, oldest or (not after and whole))
-
-    async def edge(self, last: bool, count: int) -> Window[LogLine]:
-        """The newest or the oldest entries."""
-        return await self._lines(count, oldest=last)
-
-    async def after(self, row: LogLine, count: int) -> Window[LogLine]:
-        return await self._lines(count, before=row.id)
-
-    async def before(self, row: LogLine, count: int) -> Window[LogLine]:
-        return await self._lines(count, after=row.id)
 
     # Keys.
 

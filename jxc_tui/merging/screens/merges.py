@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.list_screen import ListScreen
+from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.merging.answers import MergeLine
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.row_list import Column, RowList, Window
+from jxc_tui.widgets.row_list import Column, RowList
 from jxc_tui.widgets.text_line import Lines, TextLine
 
 _AT_ONCE = 100
@@ -28,6 +29,10 @@ class MergesScreen(ListScreen):
         Binding("f5,ctrl+r", "refresh_merges", id="refresh"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest_first = NewestFirst(self._lines)
+
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("merges.head.id"), 5, right=True),
@@ -41,34 +46,21 @@ class MergesScreen(ListScreen):
         yield Lines(id="merges-card")
 
     def on_mount(self) -> None:
-        self.rows.source = self
+        self.rows.source = self._newest_first
         self.start(self._load())
 
     async def _load(self) -> None:
-        window = await self.edge(False, _AT_ONCE)
+        window = await self._newest_first.edge(False, _AT_ONCE)
         self.query_one("#merges-head", TextLine).show(f" {self.t('merges.guide')}")
         self.rows.show(window, cursor=self.rows.cursor, notice=[self.t("merges.none")])
         self.moved()
         self.show_keys()
 
     async def _lines(
-        self, count: int, *, before: int = 0, after: int = 0, oldest: bool = False
-    ) -> Window[MergeLine]:
+        self, count: int, *, before: int, after: int, oldest: bool
+    ) -> Sequence[MergeLine]:
         history = self.desk.services.merging.history
-        found = await self.ask(history, 0, before, after, oldest, count)
-        whole = len(found) < count
-        upwards = bool(after) or oldest
-        return Window(found, whole if upwards else not before, oldest or (not after and whole))
-
-    async def edge(self, last: bool, count: int) -> Window[MergeLine]:
-        """The newest or the oldest merges."""
-        return await self._lines(count, oldest=last)
-
-    async def after(self, row: MergeLine, count: int) -> Window[MergeLine]:
-        return await self._lines(count, before=row.id)
-
-    async def before(self, row: MergeLine, count: int) -> Window[MergeLine]:
-        return await self._lines(count, after=row.id)
+        return await self.ask(history, 0, before, after, oldest, count)
 
     def _cells(self, line: MergeLine) -> Sequence[str]:
         state = self.t("merges.undone" if line.undone_at else "merges.holds")
