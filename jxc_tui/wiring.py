@@ -102,9 +102,9 @@ class Services:
     @cached_property
     def custom_fields(self) -> CustomFields:
         from jxc_tui.custom_fields.service.custom_fields import CustomFields
-        from jxc_tui.customers.model.headings import customer_headings
+        from jxc_tui.customers.model.headings import reserved_headings
 
-        return CustomFields(*self._parts, reserved=customer_headings)
+        return CustomFields(*self._parts, reserved=reserved_headings)
 
     @cached_property
     def customers(self) -> Customers:

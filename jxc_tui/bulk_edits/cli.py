@@ -48,8 +48,10 @@ def edit_many(call: Call) -> int:
     if asked.dry_run:
         raise BadField("cli.edit.dry_many")
     done: Edited | None = None
-    alone = call.turn() if asked.apply else nullcontext()
-    with call.services() as (services, user), alone:
+    with (
+        call.services() as (services, user),
+        call.turn(user.name) if asked.apply else nullcontext(),
+    ):
         names = custom_names(services, user)
         typed = typed_of(services, user, asked.set)
         whom = Selection(selected(services, user, asked.select))
@@ -148,8 +150,10 @@ def list_edits(call: Call) -> int:
 def undo_edit(call: Call) -> int:
     """Takes a bulk edit back; customers changed since are listed and kept (exit 1)."""
     asked, edit_id = call.asked, number_of(call.asked.id)
-    alone = nullcontext() if asked.dry_run else call.turn()
-    with call.services() as (services, user), alone:
+    with (
+        call.services() as (services, user),
+        nullcontext() if asked.dry_run else call.turn(user.name),
+    ):
         look = services.bulk_edits.look(user, edit_id)
         if asked.dry_run:
             undone = EditUndone(edit_id, look.back, look.kept, 0.0)

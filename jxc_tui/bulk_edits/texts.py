@@ -39,10 +39,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "预览之后有客户被别人改过或删除，什么都没有写入；请重新预览。",
         "Some of the customers were changed or deleted since the preview; nothing was written. Preview again.",
     ),
-    "bulk.other_running": (
-        "另一个导入或批量修改正在进行；请等它结束再试。",
-        "Another import or bulk edit is at work; wait until it is through and try again.",
-    ),
     "bulk.stopped": ("已停止，没有任何改动。", "Stopped; nothing was changed."),
     "bulk.unknown": (
         "没有批量修改 {id}；jxc customers edits 列出全部。",

@@ -46,18 +46,27 @@ class Call:
             services.close()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, who: str) -> Iterator[None]:
         """The right to change many customers, waited for while another command has it.
 
         Take it inside `services`, before the look that decides what will be written. Raises
         OtherRunning when the other does not end in time.
         """
-        from jxc_tui.database.writing_lock import turn
+        from jxc_tui.database.writing_lock import Holder, turn
+        from jxc_tui.values.clock import local_text
+        from jxc_tui.values.text import visible
 
-        def told() -> None:
-            self.talk.say("cli.waiting", seconds=f"{self.settings.turn_seconds:.0f}")
+        seconds = f"{self.settings.turn_seconds:.0f}"
 
-        with turn(self.settings, self.settings.turn_seconds, told):
+        def told(holder: Holder | None) -> None:
+            if holder is None:
+                self.talk.say("cli.waiting", seconds=seconds)
+            else:
+                since = local_text(holder.since)
+                who = visible(holder.who)
+                self.talk.say("cli.waiting_for", who=who, since=since, seconds=seconds)
+
+        with turn(self.settings, self.settings.turn_seconds, told, who):
             yield
 
     def _mending(self) -> Callable[[Progress], None]:

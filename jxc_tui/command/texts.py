@@ -50,6 +50,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.usage.meant": ("您要的是 {what} 吗？", " Did you mean {what}?"),
     "cli.usage.possible": ("可以用：{words}", " Possible: {words}"),
+    "cli.waiting_for": (
+        "{who} 的导入、撤销或批量修改（{since} 开始）正在进行，等它完成（最多 {seconds} 秒，Ctrl+C 放弃）…",
+        "An import, undo or bulk change of {who} (since {since}) is at work; waiting for it (up to {seconds} s, "
+        "Ctrl+C gives up)…",
+    ),
     "cli.waiting": (
         "另一个导入、撤销或批量修改正在进行，等它完成（最多 {seconds} 秒，Ctrl+C 放弃）…",
         "Another import, undo or bulk change is at work; waiting for it (up to {seconds} s, Ctrl+C "

@@ -58,8 +58,8 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("menu", ("f9",), ("menu",)),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
-        "accounts.unlock", "batches.undo", "batches.redo", "merges.undo", "recode.undo",
-        "import.undo", "bin.restore", "bulk.undo", "follow.undo",
+        "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",
+        "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo",
     ), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("customers.mark", "group.mark"), pair=True),
     Meaning("secret", ("ctrl+f",), (

@@ -88,7 +88,8 @@ class ImportVerdict:
 
     `token` names the rehearsal for the verbs that go on with it; `mapping` is (heading, field id
     or ""). `contact_rows`, counted in `skipped` too, go to the customer of another row. `problems`
-    and `changes` are the first MOST_LISTED; `Imports.lines` pages through all.
+    and `changes` are the first MOST_LISTED; `Imports.lines` pages through all. `likely_codes` is a
+    column that looks like the file's own codes and is not taken for them.
     """
 
     token: str
@@ -112,6 +113,7 @@ class ImportVerdict:
     words: tuple[SeenWord, ...] = ()
     choices: ImportChoices = field(default_factory=ImportChoices)
     remembered: bool = False
+    likely_codes: str = ""
 
     @property
     def refused(self) -> int:
@@ -135,6 +137,7 @@ class ImportPreview:
 
     `header_row` 0 means that no row names a customer: somebody has to say which column is what.
     `earlier` tells of the last import of exactly this file: (batch, time, who), batch 0 for none.
+    `likely_codes` is a column that looks like codes and goes nowhere yet, -1 for none.
     """
 
     file_name: str
@@ -146,6 +149,7 @@ class ImportPreview:
     remembered: bool
     earlier: tuple[int, str, str] = (0, "", "")
     earlier_undone: bool = False
+    likely_codes: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,8 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import batch (导入批次): `state` is a value of `batches.storage.batches.BatchState`."""
+    """One import batch (导入批次): `state` is a value of `batches.storage.batches.BatchState`, or
+    `partly` for one that is undone but for customers left alone."""
 
     id: int
     at: str
@@ -195,6 +200,7 @@ class BatchLine:
     undone_by_name: str = ""
 
 
+PARTLY = "partly"  # the state of a batch whose undo can go on
 FREE_REASONS = frozenset({"edited", "deleted"})  # what a confirmation takes along
 
 

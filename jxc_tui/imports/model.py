@@ -47,6 +47,13 @@ class OnError(StrEnum):
     STOP = "stop"
 
 
+class OldCodes(StrEnum):
+    """Whether codes of another program with blanks, brackets, `#` or `+` may stay as they are."""
+
+    REFUSE = "refuse"
+    KEEP = "keep"
+
+
 @dataclass(frozen=True, slots=True)
 class ImportChoices:
     """One choice of each kind; the first of each is what nobody has to think about."""
@@ -55,6 +62,7 @@ class ImportChoices:
     on_similar: OnSimilar = OnSimilar.HOLD
     empty: EmptyCell = EmptyCell.KEEP
     on_error: OnError = OnError.SKIP
+    old_codes: OldCodes = OldCodes.REFUSE
 
     def as_texts(self) -> dict[str, str]:
         """The choices by name."""
@@ -68,4 +76,5 @@ class ImportChoices:
             OnSimilar(texts["on_similar"]),
             EmptyCell(texts["empty"]),
             OnError(texts["on_error"]),
+            OldCodes(texts.get("old_codes", OldCodes.REFUSE)),
         )

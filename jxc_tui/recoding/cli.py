@@ -13,6 +13,7 @@ from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.command.words import number_of
 from jxc_tui.customers.cli.selections import selected
 from jxc_tui.customers.words.selections import selection_text
+from jxc_tui.errors import Refused
 from jxc_tui.recoding.answers import Recoded, RecodePlan, RecodeRow
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
@@ -27,17 +28,25 @@ def recode(call: Call) -> int:
     """The whole old → new table and its mapping sheet; with `--apply` the codes are given."""
     asked = call.asked
     done: Recoded | None = None
-    alone = call.turn() if asked.apply else nullcontext()
-    with call.services() as (services, user), alone:
+    with (
+        call.services() as (services, user),
+        call.turn(user.name) if asked.apply else nullcontext(),
+    ):
         selection = selected(services, user, asked.select)
         plan = services.recodes.preview(user, selection, asked.rule, progress=_progress(call))
         rows = _rows(services, user, plan)
         mapping = ""
         if asked.apply and plan.changing:
-            done = services.recodes.apply(
-                user, plan.token, asked.reason, mapping=asked.mapping,
-                language=call.talk.texts.language, progress=_progress(call),
-            )  # fmt: skip
+            try:
+                done = services.recodes.apply(
+                    user, plan.token, asked.reason, partly=asked.partly, mapping=asked.mapping,
+                    language=call.talk.texts.language, progress=_progress(call),
+                )  # fmt: skip
+            except Refused:
+                services.recodes.discard(user, plan.token)
+                if not asked.json:
+                    _table(call, rows)
+                raise
             mapping = done.mapping_path
         elif plan.total:
             language = call.talk.texts.language
@@ -128,7 +137,7 @@ def _say_recode(call: Call, plan: RecodePlan, done: Recoded | None, mapping: str
 def undo(call: Call) -> int:
     """Puts a bulk change back as a whole."""
     recode_id = number_of(call.asked.id)
-    with call.services() as (services, user), call.turn():
+    with call.services() as (services, user), call.turn(user.name):
         undone = services.recodes.undo(user, recode_id, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:

@@ -11,6 +11,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有可改的编码，什么也没有做。",
         "There is no code to change; nothing was done.",
     ),
+    "recode.not_all": (
+        "有 {count} 位客户得不到新编码（见对照表），所以一个也没有改。补上他们缺的内容，或加 --partly 只改能改的。",
+        "{count:customer gets|customers get} no new code (see the table), so none was changed. Give what "
+        "{count:it lacks|they lack}, or add --partly to change those that can be.",
+    ),
     "recode.plan_gone": (
         "这份对照表已经用过或太旧，请重新生成。",
         "This table was used already or is too old: make a new one.",
@@ -84,6 +89,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the rule to use; without it today's rule of each customer",
     ),
     "cli.option.apply": ("真的写入；不加只看", "do it for real; without it only look"),
+    "cli.option.partly": (
+        "有客户得不到新编码时，只改能改的",
+        "change those that can be, where some get no new code",
+    ),
     "cli.option.reason": ("原因，记入日志", "why, for the log"),
     "cli.option.mapping": (
         "对照表的文件名（.xlsx，新文件）",
@@ -110,8 +119,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count:customer was|customers were} left alone; the table says why.",
     ),
     "cli.recode.undone": (
-        "第 {id} 次改码已撤销，{changed} 个编码恢复原样。",
-        "Change {id} was undone: {changed:code is|codes are} as before.",
+        "第 {id} 次改码已撤销，{changed} 个编码恢复原样；给过的新编码不再给别人。",
+        "Change {id} was undone: {changed:code is|codes are} as before; nobody else gets the new ones.",
     ),
     "cli.recode.audit": (
         "不合现行规则 {breaks} 个，早于现行规则 {older} 个。",
@@ -175,9 +184,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "旧编码成为曾用编码，仍能找到客户。",
         "Old codes become former codes and still find their customers.",
     ),
+    "recode_screen.explain_left": (
+        "另有 {count} 位不能改，保持现在的编码。",
+        "{count} more cannot be changed and keep their code.",
+    ),
     "recode_screen.explain_undo": (
-        "一次全部改完或完全不改；以后可整批撤销。",
-        "All or nothing; it can be undone as a whole.",
+        "这些编码一次全部改完或完全不改；以后可整批撤销。",
+        "Of these all or none; it can be undone as a whole.",
     ),
     "recode_screen.done": (
         "已改 {changed} 个编码，用时 {seconds} 秒。F6 写对照表",
@@ -192,8 +205,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Undo change {id} and put {count:code|codes} back?",
     ),
     "recode_screen.undo_explain": (
-        "编码、曾用编码和计数都回到改码之前；有客户后来改动过就不能撤销。",
-        "Codes and counters go back; refused if a customer was changed since.",
+        "客户的编码、曾用编码都回到改码之前；给过的新编码可能已印出，不再给别人。"
+        "有客户后来改动过就不能撤销。",
+        "Codes go back as they were. The new ones may be in print: nobody else gets them. "
+        "Refused if a customer was changed since.",
     ),
     "recode_screen.undone": (
         "第 {id} 次改码已撤销，{changed} 个编码恢复原样。",

@@ -1,6 +1,7 @@
 """Text that a spreadsheet would take for a formula, made harmless in CSV and taken back on reading.
 
 A telephone number of `+` and digits is no such text: whatever a program makes of it is the number.
+Neither is a lone `-`, which no program calculates.
 
 Rule: the first character that is seen (blanks, control and zero-width characters passed over,
 full-width forms included) is one of `= + - @`, or the text begins with a tab, CR or NUL.
@@ -18,6 +19,7 @@ GUARD = "'"
 _TRIGGERS = frozenset("=+-@")
 # 6 to 15 digits, in groups if so written: no spreadsheet calculates with a blank between digits.
 _NUMBER = re.compile(r"\+(?=(?: ?[0-9]){6,15}$)[0-9]+(?: [0-9]+)*")
+_QUOTED = re.compile(r'\s*="([^"]*)"\s*')
 _FIRST_TRIGGERS = frozenset("\t\r\0")
 
 
@@ -37,16 +39,22 @@ def looks_like_formula(text: str) -> bool:
 def guard_formula(text: str) -> str:
     """The text with an apostrophe before it where it needs one; `unguard_formula` undoes it.
 
-    A text that is purely a telephone number stays as it is. One that already begins with
-    apostrophes before a formula gets one more, so that nothing is lost on the way back.
+    A text that is purely a telephone number, or a dash, stays as it is. One that begins already
+    with apostrophes before a formula gets one more, so that nothing is lost on the way back.
     """
-    if _NUMBER.fullmatch(text):
+    if text == "-" or _NUMBER.fullmatch(text):
         return text
     return GUARD + text if looks_like_formula(text.lstrip(GUARD)) else text
 
 
 def unguard_formula(text: str) -> str:
-    """The text of a CSV cell without the apostrophe that guards a formula."""
+    """The text of a cell without the apostrophe that guards a formula."""
     if text.startswith(GUARD) and looks_like_formula(text.lstrip(GUARD)):
         return text[1:]
     return text
+
+
+def quoted_text(text: str) -> str | None:
+    """The text of a CSV cell that says it is one (`="0012"`); None where it does not say so."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found else None

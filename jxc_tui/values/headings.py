@@ -58,7 +58,9 @@ class Headings:
     `titles` maps the fields, in their order, to the heading of our template; `aliases` is made by
     `aliases_of`. `naming` are the fields of which a list must have one, `alone` those of them that
     need no other beside them. `own` are the headings (normalised) of columns that our files add;
-    `seconds` says which field a heading means where its usual one has another column.
+    `seconds` says which field a heading means where its usual one has another column. Beside a
+    heading `elsewhere`, of another kind of record, the first words of `doubtful` mean that one;
+    beside several the others do too.
     """
 
     titles: Mapping[str, str]
@@ -67,6 +69,8 @@ class Headings:
     alone: frozenset[str]
     own: frozenset[str] = frozenset()
     seconds: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
+    doubtful: tuple[frozenset[str], ...] = ()
 
     def is_own(self, heading: str) -> bool:
         """True for the columns that an annotated file and a file of failed rows got from us."""
@@ -90,6 +94,16 @@ class Headings:
             return None
         return found[0][0], found[0][1] + 60
 
+    def among(self, headings: Iterable[str]) -> list[Meaning | None]:
+        """What each heading of a row means beside the others."""
+        row = list(headings)
+        foreign = sum(normalise_heading(text) in self.elsewhere for text in row)
+        unsure = frozenset[str]().union(*self.doubtful[:foreign])
+        return [
+            None if foreign and normalise_heading(text) in unsure else self.meaning_of(text)
+            for text in row
+        ]
+
     def field_of(self, text: str) -> str | None:
         """The field that a field id, a Chinese or English heading or an alias names."""
         if text in self.titles:
@@ -103,6 +117,7 @@ class Headings:
             "titles": dict(self.titles), "aliases": dict(self.aliases),
             "naming": list(self.naming), "alone": list(self.alone),
             "own": list(self.own), "seconds": dict(self.seconds),
+            "elsewhere": list(self.elsewhere), "doubtful": [list(words) for words in self.doubtful],
         }  # fmt: skip
 
     @classmethod
@@ -112,5 +127,6 @@ class Headings:
             given["titles"],
             {word: (name, rank) for word, (name, rank) in given["aliases"].items()},
             frozenset(given["naming"]), frozenset(given["alone"]),
-            frozenset(given["own"]), given["seconds"],
+            frozenset(given["own"]), given["seconds"], frozenset(given["elsewhere"]),
+            tuple(map(frozenset, given["doubtful"])),
         )  # fmt: skip

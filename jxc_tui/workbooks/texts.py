@@ -127,6 +127,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Reading this file took too much memory or failed and was ended; nothing was written. "
         "Save it as a new .xlsx in your spreadsheet program, or split it, and try again.",
     ),
+    "file.no_column": (
+        "表格已用满 {most} 列，右边没有读得回来的地方写结论。请删去不用的列再试，或改用结论列表（--verdicts）。",
+        "The table uses all {most} columns that are read, so there is no place for verdicts beside it. "
+        "Delete columns that are not needed, or take the list of verdicts (--verdicts).",
+    ),
     "file.too_many_columns": (
         "第 {row} 行用到了第 {most} 列以后的格子，没有读取。请删去多余的列再试。",
         "Row {row} uses cells beyond column {most}; nothing was read. Delete the columns that are "
@@ -190,6 +195,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.mapping_nothing": (
         "“{heading}”不能是标题（要用作{field}）。请写文件里那一列的标题。",
         "“{heading}” cannot be a heading (wanted for {field}). Write the heading of the column.",
+    ),
+    "import.cell_date": (
+        "这一格是日期；表格软件会把 3-1 之类的内容变成日期。请把该列设为文本后重新填写",
+        "this is a date; spreadsheet programs make one of 3-1 and the like. Make the column text and "
+        "type it again",
+    ),
+    "import.cell_scaled": (
+        "这一格显示的数和存的数大小不同（数字格式所致），无法确定是哪一个。请写成普通数字",
+        "the number format shows another number than the cell holds, so it is not certain which one "
+        "is meant; write a plain number",
+    ),
+    "import.cell_scientific": (
+        "这一格是科学计数的数值；表格软件会把 1E5 之类的编码变成数值。请把该列设为文本后重新填写",
+        "this is a number in exponents; spreadsheet programs make one of codes such as 1E5. Make the "
+        "column text and type it again",
     ),
     "import.cell_error": (
         "表格里这一格是错误值，请改成正确的内容",

@@ -36,7 +36,7 @@ ODD = (
     "𠮷", "ｱ", "Ａ", "％s", "{0}", "€", "Ω", "😀", "é", "ß", "İ", "ا", "·", "\\N", "\\", "/",
 )  # fmt: skip
 # Import reads these as numbers that a spreadsheet spoiled (`15653.0`), so odd ones are put right.
-REPAIRED = {"code", "postcode", "phone"}
+REPAIRED = {"code", "postcode", "phone", "account_no"}
 PIECES = st.one_of(
     st.sampled_from(ODD),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cn", "Co")), max_size=12),

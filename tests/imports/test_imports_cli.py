@@ -141,7 +141,9 @@ def test_no_rehearsal_stays_behind(jxc: Jxc, demo_db: Path, sheet: Path, tmp_pat
     assert refused.code not in (0, 1)
     for words in ((), ("--rehearse",), ("--on-error", "stop")):
         assert jxc("import", "customers", sheet, *words, "--db", demo_db).code == 1
-    assert [path.name for path in (demo_db.parent / "imports").iterdir()] == [".writing.lock"]
+    assert [path.name for path in (demo_db.parent / "imports").iterdir()] == [
+        f".{demo_db.name}.lock"
+    ]
 
 
 def test_a_file_whose_name_is_no_text_is_imported(
@@ -180,3 +182,24 @@ def test_the_help_of_a_batch_is_in_one_language(jxc: Jxc, verb: str) -> None:
     said: Any = jxc("import", verb, "--help")
     assert "参数:" in said.data
     assert "arguments" not in said.data
+
+
+def test_no_codes_are_drawn_before_a_column_that_looks_like_codes_is_asked_about(
+    jxc: Jxc, demo_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,AccountNumber\n蓝海甲,AW00000001\n蓝海乙,AW00000002\n", encoding="utf-8")
+    before = total(jxc, demo_db)
+    asked = jxc("import", "customers", path, "--db", demo_db)
+    assert asked.code == 2
+    assert "--map code=AccountNumber" in asked.talk
+    assert "--map code=" in asked.talk
+    assert total(jxc, demo_db) == before
+    assert jxc("import", "customers", path, "--rehearse", "--db", demo_db).code == 0
+    said = jxc("import", "customers", path, "--map", "code=AccountNumber", "--db", demo_db)
+    assert said.code == 0
+    assert total(jxc, demo_db) == before + 2
+    drawn = jxc(
+        "import", "customers", path, "--map", "code=", "--on-similar", "new", "--db", demo_db
+    )
+    assert drawn.code == 0

@@ -223,7 +223,7 @@ def test_who_lacks_what_the_rule_needs_is_listed_and_left_alone(
     rows = table(services, manager, plan)
     assert [row.reason for row in rows] == [""] * 6 + ["code.part_unmapped"] * 4
     assert dict(rows[6].params)["value"] == "江苏省"
-    services.recodes.apply(manager, plan.token)
+    services.recodes.apply(manager, plan.token, partly=True)
     now = codes_now(services, manager)
     assert [now[row.customer_id] for row in rows[5:7]] == ["ZJ0006", "OLD-6"]
 
@@ -237,7 +237,7 @@ def test_a_phone_rule_says_whose_number_is_taken(
     reasons = [row.reason for row in table(services, manager, plan)]
     assert reasons.count("recode.taken") == 1
     assert reasons.count("code.phone_missing") == 2
-    services.recodes.apply(manager, plan.token)
+    services.recodes.apply(manager, plan.token, partly=True)
     again = services.recodes.preview(manager, Slice("all"), rule.id)
     assert [row.reason for row in table(services, manager, again)].count("recode.same") == 10
     with pytest.raises(Refused, match=r"recode\.nothing"):
@@ -252,9 +252,37 @@ def test_a_counter_that_runs_out_leaves_the_rest_alone(
     plan = services.recodes.preview(manager, BAD, rule.id)
     assert (plan.changing, plan.cannot) == (5, 5)
     assert table(services, manager, plan)[-1].reason == "recode.exhausted"
-    done = services.recodes.apply(manager, plan.token)
+    with pytest.raises(Refused, match=r"recode\.not_all"):
+        services.recodes.apply(manager, plan.token)
+    assert table_hashes(services.database) == before
+    done = services.recodes.apply(manager, plan.token, partly=True)
     services.recodes.undo(manager, done.id)
     assert table_hashes(services.database) == before
+
+
+def test_who_has_the_code_already_does_not_hold_up_the_others(
+    services: Services, manager: CurrentUser, admin: CurrentUser, old_codes: None
+) -> None:
+    services.customers.create(manager, {"name": "新", "code": "X1", "mobile": "13900000001"})
+    services.customers.create(
+        manager, {"name": "有了", "code": "13900000002", "mobile": "13900000002"}
+    )
+    rule = services.codes.set_rule(admin, CodeRule("{phone}", category="电话")).rule
+    plan = services.recodes.preview(manager, Slice("search", "139"), rule.id)
+    assert (plan.changing, plan.cannot) == (1, 1)
+    assert services.recodes.apply(manager, plan.token).changed == 1
+
+
+def test_codes_withdrawn_by_an_undo_go_to_nobody_else(
+    services: Services, manager: CurrentUser, admin: CurrentUser, old_codes: None
+) -> None:
+    """What the box that asks before the undo says."""
+    services.codes.set_rule(admin, CodeRule("V{seq:4}", id=1))
+    plan = services.recodes.preview(manager, BAD)
+    given = {row.new_code for row in table(services, manager, plan)}
+    done = services.recodes.apply(manager, plan.token)
+    services.recodes.undo(manager, done.id)
+    assert services.codes.propose(manager).code not in given
 
 
 def test_rules_without_drawing_and_retired_rules_change_nobody(

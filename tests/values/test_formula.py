@@ -34,7 +34,8 @@ def test_harmless(text: str) -> None:
 @given(LIKELY | st.text())
 def test_a_guarded_text_is_harmless_and_comes_back(text: str) -> None:
     guarded = guard_formula(text)
-    assert guarded == text if NUMBER.fullmatch(text) else not looks_like_formula(guarded)
+    plain = text == "-" or NUMBER.fullmatch(text)
+    assert guarded == text if plain else not looks_like_formula(guarded)
     assert unguard_formula(guarded) == text
 
 
@@ -42,6 +43,12 @@ def test_a_guarded_text_is_harmless_and_comes_back(text: str) -> None:
 def test_a_foreign_number_stays_a_number(number: str) -> None:
     assert guard_formula(number) == unguard_formula(number) == number
     assert unguard_formula("'" + number) == number  # as files of older versions have it
+
+
+def test_a_lone_dash_stays_a_dash() -> None:
+    assert guard_formula("-") == "-"
+    assert unguard_formula("'-") == "-"  # as files of older versions have it
+    assert unguard_formula(guard_formula("'-")) == "'-"
 
 
 @pytest.mark.parametrize(

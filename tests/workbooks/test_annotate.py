@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from jxc_tui.errors import FileRefused
 from jxc_tui.workbooks.patching import row_marks as marks_module
 from jxc_tui.workbooks.patching.row_marks import TONES, Annotated, CellMark, RowMark
-from tests.imports.import_files import write_xlsx
+from tests.imports.import_files import write_csv, write_xlsx
 from tests.workbooks.annotating import (
     HEADING,
     RED,
@@ -22,6 +24,7 @@ from tests.workbooks.annotating import (
     rows_of,
     wrong,
 )
+from tests.workbooks.book_parts import zipped
 
 SHEET = "客户's"
 MARKS = [
@@ -255,3 +258,90 @@ def test_marks_out_of_order_are_a_mistake_of_the_caller(tmp_path: Path) -> None:
     write_xlsx(path, [["名称"], ["甲"], ["乙"]])
     with pytest.raises(ValueError, match="row 2"):
         annotate(path, [wrong(3, 0), wrong(2, 0)], sheet="Sheet")
+
+
+def _tags(path: Path, name: str) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    return re.findall(rf"<{name} [^>]*>", sheet)
+
+
+def test_what_is_wrong_is_shown_where_it_was_hidden(tmp_path: Path) -> None:
+    path = decorated(tmp_path / "a.xlsx")
+    book = load_workbook(path)
+    sheet = book.active
+    for row in (5, 6, 7):
+        sheet.row_dimensions[row].hidden = True
+    sheet.row_dimensions[8].height = 0
+    for letter in "BCD":
+        sheet.column_dimensions[letter].hidden = True
+        sheet.column_dimensions[letter].width = 9
+    book.save(path)
+    marks = [wrong(5, 2), RowMark(6, "新增", "new"), wrong(8, 2)]
+    answer, out = annotate(path, marks, sheet="客户's", header_row=3)
+    assert answer.layout_kept
+    sheet = opened(out)
+    hidden = {row for row in range(1, 9) if sheet.row_dimensions[row].hidden}
+    assert hidden == {6, 7}
+    assert sheet.row_dimensions[8].height is None
+    seen = {int(number): tag for tag in _tags(out, "col")
+            for number in re.findall(r'min="(\d+)"', tag)}  # fmt: skip
+    assert [number for number, tag in sorted(seen.items()) if 'hidden="1"' in tag] == [2, 4]
+    assert 'hidden="0"' in seen[3]
+
+
+@pytest.mark.parametrize("spell", [str.upper, str.swapcase, lambda name: name.replace("/", "\\")])
+def test_parts_keep_the_names_they_have(tmp_path: Path, spell: Callable[[str], str]) -> None:
+    path = decorated(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        parts = {spell(name): archive.read(name) for name in archive.namelist()}
+    zipped(path, parts)
+    answer, out = annotate(path, [wrong(5, 1)], sheet="客户's", header_row=3)
+    assert answer.layout_kept
+    with zipfile.ZipFile(out) as archive:
+        names = archive.namelist()
+    assert set(parts) <= set(names)
+    folded = [name.replace("\\", "/").casefold() for name in names]
+    assert len(set(folded)) == len(folded)
+    assert rows_of(out)[5][-1] == "错误"
+    again, _out = annotate(out, [wrong(5, 1)], sheet="客户's", header_row=3)
+    assert again.layout_kept
+
+
+def test_relations_have_their_content_type(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [["名称"], ["甲"]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = parts["[Content_Types].xml"].decode()
+    parts["[Content_Types].xml"] = re.sub(r'<Default Extension="rels"[^>]*>', "", types).encode()
+    assert b'"rels"' not in parts["[Content_Types].xml"]
+    _answer, out = annotate(zipped(path, parts), [wrong(2, 0)], sheet="Sheet")
+    with zipfile.ZipFile(out) as archive:
+        assert b'Extension="rels"' in archive.read("[Content_Types].xml")
+
+
+def test_the_verdict_stays_where_it_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [["名称"], ["甲"]])
+    book = load_workbook(path)
+    book.active.merge_cells("A1:ZZ1")
+    book.save(path)
+    answer, out = annotate(path, [wrong(2, 0)], sheet="Sheet")
+    assert not answer.layout_kept
+    assert rows_of(out) == {1: ["名称", HEADING], 2: ["甲", "错误"]}
+    write_xlsx(path, [["名称", *map(str, range(199))], ["甲"]])
+    with pytest.raises(FileRefused) as refused:
+        annotate(path, [wrong(2, 0)], sheet="Sheet")
+    assert refused.value.text_id == "file.no_column"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_list_without_headings_has_nothing_to_filter_by(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    (write_xlsx if suffix == ".xlsx" else write_csv)(path, [["A1", "甲"], ["A2", "乙"]])
+    sheet = "Sheet" if suffix == ".xlsx" else ""
+    _answer, out = annotate(path, [wrong(2, 1)], sheet=sheet, header_row=0)
+    found = opened(out)
+    assert (found.auto_filter.ref, found.freeze_panes) == (None, None)
+    assert rows_of(out) == {1: ["A1", "甲"], 2: ["A2", "乙", "错误"]}

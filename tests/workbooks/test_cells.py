@@ -8,6 +8,7 @@ import pytest
 
 from jxc_tui.workbooks.common.cells import (
     AS_SHOWN,
+    CELL_DATE,
     CELL_ERROR,
     CELL_ROUNDED,
     Cell,
@@ -16,6 +17,7 @@ from jxc_tui.workbooks.common.cells import (
     number_cell,
     unescaped,
 )
+from jxc_tui.workbooks.common.moments import iso_span, iso_text
 
 
 @pytest.mark.parametrize(
@@ -67,9 +69,60 @@ def test_zeros_of_the_number_format_are_kept(code: str, raw: str, text: str) -> 
     assert number_cell(raw, kind_of_format(0, code)) == text
 
 
-@pytest.mark.parametrize("code", ["yyyy-mm-dd", "d.m.yy", 'yyyy"年"m"月"d"日"', "[h]:mm"])
-def test_dates_are_known_by_their_format(code: str) -> None:
-    assert kind_of_format(0, code) == "date"
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("yyyy-mm-dd", "date"), ("d.m.yy", "date"), ('yyyy"年"m"月"d"日"', "date"),
+        ("[h]:mm", "span"), ("[$-804][HH]:MM:SS", "span"), ("[mm]:ss.0", "span"), ("[s]", "span"),
+        ("[Red]hh:mm", "date"), ('"[h]"0', ""), ("[Red][<>50]General;[Blue]000", ""),
+    ],
+)  # fmt: skip
+def test_dates_and_spans_are_known_by_their_format(code: str, kind: str) -> None:
+    found = kind_of_format(0, code)
+    assert (found if found in ("date", "span") else "") == kind
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [("1.5", "36:00:00"), ("0.5", "12:00:00"), ("-0.40625", "-09:45:00"), ("100", "2400:00:00"),
+     ("3", "72:00:00"), ("0.999999", "24:00:00"), ("3000000", "3000000")],
+)  # fmt: skip
+def test_hours_go_on_beyond_a_day_where_the_format_says_so(days: str, text: str) -> None:
+    assert number_cell(days, kind_of_format(46, "")) == [text, CELL_DATE]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("2026-05-06T00:00:00.000Z", "2026-05-06"),
+        ("2026-05-06T08:30:00Z", "2026-05-06 08:30:00"),
+        ("2026-05-06T08:30:00+08:00", "2026-05-06 08:30:00"),
+        ("2026-05-06T08:30:00-0530", "2026-05-06 08:30:00"),
+        ("2026-05-06T08:30", "2026-05-06 08:30:00"),
+        ("2026-05-06T08:30:00.500", "2026-05-06 08:30:00"),
+        ("2026-05-06T23:59:59.999999999", "2026-05-07"),
+        ("2026-05-06Z", "2026-05-06"),
+        ("2026-05-06 08:30:00", "2026-05-06 08:30:00"),
+        ("08:30:00.000Z", "08:30:00"),
+        ("T08:30", "08:30:00"),
+        ("2026-13-40T00:00:00", "2026-13-40T00:00:00"),
+        ("gestern", "gestern"),
+        ("Z", "Z"),
+        ("", ""),
+    ],
+)
+def test_moments_in_iso_form_are_given_as_other_dates_are(raw: str, text: str) -> None:
+    assert iso_text(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [("PT36H00M00S", "36:00:00"), ("PT09H05M00.5S", "09:05:00"), ("P1DT12H", "36:00:00"),
+     ("-PT1H30M", "-01:30:00"), ("PT23H59M59.9999S", "24:00:00"), ("PT45M", "00:45:00"),
+     ("P", ""), ("PT", ""), ("P1Y", ""), ("", "")],
+)  # fmt: skip
+def test_spans_in_iso_form(raw: str, text: str) -> None:
+    assert iso_span(raw) == text
 
 
 @pytest.mark.parametrize(
@@ -83,7 +136,7 @@ def test_dates_are_known_by_their_format(code: str) -> None:
 )
 def test_date_serials(raw: str, from_1904: bool, text: str) -> None:
     found: Cell = number_cell(raw, "date", from_1904=from_1904)
-    assert found == text
+    assert found == [text, CELL_DATE]
 
 
 def test_mask_keeps_digits_that_do_not_fit() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,15 @@ from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.other.ods_elements import TableNames, cell_of, ordinary_cell
+from jxc_tui.workbooks.other.ods_names import scan_names
 from jxc_tui.workbooks.reading.reader_process import Reading
+from jxc_tui.workbooks.xlsx.xml_parts import XmlStream
 from tests.imports.import_files import write_xlsx
 from tests.workbooks import book_parts as parts
 
 ERROR, ROUNDED, NO_RESULT = "import.cell_error", "import.cell_rounded", "import.cell_no_result"
+DATE = "import.cell_date"
 
 
 def read(path: Path, sheet: str = "") -> list[Row]:
@@ -58,12 +64,33 @@ def test_binary_workbook_keeps_zeros_errors_dates_and_tells_rounded_numbers(tmp_
         assert (reading.sheets, reading.hidden, reading.sheet) == (("客户",), ("旧",), "客户")
     assert found == [
         (1, ["张三_x0041_", "000042", "15653", "123.45", ["#N/A", ERROR], "TRUE", "甲"]),
-        (5, ["2021-01-01", "13800001234", ["#DIV/0!", ERROR], "结果",
+        (5, [["2021-01-01", DATE], "13800001234", ["#DIV/0!", ERROR], "结果",
              ["6222021234567890000", ROUNDED]]),
     ]  # fmt: skip
     old = parts.xlsb(tmp_path / "b.xlsb", parts.row(1, parts.cell(5, 0, double(42735), style=2)),
                      from_1904=True)  # fmt: skip
-    assert read(old) == [(1, ["2021-01-01"])]
+    assert read(old) == [(1, [["2021-01-01", DATE]])]
+
+
+def test_short_records_follow_the_cell_before_them(tmp_path: Path) -> None:
+    style = struct.pack("<I", 1)
+    rows = parts.row(
+        1,
+        parts.cell(7, 2, struct.pack("<I", 0)),
+        parts.record(13, style + struct.pack("<I", 42 << 2 | 2)),
+        parts.record(12, style),
+        parts.record(16, struct.pack("<I", 2) + double(44197)),
+        parts.record(18, bytes(4) + bytes(4)),
+        parts.cell(1, 9, b""),
+        parts.record(17, bytes(4) + parts.wide("乙")),
+        parts.record(15, bytes(4) + b"\1"),
+        parts.record(14, bytes(4) + b"\x2a"),
+    ) + parts.row(2, parts.record(17, bytes(4) + parts.wide("甲")))
+    assert read(parts.xlsb(tmp_path / "a.xlsb", rows)) == [
+        (1, ["", "", "张三_x0041_", "000042", "", ["2021-01-01", DATE], "张三_x0041_", "", "", "",
+             "乙", "TRUE", ["#N/A", ERROR]]),
+        (2, ["甲"]),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -98,7 +125,10 @@ def test_open_document_values(tmp_path: Path) -> None:
         + _cell("percentage", "13%", 'office:value="0.13"')
         + _cell("date", "21年1月1日", 'office:date-value="2021-01-01"')
         + _cell("date", "x", 'office:date-value="2021-01-01T10:11:12"')
+        + _cell("date", "x", 'office:date-value="2021-01-01T00:00:00.000Z"')
         + _cell("time", "x", 'office:time-value="PT09H05M00S"')
+        + _cell("time", "x", 'office:time-value="PT36H00M00S"')
+        + _cell("time", "x", 'office:time-value="P1DT12H"')
         + _cell("boolean", "真", 'office:boolean-value="true"')
         + _cell("string", "#N/A", 'table:formula="of:=NA()" calcext:value-type="error"')
         + '<table:table-cell table:formula="of:=A1"/>'
@@ -108,8 +138,10 @@ def test_open_document_values(tmp_path: Path) -> None:
     path = parts.ods(tmp_path / "a.ods", f"客户|<table:table-row>{cells}</table:table-row>")
     assert read(path) == [
         (1, [
-            "张三  商行\nx", "000042", "13800001234", "KH0007", "1234.5", "0.13", "2021-01-01",
-            "2021-01-01 10:11:12", "09:05:00", "TRUE", ["#N/A", ERROR], ["", NO_RESULT],
+            "张三  商行\nx", "000042", "13800001234", "KH0007", "1234.5", "13%",
+            ["2021-01-01", DATE], ["2021-01-01 10:11:12", DATE], ["2021-01-01", DATE],
+            ["09:05:00", DATE], ["36:00:00", DATE], ["36:00:00", DATE], "TRUE",
+            ["#N/A", ERROR], ["", NO_RESULT],
             ["6222021234567890123", ROUNDED], "138-0000-1234",
         ]),
     ]  # fmt: skip
@@ -190,3 +222,41 @@ def test_part_names_know_neither_case_nor_slashes(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx") as good:
         odd = {name.replace("/", "\\").upper(): good.read(name) for name in good.namelist()}
     assert read(parts.zipped(tmp_path / "b.xlsx", odd)) == [(1, ["名称"])]
+
+
+@pytest.mark.parametrize("shown", ["甲", "", "#N/A", "Err:502", "42", "042", "1.5", "1E+5", "-0"])
+@pytest.mark.parametrize("kind", ["string", "float", "date", ""])
+@pytest.mark.parametrize("more", ["", "error", "string", "float"])
+@pytest.mark.parametrize("value", [None, "42", "1.5", "100000", "-0", "6222021234567890123"])
+def test_ordinary_cells_are_what_all_cells_are(
+    shown: str, kind: str, more: str, value: str | None
+) -> None:
+    attributes = {"table:style-name": "ce1"}
+    for name, text in (("office:value-type", kind), ("calcext:value-type", more)):
+        if text:
+            attributes[name] = text
+    if value is not None:
+        attributes["office:value"] = value
+    ordinary = ordinary_cell(attributes, shown)
+    assert not ordinary or ordinary == cell_of(attributes, shown)
+
+
+@pytest.mark.parametrize(
+    "extra",
+    ["", "<!-- <table:table table:name='x'> -->", "<![CDATA[<table:table table:name='x'>]]>"],
+)
+def test_sheets_are_named_alike_with_and_without_a_parser(tmp_path: Path, extra: str) -> None:
+    row = f"<table:table-row><table:table-cell><text:p>a{extra}</text:p>"
+    nested = "<table:table table:name='inner'/></table:table-cell></table:table-row>"
+    path = parts.ods(tmp_path / "a.ods", f"甲&amp;&lt;乙|{row}{nested}", "-旧|", "空|")
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml")
+    expected, found = TableNames(), TableNames()
+    XmlStream(expected.start, expected.end, lambda _text: None).feed_all(io.BytesIO(content))
+    assert scan_names(io.BytesIO(content), found.start, found.end) is not bool(extra)
+    names = [("甲&<乙", True), ("旧", False), ("空", True)]
+    assert expected.sheets() == names
+    assert extra or found.sheets() == names
+    with path.open("rb") as file, Reading(file, ".ods", customer_headings()) as reading:
+        list(reading.begin())
+        assert (reading.sheets, reading.hidden) == (("甲&<乙", "空"), ("旧",))

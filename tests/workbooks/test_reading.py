@@ -13,7 +13,7 @@ from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common import limits
-from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.cells import CELL_DATE, Row
 from jxc_tui.workbooks.reading.reader_process import Reading
 from tests.imports.import_files import processor_seconds, write_csv, write_xlsx
 
@@ -42,7 +42,7 @@ def test_workbook_rows_keep_their_numbers(tmp_path: Path) -> None:
 def test_workbook_number_formats(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     write_xlsx(path, [[42, 13800001234, 44197]], {"A1": "000000", "C1": "yyyy-mm-dd"})
-    assert read(path) == [(1, ["000042", "13800001234", "2021-01-01"])]
+    assert read(path) == [(1, ["000042", "13800001234", ["2021-01-01", CELL_DATE]])]
 
 
 def test_workbook_errors_and_formulas_are_flagged(tmp_path: Path) -> None:

@@ -120,9 +120,17 @@ def test_our_reader_and_calamine_see_the_same_texts(path: Path) -> None:
         ]
     for sheet in sheets:
         theirs = other.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        merged = other.get_sheet_by_name(sheet).merged_cell_ranges or []
+        below = {
+            (row + 1, left)
+            for (top, left), (end, _right) in merged
+            for row in range(top + 1, end + 1)
+        }
         for number, cells in _read(path, sheet):
             for column, cell in enumerate(cells):
                 expected = theirs[number - 1][column]
+                if (number, column) in below:
+                    continue  # theirs is empty, ours is what the merged cells hold
                 if isinstance(expected, str) and isinstance(cell, str):
                     assert cell == expected
                 elif isinstance(expected, float) and isinstance(cell, str):

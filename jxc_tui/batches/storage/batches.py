@@ -59,6 +59,11 @@ class Batch(NamedTuple):
     undone_at: str
     undone_by: str
 
+    @property
+    def is_partly_undone(self) -> bool:
+        """Undone but for customers left alone: the undo can go on with them."""
+        return self.state == BatchState.UNDONE and self.kept_count > 0
+
 
 _COLUMNS = [IMPORT_BATCH.c[name] for name in Batch._fields]
 _ADD_ROW = (
@@ -89,6 +94,16 @@ def add(
 def change(connection: Connection, batch_id: int, **values: object) -> None:
     """Other values for some columns of a batch."""
     connection.execute(IMPORT_BATCH.update().where(IMPORT_BATCH.c.id == batch_id).values(**values))
+
+
+def remove_empty(connection: Connection, batch_id: int) -> None:
+    """A batch that never began leaves nothing, not even its line."""
+    run(
+        connection,
+        "DELETE FROM import_batch WHERE id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM import_row WHERE batch_id = import_batch.id)",
+        (batch_id,),
+    )
 
 
 def find(connection: Connection, batch_id: int) -> Batch | None:
@@ -251,6 +266,12 @@ _FROM = """
     FROM import_row r JOIN import_batch b ON b.id = r.batch_id
     LEFT JOIN customer c ON c.id = r.customer_id WHERE r.batch_id = ?
 """
+# What an undo took back: a new customer that went has its values in `stored`, a changed one what
+# it was after the batch.
+_BACK = f"""
+    (r.kind = '{NEW}' AND c.id IS NULL AND r.stored <> ''
+     OR r.kind = '{UPDATED}' AND r.stored LIKE '%"after": {{%')
+"""
 
 
 def kept(connection: Connection, links: Links, batch_id: int, start: int, count: int) -> list[Kept]:
@@ -259,8 +280,8 @@ def kept(connection: Connection, links: Links, batch_id: int, start: int, count:
         connection,
         "SELECT row, customer_id, kind, code, name, reason FROM"  # noqa: S608 - own words
         " (SELECT r.row, r.customer_id,"
-        f" r.kind, c.code, c.name, {_reason(links)} AS reason {_FROM}) WHERE reason <> ''"
-        " ORDER BY row LIMIT ? OFFSET ?",
+        f" r.kind, c.code, c.name, {_reason(links)} AS reason {_FROM} AND NOT {_BACK})"
+        " WHERE reason <> '' ORDER BY row LIMIT ? OFFSET ?",
         (batch_id, count, start),
     )
     return [
@@ -272,11 +293,18 @@ def count_kept(connection: Connection, links: Links, batch_id: int) -> dict[tupl
     """(kind, reason) → how many; the reason is empty for those as the batch left them."""
     found = run(
         connection,
-        f"SELECT kind, reason, count(*) FROM (SELECT r.kind, {_reason(links)} AS reason {_FROM})"  # noqa: S608
+        "SELECT kind, reason, count(*) FROM (SELECT r.kind,"  # noqa: S608 - own words
+        f" {_reason(links)} AS reason {_FROM} AND NOT {_BACK})"
         " GROUP BY kind, reason",
         (batch_id,),
     )
     return {(str(kind), str(reason)): int(count) for kind, reason, count in found}
+
+
+def any_back(connection: Connection, batch_id: int) -> bool:
+    """Whether an undo took anything of a batch back."""
+    found = run(connection, f"SELECT 1 {_FROM} AND {_BACK} LIMIT 1", (batch_id,))
+    return found.first() is not None
 
 
 def reasons(

@@ -148,7 +148,7 @@ class BulkEdits(Service):
         if not plan.ids:
             raise Refused("bulk.nothing")
         pace = _pace(progress, stop)
-        with writing_lock(self.settings, "bulk.other_running"):
+        with writing_lock(self.settings, user.name):
             self._recover(self)
             with self.database.read() as connection:
                 check(connection, plan, pace)
@@ -234,7 +234,7 @@ class BulkEdits(Service):
         another batch is written.
         """
         began = monotonic()
-        with writing_lock(self.settings, "bulk.other_running"):
+        with writing_lock(self.settings, user.name):
             self._recover(self)
             backup_of_today(self.database, self.settings.backup_folder, self.clock())
             with self.database.chunks() as chunks:

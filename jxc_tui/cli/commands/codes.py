@@ -22,6 +22,7 @@ _RECODES: tuple[Command, ...] = (
                    starts=(*PLAIN, *SELECT_STARTS)),
             Option("--rule", metavar="ID", number=COUNT, default=0),
             Option("--apply", default=False),
+            Option("--partly", default=False),
             Option("--reason", metavar="TEXT", default="", blank=True),
             Option("--mapping", metavar="OUT.xlsx", required=True, offers=Offers.FILE),
         ),

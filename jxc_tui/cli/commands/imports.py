@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from jxc_tui.command.command import COUNT, Argument, Command, Offers, Option
 from jxc_tui.customers.model.fields import FIELD
-from jxc_tui.imports.model import EmptyCell, OnError, OnExisting, OnSimilar
+from jxc_tui.imports.model import EmptyCell, OldCodes, OnError, OnExisting, OnSimilar
 
 _FIELDS = tuple(FIELD)
 
@@ -38,6 +38,7 @@ IMPORTS: tuple[Command, ...] = (
                    starts=tuple(f"{field}:" for field in _FIELDS)),
             _choice("--on-existing", OnExisting), _choice("--on-similar", OnSimilar),
             _choice("--empty", EmptyCell), _choice("--on-error", OnError),
+            _choice("--old-codes", OldCodes),
             _out("--annotated"), _out("--failed"), _out("--verdicts"),
         ),
         json=True,

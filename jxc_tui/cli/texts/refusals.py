@@ -22,6 +22,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "您的系统账户不再有这项权限。请找管理员。",
         "Your account of the system may no longer do this. See an administrator.",
     ),
+    "import.other_running_of@cli": (
+        "{who} 的导入、撤销或批量修改（{since} 开始）还在进行，这次什么也没有改动。请等它完成再运行一次。",
+        "An import, undo or bulk change of {who} (since {since}) is still at work, and nothing was "
+        "changed. Run the command again when it is through.",
+    ),
     "import.other_running@cli": (
         "另一个导入、撤销或批量修改还在进行，这次什么也没有改动。请等它完成再运行一次。",
         "Another import, undo or bulk change is still at work, and nothing was changed. Run the "

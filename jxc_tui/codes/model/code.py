@@ -17,6 +17,7 @@ _HAN = r"㐀-䶿一-鿿𠀀-𳎟"
 CODE_FIRST = f"[A-Z0-9{_HAN}]"
 CODE_CHARACTERS = f"[A-Z0-9{_HAN}_./-]"
 _CODE = re.compile(rf"{CODE_FIRST}{CODE_CHARACTERS}{{0,{MAX_CODE_LENGTH - 1}}}")
+_OLD_CODE = re.compile(rf"[A-Z0-9{_HAN}#(\[][A-Z0-9{_HAN}_./#()\[\]+ -]{{0,{MAX_CODE_LENGTH - 1}}}")
 
 
 class InvalidCode(JxcError):
@@ -25,10 +26,11 @@ class InvalidCode(JxcError):
     default_text_id = "code.charset"
 
 
-def normalise_code(text: str) -> str:
+def normalise_code(text: str, *, old: bool = False) -> str:
     """The one form of a code: NFKC, upper case, no blanks around it.
 
     Allowed: `[A-Z0-9]` and Han characters first, then also `_ . / -`; 1 to 32 characters.
+    An `old` one, brought along from another program, may also hold blanks, brackets, `#` and `+`.
     Raises InvalidCode with the rule that is broken: invisible characters, blanks, letters of other
     scripts, other characters, the first place, the length.
     """
@@ -38,6 +40,8 @@ def normalise_code(text: str) -> str:
     code = unicodedata.normalize("NFKC", text).strip().upper()
     if not code:
         raise InvalidCode("code.empty")
+    if old and _OLD_CODE.fullmatch(" ".join(code.split())):
+        return " ".join(code.split())
     if not _CODE.fullmatch(code) or not code.isprintable():
         raise _broken(code)
     return code

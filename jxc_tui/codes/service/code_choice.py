@@ -36,13 +36,18 @@ def frame_of(rules: Rules, values: Coded, today: date) -> Frame:
 
 def drawing_problem(rule: CodeRule, values: Coded, today: date) -> FieldProblem | None:
     """Why the rule cannot draw a code for this customer, None when it can (numbers left aside)."""
+    filled = drawing_frame(rule, values, today)
+    return filled if isinstance(filled, FieldProblem) else None
+
+
+def drawing_frame(rule: CodeRule, values: Coded, today: date) -> Frame | FieldProblem:
+    """The rule filled in for this customer, or why it cannot draw (numbers left aside)."""
     if not rule.draws:
         return FieldProblem("code", "code.manual_only")
     try:
-        rule.frame(texts_of(values), today)
+        return rule.frame(texts_of(values), today)
     except PartMissing as missing:
         return missing_part(missing)
-    return None
 
 
 def missing_part(missing: PartMissing) -> FieldProblem:

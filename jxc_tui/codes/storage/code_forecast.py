@@ -6,7 +6,7 @@ Random parts come from a seed: the same seed over the same database foretells th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -53,6 +53,8 @@ class _Ahead:
 class Course:
     """Gives each customer the code it would draw after all those before it.
 
+    `also_taken` tells of codes that will be given before these.
+
     `counters` is the next number of every counter afterwards, `returned` the codes that were free
     to draw first: what `recoding.storage.recodes` writes when the codes are really given.
     """
@@ -61,6 +63,7 @@ class Course:
     seed: bytes
     counters: dict[str, int] = field(default_factory=dict)
     returned: list[str] = field(default_factory=list)
+    also_taken: Callable[[str], bool] | None = None
 
     def __post_init__(self) -> None:
         self._random = SeededText(self.seed)
@@ -71,10 +74,10 @@ class Course:
         """The next code of a frame, None where there is none left."""
         if not frame.rule.width and frame.rule.piece("rand") is None:
             found = next(upcoming(self.connection, frame), None)
-            return self._give(found) if found and found.code not in self._given else None
+            return self._give(found) if found and not self._is_taken(found.code) else None
         ahead = self._ahead_of(frame)
         for found in ahead.codes:
-            if found.code in self._given:
+            if self._is_taken(found.code):
                 continue
             if found.returned:
                 self.returned.append(found.code)
@@ -87,6 +90,9 @@ class Course:
         """Gives back what only further codes would need."""
         self._ahead.clear()
         self._given = set()
+
+    def _is_taken(self, code: str) -> bool:
+        return code in self._given or (self.also_taken is not None and self.also_taken(code))
 
     def _give(self, found: Upcoming) -> str:
         self._given.add(found.code)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
@@ -27,6 +27,7 @@ AT_ONCE = 400
 _FIRST_LOOK = 16
 _MOST_LOOK = 4096
 _MOST_TRIES = 2000
+_MOST_LISTED_WIDTH = 3  # characters of a random part of which all texts can be looked at
 
 _COUNTER = Prepared(
     select(CODE_COUNTER.c.next_number).where(CODE_COUNTER.c.prefix == bindparam("key"))
@@ -241,6 +242,31 @@ def left(connection: Connection, frame: Frame) -> int | None:
     return max(0, ahead - taken - int(set_apart or 0)) + returned
 
 
+def are_ample(connection: Connection, frame: Frame, wanted: int) -> bool:
+    """Whether so many codes can be drawn beyond doubt, also when others are given meanwhile."""
+    rule = frame.rule
+    if rule.piece("phone"):
+        return False
+    if rule.width:
+        room = 1 if frame.in_number_order else 2
+        return (left(connection, frame) or 0) >= room * wanted
+    if not (piece := rule.piece("rand")):
+        return False
+    known = sum(
+        int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
+        for table in (CUSTOMER_CODE, CODE_NUMBER, RECODE_ITEM)
+    )
+    return bool(len(RANDOM_ALPHABET) ** piece.width >= 4 * (known + wanted))
+
+
+def raise_counter(connection: Connection, key: str, number: int) -> None:
+    """The numbers of a counter below this one are given; it never goes back."""
+    now = counter_value(connection, key)
+    if now is None or number > now:
+        row = {"prefix": key, "next_number": number}
+        connection.execute(insert_or_change(CODE_COUNTER, row, key=["prefix"]))
+
+
 def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
     taken = list(islice(upcoming(connection, frame, look=count), count))
     if len(taken) < count:
@@ -304,7 +330,7 @@ def upcoming(
 def _without_counter(
     connection: Connection, frame: Frame, look: int, random: RandomText
 ) -> Iterator[Upcoming]:
-    """Random codes without end, until so many tries in a row found none; a fixed code once."""
+    """Random codes until no chance and, of a few, no look at all finds one; a fixed code once."""
     if frame.rule.piece("rand") is None:
         code = frame.code()
         if frame.usable(code) and not _taken_among(connection, [code]):
@@ -322,6 +348,20 @@ def _without_counter(
                 given.add(code)
                 missed = 0
                 yield Upcoming(code, None)
+    for code in _last_random(connection, frame):
+        if code not in given:
+            yield Upcoming(code, None)
+
+
+def _last_random(connection: Connection, frame: Frame) -> Iterator[str]:
+    """Every random code nobody has, where there are so few in all that each can be looked at."""
+    piece = frame.rule.piece("rand")
+    if piece is None or piece.width > _MOST_LISTED_WIDTH:
+        return
+    texts = map("".join, product(RANDOM_ALPHABET, repeat=piece.width))
+    for block in _blocks(frame.code(None, text) for text in texts):
+        taken = _taken_among(connection, block)
+        yield from (code for code in block if code not in taken and frame.usable(code))
 
 
 def next_number(connection: Connection, frame: Frame) -> int:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from jxc_tui.values.mail_domain import has_outer_hyphen
-from jxc_tui.values.money import MAX_FEN, format_fen
+from jxc_tui.values.money import MAX_FEN, format_fen, plain_amount
 
 Fault = tuple[str, dict[str, object]]
 
@@ -116,12 +116,12 @@ def uscc_fault(code: str) -> Fault:
 
 def money_fault(text: str) -> Fault:
     """Why a text is no amount."""
-    plain = _plain(text).lstrip("¥").removesuffix("元").strip()
+    plain, times = plain_amount(text)
     found = re.fullmatch(r"[+-]?([0-9,]*)(?:\.([0-9]*))?", plain)
     if found is None or not (found[1].strip(",") or found[2]):
         return "field.money_invalid", {}
     if "," in found[1] and not re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+", found[1]):
         return "field.money_comma", {}
-    if len((found[2] or "").rstrip("0")) > 2:
+    if len((found[2] or "").rstrip("0")) > 2 + times:
         return "field.money_decimals", {}
     return "field.money_large", {"most": format_fen(MAX_FEN)}

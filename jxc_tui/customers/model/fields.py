@@ -138,6 +138,7 @@ REGION_FIELDS = ("province", "city", "district")
 LOOK_UP_FIELDS = frozenset({"code", "status", *REGION_FIELDS, *CHOICE_FIELDS})  # a value is picked
 
 MASKED_FIELDS = frozenset({"mobile", "phone", "email", "wechat", "uscc", "account_no", "note"})
+OF_ONE = frozenset({"code", "name", *MASKED_FIELDS} - {"note"})  # two customers seldom share one
 
 _EMAIL_SIGNS = rf"[^@\s.{re.escape(NOT_IN_EMAIL)}]"
 _EMAIL = re.compile(rf"{_EMAIL_SIGNS}+(?:\.{_EMAIL_SIGNS}+)*@{_EMAIL_SIGNS}+(?:\.{_EMAIL_SIGNS}+)+")
@@ -152,6 +153,7 @@ _STATUS_WORDS = {
     ),
 }  # fmt: skip
 MAX_TERM_DAYS = 3650
+_DAYS = re.compile(r"([0-9]{1,4})\s*(?:[天日]|days?|(个月))?")
 _BOUNDED = frozenset({Kind.DAYS, Kind.MOBILE, Kind.USCC, Kind.MONEY})  # by their own checks
 
 
@@ -323,12 +325,13 @@ def _check_money(field_id: str, text: str) -> tuple[str | int, FieldProblem | No
 
 
 def _check_days(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
-    plain = unicodedata.normalize("NFKC", text).removesuffix("天").strip()
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
     if not plain:
         return 0, None
-    digits = plain.isascii() and plain.isdigit() and len(plain) <= 4
-    if digits and int(plain) <= MAX_TERM_DAYS:
-        return int(plain), None
+    found = _DAYS.fullmatch(plain)
+    days = int(found[1]) * (30 if found[2] else 1) if found else MAX_TERM_DAYS + 1
+    if days <= MAX_TERM_DAYS:
+        return days, None
     return text, _problem(field_id, "field.days_invalid", text, most=MAX_TERM_DAYS)
 
 

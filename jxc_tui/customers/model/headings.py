@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.heading_words import DOUBTFUL, DOUBTFUL_NAMES, OF_GOODS, WORDS
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.values.headings import Headings, aliases_of, normalise_heading
 
@@ -13,11 +15,22 @@ _OWN = ("import.own_verdict", "import.own_reason")
 
 @cache
 def customer_headings() -> Headings:
-    """The table that files, `--map`, `--set` and the names of custom fields are held against."""
+    """The table that files, `--map` and `--set` are held against."""
+    return _headings(WORDS)
+
+
+@cache
+def reserved_headings() -> Headings:
+    """What no custom field may be called: names of the common fields, not every word of lists."""
+    return _headings({})
+
+
+def _headings(words: Mapping[str, Sequence[str]]) -> Headings:
     return Headings(
         titles={spec.id: spec.header for spec in FIELDS},
         aliases=aliases_of(
-            (spec.id, (spec.header, spec.header_en), spec.aliases) for spec in FIELDS
+            (spec.id, (spec.header, spec.header_en), (*spec.aliases, *words.get(spec.id, ())))
+            for spec in FIELDS
         ),
         naming=frozenset({"name", "code"}),
         alone=frozenset({"name"}),
@@ -26,5 +39,10 @@ def customer_headings() -> Headings:
             for language in LANGUAGES
             for text_id in _OWN
         ),
-        seconds={"电话": "phone"},  # a word for the mobile, where it has no other
+        # words for the mobile, or for the name, where it has no other
+        seconds={"电话": "phone", "客户电话": "phone", "联系方式": "phone", "姓名": "contact"},
+        elsewhere=frozenset(map(normalise_heading, OF_GOODS)),
+        doubtful=tuple(
+            frozenset(map(normalise_heading, words)) for words in (DOUBTFUL, DOUBTFUL_NAMES)
+        ),
     )

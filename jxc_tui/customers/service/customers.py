@@ -130,7 +130,7 @@ class Customers(Service):
     @reads(Permission.CUSTOMER_READ)
     def by_code(self, connection: Connection, user: CurrentUser, code: str) -> CustomerCard:
         """The customer that holds, or once held, a code. Raises InvalidCode, NotFound."""
-        customer_id = customers.holder_of(connection, normalise_code(code))
+        customer_id = customers.holder_of(connection, normalise_code(code, old=True))
         if customer_id is None:
             raise NotFound("error.code_unknown", code=visible(code))
         return self._card(connection, customer_id, revealed=user.local)

@@ -221,7 +221,7 @@ class Exports(Service):
 def _normalised(code: str) -> str:
     """The stored form of a code; empty for what cannot be one."""
     try:
-        return normalise_code(code)
+        return normalise_code(code, old=True)
     except JxcError:
         return ""
 

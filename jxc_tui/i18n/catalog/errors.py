@@ -185,7 +185,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "password.same": ("新密码和当前密码相同。", "The new password is the same as the current one."),
     "password.differ": ("两次输入的新密码不一样。", "The two new passwords differ."),
     "import.other_running": (
-        "另一个导入或撤销正在进行。请等它完成再试。",
-        "Another import or undo is running. Wait until it is complete, then try again.",
+        "另一个导入、撤销或批量修改正在进行。请等它完成再试。",
+        "Another import, undo or bulk edit is running. Wait until it is complete, then try again.",
+    ),
+    "import.other_running_of": (
+        "{who} 的导入、撤销或批量修改（{since} 开始）正在进行。请等它完成再试。",
+        "An import, undo or bulk edit of {who} is running since {since}. Wait until it is complete, "
+        "then try again.",
     ),
 }  # fmt: skip

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE
-from jxc_tui.errors import FileRefused, NotFound
+from jxc_tui.errors import FileRefused, NotFound, Refused
 from jxc_tui.imports.answers import (
     BatchLine,
     BatchUndone,
     ImportDone,
     ImportProblem,
     ImportVerdict,
+    KeptRow,
     Returned,
 )
 from jxc_tui.imports.cli.words import mapping_of, words_of
 from jxc_tui.imports.model import (
     EmptyCell,
     ImportChoices,
+    OldCodes,
     OnError,
     OnExisting,
     OnSimilar,
@@ -42,14 +44,16 @@ def import_customers(call: Call) -> int:
     mapping, words = mapping_of(asked.map), words_of(asked.word)
     choices = ImportChoices(
         OnExisting(asked.on_existing), OnSimilar(asked.on_similar), EmptyCell(asked.empty),
-        OnError(asked.on_error),
+        OnError(asked.on_error), OldCodes(asked.old_codes),
     )  # fmt: skip
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
     _check_places([asked.annotated, asked.failed, asked.verdicts])
-    alone = nullcontext() if asked.rehearse else call.turn()
-    with call.services() as (services, user), alone:
+    with (
+        call.services() as (services, user),
+        nullcontext() if asked.rehearse else call.turn(user.name),
+    ):
         verdict = services.imports.rehearse(
             user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
             progress=progress,
@@ -67,6 +71,8 @@ def import_customers(call: Call) -> int:
                     written.append(
                         write(user, verdict.token, target, language=language, progress=progress)
                     )
+            if verdict.likely_codes and verdict.new and not asked.rehearse:
+                raise FileRefused("cli.import.likely_codes", column=verdict.likely_codes)
             held = verdict.refused and choices.on_error is OnError.STOP
             if not (asked.rehearse or held):
                 done = services.imports.apply(user, verdict.token, progress=progress)
@@ -122,26 +128,25 @@ def list_batches(call: Call) -> int:
 def undo_batch(call: Call) -> int:
     """A whole batch back; 1 when customers changed since were left alone."""
     asked, talk = call.asked, call.talk
-    with call.services() as (services, user), call.turn():
+    with call.services() as (services, user), call.turn(user.name):
         seen = services.batches.look(user, asked.batch, 0, 1_000)
-        done = services.batches.undo(
-            user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
-        )
+        kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
+        try:
+            done = services.batches.undo(
+                user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
+            )
+        except Refused:
+            _print_kept(call, [] if asked.json else kept)
+            raise
     talk.end_progress()
-    kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
     if asked.json:
         talk.json(
             _undone_json(done)
             | {"kept_customers": [{"row": one.row, "code": one.code, "name": one.name,
                                    "reason": one.reason} for one in kept]}
         )  # fmt: skip
-    elif kept:
-        names = ("row", "code", "name", "reason")
-        talk.table(
-            [talk.text(f"cli.import.head.{name}") for name in names],
-            [(one.row, one.code, one.name, talk.text(f"import.kept.{one.reason}")) for one in kept],
-            right=(0,),
-        )
+    else:
+        _print_kept(call, kept)
     if done.backup_path:
         talk.say("cli.backup.first", path=done.backup_path)
     talk.say("cli.import.undone", id=done.batch_id, removed=done.removed, back=done.back)
@@ -150,9 +155,21 @@ def undo_batch(call: Call) -> int:
     return INCOMPLETE if done.kept else DONE
 
 
+def _print_kept(call: Call, kept: list[KeptRow]) -> None:
+    """Whom an undo leaves alone, and why."""
+    if not kept:
+        return
+    talk, names = call.talk, ("row", "code", "name", "reason")
+    talk.table(
+        [talk.text(f"cli.import.head.{name}") for name in names],
+        [(one.row, one.code, one.name, talk.text(f"import.kept.{one.reason}")) for one in kept],
+        right=(0,),
+    )
+
+
 def redo_batch(call: Call) -> int:
     """An undone batch again; 1 when some of its customers could not be given again."""
-    with call.services() as (services, user), call.turn():
+    with call.services() as (services, user), call.turn(user.name):
         done = services.batches.redo(user, call.asked.batch, progress=_progress(call))
     call.talk.end_progress()
     if call.asked.json:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.desk.dialogs import ConfirmDialog
+from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.desk.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.errors import JxcError
-from jxc_tui.imports.answers import BatchLine
+from jxc_tui.imports.answers import PARTLY, BatchLine
 from jxc_tui.imports.screens.choices import VALUES
 from jxc_tui.imports.screens.undo import ImportUndoScreen, undone_text
 from jxc_tui.values.clock import local_text
@@ -20,10 +20,11 @@ from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
 
 DONE, UNDONE = "done", "undone"
+_IN_FORCE = frozenset({DONE, PARTLY})  # wholly or in part
 _AT_ONCE = 60
 _LIVE = {
-    "undo": (LIST,), "redo": (LIST,), "list_again": (LIST,), "stop": (WORK,), "back": (LIST,),
-    "move": (LIST,), "page": (LIST,), "edge": (LIST,),
+    "undo": (LIST,), "redo": (LIST,), "go_on": (LIST,), "list_again": (LIST,), "stop": (WORK,),
+    "back": (LIST,), "move": (LIST,), "page": (LIST,), "edge": (LIST,),
 }  # fmt: skip
 
 
@@ -36,6 +37,7 @@ class ImportBatchesScreen(WorkScreen):
     BINDINGS = [
         Binding("f5,ctrl+r", "list_again", id="refresh"),
         Binding("f11,ctrl+z", "redo", id="batches.redo"),
+        Binding("f11,ctrl+z", "go_on", id="batches.go_on"),
         Binding("f11,ctrl+z", "undo", id="batches.undo"),
         Binding("escape", "stop", id="import.stop"),
         Binding("escape", "back", id="list.back"),
@@ -66,9 +68,10 @@ class ImportBatchesScreen(WorkScreen):
         self.start(self._load())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Every key lives in its step; an undone batch is given again, any other undone."""
-        if action in ("undo", "redo") and self.step == LIST:
-            return (action == "redo") == (self._state == UNDONE)
+        """Every key lives in its step; an undone batch is given again, any other undone, and one
+        that is undone in part either."""
+        if action in ("undo", "redo", "go_on") and self.step == LIST:
+            return action == {UNDONE: "redo", PARTLY: "go_on"}.get(self._state, "undo")
         return self.step in _LIVE.get(action, (self.step,))
 
     def useless(self, action: str) -> bool:
@@ -102,7 +105,8 @@ class ImportBatchesScreen(WorkScreen):
         said = self.t("batches.chosen", **chosen) if len(chosen) == len(VALUES) else ""
         state = self.t(f"import.state.{batch.state}")
         if batch.undone_at:
-            state = self.t("batches.undone_at", at=local_text(batch.undone_at),
+            text_id = "batches.partly_at" if batch.state == PARTLY else "batches.undone_at"
+            state = self.t(text_id, at=local_text(batch.undone_at),
                            who=batch.undone_by_name, kept=f"{batch.kept:,}")  # fmt: skip
         file = self.t("batches.file", file=batch.file_name, sha=batch.file_sha256[:12])
         self.query_one("#batches-detail", Lines).show([
@@ -140,6 +144,21 @@ class ImportBatchesScreen(WorkScreen):
             self.start(self._undo(batch))
         elif isinstance(batch, BatchLine):
             self.say(f"import.batch_{batch.state}", id=batch.id)
+
+    def action_go_on(self) -> None:
+        batch = self.rows.current
+        if isinstance(batch, BatchLine):
+            self.start(self._go_on(batch))
+
+    async def _go_on(self, batch: BatchLine) -> None:
+        """One that is undone in part: what is left of it too, or all of it again."""
+        options = [(name, self.t(f"batches.partly.{name}")) for name in ("undo", "redo")]
+        title = self.t("batches.partly", id=batch.id)
+        wanted = await self.app.push_screen_wait(ChoiceDialog(title, options))
+        if wanted == "undo":
+            await self._undo(batch)
+        elif wanted == "redo":
+            await self._redo(batch)
 
     async def _undo(self, batch: BatchLine) -> None:
         undone = await self.app.push_screen_wait(ImportUndoScreen(batch.id))
@@ -179,4 +198,4 @@ class ImportBatchesScreen(WorkScreen):
 
 def _is_out(batch: BatchLine) -> bool:
     """Not in force: undone, or never completed."""
-    return batch.state != DONE
+    return batch.state not in _IN_FORCE

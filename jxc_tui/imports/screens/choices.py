@@ -1,4 +1,4 @@
-"""The dialogs of a whole file: the four choices, and the name of a file to write."""
+"""The dialogs of a whole file: the choices, and the name of a file to write."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from jxc_tui.desk.screen import DeskBase
 from jxc_tui.imports.model import (
     EmptyCell,
     ImportChoices,
+    OldCodes,
     OnError,
     OnExisting,
     OnSimilar,
@@ -26,6 +27,7 @@ from jxc_tui.widgets.wrap import wrapped
 VALUES: dict[str, tuple[str, ...]] = {
     "on_existing": tuple(OnExisting), "on_similar": tuple(OnSimilar),
     "empty": tuple(EmptyCell), "on_error": tuple(OnError),
+    "old_codes": tuple(OldCodes),
 }  # fmt: skip
 OTHER_FILE = ""  # no name of a file: what F4 of the question returns
 _WIDTH = 70

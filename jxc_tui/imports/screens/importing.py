@@ -106,7 +106,7 @@ class ImportScreen(ImportPlace):
 
     def action_go_on(self) -> None:
         if self._columns.name_a_customer():
-            self.start(self._rows.check())
+            self.start(self._columns.go_on(self._rows.check))
 
     # The verdict.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.model.fields import FIELDS
@@ -139,6 +139,23 @@ class MappingStep:
             return True
         place.say_text(place.t("import_screen.name_missing"), warning=True)
         return False
+
+    async def go_on(self, check: Callable[[], Coroutine[object, object, None]]) -> None:
+        """To the verdict; a column that looks like codes is asked about before."""
+        place = self._place
+        run = place.run
+        column = run.likely_codes() if run is not None else None
+        if run is not None and column is not None:
+            title = place.t("import_screen.likely_codes", column=column.heading)
+            options = [
+                ("code", place.t("import_screen.likely_codes_take")),
+                (NOWHERE, place.t("import_screen.likely_codes_draw")),
+            ]
+            wanted = await place.app.push_screen_wait(ChoiceDialog(title, options, current="code"))
+            if wanted is None:
+                return
+            run.put(column.column, "code" if wanted == "code" else "")
+        await check()
 
     async def choose_sheet(self) -> None:
         """Another sheet of the workbook; what was said of the last one is gone."""

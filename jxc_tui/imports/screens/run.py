@@ -9,7 +9,7 @@ from pathlib import PurePath
 from jxc_tui.customers.model.fields import FIELDS
 from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.i18n import Texts
-from jxc_tui.imports.answers import ImportPreview, ImportVerdict, SeenWord
+from jxc_tui.imports.answers import ImportPreview, ImportVerdict, PreviewColumn, SeenWord
 from jxc_tui.imports.model import ImportChoices
 from jxc_tui.workbooks.answers import BoxFile
 
@@ -60,6 +60,13 @@ class ImportRun:
         """True when a column holds the name or the code: rows mean somebody then."""
         columns = self.preview.columns if self.preview else ()
         return any(self.goes_to(each.column) in ("name", "code") for each in columns)
+
+    def likely_codes(self) -> PreviewColumn | None:
+        """The column that looks like codes, while nothing was said of where they come from."""
+        preview = self.preview
+        if preview is None or self.fields is not None:
+            return None
+        return next((one for one in preview.columns if one.column == preview.likely_codes), None)
 
     def mapping(self) -> dict[str, str] | None:
         """Every field with its heading, empty for none; None where nobody changed anything."""

@@ -142,8 +142,15 @@ class ImportUndoScreen(WorkScreen):
         self._tell()
 
     def action_undo(self) -> None:
-        if self._seen is not None:
-            self.start(self._undo(self._seen))
+        seen = self._seen
+        if seen is None:
+            return
+        along = seen.free_count if self._along else 0
+        if seen.kept_count and not seen.removable + seen.back + along:
+            text_id = "import.undo_nothing_free" if seen.free_count else "import.undo_nothing"
+            self.say(text_id, id=seen.batch.id, count=seen.kept_count, free=seen.free_count)
+        else:
+            self.start(self._undo(seen))
 
     async def _undo(self, seen: UndoPreview) -> None:
         kept = seen.kept_count - (seen.free_count if self._along else 0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jxc_tui.desk.dialogs import ChoiceDialog, NoticeDialog
+from jxc_tui.customers.model.fields import OF_ONE
+from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog, NoticeDialog
 from jxc_tui.desk.list_screen import MOVES
 from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.imports.answers import ImportVerdict, RowVerdict, SeenWord
@@ -21,6 +22,7 @@ from jxc_tui.imports.screens.tabs import (
     tab_counts,
     unknown_words,
 )
+from jxc_tui.values.text import visible
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.tab_line import TabLine
@@ -36,6 +38,8 @@ class VerdictStep:
         self._place = place
         self.tab = "all"
         self._listed = "all"  # the tab whose rows the list holds
+        self._wrong: dict[str, str] = {}  # the wrong cells of the row that is put right
+        self._mended: dict[str, tuple[str, str]] = {}  # field → what stood there and stands now
 
     @property
     def keys(self) -> frozenset[str]:
@@ -217,10 +221,12 @@ class VerdictStep:
         if run is None or verdict is None:
             return
         columns = [name for _, name in verdict.mapping if name]
+        self._wrong, self._mended = _wrong_cells(row), {}
         dialog = FixDialog(row, columns, run.typed, self._take_fix)
         fixed = await place.app.push_screen_wait(dialog)
         if fixed is not None:
-            await self._after_fix(fixed)
+            alike = await self._offer_alike()
+            await self._after_fix(fixed, alike)
 
     async def _take_fix(self, row: int, name: str, text: str) -> RowVerdict:
         """One cell anew; what was typed holds for every later check of this file."""
@@ -230,9 +236,37 @@ class VerdictStep:
         fix = place.desk.services.imports.fix
         fixed = await place.ask(fix, place.verdict.token, row, name, text)
         place.run.fixes[row, name] = text
+        wrong = _wrong_cells(fixed)
+        if name in self._wrong and name not in wrong:
+            self._mended[name] = (self._wrong[name], text)
+        self._wrong = wrong
         return fixed
 
-    async def _after_fix(self, fixed: RowVerdict) -> None:
+    async def _offer_alike(self) -> int:
+        """What was put right in one cell, in all cells with the same wrong value; how many more."""
+        place = self._place
+        run, verdict, done = place.run, place.verdict, 0
+        if run is None or verdict is None:
+            return 0
+        imports = place.desk.services.imports
+        for name, (value, text) in self._mended.items():
+            count = await place.ask(imports.alike, verdict.token, name, value)
+            if not count:
+                continue
+            title = place.t("import_screen.alike", count=f"{count:,}")
+            text_id = "import_screen.alike_text" if text.strip() else "import_screen.alike_empty"
+            label = field_label(name, place.texts)
+            line = place.t(text_id, field=label, value=value, text=visible(text))
+            harmless = not (text.strip() and name in OF_ONE)
+            question = ConfirmDialog(title, [line], harmless=harmless)
+            if not await place.app.push_screen_wait(question):
+                continue
+            rows = await place.ask(imports.fix_alike, verdict.token, name, value, text)
+            run.fixes.update(((row, name), text) for row in rows)
+            done += len(rows)
+        return done
+
+    async def _after_fix(self, fixed: RowVerdict, alike: int = 0) -> None:
         """Fresh counts, and the same part of the list with its new verdicts."""
         place = self._place
         if place.verdict is None:
@@ -242,7 +276,11 @@ class VerdictStep:
         self._show_head(place.verdict)
         await self._show_tab(held[0].place if held else 0, max(len(held), _FIRST_ROWS), cursor)
         kind = place.t(f"import.verdict.{fixed.kind.name.lower()}")
-        place.say("import_screen.fixed", row=f"{fixed.row:,}", kind=kind)
+        if alike:
+            place.say("import_screen.fixed_alike", row=f"{fixed.row:,}", kind=kind,
+                      count=f"{alike:,}")  # fmt: skip
+        else:
+            place.say("import_screen.fixed", row=f"{fixed.row:,}", kind=kind)
 
     async def _explain(self, word: SeenWord) -> None:
         """What a word is taken for; unknown ones follow, then the file is checked again."""
@@ -321,3 +359,8 @@ class VerdictStep:
 
     def back(self) -> None:
         self._place.start(self._place.leave_file())
+
+
+def _wrong_cells(row: RowVerdict) -> dict[str, str]:
+    """The wrong values of a row by field."""
+    return {found.field: found.value for found in row.problems if found.field and found.value}

@@ -12,6 +12,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards
 from jxc_tui.access.permission import Permission
 from jxc_tui.batches.storage import batches
+from jxc_tui.codes.storage import codes as used_codes
 from jxc_tui.customers.model.contact import CONTACTS
 from jxc_tui.customers.model.fields import FIELD
 from jxc_tui.customers.model.headings import customer_headings
@@ -38,7 +39,8 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     line_of,
 )
 from jxc_tui.imports.service.rehearsal.judging import Judge
-from jxc_tui.imports.service.rehearsal.notes import Note, notes_of
+from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
+from jxc_tui.imports.service.rehearsal.notes import Note, may_be_guarded, notes_of
 from jxc_tui.imports.service.rehearsal.plans import PlanHead, RehearsalPlan, new_plan, open_plan
 from jxc_tui.imports.service.rehearsal.previewing import preview_of
 from jxc_tui.imports.service.rehearsal.rehearsing import (
@@ -180,7 +182,7 @@ class Imports(Service):
             )
             if line is None or not line.given or not known:
                 raise NotFound("import.row_unknown", row=row)
-            rows = self._put_right(plan, line, field, text, known_of(connection))
+            rows = self._put_right(plan, [line], field, text, known_of(connection))
             judge = self._judge(user, plan)
             judge.run(connection, sorted(rows))
             plan.store.commit()
@@ -189,6 +191,29 @@ class Imports(Service):
             problems = plan.store.problems_of([row]).get(row, ())
             place = plan.store.place_of([RowKind(fresh.kind)], row)
             return self._answering(user, plan).row(fresh, problems, place)
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def alike(self, user: CurrentUser, token: str, field: str, value: str) -> int:
+        """In how many cells of a field the same wrong value stands. Raises NotFound."""
+        with open_plan(self.settings, user, token) as plan:
+            return len(plan.store.rows_with(field, value))
+
+    @guards(Permission.CUSTOMER_IMPORT)
+    def fix_alike(
+        self, user: CurrentUser, token: str, field: str, value: str, text: str
+    ) -> tuple[int, ...]:
+        """Another text in every cell of a field with the same wrong value; the rows it stood in.
+
+        Raises NotFound.
+        """
+        with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
+            found = plan.store.lines(plan.store.rows_with(field, value))
+            lines = [line for line in found.values() if line.given]
+            if lines:
+                rows = self._put_right(plan, lines, field, text, known_of(connection))
+                self._judge(user, plan).run(connection, sorted(rows))
+                plan.store.commit()
+            return tuple(sorted(line.row for line in lines))
 
     @guards(Permission.CUSTOMER_IMPORT)
     def apply(
@@ -239,10 +264,12 @@ class Imports(Service):
         mapping = wishes.mapping if wishes.mapping is not None else columns
         words = rehearsing.joined_words(said.words if said is not None else {}, wishes.words or {})
         layout = rehearsing.required_layout(peeked, mapping, known)
+        codes = likely_codes(layout, peeked, said="code" in (mapping or {}))
         checker = RowChecker(
-            layout, separator=reading.separator, words=words, offered=known.offered
-        )
-        first = FirstPass(layout, checker, store)
+            layout, separator=reading.separator, words=words, offered=known.offered,
+            guarded=may_be_guarded(reading.sheets),
+        )  # fmt: skip
+        first = FirstPass(layout, checker, store, self._is_held)
         rehearsing.read_rows(rows, peeked, reading, first, pace)
         rehearsing.keep_words(store, checker)
         head = PlanHead(
@@ -250,6 +277,8 @@ class Imports(Service):
             Path(source).suffix.lower(), reading.sheet, reading.separator,
         )  # fmt: skip
         notes = notes_of(layout, first, reading, store)
+        if codes >= 0:
+            notes.insert(0, ("import.note_likely_codes", {"column": visible(layout.called(codes))}))
         if earlier is not None:
             notes.insert(0, _again(earlier))
         facts = {
@@ -257,11 +286,16 @@ class Imports(Service):
             "sheets": [visible(name) for name in reading.sheets], "notes": notes,
             "remembered": said is not None and wishes.mapping is None,
             "choices": wishes.choices.as_texts(),
+            "likely_codes": visible(layout.called(codes)) if codes >= 0 else "",
             "said": wishes.mapping is not None or wishes.words is not None,
             "words": {name: dict(texts) for name, texts in words.items()},
         }  # fmt: skip
         for name, value in facts.items():
             store.set_fact(name, value)
+
+    def _is_held(self, code: str) -> bool:
+        with self.database.read() as connection:
+            return used_codes.is_known(connection, code)
 
     def _check_customs(
         self, connection: Connection, user: CurrentUser, wishes: Wishes, known: KnownBefore
@@ -317,43 +351,51 @@ class Imports(Service):
         return Judge(plan.store, self.gate, user, chosen, plan.layout.columns, today)
 
     def _put_right(
-        self, plan: RehearsalPlan, line: Line, field: str, text: str, known: KnownBefore
+        self, plan: RehearsalPlan, lines: Sequence[Line], field: str, text: str, known: KnownBefore
     ) -> set[int]:
-        """Reads one row anew with another text in a cell; the rows whose verdict may change."""
+        """Reads rows anew with another text in a cell; the rows whose verdict may change."""
         store = plan.store
         checker = RowChecker(
-            plan.layout, separator=plan.head.separator, words=plan.words, offered=known.offered
-        )
-        checked = CheckedRow(
-            line.row, json.loads(line.given), [
-                each for each in store.own_problems(line.row) if each.field != field
-            ], line.code_text, line.name_text,
+            plan.layout, separator=plan.head.separator, words=plan.words, offered=known.offered,
+            guarded=may_be_guarded(store.fact("sheets")),
         )  # fmt: skip
-        checked.given.pop(field, None)
-        checked.given.pop(MASKED + field, None)
-        checker.check_text(checked, field, text)
-        fixed = dict.fromkeys([*filter(None, line.fixed.split(",")), field])
-        rows = {line.row} | store.kin(line)
-        marks = marks_of(line.row, checked.given, coded="code" in checked.given)
-        store.replace_line(line_of(checked, fixed), checked.problems, marks)
-        fresh = store.line(line.row) or line
-        rows |= store.kin(fresh)
-        store.forget_verdicts(rows)
-        store.forget_hosts(rows)
-        lines = [found for row in rows if (found := store.line(row)) is not None]
-        codes = {each.code for each in lines if each.code}
-        people = {each.person for each in lines if each.person}
-        firms = {each.firm for each in lines if each.firm}
-        names = {each.value for row in lines
-                 for each in marks_of(row.row, json.loads(row.given), coded=bool(row.coded))
-                 if each.field == "name"}  # fmt: skip
-        compare_rows(store, codes, people, firms, names, only=rows)
+        rows: set[int] = set()
+        for line in lines:
+            checked = CheckedRow(
+                line.row, json.loads(line.given), [
+                    each for each in store.own_problems(line.row) if each.field != field
+                ], line.code_text, line.name_text,
+            )  # fmt: skip
+            checked.given.pop(field, None)
+            checked.given.pop(MASKED + field, None)
+            checker.check_text(checked, field, text)
+            fixed = dict.fromkeys([*filter(None, line.fixed.split(",")), field])
+            rows |= {line.row} | store.kin(line)
+            marks = marks_of(line.row, checked.given, coded="code" in checked.given)
+            store.replace_line(line_of(checked, fixed), checked.problems, marks)
+            fresh = store.line(line.row) or line
+            rows |= store.kin(fresh)
+        _compare_again(store, rows)
         return rows
 
     def _answering(self, user: CurrentUser, plan: RehearsalPlan) -> Answering:
         with self.database.read() as connection:
             may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
             return Answering(plan, may_see=may_see)
+
+
+def _compare_again(store: Rehearsal, rows: set[int]) -> None:
+    """Compares some rows with all others, as if they had just been read."""
+    store.forget_verdicts(rows)
+    store.forget_hosts(rows)
+    lines = list(store.lines(rows).values())
+    codes = {each.code for each in lines if each.code}
+    people = {each.person for each in lines if each.person}
+    firms = {each.firm for each in lines if each.firm}
+    names = {each.value for row in lines
+             for each in marks_of(row.row, json.loads(row.given), coded=bool(row.coded))
+             if each.field == "name"}  # fmt: skip
+    compare_rows(store, codes, people, firms, names, only=rows)
 
 
 def _again(earlier: batches.Batch) -> Note:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jxc_tui.imports.model import RowKind
 
 BLOCK = 1_000
-OF_CELL, IN_FILE, IN_DATABASE = 0, 1, 2
+OF_CELL, IN_FILE, IN_DATABASE, OF_CODES = 0, 1, 2, 3
 
 
 class NewLine(NamedTuple):
@@ -87,6 +87,14 @@ class Twin(NamedTuple):
     """A row that repeats an earlier one."""
 
     row: int
+    earlier: int
+
+
+class Shared(NamedTuple):
+    """A tax code (`uscc`) or number that a row has and an earlier row too."""
+
+    field: str
+    value: str
     earlier: int
 
 

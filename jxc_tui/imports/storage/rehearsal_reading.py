@@ -167,6 +167,15 @@ class ReadableRehearsal:
         )
         return [RowProblem(*each) for each in cursor]
 
+    def rows_with(self, field: str, value: str) -> list[int]:
+        """The rows in whose cell of a field the same wrong value stands."""
+        cursor = self._connection.execute(
+            "SELECT DISTINCT row FROM problem WHERE origin = ? AND field = ? AND value = ?"
+            " AND value <> '' ORDER BY row",
+            (OF_CELL, field, value),
+        )
+        return [int(row) for (row,) in cursor]
+
     def lines_after(
         self, kinds: Sequence[RowKind], last: int, count: int, *, coded: bool | None = None
     ) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.imports.model import RowKind
-from jxc_tui.imports.storage.rehearsal_lines import BLOCK, IN_FILE, Line, Twin
+from jxc_tui.imports.storage.rehearsal_lines import BLOCK, IN_FILE, Line, Shared, Twin
 from jxc_tui.imports.storage.rehearsal_reading import ReadableRehearsal
 
 
@@ -101,22 +101,29 @@ class ComparedRehearsal(ReadableRehearsal):
             if row != first:
                 yield Twin(row, first)
 
-    def shared_marks(self, rows: Iterable[int]) -> dict[int, tuple[str, int]]:
-        """Row → (field, earlier row) of rows that have a number or tax code of an earlier row.
+    def shared_marks(self, rows: Iterable[int]) -> dict[int, Shared]:
+        """Row → what it shares with the customer of an earlier row: a tax code before a number.
 
-        Earlier rows that are wrong in themselves do not count.
+        A row that tells of a contact counts as that of its customer. Rows that are wrong in
+        themselves do not count.
         """
         cursor = self._connection.execute(
-            "SELECT a.row, a.field, min(b.row)"  # noqa: S608 - own words
-            " FROM mark a JOIN mark b ON b.field = a.field AND b.value = a.value AND b.row < a.row"
-            f" WHERE a.field <> 'name' AND a.row IN {LIST}"
-            " AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.row = b.row AND p.origin <= ?)"
-            " GROUP BY a.row, a.field ORDER BY a.row, a.field = 'number'",
-            (as_list(rows), IN_FILE),
+            "SELECT own, field, value, earlier FROM"  # noqa: S608 - own words
+            " (SELECT coalesce(nullif(l.host, 0), a.row) AS own, a.field, a.value,"
+            " (SELECT b.row FROM mark b JOIN line e ON e.row = b.row"
+            " WHERE b.field = a.field AND b.value = a.value AND b.row <> a.row"
+            " AND coalesce(nullif(e.host, 0), b.row) < coalesce(nullif(l.host, 0), a.row)"
+            " AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.row IN (b.row, e.host)"
+            " AND p.origin <= ?) ORDER BY b.row LIMIT 1) AS earlier"
+            " FROM mark a JOIN line l ON l.row = a.row WHERE a.field <> 'name'"
+            f" AND a.row IN (SELECT * FROM {LIST} UNION ALL"
+            f" SELECT row FROM line WHERE host > 0 AND host IN {LIST}))"
+            " WHERE earlier IS NOT NULL ORDER BY own, field = 'number', earlier",
+            (IN_FILE, listed := as_list(rows), listed),
         )
-        found: dict[int, tuple[str, int]] = {}
-        for row, field, earlier in cursor:
-            found.setdefault(int(row), (str(field), int(earlier)))
+        found: dict[int, Shared] = {}
+        for row, field, value, earlier in cursor:
+            found.setdefault(int(row), Shared(str(field), str(value), int(earlier)))
         return found
 
     def contact_rows(self, hosts: Iterable[int]) -> dict[int, list[Line]]:
@@ -185,8 +192,9 @@ class ComparedRehearsal(ReadableRehearsal):
             " UNION SELECT row FROM line WHERE firm = ?"
             " UNION SELECT row FROM line WHERE host > 0 AND host IN (?, ?)"
             " UNION SELECT row FROM line WHERE row = ?"
-            " UNION SELECT b.row FROM mark a JOIN mark b ON b.field = a.field AND b.value = a.value"
-            " WHERE a.row = ?",
+            " UNION SELECT coalesce(nullif(l.host, 0), b.row) FROM mark a"
+            " JOIN mark b ON b.field = a.field AND b.value = a.value JOIN line l ON l.row = b.row"
+            " WHERE a.row = ? OR a.row IN (SELECT row FROM line WHERE host > 0 AND host = ?)",
             (
                 line.code,
                 line.person,
@@ -195,6 +203,7 @@ class ComparedRehearsal(ReadableRehearsal):
                 line.row,
                 line.host,
                 line.host,
+                line.row,
                 line.row,
             ),
         )

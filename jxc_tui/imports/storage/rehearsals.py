@@ -19,14 +19,15 @@ from jxc_tui.database.dialect.upsert import put_row
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import load_driver, sentence_of
 from jxc_tui.imports.model import RowKind
+from jxc_tui.imports.storage.rehearsal_codes import CodedRehearsal
 from jxc_tui.imports.storage.rehearsal_lines import (
     OF_CELL,
+    OF_CODES,
     Judged,
     Mark,
     NewLine,
     RowProblem,
 )
-from jxc_tui.imports.storage.rehearsal_twins import ComparedRehearsal
 
 CACHE_KIB = 16_384
 _SCHEMA = f"""
@@ -43,6 +44,7 @@ CREATE TABLE problem (
     row INTEGER NOT NULL, place INTEGER NOT NULL, origin INTEGER NOT NULL, field TEXT NOT NULL,
     value TEXT NOT NULL, text_id TEXT NOT NULL, params TEXT NOT NULL, PRIMARY KEY (row, place)
 ) {ROWS_BY_KEY};
+CREATE TABLE foretold (code TEXT PRIMARY KEY, row INTEGER NOT NULL UNIQUE) {ROWS_BY_KEY};
 CREATE TABLE word (
     field TEXT NOT NULL, text TEXT NOT NULL, rows INTEGER NOT NULL, taken_for TEXT NOT NULL,
     known INTEGER NOT NULL, PRIMARY KEY (field, text)
@@ -98,7 +100,7 @@ def open_rehearsal(path: Path, *, new: bool = False, fresh: bool = False) -> Ite
         raise sentence_of(error) from error
 
 
-class Rehearsal(ComparedRehearsal):
+class Rehearsal(CodedRehearsal):
     """One rehearsal, open for reading and writing by one thread at a time."""
 
     def __init__(self, path: Path, *, new: bool = False, journal: str = "OFF") -> None:
@@ -154,6 +156,44 @@ class Rehearsal(ComparedRehearsal):
         )  # fmt: skip
         self._connection.execute(f"UPDATE line SET host = 0 WHERE host > 0{where}", params)  # noqa: S608
 
+    def release_codes(self) -> None:
+        """Rows refused for want of a code are new customers again, with their contacts."""
+        run = self._connection.execute
+        rows = as_list(
+            row for (row,) in run("SELECT row FROM problem WHERE origin = ?", (OF_CODES,))
+        )
+        self.forget_foretold()
+        if rows == "[]":
+            return
+        guests = as_list(
+            row
+            for (row,) in run(
+                "SELECT row FROM problem WHERE text_id = 'import.contact_of_refused'"  # noqa: S608
+                f" AND row IN (SELECT row FROM line WHERE host > 0 AND host IN {LIST})",
+                (rows,),
+            )
+        )
+        run(f"UPDATE line SET kind = ? WHERE row IN {LIST}", (int(RowKind.NEW), rows))  # noqa: S608
+        run(
+            "UPDATE line SET kind = ?, note = 'import.row_contact'"  # noqa: S608
+            f" WHERE row IN {LIST}",
+            (int(RowKind.SKIPPED), guests),
+        )
+        run("DELETE FROM problem WHERE origin = ?", (OF_CODES,))
+        run(
+            "DELETE FROM problem WHERE text_id = 'import.contact_of_refused'"  # noqa: S608
+            f" AND row IN {LIST}",
+            (guests,),
+        )
+
+    def refuse_codes(self, problems: Sequence[RowProblem]) -> None:
+        """New customers for whom there is no code."""
+        self.add_problems(problems, OF_CODES)
+        self._connection.executemany(
+            "UPDATE line SET kind = ? WHERE row = ?",
+            [(int(RowKind.ERROR), each.row) for each in problems],
+        )
+
     def add_problems(self, found: Iterable[RowProblem], origin: int) -> None:
         """Problems after those of the same origin that the rows have already."""
         rows: list[tuple[object, ...]] = []
@@ -167,6 +207,13 @@ class Rehearsal(ComparedRehearsal):
                  each.params)
             )  # fmt: skip
         self._connection.executemany(_ADD_PROBLEM, rows)
+
+    def add_first_problem(self, found: RowProblem, origin: int) -> None:
+        """A problem before all others of its row; at most one of a row."""
+        self._connection.execute(
+            _ADD_PROBLEM,
+            (found.row, -1, origin, found.field, found.value, found.text_id, found.params),
+        )
 
     def _last_place(self, row: int, origin: int) -> int:
         found = self._connection.execute(

@@ -1,6 +1,12 @@
 """What the command line says about imports."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "cli.import.likely_codes": (
+        "“{column}”列像是客户编码，所以还没有另取编码，什么都没有写入。"
+        "要用它请加 --map code={column}；要按规则另取编码请加 --map code=。",
+        "The column “{column}” looks like codes, so none were drawn and nothing was written. To use "
+        "it add --map code={column}; to draw codes by the rules add --map code=.",
+    ),
     "cli.command.import": ("从表格导入", "import from a workbook"),
     "cli.command.import.customers": (
         "从 Excel、WPS、ODS 或 CSV 文件导入客户",
@@ -27,6 +33,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.on-similar": (
         "没有编码而像已有客户时：hold 不导入，match 视为同一客户，new 新建",
         "without a code and like a customer: hold back, match it, or new",
+    ),
+    "cli.option.old-codes": (
+        "编码含空格、括号、#、+ 时：refuse 不导入，keep 原样保留",
+        "a code with blanks, brackets, # or +: refuse it, or keep it as it is",
     ),
     "cli.option.empty": (
         "空格子：keep 保留原值，clear 清空",
@@ -97,9 +107,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Batch {id} undone: {removed:new customer|new customers} removed, {back} as before.",
     ),
     "cli.import.undo_kept": (
-        "{count} 位客户导入后有变化，没有动；用 --take-changed 一并撤销被改过和被删除的。",
-        "{count:customer|customers} changed since {count:|was|were} left alone; --take-changed takes those that were"
-        " edited or deleted along.",
+        "{count} 位客户导入后有变化，没有动，这一批只撤销了一部分；再撤销一次并加 --take-changed，把改过、删过的也撤销。",
+        "{count:customer|customers} changed since {count:|was|were} left alone, so the batch is undone in part; undo it"
+        " again with --take-changed to take those edited or deleted along.",
     ),
     "cli.import.redone": (
         "批次 {id} 已恢复：{given} 位客户，{changed} 位再次更新。",

@@ -21,6 +21,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{at} 由 {who} 撤销，留下 {kept} 位",
         "Undone {at} by {who}, {kept} left alone",
     ),
+    "batches.partly_at": (
+        "{at} 由 {who} 撤销了一部分，留下 {kept} 位",
+        "Undone in part {at} by {who}, {kept} left alone",
+    ),
+    "batches.partly": ("批次 {id} 撤销了一部分", "Batch {id} is undone in part"),
+    "batches.partly.undo": ("继续撤销留下的", "go on and undo the rest"),
+    "batches.partly.redo": ("恢复撤销了的", "give again what was undone"),
     "batches.chosen": (
         "已有：{on_existing} · 相似：{on_similar} · 空格：{empty} · 错行：{on_error}",
         "existing: {on_existing} · alike: {on_similar} · empty: {empty} · refused: {on_error}",
@@ -85,10 +92,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Batch {id} is undone: {removed} gone, {back} as before.",
     ),
     "batches.undone_kept": (
-        "批次 {id} 已撤销：移走 {removed} 位，变回 {back} 位，保留 {kept} 位。",
-        "Batch {id} is undone: {removed} gone, {back} as before, {kept} kept.",
+        "批次 {id} 撤销了一部分：移走 {removed} 位，变回 {back} 位，保留 {kept} 位。",
+        "Batch {id} is undone in part: {removed} gone, {back} as before, {kept} kept.",
     ),
     "key.batches.undo": ("撤销这一批", "Undo batch"),
+    "key.batches.go_on": ("继续撤销或恢复", "Go on, or give again"),
     "key.batches.redo": ("恢复这一批", "Give again"),
     "choices.title": ("这个文件怎么导入", "How this file is imported"),
     "choices.head.what": ("遇到", "Where"),
@@ -104,6 +112,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "choices.empty": ("空格子", "the cell is empty"),
     "choices.empty.keep": ("保留原来的内容", "keep"),
     "choices.empty.clear": ("清空", "clear"),
+    "choices.old_codes": ("编码含空格、括号、#、+", "the code has a blank ( ) # +"),
+    "choices.old_codes.refuse": ("不导入", "refuse"),
+    "choices.old_codes.keep": ("原样保留", "keep it"),
+    "choices.told.old_codes.refuse": (
+        "这样的编码算错误；库里已有的照常更新。",
+        "Such a code is an error; customers that have one already are updated.",
+    ),
+    "choices.told.old_codes.keep": (
+        "旧系统的编码原样保留（字母按大写）。",
+        "Codes of another program stay as they are, in capitals.",
+    ),
     "choices.on_error": ("有不能导入的行", "rows are refused"),
     "choices.on_error.skip": ("导入其余的", "import the others"),
     "choices.on_error.stop": ("整个文件都不导入", "all or nothing"),
@@ -153,9 +172,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.choices.take": ("采用", "Take"),
     "help.import_batches": (
         "每次导入都记为一批：谁、什么时候、哪个文件、多少行。\n"
-        "F11 撤销整批：先列出之后改过的客户，他们默认保留。撤销了的再按 F11 恢复。",
+        "F11 撤销整批：先列出之后改过的客户，他们默认保留。撤销了的再按 F11 恢复，\n"
+        "只撤销了一部分的可以继续撤销或恢复。",
         "Every import is one batch: who, when, which file, how many rows.\n"
-        "F11 undoes a whole batch and first lists who was changed since; F11 gives it again.",
+        "F11 undoes a whole batch and first lists who was changed since; F11 gives it again.\n"
+        "One that is undone in part can be undone further or given again.",
     ),
     "help.import_undo": (
         "列出的客户在导入之后改过、删过或合并过，默认保留不动。\n"

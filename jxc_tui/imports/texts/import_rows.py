@@ -33,6 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Why a row is left out
     "import.row_footer": ("合计行", "a total"),
+    "import.row_prefilled": ("只有预填的内容", "only what a template filled in"),
+    "import.row_page": ("页眉、页脚或说明", "heading, footer or note of a page"),
     "import.row_legend": ("没有客户内容", "nothing of a customer"),
     "import.same_phone_row": (
         "第 {row} 行有同一号码，名称不同；是同一客户就合为一行，不是就选“当作新客户”",
@@ -41,6 +43,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.same_uscc_row": (
         "第 {row} 行有同一税号，名称不同；是同一客户就合为一行，不是就选“当作新客户”",
         "Row {row} has this tax code under another name; make one row of both, or choose “as new”",
+    ),
+    "import.codes_used_up": (
+        "规则 {pattern} 的编码不够，轮不到这一行；请填上编码，或请管理员加长位数、换前缀",
+        "The rule {pattern} has no code left for this row; give one, or have the rule widened",
+    ),
+    "import.drawn_code_row": (
+        "按规则得到的编码 {code} 归第 {row} 行；请给这一行填上编码",
+        "The code the rule makes, {code}, goes to row {row}; give this row a code",
+    ),
+    "import.drawn_code_taken": (
+        "按规则得到的编码 {code} 已属于“{name}”；请填上编码",
+        "The code the rule makes, {code}, belongs to “{name}”; give a code",
+    ),
+    "import.drawn_code_unusable": (
+        "按规则得到的编码 {code} 不能用；请填上编码",
+        "The code the rule makes, {code}, cannot be used; give a code",
     ),
     "import.row_contact": (
         "同一客户的又一位联系人，记到那位客户",
@@ -108,6 +126,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.choice.empty": ("空格子", "Empty cells"),
     "import.choice.empty.keep": ("保留原值", "keep what is stored"),
     "import.choice.empty.clear": ("清空", "clear it"),
+    "import.choice.old_codes": ("编码含空格、括号、#、+ 时", "A code with blanks, brackets, #, +"),
+    "import.choice.old_codes.refuse": ("不导入", "refuse it"),
+    "import.choice.old_codes.keep": ("原样保留", "keep it"),
     "import.choice.on_error": ("有不能导入的行时", "When rows are refused"),
     "import.choice.on_error.skip": ("导入其余的行", "import the others"),
     "import.choice.on_error.stop": ("什么都不写入", "write nothing"),
@@ -136,6 +157,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "批次 {id} 已经撤销了。可以恢复它。",
         "Batch {id} is undone already. It can be given again.",
     ),
+    "import.undo_nothing": (
+        "批次 {id} 没有撤销：留下的 {count} 位客户已合并、改码或有对外编码，不能随批次撤销。",
+        "Batch {id} was not undone: the {count:customer|customers} left were merged, re-coded or have a token, "
+        "and stay.",
+    ),
+    "import.undo_nothing_free": (
+        "批次 {id} 没有撤销：{count} 位客户导入后都有变化。要把其中改过、删过的 {free} 位一并撤销，屏幕上按 F4，命令加 --take-changed。",
+        "Batch {id} was not undone: all {count:customer|customers} changed since. To take the {free} edited or "
+        "deleted along, press F4 on the screen or add --take-changed.",
+    ),
     "import.batch_stopped": (
         "批次 {id} 当时没有完成，什么都没有写入，不用撤销。",
         "Batch {id} was never completed and wrote nothing; there is nothing to undo.",
@@ -162,6 +193,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.state.stopped": ("未完成", "stopped"),
     "import.state.undoing": ("撤销中", "undoing"),
     "import.state.undone": ("已撤销", "undone"),
+    "import.state.partly": ("部分撤销", "in part"),
     "import.state.redoing": ("恢复中", "redoing"),
     "import.kept.edited": ("导入后被改过", "changed since"),
     "import.kept.deleted": ("导入后被删除", "deleted since"),

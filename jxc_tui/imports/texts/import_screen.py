@@ -1,6 +1,15 @@
 """Texts of the import place; refusals and notes of files are in `importing`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "import_screen.likely_codes": (
+        "“{column}”列像是客户编码，用作编码吗？",
+        "The column “{column}” looks like codes. Take it for the codes?",
+    ),
+    "import_screen.likely_codes_take": ("用作客户编码", "take it for the codes"),
+    "import_screen.likely_codes_draw": (
+        "不用，按规则另取编码",
+        "no, draw codes by the rules",
+    ),
     "import_screen.folder": ("您的文件夹  {path}", "Your folder  {path}"),
     "import_screen.head.file": ("文件", "File"),
     "import_screen.head.size": ("大小", "Size"),
@@ -146,6 +155,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.fixed": (
         "第 {row} 行现在是：{kind}。文件本身没有改。",
         "Row {row} is now: {kind}. The file itself stays as it is.",
+    ),
+    "import_screen.alike": (
+        "同样的值还有 {count} 格，一起改吗？",
+        "The same value stands in {count} more {count:cell|cells}. Change them too?",
+    ),
+    "import_screen.alike_text": (
+        "{field}：“{value}” 都改成 “{text}”",
+        "{field}: “{value}” becomes “{text}” everywhere",
+    ),
+    "import_screen.alike_empty": (
+        "{field}：“{value}” 都清空",
+        "{field}: “{value}” is cleared everywhere",
+    ),
+    "import_screen.fixed_alike": (
+        "第 {row} 行现在是：{kind}；同样的值另外改了 {count} 格。文件本身没有改。",
+        "Row {row} is now: {kind}; {count} more {count:cell|cells} changed alike. The file itself stays as it "
+        "is.",
     ),
     "import_screen.no_cells": (
         "这一行没有客户，没有可改的格子。",

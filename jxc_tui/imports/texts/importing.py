@@ -13,9 +13,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Headings
     "import.no_headings": (
         "前几行里找不到“客户名称”这样的标题，只看到：{found}。"
-        "请把标题改成模板里的名称，或指定哪一列是客户名称。",
+        "请把标题改成模板里的名称，或指定哪一列是客户名称；没有标题的表用列的字母，如 --map name=B。",
         "No heading such as “客户名称” (name) was found in the first rows, only: {found}. Rename "
-        "the headings as in the template, or say which column holds the name.",
+        "the headings as in the template, or say which column holds the name; in a list without "
+        "headings by its letter, such as --map name=B.",
+    ),
+    "import.no_name": (
+        "认出了这些列：{known}，没有认出哪一列是客户名称。请指定，如 --map name=列的标题；其余的列：{others}。",
+        "These columns are known: {known}; which one holds the name of the customer is not. Say it, "
+        "such as --map name=HEADING; the other columns: {others}.",
     ),
     # Problems of a row
     "import.code_deleted": (
@@ -65,9 +71,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这些列和别的列含义相同，没有使用：{columns}。",
         "These columns mean the same as others and are not used: {columns}.",
     ),
+    "import.note_filled": (
+        "有 {count} 行在合并的单元格里，取了合并格的值（第 {rows} 行），请核对。",
+        "{count:row stands|rows stand} in cells merged downwards and got their value (row {rows}); please "
+        "check them.",
+    ),
+    "import.note_hidden_rows": (
+        "有 {count} 行在表里是隐藏或筛选掉的，也读取了（第 {rows} 行）。",
+        "{count:row is|rows are} hidden or filtered out in the sheet and read all the same (row {rows}).",
+    ),
+    "import.note_prefilled": (
+        "跳过了 {count} 行只有预填内容的行：公式、0、默认值或顺序号（从第 {row} 行起）。",
+        "{count:row holds|rows hold} only what a template filled in: formulas, zeros, defaults or counted "
+        "numbers, and {count:is|are} left out (from row {row} on).",
+    ),
+    "import.note_likely_codes": (
+        "“{column}”列像是客户编码，现在没有用：新客户会另取编码。",
+        "The column “{column}” looks like codes and is not used: new customers would get other codes.",
+    ),
+    "import.note_no_heading": (
+        "这些列没有标题但有内容，没有导入：{columns}。可以在“列”里选它们的去处，或用 --map 字段=列的字母。",
+        "These columns have no heading but values, and are not imported: {columns}. Choose where they "
+        "go among the columns, or by --map FIELD=LETTER.",
+    ),
     "import.note_footers": (
-        "跳过了 {count} 行合计（第 {rows} 行）。",
-        "{count:total row is|total rows are} left out (row {rows}).",
+        "跳过了 {count} 行不是客户的行：合计、页眉页脚、说明（第 {rows} 行）。",
+        "{count:row is|rows are} left out as totals, headings again, footers or notes (row {rows}).",
     ),
     "import.note_mobiles": (
         "{count} 行的联系电话是手机号，手机号码为空，已移到手机号码",
@@ -80,6 +109,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.note_old_tax": (
         "{count} 行的税号是 15 位旧号，原样保留；请向客户要 18 位统一社会信用代码",
         "{count:row has|rows have} an old tax number of 15 characters, kept as it is; ask for the new one of 18",
+    ),
+    "import.note_small_codes": (
+        "编码不分大小写：有 {count} 行的编码含小写字母，按大写保存（第 {rows} 行）；"
+        "只有大小写不同的编码算同一个。",
+        "Codes know no small letters: {count:row has|rows have} some, stored as capitals (row "
+        "{rows}); codes that differ only in case are the same code.",
+    ),
+    "import.note_odd_codes": (
+        "有 {count} 行的编码含空格、括号、#、+（第 {rows} 行）；只有选择“原样保留”"
+        "（F6，或 --old-codes keep）才会按这样的编码新增。",
+        "The codes of {count:row|rows} hold blanks, brackets, # or + (row {rows}); a new customer gets "
+        "such a code only under the choice to keep them (F6, or --old-codes keep).",
+    ),
+    "import.note_zeros": (
+        "有 {count} 行的座机或邮编在表格里存成了数值，丢了开头的 0，已补上；请核对",
+        "In {count:row|rows} a landline or postcode had lost the 0 it begins with, as numbers do in "
+        "sheets; it is put back, please check",
+    ),
+    "import.postcode_short": (
+        "邮编少一位：可能存成了数值，丢了开头的 0。请补全 6 位",
+        "the postcode lacks a digit, perhaps a 0 lost in a number cell; write all 6",
     ),
     "import.note_contacts": (
         "{count} 行（如第 {rows} 行）是同一客户的又一位联系人，并入那位客户",
@@ -117,6 +167,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "试导入之后编码规则变了，所以什么都没有写入。请重新检查一次文件。",
         "Since the rehearsal the code rules have changed, so nothing was written. "
         "Check the file again.",
+    ),
+    "import.changed_codes": (
+        "试导入之后有人取用了编码，第 {row} 行轮不到了，所以什么都没有写入。请重新检查一次文件。",
+        "Since the rehearsal others have taken codes and none is left for row {row}, so nothing "
+        "was written. Check the file again.",
     ),
     "import.changed_customer": (
         "试导入之后，第 {row} 行的客户 {code} 被别人改过，所以什么都没有写入。请重新检查一次文件。",

@@ -61,7 +61,7 @@ class ChangeLog(Service):
 def _filter(connection: Connection, question: LogQuestion) -> Filter:
     kind, object_id = "", 0
     if question.code:
-        found = customers.holder_of(connection, normalise_code(question.code))
+        found = customers.holder_of(connection, normalise_code(question.code, old=True))
         if found is None:
             raise NotFound("error.code_unknown", code=visible(question.code))
         kind, object_id = "customer", found

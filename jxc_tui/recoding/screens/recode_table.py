@@ -136,13 +136,15 @@ class RecodeTable:
             return None
         question = screen.t("recode_screen.question", count=f"{plan.changing:,}")
         lines = [screen.t("recode_screen.explain"), screen.t("recode_screen.explain_undo")]
+        if plan.cannot:
+            lines.insert(0, screen.t("recode_screen.explain_left", count=f"{plan.cannot:,}"))
         if not await screen.app.push_screen_wait(ConfirmDialog(question, lines)):
             return None
         telling = screen.begin("checking")
         apply = screen.desk.services.recodes.apply
         try:
             done = await screen.ask_long(
-                apply, plan.token, reason, progress=telling, stop=screen.work.halt
+                apply, plan.token, reason, partly=True, progress=telling, stop=screen.work.halt
             )
         except JxcError as error:
             screen.to(TABLE)

@@ -128,6 +128,7 @@ class Recodes(Rotation):
         token: str,
         reason: str = "",
         *,
+        partly: bool = False,
         mapping: str = "",
         language: str = "",
         progress: Listener | None = None,
@@ -135,6 +136,8 @@ class Recodes(Rotation):
     ) -> Recoded:
         """Gives the codes of one's own plan, all or none, after the day's first backup.
 
+        A plan that has no code for some of its customers is refused, unless `partly`: then these
+        keep theirs and all others get their new one.
         `mapping` names a new .xlsx file for the mapping sheet, written in the same act. Raises
         Conflict when anybody would get another code than the plan says, NotFound for an old plan,
         Refused when it changes nobody, FileRefused, JxcError `import.stopped`.
@@ -143,6 +146,8 @@ class Recodes(Rotation):
         shelved = self._shelf.get(user, token)
         if not shelved.plan.changing:
             raise Refused("recode.nothing")
+        if shelved.plan.blocked and not partly:
+            raise Refused("recode.not_all", count=shelved.plan.blocked)
         pace = Pace(progress, stop)
         pace.begin("checking")
         reason = clean_text(reason)[:MOST_REASON]

@@ -22,6 +22,7 @@ from jxc_tui.customers.storage.selections import Chosen, condition_of
 from jxc_tui.customers.tables import CUSTOMER
 
 PAGE = 2_000
+_SAME = "recode.same"  # the reason of a customer who has the code it would get
 _NO_RULE = CodeRule("", mode=Mode.MANUAL)
 _COLUMNS = (
     CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.code_key, CUSTOMER.c.mobile, CUSTOMER.c.phone,
@@ -51,6 +52,7 @@ class Outcome:
     _reasons: dict[Reason, int] = field(default_factory=dict)
     changing: int = 0
     digest: str = ""
+    blocked: int = 0  # of those left alone, how many have another code than the rule would give
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -80,6 +82,7 @@ class Outcome:
         """What JSON can say of it; the rest are `blobs`."""
         return {
             "reasons": list(self._reasons), "changing": self.changing, "digest": self.digest,
+            "blocked": self.blocked,
         }  # fmt: skip
 
     def blobs(self) -> list[bytes]:
@@ -94,7 +97,13 @@ def outcome_of(facts: Mapping[str, Any], blobs: Sequence[bytes]) -> Outcome:
         for number, (text_id, params) in enumerate(facts["reasons"])
     }
     found = Outcome(
-        array("q"), bytearray(texts), array("q"), reasons, facts["changing"], facts["digest"]
+        array("q"),
+        bytearray(texts),
+        array("q"),
+        reasons,
+        facts["changing"],
+        facts["digest"],
+        facts["blocked"],
     )
     found._ids.frombytes(ids)
     found._ends.frombytes(ends)
@@ -112,6 +121,7 @@ class CodePlan(Outcome):
 
     def add(self, customer_id: int, old_code: str, new_code: str, reason: Reason | None) -> None:
         """The next customer in order."""
+        self.blocked += reason is not None and reason[0] != _SAME
         number = -1 if reason is None else self._reasons.setdefault(reason, len(self._reasons))
         self._ids.append(customer_id)
         self._texts += f"{old_code}\n{new_code}\n{number}".encode()
@@ -189,7 +199,7 @@ def _new_code(
     if frame.rule.width or frame.rule.piece("rand"):
         return "", ("recode.exhausted", (("pattern", rule.pattern),))
     fixed = frame.code()
-    return "", ("recode.same" if fixed == row.code else "recode.taken", (("code", fixed),))
+    return "", (_SAME if fixed == row.code else "recode.taken", (("code", fixed),))
 
 
 def _frame(

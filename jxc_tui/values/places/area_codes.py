@@ -76,3 +76,13 @@ def area_code(province: str, city: str) -> str:
         if place:
             return _areas().get(place) or _areas().get(f"{place}市", "")
     return ""
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(_areas().values())
+
+
+def is_area_code(digits: str) -> bool:
+    """Whether an area code without its 0 is one of the mainland."""
+    return f"0{digits}" in _codes()

@@ -1,15 +1,17 @@
 """One cell as text: numbers, dates and number formats of a workbook, without loss or invention.
 
 A cell travels as a text, or as `[text, text id]` where the workbook holds something that cannot be
-taken as it stands (an error value, a number Excel has already rounded). Source: IN-11.
+taken as it stands (an error value, a date, a number Excel has already rounded). Source: IN-11.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+
+from jxc_tui.workbooks.common.moments import date_text, span_text
+from jxc_tui.workbooks.common.shown_numbers import AROUND, around, put_around
 
 Cell = str | list[str]
 Row = tuple[int, list[Cell]]
@@ -17,11 +19,20 @@ Row = tuple[int, list[Cell]]
 CELL_ERROR = "import.cell_error"
 CELL_ROUNDED = "import.cell_rounded"
 CELL_NO_RESULT = "import.cell_no_result"
+CELL_DATE = "import.cell_date"
+
+# Error values by the number that binary workbooks store
+ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!",
+    0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
+}  # fmt: skip
 
 _EXACT_BELOW = 10**15
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _DROPPED = re.compile(r"\[[^\]]*\]|[_*].")
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_ELAPSED_ID = 46
 _DATE_LETTERS = re.compile(r"[dmyhs年月日]", re.IGNORECASE)
 _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 
@@ -29,18 +40,22 @@ _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50
 AS_SHOWN = re.compile(r"0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]")
 
 DATE_FORMAT = "date"
+SPAN_FORMAT = "span"
+_TIMES = frozenset({DATE_FORMAT, SPAN_FORMAT})
 
 
 @lru_cache(maxsize=4096)
 def kind_of_format(number_id: int, code: str) -> str:
-    """`date`, a digit mask such as `000000` or `KH000000`, or empty for every other format."""
+    """`date`, `span` (hours beyond a day), a digit mask such as `KH000000`, what else, or empty."""
     if number_id in _DATE_IDS:
-        return DATE_FORMAT
+        return SPAN_FORMAT if number_id == _ELAPSED_ID else DATE_FORMAT
     section = code.split(";")[0]
+    if "[" in section and _ELAPSED.search(_QUOTED.sub("", section)):
+        return SPAN_FORMAT
     bare = _DROPPED.sub("", _QUOTED.sub("", section))
     if bare.lower() != "general" and _DATE_LETTERS.search(bare):
         return DATE_FORMAT
-    return _digit_mask(section)
+    return _digit_mask(section) or around(number_id, code)
 
 
 def _digit_mask(section: str) -> str:
@@ -80,6 +95,9 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
     """The text of a stored number: never rounded further, never in exponents, zeros of its mask."""
     if not kind and AS_SHOWN.fullmatch(raw):
         return raw
+    if kind[:1] == AROUND:
+        cell = number_cell(raw)
+        return put_around(cell, kind) if isinstance(cell, str) and _is_number(cell) else cell
     digits = raw.removesuffix(".0")
     if not (digits.isascii() and digits.isdigit()):
         try:
@@ -88,8 +106,8 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
             return raw
         if value != value or value in (float("inf"), float("-inf")):
             return [raw, CELL_ERROR]
-        if kind == DATE_FORMAT:
-            return date_text(value, from_1904=from_1904)
+        if kind in _TIMES:
+            return _moment(value, kind, from_1904)
         if abs(value) >= _EXACT_BELOW:
             return [_plain(raw), CELL_ROUNDED]
         digits = format(Decimal(format(value, ".15g")), "f")
@@ -97,8 +115,8 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
             digits = digits.rstrip("0").rstrip(".")
         if digits in ("-0", ""):
             digits = "0"
-    elif kind == DATE_FORMAT:
-        return date_text(float(digits), from_1904=from_1904)
+    elif kind in _TIMES:
+        return _moment(float(digits), kind, from_1904)
     digits = digits.lstrip("0") or "0" if digits.isdigit() else digits
     if len(digits) > 15 and digits.isdigit():
         return [digits, CELL_ROUNDED]
@@ -107,36 +125,18 @@ def number_cell(raw: str, kind: str = "", *, from_1904: bool = False) -> Cell:
     return digits
 
 
+def _moment(value: float, kind: str, from_1904: bool) -> Cell:
+    if kind == SPAN_FORMAT:
+        return [span_text(value), CELL_DATE]
+    return [date_text(value, from_1904=from_1904), CELL_DATE]
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdigit()
+
+
 def _plain(raw: str) -> str:
     return format(Decimal(raw), "f")
-
-
-def date_text(serial: float, *, from_1904: bool = False) -> str:
-    """The ISO text of a date serial; the number itself where it is no date."""
-    if not 0 <= serial < 2958466:
-        return format(Decimal(format(serial, ".15g")), "f")
-    if serial < 1:
-        return time_text(timedelta(days=serial))
-    base = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
-    if not from_1904 and serial < 60:
-        base = datetime(1899, 12, 31)
-    moment = base + timedelta(days=serial)
-    return moment_text(moment.replace(microsecond=0) + timedelta(seconds=moment.microsecond >= 5e5))
-
-
-def moment_text(value: datetime | date | time) -> str:
-    """ISO text of a date; the hour only where there is one."""
-    if isinstance(value, datetime):
-        if value.hour == value.minute == value.second == 0:
-            return value.date().isoformat()
-        return value.isoformat(sep=" ", timespec="seconds")
-    return value.isoformat()
-
-
-def time_text(value: timedelta) -> str:
-    """Hours, minutes and seconds of a span."""
-    seconds = round(value.total_seconds())
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
 def unescaped(text: str) -> str:

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from jxc_tui.workbooks.common.archive import DAMAGE
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.other.ods_elements import TableNames, TableRows
+from jxc_tui.workbooks.other.ods_names import scan_names
 from jxc_tui.workbooks.xlsx.xml_parts import XmlStream
 
 _CONTENT = "content.xml"
@@ -29,13 +31,19 @@ class OdsWorkbook:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.fraction = 0.0
+        self.hidden_rows: list[int] = []
+        self._spans = Spans()
         self.unpacked = sum(entry.file_size for entry in archive.infolist())
         self._archive = archive
         names = TableNames()
         try:
             self._check_kind()
             with archive.open(_CONTENT) as stream:
-                XmlStream(names.start, names.end, _nothing).feed_all(stream)
+                found = scan_names(stream, names.start, names.end)
+            if not (found and names.sheets()):
+                names = TableNames()
+                with archive.open(_CONTENT) as stream:
+                    XmlStream(names.start, names.end, _nothing).feed_all(stream)
         except DAMAGE as error:
             raise Refusal("file.damaged") from error
         self._sheets = names.sheets()
@@ -46,9 +54,15 @@ class OdsWorkbook:
         """(name, visible) of every sheet."""
         return self._sheets
 
+    def spans(self, _name: str) -> Spans:
+        """The cells merged over several rows, as they are met."""
+        self._spans, self.hidden_rows = Spans(), []
+        return self._spans
+
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a sheet that hold anything, with their numbers in the file."""
-        table = TableRows([title for title, _visible in self._sheets].index(name))
+        place = [title for title, _visible in self._sheets].index(name)
+        table = TableRows(place, self._spans, self.hidden_rows)
         size = self._archive.getinfo(_CONTENT).file_size or 1
         stream = XmlStream(table.start, table.end, table.text)
         try:

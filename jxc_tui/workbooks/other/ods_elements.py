@@ -7,19 +7,25 @@ from collections.abc import Iterator
 
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
+    CELL_DATE,
     CELL_ERROR,
     CELL_NO_RESULT,
     Cell,
     Row,
     number_cell,
 )
+from jxc_tui.workbooks.common.moments import iso_span, iso_text
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.shown_numbers import as_shown
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.xlsx.xml_parts import attribute, local_name
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _SHOWN = frozenset({"p", "h", "span", "a", "s", "tab", "line-break", "meta", "ruby", "ruby-base"})
 _ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|Err:[0-9]{3}")
-_TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+_ORDINARY = frozenset(
+    {"office:value-type", "office:value", "calcext:value-type", "table:style-name"}
+)  # fmt: skip
 _MASKED = re.compile(r"[-()/]")
 
 
@@ -55,8 +61,11 @@ class TableNames:
 class TableRows:
     """The rows of one sheet, by its place in the workbook."""
 
-    def __init__(self, place: int) -> None:
+    def __init__(self, place: int, spans: Spans, hidden: list[int]) -> None:
         self.finished = False
+        self._spans = spans
+        self._hidden = hidden
+        self._unseen = False
         self._before = place
         self._depth = 0
         self._here = False
@@ -77,6 +86,13 @@ class TableRows:
                 yield number + step, list(cells)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table:table-cell" and self._here and self._cell is None and not self._aside:
+            self._cell, self._pieces, self._paragraphs = attributes, [], 0
+            return
+        if tag == "text:p" and self._cell is not None and not (self._aside or self._paragraphs):
+            self._paragraphs = 1
+            self._inside += 1
+            return
         name = local_name(tag)
         if name == "table":
             self._depth += 1
@@ -90,6 +106,7 @@ class TableRows:
         elif name == "table-row":
             self._times = _count(attribute(attributes, "number-rows-repeated"))
             self._cells, self._column = [], 0
+            self._unseen = attributes.get("table:visibility", "visible") != "visible"
         elif name in _CELLS:
             self._cell = attributes
             self._pieces, self._paragraphs = [], 0
@@ -108,6 +125,9 @@ class TableRows:
             self._pieces.append("\t" if name == "tab" else "\n")
 
     def end(self, tag: str) -> None:
+        if tag == "text:p" and self._here and not self._aside:
+            self._inside -= 1
+            return
         name = local_name(tag)
         if name == "table":
             self._depth -= 1
@@ -130,6 +150,13 @@ class TableRows:
             self._pieces.append(data)
 
     def _end_cell(self, attributes: dict[str, str]) -> None:
+        if attributes.keys() <= _ORDINARY and self._column < limits.MAX_COLUMNS:
+            value = ordinary_cell(attributes, "".join(self._pieces))
+            if value:
+                self._cells.extend([""] * (self._column - len(self._cells)))
+                self._cells.append(value)
+                self._column += 1
+                return
         times = _count(attribute(attributes, "number-columns-repeated"))
         value = cell_of(attributes, "".join(self._pieces))
         if value:
@@ -138,6 +165,9 @@ class TableRows:
                 raise Refusal("file.too_many_columns", most=limits.MAX_COLUMNS, row=row)
             self._cells.extend([""] * (self._column - len(self._cells)))
             self._cells.extend([value] * times)
+            if (rows := attributes.get("table:number-rows-spanned", "1")) != "1":
+                first = self._number + 1
+                self._spans.add(first, first + _count(rows) - 1, self._column)
         self._column += times
 
     def _end_row(self) -> None:
@@ -149,7 +179,22 @@ class TableRows:
             if self._repeated > limits.MAX_REPEATED:
                 raise Refusal("file.bomb")
             self._found.append((self._number + 1, self._times, self._cells))
+            if self._unseen:
+                self._hidden.extend(range(self._number + 1, last + 1))
         self._number += self._times
+
+
+def ordinary_cell(attributes: dict[str, str], shown: str) -> Cell:
+    """A cell of `_ORDINARY` attributes as `cell_of` gives it; empty where it is to be asked."""
+    kind = attributes.get("office:value-type")
+    if attributes.get("calcext:value-type", kind) != kind:
+        return ""
+    if kind == "string":
+        return shown
+    if kind == "float" and shown == attributes.get("office:value"):
+        cell = number_cell(shown)
+        return cell if cell == shown else ""
+    return ""
 
 
 def cell_of(attributes: dict[str, str], shown: str) -> Cell:
@@ -163,13 +208,14 @@ def cell_of(attributes: dict[str, str], shown: str) -> Cell:
     if kind in ("float", "currency", "percentage"):
         value = attribute(attributes, "value")
         cell = number_cell(value) if value else shown
-        return shown if isinstance(cell, str) and _is_masked(shown, cell) else cell
+        if not isinstance(cell, str) or not value:
+            return cell
+        return shown if _is_masked(shown, cell) else as_shown(cell, shown)
     if kind == "date":
         date = attribute(attributes, "date-value")
-        return date.replace("T00:00:00", "").replace("T", " ") or shown
+        return [iso_text(date) if date else shown, CELL_DATE]
     if kind == "time":
-        found = _TIME.fullmatch(attribute(attributes, "time-value"))
-        return ":".join(part.zfill(2) for part in found.groups()) if found else shown
+        return [iso_span(attribute(attributes, "time-value")) or shown, CELL_DATE]
     if kind == "boolean":
         return "TRUE" if attribute(attributes, "boolean-value") == "true" else "FALSE"
     if not kind and not shown and formula:

@@ -64,10 +64,10 @@ def sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[list[SheetPart], b
     """The work sheets in their order, and whether dates count from 1904."""
     targets = relations(archive, main)
     sheets: list[SheetPart] = []
-    from_1904 = False
+    from_1904: bool | None = None
     with archive.open(main) as stream:
         for kind, body in records(stream):
-            if kind == _PROPERTIES:
+            if kind == _PROPERTIES and from_1904 is None:
                 from_1904 = bool(body[0] & 1)
             elif kind == _SHEET:
                 state = struct.unpack_from("<I", body)[0]
@@ -77,7 +77,7 @@ def sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[list[SheetPart], b
                     if entry not in archive.NameToInfo:  # no sheet is left out in silence
                         raise Refusal("file.damaged")
                     sheets.append(SheetPart(text_at(body, at)[0], entry, not state))
-    return sheets, from_1904
+    return sheets, bool(from_1904)
 
 
 def format_kinds(archive: zipfile.ZipFile, main: str) -> list[str]:

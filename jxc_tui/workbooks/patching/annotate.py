@@ -126,6 +126,7 @@ def _annotated_in_child(
         "sheet": sheet, "header_row": header_row, "last_header_row": last_header_row,
         "heading": heading, "width": 60 if spool.reasons_beside else spool.width,
         "columns": spool.columns, "own": sorted(known.own),
+        "wrong_columns": sorted(spool.wrong_columns),
         "comments": spool.comments, "marks": passed[0],
         "out": passed[1], "memory": MEMORY, "seconds": CPU_SECONDS,
         "file_size": 3 * size + ROOM,
@@ -172,11 +173,6 @@ class _Watched:
                 return True
             elif "full" in line:
                 raise FileRefused("file.no_room")
-            elif "refused" in line:
-                params = line.get("params")
-                raise FileRefused(
-                    str(line["refused"]), **(params if isinstance(params, dict) else {})
-                )
             else:
                 return False
         if self._process.wait() == -signal.SIGXCPU or self._late:

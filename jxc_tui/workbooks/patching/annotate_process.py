@@ -1,8 +1,7 @@
 """The annotating child: a workbook on standard input, the same with marks on another descriptor.
 
 Runs in a process of its own with little memory and a clock, as the reading child does. Lines on
-standard output: `{"done"}` now and then, last `{"kept"}`, `{"cannot"}`, `{"full"}` or
-`{"refused", "params"}`.
+standard output: `{"done"}` now and then, last `{"kept"}`, `{"cannot"}` or `{"full"}`.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ def _work(order: Mapping[str, Any], source: BinaryIO, out: BinaryIO) -> None:
     plan = PatchOrder(
         order["sheet"], order["header_row"], order["last_header_row"], order["heading"],
         order["width"], order["columns"], order["comments"], frozenset(order["own"]),
+        frozenset(order["wrong_columns"]),
     )  # fmt: skip
     with os.fdopen(order["marks"], "rb", closefd=False) as marks:
         marks.seek(0)
@@ -60,9 +60,7 @@ def main(order: Mapping[str, Any]) -> None:
         ):
             _work(order, source, out)
         answer = {"kept": True}
-    except Refusal as refusal:
-        answer = {"refused": refusal.text_id, "params": refusal.params}
-    except CannotKeep as reason:
+    except (CannotKeep, Refusal) as reason:  # what may not be read at all the reader will say
         answer = {"cannot": str(reason)}
     except OSError as error:
         if error.errno == errno.EPIPE:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from jxc_tui.errors import FileRefused
-from jxc_tui.values.formula import looks_like_formula
+from jxc_tui.values.formula import looks_like_formula, quoted_text
 from jxc_tui.values.headings import Headings
+from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
     CELL_ERROR,
     CELL_NO_RESULT,
@@ -118,23 +119,40 @@ def write_plain(
     with row_spool(folder) as rows:
         headings: list[Cell] = []
         with Reading(source, suffix, known, sheet) as reading:
-            for number, cells in reading.begin():
+            found = reading.begin()
+            texts = bool(reading.separator)
+            for number, cells in found:
                 if number > MOST_ROWS:
                     raise FileRefused("file.too_many_rows", row=number, most=MOST_ROWS)
                 if number == header_row:
                     headings = cells
-                rows.add((number, cells))
+                rows.add((number, [as_meant(cell) for cell in cells] if texts else cells))
                 if tick is not None and rows.count % _TICK_EVERY == 0:
                     tick(reading.fraction / 2)
             name = reading.sheet
         own = [place for place, cell in enumerate(headings) if known.is_own(text_of(cell))]
         column = own[0] if own else max(rows.columns, marks.columns)
+        check_room(column)
         book = PlainBook(
             column, heading, range(header_row, last_header_row + 1), marks.comments
         )  # fmt: skip
         widths = rows.widths | {column: verdict_width(marks, heading)}
         book.write(out, name, rows, iter(marks), widths, macros=suffix == ".xlsm",
                    tick=_second_half(tick, rows.count))  # fmt: skip
+
+
+def as_meant(cell: Cell) -> Cell:
+    """A cell of a text file as a workbook holds it, where a text needs no sign that it is one."""
+    if not isinstance(cell, str):
+        return cell
+    quoted = quoted_text(cell)
+    return cell if quoted is None else quoted
+
+
+def check_room(column: int) -> None:
+    """Raises FileRefused where verdicts would stand in a column that nobody reads again."""
+    if column >= limits.MAX_COLUMNS:
+        raise FileRefused("file.no_column", most=limits.MAX_COLUMNS)
 
 
 def _second_half(

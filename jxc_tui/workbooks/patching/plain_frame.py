@@ -41,11 +41,12 @@ class PlainFrame:
     drawing: str = "xl/drawings/vmlDrawing1.vml"
 
     def tail(self, last_column: str, last_row: int) -> str:
-        """What follows the rows: a filter over everything, and the comments."""
+        """What follows the rows: a filter over everything below headings, and the comments."""
         first = self.heading_row
         ref = f"A{first}:{last_column}{max(first, last_row)}"
         drawing = '<legacyDrawing r:id="rId2"/>' if self.has_comments else ""
-        return f'</sheetData><autoFilter ref="{ref}"/>{drawing}</worksheet>'
+        filtered = f'<autoFilter ref="{ref}"/>' if first else ""
+        return f"</sheetData>{filtered}{drawing}</worksheet>"
 
 
 def frame_parts(
@@ -62,10 +63,13 @@ def frame_parts(
         f'<col min="{column + 1}" max="{column + 1}" width="{width}" customWidth="1"/>'
         for column, width in sorted(widths.items())
     )
+    pane = (
+        f'<pane ySplit="{heading_row}" topLeftCell="A{heading_row + 1}" activePane="bottomLeft" '
+        'state="frozen"/>'
+    )
     head = (
         f'{_HEAD}<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheetViews>'
-        f'<sheetView workbookViewId="0"><pane ySplit="{heading_row}" '
-        f'topLeftCell="A{heading_row + 1}" activePane="bottomLeft" state="frozen"/></sheetView>'
+        f'<sheetView workbookViewId="0">{pane if heading_row else ""}</sheetView>'
         f"</sheetViews><cols>{cols}</cols><sheetData>"
     )
     small = {

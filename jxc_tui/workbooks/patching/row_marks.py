@@ -29,6 +29,7 @@ TONES = {
     "new": "FFD8EFD3",
     "plain": "",
 }
+WRONG = frozenset({"error", "duplicate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class MarkSpool:
         self.rows = self.cells = self.width = self.last_row = 0
         self._has_reasons = False
         self.columns = 0  # behind the last one with a mark
+        self.wrong_columns: set[int] = set()
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed below
         try:
             replaced = Replaced()
@@ -142,6 +144,10 @@ class MarkSpool:
         self.columns = max(
             [self.columns, *(cell.column + 1 for cell in mark.cells if cell.column < MOST_COLUMN)]
         )
+        if mark.tone in WRONG:
+            self.wrong_columns.update(
+                cell.column for cell in mark.cells if 0 <= cell.column < MOST_COLUMN
+            )
         self.cells += len({cell.column for cell in mark.cells})
         self.width = max(self.width, shown_width(verdict))
 

@@ -31,6 +31,8 @@ _FILTERED_BEFORE = frozenset(
 _MOST_COLUMNS = 16_384
 _WIDEST_PIXELS = 2_000
 _LEFT_OF_FIRST = -1
+_NO_WIDTH = 5  # pixels of padding alone
+_USUAL_WIDTH = "12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def patched_tail(tail: Tail, root: Root, filter_ref: str, new_drawing: str) -> t
     inner = tail.raw[tail.inner_start : tail.inner_end]
     edits: list[tuple[int, int, bytes]] = []
     filtered = ""
-    if not tail.raw_of("tableParts"):
+    if filter_ref and not tail.raw_of("tableParts"):
         edit, filtered = _filter_edit(tail, root, inner, filter_ref)
         edits.extend(edit)
     if new_drawing:
@@ -169,8 +171,11 @@ class Head:
                 widths.update(dict.fromkeys(range(number(tag, "min", 1) - 1, last), wide))
         return widths
 
-    def patched(self, column: int, width: float, last_row: int) -> bytes:
-        """The head with a column of that width, and a size that covers it."""
+    def patched(
+        self, column: int, width: float, last_row: int, shown: frozenset[int] = frozenset()
+    ) -> bytes:
+        """The head with a column of that width and hidden ones `shown`, and a size that fits."""
+        self._columns = [tag for each in self._columns for tag in _unhidden(each, shown)]
         inner = self._raw[self._root.end : self._inner_end]
         tag = self._root.tag("cols")
         cols = b"<" + tag + b">" + b"".join(self._split(column + 1, width)) + b"</" + tag + b">"
@@ -214,6 +219,29 @@ class Head:
         closed = element(self._root.tag("col"))
         whole = (tag if closed.fullmatch(tag) else tag[:-1] + b"/>" for _first, tag in sorted(made))
         return list(whole)
+
+
+def _unhidden(tag: bytes, shown: frozenset[int]) -> list[bytes]:
+    """The tag of some columns, cut where one of them is to be shown that was not."""
+    no_width = _pixels(get(tag, "width")) == _NO_WIDTH
+    if get(tag, "hidden") not in ("1", "true") and not no_width:
+        return [tag]
+    first, last = number(tag, "min"), number(tag, "max")
+    places = sorted(column + 1 for column in shown if first <= column + 1 <= last)
+    made: list[bytes] = []
+    for place in places:
+        if first < place:
+            made.append(_between(tag, first, place - 1))
+        seen = put(_between(tag, place, place), "hidden", "0")
+        made.append(put(seen, "width", _USUAL_WIDTH) if no_width else seen)
+        first = place + 1
+    if first <= last:
+        made.append(_between(tag, first, last))
+    return made
+
+
+def _between(tag: bytes, first: int, last: int) -> bytes:
+    return put(put(tag, "min", str(first)), "max", str(last))
 
 
 def _pixels(width: str | None) -> int | None:

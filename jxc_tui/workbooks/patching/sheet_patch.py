@@ -11,6 +11,7 @@ from jxc_tui.values.formula import looks_like_formula
 from jxc_tui.workbooks.patching.comment_parts import Comments, Note, Place
 from jxc_tui.workbooks.patching.row_marks import (
     TONES,
+    WRONG,
     RowMark,
     reasons_by_column,
     verdict_text,
@@ -29,6 +30,9 @@ from jxc_tui.workbooks.patching.xml_raw import (
 
 _VALUE = re.compile(rb"<(?:[\w.\-]+:)?[vt](?:\s[^>]*)?>(.*?)</", re.DOTALL)
 _SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
+
+_NO_HEIGHT = re.compile(rb"""\sht\s*=\s*["']0*(?:\.0*)?["']""")
+_HEIGHT = re.compile(rb"""\s(?:ht|customHeight)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 @dataclass(slots=True)
@@ -131,9 +135,10 @@ class SheetPatch:
             if body.rstrip().endswith(b"extLst>"):
                 raise CannotKeep("row with more than cells")
             body += verdict
+        tag = _unhidden(row.tag) if mark is not None and mark.tone in WRONG else row.tag
         if body is row.body:
-            return row.tag + body + self._close()
-        return _SPANS.sub(b"", row.tag) + body + self._close()
+            return tag + body + self._close()
+        return _SPANS.sub(b"", tag) + body + self._close()
 
     def _close(self) -> bytes:
         return b"</" + self._stream.root.tag("row") + b">"
@@ -217,10 +222,19 @@ class SheetPatch:
         cell = self._stream.cell_tag_name
         return b"<" + cell + f' r="{column_letters(column)}{row.number}" s="{style}"/>'.encode()
 
-    def head(self, width: float, last_row: int) -> bytes:
-        """What goes before the rows."""
-        return self._head.patched(self._column, width, last_row)
+    def head(self, width: float, last_row: int, shown: frozenset[int]) -> bytes:
+        """What goes before the rows; columns with something wrong in them are `shown`."""
+        return self._head.patched(self._column, width, last_row, shown)
 
     def pixel_widths(self) -> dict[int, int]:
         """How wide the columns around the marks are shown."""
         return self._head.pixel_widths(self._column + 12)
+
+
+def _unhidden(tag: bytes) -> bytes:
+    """The tag of a row that a filter or a person had hidden, so that it is seen."""
+    if get(tag, "hidden") in ("1", "true"):
+        tag = put(tag, "hidden", "0")
+    if _NO_HEIGHT.search(tag):
+        tag = _HEIGHT.sub(b"", tag)
+    return tag

@@ -24,19 +24,22 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _FILTER = "_xlnm._FilterDatabase"
 _NAMED_AFTER = ("sheets", "functionGroups", "externalReferences")
 
 
 def with_types(data: bytes, comments: str) -> bytes:
-    """The content types with those of comment drawings and of a new comment part."""
+    """The content types with those of relations, comment drawings and of a new comment part."""
     quiet(data)
     root = root_of(data)
     p = root.prefix.decode()
     added = ""
     defaults = start_tag(root.tag("Default")).finditer(data)
-    if not any((get(found.group(0), "Extension") or "").lower() == "vml" for found in defaults):
-        added += f'<{p}Default Extension="vml" ContentType="{_DRAWING}"/>'
+    known = {(get(found.group(0), "Extension") or "").lower() for found in defaults}
+    for extension, kind in (("rels", _RELATIONS), ("vml", _DRAWING)):
+        if extension not in known:
+            added += f'<{p}Default Extension="{extension}" ContentType="{kind}"/>'
     if comments:
         added += f'<{p}Override PartName="{escape(comments)}" ContentType="{_COMMENTS}"/>'
     return data[: root.end] + added.encode() + data[root.end :]

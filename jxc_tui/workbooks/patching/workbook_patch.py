@@ -16,6 +16,7 @@ from typing import IO, BinaryIO
 from xml.parsers import expat
 
 from jxc_tui.values.headings import normalise_heading
+from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.archive import open_archive
 from jxc_tui.workbooks.patching.comment_parts import Boxes, Comments
 from jxc_tui.workbooks.patching.row_marks import RowMark, shown_width
@@ -68,6 +69,7 @@ class PatchOrder:
     columns: int
     with_comments: bool
     own: frozenset[str]
+    wrong_columns: frozenset[int] = frozenset()
 
 
 class WorkbookPatch:
@@ -108,7 +110,8 @@ class WorkbookPatch:
         )
         first_row = heading_rows.stop - 1
         last_row = max(measures.last_row, first_row)
-        filter_ref = f"A{first_row}:{column_letters(column)}{last_row}"
+        # a list without headings (row 0) has no row to filter by
+        filter_ref = f"A{first_row}:{column_letters(column)}{last_row}" if first_row else ""
         added = self._order.with_comments or bool(comments.fills)
         raw_tail, filtered = patched_tail(
             tail, self._root, filter_ref, new_drawing if added else ""
@@ -121,7 +124,7 @@ class WorkbookPatch:
             self._copy(target, {comments_entry, drawing_entry} if added else set())
             with (
                 self._archive.open(self._entry) as part,
-                target.open(self._entry, "w", force_zip64=True) as sink,
+                target.open(self._spelled(self._entry), "w", force_zip64=True) as sink,
             ):
                 patch = SheetPatch(
                     SheetStream(part), styles, comments, marks, column=column,
@@ -130,16 +133,16 @@ class WorkbookPatch:
                 )  # fmt: skip
                 self._write_sheet(sink, patch, last_row)
                 sink.write(raw_tail)
-            target.writestr(self._styles_entry, styles.patched())
+            target.writestr(self._spelled(self._styles_entry), styles.patched())
             if added:
                 boxes = Boxes(boxes_data, patch.pixel_widths())
                 drawing = boxes.part(comments.dropped, patch.notes, comments.places)
-                target.writestr(comments_entry, comments.part(patch.notes))
-                target.writestr(drawing_entry, drawing)
+                target.writestr(self._spelled(comments_entry), comments.part(patch.notes))
+                target.writestr(self._spelled(drawing_entry), drawing)
 
     def _write_sheet(self, sink: IO[bytes], patch: SheetPatch, last_row: int) -> None:
         width = max(self._order.width, shown_width(self._order.heading) + 4) + 2
-        sink.write(patch.head(min(_WIDEST, width), last_row))
+        sink.write(patch.head(min(_WIDEST, width), last_row, self._order.wrong_columns))
         for count, row in enumerate(patch.rows()):
             sink.write(row)
             if count & 1023 == 0:
@@ -169,7 +172,10 @@ class WorkbookPatch:
             if normalise_heading(heading) in order.own or heading.strip() == order.heading:
                 return column
         merged = last_merged_column(tail, self._root, order.header_row)
-        return max(measures.last_column + 1, merged + 1, order.columns)
+        column = max(measures.last_column + 1, merged + 1, order.columns)
+        if column >= limits.MAX_COLUMNS:  # importing the file again would stop there
+            raise CannotKeep("no column left")
+        return column
 
     def _comments(self) -> tuple[str, Comments]:
         for kind, entry in self._relations.values():
@@ -191,11 +197,15 @@ class WorkbookPatch:
         return self._free("xl/drawings/vmlDrawing", ".vml"), b"", f"rIdJxc{count}"
 
     def _free(self, stem: str, suffix: str) -> str:
-        names = {name.casefold() for name in self._archive.namelist()}
         count = 1
-        while f"{stem}{count}{suffix}".casefold() in names:
+        while f"{stem}{count}{suffix}" in self._archive.NameToInfo:
             count += 1
         return f"{stem}{count}{suffix}"
+
+    def _spelled(self, entry: str) -> str:
+        """The name of an entry as the archive writes it, in its case and with its slashes."""
+        found = self._archive.NameToInfo.get(entry)
+        return found.filename if found else entry
 
     def _declare(self, comments_entry: str, drawing_entry: str, new_drawing: str) -> None:
         """Relations and content types of parts the sheet did not have."""
@@ -227,18 +237,20 @@ class WorkbookPatch:
 
     def _copy(self, target: zipfile.ZipFile, apart: set[str]) -> None:
         """Every part that is written at once, those that say what the file is first."""
-        later = apart | {self._entry, self._styles_entry}
-        entries = sorted(self._archive.infolist(), key=lambda entry: entry.filename != _TYPES)
+        later = {self._spelled(name) for name in (*apart, self._entry, self._styles_entry)}
+        changed = {self._spelled(name): content for name, content in self._changed.items()}
+        types = self._spelled(_TYPES)
+        entries = sorted(self._archive.infolist(), key=lambda entry: entry.filename != types)
         for entry in entries:
             name = entry.filename
             if name in later:
                 continue
-            if name in self._changed:
-                target.writestr(name, self._changed.pop(name))
+            if name in changed:
+                target.writestr(name, changed.pop(name))
                 continue
             with self._archive.open(entry) as part, target.open(name, "w") as sink:
                 shutil.copyfileobj(part, sink, 1 << 18)
-        for name, content in self._changed.items():
+        for name, content in changed.items():
             target.writestr(name, content)
 
 

@@ -18,6 +18,7 @@ from jxc_tui.values.headings import Headings
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 from jxc_tui.workbooks.reading.encodings import encoding_of
 from jxc_tui.workbooks.reading.headers import count_known
 
@@ -32,6 +33,7 @@ class DelimitedFile:
     unpacked = 0
 
     def __init__(self, file: BinaryIO, known: Headings) -> None:
+        self.hidden_rows: list[int] = []
         self._file = file
         self._size = file.seek(0, 2)
         if _holds_nothing(file):
@@ -52,6 +54,10 @@ class DelimitedFile:
     def sheets(self) -> list[tuple[str, bool]]:
         """A text file has no sheets with names."""
         return [("", True)]
+
+    def spans(self, _name: str) -> Spans:
+        """A text file has no merged cells."""
+        return Spans()
 
     def rows(self, _name: str) -> Iterator[Row]:
         """The rows that hold anything; a line that only names the separator is passed over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from jxc_tui.workbooks.common.cells import Cell, Row
 from jxc_tui.workbooks.common.refusal import Refusal
 
 _HEADING_WITHIN = 6  # rows with content, of which the first ones may be tips
+_NAMED = 1_000  # what it is worth that a row names the records
+_LETTERS = re.compile(r"第?([a-z]{1,2})列?", re.IGNORECASE)
+_VALUE = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|[A-Za-z]{0,4}[-+\d ]*\d{4,}[-\d ]*|[A-Za-z]{1,4}\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Layout:
     """Where the fields lie: `columns` maps a field to its column (0-based) in the file.
 
     `skip` holds the rows up to the last heading row; `unused` the headings no field wants, with
-    `doubles` those of them that mean a field another column already gives.
+    `doubles` those of them that mean a field another column already gives. A column without a
+    heading is called by its letters; a list without any has them all, and no heading row (0).
     """
 
     header_row: int
@@ -36,11 +41,36 @@ class Layout:
         for name, column in self.columns.items():
             fields_of.setdefault(column, []).append(name)
         return tuple(
-            (heading, name)
+            (self.called(column), name)
             for column, heading in enumerate(self.headings)
-            if heading
+            if heading or column in fields_of
             for name in fields_of.get(column, [""])
         )
+
+    def called(self, column: int) -> str:
+        """The heading of a column, or its letters."""
+        heading = self.headings[column] if column < len(self.headings) else ""
+        return heading or letters_of(column)
+
+
+def letters_of(column: int) -> str:
+    """A, B … Z, AA … for a column counted from 0."""
+    return chr(65 + column) if column < 26 else chr(64 + column // 26) + chr(65 + column % 26)
+
+
+def column_at(text: str) -> int:
+    """The column that letters such as `C` or `C列` name, -1 for any other text."""
+    found = _LETTERS.fullmatch(text.strip())
+    if found is None:
+        return -1
+    letters = found[1].upper()
+    first = (ord(letters[0]) - 64) * 26 if len(letters) == 2 else 0
+    return first + ord(letters[-1]) - 65
+
+
+def holds_values(cells: Sequence[Cell]) -> bool:
+    """Whether a row has numbers, codes or addresses in it, as no row of headings has."""
+    return any(_VALUE.fullmatch(text_of(cell).strip()) for cell in cells)
 
 
 def text_of(cell: Cell) -> str:
@@ -59,7 +89,11 @@ def headings_of(cells: Sequence[Cell], known: Headings) -> tuple[str, ...]:
 
 def count_known(cells: Sequence[Cell], known: Headings) -> int:
     """How many different fields the cells of a row name."""
-    return len({found[0] for cell in cells if (found := known.meaning_of(text_of(cell)))})
+    return len(_fields_of(cells, known))
+
+
+def _fields_of(cells: Sequence[Cell], known: Headings) -> set[str]:
+    return {found[0] for found in known.among(map(text_of, cells)) if found}
 
 
 def resolve_mapping(mapping: Mapping[str, str] | None, known: Headings) -> dict[str, str]:
@@ -78,9 +112,10 @@ def resolve_mapping(mapping: Mapping[str, str] | None, known: Headings) -> dict[
 def find_layout(
     rows: Sequence[Row], known: Headings, mapping: Mapping[str, str] | None = None
 ) -> Layout | None:
-    """The layout of a sheet from its first rows; None when no row names the records.
+    """The layout of a sheet from its first rows; None when they tell of no field at all.
 
-    Raises Refusal for a mapping that does not fit and for two columns with the same heading.
+    Fields that `known` wants named may be missing. Raises Refusal for a mapping that does not fit
+    and for two columns with the same heading.
     """
     wished = resolve_mapping(mapping, known)
     best: tuple[int, int] | None = None
@@ -89,24 +124,39 @@ def find_layout(
         if score and (best is None or score > best[0]):
             best = (score, position)
     if best is None:
-        return None
+        return _without_headings(rows, wished, known)
     number, cells = rows[best[1]]
-    layout = _lay_out(number, headings_of(cells, known), wished, known)
-    if not known.naming & layout.columns.keys():
-        return None
+    width = max(len(each) for _number, each in rows)
+    layout = _lay_out(number, headings_of(cells, known), wished, known, width)
     following = rows[best[1] + 1 : best[1] + 2]
     if following and _is_label_row(following[0][1], layout, known):
         layout = replace(layout, last_header_row=following[0][0])
     return replace(layout, raw_headings=tuple(text_of(cell) for cell in cells))
 
 
+def _without_headings(
+    rows: Sequence[Row], wished: Mapping[str, str], known: Headings
+) -> Layout | None:
+    """The layout of a list whose columns are all wished for by their letters."""
+    said = [heading for heading in wished.values() if heading]
+    if not rows or not said or any(column_at(heading) < 0 for heading in said):
+        return None
+    width = max(len(each) for _number, each in rows)
+    letters = tuple(letters_of(column) for column in range(width))
+    titled = len(rows) > 1 and not holds_values(rows[0][1]) and holds_values(rows[1][1])
+    if titled:
+        return _lay_out(rows[0][0], headings_of(rows[0][1], known), wished, known, width)
+    return _lay_out(0, letters, wished, known, width)
+
+
 def _score(cells: Sequence[Cell], wished: Mapping[str, str], known: Headings) -> int:
+    """How much a row tells of fields; 0 for one that is no row of headings."""
     plain = {normalise_heading(text_of(cell)) for cell in cells}
     met = sum(10 for heading in wished.values() if heading and heading in plain)
-    fields = {found[0] for cell in cells if (found := known.meaning_of(text_of(cell)))}
+    fields = _fields_of(cells, known)
     if met or known.alone & fields or (known.naming & fields and len(fields) > 1):
-        return met + len(fields)
-    return 0
+        return met + len(fields) + _NAMED
+    return len(fields) if len(fields) > 1 and not known.naming & fields else 0
 
 
 def _is_label_row(cells: Sequence[Cell], layout: Layout, known: Headings) -> bool:
@@ -124,14 +174,19 @@ def _is_label_row(cells: Sequence[Cell], layout: Layout, known: Headings) -> boo
 
 
 def _lay_out(
-    number: int, headings: tuple[str, ...], wished: Mapping[str, str], known: Headings
+    number: int,
+    headings: tuple[str, ...],
+    wished: Mapping[str, str],
+    known: Headings,
+    width: int,
 ) -> Layout:
     plain = [normalise_heading(heading) for heading in headings]
-    columns = _wished_columns(plain, headings, wished, known)
+    columns = _wished_columns(plain, headings, wished, known, width)
+    headings += ("",) * (max(columns.values(), default=-1) + 1 - len(headings))
+    plain += [""] * (len(headings) - len(plain))
     taken = set(columns.values())
     claims: dict[str, list[tuple[int, int]]] = {}
-    for column, heading in enumerate(headings):
-        found = known.meaning_of(heading)
+    for column, found in enumerate(known.among(headings)):
         if found and column not in taken and found[0] not in wished:
             claims.setdefault(found[0], []).append((found[1], column))
     doubles: list[int] = []
@@ -160,13 +215,19 @@ def _lay_out(
 
 
 def _wished_columns(
-    plain: list[str], headings: tuple[str, ...], wished: Mapping[str, str], known: Headings
+    plain: list[str],
+    headings: tuple[str, ...],
+    wished: Mapping[str, str],
+    known: Headings,
+    width: int,
 ) -> dict[str, int]:
     columns: dict[str, int] = {}
     for name, heading in wished.items():
         if not heading:
             continue
         places = [column for column, text in enumerate(plain) if text == heading]
+        if not places and 0 <= column_at(heading) < width:
+            places = [column_at(heading)]
         if not places:
             raise no_such_heading(heading, known.titles[name], headings)
         if len(places) > 1:

@@ -10,6 +10,7 @@ from jxc_tui.values.headings import Headings
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
@@ -22,13 +23,19 @@ _FOREIGN = (
 
 
 class FileSource(Protocol):
-    """An opened file of any kind; `unpacked` is what its parts take, 0 where nothing is packed."""
+    """An opened file of any kind; `unpacked` is what its parts take, 0 where nothing is packed.
+
+    `spans` may grow while the rows are read; `hidden_rows` are those that were, once they are.
+    """
 
     fraction: float
     separator: str
     unpacked: int
+    hidden_rows: list[int]
 
     def sheets(self) -> list[tuple[str, bool]]: ...
+
+    def spans(self, name: str) -> Spans: ...
 
     def rows(self, name: str) -> Iterator[Row]: ...
 
@@ -48,6 +55,10 @@ def open_source(file: BinaryIO, suffix: str, known: Headings) -> FileSource:
         raise Refusal("file.too_big", megabytes=limits.MAX_FILE // limits.MIB)
     if suffix not in WORKBOOK_SUFFIXES | TEXT_SUFFIXES:
         raise Refusal("file.kind", suffix=suffix or "-")
+    if suffix == ".xls" and not head.startswith((_ZIP, _COMPOUND, *_FOREIGN, *_OLD_EXCEL)):
+        from jxc_tui.workbooks.reading.disguised import open_disguised
+
+        return open_disguised(file, known)
     if suffix in WORKBOOK_SUFFIXES:
         return _open_workbook(file, head)
     if head.startswith((_ZIP, _COMPOUND)):

@@ -2,7 +2,7 @@
 
 Runs in a process of its own with little memory and a clock, so that no file can hurt the program.
 Lines: one object `{"sheets", "hidden", "sheet", "separator"}`, then `[numbers, rows]` with
-`{"done"}` between them, last `{"end"}` or `{"refused", "params"}`.
+`{"done"}` between them, last `{"end", "filled", "hidden"}` or `{"refused", "params"}`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Cell, Row
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import MOST_TOLD, Spans
 from jxc_tui.workbooks.reading.headers import find_layout
 from jxc_tui.workbooks.reading.kinds import FileSource, open_source
 
@@ -44,15 +45,17 @@ def choose_sheet(
         raise Refusal("file.no_sheets")
     if len(visible) == 1:
         return visible[0]
-    filled = ""
+    filled = nameless = ""
     for name in visible:
         head = list(islice(source.rows(name), limits.PEEK_ROWS))
         if head and not filled:
             filled = name
         with suppress(Refusal):
-            if find_layout(head, known, mapping) is not None:
+            layout = find_layout(head, known, mapping)
+            if layout is not None and known.naming & layout.columns.keys():
                 return name
-    return filled or visible[0]
+            nameless = nameless or (name if layout is not None else "")
+    return nameless or filled or visible[0]
 
 
 def _no_such_sheet(wanted: str, names: Sequence[str]) -> Refusal:
@@ -79,18 +82,21 @@ def lines_of(file: BinaryIO, order: Mapping[str, Any]) -> Iterator[Any]:
         "sheet": name,
         "separator": source.separator,
     }
-    for numbers, rows in batches(source.rows(name)):
+    spans = source.spans(name)
+    for numbers, rows in batches(source.rows(name), spans):
         yield [numbers, rows]
         yield {"done": source.fraction}
-    yield {"end": True}
+    yield {"end": True, "filled": spans.filled, "hidden": source.hidden_rows[:MOST_TOLD]}
 
 
-def batches(rows: Iterator[Row]) -> Iterator[tuple[list[int], list[list[Cell]]]]:
+def batches(rows: Iterator[Row], spans: Spans) -> Iterator[tuple[list[int], list[list[Cell]]]]:
     """Rows in bundles of a bounded size, each with its row numbers, in their order."""
     numbers: list[int] = []
     bundle: list[list[Cell]] = []
     weight = 0
+    fill = spans.fill
     for number, cells in rows:
+        fill(number, cells)
         length = sum(map(len, cells))
         if length > limits.MAX_CELL:
             _check_cells(number, cells)

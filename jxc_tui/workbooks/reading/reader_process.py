@@ -19,7 +19,7 @@ from jxc_tui.workbooks.common.cells import Cell, Row
 
 _PIECE = 1 << 18
 _READER = "jxc_tui.workbooks.reading.reader"
-_PACKAGES = ("python_calamine", "rapidfuzz")
+_PACKAGES = ("rapidfuzz",)
 
 
 class Reading:
@@ -28,6 +28,8 @@ class Reading:
     The headings `known` tell the sheet where none is named, and the separator of a text file.
 
     `sheets` are the visible ones, `hidden` the others; a hidden one is read only when asked for.
+    After the last row `filled` are the rows that got values of merged cells, `hidden_rows` those
+    that nobody sees.
 
     Raises FileRefused, from `begin` or while iterating, whatever happened to the child.
     """
@@ -45,6 +47,8 @@ class Reading:
         self.sheet = ""
         self.separator = ""
         self.fraction = 0.0
+        self.filled: tuple[int, ...] = ()
+        self.hidden_rows: tuple[int, ...] = ()
         self._waiting = bytearray()
         order = {
             "suffix": suffix, "sheet": sheet, "mapping": dict(mapping or {}),
@@ -97,6 +101,8 @@ class Reading:
                 self.fraction = float(line["done"])
             elif isinstance(line, dict) and "end" in line:
                 self.fraction = 1.0
+                self.filled = _numbers(line.get("filled"))
+                self.hidden_rows = _numbers(line.get("hidden"))
                 return
             else:
                 raise self._broken()
@@ -149,3 +155,8 @@ class Reading:
 
     def _too_slow(self) -> FileRefused:
         return FileRefused("file.too_slow", seconds=round(self._seconds))
+
+
+def _numbers(found: Any) -> tuple[int, ...]:
+    """A list of row numbers, if it is one."""
+    return tuple(each for each in found if type(each) is int) if isinstance(found, list) else ()

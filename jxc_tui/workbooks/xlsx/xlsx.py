@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from jxc_tui.workbooks.common.archive import DAMAGE
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
+from jxc_tui.workbooks.common.spans import Spans
+from jxc_tui.workbooks.xlsx.merged_cells import merged_down
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xlsx_parts import (
     SheetPart,
@@ -34,6 +36,7 @@ class XlsxWorkbook:
 
     def __init__(self, archive: zipfile.ZipFile, main: str) -> None:
         self.fraction = 0.0
+        self.hidden_rows: list[int] = []
         self.unpacked = sum(entry.file_size for entry in archive.infolist())
         self._archive = archive
         try:
@@ -49,6 +52,18 @@ class XlsxWorkbook:
         """(name, visible) of every work sheet."""
         return [(sheet.name, sheet.visible) for sheet in self._sheets]
 
+    def spans(self, name: str) -> Spans:
+        """The cells of a sheet merged over several rows: they stand behind its rows."""
+        part = next(sheet for sheet in self._sheets if sheet.name == name)
+        spans = Spans()
+        try:
+            with self._archive.open(part.entry) as file:
+                for first, last, column in merged_down(file):
+                    spans.add(first, last, column)
+        except DAMAGE as error:
+            raise Refusal("file.damaged") from error
+        return spans
+
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a sheet that hold anything, with their numbers in the file."""
         part = next(sheet for sheet in self._sheets if sheet.name == name)
@@ -61,6 +76,7 @@ class XlsxWorkbook:
         size = self._archive.getinfo(part.entry).file_size or 1
         sheet = SheetRows(CellValues(self._strings, self._kinds, self._from_1904))
         with self._archive.open(part.entry) as file:
+            self.hidden_rows = sheet.hidden
             for rows in sheet.read(file):
                 self.fraction = min(1.0, sheet.fed / size)
                 yield from rows

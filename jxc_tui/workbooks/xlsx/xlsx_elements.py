@@ -15,11 +15,13 @@ class RowElements:
     def __init__(self, values: CellValues) -> None:
         self.rows: list[Row] = []
         self.number = 0
+        self.hidden: list[int] = []
         self._values = values
         self._path: list[str] = []
         self._seen = bytearray(limits.MAX_ROWS + 1)
         self._cells: list[Cell] = []
         self._column = 0
+        self._unseen = False
         self._type = "n"
         self._style = ""
         self._in_cell = self._formula = self._inline = self._guide = self._listening = False
@@ -29,7 +31,7 @@ class RowElements:
         """Whether only rows, or their end, can follow."""
         return self._path == ["worksheet", "sheetData"]
 
-    def take_row(self, number: int, cells: list[Cell]) -> None:
+    def take_row(self, number: int, cells: list[Cell], *, hidden: bool = False) -> None:
         """A complete row; the same number twice is no sheet."""
         self.number = number
         if any(cells):
@@ -39,6 +41,8 @@ class RowElements:
                 raise Refusal("file.damaged")
             self._seen[number] = 1
             self.rows.append((number, cells))
+            if hidden:
+                self.hidden.append(number)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._path.append(tag)
@@ -71,7 +75,7 @@ class RowElements:
         elif tag == "c":
             self._end_cell()
         elif tag == "row":
-            self.take_row(self.number, self._cells)
+            self.take_row(self.number, self._cells, hidden=self._unseen)
             self._cells = []
         elif tag == "rPh":
             self._guide = False
@@ -81,6 +85,7 @@ class RowElements:
             self._pieces.append(data)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        self._unseen = attributes.get("hidden", "0") in ("1", "true")
         given = attributes.get("r", "").strip()
         if not given:
             self.number += 1

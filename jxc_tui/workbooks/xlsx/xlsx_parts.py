@@ -64,13 +64,14 @@ def sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[list[SheetPart], b
     targets = relations(archive, main)
     sheets: list[SheetPart] = []
     from_1904 = False
+    path: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal from_1904
-        name = local_name(tag)
-        if name == "workbookPr":
-            from_1904 = attributes.get("date1904", "").lower() in ("1", "true")
-        elif name == "sheet":
+        path.append(local_name(tag))
+        if path == ["workbook", "workbookPr"]:  # an extension list has one of its own
+            from_1904 = attributes.get("date1904", "").strip().lower() in ("1", "true", "on")
+        elif path == ["workbook", "sheets", "sheet"]:
             kind, entry = targets.get(attribute(attributes, "id"), ("", ""))
             if kind == "worksheet":
                 if entry not in archive.NameToInfo:  # no sheet is left out in silence
@@ -78,8 +79,11 @@ def sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[list[SheetPart], b
                 visible = attributes.get("state", "visible") == "visible"
                 sheets.append(SheetPart(attributes.get("name", ""), entry, visible))
 
+    def end(_tag: str) -> None:
+        path.pop()
+
     with archive.open(main) as stream:
-        XmlStream(start, _nothing, _nothing).feed_all(stream)
+        XmlStream(start, end, _nothing).feed_all(stream)
     return sheets, from_1904
 
 
@@ -92,26 +96,24 @@ def entry_of(archive: zipfile.ZipFile, main: str, kind: str) -> str:
 
 
 def format_kinds(archive: zipfile.ZipFile, main: str) -> list[str]:
-    """For every cell style what `kind_of_format` says of its number format."""
+    """For every cell style what `kind_of_format` says of its number format.
+
+    Formats of differential styles (`dxfs`, also those of extensions) have numbers of their own.
+    """
     entry = entry_of(archive, main, "styles")
     codes: dict[int, str] = {}
     numbers: list[int] = []
-    inside = False
+    path: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        name = local_name(tag)
-        if name == "numFmt":
+        path.append(local_name(tag))
+        if path[1:] == ["numFmts", "numFmt"]:
             codes[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            inside = True
-        elif name == "xf" and inside:
+        elif path[1:] == ["cellXfs", "xf"]:
             numbers.append(_integer(attributes.get("numFmtId")))
 
-    def end(tag: str) -> None:
-        nonlocal inside
-        if local_name(tag) == "cellXfs":
-            inside = False
+    def end(_tag: str) -> None:
+        path.pop()
 
     if entry:
         with archive.open(entry) as stream:
@@ -147,7 +149,7 @@ class _TextItems:
         self._items: list[str] = []
         self._pieces: list[str] = []
         self._path: list[str] = []
-        self._in_text = False
+        self._in_text = self._guide = False
 
     def inside(self) -> bool:
         return self._path == ["sst"]
@@ -175,7 +177,9 @@ class _TextItems:
         self._path.append(tag)
         name = tag if ":" not in tag else local_name(tag)
         if name == "t":
-            self._in_text = "rPh" not in self._path
+            self._in_text = not self._guide
+        elif name == "rPh":
+            self._guide = True
         elif name == "si":
             self._pieces.clear()
         if len(self._path) > 64:
@@ -186,6 +190,8 @@ class _TextItems:
         name = tag if ":" not in tag else local_name(tag)
         if name == "t":
             self._in_text = False
+        elif name == "rPh":
+            self._guide = False
         elif name == "si":
             self._items.append("".join(self._pieces))
 

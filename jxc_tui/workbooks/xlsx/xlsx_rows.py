@@ -31,6 +31,7 @@ _CELL = re.compile(
     r")[ \t\n]*+</c>|/>)[ \t\n]*+"
     r"|([\s\S]+)"
 )
+_HIDDEN = re.compile(' hidden="(?:1|true)"')
 _END = "</row>"
 
 
@@ -48,6 +49,11 @@ class SheetRows:
     @property
     def fed(self) -> int:
         return self._slices.fed
+
+    @property
+    def hidden(self) -> list[int]:
+        """The rows read so far that nobody sees."""
+        return self._elements.hidden
 
     def read(self, part: IO[bytes]) -> Iterator[list[Row]]:
         """The rows that hold anything, some at a time, perhaps none."""
@@ -86,7 +92,9 @@ class SheetRows:
             return False
         if cells is None:
             return False
-        self._elements.take_row(number, cells)
+        self._elements.take_row(
+            number, cells, hidden="hidden" in others and bool(_HIDDEN.search(others))
+        )
         return True
 
     def _cells(self, piece: str, at: int) -> list[Cell] | None:

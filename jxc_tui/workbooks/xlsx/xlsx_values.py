@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
+    CELL_DATE,
     CELL_ERROR,
     CELL_NO_RESULT,
     Cell,
     number_cell,
     unescaped,
 )
+from jxc_tui.workbooks.common.moments import iso_text
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.xlsx.shared_strings import SharedStrings
 from jxc_tui.workbooks.xlsx.xml_slices import OddXml, resolved
@@ -111,7 +113,7 @@ class CellValues(dict[str, tuple[bool, KnownCells]]):
         if kind == "e":
             return lambda raw: [raw, CELL_ERROR]
         if kind == "d":
-            return lambda raw: raw.replace("T00:00:00", "").replace("T", " ")
+            return lambda raw: [iso_text(raw), CELL_DATE]
         return unescaped
 
 

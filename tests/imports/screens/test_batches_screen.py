@@ -128,18 +128,48 @@ async def test_those_changed_since_are_listed_and_stay(
         await desk.press("f2")
         await desk.sees("撤销批次 1？", "1 位保留不动")
         await desk.press("f2")
-        await desk.sees("批次 1 已撤销：移走 1 位，变回 1 位，保留 1 位。")
-        await desk.sees("已撤销", "留下 1 位")
-        await desk.sees("F11恢复这一批", without="F11撤销这一批")
+        await desk.sees("批次 1 撤销了一部分：移走 1 位，变回 1 位，保留 1 位。")
+        await desk.sees("部分撤销", "留下 1 位")
+        await desk.sees("F11继续撤销或恢复", without="F11撤销这一批")
         await desk.press("ctrl+z")
-        await desk.sees("恢复批次 1？")
+        await desk.sees("批次 1 撤销了一部分", "恢复撤销了的")
         await desk.press("escape")
         assert total(services, manager) == 2
-        await desk.press("f11")
+        await desk.press("f11", "down", "enter")
         await desk.sees("恢复批次 1？")
         await desk.press("f2")
         await desk.sees("批次 1 已恢复")
     assert total(services, manager) == 3
+
+
+PARTLY = {
+    "zh": ("部分撤销", "新增的 0 位会移走", "没有撤销：1 位客户导入后都有变化", "一并撤销",
+           "移走 1 位", "已撤销"),
+    "en": ("in part", "New: 0 will go", "Batch 1 was not undone: all 1 customer", "goes along",
+           "1 gone", "undone"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PARTLY)
+async def test_a_batch_undone_in_part_is_taken_on(
+    open_desk: Open, services: Services, manager: CurrentUser, batch: int, language: str
+) -> None:
+    edited = services.customers.search(manager, SearchQuestion("义乌百货")).rows[0]
+    services.customers.update(manager, edited.id, 1, {"contact": "张三"})
+    services.batches.undo(manager, batch)
+    state, counts, nothing, along, gone, undone = PARTLY[language]
+    async with open_desk(manager, language=language) as desk:
+        await to_batches(desk)
+        await desk.sees(state)
+        await desk.press("f11", "enter")
+        await desk.sees(counts, "义乌百货")
+        await desk.press("f2")
+        await desk.sees(nothing)
+        await desk.press("f4")
+        await desk.sees(along)
+        await desk.press("f2", "f2")
+        await desk.sees(gone, undone, without=state)
+    assert total(services, manager) == 1
 
 
 async def test_f4_takes_the_changed_ones_along(

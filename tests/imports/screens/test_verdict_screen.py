@@ -88,6 +88,23 @@ async def test_a_cell_is_put_right_on_the_spot(
     assert file.read_text(encoding="utf-8") == SHEET
 
 
+@pytest.mark.parametrize("text", ["1200", ""])
+async def test_a_wrong_value_is_put_right_in_all_its_cells(
+    open_desk: Open, services: Services, manager: CurrentUser, box: Path, text: str
+) -> None:
+    rows = "".join(f"客户{number},面议\n" for number in range(150))
+    (box / "面议.csv").write_text(f"客户名称,信用额度\n{rows}", encoding="utf-8")
+    async with open_desk(manager) as desk:
+        await to_verdict(desk, "面议.csv")
+        await desk.sees("错误 150")
+        await desk.press("f4")
+        await retype(desk, text)
+        await desk.press("enter")
+        await desk.sees("同样的值还有 149 格", "面议", "都改成 “1200”" if text else "都清空")
+        await desk.press("enter")
+        await desk.sees("错误 0", "新增 150", "另外改了 149 格", "这里改了 150 格")
+
+
 async def test_the_next_wrong_cell_follows_and_every_other_is_within_reach(
     open_desk: Open, manager: CurrentUser, box: Path
 ) -> None:
@@ -416,6 +433,8 @@ async def test_thousands_of_rows_are_walked_by_pages(
         await desk.press("end", "f4")
         await desk.sees("第 6,001 行")
         await retype(desk, "13800000001")
+        await desk.press("enter")
+        await desk.sees("同样的值还有 2,999 格", "否（默认）")  # a mobile is of one customer
         await desk.press("enter")
         await desk.sees("错误 2,999", "BIG05997")
 

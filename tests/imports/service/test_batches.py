@@ -256,7 +256,7 @@ def test_only_one_batch_is_written_at_a_time(
             seen.append(created.code)
 
     services.imports.apply(manager, verdict.token, progress=meanwhile)
-    assert seen[0] == "import.other_running"
+    assert seen[0] == "import.other_running_of"
     assert found_ids(services, manager, "导入中新建") == [seen[1]]
     assert services.imports.apply(manager, other.token).new == 1
 
@@ -414,3 +414,117 @@ def test_what_a_batch_of_old_kept_comes_back_with_the_region_as_it_is_named_toda
     (given,) = services.customers.search(manager, SearchQuestion("K2")).rows
     assert region(given.id) == ("江苏省", "南京市")
     assert out_of_step(services.database) == []
+
+
+def customer(services: Services, user: CurrentUser, code: str) -> int:
+    return services.customers.search(user, SearchQuestion(code)).rows[0].id
+
+
+def edited(services: Services, user: CurrentUser, code: str, level: str) -> None:
+    edit = services.customers.for_edit(user, customer(services, user, code))
+    services.customers.update(user, edit.id, edit.version, {"level": level})
+
+
+def test_a_batch_undone_in_part_can_be_undone_further_and_given_again(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.customers.create(manager, {"name": "甲", "code": "OLD1", "level": "B"})
+    services.customers.create(manager, {"name": "乙", "code": "OLD2", "level": "B"})
+    before = content(services)
+    rows: Rows = [*rows_of(6), ["OLD1", "甲", "", "A", ""], ["OLD2", "乙", "", "A", ""]]
+    done = bring(services, manager, box, rows)
+    edited(services, manager, "K00003", "C")
+    edited(services, manager, "OLD1", "D")
+    undone = services.batches.undo(manager, done.batch_id)
+    assert (undone.removed, undone.back, undone.kept) == (5, 1, 2)
+    line = services.batches.list(manager)[0]
+    assert (line.state, line.kept) == ("partly", 2)
+
+    seen = services.batches.look(manager, done.batch_id)
+    assert (seen.removable, seen.back, seen.kept_count, seen.free_count) == (0, 0, 2, 2)
+    assert [(one.code, one.reason) for one in seen.kept] == [
+        ("K00003", "edited"), ("OLD1", "edited"),
+    ]  # fmt: skip
+    with pytest.raises(Refused) as raised:
+        services.batches.undo(manager, done.batch_id)
+    assert raised.value.text_id == "import.undo_nothing_free"
+
+    redone = services.batches.redo(manager, done.batch_id)
+    assert (redone.removed, redone.back) == (5, 1)
+    assert services.batches.list(manager)[0].state == "done"
+    assert services.batches.undo(manager, done.batch_id).kept == 2
+
+    undone = services.batches.undo(manager, done.batch_id, take_changed=True)
+    assert (undone.removed, undone.back, undone.kept) == (1, 1, 0)
+    assert services.batches.list(manager)[0].state == "undone"
+    assert found_ids(services, manager, "K000") == []
+    assert out_of_step(services.database) == []
+    levels = [services.customers.for_edit(manager, customer(services, manager, code)).values.level
+              for code in ("OLD1", "OLD2")]  # fmt: skip
+    assert levels == ["B", "B"]
+    assert content(services, ("customer_code", "term", "tally")) == [
+        each
+        for each in before
+        if eval(each)[0] in ("customer_code", "term", "tally")  # noqa: S307
+    ]
+
+
+def test_nothing_taken_back_is_no_undo(
+    services: Services, manager: CurrentUser, box: Path, settings: Settings
+) -> None:
+    done = bring(services, manager, box, rows_of(2))
+    for code in ("K00000", "K00001"):
+        edited(services, manager, code, "C")
+    kept = content(services)
+    with pytest.raises(Refused) as raised:
+        services.batches.undo(manager, done.batch_id)
+    assert raised.value.text_id == "import.undo_nothing_free"
+    assert services.batches.list(manager)[0].state == "done"
+    assert content(services) == kept
+    undone = services.batches.undo(manager, done.batch_id, take_changed=True)
+    assert (undone.removed, undone.kept) == (2, 0)
+
+    again = bring(services, manager, box, rows_of(1))
+    services.tokens.issue(manager, customer(services, manager, "K00000"))
+    for forced in (False, True):
+        with pytest.raises(Refused) as raised:
+            services.batches.undo(manager, again.batch_id, take_changed=forced)
+        assert raised.value.text_id == "import.undo_nothing"
+
+
+def test_an_undo_that_finds_all_changed_at_the_last_moment_is_none(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    done = bring(services, manager, box, rows_of(1))
+
+    def change(progress: Progress) -> None:
+        if progress.phase == "unindexing" and not progress.done:
+            level = services.customers.for_edit(manager, one).values.level
+            if level != "C":
+                edited(services, manager, "K00000", "C")
+
+    one = customer(services, manager, "K00000")
+    undone = services.batches.undo(manager, done.batch_id, progress=change)
+    assert (undone.removed, undone.kept) == (0, 1)
+    assert services.batches.list(manager)[0].state == "done"
+    assert found_ids(services, manager, "K00000") == ["K00000"]
+
+
+def test_an_undo_that_died_goes_on_as_the_part_it_was(
+    services: Services, settings: Settings, manager: CurrentUser, box: Path
+) -> None:
+    done = bring(services, manager, box, rows_of(5))
+    edited(services, manager, "K00003", "C")
+
+    def die(progress: Progress) -> None:
+        if progress.phase == "removing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        services.batches.undo(manager, done.batch_id, progress=die)
+    again = open_services(settings)
+    line = again.batches.list(manager)[0]
+    assert (line.state, line.kept) == ("partly", 1)
+    undone = again.batches.undo(manager, done.batch_id, take_changed=True)
+    assert (undone.removed, undone.kept) == (1, 0)
+    again.close()

@@ -191,3 +191,34 @@ def test_the_reading_child_chooses_sheet_and_separator_by_the_headings_it_is_giv
 def test_a_table_of_headings_is_the_same_on_the_other_side_of_a_pipe() -> None:
     for known in (customer_headings(), _PRODUCTS):
         assert Headings.of_json(json.loads(json.dumps(known.as_json()))) == known
+
+
+def test_known_columns_are_laid_out_though_none_names_the_customer() -> None:
+    layout = _layout(["公司抬头", "手机", "电子邮箱", "省"], ["甲公司", "13800010001", "", "浙江"])
+    assert dict(layout.columns) == {"mobile": 1, "email": 2, "province": 3}
+    assert layout.unused == ("公司抬头",)
+    named = _layout(["手机", "省"], ["客户名称", "手机"], ["甲公司", "13800010001"])
+    assert named.header_row == 2
+
+
+@pytest.mark.parametrize("letters", [("A", "B", "C"), ("a", "b列", "第C列")])
+def test_columns_of_a_list_without_headings_go_by_their_letters(letters: tuple[str, ...]) -> None:
+    rows = [["K1", "甲公司", "13800010001"], ["K2", "乙公司", "13800010002"]]
+    mapping = dict(zip(("code", "name", "mobile"), letters, strict=True))
+    layout = _layout(*rows, mapping=mapping)
+    assert (layout.header_row, layout.last_header_row) == (0, 0)
+    assert dict(layout.columns) == {"code": 0, "name": 1, "mobile": 2}
+    assert layout.pairs() == (("A", "code"), ("B", "name"), ("C", "mobile"))
+    titled = _layout(["甲列", "乙列", "丙列"], *rows, mapping=mapping)
+    assert titled.header_row == 1
+    with pytest.raises(Refusal):
+        find_layout(_rows(*rows), customer_headings(), {"name": "Z"})
+
+
+def test_a_column_without_a_heading_goes_by_its_letters() -> None:
+    rows = (["编号", "名称", "", "手机"], ["K1", "甲", "合同 7", "13800010001", "老客户"])
+    layout = _layout(*rows, mapping={"note": "C", "short_name": "E"})
+    assert layout.columns["note"] == 2
+    assert layout.columns["short_name"] == 4
+    assert layout.called(2) == "C"
+    assert ("E", "short_name") in layout.pairs()

@@ -127,3 +127,89 @@ def test_custom_fields_are_made_by_an_import_and_checked_before(
     services.batches.undo(manager, done.batch_id, take_changed=True)
     assert services.customers.search(manager, SearchQuestion("C1")).rows == ()
     assert [field.name for field in services.custom_fields.list(manager)] == ["行业"]
+
+
+def test_a_list_without_headings_is_shown_by_letters_and_imported(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    rows = [["K1", "甲公司", "13800010001"], ["K2", "乙公司", "13800010002"]]
+    name = write_csv(box / "a.csv", rows)
+    seen = services.imports.preview(manager, name)
+    assert seen.header_row == 0
+    assert [(one.heading, one.samples[0]) for one in seen.columns] == [
+        ("A", "K1"), ("B", "甲公司"), ("C", "13800010001"),
+    ]  # fmt: skip
+    mapping = {"code": "A", "name": "B", "mobile": "C"}
+    verdict = services.imports.rehearse(manager, name, mapping=mapping)
+    assert (verdict.new, verdict.error_rows) == (2, 0)
+    services.imports.apply(manager, verdict.token)
+    assert values(services, manager, "K1")["mobile"] == "13800010001"
+
+
+def test_the_name_is_asked_for_where_the_other_columns_are_known(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    rows = [["抬头", "手机", "省"], ["甲公司", "13800010001", "浙江"]]
+    name = write_csv(box / "a.csv", rows)
+    seen = services.imports.preview(manager, name)
+    assert [one.field for one in seen.columns] == ["", "mobile", "province"]
+    with pytest.raises(FileRefused) as refused:
+        services.imports.rehearse(manager, name)
+    assert refused.value.text_id == "import.no_name"
+    verdict = services.imports.rehearse(manager, name, mapping={"name": "抬头"})
+    assert (verdict.new, dict(verdict.mapping)["手机"]) == (1, "mobile")
+
+
+def test_a_column_without_a_heading_is_offered_and_told(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    rows = [["编号", "名称", "", "手机"], ["K1", "甲", "合同 7", "13800010001"], ["K2", "乙"]]
+    name = write_xlsx(box / "a.xlsx", rows)
+    seen = services.imports.preview(manager, name)
+    assert [one.heading for one in seen.columns] == ["编号", "名称", "C", "手机"]
+    told = dict(services.imports.rehearse(manager, name).notes)
+    assert dict(told["import.note_no_heading"])["columns"] == "C"
+    verdict = services.imports.rehearse(manager, name, mapping={"note": "C"})
+    assert "import.note_no_heading" not in dict(verdict.notes)
+    services.imports.apply(manager, verdict.token)
+    assert values(services, manager, "K1")["note"] == "合同 7"
+
+
+def test_a_column_that_means_a_field_by_a_word_stays_a_custom_field_of_that_name(
+    services: Services, manager: CurrentUser, box: Path
+) -> None:
+    services.custom_fields.add(manager, "对接")
+    rows = [["编号", "名称", "对接", "对接人"], ["K1", "甲", "一部", "李雷"]]
+    verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows))
+    assert dict(verdict.mapping) == {
+        "编号": "code", "名称": "name", "对接": "custom:对接", "对接人": "contact",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "likely"),
+    [
+        ("AccountNumber", ["AW00000001", "AW00000002", "AW00000003"], True),
+        ("甲列", ["KH-001", "KH-002", "KH-003"], True),
+        ("系统号", ["1021", "1044", "1090"], True),
+        ("甲列", ["1021", "1044", "1090"], False),
+        ("序号", ["1", "2", "3"], False),
+        ("档案号", ["1", "2", "3"], False),
+        ("合同号", ["HT2026001", "HT2026002", "HT2026003"], False),
+        ("传真", ["05718888", "05718889", "05718890"], False),
+        ("甲列", ["KH-001", "KH-001", "KH-003"], False),
+        ("甲列", ["KH-001", "", "KH-003"], False),
+    ],
+)
+def test_a_column_that_looks_like_codes_is_asked_about(
+    services: Services, manager: CurrentUser, box: Path,
+    heading: str, texts: list[str], likely: bool,
+) -> None:  # fmt: skip
+    rows = [["名称", heading], *([f"{text}甲{n}", text] for n, text in enumerate(texts))]
+    name = write_csv(box / "a.csv", rows)
+    verdict = services.imports.rehearse(manager, name)
+    assert verdict.likely_codes == (heading if likely else "")
+    assert ("import.note_likely_codes" in dict(verdict.notes)) is likely
+    assert services.imports.preview(manager, name).likely_codes == (1 if likely else -1)
+    for said in ({"code": heading}, {"code": ""}):
+        assert services.imports.rehearse(manager, name, mapping=said).likely_codes == ""

@@ -100,6 +100,35 @@ def test_codes_twice_in_the_file(desk: Desk) -> None:
     assert verdict.problems[0].params == (("row", 2),)
 
 
+def test_codes_in_small_letters_and_with_odd_signs_are_told_once(desk: Desk) -> None:
+    verdict = desk.rehearse(
+        ["编码", "名称"], ["a1u", "甲"], ["a1U", "乙"], ["A 2", "丙"], ["A(3)", "丁"], ["A4", "戊"]
+    )
+    assert [row for row, *_ in found(verdict)] == [3, 4, 5]
+    notes = {text_id: dict(params) for text_id, params in verdict.notes}
+    assert notes["import.note_small_codes"] == {"rows": "2、3", "count": 2}
+    assert notes["import.note_odd_codes"] == {"rows": "4、5", "count": 2}
+
+
+def test_old_codes_with_odd_signs_stay_where_that_is_chosen(desk: Desk) -> None:
+    odd = ["A 2", "a（3）", "#4", "K+5", "é1"]
+    rows = [["编码", "名称"], *zip(odd, "甲乙丙丁戊", strict=True)]
+    verdict = desk.rehearse(*rows)
+    assert [text_id for *_, text_id in found(verdict)] == [
+        "code.blank", "code.charset", "code.charset", "code.charset", "code.letter",
+    ]  # fmt: skip
+    from jxc_tui.imports.model import ImportChoices, OldCodes
+
+    imports = desk.services.imports
+    kept = imports.judge(desk.user, verdict.token, ImportChoices(old_codes=OldCodes.KEEP))
+    assert [row for row, *_ in found(kept)] == [6]
+    imports.apply(desk.user, verdict.token)
+    codes = ["A 2", "A(3)", "#4", "K+5"]
+    assert [desk.services.customers.by_code(desk.user, code).values.code for code in codes] == codes
+    again = desk.rehearse(*rows)
+    assert (again.unchanged, again.error_rows) == (4, 1)
+
+
 def test_rows_without_code_twice_in_the_file(desk: Desk) -> None:
     verdict = desk.rehearse(
         ["编码", "名称", "手机"],
@@ -242,7 +271,7 @@ def test_footers_blank_rows_and_legends(desk: Desk) -> None:
         ["名称", "期初应收", "", "说明列"],
         [],
         ["甲", "1", "", ""],
-        ["", "", "", "填写说明：…"],
+        ["", "", "", "由总部填"],
         ["合 计：", "100.00", "", ""],
         ["合计网络科技有限公司", "", "", ""],
     )
@@ -473,3 +502,88 @@ def test_a_stored_value_that_breaks_a_rule_of_today_changes_nothing(desk: Desk) 
     assert desk.services.imports.judge(desk.user, verdict.token, clear).unchanged == 1
     verdict = desk.rehearse(rows[0], ["A1", "甲公司", wrong[:-1] + "Y"])
     assert verdict.error_rows == 1
+
+
+@pytest.mark.parametrize(("text", "stored"), [("1200", "1200.00"), ("", "")])
+def test_one_wrong_value_is_put_right_or_cleared_in_all_its_cells(
+    desk: Desk, text: str, stored: str
+) -> None:
+    rows = [[f"A{number}", f"甲{number}", "面议" if number % 2 else "abc"] for number in range(300)]
+    verdict = desk.rehearse(["编码", "名称", "信用额度"], *rows)
+    imports = desk.services.imports
+    field = "credit_limit_fen"
+    assert verdict.error_rows == 300
+    imports.fix(desk.user, verdict.token, 3, field, text)
+    assert imports.alike(desk.user, verdict.token, field, "面议") == 149
+    assert len(imports.fix_alike(desk.user, verdict.token, field, "面议", text)) == 149
+    assert imports.alike(desk.user, verdict.token, field, "面议") == 0
+    after = imports.verdict(desk.user, verdict.token)
+    assert (after.new, after.error_rows) == (150, 150)
+    imports.apply(desk.user, verdict.token)
+    values = desk.services.customers.by_code(desk.user, "A299").values
+    assert values.text_of(field) == stored
+
+
+def test_two_numbers_or_two_places_in_one_cell_are_split(desk: Desk) -> None:
+    verdict = desk.load(
+        ["编码", "名称", "手机", "联系电话", "省", "市"],
+        ["S1", "甲", "13800010002/13900010003", "", "浙江省杭州市", ""],
+        ["S2", "乙", "0571-88880001 13800010004", "", "", "浙江省宁波市"],
+        ["S3", "丙", "坏", "", "坏", ""],
+    )
+    assert [row for row, *_ in found(verdict)] == [4]
+    one = desk.services.customers.reveal(desk.user, 1).values
+    assert (one.mobile, one.province, one.city) == ("13800010002", "浙江省", "杭州市")
+    two = desk.services.customers.reveal(desk.user, 2).values
+    assert (two.mobile, two.phone) == ("13800010004", "0571-88880001")
+    assert (two.province, two.city) == ("浙江省", "宁波市")
+
+
+TAX = "91110108551385082Q"
+SHARING = {
+    "a mobile": (["甲", "", "13800001234", "", ""], ["乙", "", "138 0000 1234", "", ""], "手机"),
+    "a mobile under 电话": (
+        ["甲", "", "13800001234", "", ""], ["乙", "", "", "13800001234", ""], "手机",
+    ),
+    "the second number of 电话": (
+        ["甲", "", "", "0571-88880001", ""],
+        ["乙", "", "13800009999", "010-66668888 / 0571-88880001", ""], "电话",
+    ),
+    "a tax code": (["甲", "", "", "", TAX], ["乙", "", "", "", TAX.lower()], "税号"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "column"), SHARING.values(), ids=SHARING.keys())
+@pytest.mark.parametrize("code", ["", "A1"], ids=["no code", "a code of its own"])
+def test_a_row_with_what_an_earlier_row_has_waits_at_the_cell_that_tells(
+    desk: Desk, first: list[str], second: list[str], column: str, code: str
+) -> None:
+    verdict = desk.rehearse(
+        ["编码", "名称", "联系人", "手机", "电话", "税号"], [code, *first], ["", *second]
+    )
+    ((row, where, text_id),) = found(verdict)
+    assert (row, where, text_id.startswith("import.same_")) == (3, column, True)
+    assert dict(verdict.problems[0].params) == {"row": 2}
+    assert (verdict.new, verdict.duplicate_rows) == (1, 1)
+    assert verdict.problems[0].value
+
+
+def test_a_number_of_a_further_contact_counts_as_one_of_its_customer(desk: Desk) -> None:
+    head = ["名称", "联系人", "手机"]
+    one = [["甲公司", "张三", "13800000001"], ["甲公司", "李四", "13800000002"]]
+    verdict = desk.rehearse(head, *one, ["乙公司", "王五", "13800000002"])
+    assert found(verdict) == [(4, "手机", "import.same_phone_row")]
+    assert dict(verdict.problems[0].params) == {"row": 3}
+    verdict = desk.rehearse(head, ["乙公司", "王五", "13800000002"], *one)
+    assert (3, "import.same_phone_row") in [(row, text_id) for row, _, text_id in found(verdict)]
+    assert verdict.new == 1
+    verdict = desk.rehearse(head, one[0], ["乙公司", "王五", "13800000002"], one[1])
+    assert found(verdict) == [(3, "手机", "import.same_phone_row")]
+    assert (verdict.new, verdict.contact_rows) == (1, 1)
+
+
+def test_a_number_that_all_rows_have_is_found_without_comparing_all_pairs(desk: Desk) -> None:
+    rows = [["名称", "手机"], *([f"客户{number}", "13800000001"] for number in range(4_000))]
+    verdict = desk.rehearse(*rows)
+    assert (verdict.new, verdict.duplicate_rows) == (1, 3_999)
+    assert {dict(each.params)["row"] for each in verdict.problems} == {2}

@@ -19,6 +19,7 @@ from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.imports.answers import (
     FREE_REASONS,
+    PARTLY,
     BatchLine,
     BatchUndone,
     KeptRow,
@@ -71,7 +72,7 @@ class Batches(Service):
     ) -> UndoPreview:
         """What undoing a batch would do, with the customers it would leave alone from place
         `start` on. Raises NotFound, Refused for one that is not in force."""
-        batch = _in_state(connection, batch_id, BatchState.DONE)
+        batch = _undoable(connection, batch_id)
         counted = batches.count_kept(connection, self.links, batch_id)
         found = batches.kept(
             connection, self.links, batch_id, max(0, start), max(1, min(count, MOST_PAGE))
@@ -103,26 +104,28 @@ class Batches(Service):
         """Takes a whole batch back: its new customers go, its changed ones are as before.
 
         Customers changed since are left alone, unless `take_changed`; those that other acts hang
-        on (merged, re-coded, with a token) always. Their codes are free again, but a drawn number
-        is never drawn twice. Cannot be stopped; what dies in the middle is brought to its end at
-        the next start. Raises NotFound, Refused for a batch that is not in force or while another
-        one is written.
+        on (merged, re-coded, with a token) always. A batch with such customers is undone in part
+        and can be undone further. Their codes are free again, but a drawn number is never drawn
+        twice. Cannot be stopped; what dies in the middle is brought to its end at the next start.
+        Raises NotFound, Refused for a batch that is not in force, of which nothing would be taken
+        back, or while another one is written.
         """
         began = monotonic()
-        with writing_lock(self.settings):
+        with writing_lock(self.settings, user.name):
             mend_held(self)
             with self.database.read() as connection:
-                _in_state(connection, batch_id, BatchState.DONE)
+                self._refuse_empty_undo(connection, batch_id, take_changed)
             backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
             with self.database.chunks() as chunks:
                 with chunks.write() as connection:
                     self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
-                    _in_state(connection, batch_id, BatchState.DONE)
+                    self._refuse_empty_undo(connection, batch_id, take_changed)
                     batches.change(
                         connection,
                         batch_id,
                         state=BatchState.UNDOING.value,
                         undone_by=user.name,
+                        undone_at="",
                         forced=take_changed,
                     )
                 takeback = Takeback(
@@ -153,7 +156,7 @@ class Batches(Service):
         is set: then it is undone as before.
         """
         began = monotonic()
-        with writing_lock(self.settings), self.database.chunks() as chunks:
+        with writing_lock(self.settings, user.name), self.database.chunks() as chunks:
             mend_held(self)
             with chunks.write() as connection:
                 self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
@@ -172,6 +175,17 @@ class Batches(Service):
                 self._finish(connection, user, batch_id, BatchState.DONE, given)
         return BatchUndone(batch_id, given.removed, given.back, given.kept, monotonic() - began)
 
+    def _refuse_empty_undo(self, connection: Connection, batch_id: int, take_changed: bool) -> None:
+        """Raises Refused where an undo would take nothing back."""
+        batch = _undoable(connection, batch_id)
+        counted = batches.count_kept(connection, self.links, batch_id)
+        kept = sum(number for (_, reason), number in counted.items() if reason not in ("", "gone"))
+        free = sum(number for (_, reason), number in counted.items() if reason in FREE_REASONS)
+        going = sum(number for (_, reason), number in counted.items() if not reason)
+        if kept and not going and not (take_changed and free):
+            text_id = "import.undo_nothing_free" if free else "import.undo_nothing"
+            raise Refused(text_id, id=batch.id, count=kept, free=free)
+
     def _finish(
         self,
         connection: Connection,
@@ -182,6 +196,9 @@ class Batches(Service):
     ) -> None:
         self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
         undone = state is BatchState.UNDONE
+        if undone and taken.kept and not batches.any_back(connection, batch_id):
+            batches.change(connection, batch_id, state=BatchState.DONE.value, undone_by="")
+            return  # everybody was changed meanwhile: nothing taken back is no undo
         batch = batches.find(connection, batch_id)
         if undone and batch is not None:
             wait_again(connection, reserved_of(batch))
@@ -192,6 +209,14 @@ class Batches(Service):
         tell = log_undone if undone else log_redone
         role = user.role.value
         tell(connection, batch_id, taken, at=self.now(), by=user.name, role=role)
+
+
+def _undoable(connection: Connection, batch_id: int) -> Batch:
+    """A batch that is in force, or of which something was left alone."""
+    batch = batches.find(connection, batch_id)
+    if batch is not None and batch.is_partly_undone:
+        return batch
+    return _in_state(connection, batch_id, BatchState.DONE)
 
 
 def _in_state(connection: Connection, batch_id: int, state: BatchState) -> Batch:
@@ -210,6 +235,7 @@ def line_of_batch(batch: Batch) -> BatchLine:
         file_sha256=batch.file_sha256, new=batch.new_count, updated=batch.updated_count,
         unchanged=batch.unchanged_count, skipped=batch.skipped_count,
         error_rows=batch.error_count, duplicate_rows=batch.duplicate_count,
-        kept=batch.kept_count, state=batch.state, undone_at=batch.undone_at,
+        kept=batch.kept_count,
+        state=PARTLY if batch.is_partly_undone else batch.state, undone_at=batch.undone_at,
         undone_by=visible(batch.undone_by), choices=batches.choices_of(batch),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,6 +43,14 @@ class Drawing:
             for place, code in zip(wanted, drawn, strict=True):
                 found[place] = people[place].with_code(code)
         return found
+
+    def take(self, connection: Connection, counters: Mapping[str, int]) -> None:
+        """The counters as codes foretold leave them, before the first of these is given."""
+        for key, number in counters.items():
+            before = codes.counter_value(connection, key)
+            codes.raise_counter(connection, key, number)
+            self._before["counters"].setdefault(key, before)
+            self._before["after"][key] = codes.counter_value(connection, key)
 
     def _draw(self, connection: Connection, frame: Frame, count: int) -> list[str]:
         before = codes.counter_value(connection, frame.key)

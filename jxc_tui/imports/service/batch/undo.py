@@ -52,12 +52,15 @@ def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Tak
 
 def take_again(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
     """Takes a batch back to the end whose undoing died, or whose redoing did: it is `undone`, by
-    the one who undid it."""
+    the one who undid it; where nothing could be taken back it holds as before."""
     batch = _begin(chunks, batch_id, BatchState.UNDOING)
     by, at = batch.undone_by or batch.actor, batch.undone_at or service.now()
     takeback = Takeback(service, batch_id, pace, keep=True, force=bool(batch.forced), by=by)
     taken = takeback.run(chunks)
     with chunks.write() as connection:
+        if taken.kept and not batches.any_back(connection, batch_id):
+            batches.change(connection, batch_id, state=BatchState.DONE.value, undone_by="")
+            return taken
         wait_again(connection, reserved_of(batch))
         batches.change(
             connection, batch_id, state=BatchState.UNDONE.value, undone_at=at, undone_by=by,

@@ -48,6 +48,7 @@ from jxc_tui.imports.model import OnError, RowKind
 from jxc_tui.imports.service.batch import code_drawing
 from jxc_tui.imports.service.batch.recovery import mend_held
 from jxc_tui.imports.service.batch.undo import withdraw
+from jxc_tui.imports.service.rehearsal.code_foretelling import Foretelling, foretelling_of
 from jxc_tui.imports.service.rehearsal.contact_rows import CONTACT, givens_of
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom
 from jxc_tui.imports.service.rehearsal.first_pass import person_of
@@ -76,7 +77,7 @@ def write_plan(service: Service, user: CurrentUser, plan: RehearsalPlan, pace: P
     if refused and plan.choices.on_error is OnError.STOP:
         raise Refused("import.refused_rows", count=refused)
     total = counts[RowKind.NEW] + counts[RowKind.UPDATED]
-    with writing_lock(service.settings):
+    with writing_lock(service.settings, user.name):
         if not plan.path.exists():  # another process wrote it since it was opened here
             raise NotFound("import.plan_unknown")
         mend_held(service)
@@ -99,6 +100,9 @@ def write_plan(service: Service, user: CurrentUser, plan: RehearsalPlan, pace: P
                 if writer.batch:  # what cannot be taken back now is taken back at the next start
                     with suppress(JxcError):
                         withdraw(service, chunks, writer.batch, Pace(None, None))
+                        if not writer.inserted + writer.updated:
+                            with chunks.write() as connection:
+                                batches.remove_empty(connection, writer.batch)
                 raise
         pace.finish(total)
     return ImportDone(
@@ -137,6 +141,7 @@ class Writer:
         self._at = service.now()
         self._customs: dict[str, int] = {}
         self._drawing = code_drawing.Drawing(local_day(self._at))
+        self._foretelling = Foretelling(plan.store, (), local_day(self._at))
 
     # Before anything is written.
 
@@ -145,9 +150,12 @@ class Writer:
         rules = rules_key(code_rules.rules(connection), local_day(self._at))
         if self._counts[RowKind.NEW] and rules != self._plan.store.fact("rules"):
             raise Conflict("import.changed_rules")
+        self._foretelling = foretelling_of(connection, self._plan.store, local_day(self._at))
         for lines in self._lines(RowKind.NEW):
             self._pace.check()
             self._check_new(connection, lines)
+        if lacking := self._foretelling.again(connection):
+            raise Conflict("import.changed_codes", row=lacking.row)
         for lines in self._lines(RowKind.UPDATED):
             self._pace.check()
             check_known(lines, rows_of(connection, [line.target for line in lines]))
@@ -225,7 +233,7 @@ class Writer:
             people = [values_of_given(_new_values(given)) for given in givens]
             with chunks.write() as connection:
                 if not coded:
-                    people = self._drawing.give(connection, people)
+                    people = self._with_codes(connection, lines, people)
                 self._drawing.remember(connection, self.batch, [one.code for one in people])
                 self._insert(connection, lines, people, givens)
             if not coded:
@@ -233,6 +241,16 @@ class Writer:
                 self.last_code = people[-1].code
             self.inserted += len(lines)
             self._pace.move(self.inserted, self._total)
+
+    def _with_codes(
+        self, connection: Connection, lines: list[Line], people: list[CustomerValues]
+    ) -> list[CustomerValues]:
+        """Each with the code foretold to it, or drawn where none was foretold."""
+        codes = self._plan.store.foretold(line.row for line in lines)
+        if not codes:
+            return self._drawing.give(connection, people)
+        self._drawing.take(connection, self._foretelling.counters)
+        return [one.with_code(codes[line.row]) for line, one in zip(lines, people, strict=True)]
 
     def _insert(
         self,
@@ -255,7 +273,8 @@ class Writer:
             )
         except CodeTaken as taken:
             code = str(taken.params.get("code", ""))
-            row = next((line.row for line in lines if line.code == code), lines[0].row)
+            pairs = zip(lines, people, strict=True)
+            row = next((line.row for line, one in pairs if one.code == code), lines[0].row)
             raise Conflict("import.changed_code", row=row, code=visible(code)) from taken
         batches.add_rows(
             connection,

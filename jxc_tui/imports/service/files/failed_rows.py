@@ -9,11 +9,17 @@ from io import StringIO
 from pathlib import Path
 from typing import BinaryIO
 
-from jxc_tui.values.formula import guard_formula
+from jxc_tui.values.formula import guard_formula, quoted_text, unguard_formula
 from jxc_tui.values.headings import Headings
 from jxc_tui.workbooks.common.cells import CELL_ROUNDED, Cell, Row
 from jxc_tui.workbooks.patching.annotate import emptied_on_failure
-from jxc_tui.workbooks.patching.plain_book import PlainBook, RowSpool, row_spool
+from jxc_tui.workbooks.patching.plain_book import (
+    PlainBook,
+    RowSpool,
+    as_meant,
+    check_room,
+    row_spool,
+)
 from jxc_tui.workbooks.patching.row_marks import (
     MarkSpool,
     RowMark,
@@ -59,12 +65,13 @@ def write_failed(
         kept = _Kept(range(header_row, max(header_row, last_header_row) + 1), rows, known)
         with Reading(source, suffix, known, sheet) as reading:
             kept.collect(reading, iter(marks), tick)
-            title = reading.sheet
+            title, from_text = reading.sheet, bool(reading.separator)
         count = rows.count - kept.headings
+        check_room(rows.columns)
         if as_csv:
-            _write_csv(out, kept, iter(marks), heading)
+            _write_csv(out, kept, iter(marks), heading, from_text)
         else:
-            _write_book(out, kept, marks, heading, title)
+            _write_book(out, kept, marks, heading, title, from_text)
         out.flush()
         return count
 
@@ -130,7 +137,9 @@ def reason_text(mark: RowMark, comments: bool = False) -> str:
     return joined_reasons(mark) or mark.verdict
 
 
-def _write_book(out: BinaryIO, kept: _Kept, marks: MarkSpool, heading: str, title: str) -> None:
+def _write_book(
+    out: BinaryIO, kept: _Kept, marks: MarkSpool, heading: str, title: str, from_text: bool
+) -> None:
     column = kept.rows.columns
     book = PlainBook(
         column, heading, range(1, kept.headings + 1), marks.comments, text=reason_text
@@ -138,7 +147,7 @@ def _write_book(out: BinaryIO, kept: _Kept, marks: MarkSpool, heading: str, titl
 
     def rows() -> Iterator[Row]:
         for number, (_number, cells) in enumerate(kept.rows, 1):
-            yield number, cells
+            yield number, [as_meant(cell) for cell in cells] if from_text else cells
 
     def moved() -> Iterator[RowMark]:
         for number, (_cells, mark) in enumerate(kept.with_marks(iter(marks)), 1):
@@ -148,7 +157,9 @@ def _write_book(out: BinaryIO, kept: _Kept, marks: MarkSpool, heading: str, titl
     book.write(out, title, rows(), moved(), kept.rows.widths | {column: _REASON_WIDTH})
 
 
-def _write_csv(out: BinaryIO, kept: _Kept, marks: Iterator[RowMark], heading: str) -> None:
+def _write_csv(
+    out: BinaryIO, kept: _Kept, marks: Iterator[RowMark], heading: str, from_text: bool
+) -> None:
     """UTF-8 with a mark of its encoding, formulas made harmless.
 
     The reason stands right of the headings, so that a row wider than they are stays too wide.
@@ -159,7 +170,7 @@ def _write_csv(out: BinaryIO, kept: _Kept, marks: Iterator[RowMark], heading: st
     buffer.write("\ufeff")
     for number, (cells, mark) in enumerate(kept.with_marks(marks), 1):
         last = reason_text(mark) if mark else heading if number == 1 else ""
-        texts = [_csv_text(cell) for cell in cells]
+        texts = [_csv_text(cell, from_text) for cell in cells]
         texts += [""] * (kept.width - len(texts))
         writer.writerow([*texts, guard_formula(replaced.text(last))])
         if number % _BATCH == 0:
@@ -169,9 +180,14 @@ def _write_csv(out: BinaryIO, kept: _Kept, marks: Iterator[RowMark], heading: st
     out.write(buffer.getvalue().encode("utf-8", "replace"))
 
 
-def _csv_text(cell: Cell) -> str:
-    """The text of a cell; a rounded number in exponents, so that importing sees it again."""
+def _csv_text(cell: Cell, from_text: bool) -> str:
+    """The text of a cell; a rounded number in exponents, so that importing sees it again.
+
+    What a text file guards already, or calls a text (`="0012"`), stays as it is.
+    """
     text = text_of(cell)
+    if unguard_formula(text) != text or (from_text and quoted_text(text) is not None):
+        return source_text(text)
     if not isinstance(cell, str) and cell[1] == CELL_ROUNDED:
         digits = text.removeprefix("-").split(".")[0]
         if digits.isascii() and digits.isdigit() and len(digits) > 1:

@@ -64,6 +64,7 @@ class Answering:
             ),
             choices=self._plan.choices,
             remembered=bool(store.fact("remembered")),
+            likely_codes=str(store.fact("likely_codes") or ""),
         )
 
     def _notes(self) -> tuple[Note, ...]:

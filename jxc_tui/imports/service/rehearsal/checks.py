@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.customers.model.arranging import REACH, arranged
 from jxc_tui.customers.model.contact import (
     CONTACTS,
@@ -26,12 +27,22 @@ from jxc_tui.customers.model.fields import (
 from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value, quick_check
+from jxc_tui.imports.service.rehearsal.shown_texts import (
+    is_date,
+    is_zero_of_accounts,
+    kind_of,
+    line_with_zero,
+    postcode_with_zero,
+    says_nothing,
+    takes,
+    whole_of_exponent,
+)
 from jxc_tui.imports.storage.rehearsal_lines import RowProblem, as_json
 from jxc_tui.values.formula import unguard_formula
 from jxc_tui.values.phone import normalise_phone
 from jxc_tui.values.places.region_names import placed
 from jxc_tui.values.text import clean_text, fold, visible
-from jxc_tui.workbooks.common.cells import Cell
+from jxc_tui.workbooks.common.cells import CELL_DATE, Cell
 from jxc_tui.workbooks.reading.headers import Layout, text_of
 
 WORD_FIELDS = (*CHOICE_FIELDS, "status")
@@ -42,7 +53,7 @@ MOST_CUSTOM = 500  # characters of a custom value
 
 _DIGIT_KINDS = frozenset({Kind.CODE, Kind.MOBILE, Kind.PHONE, Kind.ACCOUNT, Kind.USCC, Kind.DAYS})
 _FLOAT = re.compile(r"(\d+)\.0+$")
-_EXPONENT = re.compile(r"\d\.\d+[eE]\+?\d{1,3}$|\d[eE]\+\d{1,3}$")
+_EXPONENT = re.compile(r"\d\.\d+[eE][+-]?\d{1,3}$|\d[eE]\+\d{1,3}$")
 _QUOTED_TEXT = re.compile(r'="([^"]*)"$')
 _LANDLINE = re.compile(
     r"(?:(?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?[2-9]\d{6,7}|[2-9]\d{6,7}"
@@ -50,15 +61,11 @@ _LANDLINE = re.compile(
     r"(?:\s*(?:[-#*x,转]|分机|转分机|ext\.?)\s*\d{1,6})?$",
     re.IGNORECASE,
 )
-_FOOTER = re.compile(
-    r"(?:本页)?(?:合计|总计|总合计|小计|共计|合计数|总数|(?:grand)?total|subtotal)"
-    r"(?:[:：]?[\d,.¥]*(?:户|家|条|行|个|人|位|元)?)?$",
-    re.IGNORECASE,
-)
-_MAYBE_FOOTER = re.compile("[计数tTｔＴ]")
 MOST_SHOWN = 120
 _VARIED = frozenset({"code", "name", "mobile", "phone", "email", "uscc", "account_no"})
 _MOST_KNOWN = 20_000
+_SHORT_POSTCODE = 5
+_ODD_CODES = frozenset({"code.blank", "code.charset", "code.first"})
 _REGION = ("province", "city", "district")
 _STARRED = MASKED_FIELDS - {"note"}
 
@@ -79,10 +86,15 @@ class CheckedRow:
     rejoined: bool = False
     moved_mobile: bool = False
     split: bool = False
+    zero: bool = False
+    small_code: bool = False
+    odd_code: bool = False
 
 
 class RowChecker:
     """Checks the rows of one sheet. Only a .csv has a `separator`; there no cell has a type.
+
+    Where texts may be `guarded`, the apostrophe before a formula is taken off.
 
     `words` says what a text of a field is taken for, and a text that differs from an `offered` one
     in case or width only is taken for that; texts in columns of choices are counted in `seen`, as
@@ -96,11 +108,13 @@ class RowChecker:
         separator: str = "",
         words: Words | None = None,
         offered: Mapping[str, Sequence[str]] | None = None,
+        guarded: bool = True,
     ) -> None:
         self.seen: dict[str, dict[str, int]] = {name: {} for name in WORD_FIELDS}
         self._layout = layout
         self._separator = separator
         self._is_text = bool(separator)
+        self._guarded = guarded
         self._words = words or {}
         self._exactly = {name: frozenset(texts) for name, texts in (offered or {}).items()}
         self._offered = {
@@ -117,21 +131,6 @@ class RowChecker:
         self._placed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._known: dict[tuple[str, str], tuple[Value, FieldProblem | None]] = {}
 
-    def is_blank(self, cells: list[Cell]) -> bool:
-        """True when no cell under a used heading holds anything."""
-        return all(
-            column >= len(cells) or _is_empty(cells[column]) for _, column, _, _ in self._columns
-        )
-
-    @staticmethod
-    def is_footer(cells: list[Cell]) -> bool:
-        """True for a 合计/总计 row: its first filled cell says so and nothing more."""
-        first = next((text for cell in cells if (text := text_of(cell).strip())), "")
-        if len(first) > 40 or not _MAYBE_FOOTER.search(first):
-            return False
-        plain = "".join(unicodedata.normalize("NFKC", first).split())
-        return _FOOTER.match(plain) is not None
-
     def check(self, number: int, cells: list[Cell]) -> CheckedRow:
         """All fields of a row, with all their problems."""
         checked = CheckedRow(number)
@@ -147,25 +146,48 @@ class RowChecker:
             cell = cells[column] if column < width else ""
             if not cell:
                 continue
-            if cell.__class__ is str:
-                if quick is None:
-                    value = again.get((name, cell))
-                    if value is not None:
-                        if seen is not None:
-                            seen[value[0]] += 1
-                        value = value[1]
-                else:
-                    value = quick(cell)
-                if value is not None:
-                    given[name] = value
+            if cell.__class__ is not str:
+                if not takes(name, cell[1]):
+                    odd[name] = cell
                     continue
+                cell = cell[0]
+            if quick is None:
+                value = again.get((name, cell))
+                if value is not None:
+                    if seen is not None:
+                        seen[value[0]] += 1
+                    value = value[1]
+            else:
+                value = quick(cell)
+            if value is not None:
+                given[name] = value
+                continue
             odd[name] = cell
         checked.code_text = self._shown("code", checked, odd)
         checked.name_text = self._shown("name", checked, odd)
         if odd:
             self._check_odd(checked, odd)
         self._place(checked)
+        postcode: Any = given.get("postcode")
+        if postcode and len(postcode) == _SHORT_POSTCODE:
+            self._fill_postcode(checked)
         return checked
+
+    @staticmethod
+    def _fill_postcode(checked: CheckedRow) -> None:
+        """A postcode that stood in a number cell gets its 0 back, or is refused."""
+        postcode = str(checked.given["postcode"])
+        if not (postcode.isascii() and postcode.isdigit()):
+            return
+        whole = postcode_with_zero(postcode, checked.given)
+        if whole is None:
+            del checked.given["postcode"]
+            checked.problems.append(
+                found(checked.row, "postcode", "import.postcode_short", postcode)
+            )
+        elif whole != postcode:
+            checked.given["postcode"] = whole
+            checked.zero = True
 
     def _place(self, checked: CheckedRow) -> None:
         """A region that stands in one cell goes where its parts belong."""
@@ -211,7 +233,7 @@ class RowChecker:
                 self._arrange(checked, texts)
             others = {"phone": str(checked.given.get("phone", ""))}
             for each, value in texts.items():
-                self._check_cell(checked, each, value, others)
+                self._check_cell(checked, each, value, others, typed=True)
             self._place(checked)
             shown = visible(prepared)[:MOST_SHOWN]
         else:
@@ -304,23 +326,38 @@ class RowChecker:
     def _prepared(self, name: str, text: str) -> str:
         """The text of a cell without what spreadsheets put around it; empty for NULL."""
         text = text.strip()
-        if not text or text.upper() == "NULL":
+        if not text or text.upper() == "NULL" or self._says_nothing(name, text):
             return ""
         if self._is_text and (quoted := _QUOTED_TEXT.match(text)):
             text = quoted.group(1).strip()
         digits = name == "postcode" or (name in FIELD and FIELD[name].kind in _DIGIT_KINDS)
         if text.startswith("'") and len(text) > 1:
             rest = text[1:].lstrip()
-            if (digits and rest[:1].isdigit()) or (self._is_text and unguard_formula(text) != text):
+            if (digits and rest[:1].isdigit()) or (self._guarded and unguard_formula(text) != text):
                 text = text[1:]
         if digits and (whole := _FLOAT.match(text)):
             return whole.group(1)
+        if digits and _EXPONENT.match(text):
+            return whole_of_exponent(text) or text
+        if kind_of(name) is Kind.MONEY and is_zero_of_accounts(text):
+            return "0"
         return text
 
+    def _says_nothing(self, name: str, text: str) -> bool:
+        """无 in a column of choices is a choice where somebody has met it."""
+        known = name in self.seen and self.taken_for(name, visible(text))
+        return not known and says_nothing(name, text)
+
     def _check_cell(
-        self, checked: CheckedRow, name: str, text: str, others: Mapping[str, str]
+        self,
+        checked: CheckedRow,
+        name: str,
+        text: str,
+        others: Mapping[str, str],
+        *,
+        typed: bool = False,
     ) -> None:
-        """`others` are the texts of the row's other cells."""
+        """`others` are the texts of the row's other cells; `typed` by a person, not in the file."""
         kind = FIELD[name].kind if name in FIELD else Kind.TEXT
         if "**" in text and name in _STARRED:
             checked.given[MASKED + name] = visible(text)[:MOST_SHOWN]
@@ -328,10 +365,19 @@ class RowChecker:
         if (kind in _DIGIT_KINDS or name == "postcode") and _EXPONENT.match(text):
             checked.problems.append(found(checked.row, name, "import.scientific", text))
             return
+        if not typed and is_date(name, text):
+            checked.problems.append(found(checked.row, name, CELL_DATE, text))
+            return
+        if name == "phone" and not typed and (line := line_with_zero(text)):
+            text, checked.zero = line, True
         seen = self.seen.get(name)
         if seen is not None:
             text = self._word(name, text, seen)
         value, problem = self._looked_up(name, text)
+        if name == "code":
+            checked.small_code = problem is None and any(map(str.islower, text))
+            if problem is not None and problem.text_id in _ODD_CODES and (code := _old(text)):
+                value, problem, checked.odd_code = code, None, True
         if problem is None:
             if name == CONTACTS and name in checked.given:
                 both = (contacts_of_json(str(each)) for each in (value, checked.given[name]))
@@ -378,8 +424,12 @@ def check_custom(name: str, text: str) -> tuple[Value, FieldProblem | None]:
     return value, None
 
 
-def _is_empty(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.strip()
+def _old(text: str) -> str:
+    """A code of another program, which the choice of old codes may let stand; empty for none."""
+    try:
+        return normalise_code(text, old=True)
+    except InvalidCode:
+        return ""
 
 
 def _landline(text: str) -> str:

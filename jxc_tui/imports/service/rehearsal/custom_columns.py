@@ -48,9 +48,9 @@ def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str])
     left_out = {fold(field.removeprefix(NAMED)) for field, text in wished.items() if not text}
     taken = set(layout.columns.values())
     columns = dict(layout.columns)
-    for column, heading in enumerate(layout.headings):
-        plain = fold(heading)
-        if not plain or column in taken:
+    for column in range(len(layout.headings)):
+        plain = fold(layout.called(column))
+        if column in taken:
             continue
         field = next((name for name, text in wished.items() if text and fold(text) == plain), "")
         if not field and plain in _CONTACT_HEADINGS and wished.get(CONTACTS) != "":
@@ -78,7 +78,9 @@ def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) ->
     for field, heading in custom.items():
         if not heading:
             continue
-        wanted = {at for at, text in enumerate(layout.headings) if fold(text) == fold(heading)}
+        wanted = {
+            at for at in range(len(layout.headings)) if fold(layout.called(at)) == fold(heading)
+        }
         if not wanted:
             raise no_such_heading(heading, name_of(field), layout.headings)
         for name, column in layout.columns.items():
@@ -87,7 +89,20 @@ def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) ->
     return replace(layout, columns=columns)
 
 
+def unless_custom(layout: Layout, names: Iterable[str], said: Collection[str]) -> Layout:
+    """The layout without columns that a word for a common field took from a custom field.
+
+    `said` are the common fields a person gave a column.
+    """
+    customs = {fold(name) for name in names}
+    columns = {
+        name: column for name, column in layout.columns.items()
+        if name in said or fold(layout.called(column)) not in customs
+    }  # fmt: skip
+    return replace(layout, columns=columns)
+
+
 def shown_heading(layout: Layout, field: str) -> str:
     """The heading a field has in this file; its own where the file has no such column."""
     column = layout.columns.get(field)
-    return name_of(field) if column is None else visible(layout.headings[column])
+    return name_of(field) if column is None else visible(layout.called(column))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from jxc_tui.customers.storage.many.lookups import name_key
@@ -11,6 +11,8 @@ from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.checks import CheckedRow, RowChecker, found
 from jxc_tui.imports.service.rehearsal.contact_rows import is_contact_row, marks_of
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.imports.service.rehearsal.page_rows import PageRows
+from jxc_tui.imports.service.rehearsal.prefilled_rows import PREFILLED, PrefilledRows
 from jxc_tui.imports.storage.rehearsal_lines import (
     IN_FILE,
     OF_CELL,
@@ -21,7 +23,7 @@ from jxc_tui.imports.storage.rehearsal_lines import (
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
 from jxc_tui.values.uscc import is_old_tax_number
-from jxc_tui.workbooks.common.cells import Row
+from jxc_tui.workbooks.common.cells import Cell, Row
 from jxc_tui.workbooks.reading.headers import Layout, text_of
 
 DUPLICATES = frozenset(
@@ -33,7 +35,7 @@ DUPLICATES = frozenset(
 )  # fmt: skip
 ALIKE = "import.row_alike"  # new under its own code, and yet like a customer there is
 ALIKE_ROW = "import.row_alike_row"  # new under its own code, and yet like an earlier row
-FOOTER, LEGEND, EXISTING = "import.row_footer", "import.row_legend", "import.row_existing"
+LEGEND, EXISTING = "import.row_legend", "import.row_existing"
 _AT_ONCE = 1_000
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -41,11 +43,25 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 class FirstPass:
     """Takes the rows one by one; `finish` compares them with each other."""
 
-    def __init__(self, layout: Layout, checker: RowChecker, store: Rehearsal) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        checker: RowChecker,
+        store: Rehearsal,
+        is_held: Callable[[str], bool],
+    ) -> None:
         self.rows = 0
-        self.landlines = self.mobiles = self.split = self.old_tax = 0
+        self.landlines = self.mobiles = self.split = self.old_tax = self.zeros = 0
         self.rejoined: list[int] = []
+        self.small_codes: list[int] = []
+        self.odd_codes: list[int] = []
         self._first_row = layout.last_header_row + 1
+        self.bare: set[int] = set()  # columns that hold something under no heading
+        self._width = len(layout.headings)
+        used = set(layout.columns.values())
+        raw = layout.raw_headings
+        self._blank = [at for at, text in enumerate(raw) if not text.strip() and at not in used]
+        self._pages, self._prefilled = PageRows(layout), PrefilledRows(layout, is_held)
         self._checker = checker
         self._store = store
         self._lines: list[NewLine] = []
@@ -56,23 +72,34 @@ class FirstPass:
         """One row of the file; a blank one leaves no trace."""
         number, cells = row
         if number < self._first_row:
+            self._pages.remember(number, cells)
             return
         checker = self._checker
-        if checker.is_footer(cells):
-            self._skip(number, cells, FOOTER)
+        if of_paper := self._pages.kind_of(cells):
+            self._skip(number, cells, of_paper)
             return
         checked = checker.check(number, cells)
         if not checked.given and not checked.problems:
             if any(text_of(cell).strip() for cell in cells):
                 self._skip(number, cells, LEGEND)
             return
+        if self._prefilled.holds(checked):
+            self._skip(number, cells, PREFILLED)
+            return
+        if self._blank or len(cells) > self._width:
+            self._see_bare(cells)
         self.rows += 1
         self.landlines += checked.moved_landline
         self.mobiles += checked.moved_mobile
         self.split += checked.split
+        self.zeros += checked.zero
         self.old_tax += is_old_tax_number(str(checked.given.get("uscc", "")))
         if checked.rejoined:
             self.rejoined.append(number)
+        if checked.small_code:
+            self.small_codes.append(number)
+        if checked.odd_code:
+            self.odd_codes.append(number)
         line = line_of(checked)
         self._lines.append(line)
         self._marks += marks_of(line.row, checked.given, coded=line.coded)
@@ -80,6 +107,12 @@ class FirstPass:
             self._problems += checked.problems
         if len(self._lines) >= _AT_ONCE:
             self._flush()
+
+    def _see_bare(self, cells: Sequence[Cell]) -> None:
+        """Notes which columns without a heading hold something."""
+        for at in [*self._blank, *range(self._width, len(cells))]:
+            if at < len(cells) and at not in self.bare and text_of(cells[at]).strip():
+                self.bare.add(at)
 
     def finish(self) -> None:
         """All rows are in: finds those that repeat others."""

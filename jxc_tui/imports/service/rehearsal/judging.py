@@ -30,6 +30,7 @@ from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.model import (
     EmptyCell,
     ImportChoices,
+    OldCodes,
     OnExisting,
     OnSimilar,
     RowKind,
@@ -41,6 +42,7 @@ from jxc_tui.imports.service.rehearsal.checks import (
     found,
     of_field,
 )
+from jxc_tui.imports.service.rehearsal.code_foretelling import Foretelling
 from jxc_tui.imports.service.rehearsal.contact_rows import (
     CONTACT,
     contacts_change,
@@ -55,10 +57,10 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     EXISTING,
     person_of,
 )
-from jxc_tui.imports.service.rehearsal.look_alikes import find_similar
+from jxc_tui.imports.service.rehearsal.look_alikes import find_similar, numbers_of_given
 from jxc_tui.imports.service.rehearsal.open_row import BlockFacts, OpenRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line
+from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line, RowProblem
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.values.text import visible
 
@@ -90,6 +92,7 @@ class Judge:
         self._rules: Rules = ()
         self._customs: dict[str, int] = {}
         self._empty_database = False
+        self._foretelling = Foretelling(store, (), today)
 
     def run(
         self,
@@ -104,6 +107,8 @@ class Judge:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
         self._empty_database = not customers.anybody(connection)
+        self._foretelling = Foretelling(self._store, self._rules, self._today)
+        self._foretelling.begin(again=rows is not None)
         done = 0
         for block in self._store.blocks(rows):
             self._judge_block(connection, block)
@@ -112,6 +117,7 @@ class Judge:
                 told(done)
         self._store.settle()
         self._once_each(rows)
+        self._foretelling.refuse_without_code(connection)
         self._refuse_contacts_of_refused()
         self._store.count_again()
         for fact, note in (("alike", ALIKE), ("alike_rows", ALIKE_ROW)):
@@ -182,6 +188,9 @@ class Judge:
         problems = [problem for row in rows for problem in row.problems]
         if problems:
             self._store.add_problems(problems, IN_DATABASE)
+        for row in rows:
+            if row.odd_code is not None:
+                self._store.add_first_problem(row.odd_code, IN_DATABASE)
 
     def _facts(self, connection: Connection, rows: list[OpenRow]) -> BlockFacts:
         codes = [row.code for row in rows if row.code]
@@ -239,12 +248,15 @@ class Judge:
         """A row with the number or tax code of an earlier one, as one with those of a customer."""
         shared = facts.in_file.get(row.line.row)
         if shared is not None and row.clean and self._choices.on_similar is not OnSimilar.NEW:
-            field, earlier = shared
-            if field == "uscc":
-                row.refuse("uscc", "import.same_uscc_row", row=earlier)
-            else:
-                cell = "mobile" if "mobile" in row.given else "phone"
-                row.refuse(cell, "import.same_phone_row", row=earlier)
+            field, value, earlier = shared
+            is_tax = field == "uscc"
+            row.problems.append(
+                found(
+                    row.line.row, field if is_tax else numbers_of_given(row.given)[value],
+                    "import.same_uscc_row" if is_tax else "import.same_phone_row", value,
+                    row=earlier,
+                )
+            )  # fmt: skip
 
     def _owner(self, row: OpenRow, facts: BlockFacts) -> int:
         owner = facts.owners.get(row.code)
@@ -300,11 +312,13 @@ class Judge:
         if alike is not None:
             return ALIKE, alike.code
         shared = facts.in_file.get(row.line.row) if row.code else None
-        return (ALIKE_ROW, str(shared[1])) if shared is not None else ("", "")
+        return (ALIKE_ROW, str(shared.earlier)) if shared is not None else ("", "")
 
     @staticmethod
     def _refused(row: OpenRow) -> RowKind:
         text_ids = row.known | {problem.text_id for problem in row.problems}
+        if row.odd_code is not None:
+            return RowKind.ERROR
         return RowKind.DUPLICATE if text_ids <= DUPLICATES else RowKind.ERROR
 
     def _pass_what_is_stored(self, row: OpenRow, stored: Mapping[str, Any]) -> None:
@@ -330,7 +344,9 @@ class Judge:
 
     def _judge_new(self, row: OpenRow, facts: BlockFacts) -> None:
         self._refuse_stars(row, None)
-        if "name" not in row.given and not row.line.name_text and not row.bad_code():
+        row.odd_code = self._old_code_problem(row)
+        bad_code = row.odd_code is not None or row.bad_code()
+        if "name" not in row.given and not row.line.name_text and not bad_code:
             problem = check_field("name", "")[1]
             if problem is not None and "field.required" not in row.known:
                 row.problems.append(of_field(row.line.row, problem))
@@ -339,6 +355,13 @@ class Judge:
             if problem is not None:
                 row.problems.append(of_field(row.line.row, problem))
 
+    def _old_code_problem(self, row: OpenRow) -> RowProblem | None:
+        """Why the code of another program may not stay as it is, None when it may."""
+        if not row.code or row.code.isalnum() or self._choices.old_codes is OldCodes.KEEP:
+            return None
+        problem = check_field("code", row.line.code_text)[1]
+        return None if problem is None else of_field(row.line.row, problem)
+
     def _code_problem(self, row: OpenRow, facts: BlockFacts) -> FieldProblem | None:
         """What the code rule says of a new customer: to its own code, or to drawing one."""
         values = values_of_given(row.given)
@@ -346,7 +369,11 @@ class Judge:
         if values.code:
             waiting = facts.waiting.get(values.code)
             return code_choice.typed_problem(rule, values, waiting, self._user, self._may_reserve)
-        return code_choice.drawing_problem(rule, values, self._today)
+        filled = code_choice.drawing_frame(rule, values, self._today)
+        if isinstance(filled, FieldProblem):
+            return filled
+        self._foretelling.sees(filled, values)
+        return None
 
     def _changes(
         self, row: OpenRow, stored: Mapping[str, Any], customs: Mapping[int, str]

@@ -11,7 +11,7 @@ from jxc_tui.customers.storage.many.lookups import CodeOwner, Namesake
 from jxc_tui.imports.service.rehearsal.checks import found
 from jxc_tui.imports.service.rehearsal.look_alikes import Similar
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem
+from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem, Shared
 
 
 @dataclass(slots=True)
@@ -22,13 +22,14 @@ class OpenRow:
     given: dict[str, Value]
     known: set[str]  # text ids of the problems it has
     problems: list[RowProblem] = field(default_factory=list)
+    odd_code: RowProblem | None = None  # its code is one of another program
     target: int = 0
     target_code: str = ""
     contacts: tuple[Contact, ...] = ()  # further ones its customer has
 
     @property
     def clean(self) -> bool:
-        return not self.known and not self.problems
+        return not (self.known or self.problems or self.odd_code)
 
     @property
     def code(self) -> str:
@@ -57,4 +58,4 @@ class BlockFacts:
     waiting: Mapping[str, SetAside]
     people: Mapping[tuple[str, str], list[Namesake]]
     similar: Mapping[int, Similar]
-    in_file: Mapping[int, tuple[str, int]]  # row → (mark, earlier row with it)
+    in_file: Mapping[int, Shared]

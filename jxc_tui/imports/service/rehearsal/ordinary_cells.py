@@ -6,15 +6,21 @@ Every value given here is what `check_field` gives; a property test holds both a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import product
 
 from jxc_tui.customers.model.contact import CONTACTS
 from jxc_tui.customers.model.fields import FIELD, Kind
+from jxc_tui.imports.service.rehearsal.shown_texts import NOTHING
 
 Value = str | int
 Quick = Callable[[str], Value | None]
 
-_TEXT = re.compile(r"[一-鿿A-Za-z0-9](?: ?[\x21-\x7e一-鿿、。（），])*")
+_REST = r"(?: ?[\x21-\x7e一-鿿、。（），])*"
+_TEXT = re.compile(rf"[一-鿿A-Za-z0-9]{_REST}")
+_NO_DATE = re.compile(
+    rf"(?:[一-鿿A-Za-z]|(?!(?:19|20)[0-9]{{2}}[-/.]|[0-9]{{1,4}}[年月])[0-9]){_REST}"
+)
 _PATTERNS = {
     Kind.CODE: re.compile(r"[A-Z][A-Z0-9_-]{0,31}|[0-9]{1,15}"),
     Kind.MOBILE: re.compile(r"1[3-9][0-9]{9}"),
@@ -26,6 +32,19 @@ _PATTERNS = {
 }
 _MONEY = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 _WORDS = frozenset({"AUTO", "NULL"})
+
+
+def _in_any_case(words: Iterable[str]) -> frozenset[str]:
+    """Words of at most four letters, however they are written: looked up without a change."""
+    return frozenset(
+        "".join(letters)
+        for word in words
+        for letters in product(*({char, char.lower()} for char in word))
+    )
+
+
+_NULL = _in_any_case(("NULL",))
+_NOTHING = _NULL | _in_any_case(NOTHING)
 
 
 def quick_check(field_id: str) -> Quick | None:
@@ -41,7 +60,9 @@ def quick_check(field_id: str) -> Quick | None:
         return None  # each of the few names is looked up once and remembered
     if spec.kind in _PATTERNS:
         return _whole(_PATTERNS[spec.kind], spec.most)
-    if spec.kind in (Kind.TEXT, Kind.NOTE, Kind.CHOICE):
+    if spec.kind in (Kind.TEXT, Kind.CHOICE):
+        return _text(spec.most, _NOTHING, _NO_DATE)
+    if spec.kind is Kind.NOTE:
         return _text(spec.most)
     return _money if spec.kind is Kind.MONEY else None
 
@@ -57,11 +78,11 @@ def _whole(pattern: re.Pattern[str], most: int) -> Quick:
     return check
 
 
-def _text(most: int) -> Quick:
-    match = _TEXT.fullmatch
+def _text(most: int, nothing: frozenset[str] = _NULL, pattern: re.Pattern[str] = _TEXT) -> Quick:
+    match = pattern.fullmatch
 
     def check(text: str) -> Value | None:
-        if len(text) > most or match(text) is None or (len(text) == 4 and text.upper() == "NULL"):
+        if len(text) > most or match(text) is None or text in nothing:
             return None
         return None if "**" in text else text  # stars may stand for what somebody may not see
 

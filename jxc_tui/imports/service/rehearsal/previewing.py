@@ -9,10 +9,17 @@ from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
+from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
 from jxc_tui.imports.service.rehearsal.rehearsing import known_of, lay_out, recall
 from jxc_tui.values.text import visible
-from jxc_tui.workbooks.common.cells import Row
-from jxc_tui.workbooks.reading.headers import Layout, headings_of, text_of
+from jxc_tui.workbooks.common.cells import Cell, Row
+from jxc_tui.workbooks.reading.headers import (
+    Layout,
+    headings_of,
+    holds_values,
+    letters_of,
+    text_of,
+)
 from jxc_tui.workbooks.reading.reader_process import Reading
 
 _SAMPLES = 5
@@ -52,10 +59,13 @@ def preview_of(
                 ),
                 fields.get(column, ""),
             )
-            for column, heading in enumerate(headings)
+            for column, heading in enumerate(_called(layout, headings, samples))
             if heading
         ),
         remembered=said is not None,
+        likely_codes=-1
+        if layout is None
+        else likely_codes(layout, peeked, said=said is not None and "code" in said.columns),
         earlier=(earlier.id, earlier.at, visible(earlier.actor)) if earlier else (0, "", ""),
         earlier_undone=bool(earlier and earlier.undone_at),
     )
@@ -68,6 +78,22 @@ def _head(
     if layout is not None:
         fields = {column: name for name, column in layout.columns.items()}
         return layout.header_row, layout.headings, fields
+    if holds_values(peeked[0][1]):
+        return 0, (), {}  # no headings at all
     rows = [headings_of(cells, customer_headings()) for _, cells in peeked[:6]]
     at = -max((sum(1 for text in row if text), -at) for at, row in enumerate(rows))[1]
     return peeked[at][0], rows[at], {}
+
+
+def _called(
+    layout: Layout | None, headings: Sequence[str], samples: Sequence[Sequence[Cell]]
+) -> list[str]:
+    """The headings, and letters for columns without one that hold something."""
+    raw = layout.raw_headings if layout is not None else headings
+    called = list(headings)
+    for at in range(max([len(headings), *map(len, samples)])):
+        blank = not raw[at].strip() if at < len(raw) else True
+        if blank and any(at < len(row) and text_of(row[at]).strip() for row in samples):
+            called += [""] * (at + 1 - len(called))
+            called[at] = letters_of(at)
+    return called

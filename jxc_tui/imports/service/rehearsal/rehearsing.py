@@ -20,7 +20,9 @@ from jxc_tui.imports.service.rehearsal.checks import WORD_FIELDS, RowChecker
 from jxc_tui.imports.service.rehearsal.custom_columns import (
     claimed,
     is_custom,
+    name_of,
     split_mapping,
+    unless_custom,
     with_custom,
 )
 from jxc_tui.imports.service.rehearsal.first_pass import FirstPass
@@ -109,7 +111,10 @@ def lay_out(peeked: list[Row], mapping: Mapped | None, known: KnownBefore) -> La
             layout = claimed(layout, custom, common)
     except Refusal as refusal:
         raise FileRefused(refusal.text_id, **refusal.params) from None
-    return None if layout is None else with_custom(layout, custom, known.customs)
+    if layout is None:
+        return None
+    layout = unless_custom(layout, known.customs, common)
+    return with_custom(layout, custom, known.customs)
 
 
 def joined_words(before: Words, now: Words) -> dict[str, dict[str, str]]:
@@ -133,13 +138,17 @@ def required_layout(peeked: list[Row], mapping: Mapped | None, known: KnownBefor
         if not found:
             raise FileRefused("file.no_rows")
         raise FileRefused("import.no_headings", found=visible("、".join(found))[:160])
+    if not customer_headings().naming & layout.columns.keys():
+        met = "、".join(name_of(name) for name in layout.columns)
+        others = "、".join(layout.unused) or "-"
+        raise FileRefused("import.no_name", known=met[:160], others=visible(others)[:160])
     return layout
 
 
 def whole_mapping(layout: Layout) -> dict[str, str]:
     """Every field with the heading it takes its values from, empty for none."""
     mapping = {spec.id: "" for spec in FIELDS}
-    mapping.update({name: layout.headings[column] for name, column in layout.columns.items()})
+    mapping.update({name: layout.called(column) for name, column in layout.columns.items()})
     return mapping
 
 
