@@ -337,10 +337,10 @@ class JxcApp(App[int]):
         if isinstance(home, CustomersScreen) and not home.drilled:
             self.call_next(home.action_clear)
 
-    def action_open_customer(self, customer_id: int) -> None:
+    def action_open_customer(self, record_id: int) -> None:
         """A customer's page above whatever is open; Esc leads back."""
         if self.user is not None and not self.user.must_change:
-            self.push_screen(CustomerPage(customer_id))
+            self.push_screen(CustomerPage(record_id))
 
     def _say(self, text_id: str, **params: object) -> None:
         screen = self.screen

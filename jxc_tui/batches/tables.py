@@ -20,10 +20,10 @@ class ImportBatch(SQLModel, table=True):
     `forced` is an undo that takes changed customers along.
     """
 
-    __tablename__ = "import_batch"
+    __tablename__ = "record_import_batch"
     __table_args__ = (
-        Index("ix_import_batch_state", "state"),
-        Index("ix_import_batch_file", "file_sha256"),
+        Index("ix_record_import_batch_state", "state"),
+        Index("ix_record_import_batch_file", "file_sha256"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -53,14 +53,14 @@ class ImportRow(SQLModel, table=True):
     `stored` is JSON: of a changed one what it was before, of an undone new one the whole of it.
     """
 
-    __tablename__ = "import_row"
+    __tablename__ = "record_import_row"
     __table_args__ = (
-        Index("ix_import_row_customer", "customer_id"), BY_KEY
+        Index("ix_record_import_row_record", "record_id"), BY_KEY
     )  # fmt: skip
 
-    batch_id: int = Field(primary_key=True, foreign_key="import_batch.id")
+    batch_id: int = Field(primary_key=True, foreign_key="record_import_batch.id")
     row: int = Field(primary_key=True)
-    customer_id: int
+    record_id: int
     kind: str
     version: int
     stored: str = ""

@@ -30,7 +30,7 @@ class EditPlan:
 class EditRow:
     """One customer that will change: (field, before, after), personal data masked."""
 
-    customer_id: int
+    record_id: int
     code: str
     name: str
     changes: tuple[tuple[str, str, str], ...]
@@ -67,7 +67,7 @@ class EditLine:
 class KeptCustomer:
     """A customer that an undo leaves alone; `reason` is edited, deleted, merged or gone."""
 
-    customer_id: int
+    record_id: int
     code: str
     name: str
     reason: str

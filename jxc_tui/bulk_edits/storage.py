@@ -20,18 +20,18 @@ from jxc_tui.database.links import Links, Reference, Way
 PAGE = 2_000
 
 _ADD_ITEM = (
-    "INSERT INTO bulk_edit_item (edit_id, customer_id, version, before, back)"
+    "INSERT INTO record_bulk_edit_item (edit_id, record_id, version, before, back)"
     " VALUES (?, ?, ?, ?, 0)"
 )
 _ITEMS = (
-    "SELECT customer_id, version, before FROM bulk_edit_item"
-    " WHERE edit_id = ? AND back = 0 AND customer_id > ? ORDER BY customer_id LIMIT ?"
+    "SELECT record_id, version, before FROM record_bulk_edit_item"
+    " WHERE edit_id = ? AND back = 0 AND record_id > ? ORDER BY record_id LIMIT ?"
 )
 _KEPT = """
-    SELECT i.customer_id, coalesce(c.code, ''), coalesce(c.name, ''),
+    SELECT i.record_id, coalesce(c.code, ''), coalesce(c.name, ''),
            CASE WHEN c.id IS NULL THEN 'gone' WHEN c.merged_into <> 0 THEN 'merged'
                 WHEN c.deleted_at <> '' THEN 'deleted' ELSE 'edited' END
-    FROM bulk_edit_item i LEFT JOIN customer c ON c.id = i.customer_id
+    FROM record_bulk_edit_item i LEFT JOIN record c ON c.id = i.record_id
     WHERE i.edit_id = ? AND i.back = 0
     AND (c.id IS NULL OR c.deleted_at <> '' OR c.version <> i.version)
 """
@@ -39,7 +39,7 @@ _KEPT = """
 # What bulk edits bring to merges.
 LINKS = Links(
     references=(
-        Reference(BULK_EDIT_ITEM.c.customer_id, Way.STAYS, "what a bulk edit did to this one"),
+        Reference(BULK_EDIT_ITEM.c.record_id, Way.STAYS, "what a bulk edit did to this one"),
     ),
 )
 
@@ -79,7 +79,7 @@ class Edit(NamedTuple):
 class KeptEdited(NamedTuple):
     """A customer that is no longer as the edit left it."""
 
-    customer_id: int
+    record_id: int
     code: str
     name: str
     reason: str
@@ -153,20 +153,20 @@ def mark_back(connection: Connection, edit_id: int, ids: Sequence[int]) -> None:
     if ids:
         run_each(
             connection,
-            "UPDATE bulk_edit_item SET back = 1 WHERE edit_id = ? AND customer_id = ?",
+            "UPDATE record_bulk_edit_item SET back = 1 WHERE edit_id = ? AND record_id = ?",
             [(edit_id, one) for one in ids],
         )
 
 
 def count_back(connection: Connection, edit_id: int) -> int:
     """How many customers have been given back what they had."""
-    query = "SELECT count(*) FROM bulk_edit_item WHERE edit_id = ? AND back = 1"
+    query = "SELECT count(*) FROM record_bulk_edit_item WHERE edit_id = ? AND back = 1"
     return int(run(connection, query, (edit_id,)).scalar_one())
 
 
 def kept(connection: Connection, edit_id: int, most: int) -> list[KeptEdited]:
     """Customers that an undo leaves alone, the first ones."""
-    query = f"{_KEPT} ORDER BY i.customer_id LIMIT ?"
+    query = f"{_KEPT} ORDER BY i.record_id LIMIT ?"
     return [KeptEdited(*row) for row in run(connection, query, (edit_id, most))]
 
 

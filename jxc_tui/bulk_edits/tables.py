@@ -19,7 +19,7 @@ class BulkEdit(SQLModel, table=True):
     alone, since they were changed after it.
     """
 
-    __tablename__ = "bulk_edit"
+    __tablename__ = "record_bulk_edit"
 
     id: int | None = Field(default=None, primary_key=True)
     at: str
@@ -40,13 +40,13 @@ class BulkEditItem(SQLModel, table=True):
     `back` is 1 once the customer was given it back.
     """
 
-    __tablename__ = "bulk_edit_item"
+    __tablename__ = "record_bulk_edit_item"
     __table_args__ = (
-        Index("ix_bulk_edit_item_customer", "customer_id"), BY_KEY
+        Index("ix_record_bulk_edit_item_record", "record_id"), BY_KEY
     )  # fmt: skip
 
-    edit_id: int = Field(primary_key=True, foreign_key="bulk_edit.id")
-    customer_id: int = Field(primary_key=True)
+    edit_id: int = Field(primary_key=True, foreign_key="record_bulk_edit.id")
+    record_id: int = Field(primary_key=True)
     version: int  # of the customer after the edit: a later one means that it was changed since
     before: str = "{}"
     back: int = 0

@@ -15,11 +15,11 @@ from jxc_tui.database.schema import BY_KEY, table_of
 class CustomerCode(SQLModel, table=True):
     """Every code a customer holds (`until` empty) or ever held (曾用编码); none is reused."""
 
-    __tablename__ = "customer_code"
+    __tablename__ = "record_code"
 
     code: str = Field(primary_key=True)
     code_key: str = Field(default="", index=True)
-    customer_id: int = Field(foreign_key="customer.id", index=True)
+    record_id: int = Field(foreign_key="record.id", index=True)
     since: str
     until: str = ""
     changed_by: str = ""
@@ -30,7 +30,7 @@ class CodeRuleRow(SQLModel, table=True):
     history.
     """
 
-    __tablename__ = "code_rule"
+    __tablename__ = "record_code_rule"
 
     id: int | None = Field(default=None, primary_key=True)
     pattern: str
@@ -52,8 +52,8 @@ class CodeRuleRow(SQLModel, table=True):
 class CodeNumber(SQLModel, table=True):
     """A number outside the counter's course: `reserved` for a person, or `free` to draw first."""
 
-    __tablename__ = "code_number"
-    __table_args__ = (Index("ix_code_number_person", "person", "code"),)
+    __tablename__ = "record_code_number"
+    __table_args__ = (Index("ix_record_code_number_person", "person", "code"),)
 
     counter: str = Field(primary_key=True)
     number: int = Field(primary_key=True)
@@ -68,7 +68,7 @@ class CodeNumber(SQLModel, table=True):
 class Recode(SQLModel, table=True):
     """One bulk change of codes, undone as a whole; `counters` is JSON of the counters before."""
 
-    __tablename__ = "recode"
+    __tablename__ = "record_recode"
 
     id: int | None = Field(default=None, primary_key=True)
     at: str
@@ -85,11 +85,11 @@ class Recode(SQLModel, table=True):
 class RecodeItem(SQLModel, table=True):
     """One customer of a bulk change: both codes, and what to put back, as JSON."""
 
-    __tablename__ = "recode_item"
-    __table_args__ = (Index("ix_recode_item_new_code", "new_code"), BY_KEY)
+    __tablename__ = "record_recode_item"
+    __table_args__ = (Index("ix_record_recode_item_new_code", "new_code"), BY_KEY)
 
-    recode_id: int = Field(primary_key=True, foreign_key="recode.id")
-    customer_id: int = Field(primary_key=True)
+    recode_id: int = Field(primary_key=True, foreign_key="record_recode.id")
+    record_id: int = Field(primary_key=True)
     old_code: str
     new_code: str
     version: int  # of the customer after the change: a later one means that it was edited since
@@ -99,7 +99,7 @@ class RecodeItem(SQLModel, table=True):
 class CodeCounter(SQLModel, table=True):
     """The next number of each counter: `prefix` is the key of a frame (`codes.model.code_rule`)."""
 
-    __tablename__ = "code_counter"
+    __tablename__ = "record_code_counter"
 
     prefix: str = Field(primary_key=True)
     next_number: int = 1

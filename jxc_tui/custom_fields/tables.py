@@ -15,7 +15,7 @@ from jxc_tui.database.schema import BY_KEY, table_of
 class CustomFieldRow(SQLModel, table=True):
     """自定义字段: a field that this database has besides the common ones."""
 
-    __tablename__ = "custom_field"
+    __tablename__ = "record_field"
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
@@ -28,11 +28,11 @@ class CustomFieldRow(SQLModel, table=True):
 class CustomValue(SQLModel, table=True):
     """What a customer has in a custom field; nothing is stored for an empty one."""
 
-    __tablename__ = "custom_value"
-    __table_args__ = (Index("ix_custom_value_field", "field_id"), BY_KEY)
+    __tablename__ = "record_value"
+    __table_args__ = (Index("ix_record_value_field", "field_id"), BY_KEY)
 
-    customer_id: int = Field(primary_key=True, foreign_key="customer.id")
-    field_id: int = Field(primary_key=True, foreign_key="custom_field.id")
+    record_id: int = Field(primary_key=True, foreign_key="record.id")
+    field_id: int = Field(primary_key=True, foreign_key="record_field.id")
     value: str
 
 

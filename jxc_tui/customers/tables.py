@@ -21,21 +21,21 @@ class Customer(SQLModel, table=True):
     `merged_into` the customer a deleted one was merged into, 0 for none.
     """
 
-    __tablename__ = "customer"
+    __tablename__ = "record"
     __table_args__ = (
         # Report figures are counted, and the lists behind them paged in code order, in these alone.
-        Index("ix_customer_page", "deleted_at", "code_key"),
+        Index("ix_record_page", "deleted_at", "code_key"),
         # Those without a number are few, and an index of them alone is small.
-        Index("ix_customer_no_number", "deleted_at", "code_key", **where(NO_NUMBER)),
-        Index("ix_customer_uscc", "uscc", "deleted_at"),
-        Index("ix_customer_created", "deleted_at", "created_at"),
-        Index("ix_customer_level", "deleted_at", "level", "code_key"),
-        Index("ix_customer_category", "deleted_at", "category", "code_key"),
-        Index("ix_customer_province", "deleted_at", "province", "code_key"),
-        Index("ix_customer_salesperson", "deleted_at", "salesperson", "code_key"),
-        Index("ix_customer_status", "deleted_at", "status", "code_key"),
-        Index("ix_customer_uscc_valid", "deleted_at", "uscc_valid", "code_key"),
-        Index("ix_customer_code_state", "deleted_at", "code_state", "code_key"),
+        Index("ix_record_no_number", "deleted_at", "code_key", **where(NO_NUMBER)),
+        Index("ix_record_uscc", "uscc", "deleted_at"),
+        Index("ix_record_created", "deleted_at", "created_at"),
+        Index("ix_record_level", "deleted_at", "level", "code_key"),
+        Index("ix_record_category", "deleted_at", "category", "code_key"),
+        Index("ix_record_province", "deleted_at", "province", "code_key"),
+        Index("ix_record_salesperson", "deleted_at", "salesperson", "code_key"),
+        Index("ix_record_status", "deleted_at", "status", "code_key"),
+        Index("ix_record_uscc_valid", "deleted_at", "uscc_valid", "code_key"),
+        Index("ix_record_code_state", "deleted_at", "code_state", "code_key"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -84,31 +84,31 @@ class Customer(SQLModel, table=True):
 class Term(SQLModel, table=True):
     """The search index: one row per way to find a customer (see `values.search_terms`)."""
 
-    __tablename__ = "term"
+    __tablename__ = "record_term"
     __table_args__ = BY_KEY
 
     kind: int = Field(primary_key=True)
     term: str = Field(primary_key=True)
-    customer_id: int = Field(primary_key=True)
+    record_id: int = Field(primary_key=True)
 
 
 class CustomerNumber(SQLModel, table=True):
     """Every telephone number of a customer and of its contacts in normal form (`values.phone`)."""
 
-    __tablename__ = "customer_number"
+    __tablename__ = "record_number"
     __table_args__ = BY_KEY
 
     number: str = Field(primary_key=True)
-    customer_id: int = Field(primary_key=True)
+    record_id: int = Field(primary_key=True)
 
 
 class ContactRow(SQLModel, table=True):
     """联系人: the further contacts of a customer; the main one stands in its own row."""
 
-    __tablename__ = "contact"
+    __tablename__ = "record_contact"
     __table_args__ = BY_KEY
 
-    customer_id: int = Field(primary_key=True, foreign_key="customer.id")
+    record_id: int = Field(primary_key=True, foreign_key="record.id")
     position: int = Field(primary_key=True)
     name: str = ""
     role: str = ""
@@ -118,9 +118,9 @@ class ContactRow(SQLModel, table=True):
 
 
 class Tally(SQLModel, table=True):
-    """Counts kept inside the transaction that changes them (`customers`, `deleted`)."""
+    """Counts kept inside the transaction that changes them (`live`, `deleted`)."""
 
-    __tablename__ = "tally"
+    __tablename__ = "record_tally"
 
     name: str = Field(primary_key=True)
     count: int = 0
@@ -129,10 +129,10 @@ class Tally(SQLModel, table=True):
 class ExternalTokenRow(SQLModel, table=True):
     """A random code that outsiders may be given in place of the customer code."""
 
-    __tablename__ = "external_token"
+    __tablename__ = "record_token"
 
     token: str = Field(primary_key=True)
-    customer_id: int = Field(foreign_key="customer.id", index=True)
+    record_id: int = Field(foreign_key="record.id", index=True)
     issued_at: str
     issued_by: str = ""
     revoked_at: str = ""
@@ -142,8 +142,11 @@ class ExternalTokenRow(SQLModel, table=True):
 class Merge(SQLModel, table=True):
     """Two customers made one; `before` is JSON of every row that was touched, as it was."""
 
-    __tablename__ = "merge"
-    __table_args__ = (Index("ix_merge_loser", "loser_id"), Index("ix_merge_winner", "winner_id"))
+    __tablename__ = "record_merge"
+    __table_args__ = (
+        Index("ix_record_merge_loser", "loser_id"),
+        Index("ix_record_merge_winner", "winner_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: str
@@ -158,7 +161,7 @@ class Merge(SQLModel, table=True):
 class Choice(SQLModel, table=True):
     """Values offered by F4: category, level, settlement, salesperson."""
 
-    __tablename__ = "choice"
+    __tablename__ = "record_choice"
 
     field: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
@@ -168,18 +171,18 @@ class Choice(SQLModel, table=True):
 class RecentCustomer(SQLModel, table=True):
     """A customer that a user opened; the highest `place` of a user is the last one opened."""
 
-    __tablename__ = "recent_customer"
+    __tablename__ = "record_recent"
     __table_args__ = BY_KEY
 
     user_id: int = Field(primary_key=True, foreign_key="user.id")
-    customer_id: int = Field(primary_key=True)
+    record_id: int = Field(primary_key=True)
     place: int
 
 
 class DraftRow(SQLModel, table=True):
     """A half-filled form of one user; `object_id` 0 is a new customer."""
 
-    __tablename__ = "draft"
+    __tablename__ = "record_draft"
 
     user_id: int = Field(primary_key=True, foreign_key="user.id")
     object_id: int = Field(primary_key=True)

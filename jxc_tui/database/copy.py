@@ -23,7 +23,7 @@ from jxc_tui.errors import FileRefused
 if TYPE_CHECKING:
     from jxc_tui.database.engine import Database
 
-COUNTED = ("customer", "customer_code", "user", "change_log", "import_batch")
+COUNTED = ("customer", "customer_code", "user", "change_log", "customer_import_batch")
 _STAMP = "%Y%m%dT%H%M%SZ"
 _PART = ".part"
 _PAGES_A_STEP = 4096

@@ -8,6 +8,7 @@ import sqlite3 as stdlib_sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from jxc_tui.config import Settings
+from jxc_tui.database.naming import FIRST_NOUN, named_connections, naming_of
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseBusy, DatabaseRefused, DatabaseReplaced, JxcError
 
@@ -111,15 +113,24 @@ class Database:
     """One SQLite file. Threads may share it; every `read`/`write` takes a connection of its own.
 
     Without `keeps` every `write` is rolled back at its end: what would be stored can be looked at.
+    `record` in a statement means the tables of `noun`; `of` gives the same file for another one.
     """
 
     def __init__(self, path: Path, *, busy_seconds: float = 15.0, keeps: bool = True) -> None:
         self.path = path
+        self.noun = FIRST_NOUN
+        self._named = naming_of(FIRST_NOUN)
         self.busy_seconds = busy_seconds
         self.keeps = keeps
         self._module, self.driver = load_driver()
-        self._mark: tuple[int, ...] | None = None
+        self._mark: list[tuple[int, ...]] = []  # one for all nouns
         self._engine = self._make_engine()
+
+    def of(self, noun: str) -> Database:
+        """The same file, with the tables of another noun behind `record`."""
+        other = copy(self)
+        other.noun, other._named = noun, naming_of(noun)
+        return other
 
     def _connect(self) -> Any:
         return self._module.connect(
@@ -129,6 +140,7 @@ class Database:
             check_same_thread=False,
             isolation_level=None,
             cached_statements=256,
+            factory=named_connections(self._module),
         )
 
     def _make_engine(self) -> Engine:
@@ -188,10 +200,11 @@ class Database:
         else:  # straight to the driver: a tenth of the price, paid at every key
             connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
 
-    def _is_the_same(self, connection: Connection) -> None:
-        """Raises DatabaseReplaced when another database is at the path than the first time.
+    def _take(self, connection: Connection) -> None:
+        """Makes a connection one of this noun.
 
-        Asked inside every transaction, so that no write goes to one that is there no more: it is
+        Raises DatabaseReplaced when another database is at the path than the first time. Asked
+        inside every transaction, so that no write goes to one that is there no more: it is
         the file, and the mark that a restored one gets.
         """
         try:
@@ -199,10 +212,11 @@ class Database:
         except OSError as error:
             raise DatabaseReplaced from error
         raw: Any = connection.connection.driver_connection
+        raw.named = self._named
         found = file.st_dev, file.st_ino, int(raw.execute("PRAGMA user_version").fetchone()[0])
-        if self._mark is None:
-            self._mark = found
-        elif self._mark != found:
+        if not self._mark:
+            self._mark.append(found)
+        elif self._mark != [found]:
             raise DatabaseReplaced
 
     @property
@@ -218,7 +232,7 @@ class Database:
             connection.begin() as begun,
         ):
             try:
-                self._is_the_same(connection)
+                self._take(connection)
                 yield connection
             finally:
                 begun.rollback()
@@ -232,7 +246,7 @@ class Database:
         with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
             with connection.begin() as begun:
-                self._is_the_same(connection)
+                self._take(connection)
                 yield connection
                 if not self.keeps:
                     begun.rollback()
@@ -246,11 +260,11 @@ class Database:
         with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
             if self.keeps:
-                yield Chunks(connection, self._is_the_same)
+                yield Chunks(connection, self._take)
                 return
             with connection.begin() as begun:
                 try:
-                    yield Chunks(connection, self._is_the_same)
+                    yield Chunks(connection, self._take)
                 finally:
                     begun.rollback()
 

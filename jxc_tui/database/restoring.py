@@ -29,6 +29,9 @@ Tell = Callable[[int, int], None]  # pages done, pages in all; may raise to stop
 _PAGES_A_STEP = 4096
 _PART = ".restoring"
 _STEPS_A_LOOK = 200_000  # of SQLite's machine, some milliseconds
+_FIRST_WITH_NOUNS = "0008"
+_COUNT = "SELECT count FROM customer_tally WHERE name = 'live'"
+_COUNT_BEFORE = "SELECT count FROM tally WHERE name = 'customers'"
 _WAL_HEADER = b"\x02\x02"
 LOGS = ("-wal", "-journal")
 SIDECARS = (*LOGS, "-shm")
@@ -87,7 +90,7 @@ def _contents(connection: Any, path: Path) -> Contents:
         raise FileRefused("restore.newer", path=str(path), found=revision, known=SCHEMA_HEAD)
     return Contents(
         revision=revision,
-        customers=int(one("SELECT count FROM tally WHERE name = 'customers'", 0)),
+        customers=int(one(_COUNT if revision >= _FIRST_WITH_NOUNS else _COUNT_BEFORE, 0)),
         last_at=str(one("SELECT at FROM change_log ORDER BY id DESC LIMIT 1")),
         database_id=str(one("SELECT value FROM setting WHERE name = 'database.id'")),
         size=path.stat().st_size,

@@ -325,19 +325,19 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
     def look_again(self) -> None:
         """What it shows was changed on a screen above: whoever has a list shows what is new."""
 
-    def opened_customer(self, customer_id: int) -> None:
+    def opened_customer(self, record_id: int) -> None:
         """Keeps in mind that the customer was opened; failing does no harm.
 
         It is asked of the app: what waits for the painting of a screen goes when that one is left.
         """
-        self.app.call_later(self._keep_opened, customer_id)
+        self.app.call_later(self._keep_opened, record_id)
 
-    def _keep_opened(self, customer_id: int) -> None:
-        self.app.run_worker(self._write_opened(customer_id), exit_on_error=False)
+    def _keep_opened(self, record_id: int) -> None:
+        self.app.run_worker(self._write_opened(record_id), exit_on_error=False)
 
-    async def _write_opened(self, customer_id: int) -> None:
+    async def _write_opened(self, record_id: int) -> None:
         with suppress(JxcError):
-            await self.ask_long(self.desk.services.recent.opened, customer_id)
+            await self.ask_long(self.desk.services.recent.opened, record_id)
 
     def leave(self, result: Any = None) -> None:
         """Closes this screen from one of its own workers, once the worker is through."""

@@ -28,8 +28,8 @@ _IN_ORDER = (
     .order_by(CUSTOMER.c.code_key)
 )
 _HOLDERS = (
-    select(CUSTOMER_CODE.c.code, CUSTOMER_CODE.c.customer_id)
-    .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
+    select(CUSTOMER_CODE.c.code, CUSTOMER_CODE.c.record_id)
+    .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id)
     .where(CUSTOMER_CODE.c.code.in_(bindparam("codes", expanding=True)))
     .where(CUSTOMER.c.deleted_at == "")
 )

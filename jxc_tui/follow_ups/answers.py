@@ -26,7 +26,7 @@ class FollowUp:
     """
 
     id: int
-    customer_id: int
+    record_id: int
     code: str
     name: str
     mobile: str

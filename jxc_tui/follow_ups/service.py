@@ -54,10 +54,10 @@ class FollowUps(Service):
 
     @reads(Permission.CUSTOMER_READ)
     def of_customer(
-        self, connection: Connection, user: CurrentUser, customer_id: int
+        self, connection: Connection, user: CurrentUser, record_id: int
     ) -> CustomerFollowUps:
         """A customer's notes: open ones by day, then the done ones, the newest first."""
-        rows = follow_ups.of_customer(connection, customer_id, MOST_OF_ONE)
+        rows = follow_ups.of_customer(connection, record_id, MOST_OF_ONE)
         today = local_day(self.now()).isoformat()
         return CustomerFollowUps(_answers(connection, rows, user), today)
 
@@ -78,7 +78,7 @@ class FollowUps(Service):
         self,
         connection: Connection,
         user: CurrentUser,
-        customer_id: int,
+        record_id: int,
         text: str,
         due: str,
         for_account: str = "",
@@ -87,7 +87,7 @@ class FollowUps(Service):
 
         Raises InvalidFields with every problem, NotFound for a customer that is not in force.
         """
-        row = in_force(connection, customer_id)
+        row = in_force(connection, record_id)
         today = local_day(self.now())
         day = day_of(due, today)
         cleaned = clean_text(text)
@@ -108,7 +108,7 @@ class FollowUps(Service):
         if problems or day is None:
             raise InvalidFields(tuple(problems))
         note_id = follow_ups.add(
-            connection, customer_id=customer_id, text=cleaned, due=day.isoformat(),
+            connection, record_id=record_id, text=cleaned, due=day.isoformat(),
             by=user.name, for_user=account, created_at=self.now(),
         )  # fmt: skip
         told = {"follow_due": ("", day.isoformat()), "follow_text": ("", cleaned)}
@@ -123,7 +123,7 @@ class FollowUps(Service):
             raise Refused("follow.done_already", id=note_id, by=person(connection, note["done_by"]))
         follow_ups.set_done(connection, note_id, at=self.now(), by=user.name)
         told = {"follow_text": (note["text"], "")}
-        self.record(connection, user, "follow_up.done", "customer", int(note["customer_id"]), told)
+        self.record(connection, user, "follow_up.done", "customer", int(note["record_id"]), told)
         return self._one(connection, user, note_id)
 
     @writes(Permission.CUSTOMER_EDIT)
@@ -135,7 +135,7 @@ class FollowUps(Service):
         follow_ups.set_done(connection, note_id, at="", by="")
         told = {"follow_text": ("", note["text"])}
         self.record(
-            connection, user, "follow_up.reopened", "customer", int(note["customer_id"]), told
+            connection, user, "follow_up.reopened", "customer", int(note["record_id"]), told
         )
         return self._one(connection, user, note_id)
 
@@ -183,7 +183,7 @@ def _answers(connection: Connection, rows: list[Any], user: CurrentUser) -> tupl
     for row in rows:
         mobile, text = str(row["mobile"] or row["phone"]), str(row["text"])
         note = FollowUp(
-            int(row["id"]), int(row["customer_id"]), visible(row["code"]), visible(row["name"]),
+            int(row["id"]), int(row["record_id"]), visible(row["code"]), visible(row["name"]),
             visible(mobile), visible(text), row["due"], names[row["by"]],
             names[row["for_user"]], visible(row["for_user"]), row["created_at"], row["done_at"],
             names[row["done_by"]],

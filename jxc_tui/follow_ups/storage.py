@@ -18,8 +18,12 @@ _PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads
 
 # What notes bring to merges and to the undo of imports.
 LINKS = Links(
-    references=(Reference(_NOTE.customer_id, Way.MOVES),),
-    ties=(Tie("r.kind = 'new' AND EXISTS (SELECT 1 FROM follow_up f WHERE f.customer_id = c.id)"),),
+    references=(Reference(_NOTE.record_id, Way.MOVES),),
+    ties=(
+        Tie(
+            "r.kind = 'new' AND EXISTS (SELECT 1 FROM record_follow_up f WHERE f.record_id = c.id)"
+        ),
+    ),
 )
 
 
@@ -49,11 +53,11 @@ def set_done(connection: Connection, note_id: int, *, at: str, by: str) -> None:
     connection.execute(statement.values(done_at=at, done_by=by))
 
 
-def of_customer(connection: Connection, customer_id: int, most: int) -> list[RowMapping]:
+def of_customer(connection: Connection, record_id: int, most: int) -> list[RowMapping]:
     """A customer's notes: the open ones by day, then the done ones, the newest first."""
     query = (
         _joined()
-        .where(_NOTE.customer_id == customer_id)
+        .where(_NOTE.record_id == record_id)
         .order_by(_NOTE.done_at != "", _NOTE.done_at.desc(), _NOTE.due, _NOTE.id)
         .limit(most)
     )
@@ -92,7 +96,7 @@ def window(
 
 
 def _with_customer() -> Any:
-    return FOLLOW_UP.join(CUSTOMER, CUSTOMER.c.id == _NOTE.customer_id)
+    return FOLLOW_UP.join(CUSTOMER, CUSTOMER.c.id == _NOTE.record_id)
 
 
 def _joined() -> Select[Any]:

@@ -18,15 +18,15 @@ class FollowUpRow(SQLModel, table=True):
     `for_user` is the name of the account that is to do it.
     """
 
-    __tablename__ = "follow_up"
+    __tablename__ = "record_follow_up"
     __table_args__ = (
-        Index("ix_follow_up_customer", "customer_id", "done_at", "due"),
-        Index("ix_follow_up_due", "done_at", "due", "id"),
-        Index("ix_follow_up_mine", "for_user", "done_at", "due", "id"),
+        Index("ix_record_follow_up_record", "record_id", "done_at", "due"),
+        Index("ix_record_follow_up_due", "done_at", "due", "id"),
+        Index("ix_record_follow_up_mine", "for_user", "done_at", "due", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    customer_id: int = Field(foreign_key="customer.id")
+    record_id: int = Field(foreign_key="record.id")
     text: str
     due: str
     by: str

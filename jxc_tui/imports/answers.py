@@ -212,7 +212,7 @@ class KeptRow:
     """
 
     row: int
-    customer_id: int
+    record_id: int
     code: str
     name: str
     kind: str

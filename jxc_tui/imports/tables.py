@@ -14,7 +14,7 @@ from jxc_tui.database.schema import table_of
 class ImportMapping(SQLModel, table=True):
     """What a person once said of files with these headings: columns and words, as JSON."""
 
-    __tablename__ = "import_mapping"
+    __tablename__ = "record_import_mapping"
 
     signature: str = Field(primary_key=True)
     columns: str = "{}"

@@ -15,7 +15,7 @@ from jxc_tui.database.schema import BY_KEY, table_of
 class DuplicateScan(SQLModel, table=True):
     """The last search for duplicates over the whole database."""
 
-    __tablename__ = "duplicate_scan"
+    __tablename__ = "record_duplicate_scan"
 
     id: int | None = Field(default=None, primary_key=True)
     at: str
@@ -28,8 +28,8 @@ class DuplicateScan(SQLModel, table=True):
 class DuplicateGroup(SQLModel, table=True):
     """Customers that look like one; the rule that found them, and a score of 0…100."""
 
-    __tablename__ = "duplicate_group"
-    __table_args__ = (Index("ix_duplicate_group_page", "settled_at", "score", "id"),)
+    __tablename__ = "record_duplicate_group"
+    __table_args__ = (Index("ix_record_duplicate_group_page", "settled_at", "score", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     rule: str
@@ -43,11 +43,11 @@ class DuplicateGroup(SQLModel, table=True):
 class DuplicateMember(SQLModel, table=True):
     """One customer of a group."""
 
-    __tablename__ = "duplicate_member"
+    __tablename__ = "record_duplicate_member"
     __table_args__ = BY_KEY
 
-    group_id: int = Field(primary_key=True, foreign_key="duplicate_group.id")
-    customer_id: int = Field(primary_key=True, index=True)
+    group_id: int = Field(primary_key=True, foreign_key="record_duplicate_group.id")
+    record_id: int = Field(primary_key=True, index=True)
 
 
 DUPLICATE_SCAN = table_of(DuplicateScan)

@@ -34,7 +34,7 @@ class RecodeRow:
     """
 
     place: int
-    customer_id: int
+    record_id: int
     old_code: str
     new_code: str
     name: str

@@ -92,7 +92,7 @@ def test_a_failing_look_up_refuses(
     with pytest.raises(JxcError):
         services.customers.create(admin, {"name": "甲"})
     with services.database.read() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM customer").scalar() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM record").scalar() == 0
 
 
 def test_only_what_is_shown_goes_by_what_the_session_was_told() -> None:

@@ -158,7 +158,7 @@ def plant(
     """Twins (or decoys) of evenly drawn customers, the same number of each kind."""
     planted: list[Planted] = []
     with database.write() as connection:
-        last = int(connection.exec_driver_sql("SELECT max(id) FROM customer").scalar_one())
+        last = int(connection.exec_driver_sql("SELECT max(id) FROM record").scalar_one())
         number = 0
         while len(planted) < count:
             kind = KINDS[len(planted) % len(KINDS)]
@@ -199,8 +199,8 @@ def judge(database: Database, planted: Sequence[Planted]) -> bool:
     of_customer: dict[int, list[int]] = defaultdict(list)
     with database.read() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT g.id, g.rule, m.customer_id FROM duplicate_group g"
-            " JOIN duplicate_member m ON m.group_id = g.id WHERE g.settled_at = ''"
+            "SELECT g.id, g.rule, m.record_id FROM record_duplicate_group g"
+            " JOIN record_duplicate_member m ON m.group_id = g.id WHERE g.settled_at = ''"
         )
         for number, rule, customer in rows:
             groups.setdefault(number, (rule, set()))[1].add(customer)
@@ -273,7 +273,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         services = open_services(Settings(path), local_allowed=True)
         with services.database.write() as connection:  # a copy from before the index has none
             connection.exec_driver_sql(
-                "CREATE INDEX IF NOT EXISTS ix_customer_uscc ON customer (uscc, deleted_at)"
+                "CREATE INDEX IF NOT EXISTS ix_customer_uscc ON record (uscc, deleted_at)"
             )
         dice = random.Random(asked.seed)
         planted = plant(services.database, asked.groups, dice)

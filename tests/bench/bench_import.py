@@ -137,7 +137,7 @@ def count(settings: Settings) -> tuple[int, str]:
 
     database = open_database(settings)
     with database.read() as connection:
-        customers = int(connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one())
+        customers = int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
         health = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
     database.close()
     return customers, health
@@ -254,9 +254,9 @@ def undo_and_redo(source: Path, token: str, rows: int) -> None:
     done = services.imports.apply(user, token)
     imported = content(services)
     for place in range(10):
-        customer_id = 1 + place * (done.new // 11)
-        edit = services.customers.for_edit(user, customer_id)
-        services.customers.update(user, customer_id, edit.version, {"note": f"改 {place}"})
+        record_id = 1 + place * (done.new // 11)
+        edit = services.customers.for_edit(user, record_id)
+        services.customers.update(user, record_id, edit.version, {"note": f"改 {place}"})
     edited = content(services)
     seen = services.batches.look(user, done.batch_id)
     print(
@@ -282,7 +282,7 @@ def undo_and_redo(source: Path, token: str, rows: int) -> None:
 
 def count_of(services: object) -> int:
     with services.database.read() as connection:  # type: ignore[attr-defined]
-        return int(connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one())
+        return int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
 
 
 def since(began: float) -> float:

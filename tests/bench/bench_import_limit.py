@@ -96,7 +96,7 @@ def limit(path: Path, folder: Path, rows: int) -> tuple[float, float]:
         run.executemany(INSERT_CUSTOMER, customers)  # type: ignore[union-attr]
         run.executemany(INSERT_CODE, codes)  # type: ignore[union-attr]
         run.executemany(  # type: ignore[union-attr]
-            "INSERT INTO term (kind, term, customer_id) VALUES (?, ?, ?)", terms
+            "INSERT INTO record_term (kind, term, record_id) VALUES (?, ?, ?)", terms
         )
     writing = since(began)
     database.close()

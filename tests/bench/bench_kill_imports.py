@@ -71,21 +71,21 @@ def seen(folder: Path, what: str) -> str:
         run = connection.exec_driver_sql
         health = run("PRAGMA integrity_check").scalar_one()
         broken = run("PRAGMA foreign_key_check").all()
-        customers = int(run("SELECT count(*) FROM customer").scalar_one())
-        tally = run("SELECT count FROM tally WHERE name = 'customers'").scalar() or 0
+        customers = int(run("SELECT count(*) FROM record").scalar_one())
+        tally = run("SELECT count FROM record_tally WHERE name = 'customers'").scalar() or 0
         orphans = int(
             run(
-                "SELECT count(*) FROM term WHERE customer_id NOT IN (SELECT id FROM customer)"
+                "SELECT count(*) FROM record_term WHERE record_id NOT IN (SELECT id FROM record)"
             ).scalar_one()
         )
-        codes = int(run("SELECT count(*) FROM customer_code").scalar_one())
+        codes = int(run("SELECT count(*) FROM record_code").scalar_one())
         unindexed = int(
             run(
-                "SELECT count(*) FROM customer WHERE id NOT IN (SELECT customer_id FROM term)"
+                "SELECT count(*) FROM record WHERE id NOT IN (SELECT record_id FROM record_term)"
             ).scalar_one()
         )
         edited = int(
-            run("SELECT count(*) FROM customer WHERE salesperson = ?", (EDITED,)).scalar_one()
+            run("SELECT count(*) FROM record WHERE salesperson = ?", (EDITED,)).scalar_one()
         )
     edits = services.bulk_edits.history(user)
     if what in ("edit", "undo-edit"):

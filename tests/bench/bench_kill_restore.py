@@ -44,8 +44,8 @@ def content(settings: Settings) -> tuple[int, str]:
             for check, fine in (("integrity_check", "ok"), ("foreign_key_check", None)):
                 found = connection.exec_driver_sql(f"PRAGMA {check}").scalar()
                 assert found == fine, (check, found)
-            count = connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
-            note = connection.exec_driver_sql("SELECT note FROM customer ORDER BY id LIMIT 1")
+            count = connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one()
+            note = connection.exec_driver_sql("SELECT note FROM record ORDER BY id LIMIT 1")
             return int(count), str(note.scalar_one())
     finally:
         database.close()
@@ -55,7 +55,7 @@ def one_round(settings: Settings, backup: Path, number: int, longest: float) -> 
     """How the round ended; a session with the database open has just written to it."""
     services = open_services(settings, local_allowed=True)
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer SET note = ?", (f"round {number}",))
+        connection.exec_driver_sql("UPDATE record SET note = ?", (f"round {number}",))
     child = subprocess.Popen(
         [sys.executable, "-c", _CHILD, str(settings.database), str(backup)],
         stdout=subprocess.PIPE, text=True,
@@ -82,7 +82,7 @@ def main() -> None:
         create_demo(settings, asked.customers, 7)
         services = open_services(settings, local_allowed=True)
         with services.database.write() as connection:
-            connection.exec_driver_sql("UPDATE customer SET note = 'backup'")
+            connection.exec_driver_sql("UPDATE record SET note = 'backup'")
         backup = Path(folder, "b.db")
         copy_database(services.database, backup)
         services.close()

@@ -33,7 +33,7 @@ def cut_off(services: Services, count: int) -> str:
     with services.database.read() as connection:
         return str(
             connection.exec_driver_sql(
-                "SELECT since FROM customer_code WHERE until = '' ORDER BY since LIMIT 1 OFFSET ?",
+                "SELECT since FROM record_code WHERE until = '' ORDER BY since LIMIT 1 OFFSET ?",
                 (count,),
             ).scalar_one()
         )

@@ -97,19 +97,19 @@ def _sample(
     """Real customers and real former codes, drawn evenly."""
     with services.database.read() as connection:
         run = connection.exec_driver_sql
-        last = int(run("SELECT max(id) FROM customer").scalar_one())
+        last = int(run("SELECT max(id) FROM record").scalar_one())
         drawn: list[Customer] = []
         while len(drawn) < count:
             row = run(
                 "SELECT code, name, mobile, province, city, contact, email, wechat, uscc, address"
-                " FROM customer WHERE id = ? AND deleted_at = ''",
+                " FROM record WHERE id = ? AND deleted_at = ''",
                 (dice.randint(1, last),),
             ).first()
             if row is not None and row.mobile and len(row.name) >= 5:
                 drawn.append(Customer(*row))
         former = [
             str(row[0])
-            for row in run("SELECT code FROM customer_code WHERE until > '' LIMIT 20000").all()
+            for row in run("SELECT code FROM record_code WHERE until > '' LIMIT 20000").all()
         ]
     return drawn, dice.choices(former, k=count) if former else []
 

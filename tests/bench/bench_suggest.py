@@ -118,9 +118,9 @@ def _real_codes(services: Services, dice: random.Random) -> Iterator[tuple[str, 
     """(code in force, customer) drawn evenly, without end."""
     with services.database.read() as connection:
         run = connection.exec_driver_sql
-        last = int(run("SELECT max(id) FROM customer").scalar_one())
+        last = int(run("SELECT max(id) FROM record").scalar_one())
         while True:
-            query = "SELECT code, id FROM customer WHERE id = ? AND deleted_at = ''"
+            query = "SELECT code, id FROM record WHERE id = ? AND deleted_at = ''"
             row = run(query, (dice.randint(1, last),)).first()
             if row is not None:
                 yield str(row[0]), int(row[1])
@@ -181,12 +181,12 @@ def _line(kind: str, told: Tally) -> str:
 def _given(codes: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
     """(customer, old code, its code by the checked rule), as the rule would have given them."""
     numbers = iter(range(1, 1_000_000))
-    for customer_id, old in codes:
+    for record_id, old in codes:
         for number in numbers:
             body = f"KH{number:06d}"
             code = body + check_char(body)
             if swap_safe(code):
-                yield customer_id, old, code
+                yield record_id, old, code
                 break
 
 
@@ -198,18 +198,20 @@ def _make_checked(source: Path, target: Path) -> None:
     database.execute("PRAGMA synchronous=OFF")
     database.execute("BEGIN")
     plain = "code GLOB 'KH[0-9][0-9][0-9][0-9][0-9][0-9]'"
-    codes = database.execute(f"SELECT id, code FROM customer WHERE {plain} ORDER BY id").fetchall()
+    codes = database.execute(f"SELECT id, code FROM record WHERE {plain} ORDER BY id").fetchall()
     given = list(_given(codes))
     pairs = [(code, natural_key(code), old) for _, old, code in given]
     for table in ("customer", "customer_code"):
         database.executemany(f"UPDATE {table} SET code = ?, code_key = ? WHERE code = ?", pairs)
-    drop = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-    add = "INSERT OR IGNORE INTO term (kind, term, customer_id) VALUES (?, ?, ?)"
+    drop = "DELETE FROM record_term WHERE kind = ? AND term = ? AND record_id = ?"
+    add = "INSERT OR IGNORE INTO record_term (kind, term, record_id) VALUES (?, ?, ?)"
     kind = int(TermKind.CODE_NUMBER)
     database.executemany(drop, ((kind, code_number(old), one) for one, old, _ in given))
     numbered = ((kind, code_number(code), one) for one, _, code in given if code_number(code))
     database.executemany(add, numbered)
-    database.execute("UPDATE code_rule SET pattern = ? WHERE category = ''", (CHECKED_PATTERN,))
+    database.execute(
+        "UPDATE record_code_rule SET pattern = ? WHERE category = ''", (CHECKED_PATTERN,)
+    )
     database.execute("COMMIT")
     database.close()
 

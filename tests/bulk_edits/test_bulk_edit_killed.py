@@ -73,7 +73,7 @@ def die(forks: Forks, settings: Settings, act: str, when: str) -> None:
 def salespeople(services: Services) -> dict[str, int]:
     with services.database.read() as connection:
         found = connection.exec_driver_sql(
-            "SELECT salesperson, count(*) FROM customer GROUP BY salesperson"
+            "SELECT salesperson, count(*) FROM record GROUP BY salesperson"
         )
         return {str(row[0]): int(row[1]) for row in found}
 

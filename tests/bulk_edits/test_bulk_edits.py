@@ -170,7 +170,7 @@ def many(
 
 def salespeople(services: Services) -> set[str]:
     with services.database.read() as connection:
-        query = "SELECT DISTINCT salesperson FROM customer WHERE deleted_at = ''"
+        query = "SELECT DISTINCT salesperson FROM record WHERE deleted_at = ''"
         return set(connection.exec_driver_sql(query).scalars())
 
 

@@ -64,7 +64,7 @@ def _kill_some(services: Services, victims: list[BaseProcess], each: int) -> int
         with services.database.read() as connection:
             for number, victim in list(waiting.items()):
                 done = connection.exec_driver_sql(
-                    "SELECT count(*) FROM customer WHERE name >= ? AND name < ?",
+                    "SELECT count(*) FROM record WHERE name >= ? AND name < ?",
                     (f"客户{number}-", f"客户{number}."),
                 ).scalar_one()
                 if done >= max(1, each // 4) or not victim.is_alive():
@@ -77,7 +77,7 @@ def _kill_some(services: Services, victims: list[BaseProcess], each: int) -> int
 
 def _codes(services: Services) -> list[str]:
     with services.database.read() as connection:
-        found = connection.exec_driver_sql("SELECT code FROM customer ORDER BY code_key")
+        found = connection.exec_driver_sql("SELECT code FROM record ORDER BY code_key")
         return [str(code) for code in found.scalars()]
 
 

@@ -35,7 +35,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     made = create_database(Settings(tmp_path / "course.db"))
     with made.write() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO customer (id, code, code_key, code_state, name, name_folded, short_name,"
+            "INSERT INTO record (id, code, code_key, code_state, name, name_folded, short_name,"
             " mnemonic, category, level, contact, mobile, phone, email, wechat, province, city,"
             " district, address, postcode, uscc, uscc_valid, bank, account_name, account_no,"
             " settlement, credit_limit_fen, term_days, opening_fen, salesperson, status, note,"
@@ -51,7 +51,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def _known(connection: object, code: str) -> None:
     connection.exec_driver_sql(  # type: ignore[attr-defined]
-        "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
+        "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
         " VALUES (?, ?, 1, ?, ?, '')",
         (code, code, AT, AT),
     )
@@ -86,7 +86,9 @@ def test_foretold_is_what_is_drawn_one_after_the_other(
             _known(connection, str(drawn[-1]))
         counters: dict[str, int] = dict(
             tuple(row)
-            for row in connection.exec_driver_sql("SELECT prefix, next_number FROM code_counter")
+            for row in connection.exec_driver_sql(
+                "SELECT prefix, next_number FROM record_code_counter"
+            )
         )
         begun.rollback()
     assert foretold == drawn

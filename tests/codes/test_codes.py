@@ -179,7 +179,7 @@ def test_older_codes_are_accepted_and_reported(
     assert listed("old_code") == []
     with services.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE customer_code SET since = '1999-06-01T00:00:00Z' WHERE code = 'KH000001'"
+            "UPDATE record_code SET since = '1999-06-01T00:00:00Z' WHERE code = 'KH000001'"
         )
     (line,) = services.codes.rules(admin)
     services.codes.set_rule(admin, line.rule)
@@ -251,7 +251,7 @@ def test_the_gap_report_says_why(services: Services, admin: CurrentUser) -> None
     services.codes.reserve(admin, "韩梅梅", 1)
     services.codes.give_back(admin, "韩梅梅")
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE code_counter SET next_number = 10")
+        connection.exec_driver_sql("UPDATE record_code_counter SET next_number = 10")
     report = services.codes.gaps(admin)
     assert (report.counter, report.first, report.last) == ("KH#", "KH000001", "KH000009")
     assert [(gap.first, gap.last, gap.reason, gap.person) for gap in report.gaps] == [
@@ -322,7 +322,7 @@ def test_going_back_to_a_former_code_keeps_its_first_day(
 ) -> None:
     saved = services.customers.create(admin, {"name": "甲"})
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer_code SET since = '2020-01-01T00:00:00Z'")
+        connection.exec_driver_sql("UPDATE record_code SET since = '2020-01-01T00:00:00Z'")
     services.customers.update(admin, saved.id, 1, {"code": "B1"})
     services.customers.update(admin, saved.id, 2, {"code": saved.code})
     first, second = services.customers.card(admin, saved.id).codes

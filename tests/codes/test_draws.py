@@ -101,7 +101,7 @@ def test_codes_differ_fit_and_are_drawn_by_commits_only(
                 kept = []
             assert len(set(given_out + kept)) == len(given_out) + len(kept)
         with opened.read() as connection:
-            stored = connection.exec_driver_sql("SELECT code FROM customer ORDER BY id").scalars()
+            stored = connection.exec_driver_sql("SELECT code FROM record ORDER BY id").scalars()
             assert [str(code) for code in stored] == given_out
     for code in given_out + kept:
         assert rule.fits(code)

@@ -30,8 +30,8 @@ def fields(services: Services, manager: CurrentUser) -> tuple[str, str]:
     return add(manager, "专管员").key, add(manager, "来源渠道").key
 
 
-def held(services: Services, user: CurrentUser, customer_id: int) -> dict[str, str]:
-    card = services.customers.card(user, customer_id)
+def held(services: Services, user: CurrentUser, record_id: int) -> dict[str, str]:
+    card = services.customers.card(user, record_id)
     return {each.name: each.value for each in card.custom}
 
 

@@ -39,7 +39,7 @@ def count(path: Path) -> int:
     database = open_database(Settings(path))
     try:
         with database.read() as connection:
-            return int(connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one())
+            return int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
     finally:
         database.close()
 

@@ -128,7 +128,7 @@ def _sql(statement: str) -> Callable[[Path], None]:
         lambda path: path.write_bytes(b""),
         _other_program,
         _sql("UPDATE alembic_version SET version_num = '9999'"),
-        _sql("CREATE TRIGGER evil AFTER INSERT ON customer BEGIN DELETE FROM customer_code; END"),
+        _sql("CREATE TRIGGER evil AFTER INSERT ON record BEGIN DELETE FROM record_code; END"),
         _sql("CREATE VIEW spy AS SELECT * FROM user"),
     ],
 )  # fmt: skip
@@ -150,7 +150,7 @@ def test_a_watch_tells_whether_somebody_has_written(tmp_path: Path) -> None:
     database = create_database(Settings(tmp_path / "watch.db"))
     with database.watch() as untouched:
         with database.read() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM customer").scalar()
+            connection.exec_driver_sql("SELECT count(*) FROM record").scalar()
         with database.write():
             assert untouched()
         with database.write() as connection:

@@ -142,7 +142,7 @@ def test_demo_can_be_opened_and_signed_in_to(tmp_path: Path) -> None:
     database = open_database(settings)
     try:
         with database.read() as connection:
-            assert tally(connection, "customers") == 300
+            assert tally(connection, "live") == 300
             frame = code_rules.rules(connection)[0].frame({}, NOW.date())
             drawn = codes.peek(connection, frame)
         assert drawn == ["KH000300"]
@@ -163,7 +163,7 @@ def test_same_seed_and_day_make_the_same_database(tmp_path: Path) -> None:
         create_demo(settings, 40, seed=5, clock=lambda: NOW)
         database = open_database(settings)
         with database.read() as connection:
-            content.append(connection.exec_driver_sql("SELECT * FROM customer ORDER BY id").all())
+            content.append(connection.exec_driver_sql("SELECT * FROM record ORDER BY id").all())
         database.close()
     assert content[0] == content[1]
 
@@ -183,7 +183,7 @@ def test_demo_by_several_processes_is_the_same(
                     connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all()  # noqa: S608
                     for table in ("customer", "customer_code", "tally", "choice")
                 ]
-                + [connection.exec_driver_sql("SELECT * FROM term").all()]
+                + [connection.exec_driver_sql("SELECT * FROM record_term").all()]
             )
         database.close()
     assert content[0] == content[1]

@@ -231,7 +231,7 @@ async def test_code_places(
         filled, CodeRule("PF{region}{seq:4}{check}", category="批发商", mapping=mapping)
     )
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE code_number SET at = '2026-01-01T00:00:00Z'")
+        connection.exec_driver_sql("UPDATE record_code_number SET at = '2026-01-01T00:00:00Z'")
     async with open_desk(filled, language=language) as desk:
         await desk.app.run_action("go('rules')")
         await desk.sees("KH{seq:6}", "PF{region}")
@@ -259,7 +259,7 @@ async def test_custom_fields(
     services.customers.update(filled, 1, 1, texts)
     services.custom_fields.retire(filled, 4)
     with services.database.write() as connection:  # changed in another second than it was made
-        connection.exec_driver_sql("UPDATE customer SET created_at = '2025-12-31T00:00:00Z'")
+        connection.exec_driver_sql("UPDATE record SET created_at = '2025-12-31T00:00:00Z'")
     async with open_desk(filled, language=language) as desk:
         await desk.app.run_action("go('fields')")
         await desk.sees("专管员", "旧系统编号")

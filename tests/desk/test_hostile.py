@@ -56,11 +56,11 @@ def poison(services: Services) -> int:
         ]  # fmt: skip
         connection.execute(CUSTOMER.insert(), rows)
         connection.exec_driver_sql(
-            "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
-            " SELECT code, code_key, id, '', '', '' FROM customer"
+            "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
+            " SELECT code, code_key, id, '', '', '' FROM record"
         )
         connection.exec_driver_sql(
-            "UPDATE tally SET count = (SELECT count(*) FROM customer) WHERE name = 'customers'"
+            "UPDATE record_tally SET count = (SELECT count(*) FROM record) WHERE name = 'customers'"
         )
     return len(texts)
 

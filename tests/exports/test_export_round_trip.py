@@ -104,7 +104,7 @@ def test_export_then_import_is_no_change(
     customers: list[CustomerValues],
 ) -> None:
     with services.database.write() as connection:
-        number = connection.execute(text("SELECT count(*) FROM customer")).scalar_one()
+        number = connection.execute(text("SELECT count(*) FROM record")).scalar_one()
         picked = [
             insert_customer(connection, values.with_code(f"R{number + place}"), at=AT, by="test")
             for place, values in enumerate(customers)

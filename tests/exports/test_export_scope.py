@@ -141,7 +141,7 @@ def test_the_last_sheet_tells_what_the_file_is(
 ) -> None:
     add(services, FULL, CustomerValues(code="A1", name="=1+1\x07"))
     with services.database.write() as connection:
-        connection.execute(text("UPDATE customer SET name = 'a' || char(7) WHERE code = 'A1'"))
+        connection.execute(text("UPDATE record SET name = 'a' || char(7) WHERE code = 'A1'"))
     done = services.exports.customers(
         manager, "a.xlsx", slice=Slice("level", "A"), full=True, language=language
     )

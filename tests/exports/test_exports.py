@@ -117,7 +117,7 @@ def test_the_formula_corpus(services: Services, manager: CurrentUser) -> None:
     with services.database.write() as connection:
         for number, found in enumerate(texts, 1):
             connection.execute(
-                text("UPDATE customer SET note = :note WHERE code = :code"),
+                text("UPDATE record SET note = :note WHERE code = :code"),
                 {"note": found, "code": f"KH{number:06d}"},
             )
     book = Path(services.exports.customers(manager, "c.xlsx", full=True).path)
@@ -144,7 +144,7 @@ def test_poisoned_cells_are_replaced_and_counted(services: Services, manager: Cu
     with services.database.write() as connection:
         for number, note in enumerate(poison, 1):
             connection.execute(
-                text("UPDATE customer SET note = :note WHERE code = :code"),
+                text("UPDATE record SET note = :note WHERE code = :code"),
                 {"note": note, "code": f"KH{number:06d}"},
             )
     done = services.exports.customers(manager, "p.xlsx", full=True)
@@ -166,7 +166,7 @@ def test_bytes_that_are_no_text_stop_nothing(services: Services, manager: Curren
     add(services, *named(["甲", "乙"]))
     with services.database.write() as connection:
         connection.execute(
-            text("UPDATE customer SET note = CAST(x'EDA08041FF' AS TEXT) WHERE code = 'KH000001'")
+            text("UPDATE record SET note = CAST(x'EDA08041FF' AS TEXT) WHERE code = 'KH000001'")
         )
     done = services.exports.customers(manager, "s.xlsx", full=True)
     assert done.rows == 2

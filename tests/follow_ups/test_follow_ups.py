@@ -79,7 +79,7 @@ def test_what_is_due_is_counted_for_the_one_who_is_to_do_it(
     late = desk.follow_ups.add(clerk, customer, "迟了", "今天")
     with desk.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE follow_up SET due = '2026-11-28' WHERE id = ?", (late.id,)
+            "UPDATE record_follow_up SET due = '2026-11-28' WHERE id = ?", (late.id,)
         )
     assert desk.follow_ups.due(clerk) == FollowUpsDue(2, 1)
     assert desk.follow_ups.due(manager) == FollowUpsDue(1, 0)
@@ -157,7 +157,7 @@ def test_a_merge_from_before_there_were_notes_is_undone_as_well(
     merged = desk.merging.merge(manager, customer, other, (1, 1))
     with desk.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE merge SET before = json_remove(before, '$.\"follow_up.customer_id\"')"
+            "UPDATE record_merge SET before = json_remove(before, '$.\"follow_up.record_id\"')"
         )
     assert desk.merging.undo(manager, merged.merge_id).loser_name == "杭州蓝雁"
 

@@ -35,7 +35,7 @@ def ids(services: Services, clerk: CurrentUser) -> list[int]:
 def late(services: Services, note_id: int) -> None:
     with services.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE follow_up SET due = '2026-11-26' WHERE id = ?", (note_id,)
+            "UPDATE record_follow_up SET due = '2026-11-26' WHERE id = ?", (note_id,)
         )
 
 

@@ -133,11 +133,11 @@ def test_an_entry_says_who_did_what_to_what(
     saved = services.customers.create(clerk, {"name": "杭州蓝燕", "mobile": "13800001234"})
     services.customers.update(clerk, saved.id, 1, {"name": "杭州蓝燕", "mobile": "13900005678"})
     line = services.change_log.page(admin, LogQuestion(code=saved.code), 10)[0]
-    assert (line.account, line.action, line.customer_id) == ("clerk", "customer.changed", saved.id)
+    assert (line.account, line.action, line.record_id) == ("clerk", "customer.changed", saved.id)
     assert line.object_text == f"{saved.code} 杭州蓝燕"
     assert line.changes == (("mobile", "138****1234", "139****5678"),)
     signed_in = services.change_log.page(admin, LogQuestion(action="account.signed_in"), 1)[0]
-    assert (signed_in.object_text, signed_in.customer_id) == ("clerk", 0)
+    assert (signed_in.object_text, signed_in.record_id) == ("clerk", 0)
 
 
 def test_what_can_be_asked_for_is_what_there_is(written: Services, admin: CurrentUser) -> None:

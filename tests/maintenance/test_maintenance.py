@@ -73,9 +73,9 @@ def test_every_finding_has_a_label_and_an_advice(services: Services, admin: Curr
     ("statement", "finding"),
     [
         ("CREATE VIEW v AS SELECT 1", "objects"),
-        ("UPDATE tally SET count = count + 1 WHERE name = 'customers'", "counts"),
-        ("DELETE FROM customer_code", "codes"),
-        ("DELETE FROM term", "search"),
+        ("UPDATE record_tally SET count = count + 1 WHERE name = 'customers'", "counts"),
+        ("DELETE FROM record_code", "codes"),
+        ("DELETE FROM record_term", "search"),
         ("UPDATE alembic_version SET version_num = '0000'", "schema"),
     ],
 )

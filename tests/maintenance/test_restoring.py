@@ -52,7 +52,7 @@ def names(settings: Settings) -> list[str]:
     services = open_services(settings)
     try:
         with services.database.read() as connection:
-            rows = connection.exec_driver_sql("SELECT name FROM customer ORDER BY id")
+            rows = connection.exec_driver_sql("SELECT name FROM record ORDER BY id")
             assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
             return [str(row[0]) for row in rows]
     finally:
@@ -62,7 +62,7 @@ def names(settings: Settings) -> list[str]:
 def names_in(path: Path) -> list[str]:
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
-        return [row[0] for row in connection.execute("SELECT name FROM customer ORDER BY id")]
+        return [row[0] for row in connection.execute("SELECT name FROM record ORDER BY id")]
     finally:
         connection.close()
 
@@ -98,7 +98,7 @@ def test_nothing_stale_comes_back_after_a_killed_session(
         "from jxc_tui.database.engine import open_database\n"
         "database = open_database(Settings(Path(sys.argv[1])))\n"
         "with database.write() as connection:\n"
-        "    connection.exec_driver_sql(\"UPDATE customer SET name = '不要的名字'\")\n"
+        "    connection.exec_driver_sql(\"UPDATE record SET name = '不要的名字'\")\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     child = forks.run(script, ["", settings.database])
@@ -132,10 +132,10 @@ def test_a_long_act_stops_between_two_of_its_steps(
 ) -> None:
     with services.database.chunks() as chunks:
         with chunks.write() as connection:
-            connection.exec_driver_sql("UPDATE customer SET note = 'one'")
+            connection.exec_driver_sql("UPDATE record SET note = 'one'")
         restore(settings, backup)
         with pytest.raises(DatabaseReplaced), chunks.write() as connection:
-            connection.exec_driver_sql("UPDATE customer SET note = 'two'")
+            connection.exec_driver_sql("UPDATE record SET note = 'two'")
     assert names(settings) == ["备份里的客户"]
 
 
@@ -281,7 +281,7 @@ def change(statement: str) -> Callable[[Path], None]:
         (change("DROP TABLE alembic_version"), "restore.foreign"),
         (change("UPDATE alembic_version SET version_num = '9999'"), "restore.newer"),
         (change("CREATE VIEW v AS SELECT 1"), "restore.triggers"),
-        (change("UPDATE customer_code SET customer_id = 4711"), "restore.damaged"),
+        (change("UPDATE record_code SET record_id = 4711"), "restore.damaged"),
         (lambda path: path.write_bytes(path.read_bytes()[:-8192]), "restore.damaged"),
         (
             lambda path: path.write_bytes(
@@ -336,7 +336,7 @@ def test_a_batch_being_written_and_a_writer_are_waited_for(
         restore(hasty, backup)
     assert refused.value.text_id == "restore.import_running"
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer SET note = 'x'")
+        connection.exec_driver_sql("UPDATE record SET note = 'x'")
         with pytest.raises(DatabaseBusy):
             restore(hasty, backup)
     assert names(settings) == ["备份里的客户", "后来的客户"]
@@ -347,9 +347,9 @@ def test_a_reader_in_the_middle_ends_its_look_in_peace(
     settings: Settings, services: Services, backup: Path
 ) -> None:
     with services.database.read() as connection:
-        before = connection.exec_driver_sql("SELECT count(*) FROM customer").scalar()
+        before = connection.exec_driver_sql("SELECT count(*) FROM record").scalar()
         restore(settings, backup)
-        assert connection.exec_driver_sql("SELECT count(*) FROM customer").scalar() == before
+        assert connection.exec_driver_sql("SELECT count(*) FROM record").scalar() == before
     assert names(settings) == ["备份里的客户"]
 
 

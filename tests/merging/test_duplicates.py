@@ -183,7 +183,7 @@ def test_a_search_replaces_the_one_before(
     services.duplicates.scan(manager)
     assert [rule for rule, _ in groups(services, manager)] == ["same_phone"]
     with services.database.read() as connection:
-        count = connection.exec_driver_sql("SELECT count(*) FROM duplicate_scan").scalar()
+        count = connection.exec_driver_sql("SELECT count(*) FROM record_duplicate_scan").scalar()
     assert count == 1
     with pytest.raises(NotFound):
         services.duplicates.group(manager, old.id + 1000)
@@ -263,9 +263,9 @@ def test_poisoned_rows_are_searched_compared_and_merged(
 ) -> None:
     count = poison(services)
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer SET mobile = '13800000000'")
+        connection.exec_driver_sql("UPDATE record SET mobile = '13800000000'")
         connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO customer_number SELECT '13800000000', id FROM customer"
+            "INSERT OR IGNORE INTO record_number SELECT '13800000000', id FROM record"
         )
     services.duplicates.scan(manager)
     page = services.duplicates.groups(manager, limit=500)

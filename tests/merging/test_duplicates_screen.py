@@ -298,7 +298,7 @@ async def test_hostile_names_stay_texts_in_every_list(
         numbers = [services.customers.create(manager, {"name": "占位名称"}).id for _ in range(2)]
         with services.database.write() as connection:
             connection.exec_driver_sql(
-                "UPDATE customer SET name = ?, contact = ?, mobile = '13800000000'"
+                "UPDATE record SET name = ?, contact = ?, mobile = '13800000000'"
                 " WHERE id IN (?, ?)",
                 (name, name, *numbers),
             )
@@ -322,8 +322,8 @@ async def test_a_long_history_scrolls_from_end_to_end(
     with services.database.write() as connection:
         for number in range(2, 251):
             connection.exec_driver_sql(
-                "INSERT INTO merge SELECT ?, at, actor, winner_id, loser_id, before, ?, 'x'"
-                " FROM merge WHERE id = 1",
+                "INSERT INTO record_merge SELECT ?, at, actor, winner_id, loser_id, before, ?, 'x'"
+                " FROM record_merge WHERE id = 1",
                 (number, "2026-01-01T00:00:00Z"),
             )
     async with open_desk(manager) as desk:

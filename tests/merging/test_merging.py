@@ -61,36 +61,36 @@ def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
     with services.database.write() as connection:
         run = connection.exec_driver_sql
         run(
-            "INSERT INTO external_token VALUES ('T1', ?, '2026-01-01T00:00:00Z', 'a', '', ''),"
+            "INSERT INTO record_token VALUES ('T1', ?, '2026-01-01T00:00:00Z', 'a', '', ''),"
             " ('T2', ?, '2026-01-01T00:00:00Z', 'a', '2026-02-01T00:00:00Z', 'b'),"
             " ('T3', ?, '2026-01-01T00:00:00Z', 'a', '', '')",
             (loser.id, loser.id, winner.id),
         )
         run(
-            "INSERT INTO follow_up VALUES (1, ?, '回访', '2026-12-01', 'a', 'a', 'x', '', ''),"
+            "INSERT INTO record_follow_up VALUES (1, ?, '回访', '2026-12-01', 'a', 'a', 'x', '', ''),"
             " (2, ?, '报价', '2026-12-01', 'a', 'b', 'x', 'y', 'b')",
             (winner.id, loser.id),
         )
-        run("INSERT INTO recent_customer VALUES (1, ?, 1), (1, ?, 2)", (winner.id, loser.id))
-        run("INSERT INTO bulk_edit VALUES (1, '', 'a', '', '{}', '', 2, 'done', '', '', 0)")
-        run("INSERT INTO bulk_edit_item VALUES (1, ?, 1, '{}', 0), (1, ?, 1, '{}', 0)",
+        run("INSERT INTO record_recent VALUES (1, ?, 1), (1, ?, 2)", (winner.id, loser.id))
+        run("INSERT INTO record_bulk_edit VALUES (1, '', 'a', '', '{}', '', 2, 'done', '', '', 0)")
+        run("INSERT INTO record_bulk_edit_item VALUES (1, ?, 1, '{}', 0), (1, ?, 1, '{}', 0)",
             (winner.id, loser.id))  # fmt: skip
-        run("INSERT INTO recode VALUES (1, '', 'a', '', '', '', 2, '{}', '', '')")
+        run("INSERT INTO record_recode VALUES (1, '', 'a', '', '', '', 2, '{}', '', '')")
         run(
-            "INSERT INTO recode_item VALUES (1, ?, 'A', 'B', 1, '{}'), (1, ?, 'C', 'D', 1, '{}')",
+            "INSERT INTO record_recode_item VALUES (1, ?, 'A', 'B', 1, '{}'), (1, ?, 'C', 'D', 1, '{}')",
             (winner.id, loser.id),
         )
         run(
-            "INSERT INTO duplicate_group VALUES (1, 'same_name', 'x', 90, 2, '', ''),"
+            "INSERT INTO record_duplicate_group VALUES (1, 'same_name', 'x', 90, 2, '', ''),"
             " (2, 'same_phone', 'y', 80, 2, '', ''), (3, 'same_uscc', 'z', 80, 3, '', '')"
         )
         run(
-            "INSERT INTO duplicate_member VALUES (1, ?, 0), (1, ?, 0), (2, ?, 0), (2, ?, 0),"
+            "INSERT INTO record_duplicate_member VALUES (1, ?, 0), (1, ?, 0), (2, ?, 0), (2, ?, 0),"
             " (3, ?, 0), (3, ?, 0), (3, ?, 0)".replace(", 0)", ")"),
             (winner.id, loser.id, loser.id, other.id, winner.id, loser.id, other.id),
         )
         run(
-            "INSERT INTO custom_field VALUES (1, '专管员', '', 'a', '', ''),"
+            "INSERT INTO record_field VALUES (1, '专管员', '', 'a', '', ''),"
             " (2, 'VIP 号', '', 'a', '', ''), (3, '来源', '', 'a', '2026-02-01T00:00:00Z', 'a')"
         )
         custom_fields.put_many(
@@ -189,9 +189,9 @@ def test_what_referred_to_the_loser_refers_to_the_winner(
             if each.way in (Way.CODES, Way.MOVES, Way.JOINS):
                 left = connection.execute(select(each.column).where(each.column == pair[1]))
                 assert left.all() == [], each.column
-        tokens = connection.exec_driver_sql("SELECT DISTINCT customer_id FROM external_token")
+        tokens = connection.exec_driver_sql("SELECT DISTINCT record_id FROM record_token")
         assert tokens.scalars().all() == [pair[0]]
-        sizes = connection.exec_driver_sql("SELECT size FROM duplicate_group ORDER BY id")
+        sizes = connection.exec_driver_sql("SELECT size FROM record_duplicate_group ORDER BY id")
         assert sizes.scalars().all() == [1, 2, 2]
 
 
@@ -202,7 +202,7 @@ def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
         for table in METADATA.tables.values()
         for column in table.columns
         if any(key.column.table.name == "customer" for key in column.foreign_keys)
-        or column.name.endswith("customer_id")
+        or column.name.endswith("record_id")
         or column.name in ("merged_into", "winner_id", "loser_id", "object_id")
     }
     assert refers == {each.column for each in links().references}
@@ -219,11 +219,11 @@ def test_a_token_revoked_in_between_stays_revoked(
 ) -> None:
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE external_token SET revoked_at = 'x' WHERE token = 'T1'")
+        connection.exec_driver_sql("UPDATE record_token SET revoked_at = 'x' WHERE token = 'T1'")
     services.merging.undo(manager, merged.merge_id)
     with services.database.read() as connection:
-        row = connection.exec_driver_sql("SELECT * FROM external_token WHERE token = 'T1'").one()
-    assert (row.customer_id, row.revoked_at) == (pair[1], "x")
+        row = connection.exec_driver_sql("SELECT * FROM record_token WHERE token = 'T1'").one()
+    assert (row.record_id, row.revoked_at) == (pair[1], "x")
 
 
 def test_groups_that_were_searched_anew_are_left_alone(
@@ -232,12 +232,14 @@ def test_groups_that_were_searched_anew_are_left_alone(
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
     with services.database.write() as connection:
         run = connection.exec_driver_sql
-        run("DELETE FROM duplicate_member")
-        run("DELETE FROM duplicate_group")
-        run("INSERT INTO duplicate_group VALUES (1, 'same_name', 'other', 70, 2, '', '')")
+        run("DELETE FROM record_duplicate_member")
+        run("DELETE FROM record_duplicate_group")
+        run("INSERT INTO record_duplicate_group VALUES (1, 'same_name', 'other', 70, 2, '', '')")
     services.merging.undo(manager, merged.merge_id)
     with services.database.read() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM duplicate_member").scalar() == 0
+        assert (
+            connection.exec_driver_sql("SELECT count(*) FROM record_duplicate_member").scalar() == 0
+        )
 
 
 def test_a_merge_over_an_older_version_is_a_conflict(
@@ -458,7 +460,7 @@ def test_the_history_is_walked_both_ways(services: Services, manager: CurrentUse
     assert ids(before=5, limit=3) == [4, 3, 2]
     assert ids(after=2, limit=3) == [5, 4, 3]
     assert ids(oldest=True, limit=3) == [3, 2, 1]
-    assert ids(customer_id=first, limit=2) == [7, 6]
+    assert ids(record_id=first, limit=2) == [7, 6]
 
 
 def test_an_undo_of_a_merge_of_old_names_the_region_as_today(
@@ -469,7 +471,7 @@ def test_an_undo_of_a_merge_of_old_names_the_region_as_today(
     merged = services.merging.merge(manager, winner.id, loser.id, (1, 1))
     with services.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE merge SET before = replace(replace(before, '浙江省', '浙江'), '杭州市', '杭州')"
+            "UPDATE record_merge SET before = replace(replace(before, '浙江省', '浙江'), '杭州市', '杭州')"
         )
     services.merging.undo(manager, merged.merge_id)
     for one in (winner.id, loser.id):

@@ -51,10 +51,10 @@ def test_nobody_gets_a_code_that_somebody_has(
         assert pool.starmap(_work, jobs) == [EACH] * len(jobs)
     with services.database.read() as connection:
         run = connection.exec_driver_sql
-        codes = [str(row[0]) for row in run("SELECT code FROM customer ORDER BY code")]
+        codes = [str(row[0]) for row in run("SELECT code FROM record ORDER BY code")]
         odd = run(
-            "SELECT count(*) FROM customer c LEFT JOIN customer_code k"
-            " ON k.code = c.code AND k.customer_id = c.id AND k.until = '' WHERE k.code IS NULL"
+            "SELECT count(*) FROM record c LEFT JOIN record_code k"
+            " ON k.code = c.code AND k.record_id = c.id AND k.until = '' WHERE k.code IS NULL"
         ).scalar()
     assert codes == [f"KH{number:06d}" for number in range(1, EACH * len(jobs) + 1)]
     assert odd == 0

@@ -218,7 +218,7 @@ async def test_the_policy_is_set_with_f4_and_told_at_sign_in(
     open_desk: Open, services: Services, admin: CurrentUser, manager: CurrentUser, old_codes: None
 ) -> None:
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer_code SET since = '2020-01-01T00:00:00Z'")
+        connection.exec_driver_sql("UPDATE record_code SET since = '2020-01-01T00:00:00Z'")
     async with open_desk(admin) as desk:
         await to_recode(desk)
         await desk.press("f4", "down", "down", "enter")
@@ -244,7 +244,7 @@ async def test_a_reminder_that_does_not_fit_waits_for_the_first_key(
 ) -> None:
     services.recodes.set_rotation(admin, 1)
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer_code SET since = '2020-01-01T00:00:00Z'")
+        connection.exec_driver_sql("UPDATE record_code SET since = '2020-01-01T00:00:00Z'")
     async with open_desk(admin) as desk:
         await desk.sees("OLD-0")
         desk.app.screen.say_text("很长的一句话" * 6)  # type: ignore[attr-defined]

@@ -41,9 +41,7 @@ def table(services: Services, user: CurrentUser, plan: RecodePlan) -> list[Recod
 
 def codes_now(services: Services, user: CurrentUser) -> dict[int, str]:
     with services.database.read() as connection:
-        return {
-            row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, code FROM customer")
-        }
+        return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, code FROM record")}
 
 
 def test_the_whole_table_is_seen_first_and_nothing_is_drawn(
@@ -77,7 +75,7 @@ def test_apply_gives_exactly_the_codes_that_were_shown(
     services: Services, manager: CurrentUser, old_codes: None
 ) -> None:
     plan = services.recodes.preview(manager, BAD)
-    shown = {row.customer_id: row.new_code for row in table(services, manager, plan)}
+    shown = {row.record_id: row.new_code for row in table(services, manager, plan)}
     done = services.recodes.apply(manager, plan.token, "编号统一")
     assert (done.changed, done.cannot) == (10, 0)
     assert (done.first_code, done.last_code) == ("KH000003", "KH000012")
@@ -99,7 +97,7 @@ def test_a_random_rule_gives_the_random_codes_that_were_shown(
     assert other.digest != plan.digest  # nobody can foretell them
     services.recodes.apply(manager, plan.token)
     now = codes_now(services, manager)
-    assert all(now[row.customer_id] == row.new_code for row in rows)
+    assert all(now[row.record_id] == row.new_code for row in rows)
 
 
 def test_old_codes_still_find_their_customers_and_new_ones_are_searched(
@@ -225,7 +223,7 @@ def test_who_lacks_what_the_rule_needs_is_listed_and_left_alone(
     assert dict(rows[6].params)["value"] == "江苏省"
     services.recodes.apply(manager, plan.token, partly=True)
     now = codes_now(services, manager)
-    assert [now[row.customer_id] for row in rows[5:7]] == ["ZJ0006", "OLD-6"]
+    assert [now[row.record_id] for row in rows[5:7]] == ["ZJ0006", "OLD-6"]
 
 
 def test_a_phone_rule_says_whose_number_is_taken(

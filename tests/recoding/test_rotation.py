@@ -27,7 +27,7 @@ def dated(services: Services, settings: Settings, admin: CurrentUser) -> Service
         services.customers.create(admin, {"name": f"客{number}", "code": f"C{number}"})
         with services.database.write() as connection:
             connection.exec_driver_sql(
-                "UPDATE customer_code SET since = ? WHERE code = ?",
+                "UPDATE record_code SET since = ? WHERE code = ?",
                 (f"{day}T04:00:00Z", f"C{number}"),
             )
     return open_services(settings, clock=lambda: NOW)

@@ -88,11 +88,11 @@ def listed(services: Services, user: CurrentUser, wanted: Slice) -> list[int]:
 def test_every_figure_is_its_drill_down(services: Services, admin: CurrentUser, seed: int) -> None:
     ids = add(services, sample(150, seed))
     with services.database.write() as connection:
-        for customer_id in ids[::10]:
-            row = find(connection, customer_id)
+        for record_id in ids[::10]:
+            row = find(connection, record_id)
             assert row is not None
             mark_deleted(connection, row, at=AT, by="test")
-        connection.execute(text("UPDATE customer SET uscc_valid = 0 WHERE id % 9 = 0"))
+        connection.execute(text("UPDATE record SET uscc_valid = 0 WHERE id % 9 = 0"))
     report = report_of(services, admin)
     assert report.total == 135
     assert report.deleted == 15
@@ -201,7 +201,7 @@ def test_a_poisoned_value_is_shown_safely_and_still_listed(
 ) -> None:
     add(services, [(CustomerValues("KH000001", "名"), AT)])
     with services.database.write() as connection:
-        connection.execute(text("UPDATE customer SET level = :v"), {"v": "\x1b[31mA\u202e"})
+        connection.execute(text("UPDATE record SET level = :v"), {"v": "\x1b[31mA\u202e"})
     (line,) = section_of(report_of(services, admin), "level").figures
     assert line.label == "\ufffd[31mA\ufffd"
     assert len(listed(services, admin, line.slice)) == 1
@@ -253,7 +253,7 @@ def test_no_figure_reads_the_table_or_sorts(services: Services, admin: CurrentUs
     statements: list[tuple[str, object]] = []
 
     def keep(_c: object, _cursor: object, sql: str, parameters: object, *_rest: object) -> None:
-        if "FROM customer" in sql:
+        if "FROM record" in sql:
             statements.append((sql, parameters))
 
     event.listen(services.database.engine, "before_cursor_execute", keep)

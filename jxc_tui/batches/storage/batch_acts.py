@@ -37,10 +37,11 @@ from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database import change_log as log
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.old_names import with_record_id
 
 PAGE = 2_000
 _CODES = select(CUSTOMER_CODE).where(
-    CUSTOMER_CODE.c.customer_id.in_(bindparam("ids", expanding=True))
+    CUSTOMER_CODE.c.record_id.in_(bindparam("ids", expanding=True))
 )
 
 
@@ -53,8 +54,8 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
     columns = ", ".join(f"c.{name}" for name in TERM_COLUMNS)
     while True:
         rows = connection.execute(
-            f"SELECT r.row, {columns} FROM import_row r JOIN customer c"  # noqa: S608 - own names
-            " ON c.id = r.customer_id WHERE r.batch_id = ? AND r.kind = ? AND r.row > ?"
+            f"SELECT r.row, {columns} FROM record_import_row r JOIN record c"  # noqa: S608 - own names
+            " ON c.id = r.record_id WHERE r.batch_id = ? AND r.kind = ? AND r.row > ?"
             " AND (c.deleted_at = '' OR c.merged_into <> 0) ORDER BY r.row LIMIT ?",
             (batch_id, kind, last, PAGE),
         ).fetchall()
@@ -69,12 +70,12 @@ def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dic
     wanted = list(ids)
     known = contacts.of_many(connection, wanted)
     found: dict[int, dict[str, Any]] = {
-        one: {"customer": row, "codes": [], "custom": [],
+        one: {"record": row, "codes": [], "custom": [],
               CONTACTS: contacts_json(known.get(one, ()))}
         for one, row in rows_of(connection, wanted).items()
     }  # fmt: skip
     for row in connection.execute(_CODES, {"ids": wanted}).mappings():
-        found[int(row["customer_id"])]["codes"].append(dict(row))
+        found[int(row["record_id"])]["codes"].append(dict(row))
     for one, values in custom_fields.values_of(connection, wanted).items():
         found[one]["custom"] = list(values.items())
     return found
@@ -88,27 +89,27 @@ def remove_new(
     Their whole content stays in the batch when `keep`. Their terms are gone already, or are taken
     by the caller.
     """
-    whole = whole_customers(connection, [row.customer_id for row in rows])
-    there = [row for row in rows if row.customer_id in whole]
+    whole = whole_customers(connection, [row.record_id for row in rows])
+    there = [row for row in rows if row.record_id in whole]
     if not there:
         return []
     if keep:
         batches.store_rows(
             connection, batch_id,
-            [(row.row, json.dumps(whole[row.customer_id])) for row in there],
+            [(row.row, json.dumps(whole[row.record_id])) for row in there],
         )  # fmt: skip
-    customers.keep_ids(connection, max(row.customer_id for row in there))
-    ids = as_list(row.customer_id for row in there)
-    binned = sum(1 for row in there if whole[row.customer_id]["customer"]["deleted_at"])
+    customers.keep_ids(connection, max(row.record_id for row in there))
+    ids = as_list(row.record_id for row in there)
+    binned = sum(1 for row in there if whole[row.record_id]["record"]["deleted_at"])
     _leave_groups(connection, ids)
-    _numbers(connection, DROP_NUMBER, (whole[row.customer_id] for row in there))
-    custom_fields.remove_of(connection, [row.customer_id for row in there])
-    for table, column in (("contact", "customer_id"), ("customer_code", "customer_id"),
-                          ("recent_customer", "customer_id"),
-                          ("follow_up", "customer_id"), ("draft", "object_id"),
-                          ("customer", "id")):  # fmt: skip
+    _numbers(connection, DROP_NUMBER, (whole[row.record_id] for row in there))
+    custom_fields.remove_of(connection, [row.record_id for row in there])
+    for table, column in (("record_contact", "record_id"), ("record_code", "record_id"),
+                          ("record_recent", "record_id"),
+                          ("record_follow_up", "record_id"), ("record_draft", "object_id"),
+                          ("record", "id")):  # fmt: skip
         run(connection, f"DELETE FROM {table} WHERE {column} IN {LIST}", (ids,))  # noqa: S608
-    customers.count(connection, "customers", binned - len(there))
+    customers.count(connection, "live", binned - len(there))
     if binned:
         customers.count(connection, "deleted", -binned)
     return there
@@ -117,13 +118,20 @@ def remove_new(
 def _numbers(connection: Connection, sql: str, whole: Iterable[Mapping[str, Any]]) -> None:
     """Gives or takes the numbers of whole customers."""
     rows = [
-        (number, int(each["customer"]["id"]))
+        (number, int(each["record"]["id"]))
         for each in whole
-        if is_findable(each["customer"])
-        for number in numbers_of(each["customer"], _contacts_of(each))
+        if is_findable(each["record"])
+        for number in numbers_of(each["record"], _contacts_of(each))
     ]
     if rows:
         run_each(connection, sql, sorted(rows))
+
+
+def of_today(whole: Mapping[str, Any]) -> dict[str, Any]:
+    """A whole customer under the names of today, stored by whatever version."""
+    return {("record" if name == "customer" else name): value for name, value in whole.items()} | {
+        "codes": [with_record_id(code) for code in whole["codes"]]
+    }
 
 
 def _contacts_of(whole: Mapping[str, Any]) -> tuple[Contact, ...]:
@@ -135,14 +143,14 @@ def _leave_groups(connection: Connection, ids: str) -> None:
     """Out of the groups of duplicates, which grow smaller."""
     groups = run(
         connection,
-        "SELECT group_id, count(*) FROM duplicate_member"  # noqa: S608
-        f" WHERE customer_id IN {LIST} GROUP BY group_id",
+        "SELECT group_id, count(*) FROM record_duplicate_member"  # noqa: S608
+        f" WHERE record_id IN {LIST} GROUP BY group_id",
         (ids,),
     ).all()
     if not groups:
         return
-    run(connection, f"DELETE FROM duplicate_member WHERE customer_id IN {LIST}", (ids,))  # noqa: S608
-    run_each(connection, "UPDATE duplicate_group SET size = size - ? WHERE id = ?",
+    run(connection, f"DELETE FROM record_duplicate_member WHERE record_id IN {LIST}", (ids,))  # noqa: S608
+    run_each(connection, "UPDATE record_duplicate_group SET size = size - ? WHERE id = ?",
         [(count, group) for group, count in groups])  # fmt: skip
 
 
@@ -154,35 +162,35 @@ def give_again(
     Those whose id or one of whose codes is there already are left out, and those whose code is
     kept for somebody; `reserved` tells for whom it was kept before the batch (code → person).
     """
-    whole = {row.row: json.loads(row.stored) for row in rows if row.stored}
+    whole = {row.row: of_today(json.loads(row.stored)) for row in rows if row.stored}
     given = [str(code["code"]) for found in whole.values() for code in found["codes"]]
     taken = _taken(connection, given, reserved)
-    there = set(rows_of(connection, [row.customer_id for row in rows]))
+    there = set(rows_of(connection, [row.record_id for row in rows]))
     back = [
         row
         for row in rows
         if row.row in whole
-        and row.customer_id not in there
+        and row.record_id not in there
         and not any(code["code"] in taken for code in whole[row.row]["codes"])
     ]
     if not back:
         return []
-    contents = [whole[row.row] | {"customer": as_today(whole[row.row]["customer"])} for row in back]
-    connection.execute(CUSTOMER.insert(), [each["customer"] for each in contents])
+    contents = [whole[row.row] | {"record": as_today(whole[row.row]["record"])} for row in back]
+    connection.execute(CUSTOMER.insert(), [each["record"] for each in contents])
     held = [row for each in contents for row in each["codes"]]
     connection.execute(CUSTOMER_CODE.insert(), held)
     codes.use(connection, [str(row["code"]) for row in held])
     contacts.put_rows(
-        connection, {int(each["customer"]["id"]): _contacts_of(each) for each in contents}
+        connection, {int(each["record"]["id"]): _contacts_of(each) for each in contents}
     )
     _numbers(connection, ADD_NUMBER, contents)
     custom_fields.put_many(
         connection,
-        [(int(each["customer"]["id"]), int(field), str(value))
+        [(int(each["record"]["id"]), int(field), str(value))
          for each in contents for field, value in each["custom"]],
     )  # fmt: skip
-    binned = sum(1 for each in contents if each["customer"]["deleted_at"])
-    customers.count(connection, "customers", len(back) - binned)
+    binned = sum(1 for each in contents if each["record"]["deleted_at"])
+    customers.count(connection, "live", len(back) - binned)
     if binned:
         customers.count(connection, "deleted", binned)
     return back
@@ -192,7 +200,7 @@ def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]
     """Those of the codes that somebody holds or that are kept for another than `reserved` says."""
     held = run(
         connection,
-        f"SELECT code FROM customer_code WHERE code IN {LIST}",  # noqa: S608
+        f"SELECT code FROM record_code WHERE code IN {LIST}",  # noqa: S608
         (as_list(given),),
     )
     waiting = codes.all_set_aside(connection, given)
@@ -225,22 +233,22 @@ def change_back(
         stored = json.loads(row.stored)
         stamps = stored["after"] if after else stored
         pairs = {name: pair if after else pair[::-1] for name, pair in stored["fields"].items()}
-        before = customers.values_of_row(now[row.customer_id])
+        before = customers.values_of_row(now[row.record_id])
         common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
         values = CustomerValues(**(before.as_dict() | in_one_form(common)))
         moved.append(pairs)
         changes.append(
-            Changed(now[row.customer_id], values, stamps["updated_at"], stamps["updated_by"])
+            Changed(now[row.record_id], values, stamps["updated_at"], stamps["updated_by"])
         )
-        custom += [(row.customer_id, id_of(name), str(pair[1]))
+        custom += [(row.record_id, id_of(name), str(pair[1]))
                    for name, pair in pairs.items() if id_of(name)]  # fmt: skip
-        told.append((row.customer_id, shown_changes(before, values, pairs)))
+        told.append((row.record_id, shown_changes(before, values, pairs)))
     update_many(connection, changes, at=at, by=by)
     put_contacts(connection, changes, moved)
     custom_fields.put_many(connection, custom)
     log.record_many(
         connection, told, at=at, actor=by, role=role, action="customer.changed",
-        object_kind="customer",
+        object_kind="record",
     )  # fmt: skip
 
 

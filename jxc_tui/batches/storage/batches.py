@@ -67,7 +67,7 @@ class Batch(NamedTuple):
 
 _COLUMNS = [IMPORT_BATCH.c[name] for name in Batch._fields]
 _ADD_ROW = (
-    "INSERT INTO import_row (batch_id, row, customer_id, kind, version, stored)"
+    "INSERT INTO record_import_row (batch_id, row, record_id, kind, version, stored)"
     " VALUES (?, ?, ?, ?, ?, ?)"
 )
 
@@ -100,8 +100,8 @@ def remove_empty(connection: Connection, batch_id: int) -> None:
     """A batch that never began leaves nothing, not even its line."""
     run(
         connection,
-        "DELETE FROM import_batch WHERE id = ?"
-        " AND NOT EXISTS (SELECT 1 FROM import_row WHERE batch_id = import_batch.id)",
+        "DELETE FROM record_import_batch WHERE id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM record_import_row WHERE batch_id = record_import_batch.id)",
         (batch_id,),
     )
 
@@ -157,7 +157,7 @@ class BatchRow(NamedTuple):
     """One customer of a batch."""
 
     row: int
-    customer_id: int
+    record_id: int
     kind: str
     version: int
     stored: str
@@ -170,7 +170,7 @@ def rows_after(
     column = "stored" if stored else "''"
     found = run(
         connection,
-        f"SELECT row, customer_id, kind, version, {column} FROM import_row"  # noqa: S608
+        f"SELECT row, record_id, kind, version, {column} FROM record_import_row"  # noqa: S608
         " WHERE batch_id = ? AND row > ? ORDER BY row LIMIT ?",
         (batch_id, last, count),
     )
@@ -179,7 +179,7 @@ def rows_after(
 
 def count_rows(chunks: Chunks, batch_id: int) -> int:
     """How many customers a batch made or changed; asked outside of any transaction."""
-    sql = "SELECT count(*) FROM import_row WHERE batch_id = ?"
+    sql = "SELECT count(*) FROM record_import_row WHERE batch_id = ?"
     return int(chunks.raw.execute(sql, (batch_id,)).fetchone()[0])
 
 
@@ -206,12 +206,12 @@ def follow(connection: Connection, moved: Sequence[tuple[int, int, int]]) -> Non
     that they can be undone as well.
     """
     if moved:
-        rows = [(now, customer_id, before) for customer_id, before, now in moved]
-        for table in ("import_row", "bulk_edit_item"):
+        rows = [(now, record_id, before) for record_id, before, now in moved]
+        for table in ("record_import_row", "record_bulk_edit_item"):
             run_each(
                 connection,
                 f"UPDATE {table} SET version = ?"  # noqa: S608 - own names
-                " WHERE customer_id = ? AND version = ?",
+                " WHERE record_id = ? AND version = ?",
                 rows,
             )
 
@@ -221,7 +221,7 @@ def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, 
     if rows:
         run_each(
             connection,
-            "UPDATE import_row SET stored = ? WHERE batch_id = ? AND row = ?",
+            "UPDATE record_import_row SET stored = ? WHERE batch_id = ? AND row = ?",
             [(text, batch_id, row) for row, text in rows],
         )
 
@@ -232,7 +232,7 @@ def change_row(
     """What is kept of one customer of a batch, and the version by which it is known."""
     run(
         connection,
-        "UPDATE import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
+        "UPDATE record_import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
         (stored, version, batch_id, row),
     )
 
@@ -241,7 +241,7 @@ class Kept(NamedTuple):
     """A customer that is no longer as the batch left it."""
 
     row: int
-    customer_id: int
+    record_id: int
     kind: str
     code: str
     name: str
@@ -257,14 +257,14 @@ def _reason(links: Links) -> str:
     CASE WHEN c.id IS NULL THEN 'gone'{tied}
          WHEN c.deleted_at <> '' AND c.version <> r.version THEN 'deleted'
          WHEN c.version <> r.version THEN 'edited'
-         WHEN EXISTS (SELECT 1 FROM draft d WHERE d.object_id = c.id) THEN 'edited'
+         WHEN EXISTS (SELECT 1 FROM record_draft d WHERE d.object_id = c.id) THEN 'edited'
          ELSE '' END
     """  # noqa: S608 - own words
 
 
 _FROM = """
-    FROM import_row r JOIN import_batch b ON b.id = r.batch_id
-    LEFT JOIN customer c ON c.id = r.customer_id WHERE r.batch_id = ?
+    FROM record_import_row r JOIN record_import_batch b ON b.id = r.batch_id
+    LEFT JOIN record c ON c.id = r.record_id WHERE r.batch_id = ?
 """
 # What an undo took back: a new customer that went has its values in `stored`, a changed one what
 # it was after the batch.
@@ -278,8 +278,8 @@ def kept(connection: Connection, links: Links, batch_id: int, start: int, count:
     """Customers of a batch that an undo leaves alone, with the reason, in the file's order."""
     found = run(
         connection,
-        "SELECT row, customer_id, kind, code, name, reason FROM"  # noqa: S608 - own words
-        " (SELECT r.row, r.customer_id,"
+        "SELECT row, record_id, kind, code, name, reason FROM"  # noqa: S608 - own words
+        " (SELECT r.row, r.record_id,"
         f" r.kind, c.code, c.name, {_reason(links)} AS reason {_FROM} AND NOT {_BACK})"
         " WHERE reason <> '' ORDER BY row LIMIT ? OFFSET ?",
         (batch_id, count, start),

@@ -25,12 +25,12 @@ from jxc_tui.database.engine import Chunks
 
 _ROWS_AT_ONCE = 5_000
 _PAGE_END = (
-    "SELECT max(row) FROM (SELECT row FROM import_row WHERE batch_id = ? AND row > ?"
+    "SELECT max(row) FROM (SELECT row FROM record_import_row WHERE batch_id = ? AND row > ?"
     " ORDER BY row LIMIT ?)"
 )
 _CHANGED = (
     select(IMPORT_ROW.c.row, CUSTOMER)
-    .select_from(IMPORT_ROW.join(CUSTOMER, CUSTOMER.c.id == IMPORT_ROW.c.customer_id))
+    .select_from(IMPORT_ROW.join(CUSTOMER, CUSTOMER.c.id == IMPORT_ROW.c.record_id))
     .where(
         IMPORT_ROW.c.batch_id == bindparam("batch"),
         IMPORT_ROW.c.row > bindparam("after"),
@@ -69,7 +69,7 @@ def first_code(connection: Connection, now: Row) -> str:
     """The first code a customer ever had, as far as its codes did not go to another in a merge."""
     found = connection.execute(
         select(CUSTOMER_CODE.c.code)
-        .where(CUSTOMER_CODE.c.customer_id == int(now["id"]))
+        .where(CUSTOMER_CODE.c.record_id == int(now["id"]))
         .order_by(CUSTOMER_CODE.c.since, CUSTOMER_CODE.c.until == "")
         .limit(1)
     ).scalar()
@@ -82,12 +82,12 @@ def exchange_terms(connection: Connection, before: Row, now: Row) -> None:
     `before` may tell the further contacts it had (`customers.model.contact.CONTACTS`, JSON); else
     they are those it has now.
     """
-    customer_id = int(now["id"])
-    known = contacts.of_one(connection, customer_id)
+    record_id = int(now["id"])
+    known = contacts.of_one(connection, record_id)
     had = contacts_of_json(before[CONTACTS]) if CONTACTS in before else known
-    gone = [(*term, customer_id) for term in (*terms_of_row(before), *further_terms(had))]
+    gone = [(*term, record_id) for term in (*terms_of_row(before), *further_terms(had))]
     if gone:
         run_each(connection, DROP_TERM, gone)
-    fresh = [(*term, customer_id) for term in (*terms_of_row(now), *further_terms(known))]
+    fresh = [(*term, record_id) for term in (*terms_of_row(now), *further_terms(known))]
     if fresh and is_findable(now):
         run_each(connection, ADD_TERM, fresh)

@@ -6,5 +6,5 @@ from jxc_tui.batches.tables import IMPORT_ROW
 from jxc_tui.database.links import Links, Reference, Way
 
 LINKS = Links(
-    references=(Reference(IMPORT_ROW.c.customer_id, Way.STAYS, "what an import did to this one"),),
+    references=(Reference(IMPORT_ROW.c.record_id, Way.STAYS, "what an import did to this one"),),
 )

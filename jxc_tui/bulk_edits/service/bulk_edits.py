@@ -214,7 +214,7 @@ class BulkEdits(Service):
         edit = _undoable(connection, edit_id)
         kept = bulk_edits.count_kept(connection, edit_id)
         first = tuple(
-            KeptCustomer(each.customer_id, visible(each.code), visible(each.name), each.reason)
+            KeptCustomer(each.record_id, visible(each.code), visible(each.name), each.reason)
             for each in bulk_edits.kept(connection, edit_id, FIRST_KEPT)
         )
         return EditUndoLook(_lines(connection, [edit], user)[0], edit.customers - kept, kept, first)

@@ -73,7 +73,7 @@ def take_back(chunks: Chunks, edit_id: int, total: int, actor: Actor, pace: Pace
             items = bulk_edits.items_after(connection, edit_id, last, chunks.size)
             if not items:
                 break
-            last = items[-1].customer_id
+            last = items[-1].record_id
             back += _give_back(connection, edit_id, items, actor)
         done += len(items)
         pace.move(done, total)
@@ -169,18 +169,18 @@ def _set(
 def _give_back(
     connection: Connection, edit_id: int, items: list[batches.BatchRow], actor: Actor
 ) -> int:
-    now = rows_of(connection, [item.customer_id for item in items])
+    now = rows_of(connection, [item.record_id for item in items])
     going = [
         item
         for item in items
-        if (row := now.get(item.customer_id)) is not None
+        if (row := now.get(item.record_id)) is not None
         and row["version"] == item.version
         and not row["deleted_at"]
     ]
     change_back(connection, going, now, after=False, at=actor.at, by=actor.name, role=actor.role)
     batches.follow(
         connection,
-        [(item.customer_id, batches.version_before(item), item.version + 1) for item in going],
+        [(item.record_id, batches.version_before(item), item.version + 1) for item in going],
     )
-    bulk_edits.mark_back(connection, edit_id, [item.customer_id for item in going])
+    bulk_edits.mark_back(connection, edit_id, [item.record_id for item in going])
     return len(going)

@@ -38,10 +38,10 @@ _RETURNED = Prepared(
     .order_by(CODE_NUMBER.c.number)
 )
 _KNOWN = Prepared(
-    select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
+    select(CUSTOMER_CODE.c.record_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
 )
 _WITHDRAWN = Prepared(
-    select(RECODE_ITEM.c.customer_id, RECODE_ITEM.c.old_code).where(
+    select(RECODE_ITEM.c.record_id, RECODE_ITEM.c.old_code).where(
         RECODE_ITEM.c.new_code == bindparam("code")
     )
 )
@@ -139,8 +139,8 @@ def all_set_aside(connection: Connection, codes: Iterable[str]) -> dict[str, Set
 
 _WAITING_COLUMNS = "counter, number, code, state, person, note, at, by"
 _WAIT_AGAIN = or_keep(
-    f"INSERT INTO code_number ({_WAITING_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ?, ?"  # noqa: S608
-    " WHERE NOT EXISTS (SELECT 1 FROM customer_code WHERE code = ?)"
+    f"INSERT INTO record_code_number ({_WAITING_COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ?, ?"  # noqa: S608
+    " WHERE NOT EXISTS (SELECT 1 FROM record_code WHERE code = ?)"
 )
 
 
@@ -151,7 +151,7 @@ def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[obje
         marks = ",".join("?" * len(block))
         rows = run(
             connection,
-            f"SELECT {_WAITING_COLUMNS} FROM code_number WHERE code IN ({marks})",  # noqa: S608
+            f"SELECT {_WAITING_COLUMNS} FROM record_code_number WHERE code IN ({marks})",  # noqa: S608
             tuple(block),
         )
         found += [list(row) for row in rows]
@@ -168,7 +168,7 @@ def returned_rows(connection: Connection, key: str, most: int) -> list[list[obje
     """The first returned numbers of a counter, as whole rows."""
     rows = run(
         connection,
-        f"SELECT {_WAITING_COLUMNS} FROM code_number"  # noqa: S608 - own names
+        f"SELECT {_WAITING_COLUMNS} FROM record_code_number"  # noqa: S608 - own names
         " WHERE counter = ? AND state = ? ORDER BY number LIMIT ?",
         (key, FREE, most),
     )
@@ -203,7 +203,7 @@ def is_known(connection: Connection, code: str) -> bool:
 def withdrawn_from(connection: Connection, code: str) -> int:
     """The customer a bulk change once gave the code to, 0 for none."""
     row = _WITHDRAWN.first(connection, code=code)
-    return 0 if row is None else int(row.customer_id)
+    return 0 if row is None else int(row.record_id)
 
 
 def left(connection: Connection, frame: Frame) -> int | None:

@@ -15,10 +15,10 @@ from jxc_tui.values.text import visible
 Changes = dict[str, tuple[object, object]]
 
 
-def texts_of(connection: Connection, customer_id: int) -> tuple[CustomText, ...]:
+def texts_of(connection: Connection, record_id: int) -> tuple[CustomText, ...]:
     """One text for every field in force, empty ones included, in their order; nothing masked."""
     fields = custom_fields.in_force(connection)
-    values = custom_fields.values_of_one(connection, customer_id) if fields else {}
+    values = custom_fields.values_of_one(connection, record_id) if fields else {}
     return tuple(
         CustomText(field_id, visible(name), visible(values.get(field_id, "")))
         for field_id, name in fields

@@ -33,11 +33,11 @@ _IN_FORCE = Prepared(
 )
 _OF_ONE = Prepared(
     select(_VALUE.field_id, _VALUE.value)
-    .where(_VALUE.customer_id == bindparam("customer"))
+    .where(_VALUE.record_id == bindparam("customer"))
     .order_by(_VALUE.field_id)
 )
-_PUT = put_row("custom_value", ["customer_id", "field_id"], ["value"])
-_TAKE = "DELETE FROM custom_value WHERE customer_id = ? AND field_id = ?"
+_PUT = put_row("record_value", ["record_id", "field_id"], ["value"])
+_TAKE = "DELETE FROM record_value WHERE record_id = ? AND field_id = ?"
 
 
 def in_force(connection: Connection) -> list[tuple[int, str]]:
@@ -90,32 +90,32 @@ def _set_retired(connection: Connection, field_id: int, at: str, by: str) -> Non
     connection.execute(statement.values(retired_at=at, retired_by=by))
 
 
-def values_of_one(connection: Connection, customer_id: int) -> dict[int, str]:
+def values_of_one(connection: Connection, record_id: int) -> dict[int, str]:
     """Field id → value of one customer, those in retired fields included."""
-    rows = _OF_ONE.rows(connection, customer=customer_id)
+    rows = _OF_ONE.rows(connection, customer=record_id)
     return {int(row.field_id): str(row.value) for row in rows}
 
 
-def values_of(connection: Connection, customer_ids: Iterable[int]) -> dict[int, dict[int, str]]:
+def values_of(connection: Connection, record_ids: Iterable[int]) -> dict[int, dict[int, str]]:
     """Customer id → field id → value, those in retired fields included.
 
     Customers without any value are left out. For the customers of a page or a batch, not for all.
     """
     found: dict[int, dict[int, str]] = {}
-    for some in _parts(customer_ids, _AT_ONCE):
+    for some in _parts(record_ids, _AT_ONCE):
         rows = connection.execute(
             select(CUSTOM_VALUE)
-            .where(_VALUE.customer_id.in_(some))
-            .order_by(_VALUE.customer_id, _VALUE.field_id)
+            .where(_VALUE.record_id.in_(some))
+            .order_by(_VALUE.record_id, _VALUE.field_id)
         )
-        for customer_id, field_id, value in rows:
-            found.setdefault(int(customer_id), {})[int(field_id)] = str(value)
+        for record_id, field_id, value in rows:
+            found.setdefault(int(record_id), {})[int(field_id)] = str(value)
     return found
 
 
-def set_values(connection: Connection, customer_id: int, values: Mapping[int, str]) -> None:
+def set_values(connection: Connection, record_id: int, values: Mapping[int, str]) -> None:
     """Stores values of one customer by field; an empty one takes away what was there."""
-    put_many(connection, [(customer_id, field_id, text) for field_id, text in values.items()])
+    put_many(connection, [(record_id, field_id, text) for field_id, text in values.items()])
 
 
 def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> None:
@@ -125,8 +125,8 @@ def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> No
     thousands are held. The customers are there already.
     """
     for some in _parts(rows, _ROWS_AT_ONCE):
-        last = {(customer_id, field_id): value for customer_id, field_id, value in some}
-        ids = dict.fromkeys(customer_id for customer_id, _ in last)
+        last = {(record_id, field_id): value for record_id, field_id, value in some}
+        ids = dict.fromkeys(record_id for record_id, _ in last)
         before = values_of(connection, ids)
         filled = [(*place, value) for place, value in last.items() if value]
         emptied = [place for place, value in last.items() if not value]
@@ -139,16 +139,16 @@ def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> No
 
 def remove_unused(connection: Connection, field_id: int) -> None:
     """Takes away a field that nobody has a value in; any other stays."""
-    used = select(_VALUE.customer_id).where(_VALUE.field_id == field_id).limit(1)
+    used = select(_VALUE.record_id).where(_VALUE.field_id == field_id).limit(1)
     if connection.execute(used).first() is None:
         connection.execute(delete(CUSTOM_FIELD).where(_FIELD.id == field_id))
 
 
-def remove_of(connection: Connection, customer_ids: Iterable[int]) -> None:
+def remove_of(connection: Connection, record_ids: Iterable[int]) -> None:
     """Takes away everything that these customers have in custom fields."""
-    for some in _parts(customer_ids, _AT_ONCE):
+    for some in _parts(record_ids, _AT_ONCE):
         custom_index.exchange(connection, values_of(connection, some), {})
-        connection.execute(delete(CUSTOM_VALUE).where(_VALUE.customer_id.in_(some)))
+        connection.execute(delete(CUSTOM_VALUE).where(_VALUE.record_id.in_(some)))
 
 
 def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -13,10 +13,10 @@ from jxc_tui.values.search_terms import custom_terms
 
 Values = Mapping[int, Mapping[int, str]]  # customer id → field id → value
 
-_DROP = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-_ADD = or_keep("INSERT INTO term (kind, term, customer_id) VALUES (?, ?, ?)")
+_DROP = "DELETE FROM record_term WHERE kind = ? AND term = ? AND record_id = ?"
+_ADD = or_keep("INSERT INTO record_term (kind, term, record_id) VALUES (?, ?, ?)")
 _FINDABLE = (
-    f"SELECT id FROM customer WHERE id IN {LIST}"  # noqa: S608 - own words
+    f"SELECT id FROM record WHERE id IN {LIST}"  # noqa: S608 - own words
     " AND (deleted_at = '' OR merged_into <> 0)"
 )
 

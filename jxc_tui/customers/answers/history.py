@@ -21,7 +21,7 @@ class LogEntry:
 class CustomerLog:
     """The newest entries of a customer's change log; `more` when there are older ones."""
 
-    customer_id: int
+    record_id: int
     code: str
     name: str
     entries: tuple[LogEntry, ...]

@@ -10,7 +10,7 @@ class ExternalToken:
     """The random code that outsiders are given in place of a customer's code."""
 
     token: str
-    customer_id: int
+    record_id: int
     issued_at: str
     issued_by: str
     issued_by_name: str = ""

@@ -31,7 +31,7 @@ def token(call: Call) -> int:
             services.tokens.revoke(user, card.id)
     talk = call.talk
     if asked.json:
-        told = asdict(found) if found else {"token": "", "customer_id": card.id}
+        told = asdict(found) if found else {"token": "", "record_id": card.id}
         talk.json(told | {"code": card.values.code})
     elif found is not None:
         talk.line(found.token)

@@ -56,9 +56,9 @@ class CustomerPage(DeskScreen):
         Binding("escape", "back", id="page.back"),
     ]
 
-    def __init__(self, customer_id: int) -> None:
+    def __init__(self, record_id: int) -> None:
         super().__init__()
-        self.customer_id = customer_id
+        self.record_id = record_id
         self._card: CustomerCard | None = None
         self._masked: CustomerCard | None = None
         self._token: ExternalToken | None = None
@@ -68,7 +68,7 @@ class CustomerPage(DeskScreen):
 
     @cached_property
     def _follow_ups(self) -> PageNotes:
-        return self.desk.link(CustomerLinks).notes(self, self.customer_id)
+        return self.desk.link(CustomerLinks).notes(self, self.record_id)
 
     def body(self) -> Iterable[Widget]:
         yield Horizontal(TabLine(id="page-tabs"), TextLine(id="page-more"), id="page-top")
@@ -83,13 +83,13 @@ class CustomerPage(DeskScreen):
 
     async def _open(self) -> None:
         await self._load()
-        self.opened_customer(self.customer_id)
+        self.opened_customer(self.record_id)
 
     async def _load(self) -> None:
-        card = await self.ask(self.desk.services.customers.card, self.customer_id)
+        card = await self.ask(self.desk.services.customers.card, self.record_id)
         await self._follow_ups.load()
         if self.may(Permission.TOKEN_MANAGE):
-            self._token = await self.ask(self.desk.services.tokens.current, self.customer_id)
+            self._token = await self.ask(self.desk.services.tokens.current, self.record_id)
         self._stop_hiding()
         self._masked = card
         self._show(card)
@@ -188,7 +188,7 @@ class CustomerPage(DeskScreen):
     def action_edit(self) -> None:
         if not self._may_change():
             return
-        self.open_above(CustomerForm(self.customer_id), self._edited)
+        self.open_above(CustomerForm(self.record_id), self._edited)
 
     def _edited(self, _result: object) -> None:
         self.start(self._load())
@@ -225,7 +225,7 @@ class CustomerPage(DeskScreen):
             self.start(self._reveal())
 
     async def _reveal(self) -> None:
-        card = await self.ask(self.desk.services.customers.reveal, self.customer_id)
+        card = await self.ask(self.desk.services.customers.reveal, self.record_id)
         self._stop_hiding()
         self._hiding = self.set_timer(REVEAL_SECONDS, self._hide)
         self._show(card)

@@ -12,18 +12,18 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.values.text import visible
 
 
-def contacts_of(connection: Connection, customer_id: int, *, revealed: bool) -> tuple[Contact, ...]:
+def contacts_of(connection: Connection, record_id: int, *, revealed: bool) -> tuple[Contact, ...]:
     """The further contacts of a customer, their numbers and addresses masked unless `revealed`."""
-    found = tuple(map(_shown, contacts.of_one(connection, customer_id)))
+    found = tuple(map(_shown, contacts.of_one(connection, record_id)))
     return found if revealed else masked_contacts(found)
 
 
 def merged_into(
-    connection: Connection, customer_id: int, *, revealed: bool
+    connection: Connection, record_id: int, *, revealed: bool
 ) -> tuple[MergedCustomer, ...]:
     """Those that were merged into a customer, by number, the latest last."""
     found = []
-    for row in merged.rows_below(connection, customer_id):
+    for row in merged.rows_below(connection, record_id):
         values = shown(customers.values_of_row(row))
         values = values if revealed else masked(values)
         found.append(

@@ -87,7 +87,7 @@ class Customers(Service):
                 connection, self.gate, user, term, local_day(self.now())
             )
         rows = retired_by_name(connection, list_rows(found.hits, term))
-        total = customers.tally(connection, "customers")
+        total = customers.tally(connection, "live")
         taken = _milliseconds(started)
         return SearchAnswer(question, rows, found.more, total, taken, found.capped, meant, new_code)
 
@@ -106,7 +106,7 @@ class Customers(Service):
             limit=max(1, min(question.limit, 500)),
         )
         total = (
-            customers.tally(connection, "customers")
+            customers.tally(connection, "live")
             if chosen is None
             else windows.count(connection, chosen)
         )
@@ -117,40 +117,40 @@ class Customers(Service):
         )
 
     @reads(Permission.CUSTOMER_READ)
-    def card(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
+    def card(self, connection: Connection, user: CurrentUser, record_id: int) -> CustomerCard:
         """The customer page, personal data masked. Raises NotFound."""
-        return self._card(connection, customer_id, revealed=False)
+        return self._card(connection, record_id, revealed=False)
 
     @writes(Permission.CUSTOMER_REVEAL)
-    def reveal(self, connection: Connection, user: CurrentUser, customer_id: int) -> CustomerCard:
+    def reveal(self, connection: Connection, user: CurrentUser, record_id: int) -> CustomerCard:
         """The customer page in full; that it was seen is recorded. Raises NotFound."""
-        self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
-        return self._card(connection, customer_id, revealed=True)
+        self.record(connection, user, _REVEAL_LOG, "customer", record_id)
+        return self._card(connection, record_id, revealed=True)
 
     @reads(Permission.CUSTOMER_READ)
     def by_code(self, connection: Connection, user: CurrentUser, code: str) -> CustomerCard:
         """The customer that holds, or once held, a code. Raises InvalidCode, NotFound."""
-        customer_id = customers.holder_of(connection, normalise_code(code, old=True))
-        if customer_id is None:
+        record_id = customers.holder_of(connection, normalise_code(code, old=True))
+        if record_id is None:
             raise NotFound("error.code_unknown", code=visible(code))
-        return self._card(connection, customer_id, revealed=user.local)
+        return self._card(connection, record_id, revealed=user.local)
 
     @writes(Permission.CUSTOMER_EDIT)
     def for_edit(
-        self, connection: Connection, user: CurrentUser, customer_id: int
+        self, connection: Connection, user: CurrentUser, record_id: int
     ) -> CustomerForEdit:
         """Full values for the form; that they were seen is recorded, where a mask hides any.
 
         Raises NotFound for unknown and deleted customers.
         """
-        row = in_force(connection, customer_id)
+        row = in_force(connection, record_id)
         values = shown(customers.values_of_row(row))
-        custom = custom_values.texts_of(connection, customer_id)
-        further = contact_cards.contacts_of(connection, customer_id, revealed=True)
+        custom = custom_values.texts_of(connection, record_id)
+        further = contact_cards.contacts_of(connection, record_id, revealed=True)
         hidden = masked_contacts(further) != further
         if masked(values) != values or custom_values.masked_texts(custom) != custom or hidden:
-            self.record(connection, user, _REVEAL_LOG, "customer", customer_id)
-        return CustomerForEdit(customer_id, int(row["version"]), values, custom, further)
+            self.record(connection, user, _REVEAL_LOG, "customer", record_id)
+        return CustomerForEdit(record_id, int(row["version"]), values, custom, further)
 
     @reads(Permission.CUSTOMER_READ)
     def choices(self, connection: Connection, user: CurrentUser, field_id: str) -> tuple[str, ...]:
@@ -177,25 +177,25 @@ class Customers(Service):
             raise code_taken(connection, values.code)
         else:
             self._check_typed_code(connection, user, values)
-        customer_id = customers.insert_customer(connection, values, at=self.now(), by=user.name)
+        record_id = customers.insert_customer(connection, values, at=self.now(), by=user.name)
         if wanted:
-            row = customers.row_of_values(values) | {"id": customer_id}
+            row = customers.row_of_values(values) | {"id": record_id}
             customers.set_contacts(connection, row, wanted)
         custom = custom_values.typed_values(connection, typed)
-        custom_fields.set_values(connection, customer_id, custom)
+        custom_fields.set_values(connection, record_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
-        self.record(connection, user, "customer.created", "customer", customer_id, changes)
+        self.record(connection, user, "customer.created", "customer", record_id, changes)
         filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
         filled |= contact_change((), wanted)
         drafts.drop(connection, user.id, 0)
-        return Saved(customer_id, values.code, 1, changes=told(filled))
+        return Saved(record_id, values.code, 1, changes=told(filled))
 
     @writes(Permission.CUSTOMER_EDIT)
     def update(
         self,
         connection: Connection,
         user: CurrentUser,
-        customer_id: int,
+        record_id: int,
         based_on: int,
         typed: Mapping[str, str],
     ) -> Saved | ConflictFound:
@@ -204,49 +204,49 @@ class Customers(Service):
         Fields that were not typed keep their value; the user's draft of the customer falls with
         the save. Raises InvalidFields, NotFound.
         """
-        row = in_force(connection, customer_id)
+        row = in_force(connection, record_id)
         stored = customers.values_of_row(row)
         if int(row["version"]) != based_on:
             return conflict(connection, row, stored, typed)
         texts, further = in_place(over(stored, typed))
         values = customers.in_known_spelling(connection, checked(texts, stored))
-        known = contacts.of_one(connection, customer_id)
+        known = contacts.of_one(connection, record_id)
         said = typed_contacts(typed)
         wanted = joined(known if said is None else said, further)
         if not values.code:
             values = values.with_code(stored.code)
         custom = custom_values.typed_values(connection, typed)
-        held = custom_fields.values_of_one(connection, customer_id) if custom else {}
+        held = custom_fields.values_of_one(connection, record_id) if custom else {}
         changes = differences(stored, values) | custom_values.differences(held, custom)
         changes |= contact_change(known, wanted)
-        drafts.drop(connection, user.id, customer_id)
+        drafts.drop(connection, user.id, record_id)
         if not changes:
-            return Saved(customer_id, stored.code, based_on, changed=False)
+            return Saved(record_id, stored.code, based_on, changed=False)
         if values.code != stored.code:
             holder = customers.holder_of(connection, values.code)
             gone = customers.merged_away_under(connection, values.code)
-            if holder not in (None, customer_id) or gone is not None:
+            if holder not in (None, record_id) or gone is not None:
                 raise code_taken(connection, values.code)
             if holder is None:
-                self._check_typed_code(connection, user, values, customer_id)
+                self._check_typed_code(connection, user, values, record_id)
         if wanted != known:
             customers.set_contacts(connection, row, wanted)
         version = customers.update_customer(connection, row, values, at=self.now(), by=user.name)
-        custom_fields.set_values(connection, customer_id, custom)
-        self.record(connection, user, "customer.changed", "customer", customer_id, changes)
-        return Saved(customer_id, values.code, version, changes=told(changes))
+        custom_fields.set_values(connection, record_id, custom)
+        self.record(connection, user, "customer.changed", "customer", record_id, changes)
+        return Saved(record_id, values.code, version, changes=told(changes))
 
     @guards(Permission.CUSTOMER_DELETE)
-    def delete(self, user: CurrentUser, customer_id: int) -> Deleted:
+    def delete(self, user: CurrentUser, record_id: int) -> Deleted:
         """Moves a customer to the recycle bin, after the day's first backup. Raises NotFound."""
         backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
         with self.database.write() as connection:
             self.gate.require(connection, user, Permission.CUSTOMER_DELETE)
-            row = in_force(connection, customer_id)
+            row = in_force(connection, record_id)
             customers.mark_deleted(connection, row, at=self.now(), by=user.name)
-            self.record(connection, user, "customer.deleted", "customer", customer_id)
+            self.record(connection, user, "customer.deleted", "customer", record_id)
         return Deleted(
-            customer_id, visible(row["code"]), visible(row["name"]), str(backup) if backup else ""
+            record_id, visible(row["code"]), visible(row["name"]), str(backup) if backup else ""
         )
 
     @reads(Permission.CUSTOMER_RESTORE)
@@ -274,26 +274,26 @@ class Customers(Service):
         return BinPage(found, window.at_start, window.at_end, total)
 
     @writes(Permission.CUSTOMER_RESTORE)
-    def restore(self, connection: Connection, user: CurrentUser, customer_id: int) -> Saved:
+    def restore(self, connection: Connection, user: CurrentUser, record_id: int) -> Saved:
         """Brings a deleted customer back with all it had, its code included.
 
         Raises NotFound; one that was merged into another comes back by undoing that.
         """
-        row = customers.find(connection, customer_id)
+        row = customers.find(connection, record_id)
         if row is None or not row["deleted_at"]:
             raise NotFound
         if row["merged_into"]:
             raise gone_away(connection, row)
         version = customers.mark_restored(connection, row, at=self.now(), by=user.name)
-        self.record(connection, user, "customer.restored", "customer", customer_id)
-        return Saved(customer_id, visible(row["code"]), version)
+        self.record(connection, user, "customer.restored", "customer", record_id)
+        return Saved(record_id, visible(row["code"]), version)
 
-    def _card(self, connection: Connection, customer_id: int, *, revealed: bool) -> CustomerCard:
-        row = customers.find(connection, customer_id)
+    def _card(self, connection: Connection, record_id: int, *, revealed: bool) -> CustomerCard:
+        row = customers.find(connection, record_id)
         if row is None:
             raise NotFound
         values = shown(customers.values_of_row(row))
-        known = customers.codes_of(connection, customer_id)
+        known = customers.codes_of(connection, record_id)
         merged = merged_away(connection, (held.code for held in known if held.until))
         history = tuple(
             CodeHistory(
@@ -305,14 +305,12 @@ class Customers(Service):
         names = custom_fields.names(connection)
         changes = tuple(
             change_of(at, actor, action, fields, names, mask=not revealed)
-            for at, actor, action, fields in log.of_object(connection, "customer", customer_id)
+            for at, actor, action, fields in log.of_object(connection, "customer", record_id)
         )
         changes = named(connection, changes, "actor")
-        custom = tuple(
-            each for each in custom_values.texts_of(connection, customer_id) if each.value
-        )
+        custom = tuple(each for each in custom_values.texts_of(connection, record_id) if each.value)
         card = CustomerCard(
-            id=customer_id,
+            id=record_id,
             version=int(row["version"]),
             values=values if revealed else masked(values),
             codes=history,
@@ -326,8 +324,8 @@ class Customers(Service):
             revealed=revealed,
             merged_into=self._winner_code(connection, row),
             custom=custom if revealed else custom_values.masked_texts(custom),
-            contacts=contact_cards.contacts_of(connection, customer_id, revealed=revealed),
-            merged=contact_cards.merged_into(connection, customer_id, revealed=revealed),
+            contacts=contact_cards.contacts_of(connection, record_id, revealed=revealed),
+            merged=contact_cards.merged_into(connection, record_id, revealed=revealed),
         )
         return named(connection, (card,), "created_by", "updated_by", "deleted_by")[0]
 
@@ -340,10 +338,10 @@ class Customers(Service):
         connection: Connection,
         user: CurrentUser,
         values: CustomerValues,
-        customer_id: int = 0,
+        record_id: int = 0,
     ) -> None:
         given_once = codes.withdrawn_from(connection, values.code)
-        if given_once not in (0, customer_id):
+        if given_once not in (0, record_id):
             raise code_taken(connection, values.code)
         rules = code_rules.rules(connection)
         rule = code_rules.of_category(rules, values.category, local_day(self.now()))

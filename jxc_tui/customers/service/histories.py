@@ -26,7 +26,7 @@ class Histories(Service):
         self,
         connection: Connection,
         user: CurrentUser,
-        customer_id: int,
+        record_id: int,
         limit: int = 50,
         before: int = 0,
     ) -> CustomerLog:
@@ -34,11 +34,11 @@ class Histories(Service):
 
         Raises NotFound for a customer that never was; deleted and merged ones have their log.
         """
-        row = customers.find(connection, customer_id)
+        row = customers.find(connection, record_id)
         if row is None:
             raise NotFound
         most = max(1, min(limit, MOST_ENTRIES))
-        found = log.entries(connection, "customer", customer_id, before, most + 1)
+        found = log.entries(connection, "customer", record_id, before, most + 1)
         names = users.display_names(connection, {entry.actor for entry in found})
         custom = custom_fields.names(connection)
         entries = []
@@ -53,6 +53,6 @@ class Histories(Service):
                 )
             )  # fmt: skip
         return CustomerLog(
-            customer_id, visible(row["code"]), visible(row["name"]), tuple(entries),
+            record_id, visible(row["code"]), visible(row["name"]), tuple(entries),
             len(found) > most,
         )  # fmt: skip

@@ -29,7 +29,7 @@ class Recent(Service):
         return recent_rows(connection, user)
 
     @writes(Permission.CUSTOMER_READ)
-    def opened(self, connection: Connection, user: CurrentUser, customer_id: int) -> None:
+    def opened(self, connection: Connection, user: CurrentUser, record_id: int) -> None:
         """Remembers that one opened a customer; an unknown one is passed over."""
-        if not user.local and customers.find(connection, customer_id) is not None:
-            recent.opened(connection, user.id, customer_id)
+        if not user.local and customers.find(connection, record_id) is not None:
+            recent.opened(connection, user.id, record_id)

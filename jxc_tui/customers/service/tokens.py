@@ -19,62 +19,62 @@ class Tokens(Service):
 
     @reads(Permission.TOKEN_MANAGE)
     def current(
-        self, connection: Connection, user: CurrentUser, customer_id: int
+        self, connection: Connection, user: CurrentUser, record_id: int
     ) -> ExternalToken | None:
         """The live token of a customer, None when it has none."""
-        row = tokens.live_of(connection, customer_id)
+        row = tokens.live_of(connection, record_id)
         if row is None:
             return None
-        found = ExternalToken(row.token, customer_id, row.issued_at, visible(row.issued_by))
+        found = ExternalToken(row.token, record_id, row.issued_at, visible(row.issued_by))
         return named(connection, (found,), "issued_by")[0]
 
     @writes(Permission.TOKEN_MANAGE)
-    def issue(self, connection: Connection, user: CurrentUser, customer_id: int) -> ExternalToken:
+    def issue(self, connection: Connection, user: CurrentUser, record_id: int) -> ExternalToken:
         """The first token of a customer, or one after a revoked one.
 
         Raises NotFound, and Refused where a live one is there: then it is to be rotated.
         """
-        _check_in_force(connection, customer_id)
-        if tokens.live_of(connection, customer_id) is not None:
+        _check_in_force(connection, record_id)
+        if tokens.live_of(connection, record_id) is not None:
             raise Refused("token.has_one")
-        return self._issue(connection, user, customer_id, "token.issued", "")
+        return self._issue(connection, user, record_id, "token.issued", "")
 
     @writes(Permission.TOKEN_MANAGE)
-    def rotate(self, connection: Connection, user: CurrentUser, customer_id: int) -> ExternalToken:
+    def rotate(self, connection: Connection, user: CurrentUser, record_id: int) -> ExternalToken:
         """A new token in place of the live one, which finds nothing from now on.
 
         Raises NotFound, and Refused where there is none.
         """
-        _check_in_force(connection, customer_id)
-        old = self._revoke(connection, user, customer_id)
-        return self._issue(connection, user, customer_id, "token.rotated", old)
+        _check_in_force(connection, record_id)
+        old = self._revoke(connection, user, record_id)
+        return self._issue(connection, user, record_id, "token.rotated", old)
 
     @writes(Permission.TOKEN_MANAGE)
-    def revoke(self, connection: Connection, user: CurrentUser, customer_id: int) -> None:
+    def revoke(self, connection: Connection, user: CurrentUser, record_id: int) -> None:
         """The live token finds nothing from now on. Raises Refused where there is none."""
-        old = self._revoke(connection, user, customer_id)
+        old = self._revoke(connection, user, record_id)
         told = {"token": (old, "")}
-        self.record(connection, user, "token.revoked", "customer", customer_id, told)
+        self.record(connection, user, "token.revoked", "customer", record_id, told)
 
     def _issue(
-        self, connection: Connection, user: CurrentUser, customer_id: int, action: str, old: str
+        self, connection: Connection, user: CurrentUser, record_id: int, action: str, old: str
     ) -> ExternalToken:
         at = self.now()
-        token = tokens.issue(connection, customer_id, at=at, by=user.name)
+        token = tokens.issue(connection, record_id, at=at, by=user.name)
         told = {"token": (old, masked_token(token))}
-        self.record(connection, user, action, "customer", customer_id, told)
-        found = ExternalToken(token, customer_id, at, visible(user.name))
+        self.record(connection, user, action, "customer", record_id, told)
+        found = ExternalToken(token, record_id, at, visible(user.name))
         return named(connection, (found,), "issued_by")[0]
 
-    def _revoke(self, connection: Connection, user: CurrentUser, customer_id: int) -> str:
-        live = tokens.live_of(connection, customer_id)
+    def _revoke(self, connection: Connection, user: CurrentUser, record_id: int) -> str:
+        live = tokens.live_of(connection, record_id)
         if live is None:
             raise Refused("token.has_none")
-        tokens.revoke(connection, customer_id, at=self.now(), by=user.name)
+        tokens.revoke(connection, record_id, at=self.now(), by=user.name)
         return masked_token(live.token)
 
 
-def _check_in_force(connection: Connection, customer_id: int) -> None:
-    row = customers.find(connection, customer_id)
+def _check_in_force(connection: Connection, record_id: int) -> None:
+    row = customers.find(connection, record_id)
     if row is None or row["deleted_at"]:
         raise NotFound

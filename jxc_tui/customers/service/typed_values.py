@@ -28,9 +28,9 @@ from jxc_tui.values.places.region_names import placed
 from jxc_tui.values.text import visible
 
 
-def in_force(connection: Connection, customer_id: int) -> Row:
+def in_force(connection: Connection, record_id: int) -> Row:
     """The row of a customer that can be changed. Raises NotFound with the way back, if any."""
-    row = customers.find(connection, customer_id)
+    row = customers.find(connection, record_id)
     if row is not None and row["merged_into"]:
         raise gone_away(connection, row)
     if row is None or row["deleted_at"]:

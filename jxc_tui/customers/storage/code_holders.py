@@ -32,7 +32,7 @@ class CustomerHolders:
     def reasons(self, connection: Connection, codes: Collection[str]) -> dict[str, str]:
         query = (
             select(CUSTOMER_CODE.c.code, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into)
-            .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id))
+            .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id))
             .where(CUSTOMER_CODE.c.code.in_(list(codes)))
         )
         return {

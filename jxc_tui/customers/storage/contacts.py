@@ -16,43 +16,43 @@ from jxc_tui.database.prepared import Prepared
 _COLUMNS = [CONTACT.c[part] for part in PARTS]
 _OF_ONE = Prepared(
     select(*_COLUMNS)
-    .where(CONTACT.c.customer_id == bindparam("customer"))
+    .where(CONTACT.c.record_id == bindparam("customer"))
     .order_by(CONTACT.c.position)
 )
 OF_MANY = (
-    f"SELECT customer_id, {', '.join(PARTS)} FROM contact"  # noqa: S608 - own names
-    f" WHERE customer_id IN {LIST} ORDER BY customer_id, position"
+    f"SELECT record_id, {', '.join(PARTS)} FROM record_contact"  # noqa: S608 - own names
+    f" WHERE record_id IN {LIST} ORDER BY record_id, position"
 )
 _PUT = (
-    f"INSERT INTO contact (customer_id, position, {', '.join(PARTS)})"  # noqa: S608 - own names
+    f"INSERT INTO record_contact (record_id, position, {', '.join(PARTS)})"  # noqa: S608 - own names
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-_TAKE = f"DELETE FROM contact WHERE customer_id IN {LIST}"  # noqa: S608 - own words
+_TAKE = f"DELETE FROM record_contact WHERE record_id IN {LIST}"  # noqa: S608 - own words
 
 ById = Mapping[int, tuple[Contact, ...]]
 
 
-def of_one(connection: Connection, customer_id: int) -> tuple[Contact, ...]:
+def of_one(connection: Connection, record_id: int) -> tuple[Contact, ...]:
     """The further contacts of a customer."""
-    return tuple(Contact(*row) for row in _OF_ONE.rows(connection, customer=customer_id))
+    return tuple(Contact(*row) for row in _OF_ONE.rows(connection, customer=record_id))
 
 
-def of_many(connection: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
+def of_many(connection: Connection, record_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:
     """Customer id → its further contacts; those without any are left out."""
-    return by_customer(run(connection, OF_MANY, (as_list(customer_ids),)))
+    return by_customer(run(connection, OF_MANY, (as_list(record_ids),)))
 
 
 def by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Contact, ...]]:
     """Rows of `OF_MANY` by customer."""
     found: dict[int, list[Contact]] = {}
-    for customer_id, *parts in rows:
-        found.setdefault(int(customer_id), []).append(Contact(*parts))
-    return {customer_id: tuple(contacts) for customer_id, contacts in found.items()}
+    for record_id, *parts in rows:
+        found.setdefault(int(record_id), []).append(Contact(*parts))
+    return {record_id: tuple(contacts) for record_id, contacts in found.items()}
 
 
 def anybody_has_some(connection: Connection) -> bool:
     """Whether any customer has further contacts."""
-    return run(connection, "SELECT 1 FROM contact LIMIT 1").first() is not None
+    return run(connection, "SELECT 1 FROM record_contact LIMIT 1").first() is not None
 
 
 def put_rows(connection: Connection, wanted: ById) -> None:
@@ -61,14 +61,14 @@ def put_rows(connection: Connection, wanted: ById) -> None:
         return
     remove_rows(connection, wanted)
     rows = [
-        (customer_id, position, *(getattr(contact, part) for part in PARTS))
-        for customer_id, contacts in sorted(wanted.items())
+        (record_id, position, *(getattr(contact, part) for part in PARTS))
+        for record_id, contacts in sorted(wanted.items())
         for position, contact in enumerate(contacts, 1)
     ]
     if rows:
         run_each(connection, _PUT, rows)
 
 
-def remove_rows(connection: Connection, customer_ids: Iterable[int]) -> None:
+def remove_rows(connection: Connection, record_ids: Iterable[int]) -> None:
     """Takes all further contacts of customers away; what leads to them is not touched."""
-    run(connection, _TAKE, (as_list(customer_ids),))
+    run(connection, _TAKE, (as_list(record_ids),))

@@ -44,18 +44,18 @@ _CODES = (
         CUSTOMER_CODE.c.until,
         CUSTOMER_CODE.c.changed_by,
     )
-    .where(CUSTOMER_CODE.c.customer_id == bindparam("id"))
+    .where(CUSTOMER_CODE.c.record_id == bindparam("id"))
     .order_by(CUSTOMER_CODE.c.until != "", CUSTOMER_CODE.c.until.desc())
 )
-_HOLDER = select(CUSTOMER_CODE.c.customer_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
+_HOLDER = select(CUSTOMER_CODE.c.record_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
 _MERGED_UNDER = select(CUSTOMER.c.id).where(
     CUSTOMER.c.code == bindparam("code"), CUSTOMER.c.merged_into != 0
 )
 _ANY = select(CUSTOMER.c.id).limit(1)
-_LAST_ID = "last_customer_id"
+_LAST_ID = "last_id"
 _NEXT_ID = (
-    f"SELECT 1 + {LARGER}(coalesce((SELECT max(id) FROM customer), 0),"  # noqa: S608 - own words
-    " coalesce((SELECT count FROM tally WHERE name = 'last_customer_id'), 0))"
+    f"SELECT 1 + {LARGER}(coalesce((SELECT max(id) FROM record), 0),"  # noqa: S608 - own words
+    " coalesce((SELECT count FROM record_tally WHERE name = 'last_id'), 0))"
 )
 
 
@@ -85,9 +85,9 @@ def in_one_form(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def find(connection: Connection, customer_id: int) -> Row | None:
+def find(connection: Connection, record_id: int) -> Row | None:
     """One customer's row, deleted ones included."""
-    found = connection.execute(_ONE, {"id": customer_id}).mappings().first()
+    found = connection.execute(_ONE, {"id": record_id}).mappings().first()
     return None if found is None else dict(found)
 
 
@@ -117,9 +117,9 @@ class HeldCode(NamedTuple):
     by: str
 
 
-def codes_of(connection: Connection, customer_id: int) -> list[HeldCode]:
+def codes_of(connection: Connection, record_id: int) -> list[HeldCode]:
     """All codes of a customer, the current one first."""
-    return [HeldCode(*row) for row in connection.execute(_CODES, {"id": customer_id})]
+    return [HeldCode(*row) for row in connection.execute(_CODES, {"id": record_id})]
 
 
 def insert_customer(
@@ -133,10 +133,10 @@ def insert_customer(
         raise CodeTaken(code=values.code)
     row = row_of_values(values)
     row["code_state"] = _state(connection, row, at=at, given=at)
-    customer_id = next_id(connection)
+    record_id = next_id(connection)
     connection.execute(
         insert(CUSTOMER).values(
-            **row, id=customer_id, created_at=at, created_by=by, updated_at=at, updated_by=by,
+            **row, id=record_id, created_at=at, created_by=by, updated_at=at, updated_by=by,
             batch_id=batch_id,
         )
     )  # fmt: skip
@@ -144,17 +144,17 @@ def insert_customer(
         insert(CUSTOMER_CODE).values(
             code=values.code,
             code_key=row["code_key"],
-            customer_id=customer_id,
+            record_id=record_id,
             since=at,
             until="",
             changed_by=by,
         )
     )
     codes.use(connection, [values.code])
-    exchange(connection, [(customer_id, NOTHING, traces_of(row))])
-    count(connection, "customers", 1)
+    exchange(connection, [(record_id, NOTHING, traces_of(row))])
+    count(connection, "live", 1)
     remember_choices(connection, values)
-    return customer_id
+    return record_id
 
 
 def next_id(connection: Connection) -> int:
@@ -176,30 +176,30 @@ def update_customer(
 
     A changed code keeps the old one as former code; raises CodeTaken when it is another's.
     """
-    customer_id = int(row["id"])
+    record_id = int(row["id"])
     if values.code != row["code"]:
-        change_code(connection, customer_id, row["code"], values.code, at=at, by=by)
+        change_code(connection, record_id, row["code"], values.code, at=at, by=by)
     fresh = row_of_values(values)
     fresh["code_state"] = _state(connection, fresh, at=at)
     version = int(row["version"]) + 1
     connection.execute(
         update(CUSTOMER)
-        .where(CUSTOMER.c.id == customer_id)
+        .where(CUSTOMER.c.id == record_id)
         .values(**fresh, version=version, updated_at=at, updated_by=by)
     )
-    known = contacts.of_one(connection, customer_id)
+    known = contacts.of_one(connection, record_id)
     after = traces_of({**row, **fresh}, known)
-    exchange(connection, [(customer_id, traces_of(row, known), after)])
+    exchange(connection, [(record_id, traces_of(row, known), after)])
     remember_choices(connection, values)
     return version
 
 
 def change_code(
-    connection: Connection, customer_id: int, old: str, new: str, *, at: str, by: str
+    connection: Connection, record_id: int, old: str, new: str, *, at: str, by: str
 ) -> None:
     """Retires `old` and gives `new`; a customer may take one of its own former codes back."""
     holder = holder_of(connection, new)
-    if holder is not None and holder != customer_id:
+    if holder is not None and holder != record_id:
         raise CodeTaken(code=new)
     if merged_away_under(connection, new) is not None:
         raise CodeTaken(code=new)
@@ -207,7 +207,7 @@ def change_code(
         update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == old).values(until=at, changed_by=by)
     )
     row = {
-        "code": new, "code_key": natural_key(new), "customer_id": customer_id, "since": at,
+        "code": new, "code_key": natural_key(new), "record_id": record_id, "since": at,
         "until": "", "changed_by": by,
     }  # fmt: skip
     again = {"until": "", "changed_by": by}
@@ -228,32 +228,32 @@ def mark_deleted(
 
     One that is merged into another keeps all that leads to it: it leads to the other from now on.
     """
-    customer_id = int(row["id"])
+    record_id = int(row["id"])
     connection.execute(
         update(CUSTOMER)
-        .where(CUSTOMER.c.id == customer_id)
+        .where(CUSTOMER.c.id == record_id)
         .values(
             deleted_at=at, deleted_by=by, version=int(row["version"]) + 1, merged_into=merged_into
         )
     )
     if not merged_into:
-        exchange(connection, [(customer_id, all_traces(connection, row), NOTHING)])
-    count(connection, "customers", -1)
+        exchange(connection, [(record_id, all_traces(connection, row), NOTHING)])
+    count(connection, "live", -1)
     count(connection, "deleted", 1)
 
 
 def mark_restored(connection: Connection, row: Row, *, at: str, by: str) -> int:
     """Out of the recycle bin, found again under the same code; the new version."""
-    customer_id = int(row["id"])
+    record_id = int(row["id"])
     version = int(row["version"]) + 1
     connection.execute(
         update(CUSTOMER)
-        .where(CUSTOMER.c.id == customer_id)
+        .where(CUSTOMER.c.id == record_id)
         .values(deleted_at="", deleted_by="", version=version, updated_at=at, updated_by=by)
     )
     now = all_traces(connection, {**row, "deleted_at": ""})
-    exchange(connection, [(customer_id, NOTHING, now)])
-    count(connection, "customers", 1)
+    exchange(connection, [(record_id, NOTHING, now)])
+    count(connection, "live", 1)
     count(connection, "deleted", -1)
     return version
 
@@ -265,21 +265,21 @@ def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
     rules may have changed. Its codes in `customer_code` are the caller's business and must be back
     already.
     """
-    customer_id = int(before["id"])
+    record_id = int(before["id"])
     before = as_today(before)
     fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
     fresh["code_state"] = _state(connection, dict(before), at=at)
-    connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == customer_id).values(**fresh))
+    connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == record_id).values(**fresh))
     had, wanted = all_traces(connection, now), all_traces(connection, before)
-    exchange(connection, [(customer_id, had, wanted)])
+    exchange(connection, [(record_id, had, wanted)])
     back = bool(now["deleted_at"]) - bool(before["deleted_at"])
     if back:
-        count(connection, "customers", back)
+        count(connection, "live", back)
         count(connection, "deleted", -back)
 
 
 def count(connection: Connection, name: str, change: int) -> None:
-    """Moves a tally (`customers`, `deleted`) by `change`."""
+    """Moves a tally (`live`, `deleted`) by `change`."""
     row, moved = {"name": name, "count": change}, {"count": TALLY.c.count + change}
     connection.execute(insert_or_change(TALLY, row, key=["name"], change=moved))
 
@@ -345,7 +345,7 @@ def choices(connection: Connection, field_id: str, most: int = 500) -> list[str]
 
 def set_contacts(connection: Connection, row: Row, wanted: Sequence[Contact]) -> None:
     """Puts further contacts in the place of those a customer has; its version is the caller's."""
-    customer_id = int(row["id"])
-    known = contacts.of_one(connection, customer_id)
-    contacts.put_rows(connection, {customer_id: tuple(wanted)})
-    exchange(connection, [(customer_id, traces_of(row, known), traces_of(row, wanted))])
+    record_id = int(row["id"])
+    known = contacts.of_one(connection, record_id)
+    contacts.put_rows(connection, {record_id: tuple(wanted)})
+    exchange(connection, [(record_id, traces_of(row, known), traces_of(row, wanted))])

@@ -18,20 +18,18 @@ from jxc_tui.database.tables import CHANGE_LOG
 
 LINKS = Links(
     references=(
-        Reference(CUSTOMER_CODE.c.customer_id, Way.CODES),
-        Reference(EXTERNAL_TOKEN.c.customer_id, Way.MOVES),
+        Reference(CUSTOMER_CODE.c.record_id, Way.CODES),
+        Reference(EXTERNAL_TOKEN.c.record_id, Way.MOVES),
         Reference(CUSTOMER.c.merged_into, Way.MOVES),
-        Reference(CUSTOM_VALUE.c.customer_id, Way.JOINS),
-        Reference(TERM.c.customer_id, Way.LEADS),
-        Reference(CUSTOMER_NUMBER.c.customer_id, Way.LEADS),
-        Reference(CONTACT.c.customer_id, Way.STAYS, "the winner has copies, which an undo takes"),
-        Reference(RECENT_CUSTOMER.c.customer_id, Way.STAYS, "leads to the winner when it is read"),
+        Reference(CUSTOM_VALUE.c.record_id, Way.JOINS),
+        Reference(TERM.c.record_id, Way.LEADS),
+        Reference(CUSTOMER_NUMBER.c.record_id, Way.LEADS),
+        Reference(CONTACT.c.record_id, Way.STAYS, "the winner has copies, which an undo takes"),
+        Reference(RECENT_CUSTOMER.c.record_id, Way.STAYS, "leads to the winner when it is read"),
         Reference(CHANGE_LOG.c.object_id, Way.STAYS, "the log is never rewritten"),
         Reference(DRAFT.c.object_id, Way.STAYS, "a form of the loser cannot be saved to another"),
     ),
     ties=(
-        Tie(
-            "r.kind = 'new' AND EXISTS (SELECT 1 FROM external_token t WHERE t.customer_id = c.id)"
-        ),
+        Tie("r.kind = 'new' AND EXISTS (SELECT 1 FROM record_token t WHERE t.record_id = c.id)"),
     ),
 )

@@ -8,10 +8,10 @@ from jxc_tui.customers.storage.customers import Row
 from jxc_tui.customers.tables import CUSTOMER, MERGE
 
 
-def ids_below(connection: Connection, customer_id: int) -> set[int]:
+def ids_below(connection: Connection, record_id: int) -> set[int]:
     """Everybody merged into a customer, directly or by way of others."""
     gone: set[int] = set()
-    above = [customer_id]
+    above = [record_id]
     while above:
         query = select(MERGE.c.loser_id).where(
             MERGE.c.winner_id.in_(above), MERGE.c.undone_at == ""
@@ -21,14 +21,14 @@ def ids_below(connection: Connection, customer_id: int) -> set[int]:
     return gone
 
 
-def rows_below(connection: Connection, customer_id: int) -> list[Row]:
+def rows_below(connection: Connection, record_id: int) -> list[Row]:
     """The rows of those that lead to a customer now, in the order they went."""
-    ids = ids_below(connection, customer_id)
+    ids = ids_below(connection, record_id)
     if not ids:
         return []
     query = (
         select(CUSTOMER)
-        .where(CUSTOMER.c.id.in_(ids), CUSTOMER.c.merged_into == customer_id)
+        .where(CUSTOMER.c.id.in_(ids), CUSTOMER.c.merged_into == record_id)
         .order_by(CUSTOMER.c.deleted_at, CUSTOMER.c.id)
     )
     return [dict(row) for row in connection.execute(query).mappings()]

@@ -19,7 +19,7 @@ _STANDS_FOR = case((_OPENED.c.merged_into != 0, _OPENED.c.merged_into), else_=_O
 _LIST = Prepared(
     select(*LIST_COLUMNS)
     .select_from(
-        RECENT_CUSTOMER.join(_OPENED, _OPENED.c.id == _ROW.customer_id).join(
+        RECENT_CUSTOMER.join(_OPENED, _OPENED.c.id == _ROW.record_id).join(
             _CUSTOMER, _CUSTOMER.c.id == _STANDS_FOR
         )
     )
@@ -28,14 +28,14 @@ _LIST = Prepared(
 )
 
 
-def opened(connection: Connection, user_id: int, customer_id: int) -> None:
+def opened(connection: Connection, user_id: int, record_id: int) -> None:
     """The customer is now the last one that the user opened."""
     mine = _ROW.user_id == user_id
     last = int(connection.execute(select(func.max(_ROW.place)).where(mine)).scalar() or 0)
-    row = {"user_id": user_id, "customer_id": customer_id, "place": last + 1}
-    connection.execute(insert_or_change(RECENT_CUSTOMER, row, key=["user_id", "customer_id"]))
-    kept = select(_ROW.customer_id).where(mine).order_by(_ROW.place.desc()).limit(KEPT)
-    connection.execute(delete(RECENT_CUSTOMER).where(mine, _ROW.customer_id.not_in(kept)))
+    row = {"user_id": user_id, "record_id": record_id, "place": last + 1}
+    connection.execute(insert_or_change(RECENT_CUSTOMER, row, key=["user_id", "record_id"]))
+    kept = select(_ROW.record_id).where(mine).order_by(_ROW.place.desc()).limit(KEPT)
+    connection.execute(delete(RECENT_CUSTOMER).where(mine, _ROW.record_id.not_in(kept)))
 
 
 def of_user(connection: Connection, user_id: int, most: int) -> list[Any]:

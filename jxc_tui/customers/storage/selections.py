@@ -120,7 +120,7 @@ def _given_before(at: str) -> ColumnElement[bool]:
 
 def _contact_with_number() -> ColumnElement[bool]:
     has_number = (CONTACT.c.mobile != "") | (CONTACT.c.phone != "")
-    return exists().where(CONTACT.c.customer_id == CUSTOMER.c.id, has_number)
+    return exists().where(CONTACT.c.record_id == CUSTOMER.c.id, has_number)
 
 
 def _who_shares_numbers() -> Select[tuple[int]]:

@@ -27,9 +27,9 @@ _IN_FORCE = Prepared(
 )
 
 
-def standing(connection: Connection, customer_id: int) -> Any:
+def standing(connection: Connection, record_id: int) -> Any:
     """The list columns of a customer in force, None for any other."""
-    return _IN_FORCE.first(connection, id=customer_id)
+    return _IN_FORCE.first(connection, id=record_id)
 
 
 def stands_for(hit: FromClause, customer: FromClause) -> ColumnElement[bool]:
@@ -38,6 +38,6 @@ def stands_for(hit: FromClause, customer: FromClause) -> ColumnElement[bool]:
 
 
 def led_to(ids: FromClause, hit: FromClause = HIT, customer: FromClause = CUSTOMER) -> FromClause:
-    """`ids` (a column `customer_id`) joined to the hit and to the customer that stands for it."""
-    hits = ids.join(hit, hit.c.id == ids.c.customer_id)
+    """`ids` (a column `record_id`) joined to the hit and to the customer that stands for it."""
+    hits = ids.join(hit, hit.c.id == ids.c.record_id)
     return hits.join(customer, stands_for(hit, customer))

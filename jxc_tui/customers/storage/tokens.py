@@ -11,14 +11,14 @@ from jxc_tui.codes.storage.codes import is_known
 from jxc_tui.customers.tables import EXTERNAL_TOKEN
 
 _LIVE = select(EXTERNAL_TOKEN).where(
-    EXTERNAL_TOKEN.c.customer_id == bindparam("customer"), EXTERNAL_TOKEN.c.revoked_at == ""
+    EXTERNAL_TOKEN.c.record_id == bindparam("customer"), EXTERNAL_TOKEN.c.revoked_at == ""
 )
-_KNOWN = select(EXTERNAL_TOKEN.c.customer_id).where(EXTERNAL_TOKEN.c.token == bindparam("token"))
+_KNOWN = select(EXTERNAL_TOKEN.c.record_id).where(EXTERNAL_TOKEN.c.token == bindparam("token"))
 
 
-def live_of(connection: Connection, customer_id: int) -> Any:
+def live_of(connection: Connection, record_id: int) -> Any:
     """The live token's row of a customer, None when it has none."""
-    return connection.execute(_LIVE, {"customer": customer_id}).first()
+    return connection.execute(_LIVE, {"customer": record_id}).first()
 
 
 def is_token(connection: Connection, token: str) -> bool:
@@ -26,25 +26,25 @@ def is_token(connection: Connection, token: str) -> bool:
     return connection.execute(_KNOWN, {"token": token}).first() is not None
 
 
-def issue(connection: Connection, customer_id: int, *, at: str, by: str) -> str:
+def issue(connection: Connection, record_id: int, *, at: str, by: str) -> str:
     """A new live token, unlike every code and every token there ever was."""
     token = new_token()
     while is_known(connection, token) or is_token(connection, token):
         token = new_token()
     connection.execute(
         insert(EXTERNAL_TOKEN).values(
-            token=token, customer_id=customer_id, issued_at=at, issued_by=by,
+            token=token, record_id=record_id, issued_at=at, issued_by=by,
             revoked_at="", revoked_by="",
         )
     )  # fmt: skip
     return token
 
 
-def revoke(connection: Connection, customer_id: int, *, at: str, by: str) -> int:
+def revoke(connection: Connection, record_id: int, *, at: str, by: str) -> int:
     """Revokes a customer's live token; how many there were."""
     result = connection.execute(
         update(EXTERNAL_TOKEN)
-        .where(EXTERNAL_TOKEN.c.customer_id == customer_id, EXTERNAL_TOKEN.c.revoked_at == "")
+        .where(EXTERNAL_TOKEN.c.record_id == record_id, EXTERNAL_TOKEN.c.revoked_at == "")
         .values(revoked_at=at, revoked_by=by)
     )
     return int(result.rowcount)

@@ -149,7 +149,7 @@ class Exports(Service):
             more=found.more,
             slice=counts.count_slice(connection, slice) if drilled else -1,
             picked=picked or -1,
-            everybody=customers.tally(connection, "customers"),
+            everybody=customers.tally(connection, "live"),
             name=free_name(self.settings, user, f"{stem}_{day}", (WORKBOOK, CSV)),
         )
 

@@ -32,9 +32,9 @@ class FollowUpDialog(DeskBase, ModalScreen[FollowUp | None]):
         Binding("escape", "cancel", id="dialog.cancel"),
     ]
 
-    def __init__(self, customer_id: int, name: str) -> None:
+    def __init__(self, record_id: int, name: str) -> None:
         super().__init__()
-        self._customer_id = customer_id
+        self._record_id = record_id
         self._called = name
         self._saving = False
 
@@ -87,7 +87,7 @@ class FollowUpDialog(DeskBase, ModalScreen[FollowUp | None]):
         mine = who.strip() in ("", user.display_name, user.name)
         try:
             note = await self.ask(
-                self.desk.services.follow_ups.add, self._customer_id, text, due,
+                self.desk.services.follow_ups.add, self._record_id, text, due,
                 "" if mine else who,
             )  # fmt: skip
         except InvalidFields as error:

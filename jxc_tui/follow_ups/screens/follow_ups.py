@@ -138,7 +138,7 @@ class FollowUpsScreen(ListScreen):
     def action_open(self) -> None:
         note: FollowUp | None = self.rows.current
         if note is not None:
-            self.open_above(CustomerPage(note.customer_id), self._returned)
+            self.open_above(CustomerPage(note.record_id), self._returned)
 
     def _returned(self, _result: object) -> None:
         self.start(self._load(self.rows.cursor))

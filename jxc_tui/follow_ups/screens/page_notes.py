@@ -16,9 +16,9 @@ from jxc_tui.follow_ups.screens.follow_up_lines import Line
 class PageFollowUps:
     """What the page knows of its customer's notes, and what is done with them."""
 
-    def __init__(self, page: DeskScreen, customer_id: int) -> None:
+    def __init__(self, page: DeskScreen, record_id: int) -> None:
         self._page = page
-        self._customer_id = customer_id
+        self._record_id = record_id
         self._notes: Sequence[FollowUp] = ()
         self._today = ""
 
@@ -30,7 +30,7 @@ class PageFollowUps:
     async def load(self) -> None:
         """Asks for the notes of the customer."""
         page = self._page
-        found = await page.ask(page.desk.services.follow_ups.of_customer, self._customer_id)
+        found = await page.ask(page.desk.services.follow_ups.of_customer, self._record_id)
         self._notes, self._today = found.notes, found.today
 
     def above(self) -> list[Line]:

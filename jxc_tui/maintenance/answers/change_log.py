@@ -24,7 +24,7 @@ class LogQuestion:
 class LogLine:
     """One entry: `by` is the name people know (姓名), `account` the account, `at` is UTC.
 
-    `object_text` says what it was done to; `customer_id` is 0 unless that is a customer.
+    `object_text` says what it was done to; `record_id` is 0 unless that is a customer.
     """
 
     id: int
@@ -34,7 +34,7 @@ class LogLine:
     action: str
     kind: str
     object_text: str
-    customer_id: int
+    record_id: int
     changes: tuple[tuple[str, str, str], ...]
 
 

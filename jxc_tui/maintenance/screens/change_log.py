@@ -71,7 +71,7 @@ class ChangeLogScreen(HousePart):
 
     def _object(self, line: LogLine) -> str:
         kind = f"log.kind.{line.kind}"
-        if line.customer_id or not self.texts.has(kind):
+        if line.record_id or not self.texts.has(kind):
             return line.object_text
         return f"{self.t(kind)} {line.object_text}".rstrip()
 
@@ -137,8 +137,8 @@ class ChangeLogScreen(HousePart):
 
     def action_open(self) -> None:
         line = self.rows.current
-        if isinstance(line, LogLine) and line.customer_id:
-            self.app.action_open_customer(line.customer_id)
+        if isinstance(line, LogLine) and line.record_id:
+            self.app.action_open_customer(line.record_id)
         elif line is not None:
             self.say("log.no_customer")
 

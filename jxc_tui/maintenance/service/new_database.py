@@ -34,7 +34,7 @@ def fill_defaults(connection: Connection) -> None:
     """What every new database holds: grants, choices, counts."""
     users.fill_grants(connection)
     customers.offer_choices(connection, DEFAULT_CHOICES)
-    customers.count(connection, "customers", 0)
+    customers.count(connection, "live", 0)
     customers.count(connection, "deleted", 0)
 
 

@@ -21,24 +21,24 @@ _SAMPLE = (
     .order_by(CUSTOMER.c.id)
     .limit(bindparam("most"))
 )
-_HAS_TERM = select(TERM.c.customer_id).where(
+_HAS_TERM = select(TERM.c.record_id).where(
     TERM.c.kind == bindparam("kind"),
     TERM.c.term == bindparam("term"),
-    TERM.c.customer_id == bindparam("customer"),
+    TERM.c.record_id == bindparam("customer"),
 )
-_HAS_NUMBER = select(CUSTOMER_NUMBER.c.customer_id).where(
+_HAS_NUMBER = select(CUSTOMER_NUMBER.c.record_id).where(
     CUSTOMER_NUMBER.c.number == bindparam("number"),
-    CUSTOMER_NUMBER.c.customer_id == bindparam("customer"),
+    CUSTOMER_NUMBER.c.record_id == bindparam("customer"),
 )
 
 
 def counts(connection: Connection) -> dict[str, tuple[int, int]]:
     """What each tally says, and what counting the customers gives."""
     tallies = {row.name: int(row.count_) for row in connection.execute(_TALLIES)}
-    live = run(connection, "SELECT count(*) FROM customer WHERE deleted_at = ''")
-    gone = run(connection, "SELECT count(*) FROM customer WHERE deleted_at <> ''")
+    live = run(connection, "SELECT count(*) FROM record WHERE deleted_at = ''")
+    gone = run(connection, "SELECT count(*) FROM record WHERE deleted_at <> ''")
     return {
-        "customers": (tallies.get("customers", 0), int(live.scalar_one())),
+        "customers": (tallies.get("live", 0), int(live.scalar_one())),
         "deleted": (tallies.get("deleted", 0), int(gone.scalar_one())),
     }
 
@@ -54,8 +54,8 @@ def codeless(connection: Connection) -> int:
     return int(
         run(
             connection,
-            "SELECT count(*) FROM customer c LEFT JOIN customer_code k"
-            " ON k.code = c.code AND k.customer_id = c.id AND k.until = ''"
+            "SELECT count(*) FROM record c LEFT JOIN record_code k"
+            " ON k.code = c.code AND k.record_id = c.id AND k.until = ''"
             " WHERE k.code IS NULL AND c.merged_into = 0",
         ).scalar_one()
     )
@@ -64,7 +64,7 @@ def codeless(connection: Connection) -> int:
 def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple[int, int]:
     """(customers looked at, those with a search term or number missing), at places spread over
     all."""
-    top = int(run(connection, "SELECT coalesce(max(id), 0) FROM customer").scalar_one())
+    top = int(run(connection, "SELECT coalesce(max(id), 0) FROM record").scalar_one())
     rows = {
         row["id"]: row
         for place in range(places)

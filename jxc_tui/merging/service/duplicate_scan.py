@@ -211,11 +211,11 @@ class _Pairs:
         self._above: dict[int, int] = {}
         self._best: dict[int, tuple[int, str]] = {}
 
-    def _top(self, customer_id: int) -> int:
-        top = customer_id
+    def _top(self, record_id: int) -> int:
+        top = record_id
         while (above := self._above.get(top, top)) != top:
             top = above
-        self._above[customer_id] = top
+        self._above[record_id] = top
         return top
 
     def add(self, one: Traits, other: Traits, score: int) -> None:
@@ -233,8 +233,8 @@ class _Pairs:
     def groups(self) -> Iterator[tuple[tuple[int, ...], str, int]]:
         """Members in order, what to call the group, and its best score."""
         members: dict[int, list[int]] = {}
-        for customer_id in list(self._above):
-            members.setdefault(self._top(customer_id), []).append(customer_id)
+        for record_id in list(self._above):
+            members.setdefault(self._top(record_id), []).append(record_id)
         for top, ids in members.items():
             score, value = self._best[top]
             yield tuple(sorted(ids)), value, min(100, score)

@@ -104,7 +104,7 @@ class Duplicates(Service):
         started = monotonic()
         pace = Pace(progress, stop, stopped="duplicates.stopped")
         with self.database.read() as connection:
-            total = customers.tally(connection, "customers")
+            total = customers.tally(connection, "live")
         search = Scan(self.database, pace, total)
         found = search.run()
         pace.check()

@@ -60,8 +60,8 @@ class Merging(Service):
         """The same in full; that both were seen is recorded. Needs the right to see numbers too."""
         self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
         found = _comparison(connection, winner_id, loser_id, revealed=True)
-        for customer_id in (winner_id, loser_id):
-            self.record(connection, user, "customer.revealed", "customer", customer_id)
+        for record_id in (winner_id, loser_id):
+            self.record(connection, user, "customer.revealed", "customer", record_id)
         return found
 
     @guards(Permission.CUSTOMER_MERGE)
@@ -150,7 +150,7 @@ class Merging(Service):
         self,
         connection: Connection,
         user: CurrentUser,
-        customer_id: int = 0,
+        record_id: int = 0,
         before: int = 0,
         after: int = 0,
         oldest: bool = False,
@@ -160,7 +160,7 @@ class Merging(Service):
         just above number `after`, or at the oldest one; else at the newest.
         """
         rows = merging.history(
-            connection, customer_id=customer_id, before_id=before, after_id=after, oldest=oldest,
+            connection, record_id=record_id, before_id=before, after_id=after, oldest=oldest,
             limit=max(1, min(limit, MOST_HISTORY)),
         )  # fmt: skip
         lines = (

@@ -30,7 +30,7 @@ _GROUP, _MEMBER = DUPLICATE_GROUP.c, DUPLICATE_MEMBER.c
 _OPEN = _GROUP.settled_at == ""
 _ALIVE = (
     select(func.count())
-    .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.customer_id))
+    .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.record_id))
     .where(_MEMBER.group_id == _GROUP.id, STILL_THERE)
     .correlate(DUPLICATE_GROUP)
     .scalar_subquery()
@@ -40,14 +40,14 @@ _ALIVE = (
 def settled_sets(connection: Connection) -> dict[str, list[frozenset[int]]]:
     """The members of every settled group, by rule."""
     rows = connection.execute(
-        select(_GROUP.rule, _MEMBER.group_id, _MEMBER.customer_id)
+        select(_GROUP.rule, _MEMBER.group_id, _MEMBER.record_id)
         .select_from(DUPLICATE_GROUP.join(DUPLICATE_MEMBER, _MEMBER.group_id == _GROUP.id))
         .where(_GROUP.settled_at != "")
         .order_by(_MEMBER.group_id)
     )
     groups: dict[tuple[str, int], set[int]] = {}
-    for rule, group_id, customer_id in rows:
-        groups.setdefault((rule, group_id), set()).add(int(customer_id))
+    for rule, group_id, record_id in rows:
+        groups.setdefault((rule, group_id), set()).add(int(record_id))
     found: dict[str, list[frozenset[int]]] = {}
     for (rule, _), members in groups.items():
         found.setdefault(rule, []).append(frozenset(members))
@@ -74,7 +74,7 @@ def replace(connection: Connection, groups: Sequence[FoundGroup]) -> None:
         connection.execute(
             insert(DUPLICATE_MEMBER),
             [
-                {"group_id": number, "customer_id": member}
+                {"group_id": number, "record_id": member}
                 for number, group in block
                 for member in group.members
             ],
@@ -137,7 +137,7 @@ def count_open(connection: Connection) -> int:
     )
     touched = (
         select(_MEMBER.group_id)
-        .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.customer_id))
+        .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.record_id))
         .where(CUSTOMER.c.deleted_at > "")
     )
     gone = every.where(_GROUP.id.in_(touched), _ALIVE < 2)
@@ -156,7 +156,7 @@ def members(connection: Connection, group_ids: Sequence[int]) -> dict[int, list[
     for block in blocks(group_ids):
         rows = connection.execute(
             select(_MEMBER.group_id, *LIST_COLUMNS)
-            .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.customer_id))
+            .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.record_id))
             .where(_MEMBER.group_id.in_(block), STILL_THERE)
             .order_by(_MEMBER.group_id, CUSTOMER.c.code_key)
         )
@@ -170,7 +170,7 @@ def settle(connection: Connection, group_id: int, *, at: str, by: str) -> int:
     mine = _members_of(connection, [group_id]).get(group_id, set())
     touching: set[int] = set()
     for block in blocks(mine):
-        found = select(_MEMBER.group_id).where(_MEMBER.customer_id.in_(block))
+        found = select(_MEMBER.group_id).where(_MEMBER.record_id.in_(block))
         touching.update(connection.execute(found).scalars())
     inside = [
         each for each, others in _members_of(connection, sorted(touching)).items() if others <= mine
@@ -186,7 +186,7 @@ def settle(connection: Connection, group_id: int, *, at: str, by: str) -> int:
 def _members_of(connection: Connection, group_ids: Sequence[int]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for block in blocks(group_ids):
-        query = select(_MEMBER.group_id, _MEMBER.customer_id).where(_MEMBER.group_id.in_(block))
-        for number, customer_id in connection.execute(query):
-            found.setdefault(int(number), set()).add(int(customer_id))
+        query = select(_MEMBER.group_id, _MEMBER.record_id).where(_MEMBER.group_id.in_(block))
+        for number, record_id in connection.execute(query):
+            found.setdefault(int(number), set()).add(int(record_id))
     return found

@@ -77,7 +77,7 @@ _BY_USCC = Prepared(
 def _by_term() -> Prepared:
     place = (TERM.c.term >= bindparam("q")) & (TERM.c.term < bindparam("end"))
     ids: Any = (
-        select(TERM.c.customer_id)
+        select(TERM.c.record_id)
         .distinct()
         .where(TERM.c.kind == bindparam("kind"), place)
         .limit(bindparam("most"))
@@ -155,7 +155,7 @@ def with_codes(connection: Connection, codes: Sequence[str]) -> list[Traits]:
     for block in blocks(codes):
         rows = connection.execute(
             select(*_TRAITS)
-            .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id))
+            .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id))
             .where(CUSTOMER_CODE.c.code.in_(block), STILL_THERE)
         )
         found.update((int(row[0]), Traits(*row)) for row in rows)

@@ -10,13 +10,13 @@ _EARLIER = "an earlier merge is undone with its own customers"
 
 LINKS = Links(
     references=(
-        Reference(DUPLICATE_MEMBER.c.customer_id, Way.JOINS),
+        Reference(DUPLICATE_MEMBER.c.record_id, Way.JOINS),
         Reference(MERGE.c.winner_id, Way.STAYS, _EARLIER),
         Reference(MERGE.c.loser_id, Way.STAYS, _EARLIER),
     ),
     ties=(
         Tie(
-            "EXISTS (SELECT 1 FROM merge m WHERE m.undone_at = ''"
+            "EXISTS (SELECT 1 FROM record_merge m WHERE m.undone_at = ''"
             " AND (r.kind = 'new' OR m.at >= b.at)"
             " AND (m.winner_id = c.id OR m.loser_id = c.id))"
         ),

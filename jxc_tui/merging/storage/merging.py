@@ -37,13 +37,14 @@ from jxc_tui.customers.storage.customers import Row
 from jxc_tui.customers.tables import CUSTOMER, MERGE
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Way
+from jxc_tui.database.old_names import today, with_record_id
 from jxc_tui.merging.tables import DUPLICATE_GROUP, DUPLICATE_MEMBER
 
 # Versions handed out while two customers are one must never come again after the undo, or a form
 # opened in between would overwrite later work. The number of the merge sets them apart.
 VERSIONS_APART = 1000
 
-_WINNERS_OWN = "custom_value"  # what the winner had in custom fields, in `merge.before`
+_WINNERS_OWN = "record_value"  # what the winner had in custom fields, in `merge.before`
 
 Before = Mapping[str, list[dict[str, Any]]]
 
@@ -100,29 +101,31 @@ def _rows_before(
     connection: Connection, winner: Row, loser: Row, links: Links
 ) -> dict[str, list[Any]]:
     loser_id = int(loser["id"])
-    before: dict[str, list[Any]] = {"customer": [dict(winner), dict(loser)]}
+    before: dict[str, list[Any]] = {"record": [dict(winner), dict(loser)]}
     for way in (Way.CODES, Way.MOVES, Way.JOINS):
         for column in links.columns_that(way):
             found = select(column.table).where(_refers(connection, column, loser_id))
             rows = connection.execute(found).mappings()
             before[_key(column)] = [dict(row) for row in rows]
-    groups = [row["group_id"] for row in before[_key(DUPLICATE_MEMBER.c.customer_id)]]
+    groups = [row["group_id"] for row in before[_key(DUPLICATE_MEMBER.c.record_id)]]
     of_groups = select(DUPLICATE_GROUP).where(DUPLICATE_GROUP.c.id.in_(groups))
-    before["duplicate_group"] = [dict(row) for row in connection.execute(of_groups).mappings()]
-    of_winner = select(CUSTOM_VALUE).where(CUSTOM_VALUE.c.customer_id == int(winner["id"]))
+    before["record_duplicate_group"] = [
+        dict(row) for row in connection.execute(of_groups).mappings()
+    ]
+    of_winner = select(CUSTOM_VALUE).where(CUSTOM_VALUE.c.record_id == int(winner["id"]))
     before[_WINNERS_OWN] = [dict(row) for row in connection.execute(of_winner).mappings()]
     had = contacts_json(contacts.of_one(connection, int(winner["id"])))
     before[CONTACTS] = [{CONTACTS: had}]
     return before
 
 
-def _refers(connection: Connection, column: Column[Any], customer_id: int) -> ColumnElement[bool]:
+def _refers(connection: Connection, column: Column[Any], record_id: int) -> ColumnElement[bool]:
     """That a row refers to a customer. Those merged into it are found by the merges: no index
     leads to them."""
-    condition = column == customer_id
+    condition = column == record_id
     if column is not CUSTOMER.c.merged_into:
         return condition
-    return condition & CUSTOMER.c.id.in_(merged.ids_below(connection, customer_id))
+    return condition & CUSTOMER.c.id.in_(merged.ids_below(connection, record_id))
 
 
 def _key(column: Column[Any]) -> str:
@@ -131,29 +134,29 @@ def _key(column: Column[Any]) -> str:
 
 def _move_codes(connection: Connection, winner_id: int, loser_id: int, *, at: str, by: str) -> None:
     """The loser's codes become former codes of the winner, the one in force from now on."""
-    of_loser = CUSTOMER_CODE.c.customer_id == loser_id
+    of_loser = CUSTOMER_CODE.c.record_id == loser_id
     connection.execute(
         update(CUSTOMER_CODE)
         .where(of_loser, CUSTOMER_CODE.c.until == "")
         .values(until=at, changed_by=by)
     )
-    connection.execute(update(CUSTOMER_CODE).where(of_loser).values(customer_id=winner_id))
+    connection.execute(update(CUSTOMER_CODE).where(of_loser).values(record_id=winner_id))
 
 
 def _join_groups(connection: Connection, winner_id: int, loser_id: int) -> None:
     """In groups of duplicates the winner stands for the loser; where both stand, one is left."""
     member = DUPLICATE_MEMBER.c
-    with_winner = select(member.group_id).where(member.customer_id == winner_id)
+    with_winner = select(member.group_id).where(member.record_id == winner_id)
     both = [
         int(row[0])
         for row in connection.execute(
             select(member.group_id).where(
-                member.customer_id == loser_id, member.group_id.in_(with_winner)
+                member.record_id == loser_id, member.group_id.in_(with_winner)
             )
         )
     ]
     connection.execute(
-        delete(DUPLICATE_MEMBER).where(member.customer_id == loser_id, member.group_id.in_(both))
+        delete(DUPLICATE_MEMBER).where(member.record_id == loser_id, member.group_id.in_(both))
     )
     connection.execute(
         update(DUPLICATE_GROUP)
@@ -161,7 +164,7 @@ def _join_groups(connection: Connection, winner_id: int, loser_id: int) -> None:
         .values(size=DUPLICATE_GROUP.c.size - 1)
     )
     connection.execute(
-        update(DUPLICATE_MEMBER).where(member.customer_id == loser_id).values(customer_id=winner_id)
+        update(DUPLICATE_MEMBER).where(member.record_id == loser_id).values(record_id=winner_id)
     )
 
 
@@ -171,9 +174,12 @@ def find(connection: Connection, merge_id: int) -> RowMapping | None:
 
 
 def before_of(row: Row) -> Before:
-    """The rows that a merge touched, as they were."""
-    found: Before = json.loads(row["before"])
-    return found
+    """The rows that a merge touched, as they were, under the names of today."""
+    found = json.loads(row["before"])
+    return {
+        ".".join(today(part) for part in name.split(".")): [with_record_id(each) for each in rows]
+        for name, rows in found.items()
+    }
 
 
 def later_merge(connection: Connection, row: Row) -> int:
@@ -204,7 +210,7 @@ def undo(
     """
     before = before_of(row)
     winner_id = int(row["winner_id"])
-    for code in before[_key(CUSTOMER_CODE.c.customer_id)]:
+    for code in before[_key(CUSTOMER_CODE.c.record_id)]:
         connection.execute(
             update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == code["code"]).values(**code)
         )
@@ -221,7 +227,7 @@ def undo(
     if CONTACTS in before:  # a merge older than these left them alone
         had = contacts_of_json(before[CONTACTS][0][CONTACTS])
         customers.set_contacts(connection, winner, had)
-    was_winner, was_loser = before["customer"]
+    was_winner, was_loser = before["record"]
     customers.put_back(connection, winner, was_winner, at=at)
     customers.put_back(connection, loser, was_loser, at=at)
     connection.execute(
@@ -236,14 +242,14 @@ def _is_row(table: Table, row: Mapping[str, Any]) -> Any:
 def _leave_groups(connection: Connection, before: Before, winner_id: int) -> None:
     """The loser back in its groups, as far as no later search has replaced them."""
     group, member = DUPLICATE_GROUP.c, DUPLICATE_MEMBER.c
-    for was in before["duplicate_group"]:
+    for was in before["record_duplicate_group"]:
         now = connection.execute(select(DUPLICATE_GROUP).where(group.id == was["id"])).first()
         if now is None or (now.rule, now.value) != (was["rule"], was["value"]):
             continue
         if now.size == was["size"]:  # the winner was no member before
             connection.execute(
                 delete(DUPLICATE_MEMBER).where(
-                    member.group_id == was["id"], member.customer_id == winner_id
+                    member.group_id == was["id"], member.record_id == winner_id
                 )
             )
         connection.execute(
@@ -251,7 +257,7 @@ def _leave_groups(connection: Connection, before: Before, winner_id: int) -> Non
         )
         mine = [
             row
-            for row in before[_key(DUPLICATE_MEMBER.c.customer_id)]
+            for row in before[_key(DUPLICATE_MEMBER.c.record_id)]
             if row["group_id"] == was["id"]
         ]
         connection.execute(insert(DUPLICATE_MEMBER), mine)
@@ -262,10 +268,10 @@ def _part_custom_values(
 ) -> None:
     """To each what it had in custom fields; a merge older than these fields touched none."""
     if _WINNERS_OWN in before:
-        rows = [*before[_WINNERS_OWN], *before[_key(CUSTOM_VALUE.c.customer_id)]]
+        rows = [*before[_WINNERS_OWN], *before[_key(CUSTOM_VALUE.c.record_id)]]
         custom_fields.remove_of(connection, (winner_id, loser_id))
         custom_fields.put_many(
-            connection, [(row["customer_id"], row["field_id"], row["value"]) for row in rows]
+            connection, [(row["record_id"], row["field_id"], row["value"]) for row in rows]
         )
 
 
@@ -275,13 +281,13 @@ _WINNER, _LOSER = CUSTOMER.alias("winner"), CUSTOMER.alias("loser")
 def history(
     connection: Connection,
     *,
-    customer_id: int = 0,
+    record_id: int = 0,
     before_id: int = 0,
     after_id: int = 0,
     oldest: bool = False,
     limit: int,
 ) -> list[Any]:
-    """Merges with the codes and names of both, newest first; `customer_id` 0 means everybody's.
+    """Merges with the codes and names of both, newest first; `record_id` 0 means everybody's.
 
     The window lies below `before_id`, just above `after_id`, or at the oldest; else at the newest.
     """
@@ -305,7 +311,7 @@ def history(
         query = query.where(MERGE.c.id > after_id)
     if before_id:
         query = query.where(MERGE.c.id < before_id)
-    if customer_id:
-        query = query.where((MERGE.c.winner_id == customer_id) | (MERGE.c.loser_id == customer_id))
+    if record_id:
+        query = query.where((MERGE.c.winner_id == record_id) | (MERGE.c.loser_id == record_id))
     rows = list(connection.execute(query))
     return rows[::-1] if upwards else rows

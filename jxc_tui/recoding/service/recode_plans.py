@@ -126,14 +126,14 @@ def answer(token: str, shelved: Shelved[Outcome]) -> RecodePlan:
 
 def shown(connection: Connection, found: list[Planned], start: int) -> tuple[RecodeRow, ...]:
     """Customers of a plan with their names, safe to show, phones masked."""
-    people = recode_lists.people(connection, [each.customer_id for each in found])
+    people = recode_lists.people(connection, [each.record_id for each in found])
     rows = []
     for place, each in enumerate(found, start):
-        _, name, mobile, phone, state, _ = people[each.customer_id]
+        _, name, mobile, phone, state, _ = people[each.record_id]
         reason, params = each.reason or ("", ())
         rows.append(
             RecodeRow(
-                place, each.customer_id, visible(each.old_code), visible(each.new_code),
+                place, each.record_id, visible(each.old_code), visible(each.new_code),
                 visible(name), mask_phone(mobile or phone), int(state), reason, _safe(params),
             )
         )  # fmt: skip

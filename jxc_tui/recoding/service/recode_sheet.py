@@ -55,10 +55,10 @@ def write_plan(
 
     def lines() -> Iterator[Line]:
         for page in plan.pages():
-            people = recode_lists.people(connection, [each.customer_id for each in page])
+            people = recode_lists.people(connection, [each.record_id for each in page])
             for each in page:
                 if each.new_code or reason is None:
-                    _, name, mobile, phone, *_ = people[each.customer_id]
+                    _, name, mobile, phone, *_ = people[each.record_id]
                     note = texts.get(each.reason[0], **dict(each.reason[1])) if each.reason else ""
                     yield each.old_code, each.new_code, name, mobile or phone, note
 

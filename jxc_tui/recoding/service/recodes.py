@@ -213,7 +213,7 @@ class Recodes(Rotation):
         for page in plan.pages():
             log.record_many(
                 connection,
-                [(e.customer_id, {"code": (e.old_code, e.new_code)}) for e in page if e.new_code],
+                [(e.record_id, {"code": (e.old_code, e.new_code)}) for e in page if e.new_code],
                 at=at, actor=user.name, role=user.role.value, action="customer.changed",
                 object_kind="customer",
             )  # fmt: skip
@@ -256,7 +256,7 @@ class Recodes(Rotation):
         for items in recodes.item_pages(connection, recode_id):
             log.record_many(
                 connection,
-                [(each.customer_id, {"code": (each.new_code, each.old_code)}) for each in items],
+                [(each.record_id, {"code": (each.new_code, each.old_code)}) for each in items],
                 at=at, actor=user.name, role=user.role.value, action="customer.changed",
                 object_kind="customer",
             )  # fmt: skip

@@ -7,12 +7,12 @@ from jxc_tui.database.links import Links, Reference, Tie, Way
 
 LINKS = Links(
     references=(
-        Reference(RECODE_ITEM.c.customer_id, Way.STAYS, "what such a change did to this one"),
+        Reference(RECODE_ITEM.c.record_id, Way.STAYS, "what such a change did to this one"),
     ),
     ties=(
         Tie(
-            "c.version <> r.version AND EXISTS (SELECT 1 FROM recode e CROSS JOIN recode_item i"
-            " ON i.recode_id = e.id AND i.customer_id = c.id"
+            "c.version <> r.version AND EXISTS (SELECT 1 FROM record_recode e"
+            " CROSS JOIN record_recode_item i ON i.recode_id = e.id AND i.record_id = c.id"
             " WHERE e.undone_at = '' AND e.at >= b.at)"
         ),
     ),

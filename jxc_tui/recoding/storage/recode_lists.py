@@ -15,8 +15,8 @@ from jxc_tui.recoding.storage.recodes import Recoding
 
 _MAPPING = """
     SELECT i.old_code, i.new_code, c.name, c.mobile, c.phone
-    FROM recode_item i LEFT JOIN customer c ON c.id = i.customer_id
-    LEFT JOIN customer_code k ON k.code = i.old_code
+    FROM record_recode_item i LEFT JOIN record c ON c.id = i.record_id
+    LEFT JOIN record_code k ON k.code = i.old_code
     WHERE i.recode_id = ? ORDER BY coalesce(k.code_key, i.old_code)
 """
 
@@ -44,7 +44,7 @@ def people(connection: Connection, ids: list[int]) -> dict[int, Any]:
     rows = run(
         connection,
         "SELECT c.id, c.name, c.mobile, c.phone, c.code_state, c.version"  # noqa: S608 - own words
-        f" FROM {LIST_ROWS} JOIN customer c ON c.id = {LIST_VALUE}",
+        f" FROM {LIST_ROWS} JOIN record c ON c.id = {LIST_VALUE}",
         (as_list(ids),),
     )
     return {int(row[0]): row for row in rows}
@@ -54,7 +54,7 @@ def count_given_before(connection: Connection, at: str, most: int) -> int:
     """How many customers hold a code given before a time, counted up to `most`."""
     due = (
         select(CUSTOMER_CODE.c.code)
-        .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id))
+        .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id))
         .where(
             CUSTOMER_CODE.c.until == "",
             CUSTOMER_CODE.c.since < at,

@@ -36,7 +36,7 @@ Told = Callable[[int], None]
 class Planned(NamedTuple):
     """One customer: its code now, and the new one or the reason why there is none."""
 
-    customer_id: int
+    record_id: int
     old_code: str
     new_code: str
     reason: Reason | None
@@ -119,16 +119,16 @@ class CodePlan(Outcome):
     def __post_init__(self) -> None:
         self._hash = hashlib.sha256()
 
-    def add(self, customer_id: int, old_code: str, new_code: str, reason: Reason | None) -> None:
+    def add(self, record_id: int, old_code: str, new_code: str, reason: Reason | None) -> None:
         """The next customer in order."""
         self.blocked += reason is not None and reason[0] != _SAME
         number = -1 if reason is None else self._reasons.setdefault(reason, len(self._reasons))
-        self._ids.append(customer_id)
+        self._ids.append(record_id)
         self._texts += f"{old_code}\n{new_code}\n{number}".encode()
         self._ends.append(len(self._texts))
         if new_code:
             self.changing += 1
-            self._hash.update(f"{customer_id}\n{old_code}\n{new_code}\n".encode())
+            self._hash.update(f"{record_id}\n{old_code}\n{new_code}\n".encode())
 
     def finish(self) -> None:
         """Everybody was added."""

@@ -38,28 +38,29 @@ _BEFORE = f"""
     SELECT c.id, c.version, c.category, {JSON_OBJECT}(
         'code_state', c.code_state, 'updated_at', c.updated_at, 'updated_by', c.updated_by,
         'code_key', c.code_key, 'changed_by', k.changed_by)
-    FROM {LIST_ROWS} JOIN customer c ON c.id = {LIST_VALUE}
-    LEFT JOIN customer_code k ON k.code = c.code
+    FROM {LIST_ROWS} JOIN record c ON c.id = {LIST_VALUE}
+    LEFT JOIN record_code k ON k.code = c.code
 """  # noqa: S608 - own words
-_RETIRE = "UPDATE customer_code SET until = ?, changed_by = ? WHERE code = ?"
+_RETIRE = "UPDATE record_code SET until = ?, changed_by = ? WHERE code = ?"
 _GIVE = (
-    "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
+    "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
     " VALUES (?, ?, ?, ?, '', ?)"
 )
 _CHANGE = (
-    "UPDATE customer SET code = ?, code_key = ?, code_state = ?, version = ?, updated_at = ?,"
+    "UPDATE record SET code = ?, code_key = ?, code_state = ?, version = ?, updated_at = ?,"
     " updated_by = ? WHERE id = ?"
 )
 _ITEM = (
-    "INSERT INTO recode_item (recode_id, customer_id, old_code, new_code, version, before)"
+    "INSERT INTO record_recode_item (recode_id, record_id, old_code, new_code, version, before)"
     " VALUES (?, ?, ?, ?, ?, ?)"
 )
 _ITEMS = (
-    "SELECT customer_id, old_code, new_code, version, before FROM recode_item"
-    " WHERE recode_id = ? AND customer_id > ? ORDER BY customer_id LIMIT ?"
+    "SELECT record_id, old_code, new_code, version, before FROM record_recode_item"
+    " WHERE recode_id = ? AND record_id > ? ORDER BY record_id LIMIT ?"
 )
 _CHANGED_SINCE = """
-    SELECT count(*), min(i.new_code) FROM recode_item i LEFT JOIN customer c ON c.id = i.customer_id
+    SELECT count(*), min(i.new_code) FROM record_recode_item i
+    LEFT JOIN record c ON c.id = i.record_id
     WHERE i.recode_id = ? AND (c.id IS NULL OR c.version <> i.version OR c.code <> i.new_code)
 """
 
@@ -82,7 +83,7 @@ class Recoding(NamedTuple):
 class Item(NamedTuple):
     """One customer of a bulk change."""
 
-    customer_id: int
+    record_id: int
     old_code: str
     new_code: str
     version: int
@@ -118,7 +119,7 @@ def apply(
         changing = [each for each in page if each.new_code]
         stored = _stored_before(connection, changing)
         states = [
-            int(state_of(rules, each.new_code, stored[each.customer_id][1], today, today))
+            int(state_of(rules, each.new_code, stored[each.record_id][1], today, today))
             for each in changing
         ]
         if changing:
@@ -133,7 +134,7 @@ def _stored_before(
     connection: Connection, changing: list[Planned]
 ) -> dict[int, tuple[int, str, str]]:
     """(version, category, what undo puts back) by customer."""
-    ids = as_list(each.customer_id for each in changing)
+    ids = as_list(each.record_id for each in changing)
     rows = run(connection, _BEFORE, (ids,))
     return {int(row[0]): (int(row[1]), str(row[2]), str(row[3])) for row in rows}
 
@@ -152,18 +153,18 @@ def _give_codes(
     run_each(
         connection,
         _GIVE,
-        [(each.new_code, key, each.customer_id, at, by)
+        [(each.new_code, key, each.record_id, at, by)
          for each, key in zip(changing, keys, strict=True)],
     )  # fmt: skip
     run_each(
         connection,
         _CHANGE,
         [
-            (each.new_code, key, state, stored[each.customer_id][0] + 1, at, by, each.customer_id)
+            (each.new_code, key, state, stored[each.record_id][0] + 1, at, by, each.record_id)
             for each, key, state in zip(changing, keys, states, strict=True)
         ],
     )
-    _move_numbers(connection, [(e.customer_id, e.old_code, e.new_code) for e in changing])
+    _move_numbers(connection, [(e.record_id, e.old_code, e.new_code) for e in changing])
 
 
 def _keep_items(
@@ -175,10 +176,8 @@ def _keep_items(
     """What the mapping sheet and `undo` will need."""
     rows = []
     for each in changing:
-        version, _, before = stored[each.customer_id]
-        rows.append(
-            (recode_id, each.customer_id, each.old_code, each.new_code, version + 1, before)
-        )
+        version, _, before = stored[each.record_id]
+        rows.append((recode_id, each.record_id, each.old_code, each.new_code, version + 1, before))
     run_each(connection, _ITEM, rows)
 
 
@@ -198,12 +197,12 @@ def _move_counters(connection: Connection, plan: CodePlan) -> dict[str, object]:
     counters: dict[str, int | None] = {}
     for key, number in plan.course.counters.items():
         found = run(
-            connection, "SELECT next_number FROM code_counter WHERE prefix = ?", (key,)
+            connection, "SELECT next_number FROM record_code_counter WHERE prefix = ?", (key,)
         ).scalar()
         counters[key] = None if found is None else int(found)
         run(
             connection,
-            "INSERT INTO code_counter (prefix, next_number) VALUES (?, ?)"
+            "INSERT INTO record_code_counter (prefix, next_number) VALUES (?, ?)"
             " ON CONFLICT (prefix) DO UPDATE SET next_number = excluded.next_number",
             (key, number),
         )
@@ -213,11 +212,11 @@ def _move_counters(connection: Connection, plan: CodePlan) -> dict[str, object]:
         for row in run(
             connection,
             "SELECT counter, number, code, state, person, note, at, by"  # noqa: S608 - own words
-            f" FROM code_number WHERE code IN {LIST}",
+            f" FROM record_code_number WHERE code IN {LIST}",
             (codes,),
         )
     ]
-    run(connection, f"DELETE FROM code_number WHERE code IN {LIST}", (codes,))  # noqa: S608 - own words
+    run(connection, f"DELETE FROM record_code_number WHERE code IN {LIST}", (codes,))  # noqa: S608 - own words
     return {"counters": counters, "numbers": numbers}
 
 
@@ -238,7 +237,7 @@ def item_pages(connection: Connection, recode_id: int) -> Iterator[list[Item]]:
         items = [Item(*row) for row in rows]
         if items:
             yield items
-            last = items[-1].customer_id
+            last = items[-1].record_id
         if len(items) < _PAGE:
             return
 
@@ -264,31 +263,31 @@ def undo(connection: Connection, recoding: Recoding, *, at: str, by: str, told: 
 
 
 def _put_back(connection: Connection, items: list[Item], rules_moved: bool, *, at: str) -> None:
-    before: dict[int, dict[str, Any]] = {e.customer_id: json.loads(e.before) for e in items}
+    before: dict[int, dict[str, Any]] = {e.record_id: json.loads(e.before) for e in items}
     states = {one: int(found["code_state"]) for one, found in before.items()}
     if rules_moved:
         states = _states_now(connection, items, at)
     run_each(
-        connection, "DELETE FROM customer_code WHERE code = ?", [(each.new_code,) for each in items]
+        connection, "DELETE FROM record_code WHERE code = ?", [(each.new_code,) for each in items]
     )
     run_each(
         connection,
-        "UPDATE customer_code SET until = '', changed_by = ? WHERE code = ?",
-        [(before[each.customer_id]["changed_by"] or "", each.old_code) for each in items],
+        "UPDATE record_code SET until = '', changed_by = ? WHERE code = ?",
+        [(before[each.record_id]["changed_by"] or "", each.old_code) for each in items],
     )
     run_each(
         connection,
         _CHANGE,
         [
             (
-                each.old_code, before[each.customer_id]["code_key"], states[each.customer_id],
-                each.version - 1, before[each.customer_id]["updated_at"],
-                before[each.customer_id]["updated_by"], each.customer_id,
+                each.old_code, before[each.record_id]["code_key"], states[each.record_id],
+                each.version - 1, before[each.record_id]["updated_at"],
+                before[each.record_id]["updated_by"], each.record_id,
             )
             for each in items
         ],
     )  # fmt: skip
-    _move_numbers(connection, [(e.customer_id, e.new_code, e.old_code) for e in items])
+    _move_numbers(connection, [(e.record_id, e.new_code, e.old_code) for e in items])
 
 
 def _rules_moved(connection: Connection, since: str) -> bool:
@@ -299,11 +298,11 @@ def _rules_moved(connection: Connection, since: str) -> bool:
 
 def _states_now(connection: Connection, items: list[Item], at: str) -> dict[int, int]:
     rules, today = code_rules.rules(connection), local_day(at)
-    pairs = as_pairs((each.customer_id, each.old_code) for each in items)
+    pairs = as_pairs((each.record_id, each.old_code) for each in items)
     rows = run(
         connection,
         f"SELECT c.id, k.code, c.category, k.since FROM {LIST_ROWS}"  # noqa: S608 - own words
-        f" JOIN customer c ON c.id = {PAIR_FIRST} JOIN customer_code k ON k.code = {PAIR_SECOND}",
+        f" JOIN record c ON c.id = {PAIR_FIRST} JOIN record_code k ON k.code = {PAIR_SECOND}",
         (pairs,),
     )
     return {
@@ -316,11 +315,12 @@ def counters_back(connection: Connection, before: Mapping[str, Any]) -> None:
     """Counters never end higher than they were; numbers given since are passed over when drawn."""
     for key, number in before["counters"].items():
         if number is None:
-            run(connection, "DELETE FROM code_counter WHERE prefix = ?", (key,))
+            run(connection, "DELETE FROM record_code_counter WHERE prefix = ?", (key,))
         else:
             run(
                 connection,
-                "UPDATE code_counter SET next_number = ? WHERE prefix = ? AND next_number > ?",
+                "UPDATE record_code_counter SET next_number = ?"
+                " WHERE prefix = ? AND next_number > ?",
                 (number, key, number),
             )
     rows = [tuple(row) for row in before["numbers"]]
@@ -328,7 +328,8 @@ def counters_back(connection: Connection, before: Mapping[str, Any]) -> None:
         run_each(
             connection,
             or_keep(
-                "INSERT INTO code_number (counter, number, code, state, person, note, at, by)"
+                "INSERT INTO record_code_number"
+                " (counter, number, code, state, person, note, at, by)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             ),
             rows,

@@ -73,7 +73,7 @@ def test_the_log_names_people_and_local_times(jxc: Jxc, demo_db: Path) -> None:
             " VALUES ('2026-11-28T22:30:00Z', 'clerk', 'clerk', 'customer.changed', 'customer', 1,"
             """ '{"level": ["A", "B"]}')"""
         )
-        code = connection.exec_driver_sql("SELECT code FROM customer WHERE id = 1").scalar()
+        code = connection.exec_driver_sql("SELECT code FROM record WHERE id = 1").scalar()
     services.close()
     shown = jxc("--db", demo_db, "customers", "log", code).data.splitlines()
     assert shown[:2] == [f"2026-11-29 06:30  {clerk.display_name}  修改", "    客户等级: A → B"]

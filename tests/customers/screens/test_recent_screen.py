@@ -94,8 +94,8 @@ async def test_a_busy_database_keeps_nobody_from_opening(
 ) -> None:  # fmt: skip
     asked = []
 
-    def busy(_user: CurrentUser, customer_id: int) -> None:
-        asked.append(customer_id)
+    def busy(_user: CurrentUser, record_id: int) -> None:
+        asked.append(record_id)
         raise DatabaseBusy
 
     monkeypatch.setattr(services.recent, "opened", busy)

@@ -71,7 +71,7 @@ async def test_a_form_for_a_new_customer_is_not_lost(
         await desk.sees("接着填上次没保存的表单", "正在录入的客户")
     opened = open_services(settings)
     with opened.database.read() as connection:
-        found = connection.exec_driver_sql("SELECT name FROM customer").scalars().all()
+        found = connection.exec_driver_sql("SELECT name FROM record").scalars().all()
     opened.close()
     assert found == ["备份里的客户"]
 
@@ -105,7 +105,7 @@ async def test_an_edit_of_a_customer_is_not_lost_and_every_field_of_it_is_asked(
         await desk.sees("已保存 KH000001")
     opened = open_services(settings)
     with opened.database.read() as connection:
-        names = connection.exec_driver_sql("SELECT name FROM customer").scalars().all()
+        names = connection.exec_driver_sql("SELECT name FROM record").scalars().all()
     opened.close()
     assert len(names) == 1
     assert "改了名的" in names[0]

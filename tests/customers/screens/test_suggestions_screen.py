@@ -158,7 +158,7 @@ async def test_how_it_looks(
 ) -> None:
     with services.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE customer_code SET until = '2026-03-01T18:00:00Z', changed_by = '王芳'"
+            "UPDATE record_code SET until = '2026-03-01T18:00:00Z', changed_by = '王芳'"
             " WHERE until > ''"
         )
     async with open_desk(filled, language=language) as desk:

@@ -38,7 +38,7 @@ def test_twenty_are_shown_and_a_few_more_kept(
         f"客户{n}" for n in range(KEPT + 4, KEPT + 4 - MOST_RECENT, -1)
     ]
     with services.database.read() as connection:
-        count = connection.exec_driver_sql("SELECT count(*) FROM recent_customer").scalar()
+        count = connection.exec_driver_sql("SELECT count(*) FROM record_recent").scalar()
     assert count == KEPT
 
 

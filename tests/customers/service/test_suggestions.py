@@ -159,12 +159,12 @@ def merge(services: Services, winner: Saved, loser: Saved, *, move_codes: bool) 
     at = "2026-03-01T18:00:00Z"
     with services.database.write() as connection:
         run = connection.exec_driver_sql
-        run("UPDATE customer SET deleted_at = ?, merged_into = ? WHERE id = ?",
+        run("UPDATE record SET deleted_at = ?, merged_into = ? WHERE id = ?",
             (at, winner.id, loser.id))  # fmt: skip
         if move_codes:
-            run("UPDATE customer_code SET customer_id = ?, until = ?, changed_by = '王芳'"
-                " WHERE customer_id = ?", (winner.id, at, loser.id))  # fmt: skip
-        run("INSERT INTO merge (at, actor, winner_id, loser_id, before, undone_at, undone_by)"
+            run("UPDATE record_code SET record_id = ?, until = ?, changed_by = '王芳'"
+                " WHERE record_id = ?", (winner.id, at, loser.id))  # fmt: skip
+        run("INSERT INTO record_merge (at, actor, winner_id, loser_id, before, undone_at, undone_by)"
             " VALUES (?, '王芳', ?, ?, '{}', '', '')", (at, winner.id, loser.id))  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def test_an_undone_merge_is_none(services: Services, clerk: CurrentUser, lanyan:
     winner = create(services, clerk, "VIP-1")
     merge(services, winner, lanyan, move_codes=True)
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE merge SET undone_at = '2026-03-02T00:00:00Z'")
+        connection.exec_driver_sql("UPDATE record_merge SET undone_at = '2026-03-02T00:00:00Z'")
     row = services.customers.search(clerk, SearchQuestion("KH001200")).rows[0]
     assert row.found_by == "found.former"
 
@@ -249,7 +249,7 @@ def test_a_code_that_the_rule_refuses_is_none_for_a_new_customer(
 def test_what_is_shown_is_safe(services: Services, clerk: CurrentUser) -> None:
     create(services, clerk, "KH001200", "甲")
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer SET name = 'a' || char(27) || '[2J'")
+        connection.exec_driver_sql("UPDATE record SET name = 'a' || char(27) || '[2J'")
     answer = searched(services, clerk, "KH001280\x1b")
     assert "\x1b" not in answer.suggestions[0].customer.name
     assert "\x1b" not in str(answer.suggestions[0].params)

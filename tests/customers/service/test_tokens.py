@@ -83,7 +83,7 @@ def test_a_token_is_unlike_every_code_and_every_token(
     other = services.customers.create(manager, {"name": "巧合"}).id
     with services.database.write() as connection:  # no verb gives such a code any more
         connection.exec_driver_sql(
-            "INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
+            "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
             " VALUES (?, ?, ?, '', '', '')",
             (as_code, as_code, other),
         )

@@ -24,8 +24,8 @@ def derived(connection: Connection) -> Rows:
 def stored(connection: Connection) -> Rows:
     """The same as they are in the index."""
     run = connection.exec_driver_sql
-    found: Rows = {tuple(row) for row in run("SELECT kind, term, customer_id FROM term")}
-    return found | {tuple(row) for row in run("SELECT number, customer_id FROM customer_number")}
+    found: Rows = {tuple(row) for row in run("SELECT kind, term, record_id FROM record_term")}
+    return found | {tuple(row) for row in run("SELECT number, record_id FROM record_number")}
 
 
 def out_of_step(database: Database) -> list[tuple[object, ...]]:

@@ -112,9 +112,9 @@ def test_former_codes_come_before_the_one_in_force(database: Database) -> None:
     with database.write() as connection:
         insert_many(connection, [record], at=AT, by=BY)
         rows = connection.exec_driver_sql(
-            "SELECT code, customer_id, since, until FROM customer_code ORDER BY code"
+            "SELECT code, record_id, since, until FROM record_code ORDER BY code"
         ).all()
-        created = connection.exec_driver_sql("SELECT created_at FROM customer").scalar()
+        created = connection.exec_driver_sql("SELECT created_at FROM record").scalar()
     assert [tuple(row) for row in rows] == [
         ("K1", 1, "2025-01-02T03:04:05Z", "2025-06-01T00:00:00Z"),
         ("KH000001", 1, "2025-06-01T00:00:00Z", ""),
@@ -133,7 +133,7 @@ def test_taken_code_is_named_and_nothing_stays(database: Database, taken_by: str
         insert_many(connection, records, at=AT, by=BY)
     assert raised.value.params == {"code": doubled}
     with database.read() as connection:
-        assert tally(connection, "customers") == len(before)
+        assert tally(connection, "live") == len(before)
 
 
 def test_progress_is_told_and_may_stop_the_work(database: Database) -> None:
@@ -158,7 +158,7 @@ def test_staged_shares_give_what_one_bulk_insert_gives(
     plan = DemoPlan(seed=7, total=900, today=date(2026, 11, 23), rule=CodeRule())
     with reference.write() as connection:
         insert_many(connection, generate(plan), at=AT, by=BY)
-        connection.exec_driver_sql("DELETE FROM choice")
+        connection.exec_driver_sql("DELETE FROM record_choice")
     database.close()
     parts = [tmp_path / "part0", tmp_path / "part1"]
     told: list[int] = []
@@ -194,14 +194,14 @@ def test_many_changed_at_once_are_as_one_after_the_other(
         with made.write() as connection:
             stored = rows_of(connection, range(1, 301))
             changes = []
-            for place, (customer_id, row) in enumerate(sorted(stored.items())):
+            for place, (record_id, row) in enumerate(sorted(stored.items())):
                 given = {
                     name: getattr(others[place], name)
                     for at, name in enumerate(fields)
                     if (place >> at) & 1
                 }
                 changes.append(Changed(row, replace(values_of_row(row), **given)))
-                assert customer_id == place + 1
+                assert record_id == place + 1
             if made is database:
                 update_many(connection, changes, at=later, by="other")
             else:

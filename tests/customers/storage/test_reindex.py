@@ -69,18 +69,20 @@ def older(tmp_path: Path) -> Path:
             cells = (f"A{number}", f"A{number}", name, name.lower(), contact, "13800010001",
                      f"u{number}@yuanshan.example", "杭州市")  # fmt: skip
             run(
-                f"INSERT INTO customer ({','.join(columns)}) VALUES ({marks})",  # noqa: S608
+                f"INSERT INTO record ({','.join(columns)}) VALUES ({marks})",  # noqa: S608
                 (number, *cells, *[""] * len(empty), *[0] * len(numbers)),
             )
-            run("INSERT INTO customer_code (code, code_key, customer_id, since, until, changed_by)"
+            run("INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
                 " VALUES (?, ?, ?, ?, '', '')",
                 (f"A{number}", f"A{number}", number, _AT))  # fmt: skip
-        run("UPDATE customer SET deleted_at = ? WHERE id = 4", (_AT,))
-        run("INSERT INTO term VALUES (6, '廣州臨江百貨', 1), (7, '废词', 2)")
+        run("UPDATE record SET deleted_at = ? WHERE id = 4", (_AT,))
+        run("INSERT INTO record_term VALUES (6, '廣州臨江百貨', 1), (7, '废词', 2)")
         for field_id, field in ((1, "专管员"), (2, "旧")):
-            run("INSERT INTO custom_field VALUES (?, ?, '', '', '', '')", (field_id, field))
-        run("INSERT INTO custom_value VALUES (2, 1, '赵六'), (2, 2, '赵六'), (4, 1, '钱七')")
-        run("INSERT INTO duplicate_group VALUES (1, 'same_name', '廣州/1380', 90, 2, '', '')")
+            run("INSERT INTO record_field VALUES (?, ?, '', '', '', '')", (field_id, field))
+        run("INSERT INTO record_value VALUES (2, 1, '赵六'), (2, 2, '赵六'), (4, 1, '钱七')")
+        run(
+            "INSERT INTO record_duplicate_group VALUES (1, 'same_name', '廣州/1380', 90, 2, '', '')"
+        )
     database.close()
     return path
 
@@ -100,9 +102,9 @@ def test_the_upgrade_makes_the_index_anew(
     assert out_of_step(database) == []
     with database.read() as connection:
         run = connection.exec_driver_sql
-        names = run("SELECT name, name_folded FROM customer").all()
+        names = run("SELECT name, name_folded FROM record").all()
         assert all(folded == fold(name) for name, folded in names)
-        assert run("SELECT value FROM duplicate_group").scalar() == "广州/1380"
+        assert run("SELECT value FROM record_duplicate_group").scalar() == "广州/1380"
         assert run("SELECT name FROM temp.sqlite_master").all() == []
         for text, code in (
             ("广州临江", "A1"), ("廣州", "A1"), ("陈小明", "A1"), ("yuanshanwujin", "A2"),
@@ -120,9 +122,11 @@ def test_made_anew_on_a_database_of_today_it_loses_nothing(
         admin, {"name": "远山", "mobile": "13800010001", "contacts": "赵六 13800010006"}
     )
     with services.database.write() as connection:
-        before = connection.exec_driver_sql("SELECT * FROM term ORDER BY 1, 2, 3").all()
+        before = connection.exec_driver_sql("SELECT * FROM record_term ORDER BY 1, 2, 3").all()
         reindex.reindex(connection)
-        assert connection.exec_driver_sql("SELECT * FROM term ORDER BY 1, 2, 3").all() == before
+        assert (
+            connection.exec_driver_sql("SELECT * FROM record_term ORDER BY 1, 2, 3").all() == before
+        )
     assert out_of_step(services.database) == []
 
 
@@ -130,24 +134,24 @@ def test_the_upgrade_gives_numbers_regions_and_merged_customers_their_place(olde
     database = Database(older)
     with database.write() as connection:
         run = connection.exec_driver_sql
-        run("UPDATE customer SET province = '浙江', city = '杭州' WHERE id IN (1, 2)")
-        run("UPDATE customer SET province = '上海市浦东新区', city = '' WHERE id = 3")
-        run("UPDATE customer SET province = '浙江省', city = '杭州市' WHERE id = 5")
-        run("UPDATE customer SET phone = '8888-0001', mobile = '' WHERE id = 2")
-        run("UPDATE customer SET merged_into = 2, phone = '0571-88880004' WHERE id = 4")
+        run("UPDATE record SET province = '浙江', city = '杭州' WHERE id IN (1, 2)")
+        run("UPDATE record SET province = '上海市浦东新区', city = '' WHERE id = 3")
+        run("UPDATE record SET province = '浙江省', city = '杭州市' WHERE id = 5")
+        run("UPDATE record SET phone = '8888-0001', mobile = '' WHERE id = 2")
+        run("UPDATE record SET merged_into = 2, phone = '0571-88880004' WHERE id = 4")
     database.close()
     assert migrate.upgrade(older)
     database = Database(older)
     assert out_of_step(database) == []
     with database.read() as connection:
         run = connection.exec_driver_sql
-        regions = run("SELECT province, city, district FROM customer WHERE id <> 4").all()
+        regions = run("SELECT province, city, district FROM record WHERE id <> 4").all()
         hangzhou = ("浙江省", "杭州市", "")
         shanghai = ("上海市", "上海市", "浦东新区")
         assert [tuple(row) for row in regions] == [hangzhou, hangzhou, shanghai, hangzhou]
         told = run("SELECT object_id FROM change_log WHERE action = 'customer.region_named'")
         assert sorted(row[0] for row in told) == [1, 2, 3]
-        numbers = run("SELECT number FROM customer_number WHERE customer_id = 2").scalars().all()
+        numbers = run("SELECT number FROM record_number WHERE record_id = 2").scalars().all()
         assert numbers == ["057188880001"]
         for text in ("旧货行", "王敏", "0571-88880004", "jiuhuo"):
             assert _found(connection, text) == ["A2"], text
@@ -169,7 +173,7 @@ def test_the_upgrade_finds_the_customers_of_a_place_without_walking_through_all(
 
     event.listen(database.engine, "before_cursor_execute", look)
     with database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer SET province = '浙江', city = '杭州'")
+        connection.exec_driver_sql("UPDATE record SET province = '浙江', city = '杭州'")
         migrate.run_migrations(connection)
         indexes = connection.exec_driver_sql("PRAGMA index_list(customer)").all()
     database.close()

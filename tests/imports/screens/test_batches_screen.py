@@ -41,7 +41,7 @@ def repeat(services: Services, batch: int, first: int, last: int) -> None:
         values = ", ".join(own.get(name, f"b.{name}") for name in columns)
         sql = (
             "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-            " INSERT INTO import_batch (COLUMNS)"
+            " INSERT INTO record_import_batch (COLUMNS)"
             " SELECT VALUES FROM n, import_batch b WHERE b.id = ?"
         )
         sql = sql.replace("COLUMNS", ", ".join(columns)).replace("VALUES", values)
@@ -251,7 +251,7 @@ async def test_thousands_that_stay_are_walked_by_pages(
     verdict = services.imports.rehearse(manager, "大.csv")
     services.imports.apply(manager, verdict.token)
     with services.database.write() as connection:
-        connection.exec_driver_sql("UPDATE customer SET version = version + 1")
+        connection.exec_driver_sql("UPDATE record SET version = version + 1")
     async with open_desk(manager) as desk:
         await to_batches(desk)
         await desk.press("f11")

@@ -35,7 +35,7 @@ def content(services: Services, tables: Iterable[str] = CONTENT) -> list[str]:
             found = connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608
             kept = [i for i, name in enumerate(found.keys()) if name not in _NOT_CONTENT]
             for row in sorted(found, key=repr):
-                if row[0] != "last_customer_id":
+                if row[0] != "last_record_id":
                     seen.append(repr([table, *(row[i] for i in kept)]))
     return seen
 
@@ -394,15 +394,15 @@ def test_what_a_batch_of_old_kept_comes_back_with_the_region_as_it_is_named_toda
         with services.database.write() as connection:
             for now, then in (("省", ""), ("州市", "州"), ("京市", "京")):
                 connection.exec_driver_sql(
-                    "UPDATE import_row SET stored = replace(stored, ?, ?)", (now, then)
+                    "UPDATE record_import_row SET stored = replace(stored, ?, ?)", (now, then)
                 )
                 connection.exec_driver_sql(
-                    "UPDATE import_row SET stored = replace(stored, ?, ?)",
+                    "UPDATE record_import_row SET stored = replace(stored, ?, ?)",
                     tuple(json.dumps(text).strip('"') for text in (now, then)),
                 )
 
-    def region(customer_id: int) -> tuple[str, str]:
-        values = services.customers.for_edit(manager, customer_id).values
+    def region(record_id: int) -> tuple[str, str]:
+        values = services.customers.for_edit(manager, record_id).values
         return values.province, values.city
 
     age()

@@ -66,7 +66,7 @@ def customers(settings: Settings) -> tuple[int, list[str], str]:
     services = open_services(settings, local_allowed=True)
     with services.database.read() as connection:
         run = connection.exec_driver_sql
-        count = int(run("SELECT count(*) FROM customer").scalar_one())
+        count = int(run("SELECT count(*) FROM record").scalar_one())
         health = str(run("PRAGMA integrity_check").scalar_one())
     states = [line.state for line in services.batches.list(local_user("test"))]
     services.close()

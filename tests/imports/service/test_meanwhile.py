@@ -40,7 +40,7 @@ def token_of(services: Services, user: CurrentUser, box: Path, rows: list[list[s
 
 def id_of(services: Services, name: str) -> int:
     with services.database.read() as connection:
-        found = connection.exec_driver_sql("SELECT id FROM customer WHERE name = ?", (name,))
+        found = connection.exec_driver_sql("SELECT id FROM record WHERE name = ?", (name,))
         return int(found.scalar_one())
 
 
@@ -255,7 +255,7 @@ def test_a_code_set_aside_is_set_aside_again_by_an_undo(
 
     def waiting() -> list[tuple[object, ...]]:
         with services.database.read() as connection:
-            found = connection.exec_driver_sql("SELECT code, state, person FROM code_number")
+            found = connection.exec_driver_sql("SELECT code, state, person FROM record_code_number")
             return [tuple(row) for row in found]
 
     assert waiting() == []
@@ -311,7 +311,7 @@ def test_what_hung_on_a_customer_before_an_import_does_not_hold_back_its_undo(
     )
     services.merging.merge(manager, winner, loser, (1, 1))
     with services.database.write() as connection:  # long ago
-        connection.exec_driver_sql("UPDATE merge SET at = '2020-01-01T00:00:00Z'")
+        connection.exec_driver_sql("UPDATE record_merge SET at = '2020-01-01T00:00:00Z'")
     services.tokens.issue(manager, known)
     rows = [["A1", "", "13800001234"], ["A3", "", "13800001235"], ["B1", "新客户", ""]]
     done = services.imports.apply(manager, token_of(services, manager, box, rows))

@@ -98,8 +98,8 @@ class Desk:
         """Row → what became of it, code and name of its customer."""
         with self.services.database.read() as connection:
             found = connection.exec_driver_sql(
-                "SELECT r.row, r.kind, c.code, c.name FROM import_row r"
-                " JOIN customer c ON c.id = r.customer_id WHERE r.batch_id = ?", (batch,),
+                "SELECT r.row, r.kind, c.code, c.name FROM record_import_row r"
+                " JOIN record c ON c.id = r.record_id WHERE r.batch_id = ?", (batch,),
             ).all()  # fmt: skip
         return {int(row): (kind, code, name) for row, kind, code, name in found}
 

@@ -35,7 +35,7 @@ CODE_FIELDS = ("category", "level", "province", "salesperson", "mobile", "phone"
 
 
 class CustomerForm(FieldsPage):
-    """One customer's fields. `customer_id` 0 is a new customer, `code` the code wanted for it."""
+    """One customer's fields. `record_id` 0 is a new customer, `code` the code wanted for it."""
 
     title_id = "place.customer_form"
 
@@ -46,10 +46,10 @@ class CustomerForm(FieldsPage):
     ]
 
     def __init__(
-        self, customer_id: int = 0, *, draft: DraftFound | None = None, code: str = ""
+        self, record_id: int = 0, *, draft: DraftFound | None = None, code: str = ""
     ) -> None:
         super().__init__()
-        self.customer_id = draft.object_id if draft is not None else customer_id
+        self.record_id = draft.object_id if draft is not None else record_id
         self._wanted_code = code
         self._found = draft
         self._keeper = DraftKeeper(self, self)
@@ -68,7 +68,7 @@ class CustomerForm(FieldsPage):
 
     def show_heading(self) -> None:
         title = self.t("form.title_new")
-        if self.customer_id:
+        if self.record_id:
             title = self.t(
                 "form.title_edit", code=self.stored_code, name=self._content.begun["name"]
             )
@@ -77,7 +77,7 @@ class CustomerForm(FieldsPage):
     # Filling it the first time.
 
     def on_mount(self) -> None:
-        if not self.customer_id:
+        if not self.record_id:
             self.put("status", self._content.begun["status"])
             self.focus_field("name")
         self.start(self._load())
@@ -98,20 +98,20 @@ class CustomerForm(FieldsPage):
         if draft is not None:
             await self._fill_draft(draft)
         self.show_heading()
-        if self.customer_id:
+        if self.record_id:
             self.focus_field("name")
-            self.opened_customer(self.customer_id)
+            self.opened_customer(self.record_id)
 
     async def _begin(self) -> None:
         customers = self.desk.services.customers
-        if not self.customer_id:
+        if not self.record_id:
             known = await self.ask(self.desk.services.custom_fields.list)
             await self.add_custom({each.key: each.name for each in known if not each.retired_at})
             await self.refresh_proposal()
             if not self.text_in("code"):
                 self.put("code", self._wanted_code or self.proposal)
             return
-        found = await self.ask(customers.for_edit, self.customer_id)
+        found = await self.ask(customers.for_edit, self.record_id)
         await self.add_custom({each.key: each.name for each in found.custom})
         self._content.begin(found.values, found.version, found.custom, found.contacts)
         self._mnemonic.begin(found.values.name)
@@ -120,7 +120,7 @@ class CustomerForm(FieldsPage):
 
     async def _left_behind(self) -> DraftFound | None:
         """The draft of an earlier visit to this form, if the operator wants it."""
-        found = await self._keeper.find(self.customer_id)
+        found = await self._keeper.find(self.record_id)
         if found is None:
             return None
         title = found.title or self.t("draft.new")
@@ -138,7 +138,7 @@ class CustomerForm(FieldsPage):
             if name in self.rows:
                 self.put(name, entry_text(name, text, self.texts).replace("\n", LINE_BREAK))
         self._keeper.kept = self.typed
-        if self.customer_id and draft.based_on != self._content.based_on:
+        if self.record_id and draft.based_on != self._content.based_on:
             if self._content.based_on:
                 self.say("form.draft_older")
             self._content.based_on = draft.based_on
@@ -163,7 +163,7 @@ class CustomerForm(FieldsPage):
         return self._content.typed({name: self.text_in(name) for name in self.rows})
 
     def stands_as_stored(self, field_id: str) -> bool:
-        return bool(self.customer_id) and field_id not in self.typed
+        return bool(self.record_id) and field_id not in self.typed
 
     @property
     def proposal(self) -> str:
@@ -183,14 +183,14 @@ class CustomerForm(FieldsPage):
 
     def draft(self) -> Draft | None:
         """What the app keeps when the line drops: (customer, version, fields), or None."""
-        return (self.customer_id, self._content.based_on, self.typed) if self.unsaved else None
+        return (self.record_id, self._content.based_on, self.typed) if self.unsaved else None
 
     def half_filled(self) -> HalfFilled | None:
         """All that stands in the form, or None where nothing would be lost."""
         draft = self.draft()
         if draft is None:
             return None
-        if not self.customer_id:
+        if not self.record_id:
             return HalfFilled(draft, "", draft[2])
         whole = {name: from_entry(name, self.text_in(name)) for name in self.rows}
         return HalfFilled(draft, self.stored_code, whole)
@@ -199,7 +199,7 @@ class CustomerForm(FieldsPage):
         if self._ready and not self._finished:
             self._keeper.keep_soon()
         if field_id == "code":
-            automatic = not self.customer_id and self.text_in("code") in ("", self.proposal)
+            automatic = not self.record_id and self.text_in("code") in ("", self.proposal)
             self.rows["code"].show_hint(self.t("form.automatic") if automatic else "F4")
 
     def left(self, field_id: str) -> None:
@@ -211,9 +211,9 @@ class CustomerForm(FieldsPage):
             self.start(self.propose_mnemonic())
         if field_id in (*REACH, *REGION_FIELDS):
             put_in_place(self)
-        if field_id in CODE_FIELDS and not self.customer_id and self.code_fields() != self._asked:
+        if field_id in CODE_FIELDS and not self.record_id and self.code_fields() != self._asked:
             self.start(self.refresh_proposal())
-        if not self.customer_id:
+        if not self.record_id:
             self.candidates.left(field_id)
         self._keeper.keep_soon()
 
@@ -283,11 +283,11 @@ class CustomerForm(FieldsPage):
     async def _store(self) -> Saved | None:
         """Creates or updates; None where the operator went back from a conflict."""
         customers = self.desk.services.customers
-        if not self.customer_id:
+        if not self.record_id:
             return await self.ask(customers.create, self.typed)
         while True:
             answer = await self.ask(
-                customers.update, self.customer_id, self._content.based_on, self.typed
+                customers.update, self.record_id, self._content.based_on, self.typed
             )
             if isinstance(answer, Saved):
                 return answer
@@ -316,10 +316,10 @@ class CustomerForm(FieldsPage):
 
     async def _finish(self, saved: Saved) -> None:
         """Leaves the form; the screen underneath names the code that was really drawn."""
-        if not self.customer_id:
+        if not self.record_id:
             self.opened_customer(saved.id)
         text_id = "form.created"
-        if self.customer_id:
+        if self.record_id:
             text_id = "form.updated" if saved.changed else "form.unchanged"
         elif self.proposal and self.text_in("code") == self.proposal != saved.code:
             text_id = "form.created_other"
@@ -327,7 +327,7 @@ class CustomerForm(FieldsPage):
             text_id, code=saved.code, name=self.text_in("name"), proposed=self.proposal
         )
         # The draft fell with the save.
-        self._close(sentence, created="" if self.customer_id else saved.code)
+        self._close(sentence, created="" if self.record_id else saved.code)
 
     # Leaving.
 
@@ -353,7 +353,7 @@ class CustomerForm(FieldsPage):
     async def _leave(self, sentence: str) -> None:
         """Without a draft left behind."""
         self._finished = True
-        await self._keeper.drop(self.customer_id)
+        await self._keeper.drop(self.record_id)
         self._close(sentence)
 
     def _close(self, sentence: str, *, warning: bool = False, created: str = "") -> None:

@@ -19,7 +19,7 @@ from jxc_tui.values.places import regions
 class _Form(Protocol):
     """What only the form of a customer knows: its codes, its mnemonic, who is like it."""
 
-    customer_id: int
+    record_id: int
 
     @property
     def candidates(self) -> LookAlikes: ...
@@ -117,7 +117,7 @@ def _region_values(page: FieldsPage, step: int) -> Callable[[], tuple[str, ...]]
 async def _code(page: FieldsPage, form: _Form) -> None:
     """The present or next code, the phone number, or a random one."""
     options: list[tuple[str, str]] = []
-    if form.customer_id:
+    if form.record_id:
         present = form.stored_code
         options.append((present, page.t("form.code_kept", code=present)))
         following = (await page.ask(page.desk.services.codes.propose, form.code_fields())).code

@@ -47,15 +47,15 @@ def reindex(connection: Connection) -> None:
     """
     for kind in _MADE:
         run(connection, f"DROP TABLE IF EXISTS temp.fresh_{kind}")
-        run(connection, f"CREATE TEMP TABLE fresh_{kind} (term, customer_id)")
+        run(connection, f"CREATE TEMP TABLE fresh_{kind} (term, record_id)")
     for page in _pages(connection):
         _take_page(connection, page)
     _clear(connection)
     for kind in _MADE:
         run(
             connection,
-            f"INSERT INTO term (kind, term, customer_id) SELECT {kind}, term, customer_id"  # noqa: S608
-            f" FROM temp.fresh_{kind} ORDER BY term, customer_id",
+            f"INSERT INTO record_term (kind, term, record_id) SELECT {kind}, term, record_id"  # noqa: S608
+            f" FROM temp.fresh_{kind} ORDER BY term, record_id",
         )
         run(connection, f"DROP TABLE temp.fresh_{kind}")
 
@@ -63,10 +63,11 @@ def reindex(connection: Connection) -> None:
 def _clear(connection: Connection) -> None:
     """Empties what is made anew; at once, as SQLite can where nothing is to stay."""
     further = ",".join(map(str, sorted(_FURTHER)))
-    if run(connection, f"SELECT 1 FROM term WHERE kind IN ({further}) LIMIT 1").first() is None:  # noqa: S608
-        run(connection, "DELETE FROM term")
+    some = f"SELECT 1 FROM record_term WHERE kind IN ({further}) LIMIT 1"  # noqa: S608
+    if run(connection, some).first() is None:
+        run(connection, "DELETE FROM record_term")
     else:
-        run(connection, f"DELETE FROM term WHERE kind NOT IN ({further})")  # noqa: S608
+        run(connection, f"DELETE FROM record_term WHERE kind NOT IN ({further})")  # noqa: S608
 
 
 def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
@@ -79,7 +80,7 @@ def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
 def _take_page(connection: Connection, page: list[dict[str, Any]]) -> None:
     renamed = [(row["folded"], row["id"]) for row in page if row["folded"] != row["name_folded"]]
     if renamed:
-        run_each(connection, "UPDATE customer SET name_folded = ? WHERE id = ?", renamed)
+        run_each(connection, "UPDATE record SET name_folded = ? WHERE id = ?", renamed)
     custom = custom_fields.values_of(connection, [row["id"] for row in page])
     terms: dict[int, list[tuple[str, int]]] = {kind: [] for kind in _MADE}
     for row in page:

@@ -22,13 +22,13 @@ from jxc_tui.values.search_terms import KnownBy
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a customer has, about: a chunk counts customers
-_COLUMNS = "kind, term, customer_id"
+_COLUMNS = "kind, term, record_id"
 _ADD = or_keep(
-    f"INSERT INTO term ({_COLUMNS})"  # noqa: S608 - own names
+    f"INSERT INTO record_term ({_COLUMNS})"  # noqa: S608 - own names
     f" SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?"
 )
 _TAKE = (
-    f"DELETE FROM term WHERE ({_COLUMNS}) IN"  # noqa: S608 - own names
+    f"DELETE FROM record_term WHERE ({_COLUMNS}) IN"  # noqa: S608 - own names
     f" (SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?)"
 )
 TERM_COLUMNS = ("id", *KnownBy._fields)
@@ -83,7 +83,7 @@ def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> list[tuple[int, str
 def _clear(run: Callable[[str], object]) -> None:
     run("DROP TABLE IF EXISTS temp.new_term")
     run("DROP TABLE IF EXISTS temp.sorted_term")
-    run("CREATE TEMP TABLE new_term (kind, term, customer_id)")
+    run("CREATE TEMP TABLE new_term (kind, term, record_id)")
 
 
 def _flush(chunks: Chunks, sql: str, terms: int, before: int, customers: int, told: Told) -> int:

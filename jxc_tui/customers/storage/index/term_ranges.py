@@ -20,14 +20,14 @@ IN_RANGE = (
 _FIRST_SIGN = "0"  # terms have letters and digits only, and this is the least of them
 _COUNT = Prepared(
     select(func.count().label("number")).select_from(
-        select(TERM.c.customer_id).where(*IN_RANGE).limit(bindparam("most")).subquery()
+        select(TERM.c.record_id).where(*IN_RANGE).limit(bindparam("most")).subquery()
     )
 )
 
 
 def ids_in_range(most: str = "most") -> Any:
     """The customers of a range as a subquery, at most as many as the parameter `most` says."""
-    return select(TERM.c.customer_id).distinct().where(*IN_RANGE).limit(bindparam(most)).subquery()
+    return select(TERM.c.record_id).distinct().where(*IN_RANGE).limit(bindparam(most)).subquery()
 
 
 def count_terms(

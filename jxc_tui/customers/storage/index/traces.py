@@ -32,10 +32,10 @@ from jxc_tui.values.search_terms import (
     terms_of,
 )
 
-ADD_TERM = or_keep("INSERT INTO term (kind, term, customer_id) VALUES (?, ?, ?)")
-DROP_TERM = "DELETE FROM term WHERE kind = ? AND term = ? AND customer_id = ?"
-ADD_NUMBER = or_keep("INSERT INTO customer_number (number, customer_id) VALUES (?, ?)")
-DROP_NUMBER = "DELETE FROM customer_number WHERE number = ? AND customer_id = ?"
+ADD_TERM = or_keep("INSERT INTO record_term (kind, term, record_id) VALUES (?, ?, ?)")
+DROP_TERM = "DELETE FROM record_term WHERE kind = ? AND term = ? AND record_id = ?"
+ADD_NUMBER = or_keep("INSERT INTO record_number (number, record_id) VALUES (?, ?)")
+DROP_NUMBER = "DELETE FROM record_number WHERE number = ? AND record_id = ?"
 IN_NUMBERS = frozenset({"mobile", "phone", "province", "city"})
 
 Row = Mapping[str, Any] | RowMapping

@@ -76,13 +76,13 @@ def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
 
 
 INSERT_CUSTOMER = _insert_sql("customer", CUSTOMER_COLUMNS)
-CODE_COLUMNS = ("code", "code_key", "customer_id", "since", "until", "changed_by")
-INSERT_CODE = _insert_sql("customer_code", CODE_COLUMNS)
+CODE_COLUMNS = ("code", "code_key", "record_id", "since", "until", "changed_by")
+INSERT_CODE = _insert_sql("record_code", CODE_COLUMNS)
 
 
 def customer_cells(
     record: BulkRecord,
-    customer_id: int,
+    record_id: int,
     name_folded: str,
     rules: Rules,
     *,
@@ -98,29 +98,29 @@ def customer_cells(
     if valid is None:
         valid = not values.uscc or uscc_problem(values.uscc) is None
     return (
-        customer_id, *_CELLS(values), natural_key(values.code), int(state), 0, name_folded, valid,
+        record_id, *_CELLS(values), natural_key(values.code), int(state), 0, name_folded, valid,
         1, created, by, created, by, "", "", batch_id,
     )  # fmt: skip
 
 
-def code_cells(record: BulkRecord, customer_id: int, at: str, by: str) -> list[Cells]:
+def code_cells(record: BulkRecord, record_id: int, at: str, by: str) -> list[Cells]:
     """The rows of `customer_code`: former codes, then the one in force since the last of them."""
     since = record.former[-1][2] if record.former else record.created_at or at
     rows: list[Cells] = [
-        (code, natural_key(code), customer_id, began, until, by)
+        (code, natural_key(code), record_id, began, until, by)
         for code, began, until in record.former
     ]
     code = record.values.code
-    rows.append((code, natural_key(code), customer_id, since, "", by))
+    rows.append((code, natural_key(code), record_id, since, "", by))
     return rows
 
 
-def number_cells(record: BulkRecord, customer_id: int) -> list[tuple[str, int]]:
+def number_cells(record: BulkRecord, record_id: int) -> list[tuple[str, int]]:
     """The rows of `customer_number`."""
     found = numbers_of_values(record.values)
     if record.contacts:
         found = numbers_of(record.values.as_dict(), record.contacts)
-    return [(number, customer_id) for number in found]
+    return [(number, record_id) for number in found]
 
 
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
@@ -144,7 +144,7 @@ def insert_many(
     inserted so far; what it raises ends the work. Raises CodeTaken when a code is held by, or once
     was, another customer: the caller's transaction must then be rolled back.
     """
-    run(connection, "CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, customer_id)")
+    run(connection, "CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, record_id)")
     run(connection, "DELETE FROM temp.new_term")
     rules = code_rules.rules(connection)
     first_id = next_id(connection)
@@ -162,8 +162,11 @@ def insert_many(
     _move_terms(connection)
     run(connection, "DROP TABLE temp.new_term")
     if done:
-        run(connection, "DELETE FROM code_number WHERE code IN (SELECT code FROM customer_code)")
-        count(connection, "customers", done)
+        run(
+            connection,
+            "DELETE FROM record_code_number WHERE code IN (SELECT code FROM record_code)",
+        )
+        count(connection, "live", done)
         remember_choices(connection, choices)
     return done
 
@@ -180,7 +183,7 @@ def insert_block(
     rules = code_rules.rules(connection)
     _insert_rows(connection, records, first_id, rules, at, by, batch_id)
     codes.use(connection, [record.values.code for record in records])
-    count(connection, "customers", len(records))
+    count(connection, "live", len(records))
     remember_choices(connection, {_CHOICE_CELLS(record.values) for record in records})
     return first_id
 
@@ -196,12 +199,12 @@ def _insert_rows(
 ) -> None:
     customers: list[Cells] = []
     held: list[Cells] = []
-    for customer_id, record in enumerate(batch, first_id):
+    for record_id, record in enumerate(batch, first_id):
         folded = fold(record.values.name)
         customers.append(
-            customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=batch_id)
+            customer_cells(record, record_id, folded, rules, at=at, by=by, batch_id=batch_id)
         )
-        held += code_cells(record, customer_id, at, by)
+        held += code_cells(record, record_id, at, by)
     try:
         run_each(connection, INSERT_CUSTOMER, customers)
         run_each(connection, INSERT_CODE, held)
@@ -233,9 +236,9 @@ def _insert_batch(
     """Rows of one batch; how many terms it left in the temporary table."""
     _insert_rows(connection, batch, first_id, rules, at, by, batch_id)
     terms: list[Cells] = []
-    for customer_id, record in enumerate(batch, first_id):
+    for record_id, record in enumerate(batch, first_id):
         folded = fold(record.values.name)
-        terms += [(kind, term, customer_id) for kind, term in record_terms(record, folded)]
+        terms += [(kind, term, record_id) for kind, term in record_terms(record, folded)]
     if terms:
         run_each(connection, "INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
     return len(terms)
@@ -258,8 +261,8 @@ def _move_terms(connection: Connection) -> None:
     """Into the index in the index's own order: each page is touched once."""
     run(
         connection,
-        "INSERT INTO term (kind, term, customer_id) SELECT kind, term, customer_id"
-        " FROM temp.new_term ORDER BY kind, term, customer_id",
+        "INSERT INTO record_term (kind, term, record_id) SELECT kind, term, record_id"
+        " FROM temp.new_term ORDER BY kind, term, record_id",
     )
     run(connection, "DELETE FROM temp.new_term")
 

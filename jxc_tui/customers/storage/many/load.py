@@ -28,6 +28,7 @@ from jxc_tui.customers.storage.many.insert import (
 from jxc_tui.database.dialect import pragmas
 from jxc_tui.database.dialect.files import attach, plain_indexes
 from jxc_tui.database.engine import load_driver
+from jxc_tui.database.naming import named_connections
 from jxc_tui.values.search_terms import TermKind
 from jxc_tui.values.text import fold
 
@@ -40,7 +41,12 @@ Progress = Callable[[int], None]
 @contextmanager
 def _fast_connection(path: Path, kib: int) -> Iterator[Any]:
     module, _ = load_driver()
-    connection = module.connect(f"file:{quote(str(path))}?mode=rwc", uri=True, isolation_level=None)
+    connection = module.connect(
+        f"file:{quote(str(path))}?mode=rwc",
+        uri=True,
+        isolation_level=None,
+        factory=named_connections(module),
+    )
     try:
         run = connection.execute
         pragmas.sort_on_disk(run)  # a million customers have 44 million terms
@@ -64,15 +70,15 @@ def stage(
 ) -> None:
     """Writes the rows of `records` into a new scratch file; `progress` hears how many at a time."""
     with _fast_connection(path, _STAGE_KIB) as scratch:
-        scratch.execute(f"CREATE TABLE customer ({','.join(CUSTOMER_COLUMNS)}, PRIMARY KEY (id))")
+        scratch.execute(f"CREATE TABLE row ({','.join(CUSTOMER_COLUMNS)}, PRIMARY KEY (id))")
         scratch.execute(f"CREATE TABLE code ({','.join(CODE_COLUMNS)})")
-        scratch.execute("CREATE TABLE number (number, customer_id)")
+        scratch.execute("CREATE TABLE number (number, record_id)")
         for kind in TermKind:
-            scratch.execute(f"CREATE TABLE term_{int(kind)} (term, customer_id)")
+            scratch.execute(f"CREATE TABLE term_{int(kind)} (term, record_id)")
         scratch.execute("BEGIN")
         batch: list[tuple[int, BulkRecord]] = []
-        for customer_id, record in enumerate(records, first_id):
-            batch.append((customer_id, record))
+        for record_id, record in enumerate(records, first_id):
+            batch.append((record_id, record))
             if len(batch) == BATCH:
                 _stage_batch(scratch, batch, rules, at, by)
                 progress(len(batch))
@@ -89,16 +95,16 @@ def _stage_batch(
     codes: list[Cells] = []
     numbers: list[tuple[str, int]] = []
     terms: dict[int, list[Cells]] = {int(kind): [] for kind in TermKind}
-    for customer_id, record in batch:
+    for record_id, record in batch:
         folded = fold(record.values.name)
         customers.append(
-            customer_cells(record, customer_id, folded, rules, at=at, by=by, batch_id=None)
+            customer_cells(record, record_id, folded, rules, at=at, by=by, batch_id=None)
         )
-        codes += code_cells(record, customer_id, at, by)
-        numbers += number_cells(record, customer_id)
+        codes += code_cells(record, record_id, at, by)
+        numbers += number_cells(record, record_id)
         for kind, term in record_terms(record, folded):
-            terms[kind].append((term, customer_id))
-    scratch.executemany(f"INSERT INTO customer VALUES ({_MARKS})", customers)  # noqa: S608
+            terms[kind].append((term, record_id))
+    scratch.executemany(f"INSERT INTO row VALUES ({_MARKS})", customers)  # noqa: S608
     scratch.executemany("INSERT INTO code VALUES (?,?,?,?,?,?)", codes)
     scratch.executemany("INSERT INTO number VALUES (?,?)", numbers)
     for kind, rows in terms.items():
@@ -133,7 +139,9 @@ def collect(path: Path, scratches: list[Path], progress: Callable[[float], None]
 
 def _drop_indexes(database: Any) -> list[str]:
     """Takes the plain indexes of the filled tables away; the statements that make them again."""
-    found = plain_indexes(database.execute, ("customer", "customer_code"))
+    found = plain_indexes(
+        database.execute, [database.named(table) for table in ("record", "record_code")]
+    )
     for name, _ in found:
         database.execute(f'DROP INDEX "{name}"')
     return [sql for _, sql in found]
@@ -143,21 +151,21 @@ def _collect_customers(database: Any, parts: list[str]) -> int:
     columns = ",".join(CUSTOMER_COLUMNS)
     for part in parts:
         database.execute(
-            f"INSERT INTO main.customer ({columns})"  # noqa: S608
-            f" SELECT {columns} FROM {part}.customer ORDER BY id"
+            f"INSERT INTO main.record ({columns})"  # noqa: S608
+            f" SELECT {columns} FROM {part}.row ORDER BY id"
         )
     codes = " UNION ALL ".join(f"SELECT * FROM {part}.code" for part in parts)  # noqa: S608
     database.execute(
-        f"INSERT INTO main.customer_code ({','.join(CODE_COLUMNS)})"  # noqa: S608
+        f"INSERT INTO main.record_code ({','.join(CODE_COLUMNS)})"  # noqa: S608
         f" SELECT * FROM ({codes}) ORDER BY 1"
     )
     numbers = " UNION ALL ".join(f"SELECT * FROM {part}.number" for part in parts)  # noqa: S608
     database.execute(
-        f"INSERT INTO main.customer_number SELECT * FROM ({numbers}) ORDER BY 1, 2"  # noqa: S608
+        f"INSERT INTO main.record_number SELECT * FROM ({numbers}) ORDER BY 1, 2"  # noqa: S608
     )
-    customers = int(database.execute("SELECT count(*) FROM main.customer").fetchone()[0])
+    customers = int(database.execute("SELECT count(*) FROM main.record").fetchone()[0])
     database.execute(
-        "INSERT INTO tally (name, count) VALUES ('customers', ?)"
+        "INSERT INTO record_tally (name, count) VALUES ('live', ?)"
         " ON CONFLICT (name) DO UPDATE SET count = excluded.count",
         (customers,),
     )
@@ -166,10 +174,10 @@ def _collect_customers(database: Any, parts: list[str]) -> int:
 
 def _collect_terms(database: Any, parts: list[str], kind: int) -> None:
     terms = " UNION ALL ".join(
-        f"SELECT term, customer_id FROM {part}.term_{kind}"  # noqa: S608
+        f"SELECT term, record_id FROM {part}.term_{kind}"  # noqa: S608
         for part in parts
     )
     database.execute(
-        f"INSERT INTO main.term (kind, term, customer_id) SELECT {kind}, term, customer_id"  # noqa: S608
-        f" FROM ({terms}) ORDER BY term, customer_id"
+        f"INSERT INTO main.record_term (kind, term, record_id) SELECT {kind}, term, record_id"  # noqa: S608
+        f" FROM ({terms}) ORDER BY term, record_id"
     )

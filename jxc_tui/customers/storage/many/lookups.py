@@ -50,12 +50,12 @@ def blocks(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
 _OWNERS = (
     select(
         CUSTOMER_CODE.c.code,
-        CUSTOMER_CODE.c.customer_id,
+        CUSTOMER_CODE.c.record_id,
         CUSTOMER.c.code.label("current"),
         CUSTOMER.c.name,
         CUSTOMER.c.deleted_at,
     )
-    .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
+    .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id)
     .where(CUSTOMER_CODE.c.code.in_(bindparam("codes", expanding=True)))
 )
 _WITHDRAWN = (
@@ -66,7 +66,7 @@ _WITHDRAWN = (
         CUSTOMER.c.name,
         CUSTOMER.c.deleted_at,
     )
-    .join(CUSTOMER, CUSTOMER.c.id == RECODE_ITEM.c.customer_id)
+    .join(CUSTOMER, CUSTOMER.c.id == RECODE_ITEM.c.record_id)
     .where(RECODE_ITEM.c.new_code.in_(bindparam("codes", expanding=True)))
 )
 # Joined to nothing, so that no index on deleted_at drives a query.
@@ -115,7 +115,7 @@ def owners_of_codes(connection: Connection, codes: Iterable[str]) -> dict[str, C
     for block in blocks(codes):
         for row in connection.execute(_OWNERS, {"codes": block}):
             found[row.code] = CodeOwner(
-                int(row.customer_id), row.current, row.name, bool(row.deleted_at)
+                int(row.record_id), row.current, row.name, bool(row.deleted_at)
             )
     return found
 

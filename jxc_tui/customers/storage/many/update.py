@@ -56,7 +56,7 @@ def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, 
         places = ", ".join(f"{name} = ?" for name in names)
         run_each(
             connection,
-            f"UPDATE customer SET {places}, version = ? WHERE id = ?",  # noqa: S608 - own names
+            f"UPDATE record SET {places}, version = ? WHERE id = ?",  # noqa: S608 - own names
             rows,
         )
     _move_traces(connection, changes, fresh)
@@ -89,7 +89,7 @@ def _restate(
     codes = as_list(change.row["code"] for change in changes)
     found = run(
         connection,
-        f"SELECT code, since FROM customer_code WHERE code IN {LIST}",  # noqa: S608 - own words
+        f"SELECT code, since FROM record_code WHERE code IN {LIST}",  # noqa: S608 - own words
         (codes,),
     )
     since = {str(code): str(given) for code, given in found}

@@ -34,7 +34,7 @@ _KNOWN = Prepared(
         CUSTOMER_CODE.c.code, CUSTOMER_CODE.c.until, CUSTOMER_CODE.c.changed_by, CUSTOMER.c.id,
         CUSTOMER.c.deleted_at,
     )
-    .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id))
+    .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id))
     .where(CUSTOMER_CODE.c.code.in_([bindparam(name) for name in _SLOTS]))
 )  # fmt: skip
 

@@ -31,11 +31,11 @@ def find_ids(
     found = array("q")
     seen = _Seen()
     capped = False
-    for customer_id in _every_hit(connection, text):
-        if customer_id == _LEFT_OUT:
+    for record_id in _every_hit(connection, text):
+        if record_id == _LEFT_OUT:
             capped = True
-        elif seen.add(customer_id):
-            found.append(customer_id)
+        elif seen.add(record_id):
+            found.append(record_id)
             if len(found) % _CHECK_EVERY == 0:
                 check()
     rows: list[Any] = []

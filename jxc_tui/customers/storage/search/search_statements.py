@@ -23,7 +23,7 @@ _FOUND = (
     CUSTOMER_CODE.c.until,
     CUSTOMER_CODE.c.changed_by,
 )
-_WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.customer_id)
+_WITH_CODE = CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id)
 
 # Joined to nothing so that no index on deleted_at can drive the query: with one, SQLite walks
 # through every customer to answer a code prefix.
@@ -36,7 +36,7 @@ _EXACT = Prepared(
 )
 TOKEN = Prepared(
     select(*LIST_COLUMNS)
-    .select_from(EXTERNAL_TOKEN.join(CUSTOMER, CUSTOMER.c.id == EXTERNAL_TOKEN.c.customer_id))
+    .select_from(EXTERNAL_TOKEN.join(CUSTOMER, CUSTOMER.c.id == EXTERNAL_TOKEN.c.record_id))
     .where(
         EXTERNAL_TOKEN.c.token == bindparam("q"),
         EXTERNAL_TOKEN.c.revoked_at == "",
@@ -70,7 +70,7 @@ BY_KEY = Prepared(
     .limit(bindparam("most"))
 )
 _EXACT_IDS = (
-    select(TERM.c.customer_id)
+    select(TERM.c.record_id)
     .distinct()
     .where(TERM.c.kind == bindparam("kind"), TERM.c.term == bindparam("q"))
     .limit(bindparam("most"))
@@ -81,7 +81,7 @@ _EXACT_IDS = (
 def _by_term(ids: Any, *conditions: ColumnElement[bool]) -> Prepared:
     return Prepared(
         select(*FOUND_BY_TERM)
-        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
+        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.record_id))
         .where(*conditions)
     )
 
@@ -90,8 +90,8 @@ def _by_custom_value() -> Prepared:
     """Values of fields out of use are in the index too: they find nobody."""
     ids = ids_in_range()
     joined = (
-        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
-        .join(CUSTOM_VALUE, CUSTOM_VALUE.c.customer_id == ids.c.customer_id)
+        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.record_id)
+        .join(CUSTOM_VALUE, CUSTOM_VALUE.c.record_id == ids.c.record_id)
         .join(CUSTOM_FIELD, CUSTOM_FIELD.c.id == CUSTOM_VALUE.c.field_id)
     )
     return Prepared(
@@ -122,8 +122,8 @@ def _with_further_contacts() -> Prepared:
             *FOUND_BY_TERM, CONTACT.c.mobile.label("further_mobile"),
             CONTACT.c.phone.label("further_phone"),
         ).select_from(
-            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
-            .join(CONTACT, CONTACT.c.customer_id == ids.c.customer_id)
+            ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.record_id)
+            .join(CONTACT, CONTACT.c.record_id == ids.c.record_id)
         )
         .where(_numbered(CONTACT))
     )  # fmt: skip

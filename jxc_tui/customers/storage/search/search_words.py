@@ -52,7 +52,7 @@ _FURTHER = func.coalesce(
             "|",
         )
     )
-    .where(CONTACT.c.customer_id == CUSTOMER.c.id)
+    .where(CONTACT.c.record_id == CUSTOMER.c.id)
     .scalar_subquery(),
     "",
 )
@@ -60,7 +60,7 @@ _FURTHER = func.coalesce(
 
 def _rows_of(ids: Any) -> Select[Any]:
     return select(*FOUND_BY_TERM, _FURTHER.label("further")).select_from(
-        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id)
+        ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.record_id)
     )
 
 
@@ -80,8 +80,8 @@ def _led(variants: tuple[int, ...]) -> Prepared:
     """
     ids = ids_in_range("cap")
     lines = (
-        select(CUSTOMER.c.id.label("customer_id"), _LINE.label("line"))
-        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.customer_id))
+        select(CUSTOMER.c.id.label("record_id"), _LINE.label("line"))
+        .select_from(ids.join(CUSTOMER, CUSTOMER.c.id == ids.c.record_id))
         .limit(bindparam("cap"))
         .subquery()
     )
@@ -89,7 +89,7 @@ def _led(variants: tuple[int, ...]) -> Prepared:
         or_(*(func.instr(lines.c.line, bindparam(f"w{word}_{form}")) > 0 for form in range(forms)))
         for word, forms in enumerate(variants)
     )
-    some = select(lines.c.customer_id).where(*conditions).limit(bindparam("most")).subquery()
+    some = select(lines.c.record_id).where(*conditions).limit(bindparam("most")).subquery()
     return Prepared(_rows_of(some))
 
 
@@ -98,11 +98,9 @@ def _followed() -> Prepared:
 
     Of those that the index may mean, the ones that have a third text as it is written.
     """
-    some = (
-        select(TERM.c.term, TERM.c.customer_id).where(*IN_RANGE).limit(bindparam("cap")).subquery()
-    )
+    some = select(TERM.c.term, TERM.c.record_id).where(*IN_RANGE).limit(bindparam("cap")).subquery()
     ids = (
-        select(some.c.customer_id)
+        select(some.c.record_id)
         .distinct()
         .where(func.instr(some.c.term, bindparam("other")) > 0)
         .limit(bindparam("read"))

@@ -33,7 +33,7 @@ _MOST_MERGES = 20
 
 _SAME_DIGITS = Prepared(
     select(CUSTOMER.c.code)
-    .select_from(TERM.join(CUSTOMER, CUSTOMER.c.id == TERM.c.customer_id))
+    .select_from(TERM.join(CUSTOMER, CUSTOMER.c.id == TERM.c.record_id))
     .where(TERM.c.kind == int(TermKind.CODE_NUMBER), TERM.c.term == bindparam("number"))
     .limit(bindparam("most"))
 )

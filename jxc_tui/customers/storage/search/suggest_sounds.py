@@ -24,7 +24,7 @@ _MOST_ROWS = 24
 _IDS = ids_in_range()
 _BY_SOUND = Prepared(
     select(*LIST_COLUMNS, CUSTOMER.c.name_folded, *MERGED_COLUMNS).select_from(
-        _IDS.join(CUSTOMER, CUSTOMER.c.id == _IDS.c.customer_id)
+        _IDS.join(CUSTOMER, CUSTOMER.c.id == _IDS.c.record_id)
     )
 )
 

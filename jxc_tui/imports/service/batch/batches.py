@@ -82,7 +82,7 @@ class Batches(Service):
             removable=counted.get((NEW, ""), 0),
             back=counted.get((UPDATED, ""), 0),
             kept=tuple(
-                KeptRow(one.row, one.customer_id, visible(one.code), visible(one.name), one.kind,
+                KeptRow(one.row, one.record_id, visible(one.code), visible(one.name), one.kind,
                         one.reason)
                 for one in found
             ),

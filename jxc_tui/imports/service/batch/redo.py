@@ -8,7 +8,7 @@ from typing import Any
 
 from jxc_tui.access.gate import Service
 from jxc_tui.batches.storage import batches
-from jxc_tui.batches.storage.batch_acts import change_back, give_again, term_pages
+from jxc_tui.batches.storage.batch_acts import change_back, give_again, of_today, term_pages
 from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchRow
 from jxc_tui.batches.storage.late_edits import resync
 from jxc_tui.customers.storage.customers import Row, as_today
@@ -60,10 +60,10 @@ class GiveAgain:
         new = [row for row in rows if row.kind == NEW and row.stored]
         back = give_again(connection, new, self._reserved)
         self._done.removed += len(back)
-        there = rows_of(connection, [row.customer_id for row in new])
-        self._done.kept += sum(1 for row in new if row.customer_id not in there)
+        there = rows_of(connection, [row.record_id for row in new])
+        self._done.kept += sum(1 for row in new if row.record_id not in there)
         for row in back:
-            version = json.loads(row.stored)["customer"]["version"]
+            version = of_today(json.loads(row.stored))["record"]["version"]
             batches.change_row(
                 connection, self._batch, row.row, stored=row.stored, version=int(version)
             )
@@ -71,10 +71,10 @@ class GiveAgain:
 
     def _change(self, connection: Connection, rows: list[BatchRow]) -> None:
         """Those that are as the undo left them get the batch's values again."""
-        stored = rows_of(connection, [row.customer_id for row in rows])
+        stored = rows_of(connection, [row.record_id for row in rows])
         going: list[BatchRow] = []
         for row in rows:
-            now, was = stored.get(row.customer_id), json.loads(row.stored)
+            now, was = stored.get(row.record_id), json.loads(row.stored)
             if "after" not in was:
                 continue
             if now is None or now["version"] != row.version or now["deleted_at"]:
@@ -87,7 +87,7 @@ class GiveAgain:
         for row in going:
             was = json.loads(row.stored)
             del was["after"]
-            version = int(stored[row.customer_id]["version"]) + 1
+            version = int(stored[row.record_id]["version"]) + 1
             was["was"] = version - 1
             batches.change_row(
                 connection, self._batch, row.row, stored=json.dumps(was), version=version

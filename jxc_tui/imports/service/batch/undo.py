@@ -172,7 +172,7 @@ class Takeback:
                 reasons = self._reasons(connection, rows)
                 last = rows[-1].row
                 ids = [
-                    row.customer_id
+                    row.record_id
                     for row in rows
                     if row.kind == NEW and not self._stays(reasons.get(row.row, ""))
                 ]
@@ -193,21 +193,21 @@ class Takeback:
         self._change_back(connection, [row for row in rows if row.kind == UPDATED], reasons)
 
     def _drop_terms(self, connection: Connection, rows: list[BatchRow]) -> None:
-        for now in rows_of(connection, [row.customer_id for row in rows]).values():
+        for now in rows_of(connection, [row.record_id for row in rows]).values():
             exchange_terms(connection, now, {**now, "deleted_at": "gone"})
 
     def _again_searchable(self, connection: Connection, rows: list[BatchRow]) -> None:
         """Those that somebody changed between the two passes get their terms back."""
-        for now in rows_of(connection, [row.customer_id for row in rows]).values():
+        for now in rows_of(connection, [row.record_id for row in rows]).values():
             exchange_terms(connection, now, now)
 
     def _change_back(
         self, connection: Connection, rows: list[BatchRow], reasons: Mapping[int, str]
     ) -> None:
-        stored = rows_of(connection, [row.customer_id for row in rows])
+        stored = rows_of(connection, [row.record_id for row in rows])
         going: list[BatchRow] = []
         for row in rows:
-            if row.customer_id not in stored or _is_back(row):
+            if row.record_id not in stored or _is_back(row):
                 continue
             if self._stays(reasons.get(row.row, "")):
                 self._done.kept += 1
@@ -217,16 +217,16 @@ class Takeback:
             connection, going, stored, after=False, at=self._at, by=self._by, role=self._role
         )
         for row in going:
-            _mark_back(connection, self._batch, row, stored[row.customer_id])
+            _mark_back(connection, self._batch, row, stored[row.record_id])
         moved = [
             (row, now)
             for row in going
-            if int((now := stored[row.customer_id])["version"]) == row.version
+            if int((now := stored[row.record_id])["version"]) == row.version
         ]
         batches.follow(
             connection,
             [
-                (row.customer_id, batches.version_before(row), int(now["version"]) + 1)
+                (row.record_id, batches.version_before(row), int(now["version"]) + 1)
                 for row, now in moved
             ],
         )
