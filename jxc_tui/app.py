@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rich.console import RenderableType
 from textual import events
@@ -26,6 +26,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.accounts.screens.login import LoginScreen
 from jxc_tui.accounts.screens.password import PasswordScreen
 from jxc_tui.config import Settings
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.screens.customer_page import CustomerPage
 from jxc_tui.customers.screens.customers import CustomersScreen
 from jxc_tui.customers.screens.waiting_forms import WaitingForms
@@ -41,7 +42,7 @@ from jxc_tui.desk.terminal.rest import Rest
 from jxc_tui.desk.terminal.type_ahead import TypeAhead
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
-from jxc_tui.places import HOME, LINKS, PLACES
+from jxc_tui.places import HOME_NOUN, LINKS, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.entry import Entry
@@ -108,6 +109,7 @@ class JxcApp(App[int]):
         super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
         self.settings = settings
         self.texts = Texts(settings.language, plain=not Look.now.ambiguous, called=settings.called)
+        self._about: dict[tuple[Texts, str], Texts] = {}
         self.user: CurrentUser | None = None
         self.lookups: Executor = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         self.parting_words = ""
@@ -147,6 +149,23 @@ class JxcApp(App[int]):
         if self._services is None:
             raise NotSignedIn
         return self._services
+
+    def texts_about(self, noun: str) -> Texts:
+        """The texts of the language in use, about a noun."""
+        found = self._about.get((self.texts, noun))
+        if found is None:
+            found = self._about[self.texts, noun] = noun_named(noun).texts(self.texts)
+        return found
+
+    def noun_below(self, screen: DeskBase) -> str:
+        """The noun of the screen that another one stands on, or will."""
+        nouns = []
+        for each in self._screen_stacks[self._current_mode]:
+            if cast(object, each) is screen:
+                break
+            if isinstance(each, DeskBase):
+                nouns.append(each.noun)
+        return nouns[-1] if nouns else HOME_NOUN
 
     def get_default_screen(self) -> Screen[Any]:
         return LoginScreen(self._demo)
@@ -315,24 +334,30 @@ class JxcApp(App[int]):
         if any(screen.busy for screen in open_ones):
             self._say("places.busy")
             return
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if place_id == HOME:
-            return
         place = next((place for place in PLACES if place.id == place_id), None)
-        if place is None:
+        base = 2 if place is None or place.is_home else self._base
+        while len(self.screen_stack) > base:
+            self.pop_screen()
+        if place is None or place.id == noun_named(HOME_NOUN).room:
             return
-        if not self.user.may(place.permission):
-            error = NotPermitted(permission=place.permission.value)
-            self._say(
-                error.text_id, permission=self.texts.get(f"permission.{place.permission.value}")
-            )
+        noun = self.screen.noun if isinstance(self.screen, DeskBase) else HOME_NOUN
+        needed = place.permission.of(noun)
+        if not self.user.may(needed):
+            error = NotPermitted(permission=needed.value)
+            self._say(error.text_id, permission=self.texts.get(f"permission.{needed.value}"))
             return
         self.push_screen(place.screen())
 
+    @property
+    def _base(self) -> int:
+        """How many screens lie below the places of a noun: the log-in, the homes."""
+        above = self.screen_stack[2:3]
+        return 3 if above and isinstance(above[0], CustomersScreen) and above[0].is_home else 2
+
     def action_code_bar(self) -> None:
         """Back to the code bar, cleared, from wherever nothing typed would be lost."""
-        self.action_go(HOME)
+        noun = self.screen.noun if isinstance(self.screen, DeskBase) else HOME_NOUN
+        self.action_go(noun_named(noun).room)
         home = self.screen
         if isinstance(home, CustomersScreen) and not home.drilled:
             self.call_next(home.action_clear)
@@ -349,14 +374,19 @@ class JxcApp(App[int]):
 
     def action_menu(self) -> None:
         if self.user is not None and not self.user.must_change:
-            self._choose("menu.title", palette.places_menu(self.user, self.texts))
+            self._choose("menu.title", palette.places_menu(self.user, self._texts_here))
 
     def action_palette(self) -> None:
         screen = self.screen
         if self.user is None or self.user.must_change or screen.is_modal:
             return
         if isinstance(screen, DeskBase):
-            self._choose("palette.title", palette.commands(screen, self.user, self.texts))
+            self._choose("palette.title", palette.commands(screen, self.user, self._texts_here))
+
+    @property
+    def _texts_here(self) -> Texts:
+        screen = self.screen
+        return screen.texts if isinstance(screen, DeskBase) else self.texts
 
     def _choose(self, title_id: str, options: list[tuple[str, str]]) -> None:
         screen = self.screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.desk.screen import DeskBase, key_name
 from jxc_tui.i18n import Texts
-from jxc_tui.places import HOME, PLACES
+from jxc_tui.places import PLACES
 
 
 def commands(screen: DeskBase, user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
@@ -23,11 +23,10 @@ def commands(screen: DeskBase, user: CurrentUser, texts: Texts) -> list[tuple[st
 
 def places_menu(user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
     """(action, label) of the places the user may enter."""
-    rows = [(f"app.go('{HOME}')", texts.get("place.customers"))]
-    rows += [
-        (f"app.go('{place.id}')", texts.get(place.text_id))
+    rows = [
+        (f"app.go('{place.id}')", place.label(texts))
         for place in PLACES
-        if user.may(place.permission)
+        if user.may(place.permission.of(texts.noun))
     ]
     return [
         *rows,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from textual.screen import Screen
 
@@ -14,12 +15,16 @@ from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen, edit_chosen
 from jxc_tui.codes.screens.code_rules import CodeRulesScreen
 from jxc_tui.codes.screens.reservations import ReservationsScreen
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.customers.model.noun import Noun, nouns
+from jxc_tui.customers.noun import NOUN
+from jxc_tui.customers.screens.customers import CustomersScreen
 from jxc_tui.customers.screens.form.links import FormLinks
 from jxc_tui.customers.screens.links import CustomerLinks
 from jxc_tui.customers.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.exports.screens.from_list import export_chosen
 from jxc_tui.follow_ups.screens.follow_ups import FollowUpsScreen
 from jxc_tui.follow_ups.screens.page_notes import PageFollowUps
+from jxc_tui.i18n import Texts
 from jxc_tui.imports.screens.importing import ImportScreen
 from jxc_tui.maintenance.screens.backups import BackupsScreen
 from jxc_tui.maintenance.screens.change_log import ChangeLogScreen
@@ -37,13 +42,29 @@ class Place:
     id: str
     permission: Permission
     screen: Callable[[], Screen[None]]
+    is_home: bool = False  # the list of a noun, on which its other places stand
 
-    @property
-    def text_id(self) -> str:
-        return f"place.{self.id}"
+    def label(self, texts: Texts) -> str:
+        """Its name, in texts about the noun at hand."""
+        return texts.get(f"place.{self.id}")
 
 
-HOME = "customers"
+@dataclass(frozen=True, slots=True)
+class Home(Place):
+    """The list of a noun."""
+
+    noun: Noun = NOUN
+
+    def label(self, texts: Texts) -> str:
+        return self.noun.texts(texts).get("place.customers")
+
+
+HOME_NOUN = NOUN.id
+HOMES: tuple[Home, ...] = tuple(
+    Home(noun.room, Permission.CUSTOMER_READ.of(noun.id),
+         partial(CustomersScreen, noun=noun.id), True, noun)
+    for noun in nouns().values()
+)  # fmt: skip
 
 # What upper rooms bring to lower ones.
 LINKS: tuple[object, ...] = (
@@ -52,6 +73,7 @@ LINKS: tuple[object, ...] = (
 )
 
 PLACES: tuple[Place, ...] = (
+    *HOMES,
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
     Place("follow_ups", Permission.CUSTOMER_READ, FollowUpsScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),

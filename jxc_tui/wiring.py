@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from jxc_tui.access.current_user import CurrentUser
@@ -63,6 +63,16 @@ class Services:
         self.database = database
         self._parts = (database, settings, gate, clock, links)
 
+        self._others: dict[str, Services] = {database.noun: self}
+
+    def of(self, noun: str) -> Services:
+        """The same about another noun."""
+        if noun not in self._others:
+            other = Services(self.database.of(noun), *self._parts[1:4])
+            other._others = self._others
+            self._others[noun] = other
+        return self._others[noun]
+
     def close(self) -> None:
         self.database.close()
 
@@ -104,7 +114,7 @@ class Services:
         from jxc_tui.custom_fields.service.custom_fields import CustomFields
         from jxc_tui.customers.model.headings import reserved_headings
 
-        return CustomFields(*self._parts, reserved=reserved_headings)
+        return CustomFields(*self._parts, reserved=partial(reserved_headings, self.database.noun))
 
     @cached_property
     def customers(self) -> Customers:

@@ -18,6 +18,7 @@ from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
+from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import NotPermitted, NotSignedIn
 from jxc_tui.values.clock import Clock, stamp, utc_now
 
@@ -33,13 +34,13 @@ class Gate:
         self._local_allowed = local_allowed
 
     def require(self, connection: Connection, user: CurrentUser, permission: Permission) -> None:
-        """Returns when the user holds the permission now.
+        """Returns when the user holds the permission now, for the noun of the connection.
 
         Raises NotSignedIn when the session has ended, NotPermitted otherwise; any failure of the
         look-up itself is passed on, which refuses too.
         """
         if not self.allows(connection, user, permission):
-            raise NotPermitted(permission=permission.value)
+            raise NotPermitted(permission=permission.of(noun_of(connection)).value)
 
     def allows(self, connection: Connection, user: CurrentUser, permission: Permission) -> bool:
         """Whether the user holds the permission now, for what a verb does only for some.
@@ -48,7 +49,8 @@ class Gate:
         """
         if user.local:
             return self._local_allowed
-        found = rights.standing(connection, user.id, user.epoch, permission.value)
+        wanted = permission.of(noun_of(connection)).value
+        found = rights.standing(connection, user.id, user.epoch, wanted)
         if found is None:
             raise NotSignedIn
         return found.granted and (not found.must_change or permission is Permission.ACCOUNT_OWN)

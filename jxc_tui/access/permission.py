@@ -26,6 +26,16 @@ class Permission(StrEnum):
     CUSTOMER_IMPORT = "customer.import"
     CUSTOMER_EXPORT = "customer.export"
     CUSTOMER_MERGE = "customer.merge"
+    SUPPLIER_READ = "supplier.read"
+    SUPPLIER_REVEAL = "supplier.reveal"
+    SUPPLIER_CREATE = "supplier.create"
+    SUPPLIER_EDIT = "supplier.edit"
+    SUPPLIER_EDIT_MANY = "supplier.edit_many"
+    SUPPLIER_DELETE = "supplier.delete"
+    SUPPLIER_RESTORE = "supplier.restore"
+    SUPPLIER_IMPORT = "supplier.import"
+    SUPPLIER_EXPORT = "supplier.export"
+    SUPPLIER_MERGE = "supplier.merge"
     CODE_RULE = "code.rule"  # change the code rules
     CODE_RECODE = "code.recode"  # change many codes at once, rotate, undo
     CODE_RESERVE = "code.reserve"  # set blocks of codes aside for a person
@@ -37,6 +47,24 @@ class Permission(StrEnum):
     SETTING_MANAGE = "setting.manage"
     BACKUP_CREATE = "backup.create"
     LOG_READ = "log.read"  # the whole change log
+
+    def of(self, noun: str) -> Permission:
+        """The same right over another noun: what is asked for customers, asked for suppliers.
+
+        Rights that are no noun's own are one for all.
+        """
+        if noun == _FIRST or not self.value.startswith(f"{_FIRST}."):
+            return self
+        return Permission(f"{noun}.{self.value.partition('.')[2]}")
+
+
+_FIRST = "customer"
+_NOUNS = (_FIRST, "supplier")
+
+
+def _of_all(granted: frozenset[Permission]) -> frozenset[Permission]:
+    """Roles begin with the same rights over every noun."""
+    return frozenset(each.of(noun) for each in granted for noun in _NOUNS)
 
 
 _VIEWER = frozenset({Permission.CUSTOMER_READ, Permission.REPORT_READ, Permission.ACCOUNT_OWN})
@@ -60,8 +88,8 @@ _MANAGER = _CLERK | {
 }
 
 DEFAULT_GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.VIEWER: _VIEWER,
-    Role.CLERK: _CLERK,
-    Role.MANAGER: _MANAGER,
+    Role.VIEWER: _of_all(_VIEWER),
+    Role.CLERK: _of_all(_CLERK),
+    Role.MANAGER: _of_all(_MANAGER),
     Role.ADMIN: frozenset(Permission),
 }

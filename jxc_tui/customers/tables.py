@@ -68,6 +68,7 @@ class Customer(SQLModel, table=True):
     term_days: int = 0
     opening_fen: int = 0
     salesperson: str = ""
+    tax_rate: int = 0
     status: str = "active"
     note: str = ""
     version: int = 1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.naming import FIRST_NOUN, noun_of
 from jxc_tui.database.tables import CHANGE_LOG
 
 _OF_OBJECT = (
@@ -18,6 +19,11 @@ _OF_OBJECT = (
     )
     .order_by(CHANGE_LOG.c.id.desc())
     .limit(bindparam("most"))
+)
+
+# What is kept of a noun's own things: two nouns number them each for themselves.
+_OWN = frozenset(
+    {"customer", "code", "recode", "bulk_edit", "import_batch", "duplicate_group", "custom_field"}
 )
 
 _INSERT = (
@@ -43,8 +49,8 @@ def record(
             at=at,
             actor=actor,
             role=role,
-            action=action,
-            object_kind=object_kind,
+            action=_of_noun(connection, action),
+            object_kind=kind_of(connection, object_kind),
             object_id=object_id,
             changes=_as_text(changes or {}),
         )
@@ -62,12 +68,26 @@ def record_many(
     object_kind: str,
 ) -> None:
     """One entry for each (object id, changes) of one act."""
+    action, object_kind = _of_noun(connection, action), kind_of(connection, object_kind)
     rows = [
         (at, actor, role, action, object_kind, object_id, _as_text(changes))
         for object_id, changes in entries
     ]
     if rows:
         run_each(connection, _INSERT, rows)
+
+
+def kind_of(connection: Connection, kind: str) -> str:
+    """The kind of an object as it stands in the log: that of another noun is set apart."""
+    noun = noun_of(connection)
+    if noun == FIRST_NOUN or kind not in _OWN:
+        return kind
+    return noun if kind == FIRST_NOUN else f"{noun}_{kind}"
+
+
+def _of_noun(connection: Connection, action: str) -> str:
+    """`customer.created` and `customers.imported` of another noun."""
+    return action.replace(FIRST_NOUN, noun_of(connection), 1) if FIRST_NOUN in action else action
 
 
 def _as_text(changes: Mapping[str, tuple[object, object]]) -> str:
@@ -78,7 +98,9 @@ def of_object(
     connection: Connection, kind: str, object_id: int, most: int = 50
 ) -> list[tuple[str, str, str, dict[str, list[object]]]]:
     """Newest first: (at, actor, action, changes)."""
-    rows = connection.execute(_OF_OBJECT, {"kind": kind, "object": object_id, "most": most})
+    rows = connection.execute(
+        _OF_OBJECT, {"kind": kind_of(connection, kind), "object": object_id, "most": most}
+    )
     return [(row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
 
 
@@ -98,7 +120,7 @@ def entries(
     """Newest first, those before the id `before` where that is not 0."""
     c = CHANGE_LOG.c
     query = select(c.id, c.at, c.actor, c.action, c.changes).where(
-        c.object_kind == kind, c.object_id == object_id
+        c.object_kind == kind_of(connection, kind), c.object_id == object_id
     )
     if before:
         query = query.where(c.id < before)

@@ -212,7 +212,7 @@ class Database:
         except OSError as error:
             raise DatabaseReplaced from error
         raw: Any = connection.connection.driver_connection
-        raw.named = self._named
+        raw.noun, raw.named = self.noun, self._named
         found = file.st_dev, file.st_ino, int(raw.execute("PRAGMA user_version").fetchone()[0])
         if not self._mark:
             self._mark.append(found)

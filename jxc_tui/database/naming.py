@@ -8,17 +8,17 @@ those names becomes the noun whose connection it is. A column `record_id` is cal
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from jxc_tui.database.schema import METADATA
-
 FIRST_NOUN = "customer"
 _RECORD = re.compile(r"\b(ix_)?record(?!_id\b)(?=_|\b)")
+_OF_FIRST = re.compile(rf"\b(ix_)?{FIRST_NOUN}(?=_|\b)")
 _MOST_STATEMENTS = 2_048
 
 Naming = Callable[[str], str]
@@ -40,22 +40,32 @@ def is_of_records(table: Table) -> bool:
     return table.name == "record" or table.name.startswith("record_")
 
 
-def create_tables(connection: Connection, noun: str) -> None:
-    """The tables of a noun that has none yet, empty."""
-    before = name_for(connection, noun)
-    try:
-        tables = [table for table in METADATA.sorted_tables if is_of_records(table)]
-        METADATA.create_all(connection, tables, checkfirst=False)
-    finally:
-        _driver(connection).named = before
+def copy_tables(connection: Connection, noun: str) -> None:
+    """Empty tables and indexes of a new noun, of the shape that those of customers have now."""
+    found = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master"
+        " WHERE sql <> '' AND (tbl_name = ? OR tbl_name GLOB ?) ORDER BY type DESC, rootpage",
+        (FIRST_NOUN, f"{FIRST_NOUN}_*"),
+    )
+    for (sql,) in found.all():
+        connection.exec_driver_sql(_OF_FIRST.sub(lambda at: f"{at[1] or ''}{noun}", str(sql)))
 
 
-def name_for(connection: Connection, noun: str) -> Naming:
-    """From now on `record` means this noun; what it meant before."""
+def noun_of(connection: Connection) -> str:
+    """The noun that `record` means in the statements of a connection."""
+    return str(_driver(connection).noun)
+
+
+@contextmanager
+def speaking_of(connection: Connection, noun: str) -> Iterator[None]:
+    """Within it `record` means another noun, in the same transaction."""
     driver = _driver(connection)
-    before: Naming = driver.named
-    driver.named = naming_of(noun)
-    return before
+    before = driver.noun, driver.named
+    driver.noun, driver.named = noun, naming_of(noun)
+    try:
+        yield
+    finally:
+        driver.noun, driver.named = before
 
 
 def _driver(connection: Connection) -> Any:
@@ -74,6 +84,7 @@ def named_connections(module: ModuleType) -> type[Any]:
             return super().executemany(self.connection.named(sql), rows)
 
     class NamedConnection(module.Connection):  # type: ignore[misc,name-defined]
+        noun = FIRST_NOUN
         named: Naming = staticmethod(naming_of(FIRST_NOUN))
 
         def cursor(self, factory: Any = NamedCursor) -> Any:

@@ -1,9 +1,16 @@
-"""Names of tables and columns before every noun had tables of its own, in JSON that was kept."""
+"""Names of tables and columns before every noun had tables of its own (schema 0008).
+
+They stand in JSON that was kept, and older migrations work on tables that are called so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+
+from sqlalchemy import Connection
 
 _TODAY = {
     "customer": "record", "customer_id": "record_id", "customer_code": "record_code",
@@ -13,6 +20,23 @@ _TODAY = {
     "custom_value": "record_value", "duplicate_group": "record_duplicate_group",
     "duplicate_member": "record_duplicate_member", "bulk_edit_item": "record_bulk_edit_item",
 }  # fmt: skip
+_BEFORE = {new: old for old, new in _TODAY.items()} | {
+    "record_number": "customer_number", "record_term": "term", "record_tally": "tally",
+    "record_choice": "choice", "record_field": "custom_field",
+}  # fmt: skip
+_NAME = re.compile(r"\brecord\w*")
+
+
+@contextmanager
+def as_before(connection: Connection) -> Iterator[None]:
+    """Within it statements about records go to the tables of customers as they were called."""
+    driver: Any = connection.connection.driver_connection
+    named = driver.named
+    driver.named = lambda sql: _NAME.sub(lambda found: _BEFORE.get(found[0], found[0]), sql)
+    try:
+        yield
+    finally:
+        driver.named = named
 
 
 def today(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -57,6 +58,8 @@ class Desk(Protocol):
 
     @property
     def services(self) -> Services: ...
+    def texts_about(self, noun: str) -> Texts: ...
+    def noun_below(self, screen: DeskBase) -> str: ...
     def session_lost(self, error: JxcError) -> None: ...
     def handle_unexpected(self, error: BaseException) -> None: ...
     def link(self, kind: type[L]) -> L: ...
@@ -107,9 +110,19 @@ class DeskBase(MayWork):
     def desk(self) -> Desk:
         return cast(Desk, self.app)
 
+    @cached_property
+    def noun(self) -> str:
+        """Whom it is about: as the screen below, unless it says so itself."""
+        return self.desk.noun_below(self)
+
     @property
     def texts(self) -> Texts:
-        return self.desk.texts
+        return self.desk.texts_about(self.noun)
+
+    @property
+    def services(self) -> Services:
+        """What can be done with the noun."""
+        return self.desk.services.of(self.noun)
 
     def t(self, text_id: str, /, **params: object) -> str:
         """A text in the operator's language."""
@@ -154,7 +167,8 @@ class DeskBase(MayWork):
 
     def may(self, permission: Permission) -> bool:
         """For hiding keys only: the service decides."""
-        return self.desk.user is not None and self.desk.user.may(permission)
+        user = self.desk.user
+        return user is not None and user.may(permission.of(self.noun))
 
     def live_bindings(self) -> Iterator[tuple[str, Binding]]:
         """(key, binding) of what can be done here and now by this user, named bindings only."""

@@ -1,6 +1,6 @@
 """Customers of a set, a page at a time, so that no one ever holds them all.
 
-A row is a tuple in the order of VALUE_FIELDS, exactly as stored, with the id behind it.
+A row is a tuple in the order of the noun's fields, exactly as stored, with the id behind it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,13 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.fields import VALUE_FIELDS
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage.selections import SliceLike, slice_condition
 from jxc_tui.customers.tables import CUSTOMER
+from jxc_tui.database.naming import noun_of
 
 PAGE = 2000
-_COLUMNS: tuple[Any, ...] = tuple(CUSTOMER.c[name] for name in VALUE_FIELDS)
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_BY_ID = select(*_COLUMNS, CUSTOMER.c.id).where(
-    CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == ""
-)
 _IN_ORDER = (
     select(CUSTOMER.c.id)
     .where(CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == "")
@@ -37,10 +34,15 @@ _HOLDERS = (
 Rows = list[tuple[Any, ...]]
 
 
+def _columns(connection: Connection) -> tuple[Any, ...]:
+    fields = noun_named(noun_of(connection)).fields
+    return tuple(CUSTOMER.c[spec.id] for spec in fields)
+
+
 def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) -> Iterator[Rows]:
     """The customers of a slice in the order of codes, the recycle bin left out, by keyset pages."""
     query = (
-        select(*_COLUMNS, CUSTOMER.c.id, CUSTOMER.c.code_key)
+        select(*_columns(connection), CUSTOMER.c.id, CUSTOMER.c.code_key)
         .where(CUSTOMER.c.deleted_at == "", slice_condition(wanted))
         .order_by(CUSTOMER.c.code_key)
         .limit(page)
@@ -58,9 +60,12 @@ def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) 
 
 def id_pages(connection: Connection, ids: Sequence[int], *, page: int = PAGE) -> Iterator[Rows]:
     """The customers of these ids in their order; who is not in force any more is passed over."""
+    by_id = select(*_columns(connection), CUSTOMER.c.id).where(
+        CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == ""
+    )
     for start in range(0, len(ids), page):
         some = list(ids[start : start + page])
-        found = {row[-1]: tuple(row) for row in connection.execute(_BY_ID, {"ids": some})}
+        found = {row[-1]: tuple(row) for row in connection.execute(by_id, {"ids": some})}
         yield [found[number] for number in some if number in found]
 
 

@@ -12,11 +12,14 @@ import importlib
 import pkgutil
 import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache
 from importlib.util import find_spec
 
 LANGUAGES = ("zh", "en")
+FIRST_NOUN = "customer"
+_OF_THE_HOUSE = frozenset({"app.title"})  # about no noun, though they name one
 
 
 class _PlainFormatter(string.Formatter):
@@ -89,12 +92,15 @@ class Texts:
 
     With `plain` they hold no sign whose width depends on the terminal. `called` is how a command
     they tell begins: the program with the database and the language that it was called with.
+    `noun` is whom they are about; texts are written about customers.
     """
 
     def __init__(self, language: str = "zh", *, plain: bool = False, called: str = "jxc") -> None:
         self.language = language if language in LANGUAGES else "zh"
         self.plain = plain
         self.called = called
+        self.noun = FIRST_NOUN
+        self._instead: Sequence[tuple[str, str]] = ()
         self._index = LANGUAGES.index(self.language)
 
     def own(self, text: str) -> str:
@@ -110,6 +116,9 @@ class Texts:
         if pair is None:
             return text_id
         sentence = self._with_program(self.own(pair[self._index]), filled=bool(params))
+        if self._instead and text_id not in _OF_THE_HOUSE:
+            for word, other in self._instead:
+                sentence = sentence.replace(word, other)
         return _FORMATTER.vformat(sentence, (), params) if params else sentence
 
     def _with_program(self, sentence: str, *, filled: bool) -> str:
@@ -121,10 +130,17 @@ class Texts:
             called = called.replace("{", "{{").replace("}", "}}")
         return _COMMAND.sub(lambda _found: called, sentence)
 
+    def about(self, noun: str, instead: Sequence[tuple[str, str]]) -> Texts:
+        """The same texts about another noun: a word of each pair becomes the other."""
+        other = copy(self)
+        other.noun, other._instead = noun, instead
+        return other
+
     def has(self, text_id: str) -> bool:
         return text_id in all_texts()
 
     @property
     def other(self) -> Texts:
         """The texts of the other language."""
-        return Texts("en" if self.language == "zh" else "zh", plain=self.plain, called=self.called)
+        other = Texts("en" if self.language == "zh" else "zh", plain=self.plain, called=self.called)
+        return other.about(self.noun, self._instead)

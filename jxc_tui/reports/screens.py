@@ -91,7 +91,7 @@ class ReportScreen(ListScreen):
 
     async def _count(self) -> None:
         self._keep_cursor()
-        self._report = await self.ask_long(self.desk.services.reports.customers)
+        self._report = await self.ask_long(self.services.reports.customers)
         self.say("")
         everything = [figure for section in self._report.sections for figure in section.figures]
         self.query_one(FigureList).fit_labels(self._label(figure) for figure in everything)
@@ -177,7 +177,7 @@ class ReportScreen(ListScreen):
             if not wanted.lower().endswith(_SUFFIX):
                 wanted += _SUFFIX
             self.say("report_screen.exporting")
-            write = self.desk.services.exports.report
+            write = self.services.exports.report
             try:
                 done = await self.ask_long(write, wanted, language=self.texts.language)
             except JxcError:

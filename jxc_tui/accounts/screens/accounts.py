@@ -54,7 +54,7 @@ class AccountsScreen(ListScreen):
 
     async def _load(self, name: str = "") -> None:
         """All accounts; the cursor goes to the one of that name, else stays."""
-        found = await self.ask(self.desk.services.accounts.list)
+        found = await self.ask(self.services.accounts.list)
         at = next((i for i, each in enumerate(found) if each.name == name), self.rows.cursor)
         self.rows.show(Window(found, True, True), cursor=at)
         disabled = sum(each.disabled for each in found)
@@ -169,7 +169,7 @@ class AccountsScreen(ListScreen):
             role = role or await self._ask_role(self.t("accounts.add_role", name=name), "clerk")
             if not display or not role:
                 return
-            add = self.desk.services.accounts.add
+            add = self.services.accounts.add
             try:
                 secret = await self.ask_long(add, name, display, Role(role))
             except Refused as refusal:
@@ -196,7 +196,7 @@ class AccountsScreen(ListScreen):
         if role == account.role.value:
             self.say("accounts.role_same", name=account.name)
             return
-        await self.ask(self.desk.services.accounts.change_role, account.id, Role(role))
+        await self.ask(self.services.accounts.change_role, account.id, Role(role))
         await self._load(account.name)
         self.say("accounts.role_changed", name=account.name, role=self.t(f"role.{role}"))
 
@@ -209,7 +209,7 @@ class AccountsScreen(ListScreen):
             ConfirmDialog(question, [explain], harmless=harmless)
         ):
             return
-        accounts = self.desk.services.accounts
+        accounts = self.services.accounts
         await self.ask(accounts.enable if account.disabled else accounts.disable, account.id)
         await self._load(account.name)
         self.say(f"accounts.{verb}d", name=account.name)
@@ -220,7 +220,7 @@ class AccountsScreen(ListScreen):
         dialog = ConfirmDialog(question, [explain], harmless=True)
         if not await self.app.push_screen_wait(dialog):
             return
-        lifted = await self.ask(self.desk.services.accounts.unlock, account.id)
+        lifted = await self.ask(self.services.accounts.unlock, account.id)
         await self._load(account.name)
         self.say("accounts.unlocked" if lifted else "accounts.not_locked", name=account.name)
 
@@ -229,7 +229,7 @@ class AccountsScreen(ListScreen):
         explain = self.t("accounts.reset_explain")
         if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
             return
-        reset = self.desk.services.accounts.reset_password
+        reset = self.services.accounts.reset_password
         secret = await self.ask_long(reset, account.id)
         await self._load(account.name)
         await self._show_secret(secret)

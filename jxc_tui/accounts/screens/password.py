@@ -96,7 +96,7 @@ class PasswordScreen(DeskScreen):
     async def _save(self) -> None:
         self._refuse("")
         self.say("password_screen.saving")
-        change = self.desk.services.accounts.change_own_password
+        change = self.services.accounts.change_own_password
         try:
             await self.ask_long(change, self._entry("current").value, self._entry("new").value)
         except JxcError as error:

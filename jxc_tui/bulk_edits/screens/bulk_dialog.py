@@ -103,7 +103,7 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
                 self.app.call_later(self.dismiss, done)
 
     async def _edit(self, telling: Telling) -> Edited | None:
-        edits = self.desk.services.bulk_edits
+        edits = self.services.bulk_edits
         scope = self._scopes[int(self.query_one("#bulk-whom", OptionLine).value)]
         typed = {self._field: from_entry(self._field, self._entry.value)}
         plan = await self.ask_long(
@@ -121,7 +121,7 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
 
     async def _sure(self, plan: EditPlan) -> bool:
         """The question, with the first ones before → after; No is the default."""
-        sample = await self.ask(self.desk.services.bulk_edits.page, plan.token, 0, _SAMPLE)
+        sample = await self.ask(self.services.bulk_edits.page, plan.token, 0, _SAMPLE)
         question = self.t("bulk.question", count=f"{plan.changing:,}")
         lines = question_lines(plan, sample, self._names, self.texts)
         return bool(await self.app.push_screen_wait(ConfirmDialog(question, lines)))
@@ -170,5 +170,5 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
         if self._field == "province":
             return regions.provinces()
         if self._field in CHOICE_FIELDS:
-            return await self.ask(self.desk.services.customers.choices, self._field)
+            return await self.ask(self.services.customers.choices, self._field)
         return ()

@@ -48,7 +48,7 @@ def offered_for(chosen: Chosen, texts: Texts) -> list[BulkScope]:
 
 async def edit_many(screen: DeskScreen, offered: Sequence[BulkScope]) -> Edited | None:
     """Which field, then whom and to what; None when the person went back."""
-    custom = await screen.ask(screen.desk.services.custom_fields.list)
+    custom = await screen.ask(screen.services.custom_fields.list)
     options = field_options(custom, screen.texts)
     field = await screen.app.push_screen_wait(ChoiceDialog(screen.t("bulk.which"), options))
     if not field:
@@ -142,7 +142,7 @@ class BulkEditsScreen(WorkScreen):
     async def _lines(
         self, count: int, *, before: int, after: int, oldest: bool
     ) -> Sequence[EditLine]:
-        history = self.desk.services.bulk_edits.history
+        history = self.services.bulk_edits.history
         return await self.ask(history, before, count, after=after, oldest=oldest)
 
     def action_list_again(self) -> None:
@@ -183,7 +183,7 @@ class BulkEditsScreen(WorkScreen):
             self.start(self._undo(line))
 
     async def _undo(self, line: EditLine) -> None:
-        bulk = self.desk.services.bulk_edits
+        bulk = self.services.bulk_edits
         look = await self.ask(bulk.look, line.id)
         question = self.t("bulk.undo_question", id=line.id)
         if not await self.app.push_screen_wait(ConfirmDialog(question, self._would(look))):

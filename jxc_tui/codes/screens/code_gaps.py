@@ -52,7 +52,7 @@ class GapsScreen(ListScreen):
         return gap.first, gap.last, f"{gap.count:,}", self.t(gap.reason), gap.person
 
     async def _report(self, after: int = -1, limit: int = 200) -> GapReport:
-        return await self.ask(self.desk.services.codes.gaps, self._counter, after, limit)
+        return await self.ask(self.services.codes.gaps, self._counter, after, limit)
 
     async def _load(self) -> None:
         try:
@@ -94,7 +94,7 @@ class GapsScreen(ListScreen):
         self.start(self._choose())
 
     async def _choose(self) -> None:
-        counters = await self.ask(self.desk.services.codes.counters)
+        counters = await self.ask(self.services.codes.counters)
         options = [
             (counter.key, f"{counter.key}  {Look.now.to}{counter.next_number:,}")
             for counter in counters

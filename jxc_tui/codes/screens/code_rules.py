@@ -49,7 +49,7 @@ class CodeRulesScreen(ListScreen):
         self.start(self._load())
 
     async def _load(self) -> None:
-        found = await self.ask(self.desk.services.codes.rules)
+        found = await self.ask(self.services.codes.rules)
         self.rows.show(Window(found, True, True), cursor=self.rows.cursor)
         self.moved()
         self.show_keys()
@@ -110,7 +110,7 @@ class CodeRulesScreen(ListScreen):
             ConfirmDialog(question, [self.t("rules.retire_explain")])
         ):
             return
-        await self.ask_long(self.desk.services.codes.retire_rule, line.rule.id)
+        await self.ask_long(self.services.codes.retire_rule, line.rule.id)
         await self._load()
         self.customers_changed()
         self.say("rules.retired", pattern=line.rule.pattern)

@@ -47,7 +47,7 @@ class ReservationsScreen(ListScreen):
         self.start(self._load())
 
     async def _load(self) -> None:
-        found = await self.ask(self.desk.services.codes.reservations)
+        found = await self.ask(self.services.codes.reservations)
         self.rows.show(
             Window(found, True, True), cursor=self.rows.cursor,
             notice=[self.t("reservations.none"), "", self.t("reservations.how")],
@@ -74,7 +74,7 @@ class ReservationsScreen(ListScreen):
 
         async def reserve(text: str) -> None:
             count = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-            found.append(await self.ask(self.desk.services.codes.reserve, person, count))
+            found.append(await self.ask(self.services.codes.reserve, person, count))
 
         title = self.t("reservations.how_many", person=person)
         await ask(AskDialog(title, value="10", take=reserve))
@@ -95,7 +95,7 @@ class ReservationsScreen(ListScreen):
         explain = self.t("reservations.return_explain")
         if not await self.app.push_screen_wait(ConfirmDialog(question, [explain])):
             return
-        count = await self.ask(self.desk.services.codes.give_back, line.person)
+        count = await self.ask(self.services.codes.give_back, line.person)
         await self._load()
         self.say("cli.codes.given_back", count=count, person=line.person)
 

@@ -164,7 +164,7 @@ class RuleForm(DeskScreen):
         self._ticket += 1
         ticket = self._ticket
         rule, problems = self._rule()
-        found = await self.ask(self.desk.services.codes.preview, rule)
+        found = await self.ask(self.services.codes.preview, rule)
         if ticket == self._ticket:
             self._show(rule, found, [*problems, *found.problems])
 
@@ -214,7 +214,7 @@ class RuleForm(DeskScreen):
             self.say("form.no_choices")
             return
         if name == "category":
-            values = list(await self.ask(self.desk.services.customers.choices, "category"))
+            values = list(await self.ask(self.services.customers.choices, "category"))
         else:
             values = {
                 "mode": [self.t(f"mode.{mode}") for mode in Mode],
@@ -241,7 +241,7 @@ class RuleForm(DeskScreen):
             if problems:
                 raise InvalidFields(tuple(problems))
             self.say("form.saving")
-            stored = await self.ask_long(self.desk.services.codes.set_rule, rule)
+            stored = await self.ask_long(self.services.codes.set_rule, rule)
         except InvalidFields as refused:
             await self._preview()
             self.say("form.left", count=len(refused.problems))

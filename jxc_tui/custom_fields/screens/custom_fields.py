@@ -52,7 +52,7 @@ class CustomFieldsScreen(ListScreen):
         self.start(self._load())
 
     async def _load(self, field_id: int = 0) -> None:
-        found = await self.ask(self.desk.services.custom_fields.list)
+        found = await self.ask(self.services.custom_fields.list)
         used = sum(1 for each in found if not each.retired_at)
         count = self.t("fields.count", count=used, most=MOST_FIELDS)
         self.query_one("#fields-count", TextLine).show(f" {count}")
@@ -79,14 +79,14 @@ class CustomFieldsScreen(ListScreen):
             self.start(self._switch(self.rows.current))
 
     async def _new(self) -> None:
-        fields = self.desk.services.custom_fields
+        fields = self.services.custom_fields
         made = await self._named(self.t("fields.ask_new"), "", fields.add)
         if made is not None:
             await self._load(made.id)
             self.say("fields.added", name=made.name)
 
     async def _rename(self, each: CustomField) -> None:
-        fields = self.desk.services.custom_fields
+        fields = self.services.custom_fields
         title = self.t("fields.ask_rename", name=each.name)
         made = await self._named(title, each.name, fields.rename, each.id)
         if made is not None:
@@ -108,7 +108,7 @@ class CustomFieldsScreen(ListScreen):
 
     async def _switch(self, each: CustomField) -> None:
         """Retires a field that is in use, brings a retired one back; asks before either."""
-        fields = self.desk.services.custom_fields
+        fields = self.services.custom_fields
         if each.retired_at:
             ask, explain = "fields.ask_back", "fields.ask_back_explain"
             verb, done = fields.bring_back, "fields.brought_back"

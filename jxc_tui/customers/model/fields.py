@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
@@ -50,6 +51,7 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     MONEY = "money"
     DAYS = "days"
+    PERCENT = "percent"
     CHOICE = "choice"
     STATUS = "status"
 
@@ -132,7 +134,13 @@ FIELDS: tuple[FieldSpec, ...] = (
               group="other"),
 )  # fmt: skip
 
-FIELD: Mapping[str, FieldSpec] = {spec.id: spec for spec in FIELDS}
+TAX_RATE = FieldSpec(
+    "tax_rate", "税率(%)", "Tax rate (%)", Kind.PERCENT, 6,
+    ("税率", "进项税率", "增值税率", "tax rate", "vat rate"), group="finance",
+)  # fmt: skip
+
+# Every field of whatever noun: one id is one kind of value everywhere.
+FIELD: Mapping[str, FieldSpec] = {spec.id: spec for spec in (*FIELDS, TAX_RATE)}
 CHOICE_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind is Kind.CHOICE)
 REGION_FIELDS = ("province", "city", "district")
 LOOK_UP_FIELDS = frozenset({"code", "status", *REGION_FIELDS, *CHOICE_FIELDS})  # a value is picked
@@ -154,12 +162,16 @@ _STATUS_WORDS = {
 }  # fmt: skip
 MAX_TERM_DAYS = 3650
 _DAYS = re.compile(r"([0-9]{1,4})\s*(?:[天日]|days?|(个月))?")
-_BOUNDED = frozenset({Kind.DAYS, Kind.MOBILE, Kind.USCC, Kind.MONEY})  # by their own checks
+_BOUNDED = frozenset(
+    {Kind.DAYS, Kind.PERCENT, Kind.MOBILE, Kind.USCC, Kind.MONEY}
+)  # by their own checks
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerValues:
     """Every field of a customer in its stored form (texts cleaned, money in fen, days as int).
+
+    `tax_rate` is in hundredths of a percent, and only suppliers have it.
 
     `code` is empty where the next code of the rule is asked for.
     """
@@ -191,6 +203,7 @@ class CustomerValues:
     salesperson: str = ""
     status: str = Status.ACTIVE.value
     note: str = ""
+    tax_rate: int = 0
 
     def as_dict(self) -> dict[str, str | int]:
         return asdict(self)
@@ -205,6 +218,8 @@ class CustomerValues:
             return plain_fen(value) if value else ""
         if FIELD[field_id].kind is Kind.DAYS:
             return str(value) if value else ""
+        if FIELD[field_id].kind is Kind.PERCENT:
+            return plain_fen(value) if value else ""
         return str(value)
 
 
@@ -223,7 +238,7 @@ def check_field(field_id: str, text: str) -> tuple[str | int, FieldProblem | Non
         return cleaned, _problem(
             field_id, "field.too_long", cleaned, length=len(cleaned), most=spec.most
         )
-    if not cleaned and spec.kind not in (Kind.MONEY, Kind.DAYS, Kind.STATUS):
+    if not cleaned and spec.kind not in (Kind.MONEY, Kind.DAYS, Kind.PERCENT, Kind.STATUS):
         return "", None
     return _CHECKS.get(spec.kind, _keep)(field_id, cleaned)
 
@@ -237,8 +252,8 @@ def check_fields(typed: Mapping[str, str]) -> tuple[CustomerValues, tuple[FieldP
     """All fields at once; missing ones are empty, unknown ones are left out. Never raises."""
     stored: dict[str, str | int] = {}
     problems: list[FieldProblem] = []
-    for spec in FIELDS:
-        value, problem = check_field(spec.id, typed.get(spec.id, ""))
+    for name, spec in FIELD.items():
+        value, problem = check_field(name, typed.get(name, ""))
         if problem is None:
             stored[spec.id] = value
         else:
@@ -335,6 +350,16 @@ def _check_days(field_id: str, text: str) -> tuple[str | int, FieldProblem | Non
     return text, _problem(field_id, "field.days_invalid", text, most=MAX_TERM_DAYS)
 
 
+def _check_percent(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("%").strip()
+    if not plain:
+        return 0, None
+    with suppress(ValueError):
+        if 0 <= (hundredths := parse_fen(plain)) <= 10_000:
+            return hundredths, None
+    return text, _problem(field_id, "field.percent_invalid", text)
+
+
 def _check_status(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
     word = unicodedata.normalize("NFKC", text).strip().lower()
     for status, words in _STATUS_WORDS.items():
@@ -353,5 +378,6 @@ _CHECKS = {
     Kind.ACCOUNT: _check_account,
     Kind.MONEY: _check_money,
     Kind.DAYS: _check_days,
+    Kind.PERCENT: _check_percent,
     Kind.STATUS: _check_status,
 }

@@ -60,8 +60,10 @@ class CustomerList(HomeScreen):
         Binding("ctrl+end", "edge(True)", id="list.last", show=False),
     ]
 
-    def __init__(self, wanted: Slice | None = None, label: str = "") -> None:
+    def __init__(self, wanted: Slice | None = None, label: str = "", *, noun: str = "") -> None:
         super().__init__()
+        if noun:
+            self.noun = noun
         self.slice = wanted or Slice()
         self.label = label
         self._ticket = 0
@@ -73,6 +75,11 @@ class CustomerList(HomeScreen):
     def drilled(self) -> bool:
         """True where the screen shows the customers behind a report's row."""
         return self.slice.kind != "all"
+
+    @property
+    def is_home(self) -> bool:
+        """True for the list of all of a noun, on which its places stand."""
+        return not self.drilled
 
     def body(self) -> Iterable[Widget]:
         if self.drilled:
@@ -145,7 +152,7 @@ class CustomerList(HomeScreen):
 
     async def _question(self, limit: int = FIRST_ROWS) -> Answer:
         """The customers of what was typed, or the first ones."""
-        customers = self.desk.services.customers
+        customers = self.services.customers
         if self.term:
             return await self.ask(customers.search, SearchQuestion(self.term, limit))
         limit = max(FIRST_ROWS, self.rows.page * 2)
@@ -264,19 +271,17 @@ class CustomerList(HomeScreen):
         )
 
     async def _page(self, question: PageQuestion) -> Window[CustomerRow]:
-        answer = await self.ask(self.desk.services.customers.page, question)
+        answer = await self.ask(self.services.customers.page, question)
         return _with_recent(answer)
 
     async def _recent_above(self, row: CustomerRow) -> Window[CustomerRow]:
         question = PageQuestion(self.slice, limit=1, recent=True)
-        opened = (await self.ask(self.desk.services.customers.page, question)).recent
+        opened = (await self.ask(self.services.customers.page, question)).recent
         place = next((i for i, each in enumerate(opened) if each.id == row.id), 0)
         return Window(opened[:place], True, False)
 
     async def _search_again(self, limit: int, held: int) -> Window[CustomerRow]:
-        answer = await self.ask(
-            self.desk.services.customers.search, SearchQuestion(self.term, limit)
-        )
+        answer = await self.ask(self.services.customers.search, SearchQuestion(self.term, limit))
         if answer.more and limit >= MOST_ROWS:
             self.say("customers.most", most=MOST_ROWS)
         end = not answer.more or limit >= MOST_ROWS

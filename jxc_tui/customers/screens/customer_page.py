@@ -86,10 +86,10 @@ class CustomerPage(DeskScreen):
         self.opened_customer(self.record_id)
 
     async def _load(self) -> None:
-        card = await self.ask(self.desk.services.customers.card, self.record_id)
+        card = await self.ask(self.services.customers.card, self.record_id)
         await self._follow_ups.load()
         if self.may(Permission.TOKEN_MANAGE):
-            self._token = await self.ask(self.desk.services.tokens.current, self.record_id)
+            self._token = await self.ask(self.services.tokens.current, self.record_id)
         self._stop_hiding()
         self._masked = card
         self._show(card)
@@ -225,7 +225,7 @@ class CustomerPage(DeskScreen):
             self.start(self._reveal())
 
     async def _reveal(self) -> None:
-        card = await self.ask(self.desk.services.customers.reveal, self.record_id)
+        card = await self.ask(self.services.customers.reveal, self.record_id)
         self._stop_hiding()
         self._hiding = self.set_timer(REVEAL_SECONDS, self._hide)
         self._show(card)
@@ -261,7 +261,7 @@ class CustomerPage(DeskScreen):
                 ConfirmDialog(question, [self.t("token.ask_explain")])
             ):
                 return
-        tokens = self.desk.services.tokens
+        tokens = self.services.tokens
         if act == "revoke":
             await self.ask(tokens.revoke, card.id)
             await self._load()
@@ -284,7 +284,7 @@ class CustomerPage(DeskScreen):
             return
         self.say("delete.working")
         try:
-            deleted = await self.ask_long(self.desk.services.customers.delete, card.id)
+            deleted = await self.ask_long(self.services.customers.delete, card.id)
         except JxcError as error:
             self.say_error(error)
             return

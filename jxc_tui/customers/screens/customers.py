@@ -136,7 +136,7 @@ class CustomersScreen(MarkingList):
         else:
             count = max(FIRST_ROWS, self.rows.page * 2)
             answer = await self.ask(
-                self.desk.services.customers.page,
+                self.services.customers.page,
                 PageQuestion(self.slice, at=row.code, limit=count, recent=not self.drilled),
             )
             self._ticket += 1
@@ -179,7 +179,7 @@ class CustomersScreen(MarkingList):
         if not await self.app.push_screen_wait(ConfirmDialog(question, [self.t("delete.explain")])):
             return
         self.say("delete.working")
-        deleted = await self.ask_long(self.desk.services.customers.delete, row.id)
+        deleted = await self.ask_long(self.services.customers.delete, row.id)
         await self._refresh_after_delete()
         text_id = "delete.done_backup" if deleted.backup_path else "delete.done"
         self.say(

@@ -10,7 +10,7 @@ from jxc_tui.values.clock import local_text
 
 async def offer_draft(screen: DeskScreen) -> None:
     """Asks whether to go on with the newest form the user left unsaved."""
-    drafts = await screen.ask(screen.desk.services.drafts.find)
+    drafts = await screen.ask(screen.services.drafts.find)
     if not drafts:
         return
     newest = drafts[0]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from jxc_tui.customers.answers.customers import Change, CustomerCard
 from jxc_tui.customers.answers.tokens import ExternalToken
 from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.screens.contact_lines import contact_lines, merged_lines
 from jxc_tui.customers.screens.list_lines import OVER, over_limit
 from jxc_tui.customers.words.code_words import became_of
@@ -21,7 +24,7 @@ Line = list[Piece]
 
 BASIC = ("short_name", "mnemonic", "category", "level", "salesperson")
 CONTACT = ("contact", "mobile", "phone", "email", "wechat")
-TERMS = ("settlement", "credit_limit_fen", "term_days", "opening_fen")
+TERMS = ("settlement", "credit_limit_fen", "term_days", "opening_fen", "tax_rate")
 BANK = ("uscc", "bank", "account_name", "account_no")
 MOST_LABEL = 24  # cells of a name beside its text
 
@@ -124,14 +127,17 @@ def _heads(left: str, right: str, texts: Texts, width: int) -> Line:
 def _pairs(
     left: tuple[str, ...], right: tuple[str, ...], values: CustomerValues, texts: Texts, width: int
 ) -> list[Line]:
-    half = width // 2
+    half, known = width // 2, noun_named(texts.noun).field
+    sides = zip_longest(*([name for name in side if name in known] for side in (left, right)))
     return [
         [*_cell(first, values, texts, half), *_cell(second, values, texts, width - half)]
-        for first, second in zip(left, right, strict=True)
+        for first, second in sides
     ]
 
 
-def _cell(field_id: str, values: CustomerValues, texts: Texts, width: int) -> Line:
+def _cell(field_id: str | None, values: CustomerValues, texts: Texts, width: int) -> Line:
+    if field_id is None:
+        return [(" " * width, "")]
     label = _label_width(texts)
     room = width - label - 3
     return [

@@ -54,7 +54,7 @@ class RecycleBinScreen(ListScreen):
         self.show_keys()
 
     async def _page(self, *, after: str = "", before: str = "", limit: int) -> BinPage:
-        bin_of = self.desk.services.customers.bin
+        bin_of = self.services.customers.bin
         return await self.ask(bin_of, after=after, before=before, limit=limit)
 
     # The list's source.
@@ -93,7 +93,7 @@ class RecycleBinScreen(ListScreen):
         dialog = ConfirmDialog(question, [explain], harmless=True)
         if asked and not await self.app.push_screen_wait(dialog):
             return
-        saved = await self.ask(self.desk.services.customers.restore, row.id)
+        saved = await self.ask(self.services.customers.restore, row.id)
         self.say("bin.restored", name=row.name, code=saved.code)
         self.customers_changed()
         await self._without(row)

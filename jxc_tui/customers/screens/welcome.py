@@ -62,7 +62,7 @@ async def _remind(screen: HomeScreen) -> None:
 
 
 async def _to_follow_up(screen: HomeScreen) -> str:
-    due = await screen.ask_long(screen.desk.services.follow_ups.due)
+    due = await screen.ask_long(screen.services.follow_ups.due)
     if not due.today and not due.overdue:
         return ""
     text_id = "follow.reminder_late" if due.overdue else "follow.reminder"
@@ -72,6 +72,6 @@ async def _to_follow_up(screen: HomeScreen) -> str:
 async def _to_rotate(screen: HomeScreen) -> str:
     if not screen.may(Permission.CODE_RECODE):
         return ""
-    due = await screen.ask_long(screen.desk.services.recodes.rotation_due)
+    due = await screen.ask_long(screen.services.recodes.rotation_due)
     count = f"{due.count:,}{'+' if due.more else ''}"
     return screen.t("recode.reminder", count=count) if due.count else ""

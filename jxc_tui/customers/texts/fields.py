@@ -36,6 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.money_large": ("金额最大 {most}", "The largest amount is {most}"),
     "field.money_negative": ("不能小于 0", "Must not be below 0"),
     "field.days_invalid": ("应为 0–{most} 的整数天", "Whole days from 0 to {most}"),
+    "field.percent_invalid": (
+        "应为 0–100 的百分数，最多两位小数",
+        "A percentage from 0 to 100 with two decimals at most",
+    ),
     "field.status_invalid": ("应为 启用 或 停用", "Should be active or disabled"),
     "code.rule_invalid": ("编码规则不对：前缀 {prefix}，{digits} 位", "Not a code rule: prefix {prefix}, {digits:digit|digits}"),
     "status.active": ("启用", "Active"),

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
 from jxc_tui.values.clock import local_text
@@ -17,10 +18,11 @@ LINE_BREAK = "↵"  # a line break of a note in a one-line entry
 
 def label_of(field_id: str, texts: Texts) -> str:
     """A field's name in the operator's language, short enough for a column."""
+    plain = FIELD.get(field_id)
+    spec = noun_named(texts.noun).field.get(field_id) or plain
     short = f"field.short.{field_id}"
-    if texts.has(short):
+    if texts.has(short) and spec is plain:
         return texts.get(short)
-    spec = FIELD.get(field_id)
     if spec is None:
         return field_id
     return spec.header if texts.language == "zh" else spec.header_en

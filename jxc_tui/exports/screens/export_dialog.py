@@ -137,7 +137,7 @@ class ExportDialog(LongWork, ModalScreen[ExportedCustomers | None]):
         scope = self._scopes[int(self.query_one("#export-scope", OptionLine).value)]
         target = self._stem(self.query_one("#export-name", Entry).value) + _SUFFIXES[form]
         return await self.ask_long(
-            self.desk.services.exports.customers, target, slice=scope.slice, picked=scope.picked,
+            self.services.exports.customers, target, slice=scope.slice, picked=scope.picked,
             full=self._full, encoding=_ENCODINGS.get(form, "utf-8"),
             language=self.texts.language, progress=telling, stop=self.work.halt,
         )  # fmt: skip

@@ -14,7 +14,7 @@ from jxc_tui.widgets.wrap import ending
 async def export_chosen(screen: DeskScreen, chosen: Chosen) -> None:
     """Asks for whom, form and name, writes the file, and tells on the screen what was done."""
     offer = await screen.ask_long(
-        screen.desk.services.exports.offer, screen.t("export.stem"), term=chosen.term,
+        screen.services.exports.offer, screen.t("export.stem"), term=chosen.term,
         slice=chosen.slice, picked=len(chosen.picked),
     )  # fmt: skip
     offered = scopes(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from jxc_tui.customers.answers.selection import Selection
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.noun import ZH, Noun
 from jxc_tui.exports.service import customer_sheet
 from jxc_tui.exports.service.customer_sheet import CsvFile, CustomerPages, heading_of
 from jxc_tui.exports.service.export_scope import FoundCustomers, in_words
@@ -31,6 +31,7 @@ class FileWish:
     texts: Texts
     at: str
     by: str
+    noun: Noun
     customs: tuple[str, ...] = ()  # names of the custom fields behind the others
 
 
@@ -47,18 +48,18 @@ def write(
 ) -> Written:
     """Writes everything; the pages are taken one after another and never kept."""
     replaced = Replaced()
-    customs = customer_sheet.custom_specs(order.customs)
-    making = CustomerPages(replaced, customs, full=order.full)
+    specs = (*order.noun.fields, *customer_sheet.custom_specs(order.customs))
+    making = CustomerPages(replaced, specs, full=order.full)
     if order.suffix == CSV:
         file = CsvFile(order.encoding)
-        headings = [heading_of(spec, full=order.full) for spec in (*FIELDS, *customs)]
+        headings = [heading_of(spec, full=order.full) for spec in specs]
         for piece in file.pieces(map(making.for_csv, pages), headings):
             stream.write(piece)
         return Written(replaced.count, file.beyond)
     stream_book(
         stream,
-        customer_sheet.TITLE,
-        customer_sheet.book_columns(customs, full=order.full),
+        order.noun.several[ZH],
+        customer_sheet.book_columns(specs, full=order.full),
         map(making.for_book, pages),
         found.total,
         replaced=replaced,
@@ -75,7 +76,7 @@ def _about(order: FileWish, found: FoundCustomers, replaced: Replaced) -> list[t
     about += [
         (t("about.filter"), replaced.text(in_words(order.wanted, order.texts))),
         (t("about.rows"), found.total),
-        (t("about.columns"), len(FIELDS) + len(order.customs)),
+        (t("about.columns"), len(order.noun.fields) + len(order.customs)),
         (t("about.numbers"), t("about.full" if order.full else "about.masked")),
         (t("about.replaced"), replaced.count),
     ]

@@ -13,7 +13,6 @@ from typing import Any
 
 from jxc_tui.custom_fields.model import MOST_VALUE
 from jxc_tui.customers.model.fields import (
-    FIELDS,
     MASKED_FIELDS,
     FieldSpec,
     Kind,
@@ -25,7 +24,6 @@ from jxc_tui.values.money import plain_fen
 from jxc_tui.workbooks.writing.cells_out import Page, Replaced, Value, harmless
 from jxc_tui.workbooks.writing.sheets_out import MONEY_FORMAT, SheetColumn
 
-TITLE = "客户"
 _CUSTOM = "custom_"  # begins the id of a column that shows a custom field
 STATUS_WORDS = {Status.ACTIVE.value: "启用", Status.DISABLED.value: "停用"}
 # Import knows no such heading: stars never come back in place of a number (see `heading_of`).
@@ -36,13 +34,15 @@ _GBK_AND_MORE = "gb18030"  # the same bytes for what GBK has, and a place for ev
 _WIDTHS = {"name": 30, "address": 36, "note": 36, "uscc": 22, "account_no": 24, "bank": 22}
 _KIND_WIDTHS = {Kind.CODE: 14, Kind.MOBILE: 15, Kind.PHONE: 18, Kind.EMAIL: 24, Kind.MONEY: 14}
 
+_FORMATS = {Kind.MONEY: MONEY_FORMAT, Kind.PERCENT: "0.##"}
+
 Rows = Sequence[tuple[Any, ...]]
 
 
 def column_of(spec: FieldSpec) -> SheetColumn:
     """Heading, width and number format of a field."""
     width = _WIDTHS.get(spec.id, _KIND_WIDTHS.get(spec.kind, 12))
-    number_format = MONEY_FORMAT if spec.kind is Kind.MONEY else "0"
+    number_format = _FORMATS.get(spec.kind, "0")
     return SheetColumn(spec.header, width, number_format)
 
 
@@ -61,9 +61,9 @@ def custom_specs(names: Iterable[str]) -> tuple[FieldSpec, ...]:
     )
 
 
-def book_columns(customs: Sequence[FieldSpec] = (), *, full: bool) -> list[SheetColumn]:
+def book_columns(specs: Sequence[FieldSpec], *, full: bool) -> list[SheetColumn]:
     """The columns of a workbook of customers."""
-    plain = [(spec, column_of(spec)) for spec in (*FIELDS, *customs)]
+    plain = [(spec, column_of(spec)) for spec in specs]
     return [
         SheetColumn(heading_of(spec, full=full), column.width, column.number_format)
         for spec, column in plain
@@ -73,11 +73,9 @@ def book_columns(customs: Sequence[FieldSpec] = (), *, full: bool) -> list[Sheet
 class CustomerPages:
     """Makes pages of columns from pages of rows, for a workbook or a CSV file."""
 
-    def __init__(
-        self, replaced: Replaced, customs: Sequence[FieldSpec] = (), *, full: bool
-    ) -> None:
+    def __init__(self, replaced: Replaced, specs: Sequence[FieldSpec], *, full: bool) -> None:
         self._replaced = replaced
-        self._specs = (*FIELDS, *customs)
+        self._specs = specs
         self._full = full
 
     def for_book(self, rows: Rows) -> Page:
@@ -131,8 +129,12 @@ def _yuan(fen: Any) -> float:
 
 
 # Each kind that is a number: what a workbook stores, and how a text file writes it.
-_NUMBER_OF: dict[Kind, Callable[[Any], float]] = {Kind.MONEY: _yuan, Kind.DAYS: int}
-_TEXT_OF: dict[Kind, Callable[[Any], str]] = {Kind.MONEY: plain_fen, Kind.DAYS: str}
+_NUMBER_OF: dict[Kind, Callable[[Any], float]] = {
+    Kind.MONEY: _yuan, Kind.DAYS: int, Kind.PERCENT: _yuan,
+}  # fmt: skip
+_TEXT_OF: dict[Kind, Callable[[Any], str]] = {
+    Kind.MONEY: plain_fen, Kind.DAYS: str, Kind.PERCENT: plain_fen,
+}  # fmt: skip
 
 
 def _numbers(spec: FieldSpec, stored: Sequence[Any]) -> list[Value]:

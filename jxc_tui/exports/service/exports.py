@@ -19,7 +19,7 @@ from jxc_tui.custom_fields.model import key_of
 from jxc_tui.custom_fields.storage.custom_fields import in_force
 from jxc_tui.customers.answers.selection import MOST_PICKED, Selection, Slice, cleaned
 from jxc_tui.customers.model.contact import CONTACTS_HEADER, contacts_text
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.service.masking import masked_contacts
 from jxc_tui.customers.storage import contacts, counts, customers
 from jxc_tui.customers.storage.search import search
@@ -76,7 +76,7 @@ class Exports(Service):
         either way the export is recorded. Raises FileRefused, NotFound where nobody was meant,
         and Refused when `stop` was set; nothing is left behind then.
         """
-        path = self._path(user, target, WORKBOOK, CSV)
+        path, noun = self._path(user, target, WORKBOOK, CSV), noun_named(self.database.noun)
         if encoding not in customer_sheet.ENCODINGS:
             raise Refused("export.encoding", known=" ".join(customer_sheet.ENCODINGS))
         wanted = Selection(slice, None if picked is None else tuple(picked))
@@ -102,6 +102,7 @@ class Exports(Service):
                         texts,
                         self.now(),
                         user.name,
+                        noun,
                         (*(name for _, name in customs), *([CONTACTS_HEADER] if further else [])),
                     ),
                     found,
@@ -112,9 +113,7 @@ class Exports(Service):
                 self._record_file(connection, user, "customer.exported", file, {
                     "slice": in_log(wanted),
                     "rows": found.total,
-                    "columns": " ".join(
-                        [*(spec.id for spec in FIELDS), *(key_of(number) for number, _ in customs)]
-                    ),
+                    "columns": " ".join([*noun.field, *(key_of(number) for number, _ in customs)]),
                     "full": full,
                     "replaced": done.replaced,
                 })  # fmt: skip
@@ -183,12 +182,10 @@ class Exports(Service):
     @guards(Permission.CUSTOMER_IMPORT)
     def template(self, user: CurrentUser, target: str) -> Exported:
         """The empty import template as .xlsx, with drop-downs, an example and notes."""
-        path = self._path(user, target, WORKBOOK)
+        path, noun = self._path(user, target, WORKBOOK), noun_named(self.database.noun)
         with self.database.read() as connection:
-            offered = {
-                name: customers.choices(connection, name) for name in template_book.OFFERED_FIELDS
-            }
-        book = template_book.template_book(offered)
+            offered = {name: customers.choices(connection, name) for name in noun.choices}
+        book = template_book.template_book(noun, offered)
         with new_file(path) as file:
             save_book(book, file.stream)
             file.publish()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jxc_tui.customers.model.fields import CHOICE_FIELDS, FIELDS, FieldSpec, Kind
-from jxc_tui.exports.service.customer_sheet import STATUS_WORDS, TITLE, column_of
+from jxc_tui.customers.model.fields import FieldSpec, Kind
+from jxc_tui.customers.model.noun import ZH, Noun
+from jxc_tui.exports.service.customer_sheet import STATUS_WORDS, column_of
 from jxc_tui.i18n import Texts
 from jxc_tui.workbooks.writing.sheets_out import (
     SheetColumn,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 EXAMPLE_TITLE, NOTES_TITLE = "示例", "说明"
-OFFERED_FIELDS = CHOICE_FIELDS
 _LAST_ROW = 100_001
 _MOST_OFFERED = 200
 _EXAMPLE = {
@@ -43,21 +43,22 @@ _EXAMPLE = {
     "settlement": "银行转账",
     "credit_limit_fen": 50000,
     "term_days": 30,
+    "tax_rate": 13,
     "opening_fen": 1234.5,
     "salesperson": "李四",
     "status": "启用",
 }
 
 
-def template_book(offered: Mapping[str, Sequence[str]]) -> Workbook:
+def template_book(noun: Noun, offered: Mapping[str, Sequence[str]]) -> Workbook:
     """The workbook. The first sheet holds headings only; `offered` fills the drop-downs."""
     book = new_workbook()
-    columns = [_column(spec) for spec in FIELDS]
-    empty = add_sheet(book, TITLE, columns)
-    _format_columns(empty)
-    _fill_example(add_sheet(book, EXAMPLE_TITLE, columns))
-    _fill_notes(book)
-    _offer(empty, {**offered, "status": tuple(STATUS_WORDS.values())})
+    columns = [_column(spec) for spec in noun.fields]
+    empty = add_sheet(book, noun.several[ZH], columns)
+    _format_columns(noun, empty)
+    _fill_example(noun, add_sheet(book, EXAMPLE_TITLE, columns))
+    _fill_notes(noun, book)
+    _offer(noun, empty, {**offered, "status": tuple(STATUS_WORDS.values())})
     return book
 
 
@@ -67,25 +68,25 @@ def _column(spec: FieldSpec) -> SheetColumn:
     return SheetColumn(heading, plain.width, plain.number_format)
 
 
-def _format_columns(sheet: Worksheet) -> None:
+def _format_columns(noun: Noun, sheet: Worksheet) -> None:
     """Whole columns as text, so that a code or phone keeps its zeros while it is typed."""
     from openpyxl.utils import get_column_letter
 
-    for number, spec in enumerate(FIELDS, 1):
-        numeric = spec.kind in (Kind.MONEY, Kind.DAYS)
+    for number, spec in enumerate(noun.fields, 1):
+        numeric = spec.kind in (Kind.MONEY, Kind.DAYS, Kind.PERCENT)
         sheet.column_dimensions[get_column_letter(number)].number_format = (
             column_of(spec).number_format if numeric else "@"
         )
 
 
-def _offer(sheet: Worksheet, offered: Mapping[str, Sequence[str]]) -> None:
+def _offer(noun: Noun, sheet: Worksheet, offered: Mapping[str, Sequence[str]]) -> None:
     """Drop-downs from a hidden sheet: words in the rule itself may not pass 255 characters."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     words = sheet.parent.create_sheet("选项")
     words.sheet_state = "hidden"
-    for place, spec in enumerate(FIELDS, 1):
+    for place, spec in enumerate(noun.fields, 1):
         values = [value for value in offered.get(spec.id, ()) if value][:_MOST_OFFERED]
         if not values:
             continue
@@ -99,8 +100,8 @@ def _offer(sheet: Worksheet, offered: Mapping[str, Sequence[str]]) -> None:
         sheet.add_data_validation(rule)
 
 
-def _fill_example(sheet: Worksheet) -> None:
-    for number, spec in enumerate(FIELDS, 1):
+def _fill_example(noun: Noun, sheet: Worksheet) -> None:
+    for number, spec in enumerate(noun.fields, 1):
         value = _EXAMPLE.get(spec.id)
         if isinstance(value, str):
             put_text(sheet, 2, number, value)
@@ -108,10 +109,10 @@ def _fill_example(sheet: Worksheet) -> None:
             sheet.cell(2, number, value).number_format = column_of(spec).number_format
 
 
-def _fill_notes(book: Workbook) -> None:
+def _fill_notes(noun: Noun, book: Workbook) -> None:
     texts = Texts("zh")
     sheet = add_sheet(book, NOTES_TITLE, [SheetColumn("列", 20), SheetColumn("怎样填", 80)])
-    for row, spec in enumerate(FIELDS, 2):
+    for row, spec in enumerate(noun.fields, 2):
         put_text(sheet, row, 1, spec.header)
         put_text(sheet, row, 2, _note(spec, texts))
 

@@ -90,6 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "As text: a number would lose every digit after the fifteenth.",
     ),
     "template.kind_money": ("单位为元，最多两位小数。", "In yuan, at most two decimals."),
+    "template.kind_percent": ("百分数，如 13。", "A percentage, such as 13."),
     "template.kind_days": ("天数，整数。", "Whole days."),
     "template.kind_choice": (
         "可从下拉中选，也可写新的，最多 {most} 个字。",

@@ -87,7 +87,7 @@ class FollowUpDialog(DeskBase, ModalScreen[FollowUp | None]):
         mine = who.strip() in ("", user.display_name, user.name)
         try:
             note = await self.ask(
-                self.desk.services.follow_ups.add, self._record_id, text, due,
+                self.services.follow_ups.add, self._record_id, text, due,
                 "" if mine else who,
             )  # fmt: skip
         except InvalidFields as error:

@@ -104,7 +104,7 @@ class FollowUpsScreen(ListScreen):
         question = FollowUpQuestion(
             mine=self._mine, after=after, before=before, last=last, limit=limit
         )
-        page = await self.ask(self.desk.services.follow_ups.list, question)
+        page = await self.ask(self.services.follow_ups.list, question)
         self._today = page.today
         text_id = "follow.count_mine" if self._mine else "follow.count_all"
         count = f"{page.total:,}{'+' if page.total >= MOST_COUNTED else ''}"
@@ -150,7 +150,7 @@ class FollowUpsScreen(ListScreen):
             self.start(self._tick(note))
 
     async def _tick(self, note: FollowUp) -> None:
-        done = await self.ask(self.desk.services.follow_ups.done, note.id)
+        done = await self.ask(self.services.follow_ups.done, note.id)
         self._ticked.append(done)
         await self._load(self.rows.cursor)
         self.say("follow.ticked", code=done.code, name=done.name)
@@ -168,7 +168,7 @@ class FollowUpsScreen(ListScreen):
         if not await self.app.push_screen_wait(ConfirmDialog(question, harmless=True)):
             return
         self._ticked.remove(note)
-        await self.ask(self.desk.services.follow_ups.reopen, note.id)
+        await self.ask(self.services.follow_ups.reopen, note.id)
         await self._load()
         place = next((i for i, row in enumerate(self.rows.rows) if row.id == note.id), 0)
         await self.rows.move(place - self.rows.cursor)

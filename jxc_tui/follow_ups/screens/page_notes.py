@@ -30,7 +30,7 @@ class PageFollowUps:
     async def load(self) -> None:
         """Asks for the notes of the customer."""
         page = self._page
-        found = await page.ask(page.desk.services.follow_ups.of_customer, self._record_id)
+        found = await page.ask(page.services.follow_ups.of_customer, self._record_id)
         self._notes, self._today = found.notes, found.today
 
     def above(self) -> list[Line]:
@@ -67,6 +67,6 @@ class PageFollowUps:
             chosen = await page.app.push_screen_wait(ChoiceDialog(title, options))
         if not chosen:
             return None
-        note = await page.ask(page.desk.services.follow_ups.done, int(chosen))
+        note = await page.ask(page.services.follow_ups.done, int(chosen))
         page.say("follow.ticked_here", text=note.text)
         return note

@@ -128,7 +128,7 @@ class ImportBatchesScreen(WorkScreen):
     async def _lines(
         self, count: int, *, before: int, after: int, oldest: bool
     ) -> Sequence[BatchLine]:
-        verb = self.desk.services.batches.list
+        verb = self.services.batches.list
         return await self.ask(verb, before, count, after=after, oldest=oldest)
 
     def action_list_again(self) -> None:
@@ -177,7 +177,7 @@ class ImportBatchesScreen(WorkScreen):
         if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
             return
         telling = self.begin("writing", "batches.esc_redo")
-        redo = self.desk.services.batches.redo
+        redo = self.services.batches.redo
         try:
             done = await self.ask_long(redo, batch.id, progress=telling, stop=self.work.halt)
         except JxcError as error:

@@ -34,11 +34,11 @@ class FilesStep:
             self._show(files)
 
     async def _files(self) -> Sequence[BoxFile]:
-        return await self._place.ask(self._place.desk.services.imports.files)
+        return await self._place.ask(self._place.services.imports.files)
 
     def _show(self, files: Sequence[BoxFile]) -> None:
         place = self._place
-        folder = str(place.desk.services.imports.settings.box(place.user.name))
+        folder = str(place.services.imports.settings.box(place.user.name))
         shown = ending(folder, place.size.width - 16)
         place.head(place.t("import_screen.folder", path=shown))
         at = next((i for i, file in enumerate(files) if self._is_last(file)), 0)
@@ -60,7 +60,7 @@ class FilesStep:
         """A workbook to fill, beside the other files."""
         place = self._place
         name = f"{place.t('import_screen.template_name')}.xlsx"
-        done = await place.ask_long(place.desk.services.exports.template, name)
+        done = await place.ask_long(place.services.exports.template, name)
         place.say("import_screen.template_done", path=ending(done.path, place.size.width - 18))
         await self.load()
 

@@ -10,7 +10,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from jxc_tui.customers.model.fields import CHOICE_FIELDS, FIELDS
+from jxc_tui.customers.model.fields import CHOICE_FIELDS
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.desk.screen import DeskBase
@@ -104,7 +105,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
                     filter(None, (reasons.get(problem.field), reason))
                 )
                 texts.setdefault(problem.field, problem.value)
-        names = dict.fromkeys([*reasons, *self._columns, *(spec.id for spec in FIELDS)])
+        names = dict.fromkeys([*reasons, *self._columns, *noun_named(self.noun).field])
         return [
             FixField(
                 name, field_label(name, self.texts),
@@ -198,7 +199,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
         if each.name == "status":
             words = [self.t("status.active"), self.t("status.disabled")]
         else:
-            words = list(await self.ask(self.desk.services.customers.choices, each.name))
+            words = list(await self.ask(self.services.customers.choices, each.name))
         options = [(word, word) for word in words]
         dialog = ChoiceDialog(each.label, options, current=each.text, free=each.name != "status")
         chosen = await self.app.push_screen_wait(dialog)

@@ -85,7 +85,7 @@ class ImportScreen(ImportPlace):
     def action_take(self) -> None:
         file = self.rows.current
         if isinstance(file, BoxFile):
-            self.start(self._columns.open(ImportRun(file), FILES))
+            self.start(self._columns.open(ImportRun(file, noun=self.noun), FILES))
 
     def action_template(self) -> None:
         self.start(self._files.write_template())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 
 from jxc_tui.access.permission import Permission
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.list_screen import MOVES
 from jxc_tui.errors import JxcError
@@ -41,7 +41,7 @@ class MappingStep:
         telling = place.begin("reading", "import_screen.esc_check")
         del telling  # the head is read at once, there is nothing to tell
         place.head(run.file.name)
-        services = place.desk.services
+        services = place.services
         imports, fields = services.imports, services.custom_fields
         try:
             preview = await place.ask_long(imports.preview, run.file.name, sheet=run.sheet)
@@ -75,7 +75,9 @@ class MappingStep:
         """F5: the head of the file as it is now, nothing said of its columns yet."""
         run = self._place.run
         if run is not None:
-            await self.open(ImportRun(run.file, sheet=run.sheet, choices=run.choices), MAPPING)
+            await self.open(
+                ImportRun(run.file, noun=run.noun, sheet=run.sheet, choices=run.choices), MAPPING
+            )
 
     def back(self) -> None:
         """To the verdict where it came from there, else to the files."""
@@ -167,7 +169,9 @@ class MappingStep:
         dialog = ChoiceDialog(place.t("import_screen.sheet_title"), options, current=run.sheet)
         sheet = await place.app.push_screen_wait(dialog)
         if sheet and sheet != run.sheet:
-            await self.open(ImportRun(run.file, sheet=sheet, choices=run.choices), MAPPING)
+            await self.open(
+                ImportRun(run.file, noun=run.noun, sheet=sheet, choices=run.choices), MAPPING
+            )
 
     async def choose_field(self) -> None:
         """Where one column goes: a field no other column has, a new one, or nowhere."""
@@ -199,7 +203,9 @@ class MappingStep:
         """What may be chosen: nowhere, a new field, then those free in the template's order."""
         place = self._place
         used = {run.goes_to(each.column) for each in _columns(run)} - {now}
-        names = [spec.id for spec in FIELDS] + [f"{CUSTOM}{name}" for name in run.customs]
+        names = [spec.id for spec in noun_named(place.texts.noun).fields] + [
+            f"{CUSTOM}{name}" for name in run.customs
+        ]
         options = [(NOWHERE, place.t("import_screen.not_used"))]
         if place.may(Permission.FIELD_MANAGE):
             options.append((NEW_FIELD, place.t("import_screen.new_field_option")))

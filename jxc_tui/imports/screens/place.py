@@ -119,7 +119,7 @@ class ImportPlace(WorkScreen):
         self.verdict = None
         if verdict is None or owner is None:
             return
-        imports = self.desk.services.imports
+        imports = self.services.imports
 
         def drop() -> None:
             with suppress(JxcError):

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import ImportPreview, ImportVerdict, PreviewColumn, SeenWord
@@ -27,6 +27,7 @@ class ImportRun:
 
     file: BoxFile
     sheet: str = ""
+    noun: str = "customer"
     preview: ImportPreview | None = None
     customs: tuple[str, ...] = ()
     fields: dict[int, str] | None = None
@@ -34,6 +35,10 @@ class ImportRun:
     choices: ImportChoices = field(default_factory=ImportChoices)
     fixes: dict[Cell, str] = field(default_factory=dict)
     typed: dict[Cell, str] = field(default_factory=dict)
+
+    def anew(self, sheet: str) -> ImportRun:
+        """The same file with nothing said of its columns and words yet."""
+        return ImportRun(self.file, sheet, self.noun, choices=self.choices)
 
     @property
     def explained(self) -> bool:
@@ -72,7 +77,7 @@ class ImportRun:
         """Every field with its heading, empty for none; None where nobody changed anything."""
         if self.fields is None or self.preview is None:
             return None
-        said = {spec.id: "" for spec in FIELDS}
+        said = {spec.id: "" for spec in noun_named(self.noun).fields}
         said.update((f"{CUSTOM}{name}", "") for name in self.customs)
         for column in self.preview.columns:
             if name := self.fields.get(column.column, ""):

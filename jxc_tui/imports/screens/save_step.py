@@ -29,7 +29,7 @@ class Saving:
         place = self._place
         own = place.run.file.name.lower() if place.run else ""
         suffix = ".xlsm" if own.endswith(".xlsm") else ".xlsx"
-        files = place.desk.services.import_files
+        files = place.services.import_files
         ways: list[tuple[Callable[..., Returned], str, str]] = [
             (files.annotated, "marked", suffix), (files.verdicts, "verdicts", ".xlsx"),
         ]  # fmt: skip
@@ -47,7 +47,7 @@ class Saving:
         run, verdict = place.run, place.verdict
         if run is None or verdict is None:
             return False
-        files = await place.ask(place.desk.services.imports.files)
+        files = await place.ask(place.services.imports.files)
         taken = {file.name for file in files}
         tail, refusal = place.t(f"import_screen.{what}_tail"), ""
         name: str | None = free_name(run.file.name, tail, suffix, taken)

@@ -114,7 +114,7 @@ class ImportUndoScreen(WorkScreen):
     # The list's source: places in the order of the file.
 
     async def _page(self, start: int, count: int) -> Window[Kept]:
-        look = self.desk.services.batches.look
+        look = self.services.batches.look
         seen = await self.ask(look, self._batch_id, start, count)
         self._seen = seen
         rows = [(start + place, kept) for place, kept in enumerate(seen.kept)]
@@ -166,7 +166,7 @@ class ImportUndoScreen(WorkScreen):
         telling = self.begin("backing_up", "batches.esc_never")
         try:
             undone = await self.ask_long(
-                self.desk.services.batches.undo, self._batch_id, take_changed=self._along,
+                self.services.batches.undo, self._batch_id, take_changed=self._along,
                 progress=telling,
             )  # fmt: skip
         except JxcError as error:

@@ -55,7 +55,7 @@ class VerdictStep:
             return
         back = place.step
         telling = place.begin("reading", "import_screen.esc_check")
-        rehearse = place.desk.services.imports.rehearse
+        rehearse = place.services.imports.rehearse
         try:
             verdict = await place.ask_long(
                 rehearse, run.file.name, sheet=run.sheet, mapping=run.mapping(),
@@ -82,11 +82,11 @@ class VerdictStep:
             return 0
         for (row, name), text in list(run.fixes.items()):
             try:
-                await place.ask(place.desk.services.imports.fix, token, row, name, text)
+                await place.ask(place.services.imports.fix, token, row, name, text)
             except NotFound:
                 del run.fixes[row, name]
                 lost += 1
-        place.verdict = await place.ask(place.desk.services.imports.verdict, token)
+        place.verdict = await place.ask(place.services.imports.verdict, token)
         return lost
 
     # What is shown.
@@ -170,7 +170,7 @@ class VerdictStep:
         place = self._place
         if place.verdict is None or tab not in KINDS:
             return Window((), True, True)
-        lines = place.desk.services.imports.lines
+        lines = place.services.imports.lines
         page = await place.ask(lines, place.verdict.token, KINDS[tab], start, count)
         return Window(page.rows, start <= 0, start + len(page.rows) >= page.total)
 
@@ -179,7 +179,7 @@ class VerdictStep:
         place = self._place
         start = 0
         if last and place.verdict is not None:
-            lines = place.desk.services.imports.lines
+            lines = place.services.imports.lines
             page = await place.ask(lines, place.verdict.token, KINDS.get(self._listed, ()), 0, 1)
             start = max(0, page.total - count)
         return await self._page(self._listed, start, count)
@@ -233,7 +233,7 @@ class VerdictStep:
         place = self._place
         if place.verdict is None or place.run is None:
             raise NotFound("import.plan_unknown")
-        fix = place.desk.services.imports.fix
+        fix = place.services.imports.fix
         fixed = await place.ask(fix, place.verdict.token, row, name, text)
         place.run.fixes[row, name] = text
         wrong = _wrong_cells(fixed)
@@ -248,7 +248,7 @@ class VerdictStep:
         run, verdict, done = place.run, place.verdict, 0
         if run is None or verdict is None:
             return 0
-        imports = place.desk.services.imports
+        imports = place.services.imports
         for name, (value, text) in self._mended.items():
             count = await place.ask(imports.alike, verdict.token, name, value)
             if not count:
@@ -271,7 +271,7 @@ class VerdictStep:
         place = self._place
         if place.verdict is None:
             return
-        place.verdict = await place.ask(place.desk.services.imports.verdict, place.verdict.token)
+        place.verdict = await place.ask(place.services.imports.verdict, place.verdict.token)
         held, cursor = place.rows.rows, place.rows.cursor
         self._show_head(place.verdict)
         await self._show_tab(held[0].place if held else 0, max(len(held), _FIRST_ROWS), cursor)
@@ -308,7 +308,7 @@ class VerdictStep:
             options = [(each, place.t(f"status.{each}")) for each in STATUS_WORDS]
             dialog = ChoiceDialog(title, options, current=word.taken_for)
         else:
-            offered = await place.ask(place.desk.services.customers.choices, word.field)
+            offered = await place.ask(place.services.customers.choices, word.field)
             options = [(word.text, place.t("import_screen.word_as_is", text=word.text))]
             options += [(each, each) for each in offered if each != word.text]
             dialog = ChoiceDialog(title, options, current=word.taken_for, free=True)
@@ -327,7 +327,7 @@ class VerdictStep:
         if choices is None or choices == verdict.choices:
             return
         telling = place.begin("checking", "import_screen.esc_check")
-        judge = place.desk.services.imports.judge
+        judge = place.services.imports.judge
         try:
             place.verdict = await place.ask_long(
                 judge, verdict.token, choices, progress=telling, stop=place.work.halt
@@ -347,7 +347,7 @@ class VerdictStep:
         run = place.run
         if run is None:
             return
-        files = await place.ask(place.desk.services.imports.files)
+        files = await place.ask(place.services.imports.files)
         now = next((file for file in files if file.name == run.file.name), run.file)
         changed = now != run.file and bool(run.fixes)
         if now != run.file:

@@ -62,7 +62,7 @@ class WriteStep:
     async def _write(self, verdict: ImportVerdict) -> None:
         place = self._place
         telling = place.begin("checking", "import_screen.esc_write")
-        apply = place.desk.services.imports.apply
+        apply = place.services.imports.apply
         try:
             done = await place.ask_long(
                 apply, verdict.token, progress=telling, stop=place.work.halt

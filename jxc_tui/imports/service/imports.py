@@ -53,6 +53,7 @@ from jxc_tui.imports.service.rehearsal.rehearsing import (
 from jxc_tui.imports.storage.rehearsal_lines import Line
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.plans.plan_files import sweep
+from jxc_tui.values.headings import Headings
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.pace import Listener, Pace
 from jxc_tui.values.text import visible
@@ -79,7 +80,7 @@ class Imports(Service):
         """
         with (
             open_in_box(self.settings, user, source) as file,
-            Reading(file, Path(source).suffix.lower(), customer_headings(), sheet) as reading,
+            Reading(file, Path(source).suffix.lower(), self._headings, sheet) as reading,
         ):
             peeked = rehearsing.peek(reading.begin())
             digest = rehearsing.sha256_of(file)
@@ -114,7 +115,11 @@ class Imports(Service):
         with (
             open_in_box(self.settings, user, source) as file,
             Reading(
-                file, Path(source).suffix.lower(), customer_headings(), sheet, common
+                file,
+                Path(source).suffix.lower(),
+                self._headings,
+                sheet,
+                common,
             ) as reading,
             new_plan(self.settings) as (token, store),
         ):
@@ -293,6 +298,10 @@ class Imports(Service):
         for name, value in facts.items():
             store.set_fact(name, value)
 
+    @property
+    def _headings(self) -> Headings:
+        return customer_headings(self.database.noun)
+
     def _is_held(self, code: str) -> bool:
         with self.database.read() as connection:
             return used_codes.is_known(connection, code)
@@ -310,7 +319,7 @@ class Imports(Service):
         if fresh:
             self.gate.require(connection, user, Permission.FIELD_MANAGE)
             for name in fresh:
-                checked_name(connection, name, customer_headings())
+                checked_name(connection, name, self._headings)
 
     def _judged(
         self,

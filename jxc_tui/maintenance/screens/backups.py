@@ -61,7 +61,7 @@ class BackupsScreen(HousePart):
         return (local_text(line.at), size, customers, state, line.name)
 
     async def _load(self, name: str = "") -> None:
-        found = await self.ask_long(self.desk.services.maintenance.backups)
+        found = await self.ask_long(self.services.maintenance.backups)
         at = next((i for i, each in enumerate(found) if each.name == name), self.rows.cursor)
         folder = str(self.desk.settings.backup_folder)
         notice = [self.t("backups.none"), "", self.for_role(self.t("backups.none_how"))]
@@ -106,7 +106,7 @@ class BackupsScreen(HousePart):
         self.working = True
         self.say("")
         self.progress(self.t("backups.making", share=0))
-        backup = self.desk.services.maintenance.backup
+        backup = self.services.maintenance.backup
         try:
             made = await self.ask_long(backup, tell=self._tell)
         except JxcError as error:
@@ -136,7 +136,7 @@ class BackupsScreen(HousePart):
         self.working = True
         self.say("")
         self.progress(self.t("backups.checking"))
-        check = self.desk.services.maintenance.check_backup
+        check = self.services.maintenance.check_backup
         try:
             sound = await self.ask_long(check, line.name, self.halt.is_set)
         except JxcError as error:

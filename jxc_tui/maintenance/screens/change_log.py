@@ -124,7 +124,7 @@ class ChangeLogScreen(HousePart):
     async def _lines(
         self, count: int, *, before: int, after: int, oldest: bool
     ) -> Sequence[LogLine]:
-        page = self.desk.services.change_log.page
+        page = self.services.change_log.page
         return await self.ask(
             page, self._question, count, before=before, after=after, oldest=oldest
         )
@@ -172,7 +172,7 @@ class ChangeLogScreen(HousePart):
                             hint=self.t("log.ask_code_hint"))  # fmt: skip
             code = await self.app.push_screen_wait(ask)
             return None if code is None else replace(self._question, code=code)
-        self._choices = await self.ask(self.desk.services.change_log.choices)
+        self._choices = await self.ask(self.services.change_log.choices)
         people = [(name, shown if shown == name else f"{shown} ({name})")
                   for name, shown in self._choices.people if name]  # fmt: skip
         acts = [(action, self._act(action)) for action in self._choices.actions]

@@ -61,7 +61,7 @@ class DoctorScreen(HousePart):
         self.working = True
         self._found = []
         self._list()
-        doctor = self.desk.services.maintenance.doctor
+        doctor = self.services.maintenance.doctor
         try:
             found = await self.ask_long(doctor, self._tell, self.halt.is_set)
         except JxcError as error:

@@ -55,7 +55,7 @@ class DuplicateGroupScreen(ListScreen):
     async def _load(self) -> None:
         """The members now; a group with one left is done with."""
         try:
-            group = await self.ask(self.desk.services.duplicates.group, self._group.id)
+            group = await self.ask(self.services.duplicates.group, self._group.id)
         except NotFound as error:
             self.leave()
             self.say_error(error)

@@ -98,7 +98,7 @@ class DuplicatesScreen(WorkScreen):
         limit: int,
     ) -> GroupPage:
         places = [None if each is None else (each.score, each.id) for each in (after, before)]
-        groups = self.desk.services.duplicates.groups
+        groups = self.services.duplicates.groups
         return await self.ask(groups, places[0], places[1], last, limit)
 
     async def edge(self, last: bool, count: int) -> Window[DuplicateGroupLine]:
@@ -154,7 +154,7 @@ class DuplicatesScreen(WorkScreen):
 
     async def _scan(self) -> None:
         telling = self.begin("reading")
-        scan = self.desk.services.duplicates.scan
+        scan = self.services.duplicates.scan
         try:
             done = await self.ask_long(scan, telling, self.work.halt)
         except JxcError as error:
@@ -177,7 +177,7 @@ async def settled(screen: ListScreen, group: DuplicateGroupLine) -> bool:
     lines += ["", *wrapped(screen.t("duplicates.explain"), _EXPLAIN_WIDTH)]
     if not await screen.app.push_screen_wait(ConfirmDialog(question, lines)):
         return False
-    count = await screen.ask(screen.desk.services.duplicates.settle, group.id)
+    count = await screen.ask(screen.services.duplicates.settle, group.id)
     screen.say("duplicates.settled", count=count)
     return True
 

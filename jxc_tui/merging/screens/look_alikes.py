@@ -47,7 +47,7 @@ class FormCandidates:
 
     async def _look(self, typed: dict[str, str]) -> None:
         page = self._page
-        answer: Candidates = await page.ask(page.desk.services.duplicates.candidates, typed)
+        answer: Candidates = await page.ask(page.services.duplicates.candidates, typed)
         if typed != self._asked or not page.is_attached:
             return
         self.found = answer.rows

@@ -73,7 +73,7 @@ class MergeScreen(ListScreen):
     # What is shown.
 
     async def _load(self, *, reveal: bool = False) -> None:
-        merging = self.desk.services.merging
+        merging = self.services.merging
         seen = await self.ask(merging.reveal if reveal else merging.compare, *self._ids)
         self._seen = seen
         ordered = sorted(seen.fields, key=lambda each: not each.differs)
@@ -165,7 +165,7 @@ class MergeScreen(ListScreen):
             return
         self._merging = True
         self.say("merge.working")
-        merge = self.desk.services.merging.merge
+        merge = self.services.merging.merge
         versions = (seen.winner.version, seen.loser.version)
         try:
             done = await self.ask_long(merge, *self._ids, versions, self._choices)

@@ -59,7 +59,7 @@ class MergesScreen(ListScreen):
     async def _lines(
         self, count: int, *, before: int, after: int, oldest: bool
     ) -> Sequence[MergeLine]:
-        history = self.desk.services.merging.history
+        history = self.services.merging.history
         return await self.ask(history, 0, before, after, oldest, count)
 
     def _cells(self, line: MergeLine) -> Sequence[str]:
@@ -108,7 +108,7 @@ class MergesScreen(ListScreen):
         ]  # fmt: skip
         if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
             return
-        done = await self.ask(self.desk.services.merging.undo, line.id)
+        done = await self.ask(self.services.merging.undo, line.id)
         self.customers_changed()
         await self._load()
         self.say("merges.done", loser=done.loser_code, winner=done.winner_code)

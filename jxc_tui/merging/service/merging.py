@@ -139,7 +139,7 @@ class Merging(Service):
         self.record(connection, user, "customer.unmerged", "customer", int(winner["id"]), pair)
         pair = {"merged_into": (winner["code"], "")}
         self.record(connection, user, "customer.unmerged", "customer", int(loser["id"]), pair)
-        was = merging.before_of(row)["customer"][0]
+        was = merging.before_of(row)["record"][0]
         return Merged(
             merge_id, int(winner["id"]), visible(winner["code"]), visible(was["name"]),
             visible(loser["code"]), visible(loser["name"]),
@@ -178,7 +178,7 @@ class Merging(Service):
         later = merging.later_merge(connection, row)
         if later:
             raise Refused("merging.later_merge", code=visible(winner["code"]), id=later)
-        was_winner, was_loser = merging.before_of(row)["customer"]
+        was_winner, was_loser = merging.before_of(row)["record"]
         loser_stands = (
             loser["deleted_at"]
             and int(loser["merged_into"]) == int(winner["id"])

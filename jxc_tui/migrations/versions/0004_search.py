@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from jxc_tui.customers.storage.index.reindex import reindex
+from jxc_tui.database.old_names import as_before
 from jxc_tui.values.simplified import simplified_table
 
 revision = "0004"
@@ -14,7 +15,8 @@ down_revision = "0003"
 
 def upgrade() -> None:
     connection = op.get_bind()
-    reindex(connection)
+    with as_before(connection):
+        reindex(connection)
     _simplify_groups(connection)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from jxc_tui.database.old_names import as_before
+
 revision = "0005"
 down_revision = "0004"
 
@@ -52,9 +54,10 @@ def upgrade() -> None:
     connection = op.get_bind()
     # A thousand places of a million customers are found by it, not by a thousand walks.
     op.create_index("ix_customer_place", "customer", ["province", "city", "district"])
-    _settle_regions(connection)
-    op.drop_index("ix_customer_place", "customer")
-    _fill(connection)
+    with as_before(connection):
+        _settle_regions(connection)
+        op.drop_index("ix_customer_place", "customer")
+        _fill(connection)
     op.drop_index("ix_customer_mobile", "customer")
     op.create_index(
         "ix_customer_no_number", "customer", ["deleted_at", "code_key"],
@@ -127,7 +130,7 @@ def _fill(connection: sa.Connection) -> None:
         terms = [(*term, row["id"]) for row in gone for term in terms_of_row(row)]
         if numbers:
             connection.exec_driver_sql(
-                ADD_NUMBER.replace("customer_number", "temp.new_number"), numbers
+                ADD_NUMBER.replace("record_number", "temp.new_number"), numbers
             )
         if terms:
             connection.exec_driver_sql(ADD_TERM, terms)

@@ -1,11 +1,15 @@
-"""The tables of customers under one first name, so that suppliers and products can have their own.
+"""The tables of customers under one first name, and suppliers with tables of their own.
 
 What referred to `customer_id` refers to `record_id`. No row is touched but a few counts.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from alembic import op
+
+from jxc_tui.database.naming import copy_tables
 
 revision = "0008"
 down_revision = "0007"
@@ -48,9 +52,15 @@ _INDEXES = {
     "ix_recode_item_new_code": ("recode_item_new_code", "recode_item", "new_code"),
 }  # fmt: skip
 
+_OFFERED = {
+    "category": ("生产厂家", "批发商", "代理商", "经销商", "物流", "服务商"),
+    "settlement": ("现金", "银行转账", "承兑汇票", "微信", "支付宝", "赊账", "月结"),
+}  # fmt: skip
+
 
 def upgrade() -> None:
-    run = op.get_bind().exec_driver_sql
+    connection = op.get_bind()
+    run = connection.exec_driver_sql
     for name in _INDEXES:
         run(f"DROP INDEX {name}")
     for old, new in _TABLES.items():
@@ -61,3 +71,24 @@ def upgrade() -> None:
         run(f"CREATE INDEX ix_customer_{name} ON customer_{table} ({columns})")
     run("UPDATE customer_tally SET name = 'live' WHERE name = 'customers'")
     run("UPDATE customer_tally SET name = 'last_id' WHERE name = 'last_customer_id'")
+    run("ALTER TABLE customer ADD COLUMN tax_rate INTEGER NOT NULL DEFAULT 0")
+    copy_tables(connection, "supplier")
+    _fill_suppliers(run)
+
+
+def _fill_suppliers(run: Any) -> None:
+    """What suppliers begin with: counts, a rule, what F4 offers, the rights of those of today."""
+    run("INSERT INTO supplier_tally (name, count) VALUES ('live', 0), ('deleted', 0)")
+    run(
+        'INSERT INTO supplier_code_rule (pattern, mode, category, valid_from, start, step, "reset",'
+        " enforced, warn_left, mapping, created_at, created_by, retired_at, retired_by)"
+        " VALUES ('GY{seq:5}', 'editable', '', '', 1, 1, 'never', 0, 100, '{}', '', '', '', '')"
+    )
+    for field, values in _OFFERED.items():
+        for position, value in enumerate(values):
+            run("INSERT INTO supplier_choice VALUES (?, ?, ?)", (field, value, position))
+    run(
+        "INSERT OR IGNORE INTO role_grant (role, permission)"
+        " SELECT role, 'supplier' || substr(permission, 9) FROM role_grant"
+        " WHERE permission GLOB 'customer.*'"
+    )

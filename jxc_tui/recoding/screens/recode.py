@@ -67,7 +67,7 @@ class RecodeScreen(WorkScreen):
     async def _first(self) -> None:
         """The log's length, the reminder, and the first table."""
         await self._log.load()
-        due = await self.ask_long(self.desk.services.recodes.rotation_due)
+        due = await self.ask_long(self.services.recodes.rotation_due)
         await self._table.make(views.reminder(due, self.texts))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -126,7 +126,7 @@ class RecodeScreen(WorkScreen):
         async def write(wanted: str) -> None:
             if not wanted.lower().endswith(_SUFFIX):
                 wanted += _SUFFIX
-            verb = self.desk.services.recodes.mapping
+            verb = self.services.recodes.mapping
             done = await self.ask_long(verb, source, wanted, language=self.texts.language)
             path = ending(done.path, self.size.width - 24)
             self.say("recode_screen.sheet_done", rows=f"{done.rows:,}", path=path)

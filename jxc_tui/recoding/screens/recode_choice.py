@@ -52,7 +52,7 @@ class RecodeChoice:
         """The set of customers behind a choice, None where it was taken back."""
         screen = self._screen
         if kind == "due":
-            due = await screen.ask_long(screen.desk.services.recodes.rotation_due)
+            due = await screen.ask_long(screen.services.recodes.rotation_due)
             if not due.months:
                 screen.say("recode.rotation_off")
                 return None
@@ -62,7 +62,7 @@ class RecodeChoice:
             term = await screen.app.push_screen_wait(AskDialog(title))
             return Slice(kind, term) if term else None
         if kind in views.FIELDS:
-            values = await screen.ask(screen.desk.services.customers.choices, kind)
+            values = await screen.ask(screen.services.customers.choices, kind)
             options = [(value, value) for value in values]
             value = await screen.app.push_screen_wait(ChoiceDialog(title, options, free=True))
             return Slice(kind, value) if value else None
@@ -72,7 +72,7 @@ class RecodeChoice:
         """Today's rule of each customer, or one for all; false where it was taken back."""
         screen = self._screen
         texts = {"0": screen.t("recode_screen.today")}
-        for line in await screen.ask(screen.desk.services.codes.rules):
+        for line in await screen.ask(screen.services.codes.rules):
             if line.rule.draws:
                 parts = (line.rule.pattern, line.rule.category, line.rule.valid_from)
                 texts[str(line.rule.id)] = "  ".join(part for part in parts if part)
@@ -87,7 +87,7 @@ class RecodeChoice:
     async def set_rotation(self) -> None:
         """After how many months a code is due for another."""
         screen = self._screen
-        recodes = screen.desk.services.recodes
+        recodes = screen.services.recodes
         months = (await screen.ask_long(recodes.rotation_due)).months
         title, hint = screen.t("recode_screen.months_title"), screen.t("recode_screen.months_hint")
 

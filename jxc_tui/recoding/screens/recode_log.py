@@ -48,7 +48,7 @@ class RecodeLog:
 
     async def load(self) -> None:
         """What the log holds by now."""
-        history = self._screen.desk.services.recodes.history
+        history = self._screen.services.recodes.history
         self._lines = await self._screen.ask(history, limit=_MOST)
 
     async def enter(self) -> None:
@@ -80,7 +80,7 @@ class RecodeLog:
         if not await screen.app.push_screen_wait(ConfirmDialog(question, [explain])):
             return None
         telling = screen.begin("writing")
-        undo = screen.desk.services.recodes.undo
+        undo = screen.services.recodes.undo
         try:
             return await screen.ask_long(undo, line.id, progress=telling, stop=screen.work.halt)
         except JxcError as error:

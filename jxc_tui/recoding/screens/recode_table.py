@@ -56,7 +56,7 @@ class RecodeTable:
         screen = self._screen
         self.drop()
         telling = screen.begin("checking")
-        preview, choice = screen.desk.services.recodes.preview, self._choice
+        preview, choice = screen.services.recodes.preview, self._choice
         try:
             self._plan = await screen.ask_long(
                 preview, choice.selection, choice.rule_id, progress=telling, stop=screen.work.halt
@@ -106,7 +106,7 @@ class RecodeTable:
         plan = self._plan
         if plan is None:
             return Window((), True, True)
-        recodes = self._screen.desk.services.recodes
+        recodes = self._screen.services.recodes
         page = await self._screen.ask(recodes.page, plan.token, start, count)
         return Window(page.rows, start <= 0, start + len(page.rows) >= page.total)
 
@@ -141,7 +141,7 @@ class RecodeTable:
         if not await screen.app.push_screen_wait(ConfirmDialog(question, lines)):
             return None
         telling = screen.begin("checking")
-        apply = screen.desk.services.recodes.apply
+        apply = screen.services.recodes.apply
         try:
             done = await screen.ask_long(
                 apply, plan.token, reason, partly=True, progress=telling, stop=screen.work.halt
@@ -159,7 +159,7 @@ class RecodeTable:
         self._plan = None
         if plan is None or owner is None:
             return
-        recodes = self._screen.desk.services.recodes
+        recodes = self._screen.services.recodes
 
         def drop() -> None:
             with suppress(JxcError):

@@ -103,9 +103,9 @@ class CustomerForm(FieldsPage):
             self.opened_customer(self.record_id)
 
     async def _begin(self) -> None:
-        customers = self.desk.services.customers
+        customers = self.services.customers
         if not self.record_id:
-            known = await self.ask(self.desk.services.custom_fields.list)
+            known = await self.ask(self.services.custom_fields.list)
             await self.add_custom({each.key: each.name for each in known if not each.retired_at})
             await self.refresh_proposal()
             if not self.text_in("code"):
@@ -146,7 +146,7 @@ class CustomerForm(FieldsPage):
 
     async def _add_missing(self, draft: DraftFound) -> None:
         """Rows for custom fields that were retired since: what was typed there is not lost."""
-        known = await self.ask(self.desk.services.custom_fields.list)
+        known = await self.ask(self.services.custom_fields.list)
         await self.add_custom({
             each.key: self.t("form.custom_retired", name=each.name) if each.retired_at
             else each.name
@@ -221,7 +221,7 @@ class CustomerForm(FieldsPage):
         """Asks again for the next code; a code nobody touched follows it."""
         untouched = self.text_in("code") in ("", self.proposal)
         self._asked = self.code_fields()
-        found = await self.ask(self.desk.services.codes.propose, self._asked)
+        found = await self.ask(self.services.codes.propose, self._asked)
         self._content.propose(found.code)
         if untouched and self._ready:
             self.put("code", self.proposal)
@@ -282,7 +282,7 @@ class CustomerForm(FieldsPage):
 
     async def _store(self) -> Saved | None:
         """Creates or updates; None where the operator went back from a conflict."""
-        customers = self.desk.services.customers
+        customers = self.services.customers
         if not self.record_id:
             return await self.ask(customers.create, self.typed)
         while True:

@@ -56,18 +56,18 @@ class DraftKeeper:
         """Stores what is typed now, if anything is."""
         found = self._form.draft()
         if found is not None:
-            await self._screen.ask(self._screen.desk.services.drafts.keep, *found)
+            await self._screen.ask(self._screen.services.drafts.keep, *found)
             self.kept = found[2]
 
     async def drop(self, object_id: int) -> None:
         """Throws the draft away; a refusal is told."""
         try:
-            await self._screen.ask(self._screen.desk.services.drafts.drop, object_id)
+            await self._screen.ask(self._screen.services.drafts.drop, object_id)
             self.kept = {}
         except JxcError as error:
             self._screen.say_error(error)
 
     async def find(self, object_id: int) -> DraftFound | None:
         """The draft of an earlier visit to the same form."""
-        drafts = await self._screen.ask(self._screen.desk.services.drafts.find)
+        drafts = await self._screen.ask(self._screen.services.drafts.find)
         return next((each for each in drafts if each.object_id == object_id and each.fields), None)

@@ -47,7 +47,7 @@ async def look_up(page: FieldsPage, form: _Form, field_id: str) -> None:
     elif field_id == "mnemonic":
         await form.propose_mnemonic(always=True)
     elif field_id in CHOICE_FIELDS:
-        values = await page.ask(page.desk.services.customers.choices, field_id)
+        values = await page.ask(page.services.customers.choices, field_id)
         await _pick(page, field_id, values)
     elif form.candidates.found:
         await form.candidates.show()
@@ -120,7 +120,7 @@ async def _code(page: FieldsPage, form: _Form) -> None:
     if form.record_id:
         present = form.stored_code
         options.append((present, page.t("form.code_kept", code=present)))
-        following = (await page.ask(page.desk.services.codes.propose, form.code_fields())).code
+        following = (await page.ask(page.services.codes.propose, form.code_fields())).code
         if following:
             options.append((following, page.t("form.code_next", code=following)))
     else:
@@ -131,7 +131,7 @@ async def _code(page: FieldsPage, form: _Form) -> None:
     number = _phone_code(page)
     if number:
         options.append((number, page.t("form.code_phone", code=number)))
-    random = await page.ask(page.desk.services.codes.random)
+    random = await page.ask(page.services.codes.random)
     options.append((random, page.t("form.code_random", code=random)))
     chosen: str | None = await page.app.push_screen_wait(
         ChoiceDialog(label_of("code", page.texts), options, current=page.text_in("code"), free=True)
@@ -145,7 +145,7 @@ async def _of_prefix(page: FieldsPage, form: _Form) -> list[tuple[str, str]]:
     typed = page.text_in("code")
     if not typed or typed == form.proposal:
         return []
-    codes = page.desk.services.codes
+    codes = page.services.codes
     options: list[tuple[str, str]] = []
     following = await page.ask(codes.after_prefix, typed)
     if following:

@@ -75,7 +75,7 @@ def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
 
 
-INSERT_CUSTOMER = _insert_sql("customer", CUSTOMER_COLUMNS)
+INSERT_CUSTOMER = _insert_sql("record", CUSTOMER_COLUMNS)
 CODE_COLUMNS = ("code", "code_key", "record_id", "since", "until", "changed_by")
 INSERT_CODE = _insert_sql("record_code", CODE_COLUMNS)
 

@@ -55,7 +55,7 @@ PREFIX = Prepared(
     .limit(bindparam("most"))
 )
 # The unary plus keeps SQLite on the index of keys, whose order is the wanted one.
-_CODE = literal_column("+customer_code.code", String)
+_CODE = literal_column("+record_code.code", String)
 BY_KEY = Prepared(
     select(*_FOUND)
     .select_from(_WITH_CODE)

@@ -97,4 +97,4 @@ class GiveAgain:
     def _row_before(self, connection: Connection, row: int, _now: Row) -> Row | None:
         """The customer of a row as it was given again, None for one that never went."""
         stored = batches.rows_after(connection, self._batch, row - 1, 1)[0].stored
-        return as_today(json.loads(stored)["customer"]) if stored else None
+        return as_today(of_today(json.loads(stored))["record"]) if stored else None

@@ -28,6 +28,7 @@ from jxc_tui.custom_fields.storage.custom_fields import in_force, put_many
 from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json
 from jxc_tui.customers.model.fields import FIELD, CustomerValues
 from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage import customers
 from jxc_tui.customers.storage.index.term_fill import add_terms
 from jxc_tui.customers.storage.many.insert import BulkRecord, insert_block
@@ -41,6 +42,7 @@ from jxc_tui.customers.storage.many.update import Changed, update_many
 from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Chunks, Connection
+from jxc_tui.database.naming import noun_of
 from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
 from jxc_tui.imports.answers import ImportDone
@@ -210,7 +212,12 @@ class Writer:
             if name not in self._customs:
                 self._service.gate.require(connection, self._user, Permission.FIELD_MANAGE)
                 field = add_field(
-                    self._service, connection, self._user, name, self._at, customer_headings()
+                    self._service,
+                    connection,
+                    self._user,
+                    name,
+                    self._at,
+                    customer_headings(noun_of(connection)),
                 )
                 made.append(field.id)
                 self._customs[name] = made[-1]
@@ -357,8 +364,9 @@ class Writer:
         store = self._plan.store
         if store.fact("said"):
             layout = self._plan.layout
+            mapping = whole_mapping(layout, noun_named(noun_of(connection)))
             mappings.remember(
-                connection, signature(layout.headings), whole_mapping(layout), self._plan.words,
+                connection, signature(layout.headings), mapping, self._plan.words,
                 at=self._at, by=self._user.name,
             )  # fmt: skip
         told: dict[str, tuple[object, object]] = {

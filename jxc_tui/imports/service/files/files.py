@@ -63,7 +63,8 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, plan.layout.header_row,
                     marks_of(self._rows(user, plan, ()), plan.layout, texts),
                     texts.get("import.own_verdict"), file.stream,
-                    known=customer_headings(), last_header_row=plan.layout.last_header_row,
+                    known=customer_headings(self.database.noun),
+                    last_header_row=plan.layout.last_header_row,
                     folder=self.settings.work_folder(), tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
@@ -97,8 +98,8 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, layout.header_row, layout.last_header_row,
                     marks_of(self._rows(user, plan, _REFUSED), layout, texts),
                     texts.get("import.own_reason"), file.stream, path.suffix.lower() == ".csv",
-                    known=customer_headings(), folder=self.settings.work_folder(),
-                    tick=_ticking(pace, total),
+                    known=customer_headings(self.database.noun),
+                    folder=self.settings.work_folder(), tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), rows, False)

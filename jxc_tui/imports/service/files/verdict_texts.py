@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jxc_tui.customers.model.fields import FIELD
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import ImportProblem, RowVerdict
 from jxc_tui.imports.model import RowKind
@@ -22,7 +22,7 @@ def label_of_field(field: str, texts: Texts) -> str:
     """What a field is called in a person's language."""
     if is_custom(field):
         return name_of(field)
-    spec = FIELD.get(field)
+    spec = noun_named(texts.noun).field.get(field)
     if spec is None:
         return ""
     return spec.header if texts.language == "zh" else spec.header_en

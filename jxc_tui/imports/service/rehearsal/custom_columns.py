@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from jxc_tui.custom_fields.model import NAMED
 from jxc_tui.customers.model.contact import CONTACTS, CONTACTS_HEADER
-from jxc_tui.customers.model.fields import FIELD
+from jxc_tui.customers.model.noun import noun_named
+from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.values.text import fold, visible
 from jxc_tui.workbooks.reading.headers import Layout, no_such_heading
 
@@ -19,13 +20,14 @@ def is_custom(field: str) -> bool:
     return field.startswith(NAMED)
 
 
-def name_of(field: str) -> str:
-    """The heading of a field: a common one's own, a custom one's name."""
+def name_of(field: str, noun: str = FIRST_NOUN) -> str:
+    """The heading of a field of a noun: a common one's own, a custom one's name."""
     if is_custom(field):
         return field.removeprefix(NAMED)
     if field == CONTACTS:
         return CONTACTS_HEADER
-    return FIELD[field].header if field in FIELD else ""
+    spec = noun_named(noun).field.get(field)
+    return spec.header if spec is not None else ""
 
 
 def split_mapping(mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -40,7 +40,7 @@ def preview_of(
     known = known_of(connection)
     layout = lay_out(peeked, said.columns if said else None, known)
     earlier = batches.latest_of_file(connection, digest)
-    number, headings, fields = _head(layout, peeked)
+    number, headings, fields = _head(layout, peeked, known.noun)
     last = layout.last_header_row if layout is not None else number
     samples = [cells for row, cells in peeked if row > last][:_SAMPLES]
     return ImportPreview(
@@ -72,7 +72,7 @@ def preview_of(
 
 
 def _head(
-    layout: Layout | None, peeked: Sequence[Row]
+    layout: Layout | None, peeked: Sequence[Row], noun: str
 ) -> tuple[int, Sequence[str], Mapping[int, str]]:
     """(row of the headings, headings, column → field); without a layout the fullest row leads."""
     if layout is not None:
@@ -80,7 +80,7 @@ def _head(
         return layout.header_row, layout.headings, fields
     if holds_values(peeked[0][1]):
         return 0, (), {}  # no headings at all
-    rows = [headings_of(cells, customer_headings()) for _, cells in peeked[:6]]
+    rows = [headings_of(cells, customer_headings(noun)) for _, cells in peeked[:6]]
     at = -max((sum(1 for text in row if text), -at) for at, row in enumerate(rows))[1]
     return peeked[at][0], rows[at], {}
 

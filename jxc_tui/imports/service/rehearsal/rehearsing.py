@@ -10,10 +10,12 @@ from typing import BinaryIO
 
 from jxc_tui.custom_fields.model import NAMED
 from jxc_tui.custom_fields.storage.custom_fields import in_force
-from jxc_tui.customers.model.fields import FIELDS, check_field
+from jxc_tui.customers.model.fields import check_field
 from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.model.noun import Noun
 from jxc_tui.customers.storage.customers import choices as offered_choices
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import FileRefused
 from jxc_tui.imports.model import ImportChoices
 from jxc_tui.imports.service.rehearsal.checks import WORD_FIELDS, RowChecker
@@ -61,12 +63,14 @@ class KnownBefore:
 
     customs: tuple[str, ...]
     offered: Mapping[str, Sequence[str]]
+    noun: str
 
 
 def known_of(connection: Connection) -> KnownBefore:
     """Names of custom fields and the words that columns of choices offer."""
     offered = {name: offered_choices(connection, name) for name in WORD_FIELDS if name != "status"}
-    return KnownBefore(tuple(name for _, name in in_force(connection)), offered)
+    customs = tuple(name for _, name in in_force(connection))
+    return KnownBefore(customs, offered, noun_of(connection))
 
 
 def peek(rows: Iterator[Row]) -> list[Row]:
@@ -88,7 +92,7 @@ def signature(headings: Sequence[str]) -> str:
 def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
     """What was said the last time of a file with these headings, of fields that are in use."""
     for _number, cells in peeked[:6]:
-        headings = headings_of(cells, customer_headings())
+        headings = headings_of(cells, customer_headings(noun_of(connection)))
         if sum(1 for heading in headings if heading) > 1:
             found = remembered(connection, signature(headings))
             if found is not None:
@@ -106,7 +110,7 @@ def lay_out(peeked: list[Row], mapping: Mapped | None, known: KnownBefore) -> La
     """The layout of a sheet; None when no row names the customer. Raises FileRefused."""
     common, custom = split_mapping(mapping or {})
     try:
-        layout = find_layout(peeked, customer_headings(), common or None)
+        layout = find_layout(peeked, customer_headings(known.noun), common or None)
         if layout is not None:
             layout = claimed(layout, custom, common)
     except Refusal as refusal:
@@ -132,22 +136,22 @@ def required_layout(peeked: list[Row], mapping: Mapped | None, known: KnownBefor
         found = [
             text
             for _number, cells in peeked[:3]
-            for text in headings_of(cells, customer_headings())
+            for text in headings_of(cells, customer_headings(known.noun))
             if text
         ]
         if not found:
             raise FileRefused("file.no_rows")
         raise FileRefused("import.no_headings", found=visible("、".join(found))[:160])
-    if not customer_headings().naming & layout.columns.keys():
-        met = "、".join(name_of(name) for name in layout.columns)
+    if not customer_headings(known.noun).naming & layout.columns.keys():
+        met = "、".join(name_of(name, known.noun) for name in layout.columns)
         others = "、".join(layout.unused) or "-"
         raise FileRefused("import.no_name", known=met[:160], others=visible(others)[:160])
     return layout
 
 
-def whole_mapping(layout: Layout) -> dict[str, str]:
+def whole_mapping(layout: Layout, noun: Noun) -> dict[str, str]:
     """Every field with the heading it takes its values from, empty for none."""
-    mapping = {spec.id: "" for spec in FIELDS}
+    mapping = {spec.id: "" for spec in noun.fields}
     mapping.update({name: layout.called(column) for name, column in layout.columns.items()})
     return mapping
 

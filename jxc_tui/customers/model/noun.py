@@ -1,0 +1,81 @@
+"""A noun (基础资料): customers, suppliers and what follows them, each told in one value.
+
+What every noun can do — lists, search, forms, codes by rules, import with undo, export, merging,
+re-coding, bin, drafts, log, commands — is written once and reads from here what is its own. Each
+noun's room has a module `noun` with its `NOUN`. Source: docs/words.md §3.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.util import find_spec
+
+from jxc_tui.customers.model.fields import FieldSpec, Kind
+from jxc_tui.i18n import Texts
+
+ZH, EN = 0, 1
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One noun. `id` begins the names of its tables, of its rights and of its acts in the log.
+
+    `room` is the word of its commands and its place; `called` and `several` are (中文, English).
+    `words` are further headings by field, `doubtful` those that may mean another noun.
+    """
+
+    id: str
+    room: str
+    called: tuple[str, str]
+    several: tuple[str, str]
+    fields: tuple[FieldSpec, ...]
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @cached_property
+    def field(self) -> Mapping[str, FieldSpec]:
+        """Its fields by id."""
+        return {spec.id: spec for spec in self.fields}
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:
+        """The fields whose values are offered by F4."""
+        return tuple(spec.id for spec in self.fields if spec.kind is Kind.CHOICE)
+
+    def texts(self, texts: Texts) -> Texts:
+        """Texts about this noun."""
+        return texts if texts.noun == self.id else texts.about(self.id, self._instead)
+
+    @cached_property
+    def _instead(self) -> tuple[tuple[str, str], ...]:
+        """What stands in texts for the words of the first noun."""
+        first = next(iter(nouns().values()))
+        if self is first:
+            return ()
+        words = [(first.called[ZH], self.called[ZH])]
+        for mine, theirs in ((self.several, first.several), (self.called, first.called)):
+            words += [(theirs[EN], mine[EN]), (theirs[EN].title(), mine[EN].title())]
+        return tuple(words)
+
+    def of_group(self, *groups: str) -> list[str]:
+        """The ids of the fields of some groups, in the order of the groups."""
+        return [spec.id for group in groups for spec in self.fields if spec.group == group]
+
+
+@cache
+def nouns() -> Mapping[str, Noun]:
+    """Every noun by its id, customers first: found by name, so that none is known here."""
+    import jxc_tui
+
+    rooms = (info.name for info in pkgutil.iter_modules(jxc_tui.__path__) if info.ispkg)
+    names = (f"{jxc_tui.__name__}.{room}.noun" for room in rooms)
+    found = [importlib.import_module(name).NOUN for name in names if find_spec(name)]
+    return {noun.id: noun for noun in sorted(found, key=lambda noun: noun.id)}
+
+
+def noun_named(noun_id: str) -> Noun:
+    """The noun of an id."""
+    return nouns()[noun_id]

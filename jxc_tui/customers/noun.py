@@ -1,0 +1,16 @@
+"""客户: the customers."""
+
+from __future__ import annotations
+
+from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.heading_words import WORDS
+from jxc_tui.customers.model.noun import Noun
+
+NOUN = Noun(
+    id="customer",
+    room="customers",
+    called=("客户", "customer"),
+    several=("客户", "customers"),
+    fields=FIELDS,
+    words=WORDS,
+)

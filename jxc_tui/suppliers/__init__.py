@@ -1,0 +1,1 @@
+"""供应商: who the house buys from."""
