@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from jxc_tui.cli.commands import command_of
+from jxc_tui.cli.commands.nouns import CommandTexts, noun_asked
 from jxc_tui.cli.parser import Grammar
 from jxc_tui.command.context import Call, language_given, language_of, operator, settings_of
 from jxc_tui.command.exit_codes import BROKEN_PIPE, DONE, INTERRUPTED, UNEXPECTED
@@ -18,7 +19,6 @@ from jxc_tui.command.stdout import deliver
 from jxc_tui.config import Settings
 from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.errors import JxcError
-from jxc_tui.i18n import Texts
 
 if TYPE_CHECKING:
     from jxc_tui.access.current_user import CurrentUser
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code (`command.exit_codes`); no exception leaves it."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    talk = Talk(Texts(language_of(words, os.environ)), label_of=label_of)
+    talk = Talk(CommandTexts(language_of(words, os.environ)), label_of=label_of)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -37,9 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked = Grammar(talk.texts, called_with(lang=language_given(words))).parse(words)
         settings = settings_of(asked, talk.texts.language, os.environ)
-        talk.texts = Texts(talk.texts.language, called=settings.called)
-        named = (asked.command or "run", getattr(asked, "verb", ""))
-        code = _function(tuple(filter(None, named)))(Call(asked, settings, talk, _opened))
+        named = tuple(filter(None, (asked.command or "run", getattr(asked, "verb", ""))))
+        noun = noun_asked(command_of(named), getattr(asked, "noun", ""))
+        talk.texts = noun.texts(CommandTexts(talk.texts.language, called=settings.called))
+        code = _function(named)(Call(asked, settings, talk, _opened, noun.id))
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else DONE
     except JxcError as error:

@@ -31,6 +31,7 @@ class Call:
     settings: Settings
     talk: Talk
     opener: Opener
+    noun: str
 
     @contextmanager
     def services(self, *, keeps: bool = True) -> Iterator[tuple[Services, CurrentUser]]:
@@ -41,7 +42,7 @@ class Call:
         services, user = self.opener(self.settings, keeps, self._mending())
         self.talk.end_progress()
         try:
-            yield services, user
+            yield services.of(self.noun), user
         finally:
             services.close()
 

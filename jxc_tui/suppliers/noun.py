@@ -59,5 +59,14 @@ NOUN = Noun(
     called=("供应商", "supplier"),
     several=("供应商", "suppliers"),
     fields=FIELDS,
+    first_code="GY0",
+    instead=(
+        ("应收", "应付"),
+        ("业务员", "采购员"),
+        ("receivable", "payable"),
+        ("Receivable", "Payable"),
+        ("salesperson", "buyer"),
+        ("Salesperson", "Buyer"),
+    ),
     words={spec.id: WORDS.get(spec.id, ()) for spec in FIELDS} | _WORDS,
 )

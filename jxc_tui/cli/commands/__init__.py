@@ -12,13 +12,16 @@ from jxc_tui.cli.commands.fields import FIELDS
 from jxc_tui.cli.commands.files import FILES
 from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
+from jxc_tui.cli.commands.nouns import of_any_noun, of_others
 from jxc_tui.cli.commands.shells import SHELL_COMMANDS
 from jxc_tui.cli.commands.users import USERS
 from jxc_tui.command.command import Command
 
+_OF_NOUNS = of_any_noun(
+    (*CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
+)
 COMMANDS: tuple[Command, ...] = (
-    *DATABASE, *CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES, *USERS,
-    *SHELL_COMMANDS,
+    *DATABASE, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS,
 )  # fmt: skip
 
 

@@ -25,7 +25,8 @@ class Noun:
     """One noun. `id` begins the names of its tables, of its rights and of its acts in the log.
 
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
-    `words` are further headings by field, `doubtful` those that may mean another noun.
+    `words` are further headings by field. Texts are written about customers: `instead` are pairs of
+    a word in them and what stands there for this noun, beside its names.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Noun:
     called: tuple[str, str]
     several: tuple[str, str]
     fields: tuple[FieldSpec, ...]
+    first_code: str = "KH0"  # begins its codes in examples
+    instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
@@ -55,7 +58,7 @@ class Noun:
         first = next(iter(nouns().values()))
         if self is first:
             return ()
-        words = [(first.called[ZH], self.called[ZH])]
+        words = [(first.called[ZH], self.called[ZH]), *self.instead]
         for mine, theirs in ((self.several, first.several), (self.called, first.called)):
             words += [(theirs[EN], mine[EN]), (theirs[EN].title(), mine[EN].title())]
         return tuple(words)
