@@ -67,7 +67,8 @@ def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
             (loser.id, loser.id, winner.id),
         )
         run(
-            "INSERT INTO record_follow_up VALUES (1, ?, '回访', '2026-12-01', 'a', 'a', 'x', '', ''),"
+            "INSERT INTO record_follow_up VALUES"
+            " (1, ?, '回访', '2026-12-01', 'a', 'a', 'x', '', ''),"
             " (2, ?, '报价', '2026-12-01', 'a', 'b', 'x', 'y', 'b')",
             (winner.id, loser.id),
         )
@@ -77,7 +78,8 @@ def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
             (winner.id, loser.id))  # fmt: skip
         run("INSERT INTO record_recode VALUES (1, '', 'a', '', '', '', 2, '{}', '', '')")
         run(
-            "INSERT INTO record_recode_item VALUES (1, ?, 'A', 'B', 1, '{}'), (1, ?, 'C', 'D', 1, '{}')",
+            "INSERT INTO record_recode_item"
+            " VALUES (1, ?, 'A', 'B', 1, '{}'), (1, ?, 'C', 'D', 1, '{}')",
             (winner.id, loser.id),
         )
         run(
@@ -471,7 +473,8 @@ def test_an_undo_of_a_merge_of_old_names_the_region_as_today(
     merged = services.merging.merge(manager, winner.id, loser.id, (1, 1))
     with services.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE record_merge SET before = replace(replace(before, '浙江省', '浙江'), '杭州市', '杭州')"
+            "UPDATE record_merge"
+            " SET before = replace(replace(before, '浙江省', '浙江'), '杭州市', '杭州')"
         )
     services.merging.undo(manager, merged.merge_id)
     for one in (winner.id, loser.id):

@@ -164,7 +164,8 @@ def merge(services: Services, winner: Saved, loser: Saved, *, move_codes: bool) 
         if move_codes:
             run("UPDATE record_code SET record_id = ?, until = ?, changed_by = '王芳'"
                 " WHERE record_id = ?", (winner.id, at, loser.id))  # fmt: skip
-        run("INSERT INTO record_merge (at, actor, winner_id, loser_id, before, undone_at, undone_by)"
+        run("INSERT INTO record_merge"
+            " (at, actor, winner_id, loser_id, before, undone_at, undone_by)"
             " VALUES (?, '王芳', ?, ?, '{}', '', '')", (at, winner.id, loser.id))  # fmt: skip
 
 

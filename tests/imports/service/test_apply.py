@@ -46,7 +46,8 @@ def test_all_clean_rows_are_written(
     with services.database.read() as connection:
         batch = connection.exec_driver_sql(
             "SELECT actor, file_name, length(file_sha256), new_count, error_count, "
-            "(SELECT count(*) FROM record WHERE batch_id = record_import_batch.id) FROM record_import_batch"
+            "(SELECT count(*) FROM record WHERE batch_id = record_import_batch.id)"
+            " FROM record_import_batch"
         ).all()
         logged = connection.exec_driver_sql(
             "SELECT count(*) FROM change_log WHERE action = 'customers.imported'"

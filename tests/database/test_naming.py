@@ -1,0 +1,99 @@
+"""One statement, every noun: names on their way to the driver, and the tables they lead to."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, ForeignKey, Index, MetaData, Table
+
+from jxc_tui.customers.model.noun import nouns
+from jxc_tui.database.naming import (
+    FIRST_NOUN,
+    is_of_records,
+    naming_of,
+    noun_of,
+    speaking_of,
+)
+from jxc_tui.database.schema import METADATA
+from jxc_tui.wiring import Services
+from tests.house.tree import load_tables
+
+
+def physical(nouns_wanted: list[str]) -> MetaData:
+    """The model as it lies in the file: the tables of records once for every noun."""
+    found = MetaData()
+    for noun in nouns_wanted:
+        named = naming_of(noun)
+        for table in METADATA.sorted_tables:
+            if is_of_records(table):
+                _copied(table, named(table.name), found, noun)
+    for table in METADATA.sorted_tables:
+        if not is_of_records(table):
+            table.to_metadata(found)
+    return found
+
+
+def _copied(table: Table, name: str, into: MetaData, noun: str) -> None:
+    named = naming_of(noun)
+    columns = [
+        Column(
+            column.name,
+            column.type,
+            *(ForeignKey(named(key.target_fullname)) for key in column.foreign_keys),
+            primary_key=column.primary_key,
+            nullable=column.nullable,
+            unique=column.unique,
+        )
+        for column in table.columns
+    ]
+    copy = Table(name, into, *columns, **table.kwargs)
+    for index in table.indexes:
+        Index(named(str(index.name)), *(copy.c[key] for key in index.columns.keys()))  # noqa: SIM118
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_model(services: Services) -> None:
+    load_tables()
+    wanted = physical(list(nouns()))
+    with services.database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), wanted) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "named"),
+    [
+        ("SELECT id FROM record WHERE record.code = ?", "SELECT id FROM x WHERE x.code = ?"),
+        ("SELECT record_id FROM record_term", "SELECT record_id FROM x_term"),
+        ("SELECT t.record_id FROM main.record_code t", "SELECT t.record_id FROM main.x_code t"),
+        ("CREATE INDEX ix_record_page ON record (a)", "CREATE INDEX ix_x_page ON x (a)"),
+        ("SELECT records, recorded, recode, prerecord FROM t", None),
+        ("SELECT 客户, '记录' FROM t", None),
+    ],
+)
+def test_names_of_records_become_those_of_the_noun(sql: str, named: str | None) -> None:
+    assert naming_of("x")(sql) == (named or sql)
+
+
+def test_no_column_is_taken_for_a_table() -> None:
+    load_tables()
+    columns = {column.name for table in METADATA.sorted_tables for column in table.columns}
+    assert {name for name in columns if naming_of("x")(name) != name} == set()
+
+
+def test_a_connection_speaks_of_another_noun_for_a_while(services: Services) -> None:
+    count = "SELECT count(*) FROM record_code_rule WHERE pattern LIKE 'GY%'"
+    with services.database.read() as connection:
+        assert connection.exec_driver_sql(count).scalar() == 0
+        with speaking_of(connection, "supplier"):
+            assert noun_of(connection) == "supplier"
+            assert connection.exec_driver_sql(count).scalar() == 1
+        assert noun_of(connection) == FIRST_NOUN
+        assert connection.exec_driver_sql(count).scalar() == 0
+
+
+def test_a_connection_of_the_pool_forgets_whose_it_was(services: Services) -> None:
+    for _ in range(6):
+        with services.database.of("supplier").read() as connection:
+            assert noun_of(connection) == "supplier"
+        with services.database.read() as connection:
+            assert noun_of(connection) == FIRST_NOUN
