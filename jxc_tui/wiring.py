@@ -10,6 +10,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission, Role
 from jxc_tui.config import Settings
+from jxc_tui.customers.model.noun import nouns
 from jxc_tui.database.engine import Database, open_database
 from jxc_tui.database.links import Links, joined
 from jxc_tui.errors import JxcError
@@ -220,10 +221,11 @@ def open_services(
     if keeps:
         # A full disk keeps nobody from looking; the next start tries again.
         with suppress(JxcError):
-            if _unfinished(database):
-                from jxc_tui.imports.service.batch.recovery import mend
+            for noun in nouns():
+                if _unfinished(database.of(noun)):
+                    from jxc_tui.imports.service.batch.recovery import mend
 
-                mend(services.batches, tell)
+                    mend(services.of(noun).batches, tell)
     return services
 
 

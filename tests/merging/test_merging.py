@@ -19,7 +19,7 @@ from jxc_tui.wiring import Services, links
 from tests.customers.storage.index_check import out_of_step
 from tests.house.tree import load_tables
 
-NOT_COMPARED = {"change_log", "backup", "merge", "sign_in_attempt"}
+NOT_COMPARED = {"change_log", "backup", "record_merge", "sign_in_attempt"}
 LANYAN = {
     "name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "phone": "0571-88886666",
     "level": "A", "opening_fen": "12300.50", "category": "批发商",
@@ -203,15 +203,15 @@ def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
         column
         for table in METADATA.tables.values()
         for column in table.columns
-        if any(key.column.table.name == "customer" for key in column.foreign_keys)
+        if any(key.column.table.name == "record" for key in column.foreign_keys)
         or column.name.endswith("record_id")
         or column.name in ("merged_into", "winner_id", "loser_id", "object_id")
     }
     assert refers == {each.column for each in links().references}
     # Codes, memberships and custom values have code of their own in storage.merging.
-    assert [column.table.name for column in links().columns_that(Way.CODES)] == ["customer_code"]
+    assert [column.table.name for column in links().columns_that(Way.CODES)] == ["record_code"]
     joins = {column.table.name for column in links().columns_that(Way.JOINS)}
-    assert joins == {"duplicate_member", "custom_value"}
+    assert joins == {"record_duplicate_member", "record_value"}
     for each in links().references:
         assert (each.way is Way.STAYS) == bool(each.why), each.column
 

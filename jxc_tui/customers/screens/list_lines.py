@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jxc_tui.customers.answers.customers import CustomerRow
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.code_words import became_of_row, found_words
 from jxc_tui.i18n import Texts
 from jxc_tui.values.clock import local_text
@@ -15,12 +16,13 @@ from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.row_list import Column
 
 Line = list[tuple[str, str]]
+_NO_COLUMN = Column("", 9_999, importance=99)  # there is no room for it anywhere
 OVER = "!"  # behind an amount over the credit limit
 
 
 def columns(texts: Texts) -> tuple[Column, ...]:
-    """The columns of the list, in the order of its cells."""
-    t = texts.get
+    """The columns of the list, in the order of its cells, as far as the noun has the fields."""
+    t, known = texts.get, noun_named(texts.noun).field
     return (
         Column(t("field.head.code"), 11, whole=True),
         Column(t("field.head.name"), 0, least=18, ease=27),
@@ -28,7 +30,9 @@ def columns(texts: Texts) -> tuple[Column, ...]:
         Column(t("field.head.contact"), 10, importance=6),
         Column(t("field.head.mobile"), 12, importance=1, whole=True),
         Column(t("field.head.phone"), 14, importance=9, whole=True),
-        Column(t("field.head.level"), width_of(t("field.head.level")), importance=2),
+        Column(t("field.head.level"), width_of(t("field.head.level")), importance=2)
+        if "level" in known
+        else _NO_COLUMN,
         Column(t("field.head.receivable"), 12, right=True, importance=3),
         Column(t("field.head.city"), 10, importance=7),
         Column(t("field.head.district"), 10, importance=8),
@@ -99,11 +103,10 @@ def card(row: CustomerRow, texts: Texts) -> list[Line]:
     contact = Look.now.between.join(
         part for part in (f"{row.contact} {row.mobile}".strip(), row.place) if part
     )
-    money = t(
-        "customers.money",
-        owed=format_fen(row.receivable_fen),
-        limit=format_fen(row.credit_limit_fen),
-    )
+    owed_text, limit = format_fen(row.receivable_fen), format_fen(row.credit_limit_fen)
+    limited = "credit_limit_fen" in noun_named(texts.noun).field
+    text_id = "customers.money" if limited else "customers.money_alone"
+    money = t(text_id, owed=owed_text, limit=limit)
     over = over_limit(row.receivable_fen, row.credit_limit_fen)
     beyond = f"  {OVER} {t('customers.over', amount=format_fen(over))}" if over else ""
     if row.found_until:

@@ -56,6 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "customers.level": ("{level} 级", "level {level}"),
     "customers.by": ("业务员 {name}", "sales {name}"),
     "customers.money": ("期初应收 {owed} / 额度 {limit}", "Opening receivable {owed} / limit {limit}"),
+    "customers.money_alone": ("期初应收 {owed}", "Opening receivable {owed}"),
     "customers.over": ("超出额度 {amount}", "over the limit by {amount}"),
     "customers.draft": (
         "您有一份未保存的表单（{title}，{at}）。",

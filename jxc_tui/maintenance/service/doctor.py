@@ -13,9 +13,11 @@ from jxc_tui.access.gate import Service
 from jxc_tui.accounts.storage import sign_ins
 from jxc_tui.batches.storage import batches
 from jxc_tui.bulk_edits import storage as bulk_edits
+from jxc_tui.customers.model.noun import nouns
 from jxc_tui.database import facts
 from jxc_tui.database.copy import backups_in
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import speaking_of
 from jxc_tui.database.restoring import check_pages
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused, FileRefused
@@ -95,17 +97,28 @@ class Checks:
         yield Finding("pages", verdict == "ok", verdict)
         lost = facts.orphans(connection)
         yield Finding("foreign_keys", lost == 0, str(lost))
-        pairs = doctor.counts(connection)
-        shown = ", ".join(f"{name} {kept:,} / {real:,}" for name, (kept, real) in pairs.items())
-        yield Finding("counts", all(kept == real for kept, real in pairs.values()), shown)
-        codeless = doctor.codeless(connection)
-        yield Finding("codes", codeless == 0, str(codeless))
-        looked, missing = doctor.unindexed(connection)
-        yield Finding("search", missing == 0, f"{missing} / {looked}")
-        dead = [*batches.unfinished(connection), *bulk_edits.unfinished(connection)]
-        yield Finding("batches", not dead, str(len(dead)))
+        yield from self._of_nouns(connection)
         yield self._locks(connection)
         yield self._backup_age(doctor.first_account_at(connection))
+
+    def _of_nouns(self, connection: Connection) -> Iterator[Finding]:
+        """What is kept twice or begun, of every noun."""
+        told: list[str] = []
+        right, codeless, looked, missing, dead = True, 0, 0, 0, 0
+        for noun in nouns().values():
+            with speaking_of(connection, noun.id):
+                live, deleted = doctor.counts(connection).values()
+                right = right and all(kept == real for kept, real in (live, deleted))
+                names = (noun.room, live), ("deleted", deleted)
+                told += [f"{name} {kept:,} / {real:,}" for name, (kept, real) in names]
+                codeless += doctor.codeless(connection)
+                seen, gone = doctor.unindexed(connection)
+                looked, missing = looked + seen, missing + gone
+                dead += len(batches.unfinished(connection)) + len(bulk_edits.unfinished(connection))
+        yield Finding("counts", right, ", ".join(told))
+        yield Finding("codes", codeless == 0, str(codeless))
+        yield Finding("search", missing == 0, f"{missing} / {looked}")
+        yield Finding("batches", dead == 0, str(dead))
 
     def _locks(self, connection: Connection) -> Finding:
         """The accounts that wrong passwords have locked, each with the end of its lock."""
