@@ -27,7 +27,8 @@ class Settings:
 
     `argon2` is (memory KiB, passes, lanes); `called` is how a command for
     this database begins, `busy_seconds` how long a write waits for another,
-    `turn_seconds` how long a command waits for another that changes many customers.
+    `turn_seconds` how long a command waits for another that changes many customers. `noun` is whom
+    plans are about, empty for customers.
     """
 
     database: Path
@@ -37,6 +38,7 @@ class Settings:
     turn_seconds: float = 600.0
     source: str = "local"
     called: str = "jxc"
+    noun: str = ""
 
     @property
     def folder(self) -> Path:
@@ -49,6 +51,12 @@ class Settings:
     def work_folder(self) -> Path:
         """The private folder of plans and of the lock for writing many, made when missing."""
         folder = self.folder / "imports"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
+    def plan_folder(self) -> Path:
+        """The folder of plans: a plan about one noun is none about another."""
+        folder = self.work_folder() / self.noun
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder
 

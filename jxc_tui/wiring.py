@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ class Services:
     def of(self, noun: str) -> Services:
         """The same about another noun."""
         if noun not in self._others:
-            other = Services(self.database.of(noun), *self._parts[1:4])
+            _database, settings, gate, clock, _links = self._parts
+            other = Services(self.database.of(noun), replace(settings, noun=noun), gate, clock)
             other._others = self._others
             self._others[noun] = other
         return self._others[noun]

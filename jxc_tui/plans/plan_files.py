@@ -21,7 +21,7 @@ _SWEPT = ("*.plan", "*.plan-journal", ".*.part", ".*.spool")
 def sweep(settings: Settings) -> None:
     """Removes what was planned a day ago and never carried out, and what was left half made."""
     oldest = time.time() - _KEPT_SECONDS
-    folder = settings.work_folder()
+    folder = settings.plan_folder()
     for path in itertools.chain.from_iterable(map(folder.glob, _SWEPT)):
         with contextlib.suppress(OSError):
             if path.lstat().st_mtime < oldest:
@@ -35,7 +35,7 @@ def new_plan_file(settings: Settings) -> Iterator[tuple[str, Path]]:
     Raises OSError where the folder cannot be written.
     """
     token = secrets.token_hex(16)
-    part = settings.work_folder() / f".{token}.part"
+    part = settings.plan_folder() / f".{token}.part"
     os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
     try:
         yield token, part
@@ -48,5 +48,5 @@ def plan_path(settings: Settings, token: str) -> Path | None:
     """The file of a token; None for what is no token, or where no plan is."""
     if not _TOKEN.match(token):
         return None
-    path = settings.work_folder() / f"{token}.plan"
+    path = settings.plan_folder() / f"{token}.plan"
     return path if path.is_file() and not path.is_symlink() else None

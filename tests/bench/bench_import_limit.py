@@ -38,17 +38,18 @@ def build(path: Path, rows: int) -> None:
     from dataclasses import astuple
     from itertools import islice
 
+    from jxc_tui.customers.model.fields import FIELDS
     from jxc_tui.exports.service.customer_sheet import CustomerPages, book_columns
     from jxc_tui.workbooks.writing.cells_out import Replaced
     from jxc_tui.workbooks.writing.sheets_out import stream_book
 
     replaced = Replaced()
-    making = CustomerPages(replaced, full=True)
-    source = (astuple(record.values) for record in records(rows))
+    making = CustomerPages(replaced, FIELDS, full=True)
+    source = (astuple(record.values)[: len(FIELDS)] for record in records(rows))
     pages = iter(lambda: list(islice(source, 2_000)), [])
     with path.open("wb") as file:
         stream_book(
-            file, "客户", book_columns(full=True), map(making.for_book, pages), rows,
+            file, "客户", book_columns(FIELDS, full=True), map(making.for_book, pages), rows,
             replaced=replaced,
         )  # fmt: skip
 

@@ -13,11 +13,13 @@ from jxc_tui.bulk_edits.model import why_not_for_many
 from jxc_tui.custom_fields.model import check_value, id_of, key_of
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.answers.selection import SEARCH, Selection, Slice, cleaned
-from jxc_tui.customers.model.fields import FIELD, CustomerValues, check_field
+from jxc_tui.customers.model.fields import CustomerValues, check_field
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage import customers
 from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.customers.storage.search.search_ids import find_ids
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.exports.storage import in_code_order
 from jxc_tui.plans.shelf import Packed
@@ -96,6 +98,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
     custom: dict[int, str] = {}
     problems: list[FieldProblem] = []
     known = dict(custom_fields.in_force(connection))
+    own = noun_named(noun_of(connection)).field
     for name, text in typed.items():
         number = id_of(name)
         reason = why_not_for_many(name, text)
@@ -104,7 +107,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
             pass
         elif number in known:
             custom[number], problem = check_value(name, text)
-        elif name in FIELD:
+        elif name in own:
             common[name], problem = check_field(name, text)
         else:
             problem = FieldProblem(name, "bulk.no_field")

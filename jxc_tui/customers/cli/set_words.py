@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from jxc_tui.command.exit_codes import USAGE
 from jxc_tui.custom_fields.model import NAMED, same_name
 from jxc_tui.customers.model.contact import CONTACTS, CONTACTS_HEADER
-from jxc_tui.customers.model.fields import FIELD, FIELDS
 from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.model.noun import Noun, noun_named
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.values.nearest import nearest
@@ -35,14 +35,14 @@ def typed_of(services: Services, user: CurrentUser, words: Sequence[str]) -> dic
         name, equals, value = word.partition("=")
         if not equals or not name.strip():
             raise BadField("cli.set.shape", given=word)
-        field = _field(name.strip(), custom)
+        field = _field(name.strip(), custom, noun_named(services.database.noun))
         if field in typed:
             raise BadField("cli.set.twice", given=name.strip())
         typed[field] = value
     return typed
 
 
-def _field(name: str, custom: Iterable[CustomField]) -> str:
+def _field(name: str, custom: Iterable[CustomField], noun: Noun) -> str:
     """The field that an id, a heading people know, or `custom:NAME` names."""
     in_force = {each.id: each for each in custom if not each.retired_at}
     retired = [(each.id, each.name) for each in custom if each.retired_at]
@@ -57,21 +57,21 @@ def _field(name: str, custom: Iterable[CustomField]) -> str:
         raise BadField("cli.set.no_custom", given=bare, known=known or "–")
     if name in (CONTACTS, CONTACTS_HEADER):
         return CONTACTS
-    found = customer_headings().field_of(name)
+    found = customer_headings(noun.id).field_of(name)
     if found is not None:
         return found
     if number:
         return in_force[number].key
-    near = _nearest(name, (each.name for each in in_force.values()))
+    near = _nearest(name, (each.name for each in in_force.values()), noun)
     if near:
         raise BadField("cli.set.meant", given=name, near=near)
-    raise BadField(given=name, known=" ".join(spec.id for spec in FIELDS))
+    raise BadField(given=name, known=" ".join(noun.field))
 
 
-def _nearest(name: str, custom: Iterable[str]) -> str:
+def _nearest(name: str, custom: Iterable[str], noun: Noun) -> str:
     """The known word most like what was typed, empty when none is."""
-    words = [*FIELD, *custom]
-    for spec in FIELDS:
+    words = [*noun.field, *custom]
+    for spec in noun.fields:
         words += [spec.header, spec.header_en, *spec.aliases]
     return nearest(name, words)
 

@@ -48,6 +48,7 @@ from jxc_tui.customers.service.typed_values import (
     in_force,
     in_place,
     over,
+    refuse_foreign,
     told,
     typed_contacts,
 )
@@ -58,6 +59,7 @@ from jxc_tui.customers.storage.search import search
 from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import visible
@@ -164,6 +166,7 @@ class Customers(Service):
         What the user left half filled of a new customer falls with it. Raises InvalidFields with
         every problem (a code that is taken or breaks the rule among them), CodesExhausted.
         """
+        refuse_foreign(noun_of(connection), typed)
         texts, further = in_place(typed)
         wanted = joined(typed_contacts(typed) or (), further)
         values = customers.in_known_spelling(connection, checked(texts))
@@ -208,6 +211,7 @@ class Customers(Service):
         stored = customers.values_of_row(row)
         if int(row["version"]) != based_on:
             return conflict(connection, row, stored, typed)
+        refuse_foreign(noun_of(connection), typed)
         texts, further = in_place(over(stored, typed))
         values = customers.in_known_spelling(connection, checked(texts, stored))
         known = contacts.of_one(connection, record_id)

@@ -18,7 +18,8 @@ from jxc_tui.customers.model.contact import (
     check_contacts,
     contacts_text,
 )
-from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.customers.model.fields import FIELD, VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.service.rows import shown
 from jxc_tui.customers.storage import contacts, customers, merged
 from jxc_tui.customers.storage.customers import Row
@@ -66,6 +67,14 @@ def checked(typed: Mapping[str, str], stored: CustomerValues | None = None) -> C
     if problems:
         raise InvalidFields(problems)
     return values
+
+
+def refuse_foreign(noun: str, typed: Mapping[str, str]) -> None:
+    """Raises InvalidFields for fields that only another noun has."""
+    own = noun_named(noun).field
+    foreign = [name for name in typed if name in FIELD and name not in own and typed[name]]
+    if foreign:
+        raise InvalidFields(tuple(FieldProblem(name, "field.not_here") for name in foreign))
 
 
 def in_place(typed: Mapping[str, str]) -> tuple[dict[str, str], tuple[Contact, ...]]:

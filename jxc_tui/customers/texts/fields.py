@@ -36,6 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.money_large": ("金额最大 {most}", "The largest amount is {most}"),
     "field.money_negative": ("不能小于 0", "Must not be below 0"),
     "field.days_invalid": ("应为 0–{most} 的整数天", "Whole days from 0 to {most}"),
+    "field.not_here": ("客户没有这一项", "A customer has no such field"),
     "field.percent_invalid": (
         "应为 0–100 的百分数，最多两位小数",
         "A percentage from 0 to 100 with two decimals at most",

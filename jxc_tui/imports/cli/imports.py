@@ -41,7 +41,7 @@ _MOST_WORDS = 8  # named in one line; --json has them all
 def import_customers(call: Call) -> int:
     """Checks the file and, without `--rehearse`, imports its good rows; 1 if rows were refused."""
     asked = call.asked
-    mapping, words = mapping_of(asked.map), words_of(asked.word)
+    mapping, words = mapping_of(asked.map, call.noun), words_of(asked.word, call.noun)
     choices = ImportChoices(
         OnExisting(asked.on_existing), OnSimilar(asked.on_similar), EmptyCell(asked.empty),
         OnError(asked.on_error), OldCodes(asked.old_codes),

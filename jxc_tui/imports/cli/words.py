@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jxc_tui.command.exit_codes import USAGE
-from jxc_tui.customers.model.fields import FIELD, FIELDS, Kind
 from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, name_of
 from jxc_tui.values.nearest import nearest
 from jxc_tui.values.text import fold
-
-_WORD_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind in (Kind.CHOICE, Kind.STATUS))
 
 
 class BadMapping(JxcError):
@@ -29,7 +27,7 @@ class BadWord(JxcError):
     exit_code = USAGE
 
 
-def mapping_of(words: Iterable[str]) -> dict[str, str] | None:
+def mapping_of(words: Iterable[str], noun: str) -> dict[str, str] | None:
     """`FIELD=COLUMN` words as {field: heading of the file}; None when there is none.
 
     A field may be written by its id, its heading, or as `custom:NAME`. Raises BadMapping.
@@ -40,22 +38,31 @@ def mapping_of(words: Iterable[str]) -> dict[str, str] | None:
         key, equals, column = word.partition("=")
         if not (key.strip() and equals):
             raise BadMapping(given=word)
-        field = _custom(key) if is_custom(key) else customer_headings().field_of(key.strip())
+        field = _custom(key) if is_custom(key) else customer_headings(noun).field_of(key.strip())
         if not field:
-            raise _unknown(BadMapping, "cli.import.map_unknown", key, (*FIELD, "custom:…"))
+            raise _unknown(
+                BadMapping,
+                "cli.import.map_unknown",
+                key,
+                (*noun_named(noun).field, "custom:…"),
+                noun,
+            )
         if fold(mapping.setdefault(field, column)) != fold(column):
             raise BadMapping(
-                "cli.import.map_twice", field=name_of(field), first=mapping[field], second=column
+                "cli.import.map_twice",
+                field=name_of(field, noun),
+                first=mapping[field],
+                second=column,
             )
         if fields.setdefault(fold(column), field) != field:
             raise BadMapping(
                 "cli.import.map_shared", column=column,
-                first=name_of(fields[fold(column)]), second=name_of(field),
+                first=name_of(fields[fold(column)], noun), second=name_of(field, noun),
             )  # fmt: skip
     return mapping or None
 
 
-def words_of(words: Iterable[str]) -> dict[str, dict[str, str]] | None:
+def words_of(words: Iterable[str], noun: str) -> dict[str, dict[str, str]] | None:
     """`FIELD:TEXT=MEANING` words as {field: {text: meaning}}; None when there is none.
 
     Raises BadWord.
@@ -66,10 +73,11 @@ def words_of(words: Iterable[str]) -> dict[str, dict[str, str]] | None:
         text, equals, meaning = rest.partition("=")
         if not (key.strip() and colon and equals and text and meaning):
             raise BadWord(given=word)
-        field = customer_headings().field_of(key.strip())
-        if field not in _WORD_FIELDS:
+        field = customer_headings(noun).field_of(key.strip())
+        known_fields = (*noun_named(noun).choices, "status")
+        if field not in known_fields:
             text_id = "cli.import.word_unknown" if field is None else "cli.import.word_no_choice"
-            raise _unknown(BadWord, text_id, key, _WORD_FIELDS)
+            raise _unknown(BadWord, text_id, key, known_fields, noun)
         known = found.setdefault(field, {})
         if known.setdefault(text, meaning) != meaning:
             raise BadWord(
@@ -85,10 +93,15 @@ def _custom(key: str) -> str:
 
 
 def _unknown(
-    kind: type[BadMapping] | type[BadWord], text_id: str, given: str, fields: tuple[str, ...]
+    kind: type[BadMapping] | type[BadWord],
+    text_id: str,
+    given: str,
+    fields: tuple[str, ...],
+    noun: str,
 ) -> JxcError:
     """The refusal of a field nobody knows, with those there are and the one likely meant."""
-    headings = [FIELD[name].header for name in fields if name in FIELD]
+    own = noun_named(noun).field
+    headings = [own[name].header for name in fields if name in own]
     meant = nearest(given, (*fields, *headings))
     error = kind(text_id, given=given)
     return error.hinted(meant, fields)
