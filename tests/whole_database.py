@@ -9,7 +9,7 @@ from pathlib import Path
 from jxc_tui.database.engine import Database
 
 # What an act leaves behind on purpose: the log, the list of backups, and the act itself.
-TRACES = frozenset({"change_log", "backup", "recode", "recode_item"})
+TRACES = frozenset({"change_log", "backup", "customer_recode", "customer_recode_item"})
 
 
 def table_hashes(database: Database, without: Collection[str] = TRACES) -> dict[str, str]:
@@ -37,7 +37,7 @@ def table_hashes(database: Database, without: Collection[str] = TRACES) -> dict[
 
 # What no two runs of the same acts have in common.
 _PASSING = frozenset({"at", "since", "until", "password_hash", "seconds", "path", "changes"})
-_DERIVED = ("sqlite_", "term", "backup", "sign_in_attempt", "setting")
+_DERIVED = ("sqlite_", "customer_term", "backup", "sign_in_attempt", "setting")
 
 
 def rows_of(database: Database) -> dict[str, list[tuple[object, ...]]]:

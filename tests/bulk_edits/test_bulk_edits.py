@@ -20,7 +20,9 @@ from tests.imports.import_files import box_of
 from tests.imports.service.test_batches import bring
 from tests.whole_database import table_hashes
 
-TRACES = frozenset({"change_log", "backup", "bulk_edit", "bulk_edit_item", "choice"})
+TRACES = frozenset(
+    {"change_log", "backup", "customer_bulk_edit", "customer_bulk_edit_item", "customer_choice"}
+)
 STAMPS = TRACES | {"customer"}
 
 

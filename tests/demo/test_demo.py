@@ -181,7 +181,7 @@ def test_demo_by_several_processes_is_the_same(
             content.append(
                 [
                     connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all()  # noqa: S608
-                    for table in ("customer", "customer_code", "tally", "choice")
+                    for table in ("record", "record_code", "record_tally", "record_choice")
                 ]
                 + [connection.exec_driver_sql("SELECT * FROM record_term").all()]
             )

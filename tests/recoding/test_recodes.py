@@ -508,7 +508,7 @@ def test_damaged_codes_are_listed_changed_and_put_back(
     services: Services, manager: CurrentUser, old_codes: None
 ) -> None:
     with services.database.write() as connection:
-        for name in ("customer", "customer_code"):
+        for name in ("record", "record_code"):
             connection.exec_driver_sql(
                 f"UPDATE {name} SET code = ?, code_key = ? WHERE code = 'OLD-4'",  # noqa: S608
                 ("OLD\n\x1b[4", "odd key"),

@@ -30,7 +30,7 @@ from jxc_tui.demo.data.customers import DemoPlan, generate
 from jxc_tui.errors import CodeTaken
 
 AT, BY = "2026-11-23T09:00:00Z", "clerk"
-TABLES = ("customer", "customer_code", "term", "tally", "choice")
+TABLES = ("record", "record_code", "record_term", "record_tally", "record_choice")
 
 
 def _plain_records(count: int) -> list[BulkRecord]:

@@ -23,7 +23,7 @@ from jxc_tui.wiring import Services, open_services
 from tests.customers.storage.index_check import out_of_step
 from tests.imports.import_files import box_of, write_csv
 
-CONTENT = ("customer", "customer_code", "term", "custom_value", "tally")
+CONTENT = ("record", "record_code", "record_term", "record_value", "record_tally")
 _NOT_CONTENT = {"version"}  # goes up so that no open form can overwrite
 
 
@@ -462,10 +462,10 @@ def test_a_batch_undone_in_part_can_be_undone_further_and_given_again(
     levels = [services.customers.for_edit(manager, customer(services, manager, code)).values.level
               for code in ("OLD1", "OLD2")]  # fmt: skip
     assert levels == ["B", "B"]
-    assert content(services, ("customer_code", "term", "tally")) == [
+    assert content(services, ("record_code", "record_term", "record_tally")) == [
         each
         for each in before
-        if eval(each)[0] in ("customer_code", "term", "tally")  # noqa: S307
+        if eval(each)[0] in ("record_code", "record_term", "record_tally")  # noqa: S307
     ]
 
 
