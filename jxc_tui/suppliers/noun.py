@@ -59,7 +59,7 @@ NOUN = Noun(
     called=("供应商", "supplier"),
     several=("供应商", "suppliers"),
     fields=FIELDS,
-    first_code="GY0",
+    codes="GY",
     instead=(
         ("应收", "应付"),
         ("业务员", "采购员"),

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from jxc_tui.cli.commands.nouns import of_noun
+from jxc_tui.command.command import Command
+from jxc_tui.customers.model.noun import noun_named
+
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
     "customers unmerge": ("jxc customers merge KH000002 KH000001",),
@@ -56,15 +60,32 @@ def typed(example: str) -> list[str]:
     return shlex.split(found.group(1))
 
 
-def make_files(folder: Path) -> None:
-    """The files that command lines of `--help` and README name."""
+def before(command: Command) -> tuple[str, ...]:
+    """What must have happened before the examples of a command, said of its noun."""
+    lines = BEFORE.get(" ".join(like(command)), ())
+    return (
+        tuple(of_noun(line, noun_named(command.noun)) for line in lines) if command.noun else lines
+    )
+
+
+def like(command: Command) -> tuple[str, ...]:
+    """The words of the same command of customers."""
+    room = noun_named(command.noun).room if command.noun else ""
+    return tuple("customers" if word == room else word for word in command.words)
+
+
+def make_files(folder: Path, noun: str = "customer") -> None:
+    """The files that command lines of `--help` and README name, about a noun."""
+    own = noun_named(noun)
     (folder / "password.txt").write_text("correct horse battery staple\n", encoding="utf-8")
-    (folder / "codes.txt").write_text("KH000001\nKH000002\n", encoding="utf-8")
+    codes = of_noun("KH000001\nKH000002\n", own)
+    (folder / "codes.txt").write_text(codes, encoding="utf-8")
     for file, name in (("list.xlsx", "示例甲有限公司"), ("twin.xlsx", "示例甲有限责任公司")):
         book = Workbook()
         sheet = book.active
         assert sheet is not None
         sheet.title = "客户"
-        sheet.append(("客户名称", "座机", "手机号码", "客户等级"))
+        level = own.field.get("level", own.field["note"]).header
+        sheet.append((own.field["name"].header, "座机", "手机号码", level))
         sheet.append((name, "0571-88001122", "13900001111", "特级"))
         book.save(folder / file)

@@ -9,7 +9,7 @@ import pytest
 
 from jxc_tui.cli.commands import COMMANDS
 from jxc_tui.command.command import Command
-from tests.cli.before import BEFORE, make_files, typed
+from tests.cli.before import before, make_files, typed
 from tests.cli.fixtures import Jxc
 
 SCREENS = {("run",)}  # opened on a terminal by the tests of the door
@@ -21,7 +21,6 @@ def folder(demo_db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the examples name, the demonstration database being JXC_DB."""
     monkeypatch.setenv("JXC_DB", str(demo_db))
     monkeypatch.chdir(demo_db.parent)
-    make_files(demo_db.parent)
     return demo_db.parent
 
 
@@ -46,7 +45,8 @@ def test_every_example_works(
 ) -> None:
     if command.words == ("init",):
         monkeypatch.setenv("JXC_DB", str(folder / "new.db"))
-    for example in BEFORE.get(" ".join(command.words), ()):
+    make_files(folder, command.noun or "customer")
+    for example in before(command):
         assert run(jxc, example, monkeypatch)[0] == 0, example
     for example in command.examples:
         if example not in ASKING:

@@ -15,7 +15,6 @@ from jxc_tui.i18n import Texts
 
 _ROOMS = tuple(noun.room for noun in nouns().values())
 _FIRST = _ROOMS[0]
-_FIRST_CODE = "KH0"  # begins the codes of customers in examples
 NOUN = Option("--noun", choices=_ROOMS, default=_FIRST)
 
 
@@ -39,12 +38,17 @@ def _of(noun: Noun, command: Command) -> Command:
         command,
         words=tuple(noun.room if word == _FIRST else word for word in command.words),
         examples=tuple(
-            line.replace(_FIRST, noun.room).replace(_FIRST_CODE, noun.first_code)
+            of_noun(line, noun)
             for line in command.examples
             if all(f"{name}=" not in line for name in _not_of(noun))
         ),
         noun=noun.id,
     )
+
+
+def of_noun(line: str, noun: Noun) -> str:
+    """A command line about customers, said of another noun."""
+    return line.replace(_FIRST, noun.room).replace(noun_named("customer").codes, noun.codes)
 
 
 def _not_of(noun: Noun) -> list[str]:

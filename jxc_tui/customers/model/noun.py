@@ -34,7 +34,7 @@ class Noun:
     called: tuple[str, str]
     several: tuple[str, str]
     fields: tuple[FieldSpec, ...]
-    first_code: str = "KH0"  # begins its codes in examples
+    codes: str = "KH0"  # how its codes in examples begin, before the last five digits
     instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
