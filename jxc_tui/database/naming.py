@@ -16,9 +16,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from jxc_tui.database.dialect.by_hand import driver_of
+
 FIRST_NOUN = "customer"
 _RECORD = re.compile(r"\b(ix_)?record(?!_id\b)(?=_|\b)")
-_OF_FIRST = re.compile(rf"\b(ix_)?{FIRST_NOUN}(?=_|\b)")
 _MOST_STATEMENTS = 2_048
 
 Naming = Callable[[str], str]
@@ -40,36 +41,21 @@ def is_of_records(table: Table) -> bool:
     return table.name == "record" or table.name.startswith("record_")
 
 
-def copy_tables(connection: Connection, noun: str) -> None:
-    """Empty tables and indexes of a new noun, of the shape that those of customers have now."""
-    found = connection.exec_driver_sql(
-        "SELECT sql FROM sqlite_master"
-        " WHERE sql <> '' AND (tbl_name = ? OR tbl_name GLOB ?) ORDER BY type DESC, rootpage",
-        (FIRST_NOUN, f"{FIRST_NOUN}_*"),
-    )
-    for (sql,) in found.all():
-        connection.exec_driver_sql(_OF_FIRST.sub(lambda at: f"{at[1] or ''}{noun}", str(sql)))
-
-
 def noun_of(connection: Connection) -> str:
     """The noun that `record` means in the statements of a connection."""
-    return str(_driver(connection).noun)
+    return str(driver_of(connection).noun)
 
 
 @contextmanager
 def speaking_of(connection: Connection, noun: str) -> Iterator[None]:
     """Within it `record` means another noun, in the same transaction."""
-    driver = _driver(connection)
+    driver = driver_of(connection)
     before = driver.noun, driver.named
     driver.noun, driver.named = noun, naming_of(noun)
     try:
         yield
     finally:
         driver.noun, driver.named = before
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
 
 
 @cache

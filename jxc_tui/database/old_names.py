@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from jxc_tui.database.dialect.by_hand import driver_of
+
 _TODAY = {
     "customer": "record", "customer_id": "record_id", "customer_code": "record_code",
     "contact": "record_contact", "external_token": "record_token", "merge": "record_merge",
@@ -30,7 +32,7 @@ _NAME = re.compile(r"\brecord\w*")
 @contextmanager
 def as_before(connection: Connection) -> Iterator[None]:
     """Within it statements about records go to the tables of customers as they were called."""
-    driver: Any = connection.connection.driver_connection
+    driver: Any = driver_of(connection)
     named = driver.named
     driver.named = lambda sql: _NAME.sub(lambda found: _BEFORE.get(found[0], found[0]), sql)
     try:

@@ -19,7 +19,7 @@ from importlib.util import find_spec
 
 LANGUAGES = ("zh", "en")
 FIRST_NOUN = "customer"
-_OF_THE_HOUSE = frozenset({"app.title"})  # about no noun, though they name one
+_OF_THE_HOUSE = "app."  # begins the ids of texts about no noun, though they may name one
 
 
 class _PlainFormatter(string.Formatter):
@@ -116,7 +116,7 @@ class Texts:
         if pair is None:
             return text_id
         sentence = self._with_program(self.own(pair[self._index]), filled=bool(params))
-        if self._instead and text_id not in _OF_THE_HOUSE:
+        if self._instead and not text_id.startswith(_OF_THE_HOUSE):
             for word, other in self._instead:
                 sentence = sentence.replace(word, other)
         return _FORMATTER.vformat(sentence, (), params) if params else sentence

@@ -20,9 +20,9 @@ from jxc_tui.command.command import Command
 _OF_NOUNS = of_any_noun(
     (*CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
 )
-COMMANDS: tuple[Command, ...] = (
-    *DATABASE, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS,
-)  # fmt: skip
+_ALL = (*DATABASE, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS)
+_FIRST_WORDS = list(dict.fromkeys(command.words[0] for command in _ALL))
+COMMANDS = tuple(sorted(_ALL, key=lambda command: _FIRST_WORDS.index(command.words[0])))
 
 
 def command_of(words: Sequence[str]) -> Command:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jxc_tui.command.command import Command, Option
-from jxc_tui.customers.model.noun import Noun, noun_named, nouns
+from jxc_tui.customers.model.noun import ZH, Noun, noun_named, nouns
 from jxc_tui.i18n import Texts
 
 _ROOMS = tuple(noun.room for noun in nouns().values())
@@ -40,7 +40,7 @@ def _of(noun: Noun, command: Command) -> Command:
         examples=tuple(
             of_noun(line, noun)
             for line in command.examples
-            if all(f"{name}=" not in line for name in _not_of(noun))
+            if not any(f"{name}{sign}" in line for name in _not_of(noun) for sign in "=:")
         ),
         noun=noun.id,
     )
@@ -48,7 +48,12 @@ def _of(noun: Noun, command: Command) -> Command:
 
 def of_noun(line: str, noun: Noun) -> str:
     """A command line about customers, said of another noun."""
-    return line.replace(_FIRST, noun.room).replace(noun_named("customer").codes, noun.codes)
+    first = noun_named("customer")
+    for word, other in (
+        (first.room, noun.room), (first.codes, noun.codes), (first.called[ZH], noun.called[ZH]),
+    ):  # fmt: skip
+        line = line.replace(word, other)
+    return line
 
 
 def _not_of(noun: Noun) -> list[str]:

@@ -30,7 +30,7 @@ ODD_CODE = "odd_code"  # breaks today's rule or is older than it
 CODE_BEFORE = "code_before"  # value: the stored time before which the code in force was given
 CODE_KINDS = {"bad_code": CodeState.BREAKS, "old_code": CodeState.OLDER}
 # As literals, or the index of those without a number would not serve.
-_NO_NUMBER = "customer.mobile = '' AND customer.phone = ''"
+_NO_NUMBER = "record.mobile = '' AND record.phone = ''"
 BEFORE, AFTER = "<", ">"  # month values `<2024-01` and `>2026-12`: everything beyond that month
 
 

@@ -12,7 +12,7 @@ from jxc_tui.customers.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.database.engine import Database
 from jxc_tui.demo.data.customers import DemoPlan, generate
 
-LEAST, MOST = 20, 50_000
+LEAST, MOST = 40, 50_000
 _SHARE = 20  # customers a supplier
 _NOUN = "supplier"
 _BUYERS = ("李雷", "韩梅梅", "周丽娜", "吴海波")

@@ -9,7 +9,7 @@ from typing import Any
 
 from alembic import op
 
-from jxc_tui.database.naming import copy_tables
+from jxc_tui.database.dialect.new_tables import copy_tables
 
 revision = "0008"
 down_revision = "0007"
@@ -72,7 +72,7 @@ def upgrade() -> None:
     run("UPDATE customer_tally SET name = 'live' WHERE name = 'customers'")
     run("UPDATE customer_tally SET name = 'last_id' WHERE name = 'last_customer_id'")
     run("ALTER TABLE customer ADD COLUMN tax_rate INTEGER NOT NULL DEFAULT 0")
-    copy_tables(connection, "supplier")
+    copy_tables(connection, "customer", "supplier")
     _fill_suppliers(run)
 
 
