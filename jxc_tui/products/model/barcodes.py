@@ -7,12 +7,11 @@ shop's own ones, and those that its scale prints, are kept as they are.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
 from jxc_tui.errors import FieldProblem, Refused
-from jxc_tui.values.text import clean_text
+from jxc_tui.values.text import half_width
 
 MOST_BARCODE = 40
 _DIGITS = re.compile(r"[0-9]+")
@@ -55,7 +54,7 @@ def barcode_of(text: str) -> Barcode:
     A UPC-A is the EAN-13 with a 0 before it, a GTIN-14 that begins with 0 is the code behind it.
     Blanks among digits are passed over, so are hyphens where 12 to 14 digits are left.
     """
-    plain = unicodedata.normalize("NFKC", clean_text(text)).strip()
+    plain = half_width(text)
     if not plain:
         raise Refused("barcode.empty")
     if _ROUNDED.fullmatch(plain):
@@ -72,7 +71,7 @@ def barcode_of(text: str) -> Barcode:
 
 def check_barcode(field: str, text: str) -> tuple[str, FieldProblem | None]:
     """The stored form of a typed barcode, empty for none, or the text with its problem."""
-    if not clean_text(text):
+    if not half_width(text):
         return "", None
     try:
         return barcode_of(text).text, None

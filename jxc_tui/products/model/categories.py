@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from jxc_tui.errors import FieldProblem, Refused
-from jxc_tui.values.text import clean_text
+from jxc_tui.values.text import half_width
 
 MOST_NAME = 40
 MOST_PATH = 400
@@ -20,7 +19,7 @@ def category_of(text: str) -> str:
     Steps may be parted by `/`, `\\`, `>` or `→`; empty ones, blanks around them and full-width
     forms of letters and signs are passed over. The root is empty.
     """
-    plain = unicodedata.normalize("NFKC", clean_text(text)).replace("->", ">")
+    plain = half_width(text).replace("->", ">")
     steps = [step.strip() for step in _BETWEEN.split(plain)]
     long = next((step for step in steps if len(step) > MOST_NAME), "")
     if long:

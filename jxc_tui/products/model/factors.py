@@ -6,11 +6,10 @@ Numbers are Fractions from the first character to the last; no float, no roundin
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 
 from jxc_tui.errors import Refused
-from jxc_tui.values.text import clean_text, fold
+from jxc_tui.values.text import fold, half_width
 
 MOST_FACTOR = 1_000_000
 MOST_DECIMALS = 6
@@ -19,9 +18,10 @@ MOST_TYPED = 60  # characters of a factor or a quantity
 _NUMBER = r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+"
 _AMOUNT = re.compile(rf"(?P<sign>[+-]?)(?P<top>{_NUMBER})(?:/(?P<below>{_NUMBER}))?")
 _RATIO = re.compile(rf"(?P<one>{_NUMBER})\s*[*×xX:]\s*(?P<many>(?:{_NUMBER})[^*×:]*)")
+_PER = re.compile(r"(?P<side>.*[^0-9./\s].*?)/(?P<name>[^0-9./]+)")
 _SIDE = re.compile(rf"(?P<count>[+-]?(?:{_NUMBER})(?:/(?:{_NUMBER}))?)?\s*(?P<name>\D*)")
 _GROUPS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
-_NOT_IN_NAMES = re.compile(r"[0-9=*×:+,;/、。()<>|\\\"'-]")
+_NOT_IN_NAMES = re.compile(r"[0-9.=*×:+,;/、。()<>|\\\"'-]")
 
 
 def plain_text(text: str) -> str:
@@ -29,7 +29,7 @@ def plain_text(text: str) -> str:
 
     Refused beyond `MOST_TYPED` characters.
     """
-    plain = unicodedata.normalize("NFKC", clean_text(text)).strip()
+    plain = half_width(text)
     if len(plain) > MOST_TYPED:
         raise Refused("unit.not_a_number", given=f"{plain[:MOST_TYPED]}…")
     return _GROUPS.sub(lambda found: found[0].replace(",", ""), plain)
@@ -37,7 +37,7 @@ def plain_text(text: str) -> str:
 
 def unit_name(text: str) -> str:
     """The name of a unit as it is stored; Refused for one that could not be read in `2箱3支`."""
-    name = unicodedata.normalize("NFKC", clean_text(text)).strip()
+    name = half_width(text)
     if not name:
         raise Refused("unit.name_empty")
     if len(name) > MOST_NAME:
@@ -74,7 +74,7 @@ def exact(text: str, most: int = MOST_DECIMALS) -> Fraction:
 
 
 def factor_of(text: str, name: str, of: str) -> Fraction:
-    """How many `of` are one `name`, from `24`, `1箱=24支`, `24支=1箱`, `1*24`, `1:24` or `1/400`.
+    """How many `of` are one `name`, from `24`, `1箱=24支`, `24支=1箱`, `24支/箱`, `1*24`, `1/400`.
 
     Refused for no number, another unit than these two, one unit on both sides, 0 or less than 0,
     and for what no factor can be (numerator or denominator above a million).
@@ -86,6 +86,8 @@ def factor_of(text: str, name: str, of: str) -> Fraction:
         factor = _of_equation(plain, name, of)
     elif ratio := _RATIO.fullmatch(plain):
         factor = _divided(_of_side(ratio["many"], name, of), exact(ratio["one"]))
+    elif per := _PER.fullmatch(plain):
+        factor = _of_equation(f"{per['side']}=1{per['name'].strip()}", name, of)
     else:
         factor = _of_side(plain, name, of)
     return checked_factor(factor)

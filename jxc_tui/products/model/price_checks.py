@@ -70,8 +70,8 @@ def _rules(prices: ProductPrices) -> Iterator[FieldProblem]:
 
 def _shape(key: str, rule: PriceRule) -> Iterator[FieldProblem]:
     """What is wrong with a rule whatever the product's prices are."""
-    given = [each for each in (rule.fen, rule.percent, rule.extra_fen) if each is not None]
-    if len(given) != 1:
+    upon_list = rule.percent is not None or rule.extra_fen is not None
+    if (rule.fen is not None) == upon_list:
         yield _problem(key, "price.rule_amount", "")
     if rule.percent is not None and not 0 <= rule.percent <= MOST_PERCENT:
         shown = number_text(rule.percent)

@@ -15,7 +15,7 @@ from jxc_tui.products.model.categories import depth, is_within
 
 @dataclass(frozen=True, slots=True)
 class PriceRule:
-    """Exactly one of `fen` (a price), `percent` of the list price and `extra_fen` upon it.
+    """A price in `fen`, or one made of the list price: `percent` of it, and `extra_fen` upon that.
 
     Amounts are fen per basic unit. What is None or empty is for everybody and everything; `least`
     and `most` are basic units, `first` and `last` the days it begins and ends with.

@@ -27,8 +27,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A price in percent, or upon the list price, needs a list price; give it first",
     ),
     "price.rule_amount": (
-        "请写一个价格、一个折扣或一个加减额，三者选一",
-        "Give a price, a percentage or an amount upon the list price: one of the three",
+        "请写一个价格，或者按零售价打折、加减（二者选一）",
+        "Give a price, or a percentage of the list price and an amount upon it: one of the two",
     ),
     "price.percent": (
         "应在零售价的 0–{most}% 之间，现为 {percent}；再高请直接写价格",

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Any
 
-from jxc_tui.products.model.units import GivenUnit, Unit, Units, number_text, units_of
+from jxc_tui.products.model.units import (
+    MOST_UNIT_DECIMALS,
+    GivenUnit,
+    Unit,
+    Units,
+    number_text,
+    units_of,
+)
 from tests.oracles.runner import NotUnderstood
 
-# What is known of each kind of measure: how many of the smallest one each is, and its decimals.
-FAMILIES: tuple[tuple[dict[str, str], int], ...] = (
-    ({"g": "1", "kg": "1000", "t": "1000000", "jin": "500", "斤": "500"}, 3),
-    ({"mm": "1", "cm": "10", "m": "1000", "km": "1000000"}, 3),
-    ({"ml": "1", "l": "1000"}, 3),
-    ({"piece": "1", "dozen": "12", "score": "20", "gross": "144", "pair": "2"}, 0),
+# What is known of each kind of measure: how many of the smallest one each is.
+FAMILIES: tuple[dict[str, str], ...] = (
+    {"g": "1", "kg": "1000", "t": "1000000", "jin": "500", "斤": "500"},
+    {"mm": "1", "cm": "10", "m": "1000", "km": "1000000"},
+    {"ml": "1", "l": "1000"},
+    {"piece": "1", "dozen": "12", "score": "20", "gross": "144", "pair": "2"},
 )
-_OF = re.compile(r"(?P<name>[^\d(]+?) of (?P<count>[\d./]+)(?: \(whole\))?")
+_OF = re.compile(r"(?P<name>[^\d(]+?) of (?P<count>[\d./]+)")
+_WHOLE = " (whole)"
 _PLURALS = {
     "pieces": "piece", "pcs": "piece", "unit": "piece", "units": "piece", "boxes": "box",
     "dozens": "dozen", "ton": "t", "tonne": "t", "gram": "g",
@@ -27,11 +35,12 @@ _PLURALS = {
 def measures(*texts: str, given: Mapping[str, Any]) -> tuple[Units, tuple[Unit, ...]]:
     """Units whose basic one is the first of these, and these units in their order.
 
-    A unit may say its size (`box of 12`, `score of 20 (whole)`); else `given` may, in a key such as
-    `pieces_per_box`.
+    A unit may say its size (`box of 12`) and that it is whole (`score of 20 (whole)`), as pieces
+    are; else `given` may say the size, in a key such as `pieces_per_box`.
     """
-    names, sizes = list[str](), dict[str, str]()
-    for text in texts:
+    names, sizes, whole = list[str](), dict[str, str](), {"piece"}
+    for asked in texts:
+        text = asked.removesuffix(_WHOLE)
         found = _OF.fullmatch(text)
         name = _PLURALS.get((found["name"] if found else text).casefold(), text)
         name = found["name"] if found else name
@@ -39,27 +48,28 @@ def measures(*texts: str, given: Mapping[str, Any]) -> tuple[Units, tuple[Unit, 
         if size is not None:
             sizes[name] = str(size)
         names.append(name)
-    for known, decimals in FAMILIES:
+        whole |= {name} if text != asked else set()
+    for known in FAMILIES:
         all_sizes = known if sizes and "piece" not in known else {**known, **sizes}
         if all(name in all_sizes for name in names):
-            return _units(names, all_sizes, decimals)
+            return _units(names, all_sizes, whole)
     if len(set(names)) == 1:
-        return _units(names, {names[0]: "1"}, 3)
+        return _units(names, {names[0]: "1"}, whole)
     raise NotUnderstood(f"units {texts}")
 
 
 def _units(
-    names: list[str], sizes: Mapping[str, str], decimals: int
+    names: list[str], sizes: Mapping[str, str], whole: Collection[str]
 ) -> tuple[Units, tuple[Unit, ...]]:
     basic = names[0]
+    decimals = {name: 0 if name in whole else MOST_UNIT_DECIMALS for name in names}
+    factors = {name: Fraction(sizes[name]) / Fraction(sizes[basic]) for name in names}
     rows = [
-        GivenUnit(
-            name, number_text(Fraction(sizes[name]) / Fraction(sizes[basic])), basic, decimals
-        )
-        for name in dict.fromkeys(names)
+        GivenUnit(name, f"{each.numerator}/{each.denominator}", basic, decimals[name])
+        for name, each in factors.items()
         if name != basic
     ]
-    units = units_of(basic, rows, decimals=decimals)
+    units = units_of(basic, rows, decimals=decimals[basic])
     return units, tuple(map(units.named, names))
 
 

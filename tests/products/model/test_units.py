@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jxc_tui.errors import InvalidFields, Refused
 from jxc_tui.i18n import Texts
-from jxc_tui.products.model.factors import MOST_FACTOR, factor_of
+from jxc_tui.products.model.factors import MOST_FACTOR, factor_of, unit_name
 from jxc_tui.products.model.units import (
     GivenUnit,
     Quantity,
@@ -36,7 +36,8 @@ def pens() -> Units:
         ("箱=24支", 24), ("2箱=48支", 24), ("1:24", 24), ("1：24", 24), ("1*24", 24),
         ("1×24支", 24), ("1x24", 24), ("2*48", 24), ("24支", 24), ("1,200", 1200), ("0.5", "1/2"),
         ("1/400", "1/400"), ("1箱=2/3支", "2/3"), ("1/3箱=8支", 24), ("0.000001", "1/1000000"),
-        ("24.000", 24), ("1支=1/24箱", 24), ("1000000", 1000000),
+        ("24.000", 24), ("1支=1/24箱", 24), ("24支/箱", 24), ("24 支 / 箱", 24), ("1/24箱/支", 24),
+        ("1000000", 1000000),
     ],
 )  # fmt: skip
 def test_factors_as_people_write_them(typed: str, factor: int | str) -> None:
@@ -53,7 +54,9 @@ def test_factors_as_people_write_them(typed: str, factor: int | str) -> None:
         ("1箱=24瓶", "「瓶」不是「箱」也不是「支」"),
         ("24瓶", "「瓶」不是"), ("1箱=24箱", "不能用它自己换算"), ("24箱", "不能用它自己换算"),
         ("x", "读不懂「x」"), ("", "读不懂"), ("1箱=24=支", "读不懂"), ("1*2*3", "读不懂"),
-        ("1箱", "不能用它自己换算"), ("支", "读不懂"), ("1e3", "读不懂"), ("½", "读不懂"),
+        ("1箱", "不能用它自己换算"),
+        ("24支/桶", "「桶」不是"), ("24箱/箱", "不能用它自己"),
+        ("支", "读不懂"), ("1e3", "读不懂"), ("½", "读不懂"),
         ("1000001", "最大 1,000,000"), ("1/1000001", "最大 1,000,000"), ("9" * 5000, "读不懂"),
     ],
 )  # fmt: skip
@@ -216,6 +219,21 @@ def test_both_ways_to_write_a_factor_mean_one(above: int, below: int) -> None:
         f"{below}:{above}",
     ):
         assert factor_of(typed, "箱", "支") == plain
+
+
+@given(st.text(max_size=12))
+@example("a ´")
+@example("A.")
+def test_a_name_has_one_form(text: str) -> None:
+    try:
+        name = unit_name(text)
+    except Refused as refused:
+        assert said(refused) != refused.text_id
+    else:
+        assert unit_name(name) == name
+        assert (
+            units_of("支" if name != "支" else "只", [GivenUnit(name, "2")]).read(f"3{name}") == 6
+        )
 
 
 @given(st.text(max_size=30))
