@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
 
 MAX_FEN = 10**14
 
@@ -67,3 +68,10 @@ def plain_fen(fen: int) -> str:
     sign = "-" if fen < 0 else ""
     yuan, rest = divmod(abs(fen), 100)
     return f"{sign}{yuan}.{rest:02d}"
+
+
+def half_up(exact: Fraction) -> int:
+    """The nearest integer, a half away from zero: 2.5 gives 3 and -2.5 gives -3."""
+    whole, rest = divmod(abs(exact), 1)
+    nearest = whole + (rest * 2 >= 1)
+    return -nearest if exact < 0 else nearest

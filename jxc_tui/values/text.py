@@ -83,6 +83,14 @@ def clean_text(text: str, *, multiline: bool = False) -> str:
     return _SPACES.sub(" ", joined).strip()
 
 
+def half_width(text: str) -> str:
+    """The text as it may be stored on one line, letters, digits and signs in their plain form.
+
+    Full-width, circled and raised forms become ordinary ones (NFKC). Idempotent.
+    """
+    return clean_text(unicodedata.normalize("NFKC", _drop_surrogates(text)))
+
+
 def _drop_surrogates(text: str) -> str:
     if text.isprintable():
         return text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jxc_tui.values.money import MAX_FEN, format_fen, parse_fen, plain_fen
+from jxc_tui.values.money import MAX_FEN, format_fen, half_up, parse_fen, plain_fen
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,12 @@ def test_grouping() -> None:
     assert format_fen(-1234567) == "-12,345.67"
     assert plain_fen(-1234567) == "-12345.67"
     assert format_fen(5) == "0.05"
+
+
+@pytest.mark.parametrize(
+    ("exact", "fen"),
+    [("5/2", 3), ("-5/2", -3), ("1/2", 1), ("-1/2", -1), ("249/100", 2), ("-249/100", -2),
+     ("0", 0), ("7", 7), ("67343/10", 6734), ("67345/10", 6735), ("1/3", 0), ("2/3", 1)],
+)  # fmt: skip
+def test_a_half_is_rounded_away_from_zero(exact: str, fen: int) -> None:
+    assert half_up(Fraction(exact)) == fen

@@ -13,6 +13,7 @@ from jxc_tui.values.text import (
     clean_text,
     digits_of,
     fold,
+    half_width,
     is_invisible,
     plainly_visible,
     visible,
@@ -133,3 +134,16 @@ def test_how_a_simplified_text_may_be_written(simple: str, forms: set[str]) -> N
     assert found[0] == simple
     assert forms <= set(found)
     assert all(fold(form) == simple for form in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("１２ 箱", "12 箱"), ("Ａ／Ｂ", "A/B"), ("0 ´", "0 \u0301"), (" ①\u200b②\n", "12"), ("", "")],
+)
+def test_signs_in_their_plain_form(text: str, plain: str) -> None:
+    assert half_width(text) == plain
+
+
+@given(st.text())
+def test_the_plain_form_is_stable(text: str) -> None:
+    assert half_width(half_width(text)) == half_width(text)

@@ -1,0 +1,1 @@
+"""Values of products, without a database: barcodes, units, prices, categories."""

@@ -1,0 +1,28 @@
+"""An amount spread over others in proportion, to the fen: nothing lost, nobody below 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from jxc_tui.values.money import half_up
+
+
+def shares(amount: int, over: Sequence[int]) -> tuple[int, ...]:
+    """`amount` in parts that stand to each other as `over` does; all fen, their sum is `amount`.
+
+    Each part is rounded half up and the last takes the rest; where that would make a part larger
+    than its own amount, or turn its sign, the one before takes what is left over. The amount must
+    lie between 0 and the sum of `over`.
+    """
+    whole = sum(over)
+    if not amount:
+        return (0,) * len(over)
+    found = [half_up(Fraction(amount * each, whole)) for each in over]
+    rest = amount - sum(found)
+    for at in range(len(over) - 1, -1, -1):
+        low, high = sorted((0, over[at]))
+        step = min(max(found[at] + rest, low), high) - found[at]
+        found[at] += step
+        rest -= step
+    return tuple(found)

@@ -1,0 +1,145 @@
+"""Asks an adapter each vector of a file and holds the answer against what is expected.
+
+A file is `{"topic": …, "vectors": [{"id", "input", "expect", "adopt", "ours"?, "policy"?}]}`.
+Numbers are compared as numbers, whatever zeros they end with; `refused` says only that it must be
+refused; of `accepted` any one will do; of an object only the keys that are expected are looked at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from jxc_tui.errors import InvalidFields, JxcError
+from jxc_tui.i18n import Texts
+
+Vector = Mapping[str, Any]
+
+
+class UnreadableVectors(Exception):
+    """A file that is not there or is no file of vectors; the text says which and why."""
+
+
+class NotUnderstood(Exception):
+    """A question of a shape that no adapter knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`wanted` is what is expected, or, for what is not adopted, what our rule says of it."""
+
+    id: str
+    topic: str
+    adopt: bool
+    right: bool
+    wanted: Any
+    got: Any
+    why: str = ""
+
+
+def outcomes(name: str) -> list[Outcome]:
+    """What came of every vector of a file."""
+    try:
+        held = json.loads(Path(name).read_text(encoding="utf-8"))
+        topic, vectors = str(held["topic"]), list(held["vectors"])
+        return [outcome_of(topic, vector) for vector in vectors]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UnreadableVectors(f"{name}: {type(error).__name__} {error}") from error
+
+
+def outcome_of(topic: str, vector: Vector) -> Outcome:
+    """What came of one vector."""
+    adopt = bool(vector["adopt"])
+    wanted = vector["expect"] if adopt else vector.get("ours")
+    got = answered(topic, vector)
+    right = wanted is None or same(wanted, got)
+    why = " · ".join(str(vector[key]) for key in ("policy", "note") if vector.get(key))
+    return Outcome(str(vector["id"]), topic, adopt, right, wanted, got, why)
+
+
+def answered(topic: str, vector: Vector) -> Any:
+    """What our models say; `{"refused": sentence}` where they refuse."""
+    name = f"tests.oracles.adapters.{topic}"
+    if not topic.isidentifier() or find_spec(name) is None:
+        return {"no adapter": topic}
+    try:
+        return import_module(name).answer(vector["input"])
+    except InvalidFields as refused:
+        first = refused.problems[0]
+        return {"refused": Texts("en").get(first.text_id, **dict(first.params))}
+    except JxcError as refused:
+        return {"refused": Texts("en").get(refused.text_id, **refused.params)}
+    except NotUnderstood as error:
+        return {"not understood": str(error)}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return {"not understood": f"{type(error).__name__} {error}"}
+
+
+def same(wanted: Any, got: Any) -> bool:
+    """Whether an answer is what was expected."""
+    if isinstance(wanted, Mapping):
+        if not isinstance(got, Mapping):
+            return False
+        if "refused" in wanted:
+            return "refused" in got
+        return all(
+            got.get("accepted") in value if key == "accepted" else same(value, got.get(key))
+            for key, value in wanted.items()
+        )
+    if isinstance(wanted, list):
+        return (
+            isinstance(got, Sequence)
+            and not isinstance(got, str)
+            and len(got) == len(wanted)
+            and all(map(same, wanted, got))
+        )
+    one, other = number_of(wanted), number_of(got)
+    return str(wanted) == str(got) if one is None or other is None else one == other
+
+
+def number_of(value: Any) -> Fraction | None:
+    """A value as a number; None for what is none, and for True and False."""
+    if isinstance(value, bool) or not isinstance(value, str | int | Fraction):
+        return None
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def told(outcome: Outcome) -> str:
+    """The line about a vector that differs, or that is not adopted; empty for all others."""
+    if outcome.right and outcome.adopt:
+        return ""
+    verdict = "differs" if not outcome.right else "not adopted"
+    wanted = "" if outcome.wanted is None else f" expected {plain(outcome.wanted)}"
+    why = f" ({outcome.why})" if outcome.why else ""
+    begin = f"{outcome.topic} {outcome.id} {verdict}, adopt {str(outcome.adopt).lower()}:"
+    return f"{begin}{wanted} ours {plain(outcome.got)}{why}"
+
+
+def plain(value: Any) -> str:
+    """A value on one line."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def table(files: Mapping[str, Sequence[Outcome]]) -> str:
+    """File, vectors to adopt, those that passed; others, and those that give what ours says."""
+    rows: list[tuple[str, ...]] = [("file", "adopt", "passed", "others", "as ours")]
+    for name, found in files.items():
+        counts = [
+            sum(each.adopt == adopt and (each.right or not right) for each in found)
+            for adopt in (True, False)
+            for right in (False, True)
+        ]
+        rows.append((Path(name).name, *map(str, counts)))
+    width = max(len(row[0]) for row in rows)
+    return "\n".join(
+        f"{name:<{width}}" + "".join(f"{each:>9}" for each in rest) for name, *rest in rows
+    )

@@ -1,0 +1,122 @@
+"""Vectors: ours always, those of others when the folder with them lies beside us."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.oracles.__main__ import main
+from tests.oracles.runner import outcome_of, outcomes, same, table
+
+OURS = sorted((Path(__file__).parent / "vectors").glob("*.json"))
+SHARED = Path(__file__).parents[2].parent / "shared" / "oracles"
+TOPICS = ("units", "prices", "totals", "words")
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_our_own_vectors(path: Path) -> None:
+    found = outcomes(str(path))
+    assert len(found) >= 4
+    assert [(each.id, each.wanted, each.got) for each in found if not each.right] == []
+
+
+def test_there_are_vectors_of_ours_of_every_topic() -> None:
+    assert {path.stem for path in OURS} == set(TOPICS)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the folder ../shared/oracles is not beside us")
+@pytest.mark.parametrize("topic", TOPICS)
+def test_vectors_to_be_adopted(topic: str) -> None:
+    found = [each for each in outcomes(str(SHARED / f"{topic}.json")) if each.adopt]
+    assert found
+    assert [(each.id, each.wanted, each.got) for each in found if not each.right] == []
+
+
+def _file(folder: Path, *vectors: dict[str, object], topic: str = "words") -> str:
+    path = folder / f"{topic}.json"
+    path.write_text(json.dumps({"topic": topic, "vectors": vectors}), encoding="utf-8")
+    return str(path)
+
+
+RIGHT = {"id": "W1", "input": {"amount": "10"}, "expect": {"words": "壹拾元整"}, "adopt": True}
+WRONG = {"id": "W2", "input": {"amount": "10"}, "expect": {"words": "十元"}, "adopt": True}
+
+
+def test_nothing_is_said_of_what_is_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([_file(tmp_path, RIGHT)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split() for line in lines] == [
+        ["file", "adopt", "passed", "others", "as", "ours"],
+        ["words.json", "1", "1", "0", "0"],
+    ]
+
+
+def test_a_line_for_what_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([_file(tmp_path, RIGHT, WRONG)]) == 1
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first.startswith('words W2 differs, adopt true: expected {"words": "十元"} ours {')
+    assert "壹拾元整" in first
+
+
+def test_what_is_not_adopted_fails_nobody_and_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = {**WRONG, "adopt": False, "policy": "small figures"}
+    mine = {**other, "id": "W3", "ours": {"words": "壹拾元整"}}
+    assert main([_file(tmp_path, other, mine)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("words W2 not adopted, adopt false: ours")
+    assert lines[1].startswith('words W3 not adopted, adopt false: expected {"words": "壹拾元整"}')
+    assert lines[0].endswith("(small figures)")
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked"),
+    [("nobody", {}), ("../words", {}), ("words", {}), ("words", {"amount": 3}),
+     ("totals", {"x": 1}),
+     ("units", {"qty": "1", "from": "ell", "to": "g"}), ("prices", {"qty": "x"})],
+)  # fmt: skip
+def test_what_is_not_understood_differs(topic: str, asked: dict[str, object]) -> None:
+    vector = {"id": "X", "input": asked, "expect": {"price": "1"}, "adopt": True}
+    found = outcome_of(topic, vector)
+    assert not found.right
+    assert set(found.got) <= {"no adapter", "not understood"}
+
+
+def test_a_file_that_cannot_be_read_ends_with_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.json"
+    for content in ("{", "[]", '{"topic": "words"}', '{"topic": "words", "vectors": [{}]}'):
+        broken.write_text(content, encoding="utf-8")
+        assert main([str(broken)]) == 2
+        assert "broken.json" in capsys.readouterr().err
+    assert main([str(tmp_path / "none.json")]) == 2
+    assert main([]) == 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "got", "equal"),
+    [
+        ("82.50", "82.5", True), ("1", 1, True), ("a", "a", True), ("1", "2", False),
+        ({"a": "1"}, {"a": "1.0", "b": 2}, True), ({"a": "1"}, {"b": "1"}, False),
+        ({"a": "1"}, "1", False), (["1", "2"], ["1.0", "2"], True), (["1"], ["1", "2"], False),
+        (["1"], "1", False), ({"refused": "why"}, {"refused": "other words"}, True),
+        ({"refused": "why"}, {"qty": "1"}, False), ({"qty": "1"}, {"refused": "why"}, False),
+        ({"accepted": ["a", "b"]}, {"accepted": "b"}, True),
+        ({"accepted": ["a"]}, {"accepted": "b"}, False), (True, "1", False), ("1/0", "1", False),
+    ],
+)  # fmt: skip
+def test_when_two_answers_are_one(wanted: object, got: object, equal: bool) -> None:
+    assert same(wanted, got) is equal
+
+
+def test_the_table_counts() -> None:
+    found = {str(path): outcomes(str(path)) for path in OURS}
+    lines = table(found).splitlines()
+    assert len(lines) == 1 + len(OURS)
+    assert all(line.split()[1] == line.split()[2] for line in lines[1:])
