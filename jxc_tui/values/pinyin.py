@@ -98,6 +98,10 @@ def readings_of(choices: Sequence[Sequence[str]], most: int) -> list[str]:
     several = [place for place, choice in enumerate(choices) if len(choice) > 1]
     if not several:
         return ["".join(usual)] if usual else []
+    if len(several) == 1:
+        at = several[0]
+        before, behind = "".join(usual[:at]), "".join(usual[at + 1 :])
+        return list(dict.fromkeys([before + each + behind for each in choices[at]]))[:most]
     found: dict[str, None] = {"".join(usual): None}
     for odd in range(1, len(several) + 1):
         for places in combinations(several, odd):

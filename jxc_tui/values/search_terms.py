@@ -8,6 +8,7 @@ of an address or a contact is found by begins at a word of it. Source: docs/data
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from enum import IntEnum
 from itertools import accumulate
@@ -130,52 +131,63 @@ def name_terms(folded: str) -> list[tuple[int, str]]:
     ending = ending_of(folded)
     heard = Heard(folded)
     terms: list[tuple[int, str]] = []
+    add = terms.append
     name, letters, sound = int(TermKind.NAME), int(TermKind.INITIALS), int(TermKind.PINYIN)
     for start in range(len(folded) - len(ending)):
         part = folded[start : start + NAME_TERM]
-        terms.append((name, part if start else folded[:WHOLE_NAME_TERM]))
-        terms += [(letters, spelled) for spelled in heard.initials(start)]
+        add((name, part if start else folded[:WHOLE_NAME_TERM]))
+        for spelled in heard.initials(start):
+            add((letters, spelled))
         if not part.isascii():
-            terms += [(sound, spelled) for spelled in heard.syllables(start)]
+            for spelled in heard.syllables(start):
+                add((sound, spelled))
         name, letters, sound = _INNER
     if ending:
-        terms.append((int(TermKind.ENDING), ending))
+        add((int(TermKind.ENDING), ending))
     return terms
 
 
 class Heard:
     """How a folded text is spelled from each of its characters on, no longer than a term is.
 
-    Most texts have one reading: those are cut out of the spelling of the whole.
+    Most texts have one reading: those are cut out of the spelling of the whole. `odd` are the
+    places of characters that have several, or none.
     """
 
     def __init__(self, folded: str) -> None:
         self._choices = [syllables_of(char) for char in folded]
-        self._several = [len(choice) > 1 for choice in self._choices]
+        self._letters = [initials_of(char) for char in folded]
         usual = [choice[0] if choice else "" for choice in self._choices]
         self._whole = "".join(usual)
         self._offsets = [0, *accumulate(map(len, usual))]
-        self._letters = [initials_of(char) for char in folded]
+        self._odd = [place for place, choice in enumerate(self._choices) if len(choice) != 1]
+        self._together = "".join([letters[0] if letters else "-" for letters in self._letters])
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        """Whether each character of a part has one reading."""
+        odd = self._odd
+        if not odd:
+            return True
+        at = bisect_left(odd, start)
+        return at == len(odd) or odd[at] >= end
 
     def initials(self, start: int) -> list[str]:
         """The first letters, in every combination of readings."""
-        letters = self._letters[start : start + INITIALS_TERM]
-        together = "".join(letters)
-        if len(together) == len(letters) and "" not in letters:
-            return [together]
-        return readings_of([choice for choice in letters if choice], _MOST_READINGS)
+        end = start + INITIALS_TERM
+        if self._is_plain(start, end):
+            return [self._together[start:end]]
+        wanted = [choice for choice in self._letters[start:end] if choice]
+        return readings_of(wanted, _MOST_READINGS)
 
     def syllables(self, start: int) -> list[str]:
         """Whole syllables, in every combination of readings."""
         offset = self._offsets[start]
-        end = start + 1
-        while end < len(self._several) and self._offsets[end] - offset < PINYIN_TERM:
-            end += 1
-        if True not in self._several[start:end]:
-            spelling = self._whole[offset : offset + PINYIN_TERM]
-            return [spelling] if spelling else []
+        size = len(self._choices)
+        end = bisect_left(self._offsets, offset + PINYIN_TERM, min(start + 1, size), size)
+        if self._is_plain(start, end):
+            return [self._whole[offset : offset + PINYIN_TERM]]
         wanted = [choice for choice in self._choices[start : end + 1] if choice]
-        spelled = (found[:PINYIN_TERM] for found in readings_of(wanted, _MOST_READINGS))
+        spelled = [found[:PINYIN_TERM] for found in readings_of(wanted, _MOST_READINGS)]
         return list(dict.fromkeys(spelled))
 
 
@@ -280,7 +292,8 @@ def terms_of(known: KnownBy) -> list[tuple[int, str]]:
     number = code_number(known.code)
     if number:
         terms.append((int(TermKind.CODE_NUMBER), number))
-    mnemonic = "".join(char for char in known.mnemonic.lower() if char.isalnum())[:32]
+    mnemonic = known.mnemonic.lower()
+    mnemonic = (mnemonic if mnemonic.isalnum() else "".join(filter(str.isalnum, mnemonic)))[:32]
     if mnemonic:
         terms.append((int(TermKind.MNEMONIC), mnemonic))
     for phone in (known.mobile, known.phone):

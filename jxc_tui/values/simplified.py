@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice, product
 
@@ -29,6 +30,22 @@ def simplified_table() -> dict[int, str]:
         if form != char:
             table[ord(char)] = form
     return table
+
+
+class _Forms(dict[int, str | int]):
+    """The same with every other usual character as itself: without it `translate` raises and
+    catches an error for each of them."""
+
+    def __missing__(self, number: int) -> int:
+        if number < _BLOCKS[-1].stop:
+            self[number] = number
+        return number
+
+
+@lru_cache(maxsize=1)
+def simplified_forms() -> Mapping[int, str | int]:
+    """`simplified_table` for much that is translated."""
+    return _Forms(simplified_table())
 
 
 @lru_cache(maxsize=1)

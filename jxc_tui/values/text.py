@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from jxc_tui.values.simplified import simplified_table
+from jxc_tui.values.simplified import simplified_forms
 
 REPLACEMENT = "\ufffd"
 
@@ -118,12 +118,13 @@ def fold(text: str) -> str:
     NFKC, no case, letters and digits only, traditional characters as simplified ones. Idempotent.
     """
     if text.isascii():
-        return "".join(char for char in text.lower() if char.isalnum())
+        lower = text.lower()
+        return lower if lower.isalnum() else "".join(filter(str.isalnum, lower))
     if _FOLDED.fullmatch(text):
-        return text.lower().translate(simplified_table())
+        return text.lower().translate(simplified_forms())
     folded = unicodedata.normalize("NFKC", _drop_surrogates(text)).casefold()
     plain = unicodedata.normalize("NFKC", "".join(char for char in folded if char.isalnum()))
-    return plain.translate(simplified_table())
+    return plain.translate(simplified_forms())
 
 
 def digits_of(text: str) -> str:

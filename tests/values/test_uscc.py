@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jxc_tui.values.uscc import expected_check_digit, normalise_uscc, uscc_problem
+from jxc_tui.values.uscc import (
+    expected_check_digit,
+    is_plain_uscc,
+    normalise_uscc,
+    uscc_problem,
+)
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 GOOD = "91350211M000100Y46"
@@ -53,3 +58,9 @@ def test_the_expected_character_makes_a_code_valid_or_the_rest_is_wrong(
     check = expected_check_digit(head + body)
     assert check
     assert uscc_problem(head + body + check) != "field.uscc_checksum"
+
+
+@given(st.from_regex(r"[0-9]{8}[0-9A-Z]{9}", fullmatch=True), st.sampled_from([*ALPHABET, ""]))
+def test_the_quick_check_agrees_with_the_library(code: str, last: str) -> None:
+    for whole in (code + last, code + expected_check_digit(code)):
+        assert is_plain_uscc(whole) == (uscc_problem(whole) is None)

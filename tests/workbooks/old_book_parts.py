@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 _FREE, _END_OF_CHAIN, _IS_TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_TELLS_OF_TABLE = 0xFFFFFFFC
 _SECTOR = 512
 
 
@@ -77,18 +78,27 @@ def container(stream: bytes, name: str = "Workbook") -> bytes:
     """A compound file with one stream."""
     size = max(4096, len(stream))
     count = -(-size // _SECTOR)
-    table_count = 1 + (count + 3) // 127
-    chain = [*range(table_count + 2, table_count + 1 + count), _END_OF_CHAIN]
-    table = [_IS_TABLE] * table_count + [_END_OF_CHAIN, *chain]
+    table_count = 1 + (count + 3) // 126
+    more = -(-max(0, table_count - 109) // 127)  # sectors that say where the table goes on
+    first = table_count + more + 1  # of the stream, behind the folder
+    chain = [*range(first + 1, first + count), _END_OF_CHAIN]
+    table = [_IS_TABLE] * table_count + [_TELLS_OF_TABLE] * more + [_END_OF_CHAIN, *chain]
     table += [_FREE] * (table_count * 128 - len(table))
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
-    head += struct.pack("<IIII", table_count, table_count, 0, 4096)
-    head += struct.pack("<IIII", _END_OF_CHAIN, 0, _END_OF_CHAIN, 0)
-    head += struct.pack("<109I", *range(table_count), *[_FREE] * (109 - table_count))
+    head += struct.pack("<IIII", table_count, first - 1, 0, 4096)
+    head += struct.pack("<II", _END_OF_CHAIN, 0)
+    head += struct.pack("<II", table_count if more else _END_OF_CHAIN, more)
+    places = [*range(table_count), *[_FREE] * (109 + 127 * more - table_count)]
+    head += struct.pack("<109I", *places[:109])
+    rest = b"".join(
+        struct.pack("<128I", *places[109 + 127 * each : 236 + 127 * each],
+                    table_count + each + 1 if each + 1 < more else _END_OF_CHAIN)
+        for each in range(more)
+    )  # fmt: skip
     folder = _entry("Root Entry", 5, 1, _END_OF_CHAIN, 0)
-    folder += _entry(name, 2, _FREE, table_count + 1, size) + bytes(256)
-    body = struct.pack(f"<{len(table)}I", *table) + folder
+    folder += _entry(name, 2, _FREE, first, size) + bytes(256)
+    body = struct.pack(f"<{len(table)}I", *table) + rest + folder
     return head + body + stream.ljust(count * _SECTOR, b"\0")
 
 

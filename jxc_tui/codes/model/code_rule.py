@@ -279,6 +279,8 @@ class Frame:
 def _is_day(pieces: Iterable[Piece], texts: tuple[str, ...]) -> bool:
     """Whether the date parts of a code are a day that exists; a year that is not told is 2000."""
     told = {p.name: int(text) for p, text in zip(pieces, texts, strict=True) if p.kind == "date"}
+    if not told:
+        return True
     year = told.get("YYYY", 2000 + told.get("YY", 0))
     try:
         date(year or 1, told.get("MM", 1), told.get("DD", 1))
@@ -290,12 +292,14 @@ def _is_day(pieces: Iterable[Piece], texts: tuple[str, ...]) -> bool:
 def rule_for(rules: Iterable[CodeRule], category: str, today: date) -> CodeRule | None:
     """The rule in force: of the category before the general one, the latest that has begun."""
     day = today.isoformat()
-    begun = [rule for rule in rules if rule.valid_from <= day]
-    for wanted in dict.fromkeys((category, "")):
-        found = [rule for rule in begun if rule.category == wanted]
-        if found:
-            return max(found, key=lambda rule: (rule.valid_from, rule.id))
-    return None
+    found: CodeRule | None = None
+    order = (False, "", 0)
+    for rule in rules:
+        if rule.valid_from <= day and rule.category in (category, ""):
+            own = (rule.category == category, rule.valid_from, rule.id)
+            if found is None or own > order:
+                found, order = rule, own
+    return found
 
 
 def state_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jxc_tui.codes.model.code import MAX_CODE_LENGTH
 
@@ -10,6 +11,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _LAST_RUN = re.compile(r"[0-9]*$")
 
 
+@lru_cache(maxsize=4096)
 def natural_key(code: str) -> str:
     """A text whose code point order is the natural order of codes, different for every code.
 

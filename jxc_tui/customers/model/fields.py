@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from operator import attrgetter
 
 from jxc_tui.codes.model.code import InvalidCode, is_automatic, normalise_code
 from jxc_tui.customers.model.faults import (
@@ -209,7 +210,7 @@ class CustomerValues:
         return asdict(self)
 
     def with_code(self, code: str) -> CustomerValues:
-        return replace(self, code=code)
+        return CustomerValues(code, *_BUT_CODE(self))
 
     def text_of(self, field_id: str) -> str:
         """One field as a form or a file shows it: money in yuan, zero money and days empty."""
@@ -224,6 +225,7 @@ class CustomerValues:
 
 
 VALUE_FIELDS = tuple(field.name for field in fields(CustomerValues))
+_BUT_CODE = attrgetter(*VALUE_FIELDS[1:])
 
 
 def check_field(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult
 
 Rows = CursorResult[*tuple[Any, ...]]
+_VALUES_AT_ONCE = 600  # of one statement
 
 
 def run(connection: Connection, sql: str, values: tuple[object, ...] = ()) -> Rows:
@@ -18,6 +20,24 @@ def run(connection: Connection, sql: str, values: tuple[object, ...] = ()) -> Ro
 def run_each(connection: Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
     """The same statement for every row of values, of which there is one at least."""
     connection.exec_driver_sql(sql, list(rows))
+
+
+def put_all(
+    execute: Callable[[str, Sequence[object]], Any], table: str, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """All rows into a table of ours that has their columns, many with one statement.
+
+    `execute` is the driver's own. For narrow rows it takes less than half of what `run_each` does.
+    """
+    if not rows:
+        return
+    width = len(rows[0])
+    step = _VALUES_AT_ONCE // width
+    marks = f"({','.join('?' * width)})"
+    for start in range(0, len(rows), step):
+        some = rows[start : start + step]
+        sql = f"INSERT INTO {table} VALUES {','.join([marks] * len(some))}"  # noqa: S608
+        execute(sql, tuple(chain.from_iterable(some)))
 
 
 def driver_of(connection: Connection) -> Any:

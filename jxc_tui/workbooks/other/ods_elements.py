@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import (
@@ -68,6 +68,7 @@ class TableRows:
         self._unseen = False
         self._before = place
         self._depth = 0
+        self._in_row = False
         self._here = False
         self._found: list[tuple[int, int, list[Cell]]] = []
         self._number = self._column = self._repeated = 0
@@ -85,6 +86,31 @@ class TableRows:
             for step in range(times):
                 yield number + step, list(cells)
 
+    def inside(self) -> bool:
+        """Whether the next thing is a row of a sheet, or the end of them."""
+        return self._depth == 1 and not (self._in_row or self._aside)
+
+    def take_row(
+        self, attributes: dict[str, str], cells: Iterable[tuple[tuple[bool, dict[str, str]], str]]
+    ) -> None:
+        """A whole row: its attributes, and for each cell whether it is its text, its attributes
+        and its text."""
+        if not self._here:
+            return
+        self._begin_row(attributes)
+        for (is_text, given), shown in cells:
+            if is_text and shown and self._column < limits.MAX_COLUMNS:
+                if self._column > len(self._cells):
+                    self._cells.extend([""] * (self._column - len(self._cells)))
+                self._cells.append(shown)
+                self._column += 1
+            elif given or shown:
+                self._pieces = [shown]
+                self._end_cell(given)
+            else:
+                self._column += 1
+        self._end_row()
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table:table-cell" and self._here and self._cell is None and not self._aside:
             self._cell, self._pieces, self._paragraphs = attributes, [], 0
@@ -99,19 +125,24 @@ class TableRows:
             if self._depth == 1:
                 self._here = self._before == 0
                 self._before -= 1
+        if name == "table-row" and self._depth == 1:
+            self._in_row = True
         if not self._here:
             return
         if self._aside or (self._cell is not None and name not in _SHOWN):
             self._aside += 1
         elif name == "table-row":
-            self._times = _count(attribute(attributes, "number-rows-repeated"))
-            self._cells, self._column = [], 0
-            self._unseen = attributes.get("table:visibility", "visible") != "visible"
+            self._begin_row(attributes)
         elif name in _CELLS:
             self._cell = attributes
             self._pieces, self._paragraphs = [], 0
         elif self._cell is not None:
             self._start_text(name, attributes)
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        self._times = _count(attribute(attributes, "number-rows-repeated"))
+        self._cells, self._column = [], 0
+        self._unseen = attributes.get("table:visibility", "visible") != "visible"
 
     def _start_text(self, name: str, attributes: dict[str, str]) -> None:
         if name in ("p", "h"):
@@ -133,6 +164,8 @@ class TableRows:
             self._depth -= 1
             if self._here and self._depth == 0:
                 self._here, self.finished = False, True
+        if name == "table-row" and self._depth == 1:
+            self._in_row = False
         if not self._here:
             return
         if self._aside:
@@ -182,6 +215,16 @@ class TableRows:
             if self._unseen:
                 self._hidden.extend(range(self._number + 1, last + 1))
         self._number += self._times
+
+
+def is_plain_text(attributes: dict[str, str]) -> bool:
+    """Whether a cell with these attributes and a text is that text."""
+    kind = attributes.get("office:value-type")
+    return (
+        kind == "string"
+        and attributes.get("calcext:value-type", kind) == kind
+        and attributes.keys() <= _ORDINARY
+    )
 
 
 def ordinary_cell(attributes: dict[str, str], shown: str) -> Cell:

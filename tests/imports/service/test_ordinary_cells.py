@@ -11,6 +11,7 @@ from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.imports.service.rehearsal.checks import MASKED, CheckedRow, RowChecker
 from jxc_tui.imports.service.rehearsal.ordinary_cells import quick_check
 from jxc_tui.values.text import clean_text, fold
+from jxc_tui.values.uscc import expected_check_digit
 from jxc_tui.workbooks.reading.headers import find_layout
 
 CELLS = st.one_of(
@@ -19,6 +20,9 @@ CELLS = st.one_of(
     st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
     st.from_regex(r"[0-9]{1,9}(\.[0-9]{1,2})?", fullmatch=True),
     st.from_regex(r"[A-Za-z0-9._-]{1,8}@[a-z]{1,6}\.[a-z]{2,3}", fullmatch=True),
+    st.from_regex(r"[0-9]{8}[0-9A-Z]{9}", fullmatch=True).map(
+        lambda text: text + expected_check_digit(text)
+    ),
     st.sampled_from(
         ["NULL", "null", "AUTO", "auto", "自动", "1.38E+10", "15653.0", "'007", "１２３"]
     ),

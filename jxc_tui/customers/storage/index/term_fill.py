@@ -7,14 +7,15 @@ Source: docs/data.md §3.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jxc_tui.customers.storage.contacts import OF_MANY, by_customer
 from jxc_tui.customers.storage.index.traces import further_terms, terms_of_row
 from jxc_tui.database.dialect import pragmas
-from jxc_tui.database.dialect.by_hand import run
-from jxc_tui.database.dialect.numbered import PLACE, make_numbered
+from jxc_tui.database.dialect.by_hand import put_all, run
+from jxc_tui.database.dialect.numbered import PLACE
 from jxc_tui.database.dialect.upsert import or_keep
 from jxc_tui.database.dialect.value_lists import as_list
 from jxc_tui.database.engine import Chunks
@@ -51,45 +52,66 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     run = chunks.raw.execute
     pragmas.sort_on_disk(run)
     waiting = customers = done = 0
-    _clear(run)
+    kinds: set[int] = set()
+    _clear(run, kinds)
     chunks.begin()
     try:
         for page in pages:
-            rows = _terms(chunks, page)
-            run("BEGIN")  # of the temporary table only: nobody waits for it
-            chunks.raw.executemany("INSERT INTO temp.new_term VALUES (?, ?, ?)", rows)
+            terms = _terms(chunks, page)
+            run("BEGIN")  # of temporary tables only: nobody waits for it
+            for kind, rows in terms.items():
+                if kind not in kinds:
+                    kinds.add(kind)
+                    run(f"CREATE TEMP TABLE new_term_{kind} (term, record_id)")
+                put_all(run, f"temp.new_term_{kind}", rows)
+                waiting += len(rows)
             run("COMMIT")
-            waiting += len(rows)
             customers += len(page)
             if waiting >= _TERMS_AT_ONCE:
-                done = _flush(chunks, sql, waiting, done, customers, told)
+                done = _flush(chunks, sql, kinds, waiting, done, customers, told)
                 waiting = 0
-                _clear(run)
+                _clear(run, kinds)
         if waiting:
-            _flush(chunks, sql, waiting, done, customers, told)
+            _flush(chunks, sql, kinds, waiting, done, customers, told)
     finally:
-        run("DROP TABLE IF EXISTS temp.new_term")
-        run("DROP TABLE IF EXISTS temp.sorted_term")
+        _clear(run, kinds)
 
 
-def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> list[tuple[int, str, int]]:
+def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> dict[int, list[tuple[str, int]]]:
+    """The terms of some customers, each with its customer, by their kinds."""
     ids = as_list(row["id"] for row in page)
     known = by_customer(chunks.raw.execute(OF_MANY, (ids,)).fetchall())
-    rows = [(kind, term, row["id"]) for row in page for kind, term in terms_of_row(row)]
-    rows += [(kind, term, one) for one, each in known.items() for kind, term in further_terms(each)]
-    return rows
+    found: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    for row in page:
+        one = row["id"]
+        for kind, term in terms_of_row(row):
+            found[kind].append((term, one))
+    for one, each in known.items():
+        for kind, term in further_terms(each):
+            found[kind].append((term, one))
+    return found
 
 
-def _clear(run: Callable[[str], object]) -> None:
-    run("DROP TABLE IF EXISTS temp.new_term")
+def _clear(run: Callable[[str], object], kinds: set[int]) -> None:
+    """Drops what waits, of those kinds."""
+    for kind in kinds:
+        run(f"DROP TABLE IF EXISTS temp.new_term_{kind}")
+    kinds.clear()
     run("DROP TABLE IF EXISTS temp.sorted_term")
-    run("CREATE TEMP TABLE new_term (kind, term, record_id)")
 
 
-def _flush(chunks: Chunks, sql: str, terms: int, before: int, customers: int, told: Told) -> int:
+def _flush(
+    chunks: Chunks, sql: str, kinds: set[int], terms: int, before: int, customers: int, told: Told
+) -> int:
     """Moves the waiting terms, those of the customers `before` … `customers`; gives the latter."""
-    chunks.raw.execute(make_numbered("sorted_term", _COLUMNS, "temp.new_term"))
-    chunks.raw.execute("DROP TABLE temp.new_term")
+    execute = chunks.raw.execute
+    execute(f"CREATE TEMP TABLE sorted_term ({_COLUMNS})")
+    for kind in sorted(kinds):  # one by one: less to compare than all of them at once
+        execute(
+            f"INSERT INTO temp.sorted_term SELECT {kind}, term, record_id"  # noqa: S608
+            f" FROM temp.new_term_{kind} ORDER BY term, record_id"
+        )
+        execute(f"DROP TABLE temp.new_term_{kind}")
     first = 1
     while first <= terms:
         size = chunks.size * _PER_ROW

@@ -29,7 +29,7 @@ from jxc_tui.customers.storage.index.traces import (
     numbers_of_values,
 )
 from jxc_tui.customers.tables import CHOICE
-from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.dialect.by_hand import driver_of, put_all, run, run_each
 from jxc_tui.database.dialect.upsert import insert_or_keep
 from jxc_tui.errors import CodeTaken
 from jxc_tui.values.local_day import local_day
@@ -239,8 +239,7 @@ def _insert_batch(
     for record_id, record in enumerate(batch, first_id):
         folded = fold(record.values.name)
         terms += [(kind, term, record_id) for kind, term in record_terms(record, folded)]
-    if terms:
-        run_each(connection, "INSERT INTO temp.new_term VALUES (?, ?, ?)", terms)
+    put_all(driver_of(connection).execute, "temp.new_term", terms)
     return len(terms)
 
 
@@ -269,11 +268,12 @@ def _move_terms(connection: Connection) -> None:
 
 def remember_choices(connection: Connection, seen: set[Cells]) -> None:
     """New categories, levels, … of many customers join the list that F4 offers."""
-    rows = [
-        {"field": field, "value": value, "position": 1000}
+    pairs = dict.fromkeys(
+        (field, value)
         for cells in seen
         for field, value in zip(CHOICE_FIELDS, cells, strict=True)
         if value
-    ]
+    )
+    rows = [{"field": field, "value": value, "position": 1000} for field, value in pairs]
     if rows:
         connection.execute(insert_or_keep(CHOICE), rows)

@@ -37,7 +37,7 @@ ALIKE = "import.row_alike"  # new under its own code, and yet like a customer th
 ALIKE_ROW = "import.row_alike_row"  # new under its own code, and yet like an earlier row
 LEGEND, EXISTING = "import.row_legend", "import.row_existing"
 _AT_ONCE = 1_000
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 class FirstPass:
@@ -141,8 +141,9 @@ def line_of(checked: CheckedRow, fixed: Iterable[str] = ()) -> NewLine:
     given = checked.given
     code = str(given.get("code", ""))
     wrong_code = bool(checked.code_text) and "code" not in given
-    person = None if wrong_code else person_text(person_of(given))
-    firm = f"{given['uscc']}\x1f{person_of(given)[0]}" if person and "uscc" in given else None
+    known = person_of(given)
+    person = None if wrong_code else person_text(known)
+    firm = f"{given['uscc']}\x1f{known[0]}" if person and "uscc" in given else None
     return NewLine(
         checked.row, 0, code or None, person, bool(code), checked.code_text, checked.name_text,
         _encode(given), "", ",".join(fixed), firm,

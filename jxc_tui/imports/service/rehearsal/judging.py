@@ -338,8 +338,10 @@ class Judge:
     def _refuse_stars(self, row: OpenRow, stored: Mapping[str, Any] | None) -> None:
         """Stars that hide what is stored change nothing; any others would destroy it."""
         for key, text in row.given.items():
-            name = key.removeprefix(MASKED)
-            if name != key and (stored is None or mask_value(name, stored[name]) != text):
+            if key[:1] != MASKED:
+                continue
+            name = key[1:]
+            if stored is None or mask_value(name, stored[name]) != text:
                 row.problems.append(found(row.line.row, name, "import.masked", str(text)))
 
     def _judge_new(self, row: OpenRow, facts: BlockFacts) -> None:

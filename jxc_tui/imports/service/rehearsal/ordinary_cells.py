@@ -12,6 +12,7 @@ from itertools import product
 from jxc_tui.customers.model.contact import CONTACTS
 from jxc_tui.customers.model.fields import FIELD, Kind
 from jxc_tui.imports.service.rehearsal.shown_texts import NOTHING
+from jxc_tui.values.uscc import is_plain_uscc
 
 Value = str | int
 Quick = Callable[[str], Value | None]
@@ -64,6 +65,8 @@ def quick_check(field_id: str) -> Quick | None:
         return _text(spec.most, _NOTHING, _NO_DATE)
     if spec.kind is Kind.NOTE:
         return _text(spec.most)
+    if spec.kind is Kind.USCC:
+        return _uscc
     return _money if spec.kind is Kind.MONEY else None
 
 
@@ -87,6 +90,10 @@ def _text(most: int, nothing: frozenset[str] = _NULL, pattern: re.Pattern[str] =
         return None if "**" in text else text  # stars may stand for what somebody may not see
 
     return check
+
+
+def _uscc(text: str) -> Value | None:
+    return text if is_plain_uscc(text) else None
 
 
 def _money(text: str) -> Value | None:
