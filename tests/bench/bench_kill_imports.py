@@ -72,7 +72,7 @@ def seen(folder: Path, what: str) -> str:
         health = run("PRAGMA integrity_check").scalar_one()
         broken = run("PRAGMA foreign_key_check").all()
         customers = int(run("SELECT count(*) FROM record").scalar_one())
-        tally = run("SELECT count FROM record_tally WHERE name = 'customers'").scalar() or 0
+        tally = run("SELECT count FROM record_tally WHERE name = 'live'").scalar() or 0
         orphans = int(
             run(
                 "SELECT count(*) FROM record_term WHERE record_id NOT IN (SELECT id FROM record)"

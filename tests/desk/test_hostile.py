@@ -60,7 +60,7 @@ def poison(services: Services) -> int:
             " SELECT code, code_key, id, '', '', '' FROM record"
         )
         connection.exec_driver_sql(
-            "UPDATE record_tally SET count = (SELECT count(*) FROM record) WHERE name = 'customers'"
+            "UPDATE record_tally SET count = (SELECT count(*) FROM record) WHERE name = 'live'"
         )
     return len(texts)
 
