@@ -175,9 +175,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} is not a regular file and was not read. Choose a spreadsheet file.",
     ),
     "import.doubled_heading": (
-        "标题“{heading}”出现了两次，无法确定用哪一列。请改掉其中一个标题再试。",
-        "The heading “{heading}” occurs twice, so it is not certain which column counts. Rename "
-        "one of them and try again.",
+        "标题“{heading}”出现了两次，无法确定哪一列是{field}。第二列叫“{other}”：在界面里选定，或用 --map 指明，"
+        '如 --map "{field}={other}"。',
+        "The heading “{heading}” occurs twice, so it is not certain which column is {field}. The "
+        "second is called “{other}”: choose one on the screen, or say so, as in --map "
+        '"{field}={other}".',
     ),
     "import.mapping_field": (
         "没有叫“{field}”的字段。请用模板里的列名，例如 客户名称 或 name。",

@@ -98,6 +98,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "imports.preview": LEADERS,
     "imports.problems": LEADERS,
     "imports.rehearse": LEADERS,
+    "imports.set_old_codes": ADMINS,
+    "imports.usual_choices": LEADERS,
     "imports.verdict": LEADERS,
     "maintenance.backup": LEADERS,
     "maintenance.backups": LEADERS,

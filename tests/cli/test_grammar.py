@@ -156,8 +156,8 @@ def test_what_is_missing_or_too_much_is_named(jxc: Jxc, command: Command) -> Non
         said = jxc(*command.words, "--lang", "en")
         assert said.code == 64
         assert all(name in said.talk for name in needed)
-    more = sum(one.optional for one in command.arguments)
-    said = jxc(*line(command, *"1" * more, "surplus word"), "--lang", "en")
+    more = [one.choices[0] if one.choices else "1" for one in command.arguments if one.optional]
+    said = jxc(*line(command, *more, "surplus word"), "--lang", "en")
     assert said.code == 64
     assert "surplus word" in said.talk
     assert command.line in said.talk

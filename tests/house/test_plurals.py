@@ -86,3 +86,14 @@ def test_one_and_several_read_differently(text_id: str) -> None:
 def test_a_number_keeps_its_grouping(count: int) -> None:
     shown = Texts("en").get("bulk.question", count=f"{count:,}")
     assert shown == f"Change {count:,} customer{'' if count == 1 else 's'}?"
+
+
+def test_no_english_text_says_a_number_twice() -> None:
+    """`{n} more {n:cell|cells}` says it twice; `{n} more {n:|cell|cells}` once."""
+    twice = [
+        text_id
+        for text_id, (_, english) in all_texts().items()
+        for name, spec in spec_choices(english)
+        if spec.count("|") == 1 and re.search(rf"\{{{name}\}} [a-z]+ \{{{name}:", english)
+    ]
+    assert twice == []

@@ -203,3 +203,24 @@ def test_no_codes_are_drawn_before_a_column_that_looks_like_codes_is_asked_about
         "import", "customers", path, "--map", "code=", "--on-similar", "new", "--db", demo_db
     )
     assert drawn.code == 0
+
+
+def test_old_codes_are_kept_where_the_house_says_so_and_one_file_may_differ(
+    jxc: Jxc, demo_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.csv"
+    path.write_text("编码,名称\nA 1,甲\n#2,乙\nB+3,丙\n(4),丁\n", encoding="utf-8")
+
+    def held(*more: str) -> tuple[int, int]:
+        said: Any = jxc("import", "customers", path, "--rehearse", "--json", *more, "--db", demo_db)
+        return said.json["new"], said.json["error_rows"]
+
+    assert held() == (0, 4)
+    assert held("--old-codes", "keep") == (4, 0)
+    said: Any = jxc("codes", "old", "keep", "--json", "--db", demo_db)
+    assert said.json == {"old_codes": "keep"}
+    assert "原样保留" in jxc("codes", "old", "--db", demo_db).data
+    assert held() == (4, 0)
+    assert held("--old-codes", "refuse") == (0, 4)
+    log: Any = jxc("log", "--action", "old_codes.set", "--json", "--db", demo_db)
+    assert len(log.json) == 1

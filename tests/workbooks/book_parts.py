@@ -70,7 +70,7 @@ def row(number: int, *cells: bytes) -> bytes:
     return record(0, struct.pack("<I", number - 1) + bytes(13)) + b"".join(cells)
 
 
-def xlsb(path: Path, rows: bytes, *, from_1904: bool = False) -> Path:
+def xlsb(path: Path, rows: bytes, *, from_1904: bool = False, behind: bytes = b"") -> Path:
     """A binary workbook: a visible sheet of rows and a hidden one; formats 0, 000000 and a date."""
     main = record(153, struct.pack("<III", from_1904, 0, 0) + wide(""))
     for number, (name, state) in enumerate((("客户", 0), ("旧", 1)), start=1):
@@ -95,5 +95,5 @@ def xlsb(path: Path, rows: bytes, *, from_1904: bool = False) -> Path:
         "xl/styles.bin": styles + record(618),
         "xl/sharedStrings.bin": record(19, b"\0" + wide("张三_x0041_")),
         "xl/sheet2.bin": record(145) + record(146),
-        "xl/worksheets/sheet1.bin": record(145) + rows + record(146),
+        "xl/worksheets/sheet1.bin": record(145) + rows + record(146) + behind,
     })  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,54 @@ def test_sheets_are_named_alike_with_and_without_a_parser(tmp_path: Path, extra:
     with path.open("rb") as file, Reading(file, ".ods", customer_headings()) as reading:
         list(reading.begin())
         assert (reading.sheets, reading.hidden) == (("甲&<乙", "空"), ("旧",))
+
+
+MERGED = [(1, ["业务员", "名称"]), (2, ["李雷", "甲"]), (3, ["李雷", "乙"]), (4, ["李雷", "丙"]),
+          (5, ["韩梅", "丁"])]  # fmt: skip
+
+
+def _binary_merged(path: Path) -> Path:
+    def row(number: int, *texts: str, hidden: bool = False) -> bytes:
+        head = struct.pack("<II", number - 1, 0) + bytes(3) + bytes([0x10 * hidden]) + bytes(5)
+        cells = (parts.cell(6, at, parts.wide(text)) for at, text in enumerate(texts) if text)
+        return parts.record(0, head) + b"".join(cells)
+
+    rows = row(1, "业务员", "名称") + row(2, "李雷", "甲") + row(3, "", "乙", hidden=True)
+    rows += row(4, "", "丙") + row(5, "韩梅", "丁", hidden=True)
+    merged = parts.record(177, struct.pack("<I", 1))
+    merged += parts.record(176, struct.pack("<4I", 1, 3, 0, 0)) + parts.record(178)
+    return parts.xlsb(path, rows, behind=merged)
+
+
+def _open_merged(path: Path) -> Path:
+    def row(*cells: str, more: str = "") -> str:
+        return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+    def cell(text: str, more: str = "") -> str:
+        return (
+            f'<table:table-cell office:value-type="string" {more}><text:p>{text}</text:p>'
+            "</table:table-cell>"
+        )
+
+    under = "<table:covered-table-cell/>"
+    return parts.ods(
+        path,
+        "客户|"
+        + row(cell("业务员"), cell("名称"))
+        + row(cell("李雷", 'table:number-rows-spanned="3"'), cell("甲"))
+        + row(under, cell("乙"), more='table:visibility="filter"')
+        + row(under, cell("丙"))
+        + row(cell("韩梅"), cell("丁"), more='table:visibility="collapse"'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("suffix", "write"), [(".ods", _open_merged), (".xlsb", _binary_merged)]
+)  # fmt: skip
+def test_merged_cells_fill_and_hidden_or_filtered_rows_are_told(
+    tmp_path: Path, suffix: str, write: Callable[[Path], Path]
+) -> None:
+    path = write(tmp_path / f"a{suffix}")
+    with path.open("rb") as file, Reading(file, suffix, customer_headings()) as reading:
+        assert list(reading.begin()) == MERGED
+    assert (reading.filled, reading.hidden_rows) == ((3, 4), (3, 5))

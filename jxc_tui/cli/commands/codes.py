@@ -5,6 +5,7 @@ from __future__ import annotations
 from jxc_tui.codes.model.code_rule import Mode, Reset
 from jxc_tui.command.command import COUNT, WHOLE, Argument, Command, Offers, Option
 from jxc_tui.customers.cli.selection_words import PLAIN, VALUED
+from jxc_tui.imports.model import OldCodes
 
 SELECT_STARTS = tuple(f"{name}=" for name in VALUED)
 
@@ -44,6 +45,10 @@ _RECODES: tuple[Command, ...] = (
         ("codes", "rotation"), "recoding.cli:rotation",
         ("jxc codes rotation", "jxc codes rotation 12"),
         arguments=(Argument("months", optional=True),), json=True,
+    ),
+    Command(
+        ("codes", "old"), "imports.cli.house:old_codes", ("jxc codes old", "jxc codes old keep"),
+        arguments=(Argument("old_codes", optional=True, choices=tuple(OldCodes)),), json=True,
     ),
     Command(
         ("codes", "token"), "customers.cli.tokens:token",

@@ -38,7 +38,7 @@ IMPORTS: tuple[Command, ...] = (
                    starts=tuple(f"{field}:" for field in _FIELDS)),
             _choice("--on-existing", OnExisting), _choice("--on-similar", OnSimilar),
             _choice("--empty", EmptyCell), _choice("--on-error", OnError),
-            _choice("--old-codes", OldCodes),
+            Option("--old-codes", choices=tuple(OldCodes)),
             _out("--annotated"), _out("--failed"), _out("--verdicts"),
         ),
         json=True,

@@ -30,6 +30,7 @@ from jxc_tui.values.mail_domain import is_domain
 from jxc_tui.values.money import parse_fen, plain_fen
 from jxc_tui.values.phone import normalise_mobile, normalise_phone
 from jxc_tui.values.places.region_names import city_of, province_of
+from jxc_tui.values.term_days import is_way_to_settle, term_days
 from jxc_tui.values.text import clean_text
 from jxc_tui.values.uscc import (
     expected_check_digit,
@@ -162,7 +163,6 @@ _STATUS_WORDS = {
     ),
 }  # fmt: skip
 MAX_TERM_DAYS = 3650
-_DAYS = re.compile(r"([0-9]{1,4})\s*(?:[天日]|days?|(个月))?")
 _BOUNDED = frozenset(
     {Kind.DAYS, Kind.PERCENT, Kind.MOBILE, Kind.USCC, Kind.MONEY}
 )  # by their own checks
@@ -342,13 +342,13 @@ def _check_money(field_id: str, text: str) -> tuple[str | int, FieldProblem | No
 
 
 def _check_days(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
-    if not plain:
+    if not text:
         return 0, None
-    found = _DAYS.fullmatch(plain)
-    days = int(found[1]) * (30 if found[2] else 1) if found else MAX_TERM_DAYS + 1
-    if days <= MAX_TERM_DAYS:
+    days = term_days(text)
+    if days is not None and days <= MAX_TERM_DAYS:
         return days, None
+    if is_way_to_settle(text):
+        return text, _problem(field_id, "field.days_settlement", text)
     return text, _problem(field_id, "field.days_invalid", text, most=MAX_TERM_DAYS)
 
 

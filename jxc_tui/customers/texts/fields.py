@@ -35,6 +35,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.money_decimals": ("最多两位小数", "At most two decimals"),
     "field.money_large": ("金额最大 {most}", "The largest amount is {most}"),
     "field.money_negative": ("不能小于 0", "Must not be below 0"),
+    "field.days_settlement": (
+        "这说的是怎么结算，不是多少天：写进结算方式，账期写天数，如 30",
+        "This says how to settle, not how many days: put it under Settlement, and days here",
+    ),
     "field.days_invalid": ("应为 0–{most} 的整数天", "Whole days from 0 to {most}"),
     "field.not_here": ("客户没有这一项", "A customer has no such field"),
     "field.percent_invalid": (

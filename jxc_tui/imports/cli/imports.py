@@ -42,10 +42,6 @@ def import_customers(call: Call) -> int:
     """Checks the file and, without `--rehearse`, imports its good rows; 1 if rows were refused."""
     asked = call.asked
     mapping, words = mapping_of(asked.map, call.noun), words_of(asked.word, call.noun)
-    choices = ImportChoices(
-        OnExisting(asked.on_existing), OnSimilar(asked.on_similar), EmptyCell(asked.empty),
-        OnError(asked.on_error), OldCodes(asked.old_codes),
-    )  # fmt: skip
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
@@ -54,6 +50,11 @@ def import_customers(call: Call) -> int:
         call.services() as (services, user),
         nullcontext() if asked.rehearse else call.turn(user.name),
     ):
+        old_codes = asked.old_codes or services.imports.usual_choices(user).old_codes
+        choices = ImportChoices(
+            OnExisting(asked.on_existing), OnSimilar(asked.on_similar), EmptyCell(asked.empty),
+            OnError(asked.on_error), OldCodes(old_codes),
+        )  # fmt: skip
         verdict = services.imports.rehearse(
             user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
             progress=progress,

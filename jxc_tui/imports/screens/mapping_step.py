@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 
 from jxc_tui.access.permission import Permission
+from jxc_tui.customers.model.contact import PARTS
 from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.list_screen import MOVES
@@ -12,12 +13,13 @@ from jxc_tui.errors import JxcError
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
 from jxc_tui.imports.screens import views
 from jxc_tui.imports.screens.place import MAPPING, VERDICT, ImportPlace
-from jxc_tui.imports.screens.run import CUSTOM, ImportRun, field_label
+from jxc_tui.imports.screens.run import CUSTOM, MORE, ImportRun, field_label
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
 
 NEW_FIELD, NOWHERE = "new", "nowhere"
+MORE_FIELDS = ("more:1:role", *(f"more:{at}:{part}" for at in (2, 3) for part in PARTS))
 
 
 class MappingStep:
@@ -203,9 +205,9 @@ class MappingStep:
         """What may be chosen: nowhere, a new field, then those free in the template's order."""
         place = self._place
         used = {run.goes_to(each.column) for each in _columns(run)} - {now}
-        names = [spec.id for spec in noun_named(place.texts.noun).fields] + [
-            f"{CUSTOM}{name}" for name in run.customs
-        ]
+        names = [*noun_named(run.noun).field, *(f"{CUSTOM}{name}" for name in run.customs)]
+        more = [*MORE_FIELDS, *(name for name in [*used, now] if name.startswith(MORE))]
+        names += dict.fromkeys(more)
         options = [(NOWHERE, place.t("import_screen.not_used"))]
         if place.may(Permission.FIELD_MANAGE):
             options.append((NEW_FIELD, place.t("import_screen.new_field_option")))

@@ -65,7 +65,7 @@ class ImportPlace(WorkScreen):
         """True while corrected cells, changed columns or explained words would be lost."""
         run = self.run
         return self.step in (MAPPING, VERDICT) and run is not None and (
-            bool(run.fixes) or run.explained
+            bool(run.fixed) or run.explained
         )  # fmt: skip
 
     def head(self, left: str, right: str = "") -> None:
@@ -98,8 +98,8 @@ class ImportPlace(WorkScreen):
     async def leave_file(self) -> None:
         """Back to the files; what was put right or explained is lost by it, so it is asked for."""
         if self.unsaved and self.run is not None:
-            count = f"{len(self.run.fixes):,}"
-            name = "leave" if self.run.fixes else "leave_said"
+            count = f"{self.run.fixed:,}"
+            name = "leave" if self.run.fixed else "leave_said"
             question = self.t(f"import_screen.{name}", count=count)
             lines = [self.t(f"import_screen.{name}_how")]
             if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):

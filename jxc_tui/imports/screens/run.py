@@ -14,6 +14,7 @@ from jxc_tui.imports.model import ImportChoices
 from jxc_tui.workbooks.answers import BoxFile
 
 CUSTOM = "custom:"
+MORE = "more:"
 Cell = tuple[int, str]  # row of the file, field
 
 
@@ -21,8 +22,9 @@ Cell = tuple[int, str]  # row of the file, field
 class ImportRun:
     """One file on its way in. `fields` says where columns go once somebody changed one.
 
-    `words` None means those of last time; `fixes` are applied again after every reading, `typed`
-    are texts that were typed but not taken over yet.
+    `choices` None are those of the house, `words` None those of last time. `fixes` are applied
+    again after every reading, then `alike`: (field, wrong value) with the text for all such cells
+    and how many they were. `typed` are texts that were typed but not taken over yet.
     """
 
     file: BoxFile
@@ -32,9 +34,15 @@ class ImportRun:
     customs: tuple[str, ...] = ()
     fields: dict[int, str] | None = None
     words: dict[str, dict[str, str]] | None = None
-    choices: ImportChoices = field(default_factory=ImportChoices)
+    choices: ImportChoices | None = None
     fixes: dict[Cell, str] = field(default_factory=dict)
     typed: dict[Cell, str] = field(default_factory=dict)
+    alike: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def fixed(self) -> int:
+        """How many cells were put right."""
+        return len(self.fixes) + sum(rows for _text, rows in self.alike.values())
 
     def anew(self, sheet: str) -> ImportRun:
         """The same file with nothing said of its columns and words yet."""
@@ -79,6 +87,7 @@ class ImportRun:
             return None
         said = {spec.id: "" for spec in noun_named(self.noun).fields}
         said.update((f"{CUSTOM}{name}", "") for name in self.customs)
+        said.update((one.field, "") for one in self.preview.columns if one.field.startswith(MORE))
         for column in self.preview.columns:
             if name := self.fields.get(column.column, ""):
                 said[name] = column.heading
@@ -102,6 +111,9 @@ def said_words(words: Iterable[SeenWord]) -> dict[str, dict[str, str]]:
 
 def field_label(name: str, texts: Texts) -> str:
     """What a field is called, a custom one by its own name."""
+    if name.startswith(MORE):
+        _, number, part = name.split(":")
+        return texts.get(f"import_screen.more.{part}", number=number)
     return name.removeprefix(CUSTOM) if name.startswith(CUSTOM) else label_of(name, texts)
 
 

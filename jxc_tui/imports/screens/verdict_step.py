@@ -28,6 +28,7 @@ from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.tab_line import TabLine
 
 _FIRST_ROWS = 60
+_QUICKLY = 500  # cells put right at once without a word on how far it is
 STATUS_WORDS = ("active", "disabled")
 
 
@@ -78,7 +79,7 @@ class VerdictStep:
         """Corrects the cells of a new rehearsal as those of the last; how many are not there."""
         place = self._place
         run, lost = place.run, 0
-        if run is None or not run.fixes:
+        if run is None or not (run.fixes or run.alike):
             return 0
         for (row, name), text in list(run.fixes.items()):
             try:
@@ -86,6 +87,10 @@ class VerdictStep:
             except NotFound:
                 del run.fixes[row, name]
                 lost += 1
+        for (name, value), (text, _rows) in list(run.alike.items()):
+            fix_alike = place.services.imports.fix_alike
+            rows = await place.ask_long(fix_alike, token, name, value, text)
+            run.alike[name, value] = (text, rows)
         place.verdict = await place.ask(place.services.imports.verdict, token)
         return lost
 
@@ -106,8 +111,8 @@ class VerdictStep:
         text_id = "import_screen.file" if verdict.sheet else "import_screen.file_plain"
         head = place.t(text_id, file=verdict.file_name, sheet=verdict.sheet, row=verdict.header_row)
         facts = []
-        if place.run is not None and place.run.fixes:
-            facts.append(place.t("import_screen.fixes", count=f"{len(place.run.fixes):,}"))
+        if place.run is not None and place.run.fixed:
+            facts.append(place.t("import_screen.fixes", count=f"{place.run.fixed:,}"))
         if verdict.remembered:
             facts.append(place.t("import_screen.remembered"))
         place.head(head, Look.now.between.join(facts) + " ")
@@ -261,10 +266,29 @@ class VerdictStep:
             question = ConfirmDialog(title, [line], harmless=harmless)
             if not await place.app.push_screen_wait(question):
                 continue
-            rows = await place.ask(imports.fix_alike, verdict.token, name, value, text)
-            run.fixes.update(((row, name), text) for row in rows)
-            done += len(rows)
+            rows = await self._fix_alike(verdict.token, name, value, text, count)
+            if rows:
+                run.alike[name, value] = (text, rows)
+            done += rows
         return done
+
+    async def _fix_alike(self, token: str, name: str, value: str, text: str, count: int) -> int:
+        """One value put right wherever it stands, with a bar where there are many; 0 if stopped."""
+        place = self._place
+        fix_alike = place.services.imports.fix_alike
+        if count <= _QUICKLY:
+            return await place.ask(fix_alike, token, name, value, text)
+        telling = place.begin("checking", "import_screen.esc_check")
+        try:
+            rows = await place.ask_long(
+                fix_alike, token, name, value, text, progress=telling, stop=place.work.halt
+            )
+        except JxcError as error:
+            await place.back_to(VERDICT)
+            place.say_error(error)
+            return 0
+        place.to(VERDICT)
+        return rows
 
     async def _after_fix(self, fixed: RowVerdict, alike: int = 0) -> None:
         """Fresh counts, and the same part of the list with its new verdicts."""
@@ -349,9 +373,10 @@ class VerdictStep:
             return
         files = await place.ask(place.services.imports.files)
         now = next((file for file in files if file.name == run.file.name), run.file)
-        changed = now != run.file and bool(run.fixes)
+        changed = now != run.file and bool(run.fixed)
         if now != run.file:
             run.fixes.clear()
+            run.alike.clear()
             run.file = now
         await self.check()
         if changed and place.step == VERDICT:

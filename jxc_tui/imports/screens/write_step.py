@@ -113,7 +113,13 @@ def done_lines(done: ImportDone, texts: Texts, width: int) -> list[Pieces]:
     lines: list[Pieces] = [[], [(f" {title}", "strong")], []]
     lines.append([(f"   {counts}", "")])
     if done.first_code:
-        codes = texts.get("import_screen.done_codes", first=done.first_code, last=done.last_code)
+        one = done.first_code == done.last_code
+        codes = texts.get(
+            "import_screen.done_code" if one else "import_screen.done_codes",
+            code=done.first_code,
+            first=done.first_code,
+            last=done.last_code,
+        )
         lines.append([(f"   {codes}", "accent")])
     if done.contact_rows:
         joined = texts.get("import_screen.question_contacts", count=f"{done.contact_rows:,}")

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.gate import Service, guards
+from jxc_tui.access.gate import guards
 from jxc_tui.access.permission import Permission
 from jxc_tui.batches.storage import batches
 from jxc_tui.codes.storage import codes as used_codes
@@ -28,6 +28,7 @@ from jxc_tui.imports.answers import (
 )
 from jxc_tui.imports.model import ImportChoices, RowKind
 from jxc_tui.imports.service.batch.writing import write_plan
+from jxc_tui.imports.service.house_choices import HouseChoices, usual_choices
 from jxc_tui.imports.service.rehearsal import rehearsing
 from jxc_tui.imports.service.rehearsal.answering import Answering
 from jxc_tui.imports.service.rehearsal.checks import MASKED, CheckedRow, RowChecker
@@ -38,6 +39,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     compare_rows,
     line_of,
 )
+from jxc_tui.imports.service.rehearsal.further_columns import is_further
 from jxc_tui.imports.service.rehearsal.judging import Judge
 from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
 from jxc_tui.imports.service.rehearsal.notes import Note, may_be_guarded, notes_of
@@ -62,9 +64,11 @@ from jxc_tui.workbooks.reading.reader_process import Reading
 from jxc_tui.workbooks.user_folder import list_box, open_in_box
 
 MOST_PAGE = 2_000
+MOST_BY_KIN = 1_000  # cells put right at once of which each row's kin is looked for
+MOST_JUDGED = 20_000  # rows judged by number; more of them is the whole file
 
 
-class Imports(Service):
+class Imports(HouseChoices):
     """Verbs about files of customers. A rehearsal writes nothing and draws no code."""
 
     @guards(Permission.CUSTOMER_IMPORT)
@@ -96,7 +100,7 @@ class Imports(Service):
         sheet: str = "",
         mapping: Mapped | None = None,
         words: Words | None = None,
-        choices: ImportChoices = ImportChoices(),  # noqa: B008 - a frozen value
+        choices: ImportChoices | None = None,
         progress: Listener | None = None,
         stop: threading.Event | None = None,
     ) -> ImportVerdict:
@@ -104,11 +108,14 @@ class Imports(Service):
 
         `source` is a name in the user's folder (any path for the server's command line). Left out,
         `mapping` is that of the last import of a file with these headings; `words` come on top of
-        those said then (see `rehearsing.Wishes`). Raises FileRefused with one sentence for a file
-        that cannot be read, NotPermitted for a new custom field, JxcError `import.stopped` once
-        `stop` is set.
+        those said then (see `rehearsing.Wishes`); `choices` are those of the house. Raises
+        FileRefused with one sentence for a file that cannot be read, NotPermitted for a new custom
+        field, JxcError `import.stopped` once `stop` is set.
         """
         sweep(self.settings)
+        if choices is None:
+            with self.database.read() as connection:
+                choices = usual_choices(connection)
         wishes = Wishes(sheet, mapping, words, choices)
         pace = Pace(progress, stop)
         common, _ = split_mapping(mapping or {})
@@ -183,11 +190,13 @@ class Imports(Service):
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
             line = plan.store.line(row)
             known = field in FIELD or (
-                (is_custom(field) or field == CONTACTS) and field in plan.layout.columns
+                (is_custom(field) or is_further(field) or field == CONTACTS)
+                and field in plan.layout.columns
             )
             if line is None or not line.given or not known:
                 raise NotFound("import.row_unknown", row=row)
             rows = self._put_right(plan, [line], field, text, known_of(connection))
+            _compare_again(plan.store, rows)
             judge = self._judge(user, plan)
             judge.run(connection, sorted(rows))
             plan.store.commit()
@@ -205,20 +214,44 @@ class Imports(Service):
 
     @guards(Permission.CUSTOMER_IMPORT)
     def fix_alike(
-        self, user: CurrentUser, token: str, field: str, value: str, text: str
-    ) -> tuple[int, ...]:
-        """Another text in every cell of a field with the same wrong value; the rows it stood in.
+        self,
+        user: CurrentUser,
+        token: str,
+        field: str,
+        value: str,
+        text: str,
+        *,
+        progress: Listener | None = None,
+        stop: threading.Event | None = None,
+    ) -> int:
+        """Another text in every cell of a field with the same wrong value; in how many rows.
 
-        Raises NotFound.
+        Where they are many, the whole file is judged again. Raises NotFound, and JxcError
+        `import.stopped` once `stop` is set: then all is as before.
         """
+        pace = Pace(progress, stop)
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
-            found = plan.store.lines(plan.store.rows_with(field, value))
-            lines = [line for line in found.values() if line.given]
-            if lines:
-                rows = self._put_right(plan, lines, field, text, known_of(connection))
-                self._judge(user, plan).run(connection, sorted(rows))
-                plan.store.commit()
-            return tuple(sorted(line.row for line in lines))
+            store, known = plan.store, known_of(connection)
+            numbers = store.rows_with(field, value)
+            judge, few = self._judge(user, plan), len(numbers) <= MOST_BY_KIN
+            total = store.row_count()
+            pace.begin("checking", total)
+            rows: set[int] = set()
+            for start in range(0, len(numbers), MOST_BY_KIN):
+                lines = list(store.lines(numbers[start : start + MOST_BY_KIN]).values())
+                rows |= self._put_right(plan, lines, field, text, known, kin=few)
+                pace.move(0, total)
+            if few and len(rows) <= MOST_JUDGED:
+                _compare_again(store, rows)
+                judge.run(connection, sorted(rows))
+            else:
+                store.forget_verdicts()
+                store.forget_hosts()
+                compare_rows(store)
+                judge.run(connection, told=lambda done: pace.move(done, total))
+            store.commit()
+            pace.finish(total)
+            return len(numbers)
 
     @guards(Permission.CUSTOMER_IMPORT)
     def apply(
@@ -360,9 +393,17 @@ class Imports(Service):
         return Judge(plan.store, self.gate, user, chosen, plan.layout.columns, today)
 
     def _put_right(
-        self, plan: RehearsalPlan, lines: Sequence[Line], field: str, text: str, known: KnownBefore
+        self,
+        plan: RehearsalPlan,
+        lines: Sequence[Line],
+        field: str,
+        text: str,
+        known: KnownBefore,
+        *,
+        kin: bool = True,
     ) -> set[int]:
-        """Reads rows anew with another text in a cell; the rows whose verdict may change."""
+        """Reads rows anew with another text in a cell; the rows whose verdict may change, unless
+        nobody wants to know those of their `kin`."""
         store = plan.store
         checker = RowChecker(
             plan.layout, separator=plan.head.separator, words=plan.words, offered=known.offered,
@@ -379,12 +420,13 @@ class Imports(Service):
             checked.given.pop(MASKED + field, None)
             checker.check_text(checked, field, text)
             fixed = dict.fromkeys([*filter(None, line.fixed.split(",")), field])
-            rows |= {line.row} | store.kin(line)
+            rows.add(line.row)
+            if kin and len(rows) <= MOST_JUDGED:
+                rows |= store.kin(line)
             marks = marks_of(line.row, checked.given, coded="code" in checked.given)
             store.replace_line(line_of(checked, fixed), checked.problems, marks)
-            fresh = store.line(line.row) or line
-            rows |= store.kin(fresh)
-        _compare_again(store, rows)
+            if kin and len(rows) <= MOST_JUDGED:
+                rows |= store.kin(store.line(line.row) or line)
         return rows
 
     def _answering(self, user: CurrentUser, plan: RehearsalPlan) -> Answering:

@@ -1,6 +1,19 @@
 """What the command line says about imports."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "cli.command.codes.old": (
+        "导入时别的程序的编码（含空格、括号、#、+）留不留；写一个词则设定",
+        "whether imports keep codes of other programs (blanks, brackets, #, +); a word sets it",
+    ),
+    "cli.argument.old_codes": ("keep 原样保留，refuse 不导入", "keep them, or refuse them"),
+    "cli.codes.old.keep": (
+        "导入时，含空格、括号、#、+ 的编码原样保留。",
+        "Imports keep codes with blanks, brackets, # and + as they are.",
+    ),
+    "cli.codes.old.refuse": (
+        "导入时，含空格、括号、#、+ 的编码不导入。",
+        "Imports refuse codes with blanks, brackets, # and +.",
+    ),
     "cli.import.likely_codes": (
         "“{column}”列像是客户编码，所以还没有另取编码，什么都没有写入。"
         "要用它请加 --map code={column}；要按规则另取编码请加 --map code=。",

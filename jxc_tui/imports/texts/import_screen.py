@@ -158,7 +158,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.alike": (
         "同样的值还有 {count} 格，一起改吗？",
-        "The same value stands in {count} more {count:cell|cells}. Change them too?",
+        "The same value stands in {count} more {count:|cell|cells}. Change them too?",
     ),
     "import_screen.alike_text": (
         "{field}：“{value}” 都改成 “{text}”",
@@ -170,7 +170,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.fixed_alike": (
         "第 {row} 行现在是：{kind}；同样的值另外改了 {count} 格。文件本身没有改。",
-        "Row {row} is now: {kind}; {count} more {count:cell|cells} changed alike. The file itself stays as it "
+        "Row {row} is now: {kind}; {count} more {count:|cell|cells} changed alike. The file itself stays as it "
         "is.",
     ),
     "import_screen.no_cells": (
@@ -280,6 +280,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Not imported: errors {errors} · duplicates {duplicates} · skipped {skipped}",
     ),
     "import_screen.done_codes": ("新取的编码 {first} – {last}", "Codes drawn {first} – {last}"),
+    "import_screen.done_code": ("新取的编码 {code}", "Code drawn {code}"),
+    "import_screen.more.name": ("联系人 {number}", "Contact {number}"),
+    "import_screen.more.role": ("联系人 {number} 的职务", "Role of contact {number}"),
+    "import_screen.more.mobile": ("联系人 {number} 的手机", "Mobile of contact {number}"),
+    "import_screen.more.phone": ("联系人 {number} 的电话", "Phone of contact {number}"),
+    "import_screen.more.email": ("联系人 {number} 的邮箱", "E-mail of contact {number}"),
     "import_screen.done_seconds": ("用时 {seconds} 秒", "Took {seconds} s"),
     "import_screen.done_backup": ("写入之前已备份到 {path}", "Backed up before to {path}"),
     "import_screen.done_back": (

@@ -68,8 +68,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count:row changes|rows change} a customer; before and after are listed for the first {shown}.",
     ),
     "import.note_doubles": (
-        "这些列和别的列含义相同，没有使用：{columns}。",
-        "These columns mean the same as others and are not used: {columns}.",
+        "这些列和别的列含义相同，没有使用：{columns}。需要的话给它们另选字段。",
+        "These columns mean the same as others and are not used: {columns}. Give them fields of "
+        "their own if they are wanted.",
     ),
     "import.note_filled": (
         "有 {count} 行在合并的单元格里，取了合并格的值（第 {rows} 行），请核对。",

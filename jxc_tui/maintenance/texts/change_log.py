@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "change.field.retired": ("停用自定义字段", "custom field retired"),
     "change.import.redone": ("恢复导入批次", "gave a batch again"),
     "change.import.undone": ("撤销导入批次", "undid a batch"),
+    "change.old_codes.set": ("设定别的程序的编码留不留", "set what becomes of old codes"),
     "change.report.exported": ("导出报表", "exported the report"),
     "change.rotation.set": ("设定轮换周期", "set the rotation"),
     "change.rule.retired": ("停用编码规则", "retired a code rule"),

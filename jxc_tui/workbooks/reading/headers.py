@@ -110,12 +110,18 @@ def resolve_mapping(mapping: Mapping[str, str] | None, known: Headings) -> dict[
 
 
 def find_layout(
-    rows: Sequence[Row], known: Headings, mapping: Mapping[str, str] | None = None
+    rows: Sequence[Row],
+    known: Headings,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    asking: bool = False,
 ) -> Layout | None:
     """The layout of a sheet from its first rows; None when they tell of no field at all.
 
-    Fields that `known` wants named may be missing. Raises Refusal for a mapping that does not fit
-    and for two columns with the same heading.
+    Fields that `known` wants named may be missing. Of columns with the same heading the second is
+    called `备注 2`, and the first is taken; one of those that name a record is for a person to
+    choose: nothing is taken while `asking`, else Refusal is raised, as for a mapping that does not
+    fit.
     """
     wished = resolve_mapping(mapping, known)
     best: tuple[int, int] | None = None
@@ -127,7 +133,7 @@ def find_layout(
         return _without_headings(rows, wished, known)
     number, cells = rows[best[1]]
     width = max(len(each) for _number, each in rows)
-    layout = _lay_out(number, headings_of(cells, known), wished, known, width)
+    layout = _lay_out(number, headings_of(cells, known), wished, known, width, asking=asking)
     following = rows[best[1] + 1 : best[1] + 2]
     if following and _is_label_row(following[0][1], layout, known):
         layout = replace(layout, last_header_row=following[0][0])
@@ -151,7 +157,7 @@ def _without_headings(
 
 def _score(cells: Sequence[Cell], wished: Mapping[str, str], known: Headings) -> int:
     """How much a row tells of fields; 0 for one that is no row of headings."""
-    plain = {normalise_heading(text_of(cell)) for cell in cells}
+    plain = set(map(normalise_heading, told_apart([text_of(cell) for cell in cells])))
     met = sum(10 for heading in wished.values() if heading and heading in plain)
     fields = _fields_of(cells, known)
     if met or known.alone & fields or (known.naming & fields and len(fields) > 1):
@@ -179,26 +185,36 @@ def _lay_out(
     wished: Mapping[str, str],
     known: Headings,
     width: int,
+    *,
+    asking: bool = False,
 ) -> Layout:
+    written, headings = headings, told_apart(headings)
+    plain_written = [normalise_heading(heading) for heading in written]
     plain = [normalise_heading(heading) for heading in headings]
     columns = _wished_columns(plain, headings, wished, known, width)
     headings += ("",) * (max(columns.values(), default=-1) + 1 - len(headings))
     plain += [""] * (len(headings) - len(plain))
     taken = set(columns.values())
     claims: dict[str, list[tuple[int, int]]] = {}
-    for column, found in enumerate(known.among(headings)):
+    for column, found in enumerate(known.among(written)):
         if found and column not in taken and found[0] not in wished:
             claims.setdefault(found[0], []).append((found[1], column))
     doubles: list[int] = []
     for name, columns_of_it in claims.items():
         ranked = sorted(columns_of_it)
-        columns[name] = ranked[0][1]
-        for _rank, column in ranked[1:]:
-            if plain[column] == plain[ranked[0][1]]:
-                raise Refusal("import.doubled_heading", heading=headings[column], row=number)
-            doubles.append(column)
+        first = ranked[0][1]
+        again = [at for _rank, at in ranked[1:] if plain_written[at] == plain_written[first]]
+        if again and name in known.naming:
+            if asking:
+                continue
+            raise Refusal(
+                "import.doubled_heading", heading=written[first], row=number,
+                other=headings[again[0]], field=known.titles[name],
+            )  # fmt: skip
+        columns[name] = first
+        doubles += [column for _rank, column in ranked[1:]]
     for column in list(doubles):
-        second = known.seconds.get(plain[column])
+        second = known.seconds.get(plain_written[column])
         if second and second not in columns and second not in wished:
             columns[second] = column
             doubles.remove(column)
@@ -212,6 +228,22 @@ def _lay_out(
         tuple(text for column, text in enumerate(headings) if text and column not in used),
         tuple(headings[column] for column in sorted(doubles)),
     )
+
+
+def told_apart(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings, each with a name of its own: the second 备注 is called `备注 2`."""
+    last: dict[str, int] = {}
+    names: list[str] = []
+    for heading in headings:
+        name, plain = heading, normalise_heading(heading)
+        number = last.get(plain, 0)
+        while heading and normalise_heading(name) in last:
+            number += 1
+            name = f"{heading} {number + 1}"
+        last[plain] = number
+        last.setdefault(normalise_heading(name), 0)
+        names.append(name)
+    return tuple(names)
 
 
 def _wished_columns(
@@ -230,8 +262,6 @@ def _wished_columns(
             places = [column_at(heading)]
         if not places:
             raise no_such_heading(heading, known.titles[name], headings)
-        if len(places) > 1:
-            raise Refusal("import.doubled_heading", heading=headings[places[0]], row=0)
         columns[name] = places[0]
     return columns
 

@@ -88,21 +88,37 @@ async def test_a_cell_is_put_right_on_the_spot(
     assert file.read_text(encoding="utf-8") == SHEET
 
 
+ALIKE = {
+    "zh": ("错误 150", "同样的值还有 149 格", "都改成 “1200”", "都清空", "错误 0", "新增 150",
+           "另外改了 149 格", "这里改了 150 格"),
+    "en": ("Errors 150", "in 149 more cells", "becomes “1200” everywhere", "cleared everywhere",
+           "Errors 0", "New 150", "149 more cells changed alike", "150 cells changed here"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ALIKE)
 @pytest.mark.parametrize("text", ["1200", ""])
+@pytest.mark.parametrize("quickly", [500, 100])
 async def test_a_wrong_value_is_put_right_in_all_its_cells(
-    open_desk: Open, services: Services, manager: CurrentUser, box: Path, text: str
-) -> None:
+    open_desk: Open, manager: CurrentUser, box: Path, text: str, language: str, quickly: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """At once, or with a bar where they are many; another check keeps it."""
+    monkeypatch.setattr("jxc_tui.imports.screens.verdict_step._QUICKLY", quickly)
+    wrong, asked, becomes, cleared, *after = ALIKE[language]
     rows = "".join(f"客户{number},面议\n" for number in range(150))
     (box / "面议.csv").write_text(f"客户名称,信用额度\n{rows}", encoding="utf-8")
-    async with open_desk(manager) as desk:
+    async with open_desk(manager, language=language) as desk:
         await to_verdict(desk, "面议.csv")
-        await desk.sees("错误 150")
+        await desk.sees(wrong)
         await desk.press("f4")
         await retype(desk, text)
         await desk.press("enter")
-        await desk.sees("同样的值还有 149 格", "面议", "都改成 “1200”" if text else "都清空")
+        await desk.sees(asked, "面议", becomes if text else cleared)
         await desk.press("enter")
-        await desk.sees("错误 0", "新增 150", "另外改了 149 格", "这里改了 150 格")
+        await desk.sees(*after)
+        await desk.press("f5")
+        await desk.sees(after[0], after[1], after[3])
 
 
 async def test_the_next_wrong_cell_follows_and_every_other_is_within_reach(

@@ -131,6 +131,29 @@ def test_what_comes_back_says_the_same_again(
     services.imports.discard(manager, again.token)
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xls", ".xlsb", ".ods"])
+def test_rows_of_paper_stay_rows_of_paper(
+    services: Services, manager: CurrentUser, box: Path, suffix: str
+) -> None:
+    """Our own columns behind a repeated heading, a total or a note make no customer of it."""
+    page = ["", "第 1 页", "", "", ""]
+    rows = [
+        HEADINGS, ["A1", "甲公司", "13800001234", "1", ""], HEADINGS, page,
+        ["", "合计", "", "1", ""], ["A2", "乙公司", "1380", "", ""],
+        ["制表人：李雷", "", "", "", ""],
+        ["以下空白", "", "", "", ""], ["A3", "丙公司", "", "", ""], ["", "", "", "0", ""],
+    ]  # fmt: skip
+    verdict = services.imports.rehearse(manager, _written(box, suffix, rows))
+    before = {row.row: _verdict(row) for row in _rows(services, manager, verdict.token)}
+    assert [row for row, found in before.items() if found[0] is RowKind.SKIPPED] == [
+        3, 4, 5, 7, 8, 10,
+    ]  # fmt: skip
+    marked = f"m{next(_NUMBERS)}.xlsx"
+    services.import_files.annotated(manager, verdict.token, marked)
+    again = services.imports.rehearse(manager, marked)
+    assert {row.row: _verdict(row) for row in _rows(services, manager, again.token)} == before
+
+
 def _by_itself(found: tuple[object, ...]) -> tuple[object, ...]:
     """A verdict without what is only wrong beside rows that are no longer there."""
     problems = cast(list[tuple[str, str]], found[5])

@@ -13,7 +13,7 @@ from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.values.headings import Headings, aliases_of
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
-from jxc_tui.workbooks.reading.headers import Layout, find_layout
+from jxc_tui.workbooks.reading.headers import Layout, find_layout, told_apart
 from jxc_tui.workbooks.reading.reader_process import Reading
 
 
@@ -94,10 +94,35 @@ def test_two_headings_of_one_meaning_keep_the_surer_one() -> None:
     assert layout.doubles == ("编号",)
 
 
-def test_the_same_heading_twice_is_refused() -> None:
+def test_the_first_of_two_equal_headings_is_taken_and_the_second_has_a_name_of_its_own() -> None:
+    layout = _layout(["名称", "备注", "备注", "备注 2", "备 注"])
+    assert dict(layout.columns) == {"name": 0, "note": 1}
+    assert layout.headings == ("名称", "备注", "备注 2", "备注 2 2", "备 注 3")
+    assert layout.doubles[0] == "备注 2"
+    said = _layout(["名称", "备注", "备注"], mapping={"note": "备注 2"})
+    assert dict(said.columns) == {"name": 0, "note": 2}
+    assert said.unused == ("备注",)
+
+
+def test_names_of_many_equal_headings_are_made_in_no_time_and_all_differ() -> None:
+    names = told_apart(["备注", "x"] * 20_000)
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("heading", ["编码", "客户名称"])
+def test_which_of_two_equal_headings_names_the_customer_is_for_a_person(heading: str) -> None:
+    rows = _rows(["名称" if heading == "编码" else "编码", heading, heading])
+    field = "code" if heading == "编码" else "name"
     with pytest.raises(Refusal) as refused:
-        find_layout(_rows(["编码", "编码", "名称"]), customer_headings())
+        find_layout(rows, customer_headings())
     assert refused.value.text_id == "import.doubled_heading"
+    assert refused.value.params["other"] == f"{heading} 2"
+    asked = find_layout(rows, customer_headings(), asking=True)
+    assert asked is not None
+    assert field not in asked.columns
+    said = find_layout(rows, customer_headings(), {field: f"{heading} 2"})
+    assert said is not None
+    assert said.columns[field] == 2
 
 
 def test_no_headings() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.customers.service.rows import mask_value
-from jxc_tui.errors import FileRefused, NotFound, NotPermitted
+from jxc_tui.errors import FileRefused, JxcError, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import ImportVerdict
 from jxc_tui.imports.model import RowKind
@@ -515,13 +516,45 @@ def test_one_wrong_value_is_put_right_or_cleared_in_all_its_cells(
     assert verdict.error_rows == 300
     imports.fix(desk.user, verdict.token, 3, field, text)
     assert imports.alike(desk.user, verdict.token, field, "面议") == 149
-    assert len(imports.fix_alike(desk.user, verdict.token, field, "面议", text)) == 149
+    assert imports.fix_alike(desk.user, verdict.token, field, "面议", text) == 149
     assert imports.alike(desk.user, verdict.token, field, "面议") == 0
     after = imports.verdict(desk.user, verdict.token)
     assert (after.new, after.error_rows) == (150, 150)
     imports.apply(desk.user, verdict.token)
     values = desk.services.customers.by_code(desk.user, "A299").values
     assert values.text_of(field) == stored
+
+
+@pytest.mark.parametrize("text", ["13800010001", ""])
+@pytest.mark.parametrize(("by_kin", "judged"), [(1_000, 20_000), (7, 20_000), (1_000, 3)])
+def test_many_cells_are_put_right_as_few_are(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str, by_kin: int, judged: int
+) -> None:
+    """Whether each row's kin is looked for or the whole file is judged again."""
+    monkeypatch.setattr("jxc_tui.imports.service.imports.MOST_BY_KIN", by_kin)
+    monkeypatch.setattr("jxc_tui.imports.service.imports.MOST_JUDGED", judged)
+    rows = [["", f"甲{number}", "坏"] for number in range(20)]
+    rows += [["B1", "甲", "13800010001"], ["", "", ""], ["", "乙", "13800010001"]]
+    verdict = desk.rehearse(["编码", "名称", "手机"], *rows)
+    imports = desk.services.imports
+    assert imports.fix_alike(desk.user, verdict.token, "mobile", "坏", text) == 20
+    after = imports.verdict(desk.user, verdict.token)
+    wanted = (2, 20, 0) if text else (21, 1, 0)  # rows without a code that share a number wait
+    assert (after.new, after.duplicate_rows, after.error_rows) == wanted
+
+
+def test_what_is_stopped_among_many_cells_changes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jxc_tui.imports.service.imports.MOST_BY_KIN", 2)
+    rows = [[f"A{number}", f"甲{number}", "坏"] for number in range(9)]
+    verdict = desk.rehearse(["编码", "名称", "手机"], *rows)
+    imports, stop = desk.services.imports, threading.Event()
+    stop.set()
+    with pytest.raises(JxcError) as stopped:
+        imports.fix_alike(desk.user, verdict.token, "mobile", "坏", "", stop=stop)
+    assert stopped.value.text_id == "import.stopped"
+    assert imports.verdict(desk.user, verdict.token) == verdict
 
 
 def test_two_numbers_or_two_places_in_one_cell_are_split(desk: Desk) -> None:

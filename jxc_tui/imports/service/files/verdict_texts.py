@@ -9,6 +9,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import ImportProblem, RowVerdict
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, name_of
+from jxc_tui.imports.service.rehearsal.further_columns import is_further
 from jxc_tui.workbooks.patching.row_marks import CellMark, RowMark
 from jxc_tui.workbooks.reading.headers import Layout
 
@@ -22,6 +23,9 @@ def label_of_field(field: str, texts: Texts) -> str:
     """What a field is called in a person's language."""
     if is_custom(field):
         return name_of(field)
+    if is_further(field):
+        _, number, part = field.split(":")
+        return texts.get(f"import_screen.more.{part}", number=number)
     spec = noun_named(texts.noun).field.get(field)
     if spec is None:
         return ""

@@ -21,6 +21,7 @@ from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.checks import MASKED, MOVED
 from jxc_tui.imports.service.rehearsal.contact_rows import CONTACT
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, shown_heading
+from jxc_tui.imports.service.rehearsal.further_columns import is_further
 from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan
 from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem
 from jxc_tui.values.text import visible
@@ -133,7 +134,7 @@ class Answering:
             given=tuple(
                 (name.removeprefix(MASKED), self.plain(name, value))
                 for name, value in given.items()
-                if name != MOVED
+                if name != MOVED and not is_further(name)
             ),
             note=line.note,
             target=visible(line.target_code),

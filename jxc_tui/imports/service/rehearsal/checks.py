@@ -26,6 +26,7 @@ from jxc_tui.customers.model.fields import (
 )
 from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom
+from jxc_tui.imports.service.rehearsal.further_columns import base_of, is_further, take_further
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value, quick_check
 from jxc_tui.imports.service.rehearsal.shown_texts import (
     is_date,
@@ -121,9 +122,10 @@ class RowChecker:
             name: {fold(text): text for text in reversed(texts)}
             for name, texts in (offered or {}).items()
         }
+        odd = {*self.seen, *filter(is_further, layout.columns)}
         columns = sorted(layout.columns.items(), key=lambda pair: pair[1])
         self._columns = tuple(
-            (name, column, None if name in self.seen else quick_check(name), self.seen.get(name))
+            (name, column, None if name in odd else quick_check(name), self.seen.get(name))
             for name, column in columns
         )
         self._again: dict[tuple[str, str], tuple[str, Value]] = {}  # cell → its text and value
@@ -229,6 +231,9 @@ class RowChecker:
         """One more cell of a row, typed by a person: its value or its problem is added."""
         if prepared := self._prepared(name, text):
             texts = {name: prepared}
+            if is_further(name):
+                self._take_further(checked, texts)
+                texts = {}
             if name in ("mobile", "phone"):
                 self._arrange(checked, texts)
             others = {"phone": str(checked.given.get("phone", ""))}
@@ -258,6 +263,7 @@ class RowChecker:
             for name, cell in odd.items()
             if isinstance(cell, str) and (text := self._prepared(name, cell))
         }
+        further = {name: texts.pop(name) for name in odd if is_further(name) and name in texts}
         if "mobile" in texts or "phone" in texts:
             self._arrange(checked, texts)
         order = {**texts, **{name: str(value) for name, value in checked.given.items()}}
@@ -272,6 +278,13 @@ class RowChecker:
                     self._remember(name, cell, visible(texts[name]), value)
         for name in texts.keys() - odd.keys():  # put there from another cell
             self._check_cell(checked, name, texts[name], order)
+        if further:
+            self._take_further(checked, further)
+
+    @staticmethod
+    def _take_further(checked: CheckedRow, texts: Mapping[str, str]) -> None:
+        wrong = take_further(checked.given, texts)
+        checked.problems += [of_field(checked.row, problem) for problem in wrong]
 
     def _remember(self, name: str, cell: str, text: str, value: Value) -> None:
         """The value of a cell whose text will come again."""
@@ -325,7 +338,7 @@ class RowChecker:
 
     def _prepared(self, name: str, text: str) -> str:
         """The text of a cell without what spreadsheets put around it; empty for NULL."""
-        text = text.strip()
+        text, name = text.strip(), base_of(name)
         if not text or text.upper() == "NULL" or self._says_nothing(name, text):
             return ""
         if self._is_text and (quoted := _QUOTED_TEXT.match(text)):

@@ -21,6 +21,7 @@ from jxc_tui.customers.model.contact import (
 )
 from jxc_tui.customers.storage.many.lookups import name_key
 from jxc_tui.imports.service.rehearsal.checks import MOVED
+from jxc_tui.imports.service.rehearsal.further_columns import is_further
 from jxc_tui.imports.service.rehearsal.look_alikes import numbers_of_given
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.storage.rehearsal_lines import Line, Mark
@@ -46,7 +47,11 @@ def is_contact_row(host: Given, given: Given, *, coded: bool) -> bool:
 
     Without a code the name alone is little: the row must name a contact.
     """
-    if any(host.get(name) != value for name, value in given.items() if name not in _OWN):
+    if any(
+        host.get(name) != value
+        for name, value in given.items()
+        if name not in _OWN and not is_further(name)
+    ):
         return False
     one, other = contact_of_given(given), contact_of_given(host)
     if one.is_empty or is_within(one, other):

@@ -9,8 +9,9 @@ from jxc_tui.custom_fields.model import NAMED
 from jxc_tui.customers.model.contact import CONTACTS, CONTACTS_HEADER
 from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.database.naming import FIRST_NOUN
+from jxc_tui.imports.service.rehearsal.further_columns import further_field, is_further
 from jxc_tui.values.text import fold, visible
-from jxc_tui.workbooks.reading.headers import Layout, no_such_heading
+from jxc_tui.workbooks.reading.headers import Layout, column_at, no_such_heading
 
 _CONTACT_HEADINGS = frozenset(map(fold, (CONTACTS_HEADER, "更多联系人", "More contacts")))
 
@@ -34,31 +35,42 @@ def split_mapping(mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str,
     """(common fields, custom ones and further contacts): what each takes its values from."""
     custom = {
         field: heading for field, heading in mapping.items()
-        if is_custom(field) or field == CONTACTS
+        if is_custom(field) or is_further(field) or field == CONTACTS
     }  # fmt: skip
     common = {field: heading for field, heading in mapping.items() if field not in custom}
     return common, custom
 
 
-def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str]) -> Layout:
-    """The layout with custom fields: those wished for, and those whose name a heading is.
+def with_custom(
+    layout: Layout, wished: Mapping[str, str], names: Iterable[str], said: Collection[str] = ()
+) -> Layout:
+    """The layout with custom fields and further contacts: those wished for, and those whose name a
+    heading is.
 
-    `wished` maps `custom:NAME` to a heading, an empty one leaves the field out.
+    `wished` maps `custom:NAME` to a heading or to letters, an empty one leaves the field out;
+    `said` are the common fields a person gave a column or none.
     """
     known = {fold(name): name for name in names}
     headings = {fold(heading): heading for heading in wished.values() if heading}
     left_out = {fold(field.removeprefix(NAMED)) for field, text in wished.items() if not text}
+    wanted: dict[int, str] = {}
+    for name, text in wished.items():
+        if text:
+            wanted.update(dict.fromkeys(places_of(layout, text), name))
     taken = set(layout.columns.values())
     columns = dict(layout.columns)
     for column in range(len(layout.headings)):
         plain = fold(layout.called(column))
         if column in taken:
             continue
-        field = next((name for name, text in wished.items() if text and fold(text) == plain), "")
+        field = wanted.get(column, "")
         if not field and plain in _CONTACT_HEADINGS and wished.get(CONTACTS) != "":
             field = CONTACTS
         if not field and plain in known and plain not in left_out and plain not in headings:
             field = NAMED + known[plain]
+        if not field and plain not in headings:
+            field = further_field(layout.called(column))
+            field = "" if field in said or wished.get(field) == "" else field
         if field and field not in columns:
             columns[field] = column
             taken.add(column)
@@ -67,7 +79,16 @@ def with_custom(layout: Layout, wished: Mapping[str, str], names: Iterable[str])
     unused = tuple(
         text for column, text in enumerate(layout.headings) if text and column not in taken
     )
-    return replace(layout, columns=columns, unused=unused)
+    doubles = tuple(text for text in layout.doubles if text in unused)
+    return replace(layout, columns=columns, unused=unused, doubles=doubles)
+
+
+def places_of(layout: Layout, heading: str) -> list[int]:
+    """The columns of a heading, or the one that letters name where no heading is called so."""
+    width = range(len(layout.headings))
+    found = [at for at in width if fold(layout.called(at)) == fold(heading)]
+    at = column_at(heading)
+    return found or [at] * (at in width)
 
 
 def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) -> Layout:
@@ -80,9 +101,7 @@ def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) ->
     for field, heading in custom.items():
         if not heading:
             continue
-        wanted = {
-            at for at in range(len(layout.headings)) if fold(layout.called(at)) == fold(heading)
-        }
+        wanted = places_of(layout, heading)
         if not wanted:
             raise no_such_heading(heading, name_of(field), layout.headings)
         for name, column in layout.columns.items():

@@ -57,6 +57,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     EXISTING,
     person_of,
 )
+from jxc_tui.imports.service.rehearsal.further_columns import MORE, is_further
 from jxc_tui.imports.service.rehearsal.look_alikes import find_similar, numbers_of_given
 from jxc_tui.imports.service.rehearsal.open_row import BlockFacts, OpenRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
@@ -87,7 +88,9 @@ class Judge:
         self._user = user
         self._may_reserve = False
         self._choices = choices
-        self._clearable = tuple(name for name in fields if name not in _NEVER_CLEARED)
+        self._clearable = tuple(
+            name for name in fields if name not in _NEVER_CLEARED and not is_further(name)
+        )
         self._today = today
         self._rules: Rules = ()
         self._customs: dict[str, int] = {}
@@ -384,7 +387,7 @@ class Judge:
         changes: dict[str, list[Value]] = {}
         given = over_stored(row.given, stored)
         for name, value in given.items():
-            if name in ("code", CONTACTS, MOVED) or name.startswith(MASKED):
+            if name in ("code", CONTACTS, MOVED) or name.startswith((MASKED, MORE)):
                 continue
             before = self._before(name, stored, customs)
             if before != value:

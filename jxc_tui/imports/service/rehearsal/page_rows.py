@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.values.headings import normalise_heading
 from jxc_tui.workbooks.common.cells import Cell
 from jxc_tui.workbooks.reading.headers import Layout, text_of
@@ -130,6 +131,8 @@ class PageRows:
     def __init__(self, layout: Layout) -> None:
         self._headings = tuple(normalise_heading(text) for text in layout.raw_headings)
         self._words = {text.strip() for text in layout.raw_headings if text.strip()}
+        is_own = customer_headings().is_own
+        self._own = {at for at, text in enumerate(layout.raw_headings) if is_own(text)}
         self._labels: tuple[str, ...] = ()
         self._above: set[tuple[str, ...]] = set()
         self._starts: set[str] = set()
@@ -142,7 +145,7 @@ class PageRows:
 
     def remember(self, number: int, cells: Sequence[Cell]) -> None:
         """A row before the first customer: a title, or headings in a second language."""
-        texts = [text_of(cell).strip() for cell in cells]
+        texts = self._texts(cells)
         if number == self._sheet_rows[0]:
             return
         if number == self._sheet_rows[1]:
@@ -157,7 +160,7 @@ class PageRows:
         first = ""
         for at, cell in enumerate(cells):
             text = (cell if cell.__class__ is str else text_of(cell)).strip()
-            if text and not (at in self._aside and text.isdigit()):
+            if text and at not in self._own and not (at in self._aside and text.isdigit()):
                 first = text
                 break
         quick = (
@@ -171,7 +174,7 @@ class PageRows:
         return found
 
     def _kind_of(self, cells: Sequence[Cell]) -> str:
-        texts = [text_of(cell).strip() for cell in cells]
+        texts = self._texts(cells)
         filled = [(at, text) for at, text in enumerate(texts) if text]
         if self._is_heading(filled) or _shape(texts) in self._above:
             return PAGE
@@ -189,6 +192,10 @@ class PageRows:
         if _is_paper(first, plain) and _follow(first, rest):
             return PAGE
         return FOOTER if self._is_subtotal(filled) else ""
+
+    def _texts(self, cells: Sequence[Cell]) -> list[str]:
+        """The texts of a row without what a file we gave back has in our own columns."""
+        return ["" if at in self._own else text_of(cell).strip() for at, cell in enumerate(cells)]
 
     def _is_heading(self, filled: Sequence[tuple[int, str]]) -> bool:
         """Whether every filled cell repeats the heading of its column."""

@@ -19,6 +19,7 @@ from jxc_tui.workbooks.reading.headers import (
     holds_values,
     letters_of,
     text_of,
+    told_apart,
 )
 from jxc_tui.workbooks.reading.reader_process import Reading
 
@@ -38,7 +39,7 @@ def preview_of(
         raise FileRefused("file.no_rows")
     said = recall(connection, peeked)
     known = known_of(connection)
-    layout = lay_out(peeked, said.columns if said else None, known)
+    layout = lay_out(peeked, said.columns if said else None, known, asking=True)
     earlier = batches.latest_of_file(connection, digest)
     number, headings, fields = _head(layout, peeked, known.noun)
     last = layout.last_header_row if layout is not None else number
@@ -82,7 +83,7 @@ def _head(
         return 0, (), {}  # no headings at all
     rows = [headings_of(cells, customer_headings(noun)) for _, cells in peeked[:6]]
     at = -max((sum(1 for text in row if text), -at) for at, row in enumerate(rows))[1]
-    return peeked[at][0], rows[at], {}
+    return peeked[at][0], told_apart(rows[at]), {}
 
 
 def _called(

@@ -106,11 +106,18 @@ def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
     return None
 
 
-def lay_out(peeked: list[Row], mapping: Mapped | None, known: KnownBefore) -> Layout | None:
-    """The layout of a sheet; None when no row names the customer. Raises FileRefused."""
+def lay_out(
+    peeked: list[Row], mapping: Mapped | None, known: KnownBefore, *, asking: bool = False
+) -> Layout | None:
+    """The layout of a sheet; None when no row names the customer. Raises FileRefused.
+
+    While `asking` a person what a column is, none of two with the same heading is taken for the
+    name or the code.
+    """
     common, custom = split_mapping(mapping or {})
     try:
-        layout = find_layout(peeked, customer_headings(known.noun), common or None)
+        headings = customer_headings(known.noun)
+        layout = find_layout(peeked, headings, common or None, asking=asking)
         if layout is not None:
             layout = claimed(layout, custom, common)
     except Refusal as refusal:
@@ -118,7 +125,7 @@ def lay_out(peeked: list[Row], mapping: Mapped | None, known: KnownBefore) -> La
     if layout is None:
         return None
     layout = unless_custom(layout, known.customs, common)
-    return with_custom(layout, custom, known.customs)
+    return with_custom(layout, custom, known.customs, common)
 
 
 def joined_words(before: Words, now: Words) -> dict[str, dict[str, str]]:
