@@ -37,6 +37,7 @@ from jxc_tui.desk.screen import DeskBase, DeskScreen
 from jxc_tui.desk.terminal.ambiguous import draw_for
 from jxc_tui.desk.terminal.curtain import Curtain
 from jxc_tui.desk.terminal.driver import DeskDriver, on_hangup
+from jxc_tui.desk.terminal.known_styles import KnownStyles
 from jxc_tui.desk.terminal.probe import probe, raw
 from jxc_tui.desk.terminal.rest import Rest
 from jxc_tui.desk.terminal.type_ahead import TypeAhead
@@ -45,7 +46,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME_NOUN, LINKS, PLACES
 from jxc_tui.resources import style_sheets
 from jxc_tui.values.progress import Progress
-from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.caret import Typing
 from jxc_tui.widgets.glyphs import Look
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class JxcApp(App[int]):
     ) -> None:
         draw_for(os.environ.get("TERM", ""), ambiguous_wide=ambiguous_wide)
         super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
+        self.stylesheet = KnownStyles(variables=self.get_css_variables())
         self.settings = settings
         self.texts = Texts(settings.language, plain=not Look.now.ambiguous, called=settings.called)
         self._about: dict[tuple[Texts, str], Texts] = {}
@@ -137,6 +139,11 @@ class JxcApp(App[int]):
             self._type_ahead.take(message)
             return True
         return super().post_message(message)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a screen is on its way, and nothing of it is drawn yet."""
+        return self._curtain.down
 
     def _keys_wait(self, count: int) -> None:
         """A word while keys wait (0: they went on; below 0: they were given up)."""
@@ -316,7 +323,7 @@ class JxcApp(App[int]):
         """
         if self._curtain.down:
             return
-        if isinstance(self.focused, Entry):
+        if isinstance(self.focused, Typing):
             self.cursor_position = self.focused.cursor_screen_offset
         super()._display(screen, renderable)
 

@@ -41,7 +41,7 @@ MEANINGS: tuple[Meaning, ...] = (
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
-        "import.check_again",
+        "import.check_again", "form.redo",
     ), pair=True),
     Meaning("beside", ("f6", "ctrl+b"), (
         "customers.import", "duplicates.merges", "import.batches", "import.sheet",
@@ -59,7 +59,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",
-        "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo",
+        "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
     ), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("customers.mark", "group.mark"), pair=True),
     Meaning("secret", ("ctrl+f",), (

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
@@ -26,7 +27,7 @@ from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import MayWork
 from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
-from jxc_tui.widgets.form_scroll import FormScroll
+from jxc_tui.widgets.field_sheet import FieldSheet
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import TextLine
@@ -56,6 +57,8 @@ class Desk(Protocol):
     user: CurrentUser | None
     lookups: Executor
 
+    @property
+    def hidden(self) -> bool: ...
     @property
     def services(self) -> Services: ...
     def texts_about(self, noun: str) -> Texts: ...
@@ -93,6 +96,7 @@ class DeskBase(MayWork):
     """The desk's ways for full screens and dialogs alike (mixed into a Textual Screen)."""
 
     app: Any
+    _was_on_top = False  # whether it was on top before
     title_id = ""  # the text of its name; a dialog has a title of its own
     unsaved_id = "places.unsaved"  # what is said to whoever would go elsewhere while it is unsaved
     BINDINGS: ClassVar[list[Any]] = []
@@ -105,6 +109,16 @@ class DeskBase(MayWork):
                 for binding in cls.BINDINGS
             ]
         super().__init_subclass__(**kwargs)
+
+    def _compositor_refresh(self) -> None:
+        """Nothing is drawn while the curtain is down: it paints everything when it lifts."""
+        if not self.desk.hidden:
+            cast(Any, super())._compositor_refresh()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Who comes on top for the first time has its styles already, and so have its widgets."""
+        event.refresh_styles = event.refresh_styles and self._was_on_top
+        self._was_on_top = True
 
     @property
     def desk(self) -> Desk:
@@ -290,7 +304,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
         """The right end of a form's heading: what is out of sight, else how it is filled."""
         return f"{self.form_beyond or self.t('form.guide')} "
 
-    def on_form_scroll_moved(self, event: FormScroll.Moved) -> None:
+    def on_field_sheet_moved(self, event: FieldSheet.Moved) -> None:
         """A form that does not fit says so in its heading."""
         event.stop()
         self.form_beyond = self.beyond(event.above, event.below)

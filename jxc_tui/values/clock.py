@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from jxc_tui.values.local_day import LOCAL_ZONE
 
@@ -20,6 +21,7 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(FORMAT)
 
 
+@lru_cache(maxsize=1024)
 def moment_of(text: str) -> datetime:
     """The moment of a stored text; ValueError for anything else."""
     return datetime.strptime(text, FORMAT).replace(tzinfo=UTC)

@@ -18,6 +18,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from jxc_tui.values.text import visible
+from jxc_tui.widgets.caret import Typing
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.glyphs import Look
 
@@ -25,14 +26,16 @@ from jxc_tui.widgets.glyphs import Look
 CARET = Style(reverse=True)
 
 # Textual's editing keys; Ctrl+D, its twin of Delete, means something else on our screens.
+# Ctrl+A selects everything, as in forms.
+_KEYS = {"delete,ctrl+d": "delete", "home,ctrl+a": "home", "ctrl+shift+a": "ctrl+a,ctrl+shift+a"}
 _EDITING = [
-    replace(each, key="delete") if each.key == "delete,ctrl+d" else each
+    replace(each, key=_KEYS.get(each.key, each.key))
     for each in Input.BINDINGS
     if isinstance(each, Binding)
 ]
 
 
-class Entry(Input, inherit_bindings=False):
+class Entry(Typing, Input, inherit_bindings=False):
     """Textual's Input without its layout pass per character; Ctrl+D is left to the screens.
 
     Source: TERM-07.
@@ -94,6 +97,10 @@ class Entry(Input, inherit_bindings=False):
         """Where the drawn cursor is; Textual points one cell further at the end of the text."""
         x, y, _, _ = self.content_region
         return Offset(x + self._caret[0] - self.scroll_offset.x, y)
+
+    @property
+    def caret_width(self) -> int:
+        return self._caret[1]
 
     def watch_selection(self, _selection: Selection) -> None:
         """The whole character under the cursor scrolls into view, not only its first cell."""

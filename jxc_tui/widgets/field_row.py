@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Self
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
-from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit
 from jxc_tui.widgets.entry import Entry
-from jxc_tui.widgets.form_scroll import FormScroll
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.own_look import OwnLook
 from jxc_tui.widgets.wrap import wrapped
 
 MOST_TYPED = 2000
@@ -39,11 +37,8 @@ class FieldEntry(Entry):
         self.replace(text, *self.selection)
 
 
-class FieldRow(Widget):
-    """Draws label, hint and problem itself; only the entry is a widget of its own.
-
-    Looks are those of the form around it: kept for each row, they were a third of all styles.
-    """
+class FieldRow(OwnLook):
+    """Draws label, hint and problem itself; only the entry is a widget of its own."""
 
     DEFAULT_CSS = "FieldRow { height: 1; width: 1fr; layout: horizontal; }"
 
@@ -107,25 +102,17 @@ class FieldRow(Widget):
         line = self._problem_lines[y - 1] if y <= len(self._problem_lines) else ""
         mark = _MARK if y == 1 and line else " " * len(_MARK)
         text = fit(" " * self.label_width + mark + line, width)
-        return Strip([Segment(text, self._look("field--problem"))], width)
-
-    def _look(self, name: str) -> Style:
-        """A look of the form; outside of one, as in a dialog, everything looks alike."""
-        for around in self.ancestors:
-            if isinstance(around, FormScroll):
-                return around.get_component_rich_style(name)
-        return self.rich_style
+        return Strip([Segment(text, self.rich_style)], width)
 
     def _first_line(self, width: int) -> Strip:
-        look = "field--active" if self.active else "field--label"
         room = max(0, width - self.label_width)
         return Strip(
             [
                 Segment(fit(f" {self.label}", self.label_width - 1),
-                        self._look(look)),
-                Segment(Look.now.rule, self._look("field--rule")),
+                        self.rich_style),
+                Segment(Look.now.rule, self.rich_style),
                 Segment(fit(self.hint + " ", room, right=True),
-                        self._look("field--hint")),
+                        self.rich_style),
             ],
             width,
         )  # fmt: skip

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit, width_of
+from jxc_tui.widgets.own_look import OwnLook
 
 
-class KeyLine(Widget):
+class KeyLine(OwnLook):
     """Draws (key, label) pairs; what does not fit is left out from the right, F1 help names all."""
 
     COMPONENT_CLASSES = {"keys--key", "keys--label"}

@@ -8,13 +8,13 @@ from rich.segment import Segment
 from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.own_look import OwnLook
 
 
-class OptionLine(Widget, can_focus=True):
+class OptionLine(OwnLook, can_focus=True):
     """`value` is the chosen one of (value, label) pairs; the first to begin with."""
 
     COMPONENT_CLASSES = {"option--chosen"}

@@ -13,13 +13,13 @@ from typing import Generic, Protocol, TypeVar
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.columns import Column as Column
 from jxc_tui.widgets.columns import grown, widths
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Cell, Marked, laid_out, pieces
+from jxc_tui.widgets.own_look import OwnLook
 
 T = TypeVar("T")
 _KEPT = 400
@@ -56,7 +56,7 @@ class RowSource(Protocol[T]):
     async def before(self, row: T, count: int) -> Window[T]: ...
 
 
-class RowList(Widget, Generic[T]):
+class RowList(OwnLook, Generic[T]):
     """Draws the window's rows; the screen moves the cursor through `move`, `home` and `end`."""
 
     COMPONENT_CLASSES = {"rows--head", "rows--cursor", "rows--dim"}

@@ -8,12 +8,12 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from jxc_tui.widgets.cells import fit, spread, width_of
+from jxc_tui.widgets.own_look import OwnLook
 
 
-class TextLine(Widget):
+class TextLine(OwnLook):
     """A line that never wraps, never reads markup and is cut with an ellipsis."""
 
     DEFAULT_CSS = "TextLine { height: 1; width: 1fr; }"
@@ -45,7 +45,7 @@ class TextLine(Widget):
         return Strip([Segment(text, self.rich_style)], width)
 
 
-class Lines(Widget):
+class Lines(OwnLook):
     """Several lines, each a list of (text, component class or empty) pieces."""
 
     COMPONENT_CLASSES = {"lines--dim", "lines--strong", "lines--accent", "lines--warning"}

@@ -1,4 +1,4 @@
-"""What a change of screen costs in a pseudo-terminal: milliseconds of the processor, bytes, writes.
+"""What a change of screen and a key in a form cost: milliseconds of the processor, bytes.
 
     python -m tests.bench.bench_screens --db demo.db [--runs 5]
 
@@ -17,10 +17,11 @@ from tests.bench.bench_tui import _environment, _password
 from tests.bench.terminal import Terminal
 
 F1, F2, F4, F7, F8, F9 = "\x1bOP", "\x1bOQ", "\x1bOS", "\x1b[18~", "\x1b[19~", "\x1b[20~"
-ESC, ENTER, DOWN = "\x1b", "\r", "\x1b[B"
+ESC, ENTER, DOWN, BACKSPACE = "\x1b", "\r", "\x1b[B", "\x7f"
 WALK = (
     ("list → page", ENTER), ("page → form", F4), ("form → page", ESC), ("page → list", ESC),
-    ("list → form", F4), ("form → list", ESC), ("list → new", F7), ("new → list", ESC),
+    ("list → form", F4), ("form → list", ESC), ("list → new", F7), ("letter in form", "a"),
+    ("Backspace in form", BACKSPACE), ("↓ in form", DOWN), ("new → list", ESC),
     ("list → F9 menu", F9), ("menu → list", ESC), ("list → F1 help", F1), ("help → list", ESC),
     ("list → delete?", F8), ("delete? → list", ESC), ("list → export", F2), ("export → list", ESC),
 )  # fmt: skip

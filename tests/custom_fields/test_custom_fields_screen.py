@@ -95,7 +95,7 @@ async def test_without_any_field_a_form_has_no_such_section(
 ) -> None:
     async with open_desk(clerk) as desk:
         form = await new_form(desk)
-        assert list(form.rows)[-1] == "note"
+        assert form.names[-1] == "note"
         await to(desk, "note")
         await desk.press("enter")
         await desk.sees("F2 保存", without="自定义字段")
@@ -138,7 +138,7 @@ async def test_a_text_too_long_is_told_at_its_field(
     async with open_desk(clerk) as desk:
         form = await edit_form(desk)
         await to(desk, fields[0])
-        form.rows[fields[0]].entry.value = "长" * 501
+        form.sheet.put(fields[0], "长" * 501)
         await desk.press("f2")
         await desk.sees("最多 500 个字符，现为 501 个", "还有 1 处要改")
         assert form.here == fields[0]

@@ -16,7 +16,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
 from jxc_tui.desk.terminal.driver import only_known_sequences
-from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.caret import Typing
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, running, settle
 
@@ -96,7 +96,7 @@ class GlassDesk(Desk):
         """Waits until some field has the cursor and the terminal shows what the app thinks."""
         await settle(
             self.pilot,
-            lambda: isinstance(self.app.focused, Entry) and bool(self.app.focused.region.area),
+            lambda: isinstance(self.app.focused, Typing) and bool(self.app.focused.region.area),
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.widgets.form_scroll import FormScroll
+from jxc_tui.widgets.field_sheet import FieldSheet
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk
 
@@ -18,9 +18,8 @@ Open = Callable[..., Any]
 
 def hidden(desk: Desk) -> tuple[int, int]:
     """How many lines of the form lie above and below what is shown."""
-    form = desk.app.screen.query_one(FormScroll)
-    above = int(form.scroll_offset.y)
-    return above, max(0, form.virtual_size.height - above - form.size.height)
+    form = desk.app.screen.query_one(FieldSheet)
+    return form.top, max(0, len(form.layout_now.lines) - form.top - form.size.height)
 
 
 def told(desk: Desk) -> tuple[int, int]:
@@ -74,11 +73,12 @@ async def test_the_field_with_the_cursor_is_in_sight_however_fast_the_keys_came(
             await desk.app.run_action("go('rules')")
             await desk.sees("KH{seq:6}")
         await desk.press("f7")
-        form = desk.app.screen.query_one(FormScroll)
+        form = desk.app.screen.query_one(FieldSheet)
         for _ in range(2):
             await desk.press(*keys)
-            row = desk.app.focused.parent
-            assert form.region.contains_region(row.region), (form.region, row.region, desk.text)
+            field = form.layout_now.places[form.here]
+            first, last = form.top, form.top + form.size.height
+            assert first <= field.y and field.y + field.height <= last, (field, desk.text)
             await desk.press(*["up"] * 24)
 
 

@@ -14,6 +14,8 @@ from jxc_tui.widgets.entry import Entry
 class Host(App[None]):
     """The least that a dialog needs."""
 
+    hidden = False
+
     def __init__(self, language: str) -> None:
         super().__init__()
         self.texts = Texts(language)

@@ -17,6 +17,7 @@ from jxc_tui.desk.reading import ReadingDialog
 from jxc_tui.desk.screen import declared, key_name
 from jxc_tui.i18n import Texts, all_texts
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.typed_text import EDITING
 from tests.house.test_readme import CHINESE, ENGLISH
 from tests.house.tree import modules, name_of, of_the_screens
 
@@ -79,7 +80,7 @@ def test_the_editing_keys_of_a_field_are_no_keys_of_a_screen() -> None:
     """But for moving, Enter and copying, which mean the same in a field."""
     shared = {"along", "across", "take", "copy"}
     own = [each for each in Entry.BINDINGS if isinstance(each, Binding)]
-    editing = {key for each in own for key in each.key.split(",")}
+    editing = {key for each in own for key in each.key.split(",")} | EDITING
     assert "ctrl+u" in editing
     assert {key for key in editing if key in OF_KEY and OF_KEY[key].id not in shared} == set()
 

@@ -11,7 +11,6 @@ from tests.house.tree import PACKAGE, modules, of_the_screens
 # Names that are felt for all the same, and why.
 KNOWN = {
     ("desk/grants.py", "needs"): "a mark that `@needs` leaves on a function",
-    ("desk/terminal/driver.py", "_timeout_time"): "of Textual's parser, which does not promise it",
 }
 
 

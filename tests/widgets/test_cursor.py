@@ -7,9 +7,12 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.widgets.caret import Typing
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.field_sheet import FieldSheet
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk
@@ -74,15 +77,15 @@ def filled(services: Services, admin: CurrentUser, file: object) -> CurrentUser:
     return admin
 
 
-def assert_cursor(desk: GlassDesk) -> Entry:
+def assert_cursor(desk: GlassDesk) -> Typing:
     """The cell at the caret, and no other of its line, is the default colours exchanged."""
     entry = desk.app.focused
-    assert isinstance(entry, Entry), (desk.app.focused, desk.text)
+    assert isinstance(entry, Typing) and isinstance(entry, Widget), (desk.app.focused, desk.text)
     x, y = entry.cursor_screen_offset
     region = entry.region
     assert region.contains(x, y), (region, x, y)
     assert (desk.glass.screen.cursor.x, desk.glass.screen.cursor.y) == (x, y), desk.glass.text
-    wide = max(1, entry._caret[1])
+    wide = entry.caret_width
     for column in range(region.x, region.right):
         cell = desk.glass.cell(column, y)
         under = x <= column < x + wide
@@ -92,26 +95,33 @@ def assert_cursor(desk: GlassDesk) -> Entry:
     return entry
 
 
+def put(entry: Typing, text: str) -> None:
+    """Another text into the field with the caret."""
+    if isinstance(entry, FieldSheet):
+        entry.put(entry.here, text)
+    elif isinstance(entry, Entry):
+        entry.value = text[: entry.max_length or None]
+
+
 async def through(desk: GlassDesk) -> None:
     """Empty, typed, in the middle, scrolled, at both ends: the cursor is seen everywhere."""
     entry = assert_cursor(desk)
-    entry.value = ""
+    put(entry, "")
     await desk.pilot.pause()
     assert_cursor(desk)
     for typed in ("a", "客", "\U0001f9fe"):
-        entry.insert_text_at_cursor(typed)
-        await desk.pilot.pause()
+        await desk.type(typed)
         assert_cursor(desk)
     for key in ("left", "left", "right"):
         await desk.press(key)
         assert_cursor(desk)
-    entry.value = LONG[: entry.max_length or None]
+    put(entry, LONG)
     await desk.press("end")
     assert_cursor(desk)
     for keys in (("left",) * 9, ("right",), ("home",), ("right",) * 23, ("right",), ("end",)):
         await desk.press(*keys)
         assert_cursor(desk)
-    entry.value = ""
+    put(entry, "")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +141,7 @@ async def test_the_cursor_in_every_field(
             below = desk.app.screen_stack[-2].focused
             await desk.press("escape")
             await desk.pilot.pause()
-            if isinstance(below, Entry):
+            if isinstance(below, Typing):
                 assert assert_cursor(desk) is below
 
 
@@ -177,8 +187,13 @@ async def test_what_is_left_shows_its_beginning(
         for _ in range(25):
             await desk.press("down")
             await desk.pilot.pause()
-            for entry in desk.app.screen.query(Entry):
-                drawn = entry.render_line(0).text.rstrip().rstrip(Look.now.ellipsis).rstrip()
-                if not entry.has_focus and entry.size.width:
-                    assert entry.value.startswith(drawn), (entry.id, drawn)
-                    assert drawn or not entry.value
+            sheet = desk.app.screen.query_one(FieldSheet)
+            for name, each in sheet.fields.items():
+                place = sheet.layout_now.places[name]
+                x, y = place.x + each.spec.label_width, place.y - sheet.top
+                if name != sheet.here and 0 <= y < sheet.size.height:
+                    room = place.width - each.spec.label_width - each.spec.hint_width - 1
+                    line = sheet.render_line(y).crop(x, x + room).text
+                    drawn = line.rstrip().rstrip(Look.now.ellipsis).rstrip()
+                    assert each.typed.text.startswith(drawn), (name, drawn)
+                    assert drawn or not each.typed.text

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
-from textual import events
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Input
 
 from jxc_tui.codes.answers import RulePreview
 from jxc_tui.codes.model.code_pattern import FIELD_PARTS
@@ -19,8 +17,8 @@ from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.errors import FieldProblem, InvalidFields, JxcError
 from jxc_tui.values.clock import stamp, utc_now
 from jxc_tui.values.local_day import local_day
-from jxc_tui.widgets.field_row import FieldRow
-from jxc_tui.widgets.form_scroll import FormScroll
+from jxc_tui.widgets.field_plan import Field
+from jxc_tui.widgets.field_sheet import FieldSheet
 from jxc_tui.widgets.text_line import Lines, TextLine
 
 TABLES = {part: f"table_{part}" for part in FIELD_PARTS}
@@ -43,6 +41,8 @@ class RuleForm(DeskScreen):
         Binding("up", "step(-1)", id="form.up", show=False),
         Binding("tab", "step(1)", id="form.next", show=False),
         Binding("shift+tab", "step(-1)", id="form.previous", show=False),
+        Binding("f11,ctrl+z", "undo", id="form.undo", show=False),
+        Binding("f5,ctrl+r", "redo", id="form.redo", show=False),
         Binding("escape", "leave_form", id="form.leave"),
     ]
 
@@ -50,25 +50,20 @@ class RuleForm(DeskScreen):
         super().__init__()
         today = local_day(stamp(utc_now())).isoformat()
         self._begun = rule or CodeRule(pattern="", valid_from=today)
-        self.rows: dict[str, FieldRow] = {}
+        self.sheet = FieldSheet()
         self._ticket = 0
         self._saving = False
 
     def body(self) -> Iterable[Widget]:
         width = 13 if self.texts.language == "zh" else 16
-        self.rows = {
-            name: FieldRow(
-                name,
-                self.t(f"rule_form.{name}"),
-                label_width=width,
-                hint="F4" if name in CHOSEN else "",
-                hint_width=2 if name in CHOSEN else 0,
-            )
-            for name in FIELDS
-        }
+        self.sheet = FieldSheet([[[self._field(name, width) for name in FIELDS]]], id="rule-fields")
         yield TextLine(" " + self.t("rule_form.parts"), classes="dim")
-        yield FormScroll(*self.rows.values(), id="rule-fields")
+        yield self.sheet
         yield Lines(id="rule-preview")
+
+    def _field(self, name: str, width: int) -> Field:
+        hint = "F4" if name in CHOSEN else ""
+        return Field(name, self.t(f"rule_form.{name}"), width, hint=hint, hint_width=len(hint))
 
     def show_heading(self) -> None:
         text_id = "rule_form.edit" if self._begun.id else "rule_form.new"
@@ -77,8 +72,9 @@ class RuleForm(DeskScreen):
 
     def on_mount(self) -> None:
         for name, text in self._texts_of(self._begun).items():
-            self.rows[name].entry.value = text
-        self.rows["pattern"].entry.focus()
+            self.sheet.put(name, text)
+        self.sheet.forget()
+        self.sheet.focus()
         self.start(self._preview())
 
     def _texts_of(self, rule: CodeRule) -> dict[str, str]:
@@ -104,7 +100,7 @@ class RuleForm(DeskScreen):
 
     def text_in(self, name: str) -> str:
         """What stands in a field."""
-        return self.rows[name].entry.value.strip()
+        return self.sheet.text_in(name).strip()
 
     def _rule(self) -> tuple[CodeRule, list[FieldProblem]]:
         """The rule as typed, and what in it cannot be read."""
@@ -143,20 +139,18 @@ class RuleForm(DeskScreen):
     @property
     def unsaved(self) -> bool:
         """Whether leaving would lose something."""
-        return bool(self.rows) and any(
+        return bool(self.sheet.fields) and any(
             self.text_in(name) != text.strip() for name, text in self._texts_of(self._begun).items()
         )
 
     @property
     def here(self) -> str:
         """The field with the cursor."""
-        focused = self.focused
-        name = (focused.id or "").removeprefix("field-") if focused is not None else ""
-        return name if name in self.rows else FIELDS[0]
+        return self.sheet.here
 
     # The preview.
 
-    async def on_input_changed(self, event: Input.Changed) -> None:
+    async def on_field_sheet_changed(self, event: FieldSheet.Changed) -> None:
         event.stop()
         await self._preview()
 
@@ -170,10 +164,10 @@ class RuleForm(DeskScreen):
 
     def _show(self, rule: CodeRule, found: RulePreview, problems: list[FieldProblem]) -> None:
         reasons = {_row_of(problem): problem for problem in reversed(problems)}
-        for name, row in self.rows.items():
+        for name in FIELDS:
             problem = reasons.get(name)
-            row.show_problem(
-                self.t(problem.text_id, **dict(problem.params)) if problem is not None else ""
+            self.sheet.show_problem(
+                name, self.t(problem.text_id, **dict(problem.params)) if problem is not None else ""
             )
         lines: list[list[tuple[str, str]]] = []
         if found.codes:
@@ -192,19 +186,19 @@ class RuleForm(DeskScreen):
         """The next or previous field."""
         at = FIELDS.index(self.here) + step
         if 0 <= at < len(FIELDS):
-            self.rows[FIELDS[at]].entry.focus()
+            self.sheet.go(FIELDS[at])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_field_sheet_submitted(self, event: FieldSheet.Submitted) -> None:
         event.stop()
         self.action_step(1)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget.parent, FieldRow):
-            event.widget.parent.show_active(True)
+    def action_undo(self) -> None:
+        if not self.sheet.undo():
+            self.say("form.nothing_to_undo")
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        if isinstance(event.widget.parent, FieldRow):
-            event.widget.parent.show_active(False)
+    def action_redo(self) -> None:
+        if not self.sheet.redo():
+            self.say("form.nothing_to_redo")
 
     def action_choose(self) -> None:
         self.start(self._choose(self.here))
@@ -228,7 +222,8 @@ class RuleForm(DeskScreen):
             )
         )  # fmt: skip
         if chosen is not None:
-            self.rows[name].entry.value = chosen
+            self.sheet.put(name, chosen)
+            await self._preview()
 
     def action_save(self) -> None:
         if not self._saving:
@@ -245,7 +240,7 @@ class RuleForm(DeskScreen):
         except InvalidFields as refused:
             await self._preview()
             self.say("form.left", count=len(refused.problems))
-            self.rows[_row_of(refused.problems[0])].entry.focus()
+            self.sheet.go(_row_of(refused.problems[0]))
             return
         except JxcError as error:
             self.say_error(error)

@@ -224,6 +224,11 @@ TEXTS |= {
         "编码最多 {most} 位，现为 {length} 位",
         "A code has at most {most} characters, this has {length}",
     ),
+    "form.nothing_to_undo": (
+        "这一项没有可撤销的输入。",
+        "Nothing typed in this field to take back.",
+    ),
+    "form.nothing_to_redo": ("这一项没有可重做的输入。", "Nothing in this field to do again."),
     "form.left": ("还有 {count} 处要改", "{count} to correct"),
     "form.saving": ("正在保存…", "Saving…"),
     "form.no_choices": (

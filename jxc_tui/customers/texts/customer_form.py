@@ -86,6 +86,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.form.previous": ("上一项", "Previous"),
     "key.form.next_group": ("下一组", "Next group"),
     "key.form.previous_group": ("上一组", "Previous group"),
+    "key.form.undo": ("撤销输入", "Undo typing"),
+    "key.form.redo": ("重做输入", "Redo typing"),
     "key.form.leave": ("返回(先询问)", "Back (asks)"),
     "help.customer_form": (
         "Enter 或 ↓ 到下一项，↑ 到上一项，PgUp/PgDn 换组。只有客户名称必填。\n"

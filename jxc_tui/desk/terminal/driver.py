@@ -12,11 +12,14 @@ import re
 import selectors
 import signal
 from codecs import getincrementaldecoder
+from time import monotonic
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.message import Message
+
+from jxc_tui.desk.terminal.sequences import Sequences
 
 # What painting needs: colours, cursor moves, line wrap, cursor, alternate screen, bracketed paste.
 _ALLOWED = r"\x1b\[(?:[0-9;:]*[mHABCDEFGJK]|\?(?:7|25|1049|2004)[hl])"
@@ -28,7 +31,7 @@ _UNWANTED = re.compile(
     r"|[\x00-\x09\x0b-\x1f\x7f-\x9f]"
 )
 _READ = 4096
-_ESCAPE_WAIT = 0.1
+_PARSER_WAIT = 0.1  # seconds for what the parser itself waits for: Esc and a key close behind it
 
 
 def only_known_sequences(data: str) -> str:
@@ -53,6 +56,13 @@ def _as_meant(event: Message) -> Message:
     """
     line_feed = isinstance(event, Key) and event.key == "ctrl+j"
     return Key("enter", "\r") if line_feed else event
+
+
+def _wait(sequences: Sequences, parser: XTermParser) -> float | None:
+    """Seconds to wait for more; None while nothing has begun, so that an idle desk sleeps."""
+    if sequences.wait is not None:
+        return sequences.wait
+    return None if parser._timeout_time is None else _PARSER_WAIT
 
 
 class DeskDriver(LinuxDriver):
@@ -81,38 +91,41 @@ class DeskDriver(LinuxDriver):
         Waits without a timeout but for the moment after an escape byte, so an idle desk sleeps.
         Source: TERM-12.
         """
-        parser = XTermParser(self._debug)
+        parser, sequences = XTermParser(self._debug), Sequences()
         decode = getincrementaldecoder("utf-8")("replace").decode
         wake, self._wake = os.pipe()
         selector = selectors.DefaultSelector()
         selector.register(self.fileno, selectors.EVENT_READ)
         selector.register(wake, selectors.EVENT_READ)
-        waiting = False
         try:
-            self._hand_on(parser, decode(self.typed_before))
-            waiting = getattr(parser, "_timeout_time", None) is not None
+            self._hand_on(parser, sequences.take(decode(self.typed_before), monotonic()))
             while not self.exit_event.is_set():
-                ready = selector.select(_ESCAPE_WAIT if waiting else None)
+                ready = selector.select(_wait(sequences, parser))
                 if any(key.fd == wake for key, _ in ready):
                     break
-                waiting = False
                 if ready:
                     data = self._read()
                     if data is None:
                         return
-                    self._hand_on(parser, decode(data))
+                    self._hand_on(parser, sequences.take(decode(data), monotonic()))
+                elif sequences.wait is not None:
+                    self._hand_on(parser, sequences.give_up(monotonic()), whole=True)
                 for event in parser.tick():
                     self.process_message(event)
-                waiting = getattr(parser, "_timeout_time", None) is not None
         finally:
             selector.close()
             os.close(wake)
 
-    def _hand_on(self, parser: XTermParser, text: str) -> None:
-        """What was typed to the app. Half a character is no text yet, and no end either."""
+    def _hand_on(self, parser: XTermParser, text: str, *, whole: bool = False) -> None:
+        """What was typed to the app. Half a character is no text yet, and no end either.
+
+        A `whole` text is no beginning of anything: the parser need not wait for more.
+        """
         if typed := _ANSWERS.sub("", text):
             for event in parser.feed(typed):
                 self.process_message(_as_meant(event))
+            if whole and parser._timeout_time is not None:
+                parser._timeout_time = 0.0
 
     def _read(self) -> bytes | None:
         """Bytes typed, or None when the line is gone; then the program is told to hang up."""

@@ -18,8 +18,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "列表、详情、表单、对话框；登录：换语言",
         "lists, page, forms, dialogs; log-in: language",
     ),
-    "keys.again": ("刷新：重新读、重新查", "again: read or search anew"),
-    "keys.again.where": ("列表、详情", "lists, page"),
+    "keys.again": (
+        "刷新：重新读、重新查；表单里重做撤销了的输入",
+        "again: read or search anew; in a form, type again what was taken back",
+    ),
+    "keys.again.where": ("列表、详情、表单", "lists, page, forms"),
     "keys.beside": (
         "相关的：客户的导入、导入的批次和做法、查重的合并记录、规则的缺号、改码的对照表",
         "what belongs to it: imports, their batches and choices, merges, gaps, the sheet of codes",
@@ -40,13 +43,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "keys.leave": ("退出；没填完的表单存为草稿", "leave; a half-filled form is kept as a draft"),
     "keys.leave.where": ("所有界面", "every screen"),
     "keys.undo": (
-        "撤销：合并、导入、改码、批量修改、删除、锁定、完成的跟进；撤销了的导入再按一次恢复；总会先询问",
+        "撤销：合并、导入、改码、批量修改、删除、锁定、完成的跟进；撤销了的导入再按一次恢复；总会先询问；表单里撤销这一项的输入",
         "undo: a merge, an import, a change of codes, a bulk edit, a deletion, a lock, a follow-up that was ticked; an undone import is given again; "
-        "always asks",
+        "always asks; in a form, what was typed in the field",
     ),
     "keys.undo.where": (
-        "合并记录、导入批次、改码记录、回收站",
-        "merges, batches, log of codes, recycle bin",
+        "合并记录、导入批次、改码记录、回收站、表单",
+        "merges, batches, log of codes, recycle bin, forms",
     ),
     "keys.mark": (
         "标记一行，再按取消；换了查找标记仍在",

@@ -66,7 +66,7 @@ def form_of(desk: Desk) -> CustomerForm:
 async def to(desk: Desk, field_id: str) -> None:
     """Moves the cursor into a field by arrow keys."""
     form = form_of(desk)
-    order = list(form.rows)
+    order = form.names
     distance = order.index(field_id) - order.index(form.here)
     await desk.press(*(["down" if distance > 0 else "up"] * abs(distance)))
 
@@ -389,10 +389,10 @@ async def test_a_paste_of_several_lines_loses_none(
 ) -> None:
     async with open_desk(clerk) as desk:
         form = await new_form(desk)
-        form.rows["name"].entry.post_message(Paste("杭州\n蓝燕"))
+        form.sheet.post_message(Paste("杭州\n蓝燕"))
         await settle(desk.pilot, lambda: form.text_in("name") == "杭州 蓝燕")
         await to(desk, "note")
-        form.rows["note"].entry.post_message(Paste("一\r\n二"))
+        form.sheet.post_message(Paste("一\r\n二"))
         await settle(desk.pilot, lambda: form.text_in("note") == "一↵二")
         await desk.press("f2")
         await desk.sees("已新建 KH000001")

@@ -97,6 +97,7 @@ class CustomerForm(FieldsPage):
         draft = self._found or await self._left_behind()
         if draft is not None:
             await self._fill_draft(draft)
+        self.sheet.forget()
         self.show_heading()
         if self.record_id:
             self.focus_field("name")
@@ -106,13 +107,13 @@ class CustomerForm(FieldsPage):
         customers = self.services.customers
         if not self.record_id:
             known = await self.ask(self.services.custom_fields.list)
-            await self.add_custom({each.key: each.name for each in known if not each.retired_at})
+            self.add_custom({each.key: each.name for each in known if not each.retired_at})
             await self.refresh_proposal()
             if not self.text_in("code"):
                 self.put("code", self._wanted_code or self.proposal)
             return
         found = await self.ask(customers.for_edit, self.record_id)
-        await self.add_custom({each.key: each.name for each in found.custom})
+        self.add_custom({each.key: each.name for each in found.custom})
         self._content.begin(found.values, found.version, found.custom, found.contacts)
         self._mnemonic.begin(found.values.name)
         for name, text in self._content.begun.items():
@@ -132,10 +133,10 @@ class CustomerForm(FieldsPage):
         return found if wanted else None
 
     async def _fill_draft(self, draft: DraftFound) -> None:
-        if any(id_of(name) and name not in self.rows for name in draft.fields):
+        if any(id_of(name) and name not in self.sheet.fields for name in draft.fields):
             await self._add_missing(draft)
         for name, text in draft.fields.items():
-            if name in self.rows:
+            if name in self.sheet.fields:
                 self.put(name, entry_text(name, text, self.texts).replace("\n", LINE_BREAK))
         self._keeper.kept = self.typed
         if self.record_id and draft.based_on != self._content.based_on:
@@ -147,7 +148,7 @@ class CustomerForm(FieldsPage):
     async def _add_missing(self, draft: DraftFound) -> None:
         """Rows for custom fields that were retired since: what was typed there is not lost."""
         known = await self.ask(self.services.custom_fields.list)
-        await self.add_custom({
+        self.add_custom({
             each.key: self.t("form.custom_retired", name=each.name) if each.retired_at
             else each.name
             for each in known if each.key in draft.fields
@@ -160,7 +161,7 @@ class CustomerForm(FieldsPage):
         """The fields the operator changed, as the services take them."""
         if not self._ready:  # nothing is typed before the stored values are there
             return {}
-        return self._content.typed({name: self.text_in(name) for name in self.rows})
+        return self._content.typed({name: self.text_in(name) for name in self.names})
 
     def stands_as_stored(self, field_id: str) -> bool:
         return bool(self.record_id) and field_id not in self.typed
@@ -192,7 +193,7 @@ class CustomerForm(FieldsPage):
             return None
         if not self.record_id:
             return HalfFilled(draft, "", draft[2])
-        whole = {name: from_entry(name, self.text_in(name)) for name in self.rows}
+        whole = {name: from_entry(name, self.text_in(name)) for name in self.names}
         return HalfFilled(draft, self.stored_code, whole)
 
     def changed(self, field_id: str) -> None:
@@ -200,7 +201,7 @@ class CustomerForm(FieldsPage):
             self._keeper.keep_soon()
         if field_id == "code":
             automatic = not self.record_id and self.text_in("code") in ("", self.proposal)
-            self.rows["code"].show_hint(self.t("form.automatic") if automatic else "F4")
+            self.sheet.show_hint("code", self.t("form.automatic") if automatic else "F4")
 
     def left(self, field_id: str) -> None:
         if not self._ready or self._finished:
@@ -256,7 +257,7 @@ class CustomerForm(FieldsPage):
         if not self._ready or self._saving or self._finished:
             return
         self.forget_refusals()
-        for name in self.rows:
+        for name in self.names:
             self.check(name)
         if not self.to_first_problem():
             self._saving = True
@@ -306,7 +307,7 @@ class CustomerForm(FieldsPage):
             if answer is None:
                 return False
             taken = answer
-        before = {name: self.text_in(name) for name in self.rows}
+        before = {name: self.text_in(name) for name in self.names}
         self._content.begin(found.theirs, found.version, found.custom, found.contacts)
         self._content.known = True
         for name, text in before.items():

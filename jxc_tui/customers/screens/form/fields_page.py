@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from textual import events
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from jxc_tui.custom_fields.model import check_value, id_of
-from jxc_tui.custom_fields.screens.custom_section import CustomSection
+from jxc_tui.custom_fields.screens.custom_band import custom_band
 from jxc_tui.customers.model.contact import CONTACTS, check_contacts, contacts_text
 from jxc_tui.customers.model.fields import FIELD, FIELDS, LOOK_UP_FIELDS, check_field
 from jxc_tui.customers.words.field_texts import (
@@ -22,10 +19,11 @@ from jxc_tui.customers.words.field_texts import (
     problem_sentence,
 )
 from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.errors import FieldProblem
 from jxc_tui.widgets.cells import width_of
-from jxc_tui.widgets.field_row import FieldRow
-from jxc_tui.widgets.form_scroll import FormScroll
+from jxc_tui.widgets.field_plan import Band, Field, Item
+from jxc_tui.widgets.field_sheet import FieldSheet
 from jxc_tui.widgets.text_line import TextLine
 
 LABEL_CELLS = {"zh": 11, "en": 15}  # a blank, the widest label, a blank before the rule
@@ -48,90 +46,102 @@ class FieldsPage(DeskScreen):
         Binding("shift+tab", "step(-1)", id="form.previous", show=False),
         Binding("pagedown", "group(1)", id="form.next_group", show=False),
         Binding("pageup", "group(-1)", id="form.previous_group", show=False),
+        Binding("f11,ctrl+z", "undo", id="form.undo", show=False),
+        Binding("f5,ctrl+r", "redo", id="form.redo", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: dict[str, FieldRow] = {}  # in the order of the cursor
         self.custom_names: dict[str, str] = {}  # of the custom fields, by key
         self._refused: dict[str, FieldProblem] = {}  # what the service said, by field
         self._problems = 0
+        self.sheet = FieldSheet()
+        self._entered = False  # whether the cursor was put into a field yet
 
     def body(self) -> Iterable[Widget]:
-        width = self._label_width
-        self.rows = {name: self._row(name, width) for name in _ORDER}
-        last = [row for name, row in self.rows.items() if _group_of(name) == "other"]
-        with_columns = Horizontal(
-            Vertical(*self._groups(LEFT), classes="column"),
-            Vertical(*self._groups(RIGHT), classes="column"),
-            classes="columns",
-        )
-        bottom = [TextLine(), TextLine(" " + self.t("form.group.other"), classes="group")]
-        yield FormScroll(
-            with_columns, *bottom, Horizontal(*last[:-1], classes="columns"), last[-1],
-            CustomSection(id="form-custom"), id="form",
-        )  # fmt: skip
+        self.sheet = FieldSheet(self._bands(), id="form")
+        yield self.sheet
+
+    @property
+    def names(self) -> list[str]:
+        """The fields in the order of the cursor."""
+        return list(self.sheet.fields)
 
     @property
     def _label_width(self) -> int:
         return LABEL_CELLS[self.texts.language]
 
-    async def add_custom(self, names: Mapping[str, str]) -> None:
-        """Rows for custom fields (key → name) behind all others, as far as they are missing."""
-        fresh = {key: name for key, name in names.items() if key not in self.rows}
-        title = " " + self.t("form.group.custom")
-        rows = await self.query_one(CustomSection).add_rows(fresh, title, self._label_width)
-        self.custom_names |= fresh
-        self.rows |= rows
+    def _bands(self) -> list[Band]:
+        last = [self._field(name) for name in _ORDER if _group_of(name) == "other"]
+        heading = " " + self.t("form.group.other")
+        return [
+            [self._column(LEFT), self._column(RIGHT)],
+            [["", heading]], [[field] for field in last[:-1]], [last[-1:]],
+        ]  # fmt: skip
 
-    def _groups(self, groups: tuple[str, ...]) -> list[Widget]:
-        found: list[Widget] = []
+    def _column(self, groups: tuple[str, ...]) -> list[Item]:
+        items: list[Item] = []
         for group in groups:
-            if found:
-                found.append(TextLine())
-            found.append(TextLine(" " + self.t(f"form.group.{group}"), classes="group"))
-            found += [row for name, row in self.rows.items() if _group_of(name) == group]
-        return found
+            items += [""] if items else []
+            items.append(" " + self.t(f"form.group.{group}"))
+            items += [self._field(name) for name in _ORDER if _group_of(name) == group]
+        return items
 
-    def _row(self, field_id: str, width: int) -> FieldRow:
-        star = "*" if field_id in FIELD and FIELD[field_id].required else ""
+    def _field(self, field_id: str) -> Field:
         hint = "F4" if field_id in LOOK_UP_FIELDS or field_id == CONTACTS else ""
-        room = width_of(self.t("form.automatic")) if field_id == "code" else len(hint)
-        name = self.t("form.contacts") if field_id == CONTACTS else label_of(field_id, self.texts)
-        label = name + star
-        line_break = LINE_BREAK if field_id == "note" else " "
-        return FieldRow(
-            field_id, label, label_width=width, hint=hint, hint_width=room, line_break=line_break
+        return Field(
+            field_id,
+            self.t("form.contacts") if field_id == CONTACTS else label_of(field_id, self.texts),
+            self._label_width,
+            hint=hint,
+            hint_width=width_of(self.t("form.automatic")) if field_id == "code" else len(hint),
+            line_break=LINE_BREAK if field_id == "note" else " ",
+            required=field_id in FIELD and FIELD[field_id].required,
         )
+
+    def add_custom(self, names: Mapping[str, str]) -> None:
+        """Fields for custom fields (key → name) below all others, as far as they are missing."""
+        fresh = {key: name for key, name in names.items() if key not in self.sheet.fields}
+        if fresh:
+            title = "" if self.custom_names else " " + self.t("form.group.custom")
+            self.sheet.add([custom_band(fresh, title, self._label_width)])
+            self.custom_names |= fresh
 
     def text_in(self, field_id: str) -> str:
         """What stands in a field."""
-        return self.rows[field_id].entry.value.strip()
+        return self.sheet.text_in(field_id).strip()
 
     def put(self, field_id: str, text: str) -> None:
         """Fills a field and checks it."""
-        row = self.rows[field_id]
-        if row.entry.value != text:
-            row.entry.value = text
-            row.entry.cursor_position = len(text)
-        if row.problem:
+        if self.sheet.text_in(field_id) != text:
+            self.sheet.put(field_id, text)
+        self._look_again(field_id)
+
+    def _look_again(self, field_id: str) -> None:
+        """After a text changed: is it better now?"""
+        if field_id in self.sheet.problems:
             self.check(field_id)
         self.changed(field_id)
 
     def focus_field(self, field_id: str) -> None:
-        """The cursor into a field."""
-        self.rows[field_id].entry.focus()
+        """The cursor into a field; the one it was in is looked at."""
+        left, entered = self.here, self._entered
+        self._entered = True
+        self.sheet.go(field_id)
+        if not entered:
+            self.sheet.focus(scroll_visible=False)
+        elif left != field_id:
+            self._leave_field(left)
+        paint_now(self, self.sheet)
 
     @property
     def here(self) -> str:
         """The field with the cursor."""
-        focused = self.focused
-        name = (focused.id or "").removeprefix("field-") if focused is not None else ""
-        return name if name in self.rows else FIELDS[0].id
+        return self.sheet.here
 
     def action_step(self, step: int) -> None:
         """The next or previous field; the last one says how to save."""
-        order = list(self.rows)
+        order = self.names
         at = order.index(self.here) + step
         if at >= len(order):
             self._leave_field(self.here)
@@ -142,37 +152,34 @@ class FieldsPage(DeskScreen):
     def action_group(self, step: int) -> None:
         """The first field of the next or previous group."""
         first: dict[str, str] = {}
-        for name in self.rows:
+        for name in self.names:
             first.setdefault(_group_of(name), name)
         groups = list(first)
         at = groups.index(_group_of(self.here)) + step
         if 0 <= at < len(groups):
             self.focus_field(first[groups[at]])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_undo(self) -> None:
+        if not self.sheet.undo():
+            self.say("form.nothing_to_undo")
+
+    def action_redo(self) -> None:
+        if not self.sheet.redo():
+            self.say("form.nothing_to_redo")
+
+    def on_field_sheet_submitted(self, event: FieldSheet.Submitted) -> None:
         event.stop()
         self.action_step(1)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_field_sheet_changed(self, event: FieldSheet.Changed) -> None:
         event.stop()
-        name = (event.input.id or "").removeprefix("field-")
-        if self.rows[name].problem:
-            self.check(name)
-        self.changed(name)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget.parent, FieldRow):
-            event.widget.parent.show_active(True)
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        if isinstance(event.widget.parent, FieldRow):
-            event.widget.parent.show_active(False)
-            self._leave_field(event.widget.parent.field_id)
+        self._look_again(event.field_id)
+        paint_now(self, self.sheet)
 
     def _leave_field(self, field_id: str) -> None:
         value = self.check(field_id)
         text = "" if value is None else entry_of_value(field_id, value, self.texts)
-        if text and text != self.rows[field_id].entry.value:
+        if text and text != self.sheet.text_in(field_id):
             self.put(field_id, text)
         self.left(field_id)
 
@@ -214,14 +221,11 @@ class FieldsPage(DeskScreen):
     def show_problem(self, field_id: str, problem: FieldProblem | None) -> None:
         """The sentence under a field, or none."""
         sentence = problem_sentence(problem, self.texts) if problem is not None else ""
-        row = self.rows[field_id]
-        row.show_problem(sentence)
-        if sentence and row.entry.has_focus:
-            self.query_one(FormScroll).follow()
+        self.sheet.show_problem(field_id, sentence)
 
     def count_problems(self) -> None:
         """“N to correct” at the right of the message line."""
-        count = sum(1 for row in self.rows.values() if row.problem)
+        count = len(self.sheet.problems)
         if count != self._problems:
             self._problems = count
             line = self.query_one("#message", TextLine)
@@ -243,7 +247,7 @@ class FieldsPage(DeskScreen):
 
     def to_first_problem(self) -> bool:
         """Moves the cursor to the first field with a problem; False when there is none."""
-        first = next((name for name, row in self.rows.items() if row.problem), None)
+        first = next(iter(self.sheet.problems), None)
         if first is not None:
             self.say("")
             self.focus_field(first)
