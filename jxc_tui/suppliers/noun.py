@@ -60,6 +60,11 @@ NOUN = Noun(
     several=("供应商", "suppliers"),
     fields=FIELDS,
     codes="GY",
+    short={
+        "code": ("编码", "Code"),
+        "name": ("名称", "Name"),
+        "category": ("类别", "Category"),
+    },
     instead=(
         ("应收", "应付"),
         ("业务员", "采购员"),

@@ -25,7 +25,7 @@ class Noun:
     """One noun. `id` begins the names of its tables, of its rights and of its acts in the log.
 
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
-    `words` are further headings by field. Texts are written about customers: `instead` are pairs of
+    `short` are names of fields that fit beside an entry; `words` are further headings by field. Texts are written about customers: `instead` are pairs of
     a word in them and what stands there for this noun, beside its names.
     """
 
@@ -35,6 +35,7 @@ class Noun:
     several: tuple[str, str]
     fields: tuple[FieldSpec, ...]
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits
+    short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 

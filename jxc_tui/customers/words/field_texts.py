@@ -18,8 +18,10 @@ LINE_BREAK = "↵"  # a line break of a note in a one-line entry
 
 def label_of(field_id: str, texts: Texts) -> str:
     """A field's name in the operator's language, short enough for a column."""
-    plain = FIELD.get(field_id)
-    spec = noun_named(texts.noun).field.get(field_id) or plain
+    noun, plain = noun_named(texts.noun), FIELD.get(field_id)
+    if field_id in noun.short:
+        return noun.short[field_id][texts.language == "en"]
+    spec = noun.field.get(field_id) or plain
     short = f"field.short.{field_id}"
     if texts.has(short) and spec is plain:
         return texts.get(short)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from jxc_tui.custom_fields.answers import CustomText
 from jxc_tui.customers.answers.customers import ConflictFound
 from jxc_tui.customers.model.contact import CONTACTS, Contact, contacts_text
-from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.screens.form.dialogs import FIXED, MINE, OPEN, Difference
 from jxc_tui.customers.words.field_texts import (
     from_entry,
@@ -27,6 +28,7 @@ class FormContent:
     def __init__(self, texts: Texts, names: Mapping[str, str]) -> None:
         self._texts = texts
         self._names = names
+        self._own = tuple(noun_named(texts.noun).field)
         self.based_on = 0
         self.proposal = ""
         self.known = True  # whether `begun` is what version `based_on` held
@@ -47,7 +49,7 @@ class FormContent:
     def _stored(
         self, values: CustomerValues, custom: Iterable[CustomText], contacts: Iterable[Contact]
     ) -> dict[str, str]:
-        common = {name: in_entry(name, values, self._texts) for name in VALUE_FIELDS}
+        common = {name: in_entry(name, values, self._texts) for name in self._own}
         common[CONTACTS] = contacts_text(contacts)
         return common | {each.key: each.value for each in custom}
 
@@ -67,7 +69,7 @@ class FormContent:
         """What both changed (undecided), what only this operator typed, what only the other did."""
         rows = []
         theirs = self._stored(found.theirs, found.custom, found.contacts)
-        for name in (*VALUE_FIELDS, CONTACTS, *self._names):
+        for name in (*self._own, CONTACTS, *self._names):
             stored = theirs.get(name, "")
             touched = not self.known or stored != self.begun.get(name, "")
             if name in found.differing:

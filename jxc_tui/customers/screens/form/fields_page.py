@@ -10,7 +10,8 @@ from textual.widget import Widget
 from jxc_tui.custom_fields.model import check_value, id_of
 from jxc_tui.custom_fields.screens.custom_band import custom_band
 from jxc_tui.customers.model.contact import CONTACTS, check_contacts, contacts_text
-from jxc_tui.customers.model.fields import FIELD, FIELDS, LOOK_UP_FIELDS, check_field
+from jxc_tui.customers.model.fields import FIELD, LOOK_UP_FIELDS, check_field
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.field_texts import (
     LINE_BREAK,
     entry_of_value,
@@ -28,9 +29,6 @@ from jxc_tui.widgets.text_line import TextLine
 
 LABEL_CELLS = {"zh": 11, "en": 15}  # a blank, the widest label, a blank before the rule
 CUSTOM = "custom"  # the group of the custom fields
-_CONTACT = [spec.id for spec in FIELDS if spec.group == "contact"]
-_ORDER = [name for spec in FIELDS
-          for name in ((spec.id, CONTACTS) if spec.id == _CONTACT[-1] else (spec.id,))]  # fmt: skip
 LEFT, RIGHT = ("basic", "contact"), ("address", "finance")
 
 
@@ -68,11 +66,20 @@ class FieldsPage(DeskScreen):
         return list(self.sheet.fields)
 
     @property
+    def _order(self) -> list[str]:
+        """The fields of the noun; further contacts stand behind the last field of the first one."""
+        names = list(noun_named(self.noun).field)
+        own = [name for name in names if FIELD[name].group == "contact"]
+        if own:
+            names.insert(names.index(own[-1]) + 1, CONTACTS)
+        return names
+
+    @property
     def _label_width(self) -> int:
         return LABEL_CELLS[self.texts.language]
 
     def _bands(self) -> list[Band]:
-        last = [self._field(name) for name in _ORDER if _group_of(name) == "other"]
+        last = [self._field(name) for name in self._order if _group_of(name) == "other"]
         heading = " " + self.t("form.group.other")
         return [
             [self._column(LEFT), self._column(RIGHT)],
@@ -84,7 +91,7 @@ class FieldsPage(DeskScreen):
         for group in groups:
             items += [""] if items else []
             items.append(" " + self.t(f"form.group.{group}"))
-            items += [self._field(name) for name in _ORDER if _group_of(name) == group]
+            items += [self._field(name) for name in self._order if _group_of(name) == group]
         return items
 
     def _field(self, field_id: str) -> Field:
