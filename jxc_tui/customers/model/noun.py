@@ -25,8 +25,9 @@ class Noun:
     """One noun. `id` begins the names of its tables, of its rights and of its acts in the log.
 
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
-    `short` are names of fields that fit beside an entry; `words` are further headings by field. Texts are written about customers: `instead` are pairs of
-    a word in them and what stands there for this noun, beside its names.
+    `short` are names of fields that fit beside an entry; `words` are further headings by field.
+    Texts are written about customers: `instead` are pairs of a word in them and what stands there
+    for this noun, beside its names.
     """
 
     id: str

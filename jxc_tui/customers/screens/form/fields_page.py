@@ -115,8 +115,8 @@ class FieldsPage(DeskScreen):
             self.custom_names |= fresh
 
     def text_in(self, field_id: str) -> str:
-        """What stands in a field."""
-        return self.sheet.text_in(field_id).strip()
+        """What stands in a field; nothing in one that the noun has not."""
+        return self.sheet.text_in(field_id).strip() if field_id in self.sheet.fields else ""
 
     def put(self, field_id: str, text: str) -> None:
         """Fills a field and checks it."""
