@@ -165,7 +165,7 @@ def plant(
             row = customers.find(connection, dice.randint(1, last))
             if row is None or row["deleted_at"]:
                 continue
-            values = customers.values_of_row(row)
+            values = customers.values_of_row(connection, row)
             if not _fits(kind, values):
                 continue
             ways = list(WAYS[kind])

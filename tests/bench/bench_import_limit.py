@@ -72,11 +72,11 @@ def limit(path: Path, folder: Path, rows: int) -> tuple[float, float, float]:
     from jxc_tui.codes.storage import code_rules
     from jxc_tui.customers.storage.many.insert import (
         INSERT_CODE,
-        INSERT_CUSTOMER,
         BulkRecord,
         code_cells,
         customer_cells,
         record_terms,
+        shape_of,
     )
     from jxc_tui.database.engine import open_database
     from jxc_tui.values.text import fold
@@ -105,7 +105,7 @@ def limit(path: Path, folder: Path, rows: int) -> tuple[float, float, float]:
     terms.sort()
     with database.write() as connection:
         run = connection.connection.driver_connection
-        run.executemany(INSERT_CUSTOMER, customers)  # type: ignore[union-attr]
+        run.executemany(shape_of("customer").insert, customers)  # type: ignore[union-attr]
         run.executemany(INSERT_CODE, codes)  # type: ignore[union-attr]
         run.executemany(  # type: ignore[union-attr]
             "INSERT INTO record_term (kind, term, record_id) VALUES (?, ?, ?)", terms

@@ -21,7 +21,7 @@ from jxc_tui.customers.model.contact import (
     contacts_of_json,
     contacts_text,
 )
-from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.customers.model.fields import CustomerValues, names_of
 from jxc_tui.customers.storage import contacts, customers
 from jxc_tui.customers.storage.customers import as_today, in_one_form
 from jxc_tui.customers.storage.index.term_fill import TERM_COLUMNS
@@ -33,7 +33,6 @@ from jxc_tui.customers.storage.index.traces import (
 )
 from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.customers.storage.many.update import Changed, update_many
-from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database import change_log as log
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
@@ -176,7 +175,7 @@ def give_again(
     if not back:
         return []
     contents = [whole[row.row] | {"record": as_today(whole[row.row]["record"])} for row in back]
-    connection.execute(CUSTOMER.insert(), [each["record"] for each in contents])
+    _insert(connection, [each["record"] for each in contents])
     held = [row for each in contents for row in each["codes"]]
     connection.execute(CUSTOMER_CODE.insert(), held)
     codes.use(connection, [str(row["code"]) for row in held])
@@ -194,6 +193,12 @@ def give_again(
     if binned:
         customers.count(connection, "deleted", binned)
     return back
+
+
+def _insert(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Whole rows, each with all columns there are today."""
+    for row in rows:
+        run(connection, customers.insert_sql("record", tuple(row)), tuple(row.values()))
 
 
 def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]) -> set[str]:
@@ -233,9 +238,10 @@ def change_back(
         stored = json.loads(row.stored)
         stamps = stored["after"] if after else stored
         pairs = {name: pair if after else pair[::-1] for name, pair in stored["fields"].items()}
-        before = customers.values_of_row(now[row.record_id])
-        common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
-        values = CustomerValues(**(before.as_dict() | in_one_form(common)))
+        before = customers.values_of_row(connection, now[row.record_id])
+        stored_names = customers.noun_in(connection).stored
+        common = {name: pair[1] for name, pair in pairs.items() if name in stored_names}
+        values = type(before)(**(before.as_dict() | in_one_form(common)))
         moved.append(pairs)
         changes.append(
             Changed(now[row.record_id], values, stamps["updated_at"], stamps["updated_by"])
@@ -262,7 +268,7 @@ def shown_changes(
 def _shown_pair(
     name: str, pair: Sequence[Any], before: CustomerValues, after: CustomerValues
 ) -> tuple[object, object]:
-    if name in VALUE_FIELDS:
+    if name in names_of(type(before)):
         return before.text_of(name), after.text_of(name)
     if name == CONTACTS:
         one, other = (contacts_text(contacts_of_json(text)) for text in pair[:2])

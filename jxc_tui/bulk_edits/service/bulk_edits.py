@@ -118,7 +118,7 @@ class BulkEdits(Service):
                 int(row["id"]),
                 visible(row["code"]),
                 visible(row["name"]),
-                _told(row, pairs, user),
+                _told(connection, row, pairs, user),
             )
             for row, pairs in found
         )
@@ -254,9 +254,9 @@ def _pace(progress: Listener | None, stop: threading.Event | None) -> Pace:
 
 
 def _told(
-    row: Mapping[str, Any], pairs: Pairs, user: CurrentUser
+    connection: Connection, row: Mapping[str, Any], pairs: Pairs, user: CurrentUser
 ) -> tuple[tuple[str, str, str], ...]:
-    before, after = values_of(row, pairs)
+    before, after = values_of(connection, row, pairs)
     found = []
     for name, (old, new) in shown_changes(before, after, pairs).items():
         texts = [visible(str(each)) for each in (old, new)]

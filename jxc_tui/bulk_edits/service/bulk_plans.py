@@ -115,7 +115,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
             problems.append(problem)
     if problems:
         raise InvalidFields(tuple(problems))
-    values = CustomerValues(**common)  # type: ignore[arg-type]
+    values = noun_named(noun_of(connection)).values(**common)  # type: ignore[arg-type]
     spelled = customers.in_known_spelling(connection, values)
     return Wish({name: getattr(spelled, name) for name in common}, custom)
 

@@ -20,7 +20,7 @@ from jxc_tui.bulk_edits.service.bulk_plans import BulkPlan, Pairs
 from jxc_tui.bulk_edits.storage import EditState
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues
+from jxc_tui.customers.model.fields import CustomerValues, names_of
 from jxc_tui.customers.storage import customers
 from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.customers.storage.many.update import Changed, update_many
@@ -122,10 +122,12 @@ def mend_edits(service: Service) -> int:
     return len(dead)
 
 
-def values_of(row: Mapping[str, Any], pairs: Pairs) -> tuple[CustomerValues, CustomerValues]:
+def values_of(
+    connection: Connection, row: Mapping[str, Any], pairs: Pairs
+) -> tuple[CustomerValues, CustomerValues]:
     """The common fields of a customer before and after."""
-    before = customers.values_of_row(row)
-    common = {name: pair[1] for name, pair in pairs.items() if name in VALUE_FIELDS}
+    before = customers.values_of_row(connection, row)
+    common = {name: pair[1] for name, pair in pairs.items() if name in names_of(type(before))}
     return before, replace(before, **common)
 
 
@@ -151,7 +153,7 @@ def _set(
     told: list[tuple[int, Mapping[str, tuple[object, object]]]] = []
     items: list[tuple[int, int, int, str]] = []
     for row, pairs in found:
-        before, after = values_of(row, pairs)
+        before, after = values_of(connection, row, pairs)
         changed.append(Changed(row, after))
         custom += [(row["id"], id_of(name), pair[1]) for name, pair in pairs.items() if id_of(name)]
         told.append((row["id"], shown_changes(before, after, pairs)))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from operator import attrgetter
+from typing import Any
 
 from jxc_tui.codes.model.code import InvalidCode, is_automatic, normalise_code
 from jxc_tui.customers.model.faults import (
@@ -30,6 +31,7 @@ from jxc_tui.values.mail_domain import is_domain
 from jxc_tui.values.money import parse_fen, plain_fen
 from jxc_tui.values.phone import normalise_mobile, normalise_phone
 from jxc_tui.values.places.region_names import city_of, province_of
+from jxc_tui.values.quantity import MOST_THOUSANDTHS, parse_thousandths, plain_thousandths
 from jxc_tui.values.term_days import is_way_to_settle, term_days
 from jxc_tui.values.text import clean_text
 from jxc_tui.values.uscc import (
@@ -54,6 +56,8 @@ class Kind(StrEnum):
     MONEY = "money"
     DAYS = "days"
     PERCENT = "percent"
+    QUANTITY = "quantity"
+    OWN = "own"  # checked by the field itself
     CHOICE = "choice"
     STATUS = "status"
 
@@ -65,7 +69,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field: `id` is its column, `header` its template heading, `most` its length limit."""
+    """One field: `id` is its column, `header` its template heading, `most` its length limit.
+
+    `check` gives the stored form of (field, text) where its kind does not know how.
+    """
 
     id: str
     header: str
@@ -75,6 +82,7 @@ class FieldSpec:
     aliases: tuple[str, ...] = ()
     required: bool = False
     group: str = "basic"
+    check: Callable[[str, str], tuple[str | int, FieldProblem | None]] | None = None
 
 
 FIELDS: tuple[FieldSpec, ...] = (
@@ -142,7 +150,8 @@ TAX_RATE = FieldSpec(
 )  # fmt: skip
 
 # Every field of whatever noun: one id is one kind of value everywhere.
-FIELD: Mapping[str, FieldSpec] = {spec.id: spec for spec in (*FIELDS, TAX_RATE)}
+# `nouns` adds those of nouns that have fields of their own.
+FIELD: dict[str, FieldSpec] = {spec.id: spec for spec in (*FIELDS, TAX_RATE)}
 CHOICE_FIELDS = tuple(spec.id for spec in FIELDS if spec.kind is Kind.CHOICE)
 REGION_FIELDS = ("province", "city", "district")
 LOOK_UP_FIELDS = frozenset({"code", "status", *REGION_FIELDS, *CHOICE_FIELDS})  # a value is picked
@@ -164,7 +173,7 @@ _STATUS_WORDS = {
 }  # fmt: skip
 MAX_TERM_DAYS = 3650
 _BOUNDED = frozenset(
-    {Kind.DAYS, Kind.PERCENT, Kind.MOBILE, Kind.USCC, Kind.MONEY}
+    {Kind.DAYS, Kind.PERCENT, Kind.QUANTITY, Kind.MOBILE, Kind.USCC, Kind.MONEY}
 )  # by their own checks
 
 
@@ -210,22 +219,29 @@ class CustomerValues:
         return asdict(self)
 
     def with_code(self, code: str) -> CustomerValues:
+        if type(self) is not CustomerValues:
+            return replace(self, code=code)
         return CustomerValues(code, *_BUT_CODE(self))
 
     def text_of(self, field_id: str) -> str:
         """One field as a form or a file shows it: money in yuan, zero money and days empty."""
-        value = getattr(self, field_id)
-        if FIELD[field_id].kind is Kind.MONEY:
-            return plain_fen(value) if value else ""
-        if FIELD[field_id].kind is Kind.DAYS:
-            return str(value) if value else ""
-        if FIELD[field_id].kind is Kind.PERCENT:
-            return plain_fen(value) if value else ""
-        return str(value)
+        return shown_value(field_id, getattr(self, field_id))
 
 
 VALUE_FIELDS = tuple(field.name for field in fields(CustomerValues))
 _BUT_CODE = attrgetter(*VALUE_FIELDS[1:])
+
+
+def shown_value(field_id: str, value: Any) -> str:
+    """A stored value as a form or a file shows it: money in yuan, zero numbers empty."""
+    kind = FIELD[field_id].kind
+    if kind in (Kind.MONEY, Kind.PERCENT):
+        return plain_fen(value) if value else ""
+    if kind is Kind.QUANTITY:
+        return plain_thousandths(value) if value else ""
+    if kind is Kind.DAYS:
+        return str(value) if value else ""
+    return str(value)
 
 
 def check_field(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
@@ -240,9 +256,14 @@ def check_field(field_id: str, text: str) -> tuple[str | int, FieldProblem | Non
         return cleaned, _problem(
             field_id, "field.too_long", cleaned, length=len(cleaned), most=spec.most
         )
-    if not cleaned and spec.kind not in (Kind.MONEY, Kind.DAYS, Kind.PERCENT, Kind.STATUS):
+    if not cleaned and spec.kind not in _EMPTY_IS_A_VALUE:
         return "", None
+    if spec.check is not None:
+        return spec.check(field_id, cleaned)
     return _CHECKS.get(spec.kind, _keep)(field_id, cleaned)
+
+
+_EMPTY_IS_A_VALUE = frozenset({Kind.MONEY, Kind.DAYS, Kind.PERCENT, Kind.QUANTITY, Kind.STATUS})
 
 
 def as_typed(typed: Mapping[str, str]) -> CustomerValues:
@@ -250,17 +271,37 @@ def as_typed(typed: Mapping[str, str]) -> CustomerValues:
     return check_fields(typed)[0]
 
 
-def check_fields(typed: Mapping[str, str]) -> tuple[CustomerValues, tuple[FieldProblem, ...]]:
-    """All fields at once; missing ones are empty, unknown ones are left out. Never raises."""
+def check_fields(
+    typed: Mapping[str, str], kind: type[CustomerValues] = CustomerValues
+) -> tuple[CustomerValues, tuple[FieldProblem, ...]]:
+    """All fields at once, as values of a `kind`; missing ones are empty, unknown ones are left out.
+
+    Never raises.
+    """
     stored: dict[str, str | int] = {}
     problems: list[FieldProblem] = []
-    for name, spec in FIELD.items():
+    for name in names_of(kind):
         value, problem = check_field(name, typed.get(name, ""))
         if problem is None:
-            stored[spec.id] = value
+            stored[name] = value
         else:
             problems.append(problem)
-    return CustomerValues(**stored), tuple(problems)  # type: ignore[arg-type]
+    return kind(**stored), tuple(problems)  # type: ignore[arg-type]
+
+
+def names_of(kind: type[CustomerValues]) -> tuple[str, ...]:
+    """The names of a kind of values, in their order."""
+    return VALUE_FIELDS if kind is CustomerValues else tuple(each.name for each in fields(kind))
+
+
+def empty_value(field_id: str) -> str | int:
+    """What is stored where nothing was given."""
+    if field_id == "status":
+        return Status.ACTIVE.value
+    return 0 if FIELD[field_id].kind in _NUMBERS else ""
+
+
+_NUMBERS = frozenset({Kind.MONEY, Kind.DAYS, Kind.PERCENT, Kind.QUANTITY})
 
 
 def _problem(field_id: str, text_id: str, value: str, **params: object) -> FieldProblem:
@@ -336,7 +377,7 @@ def _check_money(field_id: str, text: str) -> tuple[str | int, FieldProblem | No
         fen = parse_fen(text)
     except ValueError:
         return text, _fault(field_id, text, money_fault(text))
-    if fen < 0 and field_id == "credit_limit_fen":
+    if fen < 0 and field_id != "opening_fen":
         return text, _problem(field_id, "field.money_negative", text)
     return fen, None
 
@@ -362,6 +403,15 @@ def _check_percent(field_id: str, text: str) -> tuple[str | int, FieldProblem | 
     return text, _problem(field_id, "field.percent_invalid", text)
 
 
+def _check_quantity(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
+    if not text:
+        return 0, None
+    with suppress(ValueError):
+        if 0 <= (thousandths := parse_thousandths(text)) <= MOST_THOUSANDTHS:
+            return thousandths, None
+    return text, _problem(field_id, "field.quantity_invalid", text)
+
+
 def _check_status(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
     word = unicodedata.normalize("NFKC", text).strip().lower()
     for status, words in _STATUS_WORDS.items():
@@ -381,5 +431,6 @@ _CHECKS = {
     Kind.MONEY: _check_money,
     Kind.DAYS: _check_days,
     Kind.PERCENT: _check_percent,
+    Kind.QUANTITY: _check_quantity,
     Kind.STATUS: _check_status,
 }

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
+from typing import Any
 
-from jxc_tui.customers.model.fields import FieldSpec, Kind
+from jxc_tui.customers.model.fields import FIELD, CustomerValues, FieldSpec, Kind, names_of
 from jxc_tui.i18n import Texts
 
 ZH, EN = 0, 1
+_ORDER = ("customer", "supplier", "product")
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Noun:
 
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
     `short` are names of fields that fit beside an entry; `words` are further headings by field.
-    Texts are written about customers: `instead` are pairs of a word in them and what stands there
-    for this noun, beside its names.
+    `terms` gives further search terms of a stored row. Texts are written about customers:
+    `instead` are pairs of a word in them and what stands there for this noun, beside its names.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Noun:
     called: tuple[str, str]
     several: tuple[str, str]
     fields: tuple[FieldSpec, ...]
+    values: type[CustomerValues] = CustomerValues
+    terms: Callable[[Mapping[str, Any]], list[tuple[int, str]]] | None = None
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     instead: tuple[tuple[str, str], ...] = ()
@@ -44,6 +48,11 @@ class Noun:
     def field(self) -> Mapping[str, FieldSpec]:
         """Its fields by id."""
         return {spec.id: spec for spec in self.fields}
+
+    @cached_property
+    def stored(self) -> tuple[str, ...]:
+        """The names of its values: its columns, in the order of the table of values."""
+        return names_of(self.values)
 
     @cached_property
     def choices(self) -> tuple[str, ...]:
@@ -78,7 +87,10 @@ def nouns() -> Mapping[str, Noun]:
     rooms = (info.name for info in pkgutil.iter_modules(jxc_tui.__path__) if info.ispkg)
     names = (f"{jxc_tui.__name__}.{room}.noun" for room in rooms)
     found = [importlib.import_module(name).NOUN for name in names if find_spec(name)]
-    return {noun.id: noun for noun in sorted(found, key=lambda noun: noun.id)}
+    for noun in found:
+        for name, spec in noun.field.items():
+            FIELD.setdefault(name, spec)
+    return {noun.id: noun for noun in sorted(found, key=lambda noun: _ORDER.index(noun.id))}
 
 
 def noun_named(noun_id: str) -> Noun:

@@ -24,7 +24,7 @@ def merged_into(
     """Those that were merged into a customer, by number, the latest last."""
     found = []
     for row in merged.rows_below(connection, record_id):
-        values = shown(customers.values_of_row(row))
+        values = shown(customers.values_of_row(connection, row))
         values = values if revealed else masked(values)
         found.append(
             MergedCustomer(

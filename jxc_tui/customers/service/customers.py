@@ -146,7 +146,7 @@ class Customers(Service):
         Raises NotFound for unknown and deleted customers.
         """
         row = in_force(connection, record_id)
-        values = shown(customers.values_of_row(row))
+        values = shown(customers.values_of_row(connection, row))
         custom = custom_values.texts_of(connection, record_id)
         further = contact_cards.contacts_of(connection, record_id, revealed=True)
         hidden = masked_contacts(further) != further
@@ -167,9 +167,10 @@ class Customers(Service):
         every problem (a code that is taken or breaks the rule among them), CodesExhausted.
         """
         refuse_foreign(noun_of(connection), typed)
+        kind = customers.noun_in(connection).values
         texts, further = in_place(typed)
         wanted = joined(typed_contacts(typed) or (), further)
-        values = customers.in_known_spelling(connection, checked(texts))
+        values = customers.in_known_spelling(connection, checked(texts, kind))
         today = local_day(self.now())
         if not values.code:
             try:
@@ -188,7 +189,7 @@ class Customers(Service):
         custom_fields.set_values(connection, record_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
         self.record(connection, user, "customer.created", "customer", record_id, changes)
-        filled = differences(CustomerValues(), values) | custom_values.differences({}, custom)
+        filled = differences(kind(), values) | custom_values.differences({}, custom)
         filled |= contact_change((), wanted)
         drafts.drop(connection, user.id, 0)
         return Saved(record_id, values.code, 1, changes=told(filled))
@@ -208,12 +209,12 @@ class Customers(Service):
         the save. Raises InvalidFields, NotFound.
         """
         row = in_force(connection, record_id)
-        stored = customers.values_of_row(row)
+        stored = customers.values_of_row(connection, row)
         if int(row["version"]) != based_on:
             return conflict(connection, row, stored, typed)
         refuse_foreign(noun_of(connection), typed)
         texts, further = in_place(over(stored, typed))
-        values = customers.in_known_spelling(connection, checked(texts, stored))
+        values = customers.in_known_spelling(connection, checked(texts, type(stored), stored))
         known = contacts.of_one(connection, record_id)
         said = typed_contacts(typed)
         wanted = joined(known if said is None else said, further)
@@ -296,7 +297,7 @@ class Customers(Service):
         row = customers.find(connection, record_id)
         if row is None:
             raise NotFound
-        values = shown(customers.values_of_row(row))
+        values = shown(customers.values_of_row(connection, row))
         known = customers.codes_of(connection, record_id)
         merged = merged_away(connection, (held.code for held in known if held.until))
         history = tuple(

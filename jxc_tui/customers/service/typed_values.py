@@ -18,7 +18,7 @@ from jxc_tui.customers.model.contact import (
     check_contacts,
     contacts_text,
 )
-from jxc_tui.customers.model.fields import FIELD, VALUE_FIELDS, CustomerValues, check_fields
+from jxc_tui.customers.model.fields import FIELD, CustomerValues, check_fields, names_of
 from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.service.rows import shown
 from jxc_tui.customers.storage import contacts, customers, merged
@@ -49,12 +49,14 @@ def gone_away(connection: Connection, row: Row) -> NotFound:
     )  # fmt: skip
 
 
-def checked(typed: Mapping[str, str], stored: CustomerValues | None = None) -> CustomerValues:
+def checked(
+    typed: Mapping[str, str], kind: type[CustomerValues], stored: CustomerValues | None = None
+) -> CustomerValues:
     """The common fields in their stored form. Raises InvalidFields, custom fields included.
 
     What is `stored` as it is typed stays, though a rule that came later would refuse it.
     """
-    values, problems = check_fields(typed)
+    values, problems = check_fields(typed, kind)
     if stored is not None:
         kept = {
             problem.field: getattr(stored, problem.field)
@@ -105,7 +107,7 @@ def typed_contacts(typed: Mapping[str, str]) -> tuple[Contact, ...] | None:
 
 def over(stored: CustomerValues, typed: Mapping[str, str]) -> dict[str, str]:
     """What was typed, and the stored text of every common field that was not."""
-    return {name: stored.text_of(name) for name in VALUE_FIELDS} | dict(typed)
+    return {name: stored.text_of(name) for name in names_of(type(stored))} | dict(typed)
 
 
 def code_taken(connection: Connection, code: str) -> InvalidFields:
@@ -132,7 +134,7 @@ def differences(before: CustomerValues, after: CustomerValues) -> dict[str, tupl
     """Field → (before, after) of the common fields that differ, for the change log."""
     return {
         name: (before.text_of(name), after.text_of(name))
-        for name in VALUE_FIELDS
+        for name in names_of(type(before))
         if getattr(before, name) != getattr(after, name)
     }
 
@@ -159,7 +161,7 @@ def conflict(
     """What stands there now, and which of the typed fields differ from it."""
     differing = [
         name
-        for name in VALUE_FIELDS
+        for name in names_of(type(stored))
         if name in typed and _typed_form(name, typed[name]) != stored.text_of(name)
     ]
     custom = custom_fields.values_of_one(connection, int(row["id"]))

@@ -12,12 +12,8 @@ from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.customers.model.contact import Contact
-from jxc_tui.customers.model.fields import (
-    CHOICE_FIELDS,
-    ONE_FORM,
-    VALUE_FIELDS,
-    CustomerValues,
-)
+from jxc_tui.customers.model.fields import ONE_FORM, CustomerValues
+from jxc_tui.customers.model.noun import Noun, noun_named
 from jxc_tui.customers.storage import contacts
 from jxc_tui.customers.storage.index.traces import (
     NOTHING,
@@ -31,12 +27,13 @@ from jxc_tui.customers.tables import CHOICE, CUSTOMER, TALLY
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.expressions import LARGER, larger
 from jxc_tui.database.dialect.upsert import insert_or_change, insert_or_keep
+from jxc_tui.database.naming import noun_of
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.errors import CodeTaken
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
 
-_ONE = select(CUSTOMER).where(CUSTOMER.c.id == bindparam("id"))
+_ONE = "SELECT * FROM record WHERE id = ?"
 _CODES = (
     select(
         CUSTOMER_CODE.c.code,
@@ -59,6 +56,11 @@ _NEXT_ID = (
 )
 
 
+def noun_in(connection: Connection) -> Noun:
+    """The noun that a connection speaks of."""
+    return noun_named(noun_of(connection))
+
+
 def row_of_values(values: CustomerValues) -> dict[str, Any]:
     """The columns that follow from the values: the values themselves and what is derived."""
     row: dict[str, Any] = dict(values.as_dict())
@@ -68,9 +70,10 @@ def row_of_values(values: CustomerValues) -> dict[str, Any]:
     return row
 
 
-def values_of_row(row: Row) -> CustomerValues:
+def values_of_row(connection: Connection, row: Row) -> CustomerValues:
     """The values of a stored row, exactly as stored."""
-    return CustomerValues(**{name: row[name] for name in VALUE_FIELDS})
+    noun = noun_in(connection)
+    return noun.values(**{name: row[name] for name in noun.stored})
 
 
 def as_today(row: Row) -> dict[str, Any]:
@@ -87,7 +90,7 @@ def in_one_form(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def find(connection: Connection, record_id: int) -> Row | None:
     """One customer's row, deleted ones included."""
-    found = connection.execute(_ONE, {"id": record_id}).mappings().first()
+    found = run(connection, _ONE, (record_id,)).mappings().first()
     return None if found is None else dict(found)
 
 
@@ -134,12 +137,12 @@ def insert_customer(
     row = row_of_values(values)
     row["code_state"] = _state(connection, row, at=at, given=at)
     record_id = next_id(connection)
-    connection.execute(
-        insert(CUSTOMER).values(
-            **row, id=record_id, created_at=at, created_by=by, updated_at=at, updated_by=by,
-            batch_id=batch_id,
-        )
-    )  # fmt: skip
+    row |= {
+        "id": record_id, "version": 1, "created_at": at, "created_by": by, "updated_at": at,
+        "updated_by": by, "deleted_at": "", "deleted_by": "", "batch_id": batch_id,
+        "merged_into": 0,
+    }  # fmt: skip
+    run(connection, insert_sql("record", tuple(row)), tuple(row.values()))
     connection.execute(
         insert(CUSTOMER_CODE).values(
             code=values.code,
@@ -182,16 +185,25 @@ def update_customer(
     fresh = row_of_values(values)
     fresh["code_state"] = _state(connection, fresh, at=at)
     version = int(row["version"]) + 1
-    connection.execute(
-        update(CUSTOMER)
-        .where(CUSTOMER.c.id == record_id)
-        .values(**fresh, version=version, updated_at=at, updated_by=by)
-    )
+    stamps = {"version": version, "updated_at": at, "updated_by": by}
+    _put(connection, record_id, fresh | stamps)
     known = contacts.of_one(connection, record_id)
     after = traces_of({**row, **fresh}, known)
     exchange(connection, [(record_id, traces_of(row, known), after)])
     remember_choices(connection, values)
     return version
+
+
+def _put(connection: Connection, record_id: int, columns: Mapping[str, Any]) -> None:
+    places = ", ".join(f"{name} = ?" for name in columns)
+    sql = f"UPDATE record SET {places} WHERE id = ?"  # noqa: S608 - own names
+    run(connection, sql, (*columns.values(), record_id))
+
+
+def insert_sql(table: str, columns: Sequence[str]) -> str:
+    """The statement for one row of these columns."""
+    marks = ",".join("?" * len(columns))
+    return f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
 
 
 def change_code(
@@ -267,9 +279,9 @@ def put_back(connection: Connection, now: Row, before: Row, *, at: str) -> None:
     """
     record_id = int(before["id"])
     before = as_today(before)
-    fresh = {name: before[name] for name in CUSTOMER.c.keys() if name != "id"}  # noqa: SIM118
+    fresh = {name: value for name, value in before.items() if name in now and name != "id"}
     fresh["code_state"] = _state(connection, dict(before), at=at)
-    connection.execute(update(CUSTOMER).where(CUSTOMER.c.id == record_id).values(**fresh))
+    _put(connection, record_id, fresh)
     had, wanted = all_traces(connection, now), all_traces(connection, before)
     exchange(connection, [(record_id, had, wanted)])
     back = bool(now["deleted_at"]) - bool(before["deleted_at"])
@@ -297,7 +309,7 @@ def remember_choices(connection: Connection, values: CustomerValues) -> None:
     """New categories, levels, … join the list that F4 offers."""
     rows = [
         {"field": name, "value": getattr(values, name), "position": 1000}
-        for name in CHOICE_FIELDS
+        for name in noun_in(connection).choices
         if getattr(values, name)
     ]
     if rows:
@@ -320,7 +332,7 @@ def in_known_spelling(connection: Connection, values: CustomerValues) -> Custome
     Only case, width and punctuation may differ; what nobody offers stays as typed.
     """
     changed: dict[str, Any] = {}
-    for name in CHOICE_FIELDS:
+    for name in noun_in(connection).choices:
         typed = getattr(values, name)
         if typed:
             offered = choices(connection, name)

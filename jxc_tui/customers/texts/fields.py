@@ -45,6 +45,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "应为 0–100 的百分数，最多两位小数",
         "A percentage from 0 to 100 with two decimals at most",
     ),
+    "field.quantity_invalid": (
+        "应为不小于 0 的数，最多三位小数",
+        "A number not below 0 with three decimals at most",
+    ),
     "field.status_invalid": ("应为 启用 或 停用", "Should be active or disabled"),
     "code.rule_invalid": ("编码规则不对：前缀 {prefix}，{digits} 位", "Not a code rule: prefix {prefix}, {digits:digit|digits}"),
     "status.active": ("启用", "Active"),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 
-from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind
+from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind, shown_value
 from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
@@ -61,7 +60,7 @@ def entry_of_value(field_id: str, value: str | int, texts: Texts) -> str:
     """A checked value as it stands in its entry."""
     if field_id not in FIELD:
         return str(value)
-    return in_entry(field_id, replace(CustomerValues(), **{field_id: value}), texts)  # type: ignore[arg-type]
+    return entry_text(field_id, shown_value(field_id, value), texts).replace("\n", LINE_BREAK)
 
 
 def problem_sentence(problem: FieldProblem, texts: Texts) -> str:

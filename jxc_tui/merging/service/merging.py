@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from jxc_tui.access.current_user import CurrentUser
@@ -13,7 +13,7 @@ from jxc_tui.custom_fields.model import id_of, key_of
 from jxc_tui.custom_fields.service import custom_values
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.model.contact import Contact, is_within, joined, main_contact
-from jxc_tui.customers.model.fields import FIELD, VALUE_FIELDS, CustomerValues, Kind
+from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.customers.service.rows import masked, shown
 from jxc_tui.customers.service.typed_values import contact_change
 from jxc_tui.customers.storage import contacts, customers
@@ -35,7 +35,6 @@ from jxc_tui.merging.storage import merging
 from jxc_tui.values.money import MAX_FEN, format_fen, plain_fen
 from jxc_tui.values.text import visible
 
-MERGED_FIELDS = tuple(name for name in VALUE_FIELDS if name != "code")
 SUMMED = frozenset({"opening_fen"})
 MOST_HISTORY = 200
 
@@ -78,7 +77,6 @@ class Merging(Service):
         `versions` are those the operator saw, winner and loser; `choices` maps a field to `winner`,
         `loser` or `sum`. Raises Conflict when either was saved since, NotFound, Refused.
         """
-        wanted = _known_choices(choices or {})
         backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
         with self.database.write() as connection:
             self.gate.require(connection, user, Permission.CUSTOMER_MERGE)
@@ -89,8 +87,10 @@ class Merging(Service):
                         "merging.conflict",
                         code=visible(row["code"]), by=person(connection, row["updated_by"]),
                     )  # fmt: skip
-            before = customers.values_of_row(winner)
-            values = _survivor(before, customers.values_of_row(loser), wanted)
+            before = customers.values_of_row(connection, winner)
+            fields, other = _merged(connection), customers.values_of_row(connection, loser)
+            wanted = _known_choices(fields, choices or {})
+            values = _survivor(fields, before, other, wanted)
             had = custom_fields.values_of(connection, (winner_id, loser_id))
             held = had.get(winner_id, {})
             custom = _surviving_custom(held, had.get(loser_id, {}), wanted)
@@ -103,7 +103,7 @@ class Merging(Service):
             changes: dict[str, tuple[object, object]] = {"merged_from": ("", loser["code"])}
             changes |= {
                 name: (before.text_of(name), values.text_of(name))
-                for name in MERGED_FIELDS
+                for name in fields
                 if getattr(before, name) != getattr(values, name)
             }
             changes |= custom_values.differences(held, custom)
@@ -208,7 +208,7 @@ def _comparison(
     connection: Connection, winner_id: int, loser_id: int, *, revealed: bool
 ) -> MergeComparison:
     winner, loser = _both(connection, winner_id, loser_id)
-    stored = customers.values_of_row(winner), customers.values_of_row(loser)
+    stored = customers.values_of_row(connection, winner), customers.values_of_row(connection, loser)
     left, right = (shown(values) if revealed else masked(shown(values)) for values in stored)
     fields = tuple(
         MergeField(
@@ -221,7 +221,7 @@ def _comparison(
             if name in SUMMED
             else "",
         )
-        for name in MERGED_FIELDS
+        for name in _merged(connection)
     ) + _custom_comparison(connection, winner_id, loser_id, revealed=revealed)
     return MergeComparison(
         _side(connection, winner), _side(connection, loser), fields, revealed=revealed
@@ -260,21 +260,29 @@ def _default(name: str, winner: CustomerValues, loser: CustomerValues) -> str:
     return WINNER if getattr(winner, name) or not getattr(loser, name) else LOSER
 
 
-def _known_choices(choices: Mapping[str, str]) -> dict[str, str]:
+def _merged(connection: Connection) -> list[str]:
+    """The fields of the noun that one of two values survives in."""
+    return [name for name in customers.noun_in(connection).field if name != "code"]
+
+
+def _known_choices(fields: Collection[str], choices: Mapping[str, str]) -> dict[str, str]:
     for name, choice in choices.items():
         summed = choice == SUM and name in SUMMED
-        field = name in MERGED_FIELDS or id_of(name)
+        field = name in fields or id_of(name)
         if not field or not (summed or choice in (WINNER, LOSER)):
             raise Refused("merging.choice", field=visible(name), choice=visible(choice))
     return dict(choices)
 
 
 def _survivor(
-    winner: CustomerValues, loser: CustomerValues, choices: Mapping[str, str]
+    fields: Collection[str],
+    winner: CustomerValues,
+    loser: CustomerValues,
+    choices: Mapping[str, str],
 ) -> CustomerValues:
     """The winner's values with what was chosen from the loser. Raises Refused for a sum too big."""
     taken: dict[str, str | int] = {}
-    for name in MERGED_FIELDS:
+    for name in fields:
         choice = choices.get(name) or _default(name, winner, loser)
         if choice == LOSER:
             taken[name] = getattr(loser, name)
@@ -292,7 +300,7 @@ def _surviving_contacts(
     """The further contacts of both, and the main contact of either that is not the main one now."""
     main = main_contact(values)
     both = (winner, loser)
-    mains = [main_contact(customers.values_of_row(row)) for row in both]
+    mains = [main_contact(customers.values_of_row(connection, row)) for row in both]
     known = [each for row in both for each in contacts.of_one(connection, int(row["id"]))]
     more = [each for each in (*mains, *known) if not is_within(each, main)]
     return joined(contacts.of_one(connection, int(winner["id"])), more)

@@ -200,7 +200,7 @@ def test_many_changed_at_once_are_as_one_after_the_other(
                     for at, name in enumerate(fields)
                     if (place >> at) & 1
                 }
-                changes.append(Changed(row, replace(values_of_row(row), **given)))
+                changes.append(Changed(row, replace(values_of_row(connection, row), **given)))
                 assert record_id == place + 1
             if made is database:
                 update_many(connection, changes, at=later, by="other")
@@ -215,6 +215,6 @@ def test_a_code_cannot_be_changed_among_many(database: Database) -> None:
         insert_many(connection, _plain_records(1), at=AT, by=BY)
         row = find(connection, 1)
         assert row is not None
-        other = values_of_row(row).with_code("ANOTHER")
+        other = values_of_row(connection, row).with_code("ANOTHER")
         with pytest.raises(ValueError, match="ANOTHER"):
             update_many(connection, [Changed(row, other)], at=AT, by=BY)

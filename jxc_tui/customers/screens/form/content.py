@@ -28,12 +28,13 @@ class FormContent:
     def __init__(self, texts: Texts, names: Mapping[str, str]) -> None:
         self._texts = texts
         self._names = names
-        self._own = tuple(noun_named(texts.noun).field)
+        noun = noun_named(texts.noun)
+        self._own = tuple(noun.field)
         self.based_on = 0
         self.proposal = ""
         self.known = True  # whether `begun` is what version `based_on` held
         self.begun: dict[str, str] = {}
-        self.begin(CustomerValues(), 0)
+        self.begin(noun.values(), 0)
 
     def begin(
         self,

@@ -6,10 +6,12 @@ and join the index in its own order. Source: docs/data.md §3.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from operator import attrgetter
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -19,9 +21,16 @@ from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.storage.code_rules import Rules
 from jxc_tui.customers.model.contact import Contact
-from jxc_tui.customers.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage import contacts
-from jxc_tui.customers.storage.customers import count, holder_of, next_id
+from jxc_tui.customers.storage.customers import (
+    count,
+    holder_of,
+    insert_sql,
+    next_id,
+    noun_in,
+)
 from jxc_tui.customers.storage.index.traces import (
     ADD_NUMBER,
     further_terms,
@@ -31,6 +40,7 @@ from jxc_tui.customers.storage.index.traces import (
 from jxc_tui.customers.tables import CHOICE
 from jxc_tui.database.dialect.by_hand import driver_of, put_all, run, run_each
 from jxc_tui.database.dialect.upsert import insert_or_keep
+from jxc_tui.database.naming import FIRST_NOUN, noun_of
 from jxc_tui.errors import CodeTaken
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.search_terms import KnownBy, terms_of
@@ -58,26 +68,41 @@ class BulkRecord:
     contacts: tuple[Contact, ...] = ()
 
 
-CUSTOMER_COLUMNS = (
-    "id",
-    *VALUE_FIELDS,
+_DERIVED = (
     *("code_key", "code_state", "merged_into"),
     *("name_folded", "uscc_valid", "version", "created_at", "created_by", "updated_at"),
     *("updated_by", "deleted_at", "deleted_by", "batch_id"),
 )
-_CELLS = attrgetter(*VALUE_FIELDS)
 _KNOWN_CELLS = attrgetter(*KnownBy._fields[1:])
-_CHOICE_CELLS = attrgetter(*CHOICE_FIELDS)
 
 
-def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
-    marks = ",".join("?" * len(columns))
-    return f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
+class Shape(NamedTuple):
+    """The columns of a noun's rows, and what reads them from its values."""
+
+    columns: tuple[str, ...]
+    insert: str
+    cells: Callable[[CustomerValues], Cells]
+    choices: Callable[[CustomerValues], Cells]
 
 
-INSERT_CUSTOMER = _insert_sql("record", CUSTOMER_COLUMNS)
+@cache
+def shape_of(noun: str) -> Shape:
+    """The shape of a noun's rows."""
+    found = noun_named(noun)
+    columns = ("id", *found.stored, *_DERIVED)
+    return Shape(
+        columns, insert_sql("record", columns), attrgetter(*found.stored),
+        _all_of(found.choices),
+    )  # fmt: skip
+
+
+def _all_of(names: Sequence[str]) -> Callable[[CustomerValues], Cells]:
+    return lambda values: tuple(getattr(values, name) for name in names)
+
+
+CUSTOMER_COLUMNS = shape_of(FIRST_NOUN).columns
 CODE_COLUMNS = ("code", "code_key", "record_id", "since", "until", "changed_by")
-INSERT_CODE = _insert_sql("record_code", CODE_COLUMNS)
+INSERT_CODE = insert_sql("record_code", CODE_COLUMNS)
 
 
 def customer_cells(
@@ -89,8 +114,9 @@ def customer_cells(
     at: str,
     by: str,
     batch_id: int | None,
+    noun: str = FIRST_NOUN,
 ) -> Cells:
-    """The row of `customer`, in the order of CUSTOMER_COLUMNS."""
+    """The row of `record`, in the order of the columns of its noun's shape."""
     values, created = record.values, record.created_at or at
     given = local_day(record.former[-1][2] if record.former else created)
     state = state_of(rules, values.code, values.category, given, local_day(at))
@@ -98,8 +124,8 @@ def customer_cells(
     if valid is None:
         valid = not values.uscc or uscc_problem(values.uscc) is None
     return (
-        record_id, *_CELLS(values), natural_key(values.code), int(state), 0, name_folded, valid,
-        1, created, by, created, by, "", "", batch_id,
+        record_id, *shape_of(noun).cells(values), natural_key(values.code), int(state), 0,
+        name_folded, valid, 1, created, by, created, by, "", "", batch_id,
     )  # fmt: skip
 
 
@@ -146,13 +172,13 @@ def insert_many(
     """
     run(connection, "CREATE TEMP TABLE IF NOT EXISTS new_term (kind, term, record_id)")
     run(connection, "DELETE FROM temp.new_term")
-    rules = code_rules.rules(connection)
+    rules, noun = code_rules.rules(connection), noun_of(connection)
     first_id = next_id(connection)
     done = waiting = 0
     choices: set[Cells] = set()
     for batch in _batches(records):
         waiting += _insert_batch(connection, batch, first_id + done, rules, at, by, batch_id)
-        choices.update(_CHOICE_CELLS(record.values) for record in batch)
+        choices.update(shape_of(noun).choices(record.values) for record in batch)
         done += len(batch)
         if waiting >= TERMS_AT_ONCE:
             _move_terms(connection)
@@ -184,7 +210,8 @@ def insert_block(
     _insert_rows(connection, records, first_id, rules, at, by, batch_id)
     codes.use(connection, [record.values.code for record in records])
     count(connection, "live", len(records))
-    remember_choices(connection, {_CHOICE_CELLS(record.values) for record in records})
+    chosen = shape_of(noun_of(connection)).choices
+    remember_choices(connection, {chosen(record.values) for record in records})
     return first_id
 
 
@@ -199,14 +226,17 @@ def _insert_rows(
 ) -> None:
     customers: list[Cells] = []
     held: list[Cells] = []
+    noun = noun_of(connection)
     for record_id, record in enumerate(batch, first_id):
         folded = fold(record.values.name)
         customers.append(
-            customer_cells(record, record_id, folded, rules, at=at, by=by, batch_id=batch_id)
+            customer_cells(
+                record, record_id, folded, rules, at=at, by=by, batch_id=batch_id, noun=noun
+            )
         )
         held += code_cells(record, record_id, at, by)
     try:
-        run_each(connection, INSERT_CUSTOMER, customers)
+        run_each(connection, shape_of(noun).insert, customers)
         run_each(connection, INSERT_CODE, held)
     except IntegrityError as error:
         raise CodeTaken(code=_taken(connection, held)) from error
@@ -268,11 +298,9 @@ def _move_terms(connection: Connection) -> None:
 
 def remember_choices(connection: Connection, seen: set[Cells]) -> None:
     """New categories, levels, … of many customers join the list that F4 offers."""
+    names = noun_in(connection).choices
     pairs = dict.fromkeys(
-        (field, value)
-        for cells in seen
-        for field, value in zip(CHOICE_FIELDS, cells, strict=True)
-        if value
+        (field, value) for cells in seen for field, value in zip(names, cells, strict=True) if value
     )
     rows = [{"field": field, "value": value, "position": 1000} for field, value in pairs]
     if rows:

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, bindparam, select
 from jxc_tui.codes.tables import CUSTOMER_CODE, RECODE_ITEM
 from jxc_tui.customers.storage.standing import HIT, led_to, stands_for
 from jxc_tui.customers.tables import CUSTOMER, CUSTOMER_NUMBER, TERM
+from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.values.search_terms import WHOLE_NAME_TERM, TermKind
 from jxc_tui.values.text import fold
 
@@ -101,7 +103,7 @@ _BY_BARE_NAME = (
         _IN_FORCE,
     )
 )
-_ROWS = select(CUSTOMER).where(CUSTOMER.c.id.in_(bindparam("ids", expanding=True)))
+_ROWS = f"SELECT * FROM record WHERE id IN {LIST}"  # noqa: S608 - own words
 
 
 def name_key(name: str, folded: str = "") -> str:
@@ -212,7 +214,7 @@ def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, A
     """The stored rows of customers by id."""
     found: dict[int, dict[str, Any]] = {}
     for block in blocks(ids):
-        for row in connection.execute(_ROWS, {"ids": block}):
+        for row in run(connection, _ROWS, (as_list(block),)):
             stored = row._asdict()
             found[int(stored["id"])] = stored
     return found

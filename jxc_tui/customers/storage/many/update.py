@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 
 from jxc_tui.codes.model.code_rule import state_of
 from jxc_tui.codes.storage import code_rules
-from jxc_tui.customers.model.fields import CHOICE_FIELDS, VALUE_FIELDS, CustomerValues
+from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.storage import contacts
+from jxc_tui.customers.storage.customers import noun_in
 from jxc_tui.customers.storage.index.traces import IN_NUMBERS, Row, exchange, traces_of
 from jxc_tui.customers.storage.many.insert import remember_choices
 from jxc_tui.database.dialect.by_hand import run, run_each
@@ -44,7 +45,8 @@ def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, 
     The outcome is that of `update_customer` for one after the other, but that a code cannot be
     changed here: ValueError.
     """
-    fresh = [_fresh_columns(change) for change in changes]
+    stored = noun_in(connection).stored
+    fresh = [_fresh_columns(change, stored) for change in changes]
     _restate(connection, changes, fresh, at)
     statements: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for change, columns in zip(changes, fresh, strict=True):
@@ -62,18 +64,19 @@ def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, 
     _move_traces(connection, changes, fresh)
     remember_choices(
         connection,
-        {tuple(getattr(change.values, name) for name in CHOICE_FIELDS) for change in changes},
+        {
+            tuple(getattr(change.values, name) for name in noun_in(connection).choices)
+            for change in changes
+        },
     )
 
 
-def _fresh_columns(change: Changed) -> dict[str, Any]:
+def _fresh_columns(change: Changed, stored: Sequence[str]) -> dict[str, Any]:
     """The columns whose values change, derived ones included."""
     row, values = change.row, change.values
     if values.code != row["code"]:
         raise ValueError(values.code)
-    columns = {
-        name: value for name in VALUE_FIELDS if (value := getattr(values, name)) != row[name]
-    }
+    columns = {name: value for name in stored if (value := getattr(values, name)) != row[name]}
     if "name" in columns:
         columns["name_folded"] = fold(values.name)
     if "uscc" in columns:

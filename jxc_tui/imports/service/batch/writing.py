@@ -135,6 +135,7 @@ class Writer:
         self.first_code = ""
         self.last_code = ""
         self._service = service
+        self._noun = noun_named(service.database.noun)
         self._user = user
         self._plan = plan
         self._pace = pace
@@ -237,7 +238,7 @@ class Writer:
         ):
             last = lines[-1].row
             givens = givens_of(self._plan.store, lines)
-            people = [values_of_given(_new_values(given)) for given in givens]
+            people = [values_of_given(_new_values(given), self._noun.values) for given in givens]
             with chunks.write() as connection:
                 if not coded:
                     people = self._with_codes(connection, lines, people)
@@ -317,9 +318,9 @@ class Writer:
         custom: list[tuple[int, int, str]] = []
         for line in lines:
             row, pairs = stored[line.target], self._keyed(json.loads(line.changes))
-            before = customers.values_of_row(row)
+            before = customers.values_of_row(connection, row)
             common = {name: pair[1] for name, pair in pairs.items() if name in FIELD}
-            values = CustomerValues(**(before.as_dict() | common))  # type: ignore[arg-type]
+            values = type(before)(**(before.as_dict() | common))  # type: ignore[arg-type]
             changes.append(Changed(row, values))
             custom += [(line.target, id_of(name), str(pair[1]))
                        for name, pair in pairs.items() if id_of(name)]  # fmt: skip
@@ -348,7 +349,9 @@ class Writer:
         """The customer of a row as this batch wrote it."""
         line = self._plan.store.line(row)
         given = givens_of(self._plan.store, [line])[0] if line else {}
-        values = values_of_given(_new_values(given)) if line else CustomerValues()
+        values = (
+            values_of_given(_new_values(given), self._noun.values) if line else self._noun.values()
+        )
         was = customers.row_of_values(values.with_code(values.code or first_code(connection, now)))
         return was | {CONTACTS: str(given.get(CONTACTS, ""))}
 

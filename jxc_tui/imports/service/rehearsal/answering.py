@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json, contacts_text
-from jxc_tui.customers.model.fields import FIELD, CustomerValues
+from jxc_tui.customers.model.fields import FIELD, shown_value
 from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.imports.answers import (
     MOST_LISTED,
@@ -160,5 +160,4 @@ def text_of_value(name: str, value: object) -> str:
         return contacts_text(contacts_of_json(str(value)))
     if name not in FIELD:
         return str(value)
-    whole = CustomerValues(**{name: value})  # type: ignore[arg-type]
-    return whole.text_of(name)
+    return shown_value(name, value)

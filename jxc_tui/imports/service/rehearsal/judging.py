@@ -16,7 +16,7 @@ from jxc_tui.codes.storage.code_rules import Rules
 from jxc_tui.codes.storage.codes import all_set_aside
 from jxc_tui.custom_fields.storage.custom_fields import in_force, values_of
 from jxc_tui.customers.model.contact import CONTACTS
-from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues, check_field
+from jxc_tui.customers.model.fields import CustomerValues, check_field, empty_value, names_of
 from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.customers.storage import contacts, customers
 from jxc_tui.customers.storage.many.lookups import (
@@ -67,7 +67,6 @@ from jxc_tui.values.text import visible
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _NEVER_CLEARED = frozenset({"code", "name", "status", CONTACTS})
-_EMPTY = CustomerValues()
 _MOST_NAMED = 20
 
 
@@ -396,7 +395,7 @@ class Judge:
             changes[CONTACTS] = pair
         if self._choices.empty is EmptyCell.CLEAR:
             for name in self._clearable:
-                empty: Value = "" if is_custom(name) else getattr(_EMPTY, name)
+                empty: Value = "" if is_custom(name) else empty_value(name)
                 before = self._before(name, stored, customs)
                 absent = name not in given and MASKED + name not in row.given
                 if absent and before != empty:
@@ -415,6 +414,8 @@ def rules_key(rules: Rules, today: date) -> list[int]:
     return sorted(rule.id for rule in rules if rule.valid_from <= today.isoformat())
 
 
-def values_of_given(given: Mapping[str, Value]) -> CustomerValues:
-    """All values of a new customer from what its row gives."""
-    return CustomerValues(**{name: given[name] for name in VALUE_FIELDS if name in given})  # type: ignore[arg-type]
+def values_of_given(
+    given: Mapping[str, Value], kind: type[CustomerValues] = CustomerValues
+) -> CustomerValues:
+    """All values of a new customer, of a kind, from what its row gives."""
+    return kind(**{name: given[name] for name in names_of(kind) if name in given})  # type: ignore[arg-type]
