@@ -36,6 +36,16 @@ class Permission(StrEnum):
     SUPPLIER_IMPORT = "supplier.import"
     SUPPLIER_EXPORT = "supplier.export"
     SUPPLIER_MERGE = "supplier.merge"
+    PRODUCT_READ = "product.read"
+    PRODUCT_REVEAL = "product.reveal"
+    PRODUCT_CREATE = "product.create"
+    PRODUCT_EDIT = "product.edit"
+    PRODUCT_EDIT_MANY = "product.edit_many"
+    PRODUCT_DELETE = "product.delete"
+    PRODUCT_RESTORE = "product.restore"
+    PRODUCT_IMPORT = "product.import"
+    PRODUCT_EXPORT = "product.export"
+    PRODUCT_MERGE = "product.merge"
     CODE_RULE = "code.rule"  # change the code rules
     CODE_RECODE = "code.recode"  # change many codes at once, rotate, undo
     CODE_RESERVE = "code.reserve"  # set blocks of codes aside for a person
@@ -59,7 +69,7 @@ class Permission(StrEnum):
 
 
 _FIRST = "customer"
-_NOUNS = (_FIRST, "supplier")
+_NOUNS = (_FIRST, "supplier", "product")
 
 
 def _of_all(granted: frozenset[Permission]) -> frozenset[Permission]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, literal_column, select
 
 from jxc_tui.codes.tables import CUSTOMER_CODE
 from jxc_tui.custom_fields.storage import custom_fields
@@ -36,7 +36,10 @@ Rows = list[tuple[Any, ...]]
 
 def _columns(connection: Connection) -> tuple[Any, ...]:
     fields = noun_named(noun_of(connection)).fields
-    return tuple(CUSTOMER.c[spec.id] for spec in fields)
+    own = CUSTOMER.c
+    return tuple(
+        own[spec.id] if spec.id in own else literal_column(f"record.{spec.id}") for spec in fields
+    )
 
 
 def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) -> Iterator[Rows]:

@@ -91,6 +91,19 @@ class KnownBy(NamedTuple):
     address: str = ""
 
 
+GOODS = ("barcode", "spec", "model", "brand")  # columns of products, found by, too
+
+
+def goods_terms(row: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """The terms of a product's own columns: its barcode as a number, the others as a contact, which
+    no product has."""
+    terms = list(phone_terms(row["barcode"])) if row["barcode"] else []
+    for name in GOODS:
+        if row[name] and not row[name].isdigit():
+            terms += contact_terms(row[name])
+    return terms
+
+
 _OF_ROW = itemgetter(*KnownBy._fields)
 
 # Forms a Chinese company name ends with, longest first, and how they are spelled. A part of a name

@@ -24,7 +24,7 @@ from jxc_tui.customers.model.contact import (
 from jxc_tui.customers.model.fields import CustomerValues, names_of
 from jxc_tui.customers.storage import contacts, customers
 from jxc_tui.customers.storage.customers import as_today, in_one_form
-from jxc_tui.customers.storage.index.term_fill import TERM_COLUMNS
+from jxc_tui.customers.storage.index.term_fill import term_columns
 from jxc_tui.customers.storage.index.traces import (
     ADD_NUMBER,
     DROP_NUMBER,
@@ -50,7 +50,8 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
     `connection` is the driver's own; it is read outside of any transaction.
     """
     last = 0
-    columns = ", ".join(f"c.{name}" for name in TERM_COLUMNS)
+    names = term_columns(connection.noun)
+    columns = ", ".join(f"c.{name}" for name in names)
     while True:
         rows = connection.execute(
             f"SELECT r.row, {columns} FROM record_import_row r JOIN record c"  # noqa: S608 - own names
@@ -61,7 +62,7 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
         if not rows:
             return
         last = rows[-1][0]
-        yield [dict(zip(TERM_COLUMNS, row[1:], strict=True)) for row in rows]
+        yield [dict(zip(names, row[1:], strict=True)) for row in rows]
 
 
 def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
-from typing import Any
 
 from jxc_tui.customers.model.fields import FIELD, CustomerValues, FieldSpec, Kind, names_of
+from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
 
 ZH, EN = 0, 1
@@ -28,7 +28,8 @@ class Noun:
 
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
     `short` are names of fields that fit beside an entry; `words` are further headings by field.
-    `terms` gives further search terms of a stored row. Texts are written about customers:
+    `problems` finds what does not fit among its fields; a value of a `unique` one belongs to one
+    only. Texts are written about customers:
     `instead` are pairs of a word in them and what stands there for this noun, beside its names.
     """
 
@@ -38,7 +39,8 @@ class Noun:
     several: tuple[str, str]
     fields: tuple[FieldSpec, ...]
     values: type[CustomerValues] = CustomerValues
-    terms: Callable[[Mapping[str, Any]], list[tuple[int, str]]] | None = None
+    problems: Callable[[CustomerValues], Iterable[FieldProblem]] | None = None
+    unique: tuple[str, ...] = ()
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     instead: tuple[tuple[str, str], ...] = ()

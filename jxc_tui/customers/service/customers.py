@@ -51,6 +51,7 @@ from jxc_tui.customers.service.typed_values import (
     refuse_foreign,
     told,
     typed_contacts,
+    unfit,
 )
 from jxc_tui.customers.storage import contacts, customers, drafts, windows
 from jxc_tui.customers.storage.customers import Row
@@ -171,6 +172,8 @@ class Customers(Service):
         texts, further = in_place(typed)
         wanted = joined(typed_contacts(typed) or (), further)
         values = customers.in_known_spelling(connection, checked(texts, kind))
+        if problems := unfit(connection, values):
+            raise InvalidFields(tuple(problems))
         today = local_day(self.now())
         if not values.code:
             try:
@@ -215,6 +218,8 @@ class Customers(Service):
         refuse_foreign(noun_of(connection), typed)
         texts, further = in_place(over(stored, typed))
         values = customers.in_known_spelling(connection, checked(texts, type(stored), stored))
+        if problems := unfit(connection, values, record_id):
+            raise InvalidFields(tuple(problems))
         known = contacts.of_one(connection, record_id)
         said = typed_contacts(typed)
         wanted = joined(known if said is None else said, further)

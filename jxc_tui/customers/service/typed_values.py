@@ -79,6 +79,19 @@ def refuse_foreign(noun: str, typed: Mapping[str, str]) -> None:
         raise InvalidFields(tuple(FieldProblem(name, "field.not_here") for name in foreign))
 
 
+def unfit(connection: Connection, values: CustomerValues, record_id: int = 0) -> list[FieldProblem]:
+    """What does not fit among all values of one of the noun, or belongs to another one."""
+    noun = customers.noun_in(connection)
+    problems = list(noun.problems(values)) if noun.problems is not None else []
+    for name in noun.unique:
+        value = getattr(values, name)
+        owner = customers.owner_of(connection, name, value, record_id) if value else None
+        if owner is not None:
+            told = (("code", visible(owner[0])), ("name", visible(owner[1])))
+            problems.append(FieldProblem(name, "field.taken", told, value))
+    return problems
+
+
 def in_place(typed: Mapping[str, str]) -> tuple[dict[str, str], tuple[Contact, ...]]:
     """What was typed, each where it belongs, and the further contacts that cells held.
 

@@ -94,6 +94,15 @@ def find(connection: Connection, record_id: int) -> Row | None:
     return None if found is None else dict(found)
 
 
+def owner_of(
+    connection: Connection, field: str, value: object, but: int = 0
+) -> tuple[str, str] | None:
+    """(code, name) of the one in force that has a value in a field, `but` set aside."""
+    sql = f"SELECT code, name FROM record WHERE {field} = ? AND deleted_at = '' AND id <> ? LIMIT 1"  # noqa: S608
+    found = run(connection, sql, (value, but)).first()
+    return None if found is None else (str(found[0]), str(found[1]))
+
+
 def anybody(connection: Connection) -> bool:
     """Whether there is any customer, deleted ones included."""
     return connection.execute(_ANY).first() is not None

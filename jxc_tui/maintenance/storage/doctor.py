@@ -9,17 +9,12 @@ from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.access.tables import USER
 from jxc_tui.customers.storage.index.traces import Row, all_traces
-from jxc_tui.customers.tables import CUSTOMER, CUSTOMER_NUMBER, TALLY, TERM
+from jxc_tui.customers.tables import CUSTOMER_NUMBER, TALLY, TERM
 from jxc_tui.database.dialect.by_hand import run
 
 _SAMPLE = (
-    select(CUSTOMER)
-    .where(
-        CUSTOMER.c.id >= bindparam("start"),
-        (CUSTOMER.c.deleted_at.op("||")("") == "") | (CUSTOMER.c.merged_into != 0),
-    )
-    .order_by(CUSTOMER.c.id)
-    .limit(bindparam("most"))
+    "SELECT * FROM record WHERE id >= ? AND (deleted_at || '' = '' OR merged_into <> 0)"
+    " ORDER BY id LIMIT ?"
 )
 _HAS_TERM = select(TERM.c.record_id).where(
     TERM.c.kind == bindparam("kind"),
@@ -68,9 +63,7 @@ def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple
     rows = {
         row["id"]: row
         for place in range(places)
-        for row in connection.execute(
-            _SAMPLE, {"start": top * place // places, "most": most}
-        ).mappings()
+        for row in run(connection, _SAMPLE, (top * place // places, most)).mappings()
     }
     return len(rows), sum(_lacks_something(connection, row) for row in rows.values())
 

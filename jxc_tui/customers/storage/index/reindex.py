@@ -11,15 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.storage.index.traces import is_findable
-from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.values.search_terms import (
     FURTHER,
-    KnownBy,
     TermKind,
     custom_terms,
     known_of,
@@ -30,13 +28,7 @@ from jxc_tui.values.text import fold
 PAGE = 2_000  # customers
 _FURTHER = frozenset(map(int, FURTHER.values()))
 _MADE = tuple(sorted(frozenset(map(int, TermKind)) - _FURTHER))
-_ROWS = (
-    select(CUSTOMER.c.id, CUSTOMER.c.name, CUSTOMER.c.deleted_at, CUSTOMER.c.merged_into,
-           *(CUSTOMER.c[name] for name in KnownBy._fields))
-    .where(CUSTOMER.c.id > bindparam("last"))
-    .order_by(CUSTOMER.c.id)
-    .limit(bindparam("most"))
-)  # fmt: skip
+_ROWS = "SELECT * FROM record WHERE id > ? ORDER BY id LIMIT ?"
 
 
 def reindex(connection: Connection) -> None:
@@ -72,7 +64,7 @@ def _clear(connection: Connection) -> None:
 
 def _pages(connection: Connection) -> Iterator[list[dict[str, Any]]]:
     last = 0
-    while rows := connection.execute(_ROWS, {"last": last, "most": PAGE}).mappings().all():
+    while rows := run(connection, _ROWS, (last, PAGE)).mappings().all():
         last = int(rows[-1]["id"])
         yield [{**row, "folded": fold(row["name"])} for row in rows]
 

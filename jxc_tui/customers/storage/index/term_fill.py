@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage.contacts import OF_MANY, by_customer
 from jxc_tui.customers.storage.index.traces import further_terms, terms_of_row
 from jxc_tui.database.dialect import pragmas
@@ -19,7 +20,7 @@ from jxc_tui.database.dialect.numbered import PLACE
 from jxc_tui.database.dialect.upsert import or_keep
 from jxc_tui.database.dialect.value_lists import as_list
 from jxc_tui.database.engine import Chunks
-from jxc_tui.values.search_terms import KnownBy
+from jxc_tui.values.search_terms import GOODS, KnownBy
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a customer has, about: a chunk counts customers
@@ -32,10 +33,14 @@ _TAKE = (
     f"DELETE FROM record_term WHERE ({_COLUMNS}) IN"  # noqa: S608 - own names
     f" (SELECT {_COLUMNS} FROM temp.sorted_term WHERE {PLACE} BETWEEN ? AND ?)"
 )
-TERM_COLUMNS = ("id", *KnownBy._fields)
-
 Told = Callable[[int], None]
 Pages = Iterable[list[Mapping[str, Any]]]
+
+
+def term_columns(noun: str) -> tuple[str, ...]:
+    """The columns that the search terms of a noun are made of, the id first."""
+    stored = noun_named(noun).stored
+    return ("id", *KnownBy._fields, *(name for name in GOODS if name in stored))
 
 
 def add_terms(chunks: Chunks, pages: Pages, told: Told) -> None:

@@ -27,6 +27,7 @@ from jxc_tui.values.search_terms import (
     contact_terms,
     custom_terms,
     email_terms,
+    goods_terms,
     known_of,
     phone_terms,
     terms_of,
@@ -59,7 +60,8 @@ def is_findable(row: Row) -> bool:
 
 def terms_of_row(row: Row) -> Terms:
     """The search terms that a stored row gives, without those of its custom fields."""
-    return terms_of(known_of(row))
+    terms = terms_of(known_of(row))
+    return list(dict.fromkeys(terms + goods_terms(dict(row)))) if "barcode" in row else terms
 
 
 def further_terms(known: Iterable[Contact]) -> Terms:

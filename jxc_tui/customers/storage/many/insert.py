@@ -43,7 +43,7 @@ from jxc_tui.database.dialect.upsert import insert_or_keep
 from jxc_tui.database.naming import FIRST_NOUN, noun_of
 from jxc_tui.errors import CodeTaken
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import KnownBy, terms_of
+from jxc_tui.values.search_terms import KnownBy, goods_terms, terms_of
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
 
@@ -152,6 +152,8 @@ def number_cells(record: BulkRecord, record_id: int) -> list[tuple[str, int]]:
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
     """The rows of `term` without their customer."""
     own = terms_of(KnownBy(name_folded, *_KNOWN_CELLS(record.values)))
+    if hasattr(record.values, "barcode"):
+        own = list(dict.fromkeys(own + goods_terms(record.values.as_dict())))
     return own + further_terms(record.contacts) if record.contacts else own
 
 

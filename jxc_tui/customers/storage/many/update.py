@@ -20,11 +20,11 @@ from jxc_tui.customers.storage.many.insert import remember_choices
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import KnownBy
+from jxc_tui.values.search_terms import GOODS, KnownBy
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
 
-_IN_TRACES = frozenset(KnownBy._fields) | IN_NUMBERS
+_IN_TRACES = frozenset({*KnownBy._fields, *GOODS}) | IN_NUMBERS
 
 
 class Changed(NamedTuple):

@@ -17,7 +17,9 @@ from jxc_tui.codes.storage.codes import all_set_aside
 from jxc_tui.custom_fields.storage.custom_fields import in_force, values_of
 from jxc_tui.customers.model.contact import CONTACTS
 from jxc_tui.customers.model.fields import CustomerValues, check_field, empty_value, names_of
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.service.rows import mask_value
+from jxc_tui.customers.service.typed_values import unfit
 from jxc_tui.customers.storage import contacts, customers
 from jxc_tui.customers.storage.many.lookups import (
     namesakes,
@@ -26,6 +28,7 @@ from jxc_tui.customers.storage.many.lookups import (
     withdrawn_codes,
 )
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.model import (
     EmptyCell,
@@ -68,6 +71,7 @@ from jxc_tui.values.text import visible
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _NEVER_CLEARED = frozenset({"code", "name", "status", CONTACTS})
 _MOST_NAMED = 20
+_CLAIMED = "claimed"
 
 
 class Judge:
@@ -95,6 +99,8 @@ class Judge:
         self._customs: dict[str, int] = {}
         self._empty_database = False
         self._foretelling = Foretelling(store, (), today)
+        self._noun = noun_named(FIRST_NOUN)
+        self._claimed: dict[str, int] = {}  # value of a unique field → the row that has it
 
     def run(
         self,
@@ -105,6 +111,9 @@ class Judge:
         """The verdict on all rows, or on some whose verdicts were taken back before."""
         self._may_reserve = self._gate.allows(connection, self._user, Permission.CODE_RESERVE)
         self._rules = code_rules.rules(connection)
+        self._noun = customers.noun_in(connection)
+        if self._noun.unique:
+            self._claimed = {} if rows is None else self._store.fact(_CLAIMED)
         if rows is None:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
@@ -117,6 +126,8 @@ class Judge:
             done += len(block)
             if told is not None:
                 told(done)
+        if self._noun.unique:
+            self._store.set_fact(_CLAIMED, self._claimed)
         self._store.settle()
         self._once_each(rows)
         self._foretelling.refuse_without_code(connection)
@@ -185,7 +196,7 @@ class Judge:
         for row in rows:
             had = stored.get(row.target)
             row.contacts = known.get(row.target, ())
-            verdicts.append(self._verdict(row, had, customs.get(row.target, {}), facts))
+            verdicts.append(self._verdict(connection, row, had, customs.get(row.target, {}), facts))
         self._store.judge(verdicts)
         problems = [problem for row in rows for problem in row.problems]
         if problems:
@@ -280,6 +291,7 @@ class Judge:
 
     def _verdict(
         self,
+        connection: Connection,
         row: OpenRow,
         stored: Mapping[str, Any] | None,
         customs: Mapping[int, str],
@@ -287,13 +299,14 @@ class Judge:
     ) -> Judged:
         line = row.line
         if stored is None:
-            self._judge_new(row, facts)
+            self._judge_new(connection, row, facts)
             if not row.clean:
                 return Judged(int(self._refused(row)), "", 0, "", 0, "", line.row)
             note, like = self._resembles(row, facts)
             return Judged(int(RowKind.NEW), note, 0, like, 0, "", line.row)
         target, code = int(stored["id"]), str(stored["code"])
         self._refuse_stars(row, stored)
+        self._refuse_unfit(connection, row, stored, target)
         if row.known:
             self._pass_what_is_stored(row, stored)
         if self._choices.on_existing is OnExisting.ERROR and row.clean:
@@ -346,7 +359,7 @@ class Judge:
             if stored is None or mask_value(name, stored[name]) != text:
                 row.problems.append(found(row.line.row, name, "import.masked", str(text)))
 
-    def _judge_new(self, row: OpenRow, facts: BlockFacts) -> None:
+    def _judge_new(self, connection: Connection, row: OpenRow, facts: BlockFacts) -> None:
         self._refuse_stars(row, None)
         row.odd_code = self._old_code_problem(row)
         bad_code = row.odd_code is not None or row.bad_code()
@@ -354,10 +367,34 @@ class Judge:
             problem = check_field("name", "")[1]
             if problem is not None and "field.required" not in row.known:
                 row.problems.append(of_field(row.line.row, problem))
+        self._refuse_unfit(connection, row, {}, 0)
         if row.clean:
             problem = self._code_problem(row, facts)
             if problem is not None:
                 row.problems.append(of_field(row.line.row, problem))
+
+    def _refuse_unfit(
+        self, connection: Connection, row: OpenRow, stored: Mapping[str, Any], record_id: int
+    ) -> None:
+        """What does not fit among the values of a row, over those `stored`, or is another's."""
+        noun = self._noun
+        if noun.problems is None and not noun.unique:
+            return
+        whole = {name: value for name, value in stored.items() if name in noun.stored}
+        values = values_of_given(whole | row.given, noun.values)
+        problems = [
+            check_field(spec.id, "")[1]
+            for spec in noun.fields
+            if spec.required and spec.id != "name" and not getattr(values, spec.id)
+        ]
+        problems += unfit(connection, values, record_id)
+        for name in noun.unique:
+            if value := row.given.get(name):
+                first = self._claimed.setdefault(f"{name}:{value}", row.line.row)
+                if first != row.line.row:
+                    told = (("row", first),)
+                    problems.append(FieldProblem(name, "field.taken_row", told, str(value)))
+        row.problems += [of_field(row.line.row, each) for each in problems if each is not None]
 
     def _old_code_problem(self, row: OpenRow) -> RowProblem | None:
         """Why the code of another program may not stay as it is, None when it may."""
