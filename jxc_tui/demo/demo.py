@@ -25,6 +25,7 @@ from jxc_tui.database import settings as stored_settings
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.migrate import create_database
 from jxc_tui.demo.data.customers import DemoPlan, generate, last_number, rule_for
+from jxc_tui.demo.data.products import fill_products
 from jxc_tui.demo.data.staging import fill_new
 from jxc_tui.demo.data.suppliers import fill_suppliers
 from jxc_tui.demo.data.words import SALESPEOPLE
@@ -131,6 +132,7 @@ def _build(
                     progress=lambda done: report(done, customers),
                 )
         fill_suppliers(database, plan, at=at, by=_BY)
+        fill_products(database, plan, at=at, by=_BY)
     finally:
         checkpoint_and_close(database)
     if customers >= _ALONE_BELOW:

@@ -88,10 +88,17 @@ NOUN = Noun(
     problems=problems_of,
     unique=("barcode",),
     codes="SP",
+    listed={
+        "mobile": "barcode", "contact": "spec", "level": "unit", "receivable_fen": "retail_fen",
+        "salesperson": "brand", "city": "origin",
+    },
     instead=(
-        ("位", "个"), ("期初应收", "零售价"), ("业务员", "品牌"), ("电话", "条码"),
-        ("手机", "条码"), ("联系人", "规格"), ("Opening receivable", "Retail price"),
-        ("Salesperson", "Brand"), ("phone", "barcode"), ("Phone", "Barcode"),
-        ("Mobile", "Barcode"), ("Contact", "Specification"),
+        ("地址", "单位与库存"), ("财务", "价格"), ("等级", "单位"), ("} 位", "} 个"),
+        ("期初应收", "零售价"), ("业务员", "品牌"), ("电话", "条码"), ("手机", "条码"),
+        ("联系人", "规格"), ("Opening receivable", "Retail price"), ("Salesperson", "Brand"),
+        ("Opening rec.", "Retail price"), ("Sales", "Brand"), ("phone", "barcode"),
+        ("Phone", "Barcode"), ("Mobile", "Barcode"), ("Contact", "Specification"),
+        ("Address", "Units and stock"), ("Finance", "Prices"), ("Level", "Unit"),
+        ("City", "Origin"),
     ),
 )  # fmt: skip

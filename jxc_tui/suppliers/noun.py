@@ -72,6 +72,8 @@ NOUN = Noun(
         ("Receivable", "Payable"),
         ("salesperson", "buyer"),
         ("Salesperson", "Buyer"),
+        ("Opening rec.", "Opening pay."),
+        ("Sales", "Buyer"),
     ),
     words={spec.id: WORDS.get(spec.id, ()) for spec in FIELDS} | _WORDS,
 )

@@ -9,7 +9,7 @@ from jxc_tui.command.exit_codes import DONE, NOT_FOUND
 from jxc_tui.customers.answers.customers import CustomerCard, SearchQuestion, Suggestion
 from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.customers.model.contact import contact_line
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.code_words import found_words, reason_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
 from jxc_tui.customers.words.merged_customers import merged_parts
@@ -96,7 +96,7 @@ def _card_as_json(card: CustomerCard) -> dict[str, object]:
 def _print_card(call: Call, card: CustomerCard) -> None:
     talk = call.talk
     rows: list[tuple[str, str]] = []
-    for spec in FIELDS:
+    for spec in noun_named(call.noun).fields:
         value = card.values.text_of(spec.id)
         if value:
             shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")

@@ -29,8 +29,9 @@ class Noun:
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
     `short` are names of fields that fit beside an entry; `words` are further headings by field.
     `problems` finds what does not fit among its fields; a value of a `unique` one belongs to one
-    only. Texts are written about customers:
-    `instead` are pairs of a word in them and what stands there for this noun, beside its names.
+    only. `listed` are columns that stand in others' place in lists (`mobile` → `barcode`). Texts
+    are written about customers: `instead` are pairs of a word in them and what stands there for
+    this noun, beside its names.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Noun:
     values: type[CustomerValues] = CustomerValues
     problems: Callable[[CustomerValues], Iterable[FieldProblem]] | None = None
     unique: tuple[str, ...] = ()
+    listed: Mapping[str, str] = field(default_factory=dict)
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     instead: tuple[tuple[str, str], ...] = ()

@@ -22,24 +22,24 @@ OVER = "!"  # behind an amount over the credit limit
 
 def columns(texts: Texts) -> tuple[Column, ...]:
     """The columns of the list, in the order of its cells, as far as the noun has the fields."""
-    t, known = texts.get, noun_named(texts.noun).field
-    return (
-        Column(t("field.head.code"), 11, whole=True),
-        Column(t("field.head.name"), 0, least=18, ease=27),
-        Column(t("field.head.category"), 8, importance=5),
-        Column(t("field.head.contact"), 10, importance=6),
-        Column(t("field.head.mobile"), 12, importance=1, whole=True),
-        Column(t("field.head.phone"), 14, importance=9, whole=True),
-        Column(t("field.head.level"), width_of(t("field.head.level")), importance=2)
-        if "level" in known
-        else _NO_COLUMN,
-        Column(t("field.head.receivable"), 12, right=True, importance=3),
-        Column(t("field.head.city"), 10, importance=7),
-        Column(t("field.head.district"), 10, importance=8),
-        Column(t("field.head.salesperson"), 8, importance=4),
-        Column(t("field.head.created"), 10, importance=10),
-        Column(t("field.head.address"), 0, importance=11, least=30),
+    t, noun = texts.get, noun_named(texts.noun)
+    known = noun.field.keys() | noun.listed.keys()
+    found = (
+        ("code", Column(t("field.head.code"), 11, whole=True)),
+        ("name", Column(t("field.head.name"), 0, least=18, ease=27)),
+        ("category", Column(t("field.head.category"), 8, importance=5)),
+        ("contact", Column(t("field.head.contact"), 10, importance=6)),
+        ("mobile", Column(t("field.head.mobile"), 12, importance=1, whole=True)),
+        ("phone", Column(t("field.head.phone"), 14, importance=9, whole=True)),
+        ("level", Column(t("field.head.level"), width_of(t("field.head.level")), importance=2)),
+        ("", Column(t("field.head.receivable"), 12, right=True, importance=3)),
+        ("city", Column(t("field.head.city"), 10, importance=7)),
+        ("district", Column(t("field.head.district"), 10, importance=8)),
+        ("salesperson", Column(t("field.head.salesperson"), 8, importance=4)),
+        ("", Column(t("field.head.created"), 10, importance=10)),
+        ("address", Column(t("field.head.address"), 0, importance=11, least=30)),
     )
+    return tuple(column if name in known or not name else _NO_COLUMN for name, column in found)
 
 
 def cells(row: CustomerRow) -> Sequence[str | Marked]:

@@ -51,13 +51,22 @@ def _gone(card: CustomerCard, texts: Texts) -> str:
 
 def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     """Every field in groups, two side by side; then who wrote it."""
-    label = _label_width(texts)
-    lines = [_heads("page.basic", "page.contact", texts, width)]
-    lines += _pairs(BASIC, CONTACT, card.values, texts, width)
-    lines += _long(texts.get("page.address"), _place(card.values), label, width)
-    lines += contact_lines(card, texts, width)
-    lines += [[], _heads("page.finance", "", texts, width)]
-    lines += _pairs(TERMS, BANK, card.values, texts, width)
+    label, noun = _label_width(texts), noun_named(texts.noun)
+    if "contact" in noun.field:
+        lines = [_heads("page.basic", "page.contact", texts, width)]
+        lines += _pairs(BASIC, CONTACT, card.values, texts, width)
+        lines += _long(texts.get("page.address"), _place(card.values), label, width)
+        lines += contact_lines(card, texts, width)
+        lines += [[], _heads("page.finance", "", texts, width)]
+        lines += _pairs(TERMS, BANK, card.values, texts, width)
+    else:
+        sides = [noun.of_group(group) for group in ("basic", "address", "finance")]
+        lines = [_heads("form.group.basic", "form.group.address", texts, width)]
+        basic = tuple(name for name in sides[0] if name not in ("code", "name"))
+        lines += _pairs(basic, tuple(sides[1]), card.values, texts, width)
+        lines += [[], _heads("form.group.finance", "", texts, width)]
+        half = (len(sides[2]) + 1) // 2
+        lines += _pairs(tuple(sides[2][:half]), tuple(sides[2][half:]), card.values, texts, width)
     over = over_limit(card.values.opening_fen, card.values.credit_limit_fen)
     if over:
         told = texts.get("customers.over", amount=format_fen(over))

@@ -37,7 +37,14 @@ from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.customers.service import contact_cards, suggestions
 from jxc_tui.customers.service.masking import masked_contacts
 from jxc_tui.customers.service.recent import recent_rows
-from jxc_tui.customers.service.rows import change_of, list_rows, masked, retired_by_name, shown
+from jxc_tui.customers.service.rows import (
+    as_listed,
+    change_of,
+    list_rows,
+    masked,
+    retired_by_name,
+    shown,
+)
 from jxc_tui.customers.service.typed_values import (
     checked,
     code_taken,
@@ -89,7 +96,7 @@ class Customers(Service):
             new_code = suggestions.code_for_new(
                 connection, self.gate, user, term, local_day(self.now())
             )
-        rows = retired_by_name(connection, list_rows(found.hits, term))
+        rows = as_listed(connection, retired_by_name(connection, list_rows(found.hits, term)))
         total = customers.tally(connection, "live")
         taken = _milliseconds(started)
         return SearchAnswer(question, rows, found.more, total, taken, found.capped, meant, new_code)
@@ -113,8 +120,8 @@ class Customers(Service):
             if chosen is None
             else windows.count(connection, chosen)
         )
-        answer = list_rows(search.Hit(row, "") for row in window.rows)
-        opened = recent_rows(connection, user) if question.recent else ()
+        answer = as_listed(connection, list_rows(search.Hit(row, "") for row in window.rows))
+        opened = as_listed(connection, recent_rows(connection, user)) if question.recent else ()
         return PageAnswer(
             question, answer, window.at_start, window.at_end, total, _milliseconds(started), opened
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any, cast
@@ -15,7 +15,10 @@ from jxc_tui.customers.model.fields import FIELD, CustomerValues
 from jxc_tui.customers.service.found_parts import found_part
 from jxc_tui.customers.service.masking import mask_value as mask_value
 from jxc_tui.customers.service.masking import masked as masked
+from jxc_tui.customers.storage.customers import noun_in
 from jxc_tui.customers.storage.search.search import Hit
+from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.values.phone import mask_phone
 from jxc_tui.values.text import plainly_visible, visible
@@ -52,6 +55,24 @@ def _list_row(hit: Hit, typed: str) -> CustomerRow:
         hit.found_by, hit.found_code, hit.until, hit.changed_by,
         part.value, part.field, part.cell, part.spans,
     )  # fmt: skip
+
+
+def as_listed(connection: Connection, rows: Sequence[CustomerRow]) -> tuple[CustomerRow, ...]:
+    """The rows with what the noun lists in the place of columns that it has no use for."""
+    noun = noun_in(connection)
+    if not noun.listed or not rows:
+        return tuple(rows)
+    columns = ", ".join(noun.listed.values())
+    sql = f"SELECT id, {columns} FROM record WHERE id IN {LIST}"  # noqa: S608 - own names
+    found = {row[0]: row[1:] for row in run(connection, sql, (as_list(row.id for row in rows),))}
+    answer = []
+    for row in rows:
+        cells: dict[str, Any] = {
+            name: visible(value) if isinstance(value, str) else value
+            for name, value in zip(noun.listed, found[row.id], strict=True)
+        }
+        answer.append(row._replace(**cells))
+    return tuple(answer)
 
 
 def one_place(province: str, city: str, district: str, address: str) -> str:

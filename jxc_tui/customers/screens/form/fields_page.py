@@ -89,9 +89,11 @@ class FieldsPage(DeskScreen):
     def _column(self, groups: tuple[str, ...]) -> list[Item]:
         items: list[Item] = []
         for group in groups:
-            items += [""] if items else []
-            items.append(" " + self.t(f"form.group.{group}"))
-            items += [self._field(name) for name in self._order if _group_of(name) == group]
+            fields = [self._field(name) for name in self._order if _group_of(name) == group]
+            if fields:
+                items += [""] if items else []
+                items.append(" " + self.t(f"form.group.{group}"))
+                items += fields
         return items
 
     def _field(self, field_id: str) -> Field:

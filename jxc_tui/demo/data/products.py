@@ -1,0 +1,67 @@
+"""Invented products of a demonstration: hardware, stationery and kitchen goods with barcodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+
+from jxc_tui.codes.model.code_rule import counter_rule
+from jxc_tui.codes.storage import codes
+from jxc_tui.customers.storage.many.insert import BulkRecord, insert_many
+from jxc_tui.database.engine import Database
+from jxc_tui.demo.data.customers import DemoPlan
+from jxc_tui.products.model.barcodes import check_digit
+from jxc_tui.products.model.values import ProductValues
+
+LEAST, MOST = 60, 200_000
+_SHARE = 5  # customers a product
+_NOUN = "product"
+_GOODS = (  # name, category, unit, the other unit and how many, price in fen
+    ("不锈钢螺丝", "五金", "盒", "箱", 24, 1_250), ("镀锌铁丝", "五金", "卷", "件", 10, 3_800),
+    ("PVC 电线管", "五金", "根", "捆", 20, 1_560), ("铜芯电线", "电工", "卷", "箱", 4, 18_900),
+    ("LED 灯泡", "电工", "只", "箱", 50, 890), ("五孔插座", "电工", "只", "盒", 10, 1_680),
+    ("中性笔", "文具", "支", "盒", 12, 250), ("A4 复印纸", "文具", "包", "箱", 8, 2_450),
+    ("文件夹", "文具", "个", "箱", 60, 580), ("不锈钢汤锅", "厨具", "口", "箱", 6, 12_800),
+    ("竹制砧板", "厨具", "块", "箱", 12, 3_980), ("保鲜膜", "厨具", "卷", "箱", 40, 690),
+)  # fmt: skip
+_BRANDS = ("晋亿", "正泰", "公牛", "晨光", "得力", "苏泊尔", "双枪", "妙洁")
+_SIZES = ("S", "M", "L", "XL", "A 型", "B 型", "C 型", "加厚", "家用", "工程")
+_LETTERS = {
+    "不锈钢螺丝": "bxgls", "镀锌铁丝": "dxts", "PVC 电线管": "pvcdxg", "铜芯电线": "txdx",
+    "LED 灯泡": "leddp", "五孔插座": "wkcz", "中性笔": "zxb", "A4 复印纸": "a4fyz",
+    "文件夹": "wjj", "不锈钢汤锅": "bxgtg", "竹制砧板": "zzzb", "保鲜膜": "bxm",
+}  # fmt: skip
+
+
+def count_of(customers: int) -> int:
+    """How many products a house with so many customers sells; none without customers."""
+    return min(max(customers // _SHARE, LEAST), MOST) if customers else 0
+
+
+def fill_products(database: Database, plan: DemoPlan, *, at: str, by: str) -> None:
+    """Products beside the customers of a plan; the same plan gives the same ones."""
+    total = count_of(plan.total)
+    with database.of(_NOUN).write() as connection:
+        key = counter_rule("SP", 5).frame({}, plan.today).key
+        codes.begin_counter(connection, key, total + 1)
+        insert_many(connection, islice(_products(), total), at=at, by=by)
+
+
+def _products() -> Iterator[BulkRecord]:
+    number = 0
+    while True:
+        for size, brand, goods in product(_SIZES, _BRANDS, _GOODS):
+            number += 1
+            name, category, unit, other, count, fen = goods
+            series = number // (len(_SIZES) * len(_BRANDS) * len(_GOODS))
+            called = f"{brand}{name}" + (f" {series + 1} 代" if series else "")
+            price = fen + 10 * (number % 40)
+            body = f"69{number % 10**10:010d}"
+            yield BulkRecord(ProductValues(
+                code=f"SP{number:05d}", name=called, mnemonic=_LETTERS[name], spec=size,
+                barcode=body + check_digit(body),
+                category=category, brand=brand, unit=unit, unit2=other, factor=count * 1_000,
+                purchase_fen=price * 6 // 10, retail_fen=price, wholesale_fen=price * 8 // 10,
+                member_fen=price * 9 // 10, lowest_fen=price * 7 // 10, tax_rate=1_300,
+                stock_low=10_000, stock_high=500_000,
+            ))  # fmt: skip
