@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, ForeignKey, Index, MetaData, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
 
-from jxc_tui.customers.model.noun import nouns
+from jxc_tui.customers.model.noun import noun_named, nouns
 from jxc_tui.database.naming import (
     FIRST_NOUN,
     is_of_records,
@@ -47,7 +47,17 @@ def _copied(table: Table, name: str, into: MetaData, noun: str) -> None:
         )
         for column in table.columns
     ]
+    if table.name == "record":
+        empty = noun_named(noun).values()
+        columns += [
+            Column(each, Integer() if isinstance(getattr(empty, each), int) else String(),
+                   nullable=False)
+            for each in noun_named(noun).stored
+            if each not in table.c
+        ]  # fmt: skip
     copy = Table(name, into, *columns, **table.kwargs)
+    for each in noun_named(noun).unique if table.name == "record" else ():
+        Index(f"ix_{name}_{each}", copy.c[each])
     for index in table.indexes:
         Index(named(str(index.name)), *(copy.c[key] for key in index.columns.keys()))  # noqa: SIM118
 

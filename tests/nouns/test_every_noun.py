@@ -21,7 +21,7 @@ from tests.conftest import signed_in
 
 NOUNS = list(nouns().values())
 FIRST, *OTHERS = NOUNS
-CODES = {"customer": "KH000001", "supplier": "GY00001"}
+CODES = {"customer": "KH000001", "supplier": "GY00001", "product": "SP00001"}
 
 
 @pytest.fixture(params=NOUNS, ids=lambda noun: noun.id)
@@ -35,8 +35,23 @@ def own(services: Services, noun: Noun) -> Services:
     return services.of(noun.id)
 
 
+# What a new one of each needs, a field with a number, two good numbers, and any other field.
+NEEDED = {"product": {"unit": "个"}}
+NUMBER = {"product": "barcode"}
+GOOD = {
+    "mobile": ("13800138000", "13900001111", "13900001113"),
+    "barcode": ("6901234567892", "6900000000014", "6900000000137"),
+}
+ANY = {"product": ("brand", "晨光")}
+
+
+def number_of(noun: Noun) -> str:
+    return NUMBER.get(noun.id, "mobile")
+
+
 def new(own: Services, user: CurrentUser, **fields: str) -> Saved:
-    return own.customers.create(user, {"name": "杭州蓝燕科技有限公司", **fields})
+    needed = NEEDED.get(own.database.noun, {})
+    return own.customers.create(user, {"name": "杭州蓝燕科技有限公司", **needed, **fields})
 
 
 def names(own: Services, user: CurrentUser) -> list[str]:
@@ -49,15 +64,16 @@ def found(own: Services, user: CurrentUser, term: str) -> list[str]:
 
 def test_there_is_more_than_one() -> None:
     assert FIRST.id == "customer"
-    assert {each.id for each in NOUNS} >= {"customer", "supplier"}
+    assert {each.id for each in NOUNS} >= {"customer", "supplier", "product"}
 
 
 def test_it_is_found_by_code_name_pinyin_and_number(
     own: Services, noun: Noun, manager: CurrentUser
 ) -> None:
-    saved = new(own, manager, mobile="13800138000")
+    field = number_of(noun)
+    saved = new(own, manager, **{field: GOOD[field][0]})
     assert saved.code == CODES[noun.id]
-    for term in (saved.code, "蓝燕", "hzlykj", "lanyan", "8000"):
+    for term in (saved.code, "蓝燕", "hzlykj", "lanyan", GOOD[field][0][-4:]):
         assert found(own, manager, term) == [saved.code], term
 
 
@@ -122,8 +138,9 @@ def test_custom_fields_are_of_one_noun(services: Services, manager: CurrentUser)
 
 
 def sheet(noun: Noun, *rows: str) -> str:
-    code, name, mobile = (noun.field[each].header for each in ("code", "name", "mobile"))
-    return "\n".join([f"{code},{name},{mobile}", *rows])
+    needed = NEEDED.get(noun.id, {})
+    headings = [noun.field[each].header for each in ("code", "name", number_of(noun), *needed)]
+    return "\n".join([",".join(headings), *(",".join([row, *needed.values()]) for row in rows)])
 
 
 @pytest.fixture
@@ -141,11 +158,14 @@ def test_a_file_is_rehearsed_put_right_imported_undone_and_redone(
     own: Services, noun: Noun, manager: CurrentUser, put: Callable[[str, str], str]
 ) -> None:
     saved = new(own, manager)
-    lines = (f"{saved.code},蓝燕,13900001111", "B-2,红燕,123", ",白燕,13900001113")
+    field = number_of(noun)
+    first, second, third = GOOD[field]
+    wrong = second[:-1] + "x" if field == "mobile" else second[:-1] + "5"
+    lines = (f"{saved.code},蓝燕,{first}", f"B-2,红燕,{wrong}", f",白燕,{third}")
     name = put("a.csv", sheet(noun, *lines))
     verdict = own.imports.rehearse(manager, name)
     assert (verdict.new, verdict.updated, verdict.error_rows) == (1, 1, 1)
-    fixed = own.imports.fix(manager, verdict.token, 3, "mobile", "13900001112")
+    fixed = own.imports.fix(manager, verdict.token, 3, field, second)
     assert fixed.code == "B-2"
     done = own.imports.apply(manager, verdict.token)
     assert (done.new, done.updated) == (2, 1)
@@ -163,6 +183,8 @@ def test_what_is_exported_comes_back_without_a_change(
         "mobile": "13800138000", "phone": "0571-86667777", "opening_fen": "12.50",
         "term_days": "30", "tax_rate": "13", "level": "A", "credit_limit_fen": "1000",
         "salesperson": "李四", "province": "浙江省", "city": "杭州市", "note": "=1+1",
+        "barcode": "6901234567892", "unit2": "箱", "factor": "24", "retail_fen": "1.5",
+        "stock_low": "2.5", "brand": "晨光", "shelf_days": "30",
     }  # fmt: skip
     new(own, manager, **{name: text for name, text in sample.items() if name in noun.field})
     for name in ("a.xlsx", "a.csv"):
@@ -216,11 +238,16 @@ def test_codes_are_changed_as_one_and_back(own: Services, manager: CurrentUser) 
 def test_a_field_is_set_for_many_and_back(own: Services, manager: CurrentUser) -> None:
     ids = [new(own, manager, name=f"第{number}家").id for number in range(3)]
     whom = Selection(Slice(), tuple(ids))
-    plan: EditPlan = own.bulk_edits.preview(manager, whom, {"settlement": "月结"})
+    name, text = ANY.get(own.database.noun, ("settlement", "月结"))
+
+    def held() -> set[str]:
+        return {getattr(own.customers.card(manager, one).values, name) for one in ids}
+
+    plan: EditPlan = own.bulk_edits.preview(manager, whom, {name: text})
     done = own.bulk_edits.apply(manager, plan.token)
-    assert {own.customers.card(manager, one).values.settlement for one in ids} == {"月结"}
+    assert held() == {text}
     own.bulk_edits.undo(manager, done.id)
-    assert {own.customers.card(manager, one).values.settlement for one in ids} == {""}
+    assert held() == {""}
 
 
 def test_no_field_of_another_noun_can_be_set(

@@ -21,6 +21,7 @@ from jxc_tui.customers.model.fields import (
 from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.values.money import plain_fen
+from jxc_tui.values.quantity import plain_thousandths
 from jxc_tui.workbooks.writing.cells_out import Page, Replaced, Value, harmless
 from jxc_tui.workbooks.writing.sheets_out import MONEY_FORMAT, SheetColumn
 
@@ -34,7 +35,7 @@ _GBK_AND_MORE = "gb18030"  # the same bytes for what GBK has, and a place for ev
 _WIDTHS = {"name": 30, "address": 36, "note": 36, "uscc": 22, "account_no": 24, "bank": 22}
 _KIND_WIDTHS = {Kind.CODE: 14, Kind.MOBILE: 15, Kind.PHONE: 18, Kind.EMAIL: 24, Kind.MONEY: 14}
 
-_FORMATS = {Kind.MONEY: MONEY_FORMAT, Kind.PERCENT: "0.##"}
+_FORMATS = {Kind.MONEY: MONEY_FORMAT, Kind.PERCENT: "0.##", Kind.QUANTITY: "0.###"}
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -128,12 +129,17 @@ def _yuan(fen: Any) -> float:
     return int(fen) / 100
 
 
+def _wholes(thousandths: Any) -> float:
+    return int(thousandths) / 1000
+
+
 # Each kind that is a number: what a workbook stores, and how a text file writes it.
 _NUMBER_OF: dict[Kind, Callable[[Any], float]] = {
-    Kind.MONEY: _yuan, Kind.DAYS: int, Kind.PERCENT: _yuan,
+    Kind.MONEY: _yuan, Kind.DAYS: int, Kind.PERCENT: _yuan, Kind.QUANTITY: _wholes,
 }  # fmt: skip
 _TEXT_OF: dict[Kind, Callable[[Any], str]] = {
     Kind.MONEY: plain_fen, Kind.DAYS: str, Kind.PERCENT: plain_fen,
+    Kind.QUANTITY: plain_thousandths,
 }  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def _format_columns(noun: Noun, sheet: Worksheet) -> None:
     from openpyxl.utils import get_column_letter
 
     for number, spec in enumerate(noun.fields, 1):
-        numeric = spec.kind in (Kind.MONEY, Kind.DAYS, Kind.PERCENT)
+        numeric = spec.kind in (Kind.MONEY, Kind.DAYS, Kind.PERCENT, Kind.QUANTITY)
         sheet.column_dimensions[get_column_letter(number)].number_format = (
             column_of(spec).number_format if numeric else "@"
         )

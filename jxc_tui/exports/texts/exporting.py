@@ -90,6 +90,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "As text: a number would lose every digit after the fifteenth.",
     ),
     "template.kind_money": ("单位为元，最多两位小数。", "In yuan, at most two decimals."),
+    "template.kind_quantity": ("数量，最多三位小数。", "A quantity with three decimals at most."),
+    "template.kind_own": ("见规则；不合的会在导入时说明。", "Checked on import, with the reason."),
     "template.kind_percent": ("百分数，如 13。", "A percentage, such as 13."),
     "template.kind_days": ("天数，整数。", "Whole days."),
     "template.kind_choice": (
