@@ -13,7 +13,7 @@ from jxc_tui.bulk_edits.model import why_not_for_many
 from jxc_tui.custom_fields.model import check_value, id_of, key_of
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.answers.selection import SEARCH, Selection, Slice, cleaned
-from jxc_tui.customers.model.fields import check_field
+from jxc_tui.customers.model.fields import check_field, shown_value
 from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage import customers
 from jxc_tui.customers.storage.many.lookups import rows_of
