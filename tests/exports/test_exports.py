@@ -47,7 +47,7 @@ def test_workbook(services: Services, settings: Settings, manager: CurrentUser) 
     assert sheet.freeze_panes == "A2"
     found = dict(zip((spec.id for spec in FIELDS), (cell.value for cell in second), strict=True))
     assert found == {
-        **FULL.as_dict(),
+        **{spec.id: getattr(FULL, spec.id) for spec in FIELDS},
         "credit_limit_fen": 50000,
         "opening_fen": -1234.56,
         "status": "停用",

@@ -207,7 +207,7 @@ class CustomerList(HomeScreen):
 
     def _count(self, found: str, total: int, milliseconds: float) -> None:
         text = f"{found} / {total:,}" if found else f"{total:,}"
-        text = f"{text} {self.t('customers.unit')}"
+        text = f"{text} {self.t(unit_id)}"
         self._counted = (text, f"{text}{Look.now.between}{milliseconds:.0f} ms")
         self.show_count()
 

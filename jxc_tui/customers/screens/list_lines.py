@@ -92,7 +92,8 @@ def nobody_yet(texts: Texts, *, may_create: bool, may_import: bool) -> list[str]
 def card(row: CustomerRow, texts: Texts) -> list[Line]:
     """Three lines about the highlighted customer."""
     t = texts.get
-    about = [t("customers.level", level=row.level) if row.level else "", row.category]
+    levelled = row.level and "level" in noun_named(texts.noun).field
+    about = [t("customers.level", level=row.level) if levelled else "", row.category]
     about += [t(f"status.{row.status}") if row.status != "active" else ""]
     about += [t("customers.by", name=row.salesperson) if row.salesperson else ""]
     first = [

@@ -121,7 +121,9 @@ class FieldsPage(DeskScreen):
         return self.sheet.text_in(field_id).strip() if field_id in self.sheet.fields else ""
 
     def put(self, field_id: str, text: str) -> None:
-        """Fills a field and checks it."""
+        """Fills a field and checks it; one that the noun has not is passed over."""
+        if field_id not in self.sheet.fields:
+            return
         if self.sheet.text_in(field_id) != text:
             self.sheet.put(field_id, text)
         self._look_again(field_id)
