@@ -20,6 +20,7 @@ from jxc_tui.customers.answers.customers import (
     SearchQuestion,
 )
 from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.screens.code_bar import CodeBar
 from jxc_tui.customers.screens.list_lines import (
     card,
@@ -207,7 +208,8 @@ class CustomerList(HomeScreen):
 
     def _count(self, found: str, total: int, milliseconds: float) -> None:
         text = f"{found} / {total:,}" if found else f"{total:,}"
-        text = f"{text} {self.t(unit_id)}"
+        own = f"{noun_named(self.noun).room}.unit"
+        text = f"{text} {self.t(own if self.texts.has(own) else 'customers.unit')}"
         self._counted = (text, f"{text}{Look.now.between}{milliseconds:.0f} ms")
         self.show_count()
 

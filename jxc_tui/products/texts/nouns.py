@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "permission.product.import": ("导入商品", "import products"),
     "permission.product.export": ("导出商品", "export products"),
     "permission.product.merge": ("合并商品", "merge products"),
+    "products.unit": ("种", "products"),
     "product.unit_itself": ("副单位不能就是基本单位", "The second unit cannot be the basic one"),
     "product.factor_missing": ("有副单位就要写换算：一{unit}是多少", "How many are one {unit}?"),
     "product.unit_missing": ("有换算就要写副单位", "A factor needs a second unit"),
