@@ -9,7 +9,7 @@ from jxc_tui.bulk_edits.answers import EditLine, EditPlan, EditRow
 from jxc_tui.bulk_edits.model import why_not_for_many
 from jxc_tui.custom_fields.answers import CustomField
 from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.field_texts import label_of, shown_text
 from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.i18n import Texts
@@ -47,7 +47,9 @@ def scopes(
 def field_options(custom: Sequence[CustomField], texts: Texts) -> list[tuple[str, str]]:
     """(field, label) of every field that can be set for many, custom ones in force included."""
     found = [
-        (spec.id, label_of(spec.id, texts)) for spec in FIELDS if not why_not_for_many(spec.id)
+        (name, label_of(name, texts))
+        for name in noun_named(texts.noun).field
+        if not why_not_for_many(name)
     ]
     return found + [(each.key, each.name) for each in custom if not each.retired_at]
 

@@ -12,6 +12,7 @@ from jxc_tui.customers.screens.contact_lines import contact_lines, merged_lines
 from jxc_tui.customers.screens.list_lines import OVER, over_limit
 from jxc_tui.customers.words.code_words import became_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.customers.words.log_words import action_text
 from jxc_tui.i18n import Texts
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
@@ -202,8 +203,7 @@ def _code_line(code: str, since: str, until: str, by: str) -> str:
 
 
 def _change(change: Change, texts: Texts, width: int) -> list[Line]:
-    text_id = f"change.{change.action}"
-    action = texts.get(text_id) if texts.has(text_id) else change.action
+    action = action_text(change.action, texts)
     lines: list[Line] = [
         [(f" {local_text(change.at)}  ", "dim"), (change.actor_name, "strong"), (f"  {action}", "")]
     ]
