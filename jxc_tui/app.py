@@ -374,7 +374,8 @@ class JxcApp(App[int]):
 
     def action_code_bar(self) -> None:
         """Back to the code bar, cleared, from wherever nothing typed would be lost."""
-        noun = self.screen.noun if isinstance(self.screen, DeskBase) else HOME_NOUN
+        here = self.screen
+        noun = self.noun_below(here) if isinstance(here, DeskBase) else HOME_NOUN
         self.action_go(noun_named(noun).room)
         home = self.screen
         if isinstance(home, CustomersScreen) and not home.drilled:

@@ -82,7 +82,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.argument.months": ("几个月轮换一次，0 为不轮换", "months between rotations, 0 for never"),
     "cli.option.select": (
         "选哪些客户：bad_code、old_code、odd_code、due、all、category=零售店、search=… 等",
-        "which customers: bad_code, old_code, odd_code, due, all, category=零售店, search=… and so on",
+        "which customers: bad_code, old_code, odd_code, due, all, category=Shop, search=… and so on",
     ),
     "cli.option.rule": (
         "用哪条规则，默认各用今天的规则",

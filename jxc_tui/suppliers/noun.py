@@ -64,6 +64,7 @@ NOUN = Noun(
         "code": ("编码", "Code"),
         "name": ("名称", "Name"),
         "category": ("类别", "Category"),
+        "opening_fen": ("期初应付", "Opening pay."),
     },
     instead=(
         ("、微信、", "、"),
@@ -79,6 +80,9 @@ NOUN = Noun(
         ("salesperson", "buyer"),
         ("Salesperson", "Buyer"),
         ("Salespeople", "Buyers"),
+        ("sales ", "buyer "),
+        ("Sales", "Buyer"),
+        ("Opening rec.", "Opening pay."),
     ),
     words={spec.id: WORDS.get(spec.id, ()) for spec in FIELDS} | _WORDS,
 )

@@ -16,8 +16,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{region} 用省份，{category}、{level}、{salesperson} 用对应字段，代号写在下面的对照里：\n"
         "浙江省=ZJ, 上海市=SH, *=QT（* 是其余的）。",
         "A pattern is text and parts in braces, such as KH{YYYY}{seq:5}{check}.\n"
-        "{region} takes the province; {category}, {level}, {salesperson} their fields. What they\n"
-        "are called in codes stands in the tables: Zhejiang=ZJ, Shanghai=SH, *=QT (* is the rest).",
+        "The province goes to {region}, other fields to {category}, {level}, {salesperson}. What\n"
+        "they are called in codes the tables say: Zhejiang=ZJ, Shanghai=SH, *=QT (* is the rest).",
     ),
     "help.gaps": (
         "一个计数器里没有在用客户的号码，按连续的段列出，并写明原因。",
