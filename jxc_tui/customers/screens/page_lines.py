@@ -52,7 +52,7 @@ def _gone(card: CustomerCard, texts: Texts) -> str:
 
 def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     """Every field in groups, two side by side; then who wrote it."""
-    label = _label_width(texts)
+    label = label_width(texts)
     lines = [_heads("page.basic", "page.contact", texts, width)]
     lines += _pairs(BASIC, CONTACT, card.values, texts, width)
     lines += _long(texts.get("page.address"), _place(card.values), label, width)
@@ -113,7 +113,8 @@ def changes(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     return lines or [[(" " + texts.get("page.no_changes"), "dim")]]
 
 
-def _label_width(texts: Texts) -> int:
+def label_width(texts: Texts) -> int:
+    """Cells of the names beside their texts."""
     return 10 if texts.language == "zh" else 14
 
 
@@ -139,7 +140,7 @@ def _pairs(
 def _cell(field_id: str | None, values: CustomerValues, texts: Texts, width: int) -> Line:
     if field_id is None:
         return [(" " * width, "")]
-    label = _label_width(texts)
+    label = label_width(texts)
     room = width - label - 3
     return [
         (f" {fit(label_of(field_id, texts), label)} ", "dim"),
@@ -175,7 +176,7 @@ def _custom(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     if not card.custom:
         return []
     widest = max(width_of(each.name) for each in card.custom)
-    label = max(_label_width(texts), min(widest, MOST_LABEL))
+    label = max(label_width(texts), min(widest, MOST_LABEL))
     lines: list[Line] = [[], _heads("page.custom", "", texts, width)]
     for each in card.custom:
         fits = width_of(each.name) <= label
@@ -217,7 +218,7 @@ def _before_after(
     field_id: str, before: str, after: str, texts: Texts, width: int, indent: str
 ) -> list[Line]:
     name = label_of(field_id, texts)
-    label = fit(name, max(_label_width(texts), min(width_of(name), MOST_LABEL)))
+    label = fit(name, max(label_width(texts), min(width_of(name), MOST_LABEL)))
     nothing = texts.get("page.nothing")
     old = shown_text(field_id, before, texts) or nothing
     new = shown_text(field_id, after, texts) or nothing
