@@ -311,6 +311,25 @@ async def test_a_form_left_at_signing_out_is_offered_in_the_list_of_its_noun(
     assert code_of(services.of(noun.id), admin, NAME) == [CODES[noun.id]]
 
 
+async def test_the_first_visit_to_a_list_tells_what_is_due(
+    open_desk: Open, services: Services, manager: CurrentUser
+) -> None:
+    """Of this noun only, and once."""
+    for each in OTHERS:
+        own = services.of(each.id)
+        saved = own.customers.create(manager, {"name": NAME})
+        own.follow_ups.add(manager, saved.id, "回电", "今天")
+        async with open_desk(manager) as desk:
+            told = each.texts(desk.app.texts).get("follow.reminder", today="1", overdue="0")
+            assert told not in desk.text
+            await home(desk, each)
+            await desk.sees(told)
+            await desk.press("escape")
+            assert told not in desk.text
+            await home(desk, each)
+            assert told not in desk.text
+
+
 async def home_of_other(desk: Desk, noun: Noun) -> None:
     """To a list that has something to ask first."""
     await desk.press("f9")
