@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +18,12 @@ from jxc_tui.customers.model.noun import Noun, nouns
 from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.i18n import LANGUAGES, Texts
+from jxc_tui.imports.screens.place import VERDICT
 from jxc_tui.places import PLACES
 from jxc_tui.wiring import Services
-from tests.desk.fixtures import Desk
+from tests.desk.fixtures import Desk, settle
 from tests.imports.import_files import box_of
+from tests.imports.screens.import_steps import import_screen, step_of, to_mapping
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
@@ -144,6 +147,55 @@ async def _around(desk: Desk, way: str) -> AsyncIterator[tuple[str, str]]:
             tries += 1
         if desk.app.screen is not screen:  # it had several steps, or Esc left it
             return
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.id)
+async def test_no_step_of_an_import_speaks_of_another_noun(
+    open_desk: Open, own: Services, manager: CurrentUser, box: Path, noun: Noun, language: str
+) -> None:
+    """The columns and what they may be, every tab of the verdict, a row, the choices, the end."""
+    name = NAMES[noun.id]
+    saved = own.customers.create(manager, {"name": f"{name}商行"})
+    headings = [noun.field[each].header for each in ("code", "name", "mobile", "category")]
+    rows = [
+        [*headings, "杂项"], [saved.code, f"{name}新名", "13800001111", "批发", "x"],
+        ["", f"{name}错行", "138", "零售", "y"], ["", f"{name}商行", "", "", ""],
+    ]  # fmt: skip
+    (box / "a.csv").write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    shown: list[tuple[str, str]] = []
+
+    async def keys(desk: Desk, *names: str) -> None:
+        for key in names:
+            await desk.press(key)
+            shown.append((key, desk.text))
+
+    async with open_desk(manager, language=language) as desk:
+        await desk.app.run_action(f"go('{noun.room}')")
+        await desk.rests()
+        await to_mapping(desk, "a.csv")
+        await keys(desk, "f1", "escape", "f4", "pagedown", "pagedown", "escape", "end", "f4")
+        await keys(desk, "pagedown", "pagedown", "escape", "enter")
+        await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
+        place = import_screen(desk)
+        for key in ("f1", "f6", "f7", *["right", "f4", "enter"] * 8):
+            await keys(desk, key)
+            while desk.app.screen is not place:
+                await desk.press("escape")
+            if step_of(desk) != VERDICT:
+                await desk.press("enter")
+                await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
+        await keys(desk, "f2", "f2")
+        await desk.rests()
+        await keys(desk, "f11", "escape")
+    assert own.batches.list(manager)[0].updated == 1
+    wrong = [(at, found) for at, text in shown if (found := wrong_words(text, noun, language))]
+    assert not wrong
+
+
+@pytest.fixture
+def own(services: Services, noun: Noun) -> Services:
+    return services.of(noun.id)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
