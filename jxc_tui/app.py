@@ -43,7 +43,7 @@ from jxc_tui.desk.terminal.rest import Rest
 from jxc_tui.desk.terminal.type_ahead import TypeAhead
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
-from jxc_tui.places import HOME_NOUN, LINKS, PLACES
+from jxc_tui.places import HOME_NOUN, LINKS, PLACES, Place
 from jxc_tui.resources import style_sheets
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.caret import Typing
@@ -116,6 +116,7 @@ class JxcApp(App[int]):
         self.lookups: Executor = ThreadPoolExecutor(1, thread_name_prefix="lookup")
         self.parting_words = ""
         self._waiting = WaitingForms()
+        self._visited = {HOME_NOUN}  # nouns whose list this user saw since signing in
         self._demo = list(demo_accounts)
         self._services = services
         self._opening: asyncio.Task[Services] | None = None
@@ -244,12 +245,13 @@ class JxcApp(App[int]):
             return
         login.reset()
         if self._waiting and not user.must_change:
-            await self._waiting.keep(self.services.drafts, user)
+            await self._waiting.keep(self.services, user)
         self.user = user
         if user.must_change:
             self.push_screen(PasswordScreen(forced=True))
             return
         home = CustomersScreen()
+        self._visited = {HOME_NOUN}
         await self.push_screen(home)
         home.welcome()
 
@@ -289,8 +291,8 @@ class JxcApp(App[int]):
 
     async def _open_again(self, user: CurrentUser) -> None:
         """Opens what is there now; the forms are kept there at once where the account is alike."""
-        drafts, there = (await self._opened()).drafts, len(self._waiting)
-        kept = await self._waiting.keep(drafts, user)
+        services, there = await self._opened(), len(self._waiting)
+        kept = await self._waiting.keep(services, user)
         if there and isinstance(self.screen, LoginScreen):
             told = "restore.draft_kept" if kept else "restore.draft_waits"
             self.screen.reset(self.texts.get(told))
@@ -330,7 +332,7 @@ class JxcApp(App[int]):
     # Places, palette, help.
 
     def action_go(self, place_id: str) -> None:
-        """To a place; the customers are always underneath."""
+        """To a place; the customers are always underneath, then the list of another noun."""
         if self.user is None or self.user.must_change:
             return
         open_ones = self._open_ones()
@@ -342,10 +344,10 @@ class JxcApp(App[int]):
             self._say("places.busy")
             return
         place = next((place for place in PLACES if place.id == place_id), None)
-        base = 2 if place is None or place.is_home else self._base
+        base = self._base if place is None or not place.is_home or self._at_home(place) else 2
         while len(self.screen_stack) > base:
             self.pop_screen()
-        if place is None or place.id == noun_named(HOME_NOUN).room:
+        if place is None or self._at_home(place):
             return
         noun = self.screen.noun if isinstance(self.screen, DeskBase) else HOME_NOUN
         needed = place.permission.of(noun)
@@ -353,7 +355,16 @@ class JxcApp(App[int]):
             error = NotPermitted(permission=needed.value)
             self._say(error.text_id, permission=self.texts.get(f"permission.{needed.value}"))
             return
-        self.push_screen(place.screen())
+        entered = place.screen()
+        if isinstance(entered, CustomersScreen) and entered.noun not in self._visited:
+            self._visited.add(entered.noun)
+            entered.greets = True
+        self.push_screen(entered)
+
+    def _at_home(self, place: Place) -> bool:
+        """Whether a place is the list of a noun that lies open already, below its other places."""
+        homes = [each for each in self.screen_stack[1:3] if isinstance(each, CustomersScreen)]
+        return place.is_home and noun_named(homes[-1].noun).room == place.id
 
     @property
     def _base(self) -> int:
@@ -363,16 +374,17 @@ class JxcApp(App[int]):
 
     def action_code_bar(self) -> None:
         """Back to the code bar, cleared, from wherever nothing typed would be lost."""
-        noun = self.screen.noun if isinstance(self.screen, DeskBase) else HOME_NOUN
+        here = self.screen
+        noun = self.noun_below(here) if isinstance(here, DeskBase) else HOME_NOUN
         self.action_go(noun_named(noun).room)
         home = self.screen
         if isinstance(home, CustomersScreen) and not home.drilled:
             self.call_next(home.action_clear)
 
-    def action_open_customer(self, record_id: int) -> None:
-        """A customer's page above whatever is open; Esc leads back."""
+    def action_open_customer(self, record_id: int, noun: str = "") -> None:
+        """A customer's page above whatever is open, or that of a `noun`; Esc leads back."""
         if self.user is not None and not self.user.must_change:
-            self.push_screen(CustomerPage(record_id))
+            self.push_screen(CustomerPage(record_id, noun=noun))
 
     def _say(self, text_id: str, **params: object) -> None:
         screen = self.screen
@@ -454,7 +466,7 @@ class JxcApp(App[int]):
             return kept
         for found in self._half_filled():
             try:
-                self._services.drafts.keep(self.user, *found.draft)
+                self._services.of(found.noun).drafts.keep(self.user, *found.draft)
                 kept += 1
             except JxcError as error:
                 self.parting_words = self.texts.get(error.text_id, **error.params)

@@ -110,7 +110,8 @@ class Services:
         from jxc_tui.customers.model.fields import as_typed
         from jxc_tui.customers.storage.code_holders import CustomerHolders
 
-        return Codes(*self._parts, read=as_typed, holders=CustomerHolders())
+        known = nouns()[self.database.noun].field
+        return Codes(*self._parts, read=as_typed, holders=CustomerHolders(), fields=known)
 
     @cached_property
     def custom_fields(self) -> CustomFields:

@@ -11,9 +11,11 @@ Draft = tuple[int, int, dict[str, str]]  # the record (0: a new one), its versio
 class HalfFilled:
     """All of a form that is not saved, for when its database is another one by now.
 
-    `code` is the customer's, empty for a new one; `whole` are all its fields as they stand.
+    `noun` says of which; `code` is the customer's, empty for a new one; `whole` are all its fields
+    as they stand.
     """
 
+    noun: str
     draft: Draft
     code: str
     whole: dict[str, str]

@@ -365,7 +365,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     async def _write_opened(self, record_id: int) -> None:
         with suppress(JxcError):
-            await self.ask_long(self.desk.services.recent.opened, record_id)
+            await self.ask_long(self.services.recent.opened, record_id)
 
     def leave(self, result: Any = None) -> None:
         """Closes this screen from one of its own workers, once the worker is through."""

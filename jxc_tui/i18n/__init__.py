@@ -86,6 +86,8 @@ _PLAIN_ANYWHERE = str.maketrans(
 # The name of the program where a text tells a command to type, such as `jxc upgrade`.
 _COMMAND = re.compile(r"(?<![\w.-])jxc(?= [a-z-])")
 
+_PLACEHOLDER = re.compile(r"(\{\w+)")
+
 
 class Texts:
     """The texts of one language. An unknown id comes back as itself, never as an error.
@@ -117,9 +119,16 @@ class Texts:
             return text_id
         sentence = self._with_program(self.own(pair[self._index]), filled=bool(params))
         if self._instead and not text_id.startswith(_OF_THE_HOUSE):
-            for word, other in self._instead:
-                sentence = sentence.replace(word, other)
+            sentence = self._about_the_noun(sentence)
         return _FORMATTER.vformat(sentence, (), params) if params else sentence
+
+    def _about_the_noun(self, sentence: str) -> str:
+        """A text with the words of the noun; the name of a placeholder is no word."""
+        parts = _PLACEHOLDER.split(sentence)
+        for at in range(0, len(parts), 2):
+            for word, other in self._instead:
+                parts[at] = parts[at].replace(word, other)
+        return "".join(parts)
 
     def _with_program(self, sentence: str, *, filled: bool) -> str:
         """A text whose commands can be typed as they stand, before it is `filled`."""

@@ -35,8 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count:customer was|customers were} changed since (such as {code}); undoing would lose that, so nothing was undone.",
     ),
     "recode.search_wide": (
-        "查找结果超过 {most} 位，请再写详细些，或按类别、等级选择。",
-        "The search finds more than {most} customers: narrow it, or choose a category or level.",
+        "查找结果超过 {most} 位，请再写详细些，或按类别选择。",
+        "The search finds more than {most} customers: narrow it, or choose a category.",
     ),
     "recode.selection_unknown": (
         "不认识的选择“{selection}”。",
@@ -81,8 +81,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.command.codes.token": ("客户的对外代号", "the external token of a customer"),
     "cli.argument.months": ("几个月轮换一次，0 为不轮换", "months between rotations, 0 for never"),
     "cli.option.select": (
-        "选哪些客户：bad_code、old_code、odd_code、due、all、level=A、search=… 等",
-        "which customers: bad_code, old_code, odd_code, due, all, level=A, search=… and so on",
+        "选哪些客户：bad_code、old_code、odd_code、due、all、category=零售店、search=… 等",
+        "which customers: bad_code, old_code, odd_code, due, all, category=Shop, search=… and so on",
     ),
     "cli.option.rule": (
         "用哪条规则，默认各用今天的规则",

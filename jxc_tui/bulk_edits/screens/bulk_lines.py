@@ -47,9 +47,9 @@ def scopes(
 def field_options(custom: Sequence[CustomField], texts: Texts) -> list[tuple[str, str]]:
     """(field, label) of every field that can be set for many, custom ones in force included."""
     found = [
-        (spec.id, label_of(spec.id, texts))
-        for spec in noun_named(texts.noun).fields
-        if not why_not_for_many(spec.id)
+        (name, label_of(name, texts))
+        for name in noun_named(texts.noun).field
+        if not why_not_for_many(name)
     ]
     return found + [(each.key, each.name) for each in custom if not each.retired_at]
 

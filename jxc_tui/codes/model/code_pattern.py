@@ -7,6 +7,7 @@ counter `{seq:5}`, a random part `{rand:6}` and a check character `{check}`. Sou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jxc_tui.codes.model.code import CODE_CHARACTERS
@@ -74,7 +75,12 @@ def _part(inside: str) -> Piece | FieldProblem:
             return Piece("field", name)
         if name in ("phone", "check"):
             return Piece(name, name, 1 if name == "check" else 0)
-    return rule_problem("pattern", "rule.part", part=inside)
+    return rule_problem("pattern", "rule.part", part=inside, parts=part_names())
+
+
+def part_names(parts: Iterable[str] = FIELD_PARTS) -> str:
+    """What may stand in braces where these parts are known for fields."""
+    return " ".join((*DATE_PARTS, *parts, "phone seq:5 rand:6 check"))
 
 
 def rule_problem(field_id: str, text_id: str, **params: object) -> FieldProblem:

@@ -11,6 +11,7 @@ from jxc_tui.codes.model.code_pattern import (
     FIELD_PARTS,
     PHONE_DIGITS,
     Piece,
+    part_names,
     pieces_of,
     rule_problem,
 )
@@ -21,9 +22,17 @@ MOST_STEP = 100_000
 MOST_MAPPED = 8  # characters of the text of a value in a code
 
 
-def problems_of(rule: CodeRule) -> tuple[FieldProblem, ...]:
-    """Everything that makes a rule impossible, each with its reason; empty when it can be used."""
+def problems_of(rule: CodeRule, parts: Iterable[str] = FIELD_PARTS) -> tuple[FieldProblem, ...]:
+    """Everything that makes a rule impossible, each with its reason; empty when it can be used.
+
+    `parts` are those that stand for fields, as far as the record has them.
+    """
     pieces, problems = pieces_of(rule.pattern)
+    known = tuple(parts)
+    unknown = [piece.name for piece in pieces if piece.kind == "field" and piece.name not in known]
+    problems += tuple(
+        rule_problem("pattern", "rule.part", part=part, parts=part_names(known)) for part in unknown
+    )
     if problems:  # what is no grammar cannot be judged further
         return problems
     return (*_pattern_problems(rule, pieces), *_counter_problems(rule, pieces))

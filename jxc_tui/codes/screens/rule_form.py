@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.codes.answers import RulePreview
-from jxc_tui.codes.model.code_pattern import FIELD_PARTS
+from jxc_tui.codes.model.code_pattern import FIELD_PARTS, part_names
 from jxc_tui.codes.model.code_rule import CodeRule, Mode, Reset
 from jxc_tui.codes.model.mapping_text import fault_of, mapping_of_text, text_of_mapping
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
@@ -24,7 +24,7 @@ from jxc_tui.widgets.text_line import Lines, TextLine
 TABLES = {part: f"table_{part}" for part in FIELD_PARTS}
 NUMBERS = ("start", "step", "warn_left")
 FIELDS = ("pattern", "mode", "category", "valid_from", "start", "step", "reset", "enforced",
-          "warn_left", *TABLES.values())  # fmt: skip
+          "warn_left")  # fmt: skip
 CHOSEN = frozenset({"mode", "category", "reset", "enforced"})
 
 
@@ -54,10 +54,24 @@ class RuleForm(DeskScreen):
         self._ticket = 0
         self._saving = False
 
+    @property
+    def _tables(self) -> dict[str, str]:
+        """The row of each part that the noun has a field for."""
+        return {part: TABLES[part] for part in self.services.codes.parts}
+
+    @property
+    def names(self) -> list[str]:
+        """The fields in the order of the cursor."""
+        return [*FIELDS, *self._tables.values()]
+
     def body(self) -> Iterable[Widget]:
         width = 13 if self.texts.language == "zh" else 16
-        self.sheet = FieldSheet([[[self._field(name, width) for name in FIELDS]]], id="rule-fields")
-        yield TextLine(" " + self.t("rule_form.parts"), classes="dim")
+        self.sheet = FieldSheet(
+            [[[self._field(name, width) for name in self.names]]], id="rule-fields"
+        )
+        yield TextLine(
+            f" {self.t('rule_form.parts', parts=part_names(self._tables))}", classes="dim"
+        )
         yield self.sheet
         yield Lines(id="rule-preview")
 
@@ -90,7 +104,7 @@ class RuleForm(DeskScreen):
             "warn_left": str(rule.warn_left),
         }
         return texts | {
-            row: text_of_mapping(rule.mapping.get(part, {})) for part, row in TABLES.items()
+            row: text_of_mapping(rule.mapping.get(part, {})) for part, row in self._tables.items()
         }
 
     def _yes_or_no(self, value: bool) -> str:
@@ -112,7 +126,7 @@ class RuleForm(DeskScreen):
             if numbers[name] < 0:
                 problems.append(FieldProblem(name, "rule_form.number"))
         mapping: dict[str, dict[str, str]] = {}
-        for part, row in TABLES.items():
+        for part, row in self._tables.items():
             try:
                 mapping[part] = mapping_of_text(self.text_in(row))
             except ValueError as error:
@@ -164,7 +178,7 @@ class RuleForm(DeskScreen):
 
     def _show(self, rule: CodeRule, found: RulePreview, problems: list[FieldProblem]) -> None:
         reasons = {_row_of(problem): problem for problem in reversed(problems)}
-        for name in FIELDS:
+        for name in self.names:
             problem = reasons.get(name)
             self.sheet.show_problem(
                 name, self.t(problem.text_id, **dict(problem.params)) if problem is not None else ""
@@ -184,9 +198,9 @@ class RuleForm(DeskScreen):
 
     def action_step(self, step: int) -> None:
         """The next or previous field."""
-        at = FIELDS.index(self.here) + step
-        if 0 <= at < len(FIELDS):
-            self.sheet.go(FIELDS[at])
+        at = self.names.index(self.here) + step
+        if 0 <= at < len(self.names):
+            self.sheet.go(self.names[at])
 
     def on_field_sheet_submitted(self, event: FieldSheet.Submitted) -> None:
         event.stop()

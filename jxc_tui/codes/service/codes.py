@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 from jxc_tui.access.current_user import CurrentUser
@@ -52,11 +52,13 @@ class Codes(Service):
         *,
         read: Callable[[Mapping[str, str]], Coded],
         holders: Holders,
+        fields: Container[str] = frozenset(FIELD_PARTS.values()),
     ) -> None:
-        """`read` makes a record of typed fields, whatever is wrong with them."""
+        """`read` makes a record of typed fields, whatever is wrong with them; `fields` it has."""
         super().__init__(database, settings, gate, clock, links)
         self._read = read
         self._holders = holders
+        self.parts = tuple(part for part, field in FIELD_PARTS.items() if field in fields)
 
     @reads(Permission.CUSTOMER_CREATE)
     def propose(
@@ -138,7 +140,7 @@ class Codes(Service):
     def _preview(
         self, connection: Connection, rule: CodeRule, typed: dict[str, str], count: int
     ) -> RulePreview:
-        problems = problems_of(rule)
+        problems = problems_of(rule, self.parts)
         if problems:
             return RulePreview((), None, False, problems)
         if not rule.draws:

@@ -13,11 +13,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.rule_form": (
         "样式由文字和花括号里的部分组成，例如 KH{YYYY}{seq:5}{check}。\n"
-        "region 用省份，category、level、salesperson 用对应字段，代号写在下面的对照里：\n"
+        "{region} 用省份，{category}、{level}、{salesperson} 用对应字段，代号写在下面的对照里：\n"
         "浙江省=ZJ, 上海市=SH, *=QT（* 是其余的）。",
         "A pattern is text and parts in braces, such as KH{YYYY}{seq:5}{check}.\n"
-        "region takes the province; category, level and salesperson their fields. What they are\n"
-        "called in codes stands in the tables: Zhejiang=ZJ, Shanghai=SH, *=QT (* is the rest).",
+        "The province goes to {region}, other fields to {category}, {level}, {salesperson}. What\n"
+        "they are called in codes the tables say: Zhejiang=ZJ, Shanghai=SH, *=QT (* is the rest).",
     ),
     "help.gaps": (
         "一个计数器里没有在用客户的号码，按连续的段列出，并写明原因。",
@@ -63,8 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rule_form.new": ("新编码规则", "New code rule"),
     "rule_form.edit": ("修改编码规则 {pattern}", "Code rule {pattern}"),
     "rule_form.parts": (
-        "部分：YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
-        "Parts: YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
+        "部分：{parts}",
+        "Parts: {parts}",
     ),
     "rule_form.pattern": ("样式", "Pattern"),
     "rule_form.mode": ("方式", "Mode"),

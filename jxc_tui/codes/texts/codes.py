@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "rule.brace": ("花括号不成对", "A brace has no partner"),
     "rule.part": (
-        "不认识 {{{part}}}；可用 YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
-        "Unknown {{{part}}}; there are YYYY YY MM DD region category level salesperson phone seq:5 rand:6 check",
+        "不认识 {{{part}}}；可用 {parts}",
+        "Unknown {{{part}}}; there are {parts}",
     ),
     "rule.width": (
         "{part} 的位数应在 {least} 到 {most} 之间",

@@ -13,6 +13,7 @@ from jxc_tui.customers.answers.history import CustomerLog, LogEntry
 from jxc_tui.customers.cli.set_words import BadField, label, typed_of
 from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.customers.words.log_words import action_text
 from jxc_tui.errors import InvalidFields, Refused
 from jxc_tui.values.clock import local_text
 
@@ -191,7 +192,7 @@ def _log_as_json(call: Call, found: CustomerLog) -> dict[str, object]:
                 "by": entry.by,
                 "account": entry.account,
                 "action": entry.action,
-                "what": action_text(call, entry.action),
+                "what": action_text(entry.action, call.talk.texts),
                 "changes": {name: [old, new] for name, old, new in entry.changes},
             }
             for entry in found.entries
@@ -202,14 +203,8 @@ def _log_as_json(call: Call, found: CustomerLog) -> dict[str, object]:
 
 def _print_entry(call: Call, entry: LogEntry, names: dict[str, str]) -> None:
     talk = call.talk
-    talk.line(f"{local_text(entry.at)}  {entry.by}  {action_text(call, entry.action)}")
+    talk.line(f"{local_text(entry.at)}  {entry.by}  {action_text(entry.action, talk.texts)}")
     for field, before, after in entry.changes:
         old, new = (shown_text(field, text, talk.texts) for text in (before, after))
         text = f"{old} → {new or '–'}" if before else new
         talk.line(f"    {label_of(field, talk.texts)}: {text}".replace("\n", " / "))
-
-
-def action_text(call: Call, action: str) -> str:
-    """An action of the change log in words."""
-    text_id = f"change.{action}"
-    return call.talk.text(text_id) if call.talk.texts.has(text_id) else action

@@ -100,3 +100,17 @@ def nouns() -> Mapping[str, Noun]:
 def noun_named(noun_id: str) -> Noun:
     """The noun of an id."""
     return nouns()[noun_id]
+
+
+def noun_of_kind(kind: str) -> tuple[Noun, str]:
+    """Whose thing an entry of the change log is about, and its kind without the noun.
+
+    `supplier_recode` is a `recode` of the suppliers; what is of the house counts to the first noun.
+    """
+    first, *others = nouns().values()
+    for noun in others:
+        if kind == noun.id:
+            return noun, first.id
+        if kind.startswith(f"{noun.id}_"):
+            return noun, kind.removeprefix(f"{noun.id}_")
+    return first, kind

@@ -30,7 +30,7 @@ from jxc_tui.customers.screens.list_lines import (
     nothing_found,
 )
 from jxc_tui.customers.screens.suggestion_lines import offer_of
-from jxc_tui.customers.screens.welcome import HomeScreen, welcome
+from jxc_tui.customers.screens.welcome import HomeScreen, greet, welcome
 from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import ANSWER
 from jxc_tui.errors import JxcError
@@ -67,6 +67,7 @@ class CustomerList(HomeScreen):
             self.noun = noun
         self.slice = wanted or Slice()
         self.label = label
+        self.greets = False  # whether it is the first visit to this noun
         self._ticket = 0
         self._searched: SearchAnswer | None = None
         self._reminder = ""
@@ -103,6 +104,8 @@ class CustomerList(HomeScreen):
             self.rows.can_focus = True
             self.rows.focus()
         self.start(self._first())
+        if self.greets:
+            greet(self)
 
     @property
     def rows(self) -> RowList[CustomerRow]:

@@ -111,8 +111,15 @@ class CustomersScreen(MarkingList):
         if self.term or not self.drop_marks():
             await self.action_clear()
 
-    def action_leave_slice(self) -> None:
-        if not self.drop_marks():
+    @property
+    def _stands_above(self) -> bool:
+        """Whether Esc leads to the screen below: a report's, or the list of the first noun."""
+        return self.drilled or self.desk.noun_below(self) != self.noun
+
+    async def action_leave_slice(self) -> None:
+        if self.term:
+            await self.action_clear()
+        elif not self.drop_marks():
             self.dismiss(None)
 
     def look_again(self) -> None:
@@ -164,9 +171,9 @@ class CustomersScreen(MarkingList):
             bar.select_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "leave_slice":
-            return self.drilled
-        return not (self.drilled and action in ("back", "new", "import_file"))
+        if action in ("leave_slice", "back"):
+            return self._stands_above == (action == "leave_slice")
+        return not (self.drilled and action in ("new", "import_file"))
 
     @needs(Permission.CUSTOMER_DELETE)
     def action_delete(self) -> None:

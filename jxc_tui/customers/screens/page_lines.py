@@ -12,6 +12,7 @@ from jxc_tui.customers.screens.contact_lines import contact_lines, merged_lines
 from jxc_tui.customers.screens.list_lines import OVER, over_limit
 from jxc_tui.customers.words.code_words import became_of
 from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.customers.words.log_words import action_text
 from jxc_tui.i18n import Texts
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
@@ -51,7 +52,7 @@ def _gone(card: CustomerCard, texts: Texts) -> str:
 
 def overview(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     """Every field in groups, two side by side; then who wrote it."""
-    label, noun = _label_width(texts), noun_named(texts.noun)
+    label, noun = label_width(texts), noun_named(texts.noun)
     if "contact" in noun.field:
         lines = [_heads("page.basic", "page.contact", texts, width)]
         lines += _pairs(BASIC, CONTACT, card.values, texts, width)
@@ -121,7 +122,8 @@ def changes(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     return lines or [[(" " + texts.get("page.no_changes"), "dim")]]
 
 
-def _label_width(texts: Texts) -> int:
+def label_width(texts: Texts) -> int:
+    """Cells of the names beside their texts."""
     return 10 if texts.language == "zh" else 14
 
 
@@ -147,7 +149,7 @@ def _pairs(
 def _cell(field_id: str | None, values: CustomerValues, texts: Texts, width: int) -> Line:
     if field_id is None:
         return [(" " * width, "")]
-    label = _label_width(texts)
+    label = label_width(texts)
     room = width - label - 3
     return [
         (f" {fit(label_of(field_id, texts), label)} ", "dim"),
@@ -183,7 +185,7 @@ def _custom(card: CustomerCard, texts: Texts, width: int) -> list[Line]:
     if not card.custom:
         return []
     widest = max(width_of(each.name) for each in card.custom)
-    label = max(_label_width(texts), min(widest, MOST_LABEL))
+    label = max(label_width(texts), min(widest, MOST_LABEL))
     lines: list[Line] = [[], _heads("page.custom", "", texts, width)]
     for each in card.custom:
         fits = width_of(each.name) <= label
@@ -211,8 +213,7 @@ def _code_line(code: str, since: str, until: str, by: str) -> str:
 
 
 def _change(change: Change, texts: Texts, width: int) -> list[Line]:
-    text_id = f"change.{change.action}"
-    action = texts.get(text_id) if texts.has(text_id) else change.action
+    action = action_text(change.action, texts)
     lines: list[Line] = [
         [(f" {local_text(change.at)}  ", "dim"), (change.actor_name, "strong"), (f"  {action}", "")]
     ]
@@ -226,7 +227,7 @@ def _before_after(
     field_id: str, before: str, after: str, texts: Texts, width: int, indent: str
 ) -> list[Line]:
     name = label_of(field_id, texts)
-    label = fit(name, max(_label_width(texts), min(width_of(name), MOST_LABEL)))
+    label = fit(name, max(label_width(texts), min(width_of(name), MOST_LABEL)))
     nothing = texts.get("page.nothing")
     old = shown_text(field_id, before, texts) or nothing
     new = shown_text(field_id, after, texts) or nothing

@@ -12,7 +12,7 @@ from jxc_tui.desk.half_filled import HalfFilled
 from jxc_tui.errors import JxcError
 
 if TYPE_CHECKING:
-    from jxc_tui.customers.service.drafts import Drafts
+    from jxc_tui.wiring import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,13 @@ class WaitingForms:
         """Forms that were open when a session of `user` ended."""
         self._forms += [_Waiting(user.name, form, replaced) for form in forms]
 
-    async def keep(self, drafts: Drafts, user: CurrentUser) -> int:
+    async def keep(self, services: Services, user: CurrentUser) -> int:
         """How many became drafts of this user; the others wait on."""
         forms, self._forms = self._forms, []  # others may be added meanwhile
         kept = 0
         for each in forms:
             draft, form = each.form.draft, each.form
+            drafts = services.of(form.noun).drafts
             try:
                 if each.user_name != user.name:
                     self._forms.append(each)

@@ -24,6 +24,11 @@ def welcome(screen: HomeScreen) -> None:
     user = screen.user
     said = _told(screen, user)
     screen.say_text(said, warning=user.failures > 0)
+    greet(screen)
+
+
+def greet(screen: HomeScreen) -> None:
+    """On the first visit to the list of a noun: offers a draft, tells of what is due."""
     if screen.may(Permission.CUSTOMER_EDIT):
         screen.start(offer_draft(screen))
     screen.start(_remind(screen))

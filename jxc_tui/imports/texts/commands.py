@@ -36,8 +36,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "which column of the file is which field, may be repeated",
     ),
     "cli.option.word": (
-        "文件里的文字当作什么，例如 level:A类=A，可重复",
-        "what a text of the file is taken for, such as level:A1=A, may be repeated",
+        "文件里的文字当作什么，例如 category:批发=批发商，可重复",
+        "what a text of the file is taken for, such as category:Shops=Shop, may be repeated",
     ),
     "cli.option.on-existing": (
         "客户已存在时：update 更新，skip 跳过，error 拒绝",
@@ -161,8 +161,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--map takes both “{first}” and “{second}” from the column “{column}”; leave one out.",
     ),
     "cli.import.bad_word": (
-        "--word 要写成 字段:文字=含义，例如 level:A类=A，不能是“{given}”。",
-        "--word is FIELD:TEXT=MEANING, such as level:A1=A, not “{given}”.",
+        "--word 要写成 字段:文字=含义，例如 category:批发=批发商，不能是“{given}”。",
+        "--word is FIELD:TEXT=MEANING, such as category:Shops=Shop, not “{given}”.",
     ),
     "cli.import.word_unknown": (
         "--word 里没有叫“{given}”的字段。",

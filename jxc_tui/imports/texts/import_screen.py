@@ -114,8 +114,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.none.skipped": ("没有跳过的行。", "No row is left out."),
     "import_screen.no_notes": ("没有要说明的。", "There is nothing to note."),
     "import_screen.no_words": (
-        "没有选项类的列（类别、等级、结算、业务员、状态）。",
-        "The file has no column of choices (category, level, status …).",
+        "没有选项类的列（类别、结算、业务员、状态等）。",
+        "The file has no column of choices (category, settlement, status …).",
     ),
     "import_screen.nothing": ("（空）", "(empty)"),
     "import_screen.same_as": ("与 {code} 相同", "the same as {code}"),

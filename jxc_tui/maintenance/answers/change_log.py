@@ -24,7 +24,8 @@ class LogQuestion:
 class LogLine:
     """One entry: `by` is the name people know (姓名), `account` the account, `at` is UTC.
 
-    `object_text` says what it was done to; `record_id` is 0 unless that is a customer.
+    `object_text` says what it was done to; `record_id` is 0 unless that is a customer, or whatever
+    the noun with the id `noun` calls its records.
     """
 
     id: int
@@ -35,6 +36,7 @@ class LogLine:
     kind: str
     object_text: str
     record_id: int
+    noun: str
     changes: tuple[tuple[str, str, str], ...]
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, USAGE
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.customers.words.log_words import action_text, acts, kind_text
 from jxc_tui.errors import JxcError, NotFound
-from jxc_tui.i18n import Texts, all_texts
+from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.local_day import days_of
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from jxc_tui.wiring import Services
 
 _NO_CHOICES = LogChoices((), ())
-_ACTION = "change."  # what the text ids of all actions begin with
 
 
 class BadDay(JxcError):
@@ -92,8 +93,7 @@ def _actor(given: str, known: LogChoices, services: Services, user: CurrentUser)
 
 def _action(given: str, known: LogChoices, texts: Texts) -> str:
     """The action that its id or its name in the chosen language means. Raises UnknownAction."""
-    names = {text_id.removeprefix(_ACTION): texts.get(text_id)
-             for text_id in all_texts() if text_id.startswith(_ACTION)}  # fmt: skip
+    names = acts(texts)
     if given in known.actions or given in names:
         return given
     named = [action for action, name in names.items() if name == given]
@@ -105,12 +105,11 @@ def _action(given: str, known: LogChoices, texts: Texts) -> str:
 
 def _print(call: Call, line: LogLine) -> None:
     talk = call.talk
-    text_id, kind_id = f"change.{line.action}", f"log.kind.{line.kind}"
-    action = talk.text(text_id) if talk.texts.has(text_id) else line.action
-    kind = talk.text(kind_id) if talk.texts.has(kind_id) else ""
+    texts = noun_named(line.noun).texts(talk.texts)
+    action, kind = action_text(line.action, texts), kind_text(line.kind, texts)
     by = line.by or talk.text("log.nobody")
     talk.line("  ".join(filter(None, (local_text(line.at), by, action, kind, line.object_text))))
     for field, before, after in line.changes:
-        old, new = (shown_text(field, text, talk.texts) for text in (before, after))
+        old, new = (shown_text(field, text, texts) for text in (before, after))
         text = f"{old} → {new or '–'}" if before else new
-        talk.line(f"    {label_of(field, talk.texts)}: {text}".replace("\n", " / "))
+        talk.line(f"    {label_of(field, texts)}: {text}".replace("\n", " / "))

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from jxc_tui.desk.dialogs import NoticeDialog
 from jxc_tui.errors import JxcError
+from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.maintenance.answers.maintenance import BackupLine
 from jxc_tui.maintenance.screens.house import HousePart
 from jxc_tui.values.clock import local_text
@@ -39,6 +40,10 @@ class BackupsScreen(HousePart):
         def __init__(self, share: int) -> None:
             super().__init__()
             self.share = share
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noun = FIRST_NOUN  # a backup tells how many customers it holds
 
     def list_widgets(self) -> Iterable[Widget]:
         columns = (

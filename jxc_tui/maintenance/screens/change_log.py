@@ -10,8 +10,10 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.customers.words.log_words import action_text, kind_text
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.newest_first import NewestFirst
+from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.screens.house import HousePart
 from jxc_tui.values.clock import local_text
@@ -66,14 +68,15 @@ class ChangeLogScreen(HousePart):
         return line.by or self.t("log.nobody")
 
     def _act(self, action: str) -> str:
-        text_id = f"change.{action}"
-        return self.t(text_id) if self.texts.has(text_id) else action
+        return action_text(action, self.texts)
 
     def _object(self, line: LogLine) -> str:
-        kind = f"log.kind.{line.kind}"
-        if line.record_id or not self.texts.has(kind):
-            return line.object_text
-        return f"{self.t(kind)} {line.object_text}".rstrip()
+        kind = "" if line.record_id else kind_text(line.kind, self._texts_of(line))
+        return f"{kind} {line.object_text}".strip()
+
+    def _texts_of(self, line: LogLine) -> Texts:
+        """Texts about the noun of an entry, which need not be that of the screen."""
+        return self.desk.texts_about(line.noun)
 
     def moved(self) -> None:
         """What the entry changed, before → after, as many lines as there is room for."""
@@ -83,7 +86,7 @@ class ChangeLogScreen(HousePart):
             account = f" ({line.account})" if line.account not in ("", line.by) else ""
             about = f"{self._who(line)}{account}{Look.now.between}{self._object(line)}"
             lines.append([(f" {self._act(line.action)}", "strong"), (f"   {about}", "")])
-            told = [self._change(*change) for change in line.changes]
+            told = [self._change(self._texts_of(line), *change) for change in line.changes]
             for text in told or [self.t("log.no_changes")]:
                 lines += [[(f"   {part}", "dim")] for part in wrapped(text, self.size.width - 4)]
             hidden = len(lines) - _CARD_LINES
@@ -92,10 +95,10 @@ class ChangeLogScreen(HousePart):
                 lines.append([(f"   {self.beyond(0, hidden + 1)}", "dim")])
         self.query_one("#house-card", Lines).show(lines)
 
-    def _change(self, field: str, before: str, after: str) -> str:
-        old, new = (shown_text(field, text, self.texts) for text in (before, after))
+    def _change(self, texts: Texts, field: str, before: str, after: str) -> str:
+        old, new = (shown_text(field, text, texts) for text in (before, after))
         text = f"{old}{Look.now.to}{new or Look.now.nothing}" if before else new
-        return f"{label_of(field, self.texts)}  {text}".replace("\n", " / ")
+        return f"{label_of(field, texts)}  {text}".replace("\n", " / ")
 
     # The list and its source.
 
@@ -138,7 +141,7 @@ class ChangeLogScreen(HousePart):
     def action_open(self) -> None:
         line = self.rows.current
         if isinstance(line, LogLine) and line.record_id:
-            self.app.action_open_customer(line.record_id)
+            self.app.action_open_customer(line.record_id, line.noun)
         elif line is not None:
             self.say("log.no_customer")
 

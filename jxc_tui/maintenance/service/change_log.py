@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from jxc_tui.access.current_user import CurrentUser
@@ -11,9 +11,12 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.storage import users
 from jxc_tui.codes.model.code import normalise_code
 from jxc_tui.custom_fields.storage import custom_fields
+from jxc_tui.customers.model.noun import noun_of_kind
 from jxc_tui.customers.service.rows import change_of
 from jxc_tui.customers.storage import customers
+from jxc_tui.database.change_log import kind_of
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import FIRST_NOUN, speaking_of
 from jxc_tui.errors import NotFound
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.storage import log_pages
@@ -64,7 +67,7 @@ def _filter(connection: Connection, question: LogQuestion) -> Filter:
         found = customers.holder_of(connection, normalise_code(question.code, old=True))
         if found is None:
             raise NotFound("error.code_unknown", code=visible(question.code))
-        kind, object_id = "customer", found
+        kind, object_id = kind_of(connection, FIRST_NOUN), found
     return Filter(
         actor=question.actor,
         action=question.action,
@@ -78,18 +81,22 @@ def _filter(connection: Connection, question: LogQuestion) -> Filter:
 def _lines(connection: Connection, found: Iterable[Row]) -> tuple[LogLine, ...]:
     rows = list(found)
     names = users.display_names(connection, {row.actor for row in rows})
-    custom = custom_fields.names(connection)
+    custom: dict[str, Mapping[int, str]] = {}
     said: dict[tuple[str, int], str] = {}
     lines = []
     for row in rows:
+        noun, kind = noun_of_kind(row.kind)
         key = (row.kind, row.object_id)
-        if key not in said:
-            said[key] = _object_text(connection, *key)
-        change = change_of(row.at, row.actor, row.action, row.changes, custom, mask=True)
+        with speaking_of(connection, noun.id):
+            if noun.id not in custom:
+                custom[noun.id] = custom_fields.names(connection)
+            if key not in said:
+                said[key] = _object_text(connection, kind, row.object_id)
+        change = change_of(row.at, row.actor, row.action, row.changes, custom[noun.id], mask=True)
         lines.append(
             LogLine(
                 row.id, row.at, visible(names[row.actor]), change.actor, visible(row.action),
-                row.kind, visible(said[key]), row.object_id if row.kind == "customer" else 0,
+                row.kind, visible(said[key]), row.object_id if kind == FIRST_NOUN else 0, noun.id,
                 change.changes,
             )
         )  # fmt: skip
@@ -100,7 +107,7 @@ def _object_text(connection: Connection, kind: str, object_id: int) -> str:
     """What an entry is about as people know it: a customer, an account, else its number."""
     if not object_id:
         return ""
-    if kind == "customer":
+    if kind == FIRST_NOUN:
         row = customers.find(connection, object_id)
         return f"{row['code']} {row['name']}" if row is not None else f"#{object_id}"
     if kind == "account":

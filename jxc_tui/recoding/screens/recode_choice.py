@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
@@ -37,7 +38,8 @@ class RecodeChoice:
     async def choose_selection(self) -> bool:
         """Another set of customers; false where it was taken back."""
         screen = self._screen
-        names = (*views.SELECTIONS, *views.FIELDS)
+        known = noun_named(screen.noun).field
+        names = (*views.SELECTIONS, *(name for name in views.FIELDS if name in known))
         options = [(name, screen.t(f"recode_screen.select.{name}")) for name in names]
         title = screen.t("recode_screen.select_title")
         kind = await screen.app.push_screen_wait(

@@ -11,6 +11,7 @@ from jxc_tui.access.gate import Service, reads
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.customers.model.fields import Status
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage import counts
 from jxc_tui.customers.storage.selections import (
     AFTER,
@@ -19,6 +20,7 @@ from jxc_tui.customers.storage.selections import (
     QUALITY_KINDS,
 )
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import noun_of
 from jxc_tui.reports.answers import CustomerReport, Figure, Section
 from jxc_tui.values.clock import stamp
 from jxc_tui.values.local_day import LOCAL_ZONE
@@ -37,7 +39,9 @@ class Reports(Service):
         started = perf_counter()
         now = self.clock()
         total = counts.count_slice(connection, Slice())
-        sections = [_by_column(connection, kind, total) for kind in COLUMN_KINDS]
+        known = noun_named(noun_of(connection)).field
+        kinds = [kind for kind in COLUMN_KINDS if kind in known]
+        sections = [_by_column(connection, kind, total) for kind in kinds]
         sections.append(_by_month(connection, now, total))
         sections.append(_quality(connection, total))
         return CustomerReport(

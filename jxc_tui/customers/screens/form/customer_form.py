@@ -192,9 +192,9 @@ class CustomerForm(FieldsPage):
         if draft is None:
             return None
         if not self.record_id:
-            return HalfFilled(draft, "", draft[2])
+            return HalfFilled(self.noun, draft, "", draft[2])
         whole = {name: from_entry(name, self.text_in(name)) for name in self.names}
-        return HalfFilled(draft, self.stored_code, whole)
+        return HalfFilled(self.noun, draft, self.stored_code, whole)
 
     def changed(self, field_id: str) -> None:
         if self._ready and not self._finished:
