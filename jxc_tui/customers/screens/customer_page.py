@@ -56,8 +56,10 @@ class CustomerPage(DeskScreen):
         Binding("escape", "back", id="page.back"),
     ]
 
-    def __init__(self, record_id: int) -> None:
+    def __init__(self, record_id: int, *, noun: str = "") -> None:
         super().__init__()
+        if noun:
+            self.noun = noun
         self.record_id = record_id
         self._card: CustomerCard | None = None
         self._masked: CustomerCard | None = None

@@ -21,7 +21,7 @@ REACTION = 0.3  # seconds before which no key can be somebody's answer to that w
 # What gets through once a person was told, whatever hangs.
 URGENT = frozenset({"escape", "f10", "ctrl+q", "ctrl+c"})
 _EDITING = frozenset(
-    {"backspace", "delete", "left", "right", "ctrl+u", "ctrl+w", "ctrl+k", "ctrl+h"}
+    {"backspace", "delete", "left", "right", "ctrl+u", "ctrl+w", "ctrl+h"}
 )
 
 Typed = Key | Paste
