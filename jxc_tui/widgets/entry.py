@@ -37,7 +37,7 @@ _EDITING = [
 
 
 class Entry(Typing, Input, inherit_bindings=False):
-    """Textual's Input without its layout pass per character; Ctrl+D and Ctrl+K are left to the screens.
+    """Textual's Input without its layout pass per character; the screens have Ctrl+D and Ctrl+K.
 
     Source: TERM-07.
     """

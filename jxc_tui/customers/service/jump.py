@@ -21,7 +21,6 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.values.search_terms import TermKind
 
-MOST_JUMPS = 50
 _EXACT, _EXACT_FORMER, _CODE, _FORMER, _NUMBER, _BEGINNING, _INNER, _ABOUT = range(8)
 _NEARNESS = {
     TermKind.CODE_NUMBER: _NUMBER,
@@ -52,7 +51,7 @@ class Jump(Service):
     def find(
         self, connection: Connection, user: CurrentUser, term: str, limit: int = 10
     ) -> JumpAnswer:
-        """Up to `limit` (1…50) records of all nouns the user may read, in rank order.
+        """Up to `limit` (1…2,000) records of all nouns the user may read, in rank order.
 
         The exact code, an exact former code, beginnings of codes, of former ones, digits of a code,
         beginnings of names and their pinyin and numbers, what is inside them, all else. Each noun
@@ -60,7 +59,7 @@ class Jump(Service):
         Odd input finds nothing.
         """
         started = perf_counter()
-        limit = max(1, min(limit, MOST_JUMPS))
+        limit = max(1, min(limit, search.MOST_ROWS))
         text = cleaned(term)
         code = unicodedata.normalize("NFKC", text).strip().upper()
         found: list[_Found] = []

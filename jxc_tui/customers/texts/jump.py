@@ -6,6 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a place; or a code, name, pinyin, phone",
     ),
     "jump.noun": ("客户", "Customer"),
+    "jump.name": ("名称", "Name"),
     "cli.command.find": (
         "在全部资料中按编码、名称、拼音或电话查找",
         "find a record of any kind by code, name, pinyin or phone",
