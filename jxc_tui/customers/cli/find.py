@@ -25,17 +25,15 @@ def find(call: Call) -> int:
             }
         )
     elif answer.rows:
-        names = ("noun", "code", "name", "mobile", "city", "found_by")
+        heads = ("cli.column.noun", "cli.column.code", "jump.name", "cli.column.mobile",
+                 "cli.column.city", "cli.column.found_by")  # fmt: skip
         about = {each.noun: noun_named(each.noun).texts(talk.texts) for each in answer.rows}
         table = [
             (about[noun].get("jump.noun"), row.code, row.name, row.mobile, row.city,
              found_words(row, about[noun]))
             for noun, row in answer.rows
         ]  # fmt: skip
-        head = [
-            talk.text("jump.name" if name == "name" else f"cli.column.{name}") for name in names
-        ]
-        talk.table(head, table)
+        talk.table([talk.text(head) for head in heads], table)
     if not answer.rows:
         talk.say("cli.find.nothing", term=answer.term)
     if answer.more:
