@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -22,6 +22,7 @@ from jxc_tui.desk.dialogs import Option
 from jxc_tui.errors import DatabaseBusy, NotSignedIn
 from jxc_tui.imports.screens.importing import ImportScreen
 from jxc_tui.widgets.entry import Entry
+from jxc_tui.widgets.glyphs import FULL, Look
 from jxc_tui.widgets.row_list import RowList
 from jxc_tui.wiring import Services
 from tests.conftest import signed_in
@@ -98,6 +99,27 @@ async def test_by_phone_the_masked_number_stands_behind(
         await desk.press("f9")
         await desk.type("8000")
         await desk.sees("杭州蓝燕科技有限公司 · 138****8000", "温州泵业 · ", without="13800138000")
+
+
+@pytest.fixture
+def usual_look_afterwards() -> Iterator[None]:
+    yield
+    Look.now = FULL
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_console_gets_plain_signs(
+    open_desk: Open, viewer: CurrentUser, usual_look_afterwards: None,
+    monkeypatch: pytest.MonkeyPatch, language: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TERM", "linux")
+    async with open_desk(viewer, language=language) as desk:
+        await desk.press("ctrl+k")
+        await desk.type("8000")
+        await desk.sees(f">{CALLED[language][0]} ", "杭州蓝燕科技有限公司 · 138****8000")
+        assert not set("▌▎█…╭") & set(desk.text)
+        await desk.press("enter")
+        await desk.sees("KH000001 杭州蓝燕科技有限公司")
 
 
 async def test_one_letter_narrows_the_places_alone(open_desk: Open, viewer: CurrentUser) -> None:
