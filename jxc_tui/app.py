@@ -29,6 +29,7 @@ from jxc_tui.config import Settings
 from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.screens.customer_page import CustomerPage
 from jxc_tui.customers.screens.customers import CustomersScreen
+from jxc_tui.customers.screens.jump import JumpDialog
 from jxc_tui.customers.screens.waiting_forms import WaitingForms
 from jxc_tui.desk.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.desk.half_filled import HalfFilled
@@ -332,7 +333,8 @@ class JxcApp(App[int]):
     # Places, palette, help.
 
     def action_go(self, place_id: str) -> None:
-        """To a place; the customers are always underneath, then the list of another noun."""
+        """To a place of the noun at hand; the customers are always underneath, then the list of
+        another noun."""
         if self.user is None or self.user.must_change:
             return
         open_ones = self._open_ones()
@@ -344,18 +346,20 @@ class JxcApp(App[int]):
             self._say("places.busy")
             return
         place = next((place for place in PLACES if place.id == place_id), None)
+        noun = self._noun_here
         base = self._base if place is None or not place.is_home or self._at_home(place) else 2
         while len(self.screen_stack) > base:
             self.pop_screen()
         if place is None or self._at_home(place):
             return
-        noun = self.screen.noun if isinstance(self.screen, DeskBase) else HOME_NOUN
-        needed = place.permission.of(noun)
+        needed = place.needs(noun)
         if not self.user.may(needed):
             error = NotPermitted(permission=needed.value)
             self._say(error.text_id, permission=self.texts.get(f"permission.{needed.value}"))
             return
         entered = place.screen()
+        if not place.is_home and isinstance(entered, DeskScreen):
+            entered.noun = noun
         if isinstance(entered, CustomersScreen) and entered.noun not in self._visited:
             self._visited.add(entered.noun)
             entered.greets = True
@@ -367,6 +371,10 @@ class JxcApp(App[int]):
         return place.is_home and noun_named(homes[-1].noun).room == place.id
 
     @property
+    def _noun_here(self) -> str:
+        return self.screen.noun if isinstance(self.screen, DeskBase) else HOME_NOUN
+
+    @property
     def _base(self) -> int:
         """How many screens lie below the places of a noun: the log-in, the homes."""
         above = self.screen_stack[2:3]
@@ -374,15 +382,23 @@ class JxcApp(App[int]):
 
     def action_code_bar(self) -> None:
         """Back to the code bar, cleared, from wherever nothing typed would be lost."""
+<<<<<<< HEAD
         here = self.screen
         noun = self.noun_below(here) if isinstance(here, DeskBase) else HOME_NOUN
         self.action_go(noun_named(noun).room)
+=======
+        self.action_go(noun_named(self._noun_here).room)
+>>>>>>> i12jump
         home = self.screen
         if isinstance(home, CustomersScreen) and not home.drilled:
             self.call_next(home.action_clear)
 
     def action_open_customer(self, record_id: int, noun: str = "") -> None:
+<<<<<<< HEAD
         """A customer's page above whatever is open, or that of a `noun`; Esc leads back."""
+=======
+        """A record's page above whatever is open; Esc leads back. `noun`: if not that of below."""
+>>>>>>> i12jump
         if self.user is not None and not self.user.must_change:
             self.push_screen(CustomerPage(record_id, noun=noun))
 
@@ -393,28 +409,30 @@ class JxcApp(App[int]):
 
     def action_menu(self) -> None:
         if self.user is not None and not self.user.must_change:
-            self._choose("menu.title", palette.places_menu(self.user, self._texts_here))
+            places = palette.places_menu(self.user, self._texts_here)
+            self._choose(JumpDialog(self.texts.get("menu.title"), places))
 
     def action_palette(self) -> None:
         screen = self.screen
         if self.user is None or self.user.must_change or screen.is_modal:
             return
         if isinstance(screen, DeskBase):
-            self._choose("palette.title", palette.commands(screen, self.user, self._texts_here))
+            commands = palette.commands(screen, self.user, self._texts_here)
+            self._choose(ChoiceDialog(self.texts.get("palette.title"), commands))
 
     @property
     def _texts_here(self) -> Texts:
         screen = self.screen
         return screen.texts if isinstance(screen, DeskBase) else self.texts
 
-    def _choose(self, title_id: str, options: list[tuple[str, str]]) -> None:
+    def _choose(self, dialog: ChoiceDialog) -> None:
         screen = self.screen
 
         async def run(action: str | None) -> None:
             if action:
                 await screen.run_action(action)
 
-        self.push_screen(ChoiceDialog(self.texts.get(title_id), options), run)
+        self.push_screen(dialog, run)
 
     def action_help(self) -> None:
         """What this screen is for, and every live key; of a dialog its keys."""

@@ -44,6 +44,10 @@ class Place:
     screen: Callable[[], Screen[None]]
     is_home: bool = False  # the list of a noun, on which its other places stand
 
+    def needs(self, noun: str) -> Permission:
+        """The right to enter it from a screen about a noun."""
+        return self.permission if self.is_home else self.permission.of(noun)
+
     def label(self, texts: Texts) -> str:
         """Its name, in texts about the noun at hand."""
         return texts.get(f"place.{self.id}")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jxc_tui.customers.service.customers import Customers
     from jxc_tui.customers.service.drafts import Drafts
     from jxc_tui.customers.service.histories import Histories
+    from jxc_tui.customers.service.jump import Jump
     from jxc_tui.customers.service.recent import Recent
     from jxc_tui.customers.service.tokens import Tokens
     from jxc_tui.exports.service.exports import Exports
@@ -167,6 +168,12 @@ class Services:
         from jxc_tui.exports.service.exports import Exports
 
         return Exports(*self._parts)
+
+    @cached_property
+    def jump(self) -> Jump:
+        from jxc_tui.customers.service.jump import Jump
+
+        return Jump(*self._parts)
 
     @cached_property
     def recent(self) -> Recent:

@@ -18,6 +18,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.values.text import fold
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.marked import Cell, words_of
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -25,6 +26,7 @@ from jxc_tui.widgets.wrap import wrapped
 _TYPED_CELLS = 58
 
 Take = Callable[[str], Awaitable[object]]
+Option = tuple[str, Cell]  # (value, label)
 
 
 class ConfirmDialog(ReadingDialog[bool | None]):
@@ -104,6 +106,8 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
     `options` are (value, label); where `free` is true what was typed can be taken as it is.
     """
 
+    hint_id = "dialog.narrow"
+
     BINDINGS = [
         Binding("up", "move(-1)", id="dialog.up"),
         Binding("down", "move(1)", id="dialog.down"),
@@ -117,7 +121,7 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
     def __init__(
         self,
         title: str,
-        options: Sequence[tuple[str, str]],
+        options: Sequence[Option],
         *,
         current: str = "",
         free: bool = False,
@@ -127,28 +131,40 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
         self._options = list(options)
         self._current = current
         self._free = free
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         columns = (Column("", 0),)
-        label: Callable[[tuple[str, str]], Sequence[str]] = lambda option: (option[1],)  # noqa: E731
+        label: Callable[[Option], Sequence[Cell]] = lambda option: (option[1],)  # noqa: E731
         with Vertical(classes="dialog"):
             yield TextLine(self._title, id="choice-title", classes="dialog-title")
-            yield Entry(id="choice-term", placeholder=self.t("dialog.narrow"))
+            yield Entry(id="choice-term", placeholder=self.t(self.hint_id))
             yield RowList(columns, label, id="choice-list")
             yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:
-        self._narrow("")
+        self.narrow("")
         self.query_one(Entry).focus()
 
-    def _narrow(self, term: str) -> None:
+    def fitting(self, term: str) -> tuple[list[Option], int]:
+        """The options that hold what was typed, and which of them the cursor stands on."""
         wanted = fold(term)
         shown = [option for option in self._options if _fits(wanted, option)]
         at = next((i for i, option in enumerate(shown) if option[0] == self._current), 0)
-        at = next((i for i, option in enumerate(shown) if wanted and fold(option[1]) == wanted), at)
+        labels = [fold(words_of(label)) for _, label in shown]
+        return shown, labels.index(wanted) if wanted in labels else at
+
+    def narrow(self, term: str) -> None:
+        """Shows the options that hold what was typed."""
+        shown, at = self.fitting(term)
+        self.show_options(shown, at=at)
+
+    def show_options(self, shown: Sequence[Option], *, at: int = 0, told: str = "") -> None:
+        """Replaces the list; `told` stands in place of the title until the next time."""
         rows = self.query_one("#choice-list", RowList)
         notice = self.t("dialog.take_typed" if self._free else "dialog.nothing_fits")
         rows.show(Window(shown, True, True), cursor=at, notice=[notice])
+        self._told = told
         self.call_after_refresh(self._count)
 
     def on_resize(self) -> None:
@@ -157,11 +173,15 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
     def _count(self) -> None:
         """How many lines lie beyond the ones shown."""
         beyond = self.beyond(*self.query_one("#choice-list", RowList).beyond)
-        self.query_one("#choice-title", TextLine).show(self._title, beyond)
+        self.query_one("#choice-title", TextLine).show(self._told or self._title, beyond)
 
     def on_input_changed(self, event: Entry.Changed) -> None:
         event.stop()
-        self._narrow(event.value)
+        self.typed(event.value)
+
+    def typed(self, term: str) -> None:
+        """What a change of the entry leads to."""
+        self.narrow(term)
 
     def on_input_submitted(self, event: Entry.Submitted) -> None:
         event.stop()
@@ -254,9 +274,9 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def _fits(wanted: str, option: tuple[str, str]) -> bool:
+def _fits(wanted: str, option: Option) -> bool:
     """Whether an option holds the folded text, or sounds like it by its pinyin initials."""
-    text = fold(option[0] + option[1])
+    text = fold(option[0] + words_of(option[1]))
     if wanted in text:
         return True
     if not (wanted.isascii() and wanted.isalpha()) or text.isascii():

@@ -55,7 +55,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "customers.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle",
     ), pair=True),
-    Meaning("menu", ("f9",), ("menu",)),
+    Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",

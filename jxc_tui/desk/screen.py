@@ -263,7 +263,7 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
 
     BINDINGS = [
         Binding("f3,ctrl+l", "app.code_bar", id="code_bar", show=False),
-        Binding("f9", "app.menu", id="menu", show=True),
+        Binding("f9,ctrl+k", "app.menu", id="menu", show=True),
         Binding("tab", "app.focus_next", id="focus.next", show=False),
         Binding("shift+tab", "app.focus_previous", id="focus.previous", show=False),
     ]

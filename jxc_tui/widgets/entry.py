@@ -25,18 +25,19 @@ from jxc_tui.widgets.glyphs import Look
 # The terminal's own colours, exchanged: seen on every background, with 16 colours and with none.
 CARET = Style(reverse=True)
 
-# Textual's editing keys; Ctrl+D, its twin of Delete, means something else on our screens.
+# Textual's editing keys; Ctrl+D, its twin of Delete, and Ctrl+K mean something else on our
+# screens.
 # Ctrl+A selects everything, as in forms.
 _KEYS = {"delete,ctrl+d": "delete", "home,ctrl+a": "home", "ctrl+shift+a": "ctrl+a,ctrl+shift+a"}
 _EDITING = [
     replace(each, key=_KEYS.get(each.key, each.key))
     for each in Input.BINDINGS
-    if isinstance(each, Binding)
+    if isinstance(each, Binding) and each.key != "ctrl+k"
 ]
 
 
 class Entry(Typing, Input, inherit_bindings=False):
-    """Textual's Input without its layout pass per character; Ctrl+D is left to the screens.
+    """Textual's Input without its layout pass per character; the screens have Ctrl+D and Ctrl+K.
 
     Source: TERM-07.
     """

@@ -203,7 +203,7 @@ _MOVES: dict[str, Callable[[TypedText], int]] = {
 _DELETIONS: dict[str, Callable[[TypedText], int]] = {
     "backspace": TypedText._before, "ctrl+h": TypedText._before, "delete": TypedText._behind,
     "ctrl+w": TypedText._word_before, "ctrl+backspace": TypedText._word_before,
-    "ctrl+delete": TypedText._word_behind, "ctrl+u": _home, "ctrl+k": _end,
+    "ctrl+delete": TypedText._word_behind, "ctrl+u": _home,
 }  # fmt: skip
 _SELECT_ALL = frozenset({"ctrl+a", "ctrl+shift+a"})
 EDITING = frozenset({*_MOVES, *_DELETIONS, *_SELECT_ALL, "ctrl+x", "ctrl+c", "ctrl+v"})

@@ -101,6 +101,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "imports.set_old_codes": ADMINS,
     "imports.usual_choices": LEADERS,
     "imports.verdict": LEADERS,
+    "jump.find": ALL,
     "maintenance.backup": LEADERS,
     "maintenance.backups": LEADERS,
     "maintenance.check_backup": LEADERS,

@@ -35,7 +35,8 @@ IN_TURN = {
     "customers undo-edit": "jxc customers undo-edit 1",
 }
 READING = {
-    ("customers", "search"), ("customers", "show"), ("customers", "list"), ("customers", "log"),
+    ("find",), ("customers", "search"),
+    ("customers", "show"), ("customers", "list"), ("customers", "log"),
     ("customers", "bin"), ("customers", "edits"), ("customers", "merges"), ("follow-ups", "list"),
     ("codes", "rules"), ("codes", "preview"), ("codes", "gaps"), ("codes", "recodes"), ("log",),
     ("fields", "list"), ("import", "list"), ("template", "customers"), ("report", "customers"),

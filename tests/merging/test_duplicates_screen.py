@@ -280,7 +280,7 @@ async def test_a_look_alike_code_is_told_and_f4_shows_whose(
     async with open_desk(manager) as desk:
         await desk.press("f7")
         await desk.sees("新建客户", "自动，可改")
-        await desk.press("up", "ctrl+a", "ctrl+k")
+        await desk.press("up", "ctrl+a", "backspace")
         await desk.type("YW-0I")
         await desk.press("enter")
         await desk.sees("! 已有相近客户 YW-O1 义乌百货")

@@ -10,6 +10,7 @@ from jxc_tui.cli.commands.customers import CUSTOMERS
 from jxc_tui.cli.commands.database import DATABASE
 from jxc_tui.cli.commands.fields import FIELDS
 from jxc_tui.cli.commands.files import FILES
+from jxc_tui.cli.commands.find import FIND
 from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
 from jxc_tui.cli.commands.nouns import of_any_noun, of_others
@@ -20,7 +21,7 @@ from jxc_tui.command.command import Command
 _OF_NOUNS = of_any_noun(
     (*CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
 )
-_ALL = (*DATABASE, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS)
+_ALL = (*DATABASE, *FIND, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS)
 _FIRST_WORDS = list(dict.fromkeys(command.words[0] for command in _ALL))
 COMMANDS = tuple(sorted(_ALL, key=lambda command: _FIRST_WORDS.index(command.words[0])))
 

@@ -20,9 +20,7 @@ PATIENCE = 1.5  # seconds after which a person is told what is waited for
 REACTION = 0.3  # seconds before which no key can be somebody's answer to that word
 # What gets through once a person was told, whatever hangs.
 URGENT = frozenset({"escape", "f10", "ctrl+q", "ctrl+c"})
-_EDITING = frozenset(
-    {"backspace", "delete", "left", "right", "ctrl+u", "ctrl+w", "ctrl+k", "ctrl+h"}
-)
+_EDITING = frozenset({"backspace", "delete", "left", "right", "ctrl+u", "ctrl+w", "ctrl+h"})
 
 Typed = Key | Paste
 

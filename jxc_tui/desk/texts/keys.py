@@ -38,7 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "take away: delete, disable (once more: enable), give back, no duplicate; always asks",
     ),
     "keys.remove.where": ("列表、详情", "lists, page"),
-    "keys.menu": ("菜单：所有地方", "menu of places"),
+    "keys.menu": (
+        "菜单：所有地方；输入编码、名称、拼音或电话，打开任何一份资料",
+        "menu of places; a code, name, pinyin or phone typed there opens any record",
+    ),
     "keys.menu.where": ("所有界面", "every screen"),
     "keys.leave": ("退出；没填完的表单存为草稿", "leave; a half-filled form is kept as a draft"),
     "keys.leave.where": ("所有界面", "every screen"),

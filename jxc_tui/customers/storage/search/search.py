@@ -47,7 +47,8 @@ RARE_CAP = 100  # names with certain characters that are looked at instead of th
 class Hit(NamedTuple):
     """One customer found: its list columns and the way (`found.*` text id).
 
-    The rest is of the former code that matched, if any: until when it was in force, who retired it.
+    Then of the former code that matched, if any: until when it was in force, who retired it. `kind`
+    is that of the term (`TermKind`), 0 where a code was looked up.
     """
 
     row: Any
@@ -55,6 +56,7 @@ class Hit(NamedTuple):
     found_code: str = ""
     until: str = ""
     changed_by: str = ""
+    kind: int = 0
 
 
 class Found(NamedTuple):
@@ -134,7 +136,7 @@ def _looked_through(connection: Connection, tier: Tier, wanted: int) -> tuple[li
     """The hits of a rank whose rows are looked at again, no more of them than need be."""
     rows = (row for row in rows_of(connection, tier, VERIFY_CAP) if really(row, tier))
     found: dict[int, Hit] = {}
-    for hit in resolved(connection, (Hit(row, tier.found_by) for row in rows)):
+    for hit in resolved(connection, (Hit(row, tier.found_by, kind=tier.kind) for row in rows)):
         found.setdefault(int(hit.row.id), hit)
         if len(found) == wanted:
             return list(found.values()), False
@@ -152,7 +154,7 @@ def resolved(connection: Connection, found: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
         elif row := standing(connection, hit.row.merged_into):
             gone = hit.row
-            yield Hit(row, "found.merged", gone.code, gone.deleted_at, gone.deleted_by)
+            yield Hit(row, "found.merged", gone.code, gone.deleted_at, gone.deleted_by, hit.kind)
 
 
 def _told_apart(connection: Connection, found: list[Hit]) -> list[Hit]:
@@ -177,7 +179,7 @@ def _ask(connection: Connection, tier: Tier, most: int) -> list[Hit]:
     else:
         rows = STATEMENTS[tier.way].rows(connection, **range_of(tier), most=most)
     if tier.kind or tier.way is SearchWay.PROVINCE:
-        return [Hit(row, tier.found_by) for row in rows]
+        return [Hit(row, tier.found_by, kind=tier.kind) for row in rows]
     return [
         Hit(row, "found.former", row.found_code, row.until, row.changed_by)
         if row.until
