@@ -36,6 +36,25 @@ FIELDS: tuple[FieldSpec, ...] = (
     FIELD["note"],
 )  # fmt: skip
 
+_MARKS = (
+    "供应商", "供货", "供方", "厂商", "厂家", "销货单位", "销售方", "应付", "supplier", "vendor",
+    "creditor", "payable", "LIFNR",
+)  # fmt: skip
+_ALSO = {"客户": ("供应商", "供货商", "厂商"), "customer": ("supplier", "vendor")}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of lists for a field, said of customers: said of suppliers."""
+    known = (*FIELD[name].aliases, *WORDS.get(name, ())) if name in FIELD else ()
+    return tuple(
+        word.replace(theirs, mine)
+        for theirs, several in _ALSO.items()
+        for word in known
+        if theirs in word
+        for mine in several
+    )
+
+
 _WORDS = {
     "code": (
         "供应商号", "供应商代号", "供货商编码", "供货商编号", "供货商代码", "厂商代码", "厂商编号",
@@ -73,5 +92,9 @@ NOUN = Noun(
         ("salesperson", "buyer"),
         ("Salesperson", "Buyer"),
     ),
-    words={spec.id: WORDS.get(spec.id, ()) for spec in FIELDS} | _WORDS,
+    words={
+        spec.id: (*_WORDS.get(spec.id, WORDS.get(spec.id, ())), *_words(spec.id))
+        for spec in FIELDS
+    },
+    marks=_MARKS,
 )

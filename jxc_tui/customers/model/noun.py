@@ -27,7 +27,7 @@ class Noun:
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
     `short` are names of fields that fit beside an entry; `words` are further headings by field.
     Texts are written about customers: `instead` are pairs of a word in them and what stands there
-    for this noun, beside its names.
+    for this noun, beside its names. `marks` are parts of headings that only its lists have.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Noun:
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
 
     @cached_property
     def field(self) -> Mapping[str, FieldSpec]:
