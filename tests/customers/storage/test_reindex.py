@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from jxc_tui.customers.storage.index import reindex
 from jxc_tui.customers.storage.search.search import search
 from jxc_tui.database import migrate
 from jxc_tui.database.engine import Database, create_empty_file
+from jxc_tui.database.old_names import as_before
 from jxc_tui.database.schema import APPLICATION_ID
 from jxc_tui.values.text import fold
 from jxc_tui.wiring import Services
@@ -62,6 +64,8 @@ def older(tmp_path: Path) -> Path:
         ]
         columns = ("id", *_FILLED, *empty, *numbers)
         marks = ",".join("?" * len(columns))
+        named = ExitStack()
+        named.enter_context(as_before(connection))
         for number, (name, contact) in enumerate(
             [("廣州臨江百貨", "陳小明"), ("远山五金行", "林芳"), ("ABC Trading", ""),
              ("旧货行", "王敏"), ("重庆火锅店", "曾惠")], 1,
@@ -83,6 +87,7 @@ def older(tmp_path: Path) -> Path:
         run(
             "INSERT INTO record_duplicate_group VALUES (1, 'same_name', '廣州/1380', 90, 2, '', '')"
         )
+        named.close()
     database.close()
     return path
 

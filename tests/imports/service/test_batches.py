@@ -35,7 +35,7 @@ def content(services: Services, tables: Iterable[str] = CONTENT) -> list[str]:
             found = connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608
             kept = [i for i, name in enumerate(found.keys()) if name not in _NOT_CONTENT]
             for row in sorted(found, key=repr):
-                if row[0] != "last_record_id":
+                if row[0] != "last_id":
                     seen.append(repr([table, *(row[i] for i in kept)]))
     return seen
 
