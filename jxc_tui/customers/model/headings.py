@@ -83,7 +83,9 @@ def _headings(
         ),
         # words for the mobile, or for the name, where it has no other
         seconds={
-            "电话": "phone", f"{noun.called[0]}电话": "phone", "联系方式": "phone",
+            "电话": "phone",
+            f"{noun.called[0]}电话": "phone",
+            "联系方式": "phone",
             "姓名": "contact",
         },
         elsewhere=frozenset(map(normalise_heading, OF_GOODS)),
