@@ -23,6 +23,7 @@ from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
 from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.customers.model.noun import nouns
 from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.desk.terminal.driver import only_known_sequences
 from jxc_tui.errors import InvalidFields
@@ -65,32 +66,38 @@ def poison(services: Services) -> int:
     return len(texts)
 
 
-def test_every_string_is_stored_clean_or_refused(services: Services, clerk: CurrentUser) -> None:
+@pytest.fixture(params=list(nouns()))
+def own(services: Services, request: pytest.FixtureRequest) -> Services:
+    """The services of each noun."""
+    return services.of(request.param)
+
+
+def test_every_string_is_stored_clean_or_refused(own: Services, clerk: CurrentUser) -> None:
     """Shows IN-06."""
     for text in strings():
         try:
-            saved = services.customers.create(clerk, {"name": text, "note": text, "address": text})
+            saved = own.customers.create(clerk, {"name": text, "note": text, "address": text})
         except InvalidFields as refused:
             assert refused.problems
             continue
-        values = services.customers.for_edit(clerk, saved.id).values
+        values = own.customers.for_edit(clerk, saved.id).values
         assert not CONTROL.search(values.name + values.address)
-        again = services.customers.update(
+        again = own.customers.update(
             clerk, saved.id, 1, {"name": values.name, "note": values.note}
         )
         assert not getattr(again, "changed", True)
-        services.customers.search(clerk, SearchQuestion(text))
+        own.customers.search(clerk, SearchQuestion(text))
 
 
-def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentUser) -> None:
+def test_poisoned_rows_are_listed_and_opened(own: Services, clerk: CurrentUser) -> None:
     """Shows TERM-03."""
-    count = poison(services)
+    count = poison(own)
     seen, question = 0, PageQuestion(limit=500)
     while True:
-        page = services.customers.page(clerk, question)
+        page = own.customers.page(clerk, question)
         seen += len(page.rows)
         for row in page.rows:
-            card = services.customers.card(clerk, row.id)
+            card = own.customers.card(clerk, row.id)
             shown = [row.name, row.contact, row.place, card.values.name, card.values.address]
             assert not CONTROL.search("".join(shown))
         if page.at_end:
@@ -100,9 +107,9 @@ def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentU
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-def test_poisoned_rows_are_exported(services: Services, manager: CurrentUser, suffix: str) -> None:
-    count = poison(services)
-    path = Path(services.exports.customers(manager, f"poison{suffix}").path)
+def test_poisoned_rows_are_exported(own: Services, manager: CurrentUser, suffix: str) -> None:
+    count = poison(own)
+    path = Path(own.exports.customers(manager, f"poison{suffix}").path)
     if suffix == ".csv":
         content = path.read_text("utf-8-sig")
         assert not CONTROL.search(content.replace("\n", ""))
