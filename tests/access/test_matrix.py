@@ -71,9 +71,7 @@ def test_a_right_over_one_noun_is_none_over_another(
 ) -> None:
     """Every verb, by somebody who has every right but those over one noun."""
     with services.database.write() as connection:
-        connection.exec_driver_sql(
-            "DELETE FROM role_grant WHERE permission GLOB ?", (f"{noun}.*",)
-        )
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission GLOB ?", (f"{noun}.*",))
     for each in nouns():
         for name, method in verbs(services.of(each)):
             if name in OPEN or name == "accounts.sign_out":

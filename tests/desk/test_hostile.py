@@ -82,9 +82,7 @@ def test_every_string_is_stored_clean_or_refused(own: Services, clerk: CurrentUs
             continue
         values = own.customers.for_edit(clerk, saved.id).values
         assert not CONTROL.search(values.name + values.address)
-        again = own.customers.update(
-            clerk, saved.id, 1, {"name": values.name, "note": values.note}
-        )
+        again = own.customers.update(clerk, saved.id, 1, {"name": values.name, "note": values.note})
         assert not getattr(again, "changed", True)
         own.customers.search(clerk, SearchQuestion(text))
 

@@ -63,7 +63,8 @@ PUBLIC: dict[str, dict[str, str]] = {
     },
     "AdventureWorks vendors (data/adventureworks_purchasing)": {
         "Name": "name", "CreditRating": "", "PreferredVendorStatus": "",
-        "PurchasingWebServiceURL": "", "ModifiedDate": "", "VendorID": "code",
+        "ActiveFlag": "status", "PurchasingWebServiceURL": "", "ModifiedDate": "",
+        "VendorID": "code",
     },
     "Supplier import of a web program (ISupplierImport)": {
         "supplierName": "name", "contactPerson": "contact", "phoneNumber": "phone",
