@@ -23,8 +23,9 @@ from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
 from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.model.noun import nouns
+from jxc_tui.customers.model.noun import Noun, nouns
 from jxc_tui.customers.tables import CUSTOMER
+from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.desk.terminal.driver import only_known_sequences
 from jxc_tui.errors import InvalidFields
 from jxc_tui.wiring import Services
@@ -120,12 +121,16 @@ def test_poisoned_rows_are_exported(own: Services, manager: CurrentUser, suffix:
     assert codes[1:] == [f"P{number:05d}" for number in range(count)]
 
 
+@pytest.mark.parametrize("noun", nouns().values(), ids=lambda noun: noun.id)
 async def test_every_screen_opens_over_poisoned_rows(
-    open_desk: Open, services: Services, clerk: CurrentUser
+    open_desk: Open, services: Services, clerk: CurrentUser, noun: Noun
 ) -> None:
     """Shows TERM-02, TERM-03."""
-    poison(services)
+    own = services.of(noun.id)
+    poison(own)
     async with open_desk(clerk) as desk:
+        if noun.id != FIRST_NOUN:
+            desk.app.action_go(noun.room)
         for number in range(len(OWN)):
             await desk.sees(f"P{number:05d}")
             assert not CONTROL.search(desk.text.replace("\n", ""))
@@ -139,7 +144,7 @@ async def test_every_screen_opens_over_poisoned_rows(
             await desk.press("escape")
             await desk.sees("查找:")
             await desk.press("down")
-        assert "[red]" in services.customers.card(clerk, 4).values.name
+        assert "[red]" in own.customers.card(clerk, 4).values.name
 
 
 @pytest.mark.parametrize("text", OWN)
