@@ -382,23 +382,13 @@ class JxcApp(App[int]):
 
     def action_code_bar(self) -> None:
         """Back to the code bar, cleared, from wherever nothing typed would be lost."""
-<<<<<<< HEAD
-        here = self.screen
-        noun = self.noun_below(here) if isinstance(here, DeskBase) else HOME_NOUN
-        self.action_go(noun_named(noun).room)
-=======
         self.action_go(noun_named(self._noun_here).room)
->>>>>>> i12jump
         home = self.screen
         if isinstance(home, CustomersScreen) and not home.drilled:
             self.call_next(home.action_clear)
 
     def action_open_customer(self, record_id: int, noun: str = "") -> None:
-<<<<<<< HEAD
-        """A customer's page above whatever is open, or that of a `noun`; Esc leads back."""
-=======
         """A record's page above whatever is open; Esc leads back. `noun`: if not that of below."""
->>>>>>> i12jump
         if self.user is not None and not self.user.must_change:
             self.push_screen(CustomerPage(record_id, noun=noun))
 

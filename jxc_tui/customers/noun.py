@@ -13,4 +13,7 @@ NOUN = Noun(
     several=("客户", "customers"),
     fields=FIELDS,
     words=WORDS,
-)
+    marks=("客户", "顾客", "会员", "购货", "购买方", "购方", "应收", "customer", "client",
+           "cust code", "cust contact", "cust group", "cust id", "cust key", "cust level",
+           "cust name", "cust no", "cust number", "cust type", "debtor", "receivable", "KUNNR"),
+)  # fmt: skip

@@ -89,7 +89,8 @@ class ImportVerdict:
     `token` names the rehearsal for the verbs that go on with it; `mapping` is (heading, field id
     or ""). `contact_rows`, counted in `skipped` too, go to the customer of another row. `problems`
     and `changes` are the first MOST_LISTED; `Imports.lines` pages through all. `likely_codes` is a
-    column that looks like the file's own codes and is not taken for them.
+    column that looks like the file's own codes and is not taken for them; `seems` is the noun whose
+    list the file seems to be, where it is another one and nobody said which column is what.
     """
 
     token: str
@@ -114,6 +115,7 @@ class ImportVerdict:
     choices: ImportChoices = field(default_factory=ImportChoices)
     remembered: bool = False
     likely_codes: str = ""
+    seems: str = ""
 
     @property
     def refused(self) -> int:
@@ -137,7 +139,8 @@ class ImportPreview:
 
     `header_row` 0 means that no row names a customer: somebody has to say which column is what.
     `earlier` tells of the last import of exactly this file: (batch, time, who), batch 0 for none.
-    `likely_codes` is a column that looks like codes and goes nowhere yet, -1 for none.
+    `likely_codes` is a column that looks like codes and goes nowhere yet, -1 for none. `seems`
+    is the noun whose list the file seems to be, where it is another one.
     """
 
     file_name: str
@@ -150,6 +153,7 @@ class ImportPreview:
     earlier: tuple[int, str, str] = (0, "", "")
     earlier_undone: bool = False
     likely_codes: int = -1
+    seems: str = ""
 
 
 @dataclass(frozen=True, slots=True)

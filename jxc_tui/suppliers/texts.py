@@ -1,6 +1,10 @@
-"""What is said of suppliers alone: the rights over them."""
+"""What is said of suppliers alone: the rights over them, and what a file seems to be."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "app.seems.supplier": (
+        "这份表像是供应商表：jxc import suppliers …。",
+        "This seems to be a list of suppliers: jxc import suppliers ….",
+    ),
     "permission.supplier.read": ("查看供应商", "read suppliers"),
     "permission.supplier.reveal": ("查看供应商完整号码", "see full numbers of suppliers"),
     "permission.supplier.create": ("新建供应商", "create suppliers"),

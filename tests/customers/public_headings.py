@@ -147,7 +147,7 @@ PUBLIC: dict[str, dict[str, str]] = {
     },
     "AdventureWorks (data/adventureworks)": {
         "PersonID": "", "StoreID": "", "TerritoryID": "", "rowguid": "", "ModifiedDate": "",
-        "SalesPersonID": "", "Demographics": "", "CreditRating": "", "ActiveFlag": "",
+        "SalesPersonID": "", "Demographics": "", "CreditRating": "", "ActiveFlag": "status",
     },
     "Salesforce accounts": {
         "AccountSource": "", "AnnualRevenue": "", "BillingStreet": "address",

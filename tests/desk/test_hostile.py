@@ -23,7 +23,9 @@ from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.config import Settings
 from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
 from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.customers.model.noun import Noun, nouns
 from jxc_tui.customers.tables import CUSTOMER
+from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.desk.terminal.driver import only_known_sequences
 from jxc_tui.errors import InvalidFields
 from jxc_tui.wiring import Services
@@ -65,32 +67,36 @@ def poison(services: Services) -> int:
     return len(texts)
 
 
-def test_every_string_is_stored_clean_or_refused(services: Services, clerk: CurrentUser) -> None:
+@pytest.fixture(params=list(nouns()))
+def own(services: Services, request: pytest.FixtureRequest) -> Services:
+    """The services of each noun."""
+    return services.of(request.param)
+
+
+def test_every_string_is_stored_clean_or_refused(own: Services, clerk: CurrentUser) -> None:
     """Shows IN-06."""
     for text in strings():
         try:
-            saved = services.customers.create(clerk, {"name": text, "note": text, "address": text})
+            saved = own.customers.create(clerk, {"name": text, "note": text, "address": text})
         except InvalidFields as refused:
             assert refused.problems
             continue
-        values = services.customers.for_edit(clerk, saved.id).values
+        values = own.customers.for_edit(clerk, saved.id).values
         assert not CONTROL.search(values.name + values.address)
-        again = services.customers.update(
-            clerk, saved.id, 1, {"name": values.name, "note": values.note}
-        )
+        again = own.customers.update(clerk, saved.id, 1, {"name": values.name, "note": values.note})
         assert not getattr(again, "changed", True)
-        services.customers.search(clerk, SearchQuestion(text))
+        own.customers.search(clerk, SearchQuestion(text))
 
 
-def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentUser) -> None:
+def test_poisoned_rows_are_listed_and_opened(own: Services, clerk: CurrentUser) -> None:
     """Shows TERM-03."""
-    count = poison(services)
+    count = poison(own)
     seen, question = 0, PageQuestion(limit=500)
     while True:
-        page = services.customers.page(clerk, question)
+        page = own.customers.page(clerk, question)
         seen += len(page.rows)
         for row in page.rows:
-            card = services.customers.card(clerk, row.id)
+            card = own.customers.card(clerk, row.id)
             shown = [row.name, row.contact, row.place, card.values.name, card.values.address]
             assert not CONTROL.search("".join(shown))
         if page.at_end:
@@ -100,9 +106,9 @@ def test_poisoned_rows_are_listed_and_opened(services: Services, clerk: CurrentU
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-def test_poisoned_rows_are_exported(services: Services, manager: CurrentUser, suffix: str) -> None:
-    count = poison(services)
-    path = Path(services.exports.customers(manager, f"poison{suffix}").path)
+def test_poisoned_rows_are_exported(own: Services, manager: CurrentUser, suffix: str) -> None:
+    count = poison(own)
+    path = Path(own.exports.customers(manager, f"poison{suffix}").path)
     if suffix == ".csv":
         content = path.read_text("utf-8-sig")
         assert not CONTROL.search(content.replace("\n", ""))
@@ -115,12 +121,16 @@ def test_poisoned_rows_are_exported(services: Services, manager: CurrentUser, su
     assert codes[1:] == [f"P{number:05d}" for number in range(count)]
 
 
+@pytest.mark.parametrize("noun", nouns().values(), ids=lambda noun: noun.id)
 async def test_every_screen_opens_over_poisoned_rows(
-    open_desk: Open, services: Services, clerk: CurrentUser
+    open_desk: Open, services: Services, clerk: CurrentUser, noun: Noun
 ) -> None:
     """Shows TERM-02, TERM-03."""
-    poison(services)
+    own = services.of(noun.id)
+    poison(own)
     async with open_desk(clerk) as desk:
+        if noun.id != FIRST_NOUN:
+            desk.app.action_go(noun.room)
         for number in range(len(OWN)):
             await desk.sees(f"P{number:05d}")
             assert not CONTROL.search(desk.text.replace("\n", ""))
@@ -134,7 +144,7 @@ async def test_every_screen_opens_over_poisoned_rows(
             await desk.press("escape")
             await desk.sees("查找:")
             await desk.press("down")
-        assert "[red]" in services.customers.card(clerk, 4).values.name
+        assert "[red]" in own.customers.card(clerk, 4).values.name
 
 
 @pytest.mark.parametrize("text", OWN)

@@ -9,6 +9,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.model.noun import nouns
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.wiring import Services, local_user, open_services
@@ -38,11 +39,12 @@ def here(settings: Settings, new_database: Path) -> Services:
 @pytest.mark.parametrize(
     "path", _files("hostile/xlsx", "hostile/csv", "odd_workbooks"), ids=lambda path: path.name
 )
-def test_right_or_one_refusal_within_ten_seconds(here: Services, path: Path) -> None:
+@pytest.mark.parametrize("noun", list(nouns()))
+def test_right_or_one_refusal_within_ten_seconds(here: Services, path: Path, noun: str) -> None:
     """Seconds of processor time, the child's too: a busy machine takes longer. Shows IN-04."""
     began = processor_seconds()
     try:
-        verdict = here.imports.rehearse(USER, str(path))
+        verdict = here.of(noun).imports.rehearse(USER, str(path))
     except FileRefused as refused:
         assert Texts("zh").get(refused.text_id, **refused.params) != refused.text_id
     else:

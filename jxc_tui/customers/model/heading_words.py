@@ -185,7 +185,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "status": (
         "客户状态", "使用状态", "是否启用", "启用", "客户启用状态", "会员状态", "单位状态",
         "is active", "active", "isactive", "enabled", "customer status", "client status",
-        "account status",
+        "account status", "active flag",
     ),
     "note": (
         "备注信息", "备注1", "备注内容", "注释", "客户备注", "备注栏", "其他说明",

@@ -31,7 +31,7 @@ class Noun:
     `problems` finds what does not fit among its fields; a value of a `unique` one belongs to one
     only. `listed` are columns that stand in others' place in lists (`mobile` → `barcode`). Texts
     are written about customers: `instead` are pairs of a word in them and what stands there for
-    this noun, beside its names.
+    this noun, beside its names. `marks` are parts of headings that only its lists have.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Noun:
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
 
     @cached_property
     def field(self) -> Mapping[str, FieldSpec]:

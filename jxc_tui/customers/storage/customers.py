@@ -77,8 +77,12 @@ def values_of_row(connection: Connection, row: Row) -> CustomerValues:
 
 
 def as_today(row: Row) -> dict[str, Any]:
-    """A row that was kept elsewhere, its name folded and its region named as they are today."""
-    return {**in_one_form(dict(row)), "name_folded": fold(row["name"])}
+    """A row that was kept elsewhere, its name folded and its region named as they are today.
+
+    Fields that there were not yet when it was kept are empty.
+    """
+    kept = {**CustomerValues().as_dict(), **in_one_form(dict(row))}
+    return {**kept, "name_folded": fold(row["name"])}
 
 
 def in_one_form(values: Mapping[str, Any]) -> dict[str, Any]:

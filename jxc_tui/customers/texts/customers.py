@@ -12,6 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "填了一半的表单已存为草稿，下次登录时可以接着填。",
         "The half-filled form is kept as a draft and offered at your next log-in.",
     ),
+    "app.seems.customer": (
+        "这份表像是客户表：jxc import customers …。",
+        "This seems to be a list of customers: jxc import customers ….",
+    ),
     "key.customers.back": ("清空", "Clear"),
     "customers.recent": ("最近", "recent"),
     "field.head.code": ("编码", "Code"),

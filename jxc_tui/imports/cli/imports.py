@@ -72,6 +72,9 @@ def import_customers(call: Call) -> int:
                     written.append(
                         write(user, verdict.token, target, language=language, progress=progress)
                     )
+            if verdict.seems and not asked.rehearse:
+                seems = call.talk.text(f"app.seems.{verdict.seems}")
+                raise FileRefused("cli.import.other_noun", seems=seems)
             if verdict.likely_codes and verdict.new and not asked.rehearse:
                 raise FileRefused("cli.import.likely_codes", column=verdict.likely_codes)
             held = verdict.refused and choices.on_error is OnError.STOP

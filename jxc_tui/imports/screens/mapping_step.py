@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.model.contact import PARTS
 from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
+from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.list_screen import MOVES
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
@@ -124,7 +124,9 @@ class MappingStep:
     def _say_known(self, run: ImportRun, preview: ImportPreview) -> None:
         place = self._place
         number, at, who = preview.earlier
-        if not run.names_a_customer():
+        if preview.seems and run.fields is None:
+            place.say_text(place.t(f"app.seems.{preview.seems}"), warning=True)
+        elif not run.names_a_customer():
             text_id = "import_screen.name_missing" if preview.header_row else "import_screen.bare"
             place.say_text(place.t(text_id), warning=True)
         elif number:
@@ -148,6 +150,8 @@ class MappingStep:
         """To the verdict; a column that looks like codes is asked about before."""
         place = self._place
         run = place.run
+        if run is not None and not await self._meant(run):
+            return
         column = run.likely_codes() if run is not None else None
         if run is not None and column is not None:
             title = place.t("import_screen.likely_codes", column=column.heading)
@@ -160,6 +164,16 @@ class MappingStep:
                 return
             run.put(column.column, "code" if wanted == "code" else "")
         await check()
+
+    async def _meant(self, run: ImportRun) -> bool:
+        """Whether a file that seems to be of another noun is meant all the same: it is asked."""
+        seems = run.preview.seems if run.preview is not None and run.fields is None else ""
+        if not seems:
+            return True
+        place = self._place
+        lines = [place.t(f"app.seems.{seems}")]
+        dialog = ConfirmDialog(place.t("import_screen.other_noun"), lines)
+        return bool(await place.app.push_screen_wait(dialog))
 
     async def choose_sheet(self) -> None:
         """Another sheet of the workbook; what was said of the last one is gone."""

@@ -43,6 +43,7 @@ from jxc_tui.imports.service.rehearsal.further_columns import is_further
 from jxc_tui.imports.service.rehearsal.judging import Judge
 from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
 from jxc_tui.imports.service.rehearsal.notes import Note, may_be_guarded, notes_of
+from jxc_tui.imports.service.rehearsal.other_noun import layout_of, seems_of
 from jxc_tui.imports.service.rehearsal.plans import PlanHead, RehearsalPlan, new_plan, open_plan
 from jxc_tui.imports.service.rehearsal.previewing import preview_of
 from jxc_tui.imports.service.rehearsal.rehearsing import (
@@ -301,7 +302,8 @@ class Imports(HouseChoices):
         columns = said.columns if said is not None else None
         mapping = wishes.mapping if wishes.mapping is not None else columns
         words = rehearsing.joined_words(said.words if said is not None else {}, wishes.words or {})
-        layout = rehearsing.required_layout(peeked, mapping, known)
+        seems = seems_of(peeked, known.noun, source, reading.sheet) if mapping is None else ""
+        layout = layout_of(peeked, mapping, known, seems)
         codes = likely_codes(layout, peeked, said="code" in (mapping or {}))
         checker = RowChecker(
             layout, separator=reading.separator, words=words, offered=known.offered,
@@ -319,12 +321,15 @@ class Imports(HouseChoices):
             notes.insert(0, ("import.note_likely_codes", {"column": visible(layout.called(codes))}))
         if earlier is not None:
             notes.insert(0, _again(earlier))
+        if seems:
+            notes.insert(0, (f"app.seems.{seems}", {}))
         facts = {
             "head": asdict(head), "layout": rehearsing.layout_fact(layout),
             "sheets": [visible(name) for name in reading.sheets], "notes": notes,
             "remembered": said is not None and wishes.mapping is None,
             "choices": wishes.choices.as_texts(),
             "likely_codes": visible(layout.called(codes)) if codes >= 0 else "",
+            "seems": seems,
             "said": wishes.mapping is not None or wishes.words is not None,
             "words": {name: dict(texts) for name, texts in words.items()},
         }  # fmt: skip

@@ -20,6 +20,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The column “{column}” looks like codes, so none were drawn and nothing was written. To use "
         "it add --map code={column}; to draw codes by the rules add --map code=.",
     ),
+    "cli.import.other_noun": (
+        "{seems}什么都没有写入。确实要作为客户导入，请加 --map name=列的标题。",
+        "{seems} Nothing was written. To import it as customers all the same, add "
+        "--map name=HEADING.",
+    ),
     "cli.command.import": ("从表格导入", "import from a workbook"),
     "cli.command.import.customers": (
         "从 Excel、WPS、ODS 或 CSV 文件导入客户",

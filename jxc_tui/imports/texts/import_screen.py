@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不用，按规则另取编码",
         "no, draw codes by the rules",
     ),
+    "import_screen.other_noun": ("仍然作为客户导入吗？", "Import it as customers all the same?"),
     "import_screen.folder": ("您的文件夹  {path}", "Your folder  {path}"),
     "import_screen.head.file": ("文件", "File"),
     "import_screen.head.size": ("大小", "Size"),

@@ -118,3 +118,26 @@ async def test_codes_of_the_file_are_asked_about_before_new_ones_are_drawn(
         run = import_screen(desk).run
         assert run is not None
         assert run.goes_to(1) == field
+
+
+@pytest.mark.parametrize(
+    ("language", "seems", "ask"),
+    [("zh", "这份表像是供应商表", "仍然作为客户导入吗"),
+     ("en", "This seems to be a list of suppliers", "Import it as customers all the same")],
+)  # fmt: skip
+async def test_a_list_of_another_noun_is_asked_about(
+    open_desk: Open, manager: CurrentUser, box: Path, language: str, seems: str, ask: str
+) -> None:
+    rows = [["名称", "手机", "期初应付"], ["甲公司", "13800010001", "12"]]
+    name = write_csv(box / "a.csv", rows)
+    async with open_desk(manager, language=language) as desk:
+        await to_mapping(desk, name)
+        await desk.sees(seems)
+        await desk.press("f2")
+        await desk.sees(ask)
+        await desk.press("escape")
+        await settle(desk.pilot, lambda: step_of(desk) == MAPPING)
+        await desk.press("f2")
+        await desk.sees(ask)
+        await desk.press("f2")
+        await settle(desk.pilot, lambda: step_of(desk) == VERDICT)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from jxc_tui.config import Settings
+from jxc_tui.customers.model.noun import nouns
+from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.forks import Forks
 from tests.imports.import_files import write_csv
@@ -27,9 +29,9 @@ from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
 from jxc_tui.wiring import local_user, open_services
 
-database, act, source, most = sys.argv[1:5]
+database, act, source, most, noun = sys.argv[1:6]
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-services = open_services(Settings(Path(database)), local_allowed=True)
+services = open_services(Settings(Path(database)), local_allowed=True).of(noun)
 user = local_user("test")
 if act == "apply":
     token = services.imports.rehearse(user, source).token
@@ -53,17 +55,19 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def act(forks: Forks, settings: Settings, what: str, source: Path, most: int) -> Any:
+def act(
+    forks: Forks, settings: Settings, what: str, source: Path, most: int, noun: str = FIRST_NOUN
+) -> Any:
     """What the act said in a process whose files cannot grow beyond `most` bytes."""
-    ended = forks.run(SCRIPT, ["", settings.database, what, source, str(most)])
+    ended = forks.run(SCRIPT, ["", settings.database, what, source, str(most), noun])
     assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr
     return json.loads(ended.stdout) if ended.stdout else []
 
 
-def customers(settings: Settings) -> tuple[int, list[str], str]:
+def customers(settings: Settings, noun: str = FIRST_NOUN) -> tuple[int, list[str], str]:
     """Customers, states of the batches and health, as the next one who opens it finds them."""
-    services = open_services(settings, local_allowed=True)
+    services = open_services(settings, local_allowed=True).of(noun)
     with services.database.read() as connection:
         run = connection.exec_driver_sql
         count = int(run("SELECT count(*) FROM record").scalar_one())
@@ -84,16 +88,19 @@ def test_a_full_disk_while_rehearsing(
     assert act(forks, settings, "rehearse", source, resource.RLIM_INFINITY) == []
 
 
+@pytest.mark.parametrize("noun", list(nouns()))
 @pytest.mark.parametrize("most", [1_500_000, 4_000_000])
 def test_a_full_disk_while_importing(
-    settings: Settings, services: Services, forks: Forks, source: Path, most: int
+    settings: Settings, services: Services, forks: Forks, source: Path, most: int, noun: str
 ) -> None:
-    assert act(forks, settings, "apply", source, most) in FULL
-    count, states, health = customers(settings)
+    assert act(forks, settings, "apply", source, most, noun) in FULL
+    count, states, health = customers(settings, noun)
     assert (count, health) == (0, "ok")
     assert set(states) <= {"stopped"}
-    assert act(forks, settings, "apply", source, resource.RLIM_INFINITY) == []
-    assert customers(settings)[0] == ROWS
+    assert act(forks, settings, "apply", source, resource.RLIM_INFINITY, noun) == []
+    assert [customers(settings, each)[0] for each in nouns()] == [
+        ROWS if each == noun else 0 for each in nouns()
+    ]
 
 
 def test_a_full_disk_while_undoing(

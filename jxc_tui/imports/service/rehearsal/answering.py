@@ -66,6 +66,7 @@ class Answering:
             choices=self._plan.choices,
             remembered=bool(store.fact("remembered")),
             likely_codes=str(store.fact("likely_codes") or ""),
+            seems=str(store.fact("seems") or ""),
         )
 
     def _notes(self) -> tuple[Note, ...]:

@@ -10,6 +10,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
 from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
+from jxc_tui.imports.service.rehearsal.other_noun import seems_of
 from jxc_tui.imports.service.rehearsal.rehearsing import known_of, lay_out, recall
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.common.cells import Cell, Row
@@ -68,6 +69,7 @@ def preview_of(
         if layout is None
         else likely_codes(layout, peeked, said=said is not None and "code" in said.columns),
         earlier=(earlier.id, earlier.at, visible(earlier.actor)) if earlier else (0, "", ""),
+        seems=seems_of(peeked, known.noun, file_name, reading.sheet) if said is None else "",
         earlier_undone=bool(earlier and earlier.undone_at),
     )
 
