@@ -36,7 +36,7 @@ CASES: list[tuple[tuple[str, ...], int, tuple[str, ...]]] = [
     ),
     (("import", "customers", "l.csv", "--map", "phone=座鸡"), 2, ("您要的是“座机”", "备注")),
     (("import", "customers", "l.csv", "--map", "custom:X=座鸡"), 2, ("您要的是“座机”",)),
-    (("import", "customers", "l.csv", "--word", "level=A"), 64, ("level:A类=A",)),
+    (("import", "customers", "l.csv", "--word", "level=A"), 64, ("category:批发=批发商",)),
     (("import", "customers", "l.csv", "--word", "levle:A=B"), 64, ("您要的是 level",)),
     (("import", "customers", "l.csv", "--word", "name:A=B"), 64, ("没有选项", "level")),
     (
