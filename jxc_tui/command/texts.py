@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A whole number of 0 to 999999999 is needed, not “{given}”.",
     ),
     "cli.help.help": ("显示帮助", "show this help"),
+    "cli.option.noun": ("说的是什么，默认客户", "what it is about, customers unless told"),
     "cli.help.db": (
         "数据库文件（或环境变量 JXC_DB）",
         "the database file, a path or sqlite:///path (or JXC_DB)",

@@ -88,6 +88,10 @@ NOUN = Noun(
     problems=problems_of,
     unique=("barcode",),
     codes="SP",
+    said=(
+        ("手机=13800001234", "基本单位=个"), ("手机=13900001234", "品牌=晨光"),
+        ("有限公司", "文件夹"),
+    ),
     listed={
         "mobile": "barcode", "contact": "spec", "level": "unit", "receivable_fen": "retail_fen",
         "salesperson": "brand", "city": "origin",

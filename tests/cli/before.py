@@ -85,6 +85,11 @@ def make_files(folder: Path, noun: str = "customer") -> None:
         sheet = book.active
         assert sheet is not None
         sheet.title = "客户"
+        if "phone" not in own.field:
+            sheet.append(tuple(own.field[each].header for each in ("code", "name", "unit")))
+            sheet.append((file.partition(".")[0], "示例甲文件夹", "个"))
+            book.save(folder / file)
+            continue
         level = own.field.get("level", own.field["note"]).header
         sheet.append((own.field["name"].header, "座机", "手机号码", level))
         sheet.append((name, "0571-88001122", "13900001111", "特级"))

@@ -118,7 +118,7 @@ def test_two_imports_at_once_are_both_done(demo_db: Path, tmp_path: Path, same: 
     crowd = [process("import", "customers", file, "--db", demo_db) for file in (one, two)]
     talk = [each.communicate()[1] for each in crowd]
     assert [each.returncode for each in crowd] == [0, 0], talk
-    counted = sqlite3.connect(demo_db).execute("SELECT count(*) FROM record").fetchone()[0]
+    counted = sqlite3.connect(demo_db).execute("SELECT count(*) FROM customer").fetchone()[0]
     assert counted == CUSTOMERS + (3_000 if same else 6_000)
 
 

@@ -45,7 +45,7 @@ def _truncated(good: Path, path: Path) -> None:
 
 def _foreign(_good: Path, path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE record (id INTEGER)")
+        connection.execute("CREATE TABLE customer (id INTEGER)")
     connection.close()
 
 
@@ -63,7 +63,7 @@ def _newer(good: Path, path: Path) -> None:
 
 
 def _trigger(good: Path, path: Path) -> None:
-    _with(good, path, "CREATE TRIGGER t AFTER UPDATE ON record BEGIN DELETE FROM user; END")
+    _with(good, path, "CREATE TRIGGER t AFTER UPDATE ON customer BEGIN DELETE FROM user; END")
 
 
 def _no_schema(good: Path, path: Path) -> None:

@@ -62,7 +62,7 @@ def names(settings: Settings) -> list[str]:
 def names_in(path: Path) -> list[str]:
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
-        return [row[0] for row in connection.execute("SELECT name FROM record ORDER BY id")]
+        return [row[0] for row in connection.execute("SELECT name FROM customer ORDER BY id")]
     finally:
         connection.close()
 
@@ -239,13 +239,16 @@ def test_on_a_new_machine_there_is_nothing_to_keep(tmp_path: Path, backup: Path)
 def older(backup: Path) -> None:
     """Makes a backup one of the schema before."""
     connection = sqlite3.connect(backup)
+    tables = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if name == "product" or name.startswith("product_")
+    ]
     for statement in (
-        "DROP INDEX ix_change_log_who",
-        "ALTER TABLE sign_in_attempt DROP COLUMN unseen",
-        "ALTER TABLE sign_in_attempt DROP COLUMN failed_at",
-        "DELETE FROM setting WHERE name = 'database.id'",
-        "UPDATE alembic_version SET version_num = '0006'",
-    ):  # fmt: skip
+        *(f"DROP TABLE {name}" for name in tables),
+        "DELETE FROM role_grant WHERE permission LIKE 'product.%'",
+        "UPDATE alembic_version SET version_num = '0008'",
+    ):
         connection.execute(statement)
     connection.commit()
     connection.close()
@@ -253,7 +256,7 @@ def older(backup: Path) -> None:
 
 def test_an_older_backup_is_brought_up(settings: Settings, backup: Path) -> None:
     older(backup)
-    assert look(settings, backup).backup.revision == "0006"
+    assert look(settings, backup).backup.revision == "0008"
     done = restore(settings, backup)
     assert (done.upgraded, done.contents.revision) == (True, SCHEMA_HEAD)
     assert names(settings) == ["备份里的客户"]
@@ -281,7 +284,7 @@ def change(statement: str) -> Callable[[Path], None]:
         (change("DROP TABLE alembic_version"), "restore.foreign"),
         (change("UPDATE alembic_version SET version_num = '9999'"), "restore.newer"),
         (change("CREATE VIEW v AS SELECT 1"), "restore.triggers"),
-        (change("UPDATE record_code SET record_id = 4711"), "restore.damaged"),
+        (change("UPDATE customer_code SET record_id = 4711"), "restore.damaged"),
         (lambda path: path.write_bytes(path.read_bytes()[:-8192]), "restore.damaged"),
         (
             lambda path: path.write_bytes(

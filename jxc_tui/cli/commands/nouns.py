@@ -50,7 +50,8 @@ def of_noun(line: str, noun: Noun) -> str:
     """A command line about customers, said of another noun."""
     first = noun_named("customer")
     for word, other in (
-        (first.room, noun.room), (first.codes, noun.codes), (first.called[ZH], noun.called[ZH]),
+        *noun.said, (first.room, noun.room), (first.codes, noun.codes),
+        (first.called[ZH], noun.called[ZH]),
     ):  # fmt: skip
         line = line.replace(word, other)
     return line

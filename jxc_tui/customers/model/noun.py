@@ -31,7 +31,8 @@ class Noun:
     `problems` finds what does not fit among its fields; a value of a `unique` one belongs to one
     only. `listed` are columns that stand in others' place in lists (`mobile` → `barcode`). Texts
     are written about customers: `instead` are pairs of a word in them and what stands there for
-    this noun, beside its names. `marks` are parts of headings that only its lists have.
+    this noun, beside its names. `said` are such pairs for examples of command lines. `marks` are
+    parts of headings that only its lists have.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Noun:
     unique: tuple[str, ...] = ()
     listed: Mapping[str, str] = field(default_factory=dict)
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits
+    said: tuple[tuple[str, str], ...] = ()
     short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
