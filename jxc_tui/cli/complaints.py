@@ -73,7 +73,7 @@ class Complaints:
         sentence = self._say("cli.usage.unknown_command", what=" ".join(("jxc", *words, what)))
         if not words:
             meant = nearest(what, dict.fromkeys((*possible, *(one.words[-1] for one in COMMANDS))))
-            lines = [one.line for one in COMMANDS if one.words[-1] == meant]
+            lines = [one.line for one in COMMANDS if one.words[-1] == meant and not one.noun]
             if meant and meant not in possible:
                 return sentence + self._say("cli.usage.meant", what=" / ".join(lines))
         return self._likely(sentence, what, possible)

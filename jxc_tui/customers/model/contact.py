@@ -19,7 +19,7 @@ from jxc_tui.values.text import clean_text, fold
 CONTACTS = "contacts"  # the key of further contacts among the fields of a row, a log, a form
 CONTACTS_HEADER = "其他联系人"  # of the column of a file that holds them all
 MOST_CONTACTS = 20
-MOST_ROLE = 20
+MOST_ROLE = 40
 PARTS = ("name", "role", "mobile", "phone", "email")
 _FIELD_OF = {"name": "contact", "mobile": "mobile", "phone": "phone", "email": "email"}
 

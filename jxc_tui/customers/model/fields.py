@@ -97,7 +97,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("category", "客户类别", "Category", Kind.CHOICE, 20,
               ("类别", "客户分类", "分类", "客户类型", "category", "type")),
     FieldSpec("level", "客户等级", "Level", Kind.CHOICE, 10, ("等级", "级别", "客户级别", "level")),
-    FieldSpec("contact", "联系人", "Contact", Kind.TEXT, 40,
+    FieldSpec("contact", "联系人", "Contact", Kind.TEXT, 60,
               ("联系人姓名", "contact", "contactName", "contact name"), group="contact"),
     FieldSpec("mobile", "手机号码", "Mobile", Kind.MOBILE, 20,
               ("手机", "手机号", "移动电话", "电话", "mobile", "cell"), group="contact"),
