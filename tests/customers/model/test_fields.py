@@ -20,6 +20,7 @@ from jxc_tui.customers.model.fields import (
     check_field,
     check_fields,
 )
+from jxc_tui.customers.model.noun import nouns
 
 TYPED = st.text(max_size=60) | st.text("0123456789+-.,￥元天@aA杭\n ", max_size=30)
 
@@ -110,7 +111,10 @@ def test_all_fields_at_once_never_raise(typed: dict[str, str]) -> None:
 
 
 def test_values_and_fields_are_the_same_list() -> None:
-    assert tuple(spec.id for spec in FIELDS) == VALUE_FIELDS
+    assert (*(spec.id for spec in FIELDS), "tax_rate") == VALUE_FIELDS
+    for noun in nouns().values():  # one id is one kind of value everywhere
+        assert noun.field.keys() <= set(noun.stored)
+        assert all(FIELD[name].kind is spec.kind for name, spec in noun.field.items())
 
 
 def test_no_heading_or_alias_names_two_fields() -> None:
