@@ -88,6 +88,7 @@ NOUN = Noun(
     problems=problems_of,
     unique=("barcode",),
     codes="SP",
+    short={"shelf_days": ("保质期", "Shelf life"), "wholesale_fen": ("批发价", "Wholesale")},
     said=(
         ("手机=13800001234", "基本单位=个"), ("手机=13900001234", "品牌=晨光"),
         ("有限公司", "文件夹"),

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.cli.commands import COMMANDS, nouns
+from jxc_tui.cli.commands.nouns import CommandTexts
 from jxc_tui.cli.commands.shells import SHELLS
 from jxc_tui.cli.completion import script_for
 from jxc_tui.cli.completion.offers import below, options, places, values
 from jxc_tui.cli.manual import page
 from jxc_tui.command.command import GLOBAL
-from jxc_tui.i18n import LANGUAGES, Texts
+from jxc_tui.i18n import LANGUAGES
 from tests.bench.terminal import Terminal
 
 # A line up to the cursor, what must be offered, what must not.
@@ -37,7 +38,7 @@ CASES: list[tuple[str, set[str], set[str]]] = [
     ("jxc customers edit KH1 --set ", {"mobile=", "contacts=", "custom:"}, {"--apply"}),
     ("jxc export customers o.csv --select le", {"level="}, {"all"}),
     ("jxc export customers o.csv --encoding g", {"gbk"}, {"utf-8"}),
-    ("jxc codes set-rule X --no", {"--no-enforced"}, set()),
+    ("jxc codes set-rule X --no-", {"--no-enforced"}, set()),
     ("jxc completion ", set(SHELLS), set()),
 ]
 ONE_ANSWER = [(line, offered.copy().pop()) for line, offered, _ in CASES if len(offered) == 1]
@@ -51,7 +52,7 @@ needs = {
 def script(tmp_path: Path) -> Callable[[str, str], Path]:
     def written(shell: str, name: str) -> Path:
         path = tmp_path / name
-        path.write_text(script_for(shell, Texts("en")), encoding="utf-8")
+        path.write_text(script_for(shell, CommandTexts("en")), encoding="utf-8")
         return path
 
     return written
@@ -147,13 +148,13 @@ def test_files_are_offered_where_a_file_is_wanted(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_script_holds_every_word_of_the_table(shell: str, language: str) -> None:
-    words = set(re.findall(r"[\w.-]+", script_for(shell, Texts(language))))
+    words = set(re.findall(r"[\w.-]+", script_for(shell, CommandTexts(language))))
     for place in places():
         assert {word for word, _ in below(place)} <= words
         for option in options(place):
             assert {flag if flag in words else flag.lstrip("-") for flag in option.flags} <= words
             assert {word.strip("=:") for word in values(option).words} <= words
-    assert "cli." not in script_for(shell, Texts(language))
+    assert "cli." not in script_for(shell, CommandTexts(language))
 
 
 @needs["zsh"]
@@ -170,7 +171,7 @@ def test_zsh_finds_it_in_its_folder_of_functions(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_man_shows_every_command_and_option(tmp_path: Path, language: str) -> None:
     path = tmp_path / "jxc.1"
-    path.write_text(page(Texts(language)), encoding="utf-8")
+    path.write_text(page(CommandTexts(language)), encoding="utf-8")
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "MANWIDTH": "200",
                    "MAN_KEEP_FORMATTING": ""}  # fmt: skip
     done = subprocess.run(
