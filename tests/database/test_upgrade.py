@@ -220,14 +220,17 @@ def test_what_was_half_done_recent_and_told_is_there(upgraded: Services, boss: C
     assert int(told or 0) > 20
 
 
+RULES = {"supplier": "GY{seq:5}", "product": "SP{seq:5}"}
+
+
 @pytest.mark.parametrize("noun", OTHERS)
 def test_the_other_nouns_begin_empty_with_their_rule_and_the_rights_of_the_roles(
     upgraded: Services, boss: CurrentUser, noun: str
 ) -> None:
     own = upgraded.of(noun)
     assert own.customers.page(boss, PageQuestion()).total == 0
-    assert [line.rule.pattern for line in own.codes.rules(boss)] == ["GY{seq:5}"]
-    filled = {"tally", "code_rule", "choice"}
+    assert [line.rule.pattern for line in own.codes.rules(boss)] == [RULES[noun]]
+    filled = {"tally", "code_rule"} | ({"choice"} if noun == "supplier" else set())
     with upgraded.database.read() as connection:
         run = connection.exec_driver_sql
         names = [row[0] for row in run(
@@ -243,4 +246,6 @@ def test_the_other_nouns_begin_empty_with_their_rule_and_the_rights_of_the_roles
     assert ("manager", "export") not in of[noun]
     assert ("clerk", "create") not in of[noun]
     assert ("viewer", "reveal") in of[noun]
-    assert own.customers.create(boss, {"name": "甲"}).code == "GY00001"
+    needed = {"unit": "个"} if noun == "product" else {}
+    first = own.customers.create(boss, {"name": "甲", **needed})
+    assert first.code == RULES[noun].replace("{seq:5}", "00001")

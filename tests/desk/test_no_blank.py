@@ -26,7 +26,7 @@ WALKS: Sequence[tuple[tuple[str, ...], str]] = (
     (("f2",), "导出客户"),
     (("f6",), "导入"),
     (("enter", "f4"), "F2保存"),
-    (("f9", "down", "down", "down", "down", "enter"), "统计"),
+    (("f9", *["down"] * 5, "enter"), "统计"),
 )
 
 
