@@ -20,6 +20,12 @@ class Host(App[None]):
         super().__init__()
         self.texts = Texts(language)
 
+    def texts_about(self, _noun: str) -> Texts:
+        return self.texts
+
+    def noun_below(self, _screen: object) -> str:
+        return "customer"
+
     def compose(self) -> ComposeResult:
         return iter(())
 
