@@ -35,14 +35,14 @@ def batch(services: Services, manager: CurrentUser, file: Path) -> int:
 def repeat(services: Services, batch: int, first: int, last: int) -> None:
     """Undone batches like one that is there, each with a file name of its own."""
     with services.database.write() as connection:
-        named = connection.exec_driver_sql("PRAGMA table_info(import_batch)").all()
+        named = connection.exec_driver_sql("PRAGMA table_info(record_import_batch)").all()
         own = {"id": "n.i", "file_name": "'f' || n.i || '.csv'", "state": "'undone'"}
         columns = [str(column[1]) for column in named]
         values = ", ".join(own.get(name, f"b.{name}") for name in columns)
         sql = (
             "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
             " INSERT INTO record_import_batch (COLUMNS)"
-            " SELECT VALUES FROM n, import_batch b WHERE b.id = ?"
+            " SELECT VALUES FROM n, record_import_batch b WHERE b.id = ?"
         )
         sql = sql.replace("COLUMNS", ", ".join(columns)).replace("VALUES", values)
         connection.exec_driver_sql(sql, (first, last, batch))
