@@ -88,7 +88,7 @@ def test_a_full_disk_while_rehearsing(
     assert act(forks, settings, "rehearse", source, resource.RLIM_INFINITY) == []
 
 
-@pytest.mark.parametrize("noun", list(nouns()))
+@pytest.mark.parametrize("noun", ["customer", "supplier"])
 @pytest.mark.parametrize("most", [1_500_000, 4_000_000])
 def test_a_full_disk_while_importing(
     settings: Settings, services: Services, forks: Forks, source: Path, most: int, noun: str
