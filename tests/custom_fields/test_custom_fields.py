@@ -278,8 +278,8 @@ def test_a_merge_older_than_these_fields_is_undone_without_them(
     merged = services.merging.merge(manager, winner, loser, (1, 1))
     with services.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE record_merge SET before = json_remove(before, '$.record_value',"
-            " '$.\"record_value.record_id\"')"
+            "UPDATE record_merge SET before = json_remove(before, ?, ?)",
+            ("$.record_value", '$."record_value.record_id"'),
         )
         custom_fields.set_values(connection, winner, {1: "王敏"})
     services.merging.undo(manager, merged.merge_id)

@@ -157,8 +157,8 @@ def test_a_merge_from_before_there_were_notes_is_undone_as_well(
     merged = desk.merging.merge(manager, customer, other, (1, 1))
     with desk.database.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE record_merge"
-            " SET before = json_remove(before, '$.\"record_follow_up.record_id\"')"
+            "UPDATE record_merge SET before = json_remove(before, ?)",
+            ('$."record_follow_up.record_id"',),
         )
     assert desk.merging.undo(manager, merged.merge_id).loser_name == "杭州蓝雁"
 
