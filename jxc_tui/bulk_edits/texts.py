@@ -23,6 +23,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "统一社会信用代码一家一个，批量时只能清空。",
         "A tax code belongs to one company; for many it can only be cleared.",
     ),
+    "bulk.no_unique": (
+        "每个只能有自己的，不能批量设成一样；批量时只能清空。",
+        "No two can have the same; for many it can only be cleared.",
+    ),
+    "bulk.unfit": (
+        "这样改有 {count} 条前后不符，例如 {code}；什么都没有改。",
+        "So changed, {count} would not fit in themselves, {code} for one; nothing was changed.",
+    ),
     "bulk.too_many": (
         "一次最多修改 {most} 位客户；请缩小范围，分几次进行。",
         "At most {most} customers can be changed at once; narrow the set and go in steps.",

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from jxc_tui.database.dialect.by_hand import driver_of
 
@@ -34,11 +34,6 @@ def naming_of(noun: str) -> Naming:
         return _RECORD.sub(lambda found: f"{found[1] or ''}{noun}", sql)
 
     return named
-
-
-def is_of_records(table: Table) -> bool:
-    """Whether every noun has a table of this kind."""
-    return table.name == "record" or table.name.startswith("record_")
 
 
 def noun_of(connection: Connection) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jxc_tui.customers.model.fields import FIELD, TAX_RATE, CustomerValues, FieldSpec, Kind
+from jxc_tui.customers.model.heading_words import OF_ORDERS
 from jxc_tui.customers.model.noun import Noun
 from jxc_tui.errors import FieldProblem
 from jxc_tui.products.model.barcodes import MOST_BARCODE, check_barcode
@@ -88,6 +89,7 @@ NOUN = Noun(
     problems=problems_of,
     unique=("barcode",),
     codes="SP",
+    elsewhere=OF_ORDERS,
     short={"shelf_days": ("保质期", "Shelf life"), "wholesale_fen": ("批发价", "Wholesale")},
     said=(
         ("手机=13800001234", "基本单位=个"), ("手机=13900001234", "品牌=晨光"),

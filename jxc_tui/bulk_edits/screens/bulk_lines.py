@@ -46,10 +46,11 @@ def scopes(
 
 def field_options(custom: Sequence[CustomField], texts: Texts) -> list[tuple[str, str]]:
     """(field, label) of every field that can be set for many, custom ones in force included."""
+    noun = noun_named(texts.noun)
     found = [
         (name, label_of(name, texts))
-        for name in noun_named(texts.noun).field
-        if not why_not_for_many(name)
+        for name in noun.field
+        if not why_not_for_many(name, noun.unique)
     ]
     return found + [(each.key, each.name) for each in custom if not each.retired_at]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,12 +14,10 @@ from jxc_tui.custom_fields.model import check_value, id_of, key_of
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.answers.selection import SEARCH, Selection, Slice, cleaned
 from jxc_tui.customers.model.fields import check_field, shown_value
-from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage import customers
 from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.customers.storage.search.search_ids import find_ids
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.exports.storage import in_code_order
 from jxc_tui.plans.shelf import Packed
@@ -97,16 +95,16 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
     custom: dict[int, str] = {}
     problems: list[FieldProblem] = []
     known = dict(custom_fields.in_force(connection))
-    own = noun_named(noun_of(connection)).field
+    noun = customers.noun_in(connection)
     for name, text in typed.items():
         number = id_of(name)
-        reason = why_not_for_many(name, text)
+        reason = why_not_for_many(name, noun.unique, text)
         problem = FieldProblem(name, reason) if reason else None
         if reason:
             pass
         elif number in known:
             custom[number], problem = check_value(name, text)
-        elif name in own:
+        elif name in noun.field:
             common[name], problem = check_field(name, text)
         else:
             problem = FieldProblem(name, "bulk.no_field")
@@ -114,7 +112,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
             problems.append(problem)
     if problems:
         raise InvalidFields(tuple(problems))
-    values = noun_named(noun_of(connection)).values(**common)  # type: ignore[arg-type]
+    values = noun.values(**common)  # type: ignore[arg-type]
     spelled = customers.in_known_spelling(connection, values)
     return Wish({name: getattr(spelled, name) for name in common}, custom)
 
@@ -128,13 +126,35 @@ def make(connection: Connection, whom: Selection, typed: Mapping[str, str], pace
     missing = len(set(whom.picked)) - len(ids) if whom.picked is not None else 0
     plan = BulkPlan(whom, wish, len(ids), missing)
     pace.begin("checking", len(ids))
+    unfit: list[tuple[str, FieldProblem]] = []
     for start in range(0, len(ids), bulk_edits.PAGE):
         some = ids[start : start + bulk_edits.PAGE]
-        for row, _ in changes(connection, wish, some):
+        for row, pairs in changes(connection, wish, some):
+            unfit += _unfit(connection, row, pairs)
             plan.ids.append(int(row["id"]))
             plan.versions.append(int(row["version"]))
         pace.move(start + len(some), len(ids))
+    if unfit:
+        code, problem = unfit[0]
+        told = (("code", visible(code)), ("count", len({code for code, _ in unfit})))
+        raise InvalidFields((problem, FieldProblem(problem.field, "bulk.unfit", told)))
     return plan
+
+
+def _unfit(
+    connection: Connection, row: Mapping[str, Any], pairs: Pairs
+) -> Iterator[tuple[str, FieldProblem]]:
+    """(code, problem) of what would not fit any more among the fields of one that changes."""
+    noun = customers.noun_in(connection)
+    problems_of = noun.problems
+    after = {name: new for name, (_, new) in pairs.items() if name in noun.field}
+    if problems_of is None or not after:
+        return
+    before = customers.values_of_row(connection, row)
+    known = {(each.field, each.text_id) for each in problems_of(before)}
+    for problem in problems_of(replace(before, **after)):
+        if (problem.field, problem.text_id) not in known:
+            yield row["code"], problem
 
 
 def changes(

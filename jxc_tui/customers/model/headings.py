@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from jxc_tui.customers.model.heading_words import DOUBTFUL, DOUBTFUL_NAMES, OF_GOODS
+from jxc_tui.customers.model.heading_words import DOUBTFUL, DOUBTFUL_NAMES, OF_GOODS, OF_ORDERS
 from jxc_tui.customers.model.noun import Noun, noun_named, nouns
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.values.headings import Headings, aliases_of, normalise_heading
 
 _SAYING = frozenset({"name", "code", "opening_fen"})
+_OF_ANY = frozenset(map(normalise_heading, (*OF_GOODS, *OF_ORDERS)))
 _OWN = ("import.own_verdict", "import.own_reason")
 
 
@@ -45,9 +46,10 @@ def another_noun(noun_id: str, headings: Sequence[str], title: str) -> str:
     It says so by its name, code or opening balance, as this noun is not called; the title counts
     where the headings tell of none. A list of goods or orders may name both.
     """
-    noun, known = noun_named(noun_id), customer_headings(noun_id)
-    goods = any(normalise_heading(text) in known.elsewhere for text in headings)
-    if goods or any(_says(noun, text) for text in headings):
+    noun = noun_named(noun_id)
+    if any(normalise_heading(text) in _OF_ANY for text in headings) or any(
+        _says(noun, text) for text in headings
+    ):
         return ""
     others = [each for each in nouns().values() if each is not noun]
     said = [each for each in others if any(_says(each, text) for text in headings)]
@@ -88,7 +90,7 @@ def _headings(
             "联系方式": "phone",
             "姓名": "contact",
         },
-        elsewhere=frozenset(map(normalise_heading, OF_GOODS)),
+        elsewhere=frozenset(map(normalise_heading, noun.elsewhere)),
         doubtful=tuple(
             frozenset(map(normalise_heading, words)) for words in (DOUBTFUL, DOUBTFUL_NAMES)
         ),

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 
 from jxc_tui.customers.model.fields import FIELD, CustomerValues, FieldSpec, Kind, names_of
+from jxc_tui.customers.model.heading_words import OF_GOODS, OF_ORDERS
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
 
@@ -32,7 +33,7 @@ class Noun:
     only. `listed` are columns that stand in others' place in lists (`mobile` → `barcode`). Texts
     are written about customers: `instead` are pairs of a word in them and what stands there for
     this noun, beside its names. `said` are such pairs for examples of command lines. `marks` are
-    parts of headings that only its lists have.
+    parts of headings that only its lists have; `elsewhere` are headings of lists of other things.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Noun:
     instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = (*OF_GOODS, *OF_ORDERS)
 
     @cached_property
     def field(self) -> Mapping[str, FieldSpec]:

@@ -83,7 +83,13 @@ def unfit(connection: Connection, values: CustomerValues, record_id: int = 0) ->
     """What does not fit among all values of one of the noun, or belongs to another one."""
     noun = customers.noun_in(connection)
     problems = list(noun.problems(values)) if noun.problems is not None else []
-    for name in noun.unique:
+    return [*problems, *taken(connection, values, record_id)]
+
+
+def taken(connection: Connection, values: CustomerValues, record_id: int) -> list[FieldProblem]:
+    """The values of one that only one may have, and that are another one's, each with whose."""
+    problems = []
+    for name in customers.noun_in(connection).unique:
         value = getattr(values, name)
         owner = customers.owner_of(connection, name, value, record_id) if value else None
         if owner is not None:
