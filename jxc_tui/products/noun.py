@@ -33,7 +33,8 @@ FIELDS: tuple[FieldSpec, ...] = (
               ("商品规格", "规格型号", "specification", "spec", "QuantityPerUnit", "size")),
     FieldSpec("model", "型号", "Model", Kind.TEXT, 60, ("商品型号", "model", "model no")),
     FieldSpec("barcode", "条码", "Barcode", Kind.OWN, MOST_BARCODE,
-              ("条形码", "商品条码", "barcode", "ean", "upc", "gtin"), check=check_barcode),
+              ("条形码", "商品条码", "基本条码", "barcode", "ean", "upc", "gtin"),
+              check=check_barcode),
     _called("category", "商品类别", "Category", "类别", "商品分类", "分类", "品类", "category",
             "product category", "CategoryName"),
     FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand")),
@@ -90,6 +91,13 @@ NOUN = Noun(
     unique=("barcode",),
     codes="SP",
     elsewhere=OF_ORDERS,
+    example={
+        "name": "示例中性笔", "spec": "0.5mm", "model": "K-35", "barcode": "6901234567892",
+        "category": "文具", "brand": "示例", "origin": "浙江", "unit": "支", "unit2": "盒",
+        "factor": 12, "purchase_fen": 1.2, "retail_fen": 2.5, "wholesale_fen": 1.8,
+        "member_fen": 2.2, "lowest_fen": 1.5, "shelf_days": 720, "stock_low": 100,
+        "stock_high": 2000,
+    },
     short={"shelf_days": ("保质期", "Shelf life"), "wholesale_fen": ("批发价", "Wholesale")},
     said=(
         ("手机=13800001234", "基本单位=个"), ("手机=13900001234", "品牌=晨光"),

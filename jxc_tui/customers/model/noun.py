@@ -34,6 +34,7 @@ class Noun:
     are written about customers: `instead` are pairs of a word in them and what stands there for
     this noun, beside its names. `said` are such pairs for examples of command lines. `marks` are
     parts of headings that only its lists have; `elsewhere` are headings of lists of other things.
+    `example` is what its template shows, where a customer's example would not do.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Noun:
     instead: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
+    example: Mapping[str, str | float] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = (*OF_GOODS, *OF_ORDERS)
 
     @cached_property

@@ -80,7 +80,7 @@ class Exports(Service):
         if encoding not in customer_sheet.ENCODINGS:
             raise Refused("export.encoding", known=" ".join(customer_sheet.ENCODINGS))
         wanted = Selection(slice, None if picked is None else tuple(picked))
-        texts = Texts(language or self.settings.language)
+        texts = noun.texts(Texts(language or self.settings.language))
         started = perf_counter()
         pace = Pace(progress, stop, stopped="export.stopped")
         with new_file(path) as file:

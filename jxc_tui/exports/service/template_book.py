@@ -101,8 +101,9 @@ def _offer(noun: Noun, sheet: Worksheet, offered: Mapping[str, Sequence[str]]) -
 
 
 def _fill_example(noun: Noun, sheet: Worksheet) -> None:
+    example = {**_EXAMPLE, **noun.example}
     for number, spec in enumerate(noun.fields, 1):
-        value = _EXAMPLE.get(spec.id)
+        value = example.get(spec.id)
         if isinstance(value, str):
             put_text(sheet, 2, number, value)
         elif value is not None:
@@ -110,7 +111,7 @@ def _fill_example(noun: Noun, sheet: Worksheet) -> None:
 
 
 def _fill_notes(noun: Noun, book: Workbook) -> None:
-    texts = Texts("zh")
+    texts = noun.texts(Texts("zh"))
     sheet = add_sheet(book, NOTES_TITLE, [SheetColumn("列", 20), SheetColumn("怎样填", 80)])
     for row, spec in enumerate(noun.fields, 2):
         put_text(sheet, row, 1, spec.header)

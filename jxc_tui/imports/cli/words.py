@@ -38,7 +38,9 @@ def mapping_of(words: Iterable[str], noun: str) -> dict[str, str] | None:
         key, equals, column = word.partition("=")
         if not (key.strip() and equals):
             raise BadMapping(given=word)
-        field = _custom(key) if is_custom(key) else customer_headings(noun).field_of(key.strip())
+        field = (
+            _custom(key, noun) if is_custom(key) else customer_headings(noun).field_of(key.strip())
+        )
         if not field:
             raise _unknown(
                 BadMapping,
@@ -86,9 +88,9 @@ def words_of(words: Iterable[str], noun: str) -> dict[str, dict[str, str]] | Non
     return found or None
 
 
-def _custom(key: str) -> str:
+def _custom(key: str, noun: str) -> str:
     """`custom:NAME` with its name cleaned; empty without a name."""
-    name = name_of(key).strip()
+    name = name_of(key, noun).strip()
     return f"custom:{name}" if fold(name) else ""
 
 

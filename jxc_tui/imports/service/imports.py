@@ -437,7 +437,7 @@ class Imports(HouseChoices):
     def _answering(self, user: CurrentUser, plan: RehearsalPlan) -> Answering:
         with self.database.read() as connection:
             may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
-            return Answering(plan, may_see=may_see)
+            return Answering(plan, self.database.noun, may_see=may_see)
 
 
 def _compare_again(store: Rehearsal, rows: set[int]) -> None:

@@ -19,6 +19,7 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.service.people import named
 from jxc_tui.config import Settings
 from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.customers.storage import counts
 from jxc_tui.customers.storage.selections import ODD_CODE
 from jxc_tui.database import change_log as log
@@ -300,7 +301,7 @@ class Recodes(Rotation):
         return Exported(visible(str(path)), rows)
 
     def _texts(self, language: str) -> Texts:
-        return Texts(language or self.settings.language)
+        return noun_named(self.database.noun).texts(Texts(language or self.settings.language))
 
     def _target(self, user: CurrentUser, target: str) -> Path:
         path = target_path(self.settings, user, target)

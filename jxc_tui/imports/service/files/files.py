@@ -12,6 +12,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.errors import Conflict, FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import Returned, RowVerdict
@@ -160,7 +161,7 @@ class ImportFiles(Service):
     ) -> Iterator[RowVerdict]:
         with self.database.read() as connection:
             may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
-            answering = Answering(plan, may_see=may_see)
+            answering = Answering(plan, self.database.noun, may_see=may_see)
         last = 0
         while lines := plan.store.lines_after(kinds, last, BLOCK):
             last = lines[-1].row
@@ -170,7 +171,7 @@ class ImportFiles(Service):
                 yield answering.row(line, problems.get(line.row, ()))
 
     def _texts(self, language: str) -> Texts:
-        return Texts(language or self.settings.language)
+        return noun_named(self.database.noun).texts(Texts(language or self.settings.language))
 
 
 def _ticking(pace: Pace, total: int) -> Callable[[float], None]:

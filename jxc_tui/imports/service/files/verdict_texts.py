@@ -22,7 +22,7 @@ TONES = {
 def label_of_field(field: str, texts: Texts) -> str:
     """What a field is called in a person's language."""
     if is_custom(field):
-        return name_of(field)
+        return name_of(field, texts.noun)
     if is_further(field):
         _, number, part = field.split(":")
         return texts.get(f"import_screen.more.{part}", number=number)
@@ -63,7 +63,14 @@ def marks_of(rows: Iterator[RowVerdict], layout: Layout, texts: Texts) -> Iterat
     """Rows as marks for the file they came from."""
     for row in rows:
         cells = tuple(
-            CellMark(layout.columns.get(problem.field, -1), reason_of(problem, texts))
+            CellMark(layout.columns.get(problem.field, -1), _marked(problem, layout, texts))
             for problem in row.problems
         )
         yield RowMark(row.row, words_of(row, texts), TONES[row.kind], cells)
+
+
+def _marked(problem: ImportProblem, layout: Layout, texts: Texts) -> str:
+    """The reason beside a cell; with the field's name where the file has no column for it."""
+    reason = reason_of(problem, texts)
+    name = "" if problem.field in layout.columns else label_of_field(problem.field, texts)
+    return f"{name} {reason}" if name else reason

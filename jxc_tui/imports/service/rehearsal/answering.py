@@ -31,9 +31,10 @@ from jxc_tui.workbooks.reading.headers import Layout
 class Answering:
     """Turns lines of one rehearsal into answers; personal data masked unless `may_see`."""
 
-    def __init__(self, plan: RehearsalPlan, *, may_see: bool) -> None:
+    def __init__(self, plan: RehearsalPlan, noun: str, *, may_see: bool) -> None:
         self._plan = plan
         self._layout: Layout = plan.layout
+        self._noun = noun
         self._may_see = may_see
 
     def verdict(self) -> ImportVerdict:
@@ -93,7 +94,7 @@ class Answering:
         """One problem with the heading its field has in the file."""
         return ImportProblem(
             row=found.row,
-            column=shown_heading(self._layout, found.field),
+            column=shown_heading(self._layout, found.field, self._noun),
             value=found.value,
             text_id=found.text_id,
             params=tuple(json.loads(found.params).items()),

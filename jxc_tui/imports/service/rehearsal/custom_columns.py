@@ -8,7 +8,6 @@ from dataclasses import replace
 from jxc_tui.custom_fields.model import NAMED
 from jxc_tui.customers.model.contact import CONTACTS, CONTACTS_HEADER
 from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.imports.service.rehearsal.further_columns import further_field, is_further
 from jxc_tui.values.text import fold, visible
 from jxc_tui.workbooks.reading.headers import Layout, column_at, no_such_heading
@@ -21,7 +20,7 @@ def is_custom(field: str) -> bool:
     return field.startswith(NAMED)
 
 
-def name_of(field: str, noun: str = FIRST_NOUN) -> str:
+def name_of(field: str, noun: str) -> str:
     """The heading of a field of a noun: a common one's own, a custom one's name."""
     if is_custom(field):
         return field.removeprefix(NAMED)
@@ -91,7 +90,7 @@ def places_of(layout: Layout, heading: str) -> list[int]:
     return found or [at] * (at in width)
 
 
-def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) -> Layout:
+def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str], noun: str) -> Layout:
     """The layout without what a column was taken for by name where a custom field wants it.
 
     `said` are the common fields a person gave a column. Raises Refusal for a heading that the file
@@ -103,7 +102,7 @@ def claimed(layout: Layout, custom: Mapping[str, str], said: Collection[str]) ->
             continue
         wanted = places_of(layout, heading)
         if not wanted:
-            raise no_such_heading(heading, name_of(field), layout.headings)
+            raise no_such_heading(heading, name_of(field, noun), layout.headings)
         for name, column in layout.columns.items():
             if column in wanted and name not in said:
                 columns.pop(name, None)
@@ -123,7 +122,7 @@ def unless_custom(layout: Layout, names: Iterable[str], said: Collection[str]) -
     return replace(layout, columns=columns)
 
 
-def shown_heading(layout: Layout, field: str) -> str:
+def shown_heading(layout: Layout, field: str, noun: str) -> str:
     """The heading a field has in this file; its own where the file has no such column."""
     column = layout.columns.get(field)
-    return name_of(field) if column is None else visible(layout.called(column))
+    return name_of(field, noun) if column is None else visible(layout.called(column))

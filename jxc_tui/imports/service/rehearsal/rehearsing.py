@@ -119,7 +119,7 @@ def lay_out(
         headings = customer_headings(known.noun)
         layout = find_layout(peeked, headings, common or None, asking=asking)
         if layout is not None:
-            layout = claimed(layout, custom, common)
+            layout = claimed(layout, custom, common, known.noun)
     except Refusal as refusal:
         raise FileRefused(refusal.text_id, **refusal.params) from None
     if layout is None:
