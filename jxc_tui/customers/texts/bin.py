@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bin.head.at": ("删除时间", "Deleted"),
     "bin.head.by": ("删除人", "By"),
     "bin.taken": ("不能恢复：{value} 现在是 {code} {name} 的；请先在那里改掉，再恢复。",
-        "Not restored: {value} belongs to {code} {name} now; change it there first."),
+        "Not restored: {code} {name} has {value} now; change it there first."),
     "bin.question": ("恢复客户「{name}」（{code}）？", "Restore customer “{name}” ({code})?"),
     "bin.explain": ("全部资料和编码 {code} 会回到客户列表。",
                     "All data returns to the list, with code {code}."),
