@@ -26,11 +26,6 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.accounts.screens.login import LoginScreen
 from jxc_tui.accounts.screens.password import PasswordScreen
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.screens.customer_page import CustomerPage
-from jxc_tui.customers.screens.customers import CustomersScreen
-from jxc_tui.customers.screens.jump import JumpDialog
-from jxc_tui.customers.screens.waiting_forms import WaitingForms
 from jxc_tui.desk.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.desk.half_filled import HalfFilled
 from jxc_tui.desk.help_lines import help_lines
@@ -45,6 +40,11 @@ from jxc_tui.desk.terminal.type_ahead import TypeAhead
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME_NOUN, LINKS, PLACES, Place
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.screens.jump import JumpDialog
+from jxc_tui.records.screens.record_page import RecordPage
+from jxc_tui.records.screens.records import RecordsScreen
+from jxc_tui.records.screens.waiting_forms import WaitingForms
 from jxc_tui.resources import style_sheets
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.caret import Typing
@@ -251,7 +251,7 @@ class JxcApp(App[int]):
         if user.must_change:
             self.push_screen(PasswordScreen(forced=True))
             return
-        home = CustomersScreen()
+        home = RecordsScreen()
         self._visited = {HOME_NOUN}
         await self.push_screen(home)
         home.welcome()
@@ -333,7 +333,7 @@ class JxcApp(App[int]):
     # Places, palette, help.
 
     def action_go(self, place_id: str) -> None:
-        """To a place of the noun at hand; the customers are always underneath, then the list of
+        """To a place of the noun at hand; the records are always underneath, then the list of
         another noun."""
         if self.user is None or self.user.must_change:
             return
@@ -360,14 +360,14 @@ class JxcApp(App[int]):
         entered = place.screen()
         if not place.is_home and isinstance(entered, DeskScreen):
             entered.noun = noun
-        if isinstance(entered, CustomersScreen) and entered.noun not in self._visited:
+        if isinstance(entered, RecordsScreen) and entered.noun not in self._visited:
             self._visited.add(entered.noun)
             entered.greets = True
         self.push_screen(entered)
 
     def _at_home(self, place: Place) -> bool:
         """Whether a place is the list of a noun that lies open already, below its other places."""
-        homes = [each for each in self.screen_stack[1:3] if isinstance(each, CustomersScreen)]
+        homes = [each for each in self.screen_stack[1:3] if isinstance(each, RecordsScreen)]
         return place.is_home and noun_named(homes[-1].noun).room == place.id
 
     @property
@@ -378,19 +378,19 @@ class JxcApp(App[int]):
     def _base(self) -> int:
         """How many screens lie below the places of a noun: the log-in, the homes."""
         above = self.screen_stack[2:3]
-        return 3 if above and isinstance(above[0], CustomersScreen) and above[0].is_home else 2
+        return 3 if above and isinstance(above[0], RecordsScreen) and above[0].is_home else 2
 
     def action_code_bar(self) -> None:
         """Back to the code bar, cleared, from wherever nothing typed would be lost."""
         self.action_go(noun_named(self._noun_here).room)
         home = self.screen
-        if isinstance(home, CustomersScreen) and not home.drilled:
+        if isinstance(home, RecordsScreen) and not home.drilled:
             self.call_next(home.action_clear)
 
-    def action_open_customer(self, record_id: int, noun: str = "") -> None:
+    def action_open_record(self, record_id: int, noun: str = "") -> None:
         """A record's page above whatever is open; Esc leads back. `noun`: if not that of below."""
         if self.user is not None and not self.user.must_change:
-            self.push_screen(CustomerPage(record_id, noun=noun))
+            self.push_screen(RecordPage(record_id, noun=noun))
 
     def _say(self, text_id: str, **params: object) -> None:
         screen = self.screen

@@ -27,8 +27,8 @@ class Settings:
 
     `argon2` is (memory KiB, passes, lanes); `called` is how a command for
     this database begins, `busy_seconds` how long a write waits for another,
-    `turn_seconds` how long a command waits for another that changes many customers. `noun` is whom
-    plans are about, empty for customers.
+    `turn_seconds` how long a command waits for another that changes many records. `noun` is whom
+    plans are about, empty for records.
     """
 
     database: Path

@@ -81,7 +81,7 @@ class InvalidFields(JxcError):
 
 
 class CodeTaken(JxcError):
-    """The code belongs, or once belonged, to another customer."""
+    """The code belongs, or once belonged, to another record."""
 
     default_text_id = "error.code_taken"
 

@@ -8,19 +8,13 @@ from functools import partial
 
 from textual.screen import Screen
 
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Right, Wanted
 from jxc_tui.accounts.screens.accounts import AccountsScreen
 from jxc_tui.accounts.screens.password import PasswordScreen
 from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen, edit_chosen
 from jxc_tui.codes.screens.code_rules import CodeRulesScreen
 from jxc_tui.codes.screens.reservations import ReservationsScreen
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
-from jxc_tui.customers.model.noun import Noun, nouns
-from jxc_tui.customers.noun import NOUN
-from jxc_tui.customers.screens.customers import CustomersScreen
-from jxc_tui.customers.screens.form.links import FormLinks
-from jxc_tui.customers.screens.links import CustomerLinks
-from jxc_tui.customers.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.exports.screens.from_list import export_chosen
 from jxc_tui.follow_ups.screens.follow_ups import FollowUpsScreen
 from jxc_tui.follow_ups.screens.page_notes import PageFollowUps
@@ -32,62 +26,70 @@ from jxc_tui.maintenance.screens.doctor import DoctorScreen
 from jxc_tui.merging.screens.duplicates import DuplicatesScreen
 from jxc_tui.merging.screens.look_alikes import FormCandidates
 from jxc_tui.recoding.screens.recode import RecodeScreen
+from jxc_tui.records.model.noun import Noun, nouns
+from jxc_tui.records.screens.form.links import FormLinks
+from jxc_tui.records.screens.links import RecordLinks
+from jxc_tui.records.screens.records import RecordsScreen
+from jxc_tui.records.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.reports.screens import ReportScreen
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place beside the customers: its id, the permission to enter, and its screen."""
+    """One place beside the records: its id, the permission to enter, and its screen."""
 
     id: str
-    permission: Permission
+    permission: Wanted
     screen: Callable[[], Screen[None]]
     is_home: bool = False  # the list of a noun, on which its other places stand
 
     def needs(self, noun: str) -> Permission:
         """The right to enter it from a screen about a noun."""
-        return self.permission if self.is_home else self.permission.of(noun)
+        return self.permission.of(noun)
 
     def label(self, texts: Texts) -> str:
         """Its name, in texts about the noun at hand."""
         return texts.get(f"place.{self.id}")
 
 
+_FIRST = next(iter(nouns().values()))
+
+
 @dataclass(frozen=True, slots=True)
 class Home(Place):
     """The list of a noun."""
 
-    noun: Noun = NOUN
+    noun: Noun = _FIRST
 
     def label(self, texts: Texts) -> str:
-        return self.noun.texts(texts).get("place.customers")
+        return self.noun.texts(texts).get("place.records")
 
 
-HOME_NOUN = NOUN.id
+HOME_NOUN = _FIRST.id
 HOMES: tuple[Home, ...] = tuple(
-    Home(noun.room, Permission.CUSTOMER_READ.of(noun.id),
-         partial(CustomersScreen, noun=noun.id), True, noun)
+    Home(noun.room, Right.READ.of(noun.id),
+         partial(RecordsScreen, noun=noun.id), True, noun)
     for noun in nouns().values()
 )  # fmt: skip
 
 # What upper rooms bring to lower ones.
 LINKS: tuple[object, ...] = (
-    CustomerLinks(PageFollowUps, export_chosen, edit_chosen),
+    RecordLinks(PageFollowUps, export_chosen, edit_chosen),
     FormLinks(FormCandidates),
 )
 
 PLACES: tuple[Place, ...] = (
     *HOMES,
-    Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
-    Place("follow_ups", Permission.CUSTOMER_READ, FollowUpsScreen),
+    Place("import", Right.IMPORT, ImportScreen),
+    Place("follow_ups", Right.READ, FollowUpsScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
-    Place("duplicates", Permission.CUSTOMER_MERGE, DuplicatesScreen),
+    Place("duplicates", Right.MERGE, DuplicatesScreen),
     Place("recode", Permission.CODE_RECODE, RecodeScreen),
-    Place("bulk_edits", Permission.CUSTOMER_EDIT_MANY, BulkEditsScreen),
+    Place("bulk_edits", Right.EDIT_MANY, BulkEditsScreen),
     Place("rules", Permission.CODE_RULE, CodeRulesScreen),
     Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
     Place("fields", Permission.FIELD_MANAGE, CustomFieldsScreen),
-    Place("bin", Permission.CUSTOMER_RESTORE, RecycleBinScreen),
+    Place("bin", Right.RESTORE, RecycleBinScreen),
     Place("house", Permission.BACKUP_CREATE, BackupsScreen),
     Place("checks", Permission.SETTING_MANAGE, DoctorScreen),
     Place("log", Permission.LOG_READ, ChangeLogScreen),

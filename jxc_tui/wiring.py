@@ -11,10 +11,10 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission, Role
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.noun import nouns
 from jxc_tui.database.engine import Database, open_database
 from jxc_tui.database.links import Links, joined
 from jxc_tui.errors import JxcError
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.pace import Listener
 
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
-    from jxc_tui.customers.service.customers import Customers
-    from jxc_tui.customers.service.drafts import Drafts
-    from jxc_tui.customers.service.histories import Histories
-    from jxc_tui.customers.service.jump import Jump
-    from jxc_tui.customers.service.recent import Recent
-    from jxc_tui.customers.service.tokens import Tokens
     from jxc_tui.exports.service.exports import Exports
     from jxc_tui.follow_ups.service import FollowUps
     from jxc_tui.imports.service.batch.batches import Batches
@@ -39,6 +33,12 @@ if TYPE_CHECKING:
     from jxc_tui.merging.service.duplicates import Duplicates
     from jxc_tui.merging.service.merging import Merging
     from jxc_tui.recoding.service.recodes import Recodes
+    from jxc_tui.records.service.drafts import Drafts
+    from jxc_tui.records.service.histories import Histories
+    from jxc_tui.records.service.jump import Jump
+    from jxc_tui.records.service.recent import Recent
+    from jxc_tui.records.service.records import Records
+    from jxc_tui.records.service.tokens import Tokens
     from jxc_tui.reports.service.reports import Reports
 
 
@@ -47,12 +47,12 @@ def links() -> Links:
     """What every room tells of its tables."""
     from jxc_tui.batches.storage import links as batches
     from jxc_tui.bulk_edits import storage as bulk_edits
-    from jxc_tui.customers.storage import links as customers
     from jxc_tui.follow_ups import storage as follow_ups
     from jxc_tui.merging.storage import links as merging
     from jxc_tui.recoding.storage import links as recoding
+    from jxc_tui.records.storage import links as records
 
-    rooms = (customers, follow_ups, merging, recoding, bulk_edits, batches)
+    rooms = (records, follow_ups, merging, recoding, bulk_edits, batches)
     return joined(room.LINKS for room in rooms)
 
 
@@ -108,28 +108,28 @@ class Services:
     @cached_property
     def codes(self) -> Codes:
         from jxc_tui.codes.service.codes import Codes
-        from jxc_tui.customers.model.fields import as_typed
-        from jxc_tui.customers.storage.code_holders import CustomerHolders
+        from jxc_tui.records.model.fields import as_typed
+        from jxc_tui.records.storage.code_holders import RecordHolders
 
         known = nouns()[self.database.noun].field
-        return Codes(*self._parts, read=as_typed, holders=CustomerHolders(), fields=known)
+        return Codes(*self._parts, read=as_typed, holders=RecordHolders(), fields=known)
 
     @cached_property
     def custom_fields(self) -> CustomFields:
         from jxc_tui.custom_fields.service.custom_fields import CustomFields
-        from jxc_tui.customers.model.headings import reserved_headings
+        from jxc_tui.records.model.headings import reserved_headings
 
         return CustomFields(*self._parts, reserved=partial(reserved_headings, self.database.noun))
 
     @cached_property
-    def customers(self) -> Customers:
-        from jxc_tui.customers.service.customers import Customers
+    def records(self) -> Records:
+        from jxc_tui.records.service.records import Records
 
-        return Customers(*self._parts)
+        return Records(*self._parts)
 
     @cached_property
     def drafts(self) -> Drafts:
-        from jxc_tui.customers.service.drafts import Drafts
+        from jxc_tui.records.service.drafts import Drafts
 
         return Drafts(*self._parts)
 
@@ -147,7 +147,7 @@ class Services:
 
     @cached_property
     def histories(self) -> Histories:
-        from jxc_tui.customers.service.histories import Histories
+        from jxc_tui.records.service.histories import Histories
 
         return Histories(*self._parts)
 
@@ -171,13 +171,13 @@ class Services:
 
     @cached_property
     def jump(self) -> Jump:
-        from jxc_tui.customers.service.jump import Jump
+        from jxc_tui.records.service.jump import Jump
 
         return Jump(*self._parts)
 
     @cached_property
     def recent(self) -> Recent:
-        from jxc_tui.customers.service.recent import Recent
+        from jxc_tui.records.service.recent import Recent
 
         return Recent(*self._parts)
 
@@ -195,7 +195,7 @@ class Services:
 
     @cached_property
     def tokens(self) -> Tokens:
-        from jxc_tui.customers.service.tokens import Tokens
+        from jxc_tui.records.service.tokens import Tokens
 
         return Tokens(*self._parts)
 
@@ -240,7 +240,7 @@ def open_services(
 
 
 def _unfinished(database: Database) -> bool:
-    """Whether an act on many customers goes on, or died."""
+    """Whether an act on many records goes on, or died."""
     from jxc_tui.batches.storage import batches
     from jxc_tui.bulk_edits import storage as bulk_edits
 

@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from jxc_tui.access import storage as rights
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Wanted
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Connection, Database
@@ -33,7 +33,7 @@ class Gate:
     def __init__(self, *, local_allowed: bool = False) -> None:
         self._local_allowed = local_allowed
 
-    def require(self, connection: Connection, user: CurrentUser, permission: Permission) -> None:
+    def require(self, connection: Connection, user: CurrentUser, permission: Wanted) -> None:
         """Returns when the user holds the permission now, for the noun of the connection.
 
         Raises NotSignedIn when the session has ended, NotPermitted otherwise; any failure of the
@@ -42,7 +42,7 @@ class Gate:
         if not self.allows(connection, user, permission):
             raise NotPermitted(permission=permission.of(noun_of(connection)).value)
 
-    def allows(self, connection: Connection, user: CurrentUser, permission: Permission) -> bool:
+    def allows(self, connection: Connection, user: CurrentUser, permission: Wanted) -> bool:
         """Whether the user holds the permission now, for what a verb does only for some.
 
         Raises NotSignedIn when the session has ended.
@@ -104,13 +104,13 @@ class Service:
         )  # fmt: skip
 
 
-def _declare(call: Callable[..., Any], permission: Permission, way: str) -> None:
+def _declare(call: Callable[..., Any], permission: Wanted, way: str) -> None:
     call.required_permission = permission  # type: ignore[attr-defined]
     call.way = way  # type: ignore[attr-defined]
 
 
 def reads(
-    permission: Permission,
+    permission: Wanted,
 ) -> Callable[
     [Callable[Concatenate[S, Connection, CurrentUser, P], R]],
     Callable[Concatenate[S, CurrentUser, P], R],
@@ -133,7 +133,7 @@ def reads(
 
 
 def writes(
-    permission: Permission,
+    permission: Wanted,
 ) -> Callable[
     [Callable[Concatenate[S, Connection, CurrentUser, P], R]],
     Callable[Concatenate[S, CurrentUser, P], R],
@@ -156,7 +156,7 @@ def writes(
 
 
 def guards(
-    permission: Permission,
+    permission: Wanted,
 ) -> Callable[
     [Callable[Concatenate[S, CurrentUser, P], R]], Callable[Concatenate[S, CurrentUser, P], R]
 ]:

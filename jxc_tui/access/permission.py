@@ -58,39 +58,53 @@ class Permission(StrEnum):
     BACKUP_CREATE = "backup.create"
     LOG_READ = "log.read"  # the whole change log
 
+    def of(self, _noun: str) -> Permission:
+        """Itself: a right that is no noun's own is one for all."""
+        return self
+
+
+class Right(StrEnum):
+    """What may be done with the records of a noun: of which one, the connection knows."""
+
+    READ = "read"
+    REVEAL = "reveal"
+    CREATE = "create"
+    EDIT = "edit"
+    EDIT_MANY = "edit_many"
+    DELETE = "delete"
+    RESTORE = "restore"
+    IMPORT = "import"
+    EXPORT = "export"
+    MERGE = "merge"
+
     def of(self, noun: str) -> Permission:
-        """The same right over another noun: what is asked for customers, asked for suppliers.
-
-        Rights that are no noun's own are one for all.
-        """
-        if noun == _FIRST or not self.value.startswith(f"{_FIRST}."):
-            return self
-        return Permission(f"{noun}.{self.value.partition('.')[2]}")
+        """The right over the records of one noun."""
+        return Permission(f"{noun}.{self.value}")
 
 
-_FIRST = "customer"
-_NOUNS = (_FIRST, "supplier", "product")
+Wanted = Permission | Right  # what a verb asks for: a right of the house, or one over its records
+_NOUNS = tuple(each.value.partition(".")[0] for each in Permission if each.value.endswith(".merge"))
 
 
-def _of_all(granted: frozenset[Permission]) -> frozenset[Permission]:
+def _of_all(granted: frozenset[Wanted]) -> frozenset[Permission]:
     """Roles begin with the same rights over every noun."""
     return frozenset(each.of(noun) for each in granted for noun in _NOUNS)
 
 
-_VIEWER = frozenset({Permission.CUSTOMER_READ, Permission.REPORT_READ, Permission.ACCOUNT_OWN})
-_CLERK = _VIEWER | {
-    Permission.CUSTOMER_REVEAL,
-    Permission.CUSTOMER_CREATE,
-    Permission.CUSTOMER_EDIT,
+_VIEWER: frozenset[Wanted] = frozenset({Right.READ, Permission.REPORT_READ, Permission.ACCOUNT_OWN})
+_CLERK: frozenset[Wanted] = _VIEWER | {
+    Right.REVEAL,
+    Right.CREATE,
+    Right.EDIT,
 }
-_MANAGER = _CLERK | {
-    Permission.CUSTOMER_EDIT_MANY,
-    Permission.CUSTOMER_DELETE,
-    Permission.CUSTOMER_RESTORE,
-    Permission.CUSTOMER_IMPORT,
-    Permission.CUSTOMER_EXPORT,
+_MANAGER: frozenset[Wanted] = _CLERK | {
+    Right.EDIT_MANY,
+    Right.DELETE,
+    Right.RESTORE,
+    Right.IMPORT,
+    Right.EXPORT,
     Permission.BACKUP_CREATE,
-    Permission.CUSTOMER_MERGE,
+    Right.MERGE,
     Permission.CODE_RECODE,
     Permission.CODE_RESERVE,
     Permission.FIELD_MANAGE,

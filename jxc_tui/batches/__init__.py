@@ -1,1 +1,1 @@
-"""Batches (批次): what an import did to many customers as one, and the steps a bulk edit shares."""
+"""Batches (批次): what an import did to many records as one, and the steps a bulk edit shares."""

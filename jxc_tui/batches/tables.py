@@ -17,7 +17,7 @@ class ImportBatch(SQLModel, table=True):
     rehearsal.
 
     `choices` is JSON of what the person chose, `counters` of the code counters before and after.
-    `forced` is an undo that takes changed customers along.
+    `forced` is an undo that takes changed records along.
     """
 
     __tablename__ = "record_import_batch"
@@ -48,7 +48,7 @@ class ImportBatch(SQLModel, table=True):
 
 
 class ImportRow(SQLModel, table=True):
-    """One customer an import made or changed; `version` is the customer's after the import.
+    """One record an import made or changed; `version` is the record's after the import.
 
     `stored` is JSON: of a changed one what it was before, of an undone new one the whole of it.
     """

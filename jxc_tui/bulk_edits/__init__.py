@@ -1,1 +1,1 @@
-"""Bulk edits (批量修改): one field of many customers at once, and the way back."""
+"""Bulk edits (批量修改): one field of many records at once, and the way back."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jxc_tui.customers.answers.selection import Selection, Slice
+from jxc_tui.records.answers.selection import Selection, Slice
 
-MOST_EDITED = 100_000  # customers of one edit
+MOST_EDITED = 100_000  # records of one edit
 
 
 @dataclass(frozen=True, slots=True)
 class EditPlan:
     """What an edit would do. `token` names it for `page` and `apply`.
 
-    `fields` are (field, text as it will be stored); `same` customers have it already, `missing`
+    `fields` are (field, text as it will be stored); `same` records have it already, `missing`
     picked ones are not in force any more.
     """
 
@@ -28,7 +28,7 @@ class EditPlan:
 
 @dataclass(frozen=True, slots=True)
 class EditRow:
-    """One customer that will change: (field, before, after), personal data masked."""
+    """One record that will change: (field, before, after), personal data masked."""
 
     record_id: int
     code: str
@@ -64,8 +64,8 @@ class EditLine:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptCustomer:
-    """A customer that an undo leaves alone; `reason` is edited, deleted, merged or gone."""
+class KeptRecord:
+    """A record that an undo leaves alone; `reason` is edited, deleted, merged or gone."""
 
     record_id: int
     code: str
@@ -80,7 +80,7 @@ class EditUndoLook:
     line: EditLine
     back: int
     kept: int
-    first_kept: tuple[KeptCustomer, ...]
+    first_kept: tuple[KeptRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`jxc customers edit --select|edits|undo-edit`: a field of many customers, and the way back."""
+"""`jxc records edit --select|edits|undo-edit`: a field of many records, and the way back."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from jxc_tui.bulk_edits.answers import (
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.command.words import number_of
-from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.cli import acts
-from jxc_tui.customers.cli.acts import custom_names, named_problems, print_changes
-from jxc_tui.customers.cli.selections import selected
-from jxc_tui.customers.cli.set_words import BadField, label, typed_of
-from jxc_tui.customers.words.selections import selection_text
+from jxc_tui.records.answers.selection import Selection, Slice
+from jxc_tui.records.cli import acts
+from jxc_tui.records.cli.acts import custom_names, named_problems, print_changes
+from jxc_tui.records.cli.selections import selected
+from jxc_tui.records.cli.set_words import BadField, label, typed_of
+from jxc_tui.records.words.selections import selection_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
 
-_SHOWN = 20  # customers on a screen; --json lists them all
+_SHOWN = 20  # records on a screen; --json lists them all
 _PAGE = 500
 
 
 def edit(call: Call) -> int:
-    """Other values for fields of one customer, or (`--select`) of many."""
+    """Other values for fields of one record, or (`--select`) of many."""
     asked = call.asked
     if bool(asked.code) == bool(asked.select):
         raise BadField("cli.edit.who")
@@ -148,7 +148,7 @@ def list_edits(call: Call) -> int:
 
 
 def undo_edit(call: Call) -> int:
-    """Takes a bulk edit back; customers changed since are listed and kept (exit 1)."""
+    """Takes a bulk edit back; records changed since are listed and kept (exit 1)."""
     asked, edit_id = call.asked, number_of(call.asked.id)
     with (
         call.services() as (services, user),
@@ -162,7 +162,7 @@ def undo_edit(call: Call) -> int:
     call.talk.end_progress()
     if asked.json:
         kept = [asdict(each) for each in look.first_kept]
-        call.talk.json(asdict(undone) | {"customers_kept": kept, "applied": not asked.dry_run})
+        call.talk.json(asdict(undone) | {"records_kept": kept, "applied": not asked.dry_run})
     else:
         _print_kept(call, look)
     text_id = "cli.bulk.undo_dry" if asked.dry_run else "cli.bulk.undone"

@@ -1,4 +1,4 @@
-"""Which fields can be set to one and the same text for many customers."""
+"""Which fields can be set to one and the same text for many records."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Container
 def why_not_for_many(field_id: str, unique: Container[str], text: str = "-") -> str:
     """The text id of the reason why a field cannot be set to this text for many; empty if it can.
 
-    A code and a name belong to one customer; a tax code, and a value of the noun's `unique` fields,
+    A code and a name belong to one record; a tax code, and a value of the noun's `unique` fields,
     can only be taken away from many.
     """
     if field_id in ("code", "name"):

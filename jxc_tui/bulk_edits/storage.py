@@ -1,4 +1,4 @@
-"""Bulk edits as rows: who was set to what, what each customer had before, and what holds now."""
+"""Bulk edits as rows: who was set to what, what each record had before, and what holds now."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sqlalchemy import Connection, select, update
 
 from jxc_tui.batches.storage.batches import UPDATED, BatchRow
 from jxc_tui.bulk_edits.tables import BULK_EDIT, BULK_EDIT_ITEM
-from jxc_tui.customers.storage.selections import SliceLike, slice_condition
-from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Reference, Way
+from jxc_tui.records.storage.selections import SliceLike, slice_condition
+from jxc_tui.records.tables import RECORD
 
 PAGE = 2_000
 
@@ -49,7 +49,7 @@ class EditState(StrEnum):
     `bulk_edits.service.bulk_writing`.
     """
 
-    WRITING = "writing"  # its customers are being changed
+    WRITING = "writing"  # its records are being changed
     DONE = "done"
     WITHDRAWING = "withdrawing"  # stopped or died: what was changed is being taken back
     STOPPED = "stopped"  # nothing of it is there
@@ -69,7 +69,7 @@ class Edit(NamedTuple):
     selection: str
     fields: str
     reason: str
-    customers: int
+    records: int
     state: str
     undone_at: str
     undone_by: str
@@ -77,7 +77,7 @@ class Edit(NamedTuple):
 
 
 class KeptEdited(NamedTuple):
-    """A customer that is no longer as the edit left it."""
+    """A record that is no longer as the edit left it."""
 
     record_id: int
     code: str
@@ -86,11 +86,11 @@ class KeptEdited(NamedTuple):
 
 
 def ids_of_slice(connection: Connection, wanted: SliceLike, most: int) -> list[int]:
-    """The customers in force of a slice in code order, at most so many."""
+    """The records in force of a slice in code order, at most so many."""
     query = (
-        select(CUSTOMER.c.id)
-        .where(CUSTOMER.c.deleted_at == "", slice_condition(wanted))
-        .order_by(CUSTOMER.c.code_key)
+        select(RECORD.c.id)
+        .where(RECORD.c.deleted_at == "", slice_condition(wanted))
+        .order_by(RECORD.c.code_key)
         .limit(most)
     )
     return [int(row[0]) for row in connection.execute(query)]
@@ -103,7 +103,7 @@ def add(connection: Connection, **columns: object) -> int:
 
 
 def add_items(connection: Connection, items: Sequence[tuple[int, int, int, str]]) -> None:
-    """(edit, customer, version after, what it had as JSON)."""
+    """(edit, record, version after, what it had as JSON)."""
     if items:
         run_each(connection, _ADD_ITEM, items)
 
@@ -143,13 +143,13 @@ def change(connection: Connection, edit_id: int, **values: object) -> None:
 
 
 def items_after(connection: Connection, edit_id: int, last: int, count: int) -> list[BatchRow]:
-    """The next customers of an edit that have not been given back, as batches change them back."""
+    """The next records of an edit that have not been given back, as batches change them back."""
     rows = run(connection, _ITEMS, (edit_id, last, count))
     return [BatchRow(0, int(row[0]), UPDATED, int(row[1]), row[2]) for row in rows]
 
 
 def mark_back(connection: Connection, edit_id: int, ids: Sequence[int]) -> None:
-    """These customers have what they had before the edit."""
+    """These records have what they had before the edit."""
     if ids:
         run_each(
             connection,
@@ -159,25 +159,25 @@ def mark_back(connection: Connection, edit_id: int, ids: Sequence[int]) -> None:
 
 
 def count_back(connection: Connection, edit_id: int) -> int:
-    """How many customers have been given back what they had."""
+    """How many records have been given back what they had."""
     query = "SELECT count(*) FROM record_bulk_edit_item WHERE edit_id = ? AND back = 1"
     return int(run(connection, query, (edit_id,)).scalar_one())
 
 
 def kept(connection: Connection, edit_id: int, most: int) -> list[KeptEdited]:
-    """Customers that an undo leaves alone, the first ones."""
+    """Records that an undo leaves alone, the first ones."""
     query = f"{_KEPT} ORDER BY i.record_id LIMIT ?"
     return [KeptEdited(*row) for row in run(connection, query, (edit_id, most))]
 
 
 def count_kept(connection: Connection, edit_id: int) -> int:
-    """How many customers an undo leaves alone."""
+    """How many records an undo leaves alone."""
     query = f"SELECT count(*) FROM ({_KEPT})"  # noqa: S608 - own words
     return int(run(connection, query, (edit_id,)).scalar_one())
 
 
 def before_text(row: Mapping[str, Any], pairs: Mapping[str, tuple[object, object]]) -> str:
-    """What an item keeps of a customer: field → (before, after), and its stamps before."""
+    """What an item keeps of a record: field → (before, after), and its stamps before."""
     stamps = {name: row[name] for name in ("updated_at", "updated_by")} | {"was": row["version"]}
     return json.dumps({"fields": {k: list(v) for k, v in pairs.items()}} | stamps,
                       ensure_ascii=False)  # fmt: skip

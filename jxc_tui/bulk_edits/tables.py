@@ -15,7 +15,7 @@ from jxc_tui.database.schema import BY_KEY, table_of
 class BulkEdit(SQLModel, table=True):
     """One bulk edit of fields, undone as a whole; `fields` is JSON `{field: text as typed}`.
 
-    `state` is a `bulk_edits.storage.EditState`; `kept_count` is how many customers its undo left
+    `state` is a `bulk_edits.storage.EditState`; `kept_count` is how many records its undo left
     alone, since they were changed after it.
     """
 
@@ -35,9 +35,9 @@ class BulkEdit(SQLModel, table=True):
 
 
 class BulkEditItem(SQLModel, table=True):
-    """One customer of a bulk edit; `before` is JSON of the fields and stamps it had.
+    """One record of a bulk edit; `before` is JSON of the fields and stamps it had.
 
-    `back` is 1 once the customer was given it back.
+    `back` is 1 once the record was given it back.
     """
 
     __tablename__ = "record_bulk_edit_item"
@@ -47,7 +47,7 @@ class BulkEditItem(SQLModel, table=True):
 
     edit_id: int = Field(primary_key=True, foreign_key="record_bulk_edit.id")
     record_id: int = Field(primary_key=True)
-    version: int  # of the customer after the edit: a later one means that it was changed since
+    version: int  # of the record after the edit: a later one means that it was changed since
     before: str = "{}"
     back: int = 0
 

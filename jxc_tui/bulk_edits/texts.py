@@ -70,8 +70,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.kept_deleted": ("在回收站", "in the recycle bin"),
     "bulk.kept_merged": ("已并入别的客户", "merged into another"),
     "bulk.kept_gone": ("已不存在", "no longer there"),
-    "change.customers.edited": ("批量修改", "bulk edit"),
-    "change.customers.edit_undone": ("撤销批量修改", "bulk edit undone"),
+    "change.records.edited": ("批量修改", "bulk edit"),
+    "change.records.edit_undone": ("撤销批量修改", "bulk edit undone"),
     "place.bulk_edits": ("批量修改", "Bulk edits"),
     "bulk.which": ("批量修改哪个字段？", "Which field is to be set?"),
     "bulk.title": ("批量修改", "Set one field of many customers"),
@@ -151,8 +151,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "First you see how many and before → after, then you are asked; all or none of them.\n"
         "F11 takes it back; whoever was changed since is listed and stays. As a command: jxc customers edit --select …",
     ),
-    "cli.command.customers.edits": ("列出批量修改", "list bulk edits"),
-    "cli.command.customers.undo-edit": (
+    "cli.command.records.edits": ("列出批量修改", "list bulk edits"),
+    "cli.command.records.undo-edit": (
         "撤销一次批量修改；后来改过的客户保持不变",
         "undo a bulk edit; customers changed since are left alone",
     ),

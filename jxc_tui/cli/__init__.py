@@ -17,8 +17,8 @@ from jxc_tui.command.next_line import called_with, next_line, program
 from jxc_tui.command.output import Talk
 from jxc_tui.command.stdout import deliver
 from jxc_tui.config import Settings
-from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.errors import JxcError
+from jxc_tui.records.words.field_texts import label_of
 
 if TYPE_CHECKING:
     from jxc_tui.access.current_user import CurrentUser

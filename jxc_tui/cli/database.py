@@ -33,7 +33,7 @@ def demo(call: Call) -> int:
         need_terminal(os.environ)
     if call.settings.database.exists():
         talk.say("cli.demo.exists", path=call.settings.database)
-        if asked.customers is not None or asked.seed is not None:
+        if asked.records is not None or asked.seed is not None:
             talk.say("cli.demo.options_unused")
         accounts = _known_demo_accounts(call)
     else:
@@ -125,10 +125,10 @@ def _open_screens(call: Call, accounts: tuple[DemoAccount, ...]) -> int:
 
 
 def _create_demo(call: Call) -> tuple[DemoAccount, ...]:
-    from jxc_tui.demo.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED, create_demo
+    from jxc_tui.demo.demo import DEFAULT_RECORDS, DEFAULT_SEED, create_demo
 
     asked, talk = call.asked, call.talk
-    count = DEFAULT_CUSTOMERS if asked.customers is None else asked.customers
+    count = DEFAULT_RECORDS if asked.records is None else asked.records
     seed = DEFAULT_SEED if asked.seed is None else asked.seed
     accounts = create_demo(
         call.settings,

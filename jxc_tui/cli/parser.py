@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from jxc_tui import __version__
 from jxc_tui.cli.commands import COMMANDS, command_of
+from jxc_tui.cli.commands.nouns import NOUN
 from jxc_tui.command.command import GLOBAL, HELP, VERSION, Command, Number, Option
 from jxc_tui.command.exit_codes import EXITS, USAGE
 from jxc_tui.command.next_line import next_line
@@ -263,5 +264,5 @@ class Grammar:
 
 _FIRST_LINES = tuple(
     command_of(words).examples[0]
-    for words in (("run",), ("demo",), ("customers", "search"), ("import", "customers"))
+    for words in (("run",), ("demo",), (NOUN.choices[0], "search"), ("import", NOUN.choices[0]))
 )

@@ -10,7 +10,7 @@ from jxc_tui.errors import FieldProblem
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The code a new customer would get; empty with a `reason` (text id) why there is none yet.
+    """The code a new record would get; empty with a `reason` (text id) why there is none yet.
 
     `left` is how many codes the counter still has, None without one; `few` at the warning level.
     """

@@ -12,8 +12,8 @@ from sqlmodel import Field, SQLModel
 from jxc_tui.database.schema import BY_KEY, table_of
 
 
-class CustomerCode(SQLModel, table=True):
-    """Every code a customer holds (`until` empty) or ever held (曾用编码); none is reused."""
+class RecordCode(SQLModel, table=True):
+    """Every code a record holds (`until` empty) or ever held (曾用编码); none is reused."""
 
     __tablename__ = "record_code"
 
@@ -83,7 +83,7 @@ class Recode(SQLModel, table=True):
 
 
 class RecodeItem(SQLModel, table=True):
-    """One customer of a bulk change: both codes, and what to put back, as JSON."""
+    """One record of a bulk change: both codes, and what to put back, as JSON."""
 
     __tablename__ = "record_recode_item"
     __table_args__ = (Index("ix_record_recode_item_new_code", "new_code"), BY_KEY)
@@ -92,7 +92,7 @@ class RecodeItem(SQLModel, table=True):
     record_id: int = Field(primary_key=True)
     old_code: str
     new_code: str
-    version: int  # of the customer after the change: a later one means that it was edited since
+    version: int  # of the record after the change: a later one means that it was edited since
     before: str = "{}"
 
 
@@ -105,7 +105,7 @@ class CodeCounter(SQLModel, table=True):
     next_number: int = 1
 
 
-CUSTOMER_CODE = table_of(CustomerCode)
+RECORD_CODE = table_of(RecordCode)
 CODE_RULE = table_of(CodeRuleRow)
 CODE_NUMBER = table_of(CodeNumber)
 RECODE = table_of(Recode)

@@ -112,7 +112,7 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     json: bool = False
-    noun: str = ""  # id of the noun it is about, where that is not customers
+    noun: str = ""  # id of the noun it is about, where that is not records
 
     @property
     def text_id(self) -> str:

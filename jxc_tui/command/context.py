@@ -48,7 +48,7 @@ class Call:
 
     @contextmanager
     def turn(self, who: str) -> Iterator[None]:
-        """The right to change many customers, waited for while another command has it.
+        """The right to change many records, waited for while another command has it.
 
         Take it inside `services`, before the look that decides what will be written. Raises
         OtherRunning when the other does not end in time.

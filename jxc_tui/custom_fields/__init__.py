@@ -1,1 +1,1 @@
-"""Custom fields (自定义字段): what a database knows of customers besides the common fields."""
+"""Custom fields (自定义字段): what a database knows of records besides the common fields."""

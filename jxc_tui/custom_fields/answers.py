@@ -28,7 +28,7 @@ class CustomField:
 
 @dataclass(frozen=True, slots=True)
 class CustomText:
-    """What one customer has in one field, under the field's name of today."""
+    """What one record has in one field, under the field's name of today."""
 
     id: int
     name: str

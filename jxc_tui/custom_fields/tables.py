@@ -1,4 +1,4 @@
-"""Custom fields and what customers have in them as tables.
+"""Custom fields and what records have in them as tables.
 
 Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
 Source: docs/data.md §8.
@@ -26,7 +26,7 @@ class CustomFieldRow(SQLModel, table=True):
 
 
 class CustomValue(SQLModel, table=True):
-    """What a customer has in a custom field; nothing is stored for an empty one."""
+    """What a record has in a custom field; nothing is stored for an empty one."""
 
     __tablename__ = "record_value"
     __table_args__ = (Index("ix_record_value_field", "field_id"), BY_KEY)

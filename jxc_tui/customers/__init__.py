@@ -1,3 +1,1 @@
-"""Customers (客户): found by code, name, pinyin or number, shown, written, deleted and
-brought back.
-"""
+"""客户: the customers, the first noun; what all nouns can do stands in `records`."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from jxc_tui.database.dialect.by_hand import run_each
-from jxc_tui.database.naming import FIRST_NOUN, noun_of
+from jxc_tui.database.naming import FIRST_NOUN, RECORD, noun_of
 from jxc_tui.database.tables import CHANGE_LOG
 
 _OF_OBJECT = (
@@ -22,9 +22,7 @@ _OF_OBJECT = (
 )
 
 # What is kept of a noun's own things: two nouns number them each for themselves.
-_OWN = frozenset(
-    {"customer", "code", "recode", "bulk_edit", "import_batch", "duplicate_group", "custom_field"}
-)
+_OWN = frozenset({"code", "recode", "bulk_edit", "import_batch", "duplicate_group", "custom_field"})
 
 _INSERT = (
     "INSERT INTO change_log (at, actor, role, action, object_kind, object_id, changes)"
@@ -80,14 +78,14 @@ def record_many(
 def kind_of(connection: Connection, kind: str) -> str:
     """The kind of an object as it stands in the log: that of another noun is set apart."""
     noun = noun_of(connection)
-    if noun == FIRST_NOUN or kind not in _OWN:
-        return kind
-    return noun if kind == FIRST_NOUN else f"{noun}_{kind}"
+    if kind == RECORD:
+        return noun
+    return kind if noun == FIRST_NOUN or kind not in _OWN else f"{noun}_{kind}"
 
 
 def _of_noun(connection: Connection, action: str) -> str:
-    """`customer.created` and `customers.imported` of another noun."""
-    return action.replace(FIRST_NOUN, noun_of(connection), 1) if FIRST_NOUN in action else action
+    """`record.created` and `records.imported`, said of the noun."""
+    return action.replace(RECORD, noun_of(connection), 1) if action.startswith(RECORD) else action
 
 
 def _as_text(changes: Mapping[str, tuple[object, object]]) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a database file holds: customers, and the time (UTC) of its last change, empty for none.
+    """What a database file holds: records, and the time (UTC) of its last change, empty for none.
 
     `database_id` is the mark that a database and its backups share; empty in older ones.
     """
 
     revision: str
-    customers: int
+    records: int
     last_at: str
     database_id: str
     size: int

@@ -17,13 +17,15 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, insert
 
+from jxc_tui.database.naming import nouns_in
 from jxc_tui.database.tables import BACKUP
 from jxc_tui.errors import FileRefused
 
 if TYPE_CHECKING:
     from jxc_tui.database.engine import Database
 
-COUNTED = ("customer", "customer_code", "user", "change_log", "customer_import_batch")
+_COUNTED = ("", "_code", "_import_batch")  # of every noun
+_OF_THE_HOUSE = ("user", "change_log")
 _STAMP = "%Y%m%dT%H%M%SZ"
 _PART = ".part"
 _PAGES_A_STEP = 4096
@@ -32,7 +34,7 @@ _PAGES_A_STEP = 4096
 def copy_database(
     database: Database, target: Path, tell: Callable[[int, int], None] = lambda _done, _total: None
 ) -> int:
-    """A checked copy of the database at `target` (0600); gives the number of customers in it.
+    """A checked copy of the database at `target` (0600); gives the number of records in it.
 
     Other sessions go on reading and writing. The copy is one self-contained file, and gets its
     name only after it passed the checks; an existing file is never replaced. `tell` hears of pages
@@ -46,8 +48,8 @@ def copy_database(
     try:
         _create_private(part)
         with database.read() as conn:
-            counts = _counts(conn)
             raw = conn.connection.driver_connection
+            counts = _counts(raw)
             _copy_pages(raw, part, tell)
         _check(type(raw), part, counts)
         publish(part, target)
@@ -55,7 +57,7 @@ def copy_database(
         raise _failed(target, error.strerror) from error
     finally:
         remove_parts(part)
-    return counts.get("customer", 0)
+    return sum(count for table, count in counts.items() if f"{table}_code" in counts)
 
 
 def record_backup(connection: Connection, path: Path, *, at: str, by: str, size: int) -> None:
@@ -132,12 +134,12 @@ def _create_private(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
 
 
-def _counts(conn: Connection) -> dict[str, int]:
-    present = {row[0] for row in conn.exec_driver_sql("SELECT name FROM sqlite_master")}
+def _counts(raw: Any) -> dict[str, int]:
+    """How many rows the tables have whose loss would be noticed last."""
+    of_nouns = [f"{noun}{end}" for noun in nouns_in(raw) for end in _COUNTED]
     return {
-        table: int(conn.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one())  # noqa: S608 - names from COUNTED
-        for table in COUNTED
-        if table in present
+        table: int(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608 - names of tables that there are
+        for table in (*of_nouns, *_OF_THE_HOUSE)
     }
 
 
@@ -161,7 +163,7 @@ def _check(connection_class: Any, part: Path, counts: dict[str, int]) -> None:
         sound = copy.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
         orphans = copy.execute("PRAGMA foreign_key_check").fetchone()
         same = all(
-            copy.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (count,)  # noqa: S608 - names from COUNTED
+            copy.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (count,)  # noqa: S608 - names of tables that there are
             for table, count in counts.items()
         )
     except connection_class.DatabaseError as error:

@@ -1,7 +1,7 @@
 """What a room tells of its tables that lower rooms must heed without knowing it.
 
 Each room brings its `LINKS`; `wiring` joins them and hands them to the verbs that ask. A test
-compares them with the tables: a new column that refers to customers must be among them.
+compares them with the tables: a new column that refers to records must be among them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One column with the id of a customer. `why` tells what stays why it stays."""
+    """One column with the id of a record. `why` tells what stays why it stays."""
 
     column: Column[Any]
     way: Way
@@ -35,9 +35,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What hangs on a customer, so that the undo of an import leaves it alone.
+    """What hangs on a record, so that the undo of an import leaves it alone.
 
-    `condition` is SQL over the customer `c`, the row `r` of the batch and the batch `b`.
+    `condition` is SQL over the record `c`, the row `r` of the batch and the batch `b`.
     """
 
     condition: str

@@ -1,8 +1,8 @@
-"""The tables of a noun: statements speak of `record`, the driver hears `customer` or `product`.
+"""The tables of a noun: statements speak of `record`, the driver hears the word of the noun.
 
-Customers, suppliers and products have tables of their own, of one shape. A statement is written
-once, for `record`, `record_code`, `record_term`, …; when it goes to the driver, the first word of
-those names becomes the noun whose connection it is. A column `record_id` is called so everywhere.
+Every noun has tables of its own, of one shape. A statement is written once, for `record`,
+`record_code`, `record_term`, …; when it goes to the driver, the first word of those names becomes
+the noun whose connection it is. A column `record_id` is called so everywhere.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ from typing import Any
 from sqlalchemy import Connection
 
 from jxc_tui.database.dialect.by_hand import driver_of
+from jxc_tui.i18n import FIRST_NOUN as FIRST_NOUN  # for those who speak of tables
 
-FIRST_NOUN = "customer"
+RECORD = "record"  # what statements, kinds and acts call the noun
 _RECORD = re.compile(r"\b(ix_)?record(?!_id\b)(?=_|\b)")
 _MOST_STATEMENTS = 2_048
+_TALLY = "_tally"
 
 Naming = Callable[[str], str]
 
 
 @cache
 def naming_of(noun: str) -> Naming:
-    """What turns a statement about records into one about a noun (`customer`); both are SQL."""
+    """What turns a statement about records into one about a noun; both are SQL."""
 
     @lru_cache(maxsize=_MOST_STATEMENTS)
     def named(sql: str) -> str:
@@ -39,6 +41,13 @@ def naming_of(noun: str) -> Naming:
 def noun_of(connection: Connection) -> str:
     """The noun that `record` means in the statements of a connection."""
     return str(driver_of(connection).noun)
+
+
+def nouns_in(connection: Any) -> tuple[str, ...]:
+    """The nouns that have tables in a database, of whatever version, as its tables tell."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    ends = (name.partition(_TALLY) for (name,) in found)
+    return tuple(sorted(noun for noun, end, rest in ends if noun and end and not rest))
 
 
 @contextmanager

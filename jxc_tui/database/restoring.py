@@ -22,6 +22,7 @@ from urllib.parse import quote
 from jxc_tui.database.contents import Contents
 from jxc_tui.database.copy import remove_parts, sync_folder
 from jxc_tui.database.engine import HEADER, load_driver, sentence_of
+from jxc_tui.database.naming import nouns_in
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseBusy, FileRefused
 
@@ -30,7 +31,7 @@ _PAGES_A_STEP = 4096
 _PART = ".restoring"
 _STEPS_A_LOOK = 200_000  # of SQLite's machine, some milliseconds
 _FIRST_WITH_NOUNS = "0008"
-_COUNT = "SELECT count FROM customer_tally WHERE name = 'live'"
+_COUNT = "SELECT count FROM {noun}_tally WHERE name = 'live'"
 _COUNT_BEFORE = "SELECT count FROM tally WHERE name = 'customers'"
 _WAL_HEADER = b"\x02\x02"
 LOGS = ("-wal", "-journal")
@@ -88,9 +89,12 @@ def _contents(connection: Any, path: Path) -> Contents:
     revision = str(one("SELECT version_num FROM alembic_version"))
     if not revision or revision > SCHEMA_HEAD:
         raise FileRefused("restore.newer", path=str(path), found=revision, known=SCHEMA_HEAD)
+    counting = [_COUNT_BEFORE]
+    if revision >= _FIRST_WITH_NOUNS:
+        counting = [_COUNT.format(noun=noun) for noun in nouns_in(connection)]
     return Contents(
         revision=revision,
-        customers=int(one(_COUNT if revision >= _FIRST_WITH_NOUNS else _COUNT_BEFORE, 0)),
+        records=sum(int(one(statement, 0)) for statement in counting),
         last_at=str(one("SELECT at FROM change_log ORDER BY id DESC LIMIT 1")),
         database_id=str(one("SELECT value FROM setting WHERE name = 'database.id'")),
         size=path.stat().st_size,

@@ -19,8 +19,6 @@ from jxc_tui.accounts.storage import users
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.config import Settings
-from jxc_tui.customers.storage.customers import offer_choices
-from jxc_tui.customers.storage.many.insert import insert_many
 from jxc_tui.database import settings as stored_settings
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.migrate import create_database
@@ -35,9 +33,11 @@ from jxc_tui.maintenance.service.new_database import (
     fill_defaults,
     new_file,
 )
+from jxc_tui.records.storage.many.insert import insert_many
+from jxc_tui.records.storage.records import offer_choices
 from jxc_tui.values.clock import Clock, stamp, utc_now
 
-DEFAULT_CUSTOMERS = 2_000
+DEFAULT_RECORDS = 2_000
 DEFAULT_SEED = 2026
 MOST_CUSTOMERS = 5_000_000
 _ACCOUNTS_SETTING = "demo.accounts"
@@ -69,7 +69,7 @@ class DemoAccount:
 
 def create_demo(
     settings: Settings,
-    customers: int = DEFAULT_CUSTOMERS,
+    customers: int = DEFAULT_RECORDS,
     seed: int = DEFAULT_SEED,
     progress: Progress | None = None,
     clock: Clock = utc_now,

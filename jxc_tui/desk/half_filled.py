@@ -11,7 +11,7 @@ Draft = tuple[int, int, dict[str, str]]  # the record (0: a new one), its versio
 class HalfFilled:
     """All of a form that is not saved, for when its database is another one by now.
 
-    `noun` says of which; `code` is the customer's, empty for a new one; `whole` are all its fields
+    `noun` says of which; `code` is the record's, empty for a new one; `whole` are all its fields
     as they stand.
     """
 

@@ -24,7 +24,7 @@ def _purpose(screen: DeskBase) -> str:
     """What a screen is for, in the words that are true for the user."""
     if screen.desk.user is None:
         return screen.t("login.help")
-    name = screen.title_id or "place.customers"
+    name = screen.title_id or "place.records"
     told = screen.for_role(screen.t(name.replace("place.", "help.")))
     return (" " if screen.texts.language == "en" else "").join(told.split("\n"))
 

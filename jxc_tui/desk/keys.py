@@ -28,13 +28,13 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("help", ("f1", "ctrl+g"), ("help", "dialog.close_help"), pair=True),
     Meaning("do", ("f2", "ctrl+s"), (
         "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
-        "conflict.save", "customers.export", "report.export", "export.begin", "group.compare",
+        "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
         "page.tick", "follow.save", "follow.tick", "bulk.begin",
     ), pair=True),
-    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "customers.clear"), pair=True),
+    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
-        "customers.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
+        "records.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
         "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",
         "import.take_along", "dialog.other_file", "merge.swap", "conflict.all", "recode.choose",
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
@@ -44,15 +44,15 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.check_again", "form.redo",
     ), pair=True),
     Meaning("beside", ("f6", "ctrl+b"), (
-        "customers.import", "duplicates.merges", "import.batches", "import.sheet",
+        "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
-        "customers.new", "accounts.add", "backups.new", "fields.new", "rules.new",
+        "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
-        "customers.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
+        "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
@@ -61,14 +61,14 @@ MEANINGS: tuple[Meaning, ...] = (
         "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
     ), pair=True),
-    Meaning("mark", ("insert", "ctrl+d"), ("customers.mark", "group.mark"), pair=True),
+    Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
     Meaning("secret", ("ctrl+f",), (
         "page.reveal", "page.token", "merge.reveal", "accounts.reset",
     )),
     Meaning("palette", ("ctrl+p",), ("palette",)),
     Meaning("copy", ("ctrl+c",), ("ctrl_c",)),
     Meaning("take", ("enter",), (
-        "login.enter", "customers.open", "backups.check", "doctor.advice", "log.open",
+        "login.enter", "records.open", "backups.check", "doctor.advice", "log.open",
         "dialog.take", "dialog.default", "dialog.close_enter",
         "candidates.open", "choices.take", "conflict.take", "export.begin_enter",
         "duplicates.open", "group.open", "report.open",
@@ -76,7 +76,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.finish", "follow.open", "follow.go_on", "bulk.begin_enter",
     )),
     Meaning("back", ("escape",), (
-        "list.back", "customers.back", "page.back", "password.back", "password.sign_out",
+        "list.back", "records.back", "page.back", "password.back", "password.sign_out",
         "form.leave", "conflict.back", "dialog.no", "dialog.close", "dialog.cancel",
         "duplicates.stop", "import.stop", "recode.stop",
     )),

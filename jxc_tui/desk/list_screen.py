@@ -89,8 +89,8 @@ class ListScreen(DeskScreen):
         self.refresh_bindings()
         self.query_one(KeyLine).refresh()
 
-    def customers_changed(self) -> None:
-        """Lets the customer place below show what is new."""
+    def records_changed(self) -> None:
+        """Lets the record place below show what is new."""
         for screen in self.app.screen_stack[:-1]:
             if isinstance(screen, DeskScreen):
                 screen.look_again()

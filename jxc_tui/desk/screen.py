@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Wanted
 from jxc_tui.config import Settings
 from jxc_tui.desk.grants import needed_for
 from jxc_tui.desk.half_filled import HalfFilled
@@ -179,7 +179,7 @@ class DeskBase(MayWork):
 
         self.app.push_screen(screen, if_still_there)
 
-    def may(self, permission: Permission) -> bool:
+    def may(self, permission: Wanted) -> bool:
         """For hiding keys only: the service decides."""
         user = self.desk.user
         return user is not None and user.may(permission.of(self.noun))
@@ -196,7 +196,7 @@ class DeskBase(MayWork):
                     yield key, found.binding
 
     # Keys of other screens that the help of this one tells of, and what they need.
-    told_keys: ClassVar[Mapping[str, Permission]] = {}
+    told_keys: ClassVar[Mapping[str, Wanted]] = {}
 
     def for_role(self, text: str) -> str:
         """A text as it is true for this user: without keys that need what the role has not."""
@@ -353,8 +353,8 @@ class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
     def look_again(self) -> None:
         """What it shows was changed on a screen above: whoever has a list shows what is new."""
 
-    def opened_customer(self, record_id: int) -> None:
-        """Keeps in mind that the customer was opened; failing does no harm.
+    def opened_record(self, record_id: int) -> None:
+        """Keeps in mind that the record was opened; failing does no harm.
 
         It is asked of the app: what waits for the painting of a screen goes when that one is left.
         """

@@ -1,1 +1,1 @@
-"""Exports (导出): customers into a file, and the empty template to fill in."""
+"""Exports (导出): records into a file, and the empty template to fill in."""

@@ -1,4 +1,4 @@
-"""What the verbs about exported customers hand up: frozen values only."""
+"""What the verbs about exported records hand up: frozen values only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedCustomers:
+class ExportedRecords:
     """A finished file and what is to be said about it.
 
     `replaced` cells could not be written as they stand; `beyond` cells have characters outside
-    GBK; `missing` picked customers are not in force any more; `capped`: a search of several words
+    GBK; `missing` picked records are not in force any more; `capped`: a search of several words
     met its cap.
     """
 
@@ -42,7 +42,7 @@ class ExportOffer:
 
 @dataclass(frozen=True, slots=True)
 class PickedCodes:
-    """The customers of a list of codes, and the codes that nobody holds or ever held."""
+    """The records of a list of codes, and the codes that nobody holds or ever held."""
 
     ids: tuple[int, ...]
     unknown: tuple[str, ...]

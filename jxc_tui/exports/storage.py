@@ -1,4 +1,4 @@
-"""Customers of a set, a page at a time, so that no one ever holds them all.
+"""Records of a set, a page at a time, so that no one ever holds them all.
 
 A row is a tuple in the order of the noun's fields, exactly as stored, with the id behind it.
 """
@@ -10,25 +10,25 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, literal_column, select
 
-from jxc_tui.codes.tables import CUSTOMER_CODE
+from jxc_tui.codes.tables import RECORD_CODE
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.storage.selections import SliceLike, slice_condition
-from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.naming import noun_of
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.storage.selections import SliceLike, slice_condition
+from jxc_tui.records.tables import RECORD
 
 PAGE = 2000
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _IN_ORDER = (
-    select(CUSTOMER.c.id)
-    .where(CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == "")
-    .order_by(CUSTOMER.c.code_key)
+    select(RECORD.c.id)
+    .where(RECORD.c.id.in_(_IDS), RECORD.c.deleted_at == "")
+    .order_by(RECORD.c.code_key)
 )
 _HOLDERS = (
-    select(CUSTOMER_CODE.c.code, CUSTOMER_CODE.c.record_id)
-    .join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id)
-    .where(CUSTOMER_CODE.c.code.in_(bindparam("codes", expanding=True)))
-    .where(CUSTOMER.c.deleted_at == "")
+    select(RECORD_CODE.c.code, RECORD_CODE.c.record_id)
+    .join(RECORD, RECORD.c.id == RECORD_CODE.c.record_id)
+    .where(RECORD_CODE.c.code.in_(bindparam("codes", expanding=True)))
+    .where(RECORD.c.deleted_at == "")
 )
 
 Rows = list[tuple[Any, ...]]
@@ -36,23 +36,23 @@ Rows = list[tuple[Any, ...]]
 
 def _columns(connection: Connection) -> tuple[Any, ...]:
     fields = noun_named(noun_of(connection)).fields
-    own = CUSTOMER.c
+    own = RECORD.c
     return tuple(
         own[spec.id] if spec.id in own else literal_column(f"record.{spec.id}") for spec in fields
     )
 
 
 def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) -> Iterator[Rows]:
-    """The customers of a slice in the order of codes, the recycle bin left out, by keyset pages."""
+    """The records of a slice in the order of codes, the recycle bin left out, by keyset pages."""
     query = (
-        select(*_columns(connection), CUSTOMER.c.id, CUSTOMER.c.code_key)
-        .where(CUSTOMER.c.deleted_at == "", slice_condition(wanted))
-        .order_by(CUSTOMER.c.code_key)
+        select(*_columns(connection), RECORD.c.id, RECORD.c.code_key)
+        .where(RECORD.c.deleted_at == "", slice_condition(wanted))
+        .order_by(RECORD.c.code_key)
         .limit(page)
     )
     last: str | None = None
     while True:
-        window = query if last is None else query.where(CUSTOMER.c.code_key > last)
+        window = query if last is None else query.where(RECORD.c.code_key > last)
         rows = connection.execute(window).all()
         if rows:
             last = rows[-1][-1]
@@ -62,9 +62,9 @@ def slice_pages(connection: Connection, wanted: SliceLike, *, page: int = PAGE) 
 
 
 def id_pages(connection: Connection, ids: Sequence[int], *, page: int = PAGE) -> Iterator[Rows]:
-    """The customers of these ids in their order; who is not in force any more is passed over."""
-    by_id = select(*_columns(connection), CUSTOMER.c.id).where(
-        CUSTOMER.c.id.in_(_IDS), CUSTOMER.c.deleted_at == ""
+    """The records of these ids in their order; who is not in force any more is passed over."""
+    by_id = select(*_columns(connection), RECORD.c.id).where(
+        RECORD.c.id.in_(_IDS), RECORD.c.deleted_at == ""
     )
     for start in range(0, len(ids), page):
         some = list(ids[start : start + page])
@@ -83,7 +83,7 @@ def with_customs(
 ) -> Iterator[Rows]:
     """The same rows without the id, with what each has in these custom fields behind the rest.
 
-    `further` gives a text for the customers of a page, by id, that stands behind all.
+    `further` gives a text for the records of a page, by id, that stands behind all.
     """
     for rows in pages:
         if not fields and further is None:
@@ -103,12 +103,12 @@ def with_customs(
 
 
 def in_code_order(connection: Connection, ids: Sequence[int]) -> list[int]:
-    """Those of the ids that are customers in force, in the order of codes."""
+    """Those of the ids that are records in force, in the order of codes."""
     return [int(row[0]) for row in connection.execute(_IN_ORDER, {"ids": list(ids)})]
 
 
 def holders(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
-    """Which customer in force holds or once held each code; codes of nobody are missing."""
+    """Which record in force holds or once held each code; codes of nobody are missing."""
     found: dict[str, int] = {}
     for start in range(0, len(codes), PAGE):
         some = list(codes[start : start + PAGE])

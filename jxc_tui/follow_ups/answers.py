@@ -72,8 +72,8 @@ class FollowUpPage:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerFollowUps:
-    """A customer's notes, the open ones by day first; `today` is the local day."""
+class RecordFollowUps:
+    """A record's notes, the open ones by day first; `today` is the local day."""
 
     notes: tuple[FollowUp, ...]
     today: str

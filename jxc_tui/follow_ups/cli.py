@@ -1,4 +1,4 @@
-"""`jxc follow-ups list|add|done|reopen`: what is to be done with customers, by day."""
+"""`jxc follow-ups list|add|done|reopen`: what is to be done with records, by day."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import asdict
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
 from jxc_tui.command.words import number_of
-from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.errors import FieldProblem, InvalidFields
 from jxc_tui.follow_ups.answers import FollowUp, FollowUpQuestion, When
+from jxc_tui.records.cli.whose import card_of
 
 
 def list_notes(call: Call) -> int:
-    """The open notes by day, or all of one customer; 3 when there are none."""
+    """The open notes by day, or all of one record; 3 when there are none."""
     asked, more = call.asked, False
     with call.services() as (services, user):
-        if asked.customer:
-            card = card_of(services, user, asked.customer)
-            notes = services.follow_ups.of_customer(user, card.id).notes
+        if asked.record:
+            card = card_of(services, user, asked.record)
+            notes = services.follow_ups.of_record(user, card.id).notes
         else:
             question = FollowUpQuestion(
                 When(asked.when), for_account=asked.person, limit=asked.limit
@@ -45,7 +45,7 @@ def list_notes(call: Call) -> int:
 
 
 def add(call: Call) -> int:
-    """A new note for a customer; `--for` names the account that is to do it."""
+    """A new note for a record; `--for` names the account that is to do it."""
     asked = call.asked
     if not asked.person:  # the server's command line is nobody's account
         raise InvalidFields((FieldProblem("follow_for", "follow.for_whom"),))

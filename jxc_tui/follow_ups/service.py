@@ -9,23 +9,23 @@ from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, reads, writes
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Right
 from jxc_tui.accounts.service.people import person
 from jxc_tui.accounts.storage import users
-from jxc_tui.customers.service.typed_values import in_force
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
 from jxc_tui.follow_ups import storage as follow_ups
 from jxc_tui.follow_ups.answers import (
     MOST_COUNTED,
-    CustomerFollowUps,
     FollowUp,
     FollowUpPage,
     FollowUpQuestion,
     FollowUpsDue,
+    RecordFollowUps,
     When,
 )
 from jxc_tui.follow_ups.storage import Wanted
+from jxc_tui.records.service.typed_values import in_force
 from jxc_tui.values.local_day import day_of, local_day
 from jxc_tui.values.phone import mask_phone, mask_text
 from jxc_tui.values.text import clean_text, visible
@@ -35,13 +35,13 @@ MOST_OF_ONE = 200
 
 
 class FollowUps(Service):
-    """Verbs about follow-up notes. A note belongs to a customer, has a day and one who does it."""
+    """Verbs about follow-up notes. A note belongs to a record, has a day and one who does it."""
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def list(
         self, connection: Connection, user: CurrentUser, question: FollowUpQuestion
     ) -> FollowUpPage:
-        """A window of the open notes, by day; those of customers in the recycle bin are out."""
+        """A window of the open notes, by day; those of records in the recycle bin are out."""
         today = local_day(self.now()).isoformat()
         wanted = self._wanted(connection, user, question)
         window = follow_ups.window(
@@ -52,16 +52,16 @@ class FollowUps(Service):
         notes = _answers(connection, window.rows, user)
         return FollowUpPage(notes, window.at_start, window.at_end, total, today)
 
-    @reads(Permission.CUSTOMER_READ)
-    def of_customer(
+    @reads(Right.READ)
+    def of_record(
         self, connection: Connection, user: CurrentUser, record_id: int
-    ) -> CustomerFollowUps:
-        """A customer's notes: open ones by day, then the done ones, the newest first."""
-        rows = follow_ups.of_customer(connection, record_id, MOST_OF_ONE)
+    ) -> RecordFollowUps:
+        """A record's notes: open ones by day, then the done ones, the newest first."""
+        rows = follow_ups.of_record(connection, record_id, MOST_OF_ONE)
         today = local_day(self.now()).isoformat()
-        return CustomerFollowUps(_answers(connection, rows, user), today)
+        return RecordFollowUps(_answers(connection, rows, user), today)
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def due(self, connection: Connection, user: CurrentUser) -> FollowUpsDue:
         """How many of one's own notes are due today and overdue, each up to MOST_COUNTED."""
         today = local_day(self.now())
@@ -73,7 +73,7 @@ class FollowUps(Service):
             follow_ups.count_open(connection, late, MOST_COUNTED),
         )
 
-    @writes(Permission.CUSTOMER_EDIT)
+    @writes(Right.EDIT)
     def add(
         self,
         connection: Connection,
@@ -85,7 +85,7 @@ class FollowUps(Service):
     ) -> FollowUp:
         """A new note for a day (see `values.local_day.day_of`), for oneself unless told.
 
-        Raises InvalidFields with every problem, NotFound for a customer that is not in force.
+        Raises InvalidFields with every problem, NotFound for a record that is not in force.
         """
         row = in_force(connection, record_id)
         today = local_day(self.now())
@@ -112,10 +112,10 @@ class FollowUps(Service):
             by=user.name, for_user=account, created_at=self.now(),
         )  # fmt: skip
         told = {"follow_due": ("", day.isoformat()), "follow_text": ("", cleaned)}
-        self.record(connection, user, "follow_up.added", "customer", int(row["id"]), told)
+        self.record(connection, user, "follow_up.added", "record", int(row["id"]), told)
         return self._one(connection, user, note_id)
 
-    @writes(Permission.CUSTOMER_EDIT)
+    @writes(Right.EDIT)
     def done(self, connection: Connection, user: CurrentUser, note_id: int) -> FollowUp:
         """Ticks a note. Raises NotFound; Refused when it is ticked already."""
         note = _known(connection, note_id)
@@ -123,10 +123,10 @@ class FollowUps(Service):
             raise Refused("follow.done_already", id=note_id, by=person(connection, note["done_by"]))
         follow_ups.set_done(connection, note_id, at=self.now(), by=user.name)
         told = {"follow_text": (note["text"], "")}
-        self.record(connection, user, "follow_up.done", "customer", int(note["record_id"]), told)
+        self.record(connection, user, "follow_up.done", "record", int(note["record_id"]), told)
         return self._one(connection, user, note_id)
 
-    @writes(Permission.CUSTOMER_EDIT)
+    @writes(Right.EDIT)
     def reopen(self, connection: Connection, user: CurrentUser, note_id: int) -> FollowUp:
         """Takes the tick away. Raises NotFound; Refused when the note is open."""
         note = _known(connection, note_id)
@@ -134,9 +134,7 @@ class FollowUps(Service):
             raise Refused("follow.open_already", id=note_id)
         follow_ups.set_done(connection, note_id, at="", by="")
         told = {"follow_text": ("", note["text"])}
-        self.record(
-            connection, user, "follow_up.reopened", "customer", int(note["record_id"]), told
-        )
+        self.record(connection, user, "follow_up.reopened", "record", int(note["record_id"]), told)
         return self._one(connection, user, note_id)
 
     def _one(self, connection: Connection, user: CurrentUser, note_id: int) -> FollowUp:

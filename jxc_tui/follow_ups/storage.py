@@ -1,4 +1,4 @@
-"""Follow-up notes (跟进) as rows: made, done, listed by day, and kept when customers are merged."""
+"""Follow-up notes (跟进) as rows: made, done, listed by day, and kept when records are merged."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, update
 
-from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Reference, Tie, Way
 from jxc_tui.database.window import RowWindow
 from jxc_tui.follow_ups.tables import FOLLOW_UP
+from jxc_tui.records.tables import RECORD
 
 _NOTE = FOLLOW_UP.c
 _PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window
@@ -43,7 +43,7 @@ def add(connection: Connection, **columns: object) -> int:
 
 
 def find(connection: Connection, note_id: int) -> RowMapping | None:
-    """One note with the code and name of its customer."""
+    """One note with the code and name of its record."""
     return connection.execute(_joined().where(_NOTE.id == note_id)).mappings().first()
 
 
@@ -53,8 +53,8 @@ def set_done(connection: Connection, note_id: int, *, at: str, by: str) -> None:
     connection.execute(statement.values(done_at=at, done_by=by))
 
 
-def of_customer(connection: Connection, record_id: int, most: int) -> list[RowMapping]:
-    """A customer's notes: the open ones by day, then the done ones, the newest first."""
+def of_record(connection: Connection, record_id: int, most: int) -> list[RowMapping]:
+    """A record's notes: the open ones by day, then the done ones, the newest first."""
     query = (
         _joined()
         .where(_NOTE.record_id == record_id)
@@ -65,8 +65,8 @@ def of_customer(connection: Connection, record_id: int, most: int) -> list[RowMa
 
 
 def count_open(connection: Connection, wanted: Wanted, most: int) -> int:
-    """How many open notes there are, counted up to `most`; customers in the recycle bin are out."""
-    found = select(_NOTE.id).select_from(_with_customer()).where(*_conditions(wanted)).limit(most)
+    """How many open notes there are, counted up to `most`; records in the recycle bin are out."""
+    found = select(_NOTE.id).select_from(_with_record()).where(*_conditions(wanted)).limit(most)
     return int(connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())
 
 
@@ -95,23 +95,23 @@ def window(
     return RowWindow(rows, after is None, whole)
 
 
-def _with_customer() -> Any:
-    return FOLLOW_UP.join(CUSTOMER, CUSTOMER.c.id == _NOTE.record_id)
+def _with_record() -> Any:
+    return FOLLOW_UP.join(RECORD, RECORD.c.id == _NOTE.record_id)
 
 
 def _joined() -> Select[Any]:
     return select(
         FOLLOW_UP,
-        CUSTOMER.c.code,
-        CUSTOMER.c.name,
-        CUSTOMER.c.mobile,
-        CUSTOMER.c.phone,
-        CUSTOMER.c.deleted_at,
-    ).select_from(_with_customer())
+        RECORD.c.code,
+        RECORD.c.name,
+        RECORD.c.mobile,
+        RECORD.c.phone,
+        RECORD.c.deleted_at,
+    ).select_from(_with_record())
 
 
 def _conditions(wanted: Wanted) -> list[Any]:
-    found: list[Any] = [_NOTE.done_at == "", CUSTOMER.c.deleted_at == ""]
+    found: list[Any] = [_NOTE.done_at == "", RECORD.c.deleted_at == ""]
     if wanted.for_user:
         found.append(_NOTE.for_user == wanted.for_user)
     if wanted.since:

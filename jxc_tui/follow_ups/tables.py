@@ -13,7 +13,7 @@ from jxc_tui.database.schema import table_of
 
 
 class FollowUpRow(SQLModel, table=True):
-    """跟进: what is to be done with a customer on a local day; `done_at` empty while it is open.
+    """跟进: what is to be done with a record on a local day; `done_at` empty while it is open.
 
     `for_user` is the name of the account that is to do it.
     """

@@ -94,7 +94,7 @@ class Texts:
 
     With `plain` they hold no sign whose width depends on the terminal. `called` is how a command
     they tell begins: the program with the database and the language that it was called with.
-    `noun` is whom they are about; texts are written about customers.
+    `noun` is whom they are about; texts are written about records.
     """
 
     def __init__(self, language: str = "zh", *, plain: bool = False, called: str = "jxc") -> None:

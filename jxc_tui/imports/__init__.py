@@ -1,1 +1,1 @@
-"""Imports (导入): a file of customers rehearsed, put right, written as a batch, and taken back."""
+"""Imports (导入): a file of records rehearsed, put right, written as a batch, and taken back."""

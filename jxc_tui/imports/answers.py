@@ -30,7 +30,7 @@ class ImportProblem:
 
 @dataclass(frozen=True, slots=True)
 class ImportChange:
-    """One row that would change a customer: `changes` is (field, before, after)."""
+    """One row that would change a record: `changes` is (field, before, after)."""
 
     row: int
     code: str
@@ -43,7 +43,7 @@ class RowVerdict:
     """The verdict on one row; `place` is where it stands in the list that was asked for.
 
     `given` are the good cells as the form shows them (masked like any other value), `note` a text
-    id that says why a row is left out, `target` the code of the customer it means.
+    id that says why a row is left out, `target` the code of the record it means.
     """
 
     row: int
@@ -87,7 +87,7 @@ class ImportVerdict:
     """The rehearsal: counts over all rows and the first problems. Nothing was written.
 
     `token` names the rehearsal for the verbs that go on with it; `mapping` is (heading, field id
-    or ""). `contact_rows`, counted in `skipped` too, go to the customer of another row. `problems`
+    or ""). `contact_rows`, counted in `skipped` too, go to the record of another row. `problems`
     and `changes` are the first MOST_LISTED; `Imports.lines` pages through all. `likely_codes` is a
     column that looks like the file's own codes and is not taken for them; `seems` is the noun whose
     list the file seems to be, where it is another one and nobody said which column is what.
@@ -137,7 +137,7 @@ class PreviewColumn:
 class ImportPreview:
     """The head of a file before any row is judged.
 
-    `header_row` 0 means that no row names a customer: somebody has to say which column is what.
+    `header_row` 0 means that no row names a record: somebody has to say which column is what.
     `earlier` tells of the last import of exactly this file: (batch, time, who), batch 0 for none.
     `likely_codes` is a column that looks like codes and goes nowhere yet, -1 for none. `seems`
     is the noun whose list the file seems to be, where it is another one.
@@ -158,7 +158,7 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import did; `kept` is 0 unless a stopped one had to leave changed customers."""
+    """What an import did; `kept` is 0 unless a stopped one had to leave changed records."""
 
     batch_id: int
     new: int
@@ -182,7 +182,7 @@ class ImportDone:
 @dataclass(frozen=True, slots=True)
 class BatchLine:
     """One import batch (导入批次): `state` is a value of `batches.storage.batches.BatchState`, or
-    `partly` for one that is undone but for customers left alone."""
+    `partly` for one that is undone but for records left alone."""
 
     id: int
     at: str
@@ -210,7 +210,7 @@ FREE_REASONS = frozenset({"edited", "deleted"})  # what a confirmation takes alo
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A customer an undo leaves alone: `reason` is `edited`, `deleted`, `tied` or `gone`.
+    """A record an undo leaves alone: `reason` is `edited`, `deleted`, `tied` or `gone`.
 
     Those `tied` (merged, re-coded, with a token) and `gone` stay whatever is confirmed.
     """

@@ -10,15 +10,15 @@ class RowKind(IntEnum):
     """The verdict on one row. The numbers are stored in rehearsals only."""
 
     ERROR = 1  # 错误: something must be corrected
-    DUPLICATE = 2  # 重复: the row means a customer that another row or the database has
+    DUPLICATE = 2  # 重复: the row means a record that another row or the database has
     NEW = 3  # 新增
     UPDATED = 4  # 更新
     UNCHANGED = 5  # 未变
-    SKIPPED = 6  # 跳过: no customer, or one that is there already
+    SKIPPED = 6  # 跳过: no record, or one that is there already
 
 
 class OnExisting(StrEnum):
-    """What to do with a row whose customer is there already."""
+    """What to do with a row whose record is there already."""
 
     UPDATE = "update"
     SKIP = "skip"
@@ -26,15 +26,15 @@ class OnExisting(StrEnum):
 
 
 class OnSimilar(StrEnum):
-    """What to do with a row without a code that only resembles a customer."""
+    """What to do with a row without a code that only resembles a record."""
 
     HOLD = "hold"  # 重复: somebody has to decide
-    MATCH = "match"  # it is that customer
+    MATCH = "match"  # it is that record
     NEW = "new"  # it is another one
 
 
 class EmptyCell(StrEnum):
-    """What an empty cell does to what a customer has."""
+    """What an empty cell does to what a record has."""
 
     KEEP = "keep"
     CLEAR = "clear"

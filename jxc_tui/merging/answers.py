@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jxc_tui.customers.answers.customers import CustomerRow
+from jxc_tui.records.answers.records import RecordRow
 
 WINNER, LOSER, SUM = "winner", "loser", "sum"
 
 
 @dataclass(frozen=True, slots=True)
 class MergeSide:
-    """One of two customers: `former` are the codes it had before the one in force."""
+    """One of two records: `former` are the codes it had before the one in force."""
 
     id: int
     version: int
@@ -41,7 +41,7 @@ class MergeField:
 
 @dataclass(frozen=True, slots=True)
 class MergeComparison:
-    """Two customers side by side; the code is no field: the winner keeps its own."""
+    """Two records side by side; the code is no field: the winner keeps its own."""
 
     winner: MergeSide
     loser: MergeSide
@@ -82,9 +82,9 @@ class MergeLine:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A customer that may be the one being typed: by which rule, and how surely (0…100)."""
+    """A record that may be the one being typed: by which rule, and how surely (0…100)."""
 
-    row: CustomerRow
+    row: RecordRow
     rule: str
     score: int
 
@@ -99,7 +99,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateGroupLine:
-    """Customers that look like one: the rule, what they share (masked), the score, their names.
+    """Records that look like one: the rule, what they share (masked), the score, their names.
 
     `size` counts everybody the rule found, `members` at most the first few that are in force.
     """
@@ -109,7 +109,7 @@ class DuplicateGroupLine:
     value: str
     score: int
     size: int
-    members: tuple[CustomerRow, ...] = ()
+    members: tuple[RecordRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class ScanLine:
 
     at: str
     actor: str
-    customers: int
+    records: int
     groups: int
     seconds: float
 
@@ -141,7 +141,7 @@ class GroupPage:
 class ScanDone:
     """What a search found: groups in all, by rule, and how many of them stay settled."""
 
-    customers: int
+    records: int
     groups: int
     settled: int
     seconds: float

@@ -1,4 +1,4 @@
-"""`jxc customers duplicates|merge|unmerge|merges|not-duplicates`."""
+"""`jxc records duplicates|merge|unmerge|merges|not-duplicates`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
 from jxc_tui.command.words import number_of
-from jxc_tui.customers.cli.whose import card_of
 from jxc_tui.errors import NotFound
 from jxc_tui.merging.answers import DuplicateGroupLine, GroupPage, Merged
+from jxc_tui.records.cli.whose import card_of
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
 
@@ -60,7 +60,7 @@ def _rescan(call: Call, services: Services, user: CurrentUser) -> None:
     done = services.duplicates.scan(user, tell)
     talk.end_progress()
     text_id = "duplicates.done_settled" if done.settled else "duplicates.done"
-    talk.say(text_id, customers=done.customers, groups=done.groups, settled=done.settled)
+    talk.say(text_id, records=done.records, groups=done.groups, settled=done.settled)
 
 
 def _lines(call: Call, group: DuplicateGroupLine) -> list[tuple[object, ...]]:
@@ -91,7 +91,7 @@ def merge(call: Call) -> int:
     """LOSER goes into WINNER, every field by the usual choice; both may be former codes."""
     with call.services() as (services, user):
         winner, loser = (
-            _customer(services, user, code) for code in (call.asked.winner, call.asked.loser)
+            _record(services, user, code) for code in (call.asked.winner, call.asked.loser)
         )
         done = services.merging.merge(user, winner[0], loser[0], (winner[1], loser[1]))
     talk = call.talk
@@ -101,7 +101,7 @@ def merge(call: Call) -> int:
 
 
 def unmerge(call: Call) -> int:
-    """The two customers of a merge as they were before it."""
+    """The two records of a merge as they were before it."""
     text = call.asked.id
     if not (text.isascii() and text.isdigit() and len(text) < 19):
         raise NotFound("merging.unknown", id=text)
@@ -117,8 +117,8 @@ def _told(call: Call, done: Merged, text_id: str) -> int:
     return DONE
 
 
-def _customer(services: Services, user: CurrentUser, code: str) -> tuple[int, int]:
-    """Id and version of the customer who holds, or once held, a code."""
+def _record(services: Services, user: CurrentUser, code: str) -> tuple[int, int]:
+    """Id and version of the record who holds, or once held, a code."""
     card = card_of(services, user, code)
     return card.id, card.version
 
@@ -146,7 +146,7 @@ def list_merges(call: Call) -> int:
 
 
 def not_duplicates(call: Call) -> int:
-    """Settles a group of likely duplicates: they are different customers."""
+    """Settles a group of likely duplicates: they are different records."""
     with call.services() as (services, user):
         settled = services.duplicates.settle(user, number_of(call.asked.id))
     if call.asked.json:

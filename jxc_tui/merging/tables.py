@@ -1,4 +1,4 @@
-"""Groups of likely duplicates as tables; merges are in `customers.tables`.
+"""Groups of likely duplicates as tables; merges are in `records.tables`.
 
 Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
 Source: docs/data.md §8.
@@ -20,13 +20,13 @@ class DuplicateScan(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     at: str
     actor: str
-    customers: int = 0
+    records: int = 0
     groups: int = 0
     seconds: float = 0.0
 
 
 class DuplicateGroup(SQLModel, table=True):
-    """Customers that look like one; the rule that found them, and a score of 0…100."""
+    """Records that look like one; the rule that found them, and a score of 0…100."""
 
     __tablename__ = "record_duplicate_group"
     __table_args__ = (Index("ix_record_duplicate_group_page", "settled_at", "score", "id"),)
@@ -41,7 +41,7 @@ class DuplicateGroup(SQLModel, table=True):
 
 
 class DuplicateMember(SQLModel, table=True):
-    """One customer of a group."""
+    """One record of a group."""
 
     __tablename__ = "record_duplicate_member"
     __table_args__ = BY_KEY

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from jxc_tui.customers.model.fields import FIELD, TAX_RATE, CustomerValues, FieldSpec, Kind
-from jxc_tui.customers.model.heading_words import OF_ORDERS
-from jxc_tui.customers.model.noun import Noun
 from jxc_tui.errors import FieldProblem
 from jxc_tui.products.model.barcodes import MOST_BARCODE, check_barcode
 from jxc_tui.products.model.values import ProductValues
-
-
-def _called(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
-    """A field that customers have, too, under its name for products."""
-    return replace(FIELD[name], header=header, header_en=header_en, aliases=aliases)
+from jxc_tui.records.model.fields import FIELD, TAX_RATE, FieldSpec, Kind, RecordValues
+from jxc_tui.records.model.heading_words import OF_ORDERS
+from jxc_tui.records.model.noun import Noun
 
 
 def _price(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
@@ -23,11 +17,14 @@ def _price(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
 
 
 FIELDS: tuple[FieldSpec, ...] = (
-    _called("code", "商品编码", "Code", "编码", "编号", "商品编号", "商品代码", "货号", "商品ID",
-            "物料编码", "存货编码", "code", "sku", "product code", "item no", "ProductID",
-            "StockCode"),
-    _called("name", "商品名称", "Name", "名称", "商品", "品名", "货品名称", "物料名称", "存货名称",
-            "name", "product", "product name", "ProductName", "item name", "Description"),
+    FIELD["code"].called(
+        "商品编码", "Code", "编码", "编号", "商品编号", "商品代码", "货号", "商品ID", "物料编码",
+        "存货编码", "code", "sku", "product code", "item no", "ProductID", "StockCode",
+    ),
+    FIELD["name"].called(
+        "商品名称", "Name", "名称", "商品", "品名", "货品名称", "物料名称", "存货名称", "name",
+        "product", "product name", "ProductName", "item name", "Description",
+    ),
     FIELD["mnemonic"],
     FieldSpec("spec", "规格", "Specification", Kind.TEXT, 60,
               ("商品规格", "规格型号", "specification", "spec", "QuantityPerUnit", "size")),
@@ -35,8 +32,10 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("barcode", "条码", "Barcode", Kind.OWN, MOST_BARCODE,
               ("条形码", "商品条码", "基本条码", "barcode", "ean", "upc", "gtin"),
               check=check_barcode),
-    _called("category", "商品类别", "Category", "类别", "商品分类", "分类", "品类", "category",
-            "product category", "CategoryName"),
+    FIELD["category"].called(
+        "商品类别", "Category", "类别", "商品分类", "分类", "品类", "category",
+        "product category", "CategoryName",
+    ),
     FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand")),
     FieldSpec("origin", "产地", "Origin", Kind.TEXT, 40, ("原产地", "制造商", "origin")),
     FieldSpec("unit", "基本单位", "Unit", Kind.TEXT, 10,
@@ -64,7 +63,7 @@ FIELDS: tuple[FieldSpec, ...] = (
 )  # fmt: skip
 
 
-def problems_of(values: CustomerValues) -> Iterator[FieldProblem]:
+def problems_of(values: RecordValues) -> Iterator[FieldProblem]:
     """What is wrong among the fields of one product."""
     assert isinstance(values, ProductValues)  # noqa: S101 - the noun's own kind
     if values.unit2 and values.unit2.casefold() == values.unit.casefold():
@@ -82,6 +81,7 @@ def problems_of(values: CustomerValues) -> Iterator[FieldProblem]:
 
 NOUN = Noun(
     id="product",
+    place=3,
     room="products",
     called=("商品", "product"),
     several=("商品", "products"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.records.answers.selection import Slice
 
 Params = tuple[tuple[str, object], ...]
 
@@ -13,7 +13,7 @@ Params = tuple[tuple[str, object], ...]
 class RecodePlan:
     """A whole old → new table. `token` names it for `page` and `apply`, `digest` its outcome.
 
-    `rule_id` 0 is today's rule of each customer; `cannot` customers are left alone.
+    `rule_id` 0 is today's rule of each record; `cannot` records are left alone.
     """
 
     token: str
@@ -28,7 +28,7 @@ class RecodePlan:
 
 @dataclass(frozen=True, slots=True)
 class RecodeRow:
-    """One customer of a plan at its `place`; an empty `new_code` has a `reason` (text id).
+    """One record of a plan at its `place`; an empty `new_code` has a `reason` (text id).
 
     `state` is a `codes.model.code_rule.CodeState` of the code now; the phone is masked.
     """
@@ -46,7 +46,7 @@ class RecodeRow:
 
 @dataclass(frozen=True, slots=True)
 class RecodePage:
-    """Some customers of a plan, from place `start` on."""
+    """Some records of a plan, from place `start` on."""
 
     rows: tuple[RecodeRow, ...]
     start: int
@@ -106,7 +106,7 @@ class RecodeLine:
 class RotationDue:
     """How many codes were given longer ago than `months`; `more` when there are even more.
 
-    `months` 0 means that codes need not be rotated; `selection` holds exactly those customers.
+    `months` 0 means that codes need not be rotated; `selection` holds exactly those records.
     """
 
     months: int

@@ -11,10 +11,10 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.command.words import number_of
-from jxc_tui.customers.cli.selections import selected
-from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.errors import Refused
 from jxc_tui.recoding.answers import Recoded, RecodePlan, RecodeRow
+from jxc_tui.records.cli.selections import selected
+from jxc_tui.records.words.selections import selection_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
 

@@ -1,1 +1,1 @@
-"""Reports (统计): every figure opens the list of exactly the customers it counts."""
+"""Reports (统计): every figure opens the list of exactly the records it counts."""

@@ -1,15 +1,15 @@
-"""What the report hands up: counts, each with the customers behind it."""
+"""What the report hands up: counts, each with the records behind it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.records.answers.selection import Slice
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of a report: a text, its count, and the slice of exactly those customers."""
+    """One line of a report: a text, its count, and the slice of exactly those records."""
 
     label: str
     count: int
@@ -19,7 +19,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table of a report; `adds_up` when its lines sum to the total of customers."""
+    """One table of a report; `adds_up` when its lines sum to the total of records."""
 
     id: str
     figures: tuple[Figure, ...]
@@ -28,7 +28,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerReport:
+class RecordReport:
     at: str
     total: int
     deleted: int

@@ -1,4 +1,4 @@
-"""`jxc report customers`: 客户统计 as a table."""
+"""`jxc report records`: 统计 as a table."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from jxc_tui.reports.answers import Figure
 
 
 def report(call: Call) -> int:
-    """客户统计: every section with its figures."""
+    """统计: every section with its figures."""
     with call.services() as (services, user):
-        found = services.reports.customers(user)
+        found = services.reports.records(user)
     if call.asked.json:
         call.talk.json(asdict(found))
         return DONE

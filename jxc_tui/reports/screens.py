@@ -1,4 +1,4 @@
-"""客户统计: every figure opens the list of exactly the customers it counts."""
+"""统计: every figure opens the list of exactly the records it counts."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.access.permission import Permission
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.screens.customers import CustomersScreen
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.desk.dialogs import AskDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.list_screen import ListScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.recoding.screens.recode import RecodeScreen
-from jxc_tui.reports.answers import CustomerReport, Figure, Section
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.screens.records import RecordsScreen
+from jxc_tui.reports.answers import Figure, RecordReport, Section
 from jxc_tui.values.clock import local_text, stamp, utc_now
 from jxc_tui.widgets.figure_list import FigureLine, FigureList
 from jxc_tui.widgets.glyphs import Look
@@ -44,7 +44,7 @@ class ReportScreen(ListScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._report: CustomerReport | None = None
+        self._report: RecordReport | None = None
         self._at = 0
         self._cursors: dict[str, int] = {}
 
@@ -81,7 +81,7 @@ class ReportScreen(ListScreen):
 
     @needs(Permission.CODE_RECODE)
     def action_recode(self) -> None:
-        """The customers of a line with odd codes, their new codes beside them."""
+        """The records of a line with odd codes, their new codes beside them."""
         if self._odd_codes is not None:
             self.app.push_screen(RecodeScreen(self._odd_codes))
 
@@ -91,7 +91,7 @@ class ReportScreen(ListScreen):
 
     async def _count(self) -> None:
         self._keep_cursor()
-        self._report = await self.ask_long(self.services.reports.customers)
+        self._report = await self.ask_long(self.services.reports.records)
         self.say("")
         everything = [figure for section in self._report.sections for figure in section.figures]
         self.query_one(FigureList).fit_labels(self._label(figure) for figure in everything)
@@ -152,7 +152,7 @@ class ReportScreen(ListScreen):
             self._show()
 
     def action_open(self) -> None:
-        """The customers behind the highlighted figure."""
+        """The records behind the highlighted figure."""
         section = self._section
         if section is None or not section.figures:
             return
@@ -162,9 +162,9 @@ class ReportScreen(ListScreen):
             return
         name = self.t(f"report.section.{section.id}")
         label = self.t("report_screen.label", section=name, line=self._label(figure))
-        self.app.push_screen(CustomersScreen(wanted=figure.slice, label=label))
+        self.app.push_screen(RecordsScreen(wanted=figure.slice, label=label))
 
-    @needs(Permission.CUSTOMER_EXPORT)
+    @needs(Right.EXPORT)
     def action_export(self) -> None:
         self.start(self._export())
 

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from jxc_tui.customers.model.fields import FIELD, TAX_RATE, FieldSpec
 from jxc_tui.customers.model.heading_words import WORDS
-from jxc_tui.customers.model.noun import Noun
-
-
-def _called(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
-    """A field that customers have, too, under its name for suppliers."""
-    return replace(FIELD[name], header=header, header_en=header_en, aliases=aliases)
-
+from jxc_tui.records.model.fields import FIELD, TAX_RATE, FieldSpec
+from jxc_tui.records.model.noun import Noun
 
 FIELDS: tuple[FieldSpec, ...] = (
-    _called("code", "供应商编码", "Code", "编码", "编号", "供应商编号", "供应商代码", "供方编码",
-            "供应商ID", "厂商编码", "code", "SupplierID", "supplier code", "supplier no",
-            "vendor code", "vendor id", "vendor no"),
-    _called("name", "供应商名称", "Name", "名称", "供应商", "供应商全称", "供方名称", "供货单位",
-            "厂商名称", "厂家", "单位名称", "公司名称", "往来单位", "name", "companyName",
-            "company", "supplier", "supplier name", "vendor", "vendor name"),
-    _called("short_name", "简称", "Short name", "供应商简称", "short name"),
+    FIELD["code"].called(
+        "供应商编码", "Code", "编码", "编号", "供应商编号", "供应商代码", "供方编码", "供应商ID",
+        "厂商编码", "code", "SupplierID", "supplier code", "supplier no", "vendor code",
+        "vendor id", "vendor no",
+    ),
+    FIELD["name"].called(
+        "供应商名称", "Name", "名称", "供应商", "供应商全称", "供方名称", "供货单位", "厂商名称",
+        "厂家", "单位名称", "公司名称", "往来单位", "name", "companyName", "company", "supplier",
+        "supplier name", "vendor", "vendor name",
+    ),
+    FIELD["short_name"].called("简称", "Short name", "供应商简称", "short name"),
     FIELD["mnemonic"],
-    _called("category", "供应商类别", "Category", "类别", "供应商分类", "分类", "供应商类型",
-            "category", "type"),
+    FIELD["category"].called(
+        "供应商类别", "Category", "类别", "供应商分类", "分类", "供应商类型", "category", "type",
+    ),
     *(FIELD[name] for name in ("contact", "mobile", "phone", "email", "province", "city",
                                "district", "address", "postcode", "uscc")),
     TAX_RATE,
     *(FIELD[name] for name in ("bank", "account_name", "account_no", "settlement", "term_days")),
-    _called("opening_fen", "期初应付", "Opening payable", "期初余额", "期初欠款", "opening",
-            "opening payable"),
-    _called("salesperson", "采购员", "Buyer", "采购", "采购人员", "经办人", "buyer", "purchaser"),
+    FIELD["opening_fen"].called(
+        "期初应付", "Opening payable", "期初余额", "期初欠款", "opening", "opening payable",
+    ),
+    FIELD["salesperson"].called(
+        "采购员", "Buyer", "采购", "采购人员", "经办人", "buyer", "purchaser",
+    ),
     FIELD["status"],
     FIELD["note"],
 )  # fmt: skip
@@ -105,6 +105,7 @@ _WORDS = {
 
 NOUN = Noun(
     id="supplier",
+    place=2,
     room="suppliers",
     called=("供应商", "supplier"),
     several=("供应商", "suppliers"),

@@ -220,7 +220,7 @@ def sounding_at(folded: str, typed: str) -> int | None:
 
 
 def propose_mnemonic(name: str, *, most: int = 16) -> str:
-    """The mnemonic proposed for a customer's name: pinyin initials by phrase, lower case."""
+    """The mnemonic proposed for a record's name: pinyin initials by phrase, lower case."""
     from pypinyin import Style, lazy_pinyin
 
     from jxc_tui.values.text import fold

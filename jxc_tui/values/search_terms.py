@@ -1,6 +1,6 @@
-"""The search index: which short keys lead to a customer, and how a query becomes ranges over them.
+"""The search index: which short keys lead to a record, and how a query becomes ranges over them.
 
-One row per (kind, term, customer). A query is a byte range `term >= q AND term < next(q)` in one
+One row per (kind, term, record). A query is a byte range `term >= q AND term < next(q)` in one
 kind, so any part of a name, of its pinyin or of a phone number is found by its suffix. What a part
 of an address or a contact is found by begins at a word of it. Source: docs/data.md §1.
 """
@@ -63,7 +63,7 @@ class TermKind(IntEnum):
     FURTHER_EMAIL = 54
 
 
-# What a further contact is found by, beside the like of the customer itself.
+# What a further contact is found by, beside the like of the record itself.
 FURTHER = {
     TermKind.CONTACT: TermKind.FURTHER,
     TermKind.CONTACT_INNER: TermKind.FURTHER_INNER,
@@ -74,7 +74,7 @@ FURTHER = {
 
 
 class KnownBy(NamedTuple):
-    """What the terms of a customer are made of: columns of `customer`, as they are stored."""
+    """What the terms of a record are made of: columns of `record`, as they are stored."""
 
     name_folded: str
     code: str = ""
@@ -273,7 +273,7 @@ def place_terms(city: str, district: str, address: str) -> list[tuple[int, str]]
 
 
 def custom_terms(values: Mapping[int, str]) -> list[tuple[int, str]]:
-    """Terms of what a customer has in custom fields (by field id), each once."""
+    """Terms of what a record has in custom fields (by field id), each once."""
     starts = (start for value in values.values() for start in word_starts(value))
     return [
         (int(TermKind.CUSTOM), start) for start in dict.fromkeys(s[:CUSTOM_TERM] for s in starts)
@@ -297,7 +297,7 @@ def known_of(row: Any) -> KnownBy:
 
 
 def terms_of(known: KnownBy) -> list[tuple[int, str]]:
-    """Every term that the row of a customer gives, each once."""
+    """Every term that the row of a record gives, each once."""
     terms = name_terms(known.name_folded)
     short = fold(known.short_name) if known.short_name else ""
     if short and short not in known.name_folded:

@@ -1,1 +1,1 @@
-"""Building blocks that know nothing of customers."""
+"""Building blocks that know nothing of records."""

@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "about.what": ("导出内容", "What it is"),
     "about.at": ("导出时间", "Exported at"),
     "about.by": ("导出人", "Exported by"),
-    "about.product": ("软件", "Made with"),
+    "about.program": ("软件", "Made with"),
     "file.exists": (
         "{path} 已存在，没有覆盖。请换一个文件名。",
         "{path} exists and was not overwritten. Choose another name.",

@@ -11,10 +11,9 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service
-from jxc_tui.access.permission import Permission, Role
-from jxc_tui.customers.model.noun import nouns
-from jxc_tui.database.naming import FIRST_NOUN as FIRST
+from jxc_tui.access.permission import Permission, Right, Role, Wanted
 from jxc_tui.errors import JxcError, NotPermitted, NotSignedIn
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, local_user
 from tests.access.matrix import MATRIX, OPEN
 from tests.conftest import signed_in
@@ -39,7 +38,7 @@ def test_every_verb_declares_its_permission_and_stands_in_the_matrix(services: S
     assert set(found) == set(MATRIX) | OPEN
     for name, method in found.items():
         declared = getattr(method, "required_permission", "missing")
-        assert declared is None if name in OPEN else isinstance(declared, Permission), name
+        assert declared is None if name in OPEN else isinstance(declared, Wanted), name
 
 
 def _outcome(method: object, user: CurrentUser) -> str:
@@ -76,8 +75,7 @@ def test_a_right_over_one_noun_is_none_over_another(
         for name, method in verbs(services.of(each)):
             if name in OPEN or name == "accounts.sign_out":
                 continue
-            needed = method.required_permission  # type: ignore[attr-defined]
-            of_records = needed.value.startswith(f"{FIRST}.")
+            of_records = isinstance(method.required_permission, Right)  # type: ignore[attr-defined]
             expected = "NotPermitted" if each == noun and of_records else "past the gate"
             assert _outcome(method, admin) == expected, (each, name)
 
@@ -107,7 +105,7 @@ def test_claimed_permissions_count_for_nothing(
 ) -> None:
     forged = dataclasses.replace(viewer, role=Role.ADMIN, permissions=frozenset(Permission))
     with pytest.raises(NotPermitted):
-        services.of(noun).customers.create(forged, {"name": "甲"})
+        services.of(noun).records.create(forged, {"name": "甲"})
 
 
 def test_a_failing_look_up_refuses(
@@ -117,7 +115,7 @@ def test_a_failing_look_up_refuses(
     with services.database.write() as connection:
         connection.exec_driver_sql("DROP TABLE role_grant")
     with pytest.raises(JxcError):
-        services.customers.create(admin, {"name": "甲"})
+        services.records.create(admin, {"name": "甲"})
     with services.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM record").scalar() == 0
 

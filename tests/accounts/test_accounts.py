@@ -13,8 +13,8 @@ from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Role
 from jxc_tui.accounts.service.accounts import Accounts, check_name
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.errors import NotPermitted, NotSignedIn, Refused, SignInRefused
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.wiring import Services
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD, signed_in
 
@@ -113,7 +113,7 @@ def test_a_one_time_password_opens_nothing_but_its_own_change(
     user = services.accounts.sign_in("zhang", secret.password)
     assert user.must_change
     with pytest.raises(NotPermitted):
-        services.customers.search(user, SearchQuestion("x"))
+        services.records.search(user, SearchQuestion("x"))
     services.accounts.change_own_password(user, secret.password, NEW_PASSWORD)
     with pytest.raises(NotSignedIn):
         services.accounts.change_own_password(user, NEW_PASSWORD, "yet another sentence")
@@ -152,7 +152,7 @@ def test_role_change_and_disabling_end_the_session_at_once(
         user = signed_in(services, admin, Role.CLERK, name=f"user{number}")
         act(user)
         with pytest.raises(NotSignedIn):
-            services.customers.create(user, {"name": "甲"})
+            services.records.create(user, {"name": "甲"})
 
 
 def test_oneself_and_the_last_admin_are_protected(services: Services, admin: CurrentUser) -> None:

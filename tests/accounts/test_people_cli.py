@@ -44,11 +44,11 @@ def history(
     monkeypatch: pytest.MonkeyPatch, jxc: Jxc,
 ) -> Settings:  # fmt: skip
     """One of everything that tells who did it."""
-    kept = services.customers.create(wang, {"name": "甲"})
-    services.customers.update(wang, kept.id, 1, {"name": "甲甲"})
+    kept = services.records.create(wang, {"name": "甲"})
+    services.records.update(wang, kept.id, 1, {"name": "甲甲"})
     services.tokens.issue(wang, kept.id)
-    gone = services.customers.create(wang, {"name": "乙"})
-    services.customers.delete(wang, gone.id)
+    gone = services.records.create(wang, {"name": "乙"})
+    services.records.delete(wang, gone.id)
     services.custom_fields.add(wang, "附注")
     folder = settings.box(wang.name)
     folder.mkdir(parents=True, mode=0o700)
@@ -77,7 +77,7 @@ def test_a_table_shows_the_name_and_local_time(
     said = jxc(*words)
     assert said.code == 0
     assert NAME in said.data
-    at = services.customers.by_code(wang, "KH000001").created_at
+    at = services.records.by_code(wang, "KH000001").created_at
     assert "T" in at
     assert at[:16] not in said.data
     if words[0] != "users":
@@ -104,15 +104,15 @@ def test_every_answer_that_tells_an_account_tells_the_name(
     services: Services, wang: CurrentUser, history: Settings
 ) -> None:
     """The screens read these."""
-    card = services.customers.by_code(wang, "KH000002")
+    card = services.records.by_code(wang, "KH000002")
     assert (card.created_by, card.created_by_name) == ("wang", NAME)
     assert (card.updated_by_name, card.deleted_by_name) == (NAME, NAME)
     assert {change.actor_name for change in card.changes} == {NAME}
     (batch,) = services.batches.list(wang)
     assert (batch.actor_name, batch.undone_by_name) == (NAME, NAME)
-    assert services.customers.bin(wang).rows[0].deleted_by_name == NAME
+    assert services.records.bin(wang).rows[0].deleted_by_name == NAME
     assert services.custom_fields.list(wang)[0].created_by_name == NAME
-    one, two = (services.customers.create(wang, {"name": name}) for name in "丁戊")
+    one, two = (services.records.create(wang, {"name": name}) for name in "丁戊")
     merged = services.merging.merge(wang, one.id, two.id, (1, 1))
     services.merging.undo(wang, merged.merge_id)
     line = services.merging.history(wang)[0]

@@ -28,18 +28,18 @@ MOST_RATIO, MOST_WAIT = 2.0, 0.5
 
 def save_for_ever(database: Path) -> None:
     """Another clerk: reads and saves one customer twenty times a second; prints every wait."""
-    from jxc_tui.customers.answers.customers import SearchQuestion
+    from jxc_tui.records.answers.records import SearchQuestion
     from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(database), local_allowed=True)
     user = local_user("bench")
-    row = services.customers.search(user, SearchQuestion("KH000001")).rows[0]
+    row = services.records.search(user, SearchQuestion("KH000001")).rows[0]
     number = 0
     while True:
         number += 1
-        edit = services.customers.for_edit(user, row.id)
+        edit = services.records.for_edit(user, row.id)
         began = time.perf_counter()
-        services.customers.update(user, row.id, edit.version, {"note": f"第 {number} 次"})
+        services.records.update(user, row.id, edit.version, {"note": f"第 {number} 次"})
         print(time.perf_counter() - began, flush=True)
         time.sleep(0.05)
 
@@ -76,11 +76,11 @@ def keys_of(terminal: Terminal, going_on: object = None) -> list[float]:
             return found
 
 
-def run(customers: int, rows: int, folder: Path) -> bool:
+def run(records: int, rows: int, folder: Path) -> bool:
     database, book = folder / "demo.db", folder / "book.xlsx"
     command = [sys.executable, "-m", "jxc_tui", "--db", str(database), "--lang", "zh"]
     subprocess.run(
-        [*command, "demo", "--customers", str(customers), "--no-open", "--json"],
+        [*command, "demo", "--customers", str(records), "--no-open", "--json"],
         check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     build(book, rows)
@@ -112,7 +112,7 @@ def run(customers: int, rows: int, folder: Path) -> bool:
         terminal.close()
         clerk.end()
     ratio = statistics.median(busy) / statistics.median(quiet)
-    print(f"{customers:,} customers, import of {rows:,} rows: {seconds:.1f} s, new {told['new']:,}")
+    print(f"{records:,} customers, import of {rows:,} rows: {seconds:.1f} s, new {told['new']:,}")
     print(f"{'':<10}{'n':>6}{'median ms':>11}{'p90':>8}{'most':>8}")
     for name, found in (("quiet", quiet), ("importing", busy)):
         ordered = sorted(found)
@@ -139,7 +139,7 @@ def main() -> int:
         save_for_ever(options.save)
         return 0
     with tempfile.TemporaryDirectory(prefix="jxc-bench-") as folder:
-        return 0 if run(options.customers, options.rows, Path(folder)) else 1
+        return 0 if run(options.records, options.rows, Path(folder)) else 1
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import find_layout, headings_of
@@ -58,7 +58,7 @@ def outcome_of(path: Path, texts: Texts) -> Outcome:
 def _read(path: Path) -> tuple[str, str]:
     with (
         path.open("rb") as file,
-        Reading(file, path.suffix.lower(), customer_headings()) as reading,
+        Reading(file, path.suffix.lower(), record_headings()) as reading,
     ):
         rows = reading.begin()
         head = [row for row, _ in zip(rows, range(limits.PEEK_ROWS), strict=False)]
@@ -66,12 +66,12 @@ def _read(path: Path) -> tuple[str, str]:
         sheets = f"sheets {len(reading.sheets)}"
         if reading.hidden:
             sheets += f" (hidden {len(reading.hidden)})"
-        layout = find_layout(head, customer_headings())
+        layout = find_layout(head, record_headings())
     if layout is None:
         seen = [
             text
             for _number, cells in head[:2]
-            for text in headings_of(cells, customer_headings())
+            for text in headings_of(cells, record_headings())
             if text
         ]
         return "no headings", f"{count} rows, {sheets}, begins {' / '.join(seen)[:70]!r}"

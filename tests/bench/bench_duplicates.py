@@ -33,10 +33,10 @@ from pathlib import Path
 from typing import Any
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage import customers
 from jxc_tui.database.engine import Database
 from jxc_tui.merging.model.likeness import stem_of
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage import records
 from jxc_tui.values.pinyin import syllable_of
 from jxc_tui.wiring import Services, local_user, open_services
 
@@ -50,7 +50,7 @@ RULES = {
 ODD = "鬱龘麤籲灪爨癵驫鸞钃虪讟靐齾"
 FORMS = ("有限公司", "有限责任公司", "股份有限公司", "集团有限公司")
 
-Make = Callable[[CustomerValues, random.Random], CustomerValues]
+Make = Callable[[RecordValues, random.Random], RecordValues]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _homophone(stem: str, dice: random.Random) -> str:
 
 
 def _renamed(name: str) -> Make:
-    def make(values: CustomerValues, dice: random.Random) -> CustomerValues:
+    def make(values: RecordValues, dice: random.Random) -> RecordValues:
         stem, _ = stem_of(values.name)
         form = values.name[len(stem) :]
         at = dice.randrange(1, len(stem) - 1)
@@ -99,11 +99,11 @@ def _renamed(name: str) -> Make:
     return make
 
 
-def _bare(values: CustomerValues) -> CustomerValues:
-    return CustomerValues(province=values.province, city=values.city, category=values.category)
+def _bare(values: RecordValues) -> RecordValues:
+    return RecordValues(province=values.province, city=values.city, category=values.category)
 
 
-def _lookalike(values: CustomerValues, dice: random.Random) -> CustomerValues:
+def _lookalike(values: RecordValues, dice: random.Random) -> RecordValues:
     code = values.code
     at = dice.choice([i for i, char in enumerate(code) if char in "01"])
     code = code[:at] + ("O" if code[at] == "0" else dice.choice("IL")) + code[at + 1 :]
@@ -124,7 +124,7 @@ WAYS: dict[str, dict[str, Make]] = {
 }  # fmt: skip
 
 
-def _near_miss(kind: str, values: CustomerValues, dice: random.Random) -> CustomerValues:
+def _near_miss(kind: str, values: RecordValues, dice: random.Random) -> RecordValues:
     """Nearly the same as a stored customer in what its kind is about, and yet another."""
     made = replace(_bare(values), name=_stranger(dice))
     if kind == "phone":
@@ -143,7 +143,7 @@ def _near_miss(kind: str, values: CustomerValues, dice: random.Random) -> Custom
     return replace(made, code=f"{values.code[:at]}B{values.code[at + 1 :]}")
 
 
-def _fits(kind: str, values: CustomerValues) -> bool:
+def _fits(kind: str, values: RecordValues) -> bool:
     if kind == "name":
         return len(stem_of(values.name)[0]) >= 6 and values.name.endswith("有限公司")
     return {
@@ -162,10 +162,10 @@ def plant(
         number = 0
         while len(planted) < count:
             kind = KINDS[len(planted) % len(KINDS)]
-            row = customers.find(connection, dice.randint(1, last))
+            row = records.find(connection, dice.randint(1, last))
             if row is None or row["deleted_at"]:
                 continue
-            values = customers.values_of_row(connection, row)
+            values = records.values_of_row(connection, row)
             if not _fits(kind, values):
                 continue
             ways = list(WAYS[kind])
@@ -174,8 +174,8 @@ def plant(
             if not made.code:
                 number += 1
                 made = made.with_code(f"{'DECOY' if decoys else 'TWIN'}-{number:05d}")
-            if customers.holder_of(connection, made.code) is None:
-                twin = customers.insert_customer(connection, made, at=AT, by="bench")
+            if records.holder_of(connection, made.code) is None:
+                twin = records.insert_record(connection, made, at=AT, by="bench")
                 planted.append(Planted(kind, way, int(row["id"]), twin, decoys))
     return planted
 
@@ -196,15 +196,15 @@ def search(path: Path) -> tuple[float, int, float]:
 def judge(database: Database, planted: Sequence[Planted]) -> bool:
     """Prints recall and precision, by kind and by way; True when a target was missed."""
     groups: dict[int, tuple[str, set[int]]] = {}
-    of_customer: dict[int, list[int]] = defaultdict(list)
+    of_record: dict[int, list[int]] = defaultdict(list)
     with database.read() as connection:
         rows = connection.exec_driver_sql(
             "SELECT g.id, g.rule, m.record_id FROM record_duplicate_group g"
             " JOIN record_duplicate_member m ON m.group_id = g.id WHERE g.settled_at = ''"
         )
-        for number, rule, customer in rows:
-            groups.setdefault(number, (rule, set()))[1].add(customer)
-            of_customer[customer].append(number)
+        for number, rule, record in rows:
+            groups.setdefault(number, (rule, set()))[1].add(record)
+            of_record[record].append(number)
     missed = False
     print(f"{'kind':<12}{'way':<28}{'planted':>8}{'found':>7}{'recall':>8}{'precision':>11}")
     for kind in KINDS:
@@ -214,15 +214,15 @@ def judge(database: Database, planted: Sequence[Planted]) -> bool:
             others = [p for p in planted if p.kind == kind and p.decoy and not way]
             found = sum(
                 any(groups[n][0] in RULES[kind] and p.original in groups[n][1]
-                    for n in of_customer[p.twin])
+                    for n in of_record[p.twin])
                 for p in mine
             )  # fmt: skip
-            held = [(p, n) for p in mine for n in of_customer[p.twin]]
+            held = [(p, n) for p in mine for n in of_record[p.twin]]
             right = sum(p.original in groups[n][1] for p, n in held)
             wrong = (
                 len(held)
                 - right
-                + sum(p.original in groups[n][1] for p in others for n in of_customer[p.twin])
+                + sum(p.original in groups[n][1] for p in others for n in of_record[p.twin])
             )
             recall, precision = found / max(1, len(mine)), right / max(1, right + wrong)
             low = not way and (recall < RECALL or precision < PRECISION)
@@ -241,7 +241,7 @@ def time_candidates(services: Services, planted: Sequence[Planted]) -> bool:
     found = 0
     names = ("code", "name", "mobile", "phone", "uscc", "city", "contact")
     for each in planted:
-        values = services.customers.for_edit(user, each.twin).values
+        values = services.records.for_edit(user, each.twin).values
         typed: dict[str, Any] = {name: getattr(values, name) for name in names}
         best = []
         for _ in range(3):

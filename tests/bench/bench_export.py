@@ -20,9 +20,9 @@ from time import perf_counter
 from typing import Any
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.demo.demo import create_demo
 from jxc_tui.exports.storage import slice_pages
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.wiring import local_user, open_services
 
 MOST_RAW = 100_000
@@ -99,7 +99,7 @@ def one(what: str, suffix: str, database: Path, most: int, target: Path) -> None
     else:
         services = open_services(Settings(database), local_allowed=True)
         began = perf_counter()
-        done = services.exports.customers(local_user("bench"), str(target), full=what == "full")
+        done = services.exports.records(local_user("bench"), str(target), full=what == "full")
         count = done.rows
     took = perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

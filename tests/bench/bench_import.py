@@ -137,10 +137,10 @@ def count(settings: Settings) -> tuple[int, str]:
 
     database = open_database(settings)
     with database.read() as connection:
-        customers = int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
+        records = int(connection.exec_driver_sql("SELECT count(*) FROM record").scalar_one())
         health = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
     database.close()
-    return customers, health
+    return records, health
 
 
 def apply_only(folder: Path, token: str) -> None:
@@ -172,8 +172,8 @@ def kill_in_the_middle(
         process.wait()
         process.stdout.close()
         open_services(Settings(folder / "jxc.db"), local_allowed=True).close()  # mends what died
-        customers, health = count(Settings(folder / "jxc.db"))
-        seen[f"{customers} customers, integrity {health}"] += 1
+        records, health = count(Settings(folder / "jxc.db"))
+        seen[f"{records} customers, integrity {health}"] += 1
         shutil.rmtree(folder)
     return seen
 
@@ -255,8 +255,8 @@ def undo_and_redo(source: Path, token: str, rows: int) -> None:
     imported = content(services)
     for place in range(10):
         record_id = 1 + place * (done.new // 11)
-        edit = services.customers.for_edit(user, record_id)
-        services.customers.update(user, record_id, edit.version, {"note": f"改 {place}"})
+        edit = services.records.for_edit(user, record_id)
+        services.records.update(user, record_id, edit.version, {"note": f"改 {place}"})
     edited = content(services)
     seen = services.batches.look(user, done.batch_id)
     print(

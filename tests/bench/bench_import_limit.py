@@ -32,7 +32,7 @@ def cpu() -> float:
     return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, both))
 
 
-def records(rows: int):  # type: ignore[no-untyped-def]
+def invented(rows: int):  # type: ignore[no-untyped-def]
     """Invented customers whose rows are all right."""
     from jxc_tui.demo.data.customers import DemoPlan, generate, rule_for
 
@@ -46,14 +46,14 @@ def build(path: Path, rows: int) -> None:
     from dataclasses import astuple
     from itertools import islice
 
-    from jxc_tui.customers.model.fields import FIELDS
-    from jxc_tui.exports.service.customer_sheet import CustomerPages, book_columns
+    from jxc_tui.customers.noun import FIELDS
+    from jxc_tui.exports.service.record_sheet import RecordPages, book_columns
     from jxc_tui.workbooks.writing.cells_out import Replaced
     from jxc_tui.workbooks.writing.sheets_out import stream_book
 
     replaced = Replaced()
-    making = CustomerPages(replaced, FIELDS, full=True)
-    source = (astuple(record.values)[: len(FIELDS)] for record in records(rows))
+    making = RecordPages(replaced, FIELDS, full=True)
+    source = (astuple(record.values)[: len(FIELDS)] for record in invented(rows))
     pages = iter(lambda: list(islice(source, 2_000)), [])
     with path.open("wb") as file:
         stream_book(
@@ -70,15 +70,15 @@ def limit(path: Path, folder: Path, rows: int) -> tuple[float, float, float]:
     from python_calamine import CalamineWorkbook
 
     from jxc_tui.codes.storage import code_rules
-    from jxc_tui.customers.storage.many.insert import (
+    from jxc_tui.database.engine import open_database
+    from jxc_tui.records.storage.many.insert import (
         INSERT_CODE,
         BulkRecord,
         code_cells,
-        customer_cells,
+        record_cells,
         record_terms,
         shape_of,
     )
-    from jxc_tui.database.engine import open_database
     from jxc_tui.values.text import fold
 
     began, used = time.perf_counter(), cpu()
@@ -91,21 +91,19 @@ def limit(path: Path, folder: Path, rows: int) -> tuple[float, float, float]:
     at = "2026-11-24T00:00:00Z"
     with database.read() as connection:
         rules = code_rules.rules(connection)
-    customers, codes, terms = [], [], []
-    for number, record in enumerate(records(rows), 1):
+    records, codes, terms = [], [], []
+    for number, record in enumerate(invented(rows), 1):
         record = BulkRecord(record.values, uscc_valid=True)
         folded = fold(record.values.name)
-        customers.append(
-            customer_cells(record, number, folded, rules, at=at, by="x", batch_id=None)
-        )
+        records.append(record_cells(record, number, folded, rules, at=at, by="x", batch_id=None))
         codes += code_cells(record, number, at, "x")
         terms += [(kind, term, number) for kind, term in record_terms(record, folded)]
-    assert count == len(customers) + 1, (count, len(customers))
+    assert count == len(records) + 1, (count, len(records))
     began, used = time.perf_counter(), used - cpu()
     terms.sort()
     with database.write() as connection:
         run = connection.connection.driver_connection
-        run.executemany(shape_of("customer").insert, customers)  # type: ignore[union-attr]
+        run.executemany(shape_of("customer").insert, records)  # type: ignore[union-attr]
         run.executemany(INSERT_CODE, codes)  # type: ignore[union-attr]
         run.executemany(  # type: ignore[union-attr]
             "INSERT INTO record_term (kind, term, record_id) VALUES (?, ?, ?)", terms

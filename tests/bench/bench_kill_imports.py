@@ -27,7 +27,7 @@ EDITED = "整批改的业务员"
 
 def act(folder: Path, what: str, token: str) -> None:
     """The process that gets killed."""
-    from jxc_tui.customers.answers.selection import Selection, Slice
+    from jxc_tui.records.answers.selection import Selection, Slice
     from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
@@ -47,7 +47,7 @@ def act(folder: Path, what: str, token: str) -> None:
     elif what == "undo-edit":
         services.bulk_edits.undo(user, 1)
     else:
-        services.exports.customers(user, str(folder / "out.xlsx"))
+        services.exports.records(user, str(folder / "out.xlsx"))
     services.close()
 
 
@@ -62,7 +62,7 @@ def started(folder: Path, what: str, token: str) -> subprocess.Popen[bytes]:
 
 def seen(folder: Path, what: str) -> str:
     """The state of a folder as whoever opens it next finds it."""
-    from jxc_tui.customers.answers.customers import SearchQuestion
+    from jxc_tui.records.answers.records import SearchQuestion
     from jxc_tui.wiring import local_user, open_services
 
     services = open_services(Settings(folder / "jxc.db"), local_allowed=True)
@@ -71,7 +71,7 @@ def seen(folder: Path, what: str) -> str:
         run = connection.exec_driver_sql
         health = run("PRAGMA integrity_check").scalar_one()
         broken = run("PRAGMA foreign_key_check").all()
-        customers = int(run("SELECT count(*) FROM record").scalar_one())
+        records = int(run("SELECT count(*) FROM record").scalar_one())
         tally = run("SELECT count FROM record_tally WHERE name = 'live'").scalar() or 0
         orphans = int(
             run(
@@ -90,26 +90,26 @@ def seen(folder: Path, what: str) -> str:
     edits = services.bulk_edits.history(user)
     if what in ("edit", "undo-edit"):
         consistent = (
-            health == "ok" and not broken and customers == tally == codes and not orphans
-            and not unindexed and edited in (0, customers)
+            health == "ok" and not broken and records == tally == codes and not orphans
+            and not unindexed and edited in (0, records)
             and bool(edited) == any(not line.undone_at for line in edits)
         )  # fmt: skip
         services.close()
-        return f"{edited} of {customers} edited, {'consistent' if consistent else 'BROKEN'}"
+        return f"{edited} of {records} edited, {'consistent' if consistent else 'BROKEN'}"
     batch = services.batches.list(user)
     state = f"{batch[0].state} new {batch[0].new}" if batch else "no batch"
     consistent = (
-        health == "ok" and not broken and customers == tally == codes and not orphans
+        health == "ok" and not broken and records == tally == codes and not orphans
         and not unindexed
     )  # fmt: skip
-    found = len(services.customers.search(user, SearchQuestion("公司")).rows)
+    found = len(services.records.search(user, SearchQuestion("公司")).rows)
     services.close()
     if what == "export":
         names = sorted(path.name for path in folder.iterdir() if path.name.startswith("out"))
-        whole = names == [] or _opens(folder / "out.xlsx") == customers
+        whole = names == [] or _opens(folder / "out.xlsx") == records
         return f"file {'whole' if names else 'none'}{'' if whole else ' BROKEN'}"
     return (
-        f"{customers} customers, {state}, search {'finds' if found else 'finds nobody'},"
+        f"{records} customers, {state}, search {'finds' if found else 'finds nobody'},"
         f" {'consistent' if consistent else f'BROKEN {health} {tally} {orphans} {unindexed} {codes}'}"
     )
 

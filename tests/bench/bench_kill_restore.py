@@ -79,7 +79,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder, "home", "jxc.db"), argon2=(64, 1, 1))
         settings.folder.mkdir(mode=0o700)
-        create_demo(settings, asked.customers, 7)
+        create_demo(settings, asked.records, 7)
         services = open_services(settings, local_allowed=True)
         with services.database.write() as connection:
             connection.exec_driver_sql("UPDATE record SET note = 'backup'")

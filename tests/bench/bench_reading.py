@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from jxc_tui.customers.model.fields import FIELDS
-from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.noun import FIELDS
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.reading.reader_process import Reading
 
 COLUMNS = 27
@@ -124,7 +124,7 @@ def write_text(path: Path, rows: int) -> None:
 def read_ours(path: Path) -> tuple[int, int]:
     """(rows, peak memory of the child in KiB)."""
     count = peak = 0
-    with path.open("rb") as file, Reading(file, path.suffix, customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, record_headings()) as reading:
         pid = reading._process.pid
         for count, _row in enumerate(reading.begin(), start=1):
             if count % 20_000 == 0:

@@ -18,8 +18,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import find_layout
 from jxc_tui.workbooks.reading.kinds import WORKBOOK_SUFFIXES
@@ -132,9 +132,9 @@ def outcome(path: Path) -> str:
     """What became of one file; anything but rows or a sentence begins with FAILED."""
     began = time.monotonic()
     try:
-        with path.open("rb") as file, Reading(file, path.suffix, customer_headings()) as reading:
+        with path.open("rb") as file, Reading(file, path.suffix, record_headings()) as reading:
             rows = list(reading.begin())
-            find_layout(rows[:20], customer_headings())
+            find_layout(rows[:20], record_headings())
         told = "rows" if rows else "no rows"
     except (FileRefused, Refusal) as refused:
         told = refused.text_id

@@ -16,8 +16,8 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage import code_rules
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.whole_database import sound, table_hashes
 
@@ -58,7 +58,7 @@ def measure(services: Services, user: CurrentUser, rule_id: int, count: int, fol
     done = recodes.apply(user, plan.token, "bench", mapping=str(target))
     print(f"  applied with mapping sheet {since(began):.2f} s ({target.stat().st_size:,} bytes)")
     began = perf_counter()
-    found = services.customers.search(user, SearchQuestion(done.last_code)).rows[0]
+    found = services.records.search(user, SearchQuestion(done.last_code)).rows[0]
     assert found.code == done.last_code
     print(f"  found by its new code {since(began) * 1000:.1f} ms")
     began = perf_counter()

@@ -27,10 +27,10 @@ from sqlalchemy import event
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.database.engine import load_driver
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.demo.demo import demo_accounts
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.values.pinyin import initial_strings, initials_of, syllables_of
 from jxc_tui.values.simplified import written_forms
 from jxc_tui.values.text import fold
@@ -65,7 +65,7 @@ Statement = tuple[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Customer:
+class Record:
     """What terms are cut from."""
 
     code: str
@@ -91,14 +91,12 @@ class Timing:
     slowest: str
 
 
-def _sample(
-    services: Services, count: int, dice: random.Random
-) -> tuple[list[Customer], list[str]]:
+def _sample(services: Services, count: int, dice: random.Random) -> tuple[list[Record], list[str]]:
     """Real customers and real former codes, drawn evenly."""
     with services.database.read() as connection:
         run = connection.exec_driver_sql
         last = int(run("SELECT max(id) FROM record").scalar_one())
-        drawn: list[Customer] = []
+        drawn: list[Record] = []
         while len(drawn) < count:
             row = run(
                 "SELECT code, name, mobile, province, city, contact, email, wechat, uscc, address"
@@ -106,7 +104,7 @@ def _sample(
                 (dice.randint(1, last),),
             ).first()
             if row is not None and row.mobile and len(row.name) >= 5:
-                drawn.append(Customer(*row))
+                drawn.append(Record(*row))
         former = [
             str(row[0])
             for row in run("SELECT code FROM record_code WHERE until > '' LIMIT 20000").all()
@@ -119,8 +117,8 @@ def _part(text: str, length: int, dice: random.Random) -> str:
     return text[start : start + length]
 
 
-def _initials(customer: Customer, dice: random.Random) -> str:
-    folded = fold(customer.name)
+def _initials(record: Record, dice: random.Random) -> str:
+    folded = fold(record.name)
     start = dice.choice((0, 0, dice.randint(0, len(folded) - 2)))
     length = dice.randint(2, 6)
     readings = initial_strings(folded[start : start + length], most_letters=length)
@@ -132,48 +130,48 @@ def _spelled(text: str) -> str:
     return "".join(sounds[0] for char in fold(text) if (sounds := syllables_of(char)))
 
 
-def _mixed(customer: Customer, dice: random.Random) -> str:
+def _mixed(record: Record, dice: random.Random) -> str:
     """Two characters spelled, the next two written, or the other way round."""
-    name = fold(customer.name)
+    name = fold(record.name)
     start = dice.randint(0, max(0, len(name) - 5))
     first, second = name[start : start + 2], name[start + 2 : start + 4]
     spelled = dice.choice((_spelled, lambda text: "".join(initials_of(c)[:1] for c in text)))
     return spelled(first) + second if dice.random() < 0.5 else first + spelled(second)
 
 
-def _traditional(customer: Customer, dice: random.Random) -> str:
-    forms = written_forms(_part(fold(customer.name), dice.randint(2, 5), dice), 6)
+def _traditional(record: Record, dice: random.Random) -> str:
+    forms = written_forms(_part(fold(record.name), dice.randint(2, 5), dice), 6)
     return dice.choice(forms)
 
 
-def _homophone(customer: Customer, dice: random.Random) -> str:
+def _homophone(record: Record, dice: random.Random) -> str:
     """Two to four characters of a name, one of them another one that sounds the same."""
-    part = _part(fold(customer.name), dice.randint(2, 4), dice)
+    part = _part(fold(record.name), dice.randint(2, 4), dice)
     place = dice.randrange(len(part))
     sounds = set(syllables_of(part[place]))
     alike = [char for char in HAN if char != part[place] and sounds & set(syllables_of(char))]
     return part[:place] + (dice.choice(alike) if alike else part[place]) + part[place + 1 :]
 
 
-def _number(customer: Customer, dice: random.Random) -> str:
-    number = customer.mobile
+def _number(record: Record, dice: random.Random) -> str:
+    number = record.mobile
     return dice.choice(
         (f"+86 {number[:3]}-{number[3:7]}-{number[7:]}", f"0086{number}", f"86{number}",
          f"{number[:3]} {number[3:7]} {number[7:]}")
     )  # fmt: skip
 
 
-def _two_words(customer: Customer, dice: random.Random) -> str:
-    name, city = fold(customer.name), customer.city.removesuffix("市")
+def _two_words(record: Record, dice: random.Random) -> str:
+    name, city = fold(record.name), record.city.removesuffix("市")
     rest = name.removeprefix(city)
     return f"{city} {_part(rest[:6], 2, dice)}"
 
 
 def _questions(
-    customers: Sequence[Customer], former: list[str], dice: random.Random
+    records: Sequence[Record], former: list[str], dice: random.Random
 ) -> dict[str, list[str]]:
-    def each(cut: Callable[[Customer], str]) -> list[str]:
-        return [cut(customer) for customer in customers]
+    def each(cut: Callable[[Record], str]) -> list[str]:
+        return [cut(record) for record in records]
 
     han = "鬱龘麤籲灪爨癵驫"
     return {
@@ -189,7 +187,7 @@ def _questions(
         "5 characters": each(lambda c: _part(c.name, 5, dice)),
         "whole name": each(lambda c: c.name),
         "nothing found": each(lambda c: dice.choice((_part(han, 3, dice), "QX" + c.mobile[:6]))),
-        "有限公司": ["有限公司"] * len(customers),
+        "有限公司": ["有限公司"] * len(records),
         "full pinyin": each(lambda c: _spelled(_part(c.name, dice.randint(2, 6), dice))),
         "full pinyin, begun": each(lambda c: _spelled(c.name[:3])[: dice.randint(2, 7)]),
         "letters and 汉字": each(lambda c: _mixed(c, dice)),
@@ -197,10 +195,10 @@ def _questions(
         "+86 and blanks": each(lambda c: _number(c, dice)),
         "contact": each(lambda c: c.contact[dice.randint(0, 1) :] or "王"),
         "contact, pinyin": each(lambda c: _spelled(c.contact)[: dice.randint(3, 12)]),
-        "e-mail": [c.email[: dice.randint(3, 20)] for c in customers if c.email],
-        "e-mail host": [c.email.partition("@")[2] for c in customers if c.email],
-        "WeChat": [c.wechat[: dice.randint(3, 20)] for c in customers if c.wechat],
-        "tax number": [c.uscc[: dice.randint(4, 18)] for c in customers if c.uscc],
+        "e-mail": [c.email[: dice.randint(3, 20)] for c in records if c.email],
+        "e-mail host": [c.email.partition("@")[2] for c in records if c.email],
+        "WeChat": [c.wechat[: dice.randint(3, 20)] for c in records if c.wechat],
+        "tax number": [c.uscc[: dice.randint(4, 18)] for c in records if c.uscc],
         "address": each(lambda c: _part(c.address, dice.randint(2, 6), dice)),
         "sounds alike": each(lambda c: _homophone(c, dice)),
         "code with a slip": each(lambda c: c.code[:-1] + dice.choice("OIl8")),
@@ -211,8 +209,8 @@ def _questions(
         "province": each(lambda c: c.province or "浙江"),
         "number and word": each(lambda c: f"{c.mobile[:5]} {c.city.removesuffix('市')}"),
         "two words": each(lambda c: _two_words(c, dice)),
-        "two words, worst": list(FIXED_WORDS) * max(1, len(customers) // len(FIXED_WORDS)),
-        "worst cases": list(FIXED) * max(1, len(customers) // len(FIXED)),
+        "two words, worst": list(FIXED_WORDS) * max(1, len(records) // len(FIXED_WORDS)),
+        "worst cases": list(FIXED) * max(1, len(records) // len(FIXED)),
     }
 
 
@@ -289,7 +287,7 @@ def _run_bare(bare: Any, statements: list[Statement]) -> None:
 def _time_kind(
     services: Services, user: CurrentUser, bare: Any, kind: str, terms: list[str]
 ) -> Timing:
-    search = services.customers.search
+    search = services.records.search
     sent: list[list[Statement]] = []
     rows: list[int] = []
     with Recorder(services) as recorder:
@@ -353,10 +351,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     missed = False
     try:
         user = _operator(services)
-        customers, former = _sample(services, asked.samples, dice)
+        records, former = _sample(services, asked.samples, dice)
         print(f"{settings.database.name}: milliseconds, {LIMIT} rows wanted, warm cache")
         print(HEADER)
-        for kind, terms in _questions(customers, former, dice).items():
+        for kind, terms in _questions(records, former, dice).items():
             if asked.only in kind and terms:
                 line, over = _line(_time_kind(services, user, bare, kind, terms))
                 missed = missed or over

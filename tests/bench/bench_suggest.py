@@ -26,9 +26,9 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.check_char import check_char, swap_safe
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.model.typos import DIGITS, LETTERS, NEIGHBOUR_KEYS
 from jxc_tui.database.engine import load_driver
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.model.typos import DIGITS, LETTERS, NEIGHBOUR_KEYS
 from jxc_tui.values.search_terms import TermKind, code_number
 from jxc_tui.wiring import Services, local_user, open_services
 
@@ -130,14 +130,14 @@ def _measure(
     services: Services, user: CurrentUser, typo: Typo, count: int, dice: random.Random
 ) -> Tally:
     told = Tally()
-    customers = services.customers
+    records = services.records
     for number, (code, meant) in enumerate(_real_codes(services, dice)):
         if len(told.milliseconds) == count or number == count * TRIES:
             break
         typed = typo(code, dice)
         if typed == code:
             continue
-        rows = customers.search(user, SearchQuestion(typed)).rows
+        rows = records.search(user, SearchQuestion(typed)).rows
         if rows:
             told.found += 1
             told.found_right += any(row.id == meant for row in rows)
@@ -145,11 +145,11 @@ def _measure(
         taken = []
         for _ in range(REPEATS):
             started = time.perf_counter()
-            answer = customers.search(user, SearchQuestion(typed))
+            answer = records.search(user, SearchQuestion(typed))
             taken.append((time.perf_counter() - started) * 1000)
         told.first.append(taken[0])
         told.milliseconds.append(min(taken))
-        if any(one.customer.id == meant for one in answer.suggestions):
+        if any(one.record.id == meant for one in answer.suggestions):
             told.right += 1
         else:
             told.missed = f"{typed} for {code}"

@@ -53,9 +53,7 @@ def main() -> None:
         before = path.stat().st_size
         database = Database(path)
         with database.read() as connection:
-            customers = int(
-                connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one()
-            )
+            records = int(connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one())
         began = perf_counter()
         copy_database(database, Path(folder) / "backup.db")
         backed_up = perf_counter() - began
@@ -67,8 +65,8 @@ def main() -> None:
             seconds = perf_counter() - began
         more = max(0, room.most - before)
         print("customers  upgrade s  backup s  database MB  more MB while upgrading")
-        for count in (customers, *options.counts):
-            share = count / customers
+        for count in (records, *options.counts):
+            share = count / records
             print(f"{count:9,}  {seconds * share:9.1f}  {backed_up * share:8.1f}"
                   f"  {before * share / 1e6:11.0f}  {more * share / 1e6:8.1f}")  # fmt: skip
 

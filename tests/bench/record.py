@@ -29,7 +29,7 @@ from tests.cli.before import BEFORE, make_files, typed
 
 ROOT = Path(__file__).parents[2]
 JXC = (sys.executable, "-m", "jxc_tui")
-CUSTOMERS, SEED = "40", "7"
+RECORDS, SEED = "40", "7"
 LANGUAGES = ("zh", "en")
 SCREENS = frozenset({"run"})  # opened by the journeys
 REFUSED = (
@@ -101,7 +101,7 @@ def make_database(folder: Path) -> Path:
     """The demonstration database, the same for every trial."""
     made = folder / "made.db"
     with ground(Path(__file__)) as at:
-        words = ("demo", "--customers", CUSTOMERS, "--seed", SEED, "--no-open", "--db", str(made))
+        words = ("demo", "--customers", RECORDS, "--seed", SEED, "--no-open", "--db", str(made))
         subprocess.run([*JXC, *words], env=at.environment, check=True, capture_output=True)
     return made
 

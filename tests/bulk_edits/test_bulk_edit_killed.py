@@ -10,12 +10,12 @@ import signal
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage.many.insert import BulkRecord, insert_many
+from jxc_tui.records.answers.selection import Selection, Slice
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.wiring import Services, local_user, open_services
-from tests.customers.storage.index_check import out_of_step
 from tests.forks import Forks
+from tests.records.storage.index_check import out_of_step
 from tests.whole_database import sound
 
 MANY = 1_500  # so many that an edit is several transactions
@@ -27,8 +27,8 @@ from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.bulk_edits.service import bulk_edits as service
 from jxc_tui.bulk_edits.service import bulk_writing
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.answers.selection import Selection
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.answers.selection import Selection
 from jxc_tui.values import pace
 from jxc_tui.wiring import local_user, open_services
 
@@ -58,7 +58,7 @@ else:
 @pytest.fixture
 def many(services: Services) -> None:
     records = [
-        BulkRecord(CustomerValues(name=f"客户{number}", code=f"K{number:05d}", salesperson="王敏"))
+        BulkRecord(RecordValues(name=f"客户{number}", code=f"K{number:05d}", salesperson="王敏"))
         for number in range(MANY)
     ]
     with services.database.write() as connection:

@@ -10,9 +10,9 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.bulk_edits.screens.bulk_dialog import BulkDialog
 from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen
-from jxc_tui.customers.screens.customers import CustomersScreen
-from jxc_tui.customers.screens.form.customer_form import CustomerForm
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.records.screens.form.record_form import RecordForm
+from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle
 from tests.desk.test_frames import LANGUAGES, check
@@ -24,13 +24,13 @@ Open = Callable[..., AbstractAsyncContextManager[Desk]]
 def ids(services: Services, admin: CurrentUser) -> list[int]:
     names = ("杭州蓝燕科技有限公司", "宁波海曙五金经营部", "曾惠", "义乌百货")
     return [
-        services.customers.create(admin, {"name": name, "salesperson": "王敏", "level": "B"}).id
+        services.records.create(admin, {"name": name, "salesperson": "王敏", "level": "B"}).id
         for name in names
     ]
 
 
 def salespeople(services: Services, user: CurrentUser, ids: list[int]) -> list[str]:
-    return [services.customers.card(user, one).values.salesperson for one in ids]
+    return [services.records.card(user, one).values.salesperson for one in ids]
 
 
 async def at(desk: Desk, screen: type[object]) -> None:
@@ -38,7 +38,7 @@ async def at(desk: Desk, screen: type[object]) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_marked_customers_are_set_and_taken_back(
+async def test_marked_records_are_set_and_taken_back(
     open_desk: Open, services: Services, manager: CurrentUser, ids: list[int], language: str
 ) -> None:
     async with open_desk(manager, language=language) as desk:
@@ -59,10 +59,10 @@ async def test_marked_customers_are_set_and_taken_back(
         await desk.press("f2")
         await at(desk, ConfirmDialog)
         await desk.press("f2")
-        await at(desk, CustomersScreen)
+        await at(desk, RecordsScreen)
         await desk.sees("已先备份，已修改 2 位" if language == "zh" else "2 customers changed")
         assert salespeople(services, manager, ids) == ["李雷", "李雷", "王敏", "王敏"]
-        services.customers.update(manager, ids[0], 2, {"note": "后来"})
+        services.records.update(manager, ids[0], 2, {"note": "后来"})
         await desk.app.run_action("app.go('bulk_edits')")
         await at(desk, BulkEditsScreen)
         await desk.sees("李雷")
@@ -102,7 +102,7 @@ async def test_what_was_found_is_set_from_the_log_and_a_wrong_value_is_told(
         await desk.press("f2")
         await at(desk, BulkEditsScreen)
         await desk.sees("已修改 1 位客户", "查找到的客户 百货")
-        assert services.customers.card(manager, ids[3]).values.term_days == 30
+        assert services.records.card(manager, ids[3]).values.term_days == 30
 
 
 async def test_taking_back_is_not_called_an_import(open_desk: Open, manager: CurrentUser) -> None:
@@ -120,4 +120,4 @@ async def test_who_may_not_set_many_edits_the_row(
 ) -> None:
     async with open_desk(clerk) as desk:
         await desk.press("insert", "f4")
-        await at(desk, CustomerForm)
+        await at(desk, RecordForm)

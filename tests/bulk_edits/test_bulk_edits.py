@@ -9,10 +9,10 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.bulk_edits.answers import Edited, EditPlan
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.noun import FIELDS
 from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.answers.selection import Selection, Slice
 from jxc_tui.values import pace
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services, local_user, open_services
@@ -30,7 +30,7 @@ STAMPS = TRACES | {"customer"}
 def ids(services: Services, manager: CurrentUser) -> list[int]:
     """Five customers: three of level A, one of B, one in the recycle bin."""
     made = [
-        services.customers.create(
+        services.records.create(
             manager,
             {"name": f"客户{number}", "level": level, "salesperson": "王敏", "mobile": mobile},
         ).id
@@ -38,7 +38,7 @@ def ids(services: Services, manager: CurrentUser) -> list[int]:
             [("A", "13800000001"), ("A", ""), ("B", ""), ("A", "13800000004"), ("A", "")]
         )
     ]
-    services.customers.delete(manager, made[4])
+    services.records.delete(manager, made[4])
     return made
 
 
@@ -51,7 +51,7 @@ def edit(services: Services, user: CurrentUser, whom: Selection, **typed: str) -
 
 
 def values(services: Services, user: CurrentUser, ids: list[int], field: str) -> list[str]:
-    return [services.customers.for_edit(user, one).values.text_of(field) for one in ids]
+    return [services.records.for_edit(user, one).values.text_of(field) for one in ids]
 
 
 LEVEL_A = Selection(Slice("level", "A"))
@@ -73,10 +73,10 @@ def test_looking_writes_nothing_and_tells_before_and_after(
 def test_only_whoever_differs_is_touched_and_each_has_its_entry(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
-    services.customers.update(manager, ids[1], 1, {"salesperson": "李雷"})
+    services.records.update(manager, ids[1], 1, {"salesperson": "李雷"})
     done = edit(services, manager, Selection(Slice("all")), salesperson="李雷")
     assert done.changed == 3
-    cards = [services.customers.card(manager, one) for one in ids[:4]]
+    cards = [services.records.card(manager, one) for one in ids[:4]]
     assert [card.version for card in cards] == [2, 2, 2, 2]
     assert [card.values.salesperson for card in cards] == ["李雷"] * 4
     for card in cards:
@@ -84,7 +84,7 @@ def test_only_whoever_differs_is_touched_and_each_has_its_entry(
     assert services.bulk_edits.history(manager)[0].changed == 3
 
 
-def test_what_identifies_one_customer_is_not_for_many(
+def test_what_identifies_one_record_is_not_for_many(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
     with pytest.raises(InvalidFields) as refused:
@@ -110,17 +110,17 @@ def test_every_other_field_can_be_set_and_taken_back(
     names = [spec.id for spec in FIELDS if spec.id not in ("code", "name", "uscc")]
     typed = {name: texts.get(name, "新") for name in names} | {key: "王敏"}
     before = table_hashes(services.database, STAMPS)
-    cards = [services.customers.for_edit(manager, one).values for one in ids[:4]]
+    cards = [services.records.for_edit(manager, one).values for one in ids[:4]]
     done = edit(services, manager, Selection(Slice("all")), **typed)
     assert done.changed == 4
     for one in ids[:4]:
-        found = services.customers.for_edit(manager, one)
+        found = services.records.for_edit(manager, one)
         assert found.values.mobile == "13900000000" and found.values.status == "disabled"
         assert found.custom[0].value == "王敏"
-    assert len(services.customers.search(manager, SearchQuestion("13900000000")).rows) == 4
+    assert len(services.records.search(manager, SearchQuestion("13900000000")).rows) == 4
     undone = services.bulk_edits.undo(manager, done.id)
     assert (undone.back, undone.kept) == (4, 0)
-    assert [services.customers.for_edit(manager, one).values for one in ids[:4]] == cards
+    assert [services.records.for_edit(manager, one).values for one in ids[:4]] == cards
     assert table_hashes(services.database, STAMPS) == before
 
 
@@ -133,7 +133,7 @@ def test_a_choice_is_spelled_as_it_is_offered(
         services.bulk_edits.apply(manager, found.token)
 
 
-def test_picked_customers_and_a_search(
+def test_picked_records_and_a_search(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
     found = plan(services, manager, Selection(picked=(*ids, 999)), level="C")
@@ -149,8 +149,8 @@ def test_whoever_changed_since_the_look_stops_all_of_it(
     services: Services, manager: CurrentUser, clerk: CurrentUser, ids: list[int]
 ) -> None:
     for change in (
-        lambda: services.customers.update(clerk, ids[3], 1, {"note": "刚改"}),
-        lambda: services.customers.delete(manager, ids[1]),
+        lambda: services.records.update(clerk, ids[3], 1, {"note": "刚改"}),
+        lambda: services.records.delete(manager, ids[1]),
     ):
         found = plan(services, manager, LEVEL_A, salesperson="李雷")
         change()
@@ -166,7 +166,7 @@ def many(
 ) -> list[int]:
     """A hundred and fifty more: an edit of all takes several transactions, and tells of each."""
     monkeypatch.setattr(pace, "_TELL_EVERY", 0.0)
-    make = services.customers.create
+    make = services.records.create
     return [make(admin, {"name": f"批量{n}", "salesperson": "王敏"}).id for n in range(150)]
 
 
@@ -203,9 +203,9 @@ def test_whoever_is_changed_while_it_writes_stops_all_of_it_and_keeps_the_change
     found = plan(services, manager, Selection(Slice("all")), salesperson="李雷")
 
     def told(now: Progress) -> None:
-        card = services.customers.card(clerk, many[-1])
+        card = services.records.card(clerk, many[-1])
         if now.phase == "writing" and now.done and card.version == 1:
-            services.customers.update(clerk, many[-1], 1, {"salesperson": "韩梅"})
+            services.records.update(clerk, many[-1], 1, {"salesperson": "韩梅"})
 
     with pytest.raises(Conflict):
         services.bulk_edits.apply(manager, found.token, progress=told)
@@ -270,7 +270,7 @@ def test_an_undo_that_died_is_brought_to_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     done = edit(services, manager, Selection(Slice("all")), salesperson="李雷")
-    services.customers.update(manager, many[0], 2, {"note": "后来"})
+    services.records.update(manager, many[0], 2, {"note": "后来"})
     with monkeypatch.context() as patch:
         patch.setattr("jxc_tui.bulk_edits.storage.count_back", None)
         with pytest.raises(TypeError):
@@ -296,8 +296,8 @@ def test_undo_leaves_alone_whoever_was_changed_since(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
     done = edit(services, manager, Selection(Slice("all")), salesperson="李雷")
-    services.customers.update(manager, ids[0], 2, {"note": "后来"})
-    services.customers.delete(manager, ids[1])
+    services.records.update(manager, ids[0], 2, {"note": "后来"})
+    services.records.delete(manager, ids[1])
     look = services.bulk_edits.look(manager, done.id)
     assert (look.back, look.kept) == (2, 2)
     assert [(each.name, each.reason) for each in look.first_kept] == [
@@ -313,7 +313,7 @@ def test_undo_leaves_alone_whoever_was_changed_since(
         services.bulk_edits.undo(manager, done.id)
 
 
-def test_edits_of_the_same_customers_are_undone_one_after_the_other(
+def test_edits_of_the_same_records_are_undone_one_after_the_other(
     services: Services, manager: CurrentUser, ids: list[int]
 ) -> None:
     first = edit(services, manager, LEVEL_A, salesperson="李雷")
@@ -336,7 +336,7 @@ def test_the_log_is_paged_by_key_both_ways(
     assert [line.id for line in history(manager, 0, 2, oldest=True)] == [made[1], made[0]]
 
 
-def test_the_log_of_edits_shows_no_more_of_what_was_set_than_a_customer_does(
+def test_the_log_of_edits_shows_no_more_of_what_was_set_than_a_record_does(
     services: Services, settings: Settings, manager: CurrentUser, ids: list[int]
 ) -> None:
     services.custom_fields.add(manager, "备用电话")
@@ -357,7 +357,7 @@ def test_the_log_of_edits_shows_no_more_of_what_was_set_than_a_customer_does(
     assert sorted(text for _, text in full) == sorted(typed.values())
 
 
-def test_more_customers_than_one_transaction_bears_are_refused(
+def test_more_records_than_one_transaction_bears_are_refused(
     services: Services, manager: CurrentUser, ids: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jxc_tui.bulk_edits.service.bulk_plans.MOST_EDITED", 2)
@@ -369,12 +369,12 @@ def test_more_customers_than_one_transaction_bears_are_refused(
         plan(services, manager, Selection(Slice("nonsense")), note="x")
 
 
-def test_imports_and_edits_of_the_same_customers_are_undone_in_turn(
+def test_imports_and_edits_of_the_same_records_are_undone_in_turn(
     services: Services, settings: Settings, manager: CurrentUser, ids: list[int]
 ) -> None:
     box = box_of(settings, manager)
     rows: list[list[object]] = [["编码", "名称", "业务员"]]
-    codes = [services.customers.card(manager, one).values.code for one in ids[:2]]
+    codes = [services.records.card(manager, one).values.code for one in ids[:2]]
     rows += [[code, f"客户{n}", "周丽"] for n, code in enumerate(codes)]
     rows.append(["NEW1", "新来的", "周丽"])
     first = edit(services, manager, Selection(picked=tuple(ids[:2])), salesperson="李雷")

@@ -14,7 +14,7 @@ from jxc_tui.cli import main
 from jxc_tui.config import Settings
 from jxc_tui.demo.demo import create_demo
 
-CUSTOMERS = 40
+RECORDS = 40
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def jxc(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("made") / "demo.db"
-    create_demo(Settings(path, argon2=(8, 1, 1)), CUSTOMERS, 7)
+    create_demo(Settings(path, argon2=(8, 1, 1)), RECORDS, 7)
     return path
 
 

@@ -21,7 +21,7 @@ from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database, load_driver
 from jxc_tui.database.writing_lock import try_writing_lock
 from tests.cli.before import BEFORE, make_files, typed
-from tests.cli.fixtures import CUSTOMERS, Jxc
+from tests.cli.fixtures import RECORDS, Jxc
 
 ROOT = Path(__file__).resolve().parents[2]
 # Commands that take their turn among those that change many customers.
@@ -119,7 +119,7 @@ def test_two_imports_at_once_are_both_done(demo_db: Path, tmp_path: Path, same: 
     talk = [each.communicate()[1] for each in crowd]
     assert [each.returncode for each in crowd] == [0, 0], talk
     counted = sqlite3.connect(demo_db).execute("SELECT count(*) FROM customer").fetchone()[0]
-    assert counted == CUSTOMERS + (3_000 if same else 6_000)
+    assert counted == RECORDS + (3_000 if same else 6_000)
 
 
 @pytest.mark.parametrize("name", IN_TURN)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.fixtures import CUSTOMERS, Jxc
+from tests.cli.fixtures import RECORDS, Jxc
 
 
 def first_row(jxc: Jxc, db: Path) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def test_export_then_import_changes_nothing(jxc: Jxc, demo_db: Path, tmp_path: P
     assert mode(book) == 0o600
     verdict: Any = jxc("import", "customers", book, "--json", "--db", demo_db).json
     counts = {name: verdict[name] for name in ("new", "updated", "unchanged", "skipped", "errors")}
-    assert counts == {"new": 0, "updated": 0, "unchanged": CUSTOMERS, "skipped": 0, "errors": []}
+    assert counts == {"new": 0, "updated": 0, "unchanged": RECORDS, "skipped": 0, "errors": []}
 
 
 def test_export_never_replaces_a_file(jxc: Jxc, demo_db: Path, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_the_template_can_be_imported(jxc: Jxc, demo_db: Path, tmp_path: Path) -
     assert jxc("import", "customers", book, "--rehearse", "--db", demo_db).code in (0, 2)
 
 
-def test_the_report_counts_every_customer(jxc: Jxc, demo_db: Path) -> None:
+def test_the_report_counts_every_record(jxc: Jxc, demo_db: Path) -> None:
     found: Any = jxc("report", "customers", "--json", "--db", demo_db).json
     for section in found["sections"]:
         if section["adds_up"]:

@@ -92,13 +92,13 @@ def test_an_unexpected_error_leaves_an_id_and_tells_no_value(
     jxc: Jxc, demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Shows DP-04."""
-    from jxc_tui.customers.service.customers import Customers
+    from jxc_tui.records.service.records import Records
 
     def burst(*_: object) -> NoReturn:
         phone = CANARY
         raise RuntimeError(f"cannot dial {phone}")
 
-    monkeypatch.setattr(Customers, "search", burst)
+    monkeypatch.setattr(Records, "search", burst)
     said = jxc("customers", "search", "KH", "--db", demo_db)
     log = demo_db.parent / "jxc-errors.log"
     written = log.read_text(encoding="utf-8")
@@ -115,12 +115,12 @@ def test_an_unexpected_error_leaves_an_id_and_tells_no_value(
 def test_an_interrupted_command_is_quiet(
     jxc: Jxc, demo_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jxc_tui.customers.service.customers import Customers
+    from jxc_tui.records.service.records import Records
 
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Customers, "search", interrupt)
+    monkeypatch.setattr(Records, "search", interrupt)
     said = jxc("customers", "search", "KH", "--db", demo_db)
     assert (said.code, said.data) == (130, "")
     assert len(said.talk.splitlines()) == 1

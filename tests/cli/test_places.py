@@ -36,7 +36,7 @@ def filled(words: tuple[str, ...], name: str) -> list[str]:
     return [word.format(name) for word in words]
 
 
-def customers(jxc: Jxc) -> str:
+def records(jxc: Jxc) -> str:
     return jxc("report", "customers").data
 
 
@@ -45,12 +45,12 @@ def customers(jxc: Jxc) -> str:
 def test_a_missing_folder_is_refused_and_not_made(
     jxc: Jxc, desk: Path, words: tuple[str, ...], folder: str
 ) -> None:
-    before = customers(jxc)
+    before = records(jxc)
     said = jxc(*filled(words, f"{folder}/out"))
     assert (said.code, said.data) == (2, ""), said.talk
     assert folder in said.talk
     assert not (desk / "typo").exists()
-    assert customers(jxc) == before
+    assert records(jxc) == before
 
 
 @EACH

@@ -31,7 +31,7 @@ def create_some(database: Path, name: str, password: str, worker: int, count: in
     try:
         user = services.accounts.sign_in(name, password)
         for number in range(count):
-            services.customers.create(user, {"name": f"客户{worker}-{number}"})
+            services.records.create(user, {"name": f"客户{worker}-{number}"})
     finally:
         services.close()
 

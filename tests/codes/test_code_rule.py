@@ -30,7 +30,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "level": {"A": "A", "*": "X"},
     "salesperson": {"李雷": "LL", "韩梅梅": "HMM"},
 }
-CUSTOMERS = st.fixed_dictionaries(
+RECORDS = st.fixed_dictionaries(
     {
         "province": st.sampled_from(["浙江省", "上海市", "湖南省", ""]),
         "category": st.sampled_from(["批发商", "零售商"]),
@@ -61,11 +61,11 @@ def rules(draw: st.DrawFn) -> CodeRule:
     return rule if not problems_of(rule) else CodeRule()
 
 
-@given(rules(), CUSTOMERS, DAYS, st.data())
+@given(rules(), RECORDS, DAYS, st.data())
 def test_a_code_comes_apart_into_what_made_it(
-    rule: CodeRule, customer: Mapping[str, str], day: date, data: st.DataObject
+    rule: CodeRule, record: Mapping[str, str], day: date, data: st.DataObject
 ) -> None:
-    frame = rule.frame(customer, day)
+    frame = rule.frame(record, day)
     number = data.draw(st.sampled_from(rule.numbers)) if rule.width else None
     width = rand.width if (rand := rule.piece("rand")) else 0
     random = "".join(data.draw(st.lists(st.sampled_from(RANDOM_ALPHABET), min_size=width,
@@ -182,7 +182,7 @@ def test_a_manual_rule_may_have_no_pattern_and_takes_every_code() -> None:
     assert rule.fits("ALFKI") and not rule.draws
 
 
-def test_what_a_customer_lacks_is_named() -> None:
+def test_what_a_record_lacks_is_named() -> None:
     rule = CodeRule("{category}{seq:4}", mapping=TABLES)
     with pytest.raises(PartMissing) as caught:
         rule.frame({"category": "其他"}, TODAY)

@@ -102,8 +102,8 @@ async def test_codes_are_set_aside_seen_as_missing_and_taken_back(
 async def test_f4_in_the_code_field_goes_on_behind_a_typed_prefix(
     open_desk: Open, services: Services, admin: CurrentUser
 ) -> None:
-    services.customers.create(admin, {"name": "甲", "code": "VIP0099"})
-    services.customers.create(admin, {"name": "乙", "code": "VX-7"})
+    services.records.create(admin, {"name": "甲", "code": "VIP0099"})
+    services.records.create(admin, {"name": "乙", "code": "VX-7"})
     async with open_desk(admin) as desk:
         await desk.press("f7")
         await desk.sees("KH000001")

@@ -8,9 +8,9 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.check_char import check_holds
 from jxc_tui.codes.model.code_rule import CodeRule, Mode, Reset
 from jxc_tui.codes.model.external_token import new_token
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.errors import CodesExhausted, InvalidFields, NotFound, Refused
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.wiring import Services
 
 
@@ -26,7 +26,7 @@ def refused(problems: tuple[object, ...]) -> list[tuple[str, str]]:
 
 
 def create(services: Services, user: CurrentUser, **fields: str) -> str:
-    return services.customers.create(user, {"name": "客户"} | fields).code
+    return services.records.create(user, {"name": "客户"} | fields).code
 
 
 def test_a_new_database_has_the_simple_rule(services: Services, rule: CodeRule) -> None:
@@ -171,9 +171,9 @@ def test_older_codes_are_accepted_and_reported(
     create(services, admin, code="ODD-1")
 
     def listed(kind: str) -> list[str]:
-        from jxc_tui.customers.answers.customers import PageQuestion
+        from jxc_tui.records.answers.records import PageQuestion
 
-        return [row.code for row in services.customers.page(admin, PageQuestion(Slice(kind))).rows]
+        return [row.code for row in services.records.page(admin, PageQuestion(Slice(kind))).rows]
 
     assert listed("bad_code") == ["KH000001", "ODD-1"]
     assert listed("old_code") == []
@@ -203,7 +203,7 @@ def test_whoever_lost_the_right_since_signing_in_does_not_get_codes_set_aside(
 
 def searched_new_code(services: Services, user: CurrentUser, term: str) -> str:
     """The code a search that found nothing offers for a new customer."""
-    return services.customers.search(user, SearchQuestion(term)).new_code
+    return services.records.search(user, SearchQuestion(term)).new_code
 
 
 def test_codes_set_aside_wait_for_their_person(
@@ -246,8 +246,8 @@ def test_setting_aside_says_what_it_needs(services: Services, admin: CurrentUser
 
 def test_the_gap_report_says_why(services: Services, admin: CurrentUser) -> None:
     services.codes.reserve(admin, "李雷", 2)
-    ids = [services.customers.create(admin, {"name": f"客户{n}"}).id for n in range(4)]
-    services.customers.delete(admin, ids[1])
+    ids = [services.records.create(admin, {"name": f"客户{n}"}).id for n in range(4)]
+    services.records.delete(admin, ids[1])
     services.codes.reserve(admin, "韩梅梅", 1)
     services.codes.give_back(admin, "韩梅梅")
     with services.database.write() as connection:
@@ -280,52 +280,52 @@ def test_the_prefix_remembers_its_last_code(services: Services, admin: CurrentUs
 
 
 def test_codes_are_listed_as_people_count(services: Services, admin: CurrentUser) -> None:
-    from jxc_tui.customers.answers.customers import PageQuestion
+    from jxc_tui.records.answers.records import PageQuestion
 
     for code in ("KH10", "KH9", "KH100", "KH1"):
         create(services, admin, code=code)
-    rows = services.customers.page(admin, PageQuestion()).rows
+    rows = services.records.page(admin, PageQuestion()).rows
     assert [row.code for row in rows] == ["KH1", "KH9", "KH10", "KH100"]
-    after = services.customers.page(admin, PageQuestion(after="KH9")).rows
+    after = services.records.page(admin, PageQuestion(after="KH9")).rows
     assert [row.code for row in after] == ["KH10", "KH100"]
-    assert services.customers.search(admin, SearchQuestion("KH100")).rows[0].code == "KH100"
+    assert services.records.search(admin, SearchQuestion("KH100")).rows[0].code == "KH100"
 
 
 def test_a_code_withdrawn_by_an_undo_goes_to_nobody_else(
     services: Services, admin: CurrentUser, rule: CodeRule
 ) -> None:
-    ids = [services.customers.create(admin, {"name": f"客户{n}"}).id for n in range(2)]
+    ids = [services.records.create(admin, {"name": f"客户{n}"}).id for n in range(2)]
     services.codes.set_rule(admin, CodeRule("N{seq:3}", id=rule.id))
     plan = services.recodes.preview(admin, Slice("search", "KH000001"), 0)
     done = services.recodes.apply(admin, plan.token, "试")
-    assert services.customers.card(admin, ids[0]).values.code == "N001"
+    assert services.records.card(admin, ids[0]).values.code == "N001"
     services.recodes.undo(admin, done.id)
     assert services.codes.propose(admin).code == "N002"
     with pytest.raises(InvalidFields) as caught:
         create(services, admin, code="N001")
     assert refused(caught.value.problems) == [("code", "error.code_withdrawn")]
     with pytest.raises(InvalidFields):
-        services.customers.update(
-            admin, ids[1], services.customers.for_edit(admin, ids[1]).version, {"code": "N001"}
+        services.records.update(
+            admin, ids[1], services.records.for_edit(admin, ids[1]).version, {"code": "N001"}
         )
     assert create(services, admin) == "N002"
     assert [(gap.first, gap.reason) for gap in services.codes.gaps(admin, "N#").gaps] == [
         ("N001", "gap.withdrawn")
     ]
-    version = services.customers.for_edit(admin, ids[0]).version
-    services.customers.update(admin, ids[0], version, {"code": "N001"})
-    assert services.customers.by_code(admin, "N001").id == ids[0]
+    version = services.records.for_edit(admin, ids[0]).version
+    services.records.update(admin, ids[0], version, {"code": "N001"})
+    assert services.records.by_code(admin, "N001").id == ids[0]
 
 
 def test_going_back_to_a_former_code_keeps_its_first_day(
     services: Services, admin: CurrentUser
 ) -> None:
-    saved = services.customers.create(admin, {"name": "甲"})
+    saved = services.records.create(admin, {"name": "甲"})
     with services.database.write() as connection:
         connection.exec_driver_sql("UPDATE record_code SET since = '2020-01-01T00:00:00Z'")
-    services.customers.update(admin, saved.id, 1, {"code": "B1"})
-    services.customers.update(admin, saved.id, 2, {"code": saved.code})
-    first, second = services.customers.card(admin, saved.id).codes
+    services.records.update(admin, saved.id, 1, {"code": "B1"})
+    services.records.update(admin, saved.id, 2, {"code": saved.code})
+    first, second = services.records.card(admin, saved.id).codes
     assert (first.code, first.since, first.until) == (saved.code, "2020-01-01T00:00:00Z", "")
     assert second.code == "B1" and second.until
 

@@ -16,11 +16,11 @@ from jxc_tui.codes.model.code_rule import CodeRule, Frame
 from jxc_tui.codes.model.rule_checks import problems_of
 from jxc_tui.codes.storage import code_lists, codes
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage.customers import insert_customer
 from jxc_tui.database.engine import Database
 from jxc_tui.database.migrate import create_database
 from jxc_tui.errors import CodesExhausted
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.records import insert_record
 
 AT = "2026-11-24T00:00:00Z"
 TODAY = date(2026, 11, 24)
@@ -61,7 +61,7 @@ def take(opened: Database, frame: Frame, count: int, *, stop: bool = False) -> l
         with opened.write() as connection:
             drawn = codes.draw(connection, frame, count)
             for code in drawn:
-                insert_customer(connection, CustomerValues(code, "客户"), at=AT, by="t")
+                insert_record(connection, RecordValues(code, "客户"), at=AT, by="t")
             if stop:
                 raise Stop
     except (Stop, CodesExhausted):

@@ -13,7 +13,7 @@ from jxc_tui.custom_fields.model import (
     key_of,
     same_name,
 )
-from jxc_tui.customers.model.fields import FIELD
+from jxc_tui.records.model.fields import FIELD
 
 
 @given(st.integers(1, 10**9 - 1))

@@ -7,10 +7,10 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.custom_fields.model import MOST_FIELDS
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.answers.customers import ConflictFound, CustomerCard
-from jxc_tui.customers.model.fields import FIELDS
+from jxc_tui.customers.noun import FIELDS
 from jxc_tui.database import change_log as log
 from jxc_tui.errors import InvalidFields, NotFound, Refused
+from jxc_tui.records.answers.records import ConflictFound, RecordCard
 from jxc_tui.wiring import Services
 
 
@@ -25,7 +25,7 @@ def names(services: Services, user: CurrentUser) -> list[tuple[str, bool]]:
     return [(each.name, not each.retired_at) for each in services.custom_fields.list(user)]
 
 
-def custom_of(card: CustomerCard) -> dict[str, str]:
+def custom_of(card: RecordCard) -> dict[str, str]:
     return {each.name: each.value for each in card.custom}
 
 
@@ -119,16 +119,16 @@ def test_acts_out_of_turn_are_refused(
 # What customers have in them.
 
 
-def test_a_new_customer_gets_what_was_typed(
+def test_a_new_record_gets_what_was_typed(
     services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
     first, second = fields
     typed = {"name": "甲", first: " 王\u202e敏 ", second: "", "custom_4711": "x"}
-    saved = services.customers.create(clerk, typed)
-    card = services.customers.card(clerk, saved.id)
+    saved = services.records.create(clerk, typed)
+    card = services.records.card(clerk, saved.id)
     assert custom_of(card) == {"专管员": "王敏"}
     assert ("专管员", "", "王敏") in card.changes[-1].changes
-    edited = services.customers.for_edit(clerk, saved.id)
+    edited = services.records.for_edit(clerk, saved.id)
     assert [(each.key, each.value) for each in edited.custom] == [(first, "王敏"), (second, "")]
 
 
@@ -136,14 +136,14 @@ def test_a_change_raises_the_version_and_tells_before_and_after(
     services: Services, clerk: CurrentUser, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:
     first, second = fields
-    saved = services.customers.create(clerk, {"name": "甲", first: "王敏"})
-    services.customers.update(clerk, saved.id, 1, {first: "李雷", second: "V1"})
-    assert services.customers.for_edit(clerk, saved.id).version == 2
-    emptied = services.customers.update(clerk, saved.id, 2, {second: " "})
+    saved = services.records.create(clerk, {"name": "甲", first: "王敏"})
+    services.records.update(clerk, saved.id, 1, {first: "李雷", second: "V1"})
+    assert services.records.for_edit(clerk, saved.id).version == 2
+    emptied = services.records.update(clerk, saved.id, 2, {second: " "})
     assert not isinstance(emptied, ConflictFound)
     assert (emptied.version, emptied.changed) == (3, True)
     services.custom_fields.rename(manager, services.custom_fields.list(manager)[0].id, "专管")
-    told = [each.changes for each in services.customers.card(clerk, saved.id).changes]
+    told = [each.changes for each in services.records.card(clerk, saved.id).changes]
     assert told[0] == (("VIP 号", "V1", ""),)
     assert told[1] == (("专管", "王敏", "李雷"), ("VIP 号", "", "V1"))
 
@@ -151,8 +151,8 @@ def test_a_change_raises_the_version_and_tells_before_and_after(
 def test_the_same_text_again_changes_nothing(
     services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    saved = services.customers.create(clerk, {"name": "甲", fields[0]: "王敏"})
-    again = services.customers.update(clerk, saved.id, 1, {fields[0]: " 王敏"})
+    saved = services.records.create(clerk, {"name": "甲", fields[0]: "王敏"})
+    again = services.records.update(clerk, saved.id, 1, {fields[0]: " 王敏"})
     assert not isinstance(again, ConflictFound)
     assert (again.version, again.changed) == (1, False)
 
@@ -161,21 +161,21 @@ def test_every_problem_is_named_and_nothing_is_stored(
     services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
     with pytest.raises(InvalidFields) as refused:
-        services.customers.create(clerk, {"name": "", "mobile": "1", fields[1]: "长" * 501})
+        services.records.create(clerk, {"name": "", "mobile": "1", fields[1]: "长" * 501})
     assert [each.field for each in refused.value.problems] == ["name", "mobile", fields[1]]
-    saved = services.customers.create(clerk, {"name": "甲"})
+    saved = services.records.create(clerk, {"name": "甲"})
     with pytest.raises(InvalidFields):
-        services.customers.update(clerk, saved.id, 1, {"level": "A", fields[1]: "长" * 501})
-    assert services.customers.for_edit(clerk, saved.id).version == 1
+        services.records.update(clerk, saved.id, 1, {"level": "A", fields[1]: "长" * 501})
+    assert services.records.for_edit(clerk, saved.id).version == 1
 
 
 def test_the_second_saver_is_told_of_custom_fields_too(
     services: Services, clerk: CurrentUser, admin: CurrentUser, fields: tuple[str, str]
 ) -> None:
     first, second = fields
-    saved = services.customers.create(clerk, {"name": "甲", first: "王敏"})
-    services.customers.update(admin, saved.id, 1, {first: "李雷", second: "V1"})
-    found = services.customers.update(clerk, saved.id, 1, {first: "韩梅", second: "V1"})
+    saved = services.records.create(clerk, {"name": "甲", first: "王敏"})
+    services.records.update(admin, saved.id, 1, {first: "李雷", second: "V1"})
+    found = services.records.update(clerk, saved.id, 1, {first: "韩梅", second: "V1"})
     assert isinstance(found, ConflictFound)
     assert found.differing == (first,)
     assert [each.value for each in found.custom] == ["李雷", "V1"]
@@ -184,40 +184,40 @@ def test_the_second_saver_is_told_of_custom_fields_too(
 def test_a_retired_field_is_hidden_and_comes_back_with_its_values(
     services: Services, clerk: CurrentUser, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    saved = services.customers.create(clerk, {"name": "甲", fields[0]: "王敏"})
+    saved = services.records.create(clerk, {"name": "甲", fields[0]: "王敏"})
     number = services.custom_fields.list(manager)[0].id
     services.custom_fields.retire(manager, number)
-    assert custom_of(services.customers.card(clerk, saved.id)) == {}
-    assert len(services.customers.for_edit(clerk, saved.id).custom) == 1
+    assert custom_of(services.records.card(clerk, saved.id)) == {}
+    assert len(services.records.for_edit(clerk, saved.id).custom) == 1
     # A form that was open meanwhile loses nothing.
-    services.customers.update(clerk, saved.id, 1, {fields[0]: "李雷"})
+    services.records.update(clerk, saved.id, 1, {fields[0]: "李雷"})
     services.custom_fields.bring_back(manager, number)
-    assert custom_of(services.customers.card(clerk, saved.id)) == {"专管员": "李雷"}
+    assert custom_of(services.records.card(clerk, saved.id)) == {"专管员": "李雷"}
 
 
 def test_numbers_in_it_are_masked_until_revealed(
     services: Services, clerk: CurrentUser, viewer: CurrentUser, fields: tuple[str, str]
 ) -> None:
     typed = {"name": "甲", fields[0]: "家里 13800001234", fields[1]: "V1"}
-    saved = services.customers.create(clerk, typed)
-    card = services.customers.card(viewer, saved.id)
+    saved = services.records.create(clerk, typed)
+    card = services.records.card(viewer, saved.id)
     assert custom_of(card) == {"专管员": "家里 138****1234", "VIP 号": "V1"}
     assert "13800001234" not in repr(card)
-    shown = services.customers.reveal(clerk, saved.id)
+    shown = services.records.reveal(clerk, saved.id)
     assert custom_of(shown)["专管员"] == "家里 13800001234"
-    services.customers.for_edit(clerk, saved.id)
-    actions = [each.action for each in services.customers.card(clerk, saved.id).changes]
+    services.records.for_edit(clerk, saved.id)
+    actions = [each.action for each in services.records.card(clerk, saved.id).changes]
     assert actions == ["customer.revealed", "customer.revealed", "customer.created"]
 
 
 def test_what_came_in_past_the_checks_is_still_shown_harmless(
     services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    saved = services.customers.create(clerk, {"name": "甲"})
+    saved = services.records.create(clerk, {"name": "甲"})
     with services.database.write() as connection:
         custom_fields.rename(connection, 1, "[red]\x1b]0;x\x07")
         custom_fields.set_values(connection, saved.id, {1: "\x1b[2J\u202e[b]"})
-    card = services.customers.card(clerk, saved.id)
+    card = services.records.card(clerk, saved.id)
     assert custom_of(card) == {"[red]\ufffd]0;x\ufffd": "\ufffd[2J\ufffd[b]"}
     assert services.custom_fields.list(clerk)[0].name == "[red]\ufffd]0;x\ufffd"
 
@@ -225,10 +225,10 @@ def test_what_came_in_past_the_checks_is_still_shown_harmless(
 def test_deleting_and_restoring_keeps_them(
     services: Services, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    saved = services.customers.create(manager, {"name": "甲", fields[0]: "王敏"})
-    services.customers.delete(manager, saved.id)
-    services.customers.restore(manager, saved.id)
-    assert custom_of(services.customers.card(manager, saved.id)) == {"专管员": "王敏"}
+    saved = services.records.create(manager, {"name": "甲", fields[0]: "王敏"})
+    services.records.delete(manager, saved.id)
+    services.records.restore(manager, saved.id)
+    assert custom_of(services.records.card(manager, saved.id)) == {"专管员": "王敏"}
 
 
 def test_a_draft_keeps_them(
@@ -245,13 +245,13 @@ def test_the_winner_keeps_its_own_and_takes_what_it_lacks(
     services: Services, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:
     first, second = fields
-    winner = services.customers.create(manager, {"name": "甲", first: "王敏"}).id
-    loser = services.customers.create(manager, {"name": "乙", first: "李雷", second: "V1"}).id
+    winner = services.records.create(manager, {"name": "甲", first: "王敏"}).id
+    loser = services.records.create(manager, {"name": "乙", first: "李雷", second: "V1"}).id
     seen = services.merging.compare(manager, winner, loser)
     told = [(each.label, each.winner, each.loser, each.choice) for each in seen.fields[-2:]]
     assert told == [("专管员", "王敏", "李雷", "winner"), ("VIP 号", "", "V1", "loser")]
     merged = services.merging.merge(manager, winner, loser, (1, 1))
-    card = services.customers.card(manager, winner)
+    card = services.records.card(manager, winner)
     assert custom_of(card) == {"专管员": "王敏", "VIP 号": "V1"}
     assert ("VIP 号", "", "V1") in card.changes[0].changes
     services.merging.undo(manager, merged.merge_id)
@@ -264,17 +264,17 @@ def test_what_was_chosen_in_the_comparison_survives(
     services: Services, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:
     first, second = fields
-    winner = services.customers.create(manager, {"name": "甲", first: "王敏"}).id
-    loser = services.customers.create(manager, {"name": "乙", first: "李雷", second: "V1"}).id
+    winner = services.records.create(manager, {"name": "甲", first: "王敏"}).id
+    loser = services.records.create(manager, {"name": "乙", first: "李雷", second: "V1"}).id
     services.merging.merge(manager, winner, loser, (1, 1), {first: "loser", second: "winner"})
-    assert custom_of(services.customers.card(manager, winner)) == {"专管员": "李雷"}
+    assert custom_of(services.records.card(manager, winner)) == {"专管员": "李雷"}
 
 
 def test_a_merge_older_than_these_fields_is_undone_without_them(
     services: Services, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    winner = services.customers.create(manager, {"name": "甲"}).id
-    loser = services.customers.create(manager, {"name": "乙"}).id
+    winner = services.records.create(manager, {"name": "甲"}).id
+    loser = services.records.create(manager, {"name": "乙"}).id
     merged = services.merging.merge(manager, winner, loser, (1, 1))
     with services.database.write() as connection:
         connection.exec_driver_sql(
@@ -283,4 +283,4 @@ def test_a_merge_older_than_these_fields_is_undone_without_them(
         )
         custom_fields.set_values(connection, winner, {1: "王敏"})
     services.merging.undo(manager, merged.merge_id)
-    assert custom_of(services.customers.card(manager, winner)) == {"专管员": "王敏"}
+    assert custom_of(services.records.card(manager, winner)) == {"专管员": "王敏"}

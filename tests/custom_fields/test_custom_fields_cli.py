@@ -45,12 +45,12 @@ def test_what_cannot_be_is_refused_with_the_way_out(jxc: Jxc, demo_db: Path) -> 
     assert english("add")[0] == 64
 
 
-def test_show_prints_what_a_customer_has_in_them(jxc: Jxc, demo_db: Path) -> None:
+def test_show_prints_what_a_record_has_in_them(jxc: Jxc, demo_db: Path) -> None:
     services = open_services(Settings(demo_db), local_allowed=True)
     user = local_user("tester")
     key = services.custom_fields.add(user, "专管员").key
     services.custom_fields.add(user, "来源")
-    code = services.customers.create(user, {"name": "甲", key: "王敏 13800001234"}).code
+    code = services.records.create(user, {"name": "甲", key: "王敏 13800001234"}).code
     services.close()
     shown = jxc("--db", demo_db, "customers", "show", code)
     line = next(line for line in shown.data.splitlines() if line.startswith("专管员"))

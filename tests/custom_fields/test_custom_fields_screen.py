@@ -11,14 +11,14 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
 from jxc_tui.merging.screens.merge import MergeScreen
 from jxc_tui.wiring import Services
-from tests.customers.screens.test_form import (
+from tests.desk.fixtures import Desk, settle
+from tests.records.screens.test_form import (
     clear_and_type,
     edit_form,
     form_of,
     new_form,
     to,
 )
-from tests.desk.fixtures import Desk, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
@@ -31,7 +31,7 @@ def fields(services: Services, manager: CurrentUser) -> tuple[str, str]:
 
 
 def held(services: Services, user: CurrentUser, record_id: int) -> dict[str, str]:
-    card = services.customers.card(user, record_id)
+    card = services.records.card(user, record_id)
     return {each.name: each.value for each in card.custom}
 
 
@@ -101,7 +101,7 @@ async def test_without_any_field_a_form_has_no_such_section(
         await desk.sees("F2 保存", without="自定义字段")
 
 
-async def test_a_new_customer_gets_them_even_typed_ahead(
+async def test_a_new_record_gets_them_even_typed_ahead(
     open_desk: Open, services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
     async with open_desk(clerk) as desk:
@@ -114,7 +114,7 @@ async def test_a_new_customer_gets_them_even_typed_ahead(
 async def test_the_page_shows_them_and_the_form_changes_them(
     open_desk: Open, services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    services.customers.create(clerk, {"name": "甲", fields[0]: "王敏 13800001234"})
+    services.records.create(clerk, {"name": "甲", fields[0]: "王敏 13800001234"})
     async with open_desk(clerk) as desk:
         await desk.press("enter")
         await desk.sees("自定义字段", "专管员", "王敏 138****1234", without="ms")
@@ -134,7 +134,7 @@ async def test_the_page_shows_them_and_the_form_changes_them(
 async def test_a_text_too_long_is_told_at_its_field(
     open_desk: Open, services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    services.customers.create(clerk, {"name": "甲"})
+    services.records.create(clerk, {"name": "甲"})
     async with open_desk(clerk) as desk:
         form = await edit_form(desk)
         await to(desk, fields[0])
@@ -149,12 +149,12 @@ async def test_a_conflict_shows_both_texts_under_the_name_of_the_field(
     open_desk: Open, services: Services, admin: CurrentUser, clerk: CurrentUser,
     fields: tuple[str, str],
 ) -> None:  # fmt: skip
-    services.customers.create(clerk, {"name": "甲", fields[0]: "王敏"})
+    services.records.create(clerk, {"name": "甲", fields[0]: "王敏"})
     async with open_desk(clerk) as desk:
         await edit_form(desk)
         await to(desk, fields[0])
         await clear_and_type(desk, "李雷")
-        services.customers.update(admin, 1, 1, {fields[0]: "韩梅", fields[1]: "展会"})
+        services.records.update(admin, 1, 1, {fields[0]: "韩梅", fields[1]: "展会"})
         await desk.press("f2")
         await desk.sees("专管员", "李雷", "韩梅", "来源渠道", "展会")
         await desk.press("space", "f2")
@@ -184,7 +184,7 @@ async def test_a_draft_brings_them_back_even_when_a_field_was_retired(
 async def test_leaving_asks_for_what_was_typed_in_them(
     open_desk: Open, services: Services, clerk: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    services.customers.create(clerk, {"name": "甲"})
+    services.records.create(clerk, {"name": "甲"})
     async with open_desk(clerk) as desk:
         await edit_form(desk)
         await to(desk, fields[1])
@@ -200,8 +200,8 @@ async def test_leaving_asks_for_what_was_typed_in_them(
 async def test_two_side_by_side_are_compared_in_them_too(
     open_desk: Open, services: Services, manager: CurrentUser, fields: tuple[str, str]
 ) -> None:
-    services.customers.create(manager, {"name": "甲", fields[0]: "王敏"})
-    services.customers.create(manager, {"name": "乙", fields[0]: "李雷", fields[1]: "展会"})
+    services.records.create(manager, {"name": "甲", fields[0]: "王敏"})
+    services.records.create(manager, {"name": "乙", fields[0]: "李雷", fields[1]: "展会"})
     async with open_desk(manager) as desk:
         await desk.app.push_screen(MergeScreen(1, 2))
         await desk.sees("专管员", "王敏", "李雷", "来源渠道", "展会")

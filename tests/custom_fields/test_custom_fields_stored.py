@@ -10,11 +10,11 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage.customers import insert_customer
 from jxc_tui.database import migrate as migrations
 from jxc_tui.database.engine import Database
 from jxc_tui.database.migrate import create_database
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.records import insert_record
 
 AT, BY = "2026-11-23T09:00:00Z", "clerk"
 
@@ -24,8 +24,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
     made = create_database(Settings(tmp_path / "custom.db"))
     with made.write() as connection:
         for number in range(1, 4):
-            values = CustomerValues(code=f"K{number}", name=f"客户{number}")
-            assert insert_customer(connection, values, at=AT, by=BY) == number
+            values = RecordValues(code=f"K{number}", name=f"客户{number}")
+            assert insert_record(connection, values, at=AT, by=BY) == number
         for name in ("专管员", "VIP 号", "来源"):
             custom_fields.make(connection, name, at=AT, by=BY)
     yield made
@@ -79,7 +79,7 @@ def test_more_rows_than_are_held_at_once_all_arrive(
 ) -> None:
     monkeypatch.setattr(custom_fields, "_ROWS_AT_ONCE", 2)
     monkeypatch.setattr(custom_fields, "_AT_ONCE", 2)
-    rows = [(customer, field, f"{customer}-{field}") for customer in (1, 2, 3) for field in (1, 2)]
+    rows = [(record, field, f"{record}-{field}") for record in (1, 2, 3) for field in (1, 2)]
     with database.write() as connection:
         custom_fields.put_many(connection, iter(rows))
         found = custom_fields.values_of(connection, [3, 1, 2])
@@ -90,7 +90,7 @@ def test_more_rows_than_are_held_at_once_all_arrive(
     assert stored(database) == {}
 
 
-def test_only_the_named_customers_lose_theirs(database: Database) -> None:
+def test_only_the_named_records_lose_theirs(database: Database) -> None:
     with database.write() as connection:
         custom_fields.put_many(connection, [(1, 1, "甲"), (2, 1, "乙"), (3, 3, "丙")])
         custom_fields.remove_of(connection, (1, 3))

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage.customers import insert_customer
 from jxc_tui.database import copy
 from jxc_tui.database.copy import (
     backup_of_today,
@@ -24,6 +22,8 @@ from jxc_tui.database.copy import (
 )
 from jxc_tui.database.engine import Database, open_database
 from jxc_tui.errors import FileRefused
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.records import insert_record
 from jxc_tui.wiring import Services
 
 AT = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -31,8 +31,8 @@ AT = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 def add(database: Database, code: str) -> None:
     with database.write() as connection:
-        values = CustomerValues(code=code, name=f"客户{code}")
-        insert_customer(connection, values, at="2026-11-23T04:00:00Z", by="test")
+        values = RecordValues(code=code, name=f"客户{code}")
+        insert_record(connection, values, at="2026-11-23T04:00:00Z", by="test")
 
 
 def count(path: Path) -> int:

@@ -34,11 +34,11 @@ def test_every_write_verb_begins_immediately(services: Services, manager: Curren
         connection.set_trace_callback(heard)  # what SQLite itself is told, whoever tells it
 
     event.listen(services.database.engine, "checkout", listen)
-    saved = services.customers.create(manager, {"name": "甲"})
-    services.customers.update(manager, saved.id, 1, {"name": "乙"})
-    services.customers.reveal(manager, saved.id)
-    services.customers.delete(manager, saved.id)
-    services.customers.restore(manager, saved.id)
+    saved = services.records.create(manager, {"name": "甲"})
+    services.records.update(manager, saved.id, 1, {"name": "乙"})
+    services.records.reveal(manager, saved.id)
+    services.records.delete(manager, saved.id)
+    services.records.restore(manager, saved.id)
     services.drafts.keep(manager, 0, 0, {"name": "丙"})
     services.drafts.drop(manager, 0)
     services.accounts.sign_out(manager)

@@ -7,7 +7,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
 
-from jxc_tui.customers.model.noun import noun_named, nouns
 from jxc_tui.database.naming import (
     FIRST_NOUN,
     naming_of,
@@ -15,6 +14,7 @@ from jxc_tui.database.naming import (
     speaking_of,
 )
 from jxc_tui.database.schema import METADATA
+from jxc_tui.records.model.noun import noun_named, nouns
 from jxc_tui.wiring import Services
 from tests.house.tree import load_tables
 

@@ -16,12 +16,12 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
-from jxc_tui.customers.model.noun import nouns
 from jxc_tui.database.engine import Database
 from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import InvalidFields
 from jxc_tui.maintenance.service.maintenance import upgrade
+from jxc_tui.records.answers.records import PageQuestion, SearchQuestion
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD
 from tests.whole_database import sound
@@ -172,17 +172,17 @@ def test_all_of_them_are_undone_one_after_another(upgraded: Services, boss: Curr
 def test_they_are_found_as_before(
     upgraded: Services, boss: CurrentUser, term: str, codes: list[str]
 ) -> None:
-    rows = upgraded.customers.search(boss, SearchQuestion(term)).rows
+    rows = upgraded.records.search(boss, SearchQuestion(term)).rows
     assert [row.code for row in rows][:1] == codes
 
 
 def test_codes_go_on_where_they_were(upgraded: Services, boss: CurrentUser) -> None:
     [reserved] = upgraded.codes.reservations(boss)
     assert (reserved.person, reserved.count) == ("王敏", 3)
-    assert upgraded.customers.create(boss, {"name": "新客户"}).code == "KH000015"
+    assert upgraded.records.create(boss, {"name": "新客户"}).code == "KH000015"
     for gone in ("KH000001", "HZ-2", "OLD-1"):
         with pytest.raises(InvalidFields):
-            upgraded.customers.create(boss, {"name": "另一家", "code": gone})
+            upgraded.records.create(boss, {"name": "另一家", "code": gone})
 
 
 def test_an_import_that_died_under_the_version_before_is_taken_back(
@@ -195,7 +195,7 @@ def test_an_import_that_died_under_the_version_before_is_taken_back(
     upgrade(settings)
     opened = open_services(settings)
     boss = opened.accounts.sign_in("admin", ADMIN_PASSWORD)
-    rows = opened.customers.search(boss, SearchQuestion("灰燕")).rows
+    rows = opened.records.search(boss, SearchQuestion("灰燕")).rows
     assert rows == ()
     assert sound(opened.database)
     opened.close()
@@ -208,10 +208,10 @@ def test_what_was_half_done_recent_and_told_is_there(upgraded: Services, boss: C
     assert drafts[4 + 1]["note"] == "改了一半"
     assert [row.code for row in upgraded.recent.list(manager)] == ["KH000007", "HZ-1"]
     assert [field.name for field in upgraded.custom_fields.list(boss)] == ["专管员", "来源"]
-    notes = upgraded.follow_ups.of_customer(boss, 1).notes
+    notes = upgraded.follow_ups.of_record(boss, 1).notes
     assert {note.text for note in notes} == {"回访", "报价"}
     assert upgraded.tokens.current(boss, 1) is not None
-    card = upgraded.customers.card(boss, 1)
+    card = upgraded.records.card(boss, 1)
     assert "customer.merged" in {change.action for change in card.changes}
     with upgraded.database.read() as connection:
         told = connection.exec_driver_sql(
@@ -228,7 +228,7 @@ def test_the_other_nouns_begin_empty_with_their_rule_and_the_rights_of_the_roles
     upgraded: Services, boss: CurrentUser, noun: str
 ) -> None:
     own = upgraded.of(noun)
-    assert own.customers.page(boss, PageQuestion()).total == 0
+    assert own.records.page(boss, PageQuestion()).total == 0
     assert [line.rule.pattern for line in own.codes.rules(boss)] == [RULES[noun]]
     filled = {"tally", "code_rule"} | ({"choice"} if noun == "supplier" else set())
     with upgraded.database.read() as connection:
@@ -247,5 +247,5 @@ def test_the_other_nouns_begin_empty_with_their_rule_and_the_rights_of_the_roles
     assert ("clerk", "create") not in of[noun]
     assert ("viewer", "reveal") in of[noun]
     needed = {"unit": "个"} if noun == "product" else {}
-    first = own.customers.create(boss, {"name": "甲", **needed})
+    first = own.records.create(boss, {"name": "甲", **needed})
     assert first.code == RULES[noun].replace("{seq:5}", "00001")

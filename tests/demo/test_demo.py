@@ -15,9 +15,6 @@ from jxc_tui.accounts.service.accounts import Accounts
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import check_fields
-from jxc_tui.customers.storage.customers import tally
-from jxc_tui.customers.storage.many.insert import BulkRecord
 from jxc_tui.database.engine import open_database
 from jxc_tui.demo.data import customers as invented
 from jxc_tui.demo.data.customers import DemoPlan, generate, rule_for
@@ -25,6 +22,9 @@ from jxc_tui.demo.data.places import places
 from jxc_tui.demo.demo import create_demo, demo_accounts
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.maintenance.service.new_database import init_database
+from jxc_tui.records.model.fields import check_fields
+from jxc_tui.records.storage.many.insert import BulkRecord
+from jxc_tui.records.storage.records import tally
 
 CHEAP = (8, 1, 1)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

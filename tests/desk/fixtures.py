@@ -19,10 +19,10 @@ from textual.pilot import Pilot
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
-from jxc_tui.customers.screens import code_bar, customer_list
-from jxc_tui.customers.screens.customers import CustomersScreen
-from jxc_tui.customers.screens.form import draft_keeper
 from jxc_tui.desk.terminal import curtain, type_ahead
+from jxc_tui.records.screens import code_bar, record_list
+from jxc_tui.records.screens.form import draft_keeper
+from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.wiring import Services
 from tests.desk.keyboard import named_keys
 from tests.imports.import_files import box_of
@@ -121,7 +121,7 @@ class Desk:
 # After how many seconds the desk no longer waits for something. On a busy machine any of them
 # may pass anywhere, so that a screen says another thing, or is painted twice.
 _IMPATIENCE = (
-    (curtain, "MOST"), (code_bar, "HELD_MOST"), (customer_list, "PATIENCE"),
+    (curtain, "MOST"), (code_bar, "HELD_MOST"), (record_list, "PATIENCE"),
     (draft_keeper, "DRAFT_AFTER"), (type_ahead, "PATIENCE"),
 )  # fmt: skip
 _USUAL = [getattr(module, name) for module, name in _IMPATIENCE]
@@ -151,7 +151,7 @@ async def running(
             await settle(pilot, lambda: app.screen.is_current)
             if user is not None:
                 app.user = user
-                await app.push_screen(CustomersScreen())
+                await app.push_screen(RecordsScreen())
             yield pilot
     finally:
         app.lookups.shutdown()  # its thread holds the whole app
@@ -197,7 +197,7 @@ def file(box: Path, services: Services, manager: CurrentUser) -> Path:
     """One customer to update, two new ones, two wrong rows."""
     from tests.imports.screens.import_steps import SHEET
 
-    services.customers.create(
+    services.records.create(
         manager, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A"}
     )
     path = box / "客户2026.csv"

@@ -106,7 +106,7 @@ async def test_a_list_of_choices_says_how_many_follow(open_desk: Open, admin: Cu
 async def test_a_question_keeps_its_answers_on_a_small_screen(
     open_desk: Open, services: Services, admin: CurrentUser
 ) -> None:
-    services.customers.create(admin, {"name": "浙江义乌小商品城百货批发有限责任公司北京分公司"})
+    services.records.create(admin, {"name": "浙江义乌小商品城百货批发有限责任公司北京分公司"})
     async with open_desk(admin, size=(44, 9)) as desk:
         await desk.sees("KH000001")
         await desk.press("f8")

@@ -44,7 +44,7 @@ _MOVING = (
     (re.compile(r"\d\.\d( 秒| s)"), r"0.0\1"),
 )
 
-CUSTOMERS = (
+RECORDS = (
     {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A", "category": "批发商",
      "contact": "王敏", "province": "浙江省", "city": "杭州市", "district": "西湖区",
      "address": "文三路99号", "salesperson": "李雷", "opening_fen": "12300",
@@ -82,8 +82,8 @@ async def check(
 
 @pytest.fixture
 def filled(services: Services, settings: Settings, admin: CurrentUser) -> CurrentUser:
-    for typed in CUSTOMERS:
-        services.customers.create(admin, typed)
+    for typed in RECORDS:
+        services.records.create(admin, typed)
     box = settings.box(admin.name)
     box.mkdir(mode=0o700, parents=True)
     lines = ["客户编码,客户名称,手机号码", "KH0900,义乌百货商行,13800009999", "KH0901,,1380000"]
@@ -100,7 +100,7 @@ async def test_log_in(open_desk: Open, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_customers(open_desk: Open, filled: CurrentUser, language: str) -> None:
+async def test_records(open_desk: Open, filled: CurrentUser, language: str) -> None:
     async with open_desk(filled, language=language) as desk:
         await desk.sees("KH000001", "王敏")
         await check("customers", language, desk)
@@ -153,8 +153,8 @@ async def test_duplicates_and_merging(
 ) -> None:
     twin = {"name": "杭州蓝雁科技有限公司", "mobile": "13800001234", "contact": "王敏敏",
             "opening_fen": "700", "email": "wang@lanyan.cn"}  # fmt: skip
-    services.customers.create(filled, twin)
-    old = services.customers.create(filled, {"name": "曾惠", "code": "OLD-1"})
+    services.records.create(filled, twin)
+    old = services.records.create(filled, {"name": "曾惠", "code": "OLD-1"})
     services.merging.merge(filled, 3, old.id, (1, 1))
     services.duplicates.scan(filled)
     async with open_desk(filled, language=language) as desk:
@@ -256,7 +256,7 @@ async def test_custom_fields(
     names = ("专管员", "来源渠道", "上年合同编号和签订日期（双方盖章）", "旧系统编号")
     keys = [services.custom_fields.add(filled, name).key for name in names]
     texts = dict(zip(keys, ("王敏 13800001234", "展会", "HT-117 双方已盖章"), strict=False))
-    services.customers.update(filled, 1, 1, texts)
+    services.records.update(filled, 1, 1, texts)
     services.custom_fields.retire(filled, 4)
     with services.database.write() as connection:  # changed in another second than it was made
         connection.exec_driver_sql("UPDATE record SET created_at = '2025-12-31T00:00:00Z'")

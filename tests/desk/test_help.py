@@ -8,17 +8,17 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.customers.answers.selection import Selection, Slice
+from jxc_tui.records.answers.selection import Selection, Slice
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
-async def test_the_help_of_the_customers_tells_a_viewer_no_key_of_others(
+async def test_the_help_of_the_records_tells_a_viewer_no_key_of_others(
     open_desk: Open, services: Services, manager: CurrentUser, viewer: CurrentUser
 ) -> None:
-    services.customers.create(manager, {"name": "甲公司"})
+    services.records.create(manager, {"name": "甲公司"})
     async with open_desk(viewer) as desk:
         await desk.press("f1")
         await desk.sees("直接输入就是查找", "Enter 打开客户", without="F2")
@@ -33,7 +33,7 @@ async def test_the_help_of_the_customers_tells_a_viewer_no_key_of_others(
 async def test_f1_in_the_menu_and_in_a_dialog_shows_its_keys_and_leads_back(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
-    services.customers.create(clerk, {"name": "甲公司"})
+    services.records.create(clerk, {"name": "甲公司"})
     async with open_desk(clerk) as desk:
         await desk.press("f9")
         await desk.sees("去哪里")
@@ -86,7 +86,7 @@ async def test_f4_at_the_log_in_keeps_what_was_typed(open_desk: Open, services: 
 async def test_no_key_of_the_page_is_mute(
     open_desk: Open, services: Services, admin: CurrentUser, viewer: CurrentUser
 ) -> None:
-    services.customers.create(admin, {"name": "甲公司"})
+    services.records.create(admin, {"name": "甲公司"})
     async with open_desk(viewer) as desk:
         await desk.press("enter")
         await desk.sees("概况")
@@ -107,10 +107,10 @@ async def test_no_key_of_the_page_is_mute(
 async def test_nothing_is_changed_in_the_recycle_bin_and_that_is_said(
     open_desk: Open, services: Services, admin: CurrentUser
 ) -> None:
-    saved = services.customers.create(admin, {"name": "甲公司"})
-    services.customers.delete(admin, saved.id)
+    saved = services.records.create(admin, {"name": "甲公司"})
+    services.records.delete(admin, saved.id)
     async with open_desk(admin) as desk:
-        desk.app.action_open_customer(saved.id)
+        desk.app.action_open_record(saved.id)
         await desk.sees("已删除")
         for key in ("f2", "f4", "f7", "f8"):
             await desk.press(key)
@@ -122,7 +122,7 @@ async def test_nothing_is_changed_in_the_recycle_bin_and_that_is_said(
 async def test_an_undone_bulk_edit_offers_no_undo(
     open_desk: Open, services: Services, manager: CurrentUser
 ) -> None:
-    services.customers.create(manager, {"name": "甲公司"})
+    services.records.create(manager, {"name": "甲公司"})
     plan = services.bulk_edits.preview(manager, Selection(Slice("all")), {"level": "A"})
     done = services.bulk_edits.apply(manager, plan.token)
     async with open_desk(manager) as desk:
@@ -139,7 +139,7 @@ async def test_amounts_have_their_thousands_set_off_where_they_are_read(
     open_desk: Open, services: Services, manager: CurrentUser
 ) -> None:
     ids = [
-        services.customers.create(manager, {"name": name, "opening_fen": owed}).id
+        services.records.create(manager, {"name": name, "opening_fen": owed}).id
         for name, owed in (("甲公司", "12300"), ("甲有限公司", "-1000.5"))
     ]
     from jxc_tui.merging.screens.merge import MergeScreen

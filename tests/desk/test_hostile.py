@@ -21,13 +21,13 @@ from python_calamine import CalamineWorkbook
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.model.noun import Noun, nouns
-from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.desk.terminal.driver import only_known_sequences
 from jxc_tui.errors import InvalidFields
+from jxc_tui.records.answers.records import PageQuestion, SearchQuestion
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.model.noun import Noun, nouns
+from jxc_tui.records.tables import RECORD
 from jxc_tui.wiring import Services
 from tests.conftest import ADMIN_PASSWORD
 from tests.desk.fixtures import Desk
@@ -45,7 +45,7 @@ def poison(services: Services) -> int:
     with services.database.write() as connection:
         rows = [
             {
-                **CustomerValues(
+                **RecordValues(
                     code=f"P{number:05d}", name=text, contact=text, address=text, note=text,
                     category=text, level=text, mobile=text, phone=text, salesperson=text,
                 ).as_dict(),
@@ -56,7 +56,7 @@ def poison(services: Services) -> int:
             }
             for number, text in enumerate(texts)
         ]  # fmt: skip
-        connection.execute(CUSTOMER.insert(), rows)
+        connection.execute(RECORD.insert(), rows)
         connection.exec_driver_sql(
             "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
             " SELECT code, code_key, id, '', '', '' FROM record"
@@ -77,15 +77,15 @@ def test_every_string_is_stored_clean_or_refused(own: Services, clerk: CurrentUs
     """Shows IN-06."""
     for text in strings():
         try:
-            saved = own.customers.create(clerk, {"name": text, "note": text, "address": text})
+            saved = own.records.create(clerk, {"name": text, "note": text, "address": text})
         except InvalidFields as refused:
             assert refused.problems
             continue
-        values = own.customers.for_edit(clerk, saved.id).values
+        values = own.records.for_edit(clerk, saved.id).values
         assert not CONTROL.search(values.name + values.address)
-        again = own.customers.update(clerk, saved.id, 1, {"name": values.name, "note": values.note})
+        again = own.records.update(clerk, saved.id, 1, {"name": values.name, "note": values.note})
         assert not getattr(again, "changed", True)
-        own.customers.search(clerk, SearchQuestion(text))
+        own.records.search(clerk, SearchQuestion(text))
 
 
 def test_poisoned_rows_are_listed_and_opened(own: Services, clerk: CurrentUser) -> None:
@@ -93,10 +93,10 @@ def test_poisoned_rows_are_listed_and_opened(own: Services, clerk: CurrentUser) 
     count = poison(own)
     seen, question = 0, PageQuestion(limit=500)
     while True:
-        page = own.customers.page(clerk, question)
+        page = own.records.page(clerk, question)
         seen += len(page.rows)
         for row in page.rows:
-            card = own.customers.card(clerk, row.id)
+            card = own.records.card(clerk, row.id)
             shown = [row.name, row.contact, row.place, card.values.name, card.values.address]
             assert not CONTROL.search("".join(shown))
         if page.at_end:
@@ -108,7 +108,7 @@ def test_poisoned_rows_are_listed_and_opened(own: Services, clerk: CurrentUser) 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_poisoned_rows_are_exported(own: Services, manager: CurrentUser, suffix: str) -> None:
     count = poison(own)
-    path = Path(own.exports.customers(manager, f"poison{suffix}").path)
+    path = Path(own.exports.records(manager, f"poison{suffix}").path)
     if suffix == ".csv":
         content = path.read_text("utf-8-sig")
         assert not CONTROL.search(content.replace("\n", ""))
@@ -144,7 +144,7 @@ async def test_every_screen_opens_over_poisoned_rows(
             await desk.press("escape")
             await desk.sees("查找:")
             await desk.press("down")
-        assert "[red]" in own.customers.card(clerk, 4).values.name
+        assert "[red]" in own.records.card(clerk, 4).values.name
 
 
 @pytest.mark.parametrize("text", OWN)

@@ -14,10 +14,10 @@ from tests.desk.fixtures import Desk
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
-async def test_from_log_in_to_the_customer(
+async def test_from_log_in_to_the_record(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
-    services.customers.create(clerk, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234"})
+    services.records.create(clerk, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234"})
     async with open_desk(None) as desk:
         await desk.sees("用户名")
         await desk.type("admin")
@@ -53,7 +53,7 @@ async def test_f4_changes_the_language_before_signing_in(open_desk: Open) -> Non
         await desk.sees("Password", without="用户名")
 
 
-async def test_a_new_customer_is_found_every_way(
+async def test_a_new_record_is_found_every_way(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
     async with open_desk(clerk) as desk:
@@ -91,7 +91,7 @@ async def test_a_list_of_many_goes_from_first_to_last_and_back(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
     for number in range(230):
-        services.customers.create(clerk, {"name": f"客户{number:03d}"})
+        services.records.create(clerk, {"name": f"客户{number:03d}"})
     async with open_desk(clerk) as desk:
         await desk.press("end")
         await desk.sees("客户229")
@@ -114,7 +114,7 @@ async def test_nothing_found_says_what_to_try(open_desk: Open, clerk: CurrentUse
 async def test_deleting_asks_by_name_and_the_bin_gives_back(
     open_desk: Open, services: Services, manager: CurrentUser
 ) -> None:
-    services.customers.create(manager, {"name": "曾惠"})
+    services.records.create(manager, {"name": "曾惠"})
     async with open_desk(manager) as desk:
         await desk.press("f8")
         await desk.sees("删除客户「曾惠」（KH000001）")
@@ -135,7 +135,7 @@ async def test_deleting_asks_by_name_and_the_bin_gives_back(
 async def test_a_viewer_is_offered_nothing_they_may_not_do(
     open_desk: Open, services: Services, clerk: CurrentUser, viewer: CurrentUser
 ) -> None:
-    services.customers.create(clerk, {"name": "曾惠"})
+    services.records.create(clerk, {"name": "曾惠"})
     async with open_desk(viewer) as desk:
         await desk.sees("曾惠")
         assert "F7" not in desk.text and "F8" not in desk.text
@@ -150,11 +150,11 @@ async def test_a_viewer_is_offered_nothing_they_may_not_do(
         await desk.sees("您的角色没有这项权限")
 
 
-async def test_a_report_line_opens_exactly_its_customers(
+async def test_a_report_line_opens_exactly_its_records(
     open_desk: Open, services: Services, manager: CurrentUser
 ) -> None:
     for level in "AAB":
-        services.customers.create(manager, {"name": f"客户{level}", "level": level})
+        services.records.create(manager, {"name": f"客户{level}", "level": level})
     async with open_desk(manager) as desk:
         await desk.app.run_action("go('report')")
         await desk.sees("共 3 位客户", "66.7 %")

@@ -38,7 +38,7 @@ def blank(frame: Sequence[str]) -> bool:
 @pytest.fixture
 def filled(services: Services, admin: CurrentUser) -> CurrentUser:
     for number in range(30):
-        services.customers.create(admin, {"name": f"客户{number:03d}", "mobile": "13800001234"})
+        services.records.create(admin, {"name": f"客户{number:03d}", "mobile": "13800001234"})
     return admin
 
 

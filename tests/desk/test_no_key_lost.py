@@ -23,7 +23,7 @@ from textual.events import Key, Paste
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.app import JxcApp
 from jxc_tui.config import Settings
-from jxc_tui.customers.screens.customers import CustomersScreen
+from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD
 from tests.desk.fixtures import Desk, running, screen_text
@@ -120,7 +120,7 @@ def world(settings: Settings, services: Services, admin: CurrentUser, file: Path
         {"name": "浙江义乌小商品城百货批发有限责任公司北京分公司", "code": "YW-0001"},
         *({"name": f"客户{number:03d}"} for number in range(40)),
     ):
-        services.customers.create(admin, typed)
+        services.records.create(admin, typed)
     services.close()
     return World(settings, "admin")
 
@@ -157,7 +157,7 @@ async def travel(
             await desk.sees("SQLite")
             if not journey.at_log_in:
                 app.user = services.accounts.sign_in(world.user, ADMIN_PASSWORD)
-                await app.push_screen(CustomersScreen())
+                await app.push_screen(RecordsScreen())
             await desk.rests()
             for event in events_of(journey):
                 app.post_message(event)

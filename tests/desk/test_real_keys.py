@@ -43,7 +43,7 @@ def busy_processor() -> Iterator[None]:
 def test_what_is_typed_arrives(
     services: Services, settings: Settings, admin: CurrentUser, seed: int
 ) -> None:
-    services.customers.create(admin, {"name": "义乌百货", "code": "YW-0001"})
+    services.records.create(admin, {"name": "义乌百货", "code": "YW-0001"})
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     command = [sys.executable, "-m", "jxc_tui", "--db", str(settings.database), "run"]
     terminal, gap = Terminal(command, environment), random.Random(seed)
@@ -56,8 +56,8 @@ def test_what_is_typed_arrives(
             terminal.wait_for("已新建 KH000001")
     finally:
         terminal.close()
-    edited = services.customers.by_code(admin, "YW-0001")
-    created = services.customers.by_code(admin, "KH000001")
+    edited = services.records.by_code(admin, "YW-0001")
+    created = services.records.by_code(admin, "KH000001")
     assert (edited.values.name, edited.values.short_name) == ("义乌百货二部", "yw2")
     assert (created.values.name, created.values.mobile) == ("甲公", "139****0077")
 

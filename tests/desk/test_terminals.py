@@ -32,8 +32,8 @@ async def test_a_console_gets_plain_signs(
     term: str,
 ) -> None:  # fmt: skip
     monkeypatch.setenv("TERM", term)
-    services.customers.create(manager, {"name": "浙江义乌小商品城百货批发有限责任公司北京分公司"})
-    services.customers.create(manager, {"name": "曾惠", "status": "停用"})
+    services.records.create(manager, {"name": "浙江义乌小商品城百货批发有限责任公司北京分公司"})
+    services.records.create(manager, {"name": "曾惠", "status": "停用"})
     async with open_desk(manager) as desk:
         await desk.sees("> KH000001", "xKH000002", "百货批发~")
         await desk.press("f7")

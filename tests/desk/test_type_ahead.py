@@ -12,8 +12,8 @@ import pytest
 from textual.events import Key
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.desk.terminal import type_ahead
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.wiring import Services
 from tests.conftest import ADMIN_PASSWORD
 from tests.desk.fixtures import MOST, Desk, settle
@@ -43,7 +43,7 @@ async def test_a_form_filled_before_it_is_there(
     async with open_desk(clerk) as desk:
         desk.strike("f7", "甲公司", *["down"] * 6, "13900000077", "f2")
         await desk.sees("已新建 KH000001")
-    row = services.customers.by_code(clerk, "KH000001")
+    row = services.records.by_code(clerk, "KH000001")
     assert (row.values.name, row.values.mobile) == ("甲公司", "139****0077")
 
 
@@ -69,8 +69,8 @@ async def test_fields_are_reached_although_the_screen_is_slow(
 async def test_a_key_right_after_f4_waits_for_the_form(
     open_desk: Open, services: Services, clerk: CurrentUser, monkeypatch: Any
 ) -> None:
-    row = services.customers.create(clerk, {"name": "曾惠"})
-    for_edit, go_on = services.customers.for_edit, threading.Event()
+    row = services.records.create(clerk, {"name": "曾惠"})
+    for_edit, go_on = services.records.for_edit, threading.Event()
 
     def slow(*arguments: Any) -> Any:
         assert go_on.wait(MOST)
@@ -78,20 +78,20 @@ async def test_a_key_right_after_f4_waits_for_the_form(
 
     async with open_desk(clerk) as desk:
         await desk.sees("曾惠")
-        monkeypatch.setattr(services.customers, "for_edit", slow)
+        monkeypatch.setattr(services.records, "for_edit", slow)
         desk.strike("f4", "x", "f2")
         await desk.pilot.pause(0.02)
         go_on.set()
         await desk.sees("已保存", "曾惠x")
-    assert services.customers.by_code(clerk, row.code).values.name == "曾惠x"
+    assert services.records.by_code(clerk, row.code).values.name == "曾惠x"
 
 
 async def test_what_hangs_is_told_and_left(
     open_desk: Open, services: Services, clerk: CurrentUser, impatient: None, monkeypatch: Any
 ) -> None:
     """Esc in its turn waits like any key; after the word it goes on at once, and so does F10."""
-    services.customers.create(clerk, {"name": "曾惠"})
-    for_edit, go_on = services.customers.for_edit, threading.Event()
+    services.records.create(clerk, {"name": "曾惠"})
+    for_edit, go_on = services.records.for_edit, threading.Event()
 
     def hangs(*arguments: Any) -> Any:
         assert go_on.wait(MOST)
@@ -99,7 +99,7 @@ async def test_what_hangs_is_told_and_left(
 
     async with open_desk(clerk) as desk:
         await desk.sees("曾惠")
-        monkeypatch.setattr(services.customers, "for_edit", hangs)
+        monkeypatch.setattr(services.records, "for_edit", hangs)
         desk.strike("f4", "x", "escape", "y")
         await desk.sees("还在等上一步完成")
         monkeypatch.setattr(type_ahead, "REACTION", 0.0)
@@ -116,8 +116,8 @@ async def test_esc_right_after_the_word_gives_nothing_up(
     open_desk: Open, services: Services, clerk: CurrentUser, impatient: None, monkeypatch: Any
 ) -> None:
     """Nobody can have read it: such an Esc was typed for what the keys before it lead to."""
-    services.customers.create(clerk, {"name": "曾惠"})
-    for_edit, go_on = services.customers.for_edit, threading.Event()
+    services.records.create(clerk, {"name": "曾惠"})
+    for_edit, go_on = services.records.for_edit, threading.Event()
 
     def hangs(*arguments: Any) -> Any:
         assert go_on.wait(MOST)
@@ -125,14 +125,14 @@ async def test_esc_right_after_the_word_gives_nothing_up(
 
     async with open_desk(clerk) as desk:
         await desk.sees("曾惠")
-        monkeypatch.setattr(services.customers, "for_edit", hangs)
+        monkeypatch.setattr(services.records, "for_edit", hangs)
         monkeypatch.setattr(type_ahead, "REACTION", 3600.0)
         desk.strike("f4", "x", "f2")
         await desk.sees("还在等上一步完成")
         desk.strike("escape", "zh")
         go_on.set()
         await desk.sees("查找: zh", without="没有送到")
-    assert services.customers.search(clerk, SearchQuestion("曾惠x", 5)).rows
+    assert services.records.search(clerk, SearchQuestion("曾惠x", 5)).rows
 
 
 @pytest.mark.parametrize(("sent", "meant"), [("alt+k", "k"), ("alt+enter", "enter")])
@@ -140,7 +140,7 @@ async def test_a_key_close_behind_esc_is_no_alt(
     open_desk: Open, services: Services, clerk: CurrentUser, sent: str, meant: str
 ) -> None:
     """A terminal sends both the same way, and the desk has no key with Alt."""
-    services.customers.create(clerk, {"name": "曾惠"})
+    services.records.create(clerk, {"name": "曾惠"})
     async with open_desk(clerk) as desk:
         await desk.type("zh")
         await desk.rests()

@@ -34,7 +34,7 @@ USER_DATA = "甲“乙”·丙…→丁 × ─ №①"
 async def test_what_people_typed_stays_and_takes_its_cells(
     open_desk: OpenGlass, services: Services, admin: CurrentUser
 ) -> None:
-    services.customers.create(admin, {"name": USER_DATA, "note": USER_DATA * 4, "city": "“杭州”"})
+    services.records.create(admin, {"name": USER_DATA, "note": USER_DATA * 4, "city": "“杭州”"})
     async with open_desk(admin) as desk:
         await desk.sees("KH000001")
         assert "甲“乙”·丙…→丁" in desk.text

@@ -11,14 +11,15 @@ from openpyxl import load_workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import FIELDS, CustomerValues
-from jxc_tui.customers.storage.customers import insert_customer
+from jxc_tui.customers.noun import FIELDS
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.records import insert_record
 from jxc_tui.wiring import Services
 
 AT = "2026-11-02T03:04:05Z"
 HEADINGS = [spec.header for spec in FIELDS]
 MOBILE = "13866669999"
-FULL = CustomerValues(
+FULL = RecordValues(
     code="KH000001", name="杭州蓝燕 & <科技> “有限”, 公司", short_name="蓝燕", mnemonic="hzly",
     category="批发商", level="A", contact="王小明", mobile=MOBILE, phone="0571-86667777转801",
     email="wang@example.com", wechat="wx_wang", province="浙江省", city="杭州市", district="西湖区",
@@ -34,15 +35,15 @@ FORMULAS = (
 )  # fmt: skip
 
 
-def add(services: Services, *customers: CustomerValues) -> None:
+def add(services: Services, *records: RecordValues) -> None:
     with services.database.write() as connection:
-        for values in customers:
-            insert_customer(connection, values, at=AT, by="test")
+        for values in records:
+            insert_record(connection, values, at=AT, by="test")
 
 
-def named(names: tuple[str, ...] | list[str]) -> list[CustomerValues]:
+def named(names: tuple[str, ...] | list[str]) -> list[RecordValues]:
     return [
-        CustomerValues(code=f"KH{number:06d}", name=name, note=name, contact=name[:40])
+        RecordValues(code=f"KH{number:06d}", name=name, note=name, contact=name[:40])
         for number, name in enumerate(names, 1)
     ]
 

@@ -8,13 +8,14 @@ from openpyxl import load_workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import FIELDS, CustomerValues
+from jxc_tui.customers.noun import FIELDS
+from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.wiring import Services
 from tests.exports.export_cases import FULL, HEADINGS, add
 
 
 def test_report_workbook(services: Services, viewer: CurrentUser) -> None:
-    add(services, FULL, CustomerValues(code="X1", name="名", level="=A"))
+    add(services, FULL, RecordValues(code="X1", name="名", level="=A"))
     path = Path(services.exports.report(viewer, "统计.xlsx").path)
     book = load_workbook(path)
     assert book.sheetnames == [
@@ -31,7 +32,7 @@ def test_report_workbook(services: Services, viewer: CurrentUser) -> None:
 
 
 def test_template(services: Services, manager: CurrentUser) -> None:
-    services.customers.create(manager, {"name": "甲", "salesperson": "李四"})
+    services.records.create(manager, {"name": "甲", "salesperson": "李四"})
     path = Path(services.exports.template(manager, "模板.xlsx").path)
     book = load_workbook(path)
     assert book.sheetnames == ["客户", "示例", "说明", "选项"]

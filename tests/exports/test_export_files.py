@@ -35,12 +35,12 @@ def largest_file(size: int) -> Iterator[None]:
 def test_progress_and_stop(services: Services, settings: Settings, manager: CurrentUser) -> None:
     add(services, *named(["甲", "乙"]))
     told: list[Progress] = []
-    services.exports.customers(manager, "a.xlsx", progress=told.append)
+    services.exports.records(manager, "a.xlsx", progress=told.append)
     assert (told[-1].phase, told[-1].done, told[-1].total) == ("writing", 2, 2)
     stop = Event()
     stop.set()
     with pytest.raises(Refused) as caught:
-        services.exports.customers(manager, "b.xlsx", stop=stop)
+        services.exports.records(manager, "b.xlsx", stop=stop)
     assert caught.value.text_id == "export.stopped"
     assert left_over(box(settings, manager)) == ["a.xlsx"]
 
@@ -56,7 +56,7 @@ def test_nothing_is_overwritten(
     (folder / f"link.{suffix}").symlink_to(folder / "elsewhere")
     for name in (f"a.{suffix}", f"link.{suffix}"):
         with pytest.raises(FileRefused) as caught:
-            services.exports.customers(manager, name)
+            services.exports.records(manager, name)
         assert caught.value.text_id == "file.exists"
     assert there.read_text() == "mine"
     assert left_over(folder) == [f"a.{suffix}", f"link.{suffix}"]
@@ -72,7 +72,7 @@ def test_somebody_takes_the_name_meanwhile(
         path.write_text("mine")
 
     with pytest.raises(FileRefused) as caught:
-        services.exports.customers(manager, "a.csv", progress=take)
+        services.exports.records(manager, "a.csv", progress=take)
     assert caught.value.text_id == "file.exists"
     assert path.read_text() == "mine"
     assert left_over(path.parent) == ["a.csv"]
@@ -93,7 +93,7 @@ def test_only_a_plain_name(
     services: Services, settings: Settings, manager: CurrentUser, name: str
 ) -> None:
     with pytest.raises(FileRefused) as caught:
-        services.exports.customers(manager, name)
+        services.exports.records(manager, name)
     assert caught.value.text_id == "file.name_odd"
     assert left_over(box(settings, manager)) == []
 
@@ -101,7 +101,7 @@ def test_only_a_plain_name(
 @pytest.mark.parametrize("name", ["a", "a.xls", "a.xlsx.exe"])
 def test_only_known_types(services: Services, manager: CurrentUser, name: str) -> None:
     with pytest.raises(FileRefused) as caught:
-        services.exports.customers(manager, name)
+        services.exports.records(manager, name)
     assert caught.value.text_id == "file.suffix"
 
 
@@ -115,7 +115,7 @@ def test_a_linked_folder_is_refused(
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(elsewhere)
     with pytest.raises(FileRefused) as caught:
-        services.exports.customers(manager, "a.xlsx")
+        services.exports.records(manager, "a.xlsx")
     assert caught.value.text_id == "file.folder_odd"
     assert not [path for path in elsewhere.rglob("*") if path.is_file()]
 
@@ -126,7 +126,7 @@ def test_private_whatever_the_umask(
     """Shows DP-01."""
     before = os.umask(0)
     try:
-        path = Path(services.exports.customers(manager, "a.xlsx").path)
+        path = Path(services.exports.records(manager, "a.xlsx").path)
     finally:
         os.umask(before)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -140,10 +140,10 @@ def test_a_full_disk_leaves_nothing(
 ) -> None:
     add(services, *named([os.urandom(40).hex() for _ in range(300)]))
     with largest_file(8192), pytest.raises(FileRefused) as caught:
-        services.exports.customers(manager, f"a.{suffix}")
+        services.exports.records(manager, f"a.{suffix}")
     assert caught.value.text_id == "file.disk_full"
     assert left_over(box(settings, manager)) == []
-    assert services.exports.customers(manager, f"a.{suffix}").rows == 300
+    assert services.exports.records(manager, f"a.{suffix}").rows == 300
 
 
 def test_the_command_line_may_write_anywhere(
@@ -154,14 +154,14 @@ def test_the_command_line_may_write_anywhere(
     try:
         target = tmp_path / "new" / "a.csv"
         target.parent.mkdir()
-        done = opened.exports.customers(local_user("root"), str(target))
+        done = opened.exports.records(local_user("root"), str(target))
         assert Path(done.path) == target.resolve()
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
         for odd in ("/", "a\0.csv"):
             with pytest.raises(FileRefused):
-                opened.exports.customers(local_user("root"), odd)
+                opened.exports.records(local_user("root"), odd)
         with pytest.raises(FileRefused) as caught:
-            opened.exports.customers(local_user("root"), str(target / "b.csv"))
+            opened.exports.records(local_user("root"), str(target / "b.csv"))
         assert caught.value.text_id in ("file.folder_odd", "file.exists", "file.unwritable")
     finally:
         opened.close()

@@ -15,11 +15,11 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.database.engine import open_database
 from jxc_tui.errors import FileRefused
 from jxc_tui.maintenance.service.new_database import checkpoint_and_close
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.wiring import Services
 from jxc_tui.workbooks.writing.files_out import new_file
 from tests.exports.export_cases import AT, box, left_over
@@ -70,7 +70,7 @@ def new_database(new_database: Path, tmp_path_factory: pytest.TempPathFactory) -
     path = tmp_path_factory.mktemp("many") / "jxc.db"
     shutil.copy2(new_database, path)
     records = [
-        BulkRecord(CustomerValues(name=f"客户{number}", code=f"K{number:05d}"))
+        BulkRecord(RecordValues(name=f"客户{number}", code=f"K{number:05d}"))
         for number in range(MANY)
     ]
     database = open_database(Settings(path))
@@ -143,10 +143,10 @@ def test_a_disk_that_fills_up_at_any_point(
     services: Services, settings: Settings, manager: CurrentUser, suffix: str, size: int
 ) -> None:
     with largest_file(size), pytest.raises(FileRefused) as caught:
-        services.exports.customers(manager, f"a.{suffix}")
+        services.exports.records(manager, f"a.{suffix}")
     assert caught.value.text_id == "file.disk_full"
     assert left_over(box(settings, manager)) == []
-    assert services.exports.customers(manager, f"a.{suffix}").rows == MANY
+    assert services.exports.records(manager, f"a.{suffix}").rows == MANY
 
 
 @pytest.mark.parametrize("verb", ["report", "template"])

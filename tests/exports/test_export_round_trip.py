@@ -14,16 +14,16 @@ from openpyxl import load_workbook
 from sqlalchemy import text
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.customers.model.fields import (
+from jxc_tui.exports.service.record_sheet import MASKED_HEADING
+from jxc_tui.records.model.fields import (
     FIELD,
     MASKED_FIELDS,
     VALUE_FIELDS,
-    CustomerValues,
+    RecordValues,
     check_fields,
 )
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.storage.customers import insert_customer
-from jxc_tui.exports.service.customer_sheet import MASKED_HEADING
+from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.storage.records import insert_record
 from jxc_tui.wiring import Services
 from jxc_tui.workbooks.reading.headers import find_layout
 from tests.exports.export_cases import AT, FORMULAS, FULL, add
@@ -69,7 +69,7 @@ def typed(draw: st.DrawFn) -> dict[str, str]:
 
 
 @st.composite
-def stored(draw: st.DrawFn) -> CustomerValues:
+def stored(draw: st.DrawFn) -> RecordValues:
     """A customer as it may lie in the database: what cannot be stored is left out."""
     fields = typed(draw)
     _, problems = check_fields(fields)
@@ -95,41 +95,41 @@ FORMS = [("xlsx", "utf-8"), ("csv", "utf-8"), ("csv", "gbk")]
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(customers=st.lists(stored(), min_size=1, max_size=12))
+@given(records=st.lists(stored(), min_size=1, max_size=12))
 def test_export_then_import_is_no_change(
     services: Services,
     manager: CurrentUser,
     suffix: str,
     encoding: str,
-    customers: list[CustomerValues],
+    records: list[RecordValues],
 ) -> None:
     with services.database.write() as connection:
         number = connection.execute(text("SELECT count(*) FROM record")).scalar_one()
         picked = [
-            insert_customer(connection, values.with_code(f"R{number + place}"), at=AT, by="test")
-            for place, values in enumerate(customers)
+            insert_record(connection, values.with_code(f"R{number + place}"), at=AT, by="test")
+            for place, values in enumerate(records)
         ]
     name = f"r{number}.{suffix}"
-    done = services.exports.customers(manager, name, picked=picked, full=True, encoding=encoding)
-    assert (done.rows, done.replaced) == (len(customers), 0)
-    assert import_of(services, manager, name) == (len(customers), len(customers), ((), ()))
+    done = services.exports.records(manager, name, picked=picked, full=True, encoding=encoding)
+    assert (done.rows, done.replaced) == (len(records), 0)
+    assert import_of(services, manager, name) == (len(records), len(records), ((), ()))
 
 
 @pytest.mark.parametrize(("suffix", "encoding"), FORMS)
 def test_every_odd_text_in_every_field_that_takes_it(
     services: Services, manager: CurrentUser, suffix: str, encoding: str
 ) -> None:
-    customers = []
+    records = []
     for number, odd in enumerate(ODD):
         fields = dict.fromkeys(set(VALUE_FIELDS) - REPAIRED, odd)
         _, problems = check_fields(fields)
         for problem in problems:
             fields[problem.field] = "名" if problem.field == "name" else ""
-        customers.append(check_fields(fields)[0].with_code(f"R{number}"))
-    customers.append(CustomerValues(code="LONG", name="长" * 100, note="😀" * 500))
-    add(services, *customers)
-    services.exports.customers(manager, f"a.{suffix}", full=True, encoding=encoding)
-    count = len(customers)
+        records.append(check_fields(fields)[0].with_code(f"R{number}"))
+    records.append(RecordValues(code="LONG", name="长" * 100, note="😀" * 500))
+    add(services, *records)
+    services.exports.records(manager, f"a.{suffix}", full=True, encoding=encoding)
+    count = len(records)
     assert import_of(services, manager, f"a.{suffix}") == (count, count, ((), ()))
 
 
@@ -137,8 +137,8 @@ def test_every_odd_text_in_every_field_that_takes_it(
 def test_masked_numbers_never_come_back(
     services: Services, manager: CurrentUser, suffix: str
 ) -> None:
-    add(services, FULL, CustomerValues(code="K2", name="乙", phone="12345", wechat="ab", note="1"))
-    done = services.exports.customers(manager, f"m.{suffix}")
+    add(services, FULL, RecordValues(code="K2", name="乙", phone="12345", wechat="ab", note="1"))
+    done = services.exports.records(manager, f"m.{suffix}")
     assert done.masked
     assert import_of(services, manager, f"m.{suffix}") == (2, 2, ((), ()))
     verdict = services.imports.rehearse(manager, f"m.{suffix}")
@@ -148,20 +148,19 @@ def test_masked_numbers_never_come_back(
 def test_a_masked_heading_means_no_field() -> None:
     for name in MASKED_FIELDS:
         assert (
-            customer_headings().meaning_of(MASKED_HEADING.format(heading=FIELD[name].header))
-            is None
+            record_headings().meaning_of(MASKED_HEADING.format(heading=FIELD[name].header)) is None
         )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_sheet_about_the_file_is_never_taken_for_customers(
+def test_the_sheet_about_the_file_is_never_taken_for_records(
     services: Services, manager: CurrentUser, language: str
 ) -> None:
     add(services, FULL)
-    done = services.exports.customers(manager, "a.xlsx", language=language)
+    done = services.exports.records(manager, "a.xlsx", language=language)
     sheet = load_workbook(Path(done.path)).worksheets[-1]
     rows = [
         (number, ["" if cell is None else str(cell) for cell in row])
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
     ]
-    assert find_layout(rows, customer_headings()) is None  # type: ignore[arg-type]
+    assert find_layout(rows, record_headings()) is None  # type: ignore[arg-type]

@@ -13,10 +13,10 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.screens.customers import CustomersScreen
 from jxc_tui.exports.screens.export_dialog import ExportDialog
 from jxc_tui.exports.service import export_scope, exports
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import MOST, Desk, settle
 from tests.exports.export_cases import add, named
@@ -25,9 +25,9 @@ Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
 @pytest.fixture
-def customers(services: Services) -> None:
+def records(services: Services) -> None:
     add(services, *[
-        CustomerValues(
+        RecordValues(
             code=f"KH{number:06d}", name=f"客户{number}号", mobile=f"1380000{number:04d}",
             level="A" if number < 4 else "",
         )
@@ -45,11 +45,11 @@ def table(path: Path, encoding: str = "utf-8-sig") -> list[list[str]]:
 
 
 async def closed(desk: Desk) -> None:
-    await settle(desk.pilot, lambda: isinstance(desk.app.screen, CustomersScreen))
+    await settle(desk.pilot, lambda: isinstance(desk.app.screen, RecordsScreen))
 
 
 async def test_marks_outlast_a_search_and_are_exported(
-    open_desk: Open, settings: Settings, manager: CurrentUser, customers: None
+    open_desk: Open, settings: Settings, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await desk.press("insert")
@@ -78,7 +78,7 @@ async def test_marks_outlast_a_search_and_are_exported(
 
 
 async def test_full_numbers_of_what_was_found_as_gbk(
-    open_desk: Open, settings: Settings, manager: CurrentUser, customers: None
+    open_desk: Open, settings: Settings, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await desk.type("00002")
@@ -95,7 +95,7 @@ async def test_full_numbers_of_what_was_found_as_gbk(
 
 
 async def test_bad_names_keep_the_dialog_open(
-    open_desk: Open, settings: Settings, manager: CurrentUser, customers: None
+    open_desk: Open, settings: Settings, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await desk.press("f2")
@@ -122,7 +122,7 @@ async def test_bad_names_keep_the_dialog_open(
 
 
 async def test_a_line_of_the_report_in_english(
-    open_desk: Open, settings: Settings, manager: CurrentUser, customers: None
+    open_desk: Open, settings: Settings, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager, language="en") as desk:
         await desk.app.run_action("go('report')")
@@ -146,7 +146,7 @@ async def test_esc_stops_and_leaves_nothing(
     open_desk: Open,
     settings: Settings,
     manager: CurrentUser,
-    customers: None,
+    records: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     began, go_on = threading.Event(), threading.Event()
@@ -202,7 +202,7 @@ async def test_what_is_to_be_said_about_the_file(
     async with open_desk(manager) as desk:
         await desk.press("insert", "insert")
         await desk.sees("标记 2")
-        services.customers.delete(manager, 2)
+        services.records.delete(manager, 2)
         await desk.press("f2")
         await desk.sees("[标记的 2 位]")
         await desk.press("down", "left", "f2")
@@ -212,17 +212,17 @@ async def test_what_is_to_be_said_about_the_file(
 
 
 async def test_who_may_not_export_has_no_keys_for_it(
-    open_desk: Open, clerk: CurrentUser, customers: None
+    open_desk: Open, clerk: CurrentUser, records: None
 ) -> None:
     async with open_desk(clerk) as desk:
         assert "F2" not in desk.text
         await desk.press("insert", "f2", "ctrl+s", "ctrl+d")
         await desk.sees("KH000001", without="*KH")
-        assert isinstance(desk.app.screen, CustomersScreen)
+        assert isinstance(desk.app.screen, RecordsScreen)
 
 
 async def test_without_the_permission_numbers_are_only_masked(
-    open_desk: Open, services: Services, manager: CurrentUser, customers: None
+    open_desk: Open, services: Services, manager: CurrentUser, records: None
 ) -> None:
     from dataclasses import replace
 
@@ -235,7 +235,7 @@ async def test_without_the_permission_numbers_are_only_masked(
 
 
 async def test_marks_and_export_stand_in_the_palette(
-    open_desk: Open, manager: CurrentUser, customers: None
+    open_desk: Open, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await desk.press("ctrl+p")

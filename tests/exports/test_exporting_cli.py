@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.fixtures import CUSTOMERS, Jxc
+from tests.cli.fixtures import RECORDS, Jxc
 
 
 def rows(path: Path, encoding: str = "utf-8-sig") -> list[list[str]]:
@@ -29,7 +29,7 @@ def test_a_search_has_whom_the_search_finds_in_its_order(
 def test_a_set_and_everybody(jxc: Jxc, demo_db: Path, tmp_path: Path) -> None:
     everybody = jxc("export", "customers", tmp_path / "all.csv", "--db", demo_db)
     assert everybody.code == 0
-    assert len(rows(tmp_path / "all.csv")) == CUSTOMERS + 1
+    assert len(rows(tmp_path / "all.csv")) == RECORDS + 1
     level = rows(tmp_path / "all.csv")[1][5]
     jxc("export", "customers", tmp_path / "set.csv", "--select", f"level={level}", "--db", demo_db)
     wanted = [row for row in rows(tmp_path / "all.csv")[1:] if row[5] == level]

@@ -14,10 +14,11 @@ from sqlalchemy import text
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.model.fields import FIELDS, CustomerValues
+from jxc_tui.customers.noun import FIELDS
 from jxc_tui.errors import NotPermitted
 from jxc_tui.exports.storage import slice_pages
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.values.formula import unguard_formula
 from jxc_tui.wiring import Services
 from tests.exports.export_cases import (
@@ -35,8 +36,8 @@ from tests.exports.export_cases import (
 
 
 def test_workbook(services: Services, settings: Settings, manager: CurrentUser) -> None:
-    add(services, FULL, CustomerValues(code="KH000002", name="空"))
-    done = services.exports.customers(manager, "客户.xlsx", full=True)
+    add(services, FULL, RecordValues(code="KH000002", name="空"))
+    done = services.exports.records(manager, "客户.xlsx", full=True)
     assert (done.rows, done.replaced) == (2, 0)
     path = box(settings, manager) / "客户.xlsx"
     assert done.path == str(path)
@@ -67,7 +68,7 @@ def test_properties_name_nobody(
 ) -> None:
     """Shows OUT-04."""
     add(services, FULL)
-    path = Path(services.exports.customers(manager, "a.xlsx").path)
+    path = Path(services.exports.records(manager, "a.xlsx").path)
     with zipfile.ZipFile(path) as archive:
         about = b"".join(archive.read(name) for name in archive.namelist() if "docProps" in name)
         assert {info.date_time[0] for info in archive.infolist()} >= {1980} or about
@@ -77,7 +78,7 @@ def test_properties_name_nobody(
 
 def test_csv(services: Services, settings: Settings, manager: CurrentUser) -> None:
     add(services, FULL)
-    path = Path(services.exports.customers(manager, "客户.CSV", full=True).path)
+    path = Path(services.exports.records(manager, "客户.CSV", full=True).path)
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 2
@@ -93,7 +94,7 @@ def test_csv(services: Services, settings: Settings, manager: CurrentUser) -> No
 def test_no_text_becomes_a_formula(services: Services, manager: CurrentUser, suffix: str) -> None:
     """Shows OUT-01, OUT-02."""
     add(services, *named(FORMULAS))
-    path = Path(services.exports.customers(manager, f"f{suffix}", full=True).path)
+    path = Path(services.exports.records(manager, f"f{suffix}", full=True).path)
     place = HEADINGS.index("客户名称")
     if suffix == ".csv":
         names = [row[place] for row in csv_rows(path)[1:]]
@@ -120,10 +121,10 @@ def test_the_formula_corpus(services: Services, manager: CurrentUser) -> None:
                 text("UPDATE record SET note = :note WHERE code = :code"),
                 {"note": found, "code": f"KH{number:06d}"},
             )
-    book = Path(services.exports.customers(manager, "c.xlsx", full=True).path)
+    book = Path(services.exports.records(manager, "c.xlsx", full=True).path)
     kinds = {cell.data_type for row in sheet_of(book).iter_rows() for cell in row if cell.value}
     assert kinds == {"s"}
-    table = csv_rows(Path(services.exports.customers(manager, "c.csv", full=True).path))
+    table = csv_rows(Path(services.exports.records(manager, "c.csv", full=True).path))
     notes = [row[-1] for row in table[1:] if not re.fullmatch(r"\+[0-9 ]{6,20}", row[-1])]
     assert len(notes) > len(texts) - 5  # few are nothing but a telephone number
     assert all(not note or note[0] not in "=+-@\t\r\0＝＋－＠" for note in notes)
@@ -147,7 +148,7 @@ def test_poisoned_cells_are_replaced_and_counted(services: Services, manager: Cu
                 text("UPDATE record SET note = :note WHERE code = :code"),
                 {"note": note, "code": f"KH{number:06d}"},
             )
-    done = services.exports.customers(manager, "p.xlsx", full=True)
+    done = services.exports.records(manager, "p.xlsx", full=True)
     assert (done.rows, done.replaced) == (len(poison), len(poison) - 1)
     notes = [row[-1].value for row in sheet_of(Path(done.path)).iter_rows(min_row=2)]
     assert notes[0] == "\ufffd[31m红"
@@ -155,7 +156,7 @@ def test_poisoned_cells_are_replaced_and_counted(services: Services, manager: Cu
     assert notes[-1] == "净\n行"
     assert all(len(note.encode("utf-16-le")) <= 2 * 32_767 for note in notes)
     assert len(CalamineWorkbook.from_path(done.path).get_sheet_by_index(0).to_python()) == 8
-    table = services.exports.customers(manager, "p.csv", full=True)
+    table = services.exports.records(manager, "p.csv", full=True)
     assert table.replaced == len(poison) - 1
     data = Path(table.path).read_bytes()
     assert not {0x00, 0x1B} & set(data)
@@ -168,7 +169,7 @@ def test_bytes_that_are_no_text_stop_nothing(services: Services, manager: Curren
         connection.execute(
             text("UPDATE record SET note = CAST(x'EDA08041FF' AS TEXT) WHERE code = 'KH000001'")
         )
-    done = services.exports.customers(manager, "s.xlsx", full=True)
+    done = services.exports.records(manager, "s.xlsx", full=True)
     assert done.rows == 2
     assert "\ufffdA\ufffd" in sheet_of(Path(done.path))["AA2"].value
 
@@ -181,7 +182,7 @@ def test_masked_for_whoever_may_not_see(
     add(services, FULL)
     with services.database.write() as connection:
         connection.execute(text("DELETE FROM role_grant WHERE permission = 'customer.reveal'"))
-    path = Path(services.exports.customers(manager, f"m{suffix}").path)
+    path = Path(services.exports.records(manager, f"m{suffix}").path)
     data = path.read_bytes()
     if suffix == ".xlsx":
         with zipfile.ZipFile(path) as archive:
@@ -198,7 +199,7 @@ def test_scope(
     """Shows OUT-04."""
     for user in (clerk, viewer):
         with pytest.raises(NotPermitted):
-            services.exports.customers(user, "a.xlsx")
+            services.exports.records(user, "a.xlsx")
         with pytest.raises(NotPermitted):
             services.exports.template(user, "t.xlsx")
         assert left_over(box(settings, user)) == []
@@ -206,10 +207,10 @@ def test_scope(
 
 def test_only_the_slice_and_nobody_deleted(services: Services, manager: CurrentUser) -> None:
     add(services, *[
-        CustomerValues(code=f"KH{n:06d}", name="名", level="A" if n % 2 else "B") for n in range(9)
+        RecordValues(code=f"KH{n:06d}", name="名", level="A" if n % 2 else "B") for n in range(9)
     ])  # fmt: skip
-    services.customers.delete(manager, 2)
-    done = services.exports.customers(manager, "a.csv", slice=Slice("level", "A"))
+    services.records.delete(manager, 2)
+    done = services.exports.records(manager, "a.csv", slice=Slice("level", "A"))
     codes = [row[0] for row in csv_rows(Path(done.path))[1:]]
     assert codes == ["KH000003", "KH000005", "KH000007"]
     assert done.rows == 3
@@ -221,13 +222,13 @@ def test_pages_hold_everybody_once_in_order(services: Services, manager: Current
     with services.database.read() as connection:
         for size in (1, 2, 7, 8):
             pages = list(slice_pages(connection, Slice(), page=size))
-            assert [CustomerValues(*one[:-1]) for page in pages for one in page] == values
+            assert [RecordValues(*one[:-1]) for page in pages for one in page] == values
             assert max(map(len, pages)) <= size
 
 
 def test_it_is_logged(services: Services, manager: CurrentUser) -> None:
     add(services, FULL)
-    services.exports.customers(manager, "a.csv")
+    services.exports.records(manager, "a.csv")
     with services.database.read() as connection:
         row = connection.execute(
             text("SELECT actor, changes FROM change_log WHERE action = 'customer.exported'")
@@ -243,10 +244,10 @@ def test_what_was_exported_changes_nothing_when_imported(
 ) -> None:
     texts = [name for name in FORMULAS if len(name) > 1]
     add(services, FULL, *[
-        CustomerValues(code=f"KH1{number:05d}", name=name, note=name, address=name)
+        RecordValues(code=f"KH1{number:05d}", name=name, note=name, address=name)
         for number, name in enumerate(texts)
     ])  # fmt: skip
-    done = services.exports.customers(manager, f"a.{suffix}", full=True)
+    done = services.exports.records(manager, f"a.{suffix}", full=True)
     verdict = services.imports.rehearse(manager, f"a.{suffix}")
     assert verdict.problems == ()
     assert verdict.changes == ()
@@ -258,14 +259,14 @@ def test_custom_fields_stand_behind_the_others_and_come_back_unchanged(
     services: Services, manager: CurrentUser, name: str
 ) -> None:
     services.custom_fields.add(manager, "行业")
-    services.customers.create(manager, {"name": "甲公司", "custom_1": "五金 13800001234"})
-    services.customers.create(manager, {"name": "乙公司"})
-    services.exports.customers(manager, name, full=True)
+    services.records.create(manager, {"name": "甲公司", "custom_1": "五金 13800001234"})
+    services.records.create(manager, {"name": "乙公司"})
+    services.exports.records(manager, name, full=True)
     verdict = services.imports.rehearse(manager, name)
     assert dict(verdict.mapping)["行业"] == "custom:行业"
     assert (verdict.unchanged, verdict.updated, verdict.notes) == (2, 0, ())
     masked_name = f"b{name}"
-    services.exports.customers(manager, masked_name)
+    services.exports.records(manager, masked_name)
     verdict = services.imports.rehearse(manager, masked_name)
     assert "custom:行业" not in dict(verdict.mapping).values()
     assert (verdict.unchanged, verdict.updated) == (2, 0)

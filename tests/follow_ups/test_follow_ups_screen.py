@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.customers.screens.welcome import welcome
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.follow_ups.screens.follow_up_dialog import FollowUpDialog
 from jxc_tui.follow_ups.screens.follow_ups import FollowUpsScreen
+from jxc_tui.records.screens.welcome import welcome
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle
 from tests.desk.test_frames import LANGUAGES, check
@@ -27,7 +27,7 @@ def ids(services: Services, clerk: CurrentUser) -> list[int]:
     services.follow_ups.clock = lambda: NOW
     names = ("杭州蓝燕科技有限公司", "宁波海曙五金经营部", "曾惠")
     return [
-        services.customers.create(clerk, {"name": name, "mobile": f"1380000123{n}"}).id
+        services.records.create(clerk, {"name": name, "mobile": f"1380000123{n}"}).id
         for n, name in enumerate(names)
     ]
 
@@ -68,7 +68,7 @@ async def test_a_note_is_written_and_ticked_on_the_page(
         await desk.sees(day)
         await desk.press("f2")
         await desk.sees(ticked, none, done)
-        notes = services.follow_ups.of_customer(clerk, ids[0]).notes
+        notes = services.follow_ups.of_record(clerk, ids[0]).notes
         assert [(note.text, note.for_account, bool(note.done_at)) for note in notes] == [
             ("问报价", "clerk", True)
         ]
@@ -124,4 +124,4 @@ async def test_a_viewer_sees_the_notes_and_changes_none(
         await desk.sees("送样品", "跟进 1")
         await desk.press("f7", "f2")
         await desk.sees("送样品")
-        assert not services.follow_ups.of_customer(viewer, ids[0]).notes[0].done_at
+        assert not services.follow_ups.of_record(viewer, ids[0]).notes[0].done_at

@@ -13,7 +13,7 @@ from jxc_tui.cli.commands import COMMANDS, command_of
 from jxc_tui.cli.commands.nouns import CommandTexts
 from jxc_tui.cli.parser import Grammar
 from jxc_tui.command.exit_codes import EXITS
-from jxc_tui.customers.model.noun import nouns
+from jxc_tui.records.model.noun import nouns
 from tests.house.test_texts import error_classes
 from tests.house.tree import ROOT
 

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 from textual.binding import Binding
 
-from jxc_tui.access.permission import DEFAULT_GRANTS, Permission, Role
+from jxc_tui.access.permission import DEFAULT_GRANTS, Permission, Role, Wanted
 from jxc_tui.desk.grants import needed_for
 from jxc_tui.desk.screen import DeskBase, declared
 from jxc_tui.errors import JxcError, NotPermitted
 from jxc_tui.i18n import Texts
 from tests.house.test_keys import bindings
+
+NOUN = "supplier"  # on whose screens the keys are pressed
 
 
 def screens() -> list[type[DeskBase]]:
@@ -29,25 +31,27 @@ def screens() -> list[type[DeskBase]]:
     return sorted(set(found) - {DeskBase}, key=lambda each: each.__name__)
 
 
-def refusals() -> Iterator[tuple[type[DeskBase], Binding, Permission, Role]]:
+def refusals() -> Iterator[tuple[type[DeskBase], Binding, Wanted, Role]]:
     """Every key of a screen that needs a permission, with every role that lacks it."""
     for screen in screens():
         for binding in declared(screen):
             needed = needed_for(screen, binding.action)
             for role in Role if needed is not None else ():
-                if needed is not None and needed not in DEFAULT_GRANTS[role]:
+                if needed is not None and needed.of(NOUN) not in DEFAULT_GRANTS[role]:
                     yield screen, binding, needed, role
 
 
 class Pressed:
     """A screen as far as an action with a permission sees it: nothing else of it is touched."""
 
+    noun = NOUN
+
     def __init__(self, role: Role) -> None:
         self.role = role
         self.said: list[JxcError] = []
 
-    def may(self, permission: Permission) -> bool:
-        return permission in DEFAULT_GRANTS[self.role]
+    def may(self, permission: Wanted) -> bool:
+        return permission.of(self.noun) in DEFAULT_GRANTS[self.role]
 
     def say_error(self, error: JxcError) -> None:
         self.said.append(error)
@@ -61,13 +65,13 @@ FOUND = list(refusals())
     ids=[f"{screen.__name__}-{binding.id}-{role.value}" for screen, binding, _, role in FOUND],
 )  # fmt: skip
 def test_a_key_that_the_role_may_not_use_names_the_permission(
-    screen: type[DeskBase], binding: Binding, needed: Permission, role: Role
+    screen: type[DeskBase], binding: Binding, needed: Wanted, role: Role
 ) -> None:
     pressed: Any = Pressed(role)
     done = getattr(screen, f"action_{binding.action}")(pressed)
     assert done is None and not inspect.isawaitable(done)
     assert [type(error) for error in pressed.said] == [NotPermitted]
-    assert pressed.said[0].params == {"permission": needed.value}
+    assert pressed.said[0].params == {"permission": needed.of(NOUN).value}
 
 
 def test_the_keys_that_roles_may_not_use_are_known() -> None:
@@ -77,14 +81,14 @@ def test_the_keys_that_roles_may_not_use_are_known() -> None:
                if other is role}
         for role in Role
     }  # fmt: skip
-    customers = {f"CustomersScreen.customers.{name}"
+    customers = {f"RecordsScreen.records.{name}"
                  for name in ("export", "mark", "import", "delete", "edit", "new")}  # fmt: skip
     assert customers <= found[Role.VIEWER]
-    assert {"CustomerPage.page.edit", "CustomerPage.page.delete", "CustomerPage.page.reveal",
-            "CustomerPage.page.token", "ReportScreen.report.export",
+    assert {"RecordPage.page.edit", "RecordPage.page.delete", "RecordPage.page.reveal",
+            "RecordPage.page.token", "ReportScreen.report.export",
             "ReportScreen.report.recode"} <= found[Role.VIEWER]  # fmt: skip
-    assert "CustomersScreen.customers.delete" in found[Role.CLERK]
-    assert "CustomersScreen.customers.edit" not in found[Role.CLERK]
+    assert "RecordsScreen.records.delete" in found[Role.CLERK]
+    assert "RecordsScreen.records.edit" not in found[Role.CLERK]
     assert found[Role.MANAGER] <= found[Role.CLERK] <= found[Role.VIEWER]
     assert found[Role.ADMIN] == set()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.access.permission import DEFAULT_GRANTS, Role
-from jxc_tui.customers.screens.customer_page import TABS, CustomerPage
 from jxc_tui.desk.grants import needed_for
 from jxc_tui.desk.role_words import _KEY, for_role, names_of_key
 from jxc_tui.desk.screen import DeskBase, DeskScreen, declared
 from jxc_tui.i18n import LANGUAGES, Texts, all_texts
+from jxc_tui.records.screens.record_page import TABS, RecordPage
 from tests.house.test_role_keys import screens
 
 HELPED = [
@@ -47,13 +47,13 @@ def test_help_promises_only_what_the_role_may_do(
 
 def test_there_is_help_to_look_at() -> None:
     assert len(HELPED) > 15
-    assert mute(CustomerPage, Role.VIEWER) >= {"F4", "F7", "F8", "Ctrl+F"}
+    assert mute(RecordPage, Role.VIEWER) >= {"F4", "F7", "F8", "Ctrl+F"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_help_of_the_page_names_every_tab(language: str) -> None:
     texts = Texts(language)
-    told = texts.get("help.customer_page").casefold()
+    told = texts.get("help.record_page").casefold()
     for name in TABS:
         tab = texts.get(f"page.tab.{name}", count="").strip().casefold()
         assert tab in told, name

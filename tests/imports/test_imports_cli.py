@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from jxc_tui.values.clock import local_text
-from tests.cli.fixtures import CUSTOMERS, Jxc
+from tests.cli.fixtures import RECORDS, Jxc
 
 SHEET = (
     "编码,名称,手机,等级\nQ1,东风五金,13800001111,A类\nQ2,,13800001112,A\nQ3,南山百货,1380,B\n"
@@ -61,7 +61,7 @@ def test_the_file_comes_back_and_its_refused_rows_can_be_imported(
 def test_choices_decide_over_rows(jxc: Jxc, demo_db: Path, sheet: Path) -> None:
     stop = jxc("import", "customers", sheet, "--on-error", "stop", "--db", demo_db)
     assert stop.code == 1
-    assert total(jxc, demo_db) == CUSTOMERS
+    assert total(jxc, demo_db) == RECORDS
     said: Any = jxc(
         "import", "customers", sheet, "--word", "level:A类=A", "--json", "--db", demo_db
     )
@@ -96,7 +96,7 @@ def test_a_batch_is_listed_undone_and_redone(jxc: Jxc, demo_db: Path, sheet: Pat
     undone = jxc("import", "undo", batch, "--db", demo_db)
     assert undone.code == 0
     assert jxc("customers", "show", "Q1", "--db", demo_db).code == 3
-    assert total(jxc, demo_db) == CUSTOMERS
+    assert total(jxc, demo_db) == RECORDS
     assert "已撤销" in jxc("import", "list", "--db", demo_db).data
     assert jxc("import", "undo", batch, "--db", demo_db).code == 1
     redone: Any = jxc("import", "redo", batch, "--json", "--db", demo_db).json
@@ -107,9 +107,7 @@ def test_a_batch_is_listed_undone_and_redone(jxc: Jxc, demo_db: Path, sheet: Pat
     assert "no import batch 77" in missing.talk
 
 
-def test_customers_changed_since_are_listed_by_an_undo(
-    jxc: Jxc, demo_db: Path, sheet: Path
-) -> None:
+def test_records_changed_since_are_listed_by_an_undo(jxc: Jxc, demo_db: Path, sheet: Path) -> None:
     done: Any = jxc("import", "customers", sheet, "--json", "--db", demo_db).json
     other = sheet.with_name("b.csv")
     other.write_text("编码,名称\nQ4,西湖新茶行\n", encoding="utf-8")

@@ -117,12 +117,12 @@ def test_two_in_one_second_are_two(house: Services) -> None:
 def test_the_list_says_of_each_what_it_is(
     settings: Settings, house: Services, days: Days, admin: CurrentUser
 ) -> None:
-    house.customers.create(BOSS, {"name": "甲"})
+    house.records.create(BOSS, {"name": "甲"})
     sound, cut, other = make(house, days, 3)
     cut.write_bytes(cut.read_bytes()[:4000])
     shutil.copyfile(os.devnull, other)
     listed = house.maintenance.backups(admin)
-    assert [(line.path, line.state, line.customers) for line in listed] == [
+    assert [(line.path, line.state, line.records) for line in listed] == [
         (str(other), "damaged", -1), (str(cut), "damaged", -1), (str(sound), "sound", 1),
     ]  # fmt: skip
     assert (listed[2].at, listed[2].size) == ("2026-11-01T04:00:00Z", sound.stat().st_size)

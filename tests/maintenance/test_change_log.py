@@ -130,8 +130,8 @@ def test_days_are_local_days(written: Services, admin: CurrentUser) -> None:
 def test_an_entry_says_who_did_what_to_what(
     services: Services, admin: CurrentUser, clerk: CurrentUser
 ) -> None:
-    saved = services.customers.create(clerk, {"name": "杭州蓝燕", "mobile": "13800001234"})
-    services.customers.update(clerk, saved.id, 1, {"name": "杭州蓝燕", "mobile": "13900005678"})
+    saved = services.records.create(clerk, {"name": "杭州蓝燕", "mobile": "13800001234"})
+    services.records.update(clerk, saved.id, 1, {"name": "杭州蓝燕", "mobile": "13900005678"})
     line = services.change_log.page(admin, LogQuestion(code=saved.code), 10)[0]
     assert (line.account, line.action, line.record_id) == ("clerk", "customer.changed", saved.id)
     assert line.object_text == f"{saved.code} 杭州蓝燕"

@@ -48,12 +48,12 @@ def lived_in(
     services: Services, settings: Settings, admin: CurrentUser, clerk: CurrentUser
 ) -> CurrentUser:
     """A backup, a customer that was changed, and an account that wrong passwords locked."""
-    saved = services.customers.create(clerk, {"name": "杭州蓝燕", "mobile": "13800001234"})
+    saved = services.records.create(clerk, {"name": "杭州蓝燕", "mobile": "13800001234"})
     made = new_backup_path(
         settings.backup_folder, settings.database, datetime(2026, 1, 1, 4, tzinfo=UTC)
     )
     copy_database(services.database, made)
-    services.customers.update(
+    services.records.update(
         clerk, saved.id, 1, {"name": "杭州蓝燕科技", "mobile": "13900005678", "level": "A"}
     )
     for _ in range(5):

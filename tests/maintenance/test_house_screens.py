@@ -22,9 +22,9 @@ LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 
 
 @pytest.fixture
-def customer(services: Services, clerk: CurrentUser) -> int:
-    saved = services.customers.create(clerk, {"name": "杭州蓝燕", "mobile": "13800001234"})
-    services.customers.update(clerk, saved.id, 1, {"name": "杭州蓝燕", "mobile": "13900005678"})
+def record(services: Services, clerk: CurrentUser) -> int:
+    saved = services.records.create(clerk, {"name": "杭州蓝燕", "mobile": "13800001234"})
+    services.records.update(clerk, saved.id, 1, {"name": "杭州蓝燕", "mobile": "13900005678"})
     return saved.id
 
 
@@ -48,7 +48,7 @@ WORDS = {
 @LANGUAGES
 @pytest.mark.usefixtures("as_at_work")
 async def test_a_walk_through_the_house(
-    open_desk: Open, services: Services, admin: CurrentUser, customer: int, language: str
+    open_desk: Open, services: Services, admin: CurrentUser, record: int, language: str
 ) -> None:
     said = WORDS[language]
     async with open_desk(admin, language=language) as desk:
@@ -127,8 +127,8 @@ async def test_what_is_wrong_stands_first_with_the_way_out(
 
 
 @LANGUAGES
-async def test_the_log_is_narrowed_and_opens_the_customer(
-    open_desk: Open, services: Services, admin: CurrentUser, customer: int, language: str
+async def test_the_log_is_narrowed_and_opens_the_record(
+    open_desk: Open, services: Services, admin: CurrentUser, record: int, language: str
 ) -> None:
     with pytest.raises(SignInRefused):
         services.accounts.sign_in("clerk", "wrong")
@@ -153,8 +153,8 @@ async def test_the_log_is_narrowed_and_opens_the_customer(
         await desk.sees("139****5678", "KH000001", without=said["log"])
 
 
-async def test_by_customer_and_by_day_what_is_wrong_is_asked_again(
-    open_desk: Open, services: Services, admin: CurrentUser, customer: int
+async def test_by_record_and_by_day_what_is_wrong_is_asked_again(
+    open_desk: Open, services: Services, admin: CurrentUser, record: int
 ) -> None:
     today = f"{utc_now().astimezone():%Y-%m}"
     async with open_desk(admin) as desk:

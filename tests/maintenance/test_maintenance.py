@@ -84,7 +84,7 @@ def test_the_doctor_finds_what_does_not_fit(
     services: Services, admin: CurrentUser, statement: str, finding: str
 ) -> None:
     """Shows DEP-09."""
-    services.customers.create(admin, {"name": "杭州蓝燕科技有限公司"})
+    services.records.create(admin, {"name": "杭州蓝燕科技有限公司"})
     run(services, statement)
     assert [name for name, found in findings(services, admin).items() if not found.ok] == [finding]
 

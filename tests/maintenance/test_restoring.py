@@ -20,7 +20,6 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.database import restoring
 from jxc_tui.database.copy import backups_in, copy_database
 from jxc_tui.database.schema import SCHEMA_HEAD
@@ -28,6 +27,7 @@ from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import DatabaseBusy, DatabaseReplaced, FileRefused, JxcError
 from jxc_tui.maintenance.service.restoring import Restored, look
 from jxc_tui.maintenance.service.restoring import restore as restore_backup
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD
 from tests.forks import Forks
@@ -40,10 +40,10 @@ def restore(settings: Settings, source: Path) -> Restored:
 @pytest.fixture
 def backup(services: Services, admin: CurrentUser, tmp_path: Path) -> Path:
     """A backup of one customer; the live database holds a second one, made afterwards."""
-    services.customers.create(admin, {"name": "备份里的客户"})
+    services.records.create(admin, {"name": "备份里的客户"})
     target = tmp_path / "b.db"
     copy_database(services.database, target)
-    services.customers.create(admin, {"name": "后来的客户"})
+    services.records.create(admin, {"name": "后来的客户"})
     return target
 
 
@@ -75,7 +75,7 @@ def test_the_backup_is_there_and_the_present_is_kept(settings: Settings, backup:
     assert [path for _, path in backups_in(settings.backup_folder, settings.database)] == [
         Path(done.kept)
     ]
-    assert (done.contents.customers, done.raw, done.upgraded) == (1, False, False)
+    assert (done.contents.records, done.raw, done.upgraded) == (1, False, False)
     assert hashlib.sha256(backup.read_bytes()).hexdigest() == before
     assert [path.name for path in backup.parent.glob("b.db*")] == ["b.db"]
 
@@ -112,11 +112,11 @@ def test_nothing_stale_comes_back_after_a_killed_session(
 def test_a_running_session_notices_at_its_next_step_and_writes_nothing(
     settings: Settings, services: Services, admin: CurrentUser, backup: Path
 ) -> None:
-    services.customers.search(admin, SearchQuestion("客户"))
+    services.records.search(admin, SearchQuestion("客户"))
     restore(settings, backup)
     acts: tuple[Callable[[], object], ...] = (
-        lambda: services.customers.create(admin, {"name": "写在旧库里"}),
-        lambda: services.customers.search(admin, SearchQuestion("客户")),
+        lambda: services.records.create(admin, {"name": "写在旧库里"}),
+        lambda: services.records.search(admin, SearchQuestion("客户")),
         lambda: services.accounts.sign_in("admin", ADMIN_PASSWORD),
         lambda: services.drafts.keep(admin, 0, 0, {"name": "x"}),
         lambda: services.maintenance.backup(admin),
@@ -143,13 +143,13 @@ def test_a_database_moved_away_is_noticed_too(
     settings: Settings, services: Services, admin: CurrentUser, backup: Path
 ) -> None:
     """Whoever moves another file to the path by hand: no write goes to the one that left."""
-    services.customers.search(admin, SearchQuestion("客户"))
+    services.records.search(admin, SearchQuestion("客户"))
     settings.database.rename(settings.database.with_name("old.db"))
     for come_back in (False, True):
         if come_back:
             shutil.copyfile(backup, settings.database)
         with pytest.raises(DatabaseReplaced):
-            services.customers.create(admin, {"name": "写在旧库里"})
+            services.records.create(admin, {"name": "写在旧库里"})
 
 
 def test_what_others_write_meanwhile_is_in_the_copy_of_the_present_or_refused(
@@ -166,7 +166,7 @@ def test_what_others_write_meanwhile_is_in_the_copy_of_the_present_or_refused(
         while not stop.is_set():
             try:
                 name = f"写者{len(written)}"
-                busy.customers.create(user, {"name": name})
+                busy.records.create(user, {"name": name})
                 written.append(name)
             except JxcError as error:
                 ended.append(type(error))
@@ -307,7 +307,7 @@ def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
         restore(settings, backup)
     assert refused.value.text_id == text_id
     assert names(settings) == ["备份里的客户", "后来的客户"]
-    assert services.customers.create(admin, {"name": "照常"}).id
+    assert services.records.create(admin, {"name": "照常"}).id
     assert not list(settings.folder.glob(".*"))
     assert not settings.backup_folder.exists()
 

@@ -12,7 +12,7 @@ import pytest
 from jxc_tui.config import Settings
 from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.maintenance.service.new_database import init_database
-from tests.cli.fixtures import CUSTOMERS, Jxc
+from tests.cli.fixtures import RECORDS, Jxc
 
 
 class Terminal(io.StringIO):
@@ -22,7 +22,7 @@ class Terminal(io.StringIO):
         return True
 
 
-def customers(jxc: Jxc, database: Path) -> int:
+def records(jxc: Jxc, database: Path) -> int:
     found = jxc("report", "customers", "--json", "--db", database).json
     assert isinstance(found, dict)
     return int(found["total"])
@@ -38,12 +38,12 @@ def backup(jxc: Jxc, demo_db: Path, tmp_path: Path) -> Path:
 
 
 def test_without_a_terminal_it_is_done(jxc: Jxc, demo_db: Path, backup: Path) -> None:
-    assert customers(jxc, demo_db) == CUSTOMERS - 1
+    assert records(jxc, demo_db) == RECORDS - 1
     said = jxc("restore", backup, "--db", demo_db)
     assert said.code == 0, said.talk
     assert Path(said.data.strip()).parent == demo_db.parent / "backups"
     assert f"jxc --db {demo_db} restore 再换回来" in said.talk
-    assert customers(jxc, demo_db) == CUSTOMERS
+    assert records(jxc, demo_db) == RECORDS
 
 
 @pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("是\n", 0), ("\n", 1), ("n\n", 1)])
@@ -53,9 +53,9 @@ def test_on_a_terminal_it_asks_and_only_yes_is_yes(
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     said = jxc("restore", backup, "--db", demo_db)
     assert said.code == code
-    assert f"客户 {CUSTOMERS} 位" in said.talk
-    assert f"客户 {CUSTOMERS - 1} 位" in said.talk
-    assert customers(jxc, demo_db) == (CUSTOMERS if code == 0 else CUSTOMERS - 1)
+    assert f"客户 {RECORDS} 位" in said.talk
+    assert f"客户 {RECORDS - 1} 位" in said.talk
+    assert records(jxc, demo_db) == (RECORDS if code == 0 else RECORDS - 1)
 
 
 def test_yes_is_not_asked_and_json_says_what_was_done(
@@ -64,7 +64,7 @@ def test_yes_is_not_asked_and_json_says_what_was_done(
     monkeypatch.setattr("sys.stdin", Terminal(""))
     found = jxc("restore", backup, "--yes", "--json", "--db", demo_db).json
     assert isinstance(found, dict)
-    assert (found["customers"], found["upgraded"], found["kept_raw"]) == (CUSTOMERS, False, False)
+    assert (found["records"], found["upgraded"], found["kept_raw"]) == (RECORDS, False, False)
     assert Path(found["kept"]).is_file()
 
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_restored_has_its_exit_code(
     for path in (tmp_path / "nothing.db", text, demo_db, tmp_path):
         said = jxc("restore", path, "--db", demo_db)
         assert said.code == 2, said.talk
-    assert customers(jxc, demo_db) == CUSTOMERS - 1
+    assert records(jxc, demo_db) == RECORDS - 1
 
 
 def test_an_import_in_the_middle_is_busy(
@@ -123,7 +123,7 @@ def test_a_lost_or_damaged_database_leads_to_its_backups_and_back(
         assert isinstance(listed.json, list)
         newest = listed.json[0]["path"]
         assert jxc("restore", newest, "--db", demo_db).code == 0
-        assert customers(jxc, demo_db) == CUSTOMERS
+        assert records(jxc, demo_db) == RECORDS
         if left != b"no database at all" * 99 and left != b"":
             assert line in refused.talk
 

@@ -21,7 +21,7 @@ LANYAN = {
 
 
 def create(services: Services, user: CurrentUser, **typed: str) -> int:
-    return services.customers.create(user, typed).id
+    return services.records.create(user, typed).id
 
 
 def groups(services: Services, user: CurrentUser) -> list[tuple[str, list[str]]]:
@@ -83,7 +83,7 @@ def test_the_surest_candidates_come_first_and_deleted_ones_never(
     found = services.duplicates.candidates(manager, LANYAN | {"code": ""}).rows
     assert (len(found), found[0].row.id) == (5, lanyan)
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
-    services.customers.delete(manager, lanyan)
+    services.records.delete(manager, lanyan)
     again = services.duplicates.candidates(manager, LANYAN | {"code": ""}).rows
     assert {each.row.id for each in again} <= set(others)
 
@@ -116,14 +116,14 @@ def test_the_search_finds_every_kind_and_ranks_them(
         }
     create(services, manager, name="独一无二商行", mobile="13999998888")
     done = services.duplicates.scan(manager)
-    assert (done.customers, done.groups, done.settled) == (11, 5, 0)
+    assert (done.records, done.groups, done.settled) == (11, 5, 0)
     page = services.duplicates.groups(manager)
     assert {group.rule: {row.id for row in group.members} for group in page.groups} == expected
     scores = [group.score for group in page.groups]
     assert scores == sorted(scores, reverse=True)
     assert (page.total, page.at_start, page.at_end) == (5, True, True)
     assert page.scan is not None
-    assert (page.scan.customers, page.scan.groups, page.scan.actor) == (11, 5, "manager")
+    assert (page.scan.records, page.scan.groups, page.scan.actor) == (11, 5, "manager")
 
 
 def test_shared_numbers_and_tax_codes_are_masked(
@@ -135,18 +135,18 @@ def test_shared_numbers_and_tax_codes_are_masked(
     assert values == {"same_phone": "138****1234", "same_uscc": "91330106**********"}
 
 
-def test_deleted_and_merged_customers_are_in_no_group(
+def test_deleted_and_merged_records_are_in_no_group(
     services: Services, manager: CurrentUser, lanyan: int
 ) -> None:
     twins = [create(services, manager, name=LANYAN["name"]) for _ in range(3)]
-    services.customers.delete(manager, twins[0])
+    services.records.delete(manager, twins[0])
     services.duplicates.scan(manager)
     (group,) = services.duplicates.groups(manager).groups
     assert {row.id for row in group.members} == {lanyan, *twins[1:]}
     services.merging.merge(manager, lanyan, twins[1], (1, 1))
     (left,) = services.duplicates.groups(manager).groups
     assert ({row.id for row in left.members}, left.size) == ({lanyan, twins[2]}, 2)
-    services.customers.delete(manager, twins[2])
+    services.records.delete(manager, twins[2])
     assert services.duplicates.groups(manager).groups == ()
     assert services.duplicates.groups(manager).total == 0
 
@@ -168,7 +168,7 @@ def test_settled_groups_stay_settled_until_somebody_joins(
     assert services.duplicates.scan(manager).settled == 1
     (group,) = services.duplicates.groups(manager).groups
     assert {row.id for row in group.members} == {lanyan, twin, third}
-    services.customers.delete(manager, third)
+    services.records.delete(manager, third)
     assert services.duplicates.scan(manager).groups == 0
 
 
@@ -178,7 +178,7 @@ def test_a_search_replaces_the_one_before(
     twin = create(services, manager, name=LANYAN["name"])
     services.duplicates.scan(manager)
     (old,) = services.duplicates.groups(manager).groups
-    services.customers.delete(manager, twin)
+    services.records.delete(manager, twin)
     create(services, manager, name="宁波海曙", mobile=LANYAN["mobile"])
     services.duplicates.scan(manager)
     assert [rule for rule, _ in groups(services, manager)] == ["same_phone"]
@@ -231,7 +231,7 @@ def test_a_crowd_counts_everybody_once_whoever_was_merged_into_them(
     ]
     for loser, winner in zip(ids[:10], ids[10:20], strict=True):
         services.merging.merge(manager, loser, winner, (1, 1))
-    services.customers.delete(manager, ids[-1])
+    services.records.delete(manager, ids[-1])
     services.duplicates.scan(manager)
     crowd = [g for g in services.duplicates.groups(manager).groups if g.rule == "same_phone"]
     assert [group.size for group in crowd] == [119]
@@ -281,11 +281,11 @@ def test_poisoned_rows_are_searched_compared_and_merged(
         for each in seen.fields:
             if each.field_id != "note":
                 assert not CONTROL.search(each.winner + each.loser), each.field_id
-        before = [services.customers.card(manager, each.id).values for each in (one, other)]
+        before = [services.records.card(manager, each.id).values for each in (one, other)]
         versions = seen.winner.version, seen.loser.version
         choices = {"name": "loser", "note": "loser", "address": "loser"}
         done = services.merging.merge(manager, one.id, other.id, versions, choices)
         assert not CONTROL.search(done.winner_name + done.loser_name)
         services.merging.undo(manager, done.merge_id)
-        after = [services.customers.card(manager, each.id).values for each in (one, other)]
+        after = [services.records.card(manager, each.id).values for each in (one, other)]
         assert after == before

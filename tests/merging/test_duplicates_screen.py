@@ -9,11 +9,11 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
-from jxc_tui.customers.screens.customer_page import CustomerPage
-from jxc_tui.customers.screens.form.customer_form import CustomerForm
 from jxc_tui.merging.answers import ScanDone
 from jxc_tui.merging.screens.duplicates import DuplicatesScreen
 from jxc_tui.merging.screens.merge import MergeScreen
+from jxc_tui.records.screens.form.record_form import RecordForm
+from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services
 from tests.conftest import signed_in
@@ -29,8 +29,8 @@ TWIN = {"name": "杭州蓝雁科技有限公司", "contact": "王敏", "opening_
 
 @pytest.fixture
 def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
-    first = services.customers.create(manager, LANYAN)
-    return first.id, services.customers.create(manager, TWIN).id
+    first = services.records.create(manager, LANYAN)
+    return first.id, services.records.create(manager, TWIN).id
 
 
 async def to_duplicates(desk: Desk) -> None:
@@ -54,7 +54,7 @@ async def to_merge(desk: Desk) -> MergeScreen:
 async def test_from_the_search_to_the_merge_and_back(
     open_desk: Open, services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
-    before = [services.customers.for_edit(manager, each) for each in pair]
+    before = [services.records.for_edit(manager, each) for each in pair]
     async with open_desk(manager) as desk:
         await to_duplicates(desk)
         await desk.sees("还没有查过重")
@@ -71,7 +71,7 @@ async def test_from_the_search_to_the_merge_and_back(
         await desk.sees("合并这两位客户？")
         await desk.press("f2")
         await desk.sees("KH000002 已并入 KH000001", "没有待处理的重复客户")
-        values = services.customers.for_edit(manager, pair[0]).values
+        values = services.records.for_edit(manager, pair[0]).values
         assert (values.name, values.contact) == (TWIN["name"], "王敏")
         assert (values.mobile, values.opening_fen) == ("13800001234", 1_300_000)
         await desk.press("f6")
@@ -83,7 +83,7 @@ async def test_from_the_search_to_the_merge_and_back(
         await desk.sees("F5刷新", without="F11撤销")
         await desk.press("f11")
         await desk.sees("这次合并已经撤销了")
-    assert [services.customers.for_edit(manager, each) for each in pair] == before
+    assert [services.records.for_edit(manager, each) for each in pair] == before
 
 
 async def test_the_sides_are_swapped_and_choices_begin_anew(
@@ -99,7 +99,7 @@ async def test_the_sides_are_swapped_and_choices_begin_anew(
         await desk.sees("合并后 客户名称：杭州蓝雁科技有限公司")
         await desk.press("f2", "f2")
         await desk.sees("KH000001 已并入 KH000002")
-    values = services.customers.for_edit(manager, pair[1]).values
+    values = services.records.for_edit(manager, pair[1]).values
     assert (values.name, values.mobile) == (TWIN["name"], "13800001234")
 
 
@@ -116,7 +116,7 @@ async def test_money_is_left_right_or_the_sum(
         await desk.sees("合并后 期初应收：700.00")
         await desk.press("f2", "f2")
         await desk.sees("已并入")
-    assert services.customers.for_edit(manager, pair[0]).values.opening_fen == 70_000
+    assert services.records.for_edit(manager, pair[0]).values.opening_fen == 70_000
 
 
 async def test_somebody_saved_meanwhile(
@@ -124,7 +124,7 @@ async def test_somebody_saved_meanwhile(
 ) -> None:
     async with open_desk(manager) as desk:
         await to_merge(desk)
-        services.customers.update(manager, pair[1], 1, {"level": "A"})
+        services.records.update(manager, pair[1], 1, {"level": "A"})
         await desk.press("f2", "f2")
         await desk.sees("manager", "KH000002", "没有合并")
         await desk.press("f5")
@@ -141,7 +141,7 @@ async def test_numbers_are_shown_on_demand_and_that_is_recorded(
         await desk.sees("138****1234")
         await desk.press("ctrl+f")
         await desk.sees("13800001234")
-    actions = [each.action for each in services.customers.card(manager, pair[0]).changes]
+    actions = [each.action for each in services.records.card(manager, pair[0]).changes]
     assert actions[0] == "customer.revealed"
 
 
@@ -149,7 +149,7 @@ async def test_three_in_a_group_are_marked_by_hand(
     open_desk: Open, services: Services, manager: CurrentUser
 ) -> None:
     for _ in range(3):
-        services.customers.create(manager, {"name": LANYAN["name"]})
+        services.records.create(manager, {"name": LANYAN["name"]})
     services.duplicates.scan(manager)
     async with open_desk(manager) as desk:
         await to_duplicates(desk)
@@ -163,7 +163,7 @@ async def test_three_in_a_group_are_marked_by_hand(
         await desk.press("escape")
         await desk.sees("* KH000001")
         await desk.press("enter")
-        await settle(desk.pilot, lambda: isinstance(desk.app.screen, CustomerPage))
+        await settle(desk.pilot, lambda: isinstance(desk.app.screen, RecordPage))
         await desk.press("escape")
         await desk.sees("* KH000001")
 
@@ -229,7 +229,7 @@ async def test_only_leaders_have_the_place(
         await desk.sees("没有这项权限（合并客户）")
 
 
-async def test_a_merged_customer_says_where_it_went(
+async def test_a_merged_record_says_where_it_went(
     open_desk: Open, services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
     services.merging.merge(manager, *pair, (1, 1))
@@ -251,7 +251,7 @@ async def test_the_form_says_quietly_who_may_be_there_already(
         await desk.press("f7")
         await desk.sees("新建客户", "自动，可改")
         form = desk.app.screen
-        assert isinstance(form, CustomerForm)
+        assert isinstance(form, RecordForm)
         await desk.type("杭州蓝燕科技")
         await desk.press("enter")
         await desk.sees("! 已有相近客户 KH000001 杭州蓝燕科技有限公司")
@@ -259,7 +259,7 @@ async def test_the_form_says_quietly_who_may_be_there_already(
         await desk.press("up", "f4")
         await desk.sees("是不是已经有了", "KH000001", "名称相同", "KH000002", "名称相近")
         await desk.press("down", "enter")
-        await settle(desk.pilot, lambda: isinstance(desk.app.screen, CustomerPage))
+        await settle(desk.pilot, lambda: isinstance(desk.app.screen, RecordPage))
         await desk.sees("KH000002 杭州蓝雁科技有限公司")
         await desk.press("escape")
         await settle(desk.pilot, lambda: desk.app.screen is form)
@@ -276,7 +276,7 @@ async def test_the_form_says_quietly_who_may_be_there_already(
 async def test_a_look_alike_code_is_told_and_f4_shows_whose(
     open_desk: Open, services: Services, manager: CurrentUser
 ) -> None:
-    services.customers.create(manager, {"name": "义乌百货", "code": "YW-O1"})
+    services.records.create(manager, {"name": "义乌百货", "code": "YW-O1"})
     async with open_desk(manager) as desk:
         await desk.press("f7")
         await desk.sees("新建客户", "自动，可改")
@@ -295,7 +295,7 @@ async def test_hostile_names_stay_texts_in_every_list(
 ) -> None:
     for text in OWN:
         name = text.encode("utf-8", "replace").decode()
-        numbers = [services.customers.create(manager, {"name": "占位名称"}).id for _ in range(2)]
+        numbers = [services.records.create(manager, {"name": "占位名称"}).id for _ in range(2)]
         with services.database.write() as connection:
             connection.exec_driver_sql(
                 "UPDATE record SET name = ?, contact = ?, mobile = '13800000000'"

@@ -117,7 +117,7 @@ def test_another_sign_counts_with_the_same_contact_or_address() -> None:
     assert similar_score(named(one, **there), named(other, **here)) >= 70
 
 
-def test_two_valid_tax_codes_keep_customers_apart() -> None:
+def test_two_valid_tax_codes_keep_records_apart() -> None:
     one, other = named("杭州蓝燕科技有限公司"), named("杭州蓝雁科技有限公司")
     apart = one._replace(uscc=USCC), other._replace(uscc=OTHER_USCC)
     assert similar_score(*apart) == similar_score(one, other) - 30

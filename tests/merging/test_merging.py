@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.answers.customers import Saved, SearchQuestion
 from jxc_tui.database.links import Way
 from jxc_tui.database.schema import METADATA
 from jxc_tui.errors import Conflict, InvalidFields, JxcError, NotFound, Refused
 from jxc_tui.merging.answers import MergeField
+from jxc_tui.records.answers.records import Saved, SearchQuestion
 from jxc_tui.wiring import Services, links
-from tests.customers.storage.index_check import out_of_step
 from tests.house.tree import load_tables
+from tests.records.storage.index_check import out_of_step
 
 NOT_COMPARED = {"change_log", "backup", "record_merge", "sign_in_attempt"}
 LANYAN = {
@@ -45,19 +45,19 @@ def dump(services: Services) -> dict[str, list[str]]:
 
 
 def found(services: Services, user: CurrentUser, term: str) -> list[tuple[int, str]]:
-    rows = services.customers.search(user, SearchQuestion(term)).rows
+    rows = services.records.search(user, SearchQuestion(term)).rows
     return [(row.id, row.found_by) for row in rows]
 
 
 @pytest.fixture
 def pair(services: Services, manager: CurrentUser) -> tuple[int, int]:
     """Two customers with histories: former codes, tokens, groups of duplicates, a bulk change."""
-    winner = services.customers.create(manager, LANYAN)
-    loser = services.customers.create(manager, LANYAN_AGAIN)
-    other = services.customers.create(manager, {"name": "旁人", "mobile": "13811112222"})
-    services.customers.update(manager, winner.id, 1, {"code": "HZ-1"})
-    services.customers.update(manager, loser.id, 1, {"code": "HZ-2"})
-    services.customers.update(manager, loser.id, 2, {"code": "HZ-3", "contact": "王敏敏"})
+    winner = services.records.create(manager, LANYAN)
+    loser = services.records.create(manager, LANYAN_AGAIN)
+    other = services.records.create(manager, {"name": "旁人", "mobile": "13811112222"})
+    services.records.update(manager, winner.id, 1, {"code": "HZ-1"})
+    services.records.update(manager, loser.id, 1, {"code": "HZ-2"})
+    services.records.update(manager, loser.id, 2, {"code": "HZ-3", "contact": "王敏敏"})
     with services.database.write() as connection:
         run = connection.exec_driver_sql
         run(
@@ -129,7 +129,7 @@ def test_every_choice_is_undone_too(
         seen = versions(services, manager, pair)
         merged = services.merging.merge(manager, *pair, seen, choices)
         wanted = LANYAN if choice == "winner" else LANYAN_AGAIN
-        assert services.customers.for_edit(manager, pair[0]).values.name == wanted["name"]
+        assert services.records.for_edit(manager, pair[0]).values.name == wanted["name"]
         services.merging.undo(manager, merged.merge_id)
         assert dump(services) == before
 
@@ -147,9 +147,9 @@ def test_every_code_of_both_finds_the_right_one_at_each_step(
     together |= {"HZ-1": (winner, "found.code"), "HZ-3": (winner, "found.merged")}
 
     def check(expected: dict[str, tuple[int, str]]) -> None:
-        for code, (customer, way) in expected.items():
-            assert found(services, manager, code)[0] == (customer, way), code
-            assert services.customers.by_code(manager, code).id == customer
+        for code, (record, way) in expected.items():
+            assert found(services, manager, code)[0] == (record, way), code
+            assert services.records.by_code(manager, code).id == record
 
     check(apart)
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
@@ -162,13 +162,13 @@ def test_the_winner_keeps_its_values_and_takes_what_it_lacks(
     services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
     services.merging.merge(manager, *pair, versions(services, manager, pair))
-    values = services.customers.for_edit(manager, pair[0]).values
+    values = services.records.for_edit(manager, pair[0]).values
     assert (values.code, values.name) == ("HZ-1", LANYAN["name"])
     assert (values.email, values.contact) == ("wang@lanyan.cn", "王敏敏")
     assert values.opening_fen == 1_300_050
     assert found(services, manager, "1234") == [(pair[0], "found.phone")]
     assert found(services, manager, "5678") == [(pair[0], "found.merged")]
-    assert services.reports.customers(manager).total == 2
+    assert services.reports.records(manager).total == 2
 
 
 def test_chosen_values_survive_and_are_found(
@@ -176,7 +176,7 @@ def test_chosen_values_survive_and_are_found(
 ) -> None:
     choices = {"name": "loser", "mobile": "loser", "opening_fen": "winner"}
     services.merging.merge(manager, *pair, versions(services, manager, pair), choices)
-    values = services.customers.for_edit(manager, pair[0]).values
+    values = services.records.for_edit(manager, pair[0]).values
     assert (values.name, values.mobile) == (LANYAN_AGAIN["name"], "13900005678")
     assert values.opening_fen == 1_230_050
     assert found(services, manager, "5678") == [(pair[0], "found.phone")]
@@ -197,7 +197,7 @@ def test_what_referred_to_the_loser_refers_to_the_winner(
         assert sizes.scalars().all() == [1, 2, 2]
 
 
-def test_a_new_column_that_refers_to_customers_must_be_listed() -> None:
+def test_a_new_column_that_refers_to_records_must_be_listed() -> None:
     load_tables()
     refers = {
         column
@@ -248,7 +248,7 @@ def test_a_merge_over_an_older_version_is_a_conflict(
     services: Services, manager: CurrentUser, clerk: CurrentUser, pair: tuple[int, int]
 ) -> None:
     seen = versions(services, manager, pair)
-    services.customers.update(clerk, pair[1], seen[1], {"level": "B"})
+    services.records.update(clerk, pair[1], seen[1], {"level": "B"})
     before = dump(services)
     with pytest.raises(Conflict) as refused:
         services.merging.merge(manager, *pair, seen)
@@ -260,8 +260,8 @@ def test_undo_is_refused_once_the_winner_was_changed(
     services: Services, manager: CurrentUser, clerk: CurrentUser, pair: tuple[int, int]
 ) -> None:
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
-    now = services.customers.for_edit(clerk, pair[0])
-    services.customers.update(clerk, pair[0], now.version, {"level": "C"})
+    now = services.records.for_edit(clerk, pair[0])
+    services.records.update(clerk, pair[0], now.version, {"level": "C"})
     before = dump(services)
     with pytest.raises(Refused) as refused:
         services.merging.undo(manager, merged.merge_id)
@@ -273,7 +273,7 @@ def test_undo_is_refused_once_the_winner_was_deleted(
     services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
-    services.customers.delete(manager, pair[0])
+    services.records.delete(manager, pair[0])
     with pytest.raises(Refused) as refused:
         services.merging.undo(manager, merged.merge_id)
     assert refused.value.text_id == "merging.winner_deleted"
@@ -282,15 +282,15 @@ def test_undo_is_refused_once_the_winner_was_deleted(
 def test_merges_upon_merges_are_undone_from_the_last_one_back(
     services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
-    third = services.customers.create(manager, {"name": "蓝燕总部"}).id
+    third = services.records.create(manager, {"name": "蓝燕总部"}).id
     start = dump(services)
     first = services.merging.merge(manager, *pair, versions(services, manager, pair))
     middle = dump(services)
     chain = (third, pair[0])
     second = services.merging.merge(manager, *chain, versions(services, manager, chain))
     for code in ("HZ-1", "HZ-2", "HZ-3", "KH000001", "KH000002", "KH000004"):
-        assert services.customers.by_code(manager, code).id == third
-    assert [row.merged_into for row in services.customers.bin(manager).rows] == ["KH000004"] * 2
+        assert services.records.by_code(manager, code).id == third
+    assert [row.merged_into for row in services.records.bin(manager).rows] == ["KH000004"] * 2
     with pytest.raises(Refused) as refused:
         services.merging.undo(manager, first.merge_id)
     assert refused.value.text_id == "merging.later_merge"
@@ -317,50 +317,50 @@ def test_a_form_opened_while_merged_never_overwrites_later_work(
     services: Services, manager: CurrentUser, clerk: CurrentUser, pair: tuple[int, int]
 ) -> None:
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
-    stale = services.customers.for_edit(clerk, pair[0]).version
+    stale = services.records.for_edit(clerk, pair[0]).version
     services.merging.undo(manager, merged.merge_id)
-    now = services.customers.for_edit(manager, pair[0]).version
+    now = services.records.for_edit(manager, pair[0]).version
     for level in ("B", "C", "D"):
-        saved = services.customers.update(manager, pair[0], now, {"level": level})
+        saved = services.records.update(manager, pair[0], now, {"level": level})
         assert isinstance(saved, Saved)
         now = saved.version
         assert now != stale
-    again = services.customers.update(clerk, pair[0], stale, {"level": "X"})
+    again = services.records.update(clerk, pair[0], stale, {"level": "X"})
     assert not isinstance(again, Saved)
 
 
-def test_a_merged_customer_is_in_the_bin_as_merged_and_only_undo_brings_it_back(
+def test_a_merged_record_is_in_the_bin_as_merged_and_only_undo_brings_it_back(
     services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
-    (row,) = services.customers.bin(manager).rows
+    (row,) = services.records.bin(manager).rows
     assert (row.code, row.merged_into) == ("HZ-3", "HZ-1")
-    assert services.customers.card(manager, pair[1]).merged_into == "HZ-1"
+    assert services.records.card(manager, pair[1]).merged_into == "HZ-1"
     for refused_verb in (
-        lambda: services.customers.restore(manager, pair[1]),
-        lambda: services.customers.delete(manager, pair[1]),
-        lambda: services.customers.update(manager, pair[1], 4, {"level": "A"}),
-        lambda: services.customers.for_edit(manager, pair[1]),
+        lambda: services.records.restore(manager, pair[1]),
+        lambda: services.records.delete(manager, pair[1]),
+        lambda: services.records.update(manager, pair[1], 4, {"level": "A"}),
+        lambda: services.records.for_edit(manager, pair[1]),
     ):
         with pytest.raises(NotFound) as refused:
             refused_verb()
         assert refused.value.text_id == "merging.merged_away"
         assert refused.value.params == {"code": "HZ-3", "into": "HZ-1", "id": merged.merge_id}
     services.merging.undo(manager, merged.merge_id)
-    assert services.customers.bin(manager).rows == ()
+    assert services.records.bin(manager).rows == ()
 
 
-def test_the_code_of_a_merged_customer_is_kept_for_the_undo(
+def test_the_code_of_a_merged_record_is_kept_for_the_undo(
     services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
     services.merging.merge(manager, *pair, versions(services, manager, pair))
-    now = services.customers.for_edit(manager, pair[0]).version
+    now = services.records.for_edit(manager, pair[0]).version
     with pytest.raises(InvalidFields) as refused:
-        services.customers.update(manager, pair[0], now, {"code": "HZ-3"})
+        services.records.update(manager, pair[0], now, {"code": "HZ-3"})
     assert refused.value.problems[0].text_id == "merging.code_kept"
     with pytest.raises(InvalidFields):
-        services.customers.create(manager, {"name": "新", "code": "HZ-3"})
-    back = services.customers.update(manager, pair[0], now, {"code": "HZ-2"})
+        services.records.create(manager, {"name": "新", "code": "HZ-3"})
+    back = services.records.update(manager, pair[0], now, {"code": "HZ-2"})
     assert isinstance(back, Saved)
 
 
@@ -385,13 +385,13 @@ def test_choices_that_are_none_are_refused(
     assert refused.value.text_id == text_id
 
 
-def test_a_customer_is_not_merged_with_itself_nor_with_a_deleted_one(
+def test_a_record_is_not_merged_with_itself_nor_with_a_deleted_one(
     services: Services, manager: CurrentUser, pair: tuple[int, int]
 ) -> None:
     winner, loser = pair
     with pytest.raises(Refused):
         services.merging.merge(manager, winner, winner, (2, 2))
-    services.customers.delete(manager, loser)
+    services.records.delete(manager, loser)
     for both in ((winner, loser), (loser, winner), (winner, 4711)):
         with pytest.raises(NotFound):
             services.merging.compare(manager, *both)
@@ -417,14 +417,14 @@ def _field(services: Services, user: CurrentUser, pair: tuple[int, int], name: s
 def test_the_comparison_is_masked_and_still_tells_what_differs(
     services: Services, manager: CurrentUser
 ) -> None:
-    a = services.customers.create(manager, {"name": "甲", "mobile": "13800001234"})
-    b = services.customers.create(manager, {"name": "甲", "mobile": "13899991234"})
+    a = services.records.create(manager, {"name": "甲", "mobile": "13800001234"})
+    b = services.records.create(manager, {"name": "甲", "mobile": "13899991234"})
     mobile = _field(services, manager, (a.id, b.id), "mobile")
     assert (mobile.winner, mobile.loser, mobile.differs) == ("138****1234", "138****1234", True)
     assert not _field(services, manager, (a.id, b.id), "name").differs
     seen = services.merging.reveal(manager, a.id, b.id)
     assert [each.loser for each in seen.fields if each.field_id == "mobile"] == ["13899991234"]
-    actions = [change.action for change in services.customers.card(manager, b.id).changes]
+    actions = [change.action for change in services.records.card(manager, b.id).changes]
     assert actions[0] == "customer.revealed"
 
 
@@ -433,12 +433,11 @@ def test_both_change_logs_tell_of_the_merge_and_of_the_undo(
 ) -> None:
     merged = services.merging.merge(manager, *pair, versions(services, manager, pair))
     services.merging.undo(manager, merged.merge_id)
-    for customer, action in zip(pair, ("customer.merged", "customer.merged_away"), strict=True):
-        changes = services.customers.card(manager, customer).changes
+    for record, action in zip(pair, ("customer.merged", "customer.merged_away"), strict=True):
+        changes = services.records.card(manager, record).changes
         assert [change.action for change in changes[:2]] == ["customer.unmerged", action]
     told = {
-        name: after
-        for name, _, after in services.customers.card(manager, pair[0]).changes[1].changes
+        name: after for name, _, after in services.records.card(manager, pair[0]).changes[1].changes
     }
     assert (told["merged_from"], told["opening_fen"]) == ("HZ-3", "13000.50")
     (line,) = services.merging.history(manager, pair[1])
@@ -447,9 +446,9 @@ def test_both_change_logs_tell_of_the_merge_and_of_the_undo(
 
 
 def test_the_history_is_walked_both_ways(services: Services, manager: CurrentUser) -> None:
-    first = services.customers.create(manager, {"name": "总店"}).id
+    first = services.records.create(manager, {"name": "总店"}).id
     for number in range(7):
-        other = services.customers.create(manager, {"name": f"分店{number}"}).id
+        other = services.records.create(manager, {"name": f"分店{number}"}).id
         seen = services.merging.compare(manager, first, other)
         services.merging.merge(manager, first, other, (seen.winner.version, 1))
     history = services.merging.history
@@ -469,7 +468,7 @@ def test_an_undo_of_a_merge_of_old_names_the_region_as_today(
     services: Services, manager: CurrentUser
 ) -> None:
     typed = {"province": "浙江省", "city": "杭州市", "phone": "8888-0001"}
-    winner, loser = (services.customers.create(manager, {"name": name, **typed}) for name in "甲乙")
+    winner, loser = (services.records.create(manager, {"name": name, **typed}) for name in "甲乙")
     merged = services.merging.merge(manager, winner.id, loser.id, (1, 1))
     with services.database.write() as connection:
         connection.exec_driver_sql(
@@ -478,6 +477,6 @@ def test_an_undo_of_a_merge_of_old_names_the_region_as_today(
         )
     services.merging.undo(manager, merged.merge_id)
     for one in (winner.id, loser.id):
-        values = services.customers.for_edit(manager, one).values
+        values = services.records.for_edit(manager, one).values
         assert (values.province, values.city) == ("浙江省", "杭州市")
     assert out_of_step(services.database) == []

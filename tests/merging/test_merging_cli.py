@@ -19,7 +19,7 @@ def first_codes(jxc: Jxc, db: Path) -> tuple[str, str]:
     return found[0]["code"], found[1]["code"]
 
 
-def test_merge_and_unmerge_give_the_same_customers_back(jxc: Jxc, demo_db: Path) -> None:
+def test_merge_and_unmerge_give_the_same_records_back(jxc: Jxc, demo_db: Path) -> None:
     winner, loser = first_codes(jxc, demo_db)
 
     def shown(code: str) -> Any:

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Permission, Role
 from jxc_tui.bulk_edits.answers import EditPlan
-from jxc_tui.customers.answers.customers import ConflictFound, PageQuestion, Saved, SearchQuestion
-from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.model.noun import Noun, nouns
 from jxc_tui.errors import InvalidFields, NotFound, NotPermitted
+from jxc_tui.records.answers.records import ConflictFound, PageQuestion, Saved, SearchQuestion
+from jxc_tui.records.answers.selection import Selection, Slice
+from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.model.noun import Noun, nouns
 from jxc_tui.wiring import Services
 from tests.conftest import signed_in
 
@@ -52,15 +52,15 @@ def number_of(noun: Noun) -> str:
 
 def new(own: Services, user: CurrentUser, **fields: str) -> Saved:
     needed = NEEDED.get(own.database.noun, {})
-    return own.customers.create(user, {"name": "杭州蓝燕科技有限公司", **needed, **fields})
+    return own.records.create(user, {"name": "杭州蓝燕科技有限公司", **needed, **fields})
 
 
 def names(own: Services, user: CurrentUser) -> list[str]:
-    return [row.name for row in own.customers.page(user, PageQuestion()).rows]
+    return [row.name for row in own.records.page(user, PageQuestion()).rows]
 
 
 def found(own: Services, user: CurrentUser, term: str) -> list[str]:
-    return [row.code for row in own.customers.search(user, SearchQuestion(term)).rows]
+    return [row.code for row in own.records.search(user, SearchQuestion(term)).rows]
 
 
 def test_there_is_more_than_one() -> None:
@@ -87,7 +87,7 @@ def test_no_noun_sees_the_others(services: Services, manager: CurrentUser) -> No
         own = services.of(each.id)
         assert names(own, manager) == [each.called[0]]
         assert found(own, manager, "A-1") == ["A-1"]
-        [change] = own.customers.card(manager, 1).changes
+        [change] = own.records.card(manager, 1).changes
         assert change.action == f"{each.id}.created"
 
 
@@ -95,17 +95,17 @@ def test_a_later_version_is_a_conflict_and_nothing_is_lost(
     own: Services, manager: CurrentUser
 ) -> None:
     saved = new(own, manager)
-    own.customers.update(manager, saved.id, 1, {"note": "先"})
-    late = own.customers.update(manager, saved.id, 1, {"note": "后"})
+    own.records.update(manager, saved.id, 1, {"note": "先"})
+    late = own.records.update(manager, saved.id, 1, {"note": "后"})
     assert isinstance(late, ConflictFound)
-    assert own.customers.card(manager, saved.id).values.note == "先"
+    assert own.records.card(manager, saved.id).values.note == "先"
 
 
 def test_codes_are_changed_and_former_ones_still_lead_there(
     own: Services, manager: CurrentUser
 ) -> None:
     saved = new(own, manager)
-    own.customers.update(manager, saved.id, 1, {"code": "NEU-7"})
+    own.records.update(manager, saved.id, 1, {"code": "NEU-7"})
     assert found(own, manager, saved.code) == ["NEU-7"]
     with pytest.raises(InvalidFields):
         new(own, manager, code=saved.code)
@@ -113,10 +113,10 @@ def test_codes_are_changed_and_former_ones_still_lead_there(
 
 def test_deleted_it_waits_in_the_bin_and_comes_back(own: Services, manager: CurrentUser) -> None:
     saved = new(own, manager)
-    own.customers.delete(manager, saved.id)
+    own.records.delete(manager, saved.id)
     assert names(own, manager) == []
-    assert [row.code for row in own.customers.bin(manager).rows] == [saved.code]
-    own.customers.restore(manager, saved.id)
+    assert [row.code for row in own.records.bin(manager).rows] == [saved.code]
+    own.records.restore(manager, saved.id)
     assert found(own, manager, saved.code) == [saved.code]
 
 
@@ -189,7 +189,7 @@ def test_what_is_exported_comes_back_without_a_change(
     }  # fmt: skip
     new(own, manager, **{name: text for name, text in sample.items() if name in noun.field})
     for name in ("a.xlsx", "a.csv"):
-        own.exports.customers(manager, name, full=True)
+        own.exports.records(manager, name, full=True)
         verdict = own.imports.rehearse(manager, name)
         assert (verdict.rows, verdict.unchanged) == (1, 1), verdict.changes
 
@@ -228,10 +228,10 @@ def test_codes_are_changed_as_one_and_back(own: Services, manager: CurrentUser) 
     saved = new(own, manager, code="ALT-1")
     plan = own.recodes.preview(manager, Slice("bad_code"))
     done = own.recodes.apply(manager, plan.token, "统一")
-    now = own.customers.card(manager, saved.id).values.code
+    now = own.records.card(manager, saved.id).values.code
     assert now != "ALT-1"
     own.recodes.undo(manager, done.id)
-    assert own.customers.card(manager, saved.id).values.code == "ALT-1"
+    assert own.records.card(manager, saved.id).values.code == "ALT-1"
 
 
 def test_a_field_is_set_for_many_and_back(own: Services, manager: CurrentUser) -> None:
@@ -240,7 +240,7 @@ def test_a_field_is_set_for_many_and_back(own: Services, manager: CurrentUser) -
     name, text = ANY.get(own.database.noun, ("settlement", "月结"))
 
     def held() -> set[str]:
-        return {getattr(own.customers.card(manager, one).values, name) for one in ids}
+        return {getattr(own.records.card(manager, one).values, name) for one in ids}
 
     plan: EditPlan = own.bulk_edits.preview(manager, whom, {name: text})
     done = own.bulk_edits.apply(manager, plan.token)
@@ -256,7 +256,7 @@ def test_no_field_of_another_noun_can_be_set(
     foreign = {name for each in NOUNS for name in each.field} - noun.field.keys()
     for name in foreign:
         with pytest.raises(InvalidFields):
-            own.customers.update(manager, saved.id, 1, {name: "1"})
+            own.records.update(manager, saved.id, 1, {name: "1"})
 
 
 def test_follow_ups_are_of_one_noun(services: Services, manager: CurrentUser) -> None:
@@ -265,7 +265,7 @@ def test_follow_ups_are_of_one_noun(services: Services, manager: CurrentUser) ->
         saved = new(own, manager)
         own.follow_ups.add(manager, saved.id, f"问{each.called[0]}", "2026-12-01")
     for each in NOUNS:
-        notes = services.of(each.id).follow_ups.of_customer(manager, 1)
+        notes = services.of(each.id).follow_ups.of_record(manager, 1)
         assert [note.text for note in notes.notes] == [f"问{each.called[0]}"]
 
 
@@ -279,11 +279,11 @@ def test_rights_are_of_one_noun(services: Services, admin: CurrentUser) -> None:
                 "DELETE FROM role_grant WHERE role = 'viewer' AND permission = ?", (right.value,)
             )
         with pytest.raises(NotPermitted) as refused:
-            services.of(each.id).customers.page(viewer, PageQuestion())
+            services.of(each.id).records.page(viewer, PageQuestion())
         assert refused.value.params["permission"] == right.value
         for other in NOUNS:
             if other is not each:
-                services.of(other.id).customers.page(viewer, PageQuestion())
+                services.of(other.id).records.page(viewer, PageQuestion())
         with services.database.write() as connection:
             connection.exec_driver_sql(
                 "INSERT INTO role_grant (role, permission) VALUES ('viewer', ?)", (right.value,)
@@ -313,7 +313,7 @@ def test_the_doctor_counts_each(services: Services, admin: CurrentUser) -> None:
 
 def test_a_disabled_one_stays_readable(own: Services, manager: CurrentUser) -> None:
     saved = new(own, manager, status="停用")
-    assert own.customers.card(manager, saved.id).values.status == "disabled"
+    assert own.records.card(manager, saved.id).values.status == "disabled"
     assert found(own, manager, saved.code) == [saved.code]
 
 
@@ -326,7 +326,7 @@ def test_values_stand_in_for_each_other(noun: Noun) -> None:
 
 def test_short_headings_name_it_beside_those_that_only_it_has(noun: Noun) -> None:
     """`名称` and `编码` mean the product in a list with prices, and no customer there."""
-    known = customer_headings(noun.id)
+    known = record_headings(noun.id)
     for spec in noun.fields:
         beside = known.among(["编码", "名称", spec.header])
         assert [each and each[0] for each in beside[:2]] == ["code", "name"], spec.header

@@ -9,11 +9,6 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
-from jxc_tui.customers.model.noun import Noun, nouns
-from jxc_tui.customers.screens.customer_page import CustomerPage
-from jxc_tui.customers.screens.customers import CustomersScreen
-from jxc_tui.customers.screens.form.customer_form import CustomerForm
 from jxc_tui.database.copy import copy_database
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.i18n import LANGUAGES
@@ -22,6 +17,11 @@ from jxc_tui.maintenance.screens.change_log import ChangeLogScreen
 from jxc_tui.maintenance.service.restoring import restore
 from jxc_tui.places import HOMES, PLACES
 from jxc_tui.recoding.screens.recode_views import LOG, TABLE
+from jxc_tui.records.answers.records import PageQuestion, SearchQuestion
+from jxc_tui.records.model.noun import Noun, nouns
+from jxc_tui.records.screens.form.record_form import RecordForm
+from jxc_tui.records.screens.record_page import RecordPage
+from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.wiring import Services
 from tests.conftest import ADMIN_PASSWORD
 from tests.desk.fixtures import Desk, settle
@@ -56,11 +56,11 @@ def others(services: Services, noun: Noun, manager: CurrentUser) -> Callable[[],
     """Whether every other noun still holds just what it did: one record, as it was made."""
     rest = [services.of(each.id) for each in NOUNS if each is not noun]
     for each in rest:
-        each.customers.create(manager, {"name": "不相干"})
+        each.records.create(manager, {"name": "不相干"})
 
     def untouched() -> bool:
-        pages = [each.customers.page(manager, PageQuestion()).rows for each in rest]
-        cards = [each.customers.card(manager, 1) for each in rest]
+        pages = [each.records.page(manager, PageQuestion()).rows for each in rest]
+        cards = [each.records.card(manager, 1) for each in rest]
         return [[row.name for row in rows] for rows in pages] == [["不相干"]] * len(rest) and [
             (len(card.changes), card.values.name) for card in cards
         ] == [(1, "不相干")] * len(rest)
@@ -68,7 +68,7 @@ def others(services: Services, noun: Noun, manager: CurrentUser) -> Callable[[],
     return untouched
 
 
-async def home(desk: Desk, noun: Noun) -> CustomersScreen:
+async def home(desk: Desk, noun: Noun) -> RecordsScreen:
     """The list of a noun, by F9 and its name."""
     if noun is not FIRST:
         label = next(each for each in HOMES if each.noun is noun).label(desk.app.texts)
@@ -76,7 +76,7 @@ async def home(desk: Desk, noun: Noun) -> CustomersScreen:
         await desk.type(label)
         await desk.press("enter")
     screen = desk.app.screen
-    assert isinstance(screen, CustomersScreen)
+    assert isinstance(screen, RecordsScreen)
     assert screen.noun == noun.id
     return screen
 
@@ -99,14 +99,14 @@ async def to_place(desk: Desk, place_id: str) -> DeskScreen:
 async def into(desk: Desk, field_id: str, text: str) -> None:
     """The cursor into a field by arrow keys, and a text instead of its own."""
     form = desk.app.screen
-    assert isinstance(form, CustomerForm)
+    assert isinstance(form, RecordForm)
     distance = form.names.index(field_id) - form.names.index(form.here)
     await desk.press(*(["down" if distance > 0 else "up"] * abs(distance)), "end", "ctrl+u")
     await desk.type(text)
 
 
 def code_of(own: Services, user: CurrentUser, name: str) -> list[str]:
-    return [row.code for row in own.customers.search(user, SearchQuestion(name)).rows]
+    return [row.code for row in own.records.search(user, SearchQuestion(name)).rows]
 
 
 async def test_found_made_edited_and_a_conflict_settled(
@@ -128,12 +128,12 @@ async def test_found_made_edited_and_a_conflict_settled(
         await desk.press("f4")
         await into(desk, "contact", "我的人")
         theirs = {"contact": "他的人", "note": "他记的"}
-        own.customers.update(admin, 1, 1, theirs)
+        own.records.update(admin, 1, 1, theirs)
         await desk.press("f2")
         await desk.sees("他的人", "我的人")
         await desk.press("f4", "f2")
         await desk.sees(screen.t("form.updated", code=CODES[noun.id], name=NAME))
-    values = own.customers.card(manager, 1).values
+    values = own.records.card(manager, 1).values
     assert (values.name, values.contact, values.note) == (NAME, "我的人", "他记的")
     assert others()
 
@@ -142,7 +142,7 @@ async def test_a_file_is_imported_put_right_on_the_way_and_undone(
     open_desk: Open, own: Services, noun: Noun, manager: CurrentUser, box: Path, language: str,
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
-    own.customers.create(manager, {"name": NAME})
+    own.records.create(manager, {"name": NAME})
     code, name, mobile = (noun.field[each].header for each in ("code", "name", "mobile"))
     rows = (f"{code},{name},{mobile}", f"{CODES[noun.id]},,13900001111", "B-2,红燕商行,1380000")
     (box / "a.csv").write_text("\n".join(rows), encoding="utf-8")
@@ -166,7 +166,7 @@ async def test_a_file_is_imported_put_right_on_the_way_and_undone(
         await desk.press("f11", "f2", "f2")
         await settle(desk.pilot, lambda: own.batches.list(manager)[0].undone_at != "")
         await desk.rests()
-    [row] = own.customers.page(manager, PageQuestion()).rows
+    [row] = own.records.page(manager, PageQuestion()).rows
     assert (row.name, row.mobile) == (NAME, "")
     assert others()
 
@@ -176,8 +176,8 @@ async def test_two_are_merged_and_are_two_again(
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
     same = {"mobile": "13800001234"}
-    first = own.customers.create(manager, {"name": NAME, **same})
-    second = own.customers.create(manager, {"name": TWIN, "contact": "王敏", **same})
+    first = own.records.create(manager, {"name": NAME, **same})
+    second = own.records.create(manager, {"name": TWIN, "contact": "王敏", **same})
     async with open_desk(manager, language=language) as desk:
         await home(desk, noun)
         screen = await to_place(desk, "duplicates")
@@ -191,7 +191,7 @@ async def test_two_are_merged_and_are_two_again(
         await desk.press("f6", "f11", "f2")
         await desk.sees(screen.t("merges.done", loser=second.code, winner=first.code))
     assert code_of(own, manager, second.code) == [second.code]
-    assert own.customers.card(manager, first.id).values.contact == ""
+    assert own.records.card(manager, first.id).values.contact == ""
     assert others()
 
 
@@ -199,7 +199,7 @@ async def test_codes_are_changed_by_the_rule_and_back(
     open_desk: Open, own: Services, noun: Noun, manager: CurrentUser, language: str,
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
-    saved = own.customers.create(manager, {"name": NAME, "code": "ALT-1"})
+    saved = own.records.create(manager, {"name": NAME, "code": "ALT-1"})
     async with open_desk(manager, language=language) as desk:
         await home(desk, noun)
         screen = await to_place(desk, "recode")
@@ -210,7 +210,7 @@ async def test_codes_are_changed_by_the_rule_and_back(
         assert code_of(own, manager, "ALT-1") == [CODES[noun.id]]
         await desk.press("f11", "f2")
         await settle(desk.pilot, lambda: code_of(own, manager, NAME) == ["ALT-1"])
-    assert own.customers.card(manager, saved.id).values.code == "ALT-1"
+    assert own.records.card(manager, saved.id).values.code == "ALT-1"
     assert others()
 
 
@@ -219,8 +219,8 @@ async def test_what_is_exported_comes_back_as_no_change(
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
     sample = {"name": NAME, "mobile": "13800138000", "opening_fen": "12.50", "note": "=1+1"}
-    own.customers.create(manager, sample)
-    own.customers.create(manager, {"name": TWIN, "status": "停用", "salesperson": "李四"})
+    own.records.create(manager, sample)
+    own.records.create(manager, {"name": TWIN, "status": "停用", "salesperson": "李四"})
     async with open_desk(manager, language=language) as desk:
         screen = await home(desk, noun)
         await desk.press("f2")
@@ -240,7 +240,7 @@ async def test_esc_leads_home_and_f3_to_the_list_of_the_noun(
     open_desk: Open, services: Services, manager: CurrentUser, noun: Noun
 ) -> None:
     for each in NOUNS:
-        services.of(each.id).customers.create(manager, {"name": f"{each.called[0]}甲"})
+        services.of(each.id).records.create(manager, {"name": f"{each.called[0]}甲"})
     async with open_desk(manager) as desk:
         screen = await home(desk, noun)
         await desk.type("甲")
@@ -249,7 +249,7 @@ async def test_esc_leads_home_and_f3_to_the_list_of_the_noun(
         for key in ("f3", "ctrl+l"):
             await desk.press("enter")
             page = desk.app.screen
-            assert isinstance(page, CustomerPage)
+            assert isinstance(page, RecordPage)
             assert page.noun == noun.id
             await desk.press(key)
             assert desk.app.screen is screen
@@ -258,7 +258,7 @@ async def test_esc_leads_home_and_f3_to_the_list_of_the_noun(
         assert desk.app.screen is screen
         await desk.press("escape")
         here = desk.app.screen
-        assert isinstance(here, CustomersScreen)
+        assert isinstance(here, RecordsScreen)
         assert here.noun == FIRST.id
         await desk.sees(f"{FIRST.called[0]}甲")
 
@@ -267,12 +267,12 @@ async def test_opened_ones_are_listed_as_recent_for_their_noun_only(
     open_desk: Open, services: Services, manager: CurrentUser, noun: Noun
 ) -> None:
     for each in NOUNS:
-        services.of(each.id).customers.create(manager, {"name": NAME})
+        services.of(each.id).records.create(manager, {"name": NAME})
     async with open_desk(manager) as desk:
         await home(desk, noun)
         await desk.press("enter", "escape")
     for each in NOUNS:
-        recent = services.of(each.id).customers.page(manager, PageQuestion(recent=True)).recent
+        recent = services.of(each.id).records.page(manager, PageQuestion(recent=True)).recent
         assert len(recent) == (each is noun)
 
 
@@ -304,7 +304,7 @@ async def test_a_form_left_at_signing_out_is_offered_in_the_list_of_its_noun(
         await desk.sees(offered, NAME)
         await desk.press("enter")
         form = desk.app.screen
-        assert isinstance(form, CustomerForm)
+        assert isinstance(form, RecordForm)
         assert form.noun == noun.id
         await desk.press("f2")
         await desk.sees(form.t("form.created", code=CODES[noun.id], name=NAME))
@@ -317,7 +317,7 @@ async def test_the_first_visit_to_a_list_tells_what_is_due(
     """Of this noun only, and once."""
     for each in OTHERS:
         own = services.of(each.id)
-        saved = own.customers.create(manager, {"name": NAME})
+        saved = own.records.create(manager, {"name": NAME})
         own.follow_ups.add(manager, saved.id, "回电", "今天")
         async with open_desk(manager) as desk:
             told = each.texts(desk.app.texts).get("follow.reminder", today="1", overdue="0")
@@ -365,7 +365,7 @@ async def test_the_log_opens_whom_an_entry_is_about(
     open_desk: Open, services: Services, admin: CurrentUser, noun: Noun
 ) -> None:
     """From whichever noun one comes."""
-    services.of(noun.id).customers.create(admin, {"name": f"{noun.called[0]}甲"})
+    services.of(noun.id).records.create(admin, {"name": f"{noun.called[0]}甲"})
     for each in NOUNS:
         async with open_desk(admin) as desk:
             await home(desk, each)
@@ -376,6 +376,6 @@ async def test_the_log_opens_whom_an_entry_is_about(
             assert line.noun == noun.id
             await desk.press(*["down"] * log.rows.rows.index(line), "enter")
             page = desk.app.screen
-            assert isinstance(page, CustomerPage)
+            assert isinstance(page, RecordPage)
             assert page.noun == noun.id
             await desk.sees(f"{noun.called[0]}甲")

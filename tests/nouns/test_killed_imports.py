@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.noun import noun_named, nouns
+from jxc_tui.records.model.noun import noun_named, nouns
 from jxc_tui.wiring import Services, local_user, open_services
-from tests.customers.storage.index_check import out_of_step
 from tests.forks import Forks
 from tests.imports.import_files import write_csv
+from tests.records.storage.index_check import out_of_step
 from tests.whole_database import sound, table_hashes
 
 MANY = 1_500  # so many that an import is several transactions
@@ -80,7 +80,7 @@ def own_and_others(services: Services, settings: Settings) -> None:
     for each in PARTIES:
         for number in range(3):
             own = whole.of(each)
-            own.customers.create(USER, {"name": f"{noun_named(each).called[0]}{number}"})
+            own.records.create(USER, {"name": f"{noun_named(each).called[0]}{number}"})
     whole.close()
 
 

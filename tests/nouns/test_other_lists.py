@@ -9,10 +9,10 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import PageQuestion
-from jxc_tui.customers.model.noun import noun_named, nouns
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import LANGUAGES, Texts
+from jxc_tui.records.answers.records import PageQuestion
+from jxc_tui.records.model.noun import noun_named, nouns
 from jxc_tui.wiring import Services
 from tests.cli.fixtures import Jxc, Said
 from tests.imports.import_files import box_of, write_csv
@@ -84,16 +84,16 @@ def test_a_list_of_its_own_raises_no_question(
         assert own.imports.rehearse(manager, name).seems == ""
         assert own.imports.preview(manager, name).seems == ""
     for name in ("out.xlsx", "out.csv"):
-        own.exports.customers(manager, name)
+        own.exports.records(manager, name)
 
 
 @pytest.mark.parametrize(("mine", "other"), PAIRS)
 def test_what_one_noun_exports_is_known_by_the_other(
     services: Services, manager: CurrentUser, box: Path, mine: str, other: str
 ) -> None:
-    services.of(other).customers.create(manager, {"name": "甲"})
+    services.of(other).records.create(manager, {"name": "甲"})
     for name in ("out.xlsx", "out.csv"):
-        services.of(other).exports.customers(manager, name, full=True)
+        services.of(other).exports.records(manager, name, full=True)
         assert services.of(mine).imports.preview(manager, name).seems == other
 
 
@@ -146,4 +146,4 @@ def test_real_lists_are_known(
     for noun in NOUNS:
         seems = services.of(noun).imports.preview(manager, Path(target).name).seems
         assert seems == ("" if noun == other else other)
-    assert services.customers.page(manager, PageQuestion()).total == 0
+    assert services.records.page(manager, PageQuestion()).total == 0

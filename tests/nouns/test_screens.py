@@ -13,13 +13,13 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.code_pattern import FIELD_PARTS, part_names
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.model.noun import Noun, nouns
-from jxc_tui.customers.words.field_texts import label_of
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.imports.screens.place import VERDICT
 from jxc_tui.places import PLACES
+from jxc_tui.records.answers.selection import Selection, Slice
+from jxc_tui.records.model.noun import Noun, nouns
+from jxc_tui.records.words.field_texts import label_of
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle
 from tests.imports.import_files import box_of
@@ -80,11 +80,11 @@ def fill(own: Services, noun: Noun, user: CurrentUser, settings: Settings) -> No
     """Something for every place of a noun to show."""
     known = {name: text for name, text in SAMPLE.items() if name in noun.field}
     name = NAMES[noun.id]
-    new = [own.customers.create(user, {"name": f"{name}{at}号商行"} | known) for at in range(4)]
-    odd = own.customers.create(user, {"name": f"{name}门市", "code": "ALT-1"})
-    gone = own.customers.create(user, {"name": f"{name}旧店"})
-    own.customers.delete(user, gone.id)
-    own.customers.update(user, new[0].id, 1, {"note": "改过"})
+    new = [own.records.create(user, {"name": f"{name}{at}号商行"} | known) for at in range(4)]
+    odd = own.records.create(user, {"name": f"{name}门市", "code": "ALT-1"})
+    gone = own.records.create(user, {"name": f"{name}旧店"})
+    own.records.delete(user, gone.id)
+    own.records.update(user, new[0].id, 1, {"note": "改过"})
     own.follow_ups.add(user, new[0].id, "回电", "今天")
     own.merging.merge(user, new[2].id, new[3].id, (1, 1), {})
     plan = own.recodes.preview(user, Slice("bad_code"))
@@ -156,7 +156,7 @@ async def test_no_step_of_an_import_speaks_of_another_noun(
 ) -> None:
     """The columns and what they may be, every tab of the verdict, a row, the choices, the end."""
     name = NAMES[noun.id]
-    saved = own.customers.create(manager, {"name": f"{name}商行"})
+    saved = own.records.create(manager, {"name": f"{name}商行"})
     headings = [noun.field[each].header for each in ("code", "name", "mobile", "category")]
     rows = [
         [*headings, "杂项"], [saved.code, f"{name}新名", "13800001111", "批发", "x"],

@@ -8,12 +8,12 @@ import pytest
 
 from jxc_tui.codes.model.code_rule import CodeRule, Mode
 from jxc_tui.codes.model.rule_checks import problems_of
-from jxc_tui.customers.model.noun import Noun, noun_of_kind, nouns
-from jxc_tui.customers.screens.form.fields_page import LABEL_CELLS
-from jxc_tui.customers.screens.page_lines import label_width
-from jxc_tui.customers.words.field_texts import label_of
-from jxc_tui.customers.words.log_words import action_text, acts, kind_text
 from jxc_tui.i18n import LANGUAGES, Texts, all_texts
+from jxc_tui.records.model.noun import Noun, noun_of_kind, nouns
+from jxc_tui.records.screens.form.fields_page import LABEL_CELLS
+from jxc_tui.records.screens.page_lines import label_width
+from jxc_tui.records.words.field_texts import label_of
+from jxc_tui.records.words.log_words import action_text, acts, kind_text
 from jxc_tui.widgets.cells import width_of
 
 NOUNS = list(nouns().values())

@@ -11,8 +11,8 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.custom_fields.model import key_of
-from jxc_tui.customers.answers.selection import Selection, Slice
 from jxc_tui.errors import NotFound
+from jxc_tui.records.answers.selection import Selection, Slice
 from jxc_tui.wiring import Services, open_services
 
 MANY = 12
@@ -50,7 +50,7 @@ KINDS = pytest.mark.parametrize(
 def many(services: Services, admin: CurrentUser) -> None:
     services.custom_fields.add(admin, "颜色")
     for number in range(MANY):
-        services.customers.create(admin, {"name": f"客户{number}", "code": f"OLD-{number}"})
+        services.records.create(admin, {"name": f"客户{number}", "code": f"OLD-{number}"})
 
 
 @pytest.fixture
@@ -74,11 +74,11 @@ def test_another_session_goes_on_with_a_plan(
 def test_a_plan_that_was_read_again_does_what_was_seen(
     services: Services, later: Services, manager: CurrentUser
 ) -> None:
-    before = services.customers.by_code(manager, "OLD-1").id
+    before = services.records.by_code(manager, "OLD-1").id
     assert later.bulk_edits.apply(manager, edit(services, manager)).changed == MANY
-    assert services.customers.card(manager, before).values.level == "B"
+    assert services.records.card(manager, before).values.level == "B"
     assert later.recodes.apply(manager, recode(services, manager)).changed == 3
-    assert services.customers.card(manager, before).values.code != "OLD-1"
+    assert services.records.card(manager, before).values.code != "OLD-1"
 
 
 @KINDS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.customers.answers.selection import Selection, Slice
 from jxc_tui.errors import InvalidFields, Refused
+from jxc_tui.records.answers.selection import Selection, Slice
 from jxc_tui.wiring import Services
 
 CODE, OTHER = "6901234567892", "6900000000014"
@@ -19,7 +19,7 @@ def own(services: Services) -> Services:
 
 
 def new(own: Services, user: CurrentUser, name: str, **fields: str) -> int:
-    return own.customers.create(user, {"name": name, "unit": "个", **fields}).id
+    return own.records.create(user, {"name": name, "unit": "个", **fields}).id
 
 
 def reasons(own: Services, user: CurrentUser, **typed: str) -> list[str]:
@@ -33,21 +33,21 @@ def test_it_cannot_be_set_for_many_but_taken_away(own: Services, manager: Curren
     assert reasons(own, manager, barcode=OTHER) == ["bulk.no_unique"]
     plan = own.bulk_edits.preview(manager, ALL, {"barcode": ""})
     own.bulk_edits.apply(manager, plan.token)
-    assert [own.customers.card(manager, one).values.text_of("barcode") for one in ids] == ["", ""]
+    assert [own.records.card(manager, one).values.text_of("barcode") for one in ids] == ["", ""]
 
 
 def test_what_another_took_meanwhile_does_not_come_back(
     own: Services, manager: CurrentUser
 ) -> None:
     first = new(own, manager, "钢笔", barcode=CODE)
-    own.customers.delete(manager, first)
+    own.records.delete(manager, first)
     second = new(own, manager, "铅笔", barcode=CODE)
     with pytest.raises(Refused) as refused:
-        own.customers.restore(manager, first)
+        own.records.restore(manager, first)
     assert refused.value.text_id == "bin.taken" and refused.value.params["name"] == "铅笔"
-    own.customers.update(manager, second, 1, {"barcode": OTHER})
-    own.customers.restore(manager, first)
-    assert own.customers.card(manager, first).values.text_of("barcode") == CODE
+    own.records.update(manager, second, 1, {"barcode": OTHER})
+    own.records.restore(manager, first)
+    assert own.records.card(manager, first).values.text_of("barcode") == CODE
 
 
 @pytest.mark.parametrize(

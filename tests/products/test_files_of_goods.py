@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.model.noun import nouns
 from jxc_tui.i18n import LANGUAGES
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services
 from tests.imports.import_files import box_of, write_csv
 
@@ -42,11 +42,11 @@ def test_written_files_speak_of_what_they_are_about(
 ) -> None:
     own = services.of(noun)
     needed = {"unit": "个"} if noun == "product" else {}
-    own.customers.create(manager, {"name": "蓝燕", "code": "ALT-1", **needed})
+    own.records.create(manager, {"name": "蓝燕", "code": "ALT-1", **needed})
     plan = own.recodes.preview(manager, Slice("bad_code"))
     done = (
         own.recodes.mapping(manager, plan.token, "codes.xlsx"),
-        own.exports.customers(manager, "list.xlsx"),
+        own.exports.records(manager, "list.xlsx"),
         own.exports.template(manager, "empty.xlsx"),
     )
     for each in done:

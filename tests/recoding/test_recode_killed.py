@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage.many.insert import BulkRecord, insert_many
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.forks import Forks
 from tests.whole_database import sound, table_hashes
@@ -24,7 +24,7 @@ import os, signal, sys
 from pathlib import Path
 from jxc_tui.config import Settings
 from jxc_tui.recoding.service import recodes as service
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.wiring import local_user, open_services
 from jxc_tui.recoding.storage import recodes
 
@@ -55,7 +55,7 @@ else:
 @pytest.fixture
 def many(services: Services) -> None:
     records = [
-        BulkRecord(CustomerValues(name=f"客户{number}", code=f"OLD{number:05d}"))
+        BulkRecord(RecordValues(name=f"客户{number}", code=f"OLD{number:05d}"))
         for number in range(MANY)
     ]
     with services.database.write() as connection:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.errors import Conflict
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.wiring import Services, open_services
 from tests.conftest import CHEAP_ARGON2, NEW_PASSWORD
 from tests.whole_database import sound
@@ -26,7 +26,7 @@ def _work(database: Path, level: str) -> int:
     try:
         if not level:
             return sum(
-                services.customers.create(user, {"name": f"新{number}"}).version
+                services.records.create(user, {"name": f"新{number}"}).version
                 for number in range(EACH)
             )
         while True:  # again until nobody draws between the table and its application
@@ -45,7 +45,7 @@ def test_nobody_gets_a_code_that_somebody_has(
     for level in LEVELS:
         for number in range(EACH):
             typed = {"name": f"{level}{number}", "code": f"{level}-{number}", "level": level}
-            services.customers.create(manager, typed)
+            services.records.create(manager, typed)
     jobs = [(settings.database, level) for level in (*LEVELS, "", "")]
     with multiprocessing.get_context("spawn").Pool(len(jobs)) as pool:
         assert pool.starmap(_work, jobs) == [EACH] * len(jobs)
@@ -59,5 +59,5 @@ def test_nobody_gets_a_code_that_somebody_has(
     assert codes == [f"KH{number:06d}" for number in range(1, EACH * len(jobs) + 1)]
     assert odd == 0
     for level in LEVELS:
-        assert services.customers.by_code(manager, f"{level}-3").values.name == f"{level}3"
+        assert services.records.by_code(manager, f"{level}-3").values.name == f"{level}3"
     assert sound(services.database)

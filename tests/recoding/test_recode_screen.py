@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.screens.welcome import _remind
 from jxc_tui.recoding.screens.recode import RecodeScreen
 from jxc_tui.recoding.screens.recode_views import LOG, TABLE
 from jxc_tui.recoding.service.recodes import Recodes
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.screens.welcome import _remind
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import MOST, Desk, settle
 from tests.whole_database import table_hashes
@@ -28,12 +28,12 @@ Open = Callable[..., AbstractAsyncContextManager[Desk]]
 @pytest.fixture
 def old_codes(services: Services, admin: CurrentUser) -> None:
     for number in range(6):
-        services.customers.create(
+        services.records.create(
             admin,
             {"name": f"老客户{number}号", "code": f"OLD-{number}", "mobile": f"1380000{number:04d}",
              "level": "A" if number < 2 else "B"},
         )  # fmt: skip
-    services.customers.create(admin, {"name": "新客户甲"})
+    services.records.create(admin, {"name": "新客户甲"})
 
 
 def step_of(desk: Desk) -> str:
@@ -71,7 +71,7 @@ async def test_the_whole_table_then_f2_then_the_log_then_undo(
         assert table_hashes(services.database) == before
         await apply_all(desk)
         await desk.sees("已改 6 个编码", "改码记录 1", "统一编码", "有效")
-        found = services.customers.search(manager, SearchQuestion("OLD-3")).rows[0]
+        found = services.records.search(manager, SearchQuestion("OLD-3")).rows[0]
         assert found.code == "KH000005"
         await desk.press("f11")
         await desk.sees("撤销第 1 次改码，6 个编码恢复原样？")
@@ -146,7 +146,7 @@ async def test_a_long_table_scrolls_from_end_to_end(
     open_desk: Open, services: Services, manager: CurrentUser, admin: CurrentUser
 ) -> None:
     for number in range(150):
-        services.customers.create(admin, {"name": f"客{number}", "code": f"Q-{number:03d}"})
+        services.records.create(admin, {"name": f"客{number}", "code": f"Q-{number:03d}"})
     async with open_desk(manager) as desk:
         await to_recode(desk)
         await desk.sees("可改 150", "Q-000")
@@ -166,7 +166,7 @@ async def test_a_changed_outcome_is_refused_and_f5_shows_the_new_one(
     async with open_desk(manager) as desk:
         await to_recode(desk)
         await desk.sees("KH000002")
-        services.customers.create(manager, {"name": "抢先"})
+        services.records.create(manager, {"name": "抢先"})
         await desk.press("f2")
         await desk.sees("改码的原因")
         await desk.press("enter")

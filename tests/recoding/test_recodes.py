@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.code_rule import CodeRule, Mode
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.errors import Conflict, FileRefused, JxcError, NotFound, Refused
 from jxc_tui.recoding.answers import RecodePlan, RecodeRow
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services
 from tests.whole_database import sound, table_hashes
@@ -26,13 +26,13 @@ BAD = Slice("bad_code")
 def old_codes(services: Services, admin: CurrentUser) -> None:
     """Ten customers under the codes of an old list, two under the rule of the house."""
     for number in range(10):
-        services.customers.create(
+        services.records.create(
             admin,
             {"name": f"老客户{number}号", "code": f"OLD-{number}", "mobile": f"1380000{number:04d}",
              "level": "A" if number < 4 else "B", "province": "浙江省" if number < 6 else "江苏省"},
         )  # fmt: skip
-    services.customers.create(admin, {"name": "新客户甲"})
-    services.customers.create(admin, {"name": "新客户乙"})
+    services.records.create(admin, {"name": "新客户甲"})
+    services.records.create(admin, {"name": "新客户乙"})
 
 
 def table(services: Services, user: CurrentUser, plan: RecodePlan) -> list[RecodeRow]:
@@ -100,14 +100,14 @@ def test_a_random_rule_gives_the_random_codes_that_were_shown(
     assert all(now[row.record_id] == row.new_code for row in rows)
 
 
-def test_old_codes_still_find_their_customers_and_new_ones_are_searched(
+def test_old_codes_still_find_their_records_and_new_ones_are_searched(
     services: Services, manager: CurrentUser, old_codes: None
 ) -> None:
     services.recodes.apply(manager, services.recodes.preview(manager, BAD).token)
     for term, by in (("OLD-7", "found.former"), ("KH000010", "found.code"), ("10", "found.number")):
-        row = services.customers.search(manager, SearchQuestion(term)).rows[0]
+        row = services.records.search(manager, SearchQuestion(term)).rows[0]
         assert (row.name, row.code, row.found_by) == ("老客户7号", "KH000010", by)
-    card = services.customers.by_code(manager, "OLD-7")
+    card = services.records.by_code(manager, "OLD-7")
     assert [(code.code, bool(code.until)) for code in card.codes] == [
         ("KH000010", False), ("OLD-7", True),
     ]  # fmt: skip
@@ -161,13 +161,13 @@ def test_a_change_on_top_of_a_change_is_undone_first(
     assert table_hashes(services.database) == before
 
 
-def test_undo_is_refused_when_customers_were_edited_since(
+def test_undo_is_refused_when_records_were_edited_since(
     services: Services, manager: CurrentUser, old_codes: None
 ) -> None:
     done = services.recodes.apply(manager, services.recodes.preview(manager, BAD).token)
     for code in ("OLD-1", "OLD-2"):
-        card = services.customers.by_code(manager, code)
-        services.customers.update(manager, card.id, card.version, {"note": "改过"})
+        card = services.records.by_code(manager, code)
+        services.records.update(manager, card.id, card.version, {"note": "改过"})
     before = table_hashes(services.database, ())
     with pytest.raises(Refused) as refused:
         services.recodes.undo(manager, done.id)
@@ -181,10 +181,10 @@ def test_codes_drawn_since_are_passed_over_after_undo(
     services: Services, manager: CurrentUser, old_codes: None
 ) -> None:
     done = services.recodes.apply(manager, services.recodes.preview(manager, BAD).token)
-    later = services.customers.create(manager, {"name": "后来的"})
+    later = services.records.create(manager, {"name": "后来的"})
     assert later.code == "KH000013"
     services.recodes.undo(manager, done.id)
-    drawn = [services.customers.create(manager, {"name": f"再来{n}"}).code for n in range(11)]
+    drawn = [services.records.create(manager, {"name": f"再来{n}"}).code for n in range(11)]
     assert drawn == [f"KH{n:06d}" for n in range(14, 25)]  # what was withdrawn stays withdrawn
 
 
@@ -194,12 +194,12 @@ def test_apply_is_refused_when_the_outcome_would_differ(
 ) -> None:
     plan = services.recodes.preview(manager, BAD)
     if what == "drawn":
-        services.customers.create(manager, {"name": "抢先"})
+        services.records.create(manager, {"name": "抢先"})
     elif what == "added":
-        services.customers.create(manager, {"name": "抢先", "code": "OLD-99"})
+        services.records.create(manager, {"name": "抢先", "code": "OLD-99"})
     elif what == "edited":
-        card = services.customers.by_code(manager, "OLD-3")
-        services.customers.update(manager, card.id, card.version, {"code": "OLD-33"})
+        card = services.records.by_code(manager, "OLD-3")
+        services.records.update(manager, card.id, card.version, {"code": "OLD-33"})
     else:
         services.codes.set_rule(admin, CodeRule("VIP{seq:4}", category="", id=1))
     before = table_hashes(services.database, ())
@@ -229,7 +229,7 @@ def test_who_lacks_what_the_rule_needs_is_listed_and_left_alone(
 def test_a_phone_rule_says_whose_number_is_taken(
     services: Services, manager: CurrentUser, admin: CurrentUser, old_codes: None
 ) -> None:
-    services.customers.create(manager, {"name": "同号", "code": "X1", "mobile": "13800000003"})
+    services.records.create(manager, {"name": "同号", "code": "X1", "mobile": "13800000003"})
     rule = services.codes.set_rule(admin, CodeRule("{phone}", category="电话")).rule
     plan = services.recodes.preview(manager, Slice("all"), rule.id)
     reasons = [row.reason for row in table(services, manager, plan)]
@@ -261,8 +261,8 @@ def test_a_counter_that_runs_out_leaves_the_rest_alone(
 def test_who_has_the_code_already_does_not_hold_up_the_others(
     services: Services, manager: CurrentUser, admin: CurrentUser, old_codes: None
 ) -> None:
-    services.customers.create(manager, {"name": "新", "code": "X1", "mobile": "13900000001"})
-    services.customers.create(
+    services.records.create(manager, {"name": "新", "code": "X1", "mobile": "13900000001"})
+    services.records.create(
         manager, {"name": "有了", "code": "13900000002", "mobile": "13900000002"}
     )
     rule = services.codes.set_rule(admin, CodeRule("{phone}", category="电话")).rule
@@ -316,7 +316,7 @@ def test_each_category_gets_its_own_rule_of_today(
     services.codes.set_rule(admin, CodeRule("WS{seq:3}", category="批发商"))
     for number, category in enumerate(("批发商", "", "批发商", "个人")):
         typed = {"name": f"客{number}", "code": f"Q{number}", "category": category}
-        services.customers.create(admin, typed)
+        services.records.create(admin, typed)
     plan = services.recodes.preview(manager, BAD)
     assert [row.new_code for row in table(services, manager, plan)] == [
         "WS001", "KH000001", "WS002", "KH000002",
@@ -337,8 +337,8 @@ def test_a_search_selects_whom_it_finds(
 def test_the_recycle_bin_keeps_its_codes(
     services: Services, manager: CurrentUser, old_codes: None
 ) -> None:
-    gone = services.customers.by_code(manager, "OLD-5")
-    services.customers.delete(manager, gone.id)
+    gone = services.records.by_code(manager, "OLD-5")
+    services.records.delete(manager, gone.id)
     services.recodes.apply(manager, services.recodes.preview(manager, BAD).token)
     assert codes_now(services, manager)[gone.id] == "OLD-5"
 
@@ -411,7 +411,7 @@ def sheet_of(path: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in load_workbook(path).active.iter_rows(values_only=True)]
 
 
-def test_the_mapping_sheet_holds_every_customer(
+def test_the_mapping_sheet_holds_every_record(
     services: Services, manager: CurrentUser, old_codes: None
 ) -> None:
     done = services.recodes.apply(
@@ -456,7 +456,7 @@ def test_the_sheet_of_a_plan_says_that_nothing_changed_and_who_is_left_out(
 
 
 def test_names_like_formulas_stay_texts(services: Services, manager: CurrentUser) -> None:
-    services.customers.create(manager, {"name": "=HYPERLINK(1)", "code": "F-1"})
+    services.records.create(manager, {"name": "=HYPERLINK(1)", "code": "F-1"})
     done = services.recodes.apply(
         manager, services.recodes.preview(manager, BAD).token, "=1+1", mapping="f.xlsx"
     )
@@ -535,7 +535,7 @@ def test_what_happens_between_the_last_look_and_the_lock_is_seen(
 ) -> None:
     def meanwhile(*_: object) -> None:
         typed = {"name": "抢先"} if drawing else {"name": "别处", "code": "KH777777"}
-        services.customers.create(manager, typed)
+        services.records.create(manager, typed)
 
     plan = services.recodes.preview(manager, BAD)
     monkeypatch.setattr("jxc_tui.recoding.service.recodes.backup_of_today", meanwhile)

@@ -21,7 +21,7 @@ def old_db(demo_db: Path) -> Path:
     user = local_user("test")
     for number in range(3):
         typed = {"name": f"老客户{number}号", "code": f"OLDLIST-{number}", "level": "Z"}
-        services.customers.create(user, typed)
+        services.records.create(user, typed)
     services.close()
     return demo_db
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import PageQuestion
-from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.errors import Refused
 from jxc_tui.recoding.service import rotation
+from jxc_tui.records.answers.records import PageQuestion
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.values.local_day import day_start, local_day, months_before
 from jxc_tui.wiring import Services, open_services
 
@@ -24,7 +24,7 @@ NOW = datetime(2026, 8, 31, 4, tzinfo=UTC)
 def dated(services: Services, settings: Settings, admin: CurrentUser) -> Services:
     """Services whose clock stands still, with codes given in March, July and August."""
     for number, day in enumerate(("2026-03-01", "2026-07-30", "2026-07-31", "2026-08-20")):
-        services.customers.create(admin, {"name": f"客{number}", "code": f"C{number}"})
+        services.records.create(admin, {"name": f"客{number}", "code": f"C{number}"})
         with services.database.write() as connection:
             connection.exec_driver_sql(
                 "UPDATE record_code SET since = ? WHERE code = ?",
@@ -44,7 +44,7 @@ def test_codes_given_longer_ago_are_due_and_can_be_listed(
     assert dated.recodes.set_rotation(admin, 1) == 1
     due = dated.recodes.rotation_due(manager)
     assert (due.months, due.count, due.more) == (1, 2, False)
-    page = dated.customers.page(manager, PageQuestion(due.selection))
+    page = dated.records.page(manager, PageQuestion(due.selection))
     assert [row.code for row in page.rows] == ["C0", "C1"]
     assert page.total == due.count
     dated.recodes.set_rotation(admin, 5)
@@ -64,11 +64,11 @@ def test_rotating_what_is_due_leaves_nothing_due(
     assert dated.recodes.history(manager)[0].selection == due.selection
 
 
-def test_deleted_customers_are_not_due(
+def test_deleted_records_are_not_due(
     dated: Services, admin: CurrentUser, manager: CurrentUser
 ) -> None:
     dated.recodes.set_rotation(admin, 1)
-    dated.customers.delete(manager, dated.customers.by_code(manager, "C0").id)
+    dated.records.delete(manager, dated.records.by_code(manager, "C0").id)
     assert dated.recodes.rotation_due(manager).count == 1
 
 

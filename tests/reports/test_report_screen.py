@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.screens.customers import CustomersScreen
+from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.reports.screens import ReportScreen
 from jxc_tui.widgets.figure_list import FigureLine, FigureList
 from jxc_tui.wiring import Services
@@ -20,9 +20,9 @@ Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
 @pytest.fixture
-def customers(services: Services, admin: CurrentUser) -> None:
+def records(services: Services, admin: CurrentUser) -> None:
     for number in range(6):
-        services.customers.create(
+        services.records.create(
             admin,
             {
                 "name": f"客户{number}号",
@@ -39,7 +39,7 @@ async def to_report(desk: Desk) -> None:
 
 
 async def test_sections_follow_the_arrows_and_add_up(
-    open_desk: Open, manager: CurrentUser, customers: None
+    open_desk: Open, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await to_report(desk)
@@ -54,14 +54,14 @@ async def test_sections_follow_the_arrows_and_add_up(
         await desk.sees("查找")
 
 
-async def test_enter_lists_exactly_the_customers_of_a_line(
-    open_desk: Open, manager: CurrentUser, customers: None
+async def test_enter_lists_exactly_the_records_of_a_line(
+    open_desk: Open, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await to_report(desk)
         await desk.press("left", "enter")
         await desk.sees("资料质量：没有手机也没有电话", "客户5号", "1 位", without="客户4号")
-        assert isinstance(desk.app.screen, CustomersScreen)
+        assert isinstance(desk.app.screen, RecordsScreen)
         await desk.press("escape")
         await settle(desk.pilot, lambda: isinstance(desk.app.screen, ReportScreen))
         await desk.press("down", "enter")
@@ -69,7 +69,7 @@ async def test_enter_lists_exactly_the_customers_of_a_line(
 
 
 async def test_every_figure_equals_the_list_behind_it(
-    open_desk: Open, services: Services, manager: CurrentUser, customers: None
+    open_desk: Open, services: Services, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await to_report(desk)
@@ -85,7 +85,7 @@ async def test_every_figure_equals_the_list_behind_it(
 
 
 async def test_export_goes_to_the_own_folder_and_never_over_a_file(
-    open_desk: Open, manager: CurrentUser, customers: None, settings: Settings
+    open_desk: Open, manager: CurrentUser, records: None, settings: Settings
 ) -> None:
     async with open_desk(manager) as desk:
         await to_report(desk)
@@ -104,7 +104,7 @@ async def test_export_goes_to_the_own_folder_and_never_over_a_file(
 
 
 async def test_who_may_not_export_has_no_key_for_it(
-    open_desk: Open, viewer: CurrentUser, customers: None, settings: Settings
+    open_desk: Open, viewer: CurrentUser, records: None, settings: Settings
 ) -> None:
     async with open_desk(viewer) as desk:
         await to_report(desk)
@@ -115,18 +115,18 @@ async def test_who_may_not_export_has_no_key_for_it(
 
 
 async def test_f5_counts_again_and_keeps_the_row(
-    open_desk: Open, services: Services, manager: CurrentUser, customers: None
+    open_desk: Open, services: Services, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager) as desk:
         await to_report(desk)
         await desk.press("right", "right", "down")
-        services.customers.create(manager, {"name": "新客户", "province": "上海市"})
+        services.records.create(manager, {"name": "新客户", "province": "上海市"})
         await desk.press("f5")
         await desk.sees("共 7 位客户", "上海市")
         assert desk.app.screen.query_one(FigureList).cursor == 1
 
 
-async def test_no_customers_no_figures(open_desk: Open, manager: CurrentUser) -> None:
+async def test_no_records_no_figures(open_desk: Open, manager: CurrentUser) -> None:
     async with open_desk(manager) as desk:
         await desk.app.run_action("go('report')")
         await desk.sees("共 0 位客户", "还没有客户")
@@ -134,7 +134,7 @@ async def test_no_customers_no_figures(open_desk: Open, manager: CurrentUser) ->
 
 
 async def test_the_report_in_english_and_wide(
-    open_desk: Open, manager: CurrentUser, customers: None
+    open_desk: Open, manager: CurrentUser, records: None
 ) -> None:
     async with open_desk(manager, language="en", size=(120, 36)) as desk:
         await desk.app.run_action("go('report')")

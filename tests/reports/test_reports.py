@@ -13,19 +13,19 @@ from sqlalchemy import event, func, select, text
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.code_rule import CodeRule
-from jxc_tui.customers.answers.customers import PageQuestion
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage.customers import find, insert_customer, mark_deleted
-from jxc_tui.customers.storage.index.traces import numbers_of_values
-from jxc_tui.customers.storage.selections import (
+from jxc_tui.errors import NotSignedIn
+from jxc_tui.records.answers.records import PageQuestion
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.index.traces import numbers_of_values
+from jxc_tui.records.storage.records import find, insert_record, mark_deleted
+from jxc_tui.records.storage.selections import (
     COLUMN_KINDS,
     month_bounds,
     slice_condition,
 )
-from jxc_tui.customers.tables import CUSTOMER
-from jxc_tui.errors import NotSignedIn
-from jxc_tui.reports.answers import CustomerReport, Section
+from jxc_tui.records.tables import RECORD
+from jxc_tui.reports.answers import RecordReport, Section
 from jxc_tui.reports.service.reports import last_months
 from jxc_tui.wiring import Services
 
@@ -34,18 +34,18 @@ AT = "2026-11-02T03:04:05Z"
 GOOD_USCC = "91350211M000100Y46"
 
 
-def add(services: Services, customers: Iterable[tuple[CustomerValues, str]]) -> list[int]:
+def add(services: Services, records: Iterable[tuple[RecordValues, str]]) -> list[int]:
     with services.database.write() as connection:
-        return [insert_customer(connection, values, at=at, by="test") for values, at in customers]
+        return [insert_record(connection, values, at=at, by="test") for values, at in records]
 
 
-def sample(count: int, seed: int) -> list[tuple[CustomerValues, str]]:
+def sample(count: int, seed: int) -> list[tuple[RecordValues, str]]:
     """Customers of all sorts, some with faults, spread over three years."""
     dice = random.Random(seed)
     made = []
     for number in range(count):
         odd = dice.random() < 0.1
-        values = CustomerValues(
+        values = RecordValues(
             code=f"老{number:05d}" if odd else f"KH{number:06d}",
             name=f"客户{number}",
             level=dice.choice(("A", "B", "VIP", "")),
@@ -62,12 +62,12 @@ def sample(count: int, seed: int) -> list[tuple[CustomerValues, str]]:
     return made
 
 
-def report_of(services: Services, user: CurrentUser) -> CustomerReport:
+def report_of(services: Services, user: CurrentUser) -> RecordReport:
     services.reports.clock = lambda: NOW
-    return services.reports.customers(user)
+    return services.reports.records(user)
 
 
-def section_of(report: CustomerReport, section_id: str) -> Section:
+def section_of(report: RecordReport, section_id: str) -> Section:
     return next(section for section in report.sections if section.id == section_id)
 
 
@@ -76,7 +76,7 @@ def listed(services: Services, user: CurrentUser, wanted: Slice) -> list[int]:
     found: list[int] = []
     question = PageQuestion(slice=wanted, limit=40)
     while True:
-        page = services.customers.page(user, question)
+        page = services.records.page(user, question)
         found.extend(row.id for row in page.rows)
         if page.at_end:
             assert page.total == len(found)
@@ -99,9 +99,9 @@ def test_every_figure_is_its_drill_down(services: Services, admin: CurrentUser, 
     for section in report.sections:
         seen: list[int] = []
         for figure in section.figures:
-            customers = listed(services, admin, figure.slice)
-            assert len(customers) == figure.count, (section.id, figure)
-            seen.extend(customers)
+            records = listed(services, admin, figure.slice)
+            assert len(records) == figure.count, (section.id, figure)
+            seen.extend(records)
         if section.adds_up:
             assert len(seen) == len(set(seen)) == section.total == report.total
     assert {section.id for section in report.sections if section.adds_up} == {
@@ -110,10 +110,10 @@ def test_every_figure_is_its_drill_down(services: Services, admin: CurrentUser, 
 
 
 def test_figures_match_a_count_by_hand(services: Services, admin: CurrentUser) -> None:
-    customers = sample(120, 3)
-    add(services, customers)
+    records = sample(120, 3)
+    add(services, records)
     report = report_of(services, admin)
-    values = [one for one, _ in customers]
+    values = [one for one, _ in records]
     for kind in COLUMN_KINDS:
         counted = Counter(str(getattr(one, kind)) for one in values)
         found = {figure.slice.value: figure.count for figure in section_of(report, kind).figures}
@@ -136,7 +136,7 @@ def test_the_empty_value_is_a_line_of_its_own_and_last(
     levels = ("", "", "", "A", "B", "B")
     add(
         services,
-        [(CustomerValues(f"K{n}", "名", level=level), AT) for n, level in enumerate(levels)],
+        [(RecordValues(f"K{n}", "名", level=level), AT) for n, level in enumerate(levels)],
     )
     lines = section_of(report_of(services, admin), "level").figures
     assert [(line.label, line.count, line.label_text_id) for line in lines] == [
@@ -156,7 +156,7 @@ def test_months_are_local_ones(services: Services, admin: CurrentUser) -> None:
         "2024-11-30T15:59:59Z": "<2024-12",
         "2001-01-01T00:00:00Z": "<2024-12",
     }
-    add(services, [(CustomerValues(f"K{n}", "名"), at) for n, at in enumerate(moments)])
+    add(services, [(RecordValues(f"K{n}", "名"), at) for n, at in enumerate(moments)])
     section = section_of(report_of(services, admin), "month")
     found = {line.slice.value: line.count for line in section.figures if line.count}
     assert found == dict(Counter(moments.values()))
@@ -172,21 +172,19 @@ def test_the_last_months() -> None:
     assert month_bounds("2026-12") == ("2026-11-30T16:00:00Z", "2026-12-31T16:00:00Z")
 
 
-def test_shared_mobiles_count_only_customers_in_force(
-    services: Services, admin: CurrentUser
-) -> None:
+def test_shared_mobiles_count_only_records_in_force(services: Services, admin: CurrentUser) -> None:
     ids = add(
         services,
-        [(CustomerValues(f"K{n}", "名", mobile="13800001234"), AT) for n in range(2)],
+        [(RecordValues(f"K{n}", "名", mobile="13800001234"), AT) for n in range(2)],
     )
     assert len(listed(services, admin, Slice("same_phone"))) == 2
-    services.customers.delete(admin, ids[0])
+    services.records.delete(admin, ids[0])
     assert listed(services, admin, Slice("same_phone")) == []
 
 
 def test_the_code_rule_of_the_database_decides(services: Services, admin: CurrentUser) -> None:
     codes = ("KH000001", "KH0000001", "kh000001", "KHA00001", "AB-01", "AB-1")
-    add(services, [(CustomerValues(code, "名"), AT) for code in codes])
+    add(services, [(RecordValues(code, "名"), AT) for code in codes])
     assert len(listed(services, admin, Slice("bad_code"))) == 5
     (line,) = services.codes.rules(admin)
     services.codes.set_rule(admin, CodeRule("AB-{seq:2}", id=line.rule.id))
@@ -199,7 +197,7 @@ def test_the_code_rule_of_the_database_decides(services: Services, admin: Curren
 def test_a_poisoned_value_is_shown_safely_and_still_listed(
     services: Services, admin: CurrentUser
 ) -> None:
-    add(services, [(CustomerValues("KH000001", "名"), AT)])
+    add(services, [(RecordValues("KH000001", "名"), AT)])
     with services.database.write() as connection:
         connection.execute(text("UPDATE record SET level = :v"), {"v": "\x1b[31mA\u202e"})
     (line,) = section_of(report_of(services, admin), "level").figures
@@ -230,14 +228,14 @@ def test_every_role_may_read_it_and_nobody_else(
     assert report_of(services, viewer).total == 0
     services.accounts.disable(admin, viewer.id)
     with pytest.raises(NotSignedIn):
-        services.reports.customers(viewer)
+        services.reports.records(viewer)
 
 
-def test_customers_without_a_number_are_counted_in_their_own_index(services: Services) -> None:
+def test_records_without_a_number_are_counted_in_their_own_index(services: Services) -> None:
     query = (
         select(func.count())
-        .select_from(CUSTOMER)
-        .where(CUSTOMER.c.deleted_at == "", slice_condition(Slice("no_phone")))
+        .select_from(RECORD)
+        .where(RECORD.c.deleted_at == "", slice_condition(Slice("no_phone")))
     )
     with services.database.read() as connection:
         compiled = query.compile(dialect=connection.dialect)

@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import PageQuestion
+from jxc_tui.records.answers.records import PageQuestion
 from jxc_tui.wiring import Services, local_user, open_services
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
@@ -107,15 +107,15 @@ def test_counts_and_values_are_those_that_another_reader_sees(
     assert (len(theirs), verdict.rows, verdict.new, verdict.refused) == (rows, rows, rows, 0)
     done = own.imports.apply(USER, verdict.token)
     assert (done.new, done.refused) == (rows, 0)
-    found = own.customers.page(USER, PageQuestion(limit=500)).rows
+    found = own.records.page(USER, PageQuestion(limit=500)).rows
     ids = {row.name: row.id for row in found}
-    assert (len(found), here.customers.page(USER, PageQuestion()).total) == (rows, 0)
+    assert (len(found), here.records.page(USER, PageQuestion()).total) == (rows, 0)
     cells = [(row, field) for row in theirs for field in columns]
     # every value of a small list, 20 of each field of a long one
     picked = cells if len(cells) < 200 else random.Random(7).sample(cells, VALUES * len(columns))
     assert len(picked) >= VALUES
     for row, field in picked:
-        values = own.customers.reveal(USER, ids[columns["name"](row)]).values
+        values = own.records.reveal(USER, ids[columns["name"](row)]).values
         assert values.text_of(field) == columns[field](row), (row, field)
     again = own.imports.rehearse(USER, str(DATA / name))
     assert (again.new, again.updated, again.unchanged) == (0, 0, rows)
@@ -133,7 +133,7 @@ def test_a_code_with_a_sign_that_no_code_has_is_told_and_put_right(here: Service
     assert problem.text_id == "code.charset"
     own.imports.fix(USER, verdict.token, 13, "code", "GKBI0001")
     assert own.imports.apply(USER, verdict.token).new == 104
-    assert own.customers.by_code(USER, "GKBI0001").values.name == "G & K Bicycle Corp."
+    assert own.records.by_code(USER, "GKBI0001").values.name == "G & K Bicycle Corp."
     here.close()
 
 

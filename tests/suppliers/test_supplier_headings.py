@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jxc_tui.customers.model.headings import another_noun, customer_headings, is_marked
-from jxc_tui.customers.model.noun import noun_named, nouns
-from tests.customers.public_headings import PUBLIC as CUSTOMERS
+from jxc_tui.records.model.headings import another_noun, is_marked, record_headings
+from jxc_tui.records.model.noun import noun_named, nouns
+from tests.records.public_headings import PUBLIC as RECORDS
 from tests.suppliers.public_headings import PUBLIC
 
 LEAST = 0.9
@@ -14,7 +14,7 @@ LEAST = 0.9
 
 def test_nine_in_ten_of_the_headings_of_public_lists_are_known_and_none_wrongly() -> None:
     pairs = [pair for headings in PUBLIC.values() for pair in headings.items()]
-    met = {heading: customer_headings("supplier").meaning_of(heading) for heading, _ in pairs}
+    met = {heading: record_headings("supplier").meaning_of(heading) for heading, _ in pairs}
     wanted = [heading for heading, field in pairs if field]
     assert len(wanted) >= 80
     wrong = {
@@ -30,7 +30,7 @@ def test_nine_in_ten_of_the_headings_of_public_lists_are_known_and_none_wrongly(
 def test_a_word_for_one_noun_is_none_for_another() -> None:
     """Shows docs/words.md §3: 客户名称 names no supplier, 供应商名称 no customer."""
     of = {
-        "customer": [text for headings in CUSTOMERS.values() for text in headings],
+        "customer": [text for headings in RECORDS.values() for text in headings],
         "supplier": [text for headings in PUBLIC.values() for text in headings],
     }
     for noun, texts in of.items():
@@ -38,7 +38,7 @@ def test_a_word_for_one_noun_is_none_for_another() -> None:
         assert len(marked) > 20
         others = [each for each in nouns().values() if each.id != noun]
         for other in others:
-            known = customer_headings(other.id)
+            known = record_headings(other.id)
             said = [text for text in marked if not is_marked(text, other)]
             assert {text: known.meaning_of(text) for text in said} == dict.fromkeys(said)
 

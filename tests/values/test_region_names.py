@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jxc_tui.codes.model.code_rule import CodeRule
-from jxc_tui.customers.model.fields import check_field
+from jxc_tui.records.model.fields import check_field
 from jxc_tui.values.places import regions
 from jxc_tui.values.places.region_names import city_of, placed, province_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jxc_tui.customers.model.fields import MAX_TERM_DAYS, check_field
+from jxc_tui.records.model.fields import MAX_TERM_DAYS, check_field
 from jxc_tui.values.term_days import is_way_to_settle, term_days
 
 DAYS = {

@@ -161,7 +161,7 @@ async def test_the_cursor_at_the_log_in(glass_desk: OpenGlass, language: str) ->
 async def test_the_cursor_goes_along_when_the_form_scrolls(
     glass_desk: OpenGlass, admin: CurrentUser, services: Services, size: tuple[int, int]
 ) -> None:
-    services.customers.create(admin, {"name": "曾惠"})
+    services.records.create(admin, {"name": "曾惠"})
     async with glass_desk(admin, size=size) as desk:
         await desk.press("f4")
         await desk.sees("KH000001")
@@ -180,7 +180,7 @@ async def test_what_is_left_shows_its_beginning(
     glass_desk: OpenGlass, admin: CurrentUser, services: Services, size: tuple[int, int]
 ) -> None:
     """Whatever was scrolled to its end while it had the cursor, or fits with no cell to spare."""
-    services.customers.create(admin, {"name": LONG, "code": "KH000001", "address": LONG})
+    services.records.create(admin, {"name": LONG, "code": "KH000001", "address": LONG})
     async with glass_desk(admin, size=size) as desk:
         await desk.press("f4")
         await desk.sees("KH000001")

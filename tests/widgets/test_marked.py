@@ -60,7 +60,7 @@ def test_only_the_terminals_own_colours_are_left_out() -> None:
 async def test_the_row_marks_and_the_card_names_what_matched(
     open_desk: Open, services: Services, clerk: CurrentUser, paints: list[str]
 ) -> None:
-    create = services.customers.create
+    create = services.records.create
     create(clerk, {"name": "远山五金行", "contact": "陈小明", "email": "ming@yuanshan.example"})
     create(clerk, {"name": "曾惠", "contact": "曾惠"})
     async with open_desk(clerk) as desk:
@@ -83,7 +83,7 @@ async def test_the_row_marks_and_the_card_names_what_matched(
 async def test_who_may_have_been_meant_stands_below_and_is_reached_by_the_arrow(
     open_desk: Open, services: Services, clerk: CurrentUser
 ) -> None:
-    create = services.customers.create
+    create = services.records.create
     create(clerk, {"name": "远城五金", "code": "KH000001"})
     create(clerk, {"name": "远成物流", "code": "KH000777", "contact": "林芳"})
     async with open_desk(clerk) as desk:

@@ -36,7 +36,7 @@ async def test_a_key_in_the_code_bar_is_one_paint(
     open_desk: Open, services: Services, clerk: CurrentUser, paints: list[str]
 ) -> None:
     for number in range(30):
-        services.customers.create(clerk, {"name": f"客户{number:03d}"})
+        services.records.create(clerk, {"name": f"客户{number:03d}"})
     async with open_desk(clerk) as desk:
         for key, last in (("k", "客户029"), ("h", "客户029"), ("backspace", "客户029")):
             await desk.pilot.pause()
@@ -51,15 +51,15 @@ async def test_a_slow_answer_does_not_hold_the_echo(
     open_desk: Open, services: Services, clerk: CurrentUser, impatient: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    services.customers.create(clerk, {"name": "曾惠"})
-    search, go_on = services.customers.search, threading.Event()
+    services.records.create(clerk, {"name": "曾惠"})
+    search, go_on = services.records.search, threading.Event()
 
     def slow(*arguments: Any) -> Any:
         assert go_on.wait(MOST)
         return search(*arguments)
 
     async with open_desk(clerk) as desk:
-        monkeypatch.setattr(services.customers, "search", slow)
+        monkeypatch.setattr(services.records, "search", slow)
         desk.strike("zh")
         await desk.sees("zh", "曾惠", without="1 / 1")
         go_on.set()

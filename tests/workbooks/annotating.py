@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
-from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.patching.annotate import write_annotated
 from jxc_tui.workbooks.patching.row_marks import TONES, Annotated, CellMark, RowMark
 from jxc_tui.workbooks.reading.reader_process import Reading
@@ -60,7 +60,7 @@ def annotate(
     with path.open("rb") as source, out.open("w+b") as target:
         answer = write_annotated(
             source, path.suffix, sheet, header_row, marks, HEADING, target,
-            known=customer_headings(), **more,
+            known=record_headings(), **more,
         )  # fmt: skip
     return answer, out
 
@@ -85,5 +85,5 @@ def wrong(row: int, *columns: int, reason: str = "不对") -> RowMark:
 
 def rows_of(path: Path, suffix: str = ".xlsx") -> dict[int, list[Any]]:
     """The rows as an import reads them."""
-    with path.open("rb") as file, Reading(file, suffix, customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, suffix, record_headings()) as reading:
         return dict(reading.begin())

@@ -14,11 +14,11 @@ from openpyxl import Workbook, load_workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import ImportVerdict
 from jxc_tui.imports.service.files.failed_rows import write_failed
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.wiring import Services
 from jxc_tui.workbooks.patching import annotate as annotate_module
 from jxc_tui.workbooks.patching.annotate import annotated_suffix, write_annotated
@@ -45,7 +45,7 @@ def failed(path: Path, marks: list[RowMark], *, as_csv: bool = False, rows: rang
     with path.open("rb") as source, out.open("w+b") as target:
         count = write_failed(
             source, path.suffix, sheet, rows.start, rows.stop - 1, marks, REASON, target, as_csv,
-            known=customer_headings(),
+            known=record_headings(),
         )  # fmt: skip
     return count, out
 
@@ -120,7 +120,7 @@ def test_failed_rows_alone(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert fill_of(sheet["B3"]) == RED
     assert sheet["B3"].comment.text == "编码已用"
-    layout = find_layout(list(rows_of(out).items()), customer_headings())
+    layout = find_layout(list(rows_of(out).items()), record_headings())
     assert layout is not None
     assert (layout.header_row, layout.last_header_row, layout.unused) == (1, 2, ())
 
@@ -244,12 +244,12 @@ def test_the_failed_rows_import_clean_once_fixed(trip: _Round, as_csv: bool) -> 
 
 def test_our_own_headings_mean_nothing_and_are_not_unknown() -> None:
     for heading in (HEADING, REASON, "Import verdict", "REASON not imported", " 导入结论 "):
-        assert customer_headings().is_own(heading)
-        assert customer_headings().meaning_of(heading) is None
-        assert customer_headings().field_of(heading) is None
-    assert not customer_headings().is_own("原因")
+        assert record_headings().is_own(heading)
+        assert record_headings().meaning_of(heading) is None
+        assert record_headings().field_of(heading) is None
+    assert not record_headings().is_own("原因")
     layout = find_layout(
-        [(1, ["名称", "备注", HEADING, "原因"]), (2, ["甲", "", "新增", "x"])], customer_headings()
+        [(1, ["名称", "备注", HEADING, "原因"]), (2, ["甲", "", "新增", "x"])], record_headings()
     )
     assert layout is not None
     assert layout.unused == ("原因",)
@@ -258,9 +258,7 @@ def test_our_own_headings_mean_nothing_and_are_not_unknown() -> None:
 
 def _refused(path: Path, out: Any, marks: list[RowMark], sheet: str = "Sheet") -> str:
     with path.open("rb") as source, pytest.raises(FileRefused) as refused:
-        write_annotated(
-            source, path.suffix, sheet, 1, marks, HEADING, out, known=customer_headings()
-        )
+        write_annotated(source, path.suffix, sheet, 1, marks, HEADING, out, known=record_headings())
     for language in ("zh", "en"):
         sentence = Texts(language).get(refused.value.text_id, **refused.value.params)
         assert sentence != refused.value.text_id
@@ -329,7 +327,7 @@ def test_whoever_listens_may_stop(tmp_path: Path) -> None:
     with path.open("rb") as source, (tmp_path / "out.xlsx").open("w+b") as out:
         with pytest.raises(KeyboardInterrupt):
             write_annotated(source, ".xlsx", "Sheet", 1, [wrong(2, 0)], HEADING, out,
-                            known=customer_headings(), tick=stop)  # fmt: skip
+                            known=record_headings(), tick=stop)  # fmt: skip
         assert out.seek(0, 2) == 0
 
 
@@ -344,7 +342,7 @@ def test_trouble_with_the_marks_is_a_sentence_too(tmp_path: Path) -> None:
     with path.open("rb") as source, (tmp_path / "out.xlsx").open("w+b") as out:
         with pytest.raises(FileRefused) as refused:
             write_annotated(source, ".xlsx", "Sheet", 1, broken(), HEADING, out,
-                            known=customer_headings())  # fmt: skip
+                            known=record_headings())  # fmt: skip
         assert refused.value.text_id == "file.not_written"
 
 

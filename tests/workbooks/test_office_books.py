@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles.numbers import FORMAT_TEXT
 
-from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.reader_process import Reading
 
@@ -52,7 +52,7 @@ def _turned(path: Path, suffix: str) -> Path:
 
 
 def _read(path: Path) -> tuple[list[Row], tuple[int, ...], tuple[int, ...]]:
-    with path.open("rb") as file, Reading(file, path.suffix, customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, record_headings()) as reading:
         rows = list(reading.begin())
     return rows, reading.filled, reading.hidden_rows
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.common.cells import Cell
 from jxc_tui.workbooks.reading.reader_process import Reading
 from tests.workbooks import old_book_parts as old
@@ -162,7 +162,7 @@ def test_merged_cells_fill_downwards_and_hidden_rows_are_told(tmp_path: Path) ->
     hidden = old.record(0x0208, struct.pack("<HHHHHHI", 1, 0, 2, 255, 0, 0, 0x20))
     cells = old.label(1, 0, "广东") + b"".join(old.number(row, 1, row) for row in (1, 2, 3, 4))
     path = old.xls(tmp_path / "a.xls", hidden, cells, merged)
-    with path.open("rb") as file, Reading(file, ".xls", customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, ".xls", record_headings()) as reading:
         rows = list(reading.begin())
     assert rows == [(1, ["广东", "1"]), (2, ["广东", "2"]), (3, ["广东", "3"]), (4, ["", "4"])]
     assert reading.hidden_rows == (2,)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.other.ods_elements import TableNames, cell_of, ordinary_cell
@@ -26,7 +26,7 @@ DATE = "import.cell_date"
 
 
 def read(path: Path, sheet: str = "") -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix, customer_headings(), sheet) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, record_headings(), sheet) as reading:
         return list(reading.begin())
 
 
@@ -60,7 +60,7 @@ def test_binary_workbook_keeps_zeros_errors_dates_and_tells_rounded_numbers(tmp_
         parts.cell(1, 5, b""),
     )
     path = parts.xlsb(tmp_path / "a.xlsb", rows)
-    with path.open("rb") as file, Reading(file, ".xlsb", customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, ".xlsb", record_headings()) as reading:
         found = list(reading.begin())
         assert (reading.sheets, reading.hidden, reading.sheet) == (("客户",), ("旧",), "客户")
     assert found == [
@@ -163,7 +163,7 @@ def test_open_document_repeats_notes_and_hidden_sheets(tmp_path: Path) -> None:
         "</table:table-row>"
     )
     path = parts.ods(tmp_path / "a.ods", "-旧|<table:table-row/>", f"客户|{rows}")
-    with path.open("rb") as file, Reading(file, ".ods", customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, ".ods", record_headings()) as reading:
         assert list(reading.begin()) == [(1, ["a\nb", "", "", "1", "1"]), (5, ["c"]), (6, ["c"])]
         assert (reading.sheets, reading.hidden) == (("客户",), ("旧",))
 
@@ -210,7 +210,7 @@ def test_hidden_sheets_are_told_and_read_only_when_asked_for(tmp_path: Path) -> 
         sheet.append(["客户名称", "手机"])
         sheet.sheet_state = state
     book.save(path)
-    with path.open("rb") as file, Reading(file, ".xlsx", customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, ".xlsx", record_headings()) as reading:
         assert list(reading.begin()) == [(1, ["说明"])]
         assert (reading.sheets, reading.hidden) == (("Sheet",), ("旧", "更旧"))
     assert read(path, "旧") == [(1, ["客户名称", "手机"])]
@@ -258,7 +258,7 @@ def test_sheets_are_named_alike_with_and_without_a_parser(tmp_path: Path, extra:
     names = [("甲&<乙", True), ("旧", False), ("空", True)]
     assert expected.sheets() == names
     assert extra or found.sheets() == names
-    with path.open("rb") as file, Reading(file, ".ods", customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, ".ods", record_headings()) as reading:
         list(reading.begin())
         assert (reading.sheets, reading.hidden) == (("甲&<乙", "空"), ("旧",))
 
@@ -309,6 +309,6 @@ def test_merged_cells_fill_and_hidden_or_filtered_rows_are_told(
     tmp_path: Path, suffix: str, write: Callable[[Path], Path]
 ) -> None:
     path = write(tmp_path / f"a{suffix}")
-    with path.open("rb") as file, Reading(file, suffix, customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, suffix, record_headings()) as reading:
         assert list(reading.begin()) == MERGED
     assert (reading.filled, reading.hidden_rows) == ((3, 4), (3, 5))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks import limited_process
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.common.cells import CELL_DATE, Row
@@ -19,7 +19,7 @@ from tests.imports.import_files import processor_seconds, write_csv, write_xlsx
 
 
 def read(path: Path, sheet: str = "") -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix, customer_headings(), sheet) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, record_headings(), sheet) as reading:
         return list(reading.begin())
 
 
@@ -235,7 +235,7 @@ def test_the_child_ignores_the_environment_and_the_folder(
 def test_leaving_early_ends_the_child(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("名称\n" + "甲\n" * 50_000)
-    with path.open("rb") as file, Reading(file, ".csv", customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, ".csv", record_headings()) as reading:
         next(reading.begin())
         pid = reading._process.pid
     with pytest.raises(ProcessLookupError):

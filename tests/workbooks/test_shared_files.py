@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.model.noun import nouns
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
+from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, local_user, open_services
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.kinds import open_source
@@ -89,17 +89,17 @@ def test_details_of_real_files(here: Services) -> None:
     for name in ("jsherp_templates/customer_template.xls", "northwind/customers.csv"):
         verdict = here.imports.rehearse(USER, str(DATA / name))
         here.imports.apply(USER, verdict.token)
-    first = here.customers.reveal(USER, 1).values
+    first = here.records.reveal(USER, 1).values
     assert (first.code, first.name, first.mobile, first.opening_fen, first.status) == (
         "KH000001", "客户a", "13000000000", 10000, "active",
     )  # fmt: skip
-    ana = here.customers.by_code(USER, "anatr").values
+    ana = here.records.by_code(USER, "anatr").values
     assert (ana.postcode, ana.province, ana.city) == ("05021", "", "México D.F.")
     here.close()
 
 
 def _read(path: Path, sheet: str) -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix, customer_headings(), sheet) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, record_headings(), sheet) as reading:
         return list(reading.begin())
 
 
@@ -117,7 +117,7 @@ def test_our_reader_and_calamine_see_the_same_texts(path: Path) -> None:
     with path.open("rb") as file:
         sheets = [
             name
-            for name, visible in open_source(file, ".xlsx", customer_headings()).sheets()
+            for name, visible in open_source(file, ".xlsx", record_headings()).sheets()
             if visible
         ]
     for sheet in sheets:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.errors import FileRefused
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.encodings import encoding_of
@@ -22,7 +22,7 @@ OLD_FORMS = "編碼,名稱\nC1,張三貿易有限公司\nC2,臺灣電子\n"
 
 
 def read(path: Path) -> list[Row]:
-    with path.open("rb") as file, Reading(file, path.suffix, customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, path.suffix, record_headings()) as reading:
         return list(reading.begin())
 
 

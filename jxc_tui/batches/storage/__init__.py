@@ -1,1 +1,1 @@
-"""Batches as rows, and what they do to customers."""
+"""Batches as rows, and what they do to records."""

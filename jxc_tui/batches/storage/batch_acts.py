@@ -1,4 +1,4 @@
-"""What batches do to customers besides making them: take them back, give them again."""
+"""What batches do to records besides making them: take them back, give them again."""
 
 from __future__ import annotations
 
@@ -11,41 +11,39 @@ from sqlalchemy import Connection, bindparam, select
 from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batches import BatchRow
 from jxc_tui.codes.storage import codes
-from jxc_tui.codes.tables import CUSTOMER_CODE
+from jxc_tui.codes.tables import RECORD_CODE
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.contact import (
+from jxc_tui.database import change_log as log
+from jxc_tui.database.dialect.by_hand import run, run_each
+from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.old_names import today, with_record_id
+from jxc_tui.records.model.contact import (
     CONTACTS,
     Contact,
     contacts_json,
     contacts_of_json,
     contacts_text,
 )
-from jxc_tui.customers.model.fields import CustomerValues, names_of
-from jxc_tui.customers.storage import contacts, customers
-from jxc_tui.customers.storage.customers import as_today, in_one_form
-from jxc_tui.customers.storage.index.term_fill import term_columns
-from jxc_tui.customers.storage.index.traces import (
+from jxc_tui.records.model.fields import RecordValues, names_of
+from jxc_tui.records.storage import contacts, records
+from jxc_tui.records.storage.index.term_fill import term_columns
+from jxc_tui.records.storage.index.traces import (
     ADD_NUMBER,
     DROP_NUMBER,
     is_findable,
     numbers_of,
 )
-from jxc_tui.customers.storage.many.lookups import rows_of
-from jxc_tui.customers.storage.many.update import Changed, update_many
-from jxc_tui.database import change_log as log
-from jxc_tui.database.dialect.by_hand import run, run_each
-from jxc_tui.database.dialect.value_lists import LIST, as_list
-from jxc_tui.database.old_names import with_record_id
+from jxc_tui.records.storage.many.lookups import rows_of
+from jxc_tui.records.storage.many.update import Changed, update_many
+from jxc_tui.records.storage.records import as_today, in_one_form
 
 PAGE = 2_000
-_CODES = select(CUSTOMER_CODE).where(
-    CUSTOMER_CODE.c.record_id.in_(bindparam("ids", expanding=True))
-)
+_CODES = select(RECORD_CODE).where(RECORD_CODE.c.record_id.in_(bindparam("ids", expanding=True)))
 
 
 def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mapping[str, Any]]]:
-    """What search terms are made of, of the customers of a batch that are there, by pages.
+    """What search terms are made of, of the records of a batch that are there, by pages.
 
     `connection` is the driver's own; it is read outside of any transaction.
     """
@@ -65,8 +63,8 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
         yield [dict(zip(names, row[1:], strict=True)) for row in rows]
 
 
-def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Customers with codes, custom values and contacts, ready to be stored as JSON."""
+def whole_records(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Records with codes, custom values and contacts, ready to be stored as JSON."""
     wanted = list(ids)
     known = contacts.of_many(connection, wanted)
     found: dict[int, dict[str, Any]] = {
@@ -84,12 +82,12 @@ def whole_customers(connection: Connection, ids: Iterable[int]) -> dict[int, dic
 def remove_new(
     connection: Connection, batch_id: int, rows: list[BatchRow], *, keep: bool
 ) -> list[BatchRow]:
-    """Takes customers a batch made out of every table; those that were there are given back.
+    """Takes records a batch made out of every table; those that were there are given back.
 
     Their whole content stays in the batch when `keep`. Their terms are gone already, or are taken
     by the caller.
     """
-    whole = whole_customers(connection, [row.record_id for row in rows])
+    whole = whole_records(connection, [row.record_id for row in rows])
     there = [row for row in rows if row.record_id in whole]
     if not there:
         return []
@@ -98,7 +96,7 @@ def remove_new(
             connection, batch_id,
             [(row.row, json.dumps(whole[row.record_id])) for row in there],
         )  # fmt: skip
-    customers.keep_ids(connection, max(row.record_id for row in there))
+    records.keep_ids(connection, max(row.record_id for row in there))
     ids = as_list(row.record_id for row in there)
     binned = sum(1 for row in there if whole[row.record_id]["record"]["deleted_at"])
     _leave_groups(connection, ids)
@@ -109,14 +107,14 @@ def remove_new(
                           ("record_follow_up", "record_id"), ("record_draft", "object_id"),
                           ("record", "id")):  # fmt: skip
         run(connection, f"DELETE FROM {table} WHERE {column} IN {LIST}", (ids,))  # noqa: S608
-    customers.count(connection, "live", binned - len(there))
+    records.count(connection, "live", binned - len(there))
     if binned:
-        customers.count(connection, "deleted", -binned)
+        records.count(connection, "deleted", -binned)
     return there
 
 
 def _numbers(connection: Connection, sql: str, whole: Iterable[Mapping[str, Any]]) -> None:
-    """Gives or takes the numbers of whole customers."""
+    """Gives or takes the numbers of whole records."""
     rows = [
         (number, int(each["record"]["id"]))
         for each in whole
@@ -128,14 +126,14 @@ def _numbers(connection: Connection, sql: str, whole: Iterable[Mapping[str, Any]
 
 
 def of_today(whole: Mapping[str, Any]) -> dict[str, Any]:
-    """A whole customer under the names of today, stored by whatever version."""
-    return {("record" if name == "customer" else name): value for name, value in whole.items()} | {
+    """A whole record under the names of today, stored by whatever version."""
+    return {today(name): value for name, value in whole.items()} | {
         "codes": [with_record_id(code) for code in whole["codes"]]
     }
 
 
 def _contacts_of(whole: Mapping[str, Any]) -> tuple[Contact, ...]:
-    """The contacts of a whole customer; one stored by an older version has none."""
+    """The contacts of a whole record; one stored by an older version has none."""
     return contacts_of_json(whole.get(CONTACTS, ""))
 
 
@@ -157,7 +155,7 @@ def _leave_groups(connection: Connection, ids: str) -> None:
 def give_again(
     connection: Connection, rows: list[BatchRow], reserved: Mapping[str, str]
 ) -> list[BatchRow]:
-    """Puts removed customers back as they were, without their terms.
+    """Puts removed records back as they were, without their terms.
 
     Those whose id or one of whose codes is there already are left out, and those whose code is
     kept for somebody; `reserved` tells for whom it was kept before the batch (code → person).
@@ -178,7 +176,7 @@ def give_again(
     contents = [whole[row.row] | {"record": as_today(whole[row.row]["record"])} for row in back]
     _insert(connection, [each["record"] for each in contents])
     held = [row for each in contents for row in each["codes"]]
-    connection.execute(CUSTOMER_CODE.insert(), held)
+    connection.execute(RECORD_CODE.insert(), held)
     codes.use(connection, [str(row["code"]) for row in held])
     contacts.put_rows(
         connection, {int(each["record"]["id"]): _contacts_of(each) for each in contents}
@@ -190,16 +188,16 @@ def give_again(
          for each in contents for field, value in each["custom"]],
     )  # fmt: skip
     binned = sum(1 for each in contents if each["record"]["deleted_at"])
-    customers.count(connection, "live", len(back) - binned)
+    records.count(connection, "live", len(back) - binned)
     if binned:
-        customers.count(connection, "deleted", binned)
+        records.count(connection, "deleted", binned)
     return back
 
 
 def _insert(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Whole rows, each with all columns there are today."""
     for row in rows:
-        run(connection, customers.insert_sql("record", tuple(row)), tuple(row.values()))
+        run(connection, records.insert_sql("record", tuple(row)), tuple(row.values()))
 
 
 def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]) -> set[str]:
@@ -227,7 +225,7 @@ def change_back(
     by: str,
     role: str,
 ) -> None:
-    """Gives customers a batch changed their former values (`after`: those of the batch) again.
+    """Gives records a batch changed their former values (`after`: those of the batch) again.
 
     Versions go up, so that a form opened in between cannot overwrite; the log tells of each.
     """
@@ -239,8 +237,8 @@ def change_back(
         stored = json.loads(row.stored)
         stamps = stored["after"] if after else stored
         pairs = {name: pair if after else pair[::-1] for name, pair in stored["fields"].items()}
-        before = customers.values_of_row(connection, now[row.record_id])
-        stored_names = customers.noun_in(connection).stored
+        before = records.values_of_row(connection, now[row.record_id])
+        stored_names = records.noun_in(connection).stored
         common = {name: pair[1] for name, pair in pairs.items() if name in stored_names}
         values = type(before)(**(before.as_dict() | in_one_form(common)))
         moved.append(pairs)
@@ -254,20 +252,20 @@ def change_back(
     put_contacts(connection, changes, moved)
     custom_fields.put_many(connection, custom)
     log.record_many(
-        connection, told, at=at, actor=by, role=role, action="customer.changed",
+        connection, told, at=at, actor=by, role=role, action="record.changed",
         object_kind="record",
     )  # fmt: skip
 
 
 def shown_changes(
-    before: CustomerValues, after: CustomerValues, pairs: Mapping[str, Sequence[Any]]
+    before: RecordValues, after: RecordValues, pairs: Mapping[str, Sequence[Any]]
 ) -> dict[str, tuple[object, object]]:
     """Changes as the log tells them."""
     return {name: _shown_pair(name, pair, before, after) for name, pair in pairs.items()}
 
 
 def _shown_pair(
-    name: str, pair: Sequence[Any], before: CustomerValues, after: CustomerValues
+    name: str, pair: Sequence[Any], before: RecordValues, after: RecordValues
 ) -> tuple[object, object]:
     if name in names_of(type(before)):
         return before.text_of(name), after.text_of(name)
@@ -282,8 +280,8 @@ def put_contacts(
     changes: Sequence[Changed],
     pairs: Sequence[Mapping[str, Sequence[Any]]],
 ) -> None:
-    """The further contacts of customers whose values were just stored, where they change."""
+    """The further contacts of records whose values were just stored, where they change."""
     for change, fields in zip(changes, pairs, strict=True):
         if CONTACTS in fields:
-            row = {**change.row, **customers.row_of_values(change.values)}
-            customers.set_contacts(connection, row, contacts_of_json(fields[CONTACTS][1]))
+            row = {**change.row, **records.row_of_values(change.values)}
+            records.set_contacts(connection, row, contacts_of_json(fields[CONTACTS][1]))

@@ -24,7 +24,7 @@ class BatchState(StrEnum):
     `imports.service.batch.recovery`.
     """
 
-    WRITING = "writing"  # its customers are being written
+    WRITING = "writing"  # its records are being written
     DONE = "done"
     WITHDRAWING = "withdrawing"  # stopped or died: what was written is being taken back
     STOPPED = "stopped"  # nothing of it is there
@@ -61,7 +61,7 @@ class Batch(NamedTuple):
 
     @property
     def is_partly_undone(self) -> bool:
-        """Undone but for customers left alone: the undo can go on with them."""
+        """Undone but for records left alone: the undo can go on with them."""
         return self.state == BatchState.UNDONE and self.kept_count > 0
 
 
@@ -148,13 +148,13 @@ def latest_of_file(connection: Connection, sha256: str) -> Batch | None:
 
 
 def add_rows(connection: Connection, rows: Sequence[tuple[int, int, int, str, int, str]]) -> None:
-    """(batch, row, customer, kind, version after, stored): what a batch did to customers."""
+    """(batch, row, record, kind, version after, stored): what a batch did to records."""
     if rows:
         run_each(connection, _ADD_ROW, rows)
 
 
 class BatchRow(NamedTuple):
-    """One customer of a batch."""
+    """One record of a batch."""
 
     row: int
     record_id: int
@@ -166,7 +166,7 @@ class BatchRow(NamedTuple):
 def rows_after(
     connection: Connection, batch_id: int, last: int, count: int, *, stored: bool = True
 ) -> list[BatchRow]:
-    """The next customers of a batch after a row of its file."""
+    """The next records of a batch after a row of its file."""
     column = "stored" if stored else "''"
     found = run(
         connection,
@@ -178,13 +178,13 @@ def rows_after(
 
 
 def count_rows(chunks: Chunks, batch_id: int) -> int:
-    """How many customers a batch made or changed; asked outside of any transaction."""
+    """How many records a batch made or changed; asked outside of any transaction."""
     sql = "SELECT count(*) FROM record_import_row WHERE batch_id = ?"
     return int(chunks.raw.execute(sql, (batch_id,)).fetchone()[0])
 
 
 def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
-    """The first of the rows that make one transaction of `size` new customers, at least one."""
+    """The first of the rows that make one transaction of `size` new records, at least one."""
     weight = 0
     for place, row in enumerate(rows):
         weight += _WEIGHTS[row.kind]
@@ -194,13 +194,13 @@ def fitting(rows: list[BatchRow], size: int) -> list[BatchRow]:
 
 
 def version_before(row: BatchRow) -> int:
-    """The version a customer had before an act changed it; acts of old did not write it down."""
+    """The version a record had before an act changed it; acts of old did not write it down."""
     stored = json.loads(row.stored) if row.stored else {}
     return int(stored.get("was", row.version - 1))
 
 
 def follow(connection: Connection, moved: Sequence[tuple[int, int, int]]) -> None:
-    """(customer, version, version now): an undo gave a customer back what it was at a version.
+    """(record, version, version now): an undo gave a record back what it was at a version.
 
     Earlier batches and bulk edits that left it at that version know it by the one it has now, so
     that they can be undone as well.
@@ -229,7 +229,7 @@ def store_rows(connection: Connection, batch_id: int, rows: Sequence[tuple[int, 
 def change_row(
     connection: Connection, batch_id: int, row: int, *, stored: str, version: int
 ) -> None:
-    """What is kept of one customer of a batch, and the version by which it is known."""
+    """What is kept of one record of a batch, and the version by which it is known."""
     run(
         connection,
         "UPDATE record_import_row SET stored = ?, version = ? WHERE batch_id = ? AND row = ?",
@@ -238,7 +238,7 @@ def change_row(
 
 
 class Kept(NamedTuple):
-    """A customer that is no longer as the batch left it."""
+    """A record that is no longer as the batch left it."""
 
     row: int
     record_id: int
@@ -248,10 +248,10 @@ class Kept(NamedTuple):
     reason: str
 
 
-# `tied`: other acts hang on the customer; `gone`: nothing of it is there; both stay for good.
-# A changed customer only gets values back, so what hung on it before the batch is no hindrance.
+# `tied`: other acts hang on the record; `gone`: nothing of it is there; both stay for good.
+# A changed record only gets values back, so what hung on it before the batch is no hindrance.
 def _reason(links: Links) -> str:
-    """Why an undo leaves a customer alone, empty where it does not: SQL over `c`, `r` and `b`."""
+    """Why an undo leaves a record alone, empty where it does not: SQL over `c`, `r` and `b`."""
     tied = "".join(f" WHEN {tie.condition} THEN 'tied'" for tie in links.ties)
     return f"""
     CASE WHEN c.id IS NULL THEN 'gone'{tied}
@@ -266,7 +266,7 @@ _FROM = """
     FROM record_import_row r JOIN record_import_batch b ON b.id = r.batch_id
     LEFT JOIN record c ON c.id = r.record_id WHERE r.batch_id = ?
 """
-# What an undo took back: a new customer that went has its values in `stored`, a changed one what
+# What an undo took back: a new record that went has its values in `stored`, a changed one what
 # it was after the batch.
 _BACK = f"""
     (r.kind = '{NEW}' AND c.id IS NULL AND r.stored <> ''
@@ -275,7 +275,7 @@ _BACK = f"""
 
 
 def kept(connection: Connection, links: Links, batch_id: int, start: int, count: int) -> list[Kept]:
-    """Customers of a batch that an undo leaves alone, with the reason, in the file's order."""
+    """Records of a batch that an undo leaves alone, with the reason, in the file's order."""
     found = run(
         connection,
         "SELECT row, record_id, kind, code, name, reason FROM"  # noqa: S608 - own words

@@ -1,4 +1,4 @@
-"""Customers of a batch that somebody changed while it was being written, and their search terms."""
+"""Records of a batch that somebody changed while it was being written, and their search terms."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.batches.storage.batches import NEW
 from jxc_tui.batches.tables import IMPORT_ROW
-from jxc_tui.codes.tables import CUSTOMER_CODE
-from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json
-from jxc_tui.customers.storage import contacts
-from jxc_tui.customers.storage.index.traces import (
+from jxc_tui.codes.tables import RECORD_CODE
+from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.engine import Chunks
+from jxc_tui.records.model.contact import CONTACTS, contacts_of_json
+from jxc_tui.records.storage import contacts
+from jxc_tui.records.storage.index.traces import (
     ADD_TERM,
     DROP_TERM,
     Row,
@@ -19,9 +21,7 @@ from jxc_tui.customers.storage.index.traces import (
     is_findable,
     terms_of_row,
 )
-from jxc_tui.customers.tables import CUSTOMER
-from jxc_tui.database.dialect.by_hand import run_each
-from jxc_tui.database.engine import Chunks
+from jxc_tui.records.tables import RECORD
 
 _ROWS_AT_ONCE = 5_000
 _PAGE_END = (
@@ -29,14 +29,14 @@ _PAGE_END = (
     " ORDER BY row LIMIT ?)"
 )
 _CHANGED = (
-    select(IMPORT_ROW.c.row, CUSTOMER)
-    .select_from(IMPORT_ROW.join(CUSTOMER, CUSTOMER.c.id == IMPORT_ROW.c.record_id))
+    select(IMPORT_ROW.c.row, RECORD)
+    .select_from(IMPORT_ROW.join(RECORD, RECORD.c.id == IMPORT_ROW.c.record_id))
     .where(
         IMPORT_ROW.c.batch_id == bindparam("batch"),
         IMPORT_ROW.c.row > bindparam("after"),
         IMPORT_ROW.c.row <= bindparam("last"),
         IMPORT_ROW.c.kind == NEW,
-        CUSTOMER.c.version != IMPORT_ROW.c.version,
+        RECORD.c.version != IMPORT_ROW.c.version,
     )
 )
 
@@ -46,9 +46,9 @@ Before = Callable[[Connection, int, Row], Row | None]
 def resync(chunks: Chunks, batch_id: int, before: Before) -> None:
     """Call once all terms of a batch are in: who was changed meanwhile loses those of before.
 
-    `before` gives what the terms of a customer were made of, from the row of the file and the
-    customer as it is now. Every page is a transaction of its own: from then on whoever changes a
-    customer keeps its terms in step.
+    `before` gives what the terms of a record were made of, from the row of the file and the
+    record as it is now. Every page is a transaction of its own: from then on whoever changes a
+    record keeps its terms in step.
     """
     last = 0
     while True:
@@ -66,20 +66,20 @@ def resync(chunks: Chunks, batch_id: int, before: Before) -> None:
 
 
 def first_code(connection: Connection, now: Row) -> str:
-    """The first code a customer ever had, as far as its codes did not go to another in a merge."""
+    """The first code a record ever had, as far as its codes did not go to another in a merge."""
     found = connection.execute(
-        select(CUSTOMER_CODE.c.code)
-        .where(CUSTOMER_CODE.c.record_id == int(now["id"]))
-        .order_by(CUSTOMER_CODE.c.since, CUSTOMER_CODE.c.until == "")
+        select(RECORD_CODE.c.code)
+        .where(RECORD_CODE.c.record_id == int(now["id"]))
+        .order_by(RECORD_CODE.c.since, RECORD_CODE.c.until == "")
         .limit(1)
     ).scalar()
     return str(now["code"] if found is None else found)
 
 
 def exchange_terms(connection: Connection, before: Row, now: Row) -> None:
-    """Takes the terms a customer was given for what it was, and gives those of what it is.
+    """Takes the terms a record was given for what it was, and gives those of what it is.
 
-    `before` may tell the further contacts it had (`customers.model.contact.CONTACTS`, JSON); else
+    `before` may tell the further contacts it had (`records.model.contact.CONTACTS`, JSON); else
     they are those it has now.
     """
     record_id = int(now["id"])

@@ -1,4 +1,4 @@
-"""The dialog that sets one field of many customers: whom and to what, a look, the question."""
+"""The dialog that sets one field of many records: whom and to what, a look, the question."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from textual.screen import ModalScreen
 
 from jxc_tui.bulk_edits.answers import Edited, EditPlan
 from jxc_tui.bulk_edits.screens.bulk_lines import BulkScope, question_lines
-from jxc_tui.customers.model.fields import CHOICE_FIELDS
-from jxc_tui.customers.words.field_texts import from_entry, problem_sentence
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.work_lines import LongWork, Telling, Work, work_lines
 from jxc_tui.errors import InvalidFields, JxcError
+from jxc_tui.records.model.fields import CHOICE_FIELDS
+from jxc_tui.records.words.field_texts import from_entry, problem_sentence
 from jxc_tui.values.places import regions
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.entry import Entry
@@ -170,5 +170,5 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
         if self._field == "province":
             return regions.provinces()
         if self._field in CHOICE_FIELDS:
-            return await self.ask(self.services.customers.choices, self._field)
+            return await self.ask(self.services.records.choices, self._field)
         return ()

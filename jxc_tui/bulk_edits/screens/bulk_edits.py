@@ -16,14 +16,14 @@ from jxc_tui.bulk_edits.screens.bulk_lines import (
     scopes,
     whom_text,
 )
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.screens.links import Choosing, Chosen
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.desk.work_screen import LIST, WORK, WorkScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.i18n import Texts
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.screens.links import Choosing, Chosen
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList
@@ -150,7 +150,7 @@ class BulkEditsScreen(WorkScreen):
         self.say("")
         self.start(self._load(line.id if line is not None else 0))
 
-    # A new one, for whom the customer place below shows or has marked.
+    # A new one, for whom the record place below shows or has marked.
 
     def action_new(self) -> None:
         self.start(self._new())
@@ -163,7 +163,7 @@ class BulkEditsScreen(WorkScreen):
                 break
         done = await edit_many(self, offered)
         if done is not None:
-            self.customers_changed()
+            self.records_changed()
             await self._load(done.id)
 
     # The way back.
@@ -196,7 +196,7 @@ class BulkEditsScreen(WorkScreen):
             self.say_error(error)
             return
         self.to(LIST)
-        self.customers_changed()
+        self.records_changed()
         await self._load(line.id)
         text_id = "bulk.undo_done_kept" if undone.kept else "bulk.undo_done"
         self.say(text_id, id=undone.id, back=f"{undone.back:,}", kept=f"{undone.kept:,}")

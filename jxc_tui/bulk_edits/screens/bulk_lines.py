@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from jxc_tui.bulk_edits.answers import EditLine, EditPlan, EditRow
 from jxc_tui.bulk_edits.model import why_not_for_many
 from jxc_tui.custom_fields.answers import CustomField
-from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.words.field_texts import label_of, shown_text
-from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.i18n import Texts
+from jxc_tui.records.answers.selection import Selection, Slice
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.words.field_texts import label_of, shown_text
+from jxc_tui.records.words.selections import selection_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.wrap import wrapped
 
@@ -58,7 +58,7 @@ def field_options(custom: Sequence[CustomField], texts: Texts) -> list[tuple[str
 def question_lines(
     plan: EditPlan, sample: Sequence[EditRow], names: Mapping[str, str], texts: Texts
 ) -> list[str]:
-    """What would be set, the first customers before → after, and how it is taken back."""
+    """What would be set, the first records before → after, and how it is taken back."""
     t = texts.get
     lines = [
         f"{names.get(name) or label_of(name, texts)} = {_value(name, text, texts)}"

@@ -1,1 +1,1 @@
-"""What a person can do with a field of many customers, as verbs."""
+"""What a person can do with a field of many records, as verbs."""

@@ -1,4 +1,4 @@
-"""What a person can do with a field of many customers at once: look, set it, and take it back.
+"""What a person can do with a field of many records at once: look, set it, and take it back.
 
 An edit is there wholly or not at all, whatever dies: see `bulk_edits.service.bulk_writing`.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate, Service, guards, reads
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Right
 from jxc_tui.accounts.service.people import person
 from jxc_tui.accounts.storage import users
 from jxc_tui.batches.storage.batch_acts import shown_changes
@@ -26,7 +26,7 @@ from jxc_tui.bulk_edits.answers import (
     EditRow,
     EditUndoLook,
     EditUndone,
-    KeptCustomer,
+    KeptRecord,
 )
 from jxc_tui.bulk_edits.service import bulk_plans
 from jxc_tui.bulk_edits.service.bulk_plans import BulkPlan, Pairs
@@ -42,14 +42,14 @@ from jxc_tui.bulk_edits.storage import EditState
 from jxc_tui.config import Settings
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.answers.selection import Selection, Slice
-from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
 from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.plans.shelf import Shelf
+from jxc_tui.records.answers.selection import Selection, Slice
+from jxc_tui.records.service.rows import mask_value
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.pace import Listener, Pace
 from jxc_tui.values.text import clean_text, visible
@@ -79,7 +79,7 @@ class BulkEdits(Service):
             settings, "bulk_edit", "bulk.plan_gone", bulk_plans.packed, bulk_plans.unpacked
         )
 
-    @guards(Permission.CUSTOMER_EDIT_MANY)
+    @guards(Right.EDIT_MANY)
     def preview(
         self,
         user: CurrentUser,
@@ -92,10 +92,10 @@ class BulkEdits(Service):
         """Who would change by setting these fields; nothing is written.
 
         Raises InvalidFields for a text that cannot be and a field that is not for many, Refused
-        for too many customers, JxcError `bulk.stopped` once `stop` is set.
+        for too many records, JxcError `bulk.stopped` once `stop` is set.
         """
         with self.database.read() as connection:
-            self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
+            self.gate.require(connection, user, Right.EDIT_MANY)
             plan = bulk_plans.make(connection, whom, typed, _pace(progress, stop))
         changing = len(plan.ids)
         same = plan.total - changing
@@ -104,11 +104,11 @@ class BulkEdits(Service):
             plan.missing,
         )  # fmt: skip
 
-    @reads(Permission.CUSTOMER_EDIT_MANY)
+    @reads(Right.EDIT_MANY)
     def page(
         self, connection: Connection, user: CurrentUser, token: str, start: int, count: int
     ) -> tuple[EditRow, ...]:
-        """`count` customers of one's own plan from place `start` on. Raises NotFound."""
+        """`count` records of one's own plan from place `start` on. Raises NotFound."""
         plan = self._shelf.get(user, token)
         start = max(0, start)
         some = list(plan.ids[start : start + max(1, min(count, MOST_PAGE))])
@@ -123,12 +123,12 @@ class BulkEdits(Service):
             for row, pairs in found
         )
 
-    @guards(Permission.CUSTOMER_EDIT_MANY)
+    @guards(Right.EDIT_MANY)
     def discard(self, user: CurrentUser, token: str) -> None:
         """Forgets a plan."""
         self._shelf.drop(user, token)
 
-    @guards(Permission.CUSTOMER_EDIT_MANY)
+    @guards(Right.EDIT_MANY)
     def apply(
         self,
         user: CurrentUser,
@@ -163,7 +163,7 @@ class BulkEdits(Service):
         fields = dict(plan.wish.texts())
         with self.database.chunks() as chunks:
             with chunks.write() as connection:
-                self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
+                self.gate.require(connection, user, Right.EDIT_MANY)
                 edit_id = bulk_edits.add(
                     connection, at=actor.at, actor=user.name, selection=_in_log(plan.whom),
                     reason=reason, fields=json.dumps(fields, ensure_ascii=False),
@@ -172,13 +172,13 @@ class BulkEdits(Service):
             try:
                 write(chunks, plan, edit_id, actor, pace)
                 with chunks.write() as connection:
-                    self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
+                    self.gate.require(connection, user, Right.EDIT_MANY)
                     bulk_edits.change(connection, edit_id, state=EditState.DONE.value)
                     told: dict[str, tuple[object, object]] = {
                         name: ("", text) for name, text in fields.items()
                     }
                     self.record(
-                        connection, user, "customers.edited", "bulk_edit", edit_id, told,
+                        connection, user, "records.edited", "bulk_edit", edit_id, told,
                         at=actor.at,
                     )  # fmt: skip
             except BaseException:
@@ -189,7 +189,7 @@ class BulkEdits(Service):
                 raise
         return edit_id
 
-    @reads(Permission.CUSTOMER_EDIT_MANY)
+    @reads(Right.EDIT_MANY)
     def history(
         self,
         connection: Connection,
@@ -205,7 +205,7 @@ class BulkEdits(Service):
         found = bulk_edits.newest(connection, before, count, after=after, oldest=oldest)
         return _lines(connection, found, user)
 
-    @reads(Permission.CUSTOMER_EDIT_MANY)
+    @reads(Right.EDIT_MANY)
     def look(self, connection: Connection, user: CurrentUser, edit_id: int) -> EditUndoLook:
         """What undoing an edit would do, and who would be left alone.
 
@@ -214,12 +214,12 @@ class BulkEdits(Service):
         edit = _undoable(connection, edit_id)
         kept = bulk_edits.count_kept(connection, edit_id)
         first = tuple(
-            KeptCustomer(each.record_id, visible(each.code), visible(each.name), each.reason)
+            KeptRecord(each.record_id, visible(each.code), visible(each.name), each.reason)
             for each in bulk_edits.kept(connection, edit_id, FIRST_KEPT)
         )
-        return EditUndoLook(_lines(connection, [edit], user)[0], edit.customers - kept, kept, first)
+        return EditUndoLook(_lines(connection, [edit], user)[0], edit.records - kept, kept, first)
 
-    @guards(Permission.CUSTOMER_EDIT_MANY)
+    @guards(Right.EDIT_MANY)
     def undo(
         self,
         user: CurrentUser,
@@ -227,7 +227,7 @@ class BulkEdits(Service):
         *,
         progress: Listener | None = None,
     ) -> EditUndone:
-        """Gives every customer back what it had; those changed since are left alone.
+        """Gives every record back what it had; those changed since are left alone.
 
         Cannot be stopped; what dies in the middle is brought to its end at the next start. Raises
         NotFound; Refused when it is undone already, when nobody is as the edit left it, or while
@@ -239,14 +239,14 @@ class BulkEdits(Service):
             backup_of_today(self.database, self.settings.backup_folder, self.clock())
             with self.database.chunks() as chunks:
                 with chunks.write() as connection:
-                    self.gate.require(connection, user, Permission.CUSTOMER_EDIT_MANY)
+                    self.gate.require(connection, user, Right.EDIT_MANY)
                     edit = _undoable(connection, edit_id)
                     bulk_edits.change(
                         connection, edit_id, state=EditState.UNDOING.value, undone_by=user.name
                     )
                 actor = Actor(user.name, user.role.value, self.now())
                 back = finish_undo(chunks, edit, actor, _pace(progress, None))
-        return EditUndone(edit_id, back, edit.customers - back, monotonic() - began)
+        return EditUndone(edit_id, back, edit.records - back, monotonic() - began)
 
 
 def _pace(progress: Listener | None, stop: threading.Event | None) -> Pace:
@@ -285,7 +285,7 @@ def _undoable(connection: Connection, edit_id: int) -> bulk_edits.Edit:
         raise Refused("bulk.undone_already", id=edit_id, by=person(connection, edit.undone_by))
     if edit.state != EditState.DONE:
         raise NotFound("bulk.unknown", id=edit_id)
-    if bulk_edits.count_kept(connection, edit_id) == edit.customers:
+    if bulk_edits.count_kept(connection, edit_id) == edit.records:
         raise Refused("bulk.all_changed", id=edit_id)
     return edit
 
@@ -293,7 +293,7 @@ def _undoable(connection: Connection, edit_id: int) -> bulk_edits.Edit:
 def _lines(
     connection: Connection, edits: list[bulk_edits.Edit], user: CurrentUser
 ) -> tuple[EditLine, ...]:
-    """Edits as they may be shown: what was set is masked as it is at the customers."""
+    """Edits as they may be shown: what was set is masked as it is at the records."""
     people = {name for edit in edits for name in (edit.actor, edit.undone_by)}
     names = users.display_names(connection, people)
     custom = custom_fields.names(connection)
@@ -311,7 +311,7 @@ def _lines(
         found.append(
             EditLine(
                 edit.id, edit.at, names[edit.actor], Slice(visible(kind), visible(value)), picked,
-                fields, visible(edit.reason), edit.customers, edit.undone_at, names[edit.undone_by],
+                fields, visible(edit.reason), edit.records, edit.undone_at, names[edit.undone_by],
                 edit.kept_count,
             )
         )  # fmt: skip

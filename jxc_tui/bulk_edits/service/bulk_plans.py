@@ -12,15 +12,15 @@ from jxc_tui.bulk_edits.answers import MOST_EDITED
 from jxc_tui.bulk_edits.model import why_not_for_many
 from jxc_tui.custom_fields.model import check_value, id_of, key_of
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.answers.selection import SEARCH, Selection, Slice, cleaned
-from jxc_tui.customers.model.fields import check_field, shown_value
-from jxc_tui.customers.storage import customers
-from jxc_tui.customers.storage.many.lookups import rows_of
-from jxc_tui.customers.storage.search.search_ids import find_ids
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.exports.storage import in_code_order
 from jxc_tui.plans.shelf import Packed
+from jxc_tui.records.answers.selection import SEARCH, Selection, Slice, cleaned
+from jxc_tui.records.model.fields import check_field, shown_value
+from jxc_tui.records.storage import records
+from jxc_tui.records.storage.many.lookups import rows_of
+from jxc_tui.records.storage.search.search_ids import find_ids
 from jxc_tui.values.pace import Pace
 from jxc_tui.values.text import clean_text, visible
 
@@ -35,7 +35,7 @@ class Wish:
     custom: Mapping[int, str]
 
     def pairs(self, row: Mapping[str, Any], held: Mapping[int, str]) -> Pairs:
-        """What of it differs from a stored customer and what it has in custom fields."""
+        """What of it differs from a stored record and what it has in custom fields."""
         found: Pairs = {
             name: (row[name], value) for name, value in self.common.items() if row[name] != value
         }
@@ -52,7 +52,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class BulkPlan:
-    """The customers who would change, in order, each at the version that was looked at."""
+    """The records who would change, in order, each at the version that was looked at."""
 
     whom: Selection
     wish: Wish
@@ -95,7 +95,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
     custom: dict[int, str] = {}
     problems: list[FieldProblem] = []
     known = dict(custom_fields.in_force(connection))
-    noun = customers.noun_in(connection)
+    noun = records.noun_in(connection)
     for name, text in typed.items():
         number = id_of(name)
         reason = why_not_for_many(name, noun.unique, text)
@@ -113,7 +113,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
     if problems:
         raise InvalidFields(tuple(problems))
     values = noun.values(**common)  # type: ignore[arg-type]
-    spelled = customers.in_known_spelling(connection, values)
+    spelled = records.in_known_spelling(connection, values)
     return Wish({name: getattr(spelled, name) for name in common}, custom)
 
 
@@ -145,12 +145,12 @@ def _unfit(
     connection: Connection, row: Mapping[str, Any], pairs: Pairs
 ) -> Iterator[tuple[str, FieldProblem]]:
     """(code, problem) of what would not fit any more among the fields of one that changes."""
-    noun = customers.noun_in(connection)
+    noun = records.noun_in(connection)
     problems_of = noun.problems
     after = {name: new for name, (_, new) in pairs.items() if name in noun.field}
     if problems_of is None or not after:
         return
-    before = customers.values_of_row(connection, row)
+    before = records.values_of_row(connection, row)
     known = {(each.field, each.text_id) for each in problems_of(before)}
     for problem in problems_of(replace(before, **after)):
         if (problem.field, problem.text_id) not in known:
@@ -160,7 +160,7 @@ def _unfit(
 def changes(
     connection: Connection, wish: Wish, ids: list[int]
 ) -> list[tuple[Mapping[str, Any], Pairs]]:
-    """(row, what differs) of those of the customers that would change, in the order given."""
+    """(row, what differs) of those of the records that would change, in the order given."""
     rows = rows_of(connection, ids)
     held = custom_fields.values_of(connection, ids) if wish.custom else {}
     found: list[tuple[Mapping[str, Any], Pairs]] = []

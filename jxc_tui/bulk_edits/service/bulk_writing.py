@@ -20,13 +20,13 @@ from jxc_tui.bulk_edits.service.bulk_plans import BulkPlan, Pairs
 from jxc_tui.bulk_edits.storage import EditState
 from jxc_tui.custom_fields.model import id_of
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.fields import CustomerValues, names_of
-from jxc_tui.customers.storage import customers
-from jxc_tui.customers.storage.many.lookups import rows_of
-from jxc_tui.customers.storage.many.update import Changed, update_many
 from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Chunks, Connection
 from jxc_tui.errors import Conflict
+from jxc_tui.records.model.fields import RecordValues, names_of
+from jxc_tui.records.storage import records
+from jxc_tui.records.storage.many.lookups import rows_of
+from jxc_tui.records.storage.many.update import Changed, update_many
 from jxc_tui.values.pace import Pace
 
 
@@ -61,7 +61,7 @@ def write(chunks: Chunks, plan: BulkPlan, edit_id: int, actor: Actor, pace: Pace
 
 
 def take_back(chunks: Chunks, edit_id: int, total: int, actor: Actor, pace: Pace) -> int:
-    """Gives back what customers had; how many got it. Goes on where an earlier run ended.
+    """Gives back what records had; how many got it. Goes on where an earlier run ended.
 
     Whoever is no longer as the edit left it is passed over.
     """
@@ -85,24 +85,24 @@ def withdraw(service: Service, chunks: Chunks, edit: bulk_edits.Edit) -> None:
     actor = Actor(edit.actor, "", service.now())
     with chunks.write() as connection:
         bulk_edits.change(connection, edit.id, state=EditState.WITHDRAWING.value)
-    take_back(chunks, edit.id, edit.customers, actor, Pace(None, None))
+    take_back(chunks, edit.id, edit.records, actor, Pace(None, None))
     with chunks.write() as connection:
         bulk_edits.change(connection, edit.id, state=EditState.STOPPED.value, count=0)
 
 
 def finish_undo(chunks: Chunks, edit: bulk_edits.Edit, actor: Actor, pace: Pace) -> int:
-    """Undoes an edit to its end; how many customers of it are back."""
-    take_back(chunks, edit.id, edit.customers, actor, pace)
+    """Undoes an edit to its end; how many records of it are back."""
+    take_back(chunks, edit.id, edit.records, actor, pace)
     with chunks.write() as connection:
         back = bulk_edits.count_back(connection, edit.id)
         bulk_edits.change(
             connection, edit.id, state=EditState.UNDONE.value, undone_at=actor.at,
-            undone_by=actor.name, kept_count=edit.customers - back,
+            undone_by=actor.name, kept_count=edit.records - back,
         )  # fmt: skip
         log.record(
             connection, at=actor.at, actor=actor.name, role=actor.role,
-            action="customers.edit_undone", object_kind="bulk_edit", object_id=edit.id,
-            changes={"back": (0, back), "kept": (0, edit.customers - back)},
+            action="records.edit_undone", object_kind="bulk_edit", object_id=edit.id,
+            changes={"back": (0, back), "kept": (0, edit.records - back)},
         )  # fmt: skip
     return back
 
@@ -124,9 +124,9 @@ def mend_edits(service: Service) -> int:
 
 def values_of(
     connection: Connection, row: Mapping[str, Any], pairs: Pairs
-) -> tuple[CustomerValues, CustomerValues]:
-    """The common fields of a customer before and after."""
-    before = customers.values_of_row(connection, row)
+) -> tuple[RecordValues, RecordValues]:
+    """The common fields of a record before and after."""
+    before = records.values_of_row(connection, row)
     common = {name: pair[1] for name, pair in pairs.items() if name in names_of(type(before))}
     return before, replace(before, **common)
 
@@ -164,7 +164,7 @@ def _set(
     bulk_edits.add_items(connection, items)
     log.record_many(
         connection, told, at=actor.at, actor=actor.name, role=actor.role,
-        action="customer.changed", object_kind="customer",
+        action="record.changed", object_kind="record",
     )  # fmt: skip
 
 

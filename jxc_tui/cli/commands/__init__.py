@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jxc_tui.cli.commands.codes import CODES
-from jxc_tui.cli.commands.customer_acts import CUSTOMER_ACTS
-from jxc_tui.cli.commands.customers import CUSTOMERS
 from jxc_tui.cli.commands.database import DATABASE
 from jxc_tui.cli.commands.fields import FIELDS
 from jxc_tui.cli.commands.files import FILES
 from jxc_tui.cli.commands.find import FIND
 from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
-from jxc_tui.cli.commands.nouns import of_any_noun, of_others
+from jxc_tui.cli.commands.nouns import of_any_noun, of_each
+from jxc_tui.cli.commands.record_acts import RECORD_ACTS
+from jxc_tui.cli.commands.records import RECORDS
 from jxc_tui.cli.commands.shells import SHELL_COMMANDS
 from jxc_tui.cli.commands.users import USERS
 from jxc_tui.command.command import Command
 
-_OF_NOUNS = of_any_noun(
-    (*CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
-)
-_ALL = (*DATABASE, *FIND, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS)
+_OF_NOUNS = (*RECORDS, *RECORD_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
+_ALL = (
+    *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *USERS, *SHELL_COMMANDS,
+)  # fmt: skip
 _FIRST_WORDS = list(dict.fromkeys(command.words[0] for command in _ALL))
 COMMANDS = tuple(sorted(_ALL, key=lambda command: _FIRST_WORDS.index(command.words[0])))
 

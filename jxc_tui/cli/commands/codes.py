@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jxc_tui.codes.model.code_rule import Mode, Reset
 from jxc_tui.command.command import COUNT, WHOLE, Argument, Command, Offers, Option
-from jxc_tui.customers.cli.selection_words import PLAIN, VALUED
 from jxc_tui.imports.model import OldCodes
+from jxc_tui.records.cli.selection_words import PLAIN, VALUED
 
 SELECT_STARTS = tuple(f"{name}=" for name in VALUED)
 
@@ -51,7 +51,7 @@ _RECODES: tuple[Command, ...] = (
         arguments=(Argument("old_codes", optional=True, choices=tuple(OldCodes)),), json=True,
     ),
     Command(
-        ("codes", "token"), "customers.cli.tokens:token",
+        ("codes", "token"), "records.cli.tokens:token",
         ("jxc codes token KH000001 --issue", "jxc codes token KH000001"),
         arguments=(Argument("code"),),
         options=tuple(Option(act, default=False) for act in ("--issue", "--rotate", "--revoke")),

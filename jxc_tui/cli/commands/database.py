@@ -18,7 +18,7 @@ DATABASE: tuple[Command, ...] = (
         ("demo",), "cli.database:demo",
         ("jxc demo", "jxc demo --customers 500 --no-open --db trial.db"),
         options=(
-            Option("--customers", metavar="N", number=WHOLE),
+            Option("--customers", metavar="N", number=WHOLE, dest="records"),
             Option("--seed", metavar="S", number=ANY_NUMBER),
             Option("--no-open", default=False),
         ),
@@ -55,7 +55,7 @@ DATABASE: tuple[Command, ...] = (
         options=(
             Option("--user", metavar="NAME", about="log.option.user"),
             Option("--action", metavar="ACTION", about="log.option.action"),
-            Option("--customer", metavar="CODE", about="log.option.customer"),
+            Option("--customer", metavar="CODE", dest="code", about="log.option.customer"),
             Option("--since", metavar="DATE", about="log.option.since"),
             Option("--until", metavar="DATE", about="log.option.until"),
             Option("--limit", metavar="N", number=COUNT, default=20),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from jxc_tui.cli.commands.codes import SELECT_STARTS
 from jxc_tui.command.command import Argument, Command, Offers, Option
-from jxc_tui.customers.cli.selection_words import PLAIN
+from jxc_tui.records.cli.selection_words import PLAIN
 
 _FILE = Argument("file", offers=Offers.FILE)
 
 FILES: tuple[Command, ...] = (
     Command(
-        ("export", "customers"), "exports.cli.customers:export_customers",
+        ("export", "records"), "exports.cli.records:export_records",
         (
-            "jxc export customers everybody.xlsx",
-            "jxc export customers level-a.csv --select level=A --full --encoding gbk",
+            "jxc export records everybody.xlsx",
+            "jxc export records level-a.csv --select level=A --full --encoding gbk",
         ),
         arguments=(_FILE,),
         options=(
@@ -31,11 +31,11 @@ FILES: tuple[Command, ...] = (
         arguments=(_FILE,), json=True,
     ),
     Command(
-        ("template", "customers"), "exports.cli.template:template_customers",
-        ("jxc template customers template.xlsx",), arguments=(_FILE,),
+        ("template", "records"), "exports.cli.template:template_records",
+        ("jxc template records template.xlsx",), arguments=(_FILE,),
     ),
     Command(
-        ("report", "customers"), "reports.cli:report",
-        ("jxc report customers", "jxc report customers --json"), json=True,
+        ("report", "records"), "reports.cli:report",
+        ("jxc report records", "jxc report records --json"), json=True,
     ),
 )  # fmt: skip

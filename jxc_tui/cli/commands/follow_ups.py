@@ -13,7 +13,10 @@ FOLLOW_UPS: tuple[Command, ...] = (
         ("follow-ups", "list"), "follow_ups.cli:list_notes",
         ("jxc follow-ups list", "jxc follow-ups list --when due --for clerk"),
         options=(
-            Option("--customer", metavar="CODE", default=""),
+            Option(
+                "--customer", metavar="CODE", default="", dest="record",
+                about="cli.option.customer",
+            ),
             Option("--when", choices=_WHENS, default=_WHENS[0]),
             _FOR,
             Option("--limit", metavar="N", number=COUNT, default=20),

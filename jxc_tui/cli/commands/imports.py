@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from jxc_tui.command.command import COUNT, Argument, Command, Offers, Option
-from jxc_tui.customers.model.fields import FIELD
 from jxc_tui.imports.model import EmptyCell, OldCodes, OnError, OnExisting, OnSimilar
+from jxc_tui.records.model.fields import FIELD
 
 _FIELDS = tuple(FIELD)
 
@@ -22,10 +22,10 @@ def _out(flag: str) -> Option:
 
 IMPORTS: tuple[Command, ...] = (
     Command(
-        ("import", "customers"), "imports.cli.imports:import_customers",
+        ("import", "records"), "imports.cli.imports:import_records",
         (
-            "jxc import customers list.xlsx --rehearse",
-            "jxc import customers list.xlsx --map phone=座机 --word level:特级=A"
+            "jxc import records list.xlsx --rehearse",
+            "jxc import records list.xlsx --map phone=座机 --word level:特级=A"
             " --failed failed.xlsx",
         ),
         arguments=(Argument("file", offers=Offers.FILE),),

@@ -1,6 +1,6 @@
-"""The commands of the other nouns: what `jxc customers …` can do, said of suppliers.
+"""The commands of every noun: what `jxc records …` can do, said of each of them.
 
-A command with the word `customers` has its like for every noun; one without it, such as
+A command with the word `records` has its like for every noun; one without it, such as
 `jxc codes rules`, takes the noun as an option.
 """
 
@@ -10,33 +10,42 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jxc_tui.command.command import Command, Option
-from jxc_tui.customers.model.noun import ZH, Noun, noun_named, nouns
 from jxc_tui.i18n import Texts
+from jxc_tui.records.model.noun import ZH, Noun, noun_named, nouns
 
+_RECORDS = "records"  # the room of a noun, in words and examples of commands
 _ROOMS = tuple(noun.room for noun in nouns().values())
-_FIRST = _ROOMS[0]
-NOUN = Option("--noun", choices=_ROOMS, default=_FIRST)
+NOUN = Option("--noun", choices=_ROOMS, default=_ROOMS[0])
 
 
 def of_any_noun(commands: Iterable[Command]) -> tuple[Command, ...]:
-    """The same commands, with the noun as an option of those whose words name none."""
+    """The commands that name no noun, with the noun as an option."""
     return tuple(
-        command if _FIRST in command.words else replace(command, options=(*command.options, NOUN))
+        replace(
+            command,
+            options=(*command.options, NOUN),
+            examples=tuple(of_noun(line, _first()) for line in command.examples),
+        )
         for command in commands
+        if _RECORDS not in command.words
     )
 
 
-def of_others(commands: Iterable[Command]) -> Iterator[Command]:
-    """The like of those commands that name customers, for each other noun."""
-    kept = [command for command in commands if _FIRST in command.words]
-    for noun in list(nouns().values())[1:]:
+def of_each(commands: Iterable[Command]) -> Iterator[Command]:
+    """The commands about records, said of one noun after the other."""
+    kept = [command for command in commands if _RECORDS in command.words]
+    for noun in nouns().values():
         yield from (_of(noun, command) for command in kept)
+
+
+def _first() -> Noun:
+    return next(iter(nouns().values()))
 
 
 def _of(noun: Noun, command: Command) -> Command:
     return replace(
         command,
-        words=tuple(noun.room if word == _FIRST else word for word in command.words),
+        words=tuple(noun.room if word == _RECORDS else word for word in command.words),
         examples=tuple(
             of_noun(line, noun)
             for line in command.examples
@@ -47,10 +56,10 @@ def _of(noun: Noun, command: Command) -> Command:
 
 
 def of_noun(line: str, noun: Noun) -> str:
-    """A command line about customers, said of another noun."""
-    first = noun_named("customer")
+    """A command line about records, said of a noun; its codes and values are those of the first."""
+    first = _first()
     for word, other in (
-        *noun.said, (first.room, noun.room), (first.codes, noun.codes),
+        *noun.said, (f" {_RECORDS}", f" {noun.room}"), (first.codes, noun.codes),
         (first.called[ZH], noun.called[ZH]),
     ):  # fmt: skip
         line = line.replace(word, other)
@@ -58,19 +67,19 @@ def of_noun(line: str, noun: Noun) -> str:
 
 
 def _not_of(noun: Noun) -> list[str]:
-    first = next(iter(nouns().values()))
+    first = _first()
     return [name for name in first.field if name not in noun.field]
 
 
 class CommandTexts(Texts):
-    """Texts that tell of the commands of every noun what they tell of customers."""
+    """Texts that tell of the commands of every noun what they tell of records."""
 
     def get(self, text_id: str, /, **params: object) -> str:
         if text_id.startswith("cli.command.") and not self.has(text_id):
             parts = text_id.split(".")
             for noun in nouns().values():
                 if noun.room in parts:
-                    like = ".".join(_FIRST if part == noun.room else part for part in parts)
+                    like = ".".join(_RECORDS if part == noun.room else part for part in parts)
                     return noun.texts(self).get(like, **params)
         return super().get(text_id, **params)
 
@@ -79,4 +88,4 @@ def noun_asked(command: Command, room: str) -> Noun:
     """The noun that a command is about: its own, or that of the option."""
     if command.noun:
         return noun_named(command.noun)
-    return next((noun for noun in nouns().values() if noun.room == room), noun_named("customer"))
+    return next((noun for noun in nouns().values() if noun.room == room), _first())

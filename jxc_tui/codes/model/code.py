@@ -1,4 +1,4 @@
-"""Customer codes (客户编码): what may be one, in its one form. Source: IN-07."""
+"""Codes (编码) of records: what may be one, in its one form. Source: IN-07."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OLD_CODE = re.compile(rf"[A-Z0-9{_HAN}#(\[][A-Z0-9{_HAN}_./#()\[\]+ -]{{0,{MAX_
 
 
 class InvalidCode(JxcError):
-    """The text cannot be a customer code; `text_id` says why."""
+    """The text cannot be a record code; `text_id` says why."""
 
     default_text_id = "code.charset"
 

@@ -1,6 +1,6 @@
 """The grammar of code rules: literal text and parts in braces, never a template language.
 
-`{YYYY} {YY} {MM} {DD}`, fields of the customer with a mapping table (`{region}` …), `{phone}`, a
+`{YYYY} {YY} {MM} {DD}`, fields of the record with a mapping table (`{region}` …), `{phone}`, a
 counter `{seq:5}`, a random part `{rand:6}` and a check character `{check}`. Source: DP-10.
 """
 

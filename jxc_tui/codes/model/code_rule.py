@@ -51,7 +51,7 @@ PERIOD_PARTS: dict[Reset, tuple[str, ...]] = {
 
 
 class CodeState(IntEnum):
-    """How a customer's code stands to the rule of today. The numbers are stored."""
+    """How a record's code stands to the rule of today. The numbers are stored."""
 
     FITS = 0
     OLDER = 1  # given before the rule began: accepted, but reported
@@ -59,7 +59,7 @@ class CodeState(IntEnum):
 
 
 class PartMissing(JxcError):
-    """A customer lacks what the rule puts into its code; `text_id` says what."""
+    """A record lacks what the rule puts into its code; `text_id` says what."""
 
     default_text_id = "code.part_missing"
 
@@ -109,9 +109,9 @@ class CodeRule:
         return self.mode is not Mode.MANUAL and any(self.piece(k) for k in ("seq", "rand", "phone"))
 
     def frame(self, values: Mapping[str, str], today: date) -> Frame:
-        """The rule for one customer on one local day: everything but number and random part.
+        """The rule for one record on one local day: everything but number and random part.
 
-        `values` are the customer's fields as text. Raises PartMissing.
+        `values` are the record's fields as text. Raises PartMissing.
         """
         parts = tuple(self._part_of(piece, values, today) for piece in self.pieces)
         shown = {"seq": "#", "rand": "?", "check": "", "phone": "?"}
@@ -227,7 +227,7 @@ class Parsed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A rule with a customer's fields and a day filled in.
+    """A rule with a record's fields and a day filled in.
 
     `key` names its counter: one for each resulting prefix and, with a reset, each period.
     """
@@ -305,7 +305,7 @@ def rule_for(rules: Iterable[CodeRule], category: str, today: date) -> CodeRule 
 def state_of(
     rules: Iterable[CodeRule], code: str, category: str, given: date, today: date
 ) -> CodeState:
-    """How a code, given on a local day to a customer of a category, stands to today's rule."""
+    """How a code, given on a local day to a record of a category, stands to today's rule."""
     rule = rule_for(rules, category, today)
     if rule is None or rule.fits(code):
         return CodeState.FITS

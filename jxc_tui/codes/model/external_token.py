@@ -1,4 +1,4 @@
-"""External tokens (对外代号): what outsiders get in place of a customer code.
+"""External tokens (对外代号): what outsiders get in place of a record code.
 
 `T-`, nine random characters without look-alikes, and a check character: `T-7KQ2MHX9RW`.
 """

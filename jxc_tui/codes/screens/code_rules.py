@@ -112,12 +112,12 @@ class CodeRulesScreen(ListScreen):
             return
         await self.ask_long(self.services.codes.retire_rule, line.rule.id)
         await self._load()
-        self.customers_changed()
+        self.records_changed()
         self.say("rules.retired", pattern=line.rule.pattern)
 
     def _returned(self, _result: object) -> None:
         self.start(self._load())
-        self.customers_changed()
+        self.records_changed()
 
 
 def _is_waiting(line: RuleLine) -> bool:

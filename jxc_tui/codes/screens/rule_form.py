@@ -222,7 +222,7 @@ class RuleForm(DeskScreen):
             self.say("form.no_choices")
             return
         if name == "category":
-            values = list(await self.ask(self.services.customers.choices, "category"))
+            values = list(await self.ask(self.services.records.choices, "category"))
         else:
             values = {
                 "mode": [self.t(f"mode.{mode}") for mode in Mode],

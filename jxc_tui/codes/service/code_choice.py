@@ -1,4 +1,4 @@
-"""The code a customer gets: drawn by the rule, or what was typed when the rule lets it stand."""
+"""The code a record gets: drawn by the rule, or what was typed when the rule lets it stand."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def texts_of(values: Coded) -> dict[str, str]:
 
 
 def frame_of(rules: Rules, values: Coded, today: date) -> Frame:
-    """The rule of today for a customer, filled in.
+    """The rule of today for a record, filled in.
 
     Raises InvalidFields when no rule draws, or a part of the code is missing: then the sentence
     stands at the field that lacks it.
@@ -35,13 +35,13 @@ def frame_of(rules: Rules, values: Coded, today: date) -> Frame:
 
 
 def drawing_problem(rule: CodeRule, values: Coded, today: date) -> FieldProblem | None:
-    """Why the rule cannot draw a code for this customer, None when it can (numbers left aside)."""
+    """Why the rule cannot draw a code for this record, None when it can (numbers left aside)."""
     filled = drawing_frame(rule, values, today)
     return filled if isinstance(filled, FieldProblem) else None
 
 
 def drawing_frame(rule: CodeRule, values: Coded, today: date) -> Frame | FieldProblem:
-    """The rule filled in for this customer, or why it cannot draw (numbers left aside)."""
+    """The rule filled in for this record, or why it cannot draw (numbers left aside)."""
     if not rule.draws:
         return FieldProblem("code", "code.manual_only")
     try:
@@ -58,7 +58,7 @@ def missing_part(missing: PartMissing) -> FieldProblem:
 
 
 def draw(connection: Connection, values: Coded, today: date) -> str:
-    """The next code for a customer, taken in the caller's write transaction.
+    """The next code for a record, taken in the caller's write transaction.
 
     Raises InvalidFields, CodesExhausted, CodeTaken (a phone number that is a code already).
     """
@@ -79,13 +79,13 @@ def typed_problem(
     user: CurrentUser,
     may_reserve: bool,
 ) -> FieldProblem | None:
-    """Why a typed code cannot be given to this customer, None when it can.
+    """Why a typed code cannot be given to this record, None when it can.
 
     `waiting` tells for whom the code is kept, `may_reserve` whether the user may give it to
     another. Whether somebody holds it is the caller's question.
     """
     code = values.code
-    if token_of(code):  # outsiders hold such texts: none may lead to another customer
+    if token_of(code):  # outsiders hold such texts: none may lead to another record
         return FieldProblem("code", "code.like_token", (("code", code),), code)
     if waiting is not None and waiting.state == codes.RESERVED:
         mine = waiting.person in {user.name, user.display_name, values.salesperson}

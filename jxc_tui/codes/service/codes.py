@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate, Service, guards, reads, writes
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.codes.answers import (
     CounterLine,
     GapLine,
@@ -60,11 +60,11 @@ class Codes(Service):
         self._holders = holders
         self.parts = tuple(part for part, field in FIELD_PARTS.items() if field in fields)
 
-    @reads(Permission.CUSTOMER_CREATE)
+    @reads(Right.CREATE)
     def propose(
         self, connection: Connection, user: CurrentUser, typed: Mapping[str, str] | None = None
     ) -> Proposal:
-        """The code a new customer with these fields would get now; nothing is drawn."""
+        """The code a new record with these fields would get now; nothing is drawn."""
         values = self._read(dict(typed or {}))
         today = local_day(self.now())
         rule = code_rules.of_category(code_rules.rules(connection), values.category, today)
@@ -86,14 +86,14 @@ class Codes(Service):
             return Proposal("", rule.mode, rule.pattern, 0, False, reason="code.used_up")
         return Proposal(found[0], rule.mode, rule.pattern, left, few)
 
-    @reads(Permission.CUSTOMER_CREATE)
+    @reads(Right.CREATE)
     def random(self, connection: Connection, user: CurrentUser) -> str:
         """A free code nobody can guess."""
         while codes.is_known(connection, code := random_code()):
             continue
         return code
 
-    @reads(Permission.CUSTOMER_CREATE)
+    @reads(Right.CREATE)
     def after_prefix(self, connection: Connection, user: CurrentUser, prefix: str) -> str:
         """The next free code behind the greatest one of a prefix, empty when there is none.
 
@@ -101,7 +101,7 @@ class Codes(Service):
         """
         return code_lists.next_of_prefix(connection, _code_start(prefix))
 
-    @reads(Permission.CUSTOMER_CREATE)
+    @reads(Right.CREATE)
     def prefixes(
         self, connection: Connection, user: CurrentUser, beginning: str
     ) -> tuple[tuple[str, str], ...]:
@@ -111,7 +111,7 @@ class Codes(Service):
 
     # Rules.
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def rules(self, connection: Connection, user: CurrentUser) -> tuple[RuleLine, ...]:
         """Every rule that is not retired, with its next code and what is left of its counter."""
         known = code_rules.rules(connection)
@@ -125,7 +125,7 @@ class Codes(Service):
             )
         return tuple(lines)
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def preview(
         self,
         connection: Connection,
@@ -148,7 +148,7 @@ class Codes(Service):
         today = local_day(self.now())
         values = self._read(typed)
         texts = code_choice.texts_of(values)
-        for part, table in rule.mapping.items():  # a sample customer has the first mapped values
+        for part, table in rule.mapping.items():  # a sample record has the first mapped values
             if part in FIELD_PARTS and table and not texts[FIELD_PARTS[part]]:
                 texts[FIELD_PARTS[part]] = next(iter(table))
         texts["mobile"] = texts["mobile"] or "13800001234"
@@ -202,7 +202,7 @@ class Codes(Service):
         self._restate(user)
 
     def _restate(self, user: CurrentUser) -> None:
-        """Every customer's `code_state` by today's rules, in short transactions."""
+        """Every record's `code_state` by today's rules, in short transactions."""
         last = 0
         while True:
             with self.database.write() as connection:
@@ -251,7 +251,7 @@ class Codes(Service):
             self.record(connection, user, "code.returned", "code", changes=told)
         return count
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def reservations(self, connection: Connection, user: CurrentUser) -> tuple[ReservedCodes, ...]:
         """Who has how many codes set aside, by person."""
         return tuple(
@@ -261,14 +261,14 @@ class Codes(Service):
             for one in code_lists.reservations(connection)
         )
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def counters(self, connection: Connection, user: CurrentUser) -> tuple[CounterLine, ...]:
         """Every counter that was ever used and its next number."""
         return tuple(
             CounterLine(visible(key), number) for key, number in code_lists.counters(connection)
         )
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def gaps(
         self,
         connection: Connection,
@@ -277,7 +277,7 @@ class Codes(Service):
         after: int = -1,
         limit: int = 200,
     ) -> GapReport:
-        """The numbers of a counter that no customer in force holds, and why.
+        """The numbers of a counter that no record in force holds, and why.
 
         `key` empty is the counter of today's general rule. Raises NotFound for a counter that is
         unknown or whose codes cannot be told from numbers.

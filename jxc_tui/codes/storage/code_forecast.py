@@ -1,4 +1,4 @@
-"""The codes that many customers would draw one after the other: foretold, not taken.
+"""The codes that many records would draw one after the other: foretold, not taken.
 
 Random parts come from a seed: the same seed over the same database foretells the same codes.
 """
@@ -51,7 +51,7 @@ class _Ahead:
 
 @dataclass
 class Course:
-    """Gives each customer the code it would draw after all those before it.
+    """Gives each record the code it would draw after all those before it.
 
     `also_taken` tells of codes that will be given before these.
 

@@ -1,4 +1,4 @@
-"""Which numbers of a counter no customer in force holds, run by run, and why."""
+"""Which numbers of a counter no record in force holds, run by run, and why."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def gaps(
 def _missing(
     connection: Connection, holders: Holders, counter: Counter, after: int
 ) -> Iterator[tuple[int, str, str, str]]:
-    """(number, code, reason, person) of every number that no customer in force holds."""
+    """(number, code, reason, person) of every number that no record in force holds."""
     numbers = iter(number for number in counter.numbers if number > after)
     while chunk := list(islice(numbers, AT_ONCE)):
         codes = {counter.code(number): number for number in chunk}

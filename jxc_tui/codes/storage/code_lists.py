@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select, update
 
 from jxc_tui.codes.storage.codes import FREE, RESERVED, is_known
-from jxc_tui.codes.tables import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE
+from jxc_tui.codes.tables import CODE_COUNTER, CODE_NUMBER, RECORD_CODE
 from jxc_tui.values.search_terms import after
 
 _DIGITS_AT_END = re.compile(r"[0-9]+$")
@@ -41,22 +41,22 @@ def prefixes(connection: Connection, beginning: str, most: int) -> list[tuple[st
 
 
 def _first_from(connection: Connection, place: str, beginning: str) -> str | None:
-    query = select(CUSTOMER_CODE.c.code).where(CUSTOMER_CODE.c.code >= place)
+    query = select(RECORD_CODE.c.code).where(RECORD_CODE.c.code >= place)
     if beginning:
-        query = query.where(CUSTOMER_CODE.c.code < after(beginning))
-    found = connection.execute(query.order_by(CUSTOMER_CODE.c.code).limit(1)).scalar()
+        query = query.where(RECORD_CODE.c.code < after(beginning))
+    found = connection.execute(query.order_by(RECORD_CODE.c.code).limit(1)).scalar()
     return None if found is None else str(found)
 
 
 def last_of_prefix(connection: Connection, prefix: str) -> str | None:
     """The code with the greatest number directly behind a prefix."""
-    keys = CUSTOMER_CODE.c.code_key
+    keys = RECORD_CODE.c.code_key
     for length in range(12, 0, -1):
         head = f"{prefix}{length:02d}"
         found = connection.execute(
-            select(CUSTOMER_CODE.c.code)
-            .where(keys >= head, keys < after(head), CUSTOMER_CODE.c.code >= prefix,
-                   CUSTOMER_CODE.c.code < after(prefix))
+            select(RECORD_CODE.c.code)
+            .where(keys >= head, keys < after(head), RECORD_CODE.c.code >= prefix,
+                   RECORD_CODE.c.code < after(prefix))
             .order_by(keys.desc())
             .limit(1)
         ).scalar()  # fmt: skip

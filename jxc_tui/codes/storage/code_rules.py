@@ -17,7 +17,7 @@ from jxc_tui.codes.model.code_rule import (
     rule_for,
     state_of,
 )
-from jxc_tui.codes.tables import CODE_RULE, CUSTOMER_CODE
+from jxc_tui.codes.tables import CODE_RULE, RECORD_CODE
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.values.local_day import local_day
@@ -26,7 +26,7 @@ Rules = tuple[CodeRule, ...]
 
 _IN_FORCE = Prepared(select(CODE_RULE).where(CODE_RULE.c.retired_at == "").order_by(CODE_RULE.c.id))
 _EVERY = Prepared(select(CODE_RULE).order_by(CODE_RULE.c.id.desc()))
-_SINCE = Prepared(select(CUSTOMER_CODE.c.since).where(CUSTOMER_CODE.c.code == bindparam("code")))
+_SINCE = Prepared(select(RECORD_CODE.c.since).where(RECORD_CODE.c.code == bindparam("code")))
 
 
 def rules(connection: Connection) -> Rules:
@@ -56,7 +56,7 @@ def _rule(row: Any) -> CodeRule:
 
 
 def of_category(known: Rules, category: str, today: date) -> CodeRule:
-    """The rule for customers of a category today; the empty manual rule where there is none."""
+    """The rule for records of a category today; the empty manual rule where there is none."""
     found = rule_for(known, category, today)
     return found if found is not None else CodeRule("", mode=Mode.MANUAL)
 
@@ -101,7 +101,7 @@ def put_pattern(connection: Connection, pattern: str) -> None:
 def state_today(
     connection: Connection, known: Rules, row: Mapping[str, Any], *, at: str, given: str = ""
 ) -> CodeState:
-    """How the code of a customer's row stands to today's rule.
+    """How the code of a record's row stands to today's rule.
 
     `given` is the stored time the code was given, looked up when empty; `at` is now.
     """

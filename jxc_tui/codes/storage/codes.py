@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from jxc_tui.codes.model.code import RANDOM_ALPHABET
 from jxc_tui.codes.model.code_rule import Frame
-from jxc_tui.codes.tables import CODE_COUNTER, CODE_NUMBER, CUSTOMER_CODE, RECODE_ITEM
+from jxc_tui.codes.tables import CODE_COUNTER, CODE_NUMBER, RECODE_ITEM, RECORD_CODE
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.expressions import fits
 from jxc_tui.database.dialect.upsert import insert_or_change, or_keep
@@ -37,9 +37,7 @@ _RETURNED = Prepared(
     .where(CODE_NUMBER.c.counter == bindparam("key"), CODE_NUMBER.c.state == FREE)
     .order_by(CODE_NUMBER.c.number)
 )
-_KNOWN = Prepared(
-    select(CUSTOMER_CODE.c.record_id).where(CUSTOMER_CODE.c.code == bindparam("code"))
-)
+_KNOWN = Prepared(select(RECORD_CODE.c.record_id).where(RECORD_CODE.c.code == bindparam("code")))
 _WITHDRAWN = Prepared(
     select(RECODE_ITEM.c.record_id, RECODE_ITEM.c.old_code).where(
         RECODE_ITEM.c.new_code == bindparam("code")
@@ -159,7 +157,7 @@ def waiting_rows(connection: Connection, given: Iterable[str]) -> list[list[obje
 
 
 def wait_again(connection: Connection, rows: Iterable[Sequence[object]]) -> None:
-    """Sets codes aside as they were (rows of `waiting_rows`), where no customer has them now."""
+    """Sets codes aside as they were (rows of `waiting_rows`), where no record has them now."""
     for counter, number, code, state, person, note, at, by in rows:
         run(connection, _WAIT_AGAIN, (counter, number, code, state, person, note, at, by, code))
 
@@ -187,13 +185,13 @@ def begin_counter(connection: Connection, key: str, number: int) -> None:
 
 
 def use(connection: Connection, codes: Iterable[str]) -> None:
-    """The codes were given to customers: whatever was set aside for them ends."""
+    """The codes were given to records: whatever was set aside for them ends."""
     for block in _blocks(codes):
         connection.execute(delete(CODE_NUMBER).where(CODE_NUMBER.c.code.in_(block)))
 
 
 def is_known(connection: Connection, code: str) -> bool:
-    """True when any customer, deleted ones included, holds or ever held the code.
+    """True when any record, deleted ones included, holds or ever held the code.
 
     A code that a bulk change gave and an undo withdrew may stand on a printed sheet: it counts.
     """
@@ -201,7 +199,7 @@ def is_known(connection: Connection, code: str) -> bool:
 
 
 def withdrawn_from(connection: Connection, code: str) -> int:
-    """The customer a bulk change once gave the code to, 0 for none."""
+    """The record a bulk change once gave the code to, 0 for none."""
     row = _WITHDRAWN.first(connection, code=code)
     return 0 if row is None else int(row.record_id)
 
@@ -227,8 +225,8 @@ def left(connection: Connection, frame: Frame) -> int | None:
         taken = int(
             connection.execute(
                 select(func.count())
-                .select_from(CUSTOMER_CODE)
-                .where(CUSTOMER_CODE.c.code >= low, fits(CUSTOMER_CODE.c.code, beyond))
+                .select_from(RECORD_CODE)
+                .where(RECORD_CODE.c.code >= low, fits(RECORD_CODE.c.code, beyond))
             ).scalar()
             or 0
         )
@@ -254,7 +252,7 @@ def are_ample(connection: Connection, frame: Frame, wanted: int) -> bool:
         return False
     known = sum(
         int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
-        for table in (CUSTOMER_CODE, CODE_NUMBER, RECODE_ITEM)
+        for table in (RECORD_CODE, CODE_NUMBER, RECODE_ITEM)
     )
     return bool(len(RANDOM_ALPHABET) ** piece.width >= 4 * (known + wanted))
 
@@ -376,10 +374,10 @@ def _first_index(frame: Frame, number: int) -> int:
 
 
 def _taken_among(connection: Connection, codes: Iterable[str]) -> set[str]:
-    """Those of the codes that a customer holds or held, or that wait for somebody."""
+    """Those of the codes that a record holds or held, or that wait for somebody."""
     taken: set[str] = set()
     for block in _blocks(codes):
-        for column in (CUSTOMER_CODE.c.code, CODE_NUMBER.c.code, RECODE_ITEM.c.new_code):
+        for column in (RECORD_CODE.c.code, CODE_NUMBER.c.code, RECODE_ITEM.c.new_code):
             taken.update(connection.execute(select(column).where(column.in_(block))).scalars())
     return taken
 
@@ -403,12 +401,12 @@ def _count_between(connection: Connection, frame: Frame, first: int, last: int) 
     return int(
         connection.execute(
             select(func.count())
-            .select_from(CUSTOMER_CODE)
+            .select_from(RECORD_CODE)
             .where(
                 and_(
-                    CUSTOMER_CODE.c.code >= frame.code(first),
-                    CUSTOMER_CODE.c.code <= frame.code(last),
-                    fits(CUSTOMER_CODE.c.code, frame.glob),
+                    RECORD_CODE.c.code >= frame.code(first),
+                    RECORD_CODE.c.code <= frame.code(last),
+                    fits(RECORD_CODE.c.code, frame.glob),
                 )
             )
         ).scalar()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate, Service, reads, writes
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.accounts.service.people import named
 from jxc_tui.config import Settings
 from jxc_tui.custom_fields.answers import CustomField
@@ -22,8 +22,8 @@ from jxc_tui.values.text import clean_text, fold, visible
 
 
 class CustomFields(Service):
-    """Verbs about the fields themselves. What customers have in them is
-    `customers.service.customers`.
+    """Verbs about the fields themselves. What records have in them is
+    `records.service.records`.
 
     `reserved` tells the headings of the common fields, which no custom field may be called.
     """
@@ -41,7 +41,7 @@ class CustomFields(Service):
         super().__init__(database, settings, gate, clock, links)
         self._reserved = reserved
 
-    @reads(Permission.CUSTOMER_READ)
+    @reads(Right.READ)
     def list(self, connection: Connection, user: CurrentUser) -> tuple[CustomField, ...]:
         """Every field, those in force first, each part in its order."""
         found = map(_answer, custom_fields.all_fields(connection))
@@ -67,7 +67,7 @@ class CustomFields(Service):
 
     @writes(Permission.FIELD_MANAGE)
     def retire(self, connection: Connection, user: CurrentUser, field_id: int) -> CustomField:
-        """Takes a field out of use; what customers have in it stays. Raises NotFound, Refused."""
+        """Takes a field out of use; what records have in it stays. Raises NotFound, Refused."""
         row = _known(connection, field_id)
         if row["retired_at"]:
             raise Refused("fields.retired_already", name=visible(row["name"]))

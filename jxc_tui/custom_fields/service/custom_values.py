@@ -1,4 +1,4 @@
-"""What customers have in custom fields, for the verbs that read, change and merge customers."""
+"""What records have in custom fields, for the verbs that read, change and merge records."""
 
 from __future__ import annotations
 

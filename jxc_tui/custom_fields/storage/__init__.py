@@ -1,1 +1,1 @@
-"""Custom fields and what customers have in them, as rows."""
+"""Custom fields and what records have in them, as rows."""

@@ -1,7 +1,7 @@
-"""Custom fields (自定义字段) as rows, and what customers have in them.
+"""Custom fields (自定义字段) as rows, and what records have in them.
 
 Names and values arrive here checked: see `custom_fields.model` and
-`custom_fields.service.custom_fields`. The customer's version is the caller's business.
+`custom_fields.service.custom_fields`. The record's version is the caller's business.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 FieldRow = Mapping[str, Any]
 
-_AT_ONCE = 500  # customers a query names
+_AT_ONCE = 500  # records a query names
 _ROWS_AT_ONCE = 5000
 
 _FIELD, _VALUE = CUSTOM_FIELD.c, CUSTOM_VALUE.c
@@ -33,7 +33,7 @@ _IN_FORCE = Prepared(
 )
 _OF_ONE = Prepared(
     select(_VALUE.field_id, _VALUE.value)
-    .where(_VALUE.record_id == bindparam("customer"))
+    .where(_VALUE.record_id == bindparam("whose"))
     .order_by(_VALUE.field_id)
 )
 _PUT = put_row("record_value", ["record_id", "field_id"], ["value"])
@@ -91,15 +91,15 @@ def _set_retired(connection: Connection, field_id: int, at: str, by: str) -> Non
 
 
 def values_of_one(connection: Connection, record_id: int) -> dict[int, str]:
-    """Field id → value of one customer, those in retired fields included."""
-    rows = _OF_ONE.rows(connection, customer=record_id)
+    """Field id → value of one record, those in retired fields included."""
+    rows = _OF_ONE.rows(connection, whose=record_id)
     return {int(row.field_id): str(row.value) for row in rows}
 
 
 def values_of(connection: Connection, record_ids: Iterable[int]) -> dict[int, dict[int, str]]:
-    """Customer id → field id → value, those in retired fields included.
+    """Record id → field id → value, those in retired fields included.
 
-    Customers without any value are left out. For the customers of a page or a batch, not for all.
+    Records without any value are left out. For the records of a page or a batch, not for all.
     """
     found: dict[int, dict[int, str]] = {}
     for some in _parts(record_ids, _AT_ONCE):
@@ -114,15 +114,15 @@ def values_of(connection: Connection, record_ids: Iterable[int]) -> dict[int, di
 
 
 def set_values(connection: Connection, record_id: int, values: Mapping[int, str]) -> None:
-    """Stores values of one customer by field; an empty one takes away what was there."""
+    """Stores values of one record by field; an empty one takes away what was there."""
     put_many(connection, [(record_id, field_id, text) for field_id, text in values.items()])
 
 
 def put_many(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> None:
-    """Stores (customer id, field id, value) in the order given, over what was there.
+    """Stores (record id, field id, value) in the order given, over what was there.
 
     An empty value takes away what was there. The search terms follow. `rows` may be endless: some
-    thousands are held. The customers are there already.
+    thousands are held. The records are there already.
     """
     for some in _parts(rows, _ROWS_AT_ONCE):
         last = {(record_id, field_id): value for record_id, field_id, value in some}
@@ -145,7 +145,7 @@ def remove_unused(connection: Connection, field_id: int) -> None:
 
 
 def remove_of(connection: Connection, record_ids: Iterable[int]) -> None:
-    """Takes away everything that these customers have in custom fields."""
+    """Takes away everything that these records have in custom fields."""
     for some in _parts(record_ids, _AT_ONCE):
         custom_index.exchange(connection, values_of(connection, some), {})
         connection.execute(delete(CUSTOM_VALUE).where(_VALUE.record_id.in_(some)))

@@ -1,4 +1,4 @@
-"""Search terms of custom values: kept in step with them, for customers that can be found."""
+"""Search terms of custom values: kept in step with them, for records that can be found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jxc_tui.database.dialect.upsert import or_keep
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.values.search_terms import custom_terms
 
-Values = Mapping[int, Mapping[int, str]]  # customer id → field id → value
+Values = Mapping[int, Mapping[int, str]]  # record id → field id → value
 
 _DROP = "DELETE FROM record_term WHERE kind = ? AND term = ? AND record_id = ?"
 _ADD = or_keep("INSERT INTO record_term (kind, term, record_id) VALUES (?, ?, ?)")
@@ -22,8 +22,8 @@ _FINDABLE = (
 
 
 def exchange(connection: Connection, before: Values, after: Values) -> None:
-    """Takes the terms of all that customers had in custom fields, and gives those of what they
-    have. Deleted customers get none."""
+    """Takes the terms of all that records had in custom fields, and gives those of what they
+    have. Deleted records get none."""
     had = {(*term, one) for one, values in before.items() for term in custom_terms(values)}
     have = {(*term, one) for one, values in after.items() for term in custom_terms(values)}
     if gone := had - have:

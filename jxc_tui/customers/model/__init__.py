@@ -1,1 +1,1 @@
-"""The fields of a customer and its contacts, and the rules that need no database."""
+"""What lists of customers are called and say."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from jxc_tui.codes.model.code_rule import CodeRule, counter_rule
-from jxc_tui.customers.model.fields import CustomerValues, Status
-from jxc_tui.customers.storage.many.insert import BulkRecord
 from jxc_tui.demo.data import reach, taxcode
 from jxc_tui.demo.data import words as stuff
 from jxc_tui.demo.data.days import Calendar, calendar
@@ -16,6 +14,8 @@ from jxc_tui.demo.data.dice import MASK, spread, spread_weighted
 from jxc_tui.demo.data.dice import words as random_words
 from jxc_tui.demo.data.pieces import Site, pieces
 from jxc_tui.demo.data.sorts import Sort, firm_name, person_name, sorts
+from jxc_tui.records.model.fields import RecordValues, Status
+from jxc_tui.records.storage.many.insert import BulkRecord
 
 BLOCK = 500
 WORDS = 40  # random numbers per customer
@@ -89,12 +89,12 @@ def generate(plan: DemoPlan, first: int = 0, count: int | None = None) -> Iterat
         neighbour = ""
         for number in range(start, min(last, start + BLOCK)):
             at = (number - start) * WORDS
-            record = _customer(plan, days, number, drawn[at : at + WORDS], neighbour)
+            record = _record(plan, days, number, drawn[at : at + WORDS], neighbour)
             neighbour = record.values.mobile
             yield record
 
 
-def _customer(
+def _record(
     plan: DemoPlan, days: Calendar, number: int, words: Sequence[int], neighbour: str
 ) -> BulkRecord:
     values = _values(plan, number, words, neighbour)
@@ -108,7 +108,7 @@ def _customer(
     )
 
 
-def _values(plan: DemoPlan, number: int, words: Sequence[int], neighbour: str) -> CustomerValues:
+def _values(plan: DemoPlan, number: int, words: Sequence[int], neighbour: str) -> RecordValues:
     site = pieces().sites[words[0] & MASK]
     sort = sorts()[words[1] & MASK]
     person, person_letters = person_name(words, 2)
@@ -124,7 +124,7 @@ def _values(plan: DemoPlan, number: int, words: Sequence[int], neighbour: str) -
     bank, account = (
         reach.bank_account(site, words, 21) if words[20] & MASK < sort.bank else ("", "")
     )
-    return CustomerValues(
+    return RecordValues(
         code=_code(plan, number),
         name=name,
         short_name=brand[0] if words[11] & 0xF00 < 0x500 else "",

@@ -7,11 +7,11 @@ from itertools import islice, product
 
 from jxc_tui.codes.model.code_rule import counter_rule
 from jxc_tui.codes.storage import codes
-from jxc_tui.customers.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.database.engine import Database
 from jxc_tui.demo.data.customers import DemoPlan
 from jxc_tui.products.model.barcodes import check_digit
 from jxc_tui.products.model.values import ProductValues
+from jxc_tui.records.storage.many.insert import BulkRecord, insert_many
 
 LEAST, MOST = 60, 200_000
 _SHARE = 5  # customers a product

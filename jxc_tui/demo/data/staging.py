@@ -8,9 +8,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from jxc_tui.customers.storage.many.load import collect, stage
 from jxc_tui.demo.data.customers import BLOCK, DemoPlan, generate
 from jxc_tui.errors import DatabaseRefused
+from jxc_tui.records.storage.many.load import collect, stage
 
 _MOST_PROCESSES = 4
 _STAGING_SHARE = 0.6

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from jxc_tui.codes.model.code_rule import counter_rule
 from jxc_tui.codes.storage import codes
-from jxc_tui.customers.storage.customers import offer_choices
-from jxc_tui.customers.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.database.engine import Database
 from jxc_tui.demo.data.customers import DemoPlan, generate
+from jxc_tui.records.storage.many.insert import BulkRecord, insert_many
+from jxc_tui.records.storage.records import offer_choices
 
 LEAST, MOST = 40, 50_000
 _SHARE = 20  # customers a supplier

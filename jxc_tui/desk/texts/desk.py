@@ -59,7 +59,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dialog.narrow": ("输入几个字可缩小范围", "type to narrow"),
     "dialog.nothing_fits": ("没有相符的，按 Esc 返回。", "Nothing fits. Esc goes back."),
     "dialog.take_typed": ("没有相符的，按 Enter 用您输入的。", "Nothing fits. Enter takes what you typed."),
-    "place.customers": ("客户", "Customers"),
+    "place.records": ("客户", "Customers"),
     "form.guide": ("* 必填   Enter 下一项", "* required   Enter next field"),
     "conflict.back": ("没有保存。再按 F2 可以重新对照。", "Not saved. F2 compares again."),
     "follow.open": ("待跟进", "open"),

@@ -1,4 +1,4 @@
-"""`jxc export report`: the customer statistics as a workbook."""
+"""`jxc export report`: the record statistics as a workbook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jxc_tui.command.exit_codes import DONE
 
 
 def export_report(call: Call) -> int:
-    """The customer statistics in a new workbook, whose path is the data."""
+    """The record statistics in a new workbook, whose path is the data."""
     language = call.talk.texts.language
     with call.services() as (services, user):
         written = services.exports.report(user, call.asked.file, language=language)

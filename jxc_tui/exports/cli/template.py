@@ -1,4 +1,4 @@
-"""`jxc template customers`: the empty workbook to fill in."""
+"""`jxc template records`: the empty workbook to fill in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE
 
 
-def template_customers(call: Call) -> int:
+def template_records(call: Call) -> int:
     """An empty workbook with the columns of the import."""
     with call.services() as (services, user):
         written = services.exports.template(user, call.asked.file)

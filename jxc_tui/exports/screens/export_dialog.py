@@ -10,11 +10,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
-from jxc_tui.access.permission import Permission
-from jxc_tui.customers.answers.selection import Slice
+from jxc_tui.access.permission import Right
 from jxc_tui.desk.work_lines import LongWork, Telling, Work, work_lines
 from jxc_tui.errors import JxcError
-from jxc_tui.exports.answers import ExportedCustomers
+from jxc_tui.exports.answers import ExportedRecords
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
@@ -35,7 +35,7 @@ class Scope:
     picked: tuple[int, ...] | None = None
 
 
-class ExportDialog(LongWork, ModalScreen[ExportedCustomers | None]):
+class ExportDialog(LongWork, ModalScreen[ExportedRecords | None]):
     """Stays open with the sentence until a file is written (its answer) or Esc (None)."""
 
     BINDINGS = [
@@ -56,7 +56,7 @@ class ExportDialog(LongWork, ModalScreen[ExportedCustomers | None]):
         t = self.t
         forms = [(name, t(f"export.form.{name}")) for name in _SUFFIXES]
         numbers = [("masked", t("export.numbers.masked"))]
-        if self.may(Permission.CUSTOMER_REVEAL):
+        if self.may(Right.REVEAL):
             numbers.append(("full", t("export.numbers.full")))
         labels = [(str(place), scope.label) for place, scope in enumerate(self._scopes)]
         with Vertical(classes="dialog wide export"):
@@ -132,12 +132,12 @@ class ExportDialog(LongWork, ModalScreen[ExportedCustomers | None]):
         else:
             self.app.call_later(self.dismiss, done)
 
-    async def _write(self, telling: Telling) -> ExportedCustomers:
+    async def _write(self, telling: Telling) -> ExportedRecords:
         form = self.query_one("#export-form", OptionLine).value
         scope = self._scopes[int(self.query_one("#export-scope", OptionLine).value)]
         target = self._stem(self.query_one("#export-name", Entry).value) + _SUFFIXES[form]
         return await self.ask_long(
-            self.services.exports.customers, target, slice=scope.slice, picked=scope.picked,
+            self.services.exports.records, target, slice=scope.slice, picked=scope.picked,
             full=self._full, encoding=_ENCODINGS.get(form, "utf-8"),
             language=self.texts.language, progress=telling, stop=self.work.halt,
         )  # fmt: skip

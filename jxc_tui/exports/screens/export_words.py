@@ -1,11 +1,11 @@
-"""What can be exported from a list of customers, and what there is to say about a finished file."""
+"""What can be exported from a list of records, and what there is to say about a finished file."""
 
 from __future__ import annotations
 
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.exports.answers import ExportedCustomers, ExportOffer
+from jxc_tui.exports.answers import ExportedRecords, ExportOffer
 from jxc_tui.exports.screens.export_dialog import Scope
 from jxc_tui.i18n import Texts
+from jxc_tui.records.answers.selection import Slice
 
 
 def scopes(
@@ -27,11 +27,11 @@ def scopes(
     return found
 
 
-def remarks(done: ExportedCustomers, texts: Texts) -> list[str]:
+def remarks(done: ExportedRecords, texts: Texts) -> list[str]:
     """Sentences about a file that is not quite what one may expect; none for a plain one."""
     told = []
     if done.capped:
-        told.append(texts.get("customers.capped"))
+        told.append(texts.get("records.capped"))
     if done.missing:
         told.append(texts.get("export.missing", count=f"{done.missing:,}"))
     if done.replaced:

@@ -1,13 +1,13 @@
-"""The export of the customers of a list: of the marked, of those found, of a set, of everybody."""
+"""The export of the records of a list: of the marked, of those found, of a set, of everybody."""
 
 from __future__ import annotations
 
-from jxc_tui.customers.screens.links import Chosen
 from jxc_tui.desk.dialogs import NoticeDialog
 from jxc_tui.desk.screen import DeskScreen
-from jxc_tui.exports.answers import ExportedCustomers
+from jxc_tui.exports.answers import ExportedRecords
 from jxc_tui.exports.screens.export_dialog import ExportDialog, Scope
 from jxc_tui.exports.screens.export_words import remarks, scopes
+from jxc_tui.records.screens.links import Chosen
 from jxc_tui.widgets.wrap import ending
 
 
@@ -24,12 +24,12 @@ async def export_chosen(screen: DeskScreen, chosen: Chosen) -> None:
         await _ask(screen, offered, offer.name)
     else:
         drilled = chosen.slice.kind != "all"
-        screen.say("customers.none_here" if drilled else "customers.empty")
+        screen.say("records.none_here" if drilled else "records.empty")
 
 
 async def _ask(screen: DeskScreen, offered: list[Scope], name: str) -> None:
     done = await screen.app.push_screen_wait(ExportDialog(offered, name))
-    if not isinstance(done, ExportedCustomers):
+    if not isinstance(done, ExportedRecords):
         return
     told = remarks(done, screen.texts)
     if told:

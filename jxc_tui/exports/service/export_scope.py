@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jxc_tui.customers.answers.selection import MOST_PICKED, SEARCH, Selection, cleaned
-from jxc_tui.customers.storage import counts
-from jxc_tui.customers.storage.search.search_ids import find_ids
-from jxc_tui.customers.storage.selections import COLUMN_KINDS
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.exports.storage import Rows, id_pages, in_code_order, slice_pages
 from jxc_tui.i18n import Texts
+from jxc_tui.records.answers.selection import MOST_PICKED, SEARCH, Selection, cleaned
+from jxc_tui.records.storage import counts
+from jxc_tui.records.storage.search.search_ids import find_ids
+from jxc_tui.records.storage.selections import COLUMN_KINDS
 from jxc_tui.values.phone import mask_phone, normalise_mobile
 from jxc_tui.values.text import visible
 
@@ -42,8 +42,8 @@ def in_words(wanted: Selection, texts: Texts) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundCustomers:
-    """The customers in force who were meant: how many, their rows in order, and what to say."""
+class FoundRecords:
+    """The records in force who were meant: how many, their rows in order, and what to say."""
 
     total: int
     pages: Iterator[Rows]
@@ -51,7 +51,7 @@ class FoundCustomers:
     missing: int = 0
 
 
-def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -> FoundCustomers:
+def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -> FoundRecords:
     """Raises Refused for too many picked ones or an unknown slice, NotFound where nobody is.
 
     `check` is called now and then while a search goes on; what it raises ends it.
@@ -62,22 +62,22 @@ def find(connection: Connection, wanted: Selection, check: Callable[[], None]) -
         ids, capped = find_ids(connection, cleaned(wanted.slice.value), check)
         if not ids:
             raise NotFound("export.nothing_found", term=visible(wanted.slice.value))
-        return FoundCustomers(len(ids), id_pages(connection, ids), capped)
+        return FoundRecords(len(ids), id_pages(connection, ids), capped)
     try:
         total = counts.count_slice(connection, wanted.slice)
     except ValueError as error:
         raise Refused("export.unknown_slice", kind=visible(wanted.slice.kind)) from error
-    return FoundCustomers(total, slice_pages(connection, wanted.slice))
+    return FoundRecords(total, slice_pages(connection, wanted.slice))
 
 
-def _picked(connection: Connection, picked: Sequence[int]) -> FoundCustomers:
+def _picked(connection: Connection, picked: Sequence[int]) -> FoundRecords:
     if len(picked) > MOST_PICKED:
         raise Refused("export.too_many_picked", most=f"{MOST_PICKED:,}")
     wanted = set(picked)
     ids = in_code_order(connection, sorted(wanted))
     if not ids:
         raise NotFound("export.nobody_picked")
-    return FoundCustomers(len(ids), id_pages(connection, ids), missing=len(wanted) - len(ids))
+    return FoundRecords(len(ids), id_pages(connection, ids), missing=len(wanted) - len(ids))
 
 
 def _number_masked(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Files for people: the customers, the report, and the empty template that import reads back.
+"""Files for people: the records, the report, and the empty template that import reads back.
 
 Source: DP-07, OUT-04.
 """
@@ -13,30 +13,30 @@ from time import perf_counter
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards, reads
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.codes.model.code import normalise_code
 from jxc_tui.custom_fields.model import key_of
 from jxc_tui.custom_fields.storage.custom_fields import in_force
-from jxc_tui.customers.answers.selection import MOST_PICKED, Selection, Slice, cleaned
-from jxc_tui.customers.model.contact import CONTACTS_HEADER, contacts_text
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.service.masking import masked_contacts
-from jxc_tui.customers.storage import contacts, counts, customers
-from jxc_tui.customers.storage.search import search
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused, JxcError, Refused
 from jxc_tui.exports import storage as export_pages
 from jxc_tui.exports.answers import (
-    ExportedCustomers,
+    ExportedRecords,
     ExportOffer,
     PickedCodes,
 )
-from jxc_tui.exports.service import customer_book, customer_sheet, template_book
-from jxc_tui.exports.service.customer_book import CSV, WORKBOOK
-from jxc_tui.exports.service.export_scope import FoundCustomers, find, in_log
+from jxc_tui.exports.service import record_book, record_sheet, template_book
+from jxc_tui.exports.service.export_scope import FoundRecords, find, in_log
+from jxc_tui.exports.service.record_book import CSV, WORKBOOK
 from jxc_tui.exports.storage import Further, Rows, with_customs
 from jxc_tui.i18n import Texts
-from jxc_tui.reports.answers import CustomerReport
+from jxc_tui.records.answers.selection import MOST_PICKED, Selection, Slice, cleaned
+from jxc_tui.records.model.contact import CONTACTS_HEADER, contacts_text
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.service.masking import masked_contacts
+from jxc_tui.records.storage import contacts, counts, records
+from jxc_tui.records.storage.search import search
+from jxc_tui.reports.answers import RecordReport
 from jxc_tui.reports.service.report_book import report_book
 from jxc_tui.reports.service.reports import Reports
 from jxc_tui.values.clock import local_text
@@ -55,8 +55,8 @@ from jxc_tui.workbooks.writing.sheets_out import save_book
 class Exports(Service):
     """Verbs that write files. Every one refuses an existing target and leaves nothing half done."""
 
-    @guards(Permission.CUSTOMER_EXPORT)
-    def customers(
+    @guards(Right.EXPORT)
+    def records(
         self,
         user: CurrentUser,
         target: str,
@@ -64,12 +64,12 @@ class Exports(Service):
         slice: Slice = Slice(),  # noqa: B008 - a frozen value
         picked: Sequence[int] | None = None,
         full: bool = False,
-        encoding: str = customer_sheet.UTF_8,
+        encoding: str = record_sheet.UTF_8,
         language: str = "",
         progress: Listener | None = None,
         stop: Event | None = None,
-    ) -> ExportedCustomers:
-        """The customers of a slice, or the picked ones, as .xlsx or .csv with the template columns.
+    ) -> ExportedRecords:
+        """The records of a slice, or the picked ones, as .xlsx or .csv with the template columns.
 
         The slice `search` is what the code bar finds, in its order and without its limit. Personal
         values are masked unless `full` is asked for, which needs the permission to reveal them;
@@ -77,8 +77,8 @@ class Exports(Service):
         and Refused when `stop` was set; nothing is left behind then.
         """
         path, noun = self._path(user, target, WORKBOOK, CSV), noun_named(self.database.noun)
-        if encoding not in customer_sheet.ENCODINGS:
-            raise Refused("export.encoding", known=" ".join(customer_sheet.ENCODINGS))
+        if encoding not in record_sheet.ENCODINGS:
+            raise Refused("export.encoding", known=" ".join(record_sheet.ENCODINGS))
         wanted = Selection(slice, None if picked is None else tuple(picked))
         texts = noun.texts(Texts(language or self.settings.language))
         started = perf_counter()
@@ -92,9 +92,9 @@ class Exports(Service):
                 further = _contacts_by_id(connection, full=full)
                 pages = with_customs(connection, found.pages, numbers, further)
                 found = replace(found, pages=pages)
-                done = customer_book.write(
+                done = record_book.write(
                     file.stream,
-                    customer_book.FileWish(
+                    record_book.FileWish(
                         path.suffix.lower(),
                         full,
                         encoding,
@@ -110,7 +110,7 @@ class Exports(Service):
                 )
             with self.database.write() as connection:
                 self._require(connection, user, full=full)
-                self._record_file(connection, user, "customer.exported", file, {
+                self._record_file(connection, user, "record.exported", file, {
                     "slice": in_log(wanted),
                     "rows": found.total,
                     "columns": " ".join([*noun.field, *(key_of(number) for number, _ in customs)]),
@@ -118,12 +118,12 @@ class Exports(Service):
                     "replaced": done.replaced,
                 })  # fmt: skip
                 file.publish()
-        return ExportedCustomers(
+        return ExportedRecords(
             str(path), found.total, not full, done.replaced, done.beyond, found.missing,
             found.capped, perf_counter() - started,
         )  # fmt: skip
 
-    @reads(Permission.CUSTOMER_EXPORT)
+    @reads(Right.EXPORT)
     def offer(
         self,
         connection: Connection,
@@ -134,7 +134,7 @@ class Exports(Service):
         slice: Slice = Slice(),  # noqa: B008 - a frozen value
         picked: int = 0,
     ) -> ExportOffer:
-        """How many customers each choice holds, and a file name `stem`_day that is free.
+        """How many records each choice holds, and a file name `stem`_day that is free.
 
         A search is only counted as far as the code bar lists it.
         """
@@ -148,13 +148,13 @@ class Exports(Service):
             more=found.more,
             slice=counts.count_slice(connection, slice) if drilled else -1,
             picked=picked or -1,
-            everybody=customers.tally(connection, "live"),
+            everybody=records.tally(connection, "live"),
             name=free_name(self.settings, user, f"{stem}_{day}", (WORKBOOK, CSV)),
         )
 
-    @reads(Permission.CUSTOMER_EXPORT)
+    @reads(Right.EXPORT)
     def pick(self, connection: Connection, user: CurrentUser, codes: Sequence[str]) -> PickedCodes:
-        """The customers that hold, or once held, these codes. Raises Refused for too many."""
+        """The records that hold, or once held, these codes. Raises Refused for too many."""
         if len(codes) > MOST_PICKED:
             raise Refused("export.too_many_picked", most=f"{MOST_PICKED:,}")
         known = {code: _normalised(code) for code in codes}
@@ -165,11 +165,11 @@ class Exports(Service):
 
     @guards(Permission.REPORT_READ)
     def report(self, user: CurrentUser, target: str, *, language: str = "") -> Exported:
-        """The customer report as .xlsx, one sheet per section. Raises FileRefused."""
+        """The record report as .xlsx, one sheet per section. Raises FileRefused."""
         path = self._path(user, target, WORKBOOK)
-        found: CustomerReport = Reports(
-            self.database, self.settings, self.gate, self.clock
-        ).customers(user)
+        found: RecordReport = Reports(self.database, self.settings, self.gate, self.clock).records(
+            user
+        )
         book, rows = report_book(found, Texts(language or self.settings.language), user.name)
         with new_file(path) as file:
             save_book(book, file.stream)
@@ -179,12 +179,12 @@ class Exports(Service):
                 file.publish()
         return Exported(str(path), rows)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def template(self, user: CurrentUser, target: str) -> Exported:
         """The empty import template as .xlsx, with drop-downs, an example and notes."""
         path, noun = self._path(user, target, WORKBOOK), noun_named(self.database.noun)
         with self.database.read() as connection:
-            offered = {name: customers.choices(connection, name) for name in noun.choices}
+            offered = {name: records.choices(connection, name) for name in noun.choices}
         book = template_book.template_book(noun, offered)
         with new_file(path) as file:
             save_book(book, file.stream)
@@ -198,9 +198,9 @@ class Exports(Service):
         return path
 
     def _require(self, connection: Connection, user: CurrentUser, *, full: bool) -> None:
-        self.gate.require(connection, user, Permission.CUSTOMER_EXPORT)
+        self.gate.require(connection, user, Right.EXPORT)
         if full:
-            self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
+            self.gate.require(connection, user, Right.REVEAL)
 
     def _record_file(
         self,
@@ -223,7 +223,7 @@ def _normalised(code: str) -> str:
         return ""
 
 
-def _watched(found: FoundCustomers, pace: Pace) -> Iterator[Rows]:
+def _watched(found: FoundRecords, pace: Pace) -> Iterator[Rows]:
     """Every page, telling how far it is after each."""
     pace.begin("writing", found.total, told=False)
     done = 0

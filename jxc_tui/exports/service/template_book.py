@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jxc_tui.customers.model.fields import FieldSpec, Kind
-from jxc_tui.customers.model.noun import ZH, Noun
-from jxc_tui.exports.service.customer_sheet import STATUS_WORDS, column_of
+from jxc_tui.exports.service.record_sheet import STATUS_WORDS, column_of
 from jxc_tui.i18n import Texts
+from jxc_tui.records.model.fields import FieldSpec, Kind
+from jxc_tui.records.model.noun import ZH, Noun
 from jxc_tui.workbooks.writing.sheets_out import (
     SheetColumn,
     add_sheet,
@@ -29,7 +29,6 @@ _MOST_OFFERED = 200
 _EXAMPLE = {
     "name": "杭州示例贸易有限公司",
     "short_name": "示例贸易",
-    "category": "企业客户",
     "level": "A",
     "contact": "王小明",
     "mobile": "13800000000",

@@ -1,8 +1,8 @@
 """Marking customers, and the dialog that exports them."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "key.customers.export": ("导出", "Export"),
-    "key.customers.mark": ("标记", "Mark"),
+    "key.records.export": ("导出", "Export"),
+    "key.records.mark": ("标记", "Mark"),
     "key.export.begin": ("导出", "Export"),
     "key.export.begin_enter": ("导出", "Export"),
     "key.option.toggle": ("下一种", "Next choice"),

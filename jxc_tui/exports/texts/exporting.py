@@ -100,10 +100,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "template.kind_status": ("启用或停用；不填为启用。", "启用 or 停用; empty means 启用."),
     "cli.command.export": ("导出到表格", "export to a workbook"),
-    "cli.command.export.customers": (
+    "cli.command.export.records": (
         "导出客户：全部、查找所得、一组或一份编码",
         "export customers: all, a search, a set, or a list of codes",
     ),
     "cli.command.template": ("导入模板", "import templates"),
-    "cli.command.template.customers": ("写出客户导入模板", "write the customer import template"),
+    "cli.command.template.records": ("写出客户导入模板", "write the customer import template"),
 }  # fmt: skip

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 
-from jxc_tui.customers.words.field_texts import label_of, problem_sentence
 from jxc_tui.desk.screen import DeskBase
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.follow_ups.answers import FollowUp
+from jxc_tui.records.words.field_texts import label_of, problem_sentence
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.widgets.key_line import KeyLine

@@ -27,7 +27,7 @@ def when_text(due: str, today: str, texts: Texts) -> str:
 
 
 def above_overview(notes: Sequence[FollowUp], today: str, texts: Texts, width: int) -> list[Line]:
-    """The next open notes of a customer, above everything else on its page."""
+    """The next open notes of a record, above everything else on its page."""
     waiting = [note for note in notes if not note.done_at]
     lines: list[Line] = []
     for note in waiting[:_MOST_ABOVE]:
@@ -42,7 +42,7 @@ def above_overview(notes: Sequence[FollowUp], today: str, texts: Texts, width: i
 
 
 def tab(notes: Sequence[FollowUp], today: str, texts: Texts, width: int) -> list[Line]:
-    """All notes of a customer: the open ones by day, then the done ones."""
+    """All notes of a record: the open ones by day, then the done ones."""
     lines: list[Line] = []
     for note in notes:
         when = "" if note.done_at else when_text(note.due, today, texts)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.access.permission import Permission
-from jxc_tui.customers.screens.customer_page import CustomerPage
+from jxc_tui.access.permission import Right
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.list_screen import ListScreen
@@ -19,6 +18,7 @@ from jxc_tui.follow_ups.answers import (
     FollowUpQuestion,
 )
 from jxc_tui.follow_ups.screens.follow_up_lines import WHEN_CELLS, when_text
+from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
@@ -29,10 +29,10 @@ _FIRST_ROWS = 60
 
 
 class FollowUpsScreen(ListScreen):
-    """Open notes by day, one's own or everybody's; Enter opens the customer."""
+    """Open notes by day, one's own or everybody's; Enter opens the record."""
 
     title_id = "place.follow_ups"
-    told_keys = {"f7": Permission.CUSTOMER_EDIT}  # on a customer's page
+    told_keys = {"f7": Right.EDIT}  # on a record's page
 
     BINDINGS = [
         Binding("f2,ctrl+s", "tick", id="follow.tick"),
@@ -138,12 +138,12 @@ class FollowUpsScreen(ListScreen):
     def action_open(self) -> None:
         note: FollowUp | None = self.rows.current
         if note is not None:
-            self.open_above(CustomerPage(note.record_id), self._returned)
+            self.open_above(RecordPage(note.record_id), self._returned)
 
     def _returned(self, _result: object) -> None:
         self.start(self._load(self.rows.cursor))
 
-    @needs(Permission.CUSTOMER_EDIT)
+    @needs(Right.EDIT)
     def action_tick(self) -> None:
         note: FollowUp | None = self.rows.current
         if note is not None:
@@ -155,7 +155,7 @@ class FollowUpsScreen(ListScreen):
         await self._load(self.rows.cursor)
         self.say("follow.ticked", code=done.code, name=done.name)
 
-    @needs(Permission.CUSTOMER_EDIT)
+    @needs(Right.EDIT)
     def action_reopen(self) -> None:
         """Takes the last tick made here back."""
         if self._ticked:

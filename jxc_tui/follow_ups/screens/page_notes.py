@@ -1,20 +1,20 @@
-"""The follow-up notes on the customer page: shown, written and ticked there."""
+"""The follow-up notes on the record page: shown, written and ticked there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jxc_tui.customers.answers.customers import CustomerCard
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.follow_ups.answers import FollowUp
 from jxc_tui.follow_ups.screens import follow_up_lines
 from jxc_tui.follow_ups.screens.follow_up_dialog import FollowUpDialog
 from jxc_tui.follow_ups.screens.follow_up_lines import Line
+from jxc_tui.records.answers.records import RecordCard
 
 
 class PageFollowUps:
-    """What the page knows of its customer's notes, and what is done with them."""
+    """What the page knows of its record's notes, and what is done with them."""
 
     def __init__(self, page: DeskScreen, record_id: int) -> None:
         self._page = page
@@ -28,9 +28,9 @@ class PageFollowUps:
         return [note for note in self._notes if not note.done_at]
 
     async def load(self) -> None:
-        """Asks for the notes of the customer."""
+        """Asks for the notes of the record."""
         page = self._page
-        found = await page.ask(page.services.follow_ups.of_customer, self._record_id)
+        found = await page.ask(page.services.follow_ups.of_record, self._record_id)
         self._notes, self._today = found.notes, found.today
 
     def above(self) -> list[Line]:
@@ -44,7 +44,7 @@ class PageFollowUps:
         lines = follow_up_lines.tab(self._notes, self._today, page.texts, page.size.width)
         return lines or [[(f" {page.for_role(page.t('follow.page_none'))}", "dim")]]
 
-    async def write(self, card: CustomerCard) -> FollowUp | None:
+    async def write(self, card: RecordCard) -> FollowUp | None:
         """A new note by the dialog, None when the person went back."""
         page = self._page
         note: FollowUp | None = await page.app.push_screen_wait(

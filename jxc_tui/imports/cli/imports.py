@@ -1,4 +1,4 @@
-"""`jxc import customers|list|undo|redo`: files in, and whole batches out again."""
+"""`jxc import records|list|undo|redo`: files in, and whole batches out again."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 8  # named in one line; --json has them all
 
 
-def import_customers(call: Call) -> int:
+def import_records(call: Call) -> int:
     """Checks the file and, without `--rehearse`, imports its good rows; 1 if rows were refused."""
     asked = call.asked
     mapping, words = mapping_of(asked.map, call.noun), words_of(asked.word, call.noun)
@@ -130,7 +130,7 @@ def list_batches(call: Call) -> int:
 
 
 def undo_batch(call: Call) -> int:
-    """A whole batch back; 1 when customers changed since were left alone."""
+    """A whole batch back; 1 when records changed since were left alone."""
     asked, talk = call.asked, call.talk
     with call.services() as (services, user), call.turn(user.name):
         seen = services.batches.look(user, asked.batch, 0, 1_000)
@@ -146,7 +146,7 @@ def undo_batch(call: Call) -> int:
     if asked.json:
         talk.json(
             _undone_json(done)
-            | {"kept_customers": [{"row": one.row, "code": one.code, "name": one.name,
+            | {"kept_records": [{"row": one.row, "code": one.code, "name": one.name,
                                    "reason": one.reason} for one in kept]}
         )  # fmt: skip
     else:
@@ -172,7 +172,7 @@ def _print_kept(call: Call, kept: list[KeptRow]) -> None:
 
 
 def redo_batch(call: Call) -> int:
-    """An undone batch again; 1 when some of its customers could not be given again."""
+    """An undone batch again; 1 when some of its records could not be given again."""
     with call.services() as (services, user), call.turn(user.name):
         done = services.batches.redo(user, call.asked.batch, progress=_progress(call))
     call.talk.end_progress()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jxc_tui.command.exit_codes import USAGE
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, name_of
+from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.nearest import nearest
 from jxc_tui.values.text import fold
 
@@ -39,7 +39,7 @@ def mapping_of(words: Iterable[str], noun: str) -> dict[str, str] | None:
         if not (key.strip() and equals):
             raise BadMapping(given=word)
         field = (
-            _custom(key, noun) if is_custom(key) else customer_headings(noun).field_of(key.strip())
+            _custom(key, noun) if is_custom(key) else record_headings(noun).field_of(key.strip())
         )
         if not field:
             raise _unknown(
@@ -75,7 +75,7 @@ def words_of(words: Iterable[str], noun: str) -> dict[str, dict[str, str]] | Non
         text, equals, meaning = rest.partition("=")
         if not (key.strip() and colon and equals and text and meaning):
             raise BadWord(given=word)
-        field = customer_headings(noun).field_of(key.strip())
+        field = record_headings(noun).field_of(key.strip())
         known_fields = (*noun_named(noun).choices, "status")
         if field not in known_fields:
             text_id = "cli.import.word_unknown" if field is None else "cli.import.word_no_choice"

@@ -187,7 +187,7 @@ class ImportBatchesScreen(WorkScreen):
             self.say_error(error)
             return
         self.to(LIST)
-        self.customers_changed()
+        self.records_changed()
         await self._load(batch.id)
         text_id = "batches.redone_kept" if done.kept else "batches.redone"
         self.say(

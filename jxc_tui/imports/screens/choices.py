@@ -34,7 +34,7 @@ _WIDTH = 70
 
 
 class ImportChoicesDialog(DeskBase, ModalScreen[ImportChoices | None]):
-    """What becomes of customers that are there, of similar ones, of empty cells, of bad rows."""
+    """What becomes of records that are there, of similar ones, of empty cells, of bad rows."""
 
     BINDINGS = [
         Binding("up", "move(-1)", id="dialog.up"),

@@ -10,14 +10,14 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from jxc_tui.customers.model.fields import CHOICE_FIELDS
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.words.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.desk.screen import DeskBase
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.answers import RowVerdict
 from jxc_tui.imports.screens.run import Cell, field_label
+from jxc_tui.records.model.fields import CHOICE_FIELDS
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.words.field_texts import LINE_BREAK, entry_text, from_entry
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
@@ -199,7 +199,7 @@ class FixDialog(DeskBase, ModalScreen[RowVerdict | None]):
         if each.name == "status":
             words = [self.t("status.active"), self.t("status.disabled")]
         else:
-            words = list(await self.ask(self.services.customers.choices, each.name))
+            words = list(await self.ask(self.services.records.choices, each.name))
         options = [(word, word) for word in words]
         dialog = ChoiceDialog(each.label, options, current=each.text, free=each.name != "status")
         chosen = await self.app.push_screen_wait(dialog)

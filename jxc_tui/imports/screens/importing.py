@@ -1,4 +1,4 @@
-"""The import of customers: a file, its columns, the verdict on every row, then all or nothing."""
+"""The import of records: a file, its columns, the verdict on every row, then all or nothing."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class ImportScreen(ImportPlace):
         self.start(self._columns.choose_field())
 
     def action_go_on(self) -> None:
-        if self._columns.name_a_customer():
+        if self._columns.name_a_record():
             self.start(self._columns.go_on(self._rows.check))
 
     # The verdict.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 
 from jxc_tui.access.permission import Permission
-from jxc_tui.customers.model.contact import PARTS
-from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.list_screen import MOVES
 from jxc_tui.errors import JxcError
@@ -14,6 +12,8 @@ from jxc_tui.imports.answers import ImportPreview, PreviewColumn
 from jxc_tui.imports.screens import views
 from jxc_tui.imports.screens.place import MAPPING, VERDICT, ImportPlace
 from jxc_tui.imports.screens.run import CUSTOM, MORE, ImportRun, field_label
+from jxc_tui.records.model.contact import PARTS
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
@@ -126,7 +126,7 @@ class MappingStep:
         number, at, who = preview.earlier
         if preview.seems and run.fields is None:
             place.say_text(place.t(f"app.seems.{preview.seems}"), warning=True)
-        elif not run.names_a_customer():
+        elif not run.names_a_record():
             text_id = "import_screen.name_missing" if preview.header_row else "import_screen.bare"
             place.say_text(place.t(text_id), warning=True)
         elif number:
@@ -137,11 +137,11 @@ class MappingStep:
         else:
             place.say("import_screen.mapping_how")
 
-    def name_a_customer(self) -> bool:
+    def name_a_record(self) -> bool:
         """Whether the columns are enough for a verdict; what is missing is said."""
         place = self._place
         run = place.run
-        if run is not None and run.names_a_customer():
+        if run is not None and run.names_a_record():
             return True
         place.say_text(place.t("import_screen.name_missing"), warning=True)
         return False

@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.words.field_texts import label_of
-from jxc_tui.i18n import Texts
+from jxc_tui.i18n import FIRST_NOUN, Texts
 from jxc_tui.imports.answers import ImportPreview, ImportVerdict, PreviewColumn, SeenWord
 from jxc_tui.imports.model import ImportChoices
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.words.field_texts import label_of
 from jxc_tui.workbooks.answers import BoxFile
 
 CUSTOM = "custom:"
@@ -29,7 +29,7 @@ class ImportRun:
 
     file: BoxFile
     sheet: str = ""
-    noun: str = "customer"
+    noun: str = FIRST_NOUN
     preview: ImportPreview | None = None
     customs: tuple[str, ...] = ()
     fields: dict[int, str] | None = None
@@ -69,7 +69,7 @@ class ImportRun:
         if name:
             self.fields[column] = name
 
-    def names_a_customer(self) -> bool:
+    def names_a_record(self) -> bool:
         """True when a column holds the name or the code: rows mean somebody then."""
         columns = self.preview.columns if self.preview else ()
         return any(self.goes_to(each.column) in ("name", "code") for each in columns)
@@ -118,7 +118,7 @@ def field_label(name: str, texts: Texts) -> str:
 
 
 def free_name(file_name: str, tail: str, suffix: str, taken: Container[str]) -> str:
-    """A name beside a file that no other has: `客户-批注.xlsx`, then `客户-批注-2.xlsx`."""
+    """A name beside a file that no other has: `list-批注.xlsx`, then `list-批注-2.xlsx`."""
     stem = PurePath(file_name).stem[:40].strip(" .-~") or "jxc"
     name, number = f"{stem}-{tail}{suffix}", 1
     while name in taken:

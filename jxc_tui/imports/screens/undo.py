@@ -22,11 +22,11 @@ _LIVE = {
     "move": (LIST,), "page": (LIST,), "edge": (LIST,),
 }  # fmt: skip
 
-Kept = tuple[int, KeptRow]  # its place in the whole list, the customer
+Kept = tuple[int, KeptRow]  # its place in the whole list, the record
 
 
 class ImportUndoScreen(WorkScreen):
-    """The customers an undo leaves alone, and the undo; dismisses with what it did."""
+    """The records an undo leaves alone, and the undo; dismisses with what it did."""
 
     title_id = "place.import_undo"
     shown = {"#undo-rows": (LIST,), "#undo-told": (LIST,), "#work": (WORK,)}
@@ -121,7 +121,7 @@ class ImportUndoScreen(WorkScreen):
         return Window(rows, start <= 0, start + len(rows) >= seen.kept_count or not rows)
 
     async def edge(self, last: bool, count: int) -> Window[Kept]:
-        """The first or the last customers that stay."""
+        """The first or the last records that stay."""
         total = self._seen.kept_count if self._seen else 0
         return await self._page(max(0, total - count) if last else 0, count)
 
@@ -173,7 +173,7 @@ class ImportUndoScreen(WorkScreen):
             self.to(LIST)
             self.say_error(error)
             return
-        self.customers_changed()
+        self.records_changed()
         self.leave(undone)
 
     def action_stop(self) -> None:

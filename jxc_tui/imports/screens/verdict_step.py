@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jxc_tui.customers.model.fields import OF_ONE
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog, NoticeDialog
 from jxc_tui.desk.list_screen import MOVES
 from jxc_tui.errors import JxcError, NotFound
@@ -22,6 +21,7 @@ from jxc_tui.imports.screens.tabs import (
     tab_counts,
     unknown_words,
 )
+from jxc_tui.records.model.fields import OF_ONE
 from jxc_tui.values.text import visible
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
@@ -332,7 +332,7 @@ class VerdictStep:
             options = [(each, place.t(f"status.{each}")) for each in STATUS_WORDS]
             dialog = ChoiceDialog(title, options, current=word.taken_for)
         else:
-            offered = await place.ask(place.services.customers.choices, word.field)
+            offered = await place.ask(place.services.records.choices, word.field)
             options = [(word.text, place.t("import_screen.word_as_is", text=word.text))]
             options += [(each, each) for each in offered if each != word.text]
             dialog = ChoiceDialog(title, options, current=word.taken_for, free=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jxc_tui.customers.words.field_texts import shown_text
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import (
     ImportProblem,
@@ -17,6 +16,7 @@ from jxc_tui.imports.answers import (
 )
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.screens.run import ImportRun, field_label
+from jxc_tui.records.words.field_texts import shown_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column

@@ -74,7 +74,7 @@ class WriteStep:
         place.verdict, place.run, place.done = None, None, done
         place.head(verdict.file_name)
         await self.enter()
-        place.customers_changed()
+        place.records_changed()
 
     async def enter(self) -> None:
         """What was done, in place of the bar."""

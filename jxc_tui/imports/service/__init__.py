@@ -1,1 +1,1 @@
-"""What a person can do with a file of customers, as verbs."""
+"""What a person can do with a file of records, as verbs."""

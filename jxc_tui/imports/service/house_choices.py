@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, reads, writes
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.database import settings
 from jxc_tui.database.engine import Connection
 from jxc_tui.imports.model import ImportChoices, OldCodes
@@ -15,7 +15,7 @@ _SETTING = "import.old_codes"
 class HouseChoices(Service):
     """Verbs about the choices nobody has to make again for each file."""
 
-    @reads(Permission.CUSTOMER_IMPORT)
+    @reads(Right.IMPORT)
     def usual_choices(self, connection: Connection, user: CurrentUser) -> ImportChoices:
         """The choices of an import for which nobody chooses."""
         return usual_choices(connection)

@@ -1,4 +1,4 @@
-"""What a person can do with a file of customers: rehearse it, put it right, import it."""
+"""What a person can do with a file of records: rehearse it, put it right, import it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import guards
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.batches.storage import batches
 from jxc_tui.codes.storage import codes as used_codes
-from jxc_tui.customers.model.contact import CONTACTS
-from jxc_tui.customers.model.fields import FIELD
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import NotFound
 from jxc_tui.imports.answers import (
@@ -56,6 +53,9 @@ from jxc_tui.imports.service.rehearsal.rehearsing import (
 from jxc_tui.imports.storage.rehearsal_lines import Line
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.plans.plan_files import sweep
+from jxc_tui.records.model.contact import CONTACTS
+from jxc_tui.records.model.fields import FIELD
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.values.headings import Headings
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.pace import Listener, Pace
@@ -70,14 +70,14 @@ MOST_JUDGED = 20_000  # rows judged by number; more of them is the whole file
 
 
 class Imports(HouseChoices):
-    """Verbs about files of customers. A rehearsal writes nothing and draws no code."""
+    """Verbs about files of records. A rehearsal writes nothing and draws no code."""
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def files(self, user: CurrentUser) -> tuple[BoxFile, ...]:
         """The files of the user's own folder that can be imported, the newest first."""
         return list_box(self.settings, user)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def preview(self, user: CurrentUser, source: str, *, sheet: str = "") -> ImportPreview:
         """The head of a file: its sheets, columns with first values, and where each would go.
 
@@ -92,7 +92,7 @@ class Imports(HouseChoices):
             with self.database.read() as connection:
                 return preview_of(connection, Path(source).name, reading, peeked, digest)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def rehearse(
         self,
         user: CurrentUser,
@@ -136,7 +136,7 @@ class Imports(HouseChoices):
             self._read(user, source, digest, reading, wishes, store, pace)
         return self._judged(user, token, choices, pace)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def judge(
         self,
         user: CurrentUser,
@@ -149,13 +149,13 @@ class Imports(HouseChoices):
         """The verdict under other choices, without reading the file again. Raises NotFound."""
         return self._judged(user, token, choices, Pace(progress, stop), again=True)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def verdict(self, user: CurrentUser, token: str) -> ImportVerdict:
         """One's own rehearsal as it stands. Raises NotFound."""
         with open_plan(self.settings, user, token) as plan:
             return self._answering(user, plan).verdict()
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def lines(
         self,
         user: CurrentUser,
@@ -172,7 +172,7 @@ class Imports(HouseChoices):
             total = sum(counts[kind] for kind in kinds or RowKind)
         return RowPage(found, start, total)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def problems(
         self, user: CurrentUser, token: str, start: int = 0, count: int = 100
     ) -> tuple[ImportProblem, ...]:
@@ -181,12 +181,12 @@ class Imports(HouseChoices):
             answering = self._answering(user, plan)
             return answering.problems(max(0, start), max(1, min(count, MOST_PAGE)))
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def fix(self, user: CurrentUser, token: str, row: int, field: str, text: str) -> RowVerdict:
         """Another text in one cell of the rehearsal; the verdict on its row, and on its like.
 
         The file stays as it is. A common field need not have a column in it. Raises NotFound for a
-        row that holds no customer or a custom field that the file has no column for.
+        row that holds no record or a custom field that the file has no column for.
         """
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
             line = plan.store.line(row)
@@ -207,13 +207,13 @@ class Imports(HouseChoices):
             place = plan.store.place_of([RowKind(fresh.kind)], row)
             return self._answering(user, plan).row(fresh, problems, place)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def alike(self, user: CurrentUser, token: str, field: str, value: str) -> int:
         """In how many cells of a field the same wrong value stands. Raises NotFound."""
         with open_plan(self.settings, user, token) as plan:
             return len(plan.store.rows_with(field, value))
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def fix_alike(
         self,
         user: CurrentUser,
@@ -254,7 +254,7 @@ class Imports(HouseChoices):
             pace.finish(total)
             return len(numbers)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def apply(
         self,
         user: CurrentUser,
@@ -275,7 +275,7 @@ class Imports(HouseChoices):
             plan.remove()
         return done
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def discard(self, user: CurrentUser, token: str) -> None:
         """Forgets a rehearsal. Raises NotFound for another's, an old or a used token."""
         with open_plan(self.settings, user, token) as plan:
@@ -338,7 +338,7 @@ class Imports(HouseChoices):
 
     @property
     def _headings(self) -> Headings:
-        return customer_headings(self.database.noun)
+        return record_headings(self.database.noun)
 
     def _is_held(self, code: str) -> bool:
         with self.database.read() as connection:
@@ -436,7 +436,7 @@ class Imports(HouseChoices):
 
     def _answering(self, user: CurrentUser, plan: RehearsalPlan) -> Answering:
         with self.database.read() as connection:
-            may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
+            may_see = self.gate.allows(connection, user, Right.REVEAL)
             return Answering(plan, self.database.noun, may_see=may_see)
 
 

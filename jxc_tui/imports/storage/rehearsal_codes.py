@@ -1,4 +1,4 @@
-"""The codes foretold for the new customers of a rehearsal, and those its rows bring themselves."""
+"""The codes foretold for the new records of a rehearsal, and those its rows bring themselves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class CodedRehearsal(ComparedRehearsal):
     """One open rehearsal with the codes it foretells."""
 
     def any_new_code(self) -> bool:
-        """Whether a new customer brings a code of its own."""
+        """Whether a new record brings a code of its own."""
         return bool(
             self._connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM line WHERE kind = ? AND code IS NOT NULL)",
@@ -22,7 +22,7 @@ class CodedRehearsal(ComparedRehearsal):
         )
 
     def has_new_code(self, code: str) -> bool:
-        """Whether a new customer brings this code."""
+        """Whether a new record brings this code."""
         return (
             self._connection.execute(
                 "SELECT 1 FROM line WHERE code = ? AND kind = ?", (code, int(RowKind.NEW))
@@ -31,7 +31,7 @@ class CodedRehearsal(ComparedRehearsal):
         )
 
     def row_with_code(self, code: str) -> int:
-        """The row of the new customer that brings a code or is foretold it, 0 for none."""
+        """The row of the new record that brings a code or is foretold it, 0 for none."""
         found = self._connection.execute(
             "SELECT row FROM line WHERE code = ? AND kind = ?"
             " UNION ALL SELECT row FROM foretold WHERE code = ?",

@@ -50,7 +50,7 @@ class Line(NamedTuple):
     changes: str
     fixed: str
     firm: str | None
-    host: int  # the row of whose customer this one tells one more contact, 0 for none
+    host: int  # the row of whose record this one tells one more contact, 0 for none
 
 
 class Mark(NamedTuple):

@@ -1,4 +1,4 @@
-"""Rows of one rehearsal against each other: the same code, person, firm or customer twice."""
+"""Rows of one rehearsal against each other: the same code, person, firm or record twice."""
 
 from __future__ import annotations
 
@@ -102,9 +102,9 @@ class ComparedRehearsal(ReadableRehearsal):
                 yield Twin(row, first)
 
     def shared_marks(self, rows: Iterable[int]) -> dict[int, Shared]:
-        """Row → what it shares with the customer of an earlier row: a tax code before a number.
+        """Row → what it shares with the record of an earlier row: a tax code before a number.
 
-        A row that tells of a contact counts as that of its customer. Rows that are wrong in
+        A row that tells of a contact counts as that of its record. Rows that are wrong in
         themselves do not count.
         """
         cursor = self._connection.execute(
@@ -127,7 +127,7 @@ class ComparedRehearsal(ReadableRehearsal):
         return found
 
     def contact_rows(self, hosts: Iterable[int]) -> dict[int, list[Line]]:
-        """Host → the rows that tell of one more contact of its customer."""
+        """Host → the rows that tell of one more contact of its record."""
         cursor = self._connection.execute(
             f"SELECT * FROM line WHERE host > 0 AND host IN {LIST} ORDER BY row",  # noqa: S608
             (as_list(hosts),),
@@ -139,7 +139,7 @@ class ComparedRehearsal(ReadableRehearsal):
         return found
 
     def contacts_of_refused(self) -> list[Line]:
-        """Rows that tell of a contact of a customer whose own row is refused."""
+        """Rows that tell of a contact of a record whose own row is refused."""
         cursor = self._connection.execute(
             "SELECT l.* FROM line l JOIN line h ON h.row = l.host WHERE l.host > 0"
             " AND h.kind <= ? AND l.kind > ? ORDER BY l.row",
@@ -150,7 +150,7 @@ class ComparedRehearsal(ReadableRehearsal):
     def twins_by_target(
         self, targets: Iterable[int] | None = None
     ) -> Iterator[list[tuple[Line, int]]]:
-        """Every row that means a customer an earlier row means, without a problem of its own.
+        """Every row that means a record an earlier row means, without a problem of its own.
 
         In blocks, each with the earlier row; what is done to one block does not alter the next.
         """
@@ -185,7 +185,7 @@ class ComparedRehearsal(ReadableRehearsal):
         run("DROP TABLE temp.twin")
 
     def kin(self, line: Line) -> set[int]:
-        """The rows whose verdict may hang on this one: same code, person, firm or customer."""
+        """The rows whose verdict may hang on this one: same code, person, firm or record."""
         cursor = self._connection.execute(
             "SELECT row FROM line WHERE code = ? UNION SELECT row FROM line WHERE person = ?"
             " UNION SELECT row FROM line WHERE target = ? AND target > 0"

@@ -144,7 +144,7 @@ class Rehearsal(CodedRehearsal):
         self._connection.executemany(_ADD_MARK, marks)
 
     def set_hosts(self, hosts: Iterable[tuple[int, int]]) -> None:
-        """(row, host): rows that tell of one more contact of the customer of another row."""
+        """(row, host): rows that tell of one more contact of the record of another row."""
         self._connection.executemany(
             "UPDATE line SET host = ? WHERE row = ?", ((host, row) for row, host in hosts)
         )
@@ -157,7 +157,7 @@ class Rehearsal(CodedRehearsal):
         self._connection.execute(f"UPDATE line SET host = 0 WHERE host > 0{where}", params)  # noqa: S608
 
     def release_codes(self) -> None:
-        """Rows refused for want of a code are new customers again, with their contacts."""
+        """Rows refused for want of a code are new records again, with their contacts."""
         run = self._connection.execute
         rows = as_list(
             row for (row,) in run("SELECT row FROM problem WHERE origin = ?", (OF_CODES,))
@@ -187,7 +187,7 @@ class Rehearsal(CodedRehearsal):
         )
 
     def refuse_codes(self, problems: Sequence[RowProblem]) -> None:
-        """New customers for whom there is no code."""
+        """New records for whom there is no code."""
         self.add_problems(problems, OF_CODES)
         self._connection.executemany(
             "UPDATE line SET kind = ? WHERE row = ?",

@@ -26,7 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--map name=HEADING.",
     ),
     "cli.command.import": ("从表格导入", "import from a workbook"),
-    "cli.command.import.customers": (
+    "cli.command.import.records": (
         "从 Excel、WPS、ODS 或 CSV 文件导入客户",
         "import customers from an Excel, WPS, ODS or CSV file",
     ),

@@ -50,7 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the row has {found:cell|cells} for {columns:heading|headings}, perhaps a separator too many; put the "
         "cell in quotes",
     ),
-    "import.same_customer": (
+    "import.same_record": (
         "与第 {row} 行指同一客户 {code}，请只保留一行",
         "means the same customer {code} as row {row}; keep one of the rows",
     ),
@@ -174,7 +174,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Since the rehearsal others have taken codes and none is left for row {row}, so nothing "
         "was written. Check the file again.",
     ),
-    "import.changed_customer": (
+    "import.changed_record": (
         "试导入之后，第 {row} 行的客户 {code} 被别人改过，所以什么都没有写入。请重新检查一次文件。",
         "Since the rehearsal somebody changed the customer {code} of row {row}, so nothing was "
         "written. Check the file again.",

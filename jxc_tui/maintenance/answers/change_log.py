@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class LogQuestion:
-    """Which entries: empty fields admit all. `code` is a present or former code of a customer.
+    """Which entries: empty fields admit all. `code` is a present or former code of a record.
 
     `first` and `last` are local days, both included.
     """
@@ -24,7 +24,7 @@ class LogQuestion:
 class LogLine:
     """One entry: `by` is the name people know (姓名), `account` the account, `at` is UTC.
 
-    `object_text` says what it was done to; `record_id` is 0 unless that is a customer, or whatever
+    `object_text` says what it was done to; `record_id` is 0 unless that is a record, or whatever
     the noun with the id `noun` calls its records.
     """
 

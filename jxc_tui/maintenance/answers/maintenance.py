@@ -27,14 +27,14 @@ class BackupLine:
     """One backup in the folder. `at` (UTC) is when it was made, `last_at` its last change.
 
     `state` is `sound`, `older` (an older schema, which a restore brings up), or why it cannot be
-    restored: `damaged`, `newer`, `foreign`. `customers` and `last_at` are unknown then (-1, "").
+    restored: `damaged`, `newer`, `foreign`. `records` and `last_at` are unknown then (-1, "").
     """
 
     name: str
     path: str
     at: str
     size: int
-    customers: int
+    records: int
     last_at: str
     state: str
 

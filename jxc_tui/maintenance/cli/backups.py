@@ -49,9 +49,9 @@ def _list_backups(call: Call) -> int:
     if call.asked.json:
         talk.json([asdict(line) for line in found])
         return DONE
-    names = ("at", "size", "customers", "state", "file")
+    names = ("at", "size", "records", "state", "file")
     rows = [
-        (local_text(line.at), f"{line.size:,}", "" if line.customers < 0 else f"{line.customers:,}",
+        (local_text(line.at), f"{line.size:,}", "" if line.records < 0 else f"{line.records:,}",
          talk.text(f"backup.state.{line.state}"), line.path)
         for line in found
     ]  # fmt: skip
@@ -81,7 +81,7 @@ def restore(call: Call) -> int:
     )  # fmt: skip
     talk.end_progress()
     if asked.json:
-        talk.json({"restored": str(source), "customers": done.contents.customers,
+        talk.json({"restored": str(source), "records": done.contents.records,
                    "last_change": seen.backup.last_at, "schema": done.contents.revision,
                    "upgraded": done.upgraded, "kept": done.kept, "kept_raw": done.raw})  # fmt: skip
     elif done.kept:
@@ -90,21 +90,21 @@ def restore(call: Call) -> int:
         talk.say("restore.cli.raw" if done.raw else "restore.cli.kept")
     if done.upgraded:
         talk.say("restore.cli.upgraded", known=seen.known)
-    customers = f"{done.contents.customers:,}"
-    talk.say("restore.cli.done", customers=customers, at=_change_of(call, seen.backup))
+    records = f"{done.contents.records:,}"
+    talk.say("restore.cli.done", records=records, at=_change_of(call, seen.backup))
     return DONE
 
 
 def _agreed(call: Call, seen: Seen) -> bool:
     """Shows what would replace what, and asks; nothing but a clear yes is one."""
     talk, found, present = call.talk, seen.backup, seen.present
-    talk.say("restore.cli.backup", path=call.asked.file, customers=f"{found.customers:,}",
+    talk.say("restore.cli.backup", path=call.asked.file, records=f"{found.records:,}",
              at=_change_of(call, found))  # fmt: skip
     if present is None:
         talk.say("restore.cli.no_present", path=call.settings.database)
     else:
         talk.say("restore.cli.present", path=call.settings.database,
-                 customers=f"{present.customers:,}", at=_change_of(call, present))  # fmt: skip
+                 records=f"{present.records:,}", at=_change_of(call, present))  # fmt: skip
     if found.revision != seen.known:
         talk.say("restore.cli.older", found=found.revision, known=seen.known)
     print(talk.text("restore.cli.question"), end=" ", file=sys.stderr, flush=True)

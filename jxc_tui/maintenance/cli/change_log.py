@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, USAGE
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.words.field_texts import label_of, shown_text
-from jxc_tui.customers.words.log_words import action_text, acts, kind_text
 from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.words.field_texts import label_of, shown_text
+from jxc_tui.records.words.log_words import action_text, acts, kind_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.local_day import days_of
 from jxc_tui.values.nearest import nearest
@@ -49,7 +49,7 @@ def show(call: Call) -> int:
         question = LogQuestion(
             actor=_actor(asked.user, known, services, user) if asked.user else "",
             action=_action(asked.action, known, talk.texts) if asked.action else "",
-            code=asked.customer or "",
+            code=asked.code or "",
             first=first[0] if first else None, last=last[1] if last else None,
         )  # fmt: skip
         found = services.change_log.page(user, question, asked.limit + 1)

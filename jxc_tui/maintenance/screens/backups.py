@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from jxc_tui.desk.dialogs import NoticeDialog
 from jxc_tui.errors import JxcError
-from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.maintenance.answers.maintenance import BackupLine
 from jxc_tui.maintenance.screens.house import HousePart
 from jxc_tui.values.clock import local_text
@@ -41,15 +40,11 @@ class BackupsScreen(HousePart):
             super().__init__()
             self.share = share
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.noun = FIRST_NOUN  # a backup tells how many customers it holds
-
     def list_widgets(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("backup.head.at"), 16),
             Column(self.t("backups.head.size"), 11, right=True),
-            Column(self.t("backup.head.customers"), 9, right=True),
+            Column(self.t("backup.head.records"), 9, right=True),
             Column(self.t("backup.head.state"), 13),
             Column(self.t("backup.head.file"), 0),
         )
@@ -60,10 +55,10 @@ class BackupsScreen(HousePart):
         self.start(self._load())
 
     def _cells(self, line: BackupLine) -> Sequence[str]:
-        customers = "" if line.customers < 0 else f"{line.customers:,}"
+        records = "" if line.records < 0 else f"{line.records:,}"
         state = self.t(f"backup.state.{line.state}")
         size = f"{line.size / 1_000_000:,.1f} MB"
-        return (local_text(line.at), size, customers, state, line.name)
+        return (local_text(line.at), size, records, state, line.name)
 
     async def _load(self, name: str = "") -> None:
         found = await self.ask_long(self.services.maintenance.backups)

@@ -9,13 +9,13 @@ from datetime import date
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.customers.words.field_texts import label_of, shown_text
-from jxc_tui.customers.words.log_words import action_text, kind_text
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.newest_first import NewestFirst
 from jxc_tui.i18n import Texts
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.screens.house import HousePart
+from jxc_tui.records.words.field_texts import label_of, shown_text
+from jxc_tui.records.words.log_words import action_text, kind_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.local_day import days_of
 from jxc_tui.widgets.glyphs import Look
@@ -141,9 +141,9 @@ class ChangeLogScreen(HousePart):
     def action_open(self) -> None:
         line = self.rows.current
         if isinstance(line, LogLine) and line.record_id:
-            self.app.action_open_customer(line.record_id, line.noun)
+            self.app.action_open_record(line.record_id, line.noun)
         elif line is not None:
-            self.say("log.no_customer")
+            self.say("log.no_record")
 
     def action_filter(self) -> None:
         self.start(self._filter())

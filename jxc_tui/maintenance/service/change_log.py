@@ -11,16 +11,16 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.storage import users
 from jxc_tui.codes.model.code import normalise_code
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.noun import noun_of_kind
-from jxc_tui.customers.service.rows import change_of
-from jxc_tui.customers.storage import customers
 from jxc_tui.database.change_log import kind_of
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.naming import FIRST_NOUN, speaking_of
+from jxc_tui.database.naming import RECORD, speaking_of
 from jxc_tui.errors import NotFound
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.storage import log_pages
 from jxc_tui.maintenance.storage.log_pages import Filter, Row
+from jxc_tui.records.model.noun import noun_of_kind
+from jxc_tui.records.service.rows import change_of
+from jxc_tui.records.storage import records
 from jxc_tui.values.local_day import day_start
 from jxc_tui.values.text import visible
 
@@ -64,10 +64,10 @@ class ChangeLog(Service):
 def _filter(connection: Connection, question: LogQuestion) -> Filter:
     kind, object_id = "", 0
     if question.code:
-        found = customers.holder_of(connection, normalise_code(question.code, old=True))
+        found = records.holder_of(connection, normalise_code(question.code, old=True))
         if found is None:
             raise NotFound("error.code_unknown", code=visible(question.code))
-        kind, object_id = kind_of(connection, FIRST_NOUN), found
+        kind, object_id = kind_of(connection, RECORD), found
     return Filter(
         actor=question.actor,
         action=question.action,
@@ -96,7 +96,7 @@ def _lines(connection: Connection, found: Iterable[Row]) -> tuple[LogLine, ...]:
         lines.append(
             LogLine(
                 row.id, row.at, visible(names[row.actor]), change.actor, visible(row.action),
-                row.kind, visible(said[key]), row.object_id if kind == FIRST_NOUN else 0, noun.id,
+                row.kind, visible(said[key]), row.object_id if kind == RECORD else 0, noun.id,
                 change.changes,
             )
         )  # fmt: skip
@@ -104,11 +104,11 @@ def _lines(connection: Connection, found: Iterable[Row]) -> tuple[LogLine, ...]:
 
 
 def _object_text(connection: Connection, kind: str, object_id: int) -> str:
-    """What an entry is about as people know it: a customer, an account, else its number."""
+    """What an entry is about as people know it: a record, an account, else its number."""
     if not object_id:
         return ""
-    if kind == FIRST_NOUN:
-        row = customers.find(connection, object_id)
+    if kind == RECORD:
+        row = records.find(connection, object_id)
         return f"{row['code']} {row['name']}" if row is not None else f"#{object_id}"
     if kind == "account":
         account = users.by_id(connection, object_id)

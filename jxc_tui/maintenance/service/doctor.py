@@ -13,7 +13,6 @@ from jxc_tui.access.gate import Service
 from jxc_tui.accounts.storage import sign_ins
 from jxc_tui.batches.storage import batches
 from jxc_tui.bulk_edits import storage as bulk_edits
-from jxc_tui.customers.model.noun import nouns
 from jxc_tui.database import facts
 from jxc_tui.database.copy import backups_in
 from jxc_tui.database.engine import Connection
@@ -23,6 +22,7 @@ from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused, FileRefused
 from jxc_tui.maintenance.answers.maintenance import Finding
 from jxc_tui.maintenance.storage import doctor
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.values.clock import local_text, local_until, moment_of, stamp
 from jxc_tui.values.text import visible
 

@@ -38,7 +38,7 @@ REGIONS_SINCE = "0005"  # the schema from which on regions have one name
 class Upgraded:
     """`backup_path` is empty when the schema was new already and nothing was done.
 
-    `regions` is how many customers have their province or city under its one name now.
+    `regions` is how many records have their province or city under its one name now.
     """
 
     backup_path: str
@@ -161,7 +161,7 @@ def _line(made: datetime, path: Path) -> BackupLine:
         state = state if state in ("newer", "foreign") else "damaged"
         return BackupLine(name, str(path), at, size, -1, "", state)
     state = "sound" if found.revision == SCHEMA_HEAD else "older"
-    return BackupLine(name, str(path), at, size, found.customers, found.last_at, state)
+    return BackupLine(name, str(path), at, size, found.records, found.last_at, state)
 
 
 def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
@@ -188,7 +188,7 @@ def upgrade(settings: Settings, clock: Clock = utc_now) -> Upgraded:
     database = Database(settings.database, busy_seconds=settings.busy_seconds)
     try:
         with database.read() as connection:
-            regions = log.count_of_action(connection, "customer.region_named")
+            regions = log.count_of_action(connection, "record.region_named")
     finally:
         database.close()
     return Upgraded(backup_path, SCHEMA_HEAD, regions if revision < REGIONS_SINCE else 0)

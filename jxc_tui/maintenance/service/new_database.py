@@ -16,26 +16,23 @@ from jxc_tui.accounts.service.accounts import check_name, create_first_admin
 from jxc_tui.accounts.service.passwords import Passwords, check_new
 from jxc_tui.accounts.storage import users
 from jxc_tui.config import Settings
-from jxc_tui.customers.storage import customers
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.migrate import create_database
+from jxc_tui.database.naming import speaking_of
 from jxc_tui.errors import DatabaseRefused
+from jxc_tui.records.model.noun import nouns
+from jxc_tui.records.storage import records
 from jxc_tui.values.clock import stamp, utc_now
-
-DEFAULT_CHOICES: dict[str, tuple[str, ...]] = {
-    "category": ("批发商", "零售店", "经销商", "企业客户", "个人", "电商"),
-    "level": ("A", "B", "C", "D"),
-    "settlement": ("现金", "微信", "支付宝", "银行转账", "刷卡", "赊账", "月结"),
-    "salesperson": (),
-}
 
 
 def fill_defaults(connection: Connection) -> None:
     """What every new database holds: grants, choices, counts."""
     users.fill_grants(connection)
-    customers.offer_choices(connection, DEFAULT_CHOICES)
-    customers.count(connection, "live", 0)
-    customers.count(connection, "deleted", 0)
+    for noun in nouns().values():
+        with speaking_of(connection, noun.id):
+            records.offer_choices(connection, noun.offered)
+    records.count(connection, "live", 0)
+    records.count(connection, "deleted", 0)
 
 
 def building_path(target: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What the doctor counts and samples: whether what is derived from customers is there."""
+"""What the doctor counts and samples: whether what is derived from records is there."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.access.tables import USER
-from jxc_tui.customers.storage.index.traces import Row, all_traces
-from jxc_tui.customers.tables import CUSTOMER_NUMBER, TALLY, TERM
 from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.records.storage.index.traces import Row, all_traces
+from jxc_tui.records.tables import RECORD_NUMBER, TALLY, TERM
 
 _SAMPLE = (
     "SELECT * FROM record WHERE id >= ? AND (deleted_at || '' = '' OR merged_into <> 0)"
@@ -19,21 +19,21 @@ _SAMPLE = (
 _HAS_TERM = select(TERM.c.record_id).where(
     TERM.c.kind == bindparam("kind"),
     TERM.c.term == bindparam("term"),
-    TERM.c.record_id == bindparam("customer"),
+    TERM.c.record_id == bindparam("whose"),
 )
-_HAS_NUMBER = select(CUSTOMER_NUMBER.c.record_id).where(
-    CUSTOMER_NUMBER.c.number == bindparam("number"),
-    CUSTOMER_NUMBER.c.record_id == bindparam("customer"),
+_HAS_NUMBER = select(RECORD_NUMBER.c.record_id).where(
+    RECORD_NUMBER.c.number == bindparam("number"),
+    RECORD_NUMBER.c.record_id == bindparam("whose"),
 )
 
 
 def counts(connection: Connection) -> dict[str, tuple[int, int]]:
-    """What each tally says, and what counting the customers gives."""
+    """What each tally says, and what counting the records gives."""
     tallies = {row.name: int(row.count_) for row in connection.execute(_TALLIES)}
     live = run(connection, "SELECT count(*) FROM record WHERE deleted_at = ''")
     gone = run(connection, "SELECT count(*) FROM record WHERE deleted_at <> ''")
     return {
-        "customers": (tallies.get("live", 0), int(live.scalar_one())),
+        "live": (tallies.get("live", 0), int(live.scalar_one())),
         "deleted": (tallies.get("deleted", 0), int(gone.scalar_one())),
     }
 
@@ -42,7 +42,7 @@ _TALLIES = select(TALLY.c.name, TALLY.c["count"].label("count_"))
 
 
 def codeless(connection: Connection) -> int:
-    """Customers whose current code is missing from the register of codes.
+    """Records whose current code is missing from the register of codes.
 
     Those merged into another gave their codes to it.
     """
@@ -57,7 +57,7 @@ def codeless(connection: Connection) -> int:
 
 
 def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple[int, int]:
-    """(customers looked at, those with a search term or number missing), at places spread over
+    """(records looked at, those with a search term or number missing), at places spread over
     all."""
     top = int(run(connection, "SELECT coalesce(max(id), 0) FROM record").scalar_one())
     rows = {
@@ -69,11 +69,11 @@ def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple
 
 
 def _lacks_something(connection: Connection, row: Row) -> bool:
-    """Whether a search term or a number of a customer is not in the index."""
+    """Whether a search term or a number of a record is not in the index."""
     terms, numbers = all_traces(connection, row)
     one = row["id"]
-    asked = [(_HAS_TERM, {"kind": kind, "term": term, "customer": one}) for kind, term in terms]
-    asked += [(_HAS_NUMBER, {"number": number, "customer": one}) for number in numbers]
+    asked = [(_HAS_TERM, {"kind": kind, "term": term, "whose": one}) for kind, term in terms]
+    asked += [(_HAS_NUMBER, {"number": number, "whose": one}) for number in numbers]
     return any(connection.execute(query, values).first() is None for query, values in asked)
 
 

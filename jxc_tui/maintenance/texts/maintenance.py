@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "backup.none": ("{path} 里还没有备份。", "There are no backups in {path} yet."),
     "backup.head.at": ("时间", "Made"),
     "backup.head.size": ("字节", "Bytes"),
-    "backup.head.customers": ("客户", "Customers"),
+    "backup.head.records": ("资料", "Records"),
     "backup.head.state": ("状态", "State"),
     "backup.head.file": ("文件", "File"),
     "backup.state.sound": ("可以恢复", "fine"),

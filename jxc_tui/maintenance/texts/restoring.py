@@ -27,12 +27,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "restore.keeping": ("备份现在的数据库…", "backing up the present…"),
     "restore.writing": ("恢复", "restoring"),
     "restore.cli.backup": (
-        "备份 {path}：客户 {customers} 位，最后改动 {at}",
-        "Backup {path}: {customers:customer|customers}, last change {at}",
+        "备份 {path}：资料 {records} 条，最后改动 {at}",
+        "Backup {path}: {records:record|records}, last change {at}",
     ),
     "restore.cli.present": (
-        "现在 {path}：客户 {customers} 位，最后改动 {at}",
-        "Present {path}: {customers:customer|customers}, last change {at}",
+        "现在 {path}：资料 {records} 条，最后改动 {at}",
+        "Present {path}: {records:record|records}, last change {at}",
     ),
     "restore.cli.no_present": (
         "现在 {path}：没有可以读取的数据库",
@@ -56,8 +56,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database that was there could not be read; its files are kept in the folder above.",
     ),
     "restore.cli.done": (
-        "已恢复 {customers} 位客户（最后改动 {at}）。已打开的界面会要求重新登录，账户和密码以备份为准。",
-        "Restored {customers:customer|customers} (last change {at}). Open screens ask to sign in again; "
+        "已恢复 {records} 条资料（最后改动 {at}）。已打开的界面会要求重新登录，账户和密码以备份为准。",
+        "Restored {records:record|records} (last change {at}). Open screens ask to sign in again; "
         "accounts and passwords are those of the backup.",
     ),
     "restore.cli.upgraded": ("备份的结构已升级到 {known}。", "Its schema was brought up to {known}."),

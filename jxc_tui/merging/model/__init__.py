@@ -1,1 +1,1 @@
-"""How surely two customers are one."""
+"""How surely two records are one."""

@@ -1,4 +1,4 @@
-"""How surely two customers are one: the rules, and a score of 0…100 for each.
+"""How surely two records are one: the rules, and a score of 0…100 for each.
 
 Names are compared by their stem: folded, without the company form at the end. One other character
 in a brand usually is another company, so a likeness by name needs more than a high ratio: the same
@@ -34,7 +34,7 @@ SHOPS = (
 
 
 class Rule(StrEnum):
-    """Why customers are taken for one, the strongest first."""
+    """Why records are taken for one, the strongest first."""
 
     SAME_USCC = "same_uscc"
     SAME_PHONE = "same_phone"
@@ -44,7 +44,7 @@ class Rule(StrEnum):
 
 
 class Traits(NamedTuple):
-    """What a customer is known by. `name` is folded (`values.text.fold`)."""
+    """What a record is known by. `name` is folded (`values.text.fold`)."""
 
     id: int = 0
     code: str = ""
@@ -159,7 +159,7 @@ def _by_size(size: int, pair: int, few: int, many: int, crowd: int) -> int:
 
 
 def phone_score(one: Traits, other: Traits, size: int = 2) -> int:
-    """For a number that `size` customers share."""
+    """For a number that `size` records share."""
     score = _by_size(size, 88, 76, 60, 40)
     shared = numbers_of(one.mobile, "") & numbers_of(other.mobile, "")
     score += (8 if _alike(one, other) else 0) - (0 if shared else 10)
@@ -167,7 +167,7 @@ def phone_score(one: Traits, other: Traits, size: int = 2) -> int:
 
 
 def uscc_score(one: Traits, other: Traits, size: int = 2) -> int:
-    """For a tax code that `size` customers share."""
+    """For a tax code that `size` records share."""
     score = _by_size(size, 95, 88, 70, 50) + (4 if _alike(one, other) else 0)
     return score - (0 if one.uscc_valid and other.uscc_valid else 15)
 

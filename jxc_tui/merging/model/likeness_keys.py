@@ -1,6 +1,6 @@
 """Keys that likely duplicates share, and a table of millions of them in little memory.
 
-Two customers are compared only where they share a key; a key is a hash, so whoever compares looks
+Two records are compared only where they share a key; a key is a hash, so whoever compares looks
 at the real values again.
 """
 
@@ -26,7 +26,7 @@ _LEAST_ADDRESS = 5
 
 
 def exact_value(rule: Rule, traits: Traits) -> set[object]:
-    """What customers share under a rule of equality; empty where they have nothing to share."""
+    """What records share under a rule of equality; empty where they have nothing to share."""
     if rule is Rule.SAME_PHONE:
         return set(numbers_of(traits.mobile, traits.phone, traits.city))
     if rule is Rule.SAME_USCC:
@@ -40,7 +40,7 @@ def exact_value(rule: Rule, traits: Traits) -> set[object]:
 
 
 def similar_keys(traits: Traits) -> list[object]:
-    """What two customers with similar names may share: sound, turned round, contact, address."""
+    """What two records with similar names may share: sound, turned round, contact, address."""
     stem, _ = stem_of(traits.name)
     if len(stem) < LEAST_STEM:
         return []

@@ -1,1 +1,1 @@
-"""Groups of likely duplicates, two customers side by side, and the merges of the past."""
+"""Groups of likely duplicates, two records side by side, and the merges of the past."""

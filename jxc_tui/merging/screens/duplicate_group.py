@@ -1,4 +1,4 @@
-"""One group of likely duplicates: mark two of its customers and set them side by side."""
+"""One group of likely duplicates: mark two of its records and set them side by side."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.customers.answers.customers import CustomerRow
 from jxc_tui.desk.list_screen import ListScreen
 from jxc_tui.errors import NotFound
 from jxc_tui.merging.answers import DuplicateGroupLine
 from jxc_tui.merging.screens.merge import MergeScreen
+from jxc_tui.records.answers.records import RecordRow
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
 
@@ -27,7 +27,7 @@ class DuplicateGroupScreen(ListScreen):
         Binding("insert,ctrl+d", "mark", id="group.mark"),
         Binding("space", "mark", id="group.toggle", show=False),
         Binding("f2,ctrl+s", "compare", id="group.compare"),
-        Binding("enter", "open_customer", id="group.open"),
+        Binding("enter", "open_record", id="group.open"),
         Binding("f5,ctrl+r", "refresh_group", id="refresh"),
     ]
 
@@ -46,7 +46,7 @@ class DuplicateGroupScreen(ListScreen):
             Column(self.t("field.head.salesperson"), 8, importance=5),
         )
         yield TextLine(id="group-head")
-        yield RowList[CustomerRow](columns, self._cells, id="group-rows")
+        yield RowList[RecordRow](columns, self._cells, id="group-rows")
 
     def on_mount(self) -> None:
         self._show(self._group)
@@ -81,13 +81,13 @@ class DuplicateGroupScreen(ListScreen):
         if not self._marked:
             self.say("group.mark_two")
 
-    def _cells(self, row: CustomerRow) -> Sequence[str]:
+    def _cells(self, row: RecordRow) -> Sequence[str]:
         mark = _MARK if row.id in self._marked else ""
         return (mark, row.code, row.name, row.mobile, row.city, row.salesperson)
 
     def action_mark(self) -> None:
         """Marks or unmarks the row; of three the oldest mark goes."""
-        row: CustomerRow | None = self.rows.current
+        row: RecordRow | None = self.rows.current
         if row is None:
             return
         if row.id in self._marked:
@@ -104,10 +104,10 @@ class DuplicateGroupScreen(ListScreen):
         winner, loser = self._marked
         self.open_above(MergeScreen(winner, loser), self._came_back)
 
-    async def action_open_customer(self) -> None:
-        row: CustomerRow | None = self.rows.current
+    async def action_open_record(self) -> None:
+        row: RecordRow | None = self.rows.current
         if row is not None:
-            await self.run_action(f"app.open_customer({row.id})")
+            await self.run_action(f"app.open_record({row.id})")
 
     def action_refresh_group(self) -> None:
         self.say("")

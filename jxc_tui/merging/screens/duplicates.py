@@ -1,4 +1,4 @@
-"""查重: groups of customers that look like one, best first; the search behind them, and its bar."""
+"""查重: groups of records that look like one, best first; the search behind them, and its bar."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class DuplicatesScreen(WorkScreen):
         if scan is not None:
             text = self.t("duplicates.count", count=f"{page.total:,}")
             right = self.t(
-                "duplicates.last", at=local_text(scan.at), customers=f"{scan.customers:,}",
+                "duplicates.last", at=local_text(scan.at), records=f"{scan.records:,}",
                 seconds=f"{scan.seconds:.0f}",
             ) + " "  # fmt: skip
         self.query_one("#duplicates-head", TextLine).show(f" {text}", right)
@@ -112,7 +112,7 @@ class DuplicatesScreen(WorkScreen):
         return _window(await self._page(before=row, limit=count))
 
     def moved(self) -> None:
-        """The customers of the highlighted group, one a line."""
+        """The records of the highlighted group, one a line."""
         group: DuplicateGroupLine | None = self.rows.current
         lines: list[list[tuple[str, str]]] = []
         if group is not None:
@@ -165,13 +165,13 @@ class DuplicatesScreen(WorkScreen):
         await self._load()
         text_id = "duplicates.done_settled" if done.settled else "duplicates.done"
         self.say(
-            text_id, groups=f"{done.groups:,}", customers=f"{done.customers:,}",
+            text_id, groups=f"{done.groups:,}", records=f"{done.records:,}",
             settled=f"{done.settled:,}",
         )  # fmt: skip
 
 
 async def settled(screen: ListScreen, group: DuplicateGroupLine) -> bool:
-    """Asks, naming the customers, and settles the group as “not duplicates”; False where not."""
+    """Asks, naming the records, and settles the group as “not duplicates”; False where not."""
     question = screen.t("duplicates.question")
     lines = [f"{row.code} {row.name}" for row in group.members]
     lines += ["", *wrapped(screen.t("duplicates.explain"), _EXPLAIN_WIDTH)]

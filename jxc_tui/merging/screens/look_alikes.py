@@ -1,4 +1,4 @@
-"""“Already there?”: a quiet word in the form of a new customer, and the candidates behind it."""
+"""“Already there?”: a quiet word in the form of a new record, and the candidates behind it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from jxc_tui.customers.screens.form.fields_page import FieldsPage
-from jxc_tui.customers.screens.form.links import Proposing
 from jxc_tui.desk.screen import DeskBase
 from jxc_tui.merging.answers import Candidate, Candidates
+from jxc_tui.records.screens.form.fields_page import FieldsPage
+from jxc_tui.records.screens.form.links import Proposing
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import TextLine
@@ -22,7 +22,7 @@ ASKED = (*WATCHED, "city", "district", "address", "contact")
 
 
 class FormCandidates:
-    """What is known of customers like the one being typed. Never moves the cursor."""
+    """What is known of records like the one being typed. Never moves the cursor."""
 
     def __init__(self, page: FieldsPage, form: Proposing) -> None:
         self._page = page
@@ -72,11 +72,11 @@ class FormCandidates:
         page = self._page
         chosen = await page.app.push_screen_wait(CandidatesDialog(self.found))
         if chosen is not None:
-            await page.run_action(f"app.open_customer({chosen})")
+            await page.run_action(f"app.open_record({chosen})")
 
 
 class CandidatesDialog(DeskBase, ModalScreen[int | None]):
-    """Customers that may be the one being typed; the answer is the id of one."""
+    """Records that may be the one being typed; the answer is the id of one."""
 
     BINDINGS = [
         Binding("up", "move(-1)", id="dialog.up"),

@@ -1,4 +1,4 @@
-"""Two customers side by side: which value survives, field by field; then they are one."""
+"""Two records side by side: which value survives, field by field; then they are one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.access.permission import Permission
-from jxc_tui.customers.words.field_texts import label_of, shown_text
+from jxc_tui.access.permission import Right
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.list_screen import ListScreen
@@ -21,6 +20,7 @@ from jxc_tui.merging.answers import (
     MergeField,
     MergeSide,
 )
+from jxc_tui.records.words.field_texts import label_of, shown_text
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -29,7 +29,7 @@ _EXPLAIN_WIDTH = 56
 
 
 class MergeScreen(ListScreen):
-    """The left customer keeps its code and stays; the right one goes into it."""
+    """The left record keeps its code and stays; the right one goes into it."""
 
     title_id = "place.merge"
 
@@ -141,7 +141,7 @@ class MergeScreen(ListScreen):
         self.say("")
         self.start(self._load())
 
-    @needs(Permission.CUSTOMER_REVEAL)
+    @needs(Right.REVEAL)
     def action_reveal(self) -> None:
         self.start(self._load(reveal=True))
 
@@ -178,7 +178,7 @@ class MergeScreen(ListScreen):
         sentence = self.t(
             text_id, loser=done.loser_code, winner=done.winner_code, path=done.backup_path
         )
-        self.customers_changed()
+        self.records_changed()
         self.leave_saying(sentence)
 
 

@@ -20,7 +20,7 @@ _AT_ONCE = 100
 
 
 class MergesScreen(ListScreen):
-    """One line a merge; F11 makes two customers of one again."""
+    """One line a merge; F11 makes two records of one again."""
 
     title_id = "place.merges"
 
@@ -109,7 +109,7 @@ class MergesScreen(ListScreen):
         if not await self.app.push_screen_wait(ConfirmDialog(question, lines)):
             return
         done = await self.ask(self.services.merging.undo, line.id)
-        self.customers_changed()
+        self.records_changed()
         await self._load()
         self.say("merges.done", loser=done.loser_code, winner=done.winner_code)
 

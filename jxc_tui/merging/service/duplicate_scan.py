@@ -1,7 +1,7 @@
 """The search for duplicates over the whole database: keys first, then only what shares one.
 
-Two passes read every customer in small transactions and keep eight bytes for each key; values are
-looked at again for the few customers that share one. So a million customers need no more memory
+Two passes read every record in small transactions and keep eight bytes for each key; values are
+looked at again for the few records that share one. So a million records need no more memory
 than their keys.
 """
 
@@ -41,7 +41,7 @@ Run = tuple[list[int], list[int]]
 
 
 class Scan:
-    """One search. `total` is how many customers there are, for the progress."""
+    """One search. `total` is how many records there are, for the progress."""
 
     def __init__(self, database: Database, pace: Pace, total: int) -> None:
         self._database = database
@@ -49,7 +49,7 @@ class Scan:
         self._total = total
         self._ids = array("q")
         self._pairs = _Pairs()
-        self.customers = 0
+        self.records = 0
 
     def run(self) -> list[FoundGroup]:
         """Every group of likely duplicates. Raises JxcError once the pace is told to stop."""
@@ -64,7 +64,7 @@ class Scan:
                 similar.add(key, ordinal)
 
         self._read("reading", remember)
-        self.customers = len(self._ids)
+        self.records = len(self._ids)
         found = list(self._same_numbers())
         self._pace.begin("comparing", len(EXACT) + 1)
         for done, (rule, table) in enumerate(exact.items()):
@@ -78,7 +78,7 @@ class Scan:
         return [*found, *self._similar()]
 
     def _read(self, phase: str, remember: Callable[[Traits, int], None]) -> None:
-        """Every customer in force once, in transactions short enough to be in nobody's way."""
+        """Every record in force once, in transactions short enough to be in nobody's way."""
         self._pace.begin(phase, self._total)
         self._ids = array("q")
         last = 0
@@ -95,7 +95,7 @@ class Scan:
         self._pace.finish(len(self._ids))
 
     def _looked_at(self, runs: Iterable[Run]) -> Iterator[tuple[list[Traits], list[Traits], int]]:
-        """Runs with the traits of their customers, and how many share the key in all."""
+        """Runs with the traits of their records, and how many share the key in all."""
         waiting: list[Run] = []
         count = 0
         for run in runs:
@@ -119,7 +119,7 @@ class Scan:
             yield left, right, len(plain) + len(marked)
 
     def _same_numbers(self) -> Iterator[FoundGroup]:
-        """Groups of customers that share a telephone number, their contacts' ones among them."""
+        """Groups of records that share a telephone number, their contacts' ones among them."""
         last = ""
         while True:
             self._pace.check()
@@ -139,7 +139,7 @@ class Scan:
                     yield FoundGroup(Rule.SAME_PHONE.value, number, score, count, ids)
 
     def _equal(self, rule: Rule, table: KeyTable) -> Iterator[FoundGroup]:
-        """Groups of customers that share a value; crowds with their first members only."""
+        """Groups of records that share a value; crowds with their first members only."""
         sizes: list[int] = []
 
         def runs() -> Iterator[Run]:

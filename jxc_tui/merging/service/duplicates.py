@@ -10,11 +10,7 @@ from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards, reads, writes
-from jxc_tui.access.permission import Permission
-from jxc_tui.customers.model.fields import check_field
-from jxc_tui.customers.service.rows import list_rows, mask_value
-from jxc_tui.customers.storage import customers
-from jxc_tui.customers.storage.search.search import Hit
+from jxc_tui.access.permission import Right
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import NotFound
 from jxc_tui.merging.answers import (
@@ -39,6 +35,10 @@ from jxc_tui.merging.model.likeness_keys import exact_value
 from jxc_tui.merging.service.duplicate_scan import Scan
 from jxc_tui.merging.storage import duplicate_groups, duplicates
 from jxc_tui.merging.storage.duplicate_groups import FoundGroup
+from jxc_tui.records.model.fields import check_field
+from jxc_tui.records.service.rows import list_rows, mask_value
+from jxc_tui.records.storage import records
+from jxc_tui.records.storage.search.search import Hit
 from jxc_tui.values.pace import Listener, Pace
 from jxc_tui.values.phone import mask_phone
 from jxc_tui.values.pinyin import initial_strings
@@ -56,11 +56,11 @@ _PER_SOUND = 120
 class Duplicates(Service):
     """Verbs about duplicates. Numbers that two share are never shown in full."""
 
-    @reads(Permission.CUSTOMER_CREATE)
+    @reads(Right.CREATE)
     def candidates(
         self, connection: Connection, user: CurrentUser, typed: Mapping[str, str]
     ) -> Candidates:
-        """Customers that may be the one being typed, at most five, by index look-ups only.
+        """Records that may be the one being typed, at most five, by index look-ups only.
 
         Only whole valid numbers and tax codes count, so nothing is learnt that a search for the
         same number would not tell.
@@ -89,7 +89,7 @@ class Duplicates(Service):
             ),
         )
 
-    @guards(Permission.CUSTOMER_MERGE)
+    @guards(Right.MERGE)
     def scan(
         self,
         user: CurrentUser,
@@ -104,26 +104,26 @@ class Duplicates(Service):
         started = monotonic()
         pace = Pace(progress, stop, stopped="duplicates.stopped")
         with self.database.read() as connection:
-            total = customers.tally(connection, "live")
+            total = records.tally(connection, "live")
         search = Scan(self.database, pace, total)
         found = search.run()
         pace.check()
         with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.CUSTOMER_MERGE)
+            self.gate.require(connection, user, Right.MERGE)
             left = list(_unsettled(found, duplicate_groups.settled_sets(connection)))
             duplicate_groups.replace(connection, left)
             seconds = monotonic() - started
             duplicate_groups.note_scan(
-                connection, at=self.now(), by=user.name, customers=search.customers,
+                connection, at=self.now(), by=user.name, records=search.records,
                 groups=len(left), seconds=round(seconds, 1),
             )  # fmt: skip
             told = {"groups": (0, len(left))}
             self.record(connection, user, "duplicates.scanned", "database", changes=told)
         by_rule = Counter(group.rule for group in left)
         settled = len(found) - len(left)
-        return ScanDone(search.customers, len(left), settled, seconds, dict(by_rule))
+        return ScanDone(search.records, len(left), settled, seconds, dict(by_rule))
 
-    @reads(Permission.CUSTOMER_MERGE)
+    @reads(Right.MERGE)
     def groups(
         self,
         connection: Connection,
@@ -143,14 +143,14 @@ class Duplicates(Service):
         told = None
         if scan is not None:
             told = ScanLine(
-                scan.at, visible(scan.actor), int(scan.customers), int(scan.groups),
+                scan.at, visible(scan.actor), int(scan.records), int(scan.groups),
                 float(scan.seconds),
             )  # fmt: skip
         first = after is None and before is None and not last
         total = duplicate_groups.count_open(connection) if first else 0
         return GroupPage(found, window.at_start, window.at_end, total, told)
 
-    @reads(Permission.CUSTOMER_MERGE)
+    @reads(Right.MERGE)
     def group(self, connection: Connection, user: CurrentUser, group_id: int) -> DuplicateGroupLine:
         """One group with all its members in force that were kept. Raises NotFound."""
         row = duplicate_groups.group(connection, group_id)
@@ -158,7 +158,7 @@ class Duplicates(Service):
             raise NotFound
         return _line(row, duplicate_groups.members(connection, [group_id]).get(group_id, []))
 
-    @writes(Permission.CUSTOMER_MERGE)
+    @writes(Right.MERGE)
     def settle(self, connection: Connection, user: CurrentUser, group_id: int) -> int:
         """“Not duplicates”: this group and those inside it are not listed again; how many.
 
@@ -190,7 +190,7 @@ def _share(rule: Rule, one: Traits, other: Traits) -> bool:
 
 
 def _look_ups(connection: Connection, traits: Traits) -> Iterable[tuple[Rule, list[Traits]]]:
-    """By each rule the customers worth comparing, a bounded number of index look-ups."""
+    """By each rule the records worth comparing, a bounded number of index look-ups."""
     for number in sorted(numbers_of(traits.mobile, traits.phone, traits.city)):
         yield Rule.SAME_PHONE, duplicates.with_number(connection, number, _PER_WINDOW)
     if traits.uscc:
@@ -208,7 +208,7 @@ def _look_ups(connection: Connection, traits: Traits) -> Iterable[tuple[Rule, li
 
 
 def _near(connection: Connection, stem: str) -> list[Traits]:
-    """Customers whose name has a part of the stem, or begins with the same initials."""
+    """Records whose name has a part of the stem, or begins with the same initials."""
     found: dict[int, Traits] = {}
     for at in range(len(stem) - _WINDOW + 1):
         window = stem[at : at + _WINDOW]

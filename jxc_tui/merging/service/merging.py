@@ -1,4 +1,4 @@
-"""What a person can do with two customers that are one: compare, merge, and take it back."""
+"""What a person can do with two records that are one: compare, merge, and take it back."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ from dataclasses import replace
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards, reads, writes
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Right
 from jxc_tui.accounts.service.people import named, person
 from jxc_tui.custom_fields.model import id_of, key_of
 from jxc_tui.custom_fields.service import custom_values
 from jxc_tui.custom_fields.storage import custom_fields
-from jxc_tui.customers.model.contact import Contact, is_within, joined, main_contact
-from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind
-from jxc_tui.customers.service.rows import masked, shown
-from jxc_tui.customers.service.typed_values import contact_change
-from jxc_tui.customers.storage import contacts, customers
-from jxc_tui.customers.storage.customers import Row
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import Conflict, NotFound, Refused
@@ -32,6 +26,12 @@ from jxc_tui.merging.answers import (
     MergeSide,
 )
 from jxc_tui.merging.storage import merging
+from jxc_tui.records.model.contact import Contact, is_within, joined, main_contact
+from jxc_tui.records.model.fields import FIELD, Kind, RecordValues
+from jxc_tui.records.service.rows import masked, shown
+from jxc_tui.records.service.typed_values import contact_change
+from jxc_tui.records.storage import contacts, records
+from jxc_tui.records.storage.records import Row
 from jxc_tui.values.money import MAX_FEN, format_fen, plain_fen
 from jxc_tui.values.text import visible
 
@@ -42,28 +42,28 @@ MOST_HISTORY = 200
 class Merging(Service):
     """Verbs about merging. The winner keeps its code; the loser's codes become former codes."""
 
-    @reads(Permission.CUSTOMER_MERGE)
+    @reads(Right.MERGE)
     def compare(
         self, connection: Connection, user: CurrentUser, winner_id: int, loser_id: int
     ) -> MergeComparison:
-        """Both customers field by field, personal data masked.
+        """Both records field by field, personal data masked.
 
         Raises NotFound for one that is not in force, Refused for twice the same.
         """
         return _comparison(connection, winner_id, loser_id, revealed=user.local)
 
-    @writes(Permission.CUSTOMER_MERGE)
+    @writes(Right.MERGE)
     def reveal(
         self, connection: Connection, user: CurrentUser, winner_id: int, loser_id: int
     ) -> MergeComparison:
         """The same in full; that both were seen is recorded. Needs the right to see numbers too."""
-        self.gate.require(connection, user, Permission.CUSTOMER_REVEAL)
+        self.gate.require(connection, user, Right.REVEAL)
         found = _comparison(connection, winner_id, loser_id, revealed=True)
         for record_id in (winner_id, loser_id):
-            self.record(connection, user, "customer.revealed", "customer", record_id)
+            self.record(connection, user, "record.revealed", "record", record_id)
         return found
 
-    @guards(Permission.CUSTOMER_MERGE)
+    @guards(Right.MERGE)
     def merge(
         self,
         user: CurrentUser,
@@ -72,14 +72,14 @@ class Merging(Service):
         versions: tuple[int, int],
         choices: Mapping[str, str] | None = None,
     ) -> Merged:
-        """Makes two customers one, after the day's first backup, in one transaction.
+        """Makes two records one, after the day's first backup, in one transaction.
 
         `versions` are those the operator saw, winner and loser; `choices` maps a field to `winner`,
         `loser` or `sum`. Raises Conflict when either was saved since, NotFound, Refused.
         """
         backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
         with self.database.write() as connection:
-            self.gate.require(connection, user, Permission.CUSTOMER_MERGE)
+            self.gate.require(connection, user, Right.MERGE)
             winner, loser = _both(connection, winner_id, loser_id)
             for row, version in zip((winner, loser), versions, strict=True):
                 if int(row["version"]) != version:
@@ -87,8 +87,8 @@ class Merging(Service):
                         "merging.conflict",
                         code=visible(row["code"]), by=person(connection, row["updated_by"]),
                     )  # fmt: skip
-            before = customers.values_of_row(connection, winner)
-            fields, other = _merged(connection), customers.values_of_row(connection, loser)
+            before = records.values_of_row(connection, winner)
+            fields, other = _merged(connection), records.values_of_row(connection, loser)
             wanted = _known_choices(fields, choices or {})
             values = _survivor(fields, before, other, wanted)
             had = custom_fields.values_of(connection, (winner_id, loser_id))
@@ -108,19 +108,19 @@ class Merging(Service):
             }
             changes |= custom_values.differences(held, custom)
             changes |= contact_change(known, further)
-            self.record(connection, user, "customer.merged", "customer", winner_id, changes)
+            self.record(connection, user, "record.merged", "record", winner_id, changes)
             into = {"merged_into": ("", winner["code"])}
-            self.record(connection, user, "customer.merged_away", "customer", loser_id, into)
+            self.record(connection, user, "record.merged_away", "record", loser_id, into)
         return Merged(
             merge_id, winner_id, visible(winner["code"]), visible(values.name),
             visible(loser["code"]), visible(loser["name"]), str(backup) if backup else "",
         )  # fmt: skip
 
-    @writes(Permission.CUSTOMER_MERGE)
+    @writes(Right.MERGE)
     def undo(self, connection: Connection, user: CurrentUser, merge_id: int) -> Merged:
         """Makes two of them again, each exactly as it was before.
 
-        Raises NotFound, and Refused when it was undone already or the customers have changed since.
+        Raises NotFound, and Refused when it was undone already or the records have changed since.
         """
         row = merging.find(connection, merge_id)
         if row is None:
@@ -129,23 +129,23 @@ class Merging(Service):
             raise Refused(
                 "merging.undone_already", id=merge_id, by=person(connection, row["undone_by"])
             )
-        winner = customers.find(connection, int(row["winner_id"]))
-        loser = customers.find(connection, int(row["loser_id"]))
+        winner = records.find(connection, int(row["winner_id"]))
+        loser = records.find(connection, int(row["loser_id"]))
         if winner is None or loser is None:
             raise NotFound
         self._check_untouched(connection, row, winner, loser)
         merging.undo(connection, row, winner, loser, links=self.links, at=self.now(), by=user.name)
         pair = {"merged_from": (loser["code"], "")}
-        self.record(connection, user, "customer.unmerged", "customer", int(winner["id"]), pair)
+        self.record(connection, user, "record.unmerged", "record", int(winner["id"]), pair)
         pair = {"merged_into": (winner["code"], "")}
-        self.record(connection, user, "customer.unmerged", "customer", int(loser["id"]), pair)
+        self.record(connection, user, "record.unmerged", "record", int(loser["id"]), pair)
         was = merging.before_of(row)["record"][0]
         return Merged(
             merge_id, int(winner["id"]), visible(winner["code"]), visible(was["name"]),
             visible(loser["code"]), visible(loser["name"]),
         )  # fmt: skip
 
-    @reads(Permission.CUSTOMER_MERGE)
+    @reads(Right.MERGE)
     def history(
         self,
         connection: Connection,
@@ -156,7 +156,7 @@ class Merging(Service):
         oldest: bool = False,
         limit: int = 50,
     ) -> tuple[MergeLine, ...]:
-        """A window of the merges newest first, of one customer or of all: below number `before`,
+        """A window of the merges newest first, of one record or of all: below number `before`,
         just above number `after`, or at the oldest one; else at the newest.
         """
         rows = merging.history(
@@ -198,7 +198,7 @@ class Merging(Service):
 def _both(connection: Connection, winner_id: int, loser_id: int) -> tuple[Row, Row]:
     if winner_id == loser_id:
         raise Refused("merging.same")
-    winner, loser = (customers.find(connection, each) for each in (winner_id, loser_id))
+    winner, loser = (records.find(connection, each) for each in (winner_id, loser_id))
     if winner is None or winner["deleted_at"] or loser is None or loser["deleted_at"]:
         raise NotFound
     return winner, loser
@@ -208,7 +208,7 @@ def _comparison(
     connection: Connection, winner_id: int, loser_id: int, *, revealed: bool
 ) -> MergeComparison:
     winner, loser = _both(connection, winner_id, loser_id)
-    stored = customers.values_of_row(connection, winner), customers.values_of_row(connection, loser)
+    stored = records.values_of_row(connection, winner), records.values_of_row(connection, loser)
     left, right = (shown(values) if revealed else masked(shown(values)) for values in stored)
     fields = tuple(
         MergeField(
@@ -245,7 +245,7 @@ def _custom_comparison(
 
 
 def _side(connection: Connection, row: Row) -> MergeSide:
-    codes = customers.codes_of(connection, int(row["id"]))
+    codes = records.codes_of(connection, int(row["id"]))
     former = tuple(visible(held.code) for held in codes if held.until)
     return MergeSide(
         int(row["id"]), int(row["version"]), visible(row["code"]), visible(row["name"]), former,
@@ -253,7 +253,7 @@ def _side(connection: Connection, row: Row) -> MergeSide:
     )  # fmt: skip
 
 
-def _default(name: str, winner: CustomerValues, loser: CustomerValues) -> str:
+def _default(name: str, winner: RecordValues, loser: RecordValues) -> str:
     """What survives unless told otherwise: nothing that only the loser has is lost."""
     if name in SUMMED:
         return SUM
@@ -262,7 +262,7 @@ def _default(name: str, winner: CustomerValues, loser: CustomerValues) -> str:
 
 def _merged(connection: Connection) -> list[str]:
     """The fields of the noun that one of two values survives in."""
-    return [name for name in customers.noun_in(connection).field if name != "code"]
+    return [name for name in records.noun_in(connection).field if name != "code"]
 
 
 def _known_choices(fields: Collection[str], choices: Mapping[str, str]) -> dict[str, str]:
@@ -276,10 +276,10 @@ def _known_choices(fields: Collection[str], choices: Mapping[str, str]) -> dict[
 
 def _survivor(
     fields: Collection[str],
-    winner: CustomerValues,
-    loser: CustomerValues,
+    winner: RecordValues,
+    loser: RecordValues,
     choices: Mapping[str, str],
-) -> CustomerValues:
+) -> RecordValues:
     """The winner's values with what was chosen from the loser. Raises Refused for a sum too big."""
     taken: dict[str, str | int] = {}
     for name in fields:
@@ -295,12 +295,12 @@ def _survivor(
 
 
 def _surviving_contacts(
-    connection: Connection, winner: Row, loser: Row, values: CustomerValues
+    connection: Connection, winner: Row, loser: Row, values: RecordValues
 ) -> tuple[Contact, ...]:
     """The further contacts of both, and the main contact of either that is not the main one now."""
     main = main_contact(values)
     both = (winner, loser)
-    mains = [main_contact(customers.values_of_row(connection, row)) for row in both]
+    mains = [main_contact(records.values_of_row(connection, row)) for row in both]
     known = [each for row in both for each in contacts.of_one(connection, int(row["id"]))]
     more = [each for each in (*mains, *known) if not is_within(each, main)]
     return joined(contacts.of_one(connection, int(winner["id"])), more)

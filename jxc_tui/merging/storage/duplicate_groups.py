@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
-from jxc_tui.customers.storage.list_columns import LIST_COLUMNS
-from jxc_tui.customers.tables import CUSTOMER
 from jxc_tui.database.window import RowWindow
 from jxc_tui.merging.storage.duplicates import STILL_THERE, blocks
 from jxc_tui.merging.tables import DUPLICATE_GROUP, DUPLICATE_MEMBER, DUPLICATE_SCAN
+from jxc_tui.records.storage.list_columns import LIST_COLUMNS
+from jxc_tui.records.tables import RECORD
 
 MOST_MEMBERS = 50
 
@@ -30,7 +30,7 @@ _GROUP, _MEMBER = DUPLICATE_GROUP.c, DUPLICATE_MEMBER.c
 _OPEN = _GROUP.settled_at == ""
 _ALIVE = (
     select(func.count())
-    .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.record_id))
+    .select_from(DUPLICATE_MEMBER.join(RECORD, RECORD.c.id == _MEMBER.record_id))
     .where(_MEMBER.group_id == _GROUP.id, STILL_THERE)
     .correlate(DUPLICATE_GROUP)
     .scalar_subquery()
@@ -82,13 +82,13 @@ def replace(connection: Connection, groups: Sequence[FoundGroup]) -> None:
 
 
 def note_scan(
-    connection: Connection, *, at: str, by: str, customers: int, groups: int, seconds: float
+    connection: Connection, *, at: str, by: str, records: int, groups: int, seconds: float
 ) -> None:
     """Remembers the last search; older ones are forgotten."""
     connection.execute(delete(DUPLICATE_SCAN))
     connection.execute(
         insert(DUPLICATE_SCAN).values(
-            at=at, actor=by, customers=customers, groups=groups, seconds=seconds
+            at=at, actor=by, records=records, groups=groups, seconds=seconds
         )
     )
 
@@ -106,7 +106,7 @@ def page(
     last: bool = False,
     limit: int = 50,
 ) -> RowWindow[Any]:
-    """Open groups with two customers or more in force, best first, by (score, id)."""
+    """Open groups with two records or more in force, best first, by (score, id)."""
     backwards = before is not None or last
     query = select(DUPLICATE_GROUP).where(_OPEN, _ALIVE >= 2)
     if after is not None:
@@ -137,8 +137,8 @@ def count_open(connection: Connection) -> int:
     )
     touched = (
         select(_MEMBER.group_id)
-        .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.record_id))
-        .where(CUSTOMER.c.deleted_at > "")
+        .select_from(DUPLICATE_MEMBER.join(RECORD, RECORD.c.id == _MEMBER.record_id))
+        .where(RECORD.c.deleted_at > "")
     )
     gone = every.where(_GROUP.id.in_(touched), _ALIVE < 2)
     counts = [int(connection.execute(query).scalar() or 0) for query in (every, gone)]
@@ -156,9 +156,9 @@ def members(connection: Connection, group_ids: Sequence[int]) -> dict[int, list[
     for block in blocks(group_ids):
         rows = connection.execute(
             select(_MEMBER.group_id, *LIST_COLUMNS)
-            .select_from(DUPLICATE_MEMBER.join(CUSTOMER, CUSTOMER.c.id == _MEMBER.record_id))
+            .select_from(DUPLICATE_MEMBER.join(RECORD, RECORD.c.id == _MEMBER.record_id))
             .where(_MEMBER.group_id.in_(block), STILL_THERE)
-            .order_by(_MEMBER.group_id, CUSTOMER.c.code_key)
+            .order_by(_MEMBER.group_id, RECORD.c.code_key)
         )
         for row in rows:
             found.setdefault(int(row.group_id), []).append(row)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jxc_tui.customers.tables import MERGE
 from jxc_tui.database.links import Links, Reference, Tie, Way
 from jxc_tui.merging.tables import DUPLICATE_MEMBER
+from jxc_tui.records.tables import MERGE
 
-_EARLIER = "an earlier merge is undone with its own customers"
+_EARLIER = "an earlier merge is undone with its own records"
 
 LINKS = Links(
     references=(

@@ -1,4 +1,4 @@
-"""Two customers made one, and two again: everything that refers to the loser moves and returns.
+"""Two records made one, and two again: everything that refers to the loser moves and returns.
 
 `merge.before` is JSON of every row as it was: table name → rows. Undoing puts those rows back.
 """
@@ -22,25 +22,25 @@ from sqlalchemy import (
     update,
 )
 
-from jxc_tui.codes.tables import CUSTOMER_CODE
+from jxc_tui.codes.tables import RECORD_CODE
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.custom_fields.tables import CUSTOM_VALUE
-from jxc_tui.customers.model.contact import (
+from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.links import Links, Way
+from jxc_tui.database.old_names import today, with_record_id
+from jxc_tui.merging.tables import DUPLICATE_GROUP, DUPLICATE_MEMBER
+from jxc_tui.records.model.contact import (
     CONTACTS,
     Contact,
     contacts_json,
     contacts_of_json,
 )
-from jxc_tui.customers.model.fields import CustomerValues
-from jxc_tui.customers.storage import contacts, customers, merged
-from jxc_tui.customers.storage.customers import Row
-from jxc_tui.customers.tables import CUSTOMER, MERGE
-from jxc_tui.database.dialect.new_rows import add_row
-from jxc_tui.database.links import Links, Way
-from jxc_tui.database.old_names import today, with_record_id
-from jxc_tui.merging.tables import DUPLICATE_GROUP, DUPLICATE_MEMBER
+from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage import contacts, merged, records
+from jxc_tui.records.storage.records import Row
+from jxc_tui.records.tables import MERGE, RECORD
 
-# Versions handed out while two customers are one must never come again after the undo, or a form
+# Versions handed out while two records are one must never come again after the undo, or a form
 # opened in between would overwrite later work. The number of the merge sets them apart.
 VERSIONS_APART = 1000
 
@@ -53,7 +53,7 @@ def merge(
     connection: Connection,
     winner: Row,
     loser: Row,
-    values: CustomerValues,
+    values: RecordValues,
     *,
     links: Links,
     custom: Mapping[int, str],
@@ -64,7 +64,7 @@ def merge(
     """Stores `values` as the winner's and lets the loser go into it; the number of the merge.
 
     Both rows are in force and were read in this write transaction; `values.code` is the winner's.
-    `links` tell what refers to customers. `custom` is all that the winner has in custom fields
+    `links` tell what refers to records. `custom` is all that the winner has in custom fields
     from now on, `further` all its further contacts; those of the loser stay with it too, for the
     undo.
     """
@@ -85,10 +85,10 @@ def merge(
     _join_groups(connection, winner_id, loser_id)
     custom_fields.remove_of(connection, (winner_id, loser_id))
     custom_fields.set_values(connection, winner_id, custom)
-    customers.set_contacts(connection, winner, further)
+    records.set_contacts(connection, winner, further)
     apart = {**winner, "version": version_after(winner, merge_id) - 1}
-    customers.update_customer(connection, apart, values, at=at, by=by)
-    customers.mark_deleted(connection, loser, at=at, by=by, merged_into=winner_id)
+    records.update_record(connection, apart, values, at=at, by=by)
+    records.mark_deleted(connection, loser, at=at, by=by, merged_into=winner_id)
     return merge_id
 
 
@@ -120,12 +120,12 @@ def _rows_before(
 
 
 def _refers(connection: Connection, column: Column[Any], record_id: int) -> ColumnElement[bool]:
-    """That a row refers to a customer. Those merged into it are found by the merges: no index
+    """That a row refers to a record. Those merged into it are found by the merges: no index
     leads to them."""
     condition = column == record_id
-    if column is not CUSTOMER.c.merged_into:
+    if column is not RECORD.c.merged_into:
         return condition
-    return condition & CUSTOMER.c.id.in_(merged.ids_below(connection, record_id))
+    return condition & RECORD.c.id.in_(merged.ids_below(connection, record_id))
 
 
 def _key(column: Column[Any]) -> str:
@@ -134,13 +134,13 @@ def _key(column: Column[Any]) -> str:
 
 def _move_codes(connection: Connection, winner_id: int, loser_id: int, *, at: str, by: str) -> None:
     """The loser's codes become former codes of the winner, the one in force from now on."""
-    of_loser = CUSTOMER_CODE.c.record_id == loser_id
+    of_loser = RECORD_CODE.c.record_id == loser_id
     connection.execute(
-        update(CUSTOMER_CODE)
-        .where(of_loser, CUSTOMER_CODE.c.until == "")
+        update(RECORD_CODE)
+        .where(of_loser, RECORD_CODE.c.until == "")
         .values(until=at, changed_by=by)
     )
-    connection.execute(update(CUSTOMER_CODE).where(of_loser).values(record_id=winner_id))
+    connection.execute(update(RECORD_CODE).where(of_loser).values(record_id=winner_id))
 
 
 def _join_groups(connection: Connection, winner_id: int, loser_id: int) -> None:
@@ -204,15 +204,15 @@ def later_merge(connection: Connection, row: Row) -> int:
 def undo(
     connection: Connection, row: Row, winner: Row, loser: Row, *, links: Links, at: str, by: str
 ) -> None:
-    """Puts both customers back as they were before merge `row`, in the caller's transaction.
+    """Puts both records back as they were before merge `row`, in the caller's transaction.
 
     `winner` and `loser` are their rows now; that nothing happened since is for the caller to see.
     """
     before = before_of(row)
     winner_id = int(row["winner_id"])
-    for code in before[_key(CUSTOMER_CODE.c.record_id)]:
+    for code in before[_key(RECORD_CODE.c.record_id)]:
         connection.execute(
-            update(CUSTOMER_CODE).where(CUSTOMER_CODE.c.code == code["code"]).values(**code)
+            update(RECORD_CODE).where(RECORD_CODE.c.code == code["code"]).values(**code)
         )
     for column in links.columns_that(Way.MOVES):
         # A merge older than a table moved nothing in it.
@@ -226,10 +226,10 @@ def undo(
     _part_custom_values(connection, before, winner_id, int(row["loser_id"]))
     if CONTACTS in before:  # a merge older than these left them alone
         had = contacts_of_json(before[CONTACTS][0][CONTACTS])
-        customers.set_contacts(connection, winner, had)
+        records.set_contacts(connection, winner, had)
     was_winner, was_loser = before["record"]
-    customers.put_back(connection, winner, was_winner, at=at)
-    customers.put_back(connection, loser, was_loser, at=at)
+    records.put_back(connection, winner, was_winner, at=at)
+    records.put_back(connection, loser, was_loser, at=at)
     connection.execute(
         update(MERGE).where(MERGE.c.id == row["id"]).values(undone_at=at, undone_by=by)
     )
@@ -275,7 +275,7 @@ def _part_custom_values(
         )
 
 
-_WINNER, _LOSER = CUSTOMER.alias("winner"), CUSTOMER.alias("loser")
+_WINNER, _LOSER = RECORD.alias("winner"), RECORD.alias("loser")
 
 
 def history(

@@ -5,7 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已停止查重，上次的结果还在。按 F5 可重新开始。",
         "The search was stopped; the last results stand. F5 begins again.",
     ),
-    "cli.command.customers.duplicates": (
+    "cli.command.records.duplicates": (
         "列出可能重复的客户",
         "list customers that may be one",
     ),
@@ -35,8 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "duplicates.count": ("{count} 组待处理", "{count:group|groups} open"),
     "duplicates.last": (
-        "{at} 查了 {customers} 位，用时 {seconds} 秒",
-        "{at}: {customers:customer|customers} in {seconds} s",
+        "{at} 查了 {records} 位，用时 {seconds} 秒",
+        "{at}: {records:customer|customers} in {seconds} s",
     ),
     "duplicates.head.score": ("把握", "Score"),
     "duplicates.head.rule": ("依据", "Rule"),
@@ -48,12 +48,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "duplicates.phase.reading_again": ("正在查重 2/2", "Searching 2/2"),
     "duplicates.stopping": ("正在停止…", "Stopping…"),
     "duplicates.done": (
-        "查完 {customers} 位客户，找到 {groups} 组。",
-        "{customers:customer|customers} searched, {groups:group|groups} found.",
+        "查完 {records} 位客户，找到 {groups} 组。",
+        "{records:customer|customers} searched, {groups:group|groups} found.",
     ),
     "duplicates.done_settled": (
-        "查完 {customers} 位客户，找到 {groups} 组；另有 {settled} 组已定为不是重复。",
-        "{customers:customer|customers} searched, {groups:group|groups} found; {settled:more is|more are} settled.",
+        "查完 {records} 位客户，找到 {groups} 组；另有 {settled} 组已定为不是重复。",
+        "{records:customer|customers} searched, {groups:group|groups} found; {settled:more is|more are} settled.",
     ),
     "duplicates.question": ("这些不是重复的客户？", "Are these no duplicates?"),
     "duplicates.explain": (

@@ -113,11 +113,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "One line a merge, the latest first. F11 undoes it: both become what they were.\n"
         "A merge after which somebody changed, deleted or merged again stays, with the reason.",
     ),
-    "cli.command.customers.merge": (
+    "cli.command.records.merge": (
         "把 LOSER 并入 WINNER，编码都留着，可以撤销",
         "merge LOSER into WINNER; no code is lost, it can be undone",
     ),
-    "cli.command.customers.unmerge": ("撤销一次合并", "undo a merge"),
+    "cli.command.records.unmerge": ("撤销一次合并", "undo a merge"),
     "cli.argument.loser": ("并入的客户的编码", "a code of the customer that goes"),
     "cli.argument.winner": ("留下的客户的编码", "a code of the customer that stays"),
     "cli.argument.id": ("记录的编号", "the number of the record"),
@@ -131,7 +131,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "field.short.merged_from": ("并入的编码", "Merged code"),
     "field.short.merged_into": ("并入", "Merged into"),
-    "change.customer.merged": ("并入了另一位客户", "took another customer in"),
-    "change.customer.merged_away": ("并入别的客户", "was merged into another"),
-    "change.customer.unmerged": ("撤销合并", "the merge was undone"),
+    "change.record.merged": ("并入了另一位客户", "took another customer in"),
+    "change.record.merged_away": ("并入别的客户", "was merged into another"),
+    "change.record.unmerged": ("撤销合并", "the merge was undone"),
 }  # fmt: skip

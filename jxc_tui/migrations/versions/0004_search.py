@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from jxc_tui.customers.storage.index.reindex import reindex
 from jxc_tui.database.old_names import as_before
+from jxc_tui.records.storage.index.reindex import reindex
 from jxc_tui.values.simplified import simplified_table
 
 revision = "0004"

@@ -92,7 +92,7 @@ def _settle_regions(connection: sa.Connection) -> None:
 
 def _move_terms(connection: sa.Connection, was: Place, now: Place) -> None:
     """A city is a part of the address, by which customers are found."""
-    from jxc_tui.customers.storage.index.traces import Traces, exchange, terms_of_row
+    from jxc_tui.records.storage.index.traces import Traces, exchange, terms_of_row
 
     after = dict(zip(("province", "city", "district"), now, strict=True))
     last = 0
@@ -111,7 +111,7 @@ def _move_terms(connection: sa.Connection, was: Place, now: Place) -> None:
 
 def _fill(connection: sa.Connection) -> None:
     """The numbers of everybody; and merged customers, that lead to the others, are found again."""
-    from jxc_tui.customers.storage.index.traces import (
+    from jxc_tui.records.storage.index.traces import (
         ADD_NUMBER,
         ADD_TERM,
         numbers_of_row,

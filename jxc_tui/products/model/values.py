@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.records.model.fields import RecordValues
 
 
 @dataclass(frozen=True, slots=True)
-class ProductValues(CustomerValues):
+class ProductValues(RecordValues):
     """A product in its stored form: prices in fen of the basic unit, quantities in thousandths.
 
     `factor` is how many basic units (基本单位) one of the other unit (副单位) is, in thousandths.

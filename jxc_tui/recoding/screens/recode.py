@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.access.permission import Permission
-from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.desk.dialogs import AskDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import actions_of
@@ -19,6 +18,7 @@ from jxc_tui.recoding.screens.recode_choice import RecodeChoice
 from jxc_tui.recoding.screens.recode_log import RecodeLog
 from jxc_tui.recoding.screens.recode_table import RecodeTable
 from jxc_tui.recoding.screens.recode_views import LOG, TABLE
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.widgets.row_list import RowList
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -163,7 +163,7 @@ class RecodeScreen(WorkScreen):
     async def _apply(self) -> None:
         done = await self._table.apply()
         if done is not None:
-            self.customers_changed()
+            self.records_changed()
             await self._log.enter()
             changed, took = f"{done.changed:,}", f"{done.seconds:.1f}"
             self.say("recode_screen.done", changed=changed, seconds=took)
@@ -175,7 +175,7 @@ class RecodeScreen(WorkScreen):
         undone = await self._log.undo()
         if undone is not None:
             self._table.drop()
-            self.customers_changed()
+            self.records_changed()
             await self._log.enter()
             self.say("recode_screen.undone", id=undone.id, changed=f"{undone.changed:,}")
 

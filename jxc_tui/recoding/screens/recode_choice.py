@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.recoding.screens import recode_views as views
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.words.selections import selection_text
 
 
 class RecodeChoice:
-    """The customers and the rule that a table is made for, as chosen in the dialogs of a screen."""
+    """The records and the rule that a table is made for, as chosen in the dialogs of a screen."""
 
     def __init__(self, screen: DeskScreen, wanted: Slice | None = None) -> None:
         self._screen = screen
@@ -36,7 +36,7 @@ class RecodeChoice:
         return await screen.app.push_screen_wait(dialog) or ""
 
     async def choose_selection(self) -> bool:
-        """Another set of customers; false where it was taken back."""
+        """Another set of records; false where it was taken back."""
         screen = self._screen
         known = noun_named(screen.noun).field
         names = (*views.SELECTIONS, *(name for name in views.FIELDS if name in known))
@@ -51,7 +51,7 @@ class RecodeChoice:
         return wanted is not None
 
     async def _selection_of(self, kind: str) -> Slice | None:
-        """The set of customers behind a choice, None where it was taken back."""
+        """The set of records behind a choice, None where it was taken back."""
         screen = self._screen
         if kind == "due":
             due = await screen.ask_long(screen.services.recodes.rotation_due)
@@ -64,14 +64,14 @@ class RecodeChoice:
             term = await screen.app.push_screen_wait(AskDialog(title))
             return Slice(kind, term) if term else None
         if kind in views.FIELDS:
-            values = await screen.ask(screen.services.customers.choices, kind)
+            values = await screen.ask(screen.services.records.choices, kind)
             options = [(value, value) for value in values]
             value = await screen.app.push_screen_wait(ChoiceDialog(title, options, free=True))
             return Slice(kind, value) if value else None
         return Slice(kind)
 
     async def choose_rule(self) -> bool:
-        """Today's rule of each customer, or one for all; false where it was taken back."""
+        """Today's rule of each record, or one for all; false where it was taken back."""
         screen = self._screen
         texts = {"0": screen.t("recode_screen.today")}
         for line in await screen.ask(screen.services.codes.rules):

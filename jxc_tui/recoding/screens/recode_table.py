@@ -31,7 +31,7 @@ class RecodeTable:
 
     @property
     def count(self) -> int:
-        """How many customers stand in it."""
+        """How many records stand in it."""
         return self._plan.total if self._plan else 0
 
     @property
@@ -111,7 +111,7 @@ class RecodeTable:
         return Window(page.rows, start <= 0, start + len(page.rows) >= page.total)
 
     async def edge(self, last: bool, count: int) -> Window[object]:
-        """The first or the last customers of the table."""
+        """The first or the last records of the table."""
         return await self._window(max(0, self.count - count) if last else 0, count)
 
     async def after(self, row: object, count: int) -> Window[object]:

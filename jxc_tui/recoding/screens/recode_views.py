@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.i18n import Texts
 from jxc_tui.recoding.answers import RecodeLine, RecodePlan, RecodeRow, RotationDue
+from jxc_tui.records.words.selections import selection_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
@@ -32,7 +32,7 @@ def table_columns(texts: Texts) -> tuple[Column, ...]:
 
 
 def table_cells(row: RecodeRow, texts: Texts) -> Sequence[str]:
-    """One customer of the table; the note is why not, or how its code stands to the rule."""
+    """One record of the table; the note is why not, or how its code stands to the rule."""
     return (
         row.old_code,
         row.new_code or Look.now.nothing,
@@ -43,14 +43,14 @@ def table_cells(row: RecodeRow, texts: Texts) -> Sequence[str]:
 
 
 def note_of(row: RecodeRow, texts: Texts) -> str:
-    """Why a customer cannot get a code, else how the one it has stands to today's rule."""
+    """Why a record cannot get a code, else how the one it has stands to today's rule."""
     if row.reason:
         return texts.get(row.reason, **dict(row.params))
     return texts.get(f"recode_screen.state.{row.state}")
 
 
 def table_detail(row: RecodeRow, texts: Texts, width: int) -> list[Pieces]:
-    """The highlighted customer in full."""
+    """The highlighted record in full."""
     new = row.new_code or texts.get("recode_screen.stays")
     first: Pieces = [
         (f" {row.old_code}{Look.now.to}", "strong"),

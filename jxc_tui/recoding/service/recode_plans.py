@@ -9,10 +9,6 @@ from typing import Generic, TypeVar
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage import code_rules
 from jxc_tui.codes.storage.code_rules import Rules
-from jxc_tui.customers.answers.selection import MOST_TERM, SEARCH, Slice
-from jxc_tui.customers.storage import windows
-from jxc_tui.customers.storage.search import search
-from jxc_tui.customers.storage.selections import CODE_BEFORE, Chosen
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.plans.shelf import Packed
@@ -26,6 +22,10 @@ from jxc_tui.recoding.storage.recode_plan import (
     outcome_of,
 )
 from jxc_tui.recoding.storage.recodes import Recoding
+from jxc_tui.records.answers.selection import MOST_TERM, SEARCH, Slice
+from jxc_tui.records.storage import windows
+from jxc_tui.records.storage.search import search
+from jxc_tui.records.storage.selections import CODE_BEFORE, Chosen
 from jxc_tui.values.pace import Pace
 from jxc_tui.values.phone import mask_phone
 from jxc_tui.values.text import visible
@@ -74,7 +74,7 @@ def make(
     pace: Pace,
     most: int = 0,
 ) -> Shelved[CodePlan]:
-    """The plan for a set of customers. Raises NotFound, Refused (see `Recodes.preview`)."""
+    """The plan for a set of records. Raises NotFound, Refused (see `Recodes.preview`)."""
     rules = code_rules.rules(connection)
     rule = _rule(rules, rule_id)
     chosen = _chosen(connection, selection)
@@ -125,7 +125,7 @@ def answer(token: str, shelved: Shelved[Outcome]) -> RecodePlan:
 
 
 def shown(connection: Connection, found: list[Planned], start: int) -> tuple[RecodeRow, ...]:
-    """Customers of a plan with their names, safe to show, phones masked."""
+    """Records of a plan with their names, safe to show, phones masked."""
     people = recode_lists.people(connection, [each.record_id for each in found])
     rows = []
     for place, each in enumerate(found, start):
@@ -149,6 +149,6 @@ def line(recoding: Recoding) -> RecodeLine:
     kind, _, value = recoding.selection.partition(" ")
     return RecodeLine(
         recoding.id, recoding.at, visible(recoding.actor), visible(recoding.reason),
-        Slice(visible(kind), visible(value)), visible(recoding.pattern), recoding.customers,
+        Slice(visible(kind), visible(value)), visible(recoding.pattern), recoding.records,
         recoding.undone_at, visible(recoding.undone_by),
     )  # fmt: skip

@@ -34,7 +34,7 @@ def write_applied(connection: Connection, stream: BinaryIO, recode_id: int, text
         for old, new, name, mobile, phone in recode_lists.mapping_rows(connection, recode_id)
     )
     common = (recoding.at, recoding.actor, recoding.reason)
-    return _write(stream, lines, recoding.customers, texts, common)
+    return _write(stream, lines, recoding.records, texts, common)
 
 
 def write_plan(

@@ -18,10 +18,6 @@ from jxc_tui.access.gate import Gate, guards, reads
 from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.service.people import named
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.storage import counts
-from jxc_tui.customers.storage.selections import ODD_CODE
 from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection, Database
@@ -43,6 +39,10 @@ from jxc_tui.recoding.service.recode_sheet import write_applied, write_plan
 from jxc_tui.recoding.service.rotation import Rotation
 from jxc_tui.recoding.storage import recode_lists, recodes
 from jxc_tui.recoding.storage.recode_plan import CodePlan, Outcome
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.storage import counts
+from jxc_tui.records.storage.selections import ODD_CODE
 from jxc_tui.values.clock import Clock, utc_now
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.pace import Listener, Pace
@@ -81,9 +81,9 @@ class Recodes(Rotation):
         progress: Listener | None = None,
         stop: threading.Event | None = None,
     ) -> RecodePlan:
-        """The whole old → new table of a set of customers; nothing is drawn or written.
+        """The whole old → new table of a set of records; nothing is drawn or written.
 
-        `rule_id` 0 is today's rule of each customer. Customers that cannot get a code are listed
+        `rule_id` 0 is today's rule of each record. Records that cannot get a code are listed
         with the reason. Raises NotFound for a retired rule, Refused for a search that finds too
         many, JxcError `import.stopped` once `stop` is set.
         """
@@ -97,7 +97,7 @@ class Recodes(Rotation):
     def page(
         self, connection: Connection, user: CurrentUser, token: str, start: int, count: int
     ) -> RecodePage:
-        """`count` customers of one's own plan from place `start` on. Raises NotFound."""
+        """`count` records of one's own plan from place `start` on. Raises NotFound."""
         plan = self._shelf.get(user, token).plan
         start = max(0, start)
         found = plan.rows(start, max(1, min(count, MOST_PAGE)))
@@ -137,7 +137,7 @@ class Recodes(Rotation):
     ) -> Recoded:
         """Gives the codes of one's own plan, all or none, after the day's first backup.
 
-        A plan that has no code for some of its customers is refused, unless `partly`: then these
+        A plan that has no code for some of its records is refused, unless `partly`: then these
         keep theirs and all others get their new one.
         `mapping` names a new .xlsx file for the mapping sheet, written in the same act. Raises
         Conflict when anybody would get another code than the plan says, NotFound for an old plan,
@@ -209,14 +209,14 @@ class Recodes(Rotation):
             by=user.name,
             told=lambda done: pace.move(done, plan.changing),
         )
-        told = {"customers": ("", plan.changing), "reason": ("", reason)}
+        told = {"records": ("", plan.changing), "reason": ("", reason)}
         self.record(connection, user, "code.recoded", "recode", recode_id, told, at=at)
         for page in plan.pages():
             log.record_many(
                 connection,
                 [(e.record_id, {"code": (e.old_code, e.new_code)}) for e in page if e.new_code],
-                at=at, actor=user.name, role=user.role.value, action="customer.changed",
-                object_kind="customer",
+                at=at, actor=user.name, role=user.role.value, action="record.changed",
+                object_kind="record",
             )  # fmt: skip
             pace.check()
         return recode_id
@@ -232,7 +232,7 @@ class Recodes(Rotation):
     ) -> RecodeUndone:
         """Puts a bulk change back as a whole: codes, former codes, counters, everything.
 
-        Raises NotFound; Refused when it is undone already, or when customers were changed since.
+        Raises NotFound; Refused when it is undone already, or when records were changed since.
         """
         began = monotonic()
         pace = Pace(progress, stop)
@@ -240,7 +240,7 @@ class Recodes(Rotation):
         with self.database.write() as connection:
             self.gate.require(connection, user, Permission.CODE_RECODE)
             recoding = _undoable(connection, recode_id)
-            at, total = self.now(), recoding.customers
+            at, total = self.now(), recoding.records
             pace.begin("writing", total)
             self._record_undone(connection, user, recode_id, at)
             recodes.undo(
@@ -258,8 +258,8 @@ class Recodes(Rotation):
             log.record_many(
                 connection,
                 [(each.record_id, {"code": (each.new_code, each.old_code)}) for each in items],
-                at=at, actor=user.name, role=user.role.value, action="customer.changed",
-                object_kind="customer",
+                at=at, actor=user.name, role=user.role.value, action="record.changed",
+                object_kind="record",
             )  # fmt: skip
 
     @reads(Permission.CODE_RECODE)

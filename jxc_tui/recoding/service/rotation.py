@@ -5,13 +5,13 @@ from __future__ import annotations
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, reads, writes
 from jxc_tui.access.permission import Permission
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.storage.selections import CODE_BEFORE
 from jxc_tui.database import settings
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import Refused
 from jxc_tui.recoding.answers import RotationDue
 from jxc_tui.recoding.storage import recode_lists
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.storage.selections import CODE_BEFORE
 from jxc_tui.values.local_day import day_start, local_day, months_before
 
 MOST_MONTHS = 120
@@ -24,7 +24,7 @@ class Rotation(Service):
 
     @reads(Permission.CODE_RECODE)
     def rotation_due(self, connection: Connection, user: CurrentUser) -> RotationDue:
-        """How many customers hold a code given longer ago than the policy allows.
+        """How many records hold a code given longer ago than the policy allows.
 
         Counted up to 100,000, so that the answer comes at once however many there are.
         """

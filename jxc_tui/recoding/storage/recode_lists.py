@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from jxc_tui.codes.tables import CUSTOMER_CODE, RECODE
-from jxc_tui.customers.tables import CUSTOMER
+from jxc_tui.codes.tables import RECODE, RECORD_CODE
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.value_lists import LIST_ROWS, LIST_VALUE, as_list
 from jxc_tui.recoding.storage.recodes import Recoding
+from jxc_tui.records.tables import RECORD
 
 _MAPPING = """
     SELECT i.old_code, i.new_code, c.name, c.mobile, c.phone
@@ -40,7 +40,7 @@ def mapping_rows(connection: Connection, recode_id: int) -> Iterator[Any]:
 
 
 def people(connection: Connection, ids: list[int]) -> dict[int, Any]:
-    """(id, name, mobile, phone, code_state, version) of some customers."""
+    """(id, name, mobile, phone, code_state, version) of some records."""
     rows = run(
         connection,
         "SELECT c.id, c.name, c.mobile, c.phone, c.code_state, c.version"  # noqa: S608 - own words
@@ -51,14 +51,14 @@ def people(connection: Connection, ids: list[int]) -> dict[int, Any]:
 
 
 def count_given_before(connection: Connection, at: str, most: int) -> int:
-    """How many customers hold a code given before a time, counted up to `most`."""
+    """How many records hold a code given before a time, counted up to `most`."""
     due = (
-        select(CUSTOMER_CODE.c.code)
-        .select_from(CUSTOMER_CODE.join(CUSTOMER, CUSTOMER.c.id == CUSTOMER_CODE.c.record_id))
+        select(RECORD_CODE.c.code)
+        .select_from(RECORD_CODE.join(RECORD, RECORD.c.id == RECORD_CODE.c.record_id))
         .where(
-            CUSTOMER_CODE.c.until == "",
-            CUSTOMER_CODE.c.since < at,
-            CUSTOMER.c.deleted_at.op("||")("") == "",
+            RECORD_CODE.c.until == "",
+            RECORD_CODE.c.since < at,
+            RECORD.c.deleted_at.op("||")("") == "",
         )
         .limit(most)
         .subquery()

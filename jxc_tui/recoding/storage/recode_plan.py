@@ -1,6 +1,6 @@
-"""Old → new for a whole set of customers, in the order of codes: what a bulk change would give.
+"""Old → new for a whole set of records, in the order of codes: what a bulk change would give.
 
-Held compactly (some 30 bytes a customer), so that a million customers can be looked at.
+Held compactly (some 30 bytes a record), so that a million records can be looked at.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from jxc_tui.codes.model.code_pattern import FIELD_PARTS
 from jxc_tui.codes.model.code_rule import CodeRule, Frame, Mode, PartMissing, rule_for
 from jxc_tui.codes.storage.code_forecast import Course
 from jxc_tui.codes.storage.code_rules import Rules
-from jxc_tui.customers.storage.selections import Chosen, condition_of
-from jxc_tui.customers.tables import CUSTOMER
+from jxc_tui.records.storage.selections import Chosen, condition_of
+from jxc_tui.records.tables import RECORD
 
 PAGE = 2_000
-_SAME = "recode.same"  # the reason of a customer who has the code it would get
+_SAME = "recode.same"  # the reason of a record who has the code it would get
 _NO_RULE = CodeRule("", mode=Mode.MANUAL)
 _COLUMNS = (
-    CUSTOMER.c.id, CUSTOMER.c.code, CUSTOMER.c.code_key, CUSTOMER.c.mobile, CUSTOMER.c.phone,
-    *(CUSTOMER.c[name] for name in FIELD_PARTS.values()),
+    RECORD.c.id, RECORD.c.code, RECORD.c.code_key, RECORD.c.mobile, RECORD.c.phone,
+    *(RECORD.c[name] for name in FIELD_PARTS.values()),
 )  # fmt: skip
 
 Reason = tuple[str, tuple[tuple[str, object], ...]]  # a text id and what fills it
@@ -34,7 +34,7 @@ Told = Callable[[int], None]
 
 
 class Planned(NamedTuple):
-    """One customer: its code now, and the new one or the reason why there is none."""
+    """One record: its code now, and the new one or the reason why there is none."""
 
     record_id: int
     old_code: str
@@ -44,7 +44,7 @@ class Planned(NamedTuple):
 
 @dataclass
 class Outcome:
-    """Every customer of a set in code order. `digest` names the outcome: who gets which code."""
+    """Every record of a set in code order. `digest` names the outcome: who gets which code."""
 
     _ids: array[int] = field(default_factory=lambda: array("q"))
     _texts: bytearray = field(default_factory=bytearray)  # old, new and reason, by line
@@ -59,11 +59,11 @@ class Outcome:
 
     @property
     def cannot(self) -> int:
-        """How many customers are left alone."""
+        """How many records are left alone."""
         return len(self) - self.changing
 
     def rows(self, start: int, count: int) -> list[Planned]:
-        """`count` customers from place `start` on."""
+        """`count` records from place `start` on."""
         reasons = list(self._reasons)
         found = []
         for place in range(max(start, 0), min(start + count, len(self))):
@@ -74,7 +74,7 @@ class Outcome:
         return found
 
     def pages(self) -> Iterator[list[Planned]]:
-        """All customers, a page at a time."""
+        """All records, a page at a time."""
         for start in range(0, len(self), PAGE):
             yield self.rows(start, PAGE)
 
@@ -120,7 +120,7 @@ class CodePlan(Outcome):
         self._hash = hashlib.sha256()
 
     def add(self, record_id: int, old_code: str, new_code: str, reason: Reason | None) -> None:
-        """The next customer in order."""
+        """The next record in order."""
         self.blocked += reason is not None and reason[0] != _SAME
         number = -1 if reason is None else self._reasons.setdefault(reason, len(self._reasons))
         self._ids.append(record_id)
@@ -147,9 +147,9 @@ def make_plan(
     most: int = 0,
     told: Told | None = None,
 ) -> CodePlan:
-    """The plan over all chosen customers, the first `most` where that is not 0.
+    """The plan over all chosen records, the first `most` where that is not 0.
 
-    `rule` None is today's rule of each customer. Draws nothing; `told` hears how far it is, and
+    `rule` None is today's rule of each record. Draws nothing; `told` hears how far it is, and
     what it raises ends the work.
     """
     plan = CodePlan(course=Course(connection, seed))
@@ -168,13 +168,13 @@ def make_plan(
 def _pages(connection: Connection, chosen: Chosen, most: int) -> Iterator[list[Any]]:
     query = (
         select(*_COLUMNS)
-        .where(CUSTOMER.c.deleted_at == "", condition_of(chosen))
-        .order_by(CUSTOMER.c.code_key)
+        .where(RECORD.c.deleted_at == "", condition_of(chosen))
+        .order_by(RECORD.c.code_key)
     )
     last, done = "", 0
     while True:
         count = min(PAGE, most - done) if most else PAGE
-        window = query.where(CUSTOMER.c.code_key > last) if last else query
+        window = query.where(RECORD.c.code_key > last) if last else query
         rows = list(connection.execute(window.limit(count)))
         if rows:
             yield rows
@@ -205,7 +205,7 @@ def _new_code(
 def _frame(
     rule: CodeRule, row: Any, today: date, frames: dict[tuple[object, ...], Frame | Reason]
 ) -> Frame | Reason:
-    """The rule filled in for a customer, made once for all with the same values."""
+    """The rule filled in for a record, made once for all with the same values."""
     if not rule.draws:
         return ("code.manual_only", ())
     phone = row.mobile or row.phone if rule.piece("phone") else ""

@@ -12,7 +12,6 @@ from jxc_tui.codes.model.code_rule import state_of
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.codes.storage import code_rules
 from jxc_tui.codes.tables import CODE_RULE, RECODE
-from jxc_tui.customers.storage.index.traces import ADD_TERM, DROP_TERM
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.expressions import JSON_OBJECT
 from jxc_tui.database.dialect.new_rows import add_row
@@ -27,6 +26,7 @@ from jxc_tui.database.dialect.value_lists import (
     as_pairs,
 )
 from jxc_tui.recoding.storage.recode_plan import CodePlan, Planned
+from jxc_tui.records.storage.index.traces import ADD_TERM, DROP_TERM
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.search_terms import TermKind, code_number
 
@@ -74,14 +74,14 @@ class Recoding(NamedTuple):
     reason: str
     selection: str
     pattern: str
-    customers: int
+    records: int
     counters: str
     undone_at: str
     undone_by: str
 
 
 class Item(NamedTuple):
-    """One customer of a bulk change."""
+    """One record of a bulk change."""
 
     record_id: int
     old_code: str
@@ -103,7 +103,7 @@ def apply(
 ) -> int:
     """Gives the codes of a plan made in this write transaction; the id of the bulk change.
 
-    `told` hears how many customers are done; what it raises ends the work, and the caller's
+    `told` hears how many records are done; what it raises ends the work, and the caller's
     transaction must then be rolled back.
     """
     before = _move_counters(connection, plan)
@@ -133,7 +133,7 @@ def apply(
 def _stored_before(
     connection: Connection, changing: list[Planned]
 ) -> dict[int, tuple[int, str, str]]:
-    """(version, category, what undo puts back) by customer."""
+    """(version, category, what undo puts back) by record."""
     ids = as_list(each.record_id for each in changing)
     rows = run(connection, _BEFORE, (ids,))
     return {int(row[0]): (int(row[1]), str(row[2]), str(row[3])) for row in rows}
@@ -230,7 +230,7 @@ def find(connection: Connection, recode_id: int) -> Recoding | None:
 
 
 def item_pages(connection: Connection, recode_id: int) -> Iterator[list[Item]]:
-    """The customers of a bulk change, a page at a time."""
+    """The records of a bulk change, a page at a time."""
     last = 0
     while True:
         rows = run(connection, _ITEMS, (recode_id, last, _PAGE))
@@ -243,7 +243,7 @@ def item_pages(connection: Connection, recode_id: int) -> Iterator[list[Item]]:
 
 
 def changed_since(connection: Connection, recode_id: int) -> tuple[int, str]:
-    """How many customers of a bulk change were changed after it, and the code of one of them."""
+    """How many records of a bulk change were changed after it, and the code of one of them."""
     row = run(connection, _CHANGED_SINCE, (recode_id,)).one()
     return int(row[0]), str(row[1] or "")
 

@@ -1,11 +1,11 @@
-"""The customer report as a workbook: one sheet per section, numbers as numbers."""
+"""The record report as a workbook: one sheet per section, numbers as numbers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from jxc_tui.i18n import Texts
-from jxc_tui.reports.answers import CustomerReport, Figure, Section
+from jxc_tui.reports.answers import Figure, RecordReport, Section
 from jxc_tui.workbooks.writing.about_sheet import common_lines
 from jxc_tui.workbooks.writing.cells_out import Replaced, Value
 from jxc_tui.workbooks.writing.sheets_out import (
@@ -22,7 +22,7 @@ _SHARE_FORMAT = "0.0%"
 _COUNT_FORMAT = "#,##0"
 
 
-def report_book(report: CustomerReport, texts: Texts, by: str) -> tuple[Workbook, int]:
+def report_book(report: RecordReport, texts: Texts, by: str) -> tuple[Workbook, int]:
     """The workbook, told about on its first sheet, and the number of lines in the others."""
     book = new_workbook()
     replaced = Replaced()
@@ -41,13 +41,13 @@ def report_book(report: CustomerReport, texts: Texts, by: str) -> tuple[Workbook
 
 
 def _facts(
-    report: CustomerReport, texts: Texts, by: str, replaced: Replaced
+    report: RecordReport, texts: Texts, by: str, replaced: Replaced
 ) -> list[tuple[str, Value]]:
     t = texts.get
     return [
         *common_lines(texts, what=t("report.title"), at=report.at, by=by),
         (t("about.filter"), t("export.scope.all")),
-        (t("export.about.customers"), report.total),
+        (t("export.about.records"), report.total),
         (t("place.bin"), report.deleted),
         (t("about.replaced"), replaced.count),
     ]

@@ -1,4 +1,4 @@
-"""客户统计: every figure is the count of a named set of customers that can be listed."""
+"""统计: every figure is the count of a named set of records that can be listed."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from time import perf_counter
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, reads
 from jxc_tui.access.permission import Permission
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.model.fields import Status
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.storage import counts
-from jxc_tui.customers.storage.selections import (
+from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import noun_of
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.model.fields import Status
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.storage import counts
+from jxc_tui.records.storage.selections import (
     AFTER,
     BEFORE,
     COLUMN_KINDS,
     QUALITY_KINDS,
 )
-from jxc_tui.database.engine import Connection
-from jxc_tui.database.naming import noun_of
-from jxc_tui.reports.answers import CustomerReport, Figure, Section
+from jxc_tui.reports.answers import Figure, RecordReport, Section
 from jxc_tui.values.clock import stamp
 from jxc_tui.values.local_day import LOCAL_ZONE
 from jxc_tui.values.text import visible
@@ -31,11 +31,11 @@ _STATUS_TEXTS = {status.value: f"report.status_{status.value}" for status in Sta
 
 
 class Reports(Service):
-    """Reports over the customers that are not deleted."""
+    """Reports over the records that are not deleted."""
 
     @reads(Permission.REPORT_READ)
-    def customers(self, connection: Connection, user: CurrentUser) -> CustomerReport:
-        """All sections of the customer report, taken from one picture of the database."""
+    def records(self, connection: Connection, user: CurrentUser) -> RecordReport:
+        """All sections of the record report, taken from one picture of the database."""
         started = perf_counter()
         now = self.clock()
         total = counts.count_slice(connection, Slice())
@@ -44,7 +44,7 @@ class Reports(Service):
         sections = [_by_column(connection, kind, total) for kind in kinds]
         sections.append(_by_month(connection, now, total))
         sections.append(_quality(connection, total))
-        return CustomerReport(
+        return RecordReport(
             at=stamp(now),
             total=total,
             deleted=counts.count_deleted(connection),
@@ -80,7 +80,7 @@ def _text_of_value(kind: str, value: str) -> str:
 
 
 def _by_month(connection: Connection, now: datetime, total: int) -> Section:
-    """New customers per local month; what lies before or after the months has a line of its own."""
+    """New records per local month; what lies before or after the months has a line of its own."""
     months = last_months(now)
     slices = [Slice("month", month) for month in (AFTER + months[0], *months, BEFORE + months[-1])]
     later, *each, earlier = counts.count_slices(connection, slices)
@@ -96,7 +96,7 @@ def _by_month(connection: Connection, now: datetime, total: int) -> Section:
 
 
 def _quality(connection: Connection, total: int) -> Section:
-    """Faults in the data; one customer may have several, so the lines sum to nothing."""
+    """Faults in the data; one record may have several, so the lines sum to nothing."""
     slices = [Slice(kind) for kind in QUALITY_KINDS]
     found = counts.count_slices(connection, slices)
     figures = tuple(

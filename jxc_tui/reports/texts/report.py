@@ -32,13 +32,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "report.none": ("还没有客户，没有可统计的。", "No customers yet: nothing to count."),
     "cli.command.report": ("统计报表", "reports"),
-    "cli.command.report.customers": ("客户统计", "customer statistics"),
+    "cli.command.report.records": ("客户统计", "customer statistics"),
     "cli.column.count": ("客户数", "Customers"),
     "cli.report.total": (
         "客户 {total}，回收站 {deleted}",
         "Customers {total}, in the recycle bin {deleted}",
     ),
     "export.scope.all": ("全部客户", "all customers"),
-    "export.about.customers": ("客户资料", "customer records"),
+    "export.about.records": ("客户资料", "customer records"),
     "about.filter": ("筛选条件", "Filter"),
 }

@@ -26,5 +26,5 @@ def common_lines(texts: Texts, *, what: str, at: str, by: str) -> list[tuple[str
         (texts.get("about.what"), what),
         (texts.get("about.at"), local_text(at)),
         (texts.get("about.by"), visible(by)),
-        (texts.get("about.product"), f"jxc-tui {__version__}"),
+        (texts.get("about.program"), f"jxc-tui {__version__}"),
     ]

@@ -9,9 +9,9 @@ from openpyxl import Workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import PageQuestion
 from jxc_tui.imports.screens.importing import ImportScreen
 from jxc_tui.imports.screens.place import MAPPING, VERDICT
+from jxc_tui.records.answers.records import PageQuestion
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle
 
@@ -37,7 +37,7 @@ def write_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> 
 
 
 def total(services: Services, user: CurrentUser) -> int:
-    return services.customers.page(user, PageQuestion()).total
+    return services.records.page(user, PageQuestion()).total
 
 
 def plans(settings: Settings) -> list[Path]:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.customers.answers.customers import PageQuestion, SearchQuestion
 from jxc_tui.desk.work_screen import WORK
 from jxc_tui.imports.answers import BatchUndone
 from jxc_tui.imports.screens.batches import ImportBatchesScreen
 from jxc_tui.imports.screens.place import DONE
 from jxc_tui.imports.screens.undo import ImportUndoScreen
 from jxc_tui.imports.service.batch.batches import Batches
+from jxc_tui.records.answers.records import PageQuestion, SearchQuestion
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import MOST, Desk, settle
 from tests.imports.screens.import_steps import fits, step_of, to_mapping, total
@@ -108,15 +108,15 @@ async def test_the_whole_journey_of_a_file(
         assert total(services, manager) == 1
         await desk.press("enter")
         await desk.sees("KH000001", without="KH000002")
-    row = services.customers.search(manager, SearchQuestion("KH000001")).rows[0]
+    row = services.records.search(manager, SearchQuestion("KH000001")).rows[0]
     assert row.level == "A"
 
 
 async def test_those_changed_since_are_listed_and_stay(
     open_desk: Open, services: Services, manager: CurrentUser, batch: int
 ) -> None:
-    edited = services.customers.search(manager, SearchQuestion("义乌百货")).rows[0]
-    services.customers.update(manager, edited.id, 1, {"contact": "张三"})
+    edited = services.records.search(manager, SearchQuestion("义乌百货")).rows[0]
+    services.records.update(manager, edited.id, 1, {"contact": "张三"})
     async with open_desk(manager) as desk:
         await to_batches(desk)
         await desk.sees("客户2026.csv", "manager", "已导入", "新增 2 · 更新 1")
@@ -154,8 +154,8 @@ PARTLY = {
 async def test_a_batch_undone_in_part_is_taken_on(
     open_desk: Open, services: Services, manager: CurrentUser, batch: int, language: str
 ) -> None:
-    edited = services.customers.search(manager, SearchQuestion("义乌百货")).rows[0]
-    services.customers.update(manager, edited.id, 1, {"contact": "张三"})
+    edited = services.records.search(manager, SearchQuestion("义乌百货")).rows[0]
+    services.records.update(manager, edited.id, 1, {"contact": "张三"})
     services.batches.undo(manager, batch)
     state, counts, nothing, along, gone, undone = PARTLY[language]
     async with open_desk(manager, language=language) as desk:
@@ -175,8 +175,8 @@ async def test_a_batch_undone_in_part_is_taken_on(
 async def test_f4_takes_the_changed_ones_along(
     open_desk: Open, services: Services, manager: CurrentUser, batch: int
 ) -> None:
-    edited = services.customers.search(manager, SearchQuestion("义乌百货")).rows[0]
-    services.customers.update(manager, edited.id, 1, {"contact": "张三"})
+    edited = services.records.search(manager, SearchQuestion("义乌百货")).rows[0]
+    services.records.update(manager, edited.id, 1, {"contact": "张三"})
     async with open_desk(manager) as desk:
         await to_batches(desk)
         await desk.sees("客户2026.csv")
@@ -283,4 +283,4 @@ def test_the_newest_come_first(services: Services, manager: CurrentUser, batch: 
     assert [each.id for each in listed(manager, 7)] == [batch]
     assert [each.id for each in listed(manager, 0, 1, after=batch)] == [7]
     assert [each.id for each in listed(manager, 0, 1, oldest=True)] == [batch]
-    assert services.customers.page(manager, PageQuestion()).total == 3
+    assert services.records.page(manager, PageQuestion()).total == 3

@@ -36,7 +36,7 @@ ROWS = (
 @pytest.fixture
 def filled(services: Services, settings: Settings, admin: CurrentUser) -> CurrentUser:
     """Two customers, one earlier import of one more, and a messy workbook with two sheets."""
-    services.customers.create(
+    services.records.create(
         admin, {"name": "杭州蓝燕科技有限公司", "mobile": "13800001234", "level": "A"}
     )
     box = box_of(settings, admin)

@@ -11,7 +11,6 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.desk.work_lines import REPAINT_EVERY, Telling, work_lines
 from jxc_tui.desk.work_screen import WORK
 from jxc_tui.i18n import Texts
@@ -19,6 +18,7 @@ from jxc_tui.imports.answers import ImportDone
 from jxc_tui.imports.screens.place import DONE, FILES, MAPPING, VERDICT
 from jxc_tui.imports.screens.write_step import done_lines
 from jxc_tui.imports.service.imports import Imports
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.values.progress import Progress
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.wiring import Services
@@ -332,7 +332,7 @@ async def test_a_row_of_one_more_contact_is_not_called_left_out(
         assert "没有导入" not in desk.text
 
 
-async def test_imported_customers_are_found_at_once(
+async def test_imported_records_are_found_at_once(
     open_desk: Open, services: Services, manager: CurrentUser, file: Path
 ) -> None:
     async with open_desk(manager) as desk:
@@ -345,5 +345,5 @@ async def test_imported_customers_are_found_at_once(
         await desk.sees("查找")
         await desk.type("ywbh")
         await desk.sees("义乌百货")
-    found = services.customers.search(manager, SearchQuestion("1237"))
+    found = services.records.search(manager, SearchQuestion("1237"))
     assert [row.name for row in found.rows] == ["义乌百货"]

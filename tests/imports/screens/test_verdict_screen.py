@@ -14,13 +14,13 @@ from openpyxl import load_workbook
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Permission
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import PageQuestion
 from jxc_tui.desk.work_screen import WORK
 from jxc_tui.imports.model import ImportChoices
 from jxc_tui.imports.screens.fix import FixDialog
 from jxc_tui.imports.screens.place import FILES, MAPPING, VERDICT
 from jxc_tui.imports.screens.run import ImportRun, free_name
 from jxc_tui.imports.service.imports import Imports
+from jxc_tui.records.answers.records import PageQuestion
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.wiring import Services
 from jxc_tui.workbooks.answers import BoxFile
@@ -61,7 +61,7 @@ async def retype(desk: Desk, text: str) -> None:
 
 
 def names(services: Services, user: CurrentUser) -> set[str]:
-    return {row.name for row in services.customers.page(user, PageQuestion()).rows}
+    return {row.name for row in services.records.page(user, PageQuestion()).rows}
 
 
 async def test_a_cell_is_put_right_on_the_spot(
@@ -194,8 +194,8 @@ async def test_a_total_has_no_cell_to_put_right(
 async def test_words_are_explained_one_after_the_other_and_remembered(
     open_desk: Open, services: Services, manager: CurrentUser, words: str, box: Path
 ) -> None:
-    services.customers.create(manager, {"name": "老客户", "level": "A", "mobile": "13700000001"})
-    services.customers.create(manager, {"name": "老客户二", "level": "B", "mobile": "13700000002"})
+    services.records.create(manager, {"name": "老客户", "level": "A", "mobile": "13700000001"})
+    services.records.create(manager, {"name": "老客户二", "level": "B", "mobile": "13700000002"})
     async with open_desk(manager) as desk:
         await to_verdict(desk, words)
         await desk.sees("没见过的词", "错误 2")
@@ -229,7 +229,7 @@ async def test_words_are_explained_one_after_the_other_and_remembered(
         await desk.sees("查找")
         await to_verdict(desk, words)
         await desk.sees("各列与词同上次", "新增 1", "未变 3")
-    rows = services.customers.page(manager, PageQuestion()).rows
+    rows = services.records.page(manager, PageQuestion()).rows
     assert {row.name: row.level for row in rows if "号" in row.name} == {
         "一号": "A", "二号": "A", "三号": "B类",
     }  # fmt: skip
@@ -510,7 +510,7 @@ def test_a_name_beside_the_file_is_free_and_short() -> None:
 def test_a_run_without_changes_says_nothing_of_columns() -> None:
     run = ImportRun(BoxFile("a.csv", 1, "2026-01-01T00:00:00Z"))
     assert run.mapping() is None
-    assert not run.names_a_customer()
+    assert not run.names_a_record()
 
 
 @pytest.mark.parametrize("keys", [["enter"], ["f5"], ["f4", "enter"], ["escape"]])

@@ -10,10 +10,10 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.errors import Conflict, JxcError, NotFound
 from jxc_tui.imports.answers import ImportVerdict
 from jxc_tui.imports.model import ImportChoices, OnExisting
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services
 from tests.conftest import signed_in
@@ -30,7 +30,7 @@ def verdict(services: Services, settings: Settings, manager: CurrentUser) -> Imp
 
 
 def total(services: Services, user: CurrentUser) -> int:
-    return services.reports.customers(user).total
+    return services.reports.records(user).total
 
 
 def test_all_clean_rows_are_written(
@@ -40,7 +40,7 @@ def test_all_clean_rows_are_written(
     assert (done.new, done.updated, done.error_rows) == (702, 0, 1)
     assert (done.first_code, done.last_code) == ("KH000001", "KH000701")
     assert total(services, manager) == 702
-    found = services.customers.search(manager, SearchQuestion("lykj")).rows
+    found = services.records.search(manager, SearchQuestion("lykj")).rows
     assert [row.code for row in found] == ["A1"]
     assert services.codes.propose(manager).code == "KH000702"
     with services.database.read() as connection:
@@ -156,21 +156,21 @@ def _conflict(services: Services, user: CurrentUser, token: str) -> str:
 def test_what_changed_since_the_rehearsal_refuses_the_whole(
     services: Services, settings: Settings, manager: CurrentUser, verdict: ImportVerdict
 ) -> None:
-    services.customers.create(manager, {"name": "别人", "code": "A1"})
+    services.records.create(manager, {"name": "别人", "code": "A1"})
     assert _conflict(services, manager, verdict.token) == "import.changed_code"
     box = box_of(settings, manager)
     write_csv(box / "b.csv", [["名称"], ["甲公司"], ["乙公司"]])
     token = services.imports.rehearse(manager, "b.csv").token
-    kept = services.customers.create(manager, {"name": "乙 公司"})
+    kept = services.records.create(manager, {"name": "乙 公司"})
     assert _conflict(services, manager, token) == "import.changed_name"
     write_csv(box / "c.csv", [["编码", "名称", "等级"], [kept.code, "", "A"], ["", "新客", ""]])
     token = services.imports.rehearse(manager, "c.csv").token
-    services.customers.update(manager, kept.id, kept.version, {"note": "改"})
-    assert _conflict(services, manager, token) == "import.changed_customer"
+    services.records.update(manager, kept.id, kept.version, {"note": "改"})
+    assert _conflict(services, manager, token) == "import.changed_record"
     done = services.imports.apply(manager, services.imports.rehearse(manager, "c.csv").token)
     assert (done.new, done.updated) == (1, 1)
     assert len(list(settings.backup_folder.glob("*.db"))) == 1
-    card = services.customers.card(manager, kept.id)
+    card = services.records.card(manager, kept.id)
     assert ("level", "", "A") in card.changes[0].changes
 
 

@@ -13,15 +13,15 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batches import BatchState
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.errors import JxcError, NotFound, Refused
 from jxc_tui.imports.answers import ImportDone
 from jxc_tui.imports.model import ImportChoices, OnError, RowKind
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.values import pace
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services, open_services
-from tests.customers.storage.index_check import out_of_step
 from tests.imports.import_files import box_of, write_csv
+from tests.records.storage.index_check import out_of_step
 
 CONTENT = ("record", "record_code", "record_term", "record_value", "record_tally")
 _NOT_CONTENT = {"version"}  # goes up so that no open form can overwrite
@@ -68,14 +68,14 @@ CUSTOM = {"custom:行业": "行业"}
 
 
 def found_ids(services: Services, user: CurrentUser, typed: str) -> list[str]:
-    answer = services.customers.search(user, SearchQuestion(typed))
+    answer = services.records.search(user, SearchQuestion(typed))
     return [row.code for row in answer.rows]
 
 
 def test_an_undo_leaves_nothing_and_a_redo_brings_everything(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
-    services.customers.create(manager, {"name": "原有客户", "level": "B", "code": "OLD1"})
+    services.records.create(manager, {"name": "原有客户", "level": "B", "code": "OLD1"})
     services.custom_fields.add(manager, "行业")
     before = content(services)
     rows: Rows = [*rows_of(600), ["OLD1", "原有客户", "13900000000", "A", "化工"]]
@@ -101,18 +101,18 @@ def test_an_undo_leaves_nothing_and_a_redo_brings_everything(
     assert content(services) == before
 
 
-def test_customers_changed_since_stay_unless_confirmed(
+def test_records_changed_since_stay_unless_confirmed(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
     done = bring(services, manager, box, rows_of(60))
     for code in ("K00003", "K00007"):
-        edit = services.customers.for_edit(
-            manager, services.customers.search(manager, SearchQuestion(code)).rows[0].id
+        edit = services.records.for_edit(
+            manager, services.records.search(manager, SearchQuestion(code)).rows[0].id
         )
-        services.customers.update(manager, edit.id, edit.version, {"level": "C"})
-    gone = services.customers.search(manager, SearchQuestion("K00009")).rows[0].id
-    services.customers.delete(manager, gone)
-    token = services.customers.search(manager, SearchQuestion("K00011")).rows[0].id
+        services.records.update(manager, edit.id, edit.version, {"level": "C"})
+    gone = services.records.search(manager, SearchQuestion("K00009")).rows[0].id
+    services.records.delete(manager, gone)
+    token = services.records.search(manager, SearchQuestion("K00011")).rows[0].id
     services.tokens.issue(manager, token)
 
     seen = services.batches.look(manager, done.batch_id)
@@ -133,9 +133,9 @@ def test_ids_and_drawn_codes_of_an_undone_batch_never_come_again(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
     done = bring(services, manager, box, [["名称"], ["甲"], ["乙"]])
-    ids = [services.customers.search(manager, SearchQuestion(name)).rows[0].id for name in "甲乙"]
+    ids = [services.records.search(manager, SearchQuestion(name)).rows[0].id for name in "甲乙"]
     services.batches.undo(manager, done.batch_id)
-    fresh = services.customers.create(manager, {"name": "丙"})
+    fresh = services.records.create(manager, {"name": "丙"})
     assert fresh.id > max(ids)
     assert fresh.code not in (done.first_code, done.last_code)
 
@@ -252,7 +252,7 @@ def test_only_one_batch_is_written_at_a_time(
             with pytest.raises(Refused) as refused:
                 services.imports.apply(manager, other.token)
             seen.append(refused.value.text_id)
-            created = services.customers.create(manager, {"name": "导入中新建"})
+            created = services.records.create(manager, {"name": "导入中新建"})
             seen.append(created.code)
 
     services.imports.apply(manager, verdict.token, progress=meanwhile)
@@ -261,7 +261,7 @@ def test_only_one_batch_is_written_at_a_time(
     assert services.imports.apply(manager, other.token).new == 1
 
 
-def test_a_customer_edited_while_its_batch_is_written_is_found_by_what_it_is_now(
+def test_a_record_edited_while_its_batch_is_written_is_found_by_what_it_is_now(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
     verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows_of(600)))
@@ -269,8 +269,8 @@ def test_a_customer_edited_while_its_batch_is_written_is_found_by_what_it_is_now
 
     def meanwhile(progress: Progress) -> None:
         if progress.phase == "indexing" and not edited:
-            row = services.customers.search(manager, SearchQuestion("K00005")).rows[0]
-            services.customers.update(manager, row.id, 1, {"name": "红星"})
+            row = services.records.search(manager, SearchQuestion("K00005")).rows[0]
+            services.records.update(manager, row.id, 1, {"name": "红星"})
             edited.append(row.id)
 
     services.imports.apply(manager, verdict.token, progress=meanwhile)
@@ -328,13 +328,13 @@ def test_a_stopped_import_takes_its_custom_field_along(
     assert [field.name for field in services.custom_fields.list(manager)] == ["行业"]
 
 
-def test_an_undo_that_takes_changed_customers_along_and_dies_takes_them_at_the_next_start(
+def test_an_undo_that_takes_changed_records_along_and_dies_takes_them_at_the_next_start(
     services: Services, settings: Settings, manager: CurrentUser, box: Path
 ) -> None:
     before = content(services)
     done = bring(services, manager, box, rows_of(1500))
-    row = services.customers.search(manager, SearchQuestion("K01400")).rows[0]
-    services.customers.update(manager, row.id, 1, {"note": "改过"})
+    row = services.records.search(manager, SearchQuestion("K01400")).rows[0]
+    services.records.update(manager, row.id, 1, {"note": "改过"})
 
     def die(progress: Progress) -> None:
         if progress.phase == "removing":
@@ -350,7 +350,7 @@ def test_an_undo_that_takes_changed_customers_along_and_dies_takes_them_at_the_n
 def test_a_new_code_for_somebody_known_is_told(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
-    services.customers.create(manager, {"name": "甲公司", "code": "A1", "mobile": "13800001234"})
+    services.records.create(manager, {"name": "甲公司", "code": "A1", "mobile": "13800001234"})
     rows: Rows = [HEAD, ["B1", "甲公司", "", "", ""], ["B2", "丙", "13800001234", "", ""]]
     rows += [["B3", "丁", "13800000000", "", ""]]
     verdict = services.imports.rehearse(manager, write_csv(box / "a.csv", rows))
@@ -382,7 +382,7 @@ def test_two_new_codes_with_one_number_or_tax_code_are_told(
 def test_what_a_batch_of_old_kept_comes_back_with_the_region_as_it_is_named_today(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
-    known = services.customers.create(
+    known = services.records.create(
         manager, {"name": "甲", "code": "K1", "province": "浙江省", "city": "杭州市"}
     )
     rows: Rows = [["编号", "名称", "省份", "城市", "电话"], ["K1", "甲", "江苏省", "南京市", ""]]
@@ -402,7 +402,7 @@ def test_what_a_batch_of_old_kept_comes_back_with_the_region_as_it_is_named_toda
                 )
 
     def region(record_id: int) -> tuple[str, str]:
-        values = services.customers.for_edit(manager, record_id).values
+        values = services.records.for_edit(manager, record_id).values
         return values.province, values.city
 
     age()
@@ -411,25 +411,25 @@ def test_what_a_batch_of_old_kept_comes_back_with_the_region_as_it_is_named_toda
     age()
     services.batches.redo(manager, brought.batch_id)
     assert region(known.id) == ("江苏省", "南京市")
-    (given,) = services.customers.search(manager, SearchQuestion("K2")).rows
+    (given,) = services.records.search(manager, SearchQuestion("K2")).rows
     assert region(given.id) == ("江苏省", "南京市")
     assert out_of_step(services.database) == []
 
 
-def customer(services: Services, user: CurrentUser, code: str) -> int:
-    return services.customers.search(user, SearchQuestion(code)).rows[0].id
+def record(services: Services, user: CurrentUser, code: str) -> int:
+    return services.records.search(user, SearchQuestion(code)).rows[0].id
 
 
 def edited(services: Services, user: CurrentUser, code: str, level: str) -> None:
-    edit = services.customers.for_edit(user, customer(services, user, code))
-    services.customers.update(user, edit.id, edit.version, {"level": level})
+    edit = services.records.for_edit(user, record(services, user, code))
+    services.records.update(user, edit.id, edit.version, {"level": level})
 
 
 def test_a_batch_undone_in_part_can_be_undone_further_and_given_again(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
-    services.customers.create(manager, {"name": "甲", "code": "OLD1", "level": "B"})
-    services.customers.create(manager, {"name": "乙", "code": "OLD2", "level": "B"})
+    services.records.create(manager, {"name": "甲", "code": "OLD1", "level": "B"})
+    services.records.create(manager, {"name": "乙", "code": "OLD2", "level": "B"})
     before = content(services)
     rows: Rows = [*rows_of(6), ["OLD1", "甲", "", "A", ""], ["OLD2", "乙", "", "A", ""]]
     done = bring(services, manager, box, rows)
@@ -459,7 +459,7 @@ def test_a_batch_undone_in_part_can_be_undone_further_and_given_again(
     assert services.batches.list(manager)[0].state == "undone"
     assert found_ids(services, manager, "K000") == []
     assert out_of_step(services.database) == []
-    levels = [services.customers.for_edit(manager, customer(services, manager, code)).values.level
+    levels = [services.records.for_edit(manager, record(services, manager, code)).values.level
               for code in ("OLD1", "OLD2")]  # fmt: skip
     assert levels == ["B", "B"]
     assert content(services, ("record_code", "record_term", "record_tally")) == [
@@ -485,7 +485,7 @@ def test_nothing_taken_back_is_no_undo(
     assert (undone.removed, undone.kept) == (2, 0)
 
     again = bring(services, manager, box, rows_of(1))
-    services.tokens.issue(manager, customer(services, manager, "K00000"))
+    services.tokens.issue(manager, record(services, manager, "K00000"))
     for forced in (False, True):
         with pytest.raises(Refused) as raised:
             services.batches.undo(manager, again.batch_id, take_changed=forced)
@@ -499,11 +499,11 @@ def test_an_undo_that_finds_all_changed_at_the_last_moment_is_none(
 
     def change(progress: Progress) -> None:
         if progress.phase == "unindexing" and not progress.done:
-            level = services.customers.for_edit(manager, one).values.level
+            level = services.records.for_edit(manager, one).values.level
             if level != "C":
                 edited(services, manager, "K00000", "C")
 
-    one = customer(services, manager, "K00000")
+    one = record(services, manager, "K00000")
     undone = services.batches.undo(manager, done.batch_id, progress=change)
     assert (undone.removed, undone.kept) == (0, 1)
     assert services.batches.list(manager)[0].state == "done"

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.noun import nouns
 from jxc_tui.database.naming import FIRST_NOUN
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.forks import Forks
 from tests.imports.import_files import write_csv
@@ -65,7 +65,7 @@ def act(
     return json.loads(ended.stdout) if ended.stdout else []
 
 
-def customers(settings: Settings, noun: str = FIRST_NOUN) -> tuple[int, list[str], str]:
+def records(settings: Settings, noun: str = FIRST_NOUN) -> tuple[int, list[str], str]:
     """Customers, states of the batches and health, as the next one who opens it finds them."""
     services = open_services(settings, local_allowed=True).of(noun)
     with services.database.read() as connection:
@@ -83,7 +83,7 @@ def test_a_full_disk_while_rehearsing(
 ) -> None:
     most = int(800_000 * share)
     assert act(forks, settings, "rehearse", source, most) in FULL
-    assert customers(settings) == (0, [], "ok")
+    assert records(settings) == (0, [], "ok")
     assert list((settings.folder / "imports").glob("*.p*")) == []
     assert act(forks, settings, "rehearse", source, resource.RLIM_INFINITY) == []
 
@@ -94,11 +94,11 @@ def test_a_full_disk_while_importing(
     settings: Settings, services: Services, forks: Forks, source: Path, most: int, noun: str
 ) -> None:
     assert act(forks, settings, "apply", source, most, noun) in FULL
-    count, states, health = customers(settings, noun)
+    count, states, health = records(settings, noun)
     assert (count, health) == (0, "ok")
     assert set(states) <= {"stopped"}
     assert act(forks, settings, "apply", source, resource.RLIM_INFINITY, noun) == []
-    assert [customers(settings, each)[0] for each in nouns()] == [
+    assert [records(settings, each)[0] for each in nouns()] == [
         ROWS if each == noun else 0 for each in nouns()
     ]
 
@@ -111,4 +111,4 @@ def test_a_full_disk_while_undoing(
         connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
     size = settings.database.stat().st_size
     assert act(forks, settings, "undo", source, size // 3) in FULL
-    assert customers(settings) == (0, ["undone"], "ok")
+    assert records(settings) == (0, ["undone"], "ok")

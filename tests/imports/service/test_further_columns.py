@@ -8,11 +8,11 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.model.contact import Contact, contacts_text
 from jxc_tui.errors import FileRefused
 from jxc_tui.imports.model import EmptyCell, ImportChoices
 from jxc_tui.imports.service.rehearsal.further_columns import further_field
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.model.contact import Contact, contacts_text
 from jxc_tui.wiring import Services
 from tests.imports.import_files import box_of, write_csv
 
@@ -35,8 +35,8 @@ def box(settings: Settings, manager: CurrentUser) -> Path:
 
 
 def stored(services: Services, user: CurrentUser, code: str) -> tuple[str, tuple[Contact, ...]]:
-    row = services.customers.search(user, SearchQuestion(code)).rows[0]
-    seen = services.customers.for_edit(user, row.id)
+    row = services.records.search(user, SearchQuestion(code)).rows[0]
+    seen = services.records.for_edit(user, row.id)
     return str(seen.values.contact), seen.contacts
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from jxc_tui.customers.model.fields import FIELDS
-from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.noun import FIELDS
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.values.headings import Headings, aliases_of
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
@@ -22,7 +22,7 @@ def _rows(*rows: list[str]) -> list[Row]:
 
 
 def _layout(*rows: list[str], mapping: dict[str, str] | None = None) -> Layout:
-    layout = find_layout(_rows(*rows), customer_headings(), mapping)
+    layout = find_layout(_rows(*rows), record_headings(), mapping)
     assert layout is not None
     return layout
 
@@ -55,7 +55,7 @@ def _layout(*rows: list[str], mapping: dict[str, str] | None = None) -> Layout:
     ],
 )
 def test_headings_are_known_by_their_aliases(heading: str, field: str) -> None:
-    found = customer_headings().meaning_of(heading)
+    found = record_headings().meaning_of(heading)
     assert found is not None
     assert found[0] == field
 
@@ -63,7 +63,7 @@ def test_headings_are_known_by_their_aliases(heading: str, field: str) -> None:
 def test_every_heading_of_the_template_means_its_field() -> None:
     for spec in FIELDS:
         for heading in (spec.header, spec.header_en):
-            found = customer_headings().meaning_of(heading)
+            found = record_headings().meaning_of(heading)
             assert found is not None
             assert found[0] == spec.id, heading
 
@@ -110,25 +110,25 @@ def test_names_of_many_equal_headings_are_made_in_no_time_and_all_differ() -> No
 
 
 @pytest.mark.parametrize("heading", ["编码", "客户名称"])
-def test_which_of_two_equal_headings_names_the_customer_is_for_a_person(heading: str) -> None:
+def test_which_of_two_equal_headings_names_the_record_is_for_a_person(heading: str) -> None:
     rows = _rows(["名称" if heading == "编码" else "编码", heading, heading])
     field = "code" if heading == "编码" else "name"
     with pytest.raises(Refusal) as refused:
-        find_layout(rows, customer_headings())
+        find_layout(rows, record_headings())
     assert refused.value.text_id == "import.doubled_heading"
     assert refused.value.params["other"] == f"{heading} 2"
-    asked = find_layout(rows, customer_headings(), asking=True)
+    asked = find_layout(rows, record_headings(), asking=True)
     assert asked is not None
     assert field not in asked.columns
-    said = find_layout(rows, customer_headings(), {field: f"{heading} 2"})
+    said = find_layout(rows, record_headings(), {field: f"{heading} 2"})
     assert said is not None
     assert said.columns[field] == 2
 
 
 def test_no_headings() -> None:
-    assert find_layout(_rows(["C001", "张三", "1"]), customer_headings()) is None
-    assert find_layout(_rows(["orderID", "customerID", "freight"]), customer_headings()) is None
-    assert find_layout([], customer_headings()) is None
+    assert find_layout(_rows(["C001", "张三", "1"]), record_headings()) is None
+    assert find_layout(_rows(["orderID", "customerID", "freight"]), record_headings()) is None
+    assert find_layout([], record_headings()) is None
 
 
 def test_mapping_feeds_two_fields_from_one_heading() -> None:
@@ -154,7 +154,7 @@ def test_mapping_may_leave_a_field_out() -> None:
 )
 def test_mapping_that_does_not_fit_is_refused(mapping: dict[str, str], text_id: str) -> None:
     with pytest.raises(Refusal) as refused:
-        find_layout(_rows(["名称", "备注"]), customer_headings(), mapping)
+        find_layout(_rows(["名称", "备注"]), record_headings(), mapping)
     assert refused.value.text_id == text_id
 
 
@@ -199,7 +199,7 @@ def test_the_reading_child_chooses_sheet_and_separator_by_the_headings_it_is_giv
     path = tmp_path / "a.xlsx"
     book.save(path)
     chosen = {}
-    for known in (customer_headings(), _PRODUCTS):
+    for known in (record_headings(), _PRODUCTS):
         with path.open("rb") as file, Reading(file, ".xlsx", known) as reading:
             rows = [cells for _number, cells in reading.begin()]
             chosen[reading.sheet] = rows
@@ -207,18 +207,18 @@ def test_the_reading_child_chooses_sheet_and_separator_by_the_headings_it_is_giv
 
     text = tmp_path / "a.csv"
     text.write_text("品名;客户名称,手机,备注\n茶;甲,138,无\n", encoding="utf-8")
-    for known, separator in ((customer_headings(), ","), (_PRODUCTS, ";")):
+    for known, separator in ((record_headings(), ","), (_PRODUCTS, ";")):
         with text.open("rb") as file, Reading(file, ".csv", known) as reading:
             assert len(list(reading.begin())) == 2
             assert reading.separator == separator
 
 
 def test_a_table_of_headings_is_the_same_on_the_other_side_of_a_pipe() -> None:
-    for known in (customer_headings(), _PRODUCTS):
+    for known in (record_headings(), _PRODUCTS):
         assert Headings.of_json(json.loads(json.dumps(known.as_json()))) == known
 
 
-def test_known_columns_are_laid_out_though_none_names_the_customer() -> None:
+def test_known_columns_are_laid_out_though_none_names_the_record() -> None:
     layout = _layout(["公司抬头", "手机", "电子邮箱", "省"], ["甲公司", "13800010001", "", "浙江"])
     assert dict(layout.columns) == {"mobile": 1, "email": 2, "province": 3}
     assert layout.unused == ("公司抬头",)
@@ -237,7 +237,7 @@ def test_columns_of_a_list_without_headings_go_by_their_letters(letters: tuple[s
     titled = _layout(["甲列", "乙列", "丙列"], *rows, mapping=mapping)
     assert titled.header_row == 1
     with pytest.raises(Refusal):
-        find_layout(_rows(*rows), customer_headings(), {"name": "Z"})
+        find_layout(_rows(*rows), record_headings(), {"name": "Z"})
 
 
 def test_a_column_without_a_heading_goes_by_its_letters() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.errors import FileRefused, Refused
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.wiring import Services
 from tests.imports.import_files import box_of, write_csv, write_xlsx
 
@@ -20,8 +20,8 @@ def box(settings: Settings, manager: CurrentUser) -> Path:
 
 
 def values(services: Services, user: CurrentUser, code: str) -> dict[str, str | int]:
-    row = services.customers.search(user, SearchQuestion(code)).rows[0]
-    return services.customers.for_edit(user, row.id).values.as_dict()
+    row = services.records.search(user, SearchQuestion(code)).rows[0]
+    return services.records.for_edit(user, row.id).values.as_dict()
 
 
 def test_what_was_said_of_columns_and_words_is_remembered_once_it_was_imported(
@@ -77,7 +77,7 @@ def test_a_preview_shows_headings_and_first_values_before_anything_is_judged(
 def test_words_of_choices_are_told_and_taken_for_what_is_known(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
-    services.customers.create(manager, {"name": "甲", "level": "A", "category": "批发商"})
+    services.records.create(manager, {"name": "甲", "level": "A", "category": "批发商"})
     rows = [["名称", "等级", "类别", "状态"]]
     rows += [
         ["乙", "ａ", "批发商", "停用"],
@@ -120,12 +120,12 @@ def test_custom_fields_are_made_by_an_import_and_checked_before(
     changed = services.imports.rehearse(manager, "b.csv")
     assert changed.changes[0].changes == (("custom:行业", "五金", "化工"),)
     second = services.imports.apply(manager, changed.token)
-    row = services.customers.search(manager, SearchQuestion("C1")).rows[0]
-    assert [text.value for text in services.customers.for_edit(manager, row.id).custom] == ["化工"]
+    row = services.records.search(manager, SearchQuestion("C1")).rows[0]
+    assert [text.value for text in services.records.for_edit(manager, row.id).custom] == ["化工"]
     services.batches.undo(manager, second.batch_id)
-    assert [text.value for text in services.customers.for_edit(manager, row.id).custom] == ["五金"]
+    assert [text.value for text in services.records.for_edit(manager, row.id).custom] == ["五金"]
     services.batches.undo(manager, done.batch_id, take_changed=True)
-    assert services.customers.search(manager, SearchQuestion("C1")).rows == ()
+    assert services.records.search(manager, SearchQuestion("C1")).rows == ()
     assert [field.name for field in services.custom_fields.list(manager)] == ["行业"]
 
 

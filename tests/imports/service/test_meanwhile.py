@@ -14,16 +14,16 @@ from sqlalchemy import Connection
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.batches.storage import batch_acts
 from jxc_tui.config import Settings
-from jxc_tui.customers.storage.index import term_fill
-from jxc_tui.customers.storage.many import update as bulk_update
-from jxc_tui.customers.storage.many.update import Changed
 from jxc_tui.database import engine
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.service.batch import writing
+from jxc_tui.records.storage.index import term_fill
+from jxc_tui.records.storage.many import update as bulk_update
+from jxc_tui.records.storage.many.update import Changed
 from jxc_tui.values.progress import Progress
 from jxc_tui.wiring import Services, open_services
-from tests.customers.storage.index_check import out_of_step
 from tests.imports.import_files import box_of, write_csv
+from tests.records.storage.index_check import out_of_step
 
 Act = Callable[[], None]
 
@@ -69,26 +69,26 @@ def once(phase: str, act: Act) -> Callable[[Progress], None]:
     return told
 
 
-def test_a_customer_deleted_and_restored_while_it_becomes_searchable(
+def test_a_record_deleted_and_restored_while_it_becomes_searchable(
     services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = token_of(services, manager, box, [["A1", "蓝燕五金", "13800001234"]])
     around_the_index(
         monkeypatch,
-        lambda: void(services.customers.delete(manager, id_of(services, "蓝燕五金"))),
-        lambda: void(services.customers.restore(manager, id_of(services, "蓝燕五金"))),
+        lambda: void(services.records.delete(manager, id_of(services, "蓝燕五金"))),
+        lambda: void(services.records.restore(manager, id_of(services, "蓝燕五金"))),
     )
     services.imports.apply(manager, token)
     assert out_of_step(services.database) == []
 
 
-def test_a_customer_edited_there_and_back_while_it_becomes_searchable(
+def test_a_record_edited_there_and_back_while_it_becomes_searchable(
     services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = token_of(services, manager, box, [["A1", "蓝燕五金", "13800001234"]])
 
     def rename(version: int, old: str, new: str) -> None:
-        services.customers.update(manager, id_of(services, old), version, {"name": new})
+        services.records.update(manager, id_of(services, old), version, {"name": new})
 
     around_the_index(
         monkeypatch,
@@ -99,10 +99,10 @@ def test_a_customer_edited_there_and_back_while_it_becomes_searchable(
     assert out_of_step(services.database) == []
 
 
-def test_a_customer_with_a_drawn_code_merged_while_its_batch_is_written(
+def test_a_record_with_a_drawn_code_merged_while_its_batch_is_written(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
-    services.customers.create(manager, {"name": "原有客户", "code": "OLD1"})
+    services.records.create(manager, {"name": "原有客户", "code": "OLD1"})
     token = token_of(services, manager, box, [["", "蓝燕五金", ""], ["", "红星五金", ""]])
 
     def merge() -> None:
@@ -113,13 +113,13 @@ def test_a_customer_with_a_drawn_code_merged_while_its_batch_is_written(
     assert out_of_step(services.database) == []
 
 
-def test_a_customer_without_any_search_term_is_kept_by_an_undo(
+def test_a_record_without_any_search_term_is_kept_by_an_undo(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
     token = token_of(services, manager, box, [["A", "※※", ""], ["B1", "蓝燕五金", ""]])
     done = services.imports.apply(manager, token)
     nobody = id_of(services, "※※")
-    services.customers.update(manager, nobody, 1, {"address": "新地址"})
+    services.records.update(manager, nobody, 1, {"address": "新地址"})
     taken = services.batches.undo(manager, done.batch_id)
     assert (taken.removed, taken.kept) == (1, 1)
     again = services.batches.redo(manager, done.batch_id)
@@ -128,7 +128,7 @@ def test_a_customer_without_any_search_term_is_kept_by_an_undo(
 
 
 @pytest.mark.parametrize("phase", ["unindexing", "removing"])
-def test_customers_changed_while_their_batch_is_undone_stay_with_their_terms(
+def test_records_changed_while_their_batch_is_undone_stay_with_their_terms(
     services: Services, manager: CurrentUser, box: Path, phase: str
 ) -> None:
     rows = [[f"A{n}", f"蓝燕{n}号", f"138{n:08d}"] for n in range(5)]
@@ -136,10 +136,10 @@ def test_customers_changed_while_their_batch_is_undone_stay_with_their_terms(
 
     def others() -> None:
         one, two, three = (id_of(services, f"蓝燕{n}号") for n in range(3))
-        services.customers.update(manager, one, 1, {"name": "红星"})
-        services.customers.delete(manager, two)
-        services.customers.delete(manager, three)
-        services.customers.restore(manager, three)
+        services.records.update(manager, one, 1, {"name": "红星"})
+        services.records.delete(manager, two)
+        services.records.delete(manager, three)
+        services.records.restore(manager, three)
 
     taken = services.batches.undo(manager, done.batch_id, progress=once(phase, others))
     assert (taken.removed, taken.kept) == (2, 3)
@@ -148,21 +148,21 @@ def test_customers_changed_while_their_batch_is_undone_stay_with_their_terms(
     assert (again.removed, out_of_step(services.database)) == (2, [])
 
 
-def test_customers_edited_while_their_batch_is_given_again(
+def test_records_edited_while_their_batch_is_given_again(
     services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done = services.imports.apply(manager, token_of(services, manager, box, [["A1", "蓝燕", ""]]))
     services.batches.undo(manager, done.batch_id)
     around_the_index(
         monkeypatch,
-        lambda: void(services.customers.delete(manager, id_of(services, "蓝燕"))),
-        lambda: void(services.customers.restore(manager, id_of(services, "蓝燕"))),
+        lambda: void(services.records.delete(manager, id_of(services, "蓝燕"))),
+        lambda: void(services.records.restore(manager, id_of(services, "蓝燕"))),
     )
     services.batches.redo(manager, done.batch_id)
     assert out_of_step(services.database) == []
 
 
-def test_an_import_stopped_after_an_edit_keeps_that_customer_findable(
+def test_an_import_stopped_after_an_edit_keeps_that_record_findable(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
     rows = [[f"A{n}", f"蓝燕{n}号", f"138{n:08d}"] for n in range(5)]
@@ -170,7 +170,7 @@ def test_an_import_stopped_after_an_edit_keeps_that_customer_findable(
     stop = threading.Event()
 
     def edit() -> None:
-        services.customers.update(manager, id_of(services, "蓝燕0号"), 1, {"name": "红星"})
+        services.records.update(manager, id_of(services, "蓝燕0号"), 1, {"name": "红星"})
         stop.set()
 
     with pytest.raises(JxcError):
@@ -199,7 +199,7 @@ def test_who_undid_a_batch_is_told_though_the_process_died(
 def test_what_a_stop_changes_back_is_logged_under_a_name(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
-    services.customers.create(manager, {"name": "原有客户", "code": "A1"})
+    services.records.create(manager, {"name": "原有客户", "code": "A1"})
     rows = [["A1", "原有客户", "13800001234"], ["A2", "新客户", ""]]
     token = token_of(services, manager, box, rows)
     stop = threading.Event()
@@ -265,7 +265,7 @@ def test_a_code_set_aside_is_set_aside_again_by_an_undo(
     assert waiting() == []
 
 
-def test_changing_a_customer_is_slower_than_making_one_and_goes_in_smaller_steps(
+def test_changing_a_record_is_slower_than_making_one_and_goes_in_smaller_steps(
     services: Services, manager: CurrentUser, box: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Others wait for one transaction: its size must not come from a quicker kind of row."""
@@ -302,11 +302,11 @@ def test_changing_a_customer_is_slower_than_making_one_and_goes_in_smaller_steps
         assert (max(changed) <= 300, sum(changed)) == (True, 400)
 
 
-def test_what_hung_on_a_customer_before_an_import_does_not_hold_back_its_undo(
+def test_what_hung_on_a_record_before_an_import_does_not_hold_back_its_undo(
     services: Services, manager: CurrentUser, box: Path
 ) -> None:
     winner, loser, known = (
-        services.customers.create(manager, {"name": name, "code": code}).id
+        services.records.create(manager, {"name": name, "code": code}).id
         for code, name in (("A1", "胜者"), ("A2", "败者"), ("A3", "有对外编码"))
     )
     services.merging.merge(manager, winner, loser, (1, 1))
@@ -319,5 +319,5 @@ def test_what_hung_on_a_customer_before_an_import_does_not_hold_back_its_undo(
     services.tokens.issue(manager, id_of(services, "新客户"))
     taken = services.batches.undo(manager, done.batch_id)
     assert (taken.back, taken.removed, taken.kept) == (2, 0, 1)
-    assert services.customers.reveal(manager, known).values.mobile == ""
+    assert services.records.reveal(manager, known).values.mobile == ""
     assert out_of_step(services.database) == []

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jxc_tui.customers.model.fields import FIELD, FIELDS, check_field
-from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.customers.noun import FIELDS
 from jxc_tui.imports.service.rehearsal.checks import MASKED, CheckedRow, RowChecker
 from jxc_tui.imports.service.rehearsal.ordinary_cells import quick_check
+from jxc_tui.records.model.fields import FIELD, check_field
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.values.text import clean_text, fold
 from jxc_tui.values.uscc import expected_check_digit
 from jxc_tui.workbooks.reading.headers import find_layout
@@ -34,7 +35,7 @@ class Slow(RowChecker):
 
     def __init__(self, name: str, separator: str) -> None:
         headings = dict.fromkeys([FIELD[name].header, FIELD["name"].header])
-        layout = find_layout([(1, [*headings])], customer_headings())
+        layout = find_layout([(1, [*headings])], record_headings())
         assert layout is not None
         super().__init__(layout, separator=separator)
         self._columns = tuple((field, at, None, seen) for field, at, _, seen in self._columns)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.imports.service.rehearsal.page_rows import FOOTER, PAGE, PageRows
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.wiring import Services
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.reading.headers import find_layout
@@ -35,7 +35,7 @@ PAGES = (
     "财务主管：", "单位负责人（签字）：", "数据来源：ERP", "经办人：王五",
     "打印人：admin   打印时间：2026-05-06 12:00", "页码：1", "单位：元",
 )  # fmt: skip
-CUSTOMERS = (
+RECORDS = (
     "合计五金", "总计数码", "小计文具店", "制表人家具", "审核通餐饮", "共赢贸易", "共和国际",
     "第一页书店", "第1百货", "说明书印刷厂", "备注文化", "以下空白画室", "Total Energies",
     "Totally Tools", "Page One Books", "Notes & Co.", "End of the Road Pub", "Count Dracula Ltd",
@@ -46,13 +46,13 @@ HEADINGS = ["客户编码", "客户名称", "手机号码", "期初应收", "备
 
 
 def pages_of(headings: list[str]) -> PageRows:
-    layout = find_layout([(1, [*headings])], customer_headings())
+    layout = find_layout([(1, [*headings])], record_headings())
     assert layout is not None
     return PageRows(layout)
 
 
 @pytest.mark.parametrize("text", TOTALS + PAGES)
-def test_words_of_paper_are_no_customers_wherever_they_stand(text: str) -> None:
+def test_words_of_paper_are_no_records_wherever_they_stand(text: str) -> None:
     wanted = FOOTER if text in TOTALS else PAGE
     for row in ([text], ["", text], ["", "", "", "", text], [text, "", "", "5000"]):
         assert pages_of(HEADINGS).kind_of([*row]) == wanted, row
@@ -60,8 +60,8 @@ def test_words_of_paper_are_no_customers_wherever_they_stand(text: str) -> None:
     assert pages_of(["序号", "客户名称", "手机号码"]).kind_of(["13", text]) == wanted
 
 
-@pytest.mark.parametrize("name", CUSTOMERS)
-def test_a_customer_whose_name_begins_like_paper_stays_one(name: str) -> None:
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_whose_name_begins_like_paper_stays_one(name: str) -> None:
     for row in ([name], ["", name], ["", name, "13800010001"], ["", name, "", "5000", "老客户"]):
         assert pages_of(HEADINGS).kind_of([*row]) == "", row
     assert pages_of(["客户名称", "期初应收"]).kind_of([name, "500"]) == ""
@@ -115,13 +115,13 @@ def test_a_row_of_several_words_of_paper(row: list[str]) -> None:
         ["", "客户名称", "13800010001"],
     ],
 )
-def test_a_row_with_more_of_a_customer_than_paper_has_stays(row: list[str]) -> None:
+def test_a_row_with_more_of_a_record_than_paper_has_stays(row: list[str]) -> None:
     assert pages_of(HEADINGS).kind_of([*row]) == ""
 
 
 def test_titles_of_pages_and_numbered_notes_are_known_by_what_came_before() -> None:
     rows: list[Row] = [(1, ["客户明细表 第1页"]), (2, ["单位：杭州某公司"]), (3, [*HEADINGS])]
-    layout = find_layout(rows, customer_headings())
+    layout = find_layout(rows, record_headings())
     assert layout is not None
     pages = PageRows(layout)
     for number, cells in rows:

@@ -82,7 +82,7 @@ class Desk:
         code, name, mobile, category, _ = person
         typed = {"code": code, "name": name, "mobile": mobile, "category": category}
         try:
-            self.services.customers.create(self.user, typed)
+            self.services.records.create(self.user, typed)
         except JxcError:
             return
 
@@ -224,7 +224,7 @@ def test_a_row_put_right_takes_its_turn_and_gives_it_back(desk: Desk) -> None:
     assert [row for row, _ in refused(desk, imports.verdict(desk.user, verdict.token))] == [4]
 
 
-def test_further_contacts_wait_with_the_customer_that_gets_no_code(desk: Desk) -> None:
+def test_further_contacts_wait_with_the_record_that_gets_no_code(desk: Desk) -> None:
     desk.set_rules([("C{seq:1}", 9, 1)])
     head = ["编码", "名称", "联系人", "手机"]
     rows = [["", "甲", "张三", "13800000001"], ["", "乙", "李四", "13800000002"],

@@ -34,7 +34,7 @@ def test_repeated_codes_are_found_a_block_at_a_time(tmp_path: Path) -> None:
     assert peak < 3_000_000
 
 
-def test_rows_for_one_customer_are_given_in_blocks(tmp_path: Path) -> None:
+def test_rows_for_one_record_are_given_in_blocks(tmp_path: Path) -> None:
     path = tmp_path / "a.plan"
     path.touch()
     with open_rehearsal(path, new=True) as store:

@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
 from jxc_tui.errors import FileRefused
+from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.wiring import Services
 from jxc_tui.workbooks.common.cells import Cell
 from jxc_tui.workbooks.common.spans import Spans
@@ -57,8 +57,8 @@ def box(settings: Settings, manager: CurrentUser) -> Path:
 
 
 def values(services: Services, user: CurrentUser, code: str) -> dict[str, str | int]:
-    row = services.customers.search(user, SearchQuestion(code)).rows[0]
-    return services.customers.for_edit(user, row.id).values.as_dict()
+    row = services.records.search(user, SearchQuestion(code)).rows[0]
+    return services.records.for_edit(user, row.id).values.as_dict()
 
 
 def test_merged_cells_give_their_value_to_each_of_their_rows() -> None:
@@ -103,8 +103,8 @@ def test_merged_and_hidden_rows_are_read_and_told(
     assert dict(notes["import.note_filled"]) == {"rows": "3、4", "count": 2}
     assert dict(notes["import.note_hidden_rows"]) == {"rows": "3", "count": 1}
     services.imports.apply(manager, verdict.token)
-    rows = services.customers.search(manager, SearchQuestion("公司")).rows
-    stored = [services.customers.for_edit(manager, row.id).values for row in rows]
+    rows = services.records.search(manager, SearchQuestion("公司")).rows
+    stored = [services.records.for_edit(manager, row.id).values for row in rows]
     assert {(one.name, one.province, one.salesperson) for one in stored} == {
         ("甲公司", "浙江省", "李雷"), ("乙公司", "浙江省", "李雷"), ("丙公司", "江苏省", "李雷"),
     }  # fmt: skip

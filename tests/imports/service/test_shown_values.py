@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from jxc_tui.customers.model.fields import FIELD
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.imports.service.rehearsal.checks import CheckedRow, RowChecker
 from jxc_tui.imports.service.rehearsal.notes import may_be_guarded
+from jxc_tui.records.model.fields import FIELD
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.workbooks.common.cells import Cell, kind_of_format, number_cell
 from jxc_tui.workbooks.reading.headers import find_layout
@@ -25,7 +25,7 @@ DIGITS_LOST = "import.scientific"
 def checked(cells: dict[str, Cell], separator: str = ",") -> CheckedRow:
     """One row whose cells stand under the headings of their fields."""
     names = dict.fromkeys([*cells, "name"])
-    layout = find_layout([(1, [FIELD[name].header for name in names])], customer_headings())
+    layout = find_layout([(1, [FIELD[name].header for name in names])], record_headings())
     assert layout is not None
     return RowChecker(layout, separator=separator).check(2, [cells.get(name, "") for name in names])
 
@@ -217,9 +217,9 @@ def test_the_apostrophe_of_our_export_goes_in_every_format(text: str, separator:
     assert outcome("address", guard_formula(text), separator) == text
 
 
-def test_an_apostrophe_of_the_customer_stays_in_a_workbook_we_wrote() -> None:
+def test_an_apostrophe_of_the_record_stays_in_a_workbook_we_wrote() -> None:
     names: list[Cell] = [FIELD[name].header for name in ("name", "address")]
-    layout = find_layout([(1, names)], customer_headings())
+    layout = find_layout([(1, names)], record_headings())
     assert layout is not None
     for sheets, expected in ((("客户", "导出说明"), "'=1"), (("客户",), "=1")):
         checker = RowChecker(layout, guarded=may_be_guarded(sheets))
@@ -237,5 +237,5 @@ def test_dates_of_workbooks_in_plain_xml_are_dates(tmp_path: Path) -> None:
         "</Row></Table></Worksheet></Workbook>",
         encoding="utf-8",
     )
-    with path.open("rb") as file, Reading(file, ".xls", customer_headings()) as reading:
+    with path.open("rb") as file, Reading(file, ".xls", record_headings()) as reading:
         assert list(reading.begin()) == [(1, [["2026-03-01", DATE]])]

@@ -10,13 +10,13 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.customers.answers.customers import SearchQuestion
-from jxc_tui.customers.answers.selection import Slice
-from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.errors import FileRefused, JxcError, NotFound, NotPermitted
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import ImportVerdict
 from jxc_tui.imports.model import RowKind
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.service.rows import mask_value
 from jxc_tui.wiring import Services
 from tests.imports.import_files import box_of, write_csv, write_xlsx
 
@@ -47,7 +47,7 @@ class Desk:
         return verdict
 
     def create(self, **typed: str) -> str:
-        return self.services.customers.create(self.user, typed).code
+        return self.services.records.create(self.user, typed).code
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_every_problem_of_every_row(desk: Desk) -> None:
     assert (verdict.problems[-1].code, verdict.problems[-1].name) == ("A2", "甲")
 
 
-def test_a_new_customer_needs_a_name(desk: Desk) -> None:
+def test_a_new_record_needs_a_name(desk: Desk) -> None:
     verdict = desk.rehearse(["编码", "名称"], ["A1", ""], ["", "  "], ["A3", "NULL"])
     assert found(verdict) == [(2, "名称", "field.required"), (4, "名称", "field.required")]
     assert verdict.rows == 2
@@ -92,7 +92,7 @@ def test_rehearsal_writes_nothing_and_draws_nothing(desk: Desk) -> None:
     before = desk.services.codes.propose(desk.user).code
     desk.rehearse(["名称"], ["甲"], ["乙"])
     assert desk.services.codes.propose(desk.user).code == before
-    assert desk.services.reports.customers(desk.user).total == 0
+    assert desk.services.reports.records(desk.user).total == 0
 
 
 def test_codes_twice_in_the_file(desk: Desk) -> None:
@@ -125,7 +125,7 @@ def test_old_codes_with_odd_signs_stay_where_that_is_chosen(desk: Desk) -> None:
     assert [row for row, *_ in found(kept)] == [6]
     imports.apply(desk.user, verdict.token)
     codes = ["A 2", "A(3)", "#4", "K+5"]
-    assert [desk.services.customers.by_code(desk.user, code).values.code for code in codes] == codes
+    assert [desk.services.records.by_code(desk.user, code).values.code for code in codes] == codes
     again = desk.rehearse(*rows)
     assert (again.unchanged, again.error_rows) == (4, 1)
 
@@ -149,7 +149,7 @@ def test_rows_without_code_twice_in_the_file(desk: Desk) -> None:
     assert verdict.new == 4
 
 
-def test_rows_with_the_same_name_and_tax_code_are_one_customer(desk: Desk) -> None:
+def test_rows_with_the_same_name_and_tax_code_are_one_record(desk: Desk) -> None:
     first, other = "91110108551385082Q", "91330100799655058B"
     verdict = desk.rehearse(
         ["编码", "名称", "手机", "税号"],
@@ -168,11 +168,11 @@ def test_rows_with_the_same_name_and_tax_code_are_one_customer(desk: Desk) -> No
 
 
 def test_former_and_deleted_codes(desk: Desk) -> None:
-    customers, user = desk.services.customers, desk.user
-    moved = customers.create(user, {"name": "搬家公司", "code": "OLD1"})
-    customers.update(user, moved.id, moved.version, {"code": "NEW1"})
-    gone = customers.create(user, {"name": "旧客户", "code": "GONE"})
-    customers.delete(user, gone.id)
+    records, user = desk.services.records, desk.user
+    moved = records.create(user, {"name": "搬家公司", "code": "OLD1"})
+    records.update(user, moved.id, moved.version, {"code": "NEW1"})
+    gone = records.create(user, {"name": "旧客户", "code": "GONE"})
+    records.delete(user, gone.id)
     verdict = desk.rehearse(["编码", "名称"], ["OLD1", "甲"], ["GONE", "乙"], ["NEW1", "搬家公司"])
     assert found(verdict) == [
         (2, "编码", "import.code_former"),
@@ -200,7 +200,7 @@ def test_updates_keep_what_the_file_leaves_empty(desk: Desk) -> None:
     )
     assert (verdict.updated, verdict.unchanged, verdict.error_rows) == (1, 0, 0)
     assert verdict.changes[0].changes == (("level", "", "B"),)
-    card = desk.services.customers.reveal(desk.user, 1)
+    card = desk.services.records.reveal(desk.user, 1)
     assert (card.values.level, card.values.note, card.values.mobile) == (
         "B", "老客户", "13800001234",
     )  # fmt: skip
@@ -209,7 +209,7 @@ def test_updates_keep_what_the_file_leaves_empty(desk: Desk) -> None:
     assert again.unchanged == 1
 
 
-def test_a_row_without_code_means_the_customer_of_that_name(desk: Desk) -> None:
+def test_a_row_without_code_means_the_record_of_that_name(desk: Desk) -> None:
     desk.create(name="甲公司", mobile="13800001234")
     desk.create(name="乙公司")
     verdict = desk.rehearse(
@@ -222,17 +222,17 @@ def test_a_row_without_code_means_the_customer_of_that_name(desk: Desk) -> None:
     assert found(verdict) == [(3, "名称", "import.similar_name")]
 
 
-def test_several_customers_of_a_name_ask_for_the_code(desk: Desk) -> None:
+def test_several_records_of_a_name_ask_for_the_code(desk: Desk) -> None:
     codes = [desk.create(name="张三", code=code) for code in ("Z1", "Z2")]
     verdict = desk.rehearse(["名称"], ["张三"])
     assert found(verdict) == [(2, "名称", "import.several_same")]
     assert dict(verdict.problems[0].params) == {"count": 2, "codes": "、".join(codes)}
 
 
-def test_two_rows_for_one_customer(desk: Desk) -> None:
+def test_two_rows_for_one_record(desk: Desk) -> None:
     desk.create(name="甲公司", mobile="13800001234", code="J1")
     verdict = desk.rehearse(["编码", "名称"], ["J1", ""], ["", "甲公司"])
-    assert found(verdict) == [(3, "名称", "import.same_customer")]
+    assert found(verdict) == [(3, "名称", "import.same_record")]
 
 
 def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
@@ -262,7 +262,7 @@ def test_landlines_move_to_the_phone_field(desk: Desk) -> None:
         (3, "手机", "field.mobile_length"),
         (4, "手机", "field.mobile_length"),
     ]
-    values = desk.services.customers.reveal(desk.user, 1).values
+    values = desk.services.records.reveal(desk.user, 1).values
     assert (values.mobile, values.phone) == ("", "0571-88880000")
     assert ("import.note_landlines", (("count", 1),)) in verdict.notes
 
@@ -293,7 +293,7 @@ def test_unquoted_separators_are_joined_again_or_refused(desk: Desk) -> None:
     assert found(verdict) == [(3, "", "import.row_too_wide")]
     assert dict(verdict.notes[0][1])["rows"] == "2"
     desk.services.imports.apply(desk.user, verdict.token)
-    assert desk.services.customers.by_code(desk.user, "R1").values.address == "24, place Kléber"
+    assert desk.services.records.by_code(desk.user, "R1").values.address == "24, place Kléber"
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_unquoted_separators_are_joined_again_or_refused(desk: Desk) -> None:
 )
 def test_phones_as_spreadsheets_leave_them(desk: Desk, cell: str) -> None:
     desk.load(["编码", "名称", "手机"], ["P1", "甲", cell])
-    assert desk.services.customers.reveal(desk.user, 1).values.mobile == "13800001234"
+    assert desk.services.records.reveal(desk.user, 1).values.mobile == "13800001234"
 
 
 def test_numbers_of_a_workbook(desk: Desk) -> None:
@@ -323,8 +323,8 @@ def test_numbers_of_a_workbook(desk: Desk) -> None:
     ]
     assert verdict.header_row == 2
     desk.services.imports.apply(desk.user, verdict.token)
-    card = desk.services.customers.by_code(desk.user, "15653")
-    values = desk.services.customers.reveal(desk.user, card.id).values
+    card = desk.services.records.by_code(desk.user, "15653")
+    values = desk.services.records.reveal(desk.user, card.id).values
     assert (values.account_no, values.postcode) == ("6222021234567890123", "021000")
 
 
@@ -424,7 +424,7 @@ def test_choices_decide_over_existing_similar_and_empty(desk: Desk) -> None:
     imports, token = desk.services.imports, verdict.token
     matched = imports.judge(desk.user, token, ImportChoices(on_similar=OnSimilar.MATCH))
     assert (matched.updated, matched.duplicate_rows) == (1, 1)  # rows 2 and 4 mean the same one
-    assert found(matched) == [(4, "名称", "import.same_customer")]
+    assert found(matched) == [(4, "名称", "import.same_record")]
     fresh = imports.judge(desk.user, token, ImportChoices(on_similar=OnSimilar.NEW))
     assert (fresh.new, fresh.unchanged) == (3, 1)
     skipped = imports.judge(desk.user, token, ImportChoices(on_existing=OnExisting.SKIP))
@@ -462,7 +462,7 @@ def test_a_cell_is_put_right_in_the_rehearsal_and_its_like_are_judged_again(desk
     assert imports.fix(desk.user, token, 4, "code", "").kind is RowKind.NEW
     done = imports.apply(desk.user, token)
     assert done.new == 3
-    assert desk.services.customers.search(desk.user, _question("甲公司")).rows[0].code == "A2"
+    assert desk.services.records.search(desk.user, _question("甲公司")).rows[0].code == "A2"
     for row, field in ((99, "code"), (2, "custom:无")):
         with pytest.raises(NotFound):
             imports.fix(desk.user, desk.rehearse(["名称"], ["甲"]).token, row, field, "x")
@@ -488,14 +488,14 @@ def _question(text: str) -> SearchQuestion:
 
 
 def test_a_stored_value_that_breaks_a_rule_of_today_changes_nothing(desk: Desk) -> None:
-    from jxc_tui.customers.model.fields import CustomerValues
-    from jxc_tui.customers.storage.customers import insert_customer
     from jxc_tui.imports.model import EmptyCell, ImportChoices
+    from jxc_tui.records.model.fields import RecordValues
+    from jxc_tui.records.storage.records import insert_record
 
     wrong = "91330106MA2000000X"
     with desk.services.database.write() as connection:
-        values = CustomerValues(code="A1", name="甲公司", uscc=wrong)
-        insert_customer(connection, values, at="2026-01-01T00:00:00Z", by="t")
+        values = RecordValues(code="A1", name="甲公司", uscc=wrong)
+        insert_record(connection, values, at="2026-01-01T00:00:00Z", by="t")
     rows: list[Sequence[object]] = [["编码", "名称", "税号"], ["A1", "甲公司", wrong]]
     verdict = desk.rehearse(*rows)
     assert (verdict.unchanged, verdict.error_rows, verdict.problem_count) == (1, 0, 0)
@@ -521,7 +521,7 @@ def test_one_wrong_value_is_put_right_or_cleared_in_all_its_cells(
     after = imports.verdict(desk.user, verdict.token)
     assert (after.new, after.error_rows) == (150, 150)
     imports.apply(desk.user, verdict.token)
-    values = desk.services.customers.by_code(desk.user, "A299").values
+    values = desk.services.records.by_code(desk.user, "A299").values
     assert values.text_of(field) == stored
 
 
@@ -565,9 +565,9 @@ def test_two_numbers_or_two_places_in_one_cell_are_split(desk: Desk) -> None:
         ["S3", "丙", "坏", "", "坏", ""],
     )
     assert [row for row, *_ in found(verdict)] == [4]
-    one = desk.services.customers.reveal(desk.user, 1).values
+    one = desk.services.records.reveal(desk.user, 1).values
     assert (one.mobile, one.province, one.city) == ("13800010002", "浙江省", "杭州市")
-    two = desk.services.customers.reveal(desk.user, 2).values
+    two = desk.services.records.reveal(desk.user, 2).values
     assert (two.mobile, two.phone) == ("13800010004", "0571-88880001")
     assert (two.province, two.city) == ("浙江省", "宁波市")
 
@@ -601,7 +601,7 @@ def test_a_row_with_what_an_earlier_row_has_waits_at_the_cell_that_tells(
     assert verdict.problems[0].value
 
 
-def test_a_number_of_a_further_contact_counts_as_one_of_its_customer(desk: Desk) -> None:
+def test_a_number_of_a_further_contact_counts_as_one_of_its_record(desk: Desk) -> None:
     head = ["名称", "联系人", "手机"]
     one = [["甲公司", "张三", "13800000001"], ["甲公司", "李四", "13800000002"]]
     verdict = desk.rehearse(head, *one, ["乙公司", "王五", "13800000002"])

@@ -8,7 +8,7 @@ from time import monotonic
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards, reads
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Right
 from jxc_tui.accounts.service.people import named
 from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batches import NEW, UPDATED, Batch, BatchState
@@ -44,7 +44,7 @@ MOST_PAGE = 1_000
 class Batches(Service):
     """Verbs about import batches. Undoing and redoing are all or nothing, like the import."""
 
-    @reads(Permission.CUSTOMER_IMPORT)
+    @reads(Right.IMPORT)
     def list(
         self,
         connection: Connection,
@@ -61,7 +61,7 @@ class Batches(Service):
         found = batches.newest(connection, before, most, after=after, oldest=oldest)
         return named(connection, map(line_of_batch, found), "actor", "undone_by")
 
-    @reads(Permission.CUSTOMER_IMPORT)
+    @reads(Right.IMPORT)
     def look(
         self,
         connection: Connection,
@@ -70,7 +70,7 @@ class Batches(Service):
         start: int = 0,
         count: int = 100,
     ) -> UndoPreview:
-        """What undoing a batch would do, with the customers it would leave alone from place
+        """What undoing a batch would do, with the records it would leave alone from place
         `start` on. Raises NotFound, Refused for one that is not in force."""
         batch = _undoable(connection, batch_id)
         counted = batches.count_kept(connection, self.links, batch_id)
@@ -92,7 +92,7 @@ class Batches(Service):
             ),
         )  # fmt: skip
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def undo(
         self,
         user: CurrentUser,
@@ -101,10 +101,10 @@ class Batches(Service):
         take_changed: bool = False,
         progress: Listener | None = None,
     ) -> BatchUndone:
-        """Takes a whole batch back: its new customers go, its changed ones are as before.
+        """Takes a whole batch back: its new records go, its changed ones are as before.
 
-        Customers changed since are left alone, unless `take_changed`; those that other acts hang
-        on (merged, re-coded, with a token) always. A batch with such customers is undone in part
+        Records changed since are left alone, unless `take_changed`; those that other acts hang
+        on (merged, re-coded, with a token) always. A batch with such records is undone in part
         and can be undone further. Their codes are free again, but a drawn number is never drawn
         twice. Cannot be stopped; what dies in the middle is brought to its end at the next start.
         Raises NotFound, Refused for a batch that is not in force, of which nothing would be taken
@@ -118,7 +118,7 @@ class Batches(Service):
             backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
             with self.database.chunks() as chunks:
                 with chunks.write() as connection:
-                    self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
+                    self.gate.require(connection, user, Right.IMPORT)
                     self._refuse_empty_undo(connection, batch_id, take_changed)
                     batches.change(
                         connection,
@@ -140,7 +140,7 @@ class Batches(Service):
             str(backup) if backup else "",
         )  # fmt: skip
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def redo(
         self,
         user: CurrentUser,
@@ -149,9 +149,9 @@ class Batches(Service):
         progress: Listener | None = None,
         stop: threading.Event | None = None,
     ) -> BatchUndone:
-        """Gives an undone batch again: the same customers with the same codes.
+        """Gives an undone batch again: the same records with the same codes.
 
-        Customers whose code is taken meanwhile, and changed ones that were changed again, are left
+        Records whose code is taken meanwhile, and changed ones that were changed again, are left
         out and counted as kept. Raises as `undo` does, and JxcError `import.stopped` once `stop`
         is set: then it is undone as before.
         """
@@ -159,7 +159,7 @@ class Batches(Service):
         with writing_lock(self.settings, user.name), self.database.chunks() as chunks:
             mend_held(self)
             with chunks.write() as connection:
-                self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
+                self.gate.require(connection, user, Right.IMPORT)
                 _in_state(connection, batch_id, BatchState.UNDONE)
                 batches.change(connection, batch_id, state=BatchState.REDOING.value)
             giving = GiveAgain(
@@ -194,7 +194,7 @@ class Batches(Service):
         state: BatchState,
         taken: Taken,
     ) -> None:
-        self.gate.require(connection, user, Permission.CUSTOMER_IMPORT)
+        self.gate.require(connection, user, Right.IMPORT)
         undone = state is BatchState.UNDONE
         if undone and taken.kept and not batches.any_back(connection, batch_id):
             batches.change(connection, batch_id, state=BatchState.DONE.value, undone_by="")

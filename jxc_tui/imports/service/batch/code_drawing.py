@@ -1,4 +1,4 @@
-"""Codes for the new customers of a batch, and how the counters stood before it."""
+"""Codes for the new records of a batch, and how the counters stood before it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from jxc_tui.codes.model.code_rule import Frame
 from jxc_tui.codes.service import code_choice
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.storage.codes import waiting_rows
-from jxc_tui.customers.model.fields import CustomerValues
 from jxc_tui.database.engine import Connection
+from jxc_tui.records.model.fields import RecordValues
 
 
 class Drawing:
@@ -25,9 +25,7 @@ class Drawing:
         self._stored = ""
         self._waiting: list[list[object]] = []
 
-    def give(
-        self, connection: Connection, people: Sequence[CustomerValues]
-    ) -> list[CustomerValues]:
+    def give(self, connection: Connection, people: Sequence[RecordValues]) -> list[RecordValues]:
         """Each with a code: those with the same counter draw together, in the order of the file."""
         rules = code_rules.rules(connection)
         places: dict[tuple[int, tuple[str, ...]], list[int]] = {}
@@ -69,7 +67,7 @@ class Drawing:
         self.remember(connection, batch_id, ())
 
     def remember(self, connection: Connection, batch_id: int, given: Sequence[str]) -> None:
-        """Writes down, with the customers, what a withdrawal has to put back."""
+        """Writes down, with the records, what a withdrawal has to put back."""
         self._before["numbers"] += waiting_rows(connection, given)
         text = json.dumps(self._before)
         if text != self._stored:

@@ -1,4 +1,4 @@
-"""An undone batch given again: the same customers under the same codes, in chunks."""
+"""An undone batch given again: the same records under the same codes, in chunks."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batch_acts import change_back, give_again, of_today, term_pages
 from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchRow
 from jxc_tui.batches.storage.late_edits import resync
-from jxc_tui.customers.storage.customers import Row, as_today
-from jxc_tui.customers.storage.index.term_fill import add_terms
-from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.database.engine import Chunks, Connection
 from jxc_tui.imports.service.batch.undo import Taken, reserved_of
+from jxc_tui.records.storage.index.term_fill import add_terms
+from jxc_tui.records.storage.many.lookups import rows_of
+from jxc_tui.records.storage.records import Row, as_today
 from jxc_tui.values.pace import Pace
 
 
@@ -35,7 +35,7 @@ class GiveAgain:
         self._reserved = {str(row[2]): str(row[4]) for row in rows}
 
     def run(self, chunks: Chunks) -> Taken:
-        """The new customers, the changed ones, then the search terms of the new."""
+        """The new records, the changed ones, then the search terms of the new."""
         total = batches.count_rows(chunks, self._batch)
         self._pace.begin("writing", total)
         done = last = 0
@@ -95,6 +95,6 @@ class GiveAgain:
         self._done.back += len(going)
 
     def _row_before(self, connection: Connection, row: int, _now: Row) -> Row | None:
-        """The customer of a row as it was given again, None for one that never went."""
+        """The record of a row as it was given again, None for one that never went."""
         stored = batches.rows_after(connection, self._batch, row - 1, 1)[0].stored
         return as_today(of_today(json.loads(stored))["record"]) if stored else None

@@ -14,19 +14,19 @@ from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchRow, BatchState
 from jxc_tui.batches.storage.late_edits import exchange_terms
 from jxc_tui.codes.storage.codes import RESERVED, counter_value, wait_again
 from jxc_tui.custom_fields.storage.custom_fields import remove_unused
-from jxc_tui.customers.storage.index.term_fill import take_terms
-from jxc_tui.customers.storage.many.lookups import rows_of
 from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Chunks, Connection
 from jxc_tui.errors import NotFound
 from jxc_tui.imports.answers import FREE_REASONS
 from jxc_tui.recoding.storage.recodes import counters_back
+from jxc_tui.records.storage.index.term_fill import take_terms
+from jxc_tui.records.storage.many.lookups import rows_of
 from jxc_tui.values.pace import Pace
 
 
 @dataclass(slots=True)
 class Taken:
-    """How many customers a batch gave back."""
+    """How many records a batch gave back."""
 
     removed: int = 0
     back: int = 0
@@ -35,7 +35,7 @@ class Taken:
 
 def withdraw(service: Service, chunks: Chunks, batch_id: int, pace: Pace) -> Taken:
     """Takes back a batch that never became `done`: afterwards it is `stopped` and nothing of it
-    is there, but for customers that others have changed meanwhile."""
+    is there, but for records that others have changed meanwhile."""
     batch = _begin(chunks, batch_id, BatchState.WITHDRAWING)
     takeback = Takeback(service, batch_id, pace, keep=False, force=False, by=batch.actor)
     taken = takeback.run(chunks)
@@ -105,9 +105,9 @@ def _begin(chunks: Chunks, batch_id: int, state: BatchState) -> batches.Batch:
 
 
 class Takeback:
-    """Takes the customers of one batch back; may be run again where an earlier run ended.
+    """Takes the records of one batch back; may be run again where an earlier run ended.
 
-    `keep` stores what is removed so that it can be given again; `force` takes along customers
+    `keep` stores what is removed so that it can be given again; `force` takes along records
     that were changed since.
     """
 
@@ -133,7 +133,7 @@ class Takeback:
         self._done = Taken()
 
     def run(self, chunks: Chunks) -> Taken:
-        """Terms first, in the order of the index, then the customers, then the changed ones."""
+        """Terms first, in the order of the index, then the records, then the changed ones."""
         total = batches.count_rows(chunks, self._batch)
         self._pace.begin("unindexing", total)
         take_terms(chunks, self._term_pages(chunks), lambda done: self._pace.move(done, total))
@@ -162,7 +162,7 @@ class Takeback:
         return bool(reason) and not (self._force and reason in FREE_REASONS)
 
     def _term_pages(self, chunks: Chunks) -> Iterator[list[Mapping[str, Any]]]:
-        """Terms of the new customers that will go, as they are now."""
+        """Terms of the new records that will go, as they are now."""
         last = 0
         while True:
             with self._service.database.read() as connection:
@@ -234,7 +234,7 @@ class Takeback:
 
 
 def _is_back(row: BatchRow) -> bool:
-    """True for a changed customer that has its former values already."""
+    """True for a changed record that has its former values already."""
     return "after" in json.loads(row.stored)
 
 

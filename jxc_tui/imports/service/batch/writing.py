@@ -1,6 +1,6 @@
 """A rehearsal into the database, in chunks that let others work, and yet all of it or nothing.
 
-The batch is written down first (`writing`); its customers follow in small transactions, then
+The batch is written down first (`writing`); its records follow in small transactions, then
 their search terms in the order of the index, and at the end it is `done`. Whatever ends the work
 before that, even the death of the process, leaves a batch that is taken back as a whole.
 Source: IN-08; docs/data.md §3.
@@ -16,7 +16,7 @@ from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service
-from jxc_tui.access.permission import Permission
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.batches.storage import batches
 from jxc_tui.batches.storage.batch_acts import put_contacts, shown_changes, term_pages
 from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchState
@@ -25,20 +25,6 @@ from jxc_tui.codes.storage import code_rules
 from jxc_tui.custom_fields.model import id_of, key_of
 from jxc_tui.custom_fields.service.custom_fields import add_field
 from jxc_tui.custom_fields.storage.custom_fields import in_force, put_many
-from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json
-from jxc_tui.customers.model.fields import FIELD, CustomerValues
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.storage import customers
-from jxc_tui.customers.storage.index.term_fill import add_terms
-from jxc_tui.customers.storage.many.insert import BulkRecord, insert_block
-from jxc_tui.customers.storage.many.lookups import (
-    namesakes,
-    owners_of_codes,
-    rows_of,
-    withdrawn_codes,
-)
-from jxc_tui.customers.storage.many.update import Changed, update_many
 from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Chunks, Connection
@@ -60,6 +46,20 @@ from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan
 from jxc_tui.imports.service.rehearsal.rehearsing import signature, whole_mapping
 from jxc_tui.imports.storage import mappings
 from jxc_tui.imports.storage.rehearsal_lines import Line
+from jxc_tui.records.model.contact import CONTACTS, contacts_of_json
+from jxc_tui.records.model.fields import FIELD, RecordValues
+from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.storage import records
+from jxc_tui.records.storage.index.term_fill import add_terms
+from jxc_tui.records.storage.many.insert import BulkRecord, insert_block
+from jxc_tui.records.storage.many.lookups import (
+    namesakes,
+    owners_of_codes,
+    rows_of,
+    withdrawn_codes,
+)
+from jxc_tui.records.storage.many.update import Changed, update_many
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.pace import Pace
 from jxc_tui.values.pinyin import initials_of, propose_mnemonic
@@ -202,7 +202,7 @@ class Writer:
             self._end(connection)
 
     def _require(self, connection: Connection) -> None:
-        self._service.gate.require(connection, self._user, Permission.CUSTOMER_IMPORT)
+        self._service.gate.require(connection, self._user, Right.IMPORT)
 
     def _begin(self, connection: Connection) -> int:
         head = self._plan.head
@@ -218,7 +218,7 @@ class Writer:
                     self._user,
                     name,
                     self._at,
-                    customer_headings(noun_of(connection)),
+                    record_headings(noun_of(connection)),
                 )
                 made.append(field.id)
                 self._customs[name] = made[-1]
@@ -251,8 +251,8 @@ class Writer:
             self._pace.move(self.inserted, self._total)
 
     def _with_codes(
-        self, connection: Connection, lines: list[Line], people: list[CustomerValues]
-    ) -> list[CustomerValues]:
+        self, connection: Connection, lines: list[Line], people: list[RecordValues]
+    ) -> list[RecordValues]:
         """Each with the code foretold to it, or drawn where none was foretold."""
         codes = self._plan.store.foretold(line.row for line in lines)
         if not codes:
@@ -264,7 +264,7 @@ class Writer:
         self,
         connection: Connection,
         lines: list[Line],
-        people: list[CustomerValues],
+        people: list[RecordValues],
         givens: list[dict[str, Value]],
     ) -> None:
         records = [
@@ -318,7 +318,7 @@ class Writer:
         custom: list[tuple[int, int, str]] = []
         for line in lines:
             row, pairs = stored[line.target], self._keyed(json.loads(line.changes))
-            before = customers.values_of_row(connection, row)
+            before = records.values_of_row(connection, row)
             common = {name: pair[1] for name, pair in pairs.items() if name in FIELD}
             values = type(before)(**(before.as_dict() | common))  # type: ignore[arg-type]
             changes.append(Changed(row, values))
@@ -335,7 +335,7 @@ class Writer:
         batches.add_rows(connection, kept)
         log.record_many(
             connection, told, at=self._at, actor=self._user.name, role=self._user.role.value,
-            action="customer.changed", object_kind="customer",
+            action="record.changed", object_kind="record",
         )  # fmt: skip
 
     def _keyed(self, changes: dict[str, list[Value]]) -> dict[str, list[Value]]:
@@ -345,14 +345,14 @@ class Writer:
             for name, pair in changes.items()
         }
 
-    def _row_before(self, connection: Connection, row: int, now: customers.Row) -> customers.Row:
-        """The customer of a row as this batch wrote it."""
+    def _row_before(self, connection: Connection, row: int, now: records.Row) -> records.Row:
+        """The record of a row as this batch wrote it."""
         line = self._plan.store.line(row)
         given = givens_of(self._plan.store, [line])[0] if line else {}
         values = (
             values_of_given(_new_values(given), self._noun.values) if line else self._noun.values()
         )
-        was = customers.row_of_values(values.with_code(values.code or first_code(connection, now)))
+        was = records.row_of_values(values.with_code(values.code or first_code(connection, now)))
         return was | {CONTACTS: str(given.get(CONTACTS, ""))}
 
     def _end(self, connection: Connection) -> None:
@@ -377,18 +377,18 @@ class Writer:
         }
         told["file"] = ("", self._plan.head.file_name)
         self._service.record(
-            connection, self._user, "customers.imported", "import_batch", self.batch, told,
+            connection, self._user, "records.imported", "import_batch", self.batch, told,
             at=self._at,
         )  # fmt: skip
 
 
 def check_known(lines: list[Line], stored: dict[int, dict[str, Any]]) -> None:
-    """Raises Conflict for a customer that is no longer as the rehearsal saw it."""
+    """Raises Conflict for a record that is no longer as the rehearsal saw it."""
     for line in lines:
         now = stored.get(line.target)
         if now is None or now["version"] != line.version or now["deleted_at"]:
             code = visible(str(now["code"])) if now else line.code_text
-            raise Conflict("import.changed_customer", row=line.row, code=code)
+            raise Conflict("import.changed_record", row=line.row, code=code)
 
 
 def _new_values(given: dict[str, Value]) -> dict[str, Value]:

@@ -10,9 +10,7 @@ from typing import BinaryIO
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards
-from jxc_tui.access.permission import Permission
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.model.noun import noun_named
+from jxc_tui.access.permission import Right
 from jxc_tui.errors import Conflict, FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import Returned, RowVerdict
@@ -24,6 +22,8 @@ from jxc_tui.imports.service.rehearsal.answering import Answering
 from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan, open_plan
 from jxc_tui.imports.service.rehearsal.rehearsing import sha256_of
 from jxc_tui.imports.storage.rehearsal_lines import BLOCK
+from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.pace import Listener, Pace
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.patching.annotate import annotated_suffix, write_annotated
@@ -36,7 +36,7 @@ _REFUSED = (RowKind.ERROR, RowKind.DUPLICATE)
 class ImportFiles(Service):
     """Verbs that write a rehearsal into files. Every one refuses an existing target."""
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def annotated(
         self,
         user: CurrentUser,
@@ -64,14 +64,14 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, plan.layout.header_row,
                     marks_of(self._rows(user, plan, ()), plan.layout, texts),
                     texts.get("import.own_verdict"), file.stream,
-                    known=customer_headings(self.database.noun),
+                    known=record_headings(self.database.noun),
                     last_header_row=plan.layout.last_header_row,
                     folder=self.settings.work_folder(), tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), done.rows, done.layout_kept)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def failed(
         self,
         user: CurrentUser,
@@ -99,13 +99,13 @@ class ImportFiles(Service):
                     source, head.suffix, head.sheet, layout.header_row, layout.last_header_row,
                     marks_of(self._rows(user, plan, _REFUSED), layout, texts),
                     texts.get("import.own_reason"), file.stream, path.suffix.lower() == ".csv",
-                    known=customer_headings(self.database.noun),
+                    known=record_headings(self.database.noun),
                     folder=self.settings.work_folder(), tick=_ticking(pace, total),
                 )  # fmt: skip
                 file.publish()
         return Returned(visible(str(path)), rows, False)
 
-    @guards(Permission.CUSTOMER_IMPORT)
+    @guards(Right.IMPORT)
     def verdicts(
         self,
         user: CurrentUser,
@@ -160,7 +160,7 @@ class ImportFiles(Service):
         self, user: CurrentUser, plan: RehearsalPlan, kinds: tuple[RowKind, ...]
     ) -> Iterator[RowVerdict]:
         with self.database.read() as connection:
-            may_see = self.gate.allows(connection, user, Permission.CUSTOMER_REVEAL)
+            may_see = self.gate.allows(connection, user, Right.REVEAL)
             answering = Answering(plan, self.database.noun, may_see=may_see)
         last = 0
         while lines := plan.store.lines_after(kinds, last, BLOCK):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.i18n import Texts
 from jxc_tui.imports.answers import ImportProblem, RowVerdict
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, name_of
 from jxc_tui.imports.service.rehearsal.further_columns import is_further
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.workbooks.patching.row_marks import CellMark, RowMark
 from jxc_tui.workbooks.reading.headers import Layout
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json, contacts_text
-from jxc_tui.customers.model.fields import FIELD, shown_value
-from jxc_tui.customers.service.rows import mask_value
 from jxc_tui.imports.answers import (
     MOST_LISTED,
     ImportChange,
@@ -24,6 +21,9 @@ from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, shown_he
 from jxc_tui.imports.service.rehearsal.further_columns import is_further
 from jxc_tui.imports.service.rehearsal.plans import RehearsalPlan
 from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem
+from jxc_tui.records.model.contact import CONTACTS, contacts_of_json, contacts_text
+from jxc_tui.records.model.fields import FIELD, shown_value
+from jxc_tui.records.service.rows import mask_value
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.reading.headers import Layout
 
@@ -104,7 +104,7 @@ class Answering:
         )
 
     def changes(self, start: int, count: int) -> tuple[ImportChange, ...]:
-        """Rows that change a customer, from place `start` on."""
+        """Rows that change a record, from place `start` on."""
         rows = self.rows([RowKind.UPDATED], start, count)
         return tuple(ImportChange(row.row, row.target, row.name, row.changes) for row in rows)
 

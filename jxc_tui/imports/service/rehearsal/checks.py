@@ -9,21 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jxc_tui.codes.model.code import InvalidCode, normalise_code
-from jxc_tui.customers.model.arranging import REACH, arranged
-from jxc_tui.customers.model.contact import (
-    CONTACTS,
-    check_contacts,
-    contacts_json,
-    contacts_of_json,
-    joined,
-)
-from jxc_tui.customers.model.fields import (
-    CHOICE_FIELDS,
-    FIELD,
-    MASKED_FIELDS,
-    Kind,
-    check_field,
-)
 from jxc_tui.errors import FieldProblem
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom
 from jxc_tui.imports.service.rehearsal.further_columns import base_of, is_further, take_further
@@ -39,6 +24,21 @@ from jxc_tui.imports.service.rehearsal.shown_texts import (
     whole_of_exponent,
 )
 from jxc_tui.imports.storage.rehearsal_lines import RowProblem, as_json
+from jxc_tui.records.model.arranging import REACH, arranged
+from jxc_tui.records.model.contact import (
+    CONTACTS,
+    check_contacts,
+    contacts_json,
+    contacts_of_json,
+    joined,
+)
+from jxc_tui.records.model.fields import (
+    CHOICE_FIELDS,
+    FIELD,
+    MASKED_FIELDS,
+    Kind,
+    check_field,
+)
 from jxc_tui.values.formula import unguard_formula
 from jxc_tui.values.phone import normalise_phone
 from jxc_tui.values.places.region_names import placed

@@ -1,4 +1,4 @@
-"""The codes that the new customers of a file would draw: foretold where they may run out or clash.
+"""The codes that the new records of a file would draw: foretold where they may run out or clash.
 
 Where more are left than the file has rows nothing is foretold, and drawing is left to the import.
 """
@@ -15,14 +15,14 @@ from jxc_tui.codes.service import code_choice
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.storage.code_forecast import Course
 from jxc_tui.codes.storage.code_rules import Rules
-from jxc_tui.customers.model.fields import VALUE_FIELDS, CustomerValues
-from jxc_tui.customers.storage.many.lookups import owners_of_codes, withdrawn_codes
 from jxc_tui.database.engine import Connection
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.checks import found
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.storage.rehearsal_lines import RowProblem
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.records.model.fields import VALUE_FIELDS, RecordValues
+from jxc_tui.records.storage.many.lookups import owners_of_codes, withdrawn_codes
 from jxc_tui.values.text import visible
 
 _AT_ONCE = 1_000
@@ -45,14 +45,14 @@ class Foretelling:
             self._samples = self._store.fact(_FRAMES)
         self._store.release_codes()
 
-    def sees(self, frame: Frame, values: CustomerValues) -> None:
-        """A new customer would draw a code of this frame."""
+    def sees(self, frame: Frame, values: RecordValues) -> None:
+        """A new record would draw a code of this frame."""
         key = f"{frame.rule.id} {frame.key}"
         if key not in self._samples:
             self._samples[key] = code_choice.texts_of(values)
 
     def refuse_without_code(self, connection: Connection) -> None:
-        """Refuses the new customers for whom there is no code, in the order of the file."""
+        """Refuses the new records for whom there is no code, in the order of the file."""
         self._store.set_fact(_FRAMES, self._samples)
         self._store.set_fact(_SEED, secrets.token_hex(16))
         if self._may_fail(connection):
@@ -84,11 +84,11 @@ class Foretelling:
         return any(not codes.are_ample(connection, frame, wanted * steps) for frame in frames)
 
     def _frame(self, given: dict[str, Value]) -> Frame:
-        values = CustomerValues(**{name: given[name] for name in VALUE_FIELDS if name in given})  # type: ignore[arg-type]
+        values = RecordValues(**{name: given[name] for name in VALUE_FIELDS if name in given})  # type: ignore[arg-type]
         return code_choice.frame_of(self._rules, values, self._today)
 
     def _foretell(self, connection: Connection) -> Iterator[list[RowProblem]]:
-        """Every new customer without a code of its own gets one; of each block, who gets none."""
+        """Every new record without a code of its own gets one; of each block, who gets none."""
         taken = self._store.has_new_code if self._store.any_new_code() else None
         seed = bytes.fromhex(self._store.fact(_SEED))
         course = Course(connection, seed, also_taken=taken)

@@ -1,4 +1,4 @@
-"""Rows that tell of one more contact of a customer another row gives: one row per contact.
+"""Rows that tell of one more contact of a record another row gives: one row per contact.
 
 Such a row has the code of the other, or its name where both have none, and differs from it in
 nothing but who to reach; cells it leaves empty count as the same.
@@ -10,8 +10,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from jxc_tui.customers.model.arranging import with_number
-from jxc_tui.customers.model.contact import (
+from jxc_tui.imports.service.rehearsal.checks import MOVED
+from jxc_tui.imports.service.rehearsal.further_columns import is_further
+from jxc_tui.imports.service.rehearsal.look_alikes import numbers_of_given
+from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.imports.storage.rehearsal_lines import Line, Mark
+from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.records.model.arranging import with_number
+from jxc_tui.records.model.contact import (
     CONTACTS,
     Contact,
     contacts_json,
@@ -19,13 +25,7 @@ from jxc_tui.customers.model.contact import (
     is_within,
     joined,
 )
-from jxc_tui.customers.storage.many.lookups import name_key
-from jxc_tui.imports.service.rehearsal.checks import MOVED
-from jxc_tui.imports.service.rehearsal.further_columns import is_further
-from jxc_tui.imports.service.rehearsal.look_alikes import numbers_of_given
-from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
-from jxc_tui.imports.storage.rehearsal_lines import Line, Mark
-from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.records.storage.many.lookups import name_key
 from jxc_tui.values.phone import numbers_in
 
 CONTACT = "import.row_contact"
@@ -43,7 +43,7 @@ def contact_of_given(given: Given) -> Contact:
 
 
 def is_contact_row(host: Given, given: Given, *, coded: bool) -> bool:
-    """Whether a row tells of one more contact of the customer of an earlier one.
+    """Whether a row tells of one more contact of the record of an earlier one.
 
     Without a code the name alone is little: the row must name a contact.
     """
@@ -93,7 +93,7 @@ def marks_of(row: int, given: Given, *, coded: bool) -> list[Mark]:
 
 
 def over_stored(given: Given, stored: Mapping[str, Any]) -> dict[str, Value]:
-    """What a row gives to a customer there is: a mobile from 联系电话 stays a telephone number of
+    """What a row gives to a record there is: a mobile from 联系电话 stays a telephone number of
     one that has another mobile, a further contact where 联系电话 has no room for it."""
     kept = dict(given)
     if MOVED in kept and stored["mobile"]:
@@ -111,7 +111,7 @@ def over_stored(given: Given, stored: Mapping[str, Any]) -> dict[str, Value]:
 def contacts_change(
     known: Sequence[Contact], stored: Mapping[str, Any], given: Given
 ) -> list[Value]:
-    """[before, after] of the further contacts a row joins to those of a customer; empty for none
+    """[before, after] of the further contacts a row joins to those of a record; empty for none
     that tells anything new."""
     if CONTACTS not in given:
         return []

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from jxc_tui.custom_fields.model import NAMED
-from jxc_tui.customers.model.contact import CONTACTS, CONTACTS_HEADER
-from jxc_tui.customers.model.noun import noun_named
 from jxc_tui.imports.service.rehearsal.further_columns import further_field, is_further
+from jxc_tui.records.model.contact import CONTACTS, CONTACTS_HEADER
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.text import fold, visible
 from jxc_tui.workbooks.reading.headers import Layout, column_at, no_such_heading
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
-from jxc_tui.customers.storage.many.lookups import name_key
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.checks import CheckedRow, RowChecker, found
 from jxc_tui.imports.service.rehearsal.contact_rows import is_contact_row, marks_of
@@ -21,6 +20,7 @@ from jxc_tui.imports.storage.rehearsal_lines import (
     RowProblem,
 )
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.records.storage.many.lookups import name_key
 from jxc_tui.values.text import visible
 from jxc_tui.values.uscc import is_old_tax_number
 from jxc_tui.workbooks.common.cells import Cell, Row
@@ -28,12 +28,12 @@ from jxc_tui.workbooks.reading.headers import Layout, text_of
 
 DUPLICATES = frozenset(
     {
-        "import.duplicate_code", "import.duplicate_row", "import.same_customer",
+        "import.duplicate_code", "import.duplicate_row", "import.same_record",
         "import.similar_phone", "import.similar_uscc", "import.similar_name",
         "import.several_similar", "import.same_phone_row", "import.same_uscc_row",
     }
 )  # fmt: skip
-ALIKE = "import.row_alike"  # new under its own code, and yet like a customer there is
+ALIKE = "import.row_alike"  # new under its own code, and yet like a record there is
 ALIKE_ROW = "import.row_alike_row"  # new under its own code, and yet like an earlier row
 LEGEND, EXISTING = "import.row_legend", "import.row_existing"
 _AT_ONCE = 1_000
@@ -169,7 +169,7 @@ def compare_rows(
     names: Iterable[str] | None = None,
     only: Container[int] | None = None,
 ) -> None:
-    """The second row with a code, and the second codeless row of a customer, are duplicates.
+    """The second row with a code, and the second codeless row of a record, are duplicates.
 
     Those that tell of one more contact of the first are no duplicates but belong to it. Of all
     rows, or of those with some codes, people, firms and names; told of the rows in `only`.
@@ -209,7 +209,7 @@ def _find_contact_rows(
     names: Iterable[str] | None,
     only: Container[int] | None,
 ) -> set[int]:
-    """Marks the rows that tell of one more contact of an earlier row's customer; gives them."""
+    """Marks the rows that tell of one more contact of an earlier row's record; gives them."""
     found: dict[int, int] = {}
     pairs = chain(
         ((twin, True) for twin in store.twins_by_code(codes)),

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jxc_tui.customers.model.contact import (
+from jxc_tui.errors import FieldProblem
+from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.records.model.contact import (
     CONTACTS,
     PARTS,
     Contact,
@@ -18,9 +20,7 @@ from jxc_tui.customers.model.contact import (
     contacts_of_json,
     joined,
 )
-from jxc_tui.customers.model.fields import FIELD
-from jxc_tui.errors import FieldProblem
-from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.records.model.fields import FIELD
 from jxc_tui.values.headings import normalise_heading
 
 MORE = "more:"

@@ -15,18 +15,6 @@ from jxc_tui.codes.storage import code_rules
 from jxc_tui.codes.storage.code_rules import Rules
 from jxc_tui.codes.storage.codes import all_set_aside
 from jxc_tui.custom_fields.storage.custom_fields import in_force, values_of
-from jxc_tui.customers.model.contact import CONTACTS
-from jxc_tui.customers.model.fields import CustomerValues, check_field, empty_value, names_of
-from jxc_tui.customers.model.noun import noun_named
-from jxc_tui.customers.service.rows import mask_value
-from jxc_tui.customers.service.typed_values import unfit
-from jxc_tui.customers.storage import contacts, customers
-from jxc_tui.customers.storage.many.lookups import (
-    namesakes,
-    owners_of_codes,
-    rows_of,
-    withdrawn_codes,
-)
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.errors import FieldProblem
@@ -66,6 +54,18 @@ from jxc_tui.imports.service.rehearsal.open_row import BlockFacts, OpenRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line, RowProblem
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.records.model.contact import CONTACTS
+from jxc_tui.records.model.fields import RecordValues, check_field, empty_value, names_of
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.service.rows import mask_value
+from jxc_tui.records.service.typed_values import unfit
+from jxc_tui.records.storage import contacts, records
+from jxc_tui.records.storage.many.lookups import (
+    namesakes,
+    owners_of_codes,
+    rows_of,
+    withdrawn_codes,
+)
 from jxc_tui.values.text import visible
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
@@ -111,13 +111,13 @@ class Judge:
         """The verdict on all rows, or on some whose verdicts were taken back before."""
         self._may_reserve = self._gate.allows(connection, self._user, Permission.CODE_RESERVE)
         self._rules = code_rules.rules(connection)
-        self._noun = customers.noun_in(connection)
+        self._noun = records.noun_in(connection)
         if self._noun.unique:
             self._claimed = {} if rows is None else self._store.fact(_CLAIMED)
         if rows is None:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
-        self._empty_database = not customers.anybody(connection)
+        self._empty_database = not records.anybody(connection)
         self._foretelling = Foretelling(self._store, self._rules, self._today)
         self._foretelling.begin(again=rows is not None)
         done = 0
@@ -137,7 +137,7 @@ class Judge:
             self._store.set_fact(fact, self._store.rows_noted(note, _MOST_NAMED, RowKind.NEW))
 
     def _once_each(self, rows: Sequence[int] | None) -> None:
-        """Only the first row of a customer counts: the others are duplicates of it."""
+        """Only the first row of a record counts: the others are duplicates of it."""
         targets = None
         if rows is not None:
             lines = [self._store.line(row) for row in rows]
@@ -145,7 +145,7 @@ class Judge:
         for again in self._store.twins_by_target(targets):
             self._store.add_problems(
                 [
-                    found(line.row, "code" if line.code else "name", "import.same_customer",
+                    found(line.row, "code" if line.code else "name", "import.same_record",
                           line.code_text if line.code else line.name_text, row=first,
                           code=visible(line.target_code))
                     for line, first in again
@@ -161,7 +161,7 @@ class Judge:
             )
 
     def _refuse_contacts_of_refused(self) -> None:
-        """A contact goes with its customer: it is not lost, and comes again with the row."""
+        """A contact goes with its record: it is not lost, and comes again with the row."""
         waiting = self._store.contacts_of_refused()
         self._store.add_problems(
             [found(line.row, "contact", "import.contact_of_refused",
@@ -228,7 +228,7 @@ class Judge:
         return BlockFacts(owners, withdrawn, waiting, people, similar, in_file)
 
     def _target(self, row: OpenRow, facts: BlockFacts) -> int:
-        """The customer a row means, 0 for a new one; what stands against it is added to the row."""
+        """The record a row means, 0 for a new one; what stands against it is added to the row."""
         if row.code:
             return self._owner(row, facts)
         if not row.is_codeless():
@@ -258,7 +258,7 @@ class Judge:
         return 0
 
     def _refuse_like_in_file(self, row: OpenRow, facts: BlockFacts) -> None:
-        """A row with the number or tax code of an earlier one, as one with those of a customer."""
+        """A row with the number or tax code of an earlier one, as one with those of a record."""
         shared = facts.in_file.get(row.line.row)
         if shared is not None and row.clean and self._choices.on_similar is not OnSimilar.NEW:
             field, value, earlier = shared
@@ -322,7 +322,7 @@ class Judge:
 
     @staticmethod
     def _resembles(row: OpenRow, facts: BlockFacts) -> tuple[str, str]:
-        """Whom a new customer under its own code is like: a note, and the code or row it names."""
+        """Whom a new record under its own code is like: a note, and the code or row it names."""
         alike = facts.similar.get(row.line.row) if row.code else None
         if alike is not None:
             return ALIKE, alike.code
@@ -337,7 +337,7 @@ class Judge:
         return RowKind.DUPLICATE if text_ids <= DUPLICATES else RowKind.ERROR
 
     def _pass_what_is_stored(self, row: OpenRow, stored: Mapping[str, Any]) -> None:
-        """A value that breaks a rule and is what the customer has already changes nothing."""
+        """A value that breaks a rule and is what the record has already changes nothing."""
         found_here = self._store.own_problems(row.line.row)
         same = [
             each.field
@@ -404,7 +404,7 @@ class Judge:
         return None if problem is None else of_field(row.line.row, problem)
 
     def _code_problem(self, row: OpenRow, facts: BlockFacts) -> FieldProblem | None:
-        """What the code rule says of a new customer: to its own code, or to drawing one."""
+        """What the code rule says of a new record: to its own code, or to drawing one."""
         values = values_of_given(row.given)
         rule = code_rules.of_category(self._rules, values.category, self._today)
         if values.code:
@@ -452,7 +452,7 @@ def rules_key(rules: Rules, today: date) -> list[int]:
 
 
 def values_of_given(
-    given: Mapping[str, Value], kind: type[CustomerValues] = CustomerValues
-) -> CustomerValues:
-    """All values of a new customer, of a kind, from what its row gives."""
+    given: Mapping[str, Value], kind: type[RecordValues] = RecordValues
+) -> RecordValues:
+    """All values of a new record, of a kind, from what its row gives."""
     return kind(**{name: given[name] for name in names_of(kind) if name in given})  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ _LEAST = 2
 
 
 def likely_codes(layout: Layout, peeked: Sequence[Row], said: bool) -> int:
-    """The column that may hold the codes of the customers, -1 for none; `said`: a person has said
+    """The column that may hold the codes of the records, -1 for none; `said`: a person has said
     where codes come from."""
     if said or "code" in layout.columns or not layout.columns:
         return -1

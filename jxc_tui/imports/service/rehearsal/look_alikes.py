@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jxc_tui.customers.model.contact import CONTACTS, contacts_of_json
-from jxc_tui.customers.storage.many.lookups import KnownCustomer, known_by, name_key
 from jxc_tui.database.engine import Connection
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.records.model.contact import CONTACTS, contacts_of_json
+from jxc_tui.records.storage.many.lookups import KnownRecord, known_by, name_key
 from jxc_tui.values.phone import numbers_in
 from jxc_tui.values.places.area_codes import area_code
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """The customer a row resembles most, and how many there are.
+    """The record a row resembles most, and how many there are.
 
     `sure` when tax code and name are the same; `field` is the cell that tells.
     """
@@ -72,8 +72,8 @@ def find_similar(
     return found
 
 
-def _similar(field: str, same: list[KnownCustomer], key: str, before: Similar | None) -> Similar:
-    """The surest one stands for all; different customers found in different ways are counted."""
+def _similar(field: str, same: list[KnownRecord], key: str, before: Similar | None) -> Similar:
+    """The surest one stands for all; different records found in different ways are counted."""
     alike = [one for one in same if name_key(one.name) == key]
     if field == "uscc" and len(alike) == 1:
         return Similar(alike[0].id, alike[0].code, alike[0].name, 1, True, field)

@@ -83,7 +83,7 @@ def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsa
 
 
 def own_sheets() -> frozenset[str]:
-    """Sheets that our own exports and templates put beside the customers."""
+    """Sheets that our own exports and templates put beside the records."""
     return _about_sheets() | {EXAMPLE_TITLE, NOTES_TITLE}
 
 

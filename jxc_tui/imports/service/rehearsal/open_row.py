@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jxc_tui.codes.storage.codes import SetAside
-from jxc_tui.customers.model.contact import Contact
-from jxc_tui.customers.storage.many.lookups import CodeOwner, Namesake
 from jxc_tui.imports.service.rehearsal.checks import found
 from jxc_tui.imports.service.rehearsal.look_alikes import Similar
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.storage.rehearsal_lines import Line, RowProblem, Shared
+from jxc_tui.records.model.contact import Contact
+from jxc_tui.records.storage.many.lookups import CodeOwner, Namesake
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class OpenRow:
     odd_code: RowProblem | None = None  # its code is one of another program
     target: int = 0
     target_code: str = ""
-    contacts: tuple[Contact, ...] = ()  # further ones its customer has
+    contacts: tuple[Contact, ...] = ()  # further ones its record has
 
     @property
     def clean(self) -> bool:
@@ -40,7 +40,7 @@ class OpenRow:
         return bool(self.line.code_text) and "code" not in self.given
 
     def is_codeless(self) -> bool:
-        """No code asked for, and a name to know the customer by."""
+        """No code asked for, and a name to know the record by."""
         return not self.code and "name" in self.given and not self.bad_code()
 
     def refuse(self, name: str, text_id: str, /, **params: object) -> None:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import product
 
-from jxc_tui.customers.model.contact import CONTACTS
-from jxc_tui.customers.model.fields import FIELD, Kind
 from jxc_tui.imports.service.rehearsal.shown_texts import NOTHING
+from jxc_tui.records.model.contact import CONTACTS
+from jxc_tui.records.model.fields import FIELD, Kind
 from jxc_tui.values.uscc import is_plain_uscc
 
 Value = str | int

@@ -1,14 +1,14 @@
-"""Whether a file is a list of another noun: suppliers that somebody imports as customers."""
+"""Whether a file is a list of another noun than the one that it is imported as."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from jxc_tui.customers.model.headings import another_noun, customer_headings
-from jxc_tui.customers.model.noun import nouns
 from jxc_tui.errors import FileRefused
 from jxc_tui.imports.service.rehearsal.rehearsing import KnownBefore, Mapped, required_layout
+from jxc_tui.records.model.headings import another_noun, record_headings
+from jxc_tui.records.model.noun import nouns
 from jxc_tui.workbooks.common.cells import Row
 from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import Layout, find_layout, text_of
@@ -25,7 +25,7 @@ def seems_of(peeked: Sequence[Row], noun: str, source: str, sheet: str) -> str:
 def _headings_as(peeked: Sequence[Row], noun: str) -> tuple[str, ...]:
     """The headings of a sheet that is read as a list of a noun; none where it is no such list."""
     try:
-        layout = find_layout(peeked, customer_headings(noun), asking=True)
+        layout = find_layout(peeked, record_headings(noun), asking=True)
     except Refusal:
         return ()
     return layout.raw_headings if layout is not None else ()

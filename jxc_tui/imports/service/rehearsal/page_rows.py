@@ -1,4 +1,4 @@
-"""Rows that paper puts between the customers: totals, headings again, footers, notes, page numbers.
+"""Rows that paper puts between the records: totals, headings again, footers, notes, page numbers.
 
 Such a row begins with a word of paper, and holds beside it nothing but numbers, days, other words
 of paper and what follows such a word. A name that only begins like one (合计五金) is none of them.
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from jxc_tui.customers.model.headings import customer_headings
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.values.headings import normalise_heading
 from jxc_tui.workbooks.common.cells import Cell
 from jxc_tui.workbooks.reading.headers import Layout, text_of
@@ -131,7 +131,7 @@ class PageRows:
     def __init__(self, layout: Layout) -> None:
         self._headings = tuple(normalise_heading(text) for text in layout.raw_headings)
         self._words = {text.strip() for text in layout.raw_headings if text.strip()}
-        is_own = customer_headings().is_own
+        is_own = record_headings().is_own
         self._own = {at for at, text in enumerate(layout.raw_headings) if is_own(text)}
         self._labels: tuple[str, ...] = ()
         self._above: set[tuple[str, ...]] = set()
@@ -144,7 +144,7 @@ class PageRows:
         self._noted = False
 
     def remember(self, number: int, cells: Sequence[Cell]) -> None:
-        """A row before the first customer: a title, or headings in a second language."""
+        """A row before the first record: a title, or headings in a second language."""
         texts = self._texts(cells)
         if number == self._sheet_rows[0]:
             return
@@ -156,7 +156,7 @@ class PageRows:
             self._starts.add(filled[0][:2])
 
     def kind_of(self, cells: Sequence[Cell]) -> str:
-        """`FOOTER` for totals, `PAGE` for the others, empty for a row that may be a customer."""
+        """`FOOTER` for totals, `PAGE` for the others, empty for a row that may be a record."""
         first = ""
         for at, cell in enumerate(cells):
             text = (cell if cell.__class__ is str else text_of(cell)).strip()

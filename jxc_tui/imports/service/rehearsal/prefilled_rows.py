@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from jxc_tui.customers.model.fields import FIELD, REGION_FIELDS, Kind
 from jxc_tui.imports.service.rehearsal.checks import CheckedRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.records.model.fields import FIELD, REGION_FIELDS, Kind
 from jxc_tui.workbooks.common.cells import CELL_ERROR, CELL_NO_RESULT
 from jxc_tui.workbooks.reading.headers import Layout
 
@@ -20,9 +20,9 @@ _DEFAULTS = frozenset({Kind.CHOICE, Kind.STATUS, Kind.DAYS})
 
 
 class PrefilledRows:
-    """Tells the rows nobody wrote a customer into, in a list that names its customers.
+    """Tells the rows nobody wrote a record into, in a list that names its records.
 
-    A row whose code `is_held` by a customer is about that customer, whatever its other cells say.
+    A row whose code `is_held` by a record is about that record, whatever its other cells say.
     """
 
     def __init__(self, layout: Layout, is_held: Callable[[str], bool]) -> None:

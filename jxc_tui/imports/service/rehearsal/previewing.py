@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jxc_tui.batches.storage import batches
-from jxc_tui.customers.model.headings import customer_headings
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
 from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
 from jxc_tui.imports.service.rehearsal.other_noun import seems_of
 from jxc_tui.imports.service.rehearsal.rehearsing import known_of, lay_out, recall
+from jxc_tui.records.model.headings import record_headings
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.common.cells import Cell, Row
 from jxc_tui.workbooks.reading.headers import (
@@ -83,7 +83,7 @@ def _head(
         return layout.header_row, layout.headings, fields
     if holds_values(peeked[0][1]):
         return 0, (), {}  # no headings at all
-    rows = [headings_of(cells, customer_headings(noun)) for _, cells in peeked[:6]]
+    rows = [headings_of(cells, record_headings(noun)) for _, cells in peeked[:6]]
     at = -max((sum(1 for text in row if text), -at) for at, row in enumerate(rows))[1]
     return peeked[at][0], told_apart(rows[at]), {}
 

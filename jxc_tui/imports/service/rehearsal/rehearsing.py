@@ -10,10 +10,6 @@ from typing import BinaryIO
 
 from jxc_tui.custom_fields.model import NAMED
 from jxc_tui.custom_fields.storage.custom_fields import in_force
-from jxc_tui.customers.model.fields import check_field
-from jxc_tui.customers.model.headings import customer_headings
-from jxc_tui.customers.model.noun import Noun
-from jxc_tui.customers.storage.customers import choices as offered_choices
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import FileRefused
@@ -30,6 +26,10 @@ from jxc_tui.imports.service.rehearsal.custom_columns import (
 from jxc_tui.imports.service.rehearsal.first_pass import FirstPass
 from jxc_tui.imports.storage.mappings import Remembered, remembered
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.records.model.fields import check_field
+from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.model.noun import Noun
+from jxc_tui.records.storage.records import choices as offered_choices
 from jxc_tui.values.headings import normalise_heading
 from jxc_tui.values.pace import Pace
 from jxc_tui.values.text import visible
@@ -92,7 +92,7 @@ def signature(headings: Sequence[str]) -> str:
 def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
     """What was said the last time of a file with these headings, of fields that are in use."""
     for _number, cells in peeked[:6]:
-        headings = headings_of(cells, customer_headings(noun_of(connection)))
+        headings = headings_of(cells, record_headings(noun_of(connection)))
         if sum(1 for heading in headings if heading) > 1:
             found = remembered(connection, signature(headings))
             if found is not None:
@@ -109,14 +109,14 @@ def recall(connection: Connection, peeked: Sequence[Row]) -> Remembered | None:
 def lay_out(
     peeked: list[Row], mapping: Mapped | None, known: KnownBefore, *, asking: bool = False
 ) -> Layout | None:
-    """The layout of a sheet; None when no row names the customer. Raises FileRefused.
+    """The layout of a sheet; None when no row names the record. Raises FileRefused.
 
     While `asking` a person what a column is, none of two with the same heading is taken for the
     name or the code.
     """
     common, custom = split_mapping(mapping or {})
     try:
-        headings = customer_headings(known.noun)
+        headings = record_headings(known.noun)
         layout = find_layout(peeked, headings, common or None, asking=asking)
         if layout is not None:
             layout = claimed(layout, custom, common, known.noun)
@@ -143,13 +143,13 @@ def required_layout(peeked: list[Row], mapping: Mapped | None, known: KnownBefor
         found = [
             text
             for _number, cells in peeked[:3]
-            for text in headings_of(cells, customer_headings(known.noun))
+            for text in headings_of(cells, record_headings(known.noun))
             if text
         ]
         if not found:
             raise FileRefused("file.no_rows")
         raise FileRefused("import.no_headings", found=visible("、".join(found))[:160])
-    if not customer_headings(known.noun).naming & layout.columns.keys():
+    if not record_headings(known.noun).naming & layout.columns.keys():
         met = "、".join(name_of(name, known.noun) for name in layout.columns)
         others = "、".join(layout.unused) or "-"
         raise FileRefused("import.no_name", known=met[:160], others=visible(others)[:160])

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from jxc_tui.customers.model.fields import FIELD, Kind
+from jxc_tui.records.model.fields import FIELD, Kind
 from jxc_tui.values.places.area_codes import is_area_code
 from jxc_tui.workbooks.common.cells import CELL_DATE
 from jxc_tui.workbooks.common.shown_numbers import CELL_SCIENTIFIC
@@ -119,7 +119,7 @@ def _is_day(year: str | None, month: str, day: str | None) -> bool:
 def postcode_with_zero(postcode: str, given: Mapping[str, object]) -> str | None:
     """A postcode of five digits with the 0 that a number cell lost; None where it is wrong.
 
-    Five digits are right for a customer abroad: for a row that names no place in Chinese.
+    Five digits are right for a record abroad: for a row that names no place in Chinese.
     """
     province = str(given.get("province", ""))
     place = "".join(str(given.get(name, "")) for name in ("province", "city", "address"))

@@ -1,0 +1,32 @@
+"""One record and two: `jxc records …` and `jxc report records`."""
+
+from __future__ import annotations
+
+from jxc_tui.command.command import COUNT, Argument, Command, Option
+
+_LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
+
+RECORDS: tuple[Command, ...] = (
+    Command(
+        ("records", "search"), "records.cli.search:search",
+        ("jxc records search KH0000", "jxc records search 有限公司 --limit 5"),
+        arguments=(Argument("term"),), options=(_LIMIT,), json=True,
+    ),
+    Command(
+        ("records", "show"), "records.cli.search:show", ("jxc records show KH000001",),
+        arguments=(Argument("code"),), json=True,
+    ),
+    Command(
+        ("records", "duplicates"), "merging.cli:duplicates",
+        ("jxc records duplicates --rescan --limit 5",),
+        options=(_LIMIT, Option("--rescan", default=False)), json=True,
+    ),
+    Command(
+        ("records", "merge"), "merging.cli:merge", ("jxc records merge KH000002 KH000001",),
+        arguments=(Argument("loser"), Argument("winner")), json=True,
+    ),
+    Command(
+        ("records", "unmerge"), "merging.cli:unmerge", ("jxc records unmerge 1",),
+        arguments=(Argument("id"),), json=True,
+    ),
+)  # fmt: skip

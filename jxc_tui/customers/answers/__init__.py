@@ -1,1 +1,0 @@
-"""What the verbs about customers hand up: frozen values only."""

@@ -1,1 +1,0 @@
-"""The customer place, the page of one customer, and the recycle bin."""

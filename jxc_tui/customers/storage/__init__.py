@@ -1,1 +1,0 @@
-"""Customers as rows: read, written, listed, counted."""

@@ -1,1 +1,0 @@
-"""The search index: which terms lead to a customer, kept in step."""

@@ -1,1 +1,0 @@
-"""Many customers at once: what is done for one, by batches."""

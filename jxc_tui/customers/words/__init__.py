@@ -1,1 +1,0 @@
-"""Customers in words and lines: pure functions of answers, the texts and a width."""

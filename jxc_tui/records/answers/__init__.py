@@ -1,0 +1,1 @@
+"""What the verbs about records hand up: frozen values only."""

@@ -1,0 +1,1 @@
+"""The record place, the page of one record, and the recycle bin."""

@@ -1,0 +1,1 @@
+"""The form of a record: fill, look up, save, settle, or leave with a draft."""

@@ -1,0 +1,56 @@
+"""What upper rooms bring to the place and the page of records: `places` names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from jxc_tui.records.answers.records import RecordCard
+from jxc_tui.records.answers.selection import Slice
+
+if TYPE_CHECKING:
+    from jxc_tui.desk.screen import DeskScreen
+
+Line = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who is shown and who is marked where a key for many is pressed.
+
+    `term` is empty where nothing is looked for, `label` names the slice, `picked` are the marked.
+    """
+
+    term: str
+    slice: Slice
+    label: str
+    picked: tuple[int, ...]
+
+
+@runtime_checkable
+class Choosing(Protocol):
+    """A screen with records of whom some are shown and some are marked."""
+
+    def chosen(self) -> Chosen: ...
+
+
+class PageNotes(Protocol):
+    """The notes of one record on its page; what was done comes back, None for nothing."""
+
+    @property
+    def waiting(self) -> Sequence[object]: ...
+    async def load(self) -> None: ...
+    def above(self) -> list[Line]: ...
+    def tab(self) -> list[Line]: ...
+    async def write(self, card: RecordCard) -> object | None: ...
+    async def tick(self) -> object | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLinks:
+    """`export` and `edit_many` are what F2 and F4 do with many; the latter tells whether it was."""
+
+    notes: Callable[[DeskScreen, int], PageNotes]
+    export: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, None]]
+    edit_many: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, bool]]

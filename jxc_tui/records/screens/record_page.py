@@ -1,0 +1,303 @@
+"""One record: everything known, its codes and its changes, in lines that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterable
+from functools import cached_property
+from typing import Any
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+
+from jxc_tui.access.permission import Permission, Right
+from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.desk.grants import needs
+from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.errors import JxcError
+from jxc_tui.records.answers.records import RecordCard
+from jxc_tui.records.answers.tokens import ExternalToken
+from jxc_tui.records.screens import page_lines
+from jxc_tui.records.screens.form.record_form import RecordForm
+from jxc_tui.records.screens.links import PageNotes, RecordLinks
+from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.tab_line import TabLine
+from jxc_tui.widgets.text_line import Lines, TextLine
+from jxc_tui.widgets.wrap import ending
+
+TABS = ("overview", "codes", "changes", "follow")
+REVEAL_SECONDS = 30
+MIDDLE = "page-lines"
+
+
+class RecordPage(DeskScreen):
+    """The record page; ←/→ change the tab, ↑/↓ scroll."""
+
+    AUTO_FOCUS = ""
+    title_id = "place.record_page"
+
+    BINDINGS = [
+        Binding("f2,ctrl+s", "tick", id="page.tick"),
+        Binding("f4,ctrl+t", "edit", id="page.edit"),
+        Binding("f5,ctrl+r", "refresh_page", id="refresh"),
+        Binding("ctrl+f", "token", id="page.token"),
+        Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
+        Binding("f8,ctrl+y", "delete", id="page.delete"),
+        Binding("ctrl+f", "reveal", id="page.reveal"),
+        Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
+        Binding("left,shift+tab", "tab(-1)", id="page.tab_previous", show=False),
+        Binding("up", "scroll_lines(-1)", id="page.up", show=False),
+        Binding("down", "scroll_lines(1)", id="page.down", show=False),
+        Binding("pageup", "scroll_page(-1)", id="page.pageup", show=False),
+        Binding("pagedown", "scroll_page(1)", id="page.pagedown", show=False),
+        Binding("home", "edge(False)", id="page.top", show=False),
+        Binding("end", "edge(True)", id="page.bottom", show=False),
+        Binding("escape", "back", id="page.back"),
+    ]
+
+    def __init__(self, record_id: int, *, noun: str = "") -> None:
+        super().__init__()
+        if noun:
+            self.noun = noun
+        self.record_id = record_id
+        self._card: RecordCard | None = None
+        self._masked: RecordCard | None = None
+        self._token: ExternalToken | None = None
+        self._hiding: Timer | None = None
+        self._tab = 0
+        self._top = 0
+
+    @cached_property
+    def _follow_ups(self) -> PageNotes:
+        return self.desk.link(RecordLinks).notes(self, self.record_id)
+
+    def body(self) -> Iterable[Widget]:
+        yield Horizontal(TabLine(id="page-tabs"), TextLine(id="page-more"), id="page-top")
+        yield Lines(id=MIDDLE)
+
+    def show_heading(self) -> None:
+        if self._card is not None:
+            self.query_one("#heading", TextLine).show(*page_lines.heading(self._card, self.texts))
+
+    def on_mount(self) -> None:
+        self.start(self._open())
+
+    async def _open(self) -> None:
+        await self._load()
+        self.opened_record(self.record_id)
+
+    async def _load(self) -> None:
+        card = await self.ask(self.services.records.card, self.record_id)
+        await self._follow_ups.load()
+        if self.may(Permission.TOKEN_MANAGE):
+            self._token = await self.ask(self.services.tokens.current, self.record_id)
+        self._stop_hiding()
+        self._masked = card
+        self._show(card)
+
+    def _show(self, card: RecordCard) -> None:
+        self._card = card
+        self.show_heading()
+        self._draw()
+        self.refresh_bindings()
+        self.query_one(KeyLine).refresh()
+
+    # What is drawn.
+
+    def _draw(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        counts = (0, len(card.codes), len(card.changes), len(self._follow_ups.waiting))
+        names = [
+            f" {self.t(f'page.tab.{name}', count=count)} "
+            for name, count in zip(TABS, counts, strict=True)
+        ]
+        self.query_one("#page-tabs", TabLine).show_tabs(names, [self._tab])
+        lines = self._lines(card)
+        room = self._room
+        self._top = max(0, min(self._top, len(lines) - room))
+        self.query_one(f"#{MIDDLE}", Lines).show(lines[self._top : self._top + room])
+        below = max(0, len(lines) - self._top - room)
+        more = self.beyond(self._top, below) + " "
+        self.query_one("#page-more", TextLine).show("", more)
+
+    def _lines(self, card: RecordCard) -> list[page_lines.Line]:
+        tab, width = TABS[self._tab], self.size.width
+        if tab == "follow":
+            return self._follow_ups.tab()
+        if tab == "overview":
+            return self._follow_ups.above() + page_lines.overview(card, self.texts, width)
+        draw = page_lines.codes if tab == "codes" else page_lines.changes
+        lines = draw(card, self.texts, width)
+        if tab == "codes" and self.may(Permission.TOKEN_MANAGE):
+            lines += page_lines.token(self._token, self.texts, self.size.width)
+        return lines
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.query_one(f"#{MIDDLE}", Lines).size.height)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    # Keys.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        on_codes = TABS[self._tab] == "codes" and not self._in_bin
+        return action not in ("reveal", "token") or (action == "token") == on_codes
+
+    @property
+    def _in_bin(self) -> bool:
+        return self._card is not None and bool(self._card.deleted_at)
+
+    def useless(self, action: str) -> bool:
+        """Nothing is changed in the recycle bin; what is ticked must wait for it."""
+        if action in ("edit", "delete", "token", "follow_up", "tick") and self._in_bin:
+            return True
+        return action == "tick" and not self._follow_ups.waiting
+
+    def _may_change(self) -> bool:
+        """Whether the record is one that can be changed; else it is said why not."""
+        if self._in_bin:
+            self.say("page.in_bin_first")
+        return self._card is not None and not self._in_bin
+
+    def action_tab(self, step: int) -> None:
+        """The next or previous tab, in a ring."""
+        self._tab = (self._tab + step) % len(TABS)
+        self._top = 0
+        self._draw()
+        self.refresh_bindings()
+        self.query_one(KeyLine).refresh()
+
+    def action_scroll_lines(self, step: int) -> None:
+        self._top += step
+        self._draw()
+
+    def action_scroll_page(self, direction: int) -> None:
+        self.action_scroll_lines(direction * max(1, self._room - 1))
+
+    def action_edge(self, last: bool) -> None:
+        self.action_scroll_lines(1_000_000 if last else -1_000_000)
+
+    def action_refresh_page(self) -> None:
+        self.say("")
+        self.start(self._load())
+
+    @needs(Right.EDIT)
+    def action_edit(self) -> None:
+        if not self._may_change():
+            return
+        self.open_above(RecordForm(self.record_id), self._edited)
+
+    def _edited(self, _result: object) -> None:
+        self.start(self._load())
+
+    def action_back(self) -> None:
+        self._stop_hiding()
+        self.leave()
+
+    # Follow-up notes.
+
+    @needs(Right.EDIT)
+    def action_follow_up(self) -> None:
+        if self._may_change() and self._card is not None:
+            self.start(self._after(self._follow_ups.write(self._card)))
+
+    @needs(Right.EDIT)
+    def action_tick(self) -> None:
+        if not self._may_change():
+            return
+        self.start(self._after(self._follow_ups.tick()))
+
+    async def _after(self, work: Coroutine[Any, Any, object]) -> None:
+        """Fresh lines once something was done; what was said about it stays."""
+        if await work is not None:
+            await self._load()
+
+    # Full numbers for a moment.
+
+    @needs(Right.REVEAL)
+    def action_reveal(self) -> None:
+        if self._hiding is not None:
+            self._hide()
+        else:
+            self.start(self._reveal())
+
+    async def _reveal(self) -> None:
+        card = await self.ask(self.services.records.reveal, self.record_id)
+        self._stop_hiding()
+        self._hiding = self.set_timer(REVEAL_SECONDS, self._hide)
+        self._show(card)
+        self.say("page.revealed", seconds=REVEAL_SECONDS)
+
+    def _hide(self) -> None:
+        self._stop_hiding()
+        if self._masked is not None:
+            self._show(self._masked)  # at once; what was recorded meanwhile follows
+            self.say("page.hidden")
+            self.start(self._load())
+
+    def _stop_hiding(self) -> None:
+        if self._hiding is not None:
+            self._hiding.stop()
+            self._hiding = None
+
+    # What outsiders are given in place of the code.
+
+    @needs(Permission.TOKEN_MANAGE)
+    def action_token(self) -> None:
+        if self._may_change() and self._card is not None:
+            self.start(self._change_token(self._card))
+
+    async def _change_token(self, card: RecordCard) -> None:
+        acts = ("rotate", "revoke") if self._token is not None else ("issue",)
+        options = [(act, self.t(f"token.choice.{act}")) for act in acts]
+        title = self.t("token.title", name=card.values.name)
+        act = await self.app.push_screen_wait(ChoiceDialog(title, options))
+        if act in ("rotate", "revoke"):
+            question = self.t(f"token.ask_{act}", name=card.values.name)
+            if not await self.app.push_screen_wait(
+                ConfirmDialog(question, [self.t("token.ask_explain")])
+            ):
+                return
+        tokens = self.services.tokens
+        if act == "revoke":
+            await self.ask(tokens.revoke, card.id)
+            await self._load()
+            self.say("token.revoked")
+        elif act:
+            found = await self.ask(tokens.issue if act == "issue" else tokens.rotate, card.id)
+            await self._load()
+            self.say("token.issued" if act == "issue" else "token.rotated", token=found.token)
+
+    # Deleting.
+
+    @needs(Right.DELETE)
+    def action_delete(self) -> None:
+        if self._may_change() and self._card is not None:
+            self.start(self._delete(self._card))
+
+    async def _delete(self, card: RecordCard) -> None:
+        question = self.t("delete.question", name=card.values.name, code=card.values.code)
+        if not await self.app.push_screen_wait(ConfirmDialog(question, [self.t("delete.explain")])):
+            return
+        self.say("delete.working")
+        try:
+            deleted = await self.ask_long(self.services.records.delete, card.id)
+        except JxcError as error:
+            self.say_error(error)
+            return
+        text_id = "delete.done_backup" if deleted.backup_path else "delete.done"
+        sentence = self.t(
+            text_id, name=deleted.name, code=deleted.code, path=ending(deleted.backup_path, 36)
+        )
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1] if self in stack else None
+        if self.is_current:
+            self._stop_hiding()
+            self.leave()
+        if isinstance(below, DeskScreen):
+            below.say_text(sentence)

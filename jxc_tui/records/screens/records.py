@@ -1,0 +1,203 @@
+"""The record place: the list of records and everything that is done from it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.widgets import Input
+
+from jxc_tui.access.permission import Right
+from jxc_tui.desk.dialogs import ConfirmDialog
+from jxc_tui.desk.grants import needs
+from jxc_tui.records.answers.records import RECENT, PageQuestion, RecordRow
+from jxc_tui.records.screens.code_bar import CodeBar
+from jxc_tui.records.screens.form.record_form import RecordForm
+from jxc_tui.records.screens.record_list import FIRST_ROWS
+from jxc_tui.records.screens.record_marks import MarkingList
+from jxc_tui.records.screens.record_page import RecordPage
+from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.row_list import Window
+from jxc_tui.widgets.wrap import ending
+
+
+class RecordsScreen(MarkingList):
+    """All records, or those of one slice (a report's row)."""
+
+    title_id = "place.records"
+
+    BINDINGS = [
+        Binding("f3,ctrl+l", "clear", id="records.clear"),
+        Binding("f4,ctrl+t", "edit", id="records.edit"),
+        Binding("f5,ctrl+r", "refresh_list", id="refresh"),
+        Binding("f6,ctrl+b", "import_file", id="records.import"),
+        Binding("f7,ctrl+n", "new", id="records.new"),
+        Binding("f8,ctrl+y", "delete", id="records.delete"),
+        Binding("enter", "open", id="records.open", show=False),
+        Binding("escape", "back", id="records.back"),
+        Binding("escape", "leave_slice", id="list.back"),
+    ]
+
+    # Keys.
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        row = self.rows.current
+        if row is not None:
+            self.open_above(RecordPage(row.id), self._returned)
+
+    @property
+    def _in_force(self) -> RecordRow | None:
+        """The row under the cursor; None, with a word, for a suggestion from the recycle bin."""
+        row = self.rows.current
+        suggested = self._searched.suggestions if self._searched is not None else ()
+        if row is not None and any(one.deleted and one.record.id == row.id for one in suggested):
+            self.say("page.in_bin_first")
+            return None
+        return row
+
+    @needs(Right.EDIT)
+    def action_edit(self) -> None:
+        """The form of the row; where records are marked, a field of all of them."""
+        if self._edits_marked:
+            self.start(self.edit_marked())
+            return
+        row = self._in_force
+        if row is not None:
+            self.open_above(RecordForm(row.id), self._returned)
+
+    @property
+    def _edits_marked(self) -> bool:
+        return bool(self.marks) and self.may(Right.EDIT_MANY)
+
+    async def shown_again(self) -> None:
+        await self._refresh()
+
+    def key_labels(self) -> list[tuple[str, str]]:
+        """Where room is short, marking and refreshing give way: F1 names them."""
+        found = [*super().key_labels(), ("Enter", self.t("key.records.open"))]
+        if self._edits_marked:
+            found = [
+                (key, self.t("key.records.edit_marked") if key == "F4" else label)
+                for key, label in found
+            ]
+        marking = [pair for pair in found if pair[0] == "Ins"]
+        found = [pair for pair in found if pair not in marking]
+        if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
+            found = [pair for pair in found if pair[0] != "F5"]
+        return found + marking
+
+    @needs(Right.CREATE)
+    def action_new(self) -> None:
+        code = self._searched.new_code if self._searched is not None else ""
+        self.open_above(RecordForm(code=code), self._returned)
+
+    @needs(Right.IMPORT)
+    async def action_import_file(self) -> None:
+        await self.run_action("app.go('import')")
+
+    async def action_clear(self) -> None:
+        """The empty code bar and the list from its start, those opened last on top."""
+        bar = self.query(CodeBar)
+        if self.drilled:
+            await self.run_action("app.code_bar")
+        elif bar.first().value:
+            bar.first().value = ""
+        else:
+            self.start(self._first())
+
+    async def action_back(self) -> None:
+        if self.term or not self.drop_marks():
+            await self.action_clear()
+
+    @property
+    def _stands_above(self) -> bool:
+        """Whether Esc leads to the screen below: a report's, or the list of the first noun."""
+        return self.drilled or self.desk.noun_below(self) != self.noun
+
+    async def action_leave_slice(self) -> None:
+        if self.term:
+            await self.action_clear()
+        elif not self.drop_marks():
+            self.dismiss(None)
+
+    def look_again(self) -> None:
+        self.action_refresh_list()
+
+    def action_refresh_list(self) -> None:
+        self.start(self._refresh())
+
+    async def _refresh(self) -> None:
+        """The same place with fresh rows."""
+        row = self.rows.current
+        if self.term or row is None or row.found_by == RECENT:
+            cursor = 0 if row is not None and row.found_by == RECENT else self.rows.cursor
+            await self._answer_within(60.0)
+            self.rows.show(
+                Window(self.rows.rows, self.rows.at_start, self.rows.at_end),
+                cursor=cursor,
+                notice=self.rows.notice,
+                offer=self.rows.offer,
+            )
+        else:
+            count = max(FIRST_ROWS, self.rows.page * 2)
+            answer = await self.ask(
+                self.services.records.page,
+                PageQuestion(self.slice, at=row.code, limit=count, recent=not self.drilled),
+            )
+            self._ticket += 1
+            if answer.rows:
+                self._show(self._ticket, answer)
+            else:
+                await self._first()
+        self._show_card()
+
+    def _returned(self, created: object) -> None:
+        """A new record is looked up at once; else the same place with fresh rows."""
+        if isinstance(created, str) and created and not self.drilled:
+            bar = self.query_one("#code-bar", CodeBar)
+            with self.prevent(Input.Changed):
+                bar.value = created
+            bar.release()
+            self.start(self._first())
+        else:
+            self.start(self._refresh())
+
+    def on_screen_resume(self) -> None:
+        """What was typed before is marked: the next key begins a new look-up."""
+        self.show_heading()
+        for bar in self.query(CodeBar):
+            bar.select_all()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("leave_slice", "back"):
+            return self._stands_above == (action == "leave_slice")
+        return not (self.drilled and action in ("new", "import_file"))
+
+    @needs(Right.DELETE)
+    def action_delete(self) -> None:
+        row = self._in_force
+        if row is not None:
+            self.start(self._delete(row))
+
+    async def _delete(self, row: RecordRow) -> None:
+        question = self.t("delete.question", name=row.name, code=row.code)
+        if not await self.app.push_screen_wait(ConfirmDialog(question, [self.t("delete.explain")])):
+            return
+        self.say("delete.working")
+        deleted = await self.ask_long(self.services.records.delete, row.id)
+        await self._refresh_after_delete()
+        text_id = "delete.done_backup" if deleted.backup_path else "delete.done"
+        self.say(
+            text_id, name=deleted.name, code=deleted.code, path=ending(deleted.backup_path, 36)
+        )
+
+    async def _refresh_after_delete(self) -> None:
+        rows = self.rows
+        left = [row for index, row in enumerate(rows.rows) if index != rows.cursor]
+        rows.show(Window(left, rows.at_start, rows.at_end), cursor=min(rows.cursor, len(left) - 1))
+        if left:
+            await self._refresh()
+        else:
+            await self._first()

@@ -1,0 +1,1 @@
+"""Records as rows: read, written, listed, counted."""

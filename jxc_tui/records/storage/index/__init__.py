@@ -1,0 +1,1 @@
+"""The search index: which terms lead to a record, kept in step."""

@@ -1,0 +1,1 @@
+"""Many records at once: what is done for one, by batches."""

@@ -1,0 +1,63 @@
+"""Texts of the customer page."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "place.record_page": ("客户详情", "Customer"),
+    "page.tab.overview": ("概况", "Overview"),
+    "page.tab.codes": ("编码 {count}", "Codes {count}"),
+    "page.tab.changes": ("变更 {count}", "Changes {count}"),
+    "page.basic": ("基本", "Basics"),
+    "page.contact": ("联系", "Contact"),
+    "page.merged_in": ("并入的客户", "Merged into this one"),
+    "page.merged_at": ("{at} 由 {by} 并入", "merged {at} by {by}"),
+    "page.finance": ("财务", "Finance"),
+    "page.address": ("地址", "Address"),
+    "page.days": ("{days} 天", "{days:day|days}"),
+    "page.created": ("{by} {at} 建档", "created by {by} {at}"),
+    "page.updated": ("{by} {at} 最后修改", "last changed by {by} {at}"),
+    "page.deleted": ("{by} {at} 已移到回收站", "moved to the recycle bin by {by} {at}"),
+    "page.in_bin": ("已删除", "deleted"),
+    "page.code": ("编码", "Code"),
+    "page.since": ("从", "From"),
+    "page.until": ("到", "Until"),
+    "page.by": ("经办", "By"),
+    "page.code_now": ("现用", "in use"),
+    "page.codes_note": (
+        "曾用编码永远指向这位客户，不会再给别人。",
+        "A former code always leads to this customer and is never given to another.",
+    ),
+    "page.no_changes": ("还没有变更记录。", "No changes have been recorded yet."),
+    "page.nothing": ("（空）", "(empty)"),
+    "page.revealed": (
+        "完整号码显示 {seconds} 秒，这次查看已记入日志。",
+        "Full numbers for {seconds:second|seconds}; that you saw them is recorded.",
+    ),
+    "page.hidden": ("号码已重新隐去。", "The numbers are hidden again."),
+    "page.in_bin_first": ("客户在回收站里，先恢复才能修改。", "It is in the recycle bin: restore it first."),
+    "change.record.created": ("新建", "created"),
+    "change.record.imported": ("导入", "imported"),
+    "change.record.changed": ("修改", "changed"),
+    "change.record.deleted": ("移到回收站", "moved to the recycle bin"),
+    "change.record.region_named": ("升级时统一省市名称", "region named in one way by an upgrade"),
+    "change.record.restored": ("从回收站恢复", "restored from the recycle bin"),
+    "change.record.revealed": ("查看了完整号码", "saw the full numbers"),
+    "key.page.edit": ("编辑", "Edit"),
+    "key.page.delete": ("删除", "Delete"),
+    "key.page.reveal": ("完整号码", "Full numbers"),
+    "key.page.back": ("返回", "Back"),
+    "key.page.tab_next": ("下一页签", "Next tab"),
+    "key.page.tab_previous": ("上一页签", "Previous tab"),
+    "key.page.up": ("向上", "Up"),
+    "key.page.down": ("向下", "Down"),
+    "key.page.pageup": ("上一屏", "Screen up"),
+    "key.page.pagedown": ("下一屏", "Screen down"),
+    "key.page.top": ("开头", "Beginning"),
+    "key.page.bottom": ("末尾", "End"),
+    "help.record_page": (
+        "←/→ 或 Tab 换页签：概况、编码（现用和曾用）、变更记录、跟进；↑/↓ 和翻页键滚动。\n"
+        "F7 记一条跟进，F2 完成。\n"
+        "号码平时隐去一部分；Ctrl+F 显示完整号码 30 秒，会记入日志。",
+        "←/→ or Tab change the tab: overview, codes (present and former), changes, follow-ups; ↑/↓ "
+        "and the page keys scroll.\nF7 notes a follow-up, F2 ticks it.\nNumbers are partly hidden; Ctrl+F shows them for 30 seconds, "
+        "which is recorded.",
+    ),
+}  # fmt: skip

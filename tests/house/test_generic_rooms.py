@@ -1,0 +1,72 @@
+"""No generic room names a noun: what every noun can do is written about records.
+
+Texts are exempt: they are written about the first noun, and `Noun.instead` says what stands there
+for another one.
+"""
+
+from __future__ import annotations
+
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jxc_tui.records.model.noun import nouns
+from tests.house.tree import PACKAGE, modules, place_of
+
+# Rooms that are about something: a noun, documents between nouns, invented ones, history.
+ABOUT = frozenset({noun.room for noun in nouns().values()} | {"sales", "demo", "migrations"})
+# Where a noun has to be named, and why.
+REASONS = {
+    "access/permission.py": "the closed list of rights, those over each noun among them",
+    "accounts/service/passwords.py": "a word that no password may be",
+    "cli/commands/follow_ups.py": "`--customer`, as the option has always been called",
+    "cli/commands/database.py": "`jxc demo --customers`: how large the demonstration is",
+    "database/old_names.py": "what tables were called before there was a second noun",
+    "database/restoring.py": "a backup from before there was a second noun",
+    "i18n/__init__.py": "whom texts are written about",
+    "imports/service/rehearsal/likely_codes.py": "words of people's sheets",
+    "imports/service/rehearsal/page_rows.py": "words of people's sheets",
+    "records/model/heading_words.py": "words of people's sheets",
+}
+OF_LIBRARIES = frozenset({"product"})  # of itertools
+NAMES = sorted({name for noun in nouns().values() for name in (noun.id, noun.room, noun.called[0])})
+NAMED = re.compile("|".join(map(re.escape, NAMES)), re.IGNORECASE)
+
+
+def generic() -> list[Path]:
+    """The modules of the rooms that know every noun, their texts left out."""
+    return [
+        path for path in modules()
+        if place_of(path) and place_of(path)[0] not in ABOUT
+        and "texts" not in place_of(path) and "catalog" not in place_of(path)
+    ]  # fmt: skip
+
+
+def naming(path: Path) -> Iterator[str]:
+    """Where a module names a noun: in its own name, in code, in a comment or a sentence."""
+    place = path.relative_to(PACKAGE).as_posix()
+    if NAMED.search(place):
+        yield f"{place}: its name"
+    with path.open("rb") as source:
+        for token in tokenize.tokenize(source.readline):
+            kinds = (tokenize.NAME, tokenize.STRING, tokenize.COMMENT)
+            library = token.string in OF_LIBRARIES and token.type == tokenize.NAME
+            if token.type in kinds and NAMED.search(token.string) and not library:
+                yield f"{place}:{token.start[0]}: {token.string.strip()[:80]}"
+
+
+def test_no_generic_room_names_a_noun() -> None:
+    found = [
+        line for path in generic()
+        if path.relative_to(PACKAGE).as_posix() not in REASONS for line in naming(path)
+    ]  # fmt: skip
+    assert len(generic()) > 300
+    assert found == []
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_where_a_noun_is_named_for_a_reason_it_is_named(name: str) -> None:
+    assert list(naming(PACKAGE / name)), "take it from the list"
