@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
+    from jxc_tui.customers.service.branches import Branches
     from jxc_tui.customers.service.customers import Customers
     from jxc_tui.customers.service.drafts import Drafts
     from jxc_tui.customers.service.histories import Histories
@@ -91,6 +92,12 @@ class Services:
         from jxc_tui.imports.service.batch.batches import Batches
 
         return Batches(*self._parts)
+
+    @cached_property
+    def branches(self) -> Branches:
+        from jxc_tui.customers.service.branches import Branches
+
+        return Branches(*self._parts)
 
     @cached_property
     def bulk_edits(self) -> BulkEdits:

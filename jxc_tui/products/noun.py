@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jxc_tui.customers.model.categories import MOST_PATH, check_category
 from jxc_tui.customers.model.fields import FIELD, TAX_RATE, CustomerValues, FieldSpec, Kind
 from jxc_tui.customers.model.heading_words import OF_ORDERS
 from jxc_tui.customers.model.noun import Noun
@@ -35,8 +36,9 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("barcode", "条码", "Barcode", Kind.OWN, MOST_BARCODE,
               ("条形码", "商品条码", "基本条码", "barcode", "ean", "upc", "gtin"),
               check=check_barcode),
-    _called("category", "商品类别", "Category", "类别", "商品分类", "分类", "品类", "category",
-            "product category", "CategoryName"),
+    replace(_called("category", "商品类别", "Category", "类别", "商品分类", "分类", "品类",
+                    "category", "product category", "CategoryName"),
+            most=MOST_PATH, check=check_category, tree=True),
     FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand")),
     FieldSpec("origin", "产地", "Origin", Kind.TEXT, 40, ("原产地", "制造商", "origin")),
     FieldSpec("unit", "基本单位", "Unit", Kind.TEXT, 10,

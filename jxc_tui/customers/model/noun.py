@@ -70,6 +70,16 @@ class Noun:
         """The fields whose values are offered by F4."""
         return tuple(spec.id for spec in self.fields if spec.kind is Kind.CHOICE)
 
+    @cached_property
+    def tree(self) -> str:
+        """The field whose values are branches of a tree; empty where it has none."""
+        return next((spec.id for spec in self.fields if spec.tree), "")
+
+    @cached_property
+    def listed_choices(self) -> tuple[str, ...]:
+        """The fields whose values are kept in a list: a tree is what the records say."""
+        return tuple(name for name in self.choices if name != self.tree)
+
     def texts(self, texts: Texts) -> Texts:
         """Texts about this noun."""
         return texts if texts.noun == self.id else texts.about(self.id, self._instead)

@@ -176,10 +176,10 @@ class Customers(Service):
         every problem (a code that is taken or breaks the rule among them), CodesExhausted.
         """
         refuse_foreign(noun_of(connection), typed)
-        kind = customers.noun_in(connection).values
+        noun = customers.noun_in(connection)
         texts, further = in_place(typed)
         wanted = joined(typed_contacts(typed) or (), further)
-        values = customers.in_known_spelling(connection, checked(texts, kind))
+        values = customers.in_known_spelling(connection, checked(texts, noun))
         if problems := unfit(connection, values):
             raise InvalidFields(tuple(problems))
         today = local_day(self.now())
@@ -200,7 +200,7 @@ class Customers(Service):
         custom_fields.set_values(connection, record_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
         self.record(connection, user, "customer.created", "customer", record_id, changes)
-        filled = differences(kind(), values) | custom_values.differences({}, custom)
+        filled = differences(noun.values(), values) | custom_values.differences({}, custom)
         filled |= contact_change((), wanted)
         drafts.drop(connection, user.id, 0)
         return Saved(record_id, values.code, 1, changes=told(filled))
@@ -225,7 +225,8 @@ class Customers(Service):
             return conflict(connection, row, stored, typed)
         refuse_foreign(noun_of(connection), typed)
         texts, further = in_place(over(stored, typed))
-        values = customers.in_known_spelling(connection, checked(texts, type(stored), stored))
+        noun = customers.noun_in(connection)
+        values = customers.in_known_spelling(connection, checked(texts, noun, stored))
         if problems := unfit(connection, values, record_id):
             raise InvalidFields(tuple(problems))
         known = contacts.of_one(connection, record_id)

@@ -92,7 +92,7 @@ def shape_of(noun: str) -> Shape:
     columns = ("id", *found.stored, *_DERIVED)
     return Shape(
         columns, insert_sql("record", columns), attrgetter(*found.stored),
-        _all_of(found.choices),
+        _all_of(found.listed_choices),
     )  # fmt: skip
 
 
@@ -300,7 +300,7 @@ def _move_terms(connection: Connection) -> None:
 
 def remember_choices(connection: Connection, seen: set[Cells]) -> None:
     """New categories, levels, … of many customers join the list that F4 offers."""
-    names = noun_in(connection).choices
+    names = noun_in(connection).listed_choices
     pairs = dict.fromkeys(
         (field, value) for cells in seen for field, value in zip(names, cells, strict=True) if value
     )
