@@ -12,10 +12,11 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.accounts.screens.accounts import AccountsScreen
 from jxc_tui.accounts.screens.password import PasswordScreen
 from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen, edit_chosen
+from jxc_tui.categories.screens.categories import CategoriesScreen
 from jxc_tui.codes.screens.code_rules import CodeRulesScreen
 from jxc_tui.codes.screens.reservations import ReservationsScreen
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
-from jxc_tui.customers.model.noun import Noun, nouns
+from jxc_tui.customers.model.noun import Noun, noun_named, nouns
 from jxc_tui.customers.noun import NOUN
 from jxc_tui.customers.screens.customers import CustomersScreen
 from jxc_tui.customers.screens.form.links import FormLinks
@@ -43,6 +44,11 @@ class Place:
     permission: Permission
     screen: Callable[[], Screen[None]]
     is_home: bool = False  # the list of a noun, on which its other places stand
+    of_trees: bool = False  # only for a noun whose categories are a tree
+
+    def is_for(self, noun: str) -> bool:
+        """Whether a noun has such a place."""
+        return not self.of_trees or bool(noun_named(noun).tree)
 
     def needs(self, noun: str) -> Permission:
         """The right to enter it from a screen about a noun."""
@@ -66,7 +72,7 @@ class Home(Place):
 HOME_NOUN = NOUN.id
 HOMES: tuple[Home, ...] = tuple(
     Home(noun.room, Permission.CUSTOMER_READ.of(noun.id),
-         partial(CustomersScreen, noun=noun.id), True, noun)
+         partial(CustomersScreen, noun=noun.id), is_home=True, noun=noun)
     for noun in nouns().values()
 )  # fmt: skip
 
@@ -81,6 +87,7 @@ PLACES: tuple[Place, ...] = (
     Place("import", Permission.CUSTOMER_IMPORT, ImportScreen),
     Place("follow_ups", Permission.CUSTOMER_READ, FollowUpsScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
+    Place("categories", Permission.CUSTOMER_READ, CategoriesScreen, of_trees=True),
     Place("duplicates", Permission.CUSTOMER_MERGE, DuplicatesScreen),
     Place("recode", Permission.CODE_RECODE, RecodeScreen),
     Place("bulk_edits", Permission.CUSTOMER_EDIT_MANY, BulkEditsScreen),

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from jxc_tui.bulk_edits.answers import Edited, EditPlan
 from jxc_tui.bulk_edits.screens.bulk_lines import BulkScope, question_lines
 from jxc_tui.customers.model.fields import CHOICE_FIELDS
+from jxc_tui.customers.model.noun import noun_named
+from jxc_tui.customers.screens.branch_dialog import BranchDialog
 from jxc_tui.customers.words.field_texts import from_entry, problem_sentence
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.work_lines import LongWork, Telling, Work, work_lines
@@ -151,6 +153,10 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
             self.run_worker(self._look_up(), exit_on_error=False)
 
     async def _look_up(self) -> None:
+        if self._field == noun_named(self.noun).tree:
+            dialog = BranchDialog(self._label, current=self._entry.value, free=True)
+            self._put(await self.app.push_screen_wait(dialog))
+            return
         values = await self._values()
         if not values:
             self._tell(self.t("form.no_choices"))
@@ -160,6 +166,9 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
         chosen = await self.app.push_screen_wait(
             ChoiceDialog(self._label, options, current=self._entry.value, free=free)
         )
+        self._put(chosen)
+
+    def _put(self, chosen: str | None) -> None:
         if chosen is not None:
             self._entry.value = chosen
             self._entry.cursor_position = len(chosen)

@@ -94,7 +94,8 @@ def unpacked(packed: Packed) -> BulkPlan:
     picked, branch = facts["picked"], facts["branch"]
     plan = BulkPlan(
         Selection(Slice(*facts["slice"]), None if picked is None else tuple(picked)),
-        Wish(facts["common"], dict(facts["custom"]), branch and tuple(branch)), facts["total"], facts["missing"],
+        Wish(facts["common"], dict(facts["custom"]), branch and tuple(branch)),
+        facts["total"], facts["missing"],
     )  # fmt: skip
     plan.ids.frombytes(ids)
     plan.versions.frombytes(versions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jxc_tui.cli.commands.categories import CATEGORIES
 from jxc_tui.cli.commands.codes import CODES
 from jxc_tui.cli.commands.customer_acts import CUSTOMER_ACTS
 from jxc_tui.cli.commands.customers import CUSTOMERS
@@ -21,7 +22,7 @@ from jxc_tui.command.command import Command
 _OF_NOUNS = of_any_noun(
     (*CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
 )
-_ALL = (*DATABASE, *FIND, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS)
+_ALL = (*DATABASE, *FIND, *_OF_NOUNS, *of_others(_OF_NOUNS), *CATEGORIES, *USERS, *SHELL_COMMANDS)
 _FIRST_WORDS = list(dict.fromkeys(command.words[0] for command in _ALL))
 COMMANDS = tuple(sorted(_ALL, key=lambda command: _FIRST_WORDS.index(command.words[0])))
 

@@ -30,10 +30,11 @@ def of_others(commands: Iterable[Command]) -> Iterator[Command]:
     """The like of those commands that name customers, for each other noun."""
     kept = [command for command in commands if _FIRST in command.words]
     for noun in list(nouns().values())[1:]:
-        yield from (_of(noun, command) for command in kept)
+        yield from (command_of(noun, command) for command in kept)
 
 
-def _of(noun: Noun, command: Command) -> Command:
+def command_of(noun: Noun, command: Command) -> Command:
+    """A command about customers, said of another noun."""
     return replace(
         command,
         words=tuple(noun.room if word == _FIRST else word for word in command.words),

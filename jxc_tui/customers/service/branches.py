@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, reads
 from jxc_tui.access.permission import Permission
-from jxc_tui.customers.answers.branches import Branch, BranchLevel
+from jxc_tui.customers.answers.branches import BranchLevel
 from jxc_tui.customers.model.categories import ancestors, category_of
 from jxc_tui.customers.storage import branches, customers
 from jxc_tui.database.engine import Connection

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jxc_tui.errors import Refused
-from jxc_tui.i18n import Texts
 from jxc_tui.customers.model.categories import (
     MOST_NAME,
     MOST_PATH,
@@ -21,6 +19,8 @@ from jxc_tui.customers.model.categories import (
     parent_of,
     renamed,
 )
+from jxc_tui.errors import Refused
+from jxc_tui.i18n import Texts
 
 TREE = ("五金", "五金/螺丝", "五金/螺丝/不锈钢", "五金件", "工具", "工具/螺丝刀")
 
