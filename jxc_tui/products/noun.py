@@ -26,7 +26,7 @@ def _price(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
 FIELDS: tuple[FieldSpec, ...] = (
     _called("code", "商品编码", "Code", "编码", "编号", "商品编号", "商品代码", "货号", "商品ID",
             "物料编码", "存货编码", "code", "sku", "product code", "item no", "ProductID",
-            "StockCode"),
+            "StockCode", "product number"),
     _called("name", "商品名称", "Name", "名称", "商品", "品名", "货品名称", "物料名称", "存货名称",
             "name", "product", "product name", "ProductName", "item name", "Description"),
     FIELD["mnemonic"],
@@ -58,7 +58,8 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("shelf_days", "保质期(天)", "Shelf life (days)", Kind.DAYS, 4,
               ("保质期", "保质期天数", "shelf life"), group="address"),
     FieldSpec("stock_low", "库存下限", "Stock low", Kind.QUANTITY, 20,
-              ("最低库存", "安全库存", "最小库存", "ReorderLevel", "stock low"), group="address"),
+              ("最低库存", "安全库存", "最小库存", "ReorderLevel", "reorder point",
+               "stock low"), group="address"),
     FieldSpec("stock_high", "库存上限", "Stock high", Kind.QUANTITY, 20,
               ("最高库存", "最大库存", "stock high"), group="address"),
     FIELD["status"],
@@ -93,6 +94,8 @@ NOUN = Noun(
     unique=("barcode",),
     codes="SP",
     elsewhere=OF_ORDERS,
+    later=("期初库存", "库存数量", "期初数量", "仓库", "初始库存", "现有库存", "UnitsInStock",
+           "opening stock", "stock on hand", "quantity on hand"),
     example={
         "name": "示例中性笔", "spec": "0.5mm", "model": "K-35", "barcode": "6901234567892",
         "category": "文具", "brand": "示例", "origin": "浙江", "unit": "支", "unit2": "盒",

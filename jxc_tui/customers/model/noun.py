@@ -18,6 +18,7 @@ from jxc_tui.customers.model.fields import FIELD, CustomerValues, FieldSpec, Kin
 from jxc_tui.customers.model.heading_words import OF_GOODS, OF_ORDERS
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
+from jxc_tui.values.headings import normalise_heading
 
 ZH, EN = 0, 1
 _ORDER = ("customer", "supplier", "product")
@@ -34,6 +35,7 @@ class Noun:
     are written about customers: `instead` are pairs of a word in them and what stands there for
     this noun, beside its names. `said` are such pairs for examples of command lines. `marks` are
     parts of headings that only its lists have; `elsewhere` are headings of lists of other things.
+    `later` are beginnings of headings that belong to it and come with a later step, such as stocks.
     `example` is what its template shows, where a customer's example would not do.
     """
 
@@ -54,6 +56,12 @@ class Noun:
     marks: tuple[str, ...] = ()
     example: Mapping[str, str | float] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = (*OF_GOODS, *OF_ORDERS)
+    later: tuple[str, ...] = ()
+
+    def is_of_later(self, heading: str) -> bool:
+        """Whether a heading belongs to what comes later."""
+        plain = normalise_heading(heading)
+        return any(plain.startswith(normalise_heading(each)) for each in self.later)
 
     @cached_property
     def field(self) -> Mapping[str, FieldSpec]:
