@@ -92,11 +92,11 @@ class CategoriesScreen(WorkScreen):
     async def _load(self, at: str | None = None) -> None:
         """All levels that are open, as they are now, with the cursor on a branch."""
         line: Line | None = self.rows.current
-        wanted = at if at is not None else line.branch.path if line is not None else ""
+        wanted = at if line is None or at is not None else line.branch.path
         await self.tree_of.load(lambda path: self.ask(self.services.branches.level, path))
         self._show(wanted)
 
-    def _show(self, at: str) -> None:
+    def _show(self, at: str | None) -> None:
         lines = self.tree_of.lines()
         place = next((i for i, each in enumerate(lines) if each.branch.path == at), None)
         cursor = self.rows.cursor if place is None else place

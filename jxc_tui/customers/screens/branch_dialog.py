@@ -29,7 +29,8 @@ class BranchDialog(ChoiceDialog):
         super().__init__(title, before, current=current, free=free)
         self._before = list(before)
         self._begun = typed
-        self._ticket = 0
+        self._ticket = self._answered = 0
+        self._taking = False  # Enter was pressed before the answer to what is typed came
 
     def on_mount(self) -> None:
         if self._begun:
@@ -57,6 +58,7 @@ class BranchDialog(ChoiceDialog):
             return
         if ticket != self._ticket or not self.is_attached:
             return
+        self._answered = ticket
         options: list[Option] = [(path, visible(path)) for path in found]
         if not term:
             options = [*self._before, *options]
@@ -64,3 +66,11 @@ class BranchDialog(ChoiceDialog):
             options.append((term, self.t("branch.as_typed", path=visible(term))))
         at = next((i for i, option in enumerate(options) if option[0] == self._current), 0)
         self.show_options(options, at=0 if term else at, told=refusal)
+        if self._taking:
+            self.action_take()
+
+    def action_take(self) -> None:
+        """What stands under the cursor, once the list is that of what is typed."""
+        self._taking = self._answered != self._ticket
+        if not self._taking:
+            super().action_take()
