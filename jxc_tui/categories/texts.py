@@ -13,7 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "把类别连同下级移到另一个类别下；先看，加 --apply 才写入",
         "move a category with all below it to below another; --apply does it",
     ),
-    "cli.argument.branch": ("类别，如 文具/笔", "the category, such as 文具/笔"),
+    "cli.argument.branch": ("类别，如 文具/笔", "the category, such as Office/Pens"),
     "cli.argument.branch_name": ("新的名称（只是最后一级）", "its new name, the last step alone"),
     "cli.argument.branch_under": (
         "移到哪个类别下；/ 是最上级",
@@ -34,14 +34,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.categories.here": (
         "{path}：本级 {own}，连同下级 {total}。",
-        "{path}: {own} just there, {total} with all below.",
+        "{path}: just there {own}, with all below {total}.",
     ),
     "cli.categories.without": (
         "另有 {own} 位没有类别；一共 {total} 位。",
-        "{own} have no category; {total} in all.",
+        "Without a category: {own}; in all: {total}.",
     ),
     "place.categories": ("客户类别", "Categories"),
-    "key.customers.categories": ("类别", "Categories"),
     "key.categories.rename": ("改名", "Rename"),
     "key.categories.move": ("移动", "Move"),
     "key.categories.open": ("列出", "List"),
@@ -76,15 +75,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Its last step alone; every customer in it changes with it, after a look.",
     ),
     "categories.ask_place": ("{path} 移到哪个类别下", "Put {path} under which category"),
-    "branch.as_typed": ("{path}（新的类别）", "{path} (a new category)"),
     "help.categories": (
         "类别是一棵树：文具/笔/中性笔 是三级，每级显示本级和连同下级的客户数。\n"
         "→ 展开，← 收起，Enter 列出其中的客户；直接输入可查找。\n"
         "F4 改名、F6 移动：其中的客户一起改，是一次批量修改，可在“批量修改”里整批撤销。\n"
-        "类别就是客户上写的，没有客户用的类别不存在。命令：jxc customers categories",
+        "类别就是客户上写的，没有客户用的类别不存在。命令行有 categories、rename-category、move-category。",
         "Categories are a tree: Office/Pens/Gel is three levels, each with its own count and with all below.\n"
         "→ opens, ← closes, Enter lists who is in it; type to find a category.\n"
         "F4 renames, F6 moves: every customer in it changes, as one bulk edit that “Bulk edits” takes back.\n"
-        "A category is what customers say; an empty one does not exist. As a command: jxc customers categories",
+        "A category is what customers say; an empty one does not exist. The command line has categories, rename-category and move-category.",
     ),
 }  # fmt: skip

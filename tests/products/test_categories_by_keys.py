@@ -82,7 +82,7 @@ async def test_a_branch_is_opened_listed_renamed_moved_and_taken_back(
         await desk.press("right")
         assert listed(screen) == ["五金", "五金/螺丝", "文具", ""]
         await desk.press("right")
-        assert screen.rows.current.branch.path == "五金/螺丝"
+        await stands_on(desk, "五金/螺丝")
         await desk.press("enter")
         found = desk.app.screen
         assert isinstance(found, CustomersScreen) and found.slice == Slice("branch", "五金/螺丝")
@@ -101,7 +101,7 @@ async def test_a_branch_is_opened_listed_renamed_moved_and_taken_back(
         await stands_on(desk, "文具/笔/紧固件")
         assert paths_of(own, manager)[:2] == ["文具/笔/紧固件", "文具/笔/紧固件/不锈钢"]
         await desk.press("left", "left")
-        assert screen.rows.current.branch.path == "文具/笔"
+        await stands_on(desk, "文具/笔")
         await desk.press("f6")
         await desk.type("文具/笔/紧")
         await desk.press("enter")
@@ -116,7 +116,7 @@ async def test_a_letter_finds_a_branch_and_the_form_offers_them(
     open_desk: Open, own: Services, manager: CurrentUser, language: str
 ) -> None:
     async with open_desk(manager, language=language) as desk:
-        screen = await tree(desk)
+        await tree(desk)
         await desk.type("b")  # the sound of 不锈钢, and of 笔
         await desk.press("enter")
         await stands_on(desk, "五金/螺丝/不锈钢")

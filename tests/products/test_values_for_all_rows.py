@@ -120,7 +120,8 @@ def test_branches_in_a_file_keep_to_one_spelling(
 ) -> None:
     own.customers.create(manager, {"name": "灯", "unit": "只", "category": "LED/Lamp"})
     deep = "/".join(["很长的类别名称"] * 8)
-    rows = [["名称", "单位", "类别"], ["a", "只", "led＞lamp／Small"], ["b", "只", "Led/LAMP/small"],
+    rows = [["名称", "单位", "类别"], ["a", "只", "led＞lamp／Small"],
+            ["b", "只", "Led/LAMP/small"],
             ["c", "只", deep], ["d", "只", "x" * 41]]  # fmt: skip
     write_csv(box_of(settings, manager) / "a.csv", rows)
     verdict = own.imports.rehearse(manager, "a.csv")

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from jxc_tui.access.permission import Permission
 from jxc_tui.bulk_edits.answers import Edited, EditPlan
 from jxc_tui.bulk_edits.screens.bulk_lines import question_lines
-from jxc_tui.categories.screens.tree import Line, Tree
+from jxc_tui.categories.screens.tree import Tree, TreeLine
 from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.customers.model.categories import name_of, parent_of
 from jxc_tui.customers.screens.branch_dialog import BranchDialog
@@ -59,7 +59,7 @@ class CategoriesScreen(WorkScreen):
             Column(self.t("cli.categories.total"), 16, right=True),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="category-head")
-        yield RowList[Line](columns, self._cells, id="category-rows")
+        yield RowList[TreeLine](columns, self._cells, id="category-rows")
         yield Lines(id="category-detail")
         yield Lines(id="work")
 
@@ -71,7 +71,7 @@ class CategoriesScreen(WorkScreen):
         """Nothing but waiting while a branch is changed."""
         return (self.step == WORK) == (action == "stop")
 
-    def _cells(self, line: Line) -> Sequence[str]:
+    def _cells(self, line: TreeLine) -> Sequence[str]:
         name = visible(name_of(line.branch.path)) or self.t("categories.without")
         mark = "" if not line.branch.opens else "- " if line.is_open else "+ "
         text = f"{'  ' * line.depth}{mark or '  '}{name}"
@@ -81,7 +81,7 @@ class CategoriesScreen(WorkScreen):
 
     def moved(self) -> None:
         """The highlighted branch in full, and what a category is."""
-        line: Line | None = self.rows.current
+        line: TreeLine | None = self.rows.current
         path = visible(line.branch.path) if line is not None else ""
         told = self.for_role(self.t("categories.how"))
         lines = [[(f" {path.replace('/', ' / ')}", "strong")], [(f" {told}", "dim")]]
@@ -91,7 +91,7 @@ class CategoriesScreen(WorkScreen):
 
     async def _load(self, at: str | None = None) -> None:
         """All levels that are open, as they are now, with the cursor on a branch."""
-        line: Line | None = self.rows.current
+        line: TreeLine | None = self.rows.current
         wanted = at if line is None or at is not None else line.branch.path
         await self.tree_of.load(lambda path: self.ask(self.services.branches.level, path))
         self._show(wanted)
@@ -119,7 +119,7 @@ class CategoriesScreen(WorkScreen):
 
     def action_unfold(self) -> None:
         """Opens the branch; an open one is entered."""
-        line: Line | None = self.rows.current
+        line: TreeLine | None = self.rows.current
         if line is None or not line.branch.opens:
             return
         if line.is_open:
@@ -130,7 +130,7 @@ class CategoriesScreen(WorkScreen):
 
     def action_fold(self) -> None:
         """Closes the branch; from a closed one to the branch above."""
-        line: Line | None = self.rows.current
+        line: TreeLine | None = self.rows.current
         if line is None:
             return
         if line.is_open:
@@ -152,14 +152,14 @@ class CategoriesScreen(WorkScreen):
             await self._reveal(path)
 
     def useless(self, action: str) -> bool:
-        line: Line | None = self.rows.current
+        line: TreeLine | None = self.rows.current
         if action in ("rename", "move_branch"):
             return line is None or not line.branch.path
         return line is None and action == "open"
 
     def action_open(self) -> None:
         """Who is in the branch, in the list."""
-        line: Line | None = self.rows.current
+        line: TreeLine | None = self.rows.current
         if line is not None and not line.more:
             path = line.branch.path
             label = visible(path) or self.t("categories.without")
@@ -183,7 +183,7 @@ class CategoriesScreen(WorkScreen):
 
     def _branch(self) -> str:
         """The branch under the cursor; a word where there is none to change."""
-        line: Line | None = self.rows.current
+        line: TreeLine | None = self.rows.current
         path = line.branch.path if line is not None else ""
         if not path:
             self.say("categories.not_one")

@@ -12,7 +12,7 @@ _NOBODY = Branch("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TreeLine:
     """One branch as a line; `more` stands for those behind the last one that is listed."""
 
     branch: Branch
@@ -55,21 +55,21 @@ class Tree:
             self._levels[path] = level
             waiting += [row.path for row in level.rows if row.opens and row.path in self._open]
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TreeLine]:
         """The lines in order, those in no category last."""
         found = list(self._below(""))
         if self.root.own:
-            found.append(Line(Branch("", self.root.own, self.root.own), 0))
+            found.append(TreeLine(Branch("", self.root.own, self.root.own), 0))
         return found
 
-    def _below(self, path: str) -> Iterator[Line]:
+    def _below(self, path: str) -> Iterator[TreeLine]:
         level = self._levels.get(path)
         if level is None:
             return
         for row in level.rows:
             is_open = row.path in self._open and row.path in self._levels
-            yield Line(row, depth(row.path) - 1, is_open)
+            yield TreeLine(row, depth(row.path) - 1, is_open)
             if is_open:
                 yield from self._below(row.path)
         if level.more:
-            yield Line(Branch(path, 0, 0), depth(path), more=True)
+            yield TreeLine(Branch(path, 0, 0), depth(path), more=True)

@@ -37,4 +37,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "客户的类别没有上下级，没有类别树",
         "The categories of customers have no levels, so there is no tree",
     ),
+    "key.customers.categories": ("类别", "Categories"),
+    "branch.as_typed": ("{path}（新的类别）", "{path} (a new category)"),
 }  # fmt: skip

@@ -64,7 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import_screen.value_title": ("各行的{field}统一填为", "{field} of all rows"),
     "import_screen.value_hint": (
         "只用于没有这一项的行；填 {none} 取消。",
-        "For rows that have none; {none} takes it back.",
+        "For rows that have none; take it back with {none}.",
     ),
     "import_screen.mapping_how": (
         "Enter 检查全部行；F4 改一列导入到哪里。还没有写入任何数据。",

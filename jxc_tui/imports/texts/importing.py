@@ -167,7 +167,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.note_lines": (
         "有编码的 {count} 行里只有 {codes} 个不同的编码：这像是单据明细，不是客户清单；每个编码只取第一行，别的行算重复。",
-        "{count} rows with a code have only {codes} different ones: this looks like lines of documents, not like a list of customers; of each code only the first row is taken, the others are duplicates.",
+        "Rows with a code: {count}, different codes: {codes}. This looks like lines of documents, not like a list of customers; of each code only the first row is taken, the others are duplicates.",
     ),
     "import.note_unknown": (
         "这些列没有对应的字段，不会导入：{columns}。",
