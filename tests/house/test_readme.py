@@ -79,8 +79,7 @@ def test_every_command_written_down_exists(half: str) -> None:
     own = {
         words
         for words in all_words
-        if not command_of(words).noun
-        or not {(first, *words[1:]), (*words[:-1], first)} & all_words
+        if not command_of(words).noun or not {(first, *words[1:]), (*words[:-1], first)} & all_words
     }
     assert set(written(half)) == own
 
