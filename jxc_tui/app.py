@@ -350,7 +350,7 @@ class JxcApp(App[int]):
         base = self._base if place is None or not place.is_home or self._at_home(place) else 2
         while len(self.screen_stack) > base:
             self.pop_screen()
-        if place is None or self._at_home(place):
+        if place is None or self._at_home(place) or not place.is_for(noun):
             return
         needed = place.needs(noun)
         if not self.user.may(needed):

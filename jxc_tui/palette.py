@@ -26,7 +26,7 @@ def places_menu(user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
     rows = [
         (f"app.go('{place.id}')", place.label(texts))
         for place in PLACES
-        if user.may(place.needs(texts.noun))
+        if place.is_for(texts.noun) and user.may(place.needs(texts.noun))
     ]
     return [
         *rows,

@@ -12,6 +12,7 @@ from jxc_tui.access.permission import Permission, Right, Wanted
 from jxc_tui.accounts.screens.accounts import AccountsScreen
 from jxc_tui.accounts.screens.password import PasswordScreen
 from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen, edit_chosen
+from jxc_tui.categories.screens.categories import CategoriesScreen
 from jxc_tui.codes.screens.code_rules import CodeRulesScreen
 from jxc_tui.codes.screens.reservations import ReservationsScreen
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
@@ -26,7 +27,7 @@ from jxc_tui.maintenance.screens.doctor import DoctorScreen
 from jxc_tui.merging.screens.duplicates import DuplicatesScreen
 from jxc_tui.merging.screens.look_alikes import FormCandidates
 from jxc_tui.recoding.screens.recode import RecodeScreen
-from jxc_tui.records.model.noun import Noun, nouns
+from jxc_tui.records.model.noun import Noun, noun_named, nouns
 from jxc_tui.records.screens.form.links import FormLinks
 from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.records import RecordsScreen
@@ -42,6 +43,11 @@ class Place:
     permission: Wanted
     screen: Callable[[], Screen[None]]
     is_home: bool = False  # the list of a noun, on which its other places stand
+    of_trees: bool = False  # only for a noun whose categories are a tree
+
+    def is_for(self, noun: str) -> bool:
+        """Whether a noun has such a place."""
+        return not self.of_trees or bool(noun_named(noun).tree)
 
     def needs(self, noun: str) -> Permission:
         """The right to enter it from a screen about a noun."""
@@ -68,7 +74,7 @@ class Home(Place):
 HOME_NOUN = _FIRST.id
 HOMES: tuple[Home, ...] = tuple(
     Home(noun.room, Right.READ.of(noun.id),
-         partial(RecordsScreen, noun=noun.id), True, noun)
+         partial(RecordsScreen, noun=noun.id), is_home=True, noun=noun)
     for noun in nouns().values()
 )  # fmt: skip
 
@@ -83,6 +89,7 @@ PLACES: tuple[Place, ...] = (
     Place("import", Right.IMPORT, ImportScreen),
     Place("follow_ups", Right.READ, FollowUpsScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
+    Place("categories", Right.READ, CategoriesScreen, of_trees=True),
     Place("duplicates", Right.MERGE, DuplicatesScreen),
     Place("recode", Permission.CODE_RECODE, RecodeScreen),
     Place("bulk_edits", Right.EDIT_MANY, BulkEditsScreen),

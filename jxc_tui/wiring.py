@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jxc_tui.merging.service.duplicates import Duplicates
     from jxc_tui.merging.service.merging import Merging
     from jxc_tui.recoding.service.recodes import Recodes
+    from jxc_tui.records.service.branches import Branches
     from jxc_tui.records.service.drafts import Drafts
     from jxc_tui.records.service.histories import Histories
     from jxc_tui.records.service.jump import Jump
@@ -91,6 +92,12 @@ class Services:
         from jxc_tui.imports.service.batch.batches import Batches
 
         return Batches(*self._parts)
+
+    @cached_property
+    def branches(self) -> Branches:
+        from jxc_tui.records.service.branches import Branches
+
+        return Branches(*self._parts)
 
     @cached_property
     def bulk_edits(self) -> BulkEdits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from jxc_tui.bulk_edits.answers import (
     Edited,
@@ -25,6 +26,10 @@ from jxc_tui.records.cli.set_words import BadField, label, typed_of
 from jxc_tui.records.words.selections import selection_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
+
+if TYPE_CHECKING:
+    from jxc_tui.access.current_user import CurrentUser
+    from jxc_tui.wiring import Services
 
 _SHOWN = 20  # records on a screen; --json lists them all
 _PAGE = 500
@@ -47,24 +52,32 @@ def edit_many(call: Call) -> int:
     asked = call.asked
     if asked.dry_run:
         raise BadField("cli.edit.dry_many")
+
+    def plan(services: Services, user: CurrentUser) -> EditPlan:
+        typed = typed_of(services, user, asked.set)
+        whom = Selection(selected(services, user, asked.select))
+        return services.bulk_edits.preview(user, whom, typed, progress=told_by(call))
+
+    return carry_out(call, plan)
+
+
+def carry_out(call: Call, make: Callable[[Services, CurrentUser], EditPlan]) -> int:
+    """Shows whom a plan would change and how; with `--apply` they are changed, all or none."""
+    asked = call.asked
     done: Edited | None = None
     with (
         call.services() as (services, user),
         call.turn(user.name) if asked.apply else nullcontext(),
     ):
         names = custom_names(services, user)
-        typed = typed_of(services, user, asked.set)
-        whom = Selection(selected(services, user, asked.select))
         with named_problems(names):
-            plan = services.bulk_edits.preview(user, whom, typed, progress=_progress(call))
+            plan = make(services, user)
         rows: list[EditRow] = []
         wanted = plan.changing if asked.json else min(plan.changing, _SHOWN)
         while len(rows) < wanted:
             rows += services.bulk_edits.page(user, plan.token, len(rows), min(_PAGE, wanted))
         if asked.apply and plan.changing:
-            done = services.bulk_edits.apply(
-                user, plan.token, asked.reason, progress=_progress(call)
-            )
+            done = services.bulk_edits.apply(user, plan.token, asked.reason, progress=told_by(call))
         else:
             services.bulk_edits.discard(user, plan.token)
     call.talk.end_progress()
@@ -77,7 +90,9 @@ def edit_many(call: Call) -> int:
     return _say_plan(call, plan, done)
 
 
-def _progress(call: Call) -> Callable[[Progress], None]:
+def told_by(call: Call) -> Callable[[Progress], None]:
+    """What tells how far a bulk edit is."""
+
     def told(now: Progress) -> None:
         call.talk.progress(f"cli.bulk.{now.phase}", now.done, now.total)
 
@@ -158,7 +173,7 @@ def undo_edit(call: Call) -> int:
         if asked.dry_run:
             undone = EditUndone(edit_id, look.back, look.kept, 0.0)
         else:
-            undone = services.bulk_edits.undo(user, edit_id, progress=_progress(call))
+            undone = services.bulk_edits.undo(user, edit_id, progress=told_by(call))
     call.talk.end_progress()
     if asked.json:
         kept = [asdict(each) for each in look.first_kept]

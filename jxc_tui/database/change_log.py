@@ -9,8 +9,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from jxc_tui.database.dialect.by_hand import run_each
-from jxc_tui.database.naming import FIRST_NOUN, RECORD, noun_of
+from jxc_tui.database.naming import noun_of
 from jxc_tui.database.tables import CHANGE_LOG
+from jxc_tui.i18n import FIRST_NOUN, RECORD
 
 _OF_OBJECT = (
     select(CHANGE_LOG.c.at, CHANGE_LOG.c.actor, CHANGE_LOG.c.action, CHANGE_LOG.c.changes)

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, insert
 
-from jxc_tui.database.naming import nouns_in
+from jxc_tui.database.dialect.kept_nouns import nouns_in
 from jxc_tui.database.tables import BACKUP
 from jxc_tui.errors import FileRefused
 

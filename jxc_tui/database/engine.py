@@ -23,9 +23,10 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from jxc_tui.config import Settings
-from jxc_tui.database.naming import FIRST_NOUN, named_connections, naming_of
+from jxc_tui.database.naming import named_connections, naming_of
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseBusy, DatabaseRefused, DatabaseReplaced, JxcError
+from jxc_tui.i18n import FIRST_NOUN
 
 HEADER = b"SQLite format 3\x00"
 _QUICK_CHECK_BELOW = 64 * 1024 * 1024

@@ -17,12 +17,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from jxc_tui.database.dialect.by_hand import driver_of
-from jxc_tui.i18n import FIRST_NOUN as FIRST_NOUN  # for those who speak of tables
+from jxc_tui.i18n import FIRST_NOUN
 
-RECORD = "record"  # what statements, kinds and acts call the noun
 _RECORD = re.compile(r"\b(ix_)?record(?!_id\b)(?=_|\b)")
 _MOST_STATEMENTS = 2_048
-_TALLY = "_tally"
 
 Naming = Callable[[str], str]
 
@@ -41,13 +39,6 @@ def naming_of(noun: str) -> Naming:
 def noun_of(connection: Connection) -> str:
     """The noun that `record` means in the statements of a connection."""
     return str(driver_of(connection).noun)
-
-
-def nouns_in(connection: Any) -> tuple[str, ...]:
-    """The nouns that have tables in a database, of whatever version, as its tables tell."""
-    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    ends = (name.partition(_TALLY) for (name,) in found)
-    return tuple(sorted(noun for noun, end, rest in ends if noun and end and not rest))
 
 
 @contextmanager

@@ -21,8 +21,8 @@ from urllib.parse import quote
 
 from jxc_tui.database.contents import Contents
 from jxc_tui.database.copy import remove_parts, sync_folder
+from jxc_tui.database.dialect.kept_nouns import nouns_in
 from jxc_tui.database.engine import HEADER, load_driver, sentence_of
-from jxc_tui.database.naming import nouns_in
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseBusy, FileRefused
 

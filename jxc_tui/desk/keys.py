@@ -38,6 +38,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",
         "import.take_along", "dialog.other_file", "merge.swap", "conflict.all", "recode.choose",
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
+        "categories.rename",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -45,7 +46,7 @@ MEANINGS: tuple[Meaning, ...] = (
     ), pair=True),
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
-        "import.choices", "recode.sheet", "rules.gaps",
+        "import.choices", "recode.sheet", "rules.gaps", "categories.move",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -72,13 +73,14 @@ MEANINGS: tuple[Meaning, ...] = (
         "dialog.take", "dialog.default", "dialog.close_enter",
         "candidates.open", "choices.take", "conflict.take", "export.begin_enter",
         "duplicates.open", "group.open", "report.open",
-        "rules.open", "fields.open", "import.take", "import.go_on_enter", "import.whole",
+        "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
+        "import.whole",
         "import.finish", "follow.open", "follow.go_on", "bulk.begin_enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
         "form.leave", "conflict.back", "dialog.no", "dialog.close", "dialog.cancel",
-        "duplicates.stop", "import.stop", "recode.stop",
+        "duplicates.stop", "import.stop", "recode.stop", "categories.stop",
     )),
     Meaning("along", (
         "up", "down", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end",
@@ -94,6 +96,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "page.tab_previous", "report.next", "report.previous", "import.next", "import.previous",
         "recode.view", "merge.left", "merge.right", "conflict.side", "choices.next",
         "choices.back", "house.next", "house.previous", "option.next", "option.previous",
+        "categories.unfold", "categories.fold", "records.categories",
     )),
     Meaning("toggle", ("space",), (
         "merge.switch", "conflict.switch", "choices.switch", "option.toggle", "group.toggle",

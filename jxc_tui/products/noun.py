@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.products.model.barcodes import MOST_BARCODE, check_barcode
 from jxc_tui.products.model.values import ProductValues
+from jxc_tui.records.model.categories import MOST_PATH, check_category
 from jxc_tui.records.model.fields import FIELD, TAX_RATE, FieldSpec, Kind, RecordValues
 from jxc_tui.records.model.heading_words import OF_ORDERS
 from jxc_tui.records.model.noun import Noun
@@ -20,6 +22,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     FIELD["code"].called(
         "商品编码", "Code", "编码", "编号", "商品编号", "商品代码", "货号", "商品ID", "物料编码",
         "存货编码", "code", "sku", "product code", "item no", "ProductID", "StockCode",
+        "product number",
     ),
     FIELD["name"].called(
         "商品名称", "Name", "名称", "商品", "品名", "货品名称", "物料名称", "存货名称", "name",
@@ -32,9 +35,12 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("barcode", "条码", "Barcode", Kind.OWN, MOST_BARCODE,
               ("条形码", "商品条码", "基本条码", "barcode", "ean", "upc", "gtin"),
               check=check_barcode),
-    FIELD["category"].called(
-        "商品类别", "Category", "类别", "商品分类", "分类", "品类", "category",
-        "product category", "CategoryName",
+    replace(
+        FIELD["category"].called(
+            "商品类别", "Category", "类别", "商品分类", "分类", "品类", "category",
+            "product category", "CategoryName",
+        ),
+        most=MOST_PATH, check=check_category, tree=True,
     ),
     FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand")),
     FieldSpec("origin", "产地", "Origin", Kind.TEXT, 40, ("原产地", "制造商", "origin")),
@@ -55,7 +61,8 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("shelf_days", "保质期(天)", "Shelf life (days)", Kind.DAYS, 4,
               ("保质期", "保质期天数", "shelf life"), group="address"),
     FieldSpec("stock_low", "库存下限", "Stock low", Kind.QUANTITY, 20,
-              ("最低库存", "安全库存", "最小库存", "ReorderLevel", "stock low"), group="address"),
+              ("最低库存", "安全库存", "最小库存", "ReorderLevel", "reorder point",
+               "stock low"), group="address"),
     FieldSpec("stock_high", "库存上限", "Stock high", Kind.QUANTITY, 20,
               ("最高库存", "最大库存", "stock high"), group="address"),
     FIELD["status"],
@@ -91,6 +98,8 @@ NOUN = Noun(
     unique=("barcode",),
     codes="SP",
     elsewhere=OF_ORDERS,
+    later=("期初库存", "库存数量", "期初数量", "仓库", "初始库存", "现有库存", "UnitsInStock",
+           "opening stock", "stock on hand", "quantity on hand"),
     example={
         "name": "示例中性笔", "spec": "0.5mm", "model": "K-35", "barcode": "6901234567892",
         "category": "文具", "brand": "示例", "origin": "浙江", "unit": "支", "unit2": "盒",

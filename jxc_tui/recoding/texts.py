@@ -169,6 +169,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recode_screen.select.all": ("全部客户", "all customers"),
     "recode_screen.select.search": ("查找到的客户", "customers found by a search"),
     "recode_screen.select.category": ("客户类别", "category"),
+    "recode_screen.select.branch": ("客户类别", "category"),
     "recode_screen.select.level": ("客户等级", "level"),
     "recode_screen.select.salesperson": ("业务员", "salesperson"),
     "recode_screen.select.province": ("省", "province"),

@@ -18,7 +18,8 @@ SAMPLES: dict[str, str] = {
     "OUT.xlsx": "out.xlsx", "PATTERN": "VIP{YYYY}{seq:6}", "MODE": "editable",
     "DATE": "2099-01-01", "PERIOD": "year", "PART:VALUE=TEXT,…": "category:个人=GR",
     "DUE": "+1", "PERSON": "张三", "COUNT": "10", "FIELD=COLUMN": "phone=座机",
-    "FIELD=VALUE…": "备注=展会",
+    "FIELD=VALUE…": "备注=展会", "FIELD=VALUE": "开户行=工商银行", "PATH": "文具/笔",
+    "BRANCH": "文具/笔", "UNDER": "五金",
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
@@ -33,6 +34,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
+    "products rename-category": {"NAME": "书写工具"},
     "completion": {"SHELL": "bash"},
     "restore": {"FILE": "copy.db"},
     "customers add": {"FIELD=VALUE…": "名称=示例丙有限公司"},

@@ -7,13 +7,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
 
-from jxc_tui.database.naming import (
-    FIRST_NOUN,
-    naming_of,
-    noun_of,
-    speaking_of,
-)
+from jxc_tui.database.naming import naming_of, noun_of, speaking_of
 from jxc_tui.database.schema import METADATA
+from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.records.model.noun import noun_named, nouns
 from jxc_tui.wiring import Services
 from tests.house.tree import load_tables

@@ -21,9 +21,9 @@ from python_calamine import CalamineWorkbook
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.config import Settings
-from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.desk.terminal.driver import only_known_sequences
 from jxc_tui.errors import InvalidFields
+from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.records.answers.records import PageQuestion, SearchQuestion
 from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.records.model.noun import Noun, nouns

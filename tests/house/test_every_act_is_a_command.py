@@ -17,6 +17,7 @@ WITHOUT = {
     "accounts.change_own_password": f"{OWN}: `jxc users reset-password`",
     "accounts.sign_in": OWN,
     "accounts.sign_out": OWN,
+    "branches.find": f"{ON_SCREEN}: `jxc products categories` lists all",
     "codes.after_prefix": f"{ON_SCREEN}: `jxc codes preview`",
     "codes.prefixes": ON_SCREEN,
     "codes.propose": f"{ON_SCREEN}: `jxc customers add --dry-run` names the code",

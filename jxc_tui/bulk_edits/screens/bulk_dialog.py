@@ -15,6 +15,8 @@ from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.work_lines import LongWork, Telling, Work, work_lines
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.records.model.fields import CHOICE_FIELDS
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.screens.branch_dialog import BranchDialog
 from jxc_tui.records.words.field_texts import from_entry, problem_sentence
 from jxc_tui.values.places import regions
 from jxc_tui.values.progress import Progress
@@ -151,6 +153,10 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
             self.run_worker(self._look_up(), exit_on_error=False)
 
     async def _look_up(self) -> None:
+        if self._field == noun_named(self.noun).tree:
+            dialog = BranchDialog(self._label, current=self._entry.value, free=True)
+            self._put(await self.app.push_screen_wait(dialog))
+            return
         values = await self._values()
         if not values:
             self._tell(self.t("form.no_choices"))
@@ -160,6 +166,9 @@ class BulkDialog(LongWork, ModalScreen[Edited | None]):
         chosen = await self.app.push_screen_wait(
             ChoiceDialog(self._label, options, current=self._entry.value, free=free)
         )
+        self._put(chosen)
+
+    def _put(self, chosen: str | None) -> None:
         if chosen is not None:
             self._entry.value = chosen
             self._entry.cursor_position = len(chosen)

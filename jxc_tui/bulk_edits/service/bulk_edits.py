@@ -28,7 +28,7 @@ from jxc_tui.bulk_edits.answers import (
     EditUndone,
     KeptRecord,
 )
-from jxc_tui.bulk_edits.service import bulk_plans
+from jxc_tui.bulk_edits.service import branch_plans, bulk_plans
 from jxc_tui.bulk_edits.service.bulk_plans import BulkPlan, Pairs
 from jxc_tui.bulk_edits.service.bulk_writing import (
     Actor,
@@ -97,11 +97,53 @@ class BulkEdits(Service):
         with self.database.read() as connection:
             self.gate.require(connection, user, Right.EDIT_MANY)
             plan = bulk_plans.make(connection, whom, typed, _pace(progress, stop))
+        return self._kept(user, plan)
+
+    @guards(Right.EDIT_MANY)
+    def preview_rename(
+        self,
+        user: CurrentUser,
+        branch: str,
+        name: str,
+        *,
+        progress: Listener | None = None,
+        stop: threading.Event | None = None,
+    ) -> EditPlan:
+        """Who would change by another name for a branch of the noun's tree; nothing is written.
+
+        Raises NotFound, Refused where the name cannot be, and as `preview` does.
+        """
+        with self.database.read() as connection:
+            self.gate.require(connection, user, Right.EDIT_MANY)
+            plan = branch_plans.rename(connection, branch, name, _pace(progress, stop))
+        return self._kept(user, plan)
+
+    @guards(Right.EDIT_MANY)
+    def preview_move(
+        self,
+        user: CurrentUser,
+        branch: str,
+        under: str,
+        *,
+        progress: Listener | None = None,
+        stop: threading.Event | None = None,
+    ) -> EditPlan:
+        """Who would change by moving a branch below another one; nothing is written.
+
+        An empty `under` is the top. Raises NotFound, Refused where it cannot stand, and as
+        `preview` does.
+        """
+        with self.database.read() as connection:
+            self.gate.require(connection, user, Right.EDIT_MANY)
+            plan = branch_plans.move(connection, branch, under, _pace(progress, stop))
+        return self._kept(user, plan)
+
+    def _kept(self, user: CurrentUser, plan: BulkPlan) -> EditPlan:
+        """A plan on the shelf, told."""
         changing = len(plan.ids)
-        same = plan.total - changing
         return EditPlan(
-            self._shelf.put(user, plan), whom, plan.wish.texts(), plan.total, changing, same,
-            plan.missing,
+            self._shelf.put(user, plan), plan.whom, plan.wish.texts(), plan.total, changing,
+            plan.total - changing, plan.missing,
         )  # fmt: skip
 
     @reads(Right.EDIT_MANY)

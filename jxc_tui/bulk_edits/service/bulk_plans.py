@@ -17,6 +17,7 @@ from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.exports.storage import in_code_order
 from jxc_tui.plans.shelf import Packed
 from jxc_tui.records.answers.selection import SEARCH, Selection, Slice, cleaned
+from jxc_tui.records.model.categories import exchanged, is_within
 from jxc_tui.records.model.fields import check_field, shown_value
 from jxc_tui.records.storage import records
 from jxc_tui.records.storage.many.lookups import rows_of
@@ -29,16 +30,27 @@ Pairs = dict[str, tuple[Any, Any]]  # field → (before, after) as stored
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The fields to set, as they are stored: common ones by id, custom ones by number."""
+    """The fields to set, as they are stored: common ones by id, custom ones by number.
+
+    `branch` is (field, branch, target): whatever stands in that branch of the field's tree goes to
+    the like place of the target.
+    """
 
     common: Mapping[str, str | int]
     custom: Mapping[int, str]
+    branch: tuple[str, str, str] | None = None
 
     def pairs(self, row: Mapping[str, Any], held: Mapping[int, str]) -> Pairs:
         """What of it differs from a stored record and what it has in custom fields."""
         found: Pairs = {
             name: (row[name], value) for name, value in self.common.items() if row[name] != value
         }
+        if self.branch is not None:
+            name, branch, target = self.branch
+            if is_within(row[name], branch):
+                after = exchanged(row[name], branch, target)
+                if after != row[name]:
+                    found[name] = (row[name], after)
         for number, text in self.custom.items():
             if held.get(number, "") != text:
                 found[key_of(number)] = (held.get(number, ""), text)
@@ -47,6 +59,8 @@ class Wish:
     def texts(self) -> tuple[tuple[str, str], ...]:
         """(field, text) as a form shows it, safe to show."""
         found = [(name, visible(shown_value(name, value))) for name, value in self.common.items()]
+        if self.branch is not None:
+            found.append((self.branch[0], visible(self.branch[2])))
         return (*found, *((key_of(number), visible(text)) for number, text in self.custom.items()))
 
 
@@ -69,7 +83,7 @@ def packed(plan: BulkPlan) -> Packed:
         "slice": [plan.whom.slice.kind, plan.whom.slice.value],
         "picked": None if picked is None else list(picked),
         "common": dict(plan.wish.common), "custom": list(plan.wish.custom.items()),
-        "total": plan.total, "missing": plan.missing,
+        "total": plan.total, "missing": plan.missing, "branch": plan.wish.branch,
     }  # fmt: skip
     return Packed(facts, [plan.ids.tobytes(), plan.versions.tobytes()])
 
@@ -77,10 +91,11 @@ def packed(plan: BulkPlan) -> Packed:
 def unpacked(packed: Packed) -> BulkPlan:
     """A plan from the shelf."""
     facts, (ids, versions) = packed
-    picked = facts["picked"]
+    picked, branch = facts["picked"], facts["branch"]
     plan = BulkPlan(
         Selection(Slice(*facts["slice"]), None if picked is None else tuple(picked)),
-        Wish(facts["common"], dict(facts["custom"])), facts["total"], facts["missing"],
+        Wish(facts["common"], dict(facts["custom"]), branch and tuple(branch)),
+        facts["total"], facts["missing"],
     )  # fmt: skip
     plan.ids.frombytes(ids)
     plan.versions.frombytes(versions)
@@ -105,7 +120,7 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
         elif number in known:
             custom[number], problem = check_value(name, text)
         elif name in noun.field:
-            common[name], problem = check_field(name, text)
+            common[name], problem = check_field(name, text, noun.field)
         else:
             problem = FieldProblem(name, "bulk.no_field")
         if problem is not None:
@@ -119,7 +134,11 @@ def wish_of(connection: Connection, typed: Mapping[str, str]) -> Wish:
 
 def make(connection: Connection, whom: Selection, typed: Mapping[str, str], pace: Pace) -> BulkPlan:
     """Who is meant and who of them would change. Raises InvalidFields, NotFound, Refused."""
-    wish = wish_of(connection, typed)
+    return make_of(connection, whom, wish_of(connection, typed), pace)
+
+
+def make_of(connection: Connection, whom: Selection, wish: Wish, pace: Pace) -> BulkPlan:
+    """The plan of a wish that was checked. Raises InvalidFields, NotFound, Refused."""
     ids = _ids(connection, whom, pace)
     if len(ids) > MOST_EDITED:
         raise Refused("bulk.too_many", most=f"{MOST_EDITED:,}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jxc_tui.cli.commands.categories import CATEGORIES
 from jxc_tui.cli.commands.codes import CODES
 from jxc_tui.cli.commands.database import DATABASE
 from jxc_tui.cli.commands.fields import FIELDS
@@ -20,7 +21,8 @@ from jxc_tui.command.command import Command
 
 _OF_NOUNS = (*RECORDS, *RECORD_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
 _ALL = (
-    *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *USERS, *SHELL_COMMANDS,
+    *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *CATEGORIES,
+    *USERS, *SHELL_COMMANDS,
 )  # fmt: skip
 _FIRST_WORDS = list(dict.fromkeys(command.words[0] for command in _ALL))
 COMMANDS = tuple(sorted(_ALL, key=lambda command: _FIRST_WORDS.index(command.words[0])))

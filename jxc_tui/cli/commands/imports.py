@@ -36,6 +36,8 @@ IMPORTS: tuple[Command, ...] = (
                    starts=(*(f"{field}=" for field in _FIELDS), "custom:")),
             Option("--word", metavar="FIELD:TEXT=MEANING", many=True,
                    starts=tuple(f"{field}:" for field in _FIELDS)),
+            Option("--set", metavar="FIELD=VALUE", many=True, about="cli.option.set_all",
+                   starts=tuple(f"{field}=" for field in _FIELDS)),
             _choice("--on-existing", OnExisting), _choice("--on-similar", OnSimilar),
             _choice("--empty", EmptyCell), _choice("--on-error", OnError),
             Option("--old-codes", choices=tuple(OldCodes)),

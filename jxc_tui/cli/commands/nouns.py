@@ -35,14 +35,15 @@ def of_each(commands: Iterable[Command]) -> Iterator[Command]:
     """The commands about records, said of one noun after the other."""
     kept = [command for command in commands if _RECORDS in command.words]
     for noun in nouns().values():
-        yield from (_of(noun, command) for command in kept)
+        yield from (command_of(noun, command) for command in kept)
 
 
 def _first() -> Noun:
     return next(iter(nouns().values()))
 
 
-def _of(noun: Noun, command: Command) -> Command:
+def command_of(noun: Noun, command: Command) -> Command:
+    """A command about records, said of a noun."""
     return replace(
         command,
         words=tuple(noun.room if word == _RECORDS else word for word in command.words),

@@ -24,8 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "keys.again.where": ("列表、详情、表单", "lists, page, forms"),
     "keys.beside": (
-        "相关的：客户的导入、导入的批次和做法、查重的合并记录、规则的缺号、改码的对照表",
-        "what belongs to it: imports, their batches and choices, merges, gaps, the sheet of codes",
+        "相关的：客户的导入、导入的批次和做法、查重的合并记录、规则的缺号、改码的对照表；移动类别",
+        "what belongs to it: imports, their batches and choices, merges, gaps, the sheet of codes; moves a category",
     ),
     "keys.beside.where": ("列表", "lists"),
     "keys.new": (
@@ -86,7 +86,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "处处；光标可以留在编码栏",
         "everywhere; the cursor may stay in the code bar",
     ),
-    "keys.across": ("左右移动：页签、选项、项、哪一边", "across: tab, choice, field, side"),
+    "keys.across": (
+        "左右移动：页签、选项、项、哪一边；展开、收起类别；从商品列表到商品类别（Tab）",
+        "across: tab, choice, field, side; a branch opens and closes; from the products to their categories (Tab)",
+    ),
     "keys.across.where": ("处处", "everywhere"),
     "keys.toggle": (
         "换一个：光标所在的标记或选项",

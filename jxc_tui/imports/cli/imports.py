@@ -19,7 +19,7 @@ from jxc_tui.imports.answers import (
     KeptRow,
     Returned,
 )
-from jxc_tui.imports.cli.words import mapping_of, words_of
+from jxc_tui.imports.cli.words import mapping_of, values_of, words_of
 from jxc_tui.imports.model import (
     EmptyCell,
     ImportChoices,
@@ -28,6 +28,7 @@ from jxc_tui.imports.model import (
     OnExisting,
     OnSimilar,
 )
+from jxc_tui.records.cli.acts import named_problems
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.progress import Progress
 from jxc_tui.workbooks.writing.files_out import check_place, target_of_command
@@ -42,6 +43,7 @@ def import_records(call: Call) -> int:
     """Checks the file and, without `--rehearse`, imports its good rows; 1 if rows were refused."""
     asked = call.asked
     mapping, words = mapping_of(asked.map, call.noun), words_of(asked.word, call.noun)
+    values = values_of(asked.set, call.noun)
     progress = _progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
@@ -55,10 +57,11 @@ def import_records(call: Call) -> int:
             OnExisting(asked.on_existing), OnSimilar(asked.on_similar), EmptyCell(asked.empty),
             OnError(asked.on_error), OldCodes(old_codes),
         )  # fmt: skip
-        verdict = services.imports.rehearse(
-            user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
-            progress=progress,
-        )  # fmt: skip
+        with named_problems({}):
+            verdict = services.imports.rehearse(
+                user, asked.file, sheet=asked.sheet, mapping=mapping, words=words, choices=choices,
+                values=values, progress=progress,
+            )  # fmt: skip
         files = services.import_files
         with _forgotten(services, user, verdict.token):
             for target, write in (

@@ -88,6 +88,25 @@ def words_of(words: Iterable[str], noun: str) -> dict[str, dict[str, str]] | Non
     return found or None
 
 
+def values_of(words: Iterable[str], noun: str) -> dict[str, str] | None:
+    """`FIELD=VALUE` words as {field: value for all rows}; None when there is none.
+
+    Raises BadMapping.
+    """
+    found: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not (key.strip() and equals and value.strip()):
+            raise BadMapping("cli.import.bad_set", given=word)
+        field = record_headings(noun).field_of(key.strip()) or ""
+        if field not in noun_named(noun).field:
+            fields = tuple(noun_named(noun).field)
+            raise _unknown(BadMapping, "cli.import.map_unknown", key, fields, noun)
+        if found.setdefault(field, value) != value:
+            raise BadMapping("cli.import.set_twice", field=name_of(field, noun))
+    return found or None
+
+
 def _custom(key: str, noun: str) -> str:
     """`custom:NAME` with its name cleaned; empty without a name."""
     name = name_of(key, noun).strip()

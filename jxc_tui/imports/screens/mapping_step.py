@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 
 from jxc_tui.access.permission import Permission
+from jxc_tui.bulk_edits.model import why_not_for_many
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.list_screen import MOVES
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, Refused
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
 from jxc_tui.imports.screens import views
 from jxc_tui.imports.screens.place import MAPPING, VERDICT, ImportPlace
-from jxc_tui.imports.screens.run import CUSTOM, MORE, ImportRun, field_label
+from jxc_tui.imports.screens.run import CUSTOM, MORE, ImportRun, ValueLine, field_label
 from jxc_tui.records.model.contact import PARTS
+from jxc_tui.records.model.fields import check_field, shown_value
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Window
 
 NEW_FIELD, NOWHERE = "new", "nowhere"
+NO_VALUE = "-"  # typed: no value for all rows after all
 MORE_FIELDS = ("more:1:role", *(f"more:{at}:{part}" for at in (2, 3) for part in PARTS))
 
 
@@ -101,7 +104,8 @@ class MappingStep:
         preview = run.preview
         place.head(self._file_line(preview), f"{self._facts(run, preview)} ")
         view = views.mapping_view(run, place.texts)
-        place.list_rows(view, Window(preview.columns, True, True), cursor)
+        rows = [*preview.columns, *run.value_lines()]
+        place.list_rows(view, Window(rows, True, True), cursor)
         self._say_known(run, preview)
 
     def _file_line(self, preview: ImportPreview) -> str:
@@ -193,6 +197,9 @@ class MappingStep:
         """Where one column goes: a field no other column has, a new one, or nowhere."""
         place = self._place
         run, column = place.run, place.rows.current
+        if run is not None and isinstance(column, ValueLine):
+            await self._give_value(run, column)
+            return
         if run is None or not isinstance(column, PreviewColumn):
             return
         now = run.goes_to(column.column)
@@ -213,6 +220,40 @@ class MappingStep:
             return
         if wanted != now:
             run.put(column.column, wanted)
+            self._show(place.rows.cursor)
+
+    async def _give_value(self, run: ImportRun, line: ValueLine) -> None:
+        """One text of a field for all rows; an empty one takes it back."""
+        place = self._place
+        name = line.field
+        if not name:
+            used = {run.goes_to(each.column) for each in _columns(run)}
+            options = [
+                (each, field_label(each, place.texts))
+                for each in noun_named(run.noun).field
+                if each not in used and not why_not_for_many(each, noun_named(run.noun).unique)
+            ]
+            title = place.t("import_screen.value_which")
+            name = await place.app.push_screen_wait(ChoiceDialog(title, options)) or ""
+        if not name:
+            return
+        label = field_label(name, place.texts)
+        title = place.t("import_screen.value_title", field=label)
+        given: list[str] = []
+
+        async def take(text: str) -> None:
+            own = noun_named(run.noun).field
+            value, problem = check_field(name, "" if text == NO_VALUE else text, own)
+            if problem is not None and text != NO_VALUE:
+                raise Refused(problem.text_id, **dict(problem.params))
+            given.append("" if text == NO_VALUE else shown_value(name, value))
+
+        hint = place.t("import_screen.value_hint", none=NO_VALUE)
+        ask = AskDialog(title, value=run.values.get(name, ""), hint=hint, take=take)
+        if await place.app.push_screen_wait(ask) is not None and given:
+            run.values.pop(name, None)
+            if given[-1]:
+                run.values[name] = given[-1]
             self._show(place.rows.cursor)
 
     def _open_fields(self, run: ImportRun, now: str) -> list[tuple[str, str]]:

@@ -18,6 +18,14 @@ MORE = "more:"
 Cell = tuple[int, str]  # row of the file, field
 
 
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A field that gets one text in all rows, below the columns; without a field: any other."""
+
+    field: str = ""
+    text: str = ""
+
+
 @dataclass(slots=True)
 class ImportRun:
     """One file on its way in. `fields` says where columns go once somebody changed one.
@@ -38,6 +46,22 @@ class ImportRun:
     fixes: dict[Cell, str] = field(default_factory=dict)
     typed: dict[Cell, str] = field(default_factory=dict)
     alike: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)  # field → text for all rows
+
+    def all_values(self) -> dict[str, str]:
+        """The values for all rows, of fields that no column gives now."""
+        return {name: text for name, text in self.values.items() if not self._has(name)}
+
+    def value_lines(self) -> list[ValueLine]:
+        """What may be said for all rows: of fields that must be there or were said, and another."""
+        needed = [spec.id for spec in noun_named(self.noun).fields
+                  if spec.required and spec.id != "name" and not self._has(spec.id)]  # fmt: skip
+        names = dict.fromkeys((*needed, *self.all_values()))
+        return [*(ValueLine(name, self.values.get(name, "")) for name in names), ValueLine()]
+
+    def _has(self, name: str) -> bool:
+        columns = self.preview.columns if self.preview else ()
+        return any(self.goes_to(each.column) == name for each in columns)
 
     @property
     def fixed(self) -> int:

@@ -60,7 +60,8 @@ class VerdictStep:
         try:
             verdict = await place.ask_long(
                 rehearse, run.file.name, sheet=run.sheet, mapping=run.mapping(),
-                words=run.words, choices=run.choices, progress=telling, stop=place.work.halt,
+                words=run.words, choices=run.choices, values=run.all_values(),
+                progress=telling, stop=place.work.halt,
             )  # fmt: skip
             place.drop_plan()
             place.verdict = verdict

@@ -15,7 +15,7 @@ from jxc_tui.imports.answers import (
     SeenWord,
 )
 from jxc_tui.imports.model import RowKind
-from jxc_tui.imports.screens.run import ImportRun, field_label
+from jxc_tui.imports.screens.run import ImportRun, ValueLine, field_label
 from jxc_tui.records.words.field_texts import shown_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.glyphs import Look
@@ -64,16 +64,31 @@ def mapping_view(run: ImportRun, texts: Texts) -> View:
         label = field_label(name, texts)
         return label if label in custom else texts.get("import_screen.new_field", name=label)
 
-    def cells(each: PreviewColumn) -> Sequence[str]:
+    def cells(each: PreviewColumn | ValueLine) -> Sequence[str]:
+        if isinstance(each, ValueLine):
+            return value_cells(each, texts)
         return (each.heading, _side_by_side(filter(None, each.samples)), goes_to(each))
 
-    def detail(each: PreviewColumn, width: int) -> list[Pieces]:
+    def detail(each: PreviewColumn | ValueLine, width: int) -> list[Pieces]:
+        if isinstance(each, ValueLine):
+            return _plain(wrapped(texts.get("import_screen.value_how"), width, most=DETAIL_LINES))
         first: Pieces = [(f" {each.heading}", "strong"), (f" {Look.now.to} {goes_to(each)}", "")]
         values = _side_by_side(text or texts.get("import_screen.nothing") for text in each.samples)
         return [first, *_plain(wrapped(values, width, most=DETAIL_LINES))]
 
     columns = _columns(texts, ("heading", 20), ("samples", 0), ("field", 20))
     return View(columns, cells, detail, [texts.get("import_screen.no_columns")])
+
+
+def value_cells(each: ValueLine, texts: Texts) -> Sequence[str]:
+    """The line of a value for all rows."""
+    none = texts.get("import_screen.value_none")
+    if not each.field:
+        return (none, texts.get("import_screen.value_other"), "")
+    label = field_label(each.field, texts)
+    if each.text:
+        return (none, texts.get("import_screen.value_all", value=each.text), label)
+    return (none, texts.get("import_screen.value_needed"), label)
 
 
 def rows_view(texts: Texts, *, every_kind: bool, empty: str) -> View:

@@ -37,9 +37,11 @@ from jxc_tui.imports.service.rehearsal.first_pass import (
     line_of,
 )
 from jxc_tui.imports.service.rehearsal.further_columns import is_further
+from jxc_tui.imports.service.rehearsal.given_values import checked_values
 from jxc_tui.imports.service.rehearsal.judging import Judge
 from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
 from jxc_tui.imports.service.rehearsal.notes import Note, may_be_guarded, notes_of
+from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
 from jxc_tui.imports.service.rehearsal.other_noun import layout_of, seems_of
 from jxc_tui.imports.service.rehearsal.plans import PlanHead, RehearsalPlan, new_plan, open_plan
 from jxc_tui.imports.service.rehearsal.previewing import preview_of
@@ -54,8 +56,9 @@ from jxc_tui.imports.storage.rehearsal_lines import Line
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.plans.plan_files import sweep
 from jxc_tui.records.model.contact import CONTACTS
-from jxc_tui.records.model.fields import FIELD
+from jxc_tui.records.model.fields import FIELD, shown_value
 from jxc_tui.records.model.headings import record_headings
+from jxc_tui.records.model.noun import Noun, noun_named
 from jxc_tui.values.headings import Headings
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.pace import Listener, Pace
@@ -102,6 +105,7 @@ class Imports(HouseChoices):
         mapping: Mapped | None = None,
         words: Words | None = None,
         choices: ImportChoices | None = None,
+        values: Mapped | None = None,
         progress: Listener | None = None,
         stop: threading.Event | None = None,
     ) -> ImportVerdict:
@@ -109,7 +113,8 @@ class Imports(HouseChoices):
 
         `source` is a name in the user's folder (any path for the server's command line). Left out,
         `mapping` is that of the last import of a file with these headings; `words` come on top of
-        those said then (see `rehearsing.Wishes`); `choices` are those of the house. Raises
+        those said then (see `rehearsing.Wishes`); `choices` are those of the house; `values` go to
+        all rows where no column gives the field. Raises InvalidFields for one that cannot be,
         FileRefused with one sentence for a file that cannot be read, NotPermitted for a new custom
         field, JxcError `import.stopped` once `stop` is set.
         """
@@ -117,7 +122,7 @@ class Imports(HouseChoices):
         if choices is None:
             with self.database.read() as connection:
                 choices = usual_choices(connection)
-        wishes = Wishes(sheet, mapping, words, choices)
+        wishes = Wishes(sheet, mapping, words, choices, values)
         pace = Pace(progress, stop)
         common, _ = split_mapping(mapping or {})
         with (
@@ -304,10 +309,12 @@ class Imports(HouseChoices):
         words = rehearsing.joined_words(said.words if said is not None else {}, wishes.words or {})
         seems = seems_of(peeked, known.noun, source, reading.sheet) if mapping is None else ""
         layout = layout_of(peeked, mapping, known, seems)
+        noun = noun_named(known.noun)
+        values = checked_values(wishes.values or {}, noun, layout.columns)
         codes = likely_codes(layout, peeked, said="code" in (mapping or {}))
         checker = RowChecker(
             layout, separator=reading.separator, words=words, offered=known.offered,
-            guarded=may_be_guarded(reading.sheets),
+            guarded=may_be_guarded(reading.sheets), noun=noun, values=values,
         )  # fmt: skip
         first = FirstPass(layout, checker, store, self._is_held)
         rehearsing.read_rows(rows, peeked, reading, first, pace)
@@ -316,7 +323,9 @@ class Imports(HouseChoices):
             user.id, user.name, source, visible(Path(source).name), digest,
             Path(source).suffix.lower(), reading.sheet, reading.separator,
         )  # fmt: skip
-        notes = notes_of(layout, first, reading, store)
+        notes = notes_of(layout, first, reading, store, noun)
+        if values:
+            notes.insert(0, ("import.note_values", {"values": _told(values, noun)}))
         if codes >= 0:
             notes.insert(0, ("import.note_likely_codes", {"column": visible(layout.called(codes))}))
         if earlier is not None:
@@ -331,7 +340,7 @@ class Imports(HouseChoices):
             "likely_codes": visible(layout.called(codes)) if codes >= 0 else "",
             "seems": seems,
             "said": wishes.mapping is not None or wishes.words is not None,
-            "words": {name: dict(texts) for name, texts in words.items()},
+            "words": {name: dict(texts) for name, texts in words.items()}, "values": values,
         }  # fmt: skip
         for name, value in facts.items():
             store.set_fact(name, value)
@@ -395,7 +404,7 @@ class Imports(HouseChoices):
     ) -> Judge:
         today = local_day(self.now())
         chosen = choices or plan.choices
-        return Judge(plan.store, self.gate, user, chosen, plan.layout.columns, today)
+        return Judge(plan.store, self.gate, user, chosen, plan.layout.columns, today, plan.values)
 
     def _put_right(
         self,
@@ -412,7 +421,7 @@ class Imports(HouseChoices):
         store = plan.store
         checker = RowChecker(
             plan.layout, separator=plan.head.separator, words=plan.words, offered=known.offered,
-            guarded=may_be_guarded(store.fact("sheets")),
+            guarded=may_be_guarded(store.fact("sheets")), noun=noun_named(known.noun),
         )  # fmt: skip
         rows: set[int] = set()
         for line in lines:
@@ -452,6 +461,12 @@ def _compare_again(store: Rehearsal, rows: set[int]) -> None:
              for each in marks_of(row.row, json.loads(row.given), coded=bool(row.coded))
              if each.field == "name"}  # fmt: skip
     compare_rows(store, codes, people, firms, names, only=rows)
+
+
+def _told(values: dict[str, Value], noun: Noun) -> str:
+    """The values for all rows under the headings of their fields."""
+    said = (f"{noun.field[name].header}={shown_value(name, it)}" for name, it in values.items())
+    return visible("、".join(said))
 
 
 def _again(earlier: batches.Batch) -> Note:

@@ -69,6 +69,13 @@ class ReadableRehearsal:
         """How many rows there are."""
         return int(self._connection.execute("SELECT count(*) FROM line").fetchone()[0])
 
+    def code_counts(self) -> tuple[int, int]:
+        """How many rows give a code, and how many codes those are."""
+        found = self._connection.execute(
+            "SELECT count(code), count(DISTINCT code) FROM line WHERE code IS NOT NULL"
+        ).fetchone()
+        return int(found[0]), int(found[1])
+
     def counts(self) -> dict[RowKind, int]:
         """How many rows there are of each kind."""
         found = self.fact("counts")

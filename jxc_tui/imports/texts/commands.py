@@ -33,6 +33,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.command.import.list": ("列出导入批次", "list import batches"),
     "cli.command.import.undo": ("撤销整个导入批次", "undo a whole import batch"),
     "cli.command.import.redo": ("恢复已撤销的批次", "give an undone batch again"),
+    "cli.option.set_all": (
+        "文件没有这一列时，给所有行填同一个值，如 状态=停用",
+        "one value for all rows where the file has no column, such as status=disabled",
+    ),
+    "cli.import.bad_set": (
+        "--set 要写成 字段=值，不是“{given}”。",
+        "--set is written FIELD=VALUE, not “{given}”.",
+    ),
+    "cli.import.set_twice": (
+        "--set 给“{field}”写了两个不同的值。",
+        "--set gives “{field}” two different values.",
+    ),
     "cli.argument.batch": ("导入批次的编号", "the number of the batch"),
     "cli.option.rehearse": ("只检查，不写入", "check only, write nothing"),
     "cli.option.sheet": ("工作表名", "name of the sheet"),

@@ -52,6 +52,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import_screen.file_plain": ("{file} · 标题在第 {row} 行", "{file} · headings in row {row}"),
     "import_screen.file_bare": ("{file} · 没有认出标题", "{file} · no headings recognised"),
+    "import_screen.value_none": ("（没有这一列）", "(no column)"),
+    "import_screen.value_all": ("各行统一：{value}", "all rows: {value}"),
+    "import_screen.value_needed": ("必填，F4 给各行统一填写", "required: F4 gives all rows one"),
+    "import_screen.value_other": ("F4 给各行统一填写别的字段", "F4 gives all rows another field"),
+    "import_screen.value_how": (
+        "文件里没有的字段，可以给所有行填同一个值；已有的客户原来有值的不改。",
+        "A field without a column can have one value in all rows; customers who have one keep it.",
+    ),
+    "import_screen.value_which": ("给各行统一填写哪个字段", "Which field of all rows"),
+    "import_screen.value_title": ("各行的{field}统一填为", "{field} of all rows"),
+    "import_screen.value_hint": (
+        "只用于没有这一项的行；填 {none} 取消。",
+        "For rows that have none; take it back with {none}.",
+    ),
     "import_screen.mapping_how": (
         "Enter 检查全部行；F4 改一列导入到哪里。还没有写入任何数据。",
         "Enter checks every row; F4 changes where a column goes. Nothing is written yet.",

@@ -153,6 +153,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只读取了一张表，没有读取：{sheets}。",
         "Only one sheet was read, not: {sheets}.",
     ),
+    "import.note_values": (
+        "各行没有的，统一填为：{values}（已有的客户不改）。",
+        "Given to every row that has none: {values} (customers who have one keep it).",
+    ),
+    "import.value_has_column": (
+        "文件里有这一列，不用统一填写；列里空着的请在文件里补上。",
+        "The file has a column for it; fill its empty cells in the file.",
+    ),
+    "import.note_stock": (
+        "这些列是库存，不是客户资料，这次没有取用；请留着文件，做期初库存时再用：{columns}。",
+        "These columns are stock and no part of a customer, they were not taken; keep the file for the opening stock: {columns}.",
+    ),
+    "import.note_lines": (
+        "有编码的 {count} 行里只有 {codes} 个不同的编码：这像是单据明细，不是客户清单；每个编码只取第一行，别的行算重复。",
+        "Rows with a code: {count}, different codes: {codes}. This looks like lines of documents, not like a list of customers; of each code only the first row is taken, the others are duplicates.",
+    ),
     "import.note_unknown": (
         "这些列没有对应的字段，不会导入：{columns}。",
         "No field belongs to these columns, they are not imported: {columns}.",

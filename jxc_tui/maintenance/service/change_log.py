@@ -13,8 +13,9 @@ from jxc_tui.codes.model.code import normalise_code
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.database.change_log import kind_of
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.naming import RECORD, speaking_of
+from jxc_tui.database.naming import speaking_of
 from jxc_tui.errors import NotFound
+from jxc_tui.i18n import RECORD
 from jxc_tui.maintenance.answers.change_log import LogChoices, LogLine, LogQuestion
 from jxc_tui.maintenance.storage import log_pages
 from jxc_tui.maintenance.storage.log_pages import Filter, Row

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from jxc_tui.products.model.categories import depth, is_within
+from jxc_tui.records.model.categories import depth, is_within
 
 
 @dataclass(frozen=True, slots=True)

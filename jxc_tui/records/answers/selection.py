@@ -15,10 +15,10 @@ MOST_PICKED = 5_000  # marked records, or codes of a list
 class Slice:
     """A set of records with a name: all, or the row of a report.
 
-    `kind` is one of `all`, `level`, `category`, `province`, `salesperson`, `status`, `month`
-    (value `YYYY-MM`), `no_phone`, `same_phone`, `bad_uscc`, `bad_code`, `old_code`, `odd_code`
-    (one of both), `code_before` (value: a stored time); `recoding.service.recodes` also knows
-    `search` (value: what would be typed in the box).
+    `kind` is one of `all`, `level`, `category`, `branch` (a category with all that lies below it),
+    `province`, `salesperson`, `status`, `month` (value `YYYY-MM`), `no_phone`, `same_phone`,
+    `bad_uscc`, `bad_code`, `old_code`, `odd_code` (one of both), `code_before` (value: a stored
+    time); `recoding.service.recodes` also knows `search` (value: what would be typed in the box).
     """
 
     kind: str = "all"

@@ -8,6 +8,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.command.words import BadWords
 from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.cli.selection_words import PLAIN, VALUED
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.nearest import nearest
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ def selected(services: Services, user: CurrentUser, words: str) -> Slice:
     kind, equals, value = words.partition("=")
     if kind == "due" and not equals:
         return services.recodes.rotation_due(user).selection
+    if kind == "category" and value and noun_named(services.database.noun).tree:
+        return Slice("branch", services.branches.level(user, value, 1).above.path)
     if (kind in PLAIN and not equals) or (kind in VALUED and equals):
         return Slice(kind, value)
     text_id = "cli.recode.bad_select"

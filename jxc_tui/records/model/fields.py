@@ -71,7 +71,8 @@ class Status(StrEnum):
 class FieldSpec:
     """One field: `id` is its column, `header` its template heading, `most` its length limit.
 
-    `check` gives the stored form of (field, text) where its kind does not know how.
+    `check` gives the stored form of (field, text) where its kind does not know how. The values of
+    a `tree` are paths (`a/b/c`): branches that hold whatever lies below them.
     """
 
     id: str
@@ -83,6 +84,7 @@ class FieldSpec:
     required: bool = False
     group: str = "basic"
     check: Callable[[str, str], tuple[str | int, FieldProblem | None]] | None = None
+    tree: bool = False
 
     def called(self, header: str, header_en: str, *aliases: str) -> FieldSpec:
         """The same field under the names that the lists of a noun have for it."""
@@ -244,9 +246,14 @@ def shown_value(field_id: str, value: Any) -> str:
     return str(value)
 
 
-def check_field(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
-    """The stored form of one typed text, or the text itself with the problem it has."""
-    spec = FIELD[field_id]
+def check_field(
+    field_id: str, text: str, own: Mapping[str, FieldSpec] | None = None
+) -> tuple[str | int, FieldProblem | None]:
+    """The stored form of one typed text, or the text itself with the problem it has.
+
+    `own` are the fields of the noun at hand, where one may be another than everybody's.
+    """
+    spec = (own or FIELD).get(field_id) or FIELD[field_id]
     if spec.kind is Kind.CODE:
         return _check_code(text)
     cleaned = clean_text(text, multiline=spec.kind is Kind.NOTE)
@@ -272,16 +279,18 @@ def as_typed(typed: Mapping[str, str]) -> RecordValues:
 
 
 def check_fields(
-    typed: Mapping[str, str], kind: type[RecordValues] = RecordValues
+    typed: Mapping[str, str],
+    kind: type[RecordValues] = RecordValues,
+    own: Mapping[str, FieldSpec] | None = None,
 ) -> tuple[RecordValues, tuple[FieldProblem, ...]]:
     """All fields at once, as values of a `kind`; missing ones are empty, unknown ones are left out.
 
-    Never raises.
+    `own` as in `check_field`. Never raises.
     """
     stored: dict[str, str | int] = {}
     problems: list[FieldProblem] = []
     for name in names_of(kind):
-        value, problem = check_field(name, typed.get(name, ""))
+        value, problem = check_field(name, typed.get(name, ""), own)
         if problem is None:
             stored[name] = value
         else:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
 
-from jxc_tui.database.naming import RECORD
 from jxc_tui.errors import FieldProblem
-from jxc_tui.i18n import Texts
+from jxc_tui.i18n import RECORD, Texts
 from jxc_tui.records.model.fields import FIELD, FieldSpec, Kind, RecordValues, names_of
 from jxc_tui.records.model.heading_words import OF_GOODS, OF_ORDERS
+from jxc_tui.values.headings import normalise_heading
 
 ZH, EN = 0, 1
 
@@ -34,6 +34,7 @@ class Noun:
     are written about the first noun: `instead` are pairs of a word in them and what this noun has
     there, beside its names. `said` are such pairs for examples of command lines. `marks` are
     parts of headings that only its lists have; `elsewhere` are headings of lists of other things.
+    `later` are beginnings of headings that belong to it and come with a later step, such as stocks.
     `example` is what its template shows beside what all have, `offered` what F4 offers at first.
     """
 
@@ -56,6 +57,12 @@ class Noun:
     example: Mapping[str, str | float] = field(default_factory=dict)
     offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = (*OF_GOODS, *OF_ORDERS)
+    later: tuple[str, ...] = ()
+
+    def is_of_later(self, heading: str) -> bool:
+        """Whether a heading belongs to what comes later."""
+        plain = normalise_heading(heading)
+        return any(plain.startswith(normalise_heading(each)) for each in self.later)
 
     @cached_property
     def field(self) -> Mapping[str, FieldSpec]:
@@ -71,6 +78,16 @@ class Noun:
     def choices(self) -> tuple[str, ...]:
         """The fields whose values are offered by F4."""
         return tuple(spec.id for spec in self.fields if spec.kind is Kind.CHOICE)
+
+    @cached_property
+    def tree(self) -> str:
+        """The field whose values are branches of a tree; empty where it has none."""
+        return next((spec.id for spec in self.fields if spec.tree), "")
+
+    @cached_property
+    def listed_choices(self) -> tuple[str, ...]:
+        """The fields whose values are kept in a list: a tree is what the records say."""
+        return tuple(name for name in self.choices if name != self.tree)
 
     def texts(self, texts: Texts) -> Texts:
         """Texts about this noun."""

@@ -9,6 +9,7 @@ from jxc_tui.access.permission import Right
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.records.answers.records import RECENT, PageQuestion, RecordRow
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.code_bar import CodeBar
 from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.records.screens.record_list import FIRST_ROWS
@@ -32,6 +33,7 @@ class RecordsScreen(MarkingList):
         Binding("f7,ctrl+n", "new", id="records.new"),
         Binding("f8,ctrl+y", "delete", id="records.delete"),
         Binding("enter", "open", id="records.open", show=False),
+        Binding("tab", "categories", id="records.categories", show=False),
         Binding("escape", "back", id="records.back"),
         Binding("escape", "leave_slice", id="list.back"),
     ]
@@ -82,6 +84,8 @@ class RecordsScreen(MarkingList):
                 (key, self.t("key.records.edit_marked") if key == "F4" else label)
                 for key, label in found
             ]
+        if noun_named(self.noun).tree and not self.drilled:
+            found.insert(len(found) - 1, ("Tab", self.t("key.records.categories")))
         marking = [pair for pair in found if pair[0] == "Ins"]
         found = [pair for pair in found if pair not in marking]
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
@@ -96,6 +100,10 @@ class RecordsScreen(MarkingList):
     @needs(Right.IMPORT)
     async def action_import_file(self) -> None:
         await self.run_action("app.go('import')")
+
+    async def action_categories(self) -> None:
+        """To the tree of categories, where the noun has one."""
+        await self.run_action("app.go('categories')")
 
     async def action_clear(self) -> None:
         """The empty code bar and the list from its start, those opened last on top."""
@@ -173,6 +181,8 @@ class RecordsScreen(MarkingList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("leave_slice", "back"):
             return self._stands_above == (action == "leave_slice")
+        if action == "categories":
+            return bool(noun_named(self.noun).tree) and not self.drilled
         return not (self.drilled and action in ("new", "import_file"))
 
     @needs(Right.DELETE)

@@ -174,10 +174,10 @@ class Records(Service):
         every problem (a code that is taken or breaks the rule among them), CodesExhausted.
         """
         refuse_foreign(noun_of(connection), typed)
-        kind = records.noun_in(connection).values
+        noun = records.noun_in(connection)
         texts, further = in_place(typed)
         wanted = joined(typed_contacts(typed) or (), further)
-        values = records.in_known_spelling(connection, checked(texts, kind))
+        values = records.in_known_spelling(connection, checked(texts, noun))
         if problems := unfit(connection, values):
             raise InvalidFields(tuple(problems))
         today = local_day(self.now())
@@ -198,7 +198,7 @@ class Records(Service):
         custom_fields.set_values(connection, record_id, custom)
         changes = {"code": ("", values.code), **custom_values.differences({}, custom)}
         self.record(connection, user, "record.created", "record", record_id, changes)
-        filled = differences(kind(), values) | custom_values.differences({}, custom)
+        filled = differences(noun.values(), values) | custom_values.differences({}, custom)
         filled |= contact_change((), wanted)
         drafts.drop(connection, user.id, 0)
         return Saved(record_id, values.code, 1, changes=told(filled))
@@ -223,7 +223,8 @@ class Records(Service):
             return conflict(connection, row, stored, typed)
         refuse_foreign(noun_of(connection), typed)
         texts, further = in_place(over(stored, typed))
-        values = records.in_known_spelling(connection, checked(texts, type(stored), stored))
+        noun = records.noun_in(connection)
+        values = records.in_known_spelling(connection, checked(texts, noun, stored))
         if problems := unfit(connection, values, record_id):
             raise InvalidFields(tuple(problems))
         known = contacts.of_one(connection, record_id)

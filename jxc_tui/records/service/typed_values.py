@@ -21,7 +21,7 @@ from jxc_tui.records.model.contact import (
     contacts_text,
 )
 from jxc_tui.records.model.fields import FIELD, RecordValues, check_fields, names_of
-from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.model.noun import Noun, noun_named
 from jxc_tui.records.service.rows import shown
 from jxc_tui.records.storage import contacts, merged, records
 from jxc_tui.records.storage.records import Row
@@ -50,13 +50,14 @@ def gone_away(connection: Connection, row: Row) -> NotFound:
 
 
 def checked(
-    typed: Mapping[str, str], kind: type[RecordValues], stored: RecordValues | None = None
+    typed: Mapping[str, str], noun: Noun, stored: RecordValues | None = None
 ) -> RecordValues:
-    """The common fields in their stored form. Raises InvalidFields, custom fields included.
+    """The common fields of one of a noun in their stored form. Raises InvalidFields, of custom
+    fields as well.
 
     What is `stored` as it is typed stays, though a rule that came later would refuse it.
     """
-    values, problems = check_fields(typed, kind)
+    values, problems = check_fields(typed, noun.values, noun.field)
     if stored is not None:
         kept = {
             problem.field: getattr(stored, problem.field)
@@ -178,10 +179,11 @@ def conflict(
     connection: Connection, row: Row, stored: RecordValues, typed: Mapping[str, str]
 ) -> ConflictFound:
     """What stands there now, and which of the typed fields differ from it."""
+    noun = records.noun_in(connection)
     differing = [
         name
         for name in names_of(type(stored))
-        if name in typed and _typed_form(name, typed[name]) != stored.text_of(name)
+        if name in typed and _typed_form(noun, name, typed[name]) != stored.text_of(name)
     ]
     custom = custom_fields.values_of_one(connection, int(row["id"]))
     differing += [
@@ -200,8 +202,9 @@ def conflict(
     return named(connection, (found,), "by")[0]
 
 
-def _typed_form(field_id: str, text: str) -> str:
-    values, problems = check_fields({field_id: text, "name": "-"} | {field_id: text})
+def _typed_form(noun: Noun, field_id: str, text: str) -> str:
+    typed = {field_id: text, "name": "-"} | {field_id: text}
+    values, problems = check_fields(typed, noun.values, noun.field)
     if any(problem.field == field_id for problem in problems):
         return text
     return values.text_of(field_id)

@@ -20,7 +20,7 @@ from jxc_tui.errors import CodeTaken
 from jxc_tui.records.model.contact import Contact
 from jxc_tui.records.model.fields import ONE_FORM, RecordValues
 from jxc_tui.records.model.noun import Noun, noun_named
-from jxc_tui.records.storage import contacts
+from jxc_tui.records.storage import branches, contacts
 from jxc_tui.records.storage.index.traces import (
     NOTHING,
     all_traces,
@@ -322,7 +322,7 @@ def remember_choices(connection: Connection, values: RecordValues) -> None:
     """New categories, levels, … join the list that F4 offers."""
     rows = [
         {"field": name, "value": getattr(values, name), "position": 1000}
-        for name in noun_in(connection).choices
+        for name in noun_in(connection).listed_choices
         if getattr(values, name)
     ]
     if rows:
@@ -348,7 +348,9 @@ def in_known_spelling(connection: Connection, values: RecordValues) -> RecordVal
     changed: dict[str, Any] = {}
     for name in noun_in(connection).choices:
         typed = getattr(values, name)
-        if typed:
+        if typed and name == noun_in(connection).tree:
+            changed[name] = branches.spelled(connection, typed)
+        elif typed:
             offered = choices(connection, name)
             if typed not in offered:
                 wanted = fold(typed)
@@ -359,7 +361,9 @@ def in_known_spelling(connection: Connection, values: RecordValues) -> RecordVal
 
 
 def choices(connection: Connection, field_id: str, most: int = 500) -> list[str]:
-    """The values offered for a field, in their order."""
+    """The values offered for a field, in their order; those of a tree are what the records say."""
+    if field_id == noun_in(connection).tree:
+        return [path for path, _ in branches.paths_within(connection, "", most)]
     found = connection.execute(
         select(CHOICE.c.value)
         .where(CHOICE.c.field == field_id)

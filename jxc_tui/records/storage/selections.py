@@ -19,12 +19,14 @@ from sqlalchemy import (
 
 from jxc_tui.codes.model.code_rule import CodeState
 from jxc_tui.codes.tables import RECORD_CODE
+from jxc_tui.records.storage.branches import within
 from jxc_tui.records.storage.standing import led_to
 from jxc_tui.records.tables import CONTACT, RECORD, RECORD_NUMBER
 from jxc_tui.values.local_day import LOCAL_ZONE
 from jxc_tui.values.places.region_names import province_of
 
 COLUMN_KINDS = ("level", "category", "province", "salesperson", "status")
+BRANCH = "branch"  # a category with everything below it
 QUALITY_KINDS = ("no_phone", "same_phone", "bad_uscc", "bad_code", "old_code")
 ODD_CODE = "odd_code"  # breaks today's rule or is older than it
 CODE_BEFORE = "code_before"  # value: the stored time before which the code in force was given
@@ -68,6 +70,8 @@ def slice_condition(wanted: SliceLike) -> ColumnElement[bool]:
         return true()
     if kind == "province":
         return RECORD.c.province == province_of(value)
+    if kind == BRANCH:
+        return within(RECORD.c.category, value)
     if kind in COLUMN_KINDS:
         return RECORD.c[kind] == value
     if kind == "month":

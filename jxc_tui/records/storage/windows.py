@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.database.window import RowWindow
+from jxc_tui.records.storage.branch_windows import branch_window
+from jxc_tui.records.storage.branches import counted
 from jxc_tui.records.storage.list_columns import LIST_COLUMNS
-from jxc_tui.records.storage.selections import Chosen, condition_of
+from jxc_tui.records.storage.selections import BRANCH, Chosen, condition_of
 from jxc_tui.records.tables import RECORD
 
 _WINNER = RECORD.alias("winner")
@@ -42,6 +44,11 @@ def window(
     At most one of `after`, `before`, `at` and `last` places the window; none means the first.
     Raises ValueError for an unknown set.
     """
+    if not isinstance(chosen, list) and chosen is not None and chosen.kind == BRANCH:
+        after, before, at = (natural_key(place) if place else "" for place in (after, before, at))
+        return branch_window(
+            connection, chosen.value, after=after, before=before, at=at, last=last, limit=limit
+        )
     in_force = RECORD.c.deleted_at == ""
     where = in_force if chosen is None else in_force & condition_of(chosen)
     return _window(connection, LIST_COLUMNS, where, after, before, at, last, limit)
@@ -95,6 +102,8 @@ def _any(connection: Connection, where: ColumnElement[bool], more: ColumnElement
 
 def count(connection: Connection, chosen: Chosen) -> int:
     """How many of the chosen records are in force. Raises ValueError for an unknown set."""
+    if not isinstance(chosen, list) and chosen.kind == BRANCH:
+        return counted(connection, chosen.value).total
     return int(
         connection.execute(
             select(func.count())

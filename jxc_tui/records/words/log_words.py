@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jxc_tui.database.naming import RECORD
-from jxc_tui.i18n import Texts, all_texts
+from jxc_tui.i18n import RECORD, Texts, all_texts
 from jxc_tui.records.model.noun import noun_named, noun_of_kind, nouns
 
 _ACT, _KIND = "change.", "log.kind."

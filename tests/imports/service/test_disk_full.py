@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from jxc_tui.config import Settings
-from jxc_tui.database.naming import FIRST_NOUN
+from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.forks import Forks

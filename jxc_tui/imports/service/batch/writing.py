@@ -224,7 +224,7 @@ class Writer:
                 self._customs[name] = made[-1]
         batch = batches.add(
             connection, at=self._at, actor=self._user.name, file_name=head.file_name,
-            sha256=head.file_sha256, plan=self._plan.token, choices=self._plan.choices.as_texts(),
+            sha256=head.file_sha256, plan=self._plan.token, choices=self._plan.settings(),
         )  # fmt: skip
         if made:
             self._drawing.made_fields(connection, batch, made)

@@ -25,6 +25,7 @@ from jxc_tui.imports.service.rehearsal.shown_texts import (
 )
 from jxc_tui.imports.storage.rehearsal_lines import RowProblem, as_json
 from jxc_tui.records.model.arranging import REACH, arranged
+from jxc_tui.records.model.categories import Spelling
 from jxc_tui.records.model.contact import (
     CONTACTS,
     check_contacts,
@@ -39,6 +40,7 @@ from jxc_tui.records.model.fields import (
     Kind,
     check_field,
 )
+from jxc_tui.records.model.noun import Noun
 from jxc_tui.values.formula import unguard_formula
 from jxc_tui.values.phone import normalise_phone
 from jxc_tui.values.places.region_names import placed
@@ -99,7 +101,8 @@ class RowChecker:
 
     `words` says what a text of a field is taken for, and a text that differs from an `offered` one
     in case or width only is taken for that; texts in columns of choices are counted in `seen`, as
-    they stand in the file.
+    they stand in the file. `values` are given to every row that gives none itself; the branches of
+    the tree of a `noun` keep to one spelling.
     """
 
     def __init__(
@@ -110,6 +113,8 @@ class RowChecker:
         words: Words | None = None,
         offered: Mapping[str, Sequence[str]] | None = None,
         guarded: bool = True,
+        noun: Noun | None = None,
+        values: Mapping[str, Value] | None = None,
     ) -> None:
         self.seen: dict[str, dict[str, int]] = {name: {} for name in WORD_FIELDS}
         self._layout = layout
@@ -117,6 +122,10 @@ class RowChecker:
         self._is_text = bool(separator)
         self._guarded = guarded
         self._words = words or {}
+        self._values = dict(values or {})
+        self._own = noun.field if noun is not None else FIELD
+        self._tree = noun.tree if noun is not None else ""
+        self._spelling = Spelling((offered or {}).get(self._tree, ()))
         self._exactly = {name: frozenset(texts) for name, texts in (offered or {}).items()}
         self._offered = {
             name: {fold(text): text for text in reversed(texts)}
@@ -174,6 +183,11 @@ class RowChecker:
         if postcode and len(postcode) == _SHORT_POSTCODE:
             self._fill_postcode(checked)
         return checked
+
+    def fill(self, checked: CheckedRow) -> None:
+        """Gives a row that holds somebody the values for all rows."""
+        if self._values:
+            checked.given = self._values | checked.given
 
     @staticmethod
     def _fill_postcode(checked: CheckedRow) -> None:
@@ -300,10 +314,12 @@ class RowChecker:
         if is_custom(name):
             return check_custom(name, text)
         if name in _VARIED:
-            return check_field(name, text)
+            return check_field(name, text, self._own)
         known = self._known.get((name, text))
         if known is None:
-            known = check_field(name, text)
+            known = check_field(name, text, self._own)
+            if name == self._tree and known[1] is None:
+                known = (self._spelling.of(str(known[0])), None)
             if len(self._known) < _MOST_KNOWN:
                 self._known[name, text] = known
         return known

@@ -86,6 +86,7 @@ class FirstPass:
         if self._prefilled.holds(checked):
             self._skip(number, cells, PREFILLED)
             return
+        checker.fill(checked)
         if self._blank or len(cells) > self._width:
             self._see_bare(cells)
         self.rows += 1

@@ -16,8 +16,8 @@ from jxc_tui.codes.storage.code_rules import Rules
 from jxc_tui.codes.storage.codes import all_set_aside
 from jxc_tui.custom_fields.storage.custom_fields import in_force, values_of
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.naming import FIRST_NOUN
 from jxc_tui.errors import FieldProblem
+from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.imports.model import (
     EmptyCell,
     ImportChoices,
@@ -85,8 +85,11 @@ class Judge:
         choices: ImportChoices,
         fields: Iterable[str],
         today: date,
+        values: Mapping[str, Value] | None = None,
     ) -> None:
+        """`values` were given to every row that gives none itself."""
         self._store = store
+        self._values = dict(values or {})
         self._gate = gate
         self._user = user
         self._may_reserve = False
@@ -305,6 +308,7 @@ class Judge:
             note, like = self._resembles(row, facts)
             return Judged(int(RowKind.NEW), note, 0, like, 0, "", line.row)
         target, code = int(stored["id"]), str(stored["code"])
+        self._leave_what_there_is(row, stored)
         self._refuse_stars(row, stored)
         self._refuse_unfit(connection, row, stored, target)
         if row.known:
@@ -319,6 +323,13 @@ class Judge:
         kind = RowKind.UPDATED if changes else RowKind.UNCHANGED
         text = _encode(changes) if changes else ""
         return Judged(int(kind), "", target, code, int(stored["version"]), text, line.row)
+
+    def _leave_what_there_is(self, row: OpenRow, stored: Mapping[str, Any]) -> None:
+        """A value for all rows is for those without one: what a record has stays."""
+        fixed = row.line.fixed.split(",")
+        for name, value in self._values.items():
+            if stored[name] and row.given.get(name) == value and name not in fixed:
+                del row.given[name]
 
     @staticmethod
     def _resembles(row: OpenRow, facts: BlockFacts) -> tuple[str, str]:

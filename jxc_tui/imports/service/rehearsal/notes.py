@@ -11,6 +11,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import LEGEND, FirstPass
 from jxc_tui.imports.service.rehearsal.page_rows import FOOTER, PAGE
 from jxc_tui.imports.service.rehearsal.prefilled_rows import PREFILLED
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.records.model.noun import Noun
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.common import limits
 from jxc_tui.workbooks.reading.headers import Layout, letters_of
@@ -19,13 +20,23 @@ from jxc_tui.workbooks.reading.reader_process import Reading
 Note = tuple[str, dict[str, Any]]
 
 _MOST_NAMED = 20
+_MOST_REPEATS = 1.5  # rows a code: more are lines of documents and no list
 
 
-def notes_of(layout: Layout, first: FirstPass, reading: Reading, store: Rehearsal) -> list[Note]:
+def notes_of(
+    layout: Layout, first: FirstPass, reading: Reading, store: Rehearsal, noun: Noun
+) -> list[Note]:
     """Text ids with their parameters, in the order in which they matter."""
     notes: list[Note] = []
     doubles = set(layout.doubles)
     unknown = [heading for heading in layout.unused if heading not in doubles]
+    stock = [heading for heading in unknown if noun.is_of_later(heading)]
+    unknown = [heading for heading in unknown if heading not in stock]
+    coded, codes = store.code_counts()
+    if coded > _MOST_REPEATS * codes and codes:
+        notes.append(("import.note_lines", {"count": coded, "codes": codes}))
+    if stock:
+        notes.append(("import.note_stock", {"columns": _named(stock)}))
     if unknown:
         notes.append(("import.note_unknown", {"columns": _named(unknown)}))
     width = len(layout.headings) if reading.separator else limits.MAX_COLUMNS

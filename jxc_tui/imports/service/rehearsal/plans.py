@@ -15,6 +15,7 @@ from jxc_tui.errors import DatabaseRefused, FileRefused, NotFound
 from jxc_tui.imports.model import ImportChoices
 from jxc_tui.imports.storage.rehearsals import Rehearsal, is_whole, open_rehearsal
 from jxc_tui.plans.plan_files import new_plan_file, plan_path
+from jxc_tui.records.model.fields import shown_value
 from jxc_tui.workbooks.reading.headers import Layout
 
 
@@ -43,6 +44,12 @@ class RehearsalPlan:
     layout: Layout
     choices: ImportChoices
     words: dict[str, dict[str, str]]
+    values: dict[str, str | int]
+
+    def settings(self) -> dict[str, str]:
+        """The choices, and the values for all rows as `set.FIELD`, as the batch keeps them."""
+        said = {f"set.{name}": shown_value(name, value) for name, value in self.values.items()}
+        return self.choices.as_texts() | said
 
     def remove(self) -> None:
         """After it was written, or when it is not wanted."""
@@ -102,4 +109,5 @@ def read_plan(token: str, path: Path, store: Rehearsal) -> RehearsalPlan:
         layout=Layout(**layout),
         choices=ImportChoices.of_texts(store.fact("choices")),
         words=store.fact("words"),
+        values=store.fact("values"),
     )  # fmt: skip

@@ -28,7 +28,7 @@ from jxc_tui.imports.storage.mappings import Remembered, remembered
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.records.model.fields import check_field
 from jxc_tui.records.model.headings import record_headings
-from jxc_tui.records.model.noun import Noun
+from jxc_tui.records.model.noun import Noun, noun_named
 from jxc_tui.records.storage.records import choices as offered_choices
 from jxc_tui.values.headings import normalise_heading
 from jxc_tui.values.pace import Pace
@@ -39,6 +39,7 @@ from jxc_tui.workbooks.common.refusal import Refusal
 from jxc_tui.workbooks.reading.headers import Layout, find_layout, headings_of
 from jxc_tui.workbooks.reading.reader_process import Reading
 
+_MOST_OFFERED, _MOST_BRANCHES = 500, 20_000
 Mapped = Mapping[str, str]
 Words = Mapping[str, Mapping[str, str]]
 
@@ -49,12 +50,14 @@ class Wishes:
 
     `mapping` gives fields (id, heading, or `custom:NAME`) the headings of the file they come from,
     an empty one none; `words` gives fields the texts to replace, beside those of last time.
+    `values` gives fields that no column gives one text for all rows.
     """
 
     sheet: str = ""
     mapping: Mapped | None = None
     words: Words | None = None
     choices: ImportChoices = field(default_factory=ImportChoices)
+    values: Mapped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,12 @@ class KnownBefore:
 
 def known_of(connection: Connection) -> KnownBefore:
     """Names of custom fields and the words that columns of choices offer."""
-    offered = {name: offered_choices(connection, name) for name in WORD_FIELDS if name != "status"}
+    most = {noun_named(noun_of(connection)).tree: _MOST_BRANCHES}
+    offered = {
+        name: offered_choices(connection, name, most.get(name, _MOST_OFFERED))
+        for name in WORD_FIELDS
+        if name != "status"
+    }
     customs = tuple(name for _, name in in_force(connection))
     return KnownBefore(customs, offered, noun_of(connection))
 

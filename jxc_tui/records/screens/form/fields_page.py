@@ -13,7 +13,7 @@ from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.errors import FieldProblem
 from jxc_tui.records.model.contact import CONTACTS, check_contacts, contacts_text
-from jxc_tui.records.model.fields import FIELD, LOOK_UP_FIELDS, check_field
+from jxc_tui.records.model.fields import FIELD, LOOK_UP_FIELDS, FieldSpec, check_field
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.words.field_texts import (
     LINE_BREAK,
@@ -207,7 +207,7 @@ class FieldsPage(DeskScreen):
     def check(self, field_id: str) -> str | int | None:
         """Shows or takes away the sentence under a field; the value where it is good."""
         text = from_entry(field_id, self.text_in(field_id))
-        value, problem = _checked(field_id, text)
+        value, problem = _checked(field_id, text, noun_named(self.noun).field)
         if problem is not None and self.stands_as_stored(field_id):
             problem = None
         refused = self._refused.get(field_id)
@@ -271,8 +271,10 @@ def _group_of(field_id: str) -> str:
     return CUSTOM if id_of(field_id) else FIELD[field_id].group
 
 
-def _checked(field_id: str, text: str) -> tuple[str | int, FieldProblem | None]:
+def _checked(
+    field_id: str, text: str, own: Mapping[str, FieldSpec]
+) -> tuple[str | int, FieldProblem | None]:
     if field_id == CONTACTS:
         found, problem = check_contacts(text)
         return (text if problem else contacts_text(found)), problem
-    return (check_value if id_of(field_id) else check_field)(field_id, text)
+    return check_value(field_id, text) if id_of(field_id) else check_field(field_id, text, own)

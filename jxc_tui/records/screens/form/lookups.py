@@ -9,6 +9,8 @@ from typing import Protocol
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.records.model.contact import CONTACTS
 from jxc_tui.records.model.fields import CHOICE_FIELDS, REGION_FIELDS, check_field
+from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.screens.branch_dialog import BranchDialog
 from jxc_tui.records.screens.form.arranging import choose_main
 from jxc_tui.records.screens.form.fields_page import FieldsPage
 from jxc_tui.records.screens.form.links import LookAlikes
@@ -46,6 +48,8 @@ async def look_up(page: FieldsPage, form: _Form, field_id: str) -> None:
         await _status(page)
     elif field_id == "mnemonic":
         await form.propose_mnemonic(always=True)
+    elif field_id == noun_named(page.noun).tree:
+        await _branch(page, field_id)
     elif field_id in CHOICE_FIELDS:
         values = await page.ask(page.services.records.choices, field_id)
         await _pick(page, field_id, values)
@@ -53,6 +57,14 @@ async def look_up(page: FieldsPage, form: _Form, field_id: str) -> None:
         await form.candidates.show()
     else:
         page.say("form.no_choices")
+
+
+async def _branch(page: FieldsPage, field_id: str) -> None:
+    """A branch of the tree, or what was typed as a new one."""
+    title, current = label_of(field_id, page.texts), page.text_in(field_id)
+    chosen = await page.app.push_screen_wait(BranchDialog(title, current=current, free=True))
+    if chosen is not None:
+        page.put(field_id, chosen)
 
 
 async def _pick(page: FieldsPage, field_id: str, values: Sequence[str]) -> str | None:

@@ -22,8 +22,9 @@ from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.storage.code_rules import Rules
 from jxc_tui.database.dialect.by_hand import driver_of, put_all, run, run_each
 from jxc_tui.database.dialect.upsert import insert_or_keep
-from jxc_tui.database.naming import FIRST_NOUN, noun_of
+from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import CodeTaken
+from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.records.model.contact import Contact
 from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.records.model.noun import noun_named
@@ -92,7 +93,7 @@ def shape_of(noun: str) -> Shape:
     columns = ("id", *found.stored, *_DERIVED)
     return Shape(
         columns, insert_sql("record", columns), attrgetter(*found.stored),
-        _all_of(found.choices),
+        _all_of(found.listed_choices),
     )  # fmt: skip
 
 
@@ -300,7 +301,7 @@ def _move_terms(connection: Connection) -> None:
 
 def remember_choices(connection: Connection, seen: set[Cells]) -> None:
     """New categories, levels, … of many records join the list that F4 offers."""
-    names = noun_in(connection).choices
+    names = noun_in(connection).listed_choices
     pairs = dict.fromkeys(
         (field, value) for cells in seen for field, value in zip(names, cells, strict=True) if value
     )

@@ -65,7 +65,7 @@ def update_many(connection: Connection, changes: Sequence[Changed], *, at: str, 
     remember_choices(
         connection,
         {
-            tuple(getattr(change.values, name) for name in noun_in(connection).choices)
+            tuple(getattr(change.values, name) for name in noun_in(connection).listed_choices)
             for change in changes
         },
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jxc_tui.errors import Refused
 from jxc_tui.i18n import Texts
-from jxc_tui.products.model.categories import (
+from jxc_tui.records.model.categories import (
     MOST_NAME,
     MOST_PATH,
     ancestors,

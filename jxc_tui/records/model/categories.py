@@ -1,4 +1,4 @@
-"""Categories (商品类别): a tree of any depth, each known by its path: `五金/螺丝/不锈钢`."""
+"""Categories (类别): a tree of any depth, each known by its path: `五金/螺丝/不锈钢`."""
 
 from __future__ import annotations
 
@@ -65,6 +65,16 @@ def is_within(path: str, branch: str) -> bool:
     return not other or one == other or one.startswith(other + "/")
 
 
+def target_of_move(branch: str, under: str) -> str:
+    """What a branch is called below another one; below the root it keeps its last step alone."""
+    return "/".join(filter(None, (under, name_of(branch))))
+
+
+def target_of_name(branch: str, name: str) -> str:
+    """What a branch is called with another last step."""
+    return "/".join(filter(None, (parent_of(branch), name)))
+
+
 def moved(paths: Iterable[str], branch: str, under: str) -> dict[str, str]:
     """Old path → new one of everything in a branch that goes below `under` (empty: to the top).
 
@@ -76,7 +86,7 @@ def moved(paths: Iterable[str], branch: str, under: str) -> dict[str, str]:
     if is_within(under, branch):
         text_id = "category.below_itself" if depth(under) > depth(branch) else "category.itself"
         raise Refused(text_id, branch=branch, under=under)
-    return _exchanged(paths, branch, "/".join(filter(None, (under, name_of(branch)))))
+    return _exchanged(paths, branch, target_of_move(branch, under))
 
 
 def renamed(paths: Iterable[str], branch: str, name: str) -> dict[str, str]:
@@ -84,7 +94,12 @@ def renamed(paths: Iterable[str], branch: str, name: str) -> dict[str, str]:
     new = category_of(name)
     if depth(new) != 1 or not branch:
         raise Refused("category.name", name=name)
-    return _exchanged(paths, branch, "/".join(filter(None, (parent_of(branch), new))))
+    return _exchanged(paths, branch, target_of_name(branch, new))
+
+
+def exchanged(path: str, branch: str, target: str) -> str:
+    """A path of a branch as it is called once the branch is `target`."""
+    return "/".join([target, *path.split("/")[depth(branch) :]])
 
 
 def _exchanged(paths: Iterable[str], branch: str, target: str) -> dict[str, str]:
@@ -92,9 +107,26 @@ def _exchanged(paths: Iterable[str], branch: str, target: str) -> dict[str, str]
     inside = [path for path in all_paths if is_within(path, branch)]
     if any(is_within(path, target) for path in all_paths if not is_within(path, branch)):
         raise Refused("category.taken", path=target)
-    at = depth(branch)
-    exchanged = {path: "/".join([target, *path.split("/")[at:]]) for path in inside}
-    longest = max(map(len, exchanged.values()), default=0)
+    after = {path: exchanged(path, branch, target) for path in inside}
+    longest = max(map(len, after.values()), default=0)
     if longest > MOST_PATH:
         raise Refused("category.path_long", most=MOST_PATH, length=longest)
-    return {old: new for old, new in exchanged.items() if old != new}
+    return {old: new for old, new in after.items() if old != new}
+
+
+class Spelling:
+    """The one spelling of every branch: that which came first, whatever the case of its letters."""
+
+    def __init__(self, paths: Iterable[str] = ()) -> None:
+        self._known: dict[str, str] = {}
+        for path in paths:
+            self.of(path)
+
+    def of(self, path: str) -> str:
+        """A path in the spelling of the branches that it goes through."""
+        known = self._known.get(path.casefold())
+        if known is not None or not path:
+            return known or path
+        above = self.of(parent_of(path))
+        spelled = f"{above}/{name_of(path)}" if above else path
+        return self._known.setdefault(path.casefold(), spelled)

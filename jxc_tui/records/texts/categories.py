@@ -29,4 +29,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "那里已经有「{path}」了，请先改名",
         "There is a “{path}” already; rename one of the two first",
     ),
+    "category.unknown": (
+        "没有类别「{path}」；类别就是客户上写的，没有客户用它就没有这个类别",
+        "There is no category “{path}”; a category is what customers say, one that none has does not exist",
+    ),
+    "category.no_tree": (
+        "客户的类别没有上下级，没有类别树",
+        "The categories of customers have no levels, so there is no tree",
+    ),
+    "key.records.categories": ("类别", "Categories"),
+    "branch.as_typed": ("{path}（新的类别）", "{path} (a new category)"),
 }  # fmt: skip
