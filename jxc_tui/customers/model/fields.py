@@ -71,7 +71,8 @@ class Status(StrEnum):
 class FieldSpec:
     """One field: `id` is its column, `header` its template heading, `most` its length limit.
 
-    `check` gives the stored form of (field, text) where its kind does not know how.
+    `check` gives the stored form of (field, text) where its kind does not know how. `claims` are
+    the values in a stored text that belong to one of the noun only.
     """
 
     id: str
@@ -83,6 +84,7 @@ class FieldSpec:
     required: bool = False
     group: str = "basic"
     check: Callable[[str, str], tuple[str | int, FieldProblem | None]] | None = None
+    claims: Callable[[str], tuple[str, ...]] | None = None
 
 
 FIELDS: tuple[FieldSpec, ...] = (

@@ -24,7 +24,7 @@ from jxc_tui.customers.service.rows import shown
 from jxc_tui.customers.storage import contacts, customers, merged
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.database.engine import Connection
-from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
+from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
 from jxc_tui.values.places.region_names import placed
 from jxc_tui.values.text import visible
 
@@ -89,13 +89,18 @@ def unfit(connection: Connection, values: CustomerValues, record_id: int = 0) ->
 def taken(connection: Connection, values: CustomerValues, record_id: int) -> list[FieldProblem]:
     """The values of one that only one may have, and that are another one's, each with whose."""
     problems = []
-    for name in customers.noun_in(connection).unique:
-        value = getattr(values, name)
-        owner = customers.owner_of(connection, name, value, record_id) if value else None
-        if owner is not None:
-            told = (("code", visible(owner[0])), ("name", visible(owner[1])))
-            problems.append(FieldProblem(name, "field.taken", told, value))
+    for name, value, owner in customers.claims_of_others(connection, values.as_dict(), record_id):
+        told = {"value": value, "code": visible(owner.code), "name": visible(owner.name)}
+        text = str(getattr(values, name))
+        problems.append(FieldProblem(name, "field.taken", tuple(told.items()), text))
     return problems
+
+
+def refuse_taken(connection: Connection, row: Row, record_id: int, text_id: str) -> None:
+    """Raises Refused where one that comes back has a value that belongs to another one by now."""
+    for _, value, owner in customers.claims_of_others(connection, row, record_id):
+        told = {"value": value, "code": owner.code, "name": owner.name}
+        raise Refused(text_id, **{name: visible(text) for name, text in told.items()})
 
 
 def in_place(typed: Mapping[str, str]) -> tuple[dict[str, str], tuple[Contact, ...]]:

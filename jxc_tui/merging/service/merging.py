@@ -15,7 +15,7 @@ from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.model.contact import Contact, is_within, joined, main_contact
 from jxc_tui.customers.model.fields import FIELD, CustomerValues, Kind
 from jxc_tui.customers.service.rows import masked, shown
-from jxc_tui.customers.service.typed_values import contact_change
+from jxc_tui.customers.service.typed_values import contact_change, refuse_taken
 from jxc_tui.customers.storage import contacts, customers
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.database.copy import backup_of_today
@@ -188,6 +188,8 @@ class Merging(Service):
             raise Refused("merging.loser_changed", code=visible(loser["code"]))
         if winner["deleted_at"]:
             raise Refused("merging.winner_deleted", code=visible(winner["code"]))
+        for was in (was_winner, was_loser):
+            refuse_taken(connection, was, int(winner["id"]), "merging.taken")
         if int(winner["version"]) != merging.version_after(was_winner, int(row["id"])):
             raise Refused(
                 "merging.winner_changed",

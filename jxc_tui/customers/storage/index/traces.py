@@ -16,6 +16,7 @@ from sqlalchemy import Connection, RowMapping
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.customers.model.contact import Contact
 from jxc_tui.customers.model.fields import CustomerValues
+from jxc_tui.customers.model.noun import claiming
 from jxc_tui.customers.storage import contacts
 from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.dialect.upsert import or_keep
@@ -81,7 +82,17 @@ def numbers_of_row(row: Row) -> set[str]:
     found = set(numbers_in(row["mobile"])) if row["mobile"] else set()
     if row["phone"]:
         found.update(numbers_in(row["phone"], area_code(row["province"], row["city"])))
-    return found
+    return found | claims_of(row)
+
+
+def claims_of(row: Mapping[str, Any] | RowMapping) -> set[str]:
+    """The values of a row that belong to one only: they are numbers of it, kept beside it."""
+    return {
+        value
+        for spec in claiming()
+        if spec.claims is not None and (text := row.get(spec.id))
+        for value in spec.claims(text)
+    }
 
 
 def numbers_of_values(values: CustomerValues) -> set[str]:
@@ -89,6 +100,8 @@ def numbers_of_values(values: CustomerValues) -> set[str]:
     found = set(numbers_in(values.mobile)) if values.mobile else set()
     if values.phone:
         found.update(numbers_in(values.phone, area_code(values.province, values.city)))
+    if type(values) is not CustomerValues:
+        found |= claims_of(values.as_dict())
     return found
 
 
