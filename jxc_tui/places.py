@@ -31,6 +31,8 @@ from jxc_tui.maintenance.screens.change_log import ChangeLogScreen
 from jxc_tui.maintenance.screens.doctor import DoctorScreen
 from jxc_tui.merging.screens.duplicates import DuplicatesScreen
 from jxc_tui.merging.screens.look_alikes import FormCandidates
+from jxc_tui.products.noun import NOUN as PRODUCT
+from jxc_tui.products.screens.agreed_prices import AgreedPricesScreen
 from jxc_tui.recoding.screens.recode import RecodeScreen
 from jxc_tui.reports.screens import ReportScreen
 
@@ -72,7 +74,12 @@ HOMES: tuple[Home, ...] = tuple(
 
 # What upper rooms bring to lower ones.
 LINKS: tuple[object, ...] = (
-    CustomerLinks(PageFollowUps, export_chosen, edit_chosen),
+    CustomerLinks(
+        PageFollowUps,
+        dict.fromkeys((NOUN.id, PRODUCT.id), AgreedPricesScreen),
+        export_chosen,
+        edit_chosen,
+    ),
     FormLinks(FormCandidates),
 )
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from jxc_tui.maintenance.service.maintenance import Maintenance
     from jxc_tui.merging.service.duplicates import Duplicates
     from jxc_tui.merging.service.merging import Merging
+    from jxc_tui.products.service import Prices
     from jxc_tui.recoding.service.recodes import Recodes
     from jxc_tui.reports.service.reports import Reports
 
@@ -50,9 +51,10 @@ def links() -> Links:
     from jxc_tui.customers.storage import links as customers
     from jxc_tui.follow_ups import storage as follow_ups
     from jxc_tui.merging.storage import links as merging
+    from jxc_tui.products import storage as products
     from jxc_tui.recoding.storage import links as recoding
 
-    rooms = (customers, follow_ups, merging, recoding, bulk_edits, batches)
+    rooms = (customers, products, follow_ups, merging, recoding, bulk_edits, batches)
     return joined(room.LINKS for room in rooms)
 
 
@@ -168,6 +170,12 @@ class Services:
         from jxc_tui.exports.service.exports import Exports
 
         return Exports(*self._parts)
+
+    @cached_property
+    def prices(self) -> Prices:
+        from jxc_tui.products.service import Prices
+
+        return Prices(*self._parts)
 
     @cached_property
     def jump(self) -> Jump:

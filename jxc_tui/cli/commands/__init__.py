@@ -14,6 +14,7 @@ from jxc_tui.cli.commands.find import FIND
 from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
 from jxc_tui.cli.commands.nouns import of_any_noun, of_others
+from jxc_tui.cli.commands.products import PRODUCTS
 from jxc_tui.cli.commands.shells import SHELL_COMMANDS
 from jxc_tui.cli.commands.users import USERS
 from jxc_tui.command.command import Command
@@ -21,7 +22,7 @@ from jxc_tui.command.command import Command
 _OF_NOUNS = of_any_noun(
     (*CUSTOMERS, *CUSTOMER_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
 )
-_ALL = (*DATABASE, *FIND, *_OF_NOUNS, *of_others(_OF_NOUNS), *USERS, *SHELL_COMMANDS)
+_ALL = (*DATABASE, *FIND, *_OF_NOUNS, *of_others(_OF_NOUNS), *PRODUCTS, *USERS, *SHELL_COMMANDS)
 _FIRST_WORDS = list(dict.fromkeys(command.words[0] for command in _ALL))
 COMMANDS = tuple(sorted(_ALL, key=lambda command: _FIRST_WORDS.index(command.words[0])))
 

@@ -41,6 +41,7 @@ class CustomerPage(DeskScreen):
         Binding("f2,ctrl+s", "tick", id="page.tick"),
         Binding("f4,ctrl+t", "edit", id="page.edit"),
         Binding("f5,ctrl+r", "refresh_page", id="refresh"),
+        Binding("f6,ctrl+b", "agreed", id="page.agreed"),
         Binding("ctrl+f", "token", id="page.token"),
         Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
@@ -145,6 +146,8 @@ class CustomerPage(DeskScreen):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "agreed":
+            return self.noun in self.desk.link(CustomerLinks).agreed
         on_codes = TABS[self._tab] == "codes" and not self._in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
 
@@ -191,6 +194,12 @@ class CustomerPage(DeskScreen):
         if not self._may_change():
             return
         self.open_above(CustomerForm(self.record_id), self._edited)
+
+    def action_agreed(self) -> None:
+        """Prices agreed with this customer, or for this product."""
+        opened = self.desk.link(CustomerLinks).agreed.get(self.noun)
+        if opened is not None and self._card is not None:
+            self.open_above(opened(self._card), self._edited)
 
     def _edited(self, _result: object) -> None:
         self.start(self._load())
