@@ -76,11 +76,11 @@ class AgreedPricesScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         columns = (
-            Column(self.t("field.head.code"), 12),
-            Column(self.t("agreed.head.with"), 0, least=16),
+            Column(self.t("field.head.code"), 10),
+            Column(self.t("agreed.head.with"), 0, least=12),
             Column(self.t("agreed.head.least"), 8, right=True, importance=1),
-            Column(self.t("agreed.head.price"), 12, right=True),
-            Column(self.t("agreed.head.days"), 23),
+            Column(self.t("agreed.head.price"), 10, right=True),
+            Column(self.t("agreed.head.days"), 21),
             Column(self.t("agreed.head.state"), 8, importance=2),
         )
         yield TextLine(f" {self.t('bin.loading')}", id="agreed-head")

@@ -20,7 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "agreed.now": ("现行", "in force"),
     "agreed.later": ("未到", "later"),
     "agreed.over": ("已过期", "over"),
-    "agreed.below": ("低于最低价", "below lowest"),
+    "agreed.below": ("低于最低", "too low"),
     "agreed.none": ("还没有协议价。", "No prices are agreed yet."),
     "agreed.none_how": ("F7 约定一个：与谁、多少钱、到哪天。", "F7 agrees one: with whom, how much, until when."),
     "agreed.count": ("{code} {name} · 协议价 {count} 条", "{code} {name} · agreed prices: {count}"),
