@@ -21,6 +21,7 @@ from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.errors import JxcError
+from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -150,6 +151,13 @@ class CustomerPage(DeskScreen):
             return self.noun in self.desk.link(CustomerLinks).agreed
         on_codes = TABS[self._tab] == "codes" and not self._in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
+
+    def key_labels(self) -> list[tuple[str, str]]:
+        """Where room is short, refreshing gives way: F1 names it."""
+        found = super().key_labels()
+        if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
+            found = [pair for pair in found if pair[0] != "F5"]
+        return found
 
     @property
     def _in_bin(self) -> bool:

@@ -27,11 +27,10 @@ def upgrade() -> None:
         " WHERE barcode <> '' AND (deleted_at = '' OR merged_into <> 0)"
     )
     run(
-        "CREATE TABLE product_price (id INTEGER NOT NULL PRIMARY KEY,"
-        " product_ref INTEGER NOT NULL REFERENCES product (id),"
-        " customer_ref INTEGER NOT NULL REFERENCES customer (id),"
-        " least INTEGER NOT NULL, fen INTEGER NOT NULL, first_day VARCHAR NOT NULL,"
-        " last_day VARCHAR NOT NULL, agreed_at VARCHAR NOT NULL, agreed_by VARCHAR NOT NULL)"
+        "CREATE TABLE product_price (id INTEGER NOT NULL PRIMARY KEY, product_ref INTEGER NOT NULL,"
+        " customer_ref INTEGER NOT NULL, least INTEGER NOT NULL, fen INTEGER NOT NULL,"
+        " first_day VARCHAR NOT NULL, last_day VARCHAR NOT NULL, agreed_at VARCHAR NOT NULL,"
+        " agreed_by VARCHAR NOT NULL)"
     )
     for one, other in (("product", "customer"), ("customer", "product")):
         run(

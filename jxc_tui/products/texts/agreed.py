@@ -58,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "both.no_product": ("没有编码或条码为 {code} 的商品", "There is no product with the code or barcode {code}"),
     "change.customer.price_agreed": ("约定协议价", "price agreed"),
     "change.customer.price_ended": ("取消协议价", "agreed price ended"),
-    "key.page.agreed": ("协议价", "Agreed prices"),
+    "key.page.agreed": ("协议价", "Prices"),
     "key.agreed.new": ("约定", "Agree"),
     "key.agreed.change": ("修改", "Change"),
     "key.agreed.end": ("取消", "End"),
