@@ -21,7 +21,7 @@ from jxc_tui.customers.service.typed_values import in_force
 from jxc_tui.customers.storage import customers
 from jxc_tui.customers.storage.customers import Row
 from jxc_tui.customers.storage.many.lookups import rows_of
-from jxc_tui.customers.storage.search.search import scanned
+from jxc_tui.customers.storage.search.search import scanned, search
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import noun_of, speaking_of
 from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
@@ -281,12 +281,20 @@ def _place(noun: str, at: tuple[int, int, str, str, int] | None) -> PricePlace |
 
 
 def _other(connection: Connection, noun: str, text: str) -> int:
-    """The id of the customer or product of a code, or a scanned one. Raises InvalidFields."""
+    """The id of the customer or product of a code, a barcode, or a name that only one has.
+
+    Raises InvalidFields.
+    """
     other = CUSTOMER if noun == PRODUCT else PRODUCT
-    with speaking_of(connection, other), suppress(InvalidCode, NotFound):
-        found = customers.holder_of(connection, normalise_code(text, old=True))
-        return int(in_force(connection, found or scanned(connection, text))["id"])
-    text_id = "field.required" if not text else f"both.no_{other}"
+    with speaking_of(connection, other):
+        with suppress(InvalidCode, NotFound):
+            found = customers.holder_of(connection, normalise_code(text, old=True))
+            return int(in_force(connection, found or scanned(connection, text))["id"])
+        # A part of a code may be another one's: a name alone is found without being told whole.
+        hits = [] if text.isascii() else search(connection, text, 2).hits
+    if len(hits) == 1:
+        return int(hits[0].row.id)
+    text_id = "both.several" if hits else f"both.no_{other}" if text else "field.required"
     raise InvalidFields((FieldProblem("agreed_with", text_id, (("code", text),), text),))
 
 

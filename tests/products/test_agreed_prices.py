@@ -98,6 +98,9 @@ def test_a_product_without_a_price_says_so_and_a_gift_is_none(
     [
         (("", "2"), "agreed_with", "必填"),
         (("K9", "2"), "agreed_with", "没有编码为 K9 的客户"),
+        (("K", "2"), "agreed_with", "没有编码为 K 的客户"),
+        (("燕", "2"), "agreed_with", "「燕」不止一个；请写编码"),
+        (("红杉", "2"), "agreed_with", "没有编码为 红杉 的客户"),
         (("K1", ""), "agreed_price", "必填"),
         (("K1", "两块"), "agreed_price", "「两块」不是价格"),
         (("K1", "0"), "agreed_price", "「0」不是价格"),
@@ -109,9 +112,10 @@ def test_a_product_without_a_price_says_so_and_a_gift_is_none(
     ],
 )  # fmt: skip
 def test_what_cannot_be_agreed_is_told(
-    own: Services, manager: CurrentUser, pen: int, buyer: int, terms: tuple[str, ...], field: str,
-    says: str,
+    own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int,
+    terms: tuple[str, ...], field: str, says: str,
 ) -> None:  # fmt: skip
+    services.customers.create(manager, {"name": "灰燕", "code": "K2"})
     with pytest.raises(InvalidFields) as refused:
         agree(own, manager, pen, *terms)
     found, sentence = refusal(refused)
@@ -153,7 +157,7 @@ def test_both_sides_list_it_and_their_logs_tell_of_it(
     own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int
 ) -> None:
     agree(services, manager, buyer, PEN["barcode"], "1.90", "", "", "2001-01-01")  # by its barcode
-    made = agree(own, manager, pen, "K1", "1.80", "", "2001-01-02")
+    made = agree(own, manager, pen, "蓝燕", "1.80", "", "2001-01-02")
     assert (made.holds, made.customer_name, made.product_name) == (Holds.NOW, "蓝燕", "中性笔")
     for one, side in ((pen, own), (buyer, services)):
         assert listed(side, manager, one) == [("SP00001", "K1", 190), ("SP00001", "K1", 180)]

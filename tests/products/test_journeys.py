@@ -157,3 +157,18 @@ async def test_a_supplier_has_no_key_for_prices(
         assert screen.t("key.page.agreed") not in desk.text
         await desk.press("f6")
         assert page_of(desk)[0] == "supplier"
+
+
+async def test_a_page_shows_long_units_and_barcodes_whole(
+    open_desk: Open, own: Services, manager: CurrentUser, language: str
+) -> None:
+    units = " ".join(f"{name}={at}支" for at, name in enumerate(("盒", "箱", "托", "件", "车"), 2))
+    codes = ("箱:16901234567899", "托:26901234567896", "ABC-1234567890")
+    typed = {"name": "彩笔", "unit": "支", "units": units, "barcodes": " ".join(codes)}
+    own.customers.create(manager, typed)
+    async with open_desk(manager, language=language) as desk:
+        await home(desk, PRODUCT)
+        await desk.press("enter", "end")
+        assert units in desk.text
+        assert all(code in desk.text for code in codes)
+        assert "0.00" not in desk.text

@@ -2,15 +2,15 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "place.agreed_prices": ("协议价", "Agreed prices"),
-    "field.short.agreed_with": ("与谁/商品编码", "With / for (code)"),
+    "field.short.agreed_with": ("与谁 / 商品", "With / for"),
     "field.short.agreed_price": ("协议价", "Agreed price"),
     "field.short.agreed_least": ("数量起", "From quantity"),
     "field.short.agreed_first": ("从哪天", "From day"),
     "field.short.agreed_last": ("到哪天", "Until day"),
     "agreed.title": ("协议价 {name}", "Agreed price, {name}"),
     "agreed.hint": (
-        "价格按基本单位；数量和日期可不填；日期例 2026-12-01、+30、今天",
-        "Price of the basic unit; quantity and days may be empty; 2026-12-01, +30, today",
+        "编码或名称；价格按基本单位；数量和日期可不填；日期例 2026-12-01、+30",
+        "Code or name; price of the basic unit; days (2026-12-01, +30) may be empty",
     ),
     "agreed.head.with": ("与谁 / 商品", "With / for"),
     "agreed.head.least": ("数量起", "From"),
@@ -55,6 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "price.amount_unclear": ("「{given}」不是价格；请写大于 0 的数，例 11.50", "“{given}” is no price; write one above 0, e.g. 11.50"),
     "both.no_customer": ("没有编码为 {code} 的客户", "There is no customer with the code {code}"),
+    "both.several": ("「{code}」不止一个；请写编码", "There are several “{code}”; give the code"),
     "both.no_product": ("没有编码或条码为 {code} 的商品", "There is no product with the code or barcode {code}"),
     "change.customer.price_agreed": ("约定协议价", "price agreed"),
     "change.customer.price_ended": ("取消协议价", "agreed price ended"),
