@@ -89,7 +89,7 @@ def unfit(connection: Connection, values: CustomerValues, record_id: int = 0) ->
 def taken(connection: Connection, values: CustomerValues, record_id: int) -> list[FieldProblem]:
     """The values of one that only one may have, and that are another one's, each with whose."""
     problems = []
-    for name, value, owner in customers.claims_of_others(connection, values.as_dict(), record_id):
+    for name, value, owner in customers.claims_of_others(connection, values, record_id):
         told = {"value": value, "code": visible(owner.code), "name": visible(owner.name)}
         text = str(getattr(values, name))
         problems.append(FieldProblem(name, "field.taken", tuple(told.items()), text))
