@@ -16,6 +16,7 @@ from jxc_tui.categories.screens.categories import CategoriesScreen
 from jxc_tui.codes.screens.code_rules import CodeRulesScreen
 from jxc_tui.codes.screens.reservations import ReservationsScreen
 from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
+from jxc_tui.customers.noun import NOUN as CUSTOMER
 from jxc_tui.exports.screens.from_list import export_chosen
 from jxc_tui.follow_ups.screens.follow_ups import FollowUpsScreen
 from jxc_tui.follow_ups.screens.page_notes import PageFollowUps
@@ -26,6 +27,8 @@ from jxc_tui.maintenance.screens.change_log import ChangeLogScreen
 from jxc_tui.maintenance.screens.doctor import DoctorScreen
 from jxc_tui.merging.screens.duplicates import DuplicatesScreen
 from jxc_tui.merging.screens.look_alikes import FormCandidates
+from jxc_tui.products.noun import NOUN as PRODUCT
+from jxc_tui.products.screens.agreed_prices import AgreedPricesScreen
 from jxc_tui.recoding.screens.recode import RecodeScreen
 from jxc_tui.records.model.noun import Noun, noun_named, nouns
 from jxc_tui.records.screens.form.links import FormLinks
@@ -80,7 +83,12 @@ HOMES: tuple[Home, ...] = tuple(
 
 # What upper rooms bring to lower ones.
 LINKS: tuple[object, ...] = (
-    RecordLinks(PageFollowUps, export_chosen, edit_chosen),
+    RecordLinks(
+        PageFollowUps,
+        dict.fromkeys((CUSTOMER.id, PRODUCT.id), AgreedPricesScreen),
+        export_chosen,
+        edit_chosen,
+    ),
     FormLinks(FormCandidates),
 )
 

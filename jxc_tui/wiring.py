@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jxc_tui.maintenance.service.maintenance import Maintenance
     from jxc_tui.merging.service.duplicates import Duplicates
     from jxc_tui.merging.service.merging import Merging
+    from jxc_tui.products.service import Prices
     from jxc_tui.recoding.service.recodes import Recodes
     from jxc_tui.records.service.branches import Branches
     from jxc_tui.records.service.drafts import Drafts
@@ -50,10 +51,11 @@ def links() -> Links:
     from jxc_tui.bulk_edits import storage as bulk_edits
     from jxc_tui.follow_ups import storage as follow_ups
     from jxc_tui.merging.storage import links as merging
+    from jxc_tui.products import storage as products
     from jxc_tui.recoding.storage import links as recoding
     from jxc_tui.records.storage import links as records
 
-    rooms = (records, follow_ups, merging, recoding, bulk_edits, batches)
+    rooms = (records, products, follow_ups, merging, recoding, bulk_edits, batches)
     return joined(room.LINKS for room in rooms)
 
 
@@ -175,6 +177,12 @@ class Services:
         from jxc_tui.exports.service.exports import Exports
 
         return Exports(*self._parts)
+
+    @cached_property
+    def prices(self) -> Prices:
+        from jxc_tui.products.service import Prices
+
+        return Prices(*self._parts)
 
     @cached_property
     def jump(self) -> Jump:

@@ -26,11 +26,12 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One column with the id of a record. `why` tells what stays why it stays."""
+    """One column with the id of a record, or of one `noun` only. `why` tells what stays why."""
 
     column: Column[Any]
     way: Way
     why: str = ""
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Tie:
     """
 
     condition: str
+    noun: str = ""  # the only one that it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,15 @@ class Links:
     references: tuple[Reference, ...] = ()
     ties: tuple[Tie, ...] = ()
 
-    def columns_that(self, way: Way) -> list[Column[Any]]:
-        """The columns of one way, in the order in which the rooms brought them."""
-        return [each.column for each in self.references if each.way is way]
+    def columns_that(self, way: Way, noun: str = "") -> list[Column[Any]]:
+        """The columns of one way, in the order in which the rooms brought them, those that refer to
+        another noun left out."""
+        found = (each for each in self.references if each.way is way)
+        return [each.column for each in found if each.noun in ("", noun)]
+
+    def ties_of(self, noun: str) -> list[Tie]:
+        """What may hang on one of a noun."""
+        return [each for each in self.ties if each.noun in ("", noun)]
 
 
 def joined(links: Iterable[Links]) -> Links:

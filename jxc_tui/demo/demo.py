@@ -23,7 +23,7 @@ from jxc_tui.database import settings as stored_settings
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.migrate import create_database
 from jxc_tui.demo.data.customers import DemoPlan, generate, last_number, rule_for
-from jxc_tui.demo.data.products import fill_products
+from jxc_tui.demo.data.products import agree_prices, fill_products
 from jxc_tui.demo.data.staging import fill_new
 from jxc_tui.demo.data.suppliers import fill_suppliers
 from jxc_tui.demo.data.words import SALESPEOPLE
@@ -133,18 +133,21 @@ def _build(
                 )
         fill_suppliers(database, plan, at=at, by=_BY)
         fill_products(database, plan, at=at, by=_BY)
+        if customers < _ALONE_BELOW:
+            agree_prices(database, plan, at=at, by=_BY)
     finally:
         checkpoint_and_close(database)
     if customers >= _ALONE_BELOW:
         fill_new(settings.database, plan, at=at, by=_BY, progress=report)
-        _settle(settings.database)
+        _settle(settings.database, plan, at)
     report(customers, customers)
 
 
-def _settle(path: Path) -> None:
+def _settle(path: Path, plan: DemoPlan, at: str) -> None:
     """Opens the filled file once as the program will, so that it has the right journal again."""
     database = Database(path)
     database.settle_journal()
+    agree_prices(database, plan, at=at, by=_BY)
     checkpoint_and_close(database)
 
 

@@ -30,7 +30,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
         "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
-        "page.tick", "follow.save", "follow.tick", "bulk.begin",
+        "page.tick", "entries.save", "follow.tick", "bulk.begin",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
@@ -39,6 +39,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.take_along", "dialog.other_file", "merge.swap", "conflict.all", "recode.choose",
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
         "categories.rename",
+        "agreed.change",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -46,15 +47,16 @@ MEANINGS: tuple[Meaning, ...] = (
     ), pair=True),
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
-        "import.choices", "recode.sheet", "rules.gaps", "categories.move",
+        "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
+        "agreed.new",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
-        "reservations.return", "duplicates.settle",
+        "reservations.return", "duplicates.settle", "agreed.end",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
@@ -75,7 +77,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "duplicates.open", "group.open", "report.open",
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
-        "import.finish", "follow.open", "follow.go_on", "bulk.begin_enter",
+        "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

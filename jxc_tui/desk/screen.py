@@ -23,6 +23,7 @@ from jxc_tui.config import Settings
 from jxc_tui.desk.grants import needed_for
 from jxc_tui.desk.half_filled import HalfFilled
 from jxc_tui.desk.role_words import for_role, names_of_key
+from jxc_tui.desk.scanner import TakesScans
 from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import MayWork
 from jxc_tui.errors import JxcError, NotSignedIn
@@ -254,7 +255,7 @@ class DeskBase(MayWork):
         return self.t(error.text_id, **params)
 
 
-class DeskScreen(DeskBase, Screen[Any], inherit_bindings=False):
+class DeskScreen(TakesScans, DeskBase, Screen[Any], inherit_bindings=False):
     """A full screen. Subclasses give `body()`; bindings need an `id` with a text `key.<id>`."""
 
     AUTO_FOCUS = "Entry"

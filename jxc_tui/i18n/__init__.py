@@ -20,7 +20,8 @@ from importlib.util import find_spec
 LANGUAGES = ("zh", "en")
 FIRST_NOUN = "customer"  # whom texts are written about
 RECORD = "record"  # what ids of texts, kinds, acts and statements call any noun
-_OF_THE_HOUSE = "app."  # begins the ids of texts about no noun, though they may name one
+# What begins the ids of texts about no noun, or about several, though they may name one.
+_OF_THE_HOUSE = ("app.", "both.")
 
 
 class _PlainFormatter(string.Formatter):

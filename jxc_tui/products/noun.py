@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from jxc_tui.errors import FieldProblem
-from jxc_tui.products.model.barcodes import MOST_BARCODE, check_barcode
+from jxc_tui.products.model.barcodes import MOST_BARCODE, check_barcode, scanned
+from jxc_tui.products.model.fitting import problems_of
+from jxc_tui.products.model.given_barcodes import MOST_BARCODES_TEXT, check_barcodes, claimed
+from jxc_tui.products.model.given_prices import MOST_BREAKS_TEXT, check_breaks
+from jxc_tui.products.model.given_units import MOST_UNITS_TEXT, check_units
+from jxc_tui.products.model.prices import TIERS
 from jxc_tui.products.model.values import ProductValues
 from jxc_tui.records.model.categories import MOST_PATH, check_category
-from jxc_tui.records.model.fields import FIELD, TAX_RATE, FieldSpec, Kind, RecordValues
+from jxc_tui.records.model.fields import FIELD, TAX_RATE, FieldSpec, Kind
 from jxc_tui.records.model.heading_words import OF_ORDERS
 from jxc_tui.records.model.noun import Noun
 
 
 def _price(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
     return FieldSpec(name, header, header_en, Kind.MONEY, 20, aliases, group="finance")
+
+
+def _itself(text: str) -> tuple[str, ...]:
+    return (text,)
+
+
+def _barcode(name: str, header: str, header_en: str, *aliases: str, group: str) -> FieldSpec:
+    return FieldSpec(name, header, header_en, Kind.OWN, MOST_BARCODE, aliases, group=group,
+                     check=check_barcode, claims=_itself)  # fmt: skip
 
 
 FIELDS: tuple[FieldSpec, ...] = (
@@ -32,9 +44,8 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("spec", "规格", "Specification", Kind.TEXT, 60,
               ("商品规格", "规格型号", "specification", "spec", "QuantityPerUnit", "size")),
     FieldSpec("model", "型号", "Model", Kind.TEXT, 60, ("商品型号", "model", "model no")),
-    FieldSpec("barcode", "条码", "Barcode", Kind.OWN, MOST_BARCODE,
-              ("条形码", "商品条码", "基本条码", "barcode", "ean", "upc", "gtin"),
-              check=check_barcode),
+    _barcode("barcode", "条码", "Barcode", "条形码", "商品条码", "基本条码", "barcode", "ean",
+             "upc", "gtin", group="basic"),
     replace(
         FIELD["category"].called(
             "商品类别", "Category", "类别", "商品分类", "分类", "品类", "category",
@@ -50,12 +61,29 @@ FIELDS: tuple[FieldSpec, ...] = (
               ("辅助单位", "辅单位", "箱单位", "second unit"), group="address"),
     FieldSpec("factor", "换算", "Factor", Kind.QUANTITY, 20,
               ("换算率", "换算比例", "比例", "装箱数", "factor"), group="address"),
+    _barcode("barcode2", "副条码", "Second barcode", "副单位条码", "箱条码", "箱码",
+             "外箱条码", "中包条码", "second barcode", "carton barcode", "case barcode",
+             group="address"),
+    FieldSpec("units", "更多单位", "More units", Kind.OWN, MOST_UNITS_TEXT,
+              ("其他单位", "多单位", "扩展单位", "单位换算", "more units", "other units"),
+              group="address", check=check_units),
+    FieldSpec("barcodes", "更多条码", "More barcodes", Kind.OWN, MOST_BARCODES_TEXT,
+              ("扩展条码", "附加条码", "其他条码", "多条码", "一品多码", "辅助条码",
+               "more barcodes", "other barcodes", "additional barcodes"),
+              group="address", check=check_barcodes, claims=claimed),
     _price("purchase_fen", "采购价", "Purchase price", "进价", "进货价", "成本价", "采购单价",
            "purchase price", "cost"),
     _price("retail_fen", "零售价", "Retail price", "售价", "销售价", "标准价", "单价",
            "retail price", "price", "UnitPrice", "list price"),
     _price("wholesale_fen", "批发价", "Wholesale price", "批发单价", "wholesale price"),
     _price("member_fen", "会员价", "Member price", "会员单价", "member price"),
+    *(_price(f"tier_{tier.lower()}_fen", f"{tier}级价", f"Tier {tier} price", f"{tier}价",
+             f"{tier}级价格", f"{tier}级售价", f"等级{tier}价", f"售价{tier}", f"price {tier}",
+             f"tier {tier}") for tier in TIERS),
+    FieldSpec("breaks", "数量价", "Quantity prices", Kind.OWN, MOST_BREAKS_TEXT,
+              ("阶梯价", "数量阶梯价", "批量价", "起订价", "quantity prices", "price breaks",
+               "quantity breaks"),
+              group="finance", check=check_breaks),
     _price("lowest_fen", "最低售价", "Lowest price", "最低价", "限价", "lowest price"),
     TAX_RATE,
     FieldSpec("shelf_days", "保质期(天)", "Shelf life (days)", Kind.DAYS, 4,
@@ -70,22 +98,6 @@ FIELDS: tuple[FieldSpec, ...] = (
 )  # fmt: skip
 
 
-def problems_of(values: RecordValues) -> Iterator[FieldProblem]:
-    """What is wrong among the fields of one product."""
-    assert isinstance(values, ProductValues)  # noqa: S101 - the noun's own kind
-    if values.unit2 and values.unit2.casefold() == values.unit.casefold():
-        yield FieldProblem("unit2", "product.unit_itself", (), values.unit2)
-    if values.unit2 and not values.factor:
-        yield FieldProblem("factor", "product.factor_missing", (("unit", values.unit2),), "")
-    if values.factor and not values.unit2:
-        yield FieldProblem("unit2", "product.unit_missing", (), "")
-    for name in ("retail_fen", "wholesale_fen", "member_fen"):
-        if 0 < getattr(values, name) < values.lowest_fen:
-            yield FieldProblem(name, "product.below_lowest", (), values.text_of(name))
-    if 0 < values.stock_high < values.stock_low:
-        yield FieldProblem("stock_high", "product.stock_range", (), values.text_of("stock_high"))
-
-
 NOUN = Noun(
     id="product",
     place=3,
@@ -95,7 +107,7 @@ NOUN = Noun(
     fields=FIELDS,
     values=ProductValues,
     problems=problems_of,
-    unique=("barcode",),
+    scanned=scanned,
     codes="SP",
     elsewhere=OF_ORDERS,
     later=("期初库存", "库存数量", "期初数量", "仓库", "初始库存", "现有库存", "UnitsInStock",
@@ -103,11 +115,14 @@ NOUN = Noun(
     example={
         "name": "示例中性笔", "spec": "0.5mm", "model": "K-35", "barcode": "6901234567892",
         "category": "文具", "brand": "示例", "origin": "浙江", "unit": "支", "unit2": "盒",
-        "factor": 12, "purchase_fen": 1.2, "retail_fen": 2.5, "wholesale_fen": 1.8,
-        "member_fen": 2.2, "lowest_fen": 1.5, "shelf_days": 720, "stock_low": 100,
+        "factor": 12, "barcode2": "16901234567899", "units": "箱=20盒",
+        "barcodes": "6901234567908 箱:26901234567896", "purchase_fen": 1.2, "retail_fen": 2.5,
+        "wholesale_fen": 1.8, "member_fen": 2.2, "lowest_fen": 1.5, "tier_a_fen": 1.7,
+        "tier_b_fen": 1.9, "breaks": "100=2.30 1000=2.10", "shelf_days": 720, "stock_low": 100,
         "stock_high": 2000,
     },
-    short={"shelf_days": ("保质期", "Shelf life"), "wholesale_fen": ("批发价", "Wholesale")},
+    short={"breaks": ("数量价", "Qty prices"),
+           "shelf_days": ("保质期", "Shelf life"), "wholesale_fen": ("批发价", "Wholesale")},
     said=(
         ("手机=13800001234", "基本单位=个"), ("手机=13900001234", "品牌=晨光"),
         ("有限公司", "文件夹"),

@@ -91,16 +91,21 @@ class KnownBy(NamedTuple):
     address: str = ""
 
 
-GOODS = ("barcode", "spec", "model", "brand")  # columns of products, found by, too
+# Columns of products, found by, too; the third holds several codes, some behind a unit and a colon.
+GOODS = ("barcode", "barcode2", "barcodes", "spec", "model", "brand")
 
 
 def goods_terms(row: Mapping[str, Any]) -> list[tuple[int, str]]:
-    """The terms of a product's own columns: its barcode as a number, the others as a contact, which
+    """The terms of a product's own columns: its barcodes as numbers, the others as a contact, which
     no product has."""
-    terms = list(phone_terms(row["barcode"])) if row["barcode"] else []
-    for name in GOODS:
-        if row[name] and not row[name].isdigit():
-            terms += contact_terms(row[name])
+    codes = [row["barcode"], row.get("barcode2")]
+    codes += [part.partition(":")[2] or part for part in row.get("barcodes", "").split()]
+    terms: list[tuple[int, str]] = []
+    for code in filter(None, codes):
+        terms += phone_terms(code)
+    for text in (*codes, *(row[name] for name in GOODS[3:])):
+        if text and not text.isdigit():
+            terms += contact_terms(text)
     return terms
 
 

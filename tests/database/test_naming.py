@@ -56,8 +56,6 @@ def _copied(table: Table, name: str, into: MetaData, noun: str) -> None:
             if each not in table.c
         ]  # fmt: skip
     copy = Table(name, into, *columns, **table.kwargs)
-    for each in noun_named(noun).unique if table.name == "record" else ():
-        Index(f"ix_{name}_{each}", copy.c[each])
     for index in table.indexes:
         Index(named(str(index.name)), *(copy.c[key] for key in index.columns.keys()))  # noqa: SIM118
 

@@ -43,6 +43,7 @@ WITHOUT = {
     "imports.preview": f"{INSIDE}: `--rehearse`",
     "imports.problems": INSIDE,
     "imports.verdict": INSIDE,
+    "jump.scanned": f"{ON_SCREEN}: `jxc find`",
     "maintenance.backups": "`jxc backup` with `--list` looks at the files, which needs no database",
     "maintenance.check_backup": "`jxc restore` checks the copy before it does anything",
     "merging.compare": "`jxc customers show` of both",

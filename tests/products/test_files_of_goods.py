@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,51 @@ def test_the_example_of_a_template_can_be_imported(
     path = Path(own.exports.template(manager, "empty.xlsx").path)
     verdict = own.imports.rehearse(manager, path.name, sheet="示例")
     assert (verdict.rows, verdict.new, verdict.problems) == (1, 1, ())
+
+
+GOODS = Path(__file__).parents[2].parent / "shared/data/jsherp_templates/goods_template.xls"
+
+
+@pytest.mark.skipif(not GOODS.is_file(), reason="the folder ../shared/data is not beside this one")
+def test_the_columns_of_a_real_list_of_goods_have_their_fields(
+    services: Services, settings: Settings, manager: CurrentUser
+) -> None:
+    own = services.of("product")
+    shutil.copy2(GOODS, box_of(settings, manager) / GOODS.name)
+    verdict = own.imports.rehearse(manager, GOODS.name)
+    assert (verdict.rows, verdict.new, verdict.refused) == (2, 2, 0)
+    known = {heading: field for heading, field in verdict.mapping if field}
+    assert {known[name] for name in ("基本条码*", "副条码", "副单位", "比例")} == {
+        "barcode", "barcode2", "unit2", "factor",
+    }  # fmt: skip
+
+
+def test_further_barcodes_and_units_come_by_file_and_go_back_into_one(
+    services: Services, settings: Settings, manager: CurrentUser
+) -> None:
+    box = box_of(settings, manager)
+    own = services.of("product")
+    rows = [
+        ["商品名称", "基本单位", "副单位", "换算", "箱条码", "多单位", "一品多码", "A级价",
+         "阶梯价", "最低价"],
+        ["中性笔", "支", "盒", "12", "16901234567899", "1箱=20盒", "6901234567892，箱：X-1", "1.9",
+         "100=2.1；10=2.3", "1.5"],
+        ["圆珠笔", "支", "", "", "", "箱=20盒", "", "", "", ""],
+        ["毛笔", "支", "", "", "", "", "6901234567890", "1.2", "10=1", "1.5"],
+    ]  # fmt: skip
+    write_csv(box / "a.csv", rows)
+    verdict = own.imports.rehearse(manager, "a.csv")
+    assert (verdict.new, verdict.refused) == (1, 2)
+    assert {(problem.row, problem.text_id) for problem in verdict.problems} == {
+        (3, "unit.unknown"), (4, "barcode.check"), (4, "price.below_lowest"),
+    }  # fmt: skip
+    own.imports.apply(manager, verdict.token)
+    values = own.records.card(manager, 1).values
+    stored = {name: values.text_of(name) for name in ("units", "barcodes", "barcode2", "breaks")}
+    assert stored == {
+        "units": "箱=20盒", "barcodes": "6901234567892 箱:X-1", "barcode2": "16901234567899",
+        "breaks": "10=2.30 100=2.10",
+    }  # fmt: skip
+    path = Path(own.exports.records(manager, "out.xlsx").path)
+    again = own.imports.rehearse(manager, path.name)
+    assert (again.new, again.updated, again.unchanged, again.refused) == (0, 0, 1, 0)

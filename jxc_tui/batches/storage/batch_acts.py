@@ -157,8 +157,9 @@ def give_again(
 ) -> list[BatchRow]:
     """Puts removed records back as they were, without their terms.
 
-    Those whose id or one of whose codes is there already are left out, and those whose code is
-    kept for somebody; `reserved` tells for whom it was kept before the batch (code → person).
+    Those whose id or one of whose codes is there already are left out, those who had what belongs
+    to another one now, and those whose code is kept for somebody; `reserved` tells for whom it was
+    kept before the batch (code → person).
     """
     whole = {row.row: of_today(json.loads(row.stored)) for row in rows if row.stored}
     given = [str(code["code"]) for found in whole.values() for code in found["codes"]]
@@ -170,6 +171,7 @@ def give_again(
         if row.row in whole
         and row.record_id not in there
         and not any(code["code"] in taken for code in whole[row.row]["codes"])
+        and not _is_claimed(connection, whole[row.row]["record"], row.record_id)
     ]
     if not back:
         return []
@@ -213,6 +215,30 @@ def _taken(connection: Connection, given: list[str], reserved: Mapping[str, str]
         for code, kept in waiting.items()
         if kept.state == codes.RESERVED and reserved.get(code) != kept.person
     }
+
+
+def _is_claimed(connection: Connection, values: Mapping[str, Any], record_id: int) -> bool:
+    """Whether any of the values belongs to one only, and to another one by now."""
+    return any(records.claims_of_others(connection, values, record_id))
+
+
+def free_to_change(
+    connection: Connection, rows: list[BatchRow], *, after: bool = False
+) -> list[BatchRow]:
+    """Those of the records that `change_back` can give back what they had: nobody else took what
+    belongs to one only."""
+    if not records.noun_in(connection).unique:
+        return rows
+    place = 1 if after else 0
+    return [
+        row
+        for row in rows
+        if not _is_claimed(
+            connection,
+            {name: pair[place] for name, pair in json.loads(row.stored)["fields"].items()},
+            row.record_id,
+        )
+    ]
 
 
 def change_back(

@@ -14,6 +14,7 @@ from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.engine import Chunks
 from jxc_tui.database.links import Links
+from jxc_tui.database.naming import noun_of
 
 NEW, UPDATED = "new", "updated"
 _WEIGHTS = {NEW: 1, UPDATED: 20}  # how long each keeps others waiting, about
@@ -250,9 +251,11 @@ class Kept(NamedTuple):
 
 # `tied`: other acts hang on the record; `gone`: nothing of it is there; both stay for good.
 # A changed record only gets values back, so what hung on it before the batch is no hindrance.
-def _reason(links: Links) -> str:
+def _reason(connection: Connection, links: Links) -> str:
     """Why an undo leaves a record alone, empty where it does not: SQL over `c`, `r` and `b`."""
-    tied = "".join(f" WHEN {tie.condition} THEN 'tied'" for tie in links.ties)
+    tied = "".join(
+        f" WHEN {tie.condition} THEN 'tied'" for tie in links.ties_of(noun_of(connection))
+    )
     return f"""
     CASE WHEN c.id IS NULL THEN 'gone'{tied}
          WHEN c.deleted_at <> '' AND c.version <> r.version THEN 'deleted'
@@ -280,7 +283,7 @@ def kept(connection: Connection, links: Links, batch_id: int, start: int, count:
         connection,
         "SELECT row, record_id, kind, code, name, reason FROM"  # noqa: S608 - own words
         " (SELECT r.row, r.record_id,"
-        f" r.kind, c.code, c.name, {_reason(links)} AS reason {_FROM} AND NOT {_BACK})"
+        f" r.kind, c.code, c.name, {_reason(connection, links)} AS reason {_FROM} AND NOT {_BACK})"
         " WHERE reason <> '' ORDER BY row LIMIT ? OFFSET ?",
         (batch_id, count, start),
     )
@@ -294,7 +297,7 @@ def count_kept(connection: Connection, links: Links, batch_id: int) -> dict[tupl
     found = run(
         connection,
         "SELECT kind, reason, count(*) FROM (SELECT r.kind,"  # noqa: S608 - own words
-        f" {_reason(links)} AS reason {_FROM} AND NOT {_BACK})"
+        f" {_reason(connection, links)} AS reason {_FROM} AND NOT {_BACK})"
         " GROUP BY kind, reason",
         (batch_id,),
     )
@@ -313,7 +316,7 @@ def reasons(
     """Row → reason of those between two rows that are no longer as the batch left them."""
     found = run(
         connection,
-        f"SELECT row, reason FROM (SELECT r.row, {_reason(links)} AS reason {_FROM}"  # noqa: S608
+        f"SELECT row, reason FROM (SELECT r.row, {_reason(connection, links)} AS reason {_FROM}"  # noqa: S608
         " AND r.row BETWEEN ? AND ?) WHERE reason <> ''",
         (batch_id, first, last),
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from jxc_tui.access.gate import Service
 from jxc_tui.batches.storage import batches
-from jxc_tui.batches.storage.batch_acts import change_back, shown_changes
+from jxc_tui.batches.storage.batch_acts import change_back, free_to_change, shown_changes
 from jxc_tui.bulk_edits import storage as bulk_edits
 from jxc_tui.bulk_edits.service import bulk_plans
 from jxc_tui.bulk_edits.service.bulk_plans import BulkPlan, Pairs
@@ -179,6 +179,7 @@ def _give_back(
         and row["version"] == item.version
         and not row["deleted_at"]
     ]
+    going = free_to_change(connection, going)
     change_back(connection, going, now, after=False, at=actor.at, by=actor.name, role=actor.role)
     batches.follow(
         connection,

@@ -1,21 +1,27 @@
-"""Invented products of a demonstration: hardware, stationery and kitchen goods with barcodes."""
+"""Invented products of a demonstration: hardware, stationery and kitchen goods with barcodes, and
+prices agreed with some of the customers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice, product
 
 from jxc_tui.codes.model.code_rule import counter_rule
 from jxc_tui.codes.storage import codes
 from jxc_tui.database.engine import Database
 from jxc_tui.demo.data.customers import DemoPlan
+from jxc_tui.products import storage
 from jxc_tui.products.model.barcodes import check_digit
 from jxc_tui.products.model.values import ProductValues
 from jxc_tui.records.storage.many.insert import BulkRecord, insert_many
+from jxc_tui.values.money import plain_fen
 
 LEAST, MOST = 60, 200_000
 _SHARE = 5  # customers a product
 _NOUN = "product"
+_BOXED = 3  # one product of so many has further units, each with a barcode
+_AGREED = 20  # products
 _GOODS = (  # name, category, unit, the other unit and how many, price in fen
     ("不锈钢螺丝", "五金/紧固件", "盒", "箱", 24, 1_250),
     ("镀锌铁丝", "五金/线材", "卷", "件", 10, 3_800),
@@ -53,6 +59,26 @@ def fill_products(database: Database, plan: DemoPlan, *, at: str, by: str) -> No
         insert_many(connection, islice(_products(), total), at=at, by=by)
 
 
+def agree_prices(database: Database, plan: DemoPlan, *, at: str, by: str) -> None:
+    """Prices of the first products agreed with the first customers, until the end of next year."""
+    last = date(plan.today.year + 1, 12, 31)
+    products = list(islice(_products(), min(_AGREED, plan.total)))
+    with database.of(_NOUN).write() as connection:
+        for number, record in enumerate(products, start=1):
+            fen = int(record.values.as_dict()["retail_fen"])
+            for customer in {number, 1 + number // 2}:
+                storage.add(
+                    connection, product_ref=number, customer_ref=customer, least=0,
+                    fen=fen * 82 // 100, first_day=plan.today.isoformat(),
+                    last_day=last.isoformat(), agreed_at=at, agreed_by=by,
+                )  # fmt: skip
+
+
+def _case(level: int, body: str) -> str:
+    """The code of a case (ITF-14) of what has a barcode."""
+    return f"{level}{body}" + check_digit(f"{level}{body}")
+
+
 def _products() -> Iterator[BulkRecord]:
     number = 0
     while True:
@@ -63,11 +89,18 @@ def _products() -> Iterator[BulkRecord]:
             called = f"{brand}{name}" + (f" {series + 1} 代" if series else "")
             price = fen + 10 * (number % 40)
             body = f"69{number % 10**10:010d}"
+            boxed = number % _BOXED == 0
             yield BulkRecord(ProductValues(
                 code=f"SP{number:05d}", name=called, mnemonic=_LETTERS[name], spec=size,
                 barcode=body + check_digit(body),
+                units=f"托=40{other}" if boxed else "",
+                barcode2=_case(1, body) if boxed else "",
+                barcodes=f"托:{_case(2, body)}" if boxed else "",
                 category=category, brand=brand, unit=unit, unit2=other, factor=count * 1_000,
                 purchase_fen=price * 6 // 10, retail_fen=price, wholesale_fen=price * 8 // 10,
                 member_fen=price * 9 // 10, lowest_fen=price * 7 // 10, tax_rate=1_300,
+                tier_a_fen=price * 85 // 100, tier_b_fen=price * 90 // 100,
+                tier_c_fen=price * 95 // 100,
+                breaks=f"10={plain_fen(price * 96 // 100)} 100={plain_fen(price * 92 // 100)}",
                 stock_low=10_000, stock_high=500_000,
             ))  # fmt: skip

@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有等到上一步完成，先输入的 {count} 个键没有送到，请重新输入。",
         "The last step did not end; {count:key typed before Esc was|keys typed before Esc were} not used. Type {count:|it|them} again.",
     ),
+    "scan.nobody": ("没有登记条码 {code}。", "No barcode {code} is known."),
     "menu.title": ("去哪里", "Go to"),
     "palette.title": ("命令", "Commands"),
     "places.unsaved": (

@@ -24,13 +24,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "keys.again.where": ("列表、详情、表单", "lists, page, forms"),
     "keys.beside": (
-        "相关的：客户的导入、导入的批次和做法、查重的合并记录、规则的缺号、改码的对照表；移动类别",
-        "what belongs to it: imports, their batches and choices, merges, gaps, the sheet of codes; moves a category",
+        "相关的：客户的导入、导入的批次和做法、查重的合并记录、规则的缺号、改码的对照表、协议价；移动类别",
+        "what belongs to it: imports, their batches and choices, merges, gaps, the sheet of codes, agreed prices; moves a category",
     ),
-    "keys.beside.where": ("列表", "lists"),
+    "keys.beside.where": ("列表、详情", "lists, page"),
     "keys.new": (
-        "新建：客户、跟进、批量修改、账户、字段、规则、预留、文件",
-        "new: customer, follow-up, bulk edit, account, field, rule, reservation, file",
+        "新建：客户、跟进、协议价、批量修改、账户、字段、规则、预留、文件",
+        "new: customer, follow-up, agreed price, bulk edit, account, field, rule, reservation, file",
     ),
     "keys.new.where": ("列表", "lists"),
     "keys.remove": (

@@ -190,6 +190,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Since the rehearsal others have taken codes and none is left for row {row}, so nothing "
         "was written. Check the file again.",
     ),
+    "import.changed_claim": (
+        "试导入之后，第 {row} 行的 {value} 成了 {code} {name} 的，所以什么都没有写入。"
+        "请重新检查一次文件。",
+        "Since the rehearsal {value} of row {row} became that of {code} {name}, so nothing was "
+        "written. Check the file again.",
+    ),
     "import.changed_record": (
         "试导入之后，第 {row} 行的客户 {code} 被别人改过，所以什么都没有写入。请重新检查一次文件。",
         "Since the rehearsal somebody changed the customer {code} of row {row}, so nothing was "

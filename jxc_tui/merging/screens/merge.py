@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.access.permission import Right
-from jxc_tui.desk.dialogs import ConfirmDialog
+from jxc_tui.desk.dialogs import ConfirmDialog, NoticeDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.list_screen import ListScreen
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.merging.answers import (
     LOSER,
     SUM,
@@ -20,7 +20,7 @@ from jxc_tui.merging.answers import (
     MergeField,
     MergeSide,
 )
-from jxc_tui.records.words.field_texts import label_of, shown_text
+from jxc_tui.records.words.field_texts import label_of, problem_sentence, shown_text
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import wrapped
@@ -169,6 +169,9 @@ class MergeScreen(ListScreen):
         versions = (seen.winner.version, seen.loser.version)
         try:
             done = await self.ask_long(merge, *self._ids, versions, self._choices)
+        except InvalidFields as error:
+            self._tell(error)
+            return
         except JxcError as error:
             self.say_error(error)
             return
@@ -180,6 +183,16 @@ class MergeScreen(ListScreen):
         )
         self.records_changed()
         self.leave_saying(sentence)
+
+    def _tell(self, error: InvalidFields) -> None:
+        """What would not fit among the chosen fields."""
+        told = (
+            f"{label_of(each.field, self.texts)}: {problem_sentence(each, self.texts)}"
+            for each in error.problems
+        )
+        lines = [line for text in told for line in wrapped(text, _EXPLAIN_WIDTH)]
+        self.say("")
+        self.app.push_screen(NoticeDialog(self.t("list.refused"), lines))
 
 
 def _named(side: MergeSide) -> str:

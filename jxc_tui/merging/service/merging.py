@@ -14,7 +14,7 @@ from jxc_tui.custom_fields.service import custom_values
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection
-from jxc_tui.errors import Conflict, NotFound, Refused
+from jxc_tui.errors import Conflict, FieldProblem, InvalidFields, NotFound, Refused
 from jxc_tui.merging.answers import (
     LOSER,
     SUM,
@@ -29,7 +29,7 @@ from jxc_tui.merging.storage import merging
 from jxc_tui.records.model.contact import Contact, is_within, joined, main_contact
 from jxc_tui.records.model.fields import FIELD, Kind, RecordValues
 from jxc_tui.records.service.rows import masked, shown
-from jxc_tui.records.service.typed_values import contact_change
+from jxc_tui.records.service.typed_values import contact_change, refuse_taken
 from jxc_tui.records.storage import contacts, records
 from jxc_tui.records.storage.records import Row
 from jxc_tui.values.money import MAX_FEN, format_fen, plain_fen
@@ -75,7 +75,8 @@ class Merging(Service):
         """Makes two records one, after the day's first backup, in one transaction.
 
         `versions` are those the operator saw, winner and loser; `choices` maps a field to `winner`,
-        `loser` or `sum`. Raises Conflict when either was saved since, NotFound, Refused.
+        `loser` or `sum`. Raises Conflict when either was saved since, NotFound, Refused, and
+        InvalidFields for what would not fit among the survivor's fields.
         """
         backup = backup_of_today(self.database, self.settings.backup_folder, self.clock())
         with self.database.write() as connection:
@@ -90,7 +91,9 @@ class Merging(Service):
             before = records.values_of_row(connection, winner)
             fields, other = _merged(connection), records.values_of_row(connection, loser)
             wanted = _known_choices(fields, choices or {})
-            values = _survivor(fields, before, other, wanted)
+            values = _survivor(fields, before, other, _defaults(connection, before, other) | wanted)
+            if problems := _new_problems(connection, before, values):
+                raise InvalidFields(tuple(problems))
             had = custom_fields.values_of(connection, (winner_id, loser_id))
             held = had.get(winner_id, {})
             custom = _surviving_custom(held, had.get(loser_id, {}), wanted)
@@ -188,6 +191,8 @@ class Merging(Service):
             raise Refused("merging.loser_changed", code=visible(loser["code"]))
         if winner["deleted_at"]:
             raise Refused("merging.winner_deleted", code=visible(winner["code"]))
+        for was in (was_winner, was_loser):
+            refuse_taken(connection, was, int(winner["id"]), "merging.taken")
         if int(winner["version"]) != merging.version_after(was_winner, int(row["id"])):
             raise Refused(
                 "merging.winner_changed",
@@ -210,13 +215,14 @@ def _comparison(
     winner, loser = _both(connection, winner_id, loser_id)
     stored = records.values_of_row(connection, winner), records.values_of_row(connection, loser)
     left, right = (shown(values) if revealed else masked(shown(values)) for values in stored)
+    defaults = _defaults(connection, *stored)
     fields = tuple(
         MergeField(
             name,
             left.text_of(name),
             right.text_of(name),
             getattr(stored[0], name) != getattr(stored[1], name),
-            _default(name, *stored),
+            defaults[name],
             plain_fen(getattr(stored[0], name) + getattr(stored[1], name))
             if name in SUMMED
             else "",
@@ -253,11 +259,35 @@ def _side(connection: Connection, row: Row) -> MergeSide:
     )  # fmt: skip
 
 
-def _default(name: str, winner: RecordValues, loser: RecordValues) -> str:
-    """What survives unless told otherwise: nothing that only the loser has is lost."""
-    if name in SUMMED:
-        return SUM
-    return WINNER if getattr(winner, name) or not getattr(loser, name) else LOSER
+def _defaults(connection: Connection, winner: RecordValues, loser: RecordValues) -> dict[str, str]:
+    """What survives unless told otherwise: nothing that only the loser has is lost, as far as it
+    fits among what the winner has."""
+    found = {name: SUM if name in SUMMED else WINNER for name in _merged(connection)}
+    lacks = {
+        name: getattr(loser, name)
+        for name in found
+        if found[name] == WINNER and getattr(loser, name) and not getattr(winner, name)
+    }
+    if _new_problems(connection, winner, replace(winner, **lacks)):
+        together = winner
+        for name, value in list(lacks.items()):
+            tried = replace(together, **{name: value})
+            if _new_problems(connection, winner, tried):
+                del lacks[name]
+            else:
+                together = tried
+    return found | dict.fromkeys(lacks, LOSER)
+
+
+def _new_problems(
+    connection: Connection, before: RecordValues, after: RecordValues
+) -> list[FieldProblem]:
+    """What does not fit among the fields of one that did among those of the other."""
+    problems_of = records.noun_in(connection).problems
+    if problems_of is None:
+        return []
+    known = {(each.field, each.text_id) for each in problems_of(before)}
+    return [each for each in problems_of(after) if (each.field, each.text_id) not in known]
 
 
 def _merged(connection: Connection) -> list[str]:
@@ -283,7 +313,7 @@ def _survivor(
     """The winner's values with what was chosen from the loser. Raises Refused for a sum too big."""
     taken: dict[str, str | int] = {}
     for name in fields:
-        choice = choices.get(name) or _default(name, winner, loser)
+        choice = choices[name]
         if choice == LOSER:
             taken[name] = getattr(loser, name)
         elif choice == SUM and FIELD[name].kind is Kind.MONEY:

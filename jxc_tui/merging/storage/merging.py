@@ -27,6 +27,7 @@ from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.custom_fields.tables import CUSTOM_VALUE
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Way
+from jxc_tui.database.naming import noun_of
 from jxc_tui.database.old_names import today, with_record_id
 from jxc_tui.merging.tables import DUPLICATE_GROUP, DUPLICATE_MEMBER
 from jxc_tui.records.model.contact import (
@@ -76,7 +77,7 @@ def merge(
     }  # fmt: skip
     merge_id = add_row(connection, MERGE, row)
     _move_codes(connection, winner_id, loser_id, at=at, by=by)
-    for column in links.columns_that(Way.MOVES):
+    for column in links.columns_that(Way.MOVES, noun_of(connection)):
         connection.execute(
             update(column.table)
             .where(_refers(connection, column, loser_id))
@@ -103,7 +104,7 @@ def _rows_before(
     loser_id = int(loser["id"])
     before: dict[str, list[Any]] = {"record": [dict(winner), dict(loser)]}
     for way in (Way.CODES, Way.MOVES, Way.JOINS):
-        for column in links.columns_that(way):
+        for column in links.columns_that(way, noun_of(connection)):
             found = select(column.table).where(_refers(connection, column, loser_id))
             rows = connection.execute(found).mappings()
             before[_key(column)] = [dict(row) for row in rows]
@@ -214,7 +215,7 @@ def undo(
         connection.execute(
             update(RECORD_CODE).where(RECORD_CODE.c.code == code["code"]).values(**code)
         )
-    for column in links.columns_that(Way.MOVES):
+    for column in links.columns_that(Way.MOVES, noun_of(connection)):
         # A merge older than a table moved nothing in it.
         for moved in before.get(_key(column), ()):
             connection.execute(

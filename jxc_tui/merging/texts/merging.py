@@ -35,6 +35,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{by} changed {code} after the merge; undoing would lose that, so nothing was undone. "
         "Enter the other customer anew by hand.",
     ),
+    "merging.taken": (
+        "没有撤销：{value} 现在是 {code} {name} 的。请先在那里改掉，再撤销。",
+        "Nothing was undone: {code} {name} has {value} now. Change it there first, then undo.",
+    ),
     "merging.winner_deleted": (
         "{code} 在合并后被移到了回收站，所以没有撤销。请从回收站恢复后手工新建另一位客户。",
         "{code} went to the recycle bin after the merge, so nothing was undone. "

@@ -7,6 +7,7 @@ shop's own ones, and those that its scale prints, are kept as they are.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
@@ -79,6 +80,13 @@ def check_barcode(field: str, text: str) -> tuple[str, FieldProblem | None]:
         return text, FieldProblem(field, refused.text_id, tuple(refused.params.items()), text)
 
 
+def scanned(text: str) -> str:
+    """The stored form of what may come from a scanner, empty for what no barcode is."""
+    with suppress(Refused):
+        return barcode_of(text).text
+    return ""
+
+
 def _ungrouped(plain: str) -> str:
     """`978-7-111-12345-6` and `6 901234 567892` in one piece; `2024-001` is the shop's own."""
     bare = plain.replace(" ", "")
@@ -92,11 +100,11 @@ def _of_digits(digits: str) -> Barcode:
         return Barcode(digits.zfill(13) if length == 12 else digits, BarcodeKind.SHOP)
     if length not in (8, 12, 13, 14):
         if digits.startswith(_CHINESE) and length in _LOST_OR_DOUBLED:
-            raise Refused("barcode.length", length=length)
+            raise Refused("barcode.length", given=digits, length=length)
         return Barcode(digits, BarcodeKind.OWN)
     expected = check_digit(digits[:-1])
     if digits[-1] != expected:
-        raise Refused("barcode.check", expected=expected, digit=digits[-1])
+        raise Refused("barcode.check", given=digits, expected=expected, digit=digits[-1])
     if length == 8:
         return Barcode(digits, BarcodeKind.EAN_8)
     if length == 14 and digits[0] == "0":

@@ -24,13 +24,13 @@ _GROUPS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _NOT_IN_NAMES = re.compile(r"[0-9.=*×:+,;/、。()<>|\\\"'-]")
 
 
-def plain_text(text: str) -> str:
+def plain_text(text: str, most: int = MOST_TYPED) -> str:
     """A typed text in half-width signs, on one line, without commas among thousands.
 
-    Refused beyond `MOST_TYPED` characters.
+    Refused beyond so many characters.
     """
     plain = half_width(text)
-    if len(plain) > MOST_TYPED:
+    if len(plain) > most:
         raise Refused("unit.not_a_number", given=f"{plain[:MOST_TYPED]}…")
     return _GROUPS.sub(lambda found: found[0].replace(",", ""), plain)
 

@@ -11,7 +11,9 @@ from jxc_tui.records.model.fields import RecordValues
 class ProductValues(RecordValues):
     """A product in its stored form: prices in fen of the basic unit, quantities in thousandths.
 
-    `factor` is how many basic units (基本单位) one of the other unit (副单位) is, in thousandths.
+    `factor` is how many basic units (基本单位) one of the other unit (副单位) is, in thousandths;
+    `barcode2` stands on that unit. `units`, `barcodes` and `breaks` are the texts of
+    `products.model.given_units`, `given_barcodes` and `given_prices`.
     """
 
     spec: str = ""
@@ -30,3 +32,11 @@ class ProductValues(RecordValues):
     shelf_days: int = 0
     stock_low: int = 0
     stock_high: int = 0
+    units: str = ""
+    barcode2: str = ""
+    barcodes: str = ""
+    tier_a_fen: int = 0
+    tier_b_fen: int = 0
+    tier_c_fen: int = 0
+    tier_d_fen: int = 0
+    breaks: str = ""

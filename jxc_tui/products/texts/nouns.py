@@ -15,6 +15,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "product.unit_itself": ("副单位不能就是基本单位", "The second unit cannot be the basic one"),
     "product.factor_missing": ("有副单位就要写换算：一{unit}是多少", "How many are one {unit}?"),
     "product.unit_missing": ("有换算就要写副单位", "A factor needs a second unit"),
-    "product.below_lowest": ("低于最低售价", "Below the lowest price"),
     "product.stock_range": ("上限小于下限", "The high mark is below the low one"),
 }

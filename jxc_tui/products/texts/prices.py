@@ -1,8 +1,8 @@
 """Where a price comes from, and what is wrong with one."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "price.why_agreed": ("协议价", "Agreed with this customer"),
-    "price.why_agreed_until": ("协议价，到 {day} 为止", "Agreed with this customer, until {day}"),
+    "price.why_agreed": ("协议价", "Agreed price"),
+    "price.why_agreed_until": ("协议价，到 {day} 为止", "Agreed price, until {day}"),
     "price.why_last": ("上次价格，{day}", "The last price, of {day}"),
     "price.why_tier": ("{tier} 级价格", "The price of tier {tier}"),
     "price.why_break": ("满 {least} 的价格", "The price from {least} on"),
@@ -15,7 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "price.negative": ("价格不能小于 0", "A price is not below 0"),
     "price.large": ("价格最大 {most}", "The largest price is {most}"),
     "price.tier_unknown": (
-        "没有等级「{tier}」；可用：{known}",
+        "没有「{tier}」级；可用：{known}",
         "There is no tier “{tier}”; there are: {known}",
     ),
     "price.tier_empty": (
@@ -33,6 +33,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "price.percent": (
         "应在零售价的 0–{most}% 之间，现为 {percent}；再高请直接写价格",
         "A percentage of the list price lies between 0 and {most}, this is {percent}; type a price for more",
+    ),
+    "price.break_unclear": (
+        "读不懂「{given}」；写法：数量=价格，例 10=2.30 100=2.10，某一级的写 A:100=2.05",
+        "“{given}” is not understood; write quantity=price, e.g. 10=2.30 100=2.10, for one tier A:100=2.05",
+    ),
+    "price.break_zero": (
+        "数量 {least} 的价格不能是 0；不要这个价格就去掉它",
+        "The price from {least} on is not 0; leave it out where there is none",
     ),
     "price.break_least": ("起订数量不能小于 0", "The least quantity is not below 0"),
     "price.break_range": (

@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "读不懂「{given}」；例 24、1箱=24支、1/400，数量例 2箱3支",
         "“{given}” is not understood; e.g. 24, 1箱=24支, 1/400, a quantity e.g. 2箱3支",
     ),
+    "unit.not_given": (
+        "读不懂「{given}」；写法：箱=24支 托=40箱（换算可写分数，例 1/3）",
+        "“{given}” is not understood; write e.g. 箱=24支 托=40箱 (a fraction such as 1/3 will do)",
+    ),
     "unit.twice": ("「{name}」写了两次，请只写一次", "“{name}” stands there twice; write it once"),
     "unit.whole": (
         "「{unit}」只能是整数，{given} 不行；请改用更小的单位",

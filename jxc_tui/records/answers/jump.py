@@ -14,6 +14,13 @@ class JumpRow(NamedTuple):
     row: RecordRow
 
 
+class Scanned(NamedTuple):
+    """The one of a noun to whom a scanned code belongs."""
+
+    noun: str
+    record_id: int
+
+
 class JumpAnswer(NamedTuple):
     """What was found for `term`, the likeliest first; `exact` where the first holds it as code.
 

@@ -72,7 +72,8 @@ class FieldSpec:
     """One field: `id` is its column, `header` its template heading, `most` its length limit.
 
     `check` gives the stored form of (field, text) where its kind does not know how. The values of
-    a `tree` are paths (`a/b/c`): branches that hold whatever lies below them.
+    a `tree` are paths (`a/b/c`): branches that hold whatever lies below them. `claims` are the
+    values in a stored text that belong to one of the noun only.
     """
 
     id: str
@@ -85,6 +86,7 @@ class FieldSpec:
     group: str = "basic"
     check: Callable[[str, str], tuple[str | int, FieldProblem | None]] | None = None
     tree: bool = False
+    claims: Callable[[str], tuple[str, ...]] | None = None
 
     def called(self, header: str, header_en: str, *aliases: str) -> FieldSpec:
         """The same field under the names that the lists of a noun have for it."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
+from typing import Any
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import RECORD, Texts
@@ -29,13 +30,14 @@ class Noun:
 
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
     `short` are names of fields that fit beside an entry; `words` are further headings by field.
-    `problems` finds what does not fit among its fields; a value of a `unique` one belongs to one
-    only. `listed` are columns that stand in others' place in lists (`mobile` → `barcode`). Texts
-    are written about the first noun: `instead` are pairs of a word in them and what this noun has
-    there, beside its names. `said` are such pairs for examples of command lines. `marks` are
-    parts of headings that only its lists have; `elsewhere` are headings of lists of other things.
-    `later` are beginnings of headings that belong to it and come with a later step, such as stocks.
-    `example` is what its template shows beside what all have, `offered` what F4 offers at first.
+    `problems` finds what does not fit among its fields; `scanned` gives the stored form of a typed
+    value that belongs to one only. `listed` are columns that stand in others' place in lists
+    (`mobile` → `barcode`). Texts are written about the first noun: `instead` are pairs of a word in
+    them and what this noun has there, beside its names. `said` are such pairs for examples of
+    command lines. `marks` are parts of headings that only its lists have; `elsewhere` are headings
+    of lists of other things. `later` are beginnings of headings that belong to it and come with a
+    later step, such as stocks. `example` is what its template shows beside what all have, `offered`
+    what F4 offers at first.
     """
 
     id: str
@@ -45,7 +47,7 @@ class Noun:
     fields: tuple[FieldSpec, ...]
     values: type[RecordValues] = RecordValues
     problems: Callable[[RecordValues], Iterable[FieldProblem]] | None = None
-    unique: tuple[str, ...] = ()
+    scanned: Callable[[str], str] | None = None
     listed: Mapping[str, str] = field(default_factory=dict)
     place: int = 0  # among the nouns, in menus and lists
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits
@@ -73,6 +75,18 @@ class Noun:
     def stored(self) -> tuple[str, ...]:
         """The names of its values: its columns, in the order of the table of values."""
         return names_of(self.values)
+
+    @cached_property
+    def unique(self) -> tuple[str, ...]:
+        """The fields with values that belong to one only."""
+        return tuple(spec.id for spec in self.fields if spec.claims is not None)
+
+    def claims(self, values: Any) -> Iterator[tuple[str, str]]:
+        """(field, value) of those in a row, or among values by field, that belong to one only."""
+        for name in self.unique:
+            claims, text = self.field[name].claims, values.get(name)
+            if claims is not None and text:
+                yield from ((name, value) for value in claims(text))
 
     @cached_property
     def choices(self) -> tuple[str, ...]:
@@ -107,6 +121,12 @@ class Noun:
     def of_group(self, *groups: str) -> list[str]:
         """The ids of the fields of some groups, in the order of the groups."""
         return [spec.id for group in groups for spec in self.fields if spec.group == group]
+
+
+@cache
+def claiming() -> tuple[FieldSpec, ...]:
+    """The fields of whatever noun with values that belong to one only."""
+    return tuple(noun.field[name] for noun in nouns().values() for name in noun.unique)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -10,6 +10,8 @@ from jxc_tui.records.answers.records import RecordCard
 from jxc_tui.records.answers.selection import Slice
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from jxc_tui.desk.screen import DeskScreen
 
 Line = list[tuple[str, str]]
@@ -49,8 +51,10 @@ class PageNotes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RecordLinks:
-    """`export` and `edit_many` are what F2 and F4 do with many; the latter tells whether it was."""
+    """`agreed` makes what F6 opens above the page of a noun, where there is such a thing. `export`
+    and `edit_many` are what F2 and F4 do with many; the latter tells whether it was."""
 
     notes: Callable[[DeskScreen, int], PageNotes]
+    agreed: Mapping[str, Callable[[RecordCard], Screen[None]]]
     export: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, None]]
     edit_many: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, bool]]

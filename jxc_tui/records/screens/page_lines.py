@@ -68,6 +68,10 @@ def overview(card: RecordCard, texts: Texts, width: int) -> list[Line]:
         lines += [[], _heads("form.group.finance", "", texts, width)]
         half = (len(sides[2]) + 1) // 2
         lines += _pairs(tuple(sides[2][:half]), tuple(sides[2][half:]), card.values, texts, width)
+        for name in (name for side in sides for name in side if name not in ("code", "name")):
+            text = _value(name, card.values, texts)
+            if width_of(text) > width // 2 - label - 3:  # cut off above
+                lines += _long(label_of(name, texts), text, label, width)
     over = over_limit(card.values.opening_fen, card.values.credit_limit_fen)
     if over:
         told = texts.get("records.over", amount=format_fen(over))
@@ -160,7 +164,8 @@ def _cell(field_id: str | None, values: RecordValues, texts: Texts, width: int) 
 def _value(field_id: str, values: RecordValues, texts: Texts) -> str:
     kind = FIELD[field_id].kind
     if kind is Kind.MONEY:
-        return format_fen(getattr(values, field_id))
+        fen = getattr(values, field_id)
+        return format_fen(fen) if fen or field_id in TERMS else ""
     if kind is Kind.DAYS:
         return texts.get("page.days", days=values.term_days) if values.term_days else ""
     return shown_text(field_id, values.text_of(field_id), texts)

@@ -21,6 +21,7 @@ from jxc_tui.records.answers.tokens import ExternalToken
 from jxc_tui.records.screens import page_lines
 from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.records.screens.links import PageNotes, RecordLinks
+from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -41,6 +42,7 @@ class RecordPage(DeskScreen):
         Binding("f2,ctrl+s", "tick", id="page.tick"),
         Binding("f4,ctrl+t", "edit", id="page.edit"),
         Binding("f5,ctrl+r", "refresh_page", id="refresh"),
+        Binding("f6,ctrl+b", "agreed", id="page.agreed"),
         Binding("ctrl+f", "token", id="page.token"),
         Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
@@ -145,8 +147,17 @@ class RecordPage(DeskScreen):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "agreed":
+            return self.noun in self.desk.link(RecordLinks).agreed
         on_codes = TABS[self._tab] == "codes" and not self._in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
+
+    def key_labels(self) -> list[tuple[str, str]]:
+        """Where room is short, refreshing gives way: F1 names it."""
+        found = super().key_labels()
+        if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
+            found = [pair for pair in found if pair[0] != "F5"]
+        return found
 
     @property
     def _in_bin(self) -> bool:
@@ -191,6 +202,12 @@ class RecordPage(DeskScreen):
         if not self._may_change():
             return
         self.open_above(RecordForm(self.record_id), self._edited)
+
+    def action_agreed(self) -> None:
+        """Prices agreed with this record, or for this product."""
+        opened = self.desk.link(RecordLinks).agreed.get(self.noun)
+        if opened is not None and self._card is not None:
+            self.open_above(opened(self._card), self._edited)
 
     def _edited(self, _result: object) -> None:
         self.start(self._load())

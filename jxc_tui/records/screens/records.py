@@ -42,7 +42,20 @@ class RecordsScreen(MarkingList):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.action_open()
+        found = self._searched
+        if self.term and found is not None and not found.rows:
+            self.start(self._open_scanned_or(self.term))
+        else:
+            self.action_open()
+
+    async def _open_scanned_or(self, term: str) -> None:
+        """What was scanned may be another noun's: its page; else the row under the cursor."""
+        scanned = await self.ask(self.services.jump.scanned, term)
+        if scanned is None:
+            self.action_open()
+        else:
+            page = RecordPage(scanned.record_id, noun=scanned.noun)
+            self.open_above(page, self._returned)
 
     def action_open(self) -> None:
         row = self.rows.current

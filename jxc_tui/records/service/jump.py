@@ -13,7 +13,7 @@ from jxc_tui.access.gate import Service, reads
 from jxc_tui.access.permission import Permission, Right
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
-from jxc_tui.records.answers.jump import JumpAnswer, JumpRow
+from jxc_tui.records.answers.jump import JumpAnswer, JumpRow, Scanned
 from jxc_tui.records.answers.records import RecordRow
 from jxc_tui.records.answers.selection import cleaned
 from jxc_tui.records.model.noun import nouns
@@ -81,6 +81,17 @@ class Jump(Service):
             milliseconds=(perf_counter() - started) * 1000,
         )
 
+    @reads(Permission.ACCOUNT_OWN)
+    def scanned(self, connection: Connection, user: CurrentUser, text: str) -> Scanned | None:
+        """Whose a scanned code is, of all nouns the user may read; None for nobody's."""
+        for noun in nouns():
+            with speaking_of(connection, noun):
+                if self.gate.allows(connection, user, Right.READ):
+                    found = search.scanned(connection, text)
+                    if found:
+                        return Scanned(noun, found)
+        return None
+
 
 def _placed(
     noun: str, hits: list[search.Hit], rows: tuple[RecordRow, ...], code: str
@@ -94,7 +105,7 @@ def _placed(
 
 def _nearness(hit: search.Hit, code: str) -> int:
     """How near what was found is to what was typed, 0 the nearest."""
-    if hit.found_by in ("found.code", "found.token"):
+    if hit.found_by in ("found.code", "found.token", "found.claim"):
         return _EXACT
     if hit.kind:
         return _NEARNESS.get(TermKind(hit.kind), _ABOUT)

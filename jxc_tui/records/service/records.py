@@ -21,7 +21,7 @@ from jxc_tui.database import change_log as log
 from jxc_tui.database.copy import backup_of_today
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import noun_of
-from jxc_tui.errors import CodeTaken, InvalidFields, NotFound, Refused
+from jxc_tui.errors import CodeTaken, InvalidFields, NotFound
 from jxc_tui.records.answers.records import (
     BinPage,
     BinRow,
@@ -61,12 +61,12 @@ from jxc_tui.records.service.typed_values import (
     in_place,
     over,
     refuse_foreign,
-    taken,
+    refuse_taken,
     told,
     typed_contacts,
     unfit,
 )
-from jxc_tui.records.storage import contacts, drafts, records, windows
+from jxc_tui.records.storage import contacts, drafts, merged, records, windows
 from jxc_tui.records.storage.merged_codes import merged_away
 from jxc_tui.records.storage.records import Row
 from jxc_tui.records.storage.search import search
@@ -294,16 +294,16 @@ class Records(Service):
     def restore(self, connection: Connection, user: CurrentUser, record_id: int) -> Saved:
         """Brings a deleted record back with all it had, its code included.
 
-        Raises NotFound; Refused when another one has its barcode now. One that was merged into
-        another comes back by undoing that.
+        Raises NotFound; Refused when another one has now what belongs to one only, its own or that
+        of one merged into it. One that was merged into another comes back by undoing that.
         """
         row = records.find(connection, record_id)
         if row is None or not row["deleted_at"]:
             raise NotFound
         if row["merged_into"]:
             raise gone_away(connection, row)
-        for problem in taken(connection, records.values_of_row(connection, row), record_id):
-            raise Refused("bin.taken", value=visible(problem.value), **dict(problem.params))
+        for each in (row, *merged.rows_below(connection, record_id)):
+            refuse_taken(connection, each, record_id, "bin.taken")
         version = records.mark_restored(connection, row, at=self.now(), by=user.name)
         self.record(connection, user, "record.restored", "record", record_id)
         return Saved(record_id, visible(row["code"]), version)

@@ -22,7 +22,7 @@ from jxc_tui.values.text import visible
 
 MOST_HITS = 6  # beside more rows than these nobody looks for another
 MOST_BESIDE = 3
-_EXACT = frozenset({"found.code", "found.former", "found.merged", "found.token"})
+_EXACT = frozenset({"found.code", "found.former", "found.merged", "found.token", "found.claim"})
 _LEAST_PHONE = 7  # so many digits and nothing else are rather a phone number than a code
 
 

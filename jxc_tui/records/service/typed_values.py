@@ -11,7 +11,7 @@ from jxc_tui.custom_fields.model import check_value, id_of
 from jxc_tui.custom_fields.service import custom_values
 from jxc_tui.custom_fields.storage import custom_fields
 from jxc_tui.database.engine import Connection
-from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
+from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
 from jxc_tui.records.answers.records import ConflictFound
 from jxc_tui.records.model.arranging import REACH, arranged
 from jxc_tui.records.model.contact import (
@@ -90,13 +90,18 @@ def unfit(connection: Connection, values: RecordValues, record_id: int = 0) -> l
 def taken(connection: Connection, values: RecordValues, record_id: int) -> list[FieldProblem]:
     """The values of one that only one may have, and that are another one's, each with whose."""
     problems = []
-    for name in records.noun_in(connection).unique:
-        value = getattr(values, name)
-        owner = records.owner_of(connection, name, value, record_id) if value else None
-        if owner is not None:
-            told = (("code", visible(owner[0])), ("name", visible(owner[1])))
-            problems.append(FieldProblem(name, "field.taken", told, value))
+    for name, value, owner in records.claims_of_others(connection, values.as_dict(), record_id):
+        told = {"value": value, "code": visible(owner.code), "name": visible(owner.name)}
+        text = str(getattr(values, name))
+        problems.append(FieldProblem(name, "field.taken", tuple(told.items()), text))
     return problems
+
+
+def refuse_taken(connection: Connection, row: Row, record_id: int, text_id: str) -> None:
+    """Raises Refused where one that comes back has a value that belongs to another one by now."""
+    for _, value, owner in records.claims_of_others(connection, row, record_id):
+        told = {"value": value, "code": owner.code, "name": owner.name}
+        raise Refused(text_id, **{name: visible(text) for name, text in told.items()})
 
 
 def in_place(typed: Mapping[str, str]) -> tuple[dict[str, str], tuple[Contact, ...]]:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
+from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.records.storage.records import Row
-from jxc_tui.records.tables import MERGE, RECORD
+from jxc_tui.records.tables import MERGE
+
+_BELOW = (
+    f"SELECT * FROM record WHERE id IN {LIST} AND merged_into = ?"  # noqa: S608 - own words
+    " ORDER BY deleted_at, id"
+)
 
 
 def ids_below(connection: Connection, record_id: int) -> set[int]:
@@ -26,12 +33,7 @@ def rows_below(connection: Connection, record_id: int) -> list[Row]:
     ids = ids_below(connection, record_id)
     if not ids:
         return []
-    query = (
-        select(RECORD)
-        .where(RECORD.c.id.in_(ids), RECORD.c.merged_into == record_id)
-        .order_by(RECORD.c.deleted_at, RECORD.c.id)
-    )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [dict(row) for row in run(connection, _BELOW, (as_list(ids), record_id)).mappings()]
 
 
 def merge_of_loser(connection: Connection, loser_id: int) -> int:

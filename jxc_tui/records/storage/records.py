@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -98,13 +98,41 @@ def find(connection: Connection, record_id: int) -> Row | None:
     return None if found is None else dict(found)
 
 
-def owner_of(
-    connection: Connection, field: str, value: object, but: int = 0
-) -> tuple[str, str] | None:
-    """(code, name) of the one in force that has a value in a field, `but` set aside."""
-    sql = f"SELECT code, name FROM record WHERE {field} = ? AND deleted_at = '' AND id <> ? LIMIT 1"  # noqa: S608
-    found = run(connection, sql, (value, but)).first()
-    return None if found is None else (str(found[0]), str(found[1]))
+class Owner(NamedTuple):
+    """Whose a number is: the one in force, or the one that it was merged into."""
+
+    id: int
+    code: str
+    name: str
+
+
+_OWNER = (
+    "SELECT c.id, c.code, c.name FROM record_number n JOIN record h ON h.id = n.record_id"
+    " JOIN record c ON c.id = CASE WHEN h.merged_into <> 0 THEN h.merged_into ELSE h.id END"
+    " WHERE n.number = ? AND c.deleted_at || '' = '' AND c.id <> ? LIMIT 1"
+)
+
+
+class Claim(NamedTuple):
+    """A value that belongs to one only, in a field of another one."""
+
+    field: str
+    value: str
+    owner: Owner
+
+
+def owner_of(connection: Connection, number: str, but: int = 0) -> Owner | None:
+    """The one in force that a number leads to, `but` set aside."""
+    found = run(connection, _OWNER, (number, but)).first()
+    return None if found is None else Owner(int(found[0]), str(found[1]), str(found[2]))
+
+
+def claims_of_others(connection: Connection, values: Row, record_id: int) -> Iterator[Claim]:
+    """What among the values of one belongs to another one in force."""
+    noun = noun_in(connection)
+    for name, value in noun.claims(values) if noun.unique else ():
+        if owner := owner_of(connection, value, record_id):
+            yield Claim(name, value, owner)
 
 
 def anybody(connection: Connection) -> bool:

@@ -40,8 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This says how to settle, not how many days: put it under Settlement, and days here",
     ),
     "field.days_invalid": ("应为 0–{most} 的整数天", "Whole days from 0 to {most}"),
-    "field.taken": ("已是 {code} {name} 的", "Belongs to {code} {name}"),
-    "field.taken_row": ("与第 {row} 行相同", "The same as in row {row}"),
+    "field.taken": ("{value} 已是 {code} {name} 的", "{code} {name} has {value}"),
+    "field.taken_row": ("{value} 在第 {row} 行已有", "Row {row} has {value}, too"),
     "field.not_here": ("客户没有这一项", "A customer has no such field"),
     "field.percent_invalid": (
         "应为 0–100 的百分数，最多两位小数",

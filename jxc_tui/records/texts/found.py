@@ -7,6 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "found.number": ("编码数字", "by digits of code"),
     "found.mnemonic": ("助记码", "by mnemonic"),
     "found.pinyin": ("拼音", "by pinyin"),
+    "found.claim": ("电话相同", "by the very phone"),
     "found.phone": ("电话", "by phone"),
     "found.name": ("名称", "by name"),
     "found.words": ("多个词", "by several words"),

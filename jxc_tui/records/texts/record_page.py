@@ -40,6 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "change.record.region_named": ("升级时统一省市名称", "region named in one way by an upgrade"),
     "change.record.restored": ("从回收站恢复", "restored from the recycle bin"),
     "change.record.revealed": ("查看了完整号码", "saw the full numbers"),
+    "key.entries.go_on": ("下一项", "Next"),
+    "key.entries.save": ("保存", "Save"),
     "key.page.edit": ("编辑", "Edit"),
     "key.page.delete": ("删除", "Delete"),
     "key.page.reveal": ("完整号码", "Full numbers"),

@@ -90,7 +90,7 @@ def test_the_problem_keeps_what_was_typed() -> None:
     assert (value, problem.field, problem.text_id, problem.value) == (
         "6901234567890", "barcode_2", "barcode.check", "6901234567890",
     )  # fmt: skip
-    assert dict(problem.params) == {"expected": "2", "digit": "0"}
+    assert dict(problem.params) == {"given": "6901234567890", "expected": "2", "digit": "0"}
 
 
 @given(

@@ -175,7 +175,7 @@ NAMED = {PriceName.RETAIL: 200, PriceName.LOWEST: 120}
         (ProductPrices(1, NAMED, {"A": None}), "tier_A", "A 级没有价格"),
         (ProductPrices(1, NAMED, {"A": PriceName.WHOLESALE}), "tier_A", "A 级没有价格"),
         (ProductPrices(1, NAMED, {"B": 100}), "tier_B", "低于最低售价"),
-        (ProductPrices(1, NAMED, {"E": 150}), "tier_E", "没有等级「E」；可用：A、B、C、D"),
+        (ProductPrices(1, NAMED, {"E": 150}), "tier_E", "没有「E」级；可用：A、B、C、D"),
         (
             ProductPrices(1, NAMED, {}, (PriceRule(fen=150, customer=1, first=DAY,
                                                    last=date(2026, 11, 27)),)),
@@ -203,7 +203,7 @@ NAMED = {PriceName.RETAIL: 200, PriceName.LOWEST: 120}
             ProductPrices(1, NAMED, {}, (PriceRule(fen=150, least=Fraction(5), most=Fraction(4)),)),
             "rule_1", "最多 4 小于最少 5",
         ),
-        (ProductPrices(1, NAMED, {}, (PriceRule(fen=150, tier="E"),)), "rule_1", "没有等级「E」"),
+        (ProductPrices(1, NAMED, {}, (PriceRule(fen=150, tier="E"),)), "rule_1", "没有「E」级"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_stored(prices: ProductPrices, field: str, says: str) -> None:

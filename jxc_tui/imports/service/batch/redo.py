@@ -8,7 +8,13 @@ from typing import Any
 
 from jxc_tui.access.gate import Service
 from jxc_tui.batches.storage import batches
-from jxc_tui.batches.storage.batch_acts import change_back, give_again, of_today, term_pages
+from jxc_tui.batches.storage.batch_acts import (
+    change_back,
+    free_to_change,
+    give_again,
+    of_today,
+    term_pages,
+)
 from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchRow
 from jxc_tui.batches.storage.late_edits import resync
 from jxc_tui.database.engine import Chunks, Connection
@@ -81,6 +87,9 @@ class GiveAgain:
                 self._done.kept += 1
             else:
                 going.append(row)
+        free = free_to_change(connection, going, after=True)
+        self._done.kept += len(going) - len(free)
+        going = free
         change_back(
             connection, going, stored, after=True, at=self._at, by=self._by, role=self._role
         )

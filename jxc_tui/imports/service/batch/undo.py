@@ -9,7 +9,7 @@ from typing import Any
 
 from jxc_tui.access.gate import Service
 from jxc_tui.batches.storage import batches
-from jxc_tui.batches.storage.batch_acts import PAGE, change_back, remove_new
+from jxc_tui.batches.storage.batch_acts import PAGE, change_back, free_to_change, remove_new
 from jxc_tui.batches.storage.batches import NEW, UPDATED, BatchRow, BatchState
 from jxc_tui.batches.storage.late_edits import exchange_terms
 from jxc_tui.codes.storage.codes import RESERVED, counter_value, wait_again
@@ -213,6 +213,9 @@ class Takeback:
                 self._done.kept += 1
             else:
                 going.append(row)
+        free = free_to_change(connection, going)
+        self._done.kept += len(going) - len(free)
+        going = free
         change_back(
             connection, going, stored, after=False, at=self._at, by=self._by, role=self._role
         )

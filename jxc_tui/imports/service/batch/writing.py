@@ -267,6 +267,8 @@ class Writer:
         people: list[RecordValues],
         givens: list[dict[str, Value]],
     ) -> None:
+        for line, values in zip(lines, people, strict=True):
+            self._refuse_claimed(connection, line, values, 0)
         records = [
             BulkRecord(
                 values,
@@ -297,6 +299,18 @@ class Writer:
         if custom:
             put_many(connection, custom)
 
+    def _refuse_claimed(
+        self, connection: Connection, line: Line, values: RecordValues, record_id: int
+    ) -> None:
+        """Raises Conflict where another one took since what belongs to one only."""
+        if self._noun.unique:
+            for _, value, owner in records.claims_of_others(
+                connection, values.as_dict(), record_id
+            ):
+                told = {"value": value, "code": owner.code, "name": owner.name}
+                told = {name: visible(text) for name, text in told.items()}
+                raise Conflict("import.changed_claim", row=line.row, **told)
+
     def _write_updated(self, chunks: Chunks) -> None:
         last = 0
         chunks.begin()
@@ -321,6 +335,7 @@ class Writer:
             before = records.values_of_row(connection, row)
             common = {name: pair[1] for name, pair in pairs.items() if name in FIELD}
             values = type(before)(**(before.as_dict() | common))  # type: ignore[arg-type]
+            self._refuse_claimed(connection, line, values, line.target)
             changes.append(Changed(row, values))
             custom += [(line.target, id_of(name), str(pair[1]))
                        for name, pair in pairs.items() if id_of(name)]  # fmt: skip

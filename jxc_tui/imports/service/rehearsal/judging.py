@@ -103,7 +103,7 @@ class Judge:
         self._empty_database = False
         self._foretelling = Foretelling(store, (), today)
         self._noun = noun_named(FIRST_NOUN)
-        self._claimed: dict[str, int] = {}  # value of a unique field → the row that has it
+        self._claimed: dict[str, int] = {}  # what belongs to one only → the row that has it
 
     def run(
         self,
@@ -116,7 +116,8 @@ class Judge:
         self._rules = code_rules.rules(connection)
         self._noun = records.noun_in(connection)
         if self._noun.unique:
-            self._claimed = {} if rows is None else self._store.fact(_CLAIMED)
+            again, held = frozenset(rows or ()), self._store.fact(_CLAIMED) if rows else {}
+            self._claimed = {value: row for value, row in held.items() if row not in again}
         if rows is None:
             self._store.set_fact("rules", rules_key(self._rules, self._today))
         self._customs = {name: number for number, name in in_force(connection)}
@@ -399,12 +400,11 @@ class Judge:
             if spec.required and spec.id != "name" and not getattr(values, spec.id)
         ]
         problems += unfit(connection, values, record_id)
-        for name in noun.unique:
-            if value := row.given.get(name):
-                first = self._claimed.setdefault(f"{name}:{value}", row.line.row)
-                if first != row.line.row:
-                    told = (("row", first),)
-                    problems.append(FieldProblem(name, "field.taken_row", told, str(value)))
+        for name, value in noun.claims(row.given):
+            first = self._claimed.setdefault(value, row.line.row)
+            if first != row.line.row:
+                told = (("value", value), ("row", first))
+                problems.append(FieldProblem(name, "field.taken_row", told, value))
         row.problems += [of_field(row.line.row, each) for each in problems if each is not None]
 
     def _old_code_problem(self, row: OpenRow) -> RowProblem | None:

@@ -18,6 +18,7 @@ from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.dialect.upsert import or_keep
 from jxc_tui.records.model.contact import Contact
 from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.model.noun import claiming
 from jxc_tui.records.storage import contacts
 from jxc_tui.values.phone import numbers_in
 from jxc_tui.values.places.area_codes import area_code
@@ -81,7 +82,17 @@ def numbers_of_row(row: Row) -> set[str]:
     found = set(numbers_in(row["mobile"])) if row["mobile"] else set()
     if row["phone"]:
         found.update(numbers_in(row["phone"], area_code(row["province"], row["city"])))
-    return found
+    return found | claims_of(row)
+
+
+def claims_of(row: Mapping[str, Any] | RowMapping) -> set[str]:
+    """The values of a row that belong to one only: they are numbers of it, kept beside it."""
+    return {
+        value
+        for spec in claiming()
+        if spec.claims is not None and (text := row.get(spec.id))
+        for value in spec.claims(text)
+    }
 
 
 def numbers_of_values(values: RecordValues) -> set[str]:
@@ -89,6 +100,8 @@ def numbers_of_values(values: RecordValues) -> set[str]:
     found = set(numbers_in(values.mobile)) if values.mobile else set()
     if values.phone:
         found.update(numbers_in(values.phone, area_code(values.province, values.city)))
+    if type(values) is not RecordValues:
+        found |= claims_of(values.as_dict())
     return found
 
 

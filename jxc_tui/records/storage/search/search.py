@@ -1,6 +1,7 @@
 """One box, ranked: exact code > former code > code prefix > mnemonic/pinyin > phone > name > rest.
 
-The rest, in this order: contact (by characters, then as it is spelled), e-mail address and its
+What belongs to one only, as a barcode does, leads before all of these when it is typed whole. The
+rest, in this order: contact (by characters, then as it is spelled), e-mail address and its
 host, tax number, WeChat name, the province, a part of the address, custom fields. A text with the
 shape of an external token is looked up as one before all that. Each rank is one prepared statement
 over a byte range; ranks are asked in order until the wanted number of records is found, so a key
@@ -18,6 +19,7 @@ from jxc_tui.codes.model.external_token import token_of
 from jxc_tui.codes.model.natural import key_starts, natural_key
 from jxc_tui.records.storage.index.term_ranges import PROBED, count_terms, not_empty
 from jxc_tui.records.storage.merged_codes import merged_away
+from jxc_tui.records.storage.records import noun_in, owner_of
 from jxc_tui.records.storage.search.search_statements import (
     BY_KEY,
     PREFIX,
@@ -76,6 +78,8 @@ def search(connection: Connection, text: str, limit: int) -> Found:
     if token := token_of(text):
         rows = TOKEN.rows(connection, q=token)
         hits = {int(row.id): Hit(row, "found.token") for row in rows}
+    if found_id := scanned(connection, text):
+        hits[found_id] = Hit(standing(connection, found_id), "found.claim")
     for tier in ranks(connection, text):
         found, met = _answered(connection, tier, wanted)
         for hit in found:
@@ -90,6 +94,14 @@ def search(connection: Connection, text: str, limit: int) -> Found:
             hits.setdefault(int(hit.row.id), hit)
     found = list(hits.values())
     return Found(_told_apart(connection, found[:limit]), len(found) > limit, capped)
+
+
+def scanned(connection: Connection, text: str) -> int:
+    """The one to whom belongs what was typed or scanned whole, 0 for nobody."""
+    noun = noun_in(connection)
+    number = noun.scanned(text) if noun.scanned is not None else ""
+    owner = owner_of(connection, number) if number else None
+    return owner.id if owner is not None else 0
 
 
 def ranks(connection: Connection, text: str) -> Iterator[Tier]:

@@ -1,0 +1,83 @@
+"""A database with products of the version before: what they had is theirs, and is found."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jxc_tui.config import Settings
+from jxc_tui.database.engine import Database
+from jxc_tui.database.migrate import upgrade
+from jxc_tui.errors import InvalidFields
+from jxc_tui.records.answers.records import SearchQuestion
+from jxc_tui.wiring import Services, local_user, open_services
+from tests.whole_database import sound
+
+USER = local_user("test")
+CODE, GONE, MERGED = "6901234567892", "6901234567908", "6901234567915"
+BEFORE = [(1, "SP00001", "钢笔", CODE, "", 0), (2, "SP00002", "毛笔", GONE, "2026-01-01", 0),
+          (3, "SP00003", "铅笔", MERGED, "2026-01-01", 1)]  # fmt: skip
+
+
+@pytest.fixture
+def upgraded(settings: Settings, new_database: Path) -> Iterator[Services]:
+    """A new database taken back to 0009, filled, and upgraded."""
+    shutil.copy2(new_database, settings.database)
+    database = Database(settings.database)
+    with database.write() as connection:
+        run = connection.exec_driver_sql
+        run("DROP TABLE product_price")
+        for name in ("units", "barcode2", "barcodes", "breaks", "tier_a_fen", "tier_b_fen",
+                     "tier_c_fen", "tier_d_fen"):  # fmt: skip
+            run(f"ALTER TABLE product DROP COLUMN {name}")
+        run("CREATE INDEX ix_product_barcode ON product (barcode) WHERE barcode <> ''")
+        run("UPDATE alembic_version SET version_num = '0009'")
+        columns = [row[1:3] for row in run("PRAGMA table_info(product)")]
+        for values in BEFORE:
+            given = dict(
+                zip(("id", "code", "name", "barcode", "deleted_at", "merged_into"), values,
+                    strict=True)
+            )  # fmt: skip
+            row = {name: given.get(name, "" if kind == "VARCHAR" else 0) for name, kind in columns}
+            row |= {"batch_id": None, "version": 1, "unit": "支", "status": "active"}
+            marks = ", ".join("?" * len(row))
+            run(f"INSERT INTO product VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    database.close()
+    assert upgrade(settings.database)
+    opened = open_services(settings, local_allowed=True)
+    yield opened
+    opened.close()
+
+
+def test_a_barcode_of_before_is_its_product_s(upgraded: Services) -> None:
+    own = upgraded.of("product")
+    for code in (CODE, MERGED):
+        assert upgraded.jump.scanned(USER, code) == ("product", 1)
+        with pytest.raises(InvalidFields) as refused:
+            own.records.create(USER, {"name": "圆珠笔", "unit": "支", "barcodes": code})
+        assert refused.value.problems[0].text_id == "field.taken"
+    assert upgraded.jump.scanned(USER, GONE) is None
+    values = own.records.card(USER, 1).values
+    assert (values.text_of("units"), values.text_of("tier_a_fen")) == ("", "")
+    own.records.update(USER, 1, 1, {"units": "箱=24支", "barcodes": f"箱:{GONE}"})
+    rows = own.records.search(USER, SearchQuestion(GONE)).rows
+    assert [row.code for row in rows] == ["SP00001"]
+    assert sound(upgraded.database)
+
+
+def test_both_ways_to_a_database_lead_to_one_schema(upgraded: Services, new_database: Path) -> None:
+    def schema(database: Database) -> list[tuple[str, str]]:
+        with database.read() as connection:
+            return [
+                tuple(row)
+                for row in connection.exec_driver_sql(
+                    "SELECT name, type FROM sqlite_master WHERE tbl_name GLOB 'product*' ORDER BY 1"
+                )
+            ]
+
+    made = Database(new_database)
+    assert schema(upgraded.database) == schema(made)
+    made.close()
