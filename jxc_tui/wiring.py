@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from jxc_tui.customers.service.drafts import Drafts
     from jxc_tui.customers.service.histories import Histories
     from jxc_tui.customers.service.jump import Jump
+    from jxc_tui.customers.service.lists.arrangements import Arrangements
+    from jxc_tui.customers.service.lists.favourites import Favourites
+    from jxc_tui.customers.service.lists.saved_searches import SavedSearches
     from jxc_tui.customers.service.recent import Recent
     from jxc_tui.customers.service.tokens import Tokens
     from jxc_tui.exports.service.exports import Exports
@@ -87,6 +90,12 @@ class Services:
         return Accounts(*self._parts)
 
     @cached_property
+    def arrangements(self) -> Arrangements:
+        from jxc_tui.customers.service.lists.arrangements import Arrangements
+
+        return Arrangements(*self._parts)
+
+    @cached_property
     def batches(self) -> Batches:
         from jxc_tui.imports.service.batch.batches import Batches
 
@@ -138,6 +147,12 @@ class Services:
         from jxc_tui.merging.service.duplicates import Duplicates
 
         return Duplicates(*self._parts)
+
+    @cached_property
+    def favourites(self) -> Favourites:
+        from jxc_tui.customers.service.lists.favourites import Favourites
+
+        return Favourites(*self._parts)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
@@ -192,6 +207,12 @@ class Services:
         from jxc_tui.reports.service.reports import Reports
 
         return Reports(*self._parts)
+
+    @cached_property
+    def saved_searches(self) -> SavedSearches:
+        from jxc_tui.customers.service.lists.saved_searches import SavedSearches
+
+        return SavedSearches(*self._parts)
 
     @cached_property
     def tokens(self) -> Tokens:

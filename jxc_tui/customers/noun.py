@@ -12,6 +12,7 @@ NOUN = Noun(
     called=("客户", "customer"),
     several=("客户", "customers"),
     fields=FIELDS,
+    indexed=("city", "opening_fen"),
     words=WORDS,
     marks=("客户", "顾客", "会员", "购货", "购买方", "购方", "应收", "customer", "client",
            "cust code", "cust contact", "cust group", "cust id", "cust key", "cust level",

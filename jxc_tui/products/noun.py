@@ -89,6 +89,7 @@ NOUN = Noun(
     values=ProductValues,
     problems=problems_of,
     unique=("barcode",),
+    indexed=("brand", "retail_fen"),
     codes="SP",
     elsewhere=OF_ORDERS,
     example={

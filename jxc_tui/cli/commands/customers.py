@@ -5,12 +5,22 @@ from __future__ import annotations
 from jxc_tui.command.command import COUNT, Argument, Command, Option
 
 _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
+_WHOSE = Option("--for", metavar="NAME", default="", dest="person", about="cli.option.saved_for")
 
 CUSTOMERS: tuple[Command, ...] = (
     Command(
         ("customers", "search"), "customers.cli.search:search",
         ("jxc customers search KH0000", "jxc customers search 有限公司 --limit 5"),
-        arguments=(Argument("term"),), options=(_LIMIT,), json=True,
+        arguments=(Argument("term", optional=True),),
+        options=(
+            _LIMIT, Option("--saved", metavar="NAME", default="", about="cli.option.saved"), _WHOSE,
+        ),
+        json=True,
+    ),
+    Command(
+        ("customers", "searches"), "customers.cli.saved_searches:list_searches",
+        ("jxc customers searches", "jxc customers searches --for clerk"),
+        options=(_WHOSE,), json=True,
     ),
     Command(
         ("customers", "show"), "customers.cli.search:show", ("jxc customers show KH000001",),

@@ -30,10 +30,11 @@ class Noun:
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
     `short` are names of fields that fit beside an entry; `words` are further headings by field.
     `problems` finds what does not fit among its fields; a value of a `unique` one belongs to one
-    only. `listed` are columns that stand in others' place in lists (`mobile` → `barcode`). Texts
-    are written about customers: `instead` are pairs of a word in them and what stands there for
-    this noun, beside its names. `said` are such pairs for examples of command lines. `marks` are
-    parts of headings that only its lists have; `elsewhere` are headings of lists of other things.
+    only. Its lists can be sorted by an `indexed` one, too. `listed` are columns that stand in
+    others' place in lists (`mobile` → `barcode`). Texts are written about customers: `instead` are
+    pairs of a word in them and what stands there for this noun, beside its names. `said` are such
+    pairs for examples of command lines. `marks` are parts of headings that only its lists have;
+    `elsewhere` are headings of lists of other things.
     `example` is what its template shows, where a customer's example would not do.
     """
 
@@ -45,6 +46,7 @@ class Noun:
     values: type[CustomerValues] = CustomerValues
     problems: Callable[[CustomerValues], Iterable[FieldProblem]] | None = None
     unique: tuple[str, ...] = ()
+    indexed: tuple[str, ...] = ()
     listed: Mapping[str, str] = field(default_factory=dict)
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits
     said: tuple[tuple[str, str], ...] = ()

@@ -21,6 +21,7 @@ from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.errors import JxcError
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -45,6 +46,7 @@ class CustomerPage(DeskScreen):
         Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
         Binding("ctrl+f", "reveal", id="page.reveal"),
+        Binding("ctrl+right_square_bracket", "favourite", id="page.favourite"),
         Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
         Binding("left,shift+tab", "tab(-1)", id="page.tab_previous", show=False),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
@@ -67,6 +69,7 @@ class CustomerPage(DeskScreen):
         self._hiding: Timer | None = None
         self._tab = 0
         self._top = 0
+        self._favourite = False
 
     @cached_property
     def _follow_ups(self) -> PageNotes:
@@ -78,7 +81,9 @@ class CustomerPage(DeskScreen):
 
     def show_heading(self) -> None:
         if self._card is not None:
-            self.query_one("#heading", TextLine).show(*page_lines.heading(self._card, self.texts))
+            left, right = page_lines.heading(self._card, self.texts)
+            sign = f" {Look.now.favourite}" if self._favourite else ""
+            self.query_one("#heading", TextLine).show(sign + left, right)
 
     def on_mount(self) -> None:
         self.start(self._open())
@@ -89,6 +94,7 @@ class CustomerPage(DeskScreen):
 
     async def _load(self) -> None:
         card = await self.ask(self.services.customers.card, self.record_id)
+        self._favourite = await self.ask(self.services.favourites.is_one, self.record_id)
         await self._follow_ups.load()
         if self.may(Permission.TOKEN_MANAGE):
             self._token = await self.ask(self.services.tokens.current, self.record_id)
@@ -272,6 +278,19 @@ class CustomerPage(DeskScreen):
             found = await self.ask(tokens.issue if act == "issue" else tokens.rotate, card.id)
             await self._load()
             self.say("token.issued" if act == "issue" else "token.rotated", token=found.token)
+
+    # Favourites.
+
+    def action_favourite(self) -> None:
+        if self._may_change():
+            self.start(self._switch_favourite())
+
+    async def _switch_favourite(self) -> None:
+        changed = await self.ask(self.services.favourites.switch, self.record_id)
+        self._favourite = changed.marked
+        self.show_heading()
+        said = "favourite.marked" if changed.marked else "favourite.unmarked"
+        self.say(said, name=changed.name, code=changed.code)
 
     # Deleting.
 

@@ -6,17 +6,22 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from jxc_tui.access.permission import Permission
-from jxc_tui.customers.answers.customers import RECENT, CustomerRow, PageQuestion
+from jxc_tui.customers.answers.customers import CustomerRow
+from jxc_tui.customers.answers.selection import Slice
 from jxc_tui.customers.screens.code_bar import CodeBar
 from jxc_tui.customers.screens.customer_list import FIRST_ROWS
 from jxc_tui.customers.screens.customer_marks import MarkingList
 from jxc_tui.customers.screens.customer_page import CustomerPage
 from jxc_tui.customers.screens.form.customer_form import CustomerForm
+from jxc_tui.customers.screens.lists.arranged_list import ABOVE
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
+from jxc_tui.desk.screen import key_name
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.wrap import ending
+
+_SELDOM = ("ctrl+backslash", "ctrl+right_square_bracket")  # F1 names them where room is short
 
 
 class CustomersScreen(MarkingList):
@@ -31,6 +36,7 @@ class CustomersScreen(MarkingList):
         Binding("f6,ctrl+b", "import_file", id="customers.import"),
         Binding("f7,ctrl+n", "new", id="customers.new"),
         Binding("f8,ctrl+y", "delete", id="customers.delete"),
+        Binding("ctrl+right_square_bracket", "favourite", id="customers.favourite"),
         Binding("enter", "open", id="customers.open", show=False),
         Binding("escape", "back", id="customers.back"),
         Binding("escape", "leave_slice", id="list.back"),
@@ -82,11 +88,30 @@ class CustomersScreen(MarkingList):
                 (key, self.t("key.customers.edit_marked") if key == "F4" else label)
                 for key, label in found
             ]
-        marking = [pair for pair in found if pair[0] == "Ins"]
+        seldom = ("Ins", *(key_name(each) for each in _SELDOM))
+        marking = sorted(
+            (pair for pair in found if pair[0] in seldom), key=lambda pair: seldom.index(pair[0])
+        )
         found = [pair for pair in found if pair not in marking]
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
         return found + marking
+
+    def open_slice(self, wanted: Slice, label: str) -> None:
+        self.open_above(CustomersScreen(wanted, label), self._returned)
+
+    def action_favourite(self) -> None:
+        """Makes a favourite of the row, or none any more."""
+        row = self._in_force
+        if row is not None:
+            self.start(self._favourite(row))
+
+    async def _favourite(self, row: CustomerRow) -> None:
+        changed = await self.ask(self.services.favourites.switch, row.id)
+        self._favourites = self._favourites ^ {row.id}
+        await self._refresh()
+        said = "favourite.marked" if changed.marked else "favourite.unmarked"
+        self.say(said, name=changed.name, code=changed.code)
 
     @needs(Permission.CUSTOMER_CREATE)
     def action_new(self) -> None:
@@ -131,8 +156,9 @@ class CustomersScreen(MarkingList):
     async def _refresh(self) -> None:
         """The same place with fresh rows."""
         row = self.rows.current
-        if self.term or row is None or row.found_by == RECENT:
-            cursor = 0 if row is not None and row.found_by == RECENT else self.rows.cursor
+        above = row is not None and row.found_by in ABOVE
+        if self.term or row is None or above:
+            cursor = 0 if above else self.rows.cursor
             await self._answer_within(60.0)
             self.rows.show(
                 Window(self.rows.rows, self.rows.at_start, self.rows.at_end),
@@ -144,7 +170,7 @@ class CustomersScreen(MarkingList):
             count = max(FIRST_ROWS, self.rows.page * 2)
             answer = await self.ask(
                 self.services.customers.page,
-                PageQuestion(self.slice, at=row.code, limit=count, recent=not self.drilled),
+                self.paging(row, at=row.code, limit=count, recent=not self.drilled),
             )
             self._ticket += 1
             if answer.rows:

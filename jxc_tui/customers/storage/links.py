@@ -10,6 +10,7 @@ from jxc_tui.customers.tables import (
     CUSTOMER_NUMBER,
     DRAFT,
     EXTERNAL_TOKEN,
+    FAVOURITE,
     RECENT_CUSTOMER,
     TERM,
 )
@@ -26,6 +27,7 @@ LINKS = Links(
         Reference(CUSTOMER_NUMBER.c.record_id, Way.LEADS),
         Reference(CONTACT.c.record_id, Way.STAYS, "the winner has copies, which an undo takes"),
         Reference(RECENT_CUSTOMER.c.record_id, Way.STAYS, "leads to the winner when it is read"),
+        Reference(FAVOURITE.c.record_id, Way.STAYS, "leads to the winner when it is read"),
         Reference(CHANGE_LOG.c.object_id, Way.STAYS, "the log is never rewritten"),
         Reference(DRAFT.c.object_id, Way.STAYS, "a form of the loser cannot be saved to another"),
     ),
