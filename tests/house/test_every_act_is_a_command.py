@@ -54,7 +54,6 @@ WITHOUT = {
     "recent.opened": OWN,
     "saved_searches.remove": OWN,
     "saved_searches.rename": OWN,
-    "saved_searches.save": OWN,
 }
 
 _CALL = re.compile(r"\bservices\.(\w+)\.(\w+)\b")

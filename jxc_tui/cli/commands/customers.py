@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jxc_tui.command.command import COUNT, Argument, Command, Option
 
 _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
@@ -21,6 +23,12 @@ CUSTOMERS: tuple[Command, ...] = (
         ("customers", "searches"), "customers.cli.saved_searches:list_searches",
         ("jxc customers searches", "jxc customers searches --for clerk"),
         options=(_WHOSE,), json=True,
+    ),
+    Command(
+        ("customers", "save-search"), "customers.cli.saved_searches:save_search",
+        ("jxc customers save-search 常看的 有限公司 --for clerk",),
+        arguments=(Argument("name", about="cli.option.saved"), Argument("term")),
+        options=(replace(_WHOSE, required=True, default=None),), json=True,
     ),
     Command(
         ("customers", "show"), "customers.cli.search:show", ("jxc customers show KH000001",),

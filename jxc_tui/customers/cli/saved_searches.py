@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jxc_tui.command.context import Call
-from jxc_tui.command.exit_codes import DONE, NOT_FOUND
+from jxc_tui.command.exit_codes import DONE
 from jxc_tui.customers.answers.customers import PageQuestion, SearchAnswer, SearchQuestion
 from jxc_tui.customers.answers.lists import SavedSearch
-from jxc_tui.customers.answers.selection import SEARCH
+from jxc_tui.customers.answers.selection import SEARCH, Slice
 from jxc_tui.customers.cli.set_words import BadField
 from jxc_tui.customers.words.selections import selection_text
 from jxc_tui.errors import NotFound
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def list_searches(call: Call) -> int:
-    """The saved searches of an account, or of all; 3 when there are none."""
+    """The saved searches of an account, or of all."""
     with call.services() as (services, user):
         found = services.saved_searches.list(user, call.asked.person)
     talk = call.talk
@@ -36,7 +36,18 @@ def list_searches(call: Call) -> int:
         talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(0,))
     if not found:
         talk.say("cli.searches.none")
-        return NOT_FOUND
+    return DONE
+
+
+def save_search(call: Call) -> int:
+    """Saves a search for an account, as its list offers it from then on."""
+    asked = call.asked
+    with call.services() as (services, user):
+        wanted = Slice(SEARCH, asked.term)
+        made = services.saved_searches.save(user, asked.name, wanted, asked.person)
+    if asked.json:
+        call.talk.json({"id": made.id, "name": made.name, "value": made.wanted.value})
+    call.talk.say("cli.searches.saved", name=made.name, account=asked.person)
     return DONE
 
 

@@ -94,6 +94,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.arrange.keep": ("保存", "Save"),
     "key.arrange.keep_enter": ("保存", "Save"),
     "cli.command.customers.searches": ("列出常用查询", "list saved searches"),
+    "cli.command.customers.save-search": (
+        "给一个账户存常用查询",
+        "save a search under a name for an account",
+    ),
+    "cli.searches.saved": (
+        "已为 {account} 存为常用查询「{name}」。",
+        "Saved as “{name}” for {account}.",
+    ),
     "cli.option.saved": ("常用查询的名称", "name of a saved search"),
     "cli.option.saved_for": ("哪个账户的常用查询", "the account whose saved searches are meant"),
     "cli.searches.none": ("没有常用查询。", "There are no saved searches."),

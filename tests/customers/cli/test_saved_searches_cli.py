@@ -41,7 +41,10 @@ def test_they_are_listed_by_account(run: Jxc) -> None:
     }  # fmt: skip
     only = run("customers", "searches", "--for", "manager")
     assert only.code == 0 and "海曙" in only.data and "lanyan" not in only.data
-    assert run("suppliers", "searches").code == 3
+    assert run("suppliers", "searches").code == 0
+    made = run("customers", "save-search", "宁波", "海曙", "--for", "clerk", "--json")
+    assert made.code == 0
+    assert codes(run("customers", "search", "--saved", "宁波", "--json").data) == ["宁波海曙"]
     assert run("customers", "searches", "--for", "nobody").code == 1
 
 

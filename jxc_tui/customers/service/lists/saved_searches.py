@@ -42,20 +42,28 @@ class SavedSearches(Service):
 
     @writes(Permission.CUSTOMER_READ)
     def save(
-        self, connection: Connection, user: CurrentUser, name: str, wanted: Slice
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        name: str,
+        wanted: Slice,
+        account: str = "",
     ) -> SavedSearch:
         """Keeps a set under a name; a name one has already gets the new set.
+
+        The command line keeps it for an account.
 
         Raises Refused for a name that will not do and for a set that is none.
         """
         row = _named(name) | _set(wanted)
-        known = saved_searches.holder(connection, user.id, row["name_folded"])
-        if not known and saved_searches.count(connection, user.id) >= MOST_SEARCHES:
+        owner = _owner(connection, account) if user.local else user.id
+        known = saved_searches.holder(connection, owner, row["name_folded"])
+        if not known and saved_searches.count(connection, owner) >= MOST_SEARCHES:
             raise Refused("saved.too_many", most=MOST_SEARCHES)
         if known:
-            saved_searches.change(connection, user.id, known, row)
+            saved_searches.change(connection, owner, known, row)
         else:
-            known = saved_searches.add(connection, user.id, row)
+            known = saved_searches.add(connection, owner, row)
         return SavedSearch(known, visible(row["name"]), Slice(row["kind"], row["value"]))
 
     @writes(Permission.CUSTOMER_READ)
