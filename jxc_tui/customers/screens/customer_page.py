@@ -154,13 +154,19 @@ class CustomerPage(DeskScreen):
         on_codes = TABS[self._tab] == "codes" and not self._in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
 
+    def key_labels(self) -> list[tuple[str, str]]:
+        """Where room is short the favourite gives way: F1 names it."""
+        found, mine = super().key_labels(), self.t("key.page.favourite")
+        return sorted(found, key=lambda pair: pair[1] == mine)
+
     @property
     def _in_bin(self) -> bool:
         return self._card is not None and bool(self._card.deleted_at)
 
     def useless(self, action: str) -> bool:
         """Nothing is changed in the recycle bin; what is ticked must wait for it."""
-        if action in ("edit", "delete", "token", "follow_up", "tick") and self._in_bin:
+        kept = ("edit", "delete", "token", "follow_up", "tick", "favourite")
+        if action in kept and self._in_bin:
             return True
         return action == "tick" and not self._follow_ups.waiting
 
