@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from jxc_tui.records.service.drafts import Drafts
     from jxc_tui.records.service.histories import Histories
     from jxc_tui.records.service.jump import Jump
+    from jxc_tui.records.service.lists.arrangements import Arrangements
+    from jxc_tui.records.service.lists.favourites import Favourites
+    from jxc_tui.records.service.lists.saved_searches import SavedSearches
     from jxc_tui.records.service.recent import Recent
     from jxc_tui.records.service.records import Records
     from jxc_tui.records.service.tokens import Tokens
@@ -88,6 +91,12 @@ class Services:
         from jxc_tui.accounts.service.accounts import Accounts
 
         return Accounts(*self._parts)
+
+    @cached_property
+    def arrangements(self) -> Arrangements:
+        from jxc_tui.records.service.lists.arrangements import Arrangements
+
+        return Arrangements(*self._parts)
 
     @cached_property
     def batches(self) -> Batches:
@@ -149,6 +158,12 @@ class Services:
         return Duplicates(*self._parts)
 
     @cached_property
+    def favourites(self) -> Favourites:
+        from jxc_tui.records.service.lists.favourites import Favourites
+
+        return Favourites(*self._parts)
+
+    @cached_property
     def follow_ups(self) -> FollowUps:
         from jxc_tui.follow_ups.service import FollowUps
 
@@ -207,6 +222,12 @@ class Services:
         from jxc_tui.reports.service.reports import Reports
 
         return Reports(*self._parts)
+
+    @cached_property
+    def saved_searches(self) -> SavedSearches:
+        from jxc_tui.records.service.lists.saved_searches import SavedSearches
+
+        return SavedSearches(*self._parts)
 
     @cached_property
     def tokens(self) -> Tokens:

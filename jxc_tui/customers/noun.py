@@ -39,6 +39,7 @@ NOUN = Noun(
     called=("客户", "customer"),
     several=("客户", "customers"),
     fields=FIELDS,
+    indexed=("city", "opening_fen"),
     words=WORDS,
     example={"category": "企业客户"},
     offered={

@@ -30,7 +30,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
         "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
-        "page.tick", "entries.save", "follow.tick", "bulk.begin",
+        "page.tick", "entries.save", "follow.tick", "bulk.begin", "arrange.keep",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
@@ -40,6 +40,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
         "categories.rename",
         "agreed.change",
+        "view.rename", "arrange.sort",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -56,15 +57,18 @@ MEANINGS: tuple[Meaning, ...] = (
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
-        "reservations.return", "duplicates.settle", "agreed.end",
+        "reservations.return", "duplicates.settle", "agreed.end", "view.remove",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
+        "arrange.default",
     ), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
+    Meaning("view", ("ctrl+backslash",), ("records.view",)),
+    Meaning("favourite", ("ctrl+right_square_bracket",), ("records.favourite", "page.favourite")),
     Meaning("secret", ("ctrl+f",), (
         "page.reveal", "page.token", "merge.reveal", "accounts.reset",
     )),
@@ -78,6 +82,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
+        "arrange.keep_enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
@@ -91,7 +96,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "list.first", "list.last", "dialog.up", "dialog.down", "dialog.pageup", "dialog.pagedown",
         "page.up", "page.down", "page.pageup", "page.pagedown", "page.top", "page.bottom",
         "form.down", "form.up", "form.next_group", "form.previous_group", "login.down", "login.up",
-        "password.next", "password.previous", "line.next", "line.previous",
+        "password.next", "password.previous", "line.next", "line.previous", "arrange.earlier",
+        "arrange.later",
     )),
     Meaning("across", ("left", "right", "tab", "shift+tab"), (
         "focus.next", "focus.previous", "form.next", "form.previous", "page.tab_next",
@@ -99,9 +105,11 @@ MEANINGS: tuple[Meaning, ...] = (
         "recode.view", "merge.left", "merge.right", "conflict.side", "choices.next",
         "choices.back", "house.next", "house.previous", "option.next", "option.previous",
         "categories.unfold", "categories.fold", "records.categories",
+        "arrange.narrower", "arrange.wider",
     )),
     Meaning("toggle", ("space",), (
         "merge.switch", "conflict.switch", "choices.switch", "option.toggle", "group.toggle",
+        "arrange.toggle",
     )),
     Meaning("yes", ("y",), ("dialog.yes_letter",)),
     Meaning("no", ("n",), ("dialog.no_letter",)),

@@ -46,7 +46,7 @@ _ARROWS = frozenset({"up", "down", "left", "right"})
 _KEY_NAMES = {
     "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑",
     "down": "↓", "home": "Home", "end": "End", "insert": "Ins", "space": "Space", "tab": "Tab",
-    "left": "←", "right": "→",
+    "left": "←", "right": "→", "backslash": "\\", "right_square_bracket": "]",
 }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def _as_json(page: GroupPage, groups: list[DuplicateGroupLine]) -> dict[str, obj
         "groups": [
             {
                 "id": group.id, "rule": group.rule, "value": group.value, "score": group.score,
-                "size": group.size, "members": [row._asdict() for row in group.members],
+                "size": group.size, "members": [row.as_json() for row in group.members],
             }
             for group in groups
         ],

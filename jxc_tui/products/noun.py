@@ -108,6 +108,7 @@ NOUN = Noun(
     values=ProductValues,
     problems=problems_of,
     scanned=scanned,
+    indexed=("brand", "retail_fen"),
     codes="SP",
     elsewhere=OF_ORDERS,
     later=("期初库存", "库存数量", "期初数量", "仓库", "初始库存", "现有库存", "UnitsInStock",

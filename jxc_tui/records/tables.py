@@ -36,6 +36,9 @@ class Record(SQLModel, table=True):
         Index("ix_record_status", "deleted_at", "status", "code_key"),
         Index("ix_record_uscc_valid", "deleted_at", "uscc_valid", "code_key"),
         Index("ix_record_code_state", "deleted_at", "code_state", "code_key"),
+        # What people sort their lists by, beside the ones above and those of `Noun.indexed`.
+        Index("ix_record_name", "deleted_at", "name_folded", "code_key"),
+        Index("ix_record_updated", "deleted_at", "updated_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -180,6 +183,41 @@ class RecentRecord(SQLModel, table=True):
     place: int
 
 
+class FavouriteRow(SQLModel, table=True):
+    """收藏: a record that a user marked for good. It leads to the winner when it is read."""
+
+    __tablename__ = "record_favourite"
+    __table_args__ = BY_KEY
+
+    user_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    record_id: int = Field(primary_key=True)
+
+
+class ArrangementRow(SQLModel, table=True):
+    """自定义列: how a user has the list. `columns` is JSON of (column, cells), `[]` the house's."""
+
+    __tablename__ = "record_arrangement"
+
+    user_id: int = Field(primary_key=True, foreign_key="user.id", ondelete="CASCADE")
+    columns: str = "[]"
+    sort: str = ""
+    descending: bool = False
+
+
+class SavedSearchRow(SQLModel, table=True):
+    """常用查询: a set that a user named. `kind` and `value` are those of a slice."""
+
+    __tablename__ = "record_saved_search"
+    __table_args__ = (Index("ix_record_saved_search_user", "user_id", "name_folded", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int = Field(foreign_key="user.id", ondelete="CASCADE")
+    name: str
+    name_folded: str
+    kind: str
+    value: str = ""
+
+
 class DraftRow(SQLModel, table=True):
     """A half-filled form of one user; `object_id` 0 is a new record."""
 
@@ -201,4 +239,7 @@ EXTERNAL_TOKEN = table_of(ExternalTokenRow)
 MERGE = table_of(Merge)
 CHOICE = table_of(Choice)
 RECENT_RECORD = table_of(RecentRecord)
+FAVOURITE = table_of(FavouriteRow)
+ARRANGEMENT = table_of(ArrangementRow)
+SAVED_SEARCH = table_of(SavedSearchRow)
 DRAFT = table_of(DraftRow)

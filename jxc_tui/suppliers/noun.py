@@ -110,6 +110,7 @@ NOUN = Noun(
     called=("供应商", "supplier"),
     several=("供应商", "suppliers"),
     fields=FIELDS,
+    indexed=("city", "opening_fen"),
     example={"category": "生产厂家"},
     codes="GY",
     short={

@@ -91,19 +91,19 @@ class KnownBy(NamedTuple):
     address: str = ""
 
 
-# Columns of products, found by, too; the third holds several codes, some behind a unit and a colon.
-GOODS = ("barcode", "barcode2", "barcodes", "spec", "model", "brand")
+# Further columns that some nouns have; the third holds several codes, some behind `unit:`.
+OWN = ("barcode", "barcode2", "barcodes", "spec", "model", "brand")
 
 
-def goods_terms(row: Mapping[str, Any]) -> list[tuple[int, str]]:
-    """The terms of a product's own columns: its barcodes as numbers, the others as a contact, which
-    no product has."""
+def own_terms(row: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """The terms of such columns: barcodes as numbers, the others as a contact, which whoever has
+    them has not."""
     codes = [row["barcode"], row.get("barcode2")]
     codes += [part.partition(":")[2] or part for part in row.get("barcodes", "").split()]
     terms: list[tuple[int, str]] = []
     for code in filter(None, codes):
         terms += phone_terms(code)
-    for text in (*codes, *(row[name] for name in GOODS[3:])):
+    for text in (*codes, *(row[name] for name in OWN[3:])):
         if text and not text.isdigit():
             terms += contact_terms(text)
     return terms

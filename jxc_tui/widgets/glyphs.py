@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Before a row: `row` has the cursor, `off` is out of use, `mark` chosen; `rule`: a field."""
+    """Before a row: `row` has the cursor, `off` is out of use, `mark` chosen, `favourite` marked
+    for good; `rule`: a field."""
 
     row: str = "▌"
     off: str = "×"
     mark: str = "*"
+    favourite: str = "★"
     rule: str = "│"
     ellipsis: str = "…"
     masked: str = "•"
@@ -28,7 +30,17 @@ class Glyphs:
 
 
 FULL = Glyphs()
-PLAIN = Glyphs(row=">", off="x", rule="|", ellipsis="~", masked="*", up="^", down="v", plain=True)
+PLAIN = Glyphs(
+    row=">",
+    off="x",
+    favourite="+",
+    rule="|",
+    ellipsis="~",
+    masked="*",
+    up="^",
+    down="v",
+    plain=True,
+)
 WIDE = replace(PLAIN, between=" - ", to=" -> ", nothing="-", ambiguous=False)
 
 _PLAIN_TERMS = ("linux", "vt100", "vt102", "vt220", "ansi", "cons25")

@@ -79,6 +79,7 @@ class RowList(OwnLook, Generic[T]):
         self._cells = cells
         self._dim = dim or off
         self._off = off  # rows out of use: dim, and marked for whoever sees no dimness
+        self.sign: Callable[[T], str] | None = None  # what stands there for the others
         self.source: RowSource[T] | None = None
         self.rows: list[T] = []
         self.at_start = self.at_end = True
@@ -88,6 +89,17 @@ class RowList(OwnLook, Generic[T]):
         self.offer: Offer[T] | None = None
         self._marked: Callable[[T], bool] | None = None
         self._grown: list[int] | None = None
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns from now on; `cells` of a row must have as many."""
+        self.columns = columns
+        self._grown = None
+        self.refresh()
+
+    @property
+    def places_shown(self) -> list[int]:
+        """Which columns there is room for, by their place."""
+        return [index for index, _, _ in self._widths(self.size.width)]
 
     def show_marks(self, marked: Callable[[T], bool] | None) -> None:
         """From now on a column of its own says which rows are marked; None takes it away."""
@@ -247,7 +259,8 @@ class RowList(OwnLook, Generic[T]):
         elif self._dim is not None and self._dim(row):
             look = "rows--dim"
         if self._off is not None:
-            mark += Look.now.off if self._off(row) else " "
+            other = self.sign(row) if self.sign is not None else " "
+            mark += Look.now.off if self._off(row) else other
         if self._marked is not None:
             mark += Look.now.mark if self._marked(row) else " "
         return self._line(self._cells(row), width, look, mark, more)

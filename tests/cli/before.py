@@ -31,6 +31,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "jxc codes recode --select all --apply --mapping before.xlsx",
     ),
     "customers undo-edit": ("jxc records edit --select all --set 备注=展会 --apply",),
+    "customers search": ("jxc records save-search viewer KH0000 --for viewer",),
     "customers restore": ("jxc records delete KH000001",),
     "customers bin": ("jxc records delete KH000001",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),

@@ -40,7 +40,10 @@ def _copied(table: Table, name: str, into: MetaData, noun: str) -> None:
         Column(
             column.name,
             column.type,
-            *(ForeignKey(named(key.target_fullname)) for key in column.foreign_keys),
+            *(
+                ForeignKey(named(key.target_fullname), ondelete=key.ondelete)
+                for key in column.foreign_keys
+            ),
             primary_key=column.primary_key,
             nullable=column.nullable,
             unique=column.unique,
@@ -56,8 +59,11 @@ def _copied(table: Table, name: str, into: MetaData, noun: str) -> None:
             if each not in table.c
         ]  # fmt: skip
     copy = Table(name, into, *columns, **table.kwargs)
+    for each in noun_named(noun).indexed if table.name == "record" else ():
+        Index(f"ix_{name}_{each}", copy.c.deleted_at, copy.c[each], copy.c.code_key)
     for index in table.indexes:
-        Index(named(str(index.name)), *(copy.c[key] for key in index.columns.keys()))  # noqa: SIM118
+        keys = index.columns.keys()
+        Index(named(str(index.name)), *(copy.c[key] for key in keys), unique=index.unique)
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_model(services: Services) -> None:

@@ -21,6 +21,8 @@ from jxc_tui.database.schema import SCHEMA_HEAD
 from jxc_tui.errors import InvalidFields
 from jxc_tui.maintenance.service.maintenance import upgrade
 from jxc_tui.records.answers.records import PageQuestion, SearchQuestion
+from jxc_tui.records.answers.selection import SEARCH, Slice
+from jxc_tui.records.model.arrangement import Arrangement, ListColumn, sort_keys
 from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services, open_services
 from tests.conftest import ADMIN_PASSWORD, NEW_PASSWORD
@@ -218,6 +220,23 @@ def test_what_was_half_done_recent_and_told_is_there(upgraded: Services, boss: C
             "SELECT count(*) FROM change_log WHERE object_kind = 'customer'"
         ).scalar()
     assert int(told or 0) > 20
+
+
+def test_lists_can_be_arranged_sorted_and_marked_at_once(
+    upgraded: Services, boss: CurrentUser
+) -> None:
+    """What was made before the indexes were is in every order, and can be a favourite."""
+    rows = upgraded.records.page(boss, PageQuestion()).rows
+    for column in sort_keys("customer"):
+        page = upgraded.records.page(boss, PageQuestion(sort=column))
+        assert {row.id for row in page.rows} == {row.id for row in rows}, column
+    wanted = Arrangement((ListColumn("note"), ListColumn("name")), "city")
+    assert upgraded.arrangements.keep(boss, wanted).arrangement == wanted
+    upgraded.favourites.switch(boss, rows[0].id)
+    upgraded.saved_searches.save(boss, "蓝燕", Slice(SEARCH, "蓝燕"))
+    page = upgraded.records.page(boss, PageQuestion(recent=True))
+    assert [row.id for row in page.favourites] == [rows[0].id]
+    assert sound(upgraded.database)
 
 
 RULES = {"supplier": "GY{seq:5}", "product": "SP{seq:5}"}

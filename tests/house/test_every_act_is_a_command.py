@@ -14,6 +14,8 @@ INSIDE = "a step of `jxc import customers`"
 
 # Verb → why no command calls it, and which one gives the same where there is one.
 WITHOUT = {
+    "arrangements.keep": OWN,
+    "arrangements.mine": OWN,
     "accounts.change_own_password": f"{OWN}: `jxc users reset-password`",
     "accounts.sign_in": OWN,
     "accounts.sign_out": OWN,
@@ -33,6 +35,8 @@ WITHOUT = {
     "duplicates.candidates": ON_SCREEN,
     "duplicates.group": "`jxc customers duplicates` lists the members",
     "exports.offer": ON_SCREEN,
+    "favourites.is_one": OWN,
+    "favourites.switch": OWN,
     "follow_ups.due": "`jxc follow-ups list --when due --for NAME`",
     "imports.files": "`ls`",
     "imports.alike": ON_SCREEN,
@@ -50,6 +54,8 @@ WITHOUT = {
     "merging.reveal": "`jxc customers show` of both",
     "recent.list": OWN,
     "recent.opened": OWN,
+    "saved_searches.remove": OWN,
+    "saved_searches.rename": OWN,
 }
 
 _CALL = re.compile(r"\bservices\.(\w+)\.(\w+)\b")

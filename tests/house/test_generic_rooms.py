@@ -23,13 +23,17 @@ REASONS = {
     "access/permission.py": "the closed list of rights, those over each noun among them",
     "accounts/service/passwords.py": "a word that no password may be",
     "cli/commands/follow_ups.py": "`--customer`, as the option has always been called",
+    "cli/commands/__init__.py": "the shell: every table of commands",
+    "cli/commands/products.py": "what only one noun's commands do",
     "cli/commands/database.py": "`jxc demo --customers`: how large the demonstration is",
     "database/old_names.py": "what tables were called before there was a second noun",
     "database/restoring.py": "a backup from before there was a second noun",
     "i18n/__init__.py": "whom texts are written about",
     "imports/service/rehearsal/likely_codes.py": "words of people's sheets",
     "imports/service/rehearsal/page_rows.py": "words of people's sheets",
+    "places.py": "the shell: which screens what only one noun has leads to",
     "records/model/heading_words.py": "words of people's sheets",
+    "wiring.py": "the shell: who is given what",
 }
 OF_LIBRARIES = frozenset({"product"})  # of itertools
 NAMES = sorted({name for noun in nouns().values() for name in (noun.id, noun.room, noun.called[0])})

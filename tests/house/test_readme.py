@@ -13,6 +13,7 @@ from jxc_tui.cli.commands import COMMANDS, command_of
 from jxc_tui.cli.commands.nouns import CommandTexts
 from jxc_tui.cli.parser import Grammar
 from jxc_tui.command.exit_codes import EXITS
+from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.records.model.noun import noun_named, nouns
 from tests.house.test_texts import error_classes
 from tests.house.tree import ROOT
@@ -55,7 +56,7 @@ def written(half: str) -> dict[tuple[str, ...], str]:
 def has_its_like(words: tuple[str, ...]) -> bool:
     """Whether a command of another noun is the like of one that names customers."""
     noun = command_of(words).noun
-    if not noun:
+    if noun in ("", FIRST_NOUN):
         return False
     room = noun_named(noun).room
     first = tuple("customers" if word == room else word for word in words)

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jxc_tui.command.command import COUNT, Argument, Command, Option
 
 _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
+_WHOSE = Option("--for", metavar="NAME", default="", dest="person", about="cli.option.saved_for")
 
 RECORDS: tuple[Command, ...] = (
     Command(
         ("records", "search"), "records.cli.search:search",
         ("jxc records search KH0000", "jxc records search 有限公司 --limit 5"),
-        arguments=(Argument("term"),), options=(_LIMIT,), json=True,
+        arguments=(Argument("term", optional=True),),
+        options=(
+            _LIMIT, Option("--saved", metavar="NAME", default="", about="cli.option.saved"), _WHOSE,
+        ),
+        json=True,
+    ),
+    Command(
+        ("records", "searches"), "records.cli.saved_searches:list_searches",
+        ("jxc records searches", "jxc records searches --for clerk"),
+        options=(_WHOSE,), json=True,
+    ),
+    Command(
+        ("records", "save-search"), "records.cli.saved_searches:save_search",
+        ("jxc records save-search 常看的 有限公司 --for clerk",),
+        arguments=(Argument("name", about="cli.option.saved"), Argument("term")),
+        options=(replace(_WHOSE, required=True, default=None),), json=True,
     ),
     Command(
         ("records", "show"), "records.cli.search:show", ("jxc records show KH000001",),

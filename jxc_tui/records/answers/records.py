@@ -11,7 +11,8 @@ from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.contact import Contact
 from jxc_tui.records.model.fields import RecordValues
 
-RECENT = "found.recent"  # `RecordRow.found_by` of the records one opened last
+# `RecordRow.found_by` of the records one opened last, and of those one marked for good.
+RECENT, FAVOURITE = "found.recent", "found.favourite"
 
 
 class RecordRow(NamedTuple):
@@ -44,14 +45,24 @@ class RecordRow(NamedTuple):
     found_field: str = ""  # the name of the custom field that has it
     found_cell: str = ""  # where it matched: `code`, `name`, `mobile` or `value`
     found_spans: tuple[tuple[int, int], ...] = ()  # which characters of that text
+    # Of a list that somebody arranged: the columns it has besides, and where a sorted row stands.
+    cells: tuple[str, ...] = ()
+    stands: tuple[object, object] = ("", "")
+
+    def as_json(self) -> dict[str, object]:
+        """What a command gives of it: all but what only an arranged list needs."""
+        found = self._asdict()
+        del found["cells"], found["stands"]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class SearchQuestion:
-    """`limit` is the most rows wanted (1…2,000)."""
+    """`limit` is the most rows wanted (1…2,000), `columns` what is shown of them."""
 
     term: str
     limit: int = 20
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,9 @@ class PageQuestion:
     """One window of a slice in code order.
 
     Exactly one way to place it: `after` a code, `before` a code, `at` a code (inclusive), or
-    `edge` "first"/"last". `recent` also asks for the records one opened last.
+    `edge` "first"/"last". `recent` also asks for one's favourites and the records one opened
+    last. With `sort` all records come in the order of that column, placed by what the row
+    `stands` by as well; nobody is recent then. `columns` are shown besides.
     """
 
     slice: Slice = field(default_factory=Slice)
@@ -105,13 +118,18 @@ class PageQuestion:
     edge: str = "first"
     limit: int = 50
     recent: bool = False
+    columns: tuple[str, ...] = ()
+    sort: str = ""
+    descending: bool = False
+    stands: tuple[object, object] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class PageAnswer:
-    """Rows in code order; `at_start`/`at_end` tell whether the slice goes on beyond them.
+    """Rows in their order; `at_start`/`at_end` tell whether the slice goes on beyond them.
 
-    `recent` are the records opened last, the newest first, where that was asked.
+    `recent` are the records opened last, the newest first, and `favourites` those one marked
+    for good, where that was asked.
     """
 
     question: PageQuestion
@@ -121,6 +139,13 @@ class PageAnswer:
     total: int
     milliseconds: float
     recent: tuple[RecordRow, ...] = ()
+    favourites: tuple[RecordRow, ...] = ()
+
+    @property
+    def above(self) -> tuple[RecordRow, ...]:
+        """What stands above the rows: favourites, then who was opened last and is none."""
+        marked = {row.id for row in self.favourites}
+        return (*self.favourites, *(row for row in self.recent if row.id not in marked))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def find(call: Call) -> int:
     with call.services() as (services, user):
         answer = services.jump.find(user, call.asked.term, call.asked.limit)
     if call.asked.json:
-        rows = [{"noun": each.noun, **each.row._asdict()} for each in answer.rows]
+        rows = [{"noun": each.noun, **each.row.as_json()} for each in answer.rows]
         talk.json(
             {
                 "term": answer.term,

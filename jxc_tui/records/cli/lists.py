@@ -40,7 +40,7 @@ def list_records(call: Call) -> int:
                 after = page.rows[-1].code
     talk = call.talk
     if asked.json:
-        talk.json({"total": total or len(rows), "rows": [row._asdict() for row in rows]})
+        talk.json({"total": total or len(rows), "rows": [row.as_json() for row in rows]})
     elif rows:
         names = ("code", "name", "mobile", "level", "city", "salesperson", "receivable")
         talk.table(

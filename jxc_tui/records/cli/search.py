@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
-from jxc_tui.records.answers.records import RecordCard, SearchQuestion, Suggestion
+from jxc_tui.records.answers.records import RecordCard, Suggestion
+from jxc_tui.records.cli.saved_searches import answer_asked
 from jxc_tui.records.cli.whose import card_of
 from jxc_tui.records.model.contact import contact_line
 from jxc_tui.records.model.noun import noun_named
@@ -18,15 +19,16 @@ from jxc_tui.values.money import plain_fen
 
 
 def search(call: Call) -> int:
-    """The ranked rows for a term, exit 3 when there is none, and what else may have been meant."""
+    """The ranked rows for a term or a saved search, exit 3 when there is none, and what else may
+    have been meant."""
     with call.services() as (services, user):
-        answer = services.records.search(user, SearchQuestion(call.asked.term, call.asked.limit))
+        answer = answer_asked(call, services, user)
     talk = call.talk
     if call.asked.json:
         talk.json(
             {
                 "term": answer.question.term,
-                "rows": [row._asdict() for row in answer.rows],
+                "rows": [row.as_json() for row in answer.rows],
                 "suggestions": [_suggestion_as_json(one) for one in answer.suggestions],
                 "more": answer.more,
                 "capped": answer.capped,
@@ -58,7 +60,7 @@ def search(call: Call) -> int:
 
 def _suggestion_as_json(one: Suggestion) -> dict[str, object]:
     return {
-        "record": one.record._asdict(),
+        "record": one.record.as_json(),
         "code": one.code,
         "why": one.why,
         "params": dict(one.params),

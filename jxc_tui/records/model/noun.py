@@ -31,13 +31,13 @@ class Noun:
     `room` is the word of its commands and its place; `called` and `several` are (中文, English).
     `short` are names of fields that fit beside an entry; `words` are further headings by field.
     `problems` finds what does not fit among its fields; `scanned` gives the stored form of a typed
-    value that belongs to one only. `listed` are columns that stand in others' place in lists
-    (`mobile` → `barcode`). Texts are written about the first noun: `instead` are pairs of a word in
-    them and what this noun has there, beside its names. `said` are such pairs for examples of
-    command lines. `marks` are parts of headings that only its lists have; `elsewhere` are headings
-    of lists of other things. `later` are beginnings of headings that belong to it and come with a
-    later step, such as stocks. `example` is what its template shows beside what all have, `offered`
-    what F4 offers at first.
+    value that belongs to one only. Its lists can be sorted by an `indexed` one, too. `listed` are
+    columns that stand in others' place in lists (`mobile` → `barcode`). Texts are written about the
+    first noun: `instead` are pairs of a word in them and what this noun has there, beside its
+    names. `said` are such pairs for examples of command lines. `marks` are parts of headings that
+    only its lists have; `elsewhere` are headings of lists of other things. `later` are beginnings
+    of headings that belong to it and come with a later step, such as stocks. `example` is what its
+    template shows beside what all have, `offered` what F4 offers at first.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Noun:
     values: type[RecordValues] = RecordValues
     problems: Callable[[RecordValues], Iterable[FieldProblem]] | None = None
     scanned: Callable[[str], str] | None = None
+    indexed: tuple[str, ...] = ()
     listed: Mapping[str, str] = field(default_factory=dict)
     place: int = 0  # among the nouns, in menus and lists
     codes: str = "KH0"  # how its codes in examples begin, before the last five digits

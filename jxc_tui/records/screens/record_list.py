@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -15,28 +15,20 @@ from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import ANSWER
 from jxc_tui.errors import JxcError
 from jxc_tui.records.answers.records import (
-    RECENT,
     PageAnswer,
     PageQuestion,
     RecordRow,
     SearchAnswer,
-    SearchQuestion,
 )
 from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.code_bar import CodeBar
-from jxc_tui.records.screens.list_lines import (
-    card,
-    cells,
-    columns,
-    nobody_yet,
-    nothing_found,
-)
+from jxc_tui.records.screens.list_lines import card, columns, nobody_yet, nothing_found
+from jxc_tui.records.screens.lists.arranged_list import ABOVE, ArrangedList
 from jxc_tui.records.screens.suggestion_lines import offer_of
-from jxc_tui.records.screens.welcome import HomeScreen, greet, welcome
+from jxc_tui.records.screens.welcome import greet, welcome
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.row_list import RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -49,7 +41,7 @@ COUNT_CELLS = 36
 BAR_CELLS = 20  # of the screen's width that the code bar keeps, with its label
 
 
-class RecordList(HomeScreen):
+class RecordList(ArrangedList):
     """The records of a set or of a search, in a window that goes along with the cursor."""
 
     BINDINGS = [
@@ -95,11 +87,11 @@ class RecordList(HomeScreen):
                 TextLine(id="count"),
                 id="search-row",
             )
-        yield RowList[RecordRow](columns(self.texts), self._cells, id="rows", off=_is_disabled)
+        yield RowList[RecordRow](columns(self.texts), self.cells_of, id="rows", off=_is_disabled)
         yield Lines(id="card")
 
     def on_mount(self) -> None:
-        self.rows.source = self
+        self.rows.source, self.rows.sign = self, self.sign_of
         if self.drilled:
             self.rows.can_focus = True
             self.rows.focus()
@@ -110,13 +102,6 @@ class RecordList(HomeScreen):
     @property
     def rows(self) -> RowList[RecordRow]:
         return self.query_one("#rows", RowList)
-
-    def _cells(self, row: RecordRow) -> Sequence[str | Marked]:
-        """The cells of a row; the name of one opened lately says so."""
-        code, name, *others = cells(row)
-        if row.found_by == RECENT:
-            name = f"{self.t('records.recent')} {row.name}"
-        return (code, name, *others)
 
     # One key: echo, list and card are painted together when the answer comes in time.
 
@@ -133,6 +118,16 @@ class RecordList(HomeScreen):
 
     async def _first(self) -> None:
         await self._answer_within(60.0)
+
+    async def anew(self) -> None:
+        await self._first()
+
+    async def look_for(self, term: str) -> None:
+        bar = self.query_one("#code-bar", CodeBar)
+        with self.prevent(Input.Changed):
+            bar.value = term
+        bar.release()
+        await self._first()
 
     async def _answer_within(self, patience: float) -> None:
         self._ticket += 1
@@ -157,10 +152,11 @@ class RecordList(HomeScreen):
     async def _question(self, limit: int = FIRST_ROWS) -> Answer:
         """The records of what was typed, or the first ones."""
         records = self.services.records
+        await self.settle()
         if self.term:
-            return await self.ask(records.search, SearchQuestion(self.term, limit))
+            return await self.ask(records.search, self.searching(limit))
         limit = max(FIRST_ROWS, self.rows.page * 2)
-        question = PageQuestion(self.slice, limit=limit, recent=not self.drilled)
+        question = self.paging(limit=limit, recent=not self.drilled)
         return await self.ask(records.page, question)
 
     @property
@@ -171,7 +167,10 @@ class RecordList(HomeScreen):
         if result is None or ticket != self._ticket:
             return
         answer = result
+        if isinstance(answer, PageAnswer) and answer.question.recent:
+            self._favourites = frozenset(row.id for row in answer.favourites)
         self._searched = answer if isinstance(answer, SearchAnswer) else None
+        self.show_order()
         if self._searched is not None and self._room_for_suggestions(self._searched):
             self._show_suggestions(self._searched)
         elif isinstance(answer, SearchAnswer):
@@ -236,7 +235,7 @@ class RecordList(HomeScreen):
 
     def count_words(self) -> str:
         """Words before the count."""
-        return ""
+        return self.order_words()
 
     def _show_card(self) -> None:
         row = self.rows.current
@@ -255,38 +254,34 @@ class RecordList(HomeScreen):
     async def edge(self, last: bool, count: int) -> Window[RecordRow]:
         if self.term:
             return await self._search_again(MOST_ROWS if last else FIRST_ROWS, 0)
-        return await self._page(
-            PageQuestion(
-                self.slice, edge="last" if last else "first", limit=count,
-                recent=not self.drilled and not last,
-            )
-        )  # fmt: skip
+        edge = "last" if last else "first"
+        recent = not self.drilled and not last
+        return await self._page(self.paging(edge=edge, limit=count, recent=recent))
 
     async def after(self, row: RecordRow, count: int) -> Window[RecordRow]:
         if self.term:
             held = len(self.rows.rows)
             return await self._search_again(min(MOST_ROWS, max(held * 4, held + count)), held)
-        return await self._page(PageQuestion(self.slice, after=row.code, limit=count))
+        return await self._page(self.paging(row, after=row.code, limit=count))
 
     async def before(self, row: RecordRow, count: int) -> Window[RecordRow]:
-        if row.found_by == RECENT:
-            return await self._recent_above(row)
-        return await self._page(
-            PageQuestion(self.slice, before=row.code, limit=count, recent=not self.drilled)
-        )
+        if row.found_by in ABOVE:
+            return await self._rest_above(row)
+        recent = not self.drilled
+        return await self._page(self.paging(row, before=row.code, limit=count, recent=recent))
 
     async def _page(self, question: PageQuestion) -> Window[RecordRow]:
         answer = await self.ask(self.services.records.page, question)
         return _with_recent(answer)
 
-    async def _recent_above(self, row: RecordRow) -> Window[RecordRow]:
-        question = PageQuestion(self.slice, limit=1, recent=True)
-        opened = (await self.ask(self.services.records.page, question)).recent
-        place = next((i for i, each in enumerate(opened) if each.id == row.id), 0)
-        return Window(opened[:place], True, False)
+    async def _rest_above(self, row: RecordRow) -> Window[RecordRow]:
+        question = self.paging(limit=1, recent=True)
+        above = (await self.ask(self.services.records.page, question)).above
+        place = next((i for i, each in enumerate(above) if each.id == row.id), 0)
+        return Window(above[:place], True, False)
 
     async def _search_again(self, limit: int, held: int) -> Window[RecordRow]:
-        answer = await self.ask(self.services.records.search, SearchQuestion(self.term, limit))
+        answer = await self.ask(self.services.records.search, self.searching(limit))
         if answer.more and limit >= MOST_ROWS:
             self.say("records.most", most=MOST_ROWS)
         end = not answer.more or limit >= MOST_ROWS
@@ -317,15 +312,15 @@ class RecordList(HomeScreen):
 
 
 def _with_recent(answer: PageAnswer) -> Window[RecordRow]:
-    """The rows, below those opened last where the set begins.
+    """The rows, below the favourites and those opened last where the set begins.
 
     A window that was placed at a row keeps that row on top; the others are above it.
     """
-    if not answer.recent or not answer.at_start:
+    if not answer.above or not answer.at_start:
         return Window(answer.rows, answer.at_start, answer.at_end)
     if answer.question.at:
         return Window(answer.rows, False, answer.at_end)
-    return Window((*answer.recent, *answer.rows), True, answer.at_end)
+    return Window((*answer.above, *answer.rows), True, answer.at_end)
 
 
 def _is_disabled(row: RecordRow) -> bool:

@@ -31,7 +31,9 @@ class MarkingList(RecordList):
         return tuple(self._marks)
 
     def count_words(self) -> str:
-        return self.t("records.marked", count=f"{len(self._marks):,}") if self._marks else ""
+        marked = f"{len(self._marks):,}" if self._marks else ""
+        words = self.t("records.marked", count=marked) if marked else ""
+        return words + super().count_words()
 
     @needs(Right.EXPORT)
     async def action_mark(self) -> None:

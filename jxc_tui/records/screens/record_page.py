@@ -22,6 +22,7 @@ from jxc_tui.records.screens import page_lines
 from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.records.screens.links import PageNotes, RecordLinks
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -47,6 +48,7 @@ class RecordPage(DeskScreen):
         Binding("f7,ctrl+n", "follow_up", id="page.follow_up"),
         Binding("f8,ctrl+y", "delete", id="page.delete"),
         Binding("ctrl+f", "reveal", id="page.reveal"),
+        Binding("ctrl+right_square_bracket", "favourite", id="page.favourite"),
         Binding("right,tab", "tab(1)", id="page.tab_next", show=False),
         Binding("left,shift+tab", "tab(-1)", id="page.tab_previous", show=False),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
@@ -69,6 +71,7 @@ class RecordPage(DeskScreen):
         self._hiding: Timer | None = None
         self._tab = 0
         self._top = 0
+        self._favourite = False
 
     @cached_property
     def _follow_ups(self) -> PageNotes:
@@ -80,7 +83,9 @@ class RecordPage(DeskScreen):
 
     def show_heading(self) -> None:
         if self._card is not None:
-            self.query_one("#heading", TextLine).show(*page_lines.heading(self._card, self.texts))
+            left, right = page_lines.heading(self._card, self.texts)
+            sign = f" {Look.now.favourite}" if self._favourite else ""
+            self.query_one("#heading", TextLine).show(sign + left, right)
 
     def on_mount(self) -> None:
         self.start(self._open())
@@ -91,6 +96,7 @@ class RecordPage(DeskScreen):
 
     async def _load(self) -> None:
         card = await self.ask(self.services.records.card, self.record_id)
+        self._favourite = await self.ask(self.services.favourites.is_one, self.record_id)
         await self._follow_ups.load()
         if self.may(Permission.TOKEN_MANAGE):
             self._token = await self.ask(self.services.tokens.current, self.record_id)
@@ -153,11 +159,11 @@ class RecordPage(DeskScreen):
         return action not in ("reveal", "token") or (action == "token") == on_codes
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, refreshing gives way: F1 names it."""
-        found = super().key_labels()
+        """Where room is short, refreshing gives way, then the favourite: F1 names them."""
+        found, mine = super().key_labels(), self.t("key.page.favourite")
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
-        return found
+        return sorted(found, key=lambda pair: pair[1] == mine)
 
     @property
     def _in_bin(self) -> bool:
@@ -165,7 +171,8 @@ class RecordPage(DeskScreen):
 
     def useless(self, action: str) -> bool:
         """Nothing is changed in the recycle bin; what is ticked must wait for it."""
-        if action in ("edit", "delete", "token", "follow_up", "tick") and self._in_bin:
+        kept = ("edit", "delete", "token", "follow_up", "tick", "favourite")
+        if action in kept and self._in_bin:
             return True
         return action == "tick" and not self._follow_ups.waiting
 
@@ -204,7 +211,7 @@ class RecordPage(DeskScreen):
         self.open_above(RecordForm(self.record_id), self._edited)
 
     def action_agreed(self) -> None:
-        """Prices agreed with this record, or for this product."""
+        """Prices agreed with this record, or for it."""
         opened = self.desk.link(RecordLinks).agreed.get(self.noun)
         if opened is not None and self._card is not None:
             self.open_above(opened(self._card), self._edited)
@@ -289,6 +296,19 @@ class RecordPage(DeskScreen):
             found = await self.ask(tokens.issue if act == "issue" else tokens.rotate, card.id)
             await self._load()
             self.say("token.issued" if act == "issue" else "token.rotated", token=found.token)
+
+    # Favourites.
+
+    def action_favourite(self) -> None:
+        if self._may_change():
+            self.start(self._switch_favourite())
+
+    async def _switch_favourite(self) -> None:
+        changed = await self.ask(self.services.favourites.switch, self.record_id)
+        self._favourite = changed.marked
+        self.show_heading()
+        said = "favourite.marked" if changed.marked else "favourite.unmarked"
+        self.say(said, name=changed.name, code=changed.code)
 
     # Deleting.
 

@@ -8,16 +8,21 @@ from textual.widgets import Input
 from jxc_tui.access.permission import Right
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
-from jxc_tui.records.answers.records import RECENT, PageQuestion, RecordRow
+from jxc_tui.desk.screen import key_name
+from jxc_tui.records.answers.records import RecordRow
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.code_bar import CodeBar
 from jxc_tui.records.screens.form.record_form import RecordForm
+from jxc_tui.records.screens.lists.arranged_list import ABOVE
 from jxc_tui.records.screens.record_list import FIRST_ROWS
 from jxc_tui.records.screens.record_marks import MarkingList
 from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.wrap import ending
+
+_SELDOM = ("ctrl+backslash", "ctrl+right_square_bracket")  # F1 names them where room is short
 
 
 class RecordsScreen(MarkingList):
@@ -32,6 +37,7 @@ class RecordsScreen(MarkingList):
         Binding("f6,ctrl+b", "import_file", id="records.import"),
         Binding("f7,ctrl+n", "new", id="records.new"),
         Binding("f8,ctrl+y", "delete", id="records.delete"),
+        Binding("ctrl+right_square_bracket", "favourite", id="records.favourite"),
         Binding("enter", "open", id="records.open", show=False),
         Binding("tab", "categories", id="records.categories", show=False),
         Binding("escape", "back", id="records.back"),
@@ -99,11 +105,30 @@ class RecordsScreen(MarkingList):
             ]
         if noun_named(self.noun).tree and not self.drilled:
             found.insert(len(found) - 1, ("Tab", self.t("key.records.categories")))
-        marking = [pair for pair in found if pair[0] == "Ins"]
+        seldom = ("Ins", *(key_name(each) for each in _SELDOM))
+        marking = sorted(
+            (pair for pair in found if pair[0] in seldom), key=lambda pair: seldom.index(pair[0])
+        )
         found = [pair for pair in found if pair not in marking]
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
         return found + marking
+
+    def open_slice(self, wanted: Slice, label: str) -> None:
+        self.open_above(RecordsScreen(wanted, label), self._returned)
+
+    def action_favourite(self) -> None:
+        """Makes a favourite of the row, or none any more."""
+        row = self._in_force
+        if row is not None:
+            self.start(self._favourite(row))
+
+    async def _favourite(self, row: RecordRow) -> None:
+        changed = await self.ask(self.services.favourites.switch, row.id)
+        self._favourites = self._favourites ^ {row.id}
+        await self._refresh()
+        said = "favourite.marked" if changed.marked else "favourite.unmarked"
+        self.say(said, name=changed.name, code=changed.code)
 
     @needs(Right.CREATE)
     def action_new(self) -> None:
@@ -152,8 +177,9 @@ class RecordsScreen(MarkingList):
     async def _refresh(self) -> None:
         """The same place with fresh rows."""
         row = self.rows.current
-        if self.term or row is None or row.found_by == RECENT:
-            cursor = 0 if row is not None and row.found_by == RECENT else self.rows.cursor
+        above = row is not None and row.found_by in ABOVE
+        if self.term or row is None or above:
+            cursor = 0 if above else self.rows.cursor
             await self._answer_within(60.0)
             self.rows.show(
                 Window(self.rows.rows, self.rows.at_start, self.rows.at_end),
@@ -165,7 +191,7 @@ class RecordsScreen(MarkingList):
             count = max(FIRST_ROWS, self.rows.page * 2)
             answer = await self.ask(
                 self.services.records.page,
-                PageQuestion(self.slice, at=row.code, limit=count, recent=not self.drilled),
+                self.paging(row, at=row.code, limit=count, recent=not self.drilled),
             )
             self._ticket += 1
             if answer.rows:

@@ -32,6 +32,7 @@ from jxc_tui.records.answers.records import (
     PageQuestion,
     RecordCard,
     RecordForEdit,
+    RecordRow,
     Saved,
     SearchAnswer,
     SearchQuestion,
@@ -40,6 +41,9 @@ from jxc_tui.records.answers.selection import cleaned
 from jxc_tui.records.model.contact import joined
 from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.records.service import contact_cards, suggestions
+from jxc_tui.records.service.lists import pages
+from jxc_tui.records.service.lists.favourites import favourite_rows
+from jxc_tui.records.service.lists.further_cells import with_further_cells
 from jxc_tui.records.service.masking import masked_contacts
 from jxc_tui.records.service.recent import recent_rows
 from jxc_tui.records.service.rows import (
@@ -98,33 +102,30 @@ class Records(Service):
                 connection, self.gate, user, term, local_day(self.now())
             )
         rows = as_listed(connection, retired_by_name(connection, list_rows(found.hits, term)))
+        rows = with_further_cells(connection, rows, question.columns)
         total = records.tally(connection, "live")
         taken = _milliseconds(started)
         return SearchAnswer(question, rows, found.more, total, taken, found.capped, meant, new_code)
 
     @reads(Right.READ)
     def page(self, connection: Connection, user: CurrentUser, question: PageQuestion) -> PageAnswer:
-        """One window of a set of records in code order. Raises ValueError for an unknown set."""
+        """One window of a set of records in code order, or of all in that of a column.
+
+        Raises ValueError for an unknown set.
+        """
         started = perf_counter()
-        chosen = None if question.slice.kind == "all" else question.slice
-        window = windows.window(
-            connection,
-            chosen,
-            after=question.after,
-            before=question.before,
-            at=question.at,
-            last=question.edge == "last",
-            limit=max(1, min(question.limit, 500)),
-        )
-        total = (
-            records.tally(connection, "live")
-            if chosen is None
-            else windows.count(connection, chosen)
-        )
-        answer = as_listed(connection, list_rows(search.Hit(row, "") for row in window.rows))
-        opened = as_listed(connection, recent_rows(connection, user)) if question.recent else ()
+        window, total = pages.window(connection, question)
+
+        def shown(rows: tuple[RecordRow, ...]) -> tuple[RecordRow, ...]:
+            return with_further_cells(connection, as_listed(connection, rows), question.columns)
+
+        rows = shown(pages.placed_rows(window.rows))
+        marked = shown(favourite_rows(connection, user)) if question.recent else ()
+        lately = question.recent and not question.sort
+        opened = shown(recent_rows(connection, user)) if lately else ()
+        taken = _milliseconds(started)
         return PageAnswer(
-            question, answer, window.at_start, window.at_end, total, _milliseconds(started), opened
+            question, rows, window.at_start, window.at_end, total, taken, opened, marked
         )
 
     @reads(Right.READ)

@@ -90,14 +90,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "方向键和翻页键移动列表，光标一直留在查找框里；Enter 打开客户。\n"
         "两个词用空格隔开，例如：杭州 五金。全角字母数字与半角相同。\n"
         "编码打错一位、O 与 0 混用、同音字、已删除或已并入的，会列出最像的几位，↑↓ 选择，Enter 打开。\n"
-        "Insert（或 Ctrl+D）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。",
+        "Insert（或 Ctrl+D）标记一行，换了查找标记仍在，Esc 取消；F2 导出标记的、查到的或全部客户。\n"
+        "Ctrl+\\ 打开常用查询，选列、宽度和排序；Ctrl+] 收藏，收藏的排在最上面。",
         "Typing is searching: code, former code, mnemonic, pinyin (ycwj, hangzhou, yc五金), phone "
         "(three digits or more), name,\nthen contact, e-mail, tax number, WeChat, address, custom "
         "fields; traditional or simplified, with or without +86.\nArrows and page keys move the list while the cursor stays; Enter opens.\n"
         "Separate two words by a blank, e.g. 杭州 五金.\nA code typed with one slip, with O for 0, "
         "of a deleted or merged customer, or a word that only sounds right lists the likeliest: ↑↓ choose, Enter opens.\n"
         "Insert (or Ctrl+D) marks a row; marks outlast a search, Esc drops them; F2 exports the "
-        "marked, the found or all customers.",
+        "marked, the found or all customers.\nCtrl+\\ opens saved searches and the choice of columns, widths and order; "
+        "Ctrl+] makes a favourite, which stands on top.",
     ),
     "export.too_many_picked": (
         "一次最多选 {most} 位客户；更多请用查找或全部导出。",

@@ -28,8 +28,8 @@ from jxc_tui.values.search_terms import (
     contact_terms,
     custom_terms,
     email_terms,
-    goods_terms,
     known_of,
+    own_terms,
     phone_terms,
     terms_of,
 )
@@ -62,7 +62,7 @@ def is_findable(row: Row) -> bool:
 def terms_of_row(row: Row) -> Terms:
     """The search terms that a stored row gives, without those of its custom fields."""
     terms = terms_of(known_of(row))
-    return list(dict.fromkeys(terms + goods_terms(dict(row)))) if "barcode" in row else terms
+    return list(dict.fromkeys(terms + own_terms(dict(row)))) if "barcode" in row else terms
 
 
 def further_terms(known: Iterable[Contact]) -> Terms:

@@ -44,7 +44,7 @@ from jxc_tui.records.storage.records import (
 )
 from jxc_tui.records.tables import CHOICE
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import KnownBy, goods_terms, terms_of
+from jxc_tui.values.search_terms import KnownBy, own_terms, terms_of
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
 
@@ -154,7 +154,7 @@ def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
     """The rows of `term` without their record."""
     own = terms_of(KnownBy(name_folded, *_KNOWN_CELLS(record.values)))
     if hasattr(record.values, "barcode"):
-        own = list(dict.fromkeys(own + goods_terms(record.values.as_dict())))
+        own = list(dict.fromkeys(own + own_terms(record.values.as_dict())))
     return own + further_terms(record.contacts) if record.contacts else own
 
 

@@ -20,11 +20,11 @@ from jxc_tui.records.storage.index.traces import IN_NUMBERS, Row, exchange, trac
 from jxc_tui.records.storage.many.insert import remember_choices
 from jxc_tui.records.storage.records import noun_in
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import GOODS, KnownBy
+from jxc_tui.values.search_terms import OWN, KnownBy
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
 
-_IN_TRACES = frozenset({*KnownBy._fields, *GOODS}) | IN_NUMBERS
+_IN_TRACES = frozenset({*KnownBy._fields, *OWN}) | IN_NUMBERS
 
 
 class Changed(NamedTuple):

@@ -1,0 +1,1 @@
+"""How people have their lists: columns, order, favourites, searches under a name."""
