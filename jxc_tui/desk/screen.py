@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protoco
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
@@ -114,6 +115,14 @@ class DeskBase(MayWork):
         """Nothing is drawn while the curtain is down: it paints everything when it lifts."""
         if not self.desk.hidden:
             cast(Any, super())._compositor_refresh()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Laid out anew only where the size is another one, or widgets came, and once for all."""
+        here = cast(Screen[Any], self)
+        if self.desk.hidden and here._compositor.size == size:
+            here._layout_required = here._layout_required or self.app.screen is here
+        else:
+            cast(Any, super())._screen_resized(size)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Who comes on top for the first time has its styles already, and so have its widgets."""
