@@ -25,9 +25,9 @@ _LONGEST_SYLLABLE = 6
 
 def load_readings() -> None:
     """Reads the tables of readings and of simplified characters before they are needed."""
-    from jxc_tui.values.simplified import written_forms
+    from jxc_tui.values.simplified import simplified_forms
 
-    written_forms("", 1)
+    simplified_forms()
     _usual()
 
 
