@@ -30,8 +30,9 @@ from jxc_tui.errors import DatabaseBusy, DatabaseRefused, DatabaseReplaced, JxcE
 
 HEADER = b"SQLite format 3\x00"
 _QUICK_CHECK_BELOW = 64 * 1024 * 1024
-CACHE_KIB = 8_192  # of pages a connection keeps; what others lie in the system's own cache
+CACHE_KIB = 4_096  # of pages a connection keeps; all others lie in the system's own cache
 LONG_CACHE_KIB = 65_536  # the same while a long act writes
+_LOOK_KIB = 512
 _JOURNAL_LIMIT = 64 * 1024 * 1024
 _FIRST_CHUNK, _LEAST_CHUNK, _MOST_CHUNK = 100, 50, 50_000  # rows
 _CHUNK_SECONDS = 0.1  # how long one transaction of many should hold the lock
@@ -382,10 +383,11 @@ def open_database(settings: Settings, *, keeps: bool = True) -> Database:
 def _check_schema(connection: Connection, path: Path) -> None:
     """Refuses a file that is damaged, not ours or of another schema. Source: DEP-11."""
     if path.stat().st_size <= _QUICK_CHECK_BELOW:
+        keep_in_memory(connection.exec_driver_sql, _LOOK_KIB)  # it looks at every page once
         verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        keep_in_memory(connection.exec_driver_sql, CACHE_KIB)
         if verdict != "ok":
             raise DatabaseRefused("error.database_damaged", path=path)
-        connection.exec_driver_sql("PRAGMA shrink_memory")  # it has looked at every page
     known = connection.exec_driver_sql(
         "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
     ).scalar()
