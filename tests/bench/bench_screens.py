@@ -52,14 +52,14 @@ def cost_of(terminal: Terminal, key: str, pause: float = 0.25) -> Cost:
     return Cost(cpu_ms(terminal) - before, painted)
 
 
-def signed_in(database: Path, tree: Path = HERE, user: str = "admin") -> Terminal:
-    """The program of a checkout with a user before the list of customers."""
+def signed_in(database: Path, tree: Path = HERE) -> Terminal:
+    """The program of a checkout with an administrator before the list of customers."""
     command = [sys.executable, "-m", "jxc_tui", "--db", str(database), "--lang", "zh", "run"]
     environment = _environment("xterm-256color") | {"PYTHONPATH": str(tree)}
     terminal = Terminal(command, environment, folder=tree)
     terminal.wait_for("用户名")
     terminal.quiet(1.5)
-    for key in (user, ENTER, _password(database)):
+    for key in ("admin", ENTER, _password(database)):
         terminal.key(key, 0.5)
     terminal.key(ENTER, 1.0)
     return terminal
