@@ -28,6 +28,7 @@ from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import MayWork
 from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
+from jxc_tui.values.memory import give_back
 from jxc_tui.widgets.field_sheet import FieldSheet
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
@@ -252,8 +253,16 @@ class DeskBase(MayWork):
         self, verb: Callable[Concatenate[CurrentUser, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """A verb that may take seconds, beside the quick ones. Call it in a worker."""
-        user = self.user
-        return await asyncio.to_thread(lambda: verb(user, *args, **kwargs))
+        user, busy = self.user, self.busy
+
+        def run() -> R:
+            try:
+                return verb(user, *args, **kwargs)
+            finally:
+                if busy:
+                    give_back()
+
+        return await asyncio.to_thread(run)
 
     def sentence(self, error: JxcError) -> str:
         """The refusal as the operator reads it."""

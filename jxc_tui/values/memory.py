@@ -5,6 +5,9 @@ Source: docs/terminal.md §5.
 
 from __future__ import annotations
 
+import gc
+from contextlib import suppress
+
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # names of <malloc.h>
 _BIG, _TRIM = 1 << 20, 1 << 18  # bytes
 
@@ -14,11 +17,18 @@ def keep_little() -> None:
 
     Only the GNU library is told; any other has ways of its own. To be called before threads work.
     """
+    for name, value in ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _BIG), (_TRIM_THRESHOLD, _TRIM)):
+        _call("mallopt", name, value)
+
+
+def give_back() -> None:
+    """Gives the machine what long work left unused; takes some milliseconds."""
+    gc.collect()
+    _call("malloc_trim", 0)
+
+
+def _call(name: str, *values: int) -> None:
     import ctypes
 
-    tell = getattr(ctypes.CDLL(None), "mallopt", None)
-    if tell is not None:
-        for name, value in (
-            (_ARENA_MAX, 1), (_MMAP_THRESHOLD, _BIG), (_TRIM_THRESHOLD, _TRIM),
-        ):  # fmt: skip
-            tell(name, value)
+    with suppress(AttributeError):  # another library
+        ctypes.CDLL(None)[name](*values)
