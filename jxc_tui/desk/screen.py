@@ -113,8 +113,11 @@ class DeskBase(MayWork):
         super().__init_subclass__(**kwargs)
 
     def _compositor_refresh(self) -> None:
-        """Nothing is drawn while the curtain is down: it paints everything when it lifts."""
-        if not self.desk.hidden:
+        """Nothing is drawn while the curtain is down: it paints everything when it lifts.
+
+        Nor of a screen below another one, which covers it all.
+        """
+        if not self.desk.hidden and self.app.screen is cast(Any, self):
             cast(Any, super())._compositor_refresh()
 
     def _screen_resized(self, size: Size) -> None:
