@@ -34,7 +34,8 @@ from jxc_tui.desk.terminal.ambiguous import draw_for
 from jxc_tui.desk.terminal.curtain import Curtain
 from jxc_tui.desk.terminal.driver import DeskDriver, on_hangup
 from jxc_tui.desk.terminal.known_styles import KnownStyles
-from jxc_tui.desk.terminal.probe import probe, raw
+from jxc_tui.desk.terminal.lean import make_lean
+from jxc_tui.desk.terminal.probe import Probed, probe, raw
 from jxc_tui.desk.terminal.rest import Rest
 from jxc_tui.desk.terminal.type_ahead import TypeAhead
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
@@ -108,8 +109,10 @@ class JxcApp(App[int]):
         ambiguous_wide: bool = False,
     ) -> None:
         draw_for(os.environ.get("TERM", ""), ambiguous_wide=ambiguous_wide)
+        make_lean()
         super().__init__(css_path=[str(path) for path in style_sheets()], driver_class=driver_class)
         self.stylesheet = KnownStyles(variables=self.get_css_variables())
+        self._disable_tooltips = self._disable_notifications = True  # two widgets of any screen
         self.settings = settings
         self.texts = Texts(settings.language, plain=not Look.now.ambiguous, called=settings.called)
         self._about: dict[tuple[Texts, str], Texts] = {}
@@ -503,9 +506,11 @@ class JxcApp(App[int]):
 
 
 def _open(settings: Settings, tell: Callable[[Progress], None]) -> Services:
+    from jxc_tui.values.memory import keep_little
     from jxc_tui.values.pinyin import load_readings
     from jxc_tui.wiring import open_services
 
+    keep_little()
     services = open_services(settings, tell=tell)
     load_readings()  # or the first Chinese key would wait for them
     gc.freeze()  # what is loaded now stays: a full collection over it would stop a key for 50 ms
@@ -513,7 +518,7 @@ def _open(settings: Settings, tell: Callable[[Progress], None]) -> Services:
 
 
 def _demo_accounts(services: Services) -> list[tuple[str, str, str]]:
-    from jxc_tui.demo.demo import demo_accounts
+    from jxc_tui.demo.accounts import demo_accounts
 
     return [
         (account.name, account.password, account.role)
@@ -535,11 +540,11 @@ def run_app(
     """
     wanted = replace(settings, language=language or settings.language)
     with raw(0):
-        wide, typed = ambiguous == "wide", b""
+        probed = Probed(ambiguous == "wide", b"")
         if ambiguous == "auto":
             probed = probe(0, 2)  # Textual writes there, too
-            wide, typed = bool(probed.wide), probed.typed
-        driver = type("Driver", (DeskDriver,), {"typed_before": typed})
+        wide, known = bool(probed.wide), {"typed_before": probed.typed, "cuts": probed.cut}
+        driver = type("Driver", (DeskDriver,), known)
         app = JxcApp(wanted, demo_accounts=demo_accounts, driver_class=driver, ambiguous_wide=wide)
         code = app.run(mouse=False)
     if app.parting_words:

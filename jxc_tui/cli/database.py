@@ -15,7 +15,7 @@ from jxc_tui.command.stdout import deliver
 from jxc_tui.errors import DatabaseRefused
 
 if TYPE_CHECKING:
-    from jxc_tui.demo.demo import DemoAccount
+    from jxc_tui.demo.accounts import DemoAccount
     from jxc_tui.maintenance.answers.maintenance import Finding
 
 
@@ -141,7 +141,7 @@ def _create_demo(call: Call) -> tuple[DemoAccount, ...]:
 
 
 def _known_demo_accounts(call: Call) -> tuple[DemoAccount, ...]:
-    from jxc_tui.demo.demo import demo_accounts
+    from jxc_tui.demo.accounts import demo_accounts
 
     with call.services() as (services, _):
         accounts = demo_accounts(services.database)

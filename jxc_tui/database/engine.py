@@ -23,6 +23,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from jxc_tui.config import Settings
+from jxc_tui.database.dialect.pragmas import keep_in_memory
 from jxc_tui.database.naming import named_connections, naming_of
 from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseBusy, DatabaseRefused, DatabaseReplaced, JxcError
@@ -30,7 +31,9 @@ from jxc_tui.i18n import FIRST_NOUN
 
 HEADER = b"SQLite format 3\x00"
 _QUICK_CHECK_BELOW = 64 * 1024 * 1024
-CACHE_KIB = 65536
+CACHE_KIB = 4_096  # of pages a connection keeps; all others lie in the system's own cache
+LONG_CACHE_KIB = 65_536  # the same while a long act writes
+_LOOK_KIB = 512
 _JOURNAL_LIMIT = 64 * 1024 * 1024
 _FIRST_CHUNK, _LEAST_CHUNK, _MOST_CHUNK = 100, 50, 50_000  # rows
 _CHUNK_SECONDS = 0.1  # how long one transaction of many should hold the lock
@@ -152,6 +155,7 @@ class Database:
             poolclass=QueuePool,
             pool_size=4,
             max_overflow=8,
+            pool_use_lifo=True,  # in turn, each would keep the same pages and statements
             hide_parameters=True,
         )
         event.listen(engine, "connect", self._prepare)
@@ -169,7 +173,7 @@ class Database:
         run("PRAGMA trusted_schema=OFF")
         run("PRAGMA cell_size_check=ON")
         run("PRAGMA mmap_size=0")
-        run(f"PRAGMA cache_size=-{CACHE_KIB}")
+        keep_in_memory(run, CACHE_KIB)
         run(f"PRAGMA journal_size_limit={_JOURNAL_LIMIT}")
 
     def settle_journal(self) -> None:
@@ -260,14 +264,19 @@ class Database:
         """
         with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
-            if self.keeps:
-                yield Chunks(connection, self._take)
-                return
-            with connection.begin() as begun:
-                try:
+            run: Any = connection.connection.driver_connection.execute  # type: ignore[union-attr]
+            keep_in_memory(run, LONG_CACHE_KIB)
+            try:
+                if self.keeps:
                     yield Chunks(connection, self._take)
-                finally:
-                    begun.rollback()
+                    return
+                with connection.begin() as begun:
+                    try:
+                        yield Chunks(connection, self._take)
+                    finally:
+                        begun.rollback()
+            finally:
+                keep_in_memory(run, CACHE_KIB)
 
     @contextmanager
     def watch(self) -> Iterator[Callable[[], bool]]:
@@ -375,7 +384,9 @@ def open_database(settings: Settings, *, keeps: bool = True) -> Database:
 def _check_schema(connection: Connection, path: Path) -> None:
     """Refuses a file that is damaged, not ours or of another schema. Source: DEP-11."""
     if path.stat().st_size <= _QUICK_CHECK_BELOW:
+        keep_in_memory(connection.exec_driver_sql, _LOOK_KIB)  # it looks at every page once
         verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        keep_in_memory(connection.exec_driver_sql, CACHE_KIB)
         if verdict != "ok":
             raise DatabaseRefused("error.database_damaged", path=path)
     known = connection.exec_driver_sql(

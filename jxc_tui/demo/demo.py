@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from jxc_tui.config import Settings
 from jxc_tui.database import settings as stored_settings
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.migrate import create_database
+from jxc_tui.demo.accounts import ACCOUNTS_SETTING, DemoAccount
+from jxc_tui.demo.accounts import demo_accounts as demo_accounts
 from jxc_tui.demo.data.customers import DemoPlan, generate, last_number, rule_for
 from jxc_tui.demo.data.products import agree_prices, fill_products
 from jxc_tui.demo.data.staging import fill_new
@@ -40,7 +42,6 @@ from jxc_tui.values.clock import Clock, stamp, utc_now
 DEFAULT_RECORDS = 2_000
 DEFAULT_SEED = 2026
 MOST_CUSTOMERS = 5_000_000
-_ACCOUNTS_SETTING = "demo.accounts"
 _ALONE_BELOW = 30_000  # fewer customers are made faster than a second process starts
 _BY = "clerk"
 
@@ -56,15 +57,6 @@ _PASSWORD_WORDS = (
 )  # fmt: skip
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class DemoAccount:
-    """An account of a demonstration database, with its password in clear."""
-
-    name: str
-    password: str
-    role: Role
 
 
 def create_demo(
@@ -94,18 +86,6 @@ def create_demo(
             raise DatabaseRefused("demo.exists", path=settings.database) from error
         raise
     return accounts
-
-
-def demo_accounts(database: Database) -> tuple[DemoAccount, ...]:
-    """The accounts of a demonstration database; none for any other."""
-    with database.read() as connection:
-        if stored_settings.get(connection, "demo") != "1":
-            return ()
-        text = stored_settings.get(connection, _ACCOUNTS_SETTING, "[]")
-    return tuple(
-        DemoAccount(str(entry["name"]), str(entry["password"]), Role(entry["role"]))
-        for entry in json.loads(text)
-    )
 
 
 def _build(
@@ -177,7 +157,7 @@ def _fill_frame(
         code_rules.put_pattern(connection, plan.rule.pattern)
     stored_settings.put(connection, "demo", "1")
     told = json.dumps([asdict(account) for account in accounts])
-    stored_settings.put(connection, _ACCOUNTS_SETTING, told)
+    stored_settings.put(connection, ACCOUNTS_SETTING, told)
     hashed = passwords.hash(accounts[0].password)
     for account, (_, display_name, _) in zip(accounts, _PEOPLE, strict=True):
         users.insert_user(

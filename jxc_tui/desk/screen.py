@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protoco
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
@@ -28,6 +29,7 @@ from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import MayWork
 from jxc_tui.errors import JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
+from jxc_tui.values.memory import give_back
 from jxc_tui.widgets.field_sheet import FieldSheet
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
@@ -112,9 +114,20 @@ class DeskBase(MayWork):
         super().__init_subclass__(**kwargs)
 
     def _compositor_refresh(self) -> None:
-        """Nothing is drawn while the curtain is down: it paints everything when it lifts."""
-        if not self.desk.hidden:
+        """Nothing is drawn while the curtain is down: it paints everything when it lifts.
+
+        Nor of a screen below another one, which covers it all.
+        """
+        if not self.desk.hidden and self.app.screen is cast(Any, self):
             cast(Any, super())._compositor_refresh()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Laid out anew only where the size is another one, or widgets came, and once for all."""
+        here = cast(Screen[Any], self)
+        if self.desk.hidden and here._compositor.size == size:
+            here._layout_required = here._layout_required or self.app.screen is here
+        else:
+            cast(Any, super())._screen_resized(size)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Who comes on top for the first time has its styles already, and so have its widgets."""
@@ -244,8 +257,16 @@ class DeskBase(MayWork):
         self, verb: Callable[Concatenate[CurrentUser, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """A verb that may take seconds, beside the quick ones. Call it in a worker."""
-        user = self.user
-        return await asyncio.to_thread(lambda: verb(user, *args, **kwargs))
+        user, busy = self.user, self.busy
+
+        def run() -> R:
+            try:
+                return verb(user, *args, **kwargs)
+            finally:
+                if busy:
+                    give_back()
+
+        return await asyncio.to_thread(run)
 
     def sentence(self, error: JxcError) -> str:
         """The refusal as the operator reads it."""

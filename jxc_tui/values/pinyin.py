@@ -25,9 +25,9 @@ _LONGEST_SYLLABLE = 6
 
 def load_readings() -> None:
     """Reads the tables of readings and of simplified characters before they are needed."""
-    from jxc_tui.values.simplified import written_forms
+    from jxc_tui.values.simplified import simplified_forms
 
-    written_forms("", 1)
+    simplified_forms()
     _usual()
 
 
@@ -71,9 +71,9 @@ def _rare_reading(char: str) -> tuple[str, ...]:
     """The first reading of a Chinese character beyond the table."""
     if not "\u3400" <= char <= "\u4dbf" and char < "\U00020000":
         return ()
-    from pypinyin.constants import PINYIN_DICT
+    from jxc_tui.values.phrases import first_reading
 
-    return (plain_reading(PINYIN_DICT.get(ord(char), "").split(",")[0]),)
+    return (first_reading(char),)
 
 
 @lru_cache(maxsize=32768)
@@ -221,12 +221,10 @@ def sounding_at(folded: str, typed: str) -> int | None:
 
 def propose_mnemonic(name: str, *, most: int = 16) -> str:
     """The mnemonic proposed for a record's name: pinyin initials by phrase, lower case."""
-    from pypinyin import Style, lazy_pinyin
-
+    from jxc_tui.values.phrases import initials_by_phrase
     from jxc_tui.values.text import fold
 
-    letters = "".join(lazy_pinyin(fold(name), style=Style.FIRST_LETTER))
-    return "".join(letter for letter in letters.lower() if letter.isascii())[:most]
+    return initials_by_phrase(fold(name))[:most]
 
 
 @lru_cache(maxsize=32768)

@@ -29,7 +29,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import load_driver
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.demo.demo import demo_accounts
+from jxc_tui.demo.accounts import demo_accounts
 from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.values.pinyin import initial_strings, initials_of, syllables_of
 from jxc_tui.values.simplified import written_forms

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import open_database
-from jxc_tui.demo.demo import demo_accounts
+from jxc_tui.demo.accounts import demo_accounts
 from tests.bench.terminal import Painted, Terminal
 
 START_MS, START_MIB, KEY_MS, KEY_BYTES = 600.0, 65.0, 25.0, 5 * 1024

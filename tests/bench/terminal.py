@@ -120,8 +120,13 @@ class Terminal:
         return self.size - before
 
     def text(self) -> str:
-        """The screen; the second cell of a wide character, which pyte keeps empty, is left out."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        """The screen; the second cell of a wide character, which pyte keeps empty, is left out.
+
+        In the middle of a picture a half of one may stand alone, which pyte's own text cannot tell.
+        """
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        columns = range(self.screen.columns)
+        return "\n".join("".join(row[x].data for x in columns).rstrip() for row in rows)
 
     def memory_kib(self) -> int:
         """Resident memory of the program itself."""

@@ -13,7 +13,7 @@ from sqlalchemy import event
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
-from jxc_tui.database.engine import open_database, wal_is_safe
+from jxc_tui.database.engine import CACHE_KIB, open_database, wal_is_safe
 from jxc_tui.database.migrate import create_database
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.wiring import Services
@@ -52,7 +52,7 @@ def test_pragmas(services: Services) -> None:
     """Shows REL-17."""
     expected = {
         "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "mmap_size": 0,
-        "cache_size": -65536, "busy_timeout": 5000, "cell_size_check": 1,
+        "cache_size": -CACHE_KIB, "busy_timeout": 5000, "cell_size_check": 1,
     }  # fmt: skip
     with services.database.read() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in expected}

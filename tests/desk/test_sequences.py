@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from textual._xterm_parser import XTermParser
-from textual.events import Key, Paste
+from collections.abc import Iterable
 
-from jxc_tui.desk.terminal.sequences import ALONE, BEGUN, ESC, Sequences
+import pytest
+from textual.events import Key, Paste
+from textual.message import Message
+
+from jxc_tui.desk.terminal.keyboard import Keyboard
+from jxc_tui.desk.terminal.sequences import ALONE, BEGUN, CUT, ESC, REMEMBERED, Sequences
 
 KEYS = {
     "\x1b[A": "up", "\x1b[B": "down", "\x1bOA": "up", "\x1b[5~": "pageup", "\x1b[15~": "f5",
@@ -15,24 +18,23 @@ KEYS = {
 }  # fmt: skip
 
 
-def typed(*parts: tuple[float, str]) -> list[str]:
+def typed(*parts: tuple[float, str], cuts: bool = False) -> list[str]:
     """The keys of texts that arrive after so many seconds each, and of a long silence."""
-    sequences, parser, now, found = Sequences(), XTermParser(), 0.0, list[str]()
+    keyboard, now, found = Keyboard(cuts=cuts), 0.0, list[str]()
 
-    def feed(text: str, *, whole: bool = False) -> None:
-        for event in parser.feed(text) if text else ():
+    def note(events: Iterable[Message]) -> None:
+        for event in events:
             found.append(event.key if isinstance(event, Key) else event.text
                          if isinstance(event, Paste) else repr(event))  # fmt: skip
-        if whole and parser._timeout_time is not None:
-            parser._timeout_time = 0.0
-            found.extend(event.key for event in parser.tick() if isinstance(event, Key))
 
     for gap, text in (*parts, (10.0, "")):
-        while sequences.wait is not None and gap >= sequences.wait:
-            now, gap = now + sequences.wait, gap - sequences.wait
-            feed(sequences.give_up(now), whole=True)
-        now += gap
-        feed(sequences.take(text, now))
+        end = now + gap
+        while keyboard.wait is not None and end - now >= keyboard.wait:
+            now += keyboard.wait
+            note(keyboard.nothing_came(now))
+        now = end
+        if text:
+            note(keyboard.came(text.encode(), now))
     return found
 
 
@@ -51,7 +53,7 @@ def test_a_key_that_comes_byte_by_byte_is_one_key(sequence: str) -> None:
 
 
 def test_escape_is_known_soon_and_before_the_next_key() -> None:
-    assert ALONE <= 0.04
+    assert ALONE <= 0.025
     assert typed((0, ESC)) == ["escape"]
     assert typed((0, ESC), (0.05, "j")) == ["escape", "j"]
     assert typed((0, ESC), (0.05, ESC), (0.05, "\x1b[A")) == ["escape", "escape", "up"]
@@ -63,6 +65,26 @@ def test_the_rest_of_a_key_that_came_too_late_is_not_typed() -> None:
     assert typed((0, ESC), (0.1, "[15~x")) == ["escape", "f5", "x"]
     assert typed((0, ESC), (0.5, "[A")) == ["escape", "left_square_bracket", "A"]
     assert typed((0, ESC), (0.1, "[")) == ["escape", "left_square_bracket"]
+
+
+@pytest.mark.parametrize("sequence", KEYS)
+def test_a_line_that_cuts_keys_is_given_more_time(sequence: str) -> None:
+    rest = sequence[1:]
+    cut = (0.5, ESC), (CUT * 0.9, rest)
+    assert typed(*cut, *cut, cuts=True) == [KEYS[sequence]] * 2, "known from the start"
+    seen = (0, ESC), (ALONE * 0.9, rest)
+    assert typed(*seen, *cut, *cut) == [KEYS[sequence]] * 3, "seen before"
+    assert typed(*seen, (1.0, ESC), (CUT * 1.1, "j")) == [KEYS[sequence], "escape", "j"]
+    assert typed(*seen, (REMEMBERED + 1, ESC), (ALONE * 1.1, "j"))[1:] == ["escape", "j"]
+
+
+def test_what_was_known_too_late_is_known_the_next_time() -> None:
+    cut = (0.5, ESC), (0.12, "[A")
+    assert typed(*cut, *cut, *cut) == ["escape", "up", "up", "up"]
+
+
+def test_a_bracket_typed_behind_escape_is_text_where_nothing_was_cut() -> None:
+    assert typed((0, ESC), (0.3, "["), (0.3, "A")) == ["escape", "left_square_bracket", "A"]
 
 
 def test_a_paste_cut_in_its_frame_is_one_paste() -> None:

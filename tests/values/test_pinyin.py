@@ -21,7 +21,7 @@ from jxc_tui.values.text import fold
 from tests.values.readings_source import table_text
 
 load_readings()  # so that no single example is slow
-syllables_of("\u3400")  # and pypinyin, for rare characters
+syllables_of("\u3400")  # and the table of rare characters
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=6)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jxc_tui.values.simplified import written_forms
+from jxc_tui.values.simplified import SIMPLIFIED, simplified_table, written_forms
 from jxc_tui.values.text import (
     clean_text,
     digits_of,
@@ -18,6 +18,7 @@ from jxc_tui.values.text import (
     plainly_visible,
     visible,
 )
+from tests.values.simplified_source import simple_of, table_text
 
 ANYTHING = st.text(st.characters() | st.sampled_from("\t\n\r\x1b\x85\u2028\u200b\u202e\u0301e 杭"))
 
@@ -147,3 +148,8 @@ def test_signs_in_their_plain_form(text: str, plain: str) -> None:
 @given(st.text())
 def test_the_plain_form_is_stable(text: str) -> None:
     assert half_width(half_width(text)) == half_width(text)
+
+
+def test_the_table_of_simplified_characters_is_what_opencc_gives() -> None:
+    assert SIMPLIFIED.read_text(encoding="utf-8") == table_text()
+    assert simplified_table() == {ord(char): form for char, form in simple_of().items()}

@@ -11,15 +11,13 @@ import os
 import re
 import selectors
 import signal
-from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from time import monotonic
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
 from textual.message import Message
 
-from jxc_tui.desk.terminal.sequences import Sequences
+from jxc_tui.desk.terminal.keyboard import Keyboard
 
 # What painting needs: colours, cursor moves, line wrap, cursor, alternate screen, bracketed paste.
 _ALLOWED = r"\x1b\[(?:[0-9;:]*[mHABCDEFGJK]|\?(?:7|25|1049|2004)[hl])"
@@ -31,7 +29,6 @@ _UNWANTED = re.compile(
     r"|[\x00-\x09\x0b-\x1f\x7f-\x9f]"
 )
 _READ = 4096
-_PARSER_WAIT = 0.1  # seconds for what the parser itself waits for: Esc and a key close behind it
 
 
 def only_known_sequences(data: str) -> str:
@@ -42,36 +39,15 @@ def only_known_sequences(data: str) -> str:
     return _UNWANTED.sub(lambda found: found.group(1) or "", data)
 
 
-# What a terminal answers to questions, asked by us and answered late, or by somebody before us.
-_ANSWERS = re.compile(
-    r"\x1b\[(?:[?>=][0-9;]*\$?[A-Za-z]|[0-9;]*n|(?!1;[2-8]R)[0-9]+;[0-9]+R)"  # 1;2R is Shift+F3
-)
-
-
-def _as_meant(event: Message) -> Message:
-    """The event, but Enter for a line feed that was typed.
-
-    A line that is not raw yet turns the Enter key into one: while the program starts, or where
-    something before it does so. Nothing else types a line feed, Ctrl+J has no meaning here.
-    """
-    line_feed = isinstance(event, Key) and event.key == "ctrl+j"
-    return Key("enter", "\r") if line_feed else event
-
-
-def _wait(sequences: Sequences, parser: XTermParser) -> float | None:
-    """Seconds to wait for more; None while nothing has begun, so that an idle desk sleeps."""
-    if sequences.wait is not None:
-        return sequences.wait
-    return None if parser._timeout_time is None else _PARSER_WAIT
-
-
 class DeskDriver(LinuxDriver):
     """Textual's driver with a filter on the way out and tolerance on the way in.
 
-    `typed_before` are the bytes of keys pressed before it began to read.
+    `typed_before` are the bytes of keys pressed before it began to read; `cuts` says that the
+    line was seen to cut in two what belongs together.
     """
 
     typed_before = b""
+    cuts = False
 
     def write(self, data: str) -> None:
         super().write(only_known_sequences(data))
@@ -86,46 +62,35 @@ class DeskDriver(LinuxDriver):
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def run_input_thread(self) -> None:
-        """Reads keys until the end; undecodable bytes become U+FFFD instead of ending the program.
+        """Reads keys until the end.
 
         Waits without a timeout but for the moment after an escape byte, so an idle desk sleeps.
-        Source: TERM-12.
         """
-        parser, sequences = XTermParser(self._debug), Sequences()
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        keyboard = Keyboard(cuts=self.cuts, debug=self._debug)
         wake, self._wake = os.pipe()
         selector = selectors.DefaultSelector()
         selector.register(self.fileno, selectors.EVENT_READ)
         selector.register(wake, selectors.EVENT_READ)
         try:
-            self._hand_on(parser, sequences.take(decode(self.typed_before), monotonic()))
+            self._hand_on(keyboard.came(self.typed_before, monotonic()))
             while not self.exit_event.is_set():
-                ready = selector.select(_wait(sequences, parser))
+                ready = selector.select(keyboard.wait)
                 if any(key.fd == wake for key, _ in ready):
                     break
-                if ready:
-                    data = self._read()
-                    if data is None:
-                        return
-                    self._hand_on(parser, sequences.take(decode(data), monotonic()))
-                elif sequences.wait is not None:
-                    self._hand_on(parser, sequences.give_up(monotonic()), whole=True)
-                for event in parser.tick():
-                    self.process_message(event)
+                if not ready:
+                    self._hand_on(keyboard.nothing_came(monotonic()))
+                elif (data := self._read()) is not None:
+                    self._hand_on(keyboard.came(data, monotonic()))
+                else:
+                    return
         finally:
             selector.close()
             os.close(wake)
 
-    def _hand_on(self, parser: XTermParser, text: str, *, whole: bool = False) -> None:
-        """What was typed to the app. Half a character is no text yet, and no end either.
-
-        A `whole` text is no beginning of anything: the parser need not wait for more.
-        """
-        if typed := _ANSWERS.sub("", text):
-            for event in parser.feed(typed):
-                self.process_message(_as_meant(event))
-            if whole and parser._timeout_time is not None:
-                parser._timeout_time = 0.0
+    def _hand_on(self, typed: Iterable[Message]) -> None:
+        """What was typed to the app."""
+        for event in typed:
+            self.process_message(event)
 
     def _read(self) -> bytes | None:
         """Bytes typed, or None when the line is gone; then the program is told to hang up."""

@@ -19,14 +19,19 @@ WAIT = 0.2  # seconds for the answer; who sits behind a slower line says JXC_AMB
 _SIGNS = "─·…“"  # frame, dot, ellipsis, quotation mark: fonts do not always treat them alike
 _ASK = f"\r{_SIGNS}\x1b[6n\r\x1b[K".encode()
 ANSWER = re.compile(rb"\x1b\[\d{1,4};(\d{1,4})R")
+_BEGUN = re.compile(rb"\x1b(?:\[[\d;]*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """`wide` is None without an answer; `typed` are the bytes of keys pressed meanwhile."""
+    """`wide` is None without an answer; `typed` are the bytes of keys pressed meanwhile.
+
+    `cut`: the answer came in pieces, and so may keys.
+    """
 
     wide: bool | None
     typed: bytes
+    cut: bool = False
 
 
 def probe(reading: int, writing: int, wait: float = WAIT) -> Probed:
@@ -36,7 +41,7 @@ def probe(reading: int, writing: int, wait: float = WAIT) -> Probed:
     """
     os.write(writing, _ASK)
     until = time.monotonic() + wait
-    got = b""
+    got, cut = b"", False
     while (left := until - time.monotonic()) > 0:
         ready, _, _ = select.select([reading], [], [], left)
         data = os.read(reading, 4096) if ready else b""
@@ -45,7 +50,8 @@ def probe(reading: int, writing: int, wait: float = WAIT) -> Probed:
         got += data
         if found := ANSWER.search(got):
             typed = got[: found.start()] + got[found.end() :]
-            return Probed(int(found[1]) - 1 > len(_SIGNS), typed)
+            return Probed(int(found[1]) - 1 > len(_SIGNS), typed, cut)
+        cut = bool(_BEGUN.search(got))
     return Probed(None, got)
 
 

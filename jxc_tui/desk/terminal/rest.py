@@ -52,14 +52,14 @@ class Rest:
             return False
         if stopping and is_busy(screen):
             return True
-        passed = {ASIDE, ANSWER} if typing else {ASIDE}
-        return all(worker.group in passed for worker in self._open_work())
+        return not any(self._open_work(typing=typing))
 
-    def _open_work(self) -> Iterator[Worker[Any]]:
+    def _open_work(self, *, typing: bool) -> Iterator[Worker[Any]]:
         """Work of the app and of the top screen; what lies below it waits for a dialog."""
+        passed = {ASIDE, ANSWER} if typing else {ASIDE}
         screen = self._app.screen
         for worker in self._app.workers:
-            if not worker.is_finished and (
+            if not (worker.is_finished or worker.group in passed) and (
                 worker.node is self._app or screen in worker.node.ancestors_with_self
             ):
                 yield worker
@@ -68,6 +68,8 @@ class Rest:
         """Waits until `reached` (`stopping` is asked anew), or the app ends; may be cancelled."""
         turns = 0
         while not self._app._exit and self._app.screen_stack:
+            if await self._waited_for_work(typing=typing, stopping=stopping()):
+                continue
             path = self._path()
             for node in path:
                 await self._pass_through(node)
@@ -75,6 +77,15 @@ class Rest:
                 return
             await asyncio.sleep(0 if turns < _QUICK_TURNS else _TURN)
             turns += 1
+
+    async def _waited_for_work(self, *, typing: bool, stopping: bool) -> bool:
+        """A short while until open work ends, if there is any: meanwhile nothing is at rest."""
+        if stopping and is_busy(self._app.screen):
+            return False
+        tasks = {each._task for each in self._open_work(typing=typing) if each._task is not None}
+        if tasks:
+            await asyncio.wait(tasks, timeout=_TURN, return_when=asyncio.FIRST_COMPLETED)
+        return bool(tasks)
 
     def _path(self) -> list[MessagePump]:
         """The way of a key: from the focused widget up to the app."""

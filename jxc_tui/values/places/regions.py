@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from jxc_tui.values.simplified import simplified_table
@@ -13,18 +14,46 @@ _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
 @cache
-def _name(code: str) -> str:
-    """The name in force of a six-digit code, empty when there is none."""
-    from stdnum import numdb
+def _names() -> dict[str, str]:
+    """Code → name: of two digits that of a province, of six the one in force.
 
-    parts = numdb.get("cn/loc").info(code)
-    if len(parts) < 2 or not parts[1][1]:
-        return ""
-    for name in str(parts[1][1].get("county", "")).split(","):
+    Read line by line: the table that python-stdnum makes of the file takes twenty times as much.
+    """
+    from importlib.resources import files
+
+    found: dict[str, str] = {}
+    province = ""
+    with files("stdnum").joinpath("cn", "loc.dat").open(encoding="utf-8") as file:
+        for line in file:
+            codes, _, told = line.strip().partition(" ")
+            name = told.partition('"')[2].rpartition('"')[0]
+            if line[0].isdigit():
+                province = codes
+                found[province] = name
+            elif line[0] == " ":
+                found.update({province + code: _in_force(name) for code in _each(codes)})
+    return found
+
+
+def _each(codes: str) -> Iterator[str]:
+    """The codes of four digits in ranges like 0100-0102,0105."""
+    for part in codes.split(","):
+        first, _, last = part.partition("-")
+        yield from (f"{code:04d}" for code in range(int(first), int(last or first) + 1))
+
+
+def _in_force(county: str) -> str:
+    """Of the names a code had, each with its years, the one that has no end."""
+    for name in county.split(","):
         validity = _VALIDITY.match(name)
         if validity is None or not validity.group(2):
             return _VALIDITY.sub("", name)
     return ""
+
+
+def _name(code: str) -> str:
+    """The name in force of a six-digit code, empty when there is none."""
+    return _names().get(code, "")
 
 
 @cache
@@ -35,16 +64,9 @@ def provinces() -> tuple[str, ...]:
 
 @cache
 def _province_codes() -> dict[str, str]:
-    from stdnum import numdb
-
-    table = numdb.get("cn/loc")
-    found: dict[str, str] = {}
-    for number in range(11, 83):
-        parts = table.info(f"{number}0000")
-        name = str(parts[0][1].get("province", "")) if parts and parts[0][1] else ""
-        if name:
-            found[name.translate(simplified_table())] = str(number)
-    return found
+    codes = sorted(code for code in _names() if len(code) == 2)
+    named = ((_names()[code], code) for code in codes)
+    return {name.translate(simplified_table()): code for name, code in named if name}
 
 
 @cache

@@ -1,0 +1,91 @@
+"""What is done with less work than Textual's is the same: pictures, handlers, parameters."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from functools import partial
+from typing import Any
+
+import pytest
+from rich.segment import Segment
+from textual import events
+from textual.app import App
+from textual.strip import Strip
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.desk.terminal import lean
+from jxc_tui.wiring import Services
+from tests.desk.fixtures import Desk
+
+Open = Callable[..., AbstractAsyncContextManager[Desk]]
+WALK = ("f9", "escape", "f1", "escape", "f8", "escape", "f2", "escape", "enter", "f4", "f4",
+        "escape", "escape", "escape", "insert", "f7", "down", "escape", "ctrl+p")  # fmt: skip
+
+
+def picture(chops: Sequence[dict[int, Strip | None]]) -> list[list[Segment]]:
+    """Lines of what is drawn, cut and put together alike."""
+    return [list(Strip.join(part for part in line.values() if part).simplify()) for line in chops]
+
+
+def same_pictures(app: App[Any]) -> None:
+    compositor = app.screen._compositor
+    everything = compositor.size.region
+    middle = everything.shrink((3, 5, 3, 5))
+    for region, lines in ((everything, range(999)), (middle, range(4, 9))):
+        drawn = lean._render_chops(compositor, region, lines.__contains__)
+        as_ever = lean._any_chops(compositor, region, lines.__contains__)
+        for y in lines[: everything.height]:
+            assert picture([drawn[y]]) == picture([dict(as_ever[y])]), (type(app.screen), y)
+
+
+def same_handlers(app: App[Any]) -> None:
+    messages = (events.Mount(), events.Compose(), events.Idle(), events.Key("a", "a"),
+                events.Show(), events.Hide(), events.Blur(), events.ScreenSuspend())  # fmt: skip
+    for node in (app, *app.screen.walk_children(with_self=True)):
+        for message in messages:
+            known = list(lean._handlers(node, message.handler_name, message))
+            assert known == list(lean._any_handlers(node, message.handler_name, message))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 36)])
+async def test_screens_dialogs_and_menus(
+    open_desk: Open, services: Services, admin: CurrentUser, size: tuple[int, int]
+) -> None:
+    for number in range(40):
+        services.records.create(admin, {"name": f"客户{number:03d}", "mobile": "13800001234"})
+    async with open_desk(admin, size=size) as desk:
+        for key in WALK:
+            await desk.press(key)
+            same_pictures(desk.app)
+            same_handlers(desk.app)
+
+
+async def test_a_handler_that_prevents_the_others() -> None:
+    class Quiet(App[None]):
+        async def on_key(self, event: events.Key) -> None:
+            event.prevent_default()
+
+    app, key = Quiet(), events.Key("a", "a")
+    found = []
+    for owner, _ in lean._handlers(app, "on_key", key):
+        found.append(owner)
+        if owner is Quiet:
+            key.prevent_default()
+    assert found == [Quiet]
+
+
+def test_parameters_are_counted_as_by_their_signature() -> None:
+    def plain(a: int, b: int = 1, *, c: int) -> None: ...
+    def more(a: int, *rest: int, **named: int) -> None: ...
+
+    class Callable_:
+        def method(self, a: int) -> None: ...
+        def __call__(self, a: int, b: int) -> None: ...
+
+    bound: tuple[Callable[..., Any], ...] = (
+        plain, more, lambda: None, Callable_().method, Callable_(), partial(plain, 1), print,
+    )  # fmt: skip
+    for each in bound:
+        assert lean._count_parameters(each) == len(inspect.signature(each).parameters), each
