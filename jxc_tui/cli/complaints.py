@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jxc_tui.cli.commands import COMMANDS, nouns, verbs
 from jxc_tui.command.command import GLOBAL, Command, Option
-from jxc_tui.i18n import Texts
+from jxc_tui.i18n import FIRST_NOUN, Texts
 from jxc_tui.values.nearest import nearest
 from jxc_tui.values.text import visible
 
@@ -73,7 +73,11 @@ class Complaints:
         sentence = self._say("cli.usage.unknown_command", what=" ".join(("jxc", *words, what)))
         if not words:
             meant = nearest(what, dict.fromkeys((*possible, *(one.words[-1] for one in COMMANDS))))
-            lines = [one.line for one in COMMANDS if one.words[-1] == meant and not one.noun]
+            lines = [
+                one.line
+                for one in COMMANDS
+                if one.words[-1] == meant and one.noun in ("", FIRST_NOUN)
+            ]
             if meant and meant not in possible:
                 return sentence + self._say("cli.usage.meant", what=" / ".join(lines))
         return self._likely(sentence, what, possible)

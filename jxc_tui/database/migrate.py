@@ -15,8 +15,8 @@ from jxc_tui.database.schema import APPLICATION_ID, SCHEMA_HEAD
 from jxc_tui.errors import DatabaseRefused
 
 
-def run_migrations(connection: Connection) -> None:
-    """Brings the schema of an open write transaction to the head revision."""
+def run_migrations(connection: Connection, to: str = "head") -> None:
+    """Brings the schema of an open write transaction to a revision, the newest unless told."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from alembic.script import ScriptDirectory
@@ -24,7 +24,7 @@ def run_migrations(connection: Connection) -> None:
     script = ScriptDirectory(str(Path(__file__).parents[1] / "migrations"))
 
     def to_head(revision: object, _context: object) -> list[object]:
-        return script._upgrade_revs("head", revision)  # type: ignore[arg-type,return-value]
+        return script._upgrade_revs(to, revision)  # type: ignore[arg-type,return-value]
 
     context = MigrationContext.configure(
         connection, opts={"fn": to_head, "script": script, "transactional_ddl": False}
@@ -33,8 +33,8 @@ def run_migrations(connection: Connection) -> None:
         context.run_migrations()
 
 
-def create_database(settings: Settings) -> Database:
-    """A new, empty database with the newest schema at `settings.database`.
+def create_database(settings: Settings, revision: str = "head") -> Database:
+    """A new, empty database at `settings.database`, with the newest schema unless told.
 
     Raises DatabaseRefused when a file is there already. The caller publishes the file: see
     `publish` for building under another name.
@@ -46,7 +46,7 @@ def create_database(settings: Settings) -> Database:
         raw = connection.connection.driver_connection
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")  # type: ignore[union-attr]
     with database.write() as connection:
-        run_migrations(connection)
+        run_migrations(connection, revision)
     return database
 
 

@@ -27,7 +27,9 @@ class Prepared:
         compiled = self._statement.compile(dialect=sqlite.dialect(paramstyle="named"))
         names = [str(column.key) for column in self._statement.selected_columns]
         row_type = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-        return str(compiled), dict(compiled.params), row_type._make
+        asked = {name for name, bound in compiled.binds.items() if bound.required}
+        fixed = {name: value for name, value in compiled.params.items() if name not in asked}
+        return str(compiled), fixed, row_type._make
 
     def rows(self, connection: Connection, **values: object) -> list[Any]:
         """Every row, inside the transaction that `connection` has begun.

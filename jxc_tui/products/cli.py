@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
-from jxc_tui.command.words import number_of
+from jxc_tui.command.words import BadWords, number_of
 from jxc_tui.products.answers import TERMS, AgreedPrice, PricesQuestion
 from jxc_tui.products.words import days_text, offers_text
 from jxc_tui.records.cli.whose import card_of
@@ -41,6 +41,8 @@ def prices(call: Call) -> int:
 def agreed(call: Call) -> int:
     """What is agreed for a product, or with the `--customer`; 3 for none."""
     asked, talk = call.asked, call.talk
+    if bool(asked.code) == bool(asked.customer):
+        raise BadWords("cli.agreed.whose")
     with call.services() as (services, user):
         services = services.of("customer") if asked.customer else services
         card = card_of(services, user, asked.customer or asked.code)

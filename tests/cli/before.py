@@ -14,26 +14,26 @@ from jxc_tui.records.model.noun import noun_named, nouns
 
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
-    "customers unmerge": ("jxc records merge KH000002 KH000001",),
+    "customers unmerge": ("jxc customers merge KH000002 KH000001",),
     "customers duplicates": (
-        "jxc import records list.xlsx",
-        "jxc import records twin.xlsx --on-similar new",
+        "jxc import customers list.xlsx",
+        "jxc import customers twin.xlsx --on-similar new",
     ),
-    "customers merges": ("jxc records merge KH000002 KH000001",),
+    "customers merges": ("jxc customers merge KH000002 KH000001",),
     "customers not-duplicates": (
-        "jxc import records list.xlsx",
-        "jxc import records twin.xlsx --on-similar new",
-        "jxc records duplicates --rescan",
+        "jxc import customers list.xlsx",
+        "jxc import customers twin.xlsx --on-similar new",
+        "jxc customers duplicates --rescan",
     ),
     "codes retire-rule": ("jxc codes set-rule 'VIP{seq:6}' --rule-category 批发商",),
     "codes recodes": (
         "jxc codes set-rule 'VIP{seq:6}'",
         "jxc codes recode --select all --apply --mapping before.xlsx",
     ),
-    "customers undo-edit": ("jxc records edit --select all --set 备注=展会 --apply",),
-    "customers search": ("jxc records save-search viewer KH0000 --for viewer",),
-    "customers restore": ("jxc records delete KH000001",),
-    "customers bin": ("jxc records delete KH000001",),
+    "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
+    "customers search": ("jxc customers save-search viewer KH0000 --for viewer",),
+    "customers restore": ("jxc customers delete KH000001",),
+    "customers bin": ("jxc customers delete KH000001",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
     "follow-ups done": ("jxc follow-ups add KH000001 +1 回访 --for clerk",),
     "follow-ups reopen": (
@@ -49,8 +49,8 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "fields rename": ("jxc fields add 开票备注",),
     "fields retire": ("jxc fields add 开票备注",),
     "fields restore": ("jxc fields add 开票备注", "jxc fields retire 开票备注"),
-    "import undo": ("jxc import records list.xlsx",),
-    "import redo": ("jxc import records list.xlsx", "jxc import undo 1"),
+    "import undo": ("jxc import customers list.xlsx",),
+    "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }
 
 
@@ -65,7 +65,7 @@ def before(command: Command) -> tuple[str, ...]:
     """What must have happened before the examples of a command, said of its noun."""
     lines = BEFORE.get(" ".join(like(command)), ())
     noun = noun_named(command.noun) if command.noun else next(iter(nouns().values()))
-    return tuple(of_noun(line, noun) for line in lines)
+    return tuple(of_noun(line.replace(" customers", " records"), noun) for line in lines)
 
 
 def like(command: Command) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ SAMPLES: dict[str, str] = {
     "FIELD=VALUE…": "备注=展会", "FIELD=VALUE": "开户行=工商银行", "PATH": "文具/笔",
     "BRANCH": "文具/笔", "UNDER": "五金",
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
+    "UNIT": "盒", "DAY": "2099-01-01", "CUSTOMER": "KH000001", "PRICE": "11.50",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
@@ -39,6 +40,9 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "restore": {"FILE": "copy.db"},
     "customers add": {"FIELD=VALUE…": "名称=示例丙有限公司"},
     "customers bin": {"CODE": "A"},
+    "products prices": {"CODE": "SP00001"},
+    "products agreed": {"CODE": "SP00001"},
+    "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
 # Options of which each goes alone.
 ALONE: dict[str, tuple[str, ...]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database
-from jxc_tui.database.migrate import upgrade
+from jxc_tui.database.migrate import create_database, upgrade
 from jxc_tui.errors import InvalidFields
 from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.wiring import Services, local_user, open_services
@@ -23,18 +22,11 @@ BEFORE = [(1, "SP00001", "钢笔", CODE, "", 0), (2, "SP00002", "毛笔", GONE, 
 
 
 @pytest.fixture
-def upgraded(settings: Settings, new_database: Path) -> Iterator[Services]:
-    """A new database taken back to 0009, filled, and upgraded."""
-    shutil.copy2(new_database, settings.database)
-    database = Database(settings.database)
+def upgraded(settings: Settings) -> Iterator[Services]:
+    """A database of 0009, filled, and upgraded."""
+    database = create_database(settings, "0009")
     with database.write() as connection:
         run = connection.exec_driver_sql
-        run("DROP TABLE product_price")
-        for name in ("units", "barcode2", "barcodes", "breaks", "tier_a_fen", "tier_b_fen",
-                     "tier_c_fen", "tier_d_fen"):  # fmt: skip
-            run(f"ALTER TABLE product DROP COLUMN {name}")
-        run("CREATE INDEX ix_product_barcode ON product (barcode) WHERE barcode <> ''")
-        run("UPDATE alembic_version SET version_num = '0009'")
         columns = [row[1:3] for row in run("PRAGMA table_info(product)")]
         for values in BEFORE:
             given = dict(

@@ -56,7 +56,7 @@ if point == "page":
     progress = dying(lambda now: None)
 else:
     setattr(files_out.os, point, dying(getattr(os, point)))
-services.exports.customers(local_user("test"), target, progress=progress)
+services.exports.records(local_user("test"), target, progress=progress)
 """
 POINTS = [
     *(("page", number) for number in range(6)),

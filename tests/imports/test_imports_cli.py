@@ -115,9 +115,7 @@ def test_records_changed_since_are_listed_by_an_undo(jxc: Jxc, demo_db: Path, sh
     said: Any = jxc("import", "undo", str(done["batch"]), "--json", "--db", demo_db)
     assert said.code == 1
     assert (said.json["new"], said.json["kept"]) == (1, 1)
-    assert [(one["code"], one["reason"]) for one in said.json["kept_customers"]] == [
-        ("Q4", "edited")
-    ]
+    assert [(one["code"], one["reason"]) for one in said.json["kept_records"]] == [("Q4", "edited")]
 
 
 def test_an_unknown_column_becomes_a_custom_field(jxc: Jxc, demo_db: Path, tmp_path: Path) -> None:

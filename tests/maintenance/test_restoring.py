@@ -236,6 +236,9 @@ def test_on_a_new_machine_there_is_nothing_to_keep(tmp_path: Path, backup: Path)
     assert stat.S_IMODE(elsewhere.folder.stat().st_mode) == 0o700
 
 
+PARTIES = ("customer", "supplier")
+
+
 def older(backup: Path) -> None:
     """Makes a backup one of the schema before."""
     connection = sqlite3.connect(backup)
@@ -244,8 +247,16 @@ def older(backup: Path) -> None:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         if name == "product" or name.startswith("product_")
     ]
+    lists = ("favourite", "arrangement", "saved_search")
+    sorted_by = ("name", "updated", "city", "opening_fen")
     for statement in (
         *(f"DROP TABLE {name}" for name in tables),
+        *(f"DROP TABLE {noun}_{end}" for noun in PARTIES for end in lists),
+        *(f"DROP INDEX ix_{noun}_{end}" for noun in PARTIES for end in sorted_by),
+        *(
+            f"ALTER TABLE {noun}_duplicate_scan RENAME COLUMN records TO customers"
+            for noun in PARTIES
+        ),
         "DELETE FROM role_grant WHERE permission LIKE 'product.%'",
         "UPDATE alembic_version SET version_num = '0008'",
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,39 @@ from tests.nouns.test_every_noun import CODES
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
-NOUNS = [noun for noun in nouns().values() if "mobile" in noun.field]  # the parties
+NOUNS = list(nouns().values())
 FIRST, *OTHERS = NOUNS
 NAME, TWIN = "杭州蓝燕科技有限公司", "杭州蓝雁科技有限公司"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What is typed: a field that is edited, one with a check and values for it, what must be."""
+
+    edited: str = "contact"
+    checked: str = "mobile"
+    wrong: str = "1380000"
+    right: str = "13800001112"
+    right_too: str = "13900001111"
+    needed: tuple[tuple[str, str], ...] = ()
+    sample: tuple[tuple[str, str], ...] = (("mobile", "13800138000"), ("opening_fen", "12.50"))
+    twins: tuple[tuple[str, str], ...] = (("mobile", "13800001234"),)
+
+
+PARTY = Filled()
+GOODS = Filled(
+    "brand", "barcode", "6901234567890", "6901234567892", "6901234567908", (("unit", "个"),),
+    (("barcode", "6901234567892"), ("retail_fen", "12.50")), (),
+)  # fmt: skip
+
+
+def filled(noun: Noun) -> Filled:
+    return PARTY if "mobile" in noun.field else GOODS
+
+
+def needed_of(noun: Noun) -> dict[str, str]:
+    """What a record must have beside its name."""
+    return dict(filled(noun).needed)
 
 
 @pytest.fixture(params=NOUNS, ids=lambda noun: noun.id)
@@ -55,8 +86,10 @@ def own(services: Services, noun: Noun) -> Services:
 def others(services: Services, noun: Noun, manager: CurrentUser) -> Callable[[], bool]:
     """Whether every other noun still holds just what it did: one record, as it was made."""
     rest = [services.of(each.id) for each in NOUNS if each is not noun]
-    for each in rest:
-        each.records.create(manager, {"name": "不相干"})
+    for each in NOUNS:
+        if each is not noun:
+            given = {"name": "不相干"} | needed_of(each)
+            services.of(each.id).records.create(manager, given)
 
     def untouched() -> bool:
         pages = [each.records.page(manager, PageQuestion()).rows for each in rest]
@@ -118,7 +151,9 @@ async def test_found_made_edited_and_a_conflict_settled(
         await desk.press("f7")
         await desk.sees(screen.t("form.title_new"), CODES[noun.id])
         await desk.type(NAME)
-        await into(desk, "contact", "甲")
+        what = filled(noun)
+        for name, text in (*what.needed, (what.edited, "甲")):
+            await into(desk, name, text)
         await desk.press("f2")
         await desk.sees(screen.t("form.created", code=CODES[noun.id], name=NAME))
         for term in ("lanyan", "hzlykj", "蓝燕"):
@@ -126,15 +161,16 @@ async def test_found_made_edited_and_a_conflict_settled(
             await desk.type(term)
             await desk.sees("1 / 1", NAME)
         await desk.press("f4")
-        await into(desk, "contact", "我的人")
-        theirs = {"contact": "他的人", "note": "他记的"}
+        await into(desk, what.edited, "我的人")
+        theirs = {what.edited: "他的人", "note": "他记的"}
         own.records.update(admin, 1, 1, theirs)
         await desk.press("f2")
         await desk.sees("他的人", "我的人")
         await desk.press("f4", "f2")
         await desk.sees(screen.t("form.updated", code=CODES[noun.id], name=NAME))
     values = own.records.card(manager, 1).values
-    assert (values.name, values.contact, values.note) == (NAME, "我的人", "他记的")
+    assert (values.name, values.note) == (NAME, "他记的")
+    assert getattr(values, what.edited) == "我的人"
     assert others()
 
 
@@ -142,9 +178,13 @@ async def test_a_file_is_imported_put_right_on_the_way_and_undone(
     open_desk: Open, own: Services, noun: Noun, manager: CurrentUser, box: Path, language: str,
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
-    own.records.create(manager, {"name": NAME})
-    code, name, mobile = (noun.field[each].header for each in ("code", "name", "mobile"))
-    rows = (f"{code},{name},{mobile}", f"{CODES[noun.id]},,13900001111", "B-2,红燕商行,1380000")
+    what = filled(noun)
+    own.records.create(manager, {"name": NAME, **dict(what.needed)})
+    needed = [name for name, _ in what.needed]
+    heads = (noun.field[each].header for each in ("code", "name", what.checked, *needed))
+    given = ",".join(("", *(text for _, text in what.needed)))
+    rows = (",".join(heads), f"{CODES[noun.id]},,{what.right_too}{given}",
+            f"B-2,红燕商行,{what.wrong}{given}")  # fmt: skip
     (box / "a.csv").write_text("\n".join(rows), encoding="utf-8")
     async with open_desk(manager, language=language) as desk:
         await home(desk, noun)
@@ -154,7 +194,7 @@ async def test_a_file_is_imported_put_right_on_the_way_and_undone(
         assert (verdict.new, verdict.updated, verdict.error_rows) == (0, 1, 1)
         await desk.press("f4")
         await desk.press("end", "ctrl+u")
-        await desk.type("13800001112")
+        await desk.type(what.right)
         await desk.press("enter")
         await settle(desk.pilot, lambda: step_of(desk) == VERDICT)
         verdict = import_screen(desk).verdict
@@ -167,7 +207,8 @@ async def test_a_file_is_imported_put_right_on_the_way_and_undone(
         await settle(desk.pilot, lambda: own.batches.list(manager)[0].undone_at != "")
         await desk.rests()
     [row] = own.records.page(manager, PageQuestion()).rows
-    assert (row.name, row.mobile) == (NAME, "")
+    values = own.records.card(manager, row.id).values
+    assert (row.name, getattr(values, what.checked)) == (NAME, "")
     assert others()
 
 
@@ -175,14 +216,16 @@ async def test_two_are_merged_and_are_two_again(
     open_desk: Open, own: Services, noun: Noun, manager: CurrentUser, language: str,
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
-    same = {"mobile": "13800001234"}
+    what = filled(noun)
+    same = dict((*what.needed, *what.twins))
+    twin = TWIN if what.twins else NAME
     first = own.records.create(manager, {"name": NAME, **same})
-    second = own.records.create(manager, {"name": TWIN, "contact": "王敏", **same})
+    second = own.records.create(manager, {"name": twin, what.edited: "王敏", **same})
     async with open_desk(manager, language=language) as desk:
         await home(desk, noun)
         screen = await to_place(desk, "duplicates")
         await desk.press("f5")
-        await desk.sees(NAME, TWIN)
+        await desk.sees(NAME, twin)
         await desk.press("enter", "f2", "f2")
         await desk.sees(screen.t("merge.question"))
         await desk.press("f2")
@@ -191,7 +234,7 @@ async def test_two_are_merged_and_are_two_again(
         await desk.press("f6", "f11", "f2")
         await desk.sees(screen.t("merges.done", loser=second.code, winner=first.code))
     assert code_of(own, manager, second.code) == [second.code]
-    assert own.records.card(manager, first.id).values.contact == ""
+    assert getattr(own.records.card(manager, first.id).values, what.edited) == ""
     assert others()
 
 
@@ -199,7 +242,8 @@ async def test_codes_are_changed_by_the_rule_and_back(
     open_desk: Open, own: Services, noun: Noun, manager: CurrentUser, language: str,
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
-    saved = own.records.create(manager, {"name": NAME, "code": "ALT-1"})
+    needed = dict(filled(noun).needed)
+    saved = own.records.create(manager, {"name": NAME, "code": "ALT-1", **needed})
     async with open_desk(manager, language=language) as desk:
         await home(desk, noun)
         screen = await to_place(desk, "recode")
@@ -218,9 +262,10 @@ async def test_what_is_exported_comes_back_as_no_change(
     open_desk: Open, own: Services, noun: Noun, manager: CurrentUser, box: Path, language: str,
     others: Callable[[], bool],
 ) -> None:  # fmt: skip
-    sample = {"name": NAME, "mobile": "13800138000", "opening_fen": "12.50", "note": "=1+1"}
-    own.records.create(manager, sample)
-    own.records.create(manager, {"name": TWIN, "status": "停用", "salesperson": "李四"})
+    what = filled(noun)
+    needed = dict(what.needed)
+    own.records.create(manager, {"name": NAME, "note": "=1+1", **needed, **dict(what.sample)})
+    own.records.create(manager, {"name": TWIN, "status": "停用", what.edited: "李四", **needed})
     async with open_desk(manager, language=language) as desk:
         screen = await home(desk, noun)
         await desk.press("f2")
@@ -240,7 +285,9 @@ async def test_esc_leads_home_and_f3_to_the_list_of_the_noun(
     open_desk: Open, services: Services, manager: CurrentUser, noun: Noun
 ) -> None:
     for each in NOUNS:
-        services.of(each.id).records.create(manager, {"name": f"{each.called[0]}甲"})
+        services.of(each.id).records.create(
+            manager, {"name": f"{each.called[0]}甲"} | needed_of(each)
+        )
     async with open_desk(manager) as desk:
         screen = await home(desk, noun)
         await desk.type("甲")
@@ -267,7 +314,7 @@ async def test_opened_ones_are_listed_as_recent_for_their_noun_only(
     open_desk: Open, services: Services, manager: CurrentUser, noun: Noun
 ) -> None:
     for each in NOUNS:
-        services.of(each.id).records.create(manager, {"name": NAME})
+        services.of(each.id).records.create(manager, {"name": NAME} | needed_of(each))
     async with open_desk(manager) as desk:
         await home(desk, noun)
         await desk.press("enter", "escape")
@@ -292,6 +339,8 @@ async def test_a_form_left_at_signing_out_is_offered_in_the_list_of_its_noun(
         offered = screen.t("draft.title")
         await desk.press("f7")
         await desk.type(NAME)
+        for name, text in needed_of(noun).items():
+            await into(desk, name, text)
         await desk.app.run_action("sign_out")
         await desk.rests()
         for each in NOUNS:
@@ -317,7 +366,7 @@ async def test_the_first_visit_to_a_list_tells_what_is_due(
     """Of this noun only, and once."""
     for each in OTHERS:
         own = services.of(each.id)
-        saved = own.records.create(manager, {"name": NAME})
+        saved = own.records.create(manager, {"name": NAME} | needed_of(each))
         own.follow_ups.add(manager, saved.id, "回电", "今天")
         async with open_desk(manager) as desk:
             told = each.texts(desk.app.texts).get("follow.reminder", today="1", overdue="0")
@@ -347,6 +396,8 @@ async def test_a_form_that_was_open_while_a_backup_came_back_stays_of_its_noun(
         offered = screen.t("draft.title")
         await desk.press("f7")
         await desk.type(NAME)
+        for name, text in needed_of(noun).items():
+            await into(desk, name, text)
         restore(desk.app.settings, copy, "cli:test")
         await desk.press("f2")
         await desk.sees(desk.app.texts.get("restore.draft_kept"))
@@ -365,7 +416,8 @@ async def test_the_log_opens_whom_an_entry_is_about(
     open_desk: Open, services: Services, admin: CurrentUser, noun: Noun
 ) -> None:
     """From whichever noun one comes."""
-    services.of(noun.id).records.create(admin, {"name": f"{noun.called[0]}甲"})
+    given = {"name": f"{noun.called[0]}甲"} | needed_of(noun)
+    services.of(noun.id).records.create(admin, given)
     for each in NOUNS:
         async with open_desk(admin) as desk:
             await home(desk, each)

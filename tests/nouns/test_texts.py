@@ -8,7 +8,7 @@ import pytest
 
 from jxc_tui.codes.model.code_rule import CodeRule, Mode
 from jxc_tui.codes.model.rule_checks import problems_of
-from jxc_tui.i18n import LANGUAGES, Texts, all_texts
+from jxc_tui.i18n import LANGUAGES, RECORD, Texts, all_texts
 from jxc_tui.records.model.noun import Noun, noun_of_kind, nouns
 from jxc_tui.records.screens.form.fields_page import LABEL_CELLS
 from jxc_tui.records.screens.page_lines import label_width
@@ -52,10 +52,11 @@ def test_every_act_is_told_in_words(noun: Noun, language: str) -> None:
 
 def test_an_entry_is_known_by_its_kind() -> None:
     for noun in OTHERS:
-        assert noun_of_kind(noun.id) == (noun, FIRST.id)
+        assert noun_of_kind(noun.id) == (noun, RECORD)
         assert noun_of_kind(f"{noun.id}_recode") == (noun, "recode")
         assert kind_text(f"{noun.id}_recode", Texts()) == kind_text("recode", Texts()) != ""
-    for kind in (FIRST.id, "recode", "custom_field", "account", ""):
+    assert noun_of_kind(FIRST.id) == (FIRST, RECORD)
+    for kind in ("recode", "custom_field", "account", ""):
         assert noun_of_kind(kind) == (FIRST, kind)
 
 

@@ -12,7 +12,7 @@ from jxc_tui.cli.commands.files import FILES
 from jxc_tui.cli.commands.find import FIND
 from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
-from jxc_tui.cli.commands.nouns import of_any_noun, of_each
+from jxc_tui.cli.commands.nouns import NOUN, of_any_noun, of_each
 from jxc_tui.cli.commands.products import PRODUCTS
 from jxc_tui.cli.commands.record_acts import RECORD_ACTS
 from jxc_tui.cli.commands.records import RECORDS
@@ -25,7 +25,12 @@ _ALL = (
     *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *CATEGORIES, *PRODUCTS,
     *USERS, *SHELL_COMMANDS,
 )  # fmt: skip
-_FIRST_WORDS = list(dict.fromkeys(command.words[0] for command in _ALL))
+_FIRST_WORDS = list(
+    dict.fromkeys(
+        (*(command.words[0] for command in (*DATABASE, *FIND)), *NOUN.choices,
+         *(command.words[0] for command in _ALL))
+    )
+)  # fmt: skip
 COMMANDS = tuple(sorted(_ALL, key=lambda command: _FIRST_WORDS.index(command.words[0])))
 
 

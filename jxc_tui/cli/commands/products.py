@@ -17,7 +17,7 @@ PRODUCTS: tuple[Command, ...] = (
          "jxc products prices SP00001 --customer KH000001 --quantity 2箱3盒"),
         arguments=(_CODE,),
         options=(
-            Option("--customer", metavar="CODE", default="", about="cli.option.price_record"),
+            Option("--customer", metavar="CUSTOMER", default="", about="cli.option.price_customer"),
             _QUANTITY,
             Option("--unit", metavar="UNIT", default=""),
             Option("--day", metavar="DAY", default="", about="cli.option.price_day"),
@@ -29,7 +29,8 @@ PRODUCTS: tuple[Command, ...] = (
         ("jxc products agreed SP00001", "jxc products agreed --customer KH000001"),
         arguments=(replace(_CODE, optional=True),),
         options=(
-            Option("--customer", metavar="CODE", default="", about="cli.option.agreed_record"),
+            Option("--customer", metavar="CUSTOMER", default="",
+                   about="cli.option.agreed_customer"),
             Option("--limit", metavar="N", number=COUNT, default=20),
         ),
         json=True, noun=_NOUN,

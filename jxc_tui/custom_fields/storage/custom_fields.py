@@ -92,7 +92,7 @@ def _set_retired(connection: Connection, field_id: int, at: str, by: str) -> Non
 
 def values_of_one(connection: Connection, record_id: int) -> dict[int, str]:
     """Field id → value of one record, those in retired fields included."""
-    rows = _OF_ONE.rows(connection, record=record_id)
+    rows = _OF_ONE.rows(connection, whose=record_id)
     return {int(row.field_id): str(row.value) for row in rows}
 
 

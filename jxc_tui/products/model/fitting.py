@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.products.model.given_barcodes import barcodes_in
@@ -19,11 +20,14 @@ from jxc_tui.records.model.fields import RecordValues
 
 def product_units(values: ProductValues) -> Units:
     """The units of a product. Raises InvalidFields, as `units_of` does."""
-    second = number_text(Fraction(values.factor, THOUSANDTHS))
-    given = [GivenUnit(values.unit2, second, "", decimals_of(values.unit2))] if values.unit2 else []
-    return units_of(
-        values.unit, (*given, *units_in(values.units)), decimals=decimals_of(values.unit)
-    )
+    return _units(values.unit, values.unit2, values.factor, values.units)
+
+
+@lru_cache(maxsize=4096)  # products of a list have few units among them
+def _units(unit: str, second: str, thousandths: int, more: str) -> Units:
+    factor = number_text(Fraction(thousandths, THOUSANDTHS))
+    given = [GivenUnit(second, factor, "", decimals_of(second))] if second else []
+    return units_of(unit, (*given, *units_in(more)), decimals=decimals_of(unit))
 
 
 def barcodes_of(values: ProductValues) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from jxc_tui.errors import FieldProblem, Refused
 from jxc_tui.products.model.factors import (
+    MOST_DECIMALS,
     checked_factor,
     exact,
     plain_text,
@@ -67,7 +68,10 @@ def _one(part: str) -> str:
         raise Refused("unit.itself", name=name)
     each = exact(one["count"] or "1")
     factor = checked_factor(exact(other["count"]) / each if each else each)
-    return f"{name}={number_text(factor)}{of}"
+    text = number_text(factor)
+    if len(text.partition(".")[2]) > MOST_DECIMALS:  # as many as are read again
+        text = f"{factor.numerator}/{factor.denominator}"
+    return f"{name}={text}{of}"
 
 
 def _is_one(side: str) -> bool:

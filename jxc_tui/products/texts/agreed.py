@@ -94,6 +94,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.least": ("数量起", "From"),
     "cli.column.price": ("协议价", "Price"),
     "cli.column.days": ("有效期", "Days"),
+    "cli.agreed.whose": (
+        "请写一个商品的编码，或用 --customer 写一位客户的编码。",
+        "Give the code of one product, or with --customer that of one customer.",
+    ),
     "cli.agreed.done": (
         "协议价 {id}：{customer} 买 {product}，每{unit} {amount}，{days}。",
         "Agreed price {id}: {customer}, {product}: {amount} a {unit}, {days}.",

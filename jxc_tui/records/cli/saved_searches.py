@@ -11,6 +11,7 @@ from jxc_tui.records.answers.lists import SavedSearch
 from jxc_tui.records.answers.records import PageQuestion, SearchAnswer, SearchQuestion
 from jxc_tui.records.answers.selection import SEARCH, Slice
 from jxc_tui.records.cli.set_words import BadField
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.words.selections import selection_text
 from jxc_tui.values.text import fold
 
@@ -57,11 +58,15 @@ def _in_words(call: Call, each: SavedSearch) -> str:
     return selection_text(each.wanted, call.talk.texts)
 
 
+def check_asked(call: Call) -> None:
+    """Raises BadField unless there is either a term or the name of a saved search."""
+    if bool(call.asked.term) == bool(call.asked.saved):
+        raise BadField("cli.searches.either", room=noun_named(call.noun).room)
+
+
 def answer_asked(call: Call, services: Services, user: CurrentUser) -> SearchAnswer:
     """What the term finds, or the saved search that is named."""
     asked = call.asked
-    if bool(asked.term) == bool(asked.saved):
-        raise BadField("cli.searches.either")
     if asked.term:
         return services.records.search(user, SearchQuestion(asked.term, asked.limit))
     wanted = _named(services, user, asked.saved, asked.person).wanted

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
 from jxc_tui.records.answers.records import RecordCard, Suggestion
-from jxc_tui.records.cli.saved_searches import answer_asked
+from jxc_tui.records.cli.saved_searches import answer_asked, check_asked
 from jxc_tui.records.cli.whose import card_of
 from jxc_tui.records.model.contact import contact_line
 from jxc_tui.records.model.noun import noun_named
@@ -21,6 +21,7 @@ from jxc_tui.values.money import plain_fen
 def search(call: Call) -> int:
     """The ranked rows for a term or a saved search, exit 3 when there is none, and what else may
     have been meant."""
+    check_asked(call)
     with call.services() as (services, user):
         answer = answer_asked(call, services, user)
     talk = call.talk

@@ -83,9 +83,10 @@ class Noun:
         return tuple(spec.id for spec in self.fields if spec.claims is not None)
 
     def claims(self, values: Any) -> Iterator[tuple[str, str]]:
-        """(field, value) of those in a row, or among values by field, that belong to one only."""
+        """(field, value) of those in values, or in a row, that belong to one only."""
         for name in self.unique:
-            claims, text = self.field[name].claims, values.get(name)
+            text = getattr(values, name) if isinstance(values, RecordValues) else values.get(name)
+            claims = self.field[name].claims
             if claims is not None and text:
                 yield from ((name, value) for value in claims(text))
 

@@ -90,7 +90,7 @@ def unfit(connection: Connection, values: RecordValues, record_id: int = 0) -> l
 def taken(connection: Connection, values: RecordValues, record_id: int) -> list[FieldProblem]:
     """The values of one that only one may have, and that are another one's, each with whose."""
     problems = []
-    for name, value, owner in records.claims_of_others(connection, values.as_dict(), record_id):
+    for name, value, owner in records.claims_of_others(connection, values, record_id):
         told = {"value": value, "code": visible(owner.code), "name": visible(owner.name)}
         text = str(getattr(values, name))
         problems.append(FieldProblem(name, "field.taken", tuple(told.items()), text))

@@ -32,7 +32,7 @@ ById = Mapping[int, tuple[Contact, ...]]
 
 def of_one(connection: Connection, record_id: int) -> tuple[Contact, ...]:
     """The further contacts of a record."""
-    return tuple(Contact(*row) for row in _OF_ONE.rows(connection, record=record_id))
+    return tuple(Contact(*row) for row in _OF_ONE.rows(connection, whose=record_id))
 
 
 def of_many(connection: Connection, record_ids: Iterable[int]) -> dict[int, tuple[Contact, ...]]:

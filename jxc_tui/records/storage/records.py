@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from jxc_tui.codes.tables import RECORD_CODE
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.expressions import LARGER, larger
 from jxc_tui.database.dialect.upsert import insert_or_change, insert_or_keep
+from jxc_tui.database.dialect.value_lists import LIST_ROWS, LIST_VALUE, as_list
 from jxc_tui.database.naming import noun_of
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.errors import CodeTaken
@@ -106,10 +107,11 @@ class Owner(NamedTuple):
     name: str
 
 
-_OWNER = (
-    "SELECT c.id, c.code, c.name FROM record_number n JOIN record h ON h.id = n.record_id"
+_OWNERS = (
+    f"SELECT n.number, c.id, c.code, c.name FROM {LIST_ROWS}"  # noqa: S608 - own words
+    f" JOIN record_number n ON n.number = {LIST_VALUE} JOIN record h ON h.id = n.record_id"
     " JOIN record c ON c.id = CASE WHEN h.merged_into <> 0 THEN h.merged_into ELSE h.id END"
-    " WHERE n.number = ? AND c.deleted_at || '' = '' AND c.id <> ? LIMIT 1"
+    " WHERE c.deleted_at || '' = '' AND c.id <> ?"
 )
 
 
@@ -121,18 +123,22 @@ class Claim(NamedTuple):
     owner: Owner
 
 
-def owner_of(connection: Connection, number: str, but: int = 0) -> Owner | None:
-    """The one in force that a number leads to, `but` set aside."""
-    found = run(connection, _OWNER, (number, but)).first()
-    return None if found is None else Owner(int(found[0]), str(found[1]), str(found[2]))
+def owners_of(connection: Connection, numbers: Iterable[str], but: int = 0) -> dict[str, Owner]:
+    """Number → the one in force that it leads to, `but` set aside."""
+    rows = run(connection, _OWNERS, (as_list(numbers), but))
+    return {str(row[0]): Owner(int(row[1]), str(row[2]), str(row[3])) for row in rows}
 
 
-def claims_of_others(connection: Connection, values: Row, record_id: int) -> Iterator[Claim]:
+def claims_of_others(
+    connection: Connection, values: RecordValues | Row, record_id: int
+) -> Iterator[Claim]:
     """What among the values of one belongs to another one in force."""
-    noun = noun_in(connection)
-    for name, value in noun.claims(values) if noun.unique else ():
-        if owner := owner_of(connection, value, record_id):
-            yield Claim(name, value, owner)
+    claims = list(noun_in(connection).claims(values))
+    if claims:
+        owners = owners_of(connection, (value for _, value in claims), record_id)
+        for name, value in claims:
+            if value in owners:
+                yield Claim(name, value, owners[value])
 
 
 def anybody(connection: Connection) -> bool:

@@ -114,8 +114,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Several accounts have “{name}”; name one with --for NAME: {accounts}",
     ),
     "cli.searches.either": (
-        "请写要查找的内容，或者用 --saved NAME，只写一样。",
-        "Give a term or --saved NAME, one of both.",
+        "请写要查找的内容，或者用 --saved NAME，只写一样。\n看写法：jxc {room} search --help",
+        "Give a term or --saved NAME, one of both.\nsee how: jxc {room} search --help",
     ),
     "cli.column.search": ("常用查询", "Saved search"),
     "cli.column.wanted": ("内容", "What"),

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jxc_tui.errors import InvalidFields
@@ -47,10 +47,11 @@ def test_units_have_one_form(typed: str, stored: str) -> None:
         st.fractions(Fraction(1, 900), 900, max_denominator=900), min_size=1, max_size=6,
     )
 )  # fmt: skip
+@example({"件": Fraction(27, 512)})
 def test_a_factor_is_the_very_one_that_was_typed(factors: dict[str, Fraction]) -> None:
     typed = "，".join(f"{name}={factor}支" for name, factor in factors.items())
     stored, problem = check_units("units", typed)
-    assert problem is None
+    assert problem is None and check_units("units", stored) == (stored, None)
     units = product_units(ProductValues(unit="支", units=stored))
     assert {unit.name: unit.factor for unit in units.all[1:]} == factors
     assert [each.name for each in units_in(stored)] == list(factors)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.permission import Permission, Role
+from jxc_tui.access.permission import Right, Role
 from jxc_tui.accounts.screens.login import LoginScreen
 from jxc_tui.desk.dialogs import Option
 from jxc_tui.errors import DatabaseBusy, NotSignedIn
@@ -179,7 +179,7 @@ async def test_what_the_role_may_not_read_is_not_there(
     with services.database.write() as connection:
         connection.exec_driver_sql(
             "DELETE FROM role_grant WHERE role = ? AND permission = ?",
-            (Role.VIEWER.value, Permission.CUSTOMER_READ.of(SECOND).value),
+            (Role.VIEWER.value, Right.READ.of(SECOND).value),
         )
     blind = signed_in(services, admin, Role.VIEWER, name="blind")
     record, supplier = CALLED[language]

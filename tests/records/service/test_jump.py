@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.permission import Permission, Role
+from jxc_tui.access.permission import Right, Role
 from jxc_tui.errors import NotSignedIn
 from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services
@@ -107,7 +107,7 @@ def withdraw(services: Services, role: Role, noun: str) -> None:
     with services.database.write() as connection:
         connection.exec_driver_sql(
             "DELETE FROM role_grant WHERE role = ? AND permission = ?",
-            (role.value, Permission.CUSTOMER_READ.of(noun).value),
+            (role.value, Right.READ.of(noun).value),
         )
 
 

@@ -304,9 +304,7 @@ class Writer:
     ) -> None:
         """Raises Conflict where another one took since what belongs to one only."""
         if self._noun.unique:
-            for _, value, owner in records.claims_of_others(
-                connection, values.as_dict(), record_id
-            ):
+            for _, value, owner in records.claims_of_others(connection, values, record_id):
                 told = {"value": value, "code": owner.code, "name": owner.name}
                 told = {name: visible(text) for name, text in told.items()}
                 raise Conflict("import.changed_claim", row=line.row, **told)

@@ -85,12 +85,16 @@ def numbers_of_row(row: Row) -> set[str]:
     return found | claims_of(row)
 
 
-def claims_of(row: Mapping[str, Any] | RowMapping) -> set[str]:
-    """The values of a row that belong to one only: they are numbers of it, kept beside it."""
+def claims_of(row: Any) -> set[str]:
+    """The values of a row, or of values, that belong to one only: they are numbers of it, too."""
+
+    def text_of(name: str) -> str:
+        return getattr(row, name, "") if isinstance(row, RecordValues) else row.get(name, "")
+
     return {
         value
         for spec in claiming()
-        if spec.claims is not None and (text := row.get(spec.id))
+        if spec.claims is not None and (text := text_of(spec.id))
         for value in spec.claims(text)
     }
 
@@ -101,7 +105,7 @@ def numbers_of_values(values: RecordValues) -> set[str]:
     if values.phone:
         found.update(numbers_in(values.phone, area_code(values.province, values.city)))
     if type(values) is not RecordValues:
-        found |= claims_of(values.as_dict())
+        found |= claims_of(values)
     return found
 
 

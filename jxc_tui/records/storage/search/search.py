@@ -19,7 +19,7 @@ from jxc_tui.codes.model.external_token import token_of
 from jxc_tui.codes.model.natural import key_starts, natural_key
 from jxc_tui.records.storage.index.term_ranges import PROBED, count_terms, not_empty
 from jxc_tui.records.storage.merged_codes import merged_away
-from jxc_tui.records.storage.records import noun_in, owner_of
+from jxc_tui.records.storage.records import noun_in, owners_of
 from jxc_tui.records.storage.search.search_statements import (
     BY_KEY,
     PREFIX,
@@ -100,7 +100,7 @@ def scanned(connection: Connection, text: str) -> int:
     """The one to whom belongs what was typed or scanned whole, 0 for nobody."""
     noun = noun_in(connection)
     number = noun.scanned(text) if noun.scanned is not None else ""
-    owner = owner_of(connection, number) if number else None
+    owner = owners_of(connection, [number]).get(number) if number else None
     return owner.id if owner is not None else 0
 
 
