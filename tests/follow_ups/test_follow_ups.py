@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 29)
 
 @pytest.fixture
 def desk(services: Services) -> Services:
-    for name in ("follow_ups", "customers", "merging", "imports", "batches"):
+    for name in ("follow_ups", "records", "merging", "imports", "batches"):
         getattr(services, name).clock = lambda: NOW
     return services
 
