@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, NoReturn
 
 from jxc_tui import __version__
@@ -118,6 +119,21 @@ class _Either(argparse.BooleanOptionalAction):
             )
 
 
+class _Later:
+    """A parser that is made once it is used: a line uses three of more than a hundred."""
+
+    def __init__(self, parser_class: type[Parser], **how: Any) -> None:
+        self._make = partial(parser_class, **how)
+        self.fill: Callable[[Parser], object] = lambda _parser: None
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_made":
+            self._made = self._make()
+            self.fill(self._made)
+            return self._made
+        return getattr(self._made, name)
+
+
 class Grammar:
     """Builds the parser: every command gets the same global options before and after its name.
 
@@ -161,37 +177,50 @@ class Grammar:
         )
         self._options(parser, top=True)
         below = self._below(parser, "command", required=False)
-        verbs: dict[str, Any] = {}
+        of_noun: dict[str, list[Command]] = {}
         for command in COMMANDS:
-            noun = command.words[0]
-            if command.words[1:] and noun not in verbs:
-                verbs[noun] = self._noun(below, noun)
-            self._command(verbs.get(noun, below), command)
+            of_noun.setdefault(command.words[0], []).append(command)
+        for noun, commands in of_noun.items():
+            self._of_noun(below, noun, commands)
         return parser
 
     def _below(self, parser: argparse.ArgumentParser, dest: str, *, required: bool = True) -> Any:
+        later: Any = partial(_Later, self._parser_class)
         return parser.add_subparsers(
             title=self.texts.get("cli.help.commands"), dest=dest, metavar=dest.upper(),
-            required=required, parser_class=self._parser_class,
+            required=required, parser_class=later,
         )  # fmt: skip
 
-    def _noun(self, below: Any, noun: str) -> Any:
+    def _of_noun(self, below: Any, noun: str, commands: Sequence[Command]) -> None:
+        """What begins with a word: one command, or several with a verb each."""
+        if not commands[0].words[1:]:
+            self._command(below, *commands)
+            return
         text = self.texts.get(f"cli.command.{noun}")
-        lines = [one.examples[0] for one in COMMANDS if one.words[0] == noun]
-        parser = below.add_parser(
+        lines = [one.examples[0] for one in commands]
+        later = below.add_parser(
             noun, help=text, description=text, epilog=self._examples(lines[:2]), **self._common
         )
-        parser.words = (noun,)
-        self._options(parser)
-        return self._below(parser, "verb")
+
+        def fill(parser: Parser) -> None:
+            parser.words = (noun,)
+            self._options(parser)
+            verbs = self._below(parser, "verb")
+            for command in commands:
+                self._command(verbs, command)
+
+        later.fill = fill
 
     def _command(self, below: Any, command: Command) -> None:
-        t = self.texts.get
-        text = t(command.text_id)
-        parser = below.add_parser(
+        text = self.texts.get(command.text_id)
+        later = below.add_parser(
             command.words[-1], help=text, description=text,
             epilog=self._examples(command.examples), **self._common,
         )  # fmt: skip
+        later.fill = partial(self._fill, command)
+
+    def _fill(self, command: Command, parser: Parser) -> None:
+        t = self.texts.get
         parser.words, parser.command = command.words, command
         if command.arguments:
             group = parser.add_argument_group(t("cli.help.arguments"))
