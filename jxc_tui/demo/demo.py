@@ -42,7 +42,7 @@ from jxc_tui.values.clock import Clock, stamp, utc_now
 DEFAULT_RECORDS = 2_000
 DEFAULT_SEED = 2026
 MOST_CUSTOMERS = 5_000_000
-_ALONE_BELOW = 30_000  # fewer customers are made faster than a second process starts
+ALONE_BELOW = 30_000  # fewer customers are made faster than a second process starts
 _BY = "clerk"
 
 _PEOPLE = (
@@ -103,7 +103,7 @@ def _build(
     try:
         with database.write() as connection:
             _fill_frame(connection, plan, accounts, Passwords(settings.argon2), at)
-            if customers < _ALONE_BELOW:
+            if customers < ALONE_BELOW:
                 insert_many(
                     connection,
                     generate(plan),
@@ -113,11 +113,11 @@ def _build(
                 )
         fill_suppliers(database, plan, at=at, by=_BY)
         fill_products(database, plan, at=at, by=_BY)
-        if customers < _ALONE_BELOW:
+        if customers < ALONE_BELOW:
             agree_prices(database, plan, at=at, by=_BY)
     finally:
         checkpoint_and_close(database)
-    if customers >= _ALONE_BELOW:
+    if customers >= ALONE_BELOW:
         fill_new(settings.database, plan, at=at, by=_BY, progress=report)
         _settle(settings.database, plan, at)
     report(customers, customers)

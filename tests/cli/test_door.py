@@ -14,6 +14,7 @@ import pytest
 
 from jxc_tui.command.next_line import program
 from jxc_tui.config import Settings
+from jxc_tui.demo.demo import ALONE_BELOW
 from jxc_tui.errors import DatabaseRefused
 from jxc_tui.maintenance.service.new_database import init_database, new_file
 from tests.bench.terminal import Terminal
@@ -150,7 +151,8 @@ def test_jxc_on_the_path_is_called_by_its_name(
 
 
 def test_an_interrupted_demonstration_leaves_nothing(asked: Asked, tmp_path: Path) -> None:
-    terminal = asked("demo", "--customers", "200000", "--db", tmp_path / "new" / "demo.db")
+    customers = str(2 * ALONE_BELOW)  # a second process helps to make them
+    terminal = asked("demo", "--customers", customers, "--db", tmp_path / "new" / "demo.db")
     terminal.wait_for("生成演示客户")
     os.kill(terminal.pid, signal.SIGINT)
     assert terminal.ended() == 130

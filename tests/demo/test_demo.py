@@ -172,7 +172,7 @@ def test_demo_by_several_processes_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     create_demo(_settings(tmp_path, "alone.db"), 1_100, clock=lambda: NOW)
-    monkeypatch.setattr("jxc_tui.demo.demo._ALONE_BELOW", 100)
+    monkeypatch.setattr("jxc_tui.demo.demo.ALONE_BELOW", 100)
     create_demo(_settings(tmp_path, "shared.db"), 1_100, clock=lambda: NOW)
     content = []
     for name in ("alone.db", "shared.db"):
