@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -25,6 +25,7 @@ from jxc_tui.records.screens.form import draft_keeper
 from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.wiring import Services
 from tests.desk.keyboard import named_keys
+from tests.desk.styles_once import styles_once
 from tests.imports.import_files import box_of
 
 MOST = 120.0  # seconds: nothing takes so long, whatever else the machine has to do
@@ -139,6 +140,13 @@ def impatient(all_the_time_it_takes: None, monkeypatch: pytest.MonkeyPatch) -> N
     """The desk loses patience as it does at work."""
     for (module, name), usual in zip(_IMPATIENCE, _USUAL, strict=True):
         monkeypatch.setattr(module, name, usual)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_are_matched_once() -> Iterator[None]:
+    """All apps of a session of tests have the same style sheets."""
+    with styles_once():
+        yield
 
 
 @asynccontextmanager
