@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.places import PLACES
 from tests.house.tree import PACKAGE, ROOT, imports, modules, name_of, place_of
 
 HEAVY = (
@@ -16,6 +18,17 @@ HEAVY = (
     "alembic", "argon2", "stdnum", "rapidfuzz", "opencc",
 )  # fmt: skip
 NO_TERMINAL = ("textual", "rich")
+# What a session loads when it is first wanted, or never.
+ASIDE = {
+    f"jxc_tui.{name}"
+    for name in (
+        "accounts.screens.accounts", "bulk_edits.screens", "categories.screens", "codes.screens",
+        "custom_fields.screens.custom_fields", "exports.screens", "follow_ups.screens.follow_ups",
+        "imports.screens", "maintenance.screens", "merging.screens.duplicates",
+        "products.screens.agreed_prices", "recoding.screens", "records.screens.recycle_bin",
+        "reports.screens",
+    )
+}  # fmt: skip
 MAPPING = {"sqlmodel", "pydantic", "pydantic_core", "sqlalchemy.orm", "sqlalchemy.ext"}
 
 
@@ -74,3 +87,13 @@ def test_no_room_brings_the_mapper_of_tables_into_a_session() -> None:
     loaded = modules_after("\n".join(f"import {name}" for name in names if name[-8:] != "__main__"))
     assert "jxc_tui.records.tables" in loaded
     assert not loaded & MAPPING
+
+
+def test_a_place_is_loaded_when_it_is_first_gone_to() -> None:
+    loaded = modules_after("import jxc_tui.app")
+    assert "jxc_tui.records.screens.records" in loaded
+    assert not loaded & ASIDE
+
+
+def test_every_place_has_its_screen() -> None:
+    assert all(isinstance(place.screen(), DeskScreen) for place in PLACES)
