@@ -5,37 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
+from typing import Any
 
 from textual.screen import Screen
 
 from jxc_tui.access.permission import Permission, Right, Wanted
-from jxc_tui.accounts.screens.accounts import AccountsScreen
-from jxc_tui.accounts.screens.password import PasswordScreen
-from jxc_tui.bulk_edits.screens.bulk_edits import BulkEditsScreen, edit_chosen
-from jxc_tui.categories.screens.categories import CategoriesScreen
-from jxc_tui.codes.screens.code_rules import CodeRulesScreen
-from jxc_tui.codes.screens.reservations import ReservationsScreen
-from jxc_tui.custom_fields.screens.custom_fields import CustomFieldsScreen
 from jxc_tui.customers.noun import NOUN as CUSTOMER
-from jxc_tui.exports.screens.from_list import export_chosen
-from jxc_tui.follow_ups.screens.follow_ups import FollowUpsScreen
 from jxc_tui.follow_ups.screens.page_notes import PageFollowUps
 from jxc_tui.i18n import Texts
-from jxc_tui.imports.screens.importing import ImportScreen
-from jxc_tui.maintenance.screens.backups import BackupsScreen
-from jxc_tui.maintenance.screens.change_log import ChangeLogScreen
-from jxc_tui.maintenance.screens.doctor import DoctorScreen
-from jxc_tui.merging.screens.duplicates import DuplicatesScreen
 from jxc_tui.merging.screens.look_alikes import FormCandidates
 from jxc_tui.products.noun import NOUN as PRODUCT
-from jxc_tui.products.screens.agreed_prices import AgreedPricesScreen
-from jxc_tui.recoding.screens.recode import RecodeScreen
 from jxc_tui.records.model.noun import Noun, noun_named, nouns
 from jxc_tui.records.screens.form.links import FormLinks
 from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.records import RecordsScreen
-from jxc_tui.records.screens.recycle_bin import RecycleBinScreen
-from jxc_tui.reports.screens import ReportScreen
+
+
+def _later(where: str) -> Callable[..., Any]:
+    """Calls what stands under `module:name`; it is imported when it is first wanted.
+
+    All of them would take 3 MB of a session, which goes to few places, and 80 ms of its start.
+    """
+    module, _, name = where.partition(":")
+
+    def called(*given: object) -> Any:
+        return getattr(import_module(f"{__package__}.{module}"), name)(*given)
+
+    return called
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +82,35 @@ HOMES: tuple[Home, ...] = tuple(
 LINKS: tuple[object, ...] = (
     RecordLinks(
         PageFollowUps,
-        dict.fromkeys((CUSTOMER.id, PRODUCT.id), AgreedPricesScreen),
-        export_chosen,
-        edit_chosen,
+        dict.fromkeys(
+            (CUSTOMER.id, PRODUCT.id), _later("products.screens.agreed_prices:AgreedPricesScreen")
+        ),
+        _later("exports.screens.from_list:export_chosen"),
+        _later("bulk_edits.screens.bulk_edits:edit_chosen"),
     ),
     FormLinks(FormCandidates),
 )
 
 PLACES: tuple[Place, ...] = (
     *HOMES,
-    Place("import", Right.IMPORT, ImportScreen),
-    Place("follow_ups", Right.READ, FollowUpsScreen),
-    Place("report", Permission.REPORT_READ, ReportScreen),
-    Place("categories", Right.READ, CategoriesScreen, of_trees=True),
-    Place("duplicates", Right.MERGE, DuplicatesScreen),
-    Place("recode", Permission.CODE_RECODE, RecodeScreen),
-    Place("bulk_edits", Right.EDIT_MANY, BulkEditsScreen),
-    Place("rules", Permission.CODE_RULE, CodeRulesScreen),
-    Place("reservations", Permission.CODE_RESERVE, ReservationsScreen),
-    Place("fields", Permission.FIELD_MANAGE, CustomFieldsScreen),
-    Place("bin", Right.RESTORE, RecycleBinScreen),
-    Place("house", Permission.BACKUP_CREATE, BackupsScreen),
-    Place("checks", Permission.SETTING_MANAGE, DoctorScreen),
-    Place("log", Permission.LOG_READ, ChangeLogScreen),
-    Place("accounts", Permission.ACCOUNT_MANAGE, AccountsScreen),
-    Place("password", Permission.ACCOUNT_OWN, PasswordScreen),
-)
+    Place("import", Right.IMPORT, _later("imports.screens.importing:ImportScreen")),
+    Place("follow_ups", Right.READ, _later("follow_ups.screens.follow_ups:FollowUpsScreen")),
+    Place("report", Permission.REPORT_READ, _later("reports.screens:ReportScreen")),
+    Place("categories", Right.READ,
+          _later("categories.screens.categories:CategoriesScreen"), of_trees=True),
+    Place("duplicates", Right.MERGE, _later("merging.screens.duplicates:DuplicatesScreen")),
+    Place("recode", Permission.CODE_RECODE, _later("recoding.screens.recode:RecodeScreen")),
+    Place("bulk_edits", Right.EDIT_MANY, _later("bulk_edits.screens.bulk_edits:BulkEditsScreen")),
+    Place("rules", Permission.CODE_RULE, _later("codes.screens.code_rules:CodeRulesScreen")),
+    Place("reservations", Permission.CODE_RESERVE,
+          _later("codes.screens.reservations:ReservationsScreen")),
+    Place("fields", Permission.FIELD_MANAGE,
+          _later("custom_fields.screens.custom_fields:CustomFieldsScreen")),
+    Place("bin", Right.RESTORE, _later("records.screens.recycle_bin:RecycleBinScreen")),
+    Place("house", Permission.BACKUP_CREATE, _later("maintenance.screens.backups:BackupsScreen")),
+    Place("checks", Permission.SETTING_MANAGE, _later("maintenance.screens.doctor:DoctorScreen")),
+    Place("log", Permission.LOG_READ, _later("maintenance.screens.change_log:ChangeLogScreen")),
+    Place("accounts", Permission.ACCOUNT_MANAGE,
+          _later("accounts.screens.accounts:AccountsScreen")),
+    Place("password", Permission.ACCOUNT_OWN, _later("accounts.screens.password:PasswordScreen")),
+)  # fmt: skip

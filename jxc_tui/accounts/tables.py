@@ -6,8 +6,7 @@ Source: docs/data.md §8.
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
-
+from jxc_tui.database.declared import Field, SQLModel
 from jxc_tui.database.schema import table_of
 
 

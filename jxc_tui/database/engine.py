@@ -260,7 +260,8 @@ class Database:
     def chunks(self) -> Iterator[Chunks]:
         """Many small write transactions one after another, with room for others in between.
 
-        Without `keeps` they are one, which is rolled back at the end.
+        Without `keeps` they are one, which is rolled back at the end. The connection is closed
+        then: its pages, statements and temporary tables would stay with the session.
         """
         with self._plain_errors(), self._engine.connect() as connection:
             connection = connection.execution_options(jxc_write=True)
@@ -276,7 +277,7 @@ class Database:
                     finally:
                         begun.rollback()
             finally:
-                keep_in_memory(run, CACHE_KIB)
+                connection.invalidate()
 
     @contextmanager
     def watch(self) -> Iterator[Callable[[], bool]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Table, text
-from sqlmodel import SQLModel
+
+from jxc_tui.database.declared import SQLModel
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
 SCHEMA_HEAD = "0012"

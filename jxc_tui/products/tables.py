@@ -6,8 +6,8 @@ Quantities are thousandths of the basic unit, money is fen of one, days are loca
 from __future__ import annotations
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
 
+from jxc_tui.database.declared import Field, SQLModel
 from jxc_tui.database.schema import table_of
 
 

@@ -7,8 +7,8 @@ Source: docs/data.md §8.
 from __future__ import annotations
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
 
+from jxc_tui.database.declared import Field, SQLModel
 from jxc_tui.database.schema import BY_KEY, table_of, where
 
 NO_NUMBER = "mobile = '' AND phone = ''"

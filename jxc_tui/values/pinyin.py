@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, product
 from pathlib import Path
 
 READINGS = Path(__file__).with_name("readings.txt")
+_USUAL = range(0x4E00, 0xA000)  # where the characters of the table lie
 
 # Readings that occur in surnames only. Source: 《现代汉语词典》, entries marked 姓.
 _SURNAMES = {
@@ -40,14 +42,27 @@ def plain_reading(reading: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _usual() -> dict[str, tuple[str, ...]]:
-    """The table of readings: 3 MB, a tenth of what pypinyin takes with its phrases."""
-    table: dict[str, tuple[str, ...]] = {}
+def _usual() -> tuple[array[int], list[tuple[str, ...]]]:
+    """For each usual character the number of its readings (0: none), and the readings by number.
+
+    A dictionary of the characters would take 2 MB.
+    """
+    numbers = array("H", bytes(2 * len(_USUAL)))
+    readings: list[tuple[str, ...]] = [()]
     for line in READINGS.read_text(encoding="utf-8").splitlines():
         sounds, _, chars = line.partition(" ")
         if sounds != "#":
-            table.update(dict.fromkeys(chars, tuple(sounds.split(","))))
-    return table
+            for char in chars:
+                numbers[ord(char) - _USUAL.start] = len(readings)
+            readings.append(tuple(sounds.split(",")))
+    return numbers, readings
+
+
+def _usual_readings(char: str) -> tuple[str, ...]:
+    """Those of the table, empty for a character beyond it."""
+    numbers, readings = _usual()
+    place = ord(char)
+    return readings[numbers[place - _USUAL.start]] if place in _USUAL else ()
 
 
 @lru_cache(maxsize=32768)
@@ -58,7 +73,7 @@ def syllables_of(char: str) -> tuple[str, ...]:
     """
     if char.isascii():
         return (char.lower(),) if char.isalnum() else ()
-    sounds = () if char in _ONLY else _usual().get(char) or _rare_reading(char)
+    sounds = () if char in _ONLY else _usual_readings(char) or _rare_reading(char)
     more = [table[char] for table in (_PLACES, _SURNAMES) if char in table]
     found = dict.fromkeys(filter(None, (*sounds, *more)))
     for sound in tuple(found):
@@ -202,7 +217,7 @@ def spelled_initials(letters: str) -> str:
 @lru_cache(maxsize=1)
 def _every_syllable() -> frozenset[str]:
     """Without those of one consonant (嗯, 呒), which are typed as initials."""
-    sounds = {sound for reading in set(_usual().values()) for sound in reading}
+    sounds = {sound for reading in _usual()[1] for sound in reading}
     return frozenset(sound for sound in sounds if set(sound) & set("aeiouv"))
 
 

@@ -9,18 +9,32 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import PACKAGE, ROOT, imports, modules, name_of
+from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.places import PLACES
+from tests.house.tree import PACKAGE, ROOT, imports, modules, name_of, place_of
 
 HEAVY = (
     "sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "openpyxl", "python_calamine", "pypinyin",
     "alembic", "argon2", "stdnum", "rapidfuzz", "opencc",
 )  # fmt: skip
 NO_TERMINAL = ("textual", "rich")
+# What a session loads when it is first wanted, or never.
+ASIDE = {
+    f"jxc_tui.{name}"
+    for name in (
+        "accounts.screens.accounts", "bulk_edits.screens", "categories.screens", "codes.screens",
+        "custom_fields.screens.custom_fields", "exports.screens", "follow_ups.screens.follow_ups",
+        "imports.screens", "maintenance.screens", "merging.screens.duplicates",
+        "products.screens.agreed_prices", "recoding.screens", "records.screens.recycle_bin",
+        "reports.screens",
+    )
+}  # fmt: skip
+MAPPING = {"sqlmodel", "pydantic", "pydantic_core", "sqlalchemy.orm", "sqlalchemy.ext"}
 
 
-def loaded_after(code: str) -> set[str]:
-    """The top-level packages in `sys.modules` of a new interpreter after `code`."""
-    ending = "import sys, json; print(json.dumps([name.split('.')[0] for name in sys.modules]))"
+def modules_after(code: str) -> set[str]:
+    """All that is in `sys.modules` of a new interpreter after `code`."""
+    ending = "import sys, json; print(json.dumps(list(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{ending}"],
         cwd=ROOT,
@@ -29,6 +43,11 @@ def loaded_after(code: str) -> set[str]:
         check=True,
     )
     return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def loaded_after(code: str) -> set[str]:
+    """The top-level packages among them."""
+    return {name.split(".")[0] for name in modules_after(code)}
 
 
 def test_every_import_contract_is_kept() -> None:
@@ -60,3 +79,21 @@ def test_the_services_need_no_workbooks_before_one_is_read() -> None:
     assert len(services) > 15
     loaded = loaded_after("\n".join(f"import {name}" for name in services))
     assert not loaded & {"openpyxl", "python_calamine", "alembic", "textual", "rich", "rapidfuzz"}
+
+
+def test_no_room_brings_the_mapper_of_tables_into_a_session() -> None:
+    """13 MB that statements on columns do not need, kept out by `database/declared.py`."""
+    names = [name_of(path) for path in modules() if place_of(path)[:1] != ("migrations",)]
+    loaded = modules_after("\n".join(f"import {name}" for name in names if name[-8:] != "__main__"))
+    assert "jxc_tui.records.tables" in loaded
+    assert not loaded & MAPPING
+
+
+def test_a_place_is_loaded_when_it_is_first_gone_to() -> None:
+    loaded = modules_after("import jxc_tui.app")
+    assert "jxc_tui.records.screens.records" in loaded
+    assert not loaded & ASIDE
+
+
+def test_every_place_has_its_screen() -> None:
+    assert all(isinstance(place.screen(), DeskScreen) for place in PLACES)
