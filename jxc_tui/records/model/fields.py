@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
@@ -220,7 +220,7 @@ class RecordValues:
     tax_rate: int = 0
 
     def as_dict(self) -> dict[str, str | int]:
-        return asdict(self)
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def with_code(self, code: str) -> RecordValues:
         if type(self) is not RecordValues:
