@@ -28,7 +28,7 @@ from jxc_tui.accounts.screens.password import PasswordScreen
 from jxc_tui.config import Settings
 from jxc_tui.desk.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.desk.half_filled import HalfFilled
-from jxc_tui.desk.help_lines import help_lines
+from jxc_tui.desk.help_lines import HelpDialog, help_lines
 from jxc_tui.desk.screen import DeskBase, DeskScreen
 from jxc_tui.desk.terminal.ambiguous import draw_for
 from jxc_tui.desk.terminal.curtain import Curtain
@@ -38,6 +38,7 @@ from jxc_tui.desk.terminal.lean import make_lean
 from jxc_tui.desk.terminal.probe import Probed, probe, raw
 from jxc_tui.desk.terminal.rest import Rest
 from jxc_tui.desk.terminal.type_ahead import TypeAhead
+from jxc_tui.desk.wings import Kept, Wings
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME_NOUN, LINKS, PLACES, Place
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from jxc_tui.wiring import Services
 
 L = TypeVar("L")
+K = TypeVar("K", bound=Kept)
 
 EXIT_CRASH = 70
 EXIT_HANGUP = 129
@@ -127,6 +129,7 @@ class JxcApp(App[int]):
         self._rest = Rest(self)
         self._type_ahead = TypeAhead(self, self._rest, super().on_event, self._keys_wait)
         self._curtain = Curtain(self, self._rest)
+        self._wings = Wings()
         # Textual chooses its filter before it knows the theme; ours needs no shades of grey.
         self._filters = [
             NoColor() if isinstance(each, Monochrome) else each for each in self._filters
@@ -305,8 +308,21 @@ class JxcApp(App[int]):
         self.user = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        for each in self._wings.clear():
+            self._curtain.take_away(each)
         if isinstance(self.screen, LoginScreen):
             self.screen.reset(sentence)
+
+    def at_hand(self, kind: type[K]) -> K:
+        """A screen of a kind: one that waits in the wings, or a new one."""
+        return self._wings.take(kind)
+
+    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
+        """One that was left waits in the wings, or is taken away once another one is painted."""
+        screen.post_message(events.ScreenSuspend())
+        if self.user is None or not self._wings.keep(screen):
+            self._curtain.take_away(screen)
+        return screen
 
     def on_login_screen_language_wanted(self) -> None:
         self.texts = self.texts.other
@@ -393,7 +409,7 @@ class JxcApp(App[int]):
     def action_open_record(self, record_id: int, noun: str = "") -> None:
         """A record's page above whatever is open; Esc leads back. `noun`: if not that of below."""
         if self.user is not None and not self.user.must_change:
-            self.push_screen(RecordPage(record_id, noun=noun))
+            self.push_screen(self.at_hand(RecordPage).about(record_id, noun=noun))
 
     def _say(self, text_id: str, **params: object) -> None:
         screen = self.screen
@@ -403,7 +419,7 @@ class JxcApp(App[int]):
     def action_menu(self) -> None:
         if self.user is not None and not self.user.must_change:
             places = palette.places_menu(self.user, self._texts_here)
-            self._choose(JumpDialog(self.texts.get("menu.title"), places))
+            self._choose(self.at_hand(JumpDialog).offering(self.texts.get("menu.title"), places))
 
     def action_palette(self) -> None:
         screen = self.screen
@@ -434,7 +450,8 @@ class JxcApp(App[int]):
             screen.action_close()
         elif isinstance(screen, DeskBase):
             title = self.texts.get("key.help")
-            self.push_screen(NoticeDialog(title, help_lines(screen, self.size.width)))
+            lines = help_lines(screen, self.size.width)
+            self.push_screen(self.at_hand(HelpDialog).telling(title, lines))
 
     def action_ctrl_c(self) -> None:
         self._say("app.ctrl_c")

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Self
+
+from jxc_tui.desk.dialogs import NoticeDialog
 from jxc_tui.desk.screen import DeskBase, key_name
+from jxc_tui.desk.wings import Kept
 from jxc_tui.widgets.cells import fit
 
 _NOT_IN_DIALOGS = frozenset({"help", "palette", "ctrl_c"})
 _TWO_COLUMNS_FROM = 76  # cells
+
+
+class HelpDialog(Kept, NoticeDialog):
+    """The help of whatever screen it is pushed on."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def telling(self, title: str, lines: Sequence[str]) -> Self:
+        """With these lines, from the first one on."""
+        self._title, self._text, self._top = title, list(lines), 0
+        return self
+
+    def begin(self) -> None:
+        self._draw()
+
+    def forget(self) -> None:
+        self._text = []
 
 
 def help_lines(screen: DeskBase, width: int) -> list[str]:

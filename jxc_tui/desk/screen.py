@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 L = TypeVar("L")
+K = TypeVar("K")
 
 LEAST_LINES = 12  # below them a list has no card
 
@@ -69,6 +70,7 @@ class Desk(Protocol):
     def session_lost(self, error: JxcError) -> None: ...
     def handle_unexpected(self, error: BaseException) -> None: ...
     def link(self, kind: type[L]) -> L: ...
+    def at_hand(self, kind: type[K]) -> K: ...
 
 
 def key_name(key: str) -> str:
@@ -99,7 +101,8 @@ class DeskBase(MayWork):
     """The desk's ways for full screens and dialogs alike (mixed into a Textual Screen)."""
 
     app: Any
-    _was_on_top = False  # whether it was on top before
+    visit = 0  # how often it was left, where a screen comes on again
+    _looks_from: object = None  # the rules of styles it was last drawn by
     title_id = ""  # the text of its name; a dialog has a title of its own
     unsaved_id = "places.unsaved"  # what is said to whoever would go elsewhere while it is unsaved
     BINDINGS: ClassVar[list[Any]] = []
@@ -130,9 +133,11 @@ class DeskBase(MayWork):
             cast(Any, super())._screen_resized(size)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Who comes on top for the first time has its styles already, and so have its widgets."""
-        event.refresh_styles = event.refresh_styles and self._was_on_top
-        self._was_on_top = True
+        """Its widgets have their styles already, unless the rules became other ones."""
+        rules = self.app.stylesheet.rules_map
+        changed = self._looks_from is not None and self._looks_from is not rules
+        event.refresh_styles = event.refresh_styles and changed
+        self._looks_from = rules
 
     @property
     def desk(self) -> Desk:
@@ -185,10 +190,10 @@ class DeskBase(MayWork):
 
         Who leaves the program right behind a dialog takes both screens away.
         """
+        here, visit = cast(Screen[Any], self), self.visit
 
         def if_still_there(result: Any) -> None:
-            here = cast(Screen[Any], self)
-            if here.is_attached and here.children:
+            if here.is_attached and here.children and self.visit == visit:
                 came_back(result)
 
         self.app.push_screen(screen, if_still_there)
@@ -392,8 +397,10 @@ class DeskScreen(TakesScans, DeskBase, Screen[Any], inherit_bindings=False):
     def leave(self, result: Any = None) -> None:
         """Closes this screen from one of its own workers, once the worker is through."""
 
+        visit = self.visit
+
         def close() -> None:
-            if self in self.app.screen_stack:
+            if self in self.app.screen_stack and self.visit == visit:
                 self.dismiss(result)
 
         self.app.call_later(close)

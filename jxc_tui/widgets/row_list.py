@@ -6,7 +6,7 @@ Source: TERM-02; docs/terminal.md §1.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -23,6 +23,7 @@ from jxc_tui.widgets.own_look import OwnLook
 
 T = TypeVar("T")
 _KEPT = 400
+_MOST_DRAWN = 200  # lines; a screen has some dozens
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,14 @@ class RowList(OwnLook, Generic[T]):
         self.offer: Offer[T] | None = None
         self._marked: Callable[[T], bool] | None = None
         self._grown: list[int] | None = None
+        self._placed: tuple[int, list[tuple[int, Column, int]]] = (-1, [])
+        self._drawn: dict[Hashable, Strip] = {}
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns from now on; `cells` of a row must have as many."""
         self.columns = columns
         self._grown = None
+        self._drawn.clear()
         self.refresh()
 
     @property
@@ -133,6 +137,8 @@ class RowList(OwnLook, Generic[T]):
         self.offer = offer
         self.rows = list(window.rows)
         self._grown = None
+        if not self.rows:
+            self._drawn.clear()
         self.at_start, self.at_end = window.at_start, window.at_end
         self.notice = list(notice)
         self.cursor = max(0, min(cursor, len(self.rows) - 1))
@@ -229,10 +235,18 @@ class RowList(OwnLook, Generic[T]):
         return 1 + (self._off is not None) + (self._marked is not None)
 
     def _widths(self, width: int) -> list[tuple[int, Column, int]]:
+        room = width - self._gutter
         if self._grown is None:
             self._grown = grown(self.columns, [self._cells(row) for row in self.rows])
-        shown = widths(self.columns, self._grown, width - self._gutter)
-        return [(index, self.columns[index], cells) for index, cells in shown]
+            self._placed = (-1, [])
+        if self._placed[0] != room:
+            shown = widths(self.columns, self._grown, room)
+            self._placed = room, [(index, self.columns[index], cells) for index, cells in shown]
+        return self._placed[1]
+
+    def notify_style_update(self) -> None:
+        self._drawn.clear()
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -300,9 +314,28 @@ class RowList(OwnLook, Generic[T]):
     def _line(
         self, cells: Sequence[Cell], width: int, style: str, mark: str, more: str = ""
     ) -> Strip:
+        """A row in its columns; as it was drawn before where it says the same again."""
+        placed = self._widths(width)
+        shown = tuple(cells[index] if index < len(cells) else "" for index, _, _ in placed)
+        key = (shown, tuple(cells for _, _, cells in placed), width, style, mark, more)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            drawn = self._drawn[key] = self._draw(shown, placed, width, style, mark, more)
+        return drawn
+
+    def _draw(
+        self,
+        shown: Sequence[Cell],
+        placed: Sequence[tuple[int, Column, int]],
+        width: int,
+        style: str,
+        mark: str,
+        more: str,
+    ) -> Strip:
         text, spans = mark, []
-        for number, (index, column, room) in enumerate(self._widths(width)):
-            cell = cells[index] if index < len(cells) else ""
+        for number, (cell, (_, column, room)) in enumerate(zip(shown, placed, strict=True)):
             if number:
                 text += " "
             if isinstance(cell, Marked):

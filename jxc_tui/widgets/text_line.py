@@ -75,15 +75,14 @@ class Lines(OwnLook):
         segments: list[Segment] = []
         used = 0
         for text, name in pieces:
-            strip = Strip(
-                [Segment(fit(text, width - used) if _too_wide(text, width - used) else text)]
-            )
-            used += strip.cell_length
-            segments += [Segment(part.text, self._style(name)) for part in strip]
+            cells = width_of(text)
+            if cells > width - used or not text.isprintable():
+                text = fit(text, width - used)
+                cells = width - used
+            used += cells
+            segments.append(Segment(text, self._style(name)))
             if used >= width:
                 break
-        return Strip(segments).extend_cell_length(width, self.rich_style)
-
-
-def _too_wide(text: str, room: int) -> bool:
-    return not text.isprintable() or Strip([Segment(text)]).cell_length > room
+        if used < width:
+            segments.append(Segment(" " * (width - used), self.rich_style))
+        return Strip(segments, width)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 import pytest
 from rich.segment import Segment
 from textual import events
 from textual.app import App
+from textual.await_remove import AwaitRemove
 from textual.strip import Strip
+from textual.widget import Widget
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.desk.terminal import lean
+from jxc_tui.widgets.own_look import OwnLook
+from jxc_tui.widgets.row_list import RowList
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk
 
@@ -40,6 +44,22 @@ def same_pictures(app: App[Any]) -> None:
             assert picture([drawn[y]]) == picture([dict(as_ever[y])]), (type(app.screen), y)
 
 
+def same_lines(app: App[Any]) -> None:
+    """Lines that go out as they are drawn, or as they were drawn before, are those of Textual."""
+    for widget in app.screen.query(OwnLook):
+        whole = widget.outer_size.region
+        if isinstance(widget, RowList):
+            widget._drawn.clear()
+        widget._styles_cache.clear()
+        as_ever = Widget.render_lines(widget, whole)
+        for _ in range(2):
+            widget._styles_cache.clear()
+            drawn = widget.render_lines(whole)
+            assert drawn == widget.render_lines(whole) == as_ever, widget
+        part = whole.shrink((0, 1, 0, 1))
+        assert widget.render_lines(part) == Widget.render_lines(widget, part), widget
+
+
 def same_handlers(app: App[Any]) -> None:
     messages = (events.Mount(), events.Compose(), events.Idle(), events.Key("a", "a"),
                 events.Show(), events.Hide(), events.Blur(), events.ScreenSuspend())  # fmt: skip
@@ -59,6 +79,7 @@ async def test_screens_dialogs_and_menus(
         for key in WALK:
             await desk.press(key)
             same_pictures(desk.app)
+            same_lines(desk.app)
             same_handlers(desk.app)
 
 
@@ -84,8 +105,20 @@ def test_parameters_are_counted_as_by_their_signature() -> None:
         def method(self, a: int) -> None: ...
         def __call__(self, a: int, b: int) -> None: ...
 
+    class Async:
+        async def __call__(self, *rest: int) -> None: ...
+
+    class Like(Callable_):
+        def __init__(self) -> None:
+            self.__wrapped__ = plain
+
+    class Around:
+        @wraps(plain)
+        def __call__(self, a: int) -> None: ...
+
     bound: tuple[Callable[..., Any], ...] = (
         plain, more, lambda: None, Callable_().method, Callable_(), partial(plain, 1), print,
+        Async(), Like(), Around(), Callable_, AwaitRemove([]),
     )  # fmt: skip
     for each in bound:
         assert lean._count_parameters(each) == len(inspect.signature(each).parameters), each

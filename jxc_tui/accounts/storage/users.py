@@ -10,11 +10,14 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from jxc_tui.access.permission import DEFAULT_GRANTS, Role
 from jxc_tui.access.tables import ROLE_GRANT, USER
+from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.dialect.upsert import insert_or_keep
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.values.text import visible
 
 Row = Mapping[str, Any]
+_DISPLAY_NAMES = f"SELECT name, display_name FROM user WHERE name IN {LIST}"  # noqa: S608
 
 
 def _first(connection: Connection, which: ColumnElement[bool]) -> Row | None:
@@ -48,8 +51,8 @@ def named(connection: Connection, name: str) -> Row | None:
 def display_names(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """Account name → the name people know (姓名), safe to show; the account's own without one."""
     wanted = set(names)
-    query = select(USER.c.name, USER.c.display_name).where(USER.c.name.in_(wanted))
-    known = {str(row.name): str(row.display_name) for row in connection.execute(query)}
+    found = run(connection, _DISPLAY_NAMES, (as_list(wanted),))
+    known = {str(name): str(shown) for name, shown in found}
     return {name: visible(known.get(name) or name) for name in wanted}
 
 

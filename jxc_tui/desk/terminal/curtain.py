@@ -25,6 +25,7 @@ class Curtain:
         self._rest = rest
         self._until = 0.0
         self._work: asyncio.Task[None] | None = None
+        self._left: list[Screen[Any]] = []
 
     @property
     def down(self) -> bool:
@@ -36,6 +37,20 @@ class Curtain:
         if self._work is None:
             self._work = asyncio.create_task(self._lift())
 
+    def take_away(self, left: Screen[Any]) -> None:
+        """Removes a screen that is on no stack any more, behind the painting of the one below.
+
+        No other is laid out anew: none of them showed anything of it.
+        """
+        self._left.append(left)
+        if self._work is None:
+            self._clear()
+
+    def _clear(self) -> None:
+        left, self._left = self._left, []
+        if left:
+            self._app._prune(*left)
+
     async def _lift(self) -> None:
         try:
             with self._app._context():
@@ -44,6 +59,8 @@ class Curtain:
             self._work = None
         if self._app.is_running and not self._app._exit:
             self._paint(self._app.screen)
+            with self._app._context():
+                self._clear()
 
     def _paint(self, screen: Screen[Any]) -> None:
         """Everything, once; what waited to be painted is in it."""

@@ -53,12 +53,28 @@ def make_lean() -> None:
 
 
 def _count_parameters(function: Callable[..., Any]) -> int:
-    """How many parameters a plain function has; a signature costs more than most calls."""
-    if type(function) is not FunctionType or "__wrapped__" in vars(function):
+    """How many parameters a plain function has, or a thing that is called like one.
+
+    A signature costs more than most calls.
+    """
+    if type(function) is FunctionType:
+        return _count_of_any(function) if "__wrapped__" in vars(function) else _count(function)
+    kind: Any = type(function)
+    call = kind.__call__
+    if type(call) is not FunctionType or _says_itself(function) or "__wrapped__" in vars(call):
         return _count_of_any(function)
+    return _count(call) - 1
+
+
+def _count(function: FunctionType) -> int:
     code = function.__code__
     more = bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS)
     return code.co_argcount + code.co_kwonlyargcount + more
+
+
+def _says_itself(thing: object) -> bool:
+    """Whether a thing tells what it is called with, or whose place it takes."""
+    return hasattr(thing, "__signature__") or hasattr(thing, "__wrapped__")
 
 
 def _begin_strip(strip: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:

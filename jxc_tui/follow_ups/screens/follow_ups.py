@@ -138,7 +138,8 @@ class FollowUpsScreen(ListScreen):
     def action_open(self) -> None:
         note: FollowUp | None = self.rows.current
         if note is not None:
-            self.open_above(RecordPage(note.record_id), self._returned)
+            page = self.desk.at_hand(RecordPage).about(note.record_id)
+            self.open_above(page, self._returned)
 
     def _returned(self, _result: object) -> None:
         self.start(self._load(self.rows.cursor))

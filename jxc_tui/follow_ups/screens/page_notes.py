@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
-from jxc_tui.follow_ups.answers import FollowUp
+from jxc_tui.follow_ups.answers import FollowUp, RecordFollowUps
 from jxc_tui.follow_ups.screens import follow_up_lines
 from jxc_tui.follow_ups.screens.follow_up_dialog import FollowUpDialog
 from jxc_tui.follow_ups.screens.follow_up_lines import Line
 from jxc_tui.records.answers.records import RecordCard
+
+if TYPE_CHECKING:
+    from jxc_tui.wiring import Services
 
 
 class PageFollowUps:
@@ -27,11 +32,13 @@ class PageFollowUps:
         """The open notes by day."""
         return [note for note in self._notes if not note.done_at]
 
-    async def load(self) -> None:
-        """Asks for the notes of the record."""
-        page = self._page
-        found = await page.ask(page.services.follow_ups.of_record, self._record_id)
-        self._notes, self._today = found.notes, found.today
+    def asked(self, user: CurrentUser, services: Services) -> RecordFollowUps:
+        """The notes of the record, to be asked off the event loop."""
+        return services.follow_ups.of_record(user, self._record_id)
+
+    def told(self, answer: RecordFollowUps) -> None:
+        """Shows these from now on."""
+        self._notes, self._today = answer.notes, answer.today
 
     def above(self) -> list[Line]:
         """What stands above the overview."""

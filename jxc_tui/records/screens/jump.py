@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from jxc_tui.desk.dialogs import ChoiceDialog, Option
 from jxc_tui.desk.screen import Desk
 from jxc_tui.desk.terminal.rest import ANSWER
+from jxc_tui.desk.wings import Kept
 from jxc_tui.errors import JxcError
 from jxc_tui.records.answers.jump import JumpAnswer, JumpRow
 from jxc_tui.widgets.cells import fit, width_of
+from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.marked import Marked
+from jxc_tui.widgets.row_list import RowList, Window
 
 MOST_ROWS = 10
 _MOST_CODE = 20  # cells
 
 
-class JumpDialog(ChoiceDialog):
+class JumpDialog(Kept, ChoiceDialog):
     """Picks the action that leads to a place or to the page of a record.
 
     The answer to what is typed replaces the whole list at once, and only if it is still asked.
@@ -25,9 +30,27 @@ class JumpDialog(ChoiceDialog):
 
     hint_id = "jump.hint"
 
-    def __init__(self, title: str, places: Sequence[Option]) -> None:
-        super().__init__(title, places)
+    def __init__(self) -> None:
+        super().__init__("", ())
         self._ticket = 0
+
+    def offering(self, title: str, places: Sequence[Option]) -> Self:
+        """With these places, until something is typed."""
+        self._title, self._options = title, list(places)
+        return self
+
+    def begin(self) -> None:
+        self.query_one(Entry).placeholder = self.t(self.hint_id)
+        self.query_one(KeyLine).refresh()
+        self.narrow("")
+
+    def forget(self) -> None:
+        self._ticket += 1
+        self._options = []
+        entry = self.query_one(Entry)
+        with self.prevent(Entry.Changed):
+            entry.value = ""
+        self.query_one(RowList).show(Window((), True, True))
 
     def typed(self, term: str) -> None:
         self._ticket += 1

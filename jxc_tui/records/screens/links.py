@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.records.answers.records import RecordCard
 from jxc_tui.records.answers.selection import Slice
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jxc_tui.desk.screen import DeskScreen
+    from jxc_tui.wiring import Services
 
 Line = list[tuple[str, str]]
 
@@ -38,11 +40,16 @@ class Choosing(Protocol):
 
 
 class PageNotes(Protocol):
-    """The notes of one record on its page; what was done comes back, None for nothing."""
+    """The notes of one record on its page; what was done comes back, None for nothing.
+
+    `asked` asks off the event loop, together with what else the page wants to know; `told` gets
+    that answer.
+    """
 
     @property
     def waiting(self) -> Sequence[object]: ...
-    async def load(self) -> None: ...
+    def asked(self, user: CurrentUser, services: Services) -> object: ...
+    def told(self, answer: Any) -> None: ...
     def above(self) -> list[Line]: ...
     def tab(self) -> list[Line]: ...
     async def write(self, card: RecordCard) -> object | None: ...

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Iterable
-from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
+from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Permission, Right
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.desk.wings import Kept
 from jxc_tui.errors import JxcError
 from jxc_tui.records.answers.records import RecordCard
 from jxc_tui.records.answers.tokens import ExternalToken
@@ -28,12 +29,36 @@ from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
 
+if TYPE_CHECKING:
+    from jxc_tui.wiring import Services
+
 TABS = ("overview", "codes", "changes", "follow")
 REVEAL_SECONDS = 30
 MIDDLE = "page-lines"
 
 
-class RecordPage(DeskScreen):
+class _Found(NamedTuple):
+    """What is asked for a page."""
+
+    card: RecordCard
+    favourite: bool
+    notes: object
+    token: ExternalToken | None
+
+
+def _ask_all(
+    user: CurrentUser, services: Services, record_id: int, notes: PageNotes, may_give: bool
+) -> _Found:
+    """All answers that a page shows, with one way off the event loop and back."""
+    return _Found(
+        services.records.card(user, record_id),
+        services.favourites.is_one(user, record_id),
+        notes.asked(user, services),
+        services.tokens.current(user, record_id) if may_give else None,
+    )
+
+
+class RecordPage(Kept, DeskScreen):
     """The record page; ←/→ change the tab, ↑/↓ scroll."""
 
     AUTO_FOCUS = ""
@@ -60,11 +85,9 @@ class RecordPage(DeskScreen):
         Binding("escape", "back", id="page.back"),
     ]
 
-    def __init__(self, record_id: int, *, noun: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        if noun:
-            self.noun = noun
-        self.record_id = record_id
+        self.record_id = 0
         self._card: RecordCard | None = None
         self._masked: RecordCard | None = None
         self._token: ExternalToken | None = None
@@ -72,10 +95,20 @@ class RecordPage(DeskScreen):
         self._tab = 0
         self._top = 0
         self._favourite = False
+        self._notes: PageNotes | None = None
 
-    @cached_property
+    def about(self, record_id: int, *, noun: str = "") -> Self:
+        """As the page of this record; `noun`: if not that of the screen below."""
+        if noun:
+            self.noun = noun
+        self.record_id = record_id
+        return self
+
+    @property
     def _follow_ups(self) -> PageNotes:
-        return self.desk.link(RecordLinks).notes(self, self.record_id)
+        if self._notes is None:
+            self._notes = self.desk.link(RecordLinks).notes(self, self.record_id)
+        return self._notes
 
     def body(self) -> Iterable[Widget]:
         yield Horizontal(TabLine(id="page-tabs"), TextLine(id="page-more"), id="page-top")
@@ -87,22 +120,31 @@ class RecordPage(DeskScreen):
             sign = f" {Look.now.favourite}" if self._favourite else ""
             self.query_one("#heading", TextLine).show(sign + left, right)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self.start(self._open())
+
+    def forget(self) -> None:
+        self._stop_hiding()
+        self.record_id = self._tab = self._top = 0
+        self._card = self._masked = self._token = self._notes = None
+        self._favourite, self._digits = False, ""
+        for lines in self.query(Lines):
+            lines.show([])
+        for line in self.query(TextLine):
+            line.show("")
 
     async def _open(self) -> None:
         await self._load()
         self.opened_record(self.record_id)
 
     async def _load(self) -> None:
-        card = await self.ask(self.services.records.card, self.record_id)
-        self._favourite = await self.ask(self.services.favourites.is_one, self.record_id)
-        await self._follow_ups.load()
-        if self.may(Permission.TOKEN_MANAGE):
-            self._token = await self.ask(self.services.tokens.current, self.record_id)
+        notes, may_give = self._follow_ups, self.may(Permission.TOKEN_MANAGE)
+        found = await self.ask(_ask_all, self.services, self.record_id, notes, may_give)
+        self._favourite, self._token = found.favourite, found.token
+        notes.told(found.notes)
         self._stop_hiding()
-        self._masked = card
-        self._show(card)
+        self._masked = found.card
+        self._show(found.card)
 
     def _show(self, card: RecordCard) -> None:
         self._card = card

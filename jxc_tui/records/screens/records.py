@@ -60,13 +60,13 @@ class RecordsScreen(MarkingList):
         if scanned is None:
             self.action_open()
         else:
-            page = RecordPage(scanned.record_id, noun=scanned.noun)
+            page = self.desk.at_hand(RecordPage).about(scanned.record_id, noun=scanned.noun)
             self.open_above(page, self._returned)
 
     def action_open(self) -> None:
         row = self.rows.current
         if row is not None:
-            self.open_above(RecordPage(row.id), self._returned)
+            self.open_above(self.desk.at_hand(RecordPage).about(row.id), self._returned)
 
     @property
     def _in_force(self) -> RecordRow | None:
