@@ -153,6 +153,49 @@ def test_two_never_hold_for_the_same_on_one_day(
     assert (changed.id, changed.fen) == (known.id, 185)
 
 
+@pytest.mark.parametrize("side", ["product", "customer"])
+def test_only_one_s_own_price_as_it_was_seen_gives_way(
+    own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int, side: str
+) -> None:
+    ink = own.records.create(manager, {"name": "墨水", "unit": "瓶"}).id
+    other = services.records.create(manager, {"name": "灰燕", "code": "K2"}).id
+    mine, theirs = (pen, ink) if side == "product" else (buyer, other)
+    where = services.of(side)
+    whom = "K1" if side == "product" else "SP00001"
+    made = agree(where, manager, mine, whom, "1.90")
+    with pytest.raises(NotFound):
+        agree(where, manager, theirs, "K2" if side == "product" else "SP00002", "2",
+              instead=made.id)  # fmt: skip
+    terms = dict(zip(TERMS, (whom, "1.80", "", "", ""), strict=True))
+    with pytest.raises(Refused) as refused:
+        where.prices.agree(manager, mine, terms, made.id, "2001-01-01T00:00:00Z")
+    assert refused.value.text_id == "price.changed"
+    assert listed(where, manager, mine) == [("SP00001", "K1", 190)]
+    assert where.prices.agree(manager, mine, terms, made.id, made.agreed_at).fen == 180
+
+
+def test_one_that_goes_to_others_is_ended_for_those_of_before(
+    own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int
+) -> None:
+    other = services.records.create(manager, {"name": "灰燕", "code": "K2"}).id
+    made = agree(own, manager, pen, "K1", "1.90")
+    agree(own, manager, pen, "K2", "1.80", instead=made.id)
+
+    def acts(side: Services, one: int) -> list[str]:
+        found = [
+            change.action.partition(".")[2] for change in side.records.card(manager, one).changes
+        ]
+        return [act for act in found if act.startswith("price_")]
+
+    assert acts(services, buyer) == ["price_ended", "price_agreed"]
+    assert acts(services, other) == ["price_agreed"]
+    assert acts(own, pen) == ["price_agreed", "price_ended", "price_agreed"]
+    told = [change.changes for change in own.records.card(manager, pen).changes[:2]]
+    assert told == [
+        (("agreed_price", "", "K2 灰燕: 1.80 ≥0 …"),), (("agreed_price", "K1 蓝燕: 1.90 ≥0 …", ""),)
+    ]  # fmt: skip
+
+
 def test_both_sides_list_it_and_their_logs_tell_of_it(
     own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int
 ) -> None:
@@ -224,13 +267,46 @@ def test_whoever_may_not_see_customers_sees_no_prices_of_theirs(
             act()
 
 
+def test_who_may_change_customers_but_no_products_agrees_nothing(
+    own: Services, services: Services, clerk: CurrentUser, pen: int, buyer: int
+) -> None:
+    made = agree(own, clerk, pen, "K1", "2")
+    with own.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission = 'product.edit'")
+    for side, one in ((own, pen), (services, buyer)):
+        with pytest.raises(NotPermitted):
+            agree(side, clerk, one, "K1" if side is own else "SP00001", "1.80", "5")
+        with pytest.raises(NotPermitted):
+            side.prices.end(clerk, made.id)
+        assert listed(side, clerk, one) == [("SP00001", "K1", 200)]
+
+
+def test_who_may_change_products_but_no_customers_agrees_on_either_side(
+    own: Services, services: Services, clerk: CurrentUser, pen: int, buyer: int
+) -> None:
+    with own.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission = 'customer.edit'")
+    made = agree(services, clerk, buyer, "SP00001", "2")
+    agree(own, clerk, pen, "K1", "1.80", "5")
+    services.prices.end(clerk, made.id)
+    assert listed(services, clerk, buyer) == [("SP00001", "K1", 180)]
+
+
 def test_a_supplier_has_no_agreed_prices(
     services: Services, manager: CurrentUser, pen: int, buyer: int
 ) -> None:
     other = services.of("supplier")
     one = other.records.create(manager, {"name": "红杉"}).id
-    with pytest.raises(NotFound):
-        agree(other, manager, one, "K1", "2")
+    made = agree(services, manager, buyer, "SP00001", "2")
+    for act in (
+        lambda: agree(other, manager, one, "K1", "2"),
+        lambda: other.prices.end(manager, made.id),
+        lambda: other.prices.page(manager, PricesQuestion(one)),
+        lambda: other.prices.price(manager, pen, buyer),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    assert listed(services, manager, buyer) == [("SP00001", "K1", 200)]
 
 
 @pytest.mark.parametrize("noun", ["product", "customer"])
