@@ -333,6 +333,39 @@ def test_a_merge_takes_them_along_and_its_undo_gives_them_back(
 
 
 @pytest.mark.parametrize("noun", ["product", "customer"])
+def test_one_agreed_after_a_merge_stays_at_its_undo(
+    services: Services, own: Services, manager: CurrentUser, pen: int, buyer: int, noun: str
+) -> None:
+    """The number of one that was ended never comes again, or the undo would take it along."""
+    side = services.of(noun)
+    needed = {"unit": "支"} if noun == "product" else {}
+    winner = side.records.create(manager, {"name": "另一个", **needed}).id
+    loser = pen if noun == "product" else buyer
+    old = agree(own, manager, pen, "K1", "1.90")
+    merged = side.merging.merge(manager, winner, loser, (1, 1))
+    own.prices.end(manager, old.id)
+    whom = "K1" if noun == "product" else "SP00001"
+    new = agree(side, manager, winner, whom, "1.80")
+    assert new.id != old.id
+    side.merging.undo(manager, merged.merge_id)
+    assert [row[2] for row in listed(side, manager, winner)] == [180]
+    assert listed(side, manager, loser) == []
+
+
+@pytest.mark.parametrize("fen", [("1.90", "1.80"), ("1.80", "1.90")])
+def test_of_overlapping_ones_that_a_merge_brings_the_lower_applies(
+    services: Services, own: Services, manager: CurrentUser, pen: int, buyer: int,
+    fen: tuple[str, str],
+) -> None:  # fmt: skip
+    other = services.records.create(manager, {"name": "灰燕", "code": "K2"}).id
+    for whom, price in zip(("K1", "K2"), fen, strict=True):
+        agree(own, manager, pen, whom, price)
+    services.merging.merge(manager, buyer, other, (1, 1))
+    assert len(listed(own, manager, pen)) == 2
+    assert own.prices.price(manager, pen, buyer).offers[0].fen == 180
+
+
+@pytest.mark.parametrize("noun", ["product", "customer"])
 def test_the_undo_of_an_import_leaves_alone_whoever_has_one(
     services: Services, own: Services, settings: Settings, manager: CurrentUser, pen: int,
     buyer: int, noun: str,
