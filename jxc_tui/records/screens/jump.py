@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jxc_tui.desk.dialogs import ChoiceDialog, Option
 from jxc_tui.desk.screen import Desk
@@ -25,8 +25,8 @@ class JumpDialog(ChoiceDialog):
 
     hint_id = "jump.hint"
 
-    def __init__(self, title: str, places: Sequence[Option]) -> None:
-        super().__init__(title, places)
+    def __init__(self, title: str, places: Sequence[Option], also: Mapping[str, str]) -> None:
+        super().__init__(title, places, also=also)
         self._ticket = 0
 
     def typed(self, term: str) -> None:
