@@ -74,3 +74,10 @@ def test_no_generic_room_names_a_noun() -> None:
 @pytest.mark.parametrize("name", REASONS)
 def test_where_a_noun_is_named_for_a_reason_it_is_named(name: str) -> None:
     assert list(naming(PACKAGE / name)), "take it from the list"
+
+
+def test_a_record_is_no_person() -> None:
+    """Goods are records as well: one is that which has a code, not who has it."""
+    personal = re.compile(r"\brecords? who\b", re.IGNORECASE)
+    texts = {path: path.read_text(encoding="utf-8") for path in modules()}
+    assert [path.name for path, text in texts.items() if personal.search(text)] == []

@@ -1,4 +1,4 @@
-"""The record place: the list of records and everything that is done from it."""
+"""The place of records: the list of records and everything that is done from it."""
 
 from __future__ import annotations
 
