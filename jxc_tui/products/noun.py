@@ -15,6 +15,7 @@ from jxc_tui.records.model.categories import MOST_PATH, check_category
 from jxc_tui.records.model.fields import FIELD, TAX_RATE, FieldSpec, Kind
 from jxc_tui.records.model.heading_words import OF_ORDERS
 from jxc_tui.records.model.noun import Noun
+from jxc_tui.values.search_terms import said_terms, scanned_terms
 
 
 def _price(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
@@ -27,7 +28,11 @@ def _itself(text: str) -> tuple[str, ...]:
 
 def _barcode(name: str, header: str, header_en: str, *aliases: str, group: str) -> FieldSpec:
     return FieldSpec(name, header, header_en, Kind.OWN, MOST_BARCODE, aliases, group=group,
-                     check=check_barcode, claims=_itself)  # fmt: skip
+                     check=check_barcode, claims=_itself, found_by=scanned_terms)  # fmt: skip
+
+
+def _of_barcodes(text: str) -> list[tuple[int, str]]:
+    return [term for code in claimed(text) for term in scanned_terms(code)]
 
 
 FIELDS: tuple[FieldSpec, ...] = (
@@ -42,8 +47,10 @@ FIELDS: tuple[FieldSpec, ...] = (
     ),
     FIELD["mnemonic"],
     FieldSpec("spec", "规格", "Specification", Kind.TEXT, 60,
-              ("商品规格", "规格型号", "specification", "spec", "QuantityPerUnit", "size")),
-    FieldSpec("model", "型号", "Model", Kind.TEXT, 60, ("商品型号", "model", "model no")),
+              ("商品规格", "规格型号", "specification", "spec", "QuantityPerUnit", "size"),
+              found_by=said_terms),
+    FieldSpec("model", "型号", "Model", Kind.TEXT, 60, ("商品型号", "model", "model no"),
+              found_by=said_terms),
     _barcode("barcode", "条码", "Barcode", "条形码", "商品条码", "基本条码", "barcode", "ean",
              "upc", "gtin", group="basic"),
     replace(
@@ -53,7 +60,7 @@ FIELDS: tuple[FieldSpec, ...] = (
         ),
         most=MOST_PATH, check=check_category, tree=True,
     ),
-    FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand")),
+    FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand"), found_by=said_terms),
     FieldSpec("origin", "产地", "Origin", Kind.TEXT, 40, ("原产地", "制造商", "origin")),
     FieldSpec("unit", "基本单位", "Unit", Kind.TEXT, 10,
               ("单位", "计量单位", "主单位", "unit", "base unit"), required=True, group="address"),
@@ -70,7 +77,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("barcodes", "更多条码", "More barcodes", Kind.OWN, MOST_BARCODES_TEXT,
               ("扩展条码", "附加条码", "其他条码", "多条码", "一品多码", "辅助条码",
                "more barcodes", "other barcodes", "additional barcodes"),
-              group="address", check=check_barcodes, claims=claimed),
+              group="address", check=check_barcodes, claims=claimed, found_by=_of_barcodes),
     _price("purchase_fen", "采购价", "Purchase price", "进价", "进货价", "成本价", "采购单价",
            "purchase price", "cost"),
     _price("retail_fen", "零售价", "Retail price", "售价", "销售价", "标准价", "单价",
