@@ -140,6 +140,13 @@ NOUN = Noun(
         "salesperson": "brand", "city": "origin",
     },
     instead=(
+        ("只有商品名称必填", "商品名称和基本单位必填"),
+        ("Only the name is required", "Name and unit are required"),
+        ("联系人、邮箱、税号、微信、地址", "规格、型号、品牌"), ("，+86 和空格不影响", ""),
+        ("contact, e-mail, tax number, WeChat, address", "specification, model, brand"),
+        (", with or without +86", ""), ("信用代码、电话、名称相同", "名称相同"),
+        ("same tax code or phone, same or similar name", "same or similar name"),
+        ("（或登记为他的商品）", ""), (" (or customers of theirs)", ""), ("sales ", "brand "),
         ("地址", "单位与库存"), ("财务", "价格"), ("等级", "单位"), ("} 位", "} 个"),
         ("期初应收", "零售价"), ("业务员", "品牌"), ("电话", "条码"), ("手机", "条码"),
         ("联系人", "规格"), ("Opening receivable", "Retail price"), ("Salesperson", "Brand"),
