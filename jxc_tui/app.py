@@ -419,7 +419,9 @@ class JxcApp(App[int]):
     def action_menu(self) -> None:
         if self.user is not None and not self.user.must_change:
             places = palette.places_menu(self.user, self._texts_here)
-            self._choose(self.at_hand(JumpDialog).offering(self.texts.get("menu.title"), places))
+            also = palette.further_words(self.texts)
+            title = self.texts.get("menu.title")
+            self._choose(self.at_hand(JumpDialog).offering(title, places, also))
 
     def action_palette(self) -> None:
         screen = self.screen
@@ -427,7 +429,8 @@ class JxcApp(App[int]):
             return
         if isinstance(screen, DeskBase):
             commands = palette.commands(screen, self.user, self._texts_here)
-            self._choose(ChoiceDialog(self.texts.get("palette.title"), commands))
+            also = palette.further_words(self.texts)
+            self._choose(ChoiceDialog(self.texts.get("palette.title"), commands, also=also))
 
     @property
     def _texts_here(self) -> Texts:

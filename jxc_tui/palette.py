@@ -33,3 +33,13 @@ def places_menu(user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
         ("app.sign_out", texts.get("key.sign_out")),
         ("app.leave", texts.get("key.leave")),
     ]
+
+
+def further_words(texts: Texts) -> dict[str, str]:
+    """By action, what else people call a place, in both languages."""
+    both = (texts, texts.other)
+    return {
+        f"app.go('{place.id}')": " ".join(each.get(f"also.{place.id}") for each in both)
+        for place in PLACES
+        if texts.has(f"also.{place.id}")
+    }

@@ -64,7 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "categories.none": ("还没有客户写了类别。", "No customer has a category yet."),
     "categories.none_how": (
         "在客户的类别里写路径，如 文具/笔/中性笔，就有了三级。",
-        "Write a path as the category of a customer, such as Office/Pens/Gel, and there are three levels.",
+        "Write a path as the category of a customer, such as Office/Pens/Gel, and there are three steps.",
     ),
     "categories.not_one": ("请先选一个类别。", "Choose a category first."),
     "categories.find": ("查找类别", "Find a category"),
@@ -80,7 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "→ 展开，← 收起，Enter 列出其中的客户；直接输入可查找。\n"
         "F4 改名、F6 移动：其中的客户一起改，是一次批量修改，可在“批量修改”里整批撤销。\n"
         "类别就是客户上写的，没有客户用的类别不存在。命令行有 categories、rename-category、move-category。",
-        "Categories are a tree: Office/Pens/Gel is three levels, each with its own count and with all below.\n"
+        "Categories are a tree: Office/Pens/Gel is three steps, each with its own count and with all below.\n"
         "→ opens, ← closes, Enter lists who is in it; type to find a category.\n"
         "F4 renames, F6 moves: every customer in it changes, as one bulk edit that “Bulk edits” takes back.\n"
         "A category is what customers say; an empty one does not exist. The command line has categories, rename-category and move-category.",

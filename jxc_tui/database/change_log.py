@@ -130,8 +130,10 @@ def entries(
 
 
 def count_of_action(connection: Connection, action: str) -> int:
-    """How many entries of an action there are; looks at every entry."""
-    query = select(func.count()).select_from(CHANGE_LOG).where(CHANGE_LOG.c.action == action)
+    """How many entries of an action there are, of the noun if it is one of records; looks at every
+    entry."""
+    same = CHANGE_LOG.c.action == _of_noun(connection, action)
+    query = select(func.count()).select_from(CHANGE_LOG).where(same)
     return int(connection.execute(query).scalar_one())
 
 

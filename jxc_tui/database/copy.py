@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, insert
 
+from jxc_tui.database import old_names
 from jxc_tui.database.dialect.kept_nouns import nouns_in
 from jxc_tui.database.tables import BACKUP
 from jxc_tui.errors import FileRefused
@@ -136,7 +137,7 @@ def _create_private(path: Path) -> None:
 
 def _counts(raw: Any) -> dict[str, int]:
     """How many rows the tables have whose loss would be noticed last."""
-    of_nouns = [f"{noun}{end}" for noun in nouns_in(raw) for end in _COUNTED]
+    of_nouns = [f"{noun}{end}" for noun in nouns_in(raw) for end in _COUNTED] or old_names.COUNTED
     return {
         table: int(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608 - names of tables that there are
         for table in (*of_nouns, *_OF_THE_HOUSE)

@@ -27,6 +27,7 @@ _BEFORE = {new: old for old, new in _TODAY.items()} | {
     "record_choice": "choice", "record_field": "custom_field",
 }  # fmt: skip
 _NAME = re.compile(r"\brecord\w*")
+COUNTED = ("customer", "customer_code", "import_batch")  # tables whose loss would be noticed last
 
 
 @contextmanager

@@ -12,10 +12,11 @@ from sqlalchemy import Table, text
 from jxc_tui.database.declared import SQLModel
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
-SCHEMA_HEAD = "0012"
+SCHEMA_HEAD = "0013"
 
 METADATA = SQLModel.metadata
 BY_KEY = {"sqlite_with_rowid": False}  # of a table: its rows lie in the order of its key
+ONCE = {"sqlite_autoincrement": True}  # of a table: the id of a row that is gone never comes again
 
 
 def where(condition: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ The line of keys of a dialog is made from its own bindings.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -103,7 +103,8 @@ class NoticeDialog(ReadingDialog[None]):
 class ChoiceDialog(DeskBase, ModalScreen[str | None]):
     """Pick one of several values: typing narrows, arrows move, Enter takes, Esc is None.
 
-    `options` are (value, label); where `free` is true what was typed can be taken as it is.
+    `options` are (value, label); where `free` is true what was typed can be taken as it is. `also`
+    are further words by which the option of a value is found.
     """
 
     hint_id = "dialog.narrow"
@@ -125,10 +126,12 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
         *,
         current: str = "",
         free: bool = False,
+        also: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._options = list(options)
+        self._also = also or {}
         self._current = current
         self._free = free
         self._told = ""
@@ -149,7 +152,11 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
     def fitting(self, term: str) -> tuple[list[Option], int]:
         """The options that hold what was typed, and which of them the cursor stands on."""
         wanted = fold(term)
-        shown = [option for option in self._options if _fits(wanted, option)]
+        shown = [
+            option
+            for option in self._options
+            if _fits(wanted, option, self._also.get(option[0], ""))
+        ]
         at = next((i for i, option in enumerate(shown) if option[0] == self._current), 0)
         labels = [fold(words_of(label)) for _, label in shown]
         return shown, labels.index(wanted) if wanted in labels else at
@@ -274,9 +281,10 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def _fits(wanted: str, option: Option) -> bool:
-    """Whether an option holds the folded text, or sounds like it by its pinyin initials."""
-    text = fold(option[0] + words_of(option[1]))
+def _fits(wanted: str, option: Option, also: str) -> bool:
+    """Whether an option, or what it is `also` found by, holds the folded text, or sounds like it by
+    its pinyin initials."""
+    text = fold(f"{option[0]}{words_of(option[1])} {also}")
     if wanted in text:
         return True
     if not (wanted.isascii() and wanted.isalpha()) or text.isascii():

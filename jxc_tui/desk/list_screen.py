@@ -90,7 +90,7 @@ class ListScreen(DeskScreen):
         self.query_one(KeyLine).refresh()
 
     def records_changed(self) -> None:
-        """Lets the record place below show what is new."""
+        """Lets the place of records below show what is new."""
         for screen in self.app.screen_stack[:-1]:
             if isinstance(screen, DeskScreen):
                 screen.look_again()

@@ -118,7 +118,7 @@ def _told(call: Call, done: Merged, text_id: str) -> int:
 
 
 def _record(services: Services, user: CurrentUser, code: str) -> tuple[int, int]:
-    """Id and version of the record who holds, or once held, a code."""
+    """Id and version of the record that holds, or once held, a code."""
     card = card_of(services, user, code)
     return card.id, card.version
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 # What is typed of an agreement: with whom or about what (a code), how much, from which quantity on,
 # and its first and last day.
-TERMS = ("agreed_with", "agreed_price", "agreed_least", "agreed_first", "agreed_last")
+WITH = "agreed_with"
+TERMS = (WITH, "agreed_price", "agreed_least", "agreed_first", "agreed_last")
 MOST_COUNTED = 1_000  # agreed prices; where there are that many, there may be more
 
 

@@ -15,6 +15,7 @@ from jxc_tui.records.model.categories import MOST_PATH, check_category
 from jxc_tui.records.model.fields import FIELD, TAX_RATE, FieldSpec, Kind
 from jxc_tui.records.model.heading_words import OF_ORDERS
 from jxc_tui.records.model.noun import Noun
+from jxc_tui.values.search_terms import said_terms, scanned_terms
 
 
 def _price(name: str, header: str, header_en: str, *aliases: str) -> FieldSpec:
@@ -27,7 +28,11 @@ def _itself(text: str) -> tuple[str, ...]:
 
 def _barcode(name: str, header: str, header_en: str, *aliases: str, group: str) -> FieldSpec:
     return FieldSpec(name, header, header_en, Kind.OWN, MOST_BARCODE, aliases, group=group,
-                     check=check_barcode, claims=_itself)  # fmt: skip
+                     check=check_barcode, claims=_itself, found_by=scanned_terms)  # fmt: skip
+
+
+def _of_barcodes(text: str) -> list[tuple[int, str]]:
+    return [term for code in claimed(text) for term in scanned_terms(code)]
 
 
 FIELDS: tuple[FieldSpec, ...] = (
@@ -42,8 +47,10 @@ FIELDS: tuple[FieldSpec, ...] = (
     ),
     FIELD["mnemonic"],
     FieldSpec("spec", "规格", "Specification", Kind.TEXT, 60,
-              ("商品规格", "规格型号", "specification", "spec", "QuantityPerUnit", "size")),
-    FieldSpec("model", "型号", "Model", Kind.TEXT, 60, ("商品型号", "model", "model no")),
+              ("商品规格", "规格型号", "specification", "spec", "QuantityPerUnit", "size"),
+              found_by=said_terms),
+    FieldSpec("model", "型号", "Model", Kind.TEXT, 60, ("商品型号", "model", "model no"),
+              found_by=said_terms),
     _barcode("barcode", "条码", "Barcode", "条形码", "商品条码", "基本条码", "barcode", "ean",
              "upc", "gtin", group="basic"),
     replace(
@@ -53,7 +60,7 @@ FIELDS: tuple[FieldSpec, ...] = (
         ),
         most=MOST_PATH, check=check_category, tree=True,
     ),
-    FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand")),
+    FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand"), found_by=said_terms),
     FieldSpec("origin", "产地", "Origin", Kind.TEXT, 40, ("原产地", "制造商", "origin")),
     FieldSpec("unit", "基本单位", "Unit", Kind.TEXT, 10,
               ("单位", "计量单位", "主单位", "unit", "base unit"), required=True, group="address"),
@@ -70,7 +77,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("barcodes", "更多条码", "More barcodes", Kind.OWN, MOST_BARCODES_TEXT,
               ("扩展条码", "附加条码", "其他条码", "多条码", "一品多码", "辅助条码",
                "more barcodes", "other barcodes", "additional barcodes"),
-              group="address", check=check_barcodes, claims=claimed),
+              group="address", check=check_barcodes, claims=claimed, found_by=_of_barcodes),
     _price("purchase_fen", "采购价", "Purchase price", "进价", "进货价", "成本价", "采购单价",
            "purchase price", "cost"),
     _price("retail_fen", "零售价", "Retail price", "售价", "销售价", "标准价", "单价",
@@ -133,6 +140,13 @@ NOUN = Noun(
         "salesperson": "brand", "city": "origin",
     },
     instead=(
+        ("只有商品名称必填", "商品名称和基本单位必填"),
+        ("Only the name is required", "Name and unit are required"),
+        ("联系人、邮箱、税号、微信、地址", "规格、型号、品牌"), ("，+86 和空格不影响", ""),
+        ("contact, e-mail, tax number, WeChat, address", "specification, model, brand"),
+        (", with or without +86", ""), ("信用代码、电话、名称相同", "名称相同"),
+        ("same tax code or phone, same or similar name", "same or similar name"),
+        ("（或登记为他的商品）", ""), (" (or customers of theirs)", ""), ("sales ", "brand "),
         ("地址", "单位与库存"), ("财务", "价格"), ("等级", "单位"), ("} 位", "} 个"),
         ("期初应收", "零售价"), ("业务员", "品牌"), ("电话", "条码"), ("手机", "条码"),
         ("联系人", "规格"), ("Opening receivable", "Retail price"), ("Salesperson", "Brand"),

@@ -14,12 +14,12 @@ from typing import Any, cast
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, reads, writes
-from jxc_tui.access.permission import Right
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.accounts.storage.users import display_names
 from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import noun_of, speaking_of
-from jxc_tui.errors import FieldProblem, InvalidFields, NotFound
+from jxc_tui.errors import FieldProblem, InvalidFields, NotFound, Refused
 from jxc_tui.products import storage
 from jxc_tui.products.answers import (
     MOST_COUNTED,
@@ -58,7 +58,7 @@ class Prices(Service):
         self, connection: Connection, user: CurrentUser, question: PricesQuestion
     ) -> PricePage:
         """A window of what is agreed for a product or with a customer, by the other's id."""
-        self._require(connection, user, Right.READ)
+        self._require(connection, user)
         noun, limit = noun_of(connection), max(1, min(question.limit, 500))
         upwards = question.before is not None or question.last
         rows = storage.window(
@@ -90,7 +90,7 @@ class Prices(Service):
         Prices are of the unit asked for, the basic one by default; without a customer those for
         everybody. Raises NotFound, InvalidFields, and Refused for a quantity or unit it has not.
         """
-        self._require(connection, user, Right.READ)
+        self._require(connection, user)
         product, values = self._product(connection, product_id)
         customer: Row = {"code": "", "name": "", "level": ""}
         agreed: tuple[PriceRule, ...] = ()
@@ -115,7 +115,7 @@ class Prices(Service):
             visible(each.name), when.isoformat(), values.lowest_fen, found,
         )  # fmt: skip
 
-    @writes(Right.EDIT)
+    @writes(Permission.PRODUCT_EDIT)
     def agree(
         self,
         connection: Connection,
@@ -123,19 +123,20 @@ class Prices(Service):
         record_id: int,
         typed: Mapping[str, str],
         instead: int = 0,
+        as_of: str = "",
     ) -> AgreedPrice:
         """Agrees a price (`TERMS`) for a product or with a customer, with the code told in
-        `agreed_with`; `instead` of one that was agreed before.
+        `agreed_with`; `instead` of one of theirs, which was agreed `as_of` where that is said.
 
-        Raises InvalidFields with every problem, NotFound.
+        Raises InvalidFields with every problem, NotFound, Refused for one that changed since.
         """
-        self._require(connection, user, Right.EDIT)
+        self._require(connection, user)
         in_force(connection, record_id)
+        before = _check_instead(connection, record_id, instead, as_of) if instead else None
         ids, columns = self._terms(connection, record_id, typed)
         _, values = self._product(connection, ids[PRODUCT])
         row = columns | {f"{noun}_ref": one for noun, one in ids.items()}
         self._check(connection, values, row, instead)
-        before = _known(connection, instead) if instead else None
         row |= {"agreed_at": self.now(), "agreed_by": user.name}
         if before is None:
             price_id = storage.add(connection, **row)
@@ -146,21 +147,22 @@ class Prices(Service):
         made = [_known(connection, price_id)]
         return self._answers(connection, made, local_day(self.now()))[0]
 
-    @writes(Right.EDIT)
+    @writes(Permission.PRODUCT_EDIT)
     def end(self, connection: Connection, user: CurrentUser, price_id: int) -> AgreedPrice:
         """Takes an agreed price away; what it was. Raises NotFound."""
-        self._require(connection, user, Right.EDIT)
+        self._require(connection, user)
         row = _known(connection, price_id)
         was = self._answers(connection, [row], local_day(self.now()))[0]
         storage.remove(connection, price_id)
         self._tell(connection, user, row, None)
         return was
 
-    def _require(self, connection: Connection, user: CurrentUser, permission: Right) -> None:
-        """The right over products, and to read customers."""
-        for noun, needed in ((PRODUCT, permission), (CUSTOMER, Right.READ)):
-            with speaking_of(connection, noun):
-                self.gate.require(connection, user, needed)
+    def _require(self, connection: Connection, user: CurrentUser) -> None:
+        """The rights to read both whom a price is about. Raises NotFound for any other noun."""
+        if noun_of(connection) not in (PRODUCT, CUSTOMER):
+            raise NotFound
+        for needed in (Permission.PRODUCT_READ, Permission.CUSTOMER_READ):
+            self.gate.require(connection, user, needed)
 
     def _product(self, connection: Connection, product_id: int) -> tuple[Row, ProductValues]:
         with speaking_of(connection, PRODUCT):
@@ -172,8 +174,6 @@ class Prices(Service):
     ) -> tuple[dict[str, int], dict[str, Any]]:
         """The ids of both and the columns of what was typed. Raises InvalidFields."""
         noun = noun_of(connection)
-        if noun not in (PRODUCT, CUSTOMER):
-            raise NotFound
         problems: list[FieldProblem] = []
         found: dict[str, Any] = {}
         reading: tuple[Callable[[str], Any], ...] = (
@@ -226,9 +226,14 @@ class Prices(Service):
     def _tell(
         self, connection: Connection, user: CurrentUser, before: Row | None, after: Row | None
     ) -> None:
-        """In the log of the product and of the customer, each with the other's code."""
-        row = after or before or {}
-        ids = {noun: int(row[f"{noun}_ref"]) for noun in (PRODUCT, CUSTOMER)}
+        """In the log of the product and of the customer, each with the other's code.
+
+        One that goes to others is ended for those of before.
+        """
+        if before and after and _pair(before) != _pair(after):
+            self._tell(connection, user, before, None)
+            before = None
+        ids = _pair(after or before or {})
         for noun, other in ((PRODUCT, CUSTOMER), (CUSTOMER, PRODUCT)):
             with speaking_of(connection, other):
                 found = records.find(connection, ids[other]) or {"code": "", "name": ""}
@@ -270,6 +275,22 @@ def _known(connection: Connection, price_id: int) -> Row:
     if row is None:
         raise NotFound("price.unknown", id=price_id)
     return dict(row)
+
+
+def _check_instead(connection: Connection, record_id: int, price_id: int, as_of: str) -> Row:
+    """The price that gives way. Raises NotFound for another record's, Refused for one that is no
+    longer what was seen."""
+    row = _known(connection, price_id)
+    if _pair(row)[noun_of(connection)] != record_id:
+        raise NotFound("price.unknown", id=price_id)
+    if as_of and row["agreed_at"] != as_of:
+        raise Refused("price.changed")
+    return row
+
+
+def _pair(row: Row) -> dict[str, int]:
+    """The ids of the product and the customer of a price."""
+    return {noun: int(row[f"{noun}_ref"]) for noun in (PRODUCT, CUSTOMER)}
 
 
 def _place(noun: str, at: tuple[int, int, str, str, int] | None) -> PricePlace | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 
 from jxc_tui.database.declared import Field, SQLModel
-from jxc_tui.database.schema import table_of
+from jxc_tui.database.schema import ONCE, table_of
 
 
 class AgreedPriceRow(SQLModel, table=True):
@@ -21,6 +21,7 @@ class AgreedPriceRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_product_price_product", "product_ref", "customer_ref", "least", "first_day"),
         Index("ix_product_price_customer", "customer_ref", "product_ref", "least", "first_day"),
+        ONCE,
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -91,22 +91,15 @@ class KnownBy(NamedTuple):
     address: str = ""
 
 
-# Further columns that some nouns have; the third holds several codes, some behind `unit:`.
-OWN = ("barcode", "barcode2", "barcodes", "spec", "model", "brand")
+def said_terms(text: str) -> list[tuple[int, str]]:
+    """The terms of a text that is said as a name is, such as a brand; of digits alone there are
+    none. It is found as a contact, which whoever has such a text has not."""
+    return [] if text.isdigit() else contact_terms(text)
 
 
-def own_terms(row: Mapping[str, Any]) -> list[tuple[int, str]]:
-    """The terms of such columns: barcodes as numbers, the others as a contact, which whoever has
-    them has not."""
-    codes = [row["barcode"], row.get("barcode2")]
-    codes += [part.partition(":")[2] or part for part in row.get("barcodes", "").split()]
-    terms: list[tuple[int, str]] = []
-    for code in filter(None, codes):
-        terms += phone_terms(code)
-    for text in (*codes, *(row[name] for name in OWN[3:])):
-        if text and not text.isdigit():
-            terms += contact_terms(text)
-    return terms
+def scanned_terms(code: str) -> list[tuple[int, str]]:
+    """The terms of a code that is scanned or read out: those of a number and of a text."""
+    return phone_terms(code) + said_terms(code)
 
 
 _OF_ROW = itemgetter(*KnownBy._fields)

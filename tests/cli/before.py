@@ -32,6 +32,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     ),
     "customers undo-edit": ("jxc customers edit --select all --set 备注=展会 --apply",),
     "customers search": ("jxc customers save-search viewer KH0000 --for viewer",),
+    "customers delete-search": ("jxc customers save-search 常看的 有限公司 --for clerk",),
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),

@@ -21,6 +21,7 @@ from jxc_tui.database.copy import (
     new_backup_path,
 )
 from jxc_tui.database.engine import Database, open_database
+from jxc_tui.database.migrate import create_database
 from jxc_tui.errors import FileRefused
 from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.records.storage.records import insert_record
@@ -97,6 +98,27 @@ def test_a_copy_that_fails_its_check_gets_no_name(
         copy_database(services.database, tmp_path / "copy.db")
     assert refused.value.text_id == "maintenance.backup_unsound"
     assert list(tmp_path.glob("*.db")) + list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize("revision", ["0001", "0007", "0008", "0009"])
+def test_a_database_of_before_is_copied_and_its_records_counted(
+    tmp_path: Path, revision: str
+) -> None:
+    database = create_database(Settings(tmp_path / "old.db"), revision)
+    with database.write() as connection:
+        run = connection.exec_driver_sql
+        columns = [row[1:4] for row in run("PRAGMA table_info(customer)")]
+        row = {name: None if not needed else "" if kind == "VARCHAR" else 0
+               for name, kind, needed in columns}  # fmt: skip
+        for number in (1, 2, 3):
+            row |= {"id": number, "code": f"K{number}"}
+            marks = ", ".join("?" * len(row))
+            run(f"INSERT INTO customer VALUES ({marks})", tuple(row.values()))  # noqa: S608
+        raw = connection.connection.driver_connection
+        counts = copy._counts(raw)
+    assert copy_database(database, tmp_path / "copy.db") == counts["customer"] == 3
+    assert {"customer", "customer_code", "user", "change_log"} <= counts.keys()
+    database.close()
 
 
 def test_a_place_that_cannot_be_written_is_refused(services: Services, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
 
+from jxc_tui.database import change_log
 from jxc_tui.database.naming import naming_of, noun_of, speaking_of
 from jxc_tui.database.schema import METADATA
 from jxc_tui.i18n import FIRST_NOUN
@@ -111,3 +114,21 @@ def test_a_connection_of_the_pool_forgets_whose_it_was(services: Services) -> No
             assert noun_of(connection) == "supplier"
         with services.database.read() as connection:
             assert noun_of(connection) == FIRST_NOUN
+
+
+def test_acts_are_counted_by_the_noun_they_are_of(services: Services) -> None:
+    wanted = dict.fromkeys(nouns(), 0)
+    with services.database.write() as connection:
+        done = partial(change_log.record, connection, at="2026-11-30T00:00:00Z", actor="", role="")
+        for times, noun in enumerate(nouns(), 1):
+            with speaking_of(connection, noun):
+                for _ in range(times):
+                    done(action="record.renamed")
+            done(action="house.named")
+            wanted[noun] = times
+        found = {}
+        for noun in nouns():
+            with speaking_of(connection, noun):
+                found[noun] = change_log.count_of_action(connection, "record.renamed")
+                assert change_log.count_of_action(connection, "house.named") == len(wanted)
+    assert found == wanted

@@ -54,7 +54,6 @@ WITHOUT = {
     "merging.reveal": "`jxc customers show` of both",
     "recent.list": OWN,
     "recent.opened": OWN,
-    "saved_searches.remove": OWN,
     "saved_searches.rename": OWN,
 }
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from jxc_tui.records.model.fields import VALUE_FIELDS
 from jxc_tui.records.model.noun import nouns
 from tests.house.tree import PACKAGE, modules, place_of
 
@@ -74,3 +75,36 @@ def test_no_generic_room_names_a_noun() -> None:
 @pytest.mark.parametrize("name", REASONS)
 def test_where_a_noun_is_named_for_a_reason_it_is_named(name: str) -> None:
     assert list(naming(PACKAGE / name)), "take it from the list"
+
+
+# Texts that are a field's id by chance.
+BY_CHANCE = {
+    "records/model/heading_words.py": "words of people's sheets",
+    "recoding/cli.py": "a name in JSON",
+    "values/term_days.py": "a group of an expression",
+}
+
+
+def test_no_generic_room_knows_a_field_that_only_one_noun_has() -> None:
+    """What is done with such a field stands at the field (`FieldSpec`)."""
+    first, *others = (set(noun.field) for noun in nouns().values())
+    shared = first.union(VALUE_FIELDS).intersection(first.union(*others))
+    own = {f'"{name}"' for fields in others for name in fields - shared}
+    assert '"barcode"' in own
+    found = []
+    for path in generic():
+        name = path.relative_to(PACKAGE).as_posix()
+        with path.open("rb") as source:
+            tokens = [each for each in tokenize.tokenize(source.readline) if each.string in own]
+        if name in BY_CHANCE:
+            assert tokens, f"take {name} from the list"
+        else:
+            found += [f"{name}:{each.start[0]}: {each.string}" for each in tokens]
+    assert found == []
+
+
+def test_a_record_is_no_person() -> None:
+    """Goods are records as well: one is that which has a code, not who has it."""
+    personal = re.compile(r"\brecords? who\b", re.IGNORECASE)
+    texts = {path: path.read_text(encoding="utf-8") for path in modules()}
+    assert [path.name for path, text in texts.items() if personal.search(text)] == []

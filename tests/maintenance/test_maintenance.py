@@ -17,6 +17,7 @@ from jxc_tui.errors import DatabaseRefused, FileRefused, NotPermitted, SignInRef
 from jxc_tui.i18n import all_texts
 from jxc_tui.maintenance.answers.maintenance import CHECKS, Finding
 from jxc_tui.maintenance.service.maintenance import upgrade
+from jxc_tui.records.storage import records
 from jxc_tui.values.clock import utc_now
 from jxc_tui.wiring import Services, local_user, open_services
 
@@ -87,6 +88,52 @@ def test_the_doctor_finds_what_does_not_fit(
     services.records.create(admin, {"name": "杭州蓝燕科技有限公司"})
     run(services, statement)
     assert [name for name, found in findings(services, admin).items() if not found.ok] == [finding]
+
+
+PIECE, CASE = "6901234567892", "16901234567899"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "held"),
+    [
+        ({"barcode": PIECE}, {"barcode": PIECE}, PIECE),
+        ({"barcode": PIECE}, {"unit2": "盒", "factor": "12", "barcode2": PIECE}, PIECE),
+        ({"barcodes": f"支:{CASE} ABC-1"}, {"barcodes": f"{PIECE} {CASE}"}, CASE),
+        ({"barcode": PIECE}, {"barcode": CASE}, ""),
+    ],
+)
+@pytest.mark.usefixtures("as_at_work")
+def test_the_doctor_names_both_that_hold_one_barcode(
+    services: Services, admin: CurrentUser, monkeypatch: pytest.MonkeyPatch,
+    one: dict[str, str], other: dict[str, str], held: str,
+) -> None:  # fmt: skip
+    """In whichever field; one in the bin holds none, and one that was merged is its winner."""
+    own = services.of("product")
+    services.records.create(admin, {"name": "蓝燕", "mobile": "13800138000"})
+    services.records.create(admin, {"name": "红燕", "mobile": "13800138000"})  # a number may be
+    made = own.records.create(admin, {"name": "中性笔", "unit": "支"} | one).id
+    with monkeypatch.context() as unchecked:  # as a database of before has them
+        unchecked.setattr(records, "claims_of_others", lambda *_: iter(()))
+        own.records.create(admin, {"name": "铅笔", "unit": "支"} | other)
+    finding = findings(services, admin)["claims"]
+    assert finding.ok is not bool(held)
+    assert finding.detail == (f"{held}: SP00001 中性笔, SP00002 铅笔" if held else "0")
+    assert [name for name, found in findings(services, admin).items() if not found.ok] == (
+        ["claims"] if held else []
+    )
+    own.records.delete(admin, made)
+    assert findings(services, admin)["claims"].ok
+
+
+@pytest.mark.usefixtures("as_at_work")
+def test_a_barcode_that_a_merge_left_with_both_is_held_once(
+    services: Services, admin: CurrentUser
+) -> None:
+    own = services.of("product")
+    winner = own.records.create(admin, {"name": "中性笔", "unit": "支"}).id
+    loser = own.records.create(admin, {"name": "铅笔", "unit": "支", "barcode": PIECE}).id
+    own.merging.merge(admin, winner, loser, (1, 1))
+    assert findings(services, admin)["claims"] == Finding("claims", True, "0")
 
 
 def test_the_doctor_asks_for_a_backup_after_a_week(settings: Settings, services: Services) -> None:

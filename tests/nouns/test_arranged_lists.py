@@ -11,6 +11,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.i18n import LANGUAGES
 from jxc_tui.places import HOMES
 from jxc_tui.records.answers.records import PageQuestion
+from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.arrangement import HOUSE
 from jxc_tui.records.model.noun import Noun, noun_named
 from jxc_tui.records.screens.lists.arrange_dialog import ArrangeDialog
@@ -214,6 +215,42 @@ async def test_a_favourite_stands_on_top_from_list_and_page(
         await desk.press("f3")
         await settle(desk.pilot, lambda: Look.now.favourite not in desk.text)
     assert own.records.page(manager, PageQuestion(recent=True)).favourites == ()
+
+
+async def test_the_sign_is_what_the_mark_is_though_another_session_changed_it(
+    open_desk: Open, own: Services, noun: Noun, manager: CurrentUser
+) -> None:
+    async with open_desk(manager) as desk:
+        screen = await home(desk, noun)
+        await desk.type("第1号")
+        await desk.sees("1 / 3")
+        row = screen.rows.current
+        assert row is not None
+        own.favourites.switch(manager, row.id)  # by another session
+        await desk.press(STAR)
+        await desk.sees(screen.t("favourite.unmarked", name=row.name, code=row.code))
+        assert Look.now.favourite not in desk.text
+        await desk.press(STAR)
+        await desk.sees(Look.now.favourite)
+    assert own.favourites.is_one(manager, row.id)
+
+
+async def test_a_list_behind_a_report_shows_the_sign_and_nothing_above(
+    open_desk: Open, own: Services, noun: Noun, manager: CurrentUser
+) -> None:
+    rows = own.records.page(manager, PageQuestion()).rows
+    own.favourites.switch(manager, rows[1].id)
+    async with open_desk(manager) as desk:
+        screen = await home(desk, noun)
+        screen.open_slice(Slice("status", "active"), "启用")
+        await desk.rests()
+        assert desk.app.screen is not screen
+        await desk.sees(f"{Look.now.favourite}{rows[1].code}")
+        assert order(desk) == ["第0号", "第1号", "第2号"]
+        await desk.press("f5")
+        await desk.sees(f"{Look.now.favourite}{rows[1].code}")
+        await desk.press("down", STAR)
+        await settle(desk.pilot, lambda: Look.now.favourite not in desk.text)
 
 
 async def test_what_was_opened_is_recent_in_every_noun(

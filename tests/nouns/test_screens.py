@@ -27,9 +27,15 @@ from tests.imports.screens.import_steps import import_screen, step_of, to_mappin
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
-NOUNS = [noun for noun in nouns().values() if "mobile" in noun.field]  # the parties
+NOUNS = list(nouns().values())
 FIRST = NOUNS[0]
-NAMES = {"customer": "蓝燕", "supplier": "红杉"}  # what the records of a noun are called here
+NAMES = {"customer": "蓝燕", "supplier": "红杉", "product": "晨光"}  # what its records are called
+NEEDED = {"product": {"unit": "支"}}  # what one cannot be without, besides its name
+EDITED = {"product": {"brand": "得力"}}  # what is set in many
+NUMBERS = {"product": ("barcode", "6901234567892", "6901234567890")}  # a right and a wrong one
+_NUMBERS = ("mobile", "13800138001", "138")
+RIGHTLY = {"customer": ("单位", "Prices")}  # 开票单位, and what is agreed with them
+OTHERWISE = ("用户名", "账户名")  # words of the house with the word of a field in them
 OF_THE_HOUSE = ("log", "house", "checks", "accounts", "password")  # places about no noun
 OF_A_NOUN = [each for each in PLACES if not each.is_home and each.id not in OF_THE_HOUSE]
 SAMPLE = {
@@ -58,12 +64,13 @@ def foreign_words(noun: Noun, language: str) -> list[str]:
         pairs = other.instead if noun is FIRST else noun.instead
         side = 1 if noun is FIRST else 0
         words |= {pair[side].strip("、, ") for pair in pairs if len(pair[1]) > 1}
-    return sorted(word for word in words if word and word.isascii() == (language == "en"))
+    words -= {"", *RIGHTLY.get(noun.id, ())}
+    return sorted(word for word in words if word.isascii() == (language == "en"))
 
 
 def wrong_words(text: str, noun: Noun, language: str) -> list[str]:
     """The foreign words on a screen, and the records of others."""
-    text = re.sub(r"\{\w+\}", "", text)  # what is typed so
+    text = re.sub("|".join([r"\{\w+\}", *OTHERWISE]), "", text)  # what is typed so, too
     for each in NOUNS:
         known = [part for part, field in FIELD_PARTS.items() if field in each.field]
         text = text.replace(part_names(known), "")
@@ -79,24 +86,28 @@ def wrong_words(text: str, noun: Noun, language: str) -> list[str]:
 def fill(own: Services, noun: Noun, user: CurrentUser, settings: Settings) -> None:
     """Something for every place of a noun to show."""
     known = {name: text for name, text in SAMPLE.items() if name in noun.field}
-    name = NAMES[noun.id]
+    needed = NEEDED.get(noun.id, {})
+    known |= needed
+    name, (number, right, _) = NAMES[noun.id], NUMBERS.get(noun.id, _NUMBERS)
     new = [own.records.create(user, {"name": f"{name}{at}号商行"} | known) for at in range(4)]
-    odd = own.records.create(user, {"name": f"{name}门市", "code": "ALT-1"})
-    gone = own.records.create(user, {"name": f"{name}旧店"})
+    odd = own.records.create(user, {"name": f"{name}分店", "code": "ALT-1"} | needed)
+    gone = own.records.create(user, {"name": f"{name}旧店"} | needed)
     own.records.delete(user, gone.id)
     own.records.update(user, new[0].id, 1, {"note": "改过"})
     own.follow_ups.add(user, new[0].id, "回电", "今天")
     own.merging.merge(user, new[2].id, new[3].id, (1, 1), {})
     plan = own.recodes.preview(user, Slice("bad_code"))
     own.recodes.apply(user, plan.token, "统一")
-    edits = own.bulk_edits.preview(user, Selection(Slice(), (odd.id,)), {"settlement": "月结"})
+    wanted = EDITED.get(noun.id, {"settlement": "月结"})
+    edits = own.bulk_edits.preview(user, Selection(Slice(), (odd.id,)), wanted)
     own.bulk_edits.apply(user, edits.token)
     own.custom_fields.add(user, "档案号")
     own.codes.reserve(user, "李雷", 3)
     own.codes.set_rule(user, CodeRule("PF{seq:4}", category="批发"))
     path = box_of(settings, user) / f"{name}.csv"
-    headings = [noun.field[each].header for each in ("code", "name", "mobile")]
-    rows = [headings, ["", f"{name}新店", "13800138001"], [new[0].code, f"{name}头号", ""]]
+    headings = [noun.field[each].header for each in ("code", "name", number, *needed)]
+    rows = [headings, ["", f"{name}新店", right], [new[0].code, f"{name}头号", ""]]
+    rows = [rows[0], *([*row, *needed.values()] for row in rows[1:])]
     path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
     verdict = own.imports.rehearse(user, path.name)
     own.imports.apply(user, verdict.token)
@@ -155,13 +166,16 @@ async def test_no_step_of_an_import_speaks_of_another_noun(
     open_desk: Open, own: Services, manager: CurrentUser, box: Path, noun: Noun, language: str
 ) -> None:
     """The columns and what they may be, every tab of the verdict, a row, the choices, the end."""
-    name = NAMES[noun.id]
-    saved = own.records.create(manager, {"name": f"{name}商行"})
-    headings = [noun.field[each].header for each in ("code", "name", "mobile", "category")]
+    needed = NEEDED.get(noun.id, {})
+    name, (number, right, wrong_one) = NAMES[noun.id], NUMBERS.get(noun.id, _NUMBERS)
+    saved = own.records.create(manager, {"name": f"{name}商行"} | needed)
+    fields = ("code", "name", number, "category", *needed)
     rows = [
-        [*headings, "杂项"], [saved.code, f"{name}新名", "13800001111", "批发", "x"],
-        ["", f"{name}错行", "138", "零售", "y"], ["", f"{name}商行", "", "", ""],
-    ]  # fmt: skip
+        [saved.code, f"{name}新名", right, "批发", *needed.values(), "x"],
+        ["", f"{name}错行", wrong_one, "零售", *needed.values(), "y"],
+        ["", f"{name}商行", "", "", *needed.values(), ""],
+    ]
+    rows.insert(0, [*(noun.field[each].header for each in fields), "杂项"])
     (box / "a.csv").write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
     shown: list[tuple[str, str]] = []
 

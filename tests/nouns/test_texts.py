@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 
 import pytest
@@ -75,3 +76,21 @@ def test_no_label_is_cut_off(noun: Noun, language: str) -> None:
     room = min(LABEL_CELLS[language] - 1, label_width(about))
     long = {name: label_of(name, about) for name in noun.field}
     assert {name: label for name, label in long.items() if width_of(label) > room} == {}
+
+
+@pytest.mark.parametrize("noun", OTHERS, ids=lambda noun: noun.id)
+def test_every_word_that_a_noun_exchanges_stands_in_a_text(noun: Noun) -> None:
+    """With the words before it exchanged: what never matches says nothing."""
+    first_word = (FIRST.called[0], noun.called[0])
+    parts = {
+        part
+        for pair in all_texts().values()
+        for sentence in pair
+        for part in re.split(r"\{\w+", sentence)
+    }
+    dead = []
+    for word, other in (first_word, *noun.instead):
+        if not any(word in part for part in parts):
+            dead.append(word)
+        parts = {part.replace(word, other) for part in parts}
+    assert dead == []

@@ -153,6 +153,49 @@ def test_two_never_hold_for_the_same_on_one_day(
     assert (changed.id, changed.fen) == (known.id, 185)
 
 
+@pytest.mark.parametrize("side", ["product", "customer"])
+def test_only_one_s_own_price_as_it_was_seen_gives_way(
+    own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int, side: str
+) -> None:
+    ink = own.records.create(manager, {"name": "墨水", "unit": "瓶"}).id
+    other = services.records.create(manager, {"name": "灰燕", "code": "K2"}).id
+    mine, theirs = (pen, ink) if side == "product" else (buyer, other)
+    where = services.of(side)
+    whom = "K1" if side == "product" else "SP00001"
+    made = agree(where, manager, mine, whom, "1.90")
+    with pytest.raises(NotFound):
+        agree(where, manager, theirs, "K2" if side == "product" else "SP00002", "2",
+              instead=made.id)  # fmt: skip
+    terms = dict(zip(TERMS, (whom, "1.80", "", "", ""), strict=True))
+    with pytest.raises(Refused) as refused:
+        where.prices.agree(manager, mine, terms, made.id, "2001-01-01T00:00:00Z")
+    assert refused.value.text_id == "price.changed"
+    assert listed(where, manager, mine) == [("SP00001", "K1", 190)]
+    assert where.prices.agree(manager, mine, terms, made.id, made.agreed_at).fen == 180
+
+
+def test_one_that_goes_to_others_is_ended_for_those_of_before(
+    own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int
+) -> None:
+    other = services.records.create(manager, {"name": "灰燕", "code": "K2"}).id
+    made = agree(own, manager, pen, "K1", "1.90")
+    agree(own, manager, pen, "K2", "1.80", instead=made.id)
+
+    def acts(side: Services, one: int) -> list[str]:
+        found = [
+            change.action.partition(".")[2] for change in side.records.card(manager, one).changes
+        ]
+        return [act for act in found if act.startswith("price_")]
+
+    assert acts(services, buyer) == ["price_ended", "price_agreed"]
+    assert acts(services, other) == ["price_agreed"]
+    assert acts(own, pen) == ["price_agreed", "price_ended", "price_agreed"]
+    told = [change.changes for change in own.records.card(manager, pen).changes[:2]]
+    assert told == [
+        (("agreed_price", "", "K2 灰燕: 1.80 ≥0 …"),), (("agreed_price", "K1 蓝燕: 1.90 ≥0 …", ""),)
+    ]  # fmt: skip
+
+
 def test_both_sides_list_it_and_their_logs_tell_of_it(
     own: Services, services: Services, manager: CurrentUser, pen: int, buyer: int
 ) -> None:
@@ -224,13 +267,46 @@ def test_whoever_may_not_see_customers_sees_no_prices_of_theirs(
             act()
 
 
+def test_who_may_change_customers_but_no_products_agrees_nothing(
+    own: Services, services: Services, clerk: CurrentUser, pen: int, buyer: int
+) -> None:
+    made = agree(own, clerk, pen, "K1", "2")
+    with own.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission = 'product.edit'")
+    for side, one in ((own, pen), (services, buyer)):
+        with pytest.raises(NotPermitted):
+            agree(side, clerk, one, "K1" if side is own else "SP00001", "1.80", "5")
+        with pytest.raises(NotPermitted):
+            side.prices.end(clerk, made.id)
+        assert listed(side, clerk, one) == [("SP00001", "K1", 200)]
+
+
+def test_who_may_change_products_but_no_customers_agrees_on_either_side(
+    own: Services, services: Services, clerk: CurrentUser, pen: int, buyer: int
+) -> None:
+    with own.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission = 'customer.edit'")
+    made = agree(services, clerk, buyer, "SP00001", "2")
+    agree(own, clerk, pen, "K1", "1.80", "5")
+    services.prices.end(clerk, made.id)
+    assert listed(services, clerk, buyer) == [("SP00001", "K1", 180)]
+
+
 def test_a_supplier_has_no_agreed_prices(
     services: Services, manager: CurrentUser, pen: int, buyer: int
 ) -> None:
     other = services.of("supplier")
     one = other.records.create(manager, {"name": "红杉"}).id
-    with pytest.raises(NotFound):
-        agree(other, manager, one, "K1", "2")
+    made = agree(services, manager, buyer, "SP00001", "2")
+    for act in (
+        lambda: agree(other, manager, one, "K1", "2"),
+        lambda: other.prices.end(manager, made.id),
+        lambda: other.prices.page(manager, PricesQuestion(one)),
+        lambda: other.prices.price(manager, pen, buyer),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    assert listed(services, manager, buyer) == [("SP00001", "K1", 200)]
 
 
 @pytest.mark.parametrize("noun", ["product", "customer"])
@@ -254,6 +330,39 @@ def test_a_merge_takes_them_along_and_its_undo_gives_them_back(
     assert [row[2] for row in listed(side, manager, loser)] == [190]
     assert listed(other, manager, buyer if noun == "product" else pen)
     assert sound(own.database)
+
+
+@pytest.mark.parametrize("noun", ["product", "customer"])
+def test_one_agreed_after_a_merge_stays_at_its_undo(
+    services: Services, own: Services, manager: CurrentUser, pen: int, buyer: int, noun: str
+) -> None:
+    """The number of one that was ended never comes again, or the undo would take it along."""
+    side = services.of(noun)
+    needed = {"unit": "支"} if noun == "product" else {}
+    winner = side.records.create(manager, {"name": "另一个", **needed}).id
+    loser = pen if noun == "product" else buyer
+    old = agree(own, manager, pen, "K1", "1.90")
+    merged = side.merging.merge(manager, winner, loser, (1, 1))
+    own.prices.end(manager, old.id)
+    whom = "K1" if noun == "product" else "SP00001"
+    new = agree(side, manager, winner, whom, "1.80")
+    assert new.id != old.id
+    side.merging.undo(manager, merged.merge_id)
+    assert [row[2] for row in listed(side, manager, winner)] == [180]
+    assert listed(side, manager, loser) == []
+
+
+@pytest.mark.parametrize("fen", [("1.90", "1.80"), ("1.80", "1.90")])
+def test_of_overlapping_ones_that_a_merge_brings_the_lower_applies(
+    services: Services, own: Services, manager: CurrentUser, pen: int, buyer: int,
+    fen: tuple[str, str],
+) -> None:  # fmt: skip
+    other = services.records.create(manager, {"name": "灰燕", "code": "K2"}).id
+    for whom, price in zip(("K1", "K2"), fen, strict=True):
+        agree(own, manager, pen, whom, price)
+    services.merging.merge(manager, buyer, other, (1, 1))
+    assert len(listed(own, manager, pen)) == 2
+    assert own.prices.price(manager, pen, buyer).offers[0].fen == 180
 
 
 @pytest.mark.parametrize("noun", ["product", "customer"])

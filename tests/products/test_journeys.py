@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.permission import Permission
+from jxc_tui.desk.dialogs import ConfirmDialog, NoticeDialog
 from jxc_tui.i18n import LANGUAGES
-from jxc_tui.products.screens.agreed_prices import AgreedPricesScreen
+from jxc_tui.products.answers import WITH, PricesQuestion
+from jxc_tui.products.screens.agreed_prices import AgreeDialog, AgreedPricesScreen
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.records.screens.records import RecordsScreen
+from jxc_tui.widgets.field_row import FieldRow
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk
 from tests.nouns.test_journeys import home, into, to_place
@@ -144,6 +149,69 @@ async def test_a_price_is_agreed_shown_changed_and_ended(
         await desk.press("escape")
         assert page_of(desk) == ("customer", buyer)
     assert own.prices.price(manager, pen, buyer).offers[0].fen == 220
+
+
+@pytest.mark.parametrize("side", ["product", "customer"])
+async def test_the_window_names_the_other_side_and_knows_the_bin(
+    open_desk: Open, services: Services, own: Services, manager: CurrentUser, pen: int, buyer: int,
+    language: str, side: str,
+) -> None:  # fmt: skip
+    """Whose price it is not is named as what it is; one in the bin is told, and no error."""
+    own.prices.agree(manager, pen, {"agreed_with": "K1", "agreed_price": "1.90"})
+    other = "customer" if side == "product" else "product"
+    async with open_desk(manager, language=language) as desk:
+        await home(desk, noun_named(side))
+        await desk.press("enter", "f6")
+        screen = desk.app.screen
+        assert isinstance(screen, AgreedPricesScreen)
+        called = noun_named(other).called[LANGUAGES.index(language)].title()
+        await desk.sees(called)
+        await desk.press("f7")
+        dialog = desk.app.screen
+        assert isinstance(dialog, AgreeDialog)
+        assert dialog.query_one(f"#row-{WITH}", FieldRow).label == called
+        await desk.press("escape")
+        services.of(other).records.delete(manager, buyer if other == "customer" else pen)
+        await desk.press("f5")
+        await desk.sees("1.90", screen.t("agreed.in_bin")[:30])
+        assert screen.t("error.not_found")[:12] not in desk.text
+
+
+async def test_a_price_that_somebody_else_changed_is_told_and_kept(
+    open_desk: Open, own: Services, manager: CurrentUser, pen: int, buyer: int, language: str
+) -> None:
+    made = own.prices.agree(manager, pen, {"agreed_with": "K1", "agreed_price": "1.90"})
+    async with open_desk(manager, language=language) as desk:
+        await home(desk, PRODUCT)
+        await desk.press("enter", "f6", "f4", "enter", *"1.80")
+        with own.database.write() as connection:
+            connection.exec_driver_sql(
+                "UPDATE product_price SET fen = 200, agreed_at = '2099-01-01T00:00:00Z'"
+            )
+        await desk.press("f2")
+        assert isinstance(desk.app.screen, AgreeDialog)
+        await desk.sees(desk.app.screen.t("price.changed")[:20])
+    assert own.prices.page(manager, PricesQuestion(pen)).rows[0].fen == 200
+    assert made.fen == 190
+
+
+async def test_who_may_not_change_products_is_told_so(
+    open_desk: Open, services: Services, own: Services, manager: CurrentUser, pen: int, buyer: int,
+    language: str,
+) -> None:  # fmt: skip
+    own.prices.agree(manager, pen, {"agreed_with": "K1", "agreed_price": "1.90"})
+    with own.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM role_grant WHERE permission = 'product.edit'")
+    told = replace(manager, permissions=manager.permissions - {Permission.PRODUCT_EDIT})
+    async with open_desk(told, language=language) as desk:
+        await desk.press("enter", "f6")
+        assert isinstance(desk.app.screen, AgreedPricesScreen)
+        assert f"F7{desk.app.screen.t('key.agreed.new')}" not in desk.text
+        for key in ("f4", "f7", "f8"):
+            await desk.press(key)
+            assert not isinstance(desk.app.screen, AgreeDialog | ConfirmDialog), key
+            if isinstance(desk.app.screen, NoticeDialog):  # a sentence that is too long for a line
+                await desk.press("escape")
 
 
 async def test_a_supplier_has_no_key_for_prices(

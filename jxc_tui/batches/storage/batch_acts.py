@@ -103,7 +103,7 @@ def remove_new(
     _numbers(connection, DROP_NUMBER, (whole[row.record_id] for row in there))
     custom_fields.remove_of(connection, [row.record_id for row in there])
     for table, column in (("record_contact", "record_id"), ("record_code", "record_id"),
-                          ("record_recent", "record_id"),
+                          ("record_recent", "record_id"), ("record_favourite", "record_id"),
                           ("record_follow_up", "record_id"), ("record_draft", "object_id"),
                           ("record", "id")):  # fmt: skip
         run(connection, f"DELETE FROM {table} WHERE {column} IN {LIST}", (ids,))  # noqa: S608

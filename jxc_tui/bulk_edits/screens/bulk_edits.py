@@ -150,7 +150,7 @@ class BulkEditsScreen(WorkScreen):
         self.say("")
         self.start(self._load(line.id if line is not None else 0))
 
-    # A new one, for whom the record place below shows or has marked.
+    # A new one, for those that the place of records below shows or has marked.
 
     def action_new(self) -> None:
         self.start(self._new())

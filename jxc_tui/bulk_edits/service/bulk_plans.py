@@ -66,7 +66,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class BulkPlan:
-    """The records who would change, in order, each at the version that was looked at."""
+    """The records that would change, in order, each at the version that was looked at."""
 
     whom: Selection
     wish: Wish

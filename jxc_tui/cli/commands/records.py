@@ -31,6 +31,12 @@ RECORDS: tuple[Command, ...] = (
         options=(replace(_WHOSE, required=True, default=None),), json=True,
     ),
     Command(
+        ("records", "delete-search"), "records.cli.saved_searches:delete_search",
+        ("jxc records delete-search 常看的 --for clerk",),
+        arguments=(Argument("name", about="cli.option.saved"),),
+        options=(replace(_WHOSE, required=True, default=None),), json=True,
+    ),
+    Command(
         ("records", "show"), "records.cli.search:show", ("jxc records show KH000001",),
         arguments=(Argument("code"),), json=True,
     ),

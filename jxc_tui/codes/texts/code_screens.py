@@ -13,20 +13,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.rule_form": (
         "样式由文字和花括号里的部分组成，例如 KH{YYYY}{seq:5}{check}。\n"
-        "{region} 用省份，{category}、{level}、{salesperson} 用对应字段，代号写在下面的对照里：\n"
-        "浙江省=ZJ, 上海市=SH, *=QT（* 是其余的）。",
+        "{category} 这样的部分用对应的字段，代号写在下面的对照里：\n"
+        "批发=PF, 零售=LS, *=QT（* 是其余的）。",
         "A pattern is text and parts in braces, such as KH{YYYY}{seq:5}{check}.\n"
-        "The province goes to {region}, other fields to {category}, {level}, {salesperson}. What\n"
-        "they are called in codes the tables say: Zhejiang=ZJ, Shanghai=SH, *=QT (* is the rest).",
+        "A part such as {category} is that field; what it is called in codes the tables below say:\n"
+        "Export=CK, Retail=LS, *=QT (* is the rest).",
     ),
     "help.gaps": (
         "一个计数器里没有在用客户的号码，按连续的段列出，并写明原因。",
         "Numbers of a counter that no customer in force holds, run by run, with the reason.",
     ),
     "help.reservations": (
-        "给外勤业务员预留一段编码：只有他（或登记为他的客户）能用；没用完的可以收回，先取用。",
-        "Set codes aside for a travelling salesperson: only they (or customers of theirs) may\n"
-        "take them; what is left can be taken back and is drawn first.",
+        "给外出的同事预留一段编码：只有他（或登记为他的客户）能用；没用完的可以收回，先取用。",
+        "Set codes aside for somebody who travels: only they (or customers of theirs) may take\n"
+        "them; what is left can be taken back and is drawn first.",
     ),
     "key.rules.open": ("编辑", "Edit"),
     "key.rules.edit": ("修改", "Edit"),
@@ -119,8 +119,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reservations.how": ("F7 为某人预留一段", "F7 sets some aside for a person"),
     "reservations.person": ("为谁预留？", "For whom?"),
     "reservations.person_hint": (
-        "业务员姓名，或他的用户名",
-        "the salesperson's name or user name",
+        "他的姓名，或用户名",
+        "their name or user name",
     ),
     "reservations.how_many": ("为 {person} 预留多少个？", "How many for {person}?"),
     "reservations.kept": (

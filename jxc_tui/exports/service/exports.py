@@ -165,7 +165,7 @@ class Exports(Service):
 
     @guards(Permission.REPORT_READ)
     def report(self, user: CurrentUser, target: str, *, language: str = "") -> Exported:
-        """The record report as .xlsx, one sheet per section. Raises FileRefused."""
+        """The report of records as .xlsx, one sheet per section. Raises FileRefused."""
         path = self._path(user, target, WORKBOOK)
         found: RecordReport = Reports(self.database, self.settings, self.gate, self.clock).records(
             user

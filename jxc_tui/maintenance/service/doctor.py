@@ -105,6 +105,7 @@ class Checks:
         """What is kept twice or begun, of every noun."""
         told: list[str] = []
         right, codeless, looked, missing, dead = True, 0, 0, 0, 0
+        twice: list[str] = []
         for noun in nouns().values():
             with speaking_of(connection, noun.id):
                 live, deleted = doctor.counts(connection).values()
@@ -112,11 +113,13 @@ class Checks:
                 names = (noun.room, live), ("deleted", deleted)
                 told += [f"{name} {kept:,} / {real:,}" for name, (kept, real) in names]
                 codeless += doctor.codeless(connection)
+                twice += map(_held, doctor.held_twice(connection))
                 seen, gone = doctor.unindexed(connection)
                 looked, missing = looked + seen, missing + gone
                 dead += len(batches.unfinished(connection)) + len(bulk_edits.unfinished(connection))
         yield Finding("counts", right, ", ".join(told))
         yield Finding("codes", codeless == 0, str(codeless))
+        yield Finding("claims", not twice, "; ".join(twice) or "0")
         yield Finding("search", missing == 0, f"{missing} / {looked}")
         yield Finding("batches", dead == 0, str(dead))
 
@@ -150,6 +153,12 @@ class Checks:
             sound = False
         if sound or not self._stopped():
             yield Finding("backup_sound", sound, path.name)
+
+
+def _held(found: doctor.HeldTwice) -> str:
+    """A value with those that hold it, as it is told."""
+    holders = ", ".join(visible(f"{each.code} {each.name}") for each in found.holders)
+    return f"{visible(found.value)}: {holders}"
 
 
 def _xml_guard() -> tuple[bool, str]:

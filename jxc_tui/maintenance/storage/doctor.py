@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.access.tables import USER
 from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.records.storage import records
 from jxc_tui.records.storage.index.traces import Row, all_traces
 from jxc_tui.records.tables import RECORD_NUMBER, TALLY, TERM
 
@@ -54,6 +58,44 @@ def codeless(connection: Connection) -> int:
             " WHERE k.code IS NULL AND c.merged_into = 0",
         ).scalar_one()
     )
+
+
+class HeldTwice(NamedTuple):
+    """A value that belongs to one only, and those in force that have it."""
+
+    value: str
+    holders: tuple[records.Owner, ...]
+
+
+def held_twice(connection: Connection, most: int = 5) -> list[HeldTwice]:
+    """Values that belong to one only and lead to several in force, by value, at most so many.
+
+    As everywhere, one in the recycle bin holds none, and one that was merged leads to its winner.
+    """
+    noun = records.noun_in(connection)
+    found: list[HeldTwice] = []
+    if not noun.unique:
+        return found
+    for value, rows in groupby(run(connection, _SHARED).mappings(), itemgetter("number")):
+        holders = {
+            int(row["owner"]): records.Owner(row["owner"], row["owner_code"], row["owner_name"])
+            for row in rows
+            if value in (each for _, each in noun.claims(row))
+        }
+        if len(holders) > 1:
+            found.append(HeldTwice(str(value), tuple(holders.values())))
+        if len(found) == most:
+            break
+    return found
+
+
+_SHARED = (
+    "SELECT n.number, c.id AS owner, c.code AS owner_code, c.name AS owner_name, h.* FROM"
+    " (SELECT number FROM record_number GROUP BY number HAVING count(*) > 1) s"
+    " JOIN record_number n ON n.number = s.number JOIN record h ON h.id = n.record_id"
+    " JOIN record c ON c.id = CASE WHEN h.merged_into <> 0 THEN h.merged_into ELSE h.id END"
+    " WHERE c.deleted_at || '' = '' ORDER BY n.number, c.code_key"
+)
 
 
 def unindexed(connection: Connection, places: int = 20, most: int = 10) -> tuple[int, int]:

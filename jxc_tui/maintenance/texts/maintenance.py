@@ -97,6 +97,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "有客户的编码没有登记；请用 jxc restore FILE 恢复一份备份。",
         "Some customers' codes are not in the register; jxc restore FILE brings a backup back.",
     ),
+    "doctor.claims": ("条码只属于一个", "barcodes held once"),
+    "doctor.claims.advice": (
+        "同一个条码在两个商品上，扫码只会打开其中一个；请把不对的那个商品上的条码改掉。",
+        "Two products have the same barcode, and a scan opens one of them; take it from the wrong one.",
+    ),
     "doctor.search": ("查找索引", "search index"),
     "doctor.search.advice": (
         "抽查发现有客户缺少查找索引；请用 jxc restore FILE 恢复一份备份。",

@@ -8,11 +8,19 @@ from typing import Any
 from textual.binding import Binding
 from textual.widget import Widget
 
-from jxc_tui.access.permission import Right
+from jxc_tui.access.permission import Permission
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.list_screen import ListScreen
-from jxc_tui.products.answers import MOST_COUNTED, TERMS, AgreedPrice, PricePage, PricesQuestion
+from jxc_tui.errors import NotFound
+from jxc_tui.products.answers import (
+    MOST_COUNTED,
+    TERMS,
+    WITH,
+    AgreedPrice,
+    PricePage,
+    PricesQuestion,
+)
 from jxc_tui.products.noun import NOUN as PRODUCT
 from jxc_tui.products.words import days_text, offers_text
 from jxc_tui.records.answers.records import RecordCard
@@ -42,6 +50,9 @@ class AgreeDialog(EntryDialog[AgreedPrice]):
     def hint(self) -> str:
         return self.t("agreed.hint")
 
+    def label(self, field: str) -> str:
+        return self.t(f"both.with.{self.noun}") if field == WITH else super().label(field)
+
     def filled(self) -> Mapping[str, str]:
         was = self._instead
         if was is None:
@@ -52,8 +63,9 @@ class AgreeDialog(EntryDialog[AgreedPrice]):
         return dict(zip(TERMS, terms, strict=True))
 
     async def done_with(self, typed: Mapping[str, str]) -> AgreedPrice:
-        instead = 0 if self._instead is None else self._instead.id
-        return await self.ask(self.services.prices.agree, self._card.id, typed, instead)
+        was = self._instead
+        seen = (0, "") if was is None else (was.id, was.agreed_at)
+        return await self.ask(self.services.prices.agree, self._card.id, typed, *seen)
 
 
 class AgreedPricesScreen(ListScreen):
@@ -77,7 +89,7 @@ class AgreedPricesScreen(ListScreen):
     def body(self) -> Iterable[Widget]:
         columns = (
             Column(self.t("field.head.code"), 10),
-            Column(self.t("agreed.head.with"), 0, least=12),
+            Column(self.t(f"both.with.{self.noun}"), 0, least=12),
             Column(self.t("agreed.head.least"), 8, right=True, importance=1),
             Column(self.t("agreed.head.price"), 10, right=True),
             Column(self.t("agreed.head.days"), 21),
@@ -126,9 +138,12 @@ class AgreedPricesScreen(ListScreen):
 
     async def _offers(self, price: AgreedPrice) -> list[list[tuple[str, str]]]:
         quantity = price.least if price.least != "0" else "1"
-        answer = await self.ask(
-            self.services.prices.price, price.product_id, price.customer_id, quantity
-        )
+        try:
+            answer = await self.ask(
+                self.services.prices.price, price.product_id, price.customer_id, quantity
+            )
+        except NotFound:
+            return [[(f" {self.t('agreed.in_bin')}", "dim")]]
         told = self.t("agreed.today", quantity=answer.quantity, name=answer.customer_name)
         first, *others = offers_text(answer, self.texts)
         return [
@@ -159,11 +174,11 @@ class AgreedPricesScreen(ListScreen):
             noun, record_id, _, _ = _other(self.noun, price)
             self.app.action_open_record(record_id, noun)
 
-    @needs(Right.EDIT)
+    @needs(Permission.PRODUCT_EDIT)
     def action_agree(self) -> None:
         self.start(self._agree(None))
 
-    @needs(Right.EDIT)
+    @needs(Permission.PRODUCT_EDIT)
     def action_change(self) -> None:
         price: AgreedPrice | None = self.rows.current
         if price is not None:
@@ -181,7 +196,7 @@ class AgreedPricesScreen(ListScreen):
         self.say("agreed.done", code=code, name=name, amount=format_fen(made.fen), unit=made.unit,
                  days=days_text(made, self.texts))  # fmt: skip
 
-    @needs(Right.EDIT)
+    @needs(Permission.PRODUCT_EDIT)
     def action_end(self) -> None:
         price: AgreedPrice | None = self.rows.current
         if price is not None:

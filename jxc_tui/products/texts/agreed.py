@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "place.agreed_prices": ("协议价", "Agreed prices"),
-    "field.short.agreed_with": ("与谁 / 商品", "With / for"),
+    "field.short.agreed_with": ("对方", "With"),
     "field.short.agreed_price": ("协议价", "Agreed price"),
     "field.short.agreed_least": ("数量起", "From quantity"),
     "field.short.agreed_first": ("从哪天", "From day"),
@@ -12,7 +12,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "编码或名称；价格按基本单位；数量和日期可不填；日期例 2026-12-01、+30",
         "Code or name; price of the basic unit; days (2026-12-01, +30) may be empty",
     ),
-    "agreed.head.with": ("与谁 / 商品", "With / for"),
     "agreed.head.least": ("数量起", "From"),
     "agreed.head.price": ("协议价", "Price"),
     "agreed.head.days": ("有效期", "Days"),
@@ -24,6 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "agreed.none": ("还没有协议价。", "No prices are agreed yet."),
     "agreed.none_how": ("F7 约定一个：与谁、多少钱、到哪天。", "F7 agrees one: with whom, how much, until when."),
     "agreed.count": ("{code} {name} · 协议价 {count} 条", "{code} {name} · agreed prices: {count}"),
+    "agreed.in_bin": ("在回收站里；恢复后才有价格。", "It is in the recycle bin and has no price until it is restored."),
     "agreed.today": ("今天 {name} 买 {quantity}：", "Today {name} buys {quantity}:"),
     "agreed.question": (
         "取消与 {code} {name} 的协议价 {amount}？",
@@ -45,6 +45,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "price.offer": ("{source} {amount}/{unit} {why}", "{source} {amount}/{unit} {why}"),
     "price.none": ("没有价格；开单时要自己填。", "It has no price; whoever sells it must say one."),
     "price.unknown": ("没有协议价 {id}。", "There is no agreed price {id}."),
+    "price.changed": (
+        "这条协议价刚被别人改过；请按 F5 刷新后再改。",
+        "Somebody changed this price just now; refresh with F5, then change it.",
+    ),
     "price.agreed_meets": (
         "与已有的协议价重叠（编号 {id}：{price}，数量 {least} 起，{days}）；请改日期或数量，或先改那一条",
         "It overlaps with no. {id}: {price} from {least} on, {days}; change days or quantity, or that one",
@@ -54,6 +58,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{given}” is no day; write 2026-12-01, 12-01, +30 or today",
     ),
     "price.amount_unclear": ("「{given}」不是价格；请写大于 0 的数，例 11.50", "“{given}” is no price; write one above 0, e.g. 11.50"),
+    "both.with.product": ("客户", "Customer"),
+    "both.with.customer": ("商品", "Product"),
     "both.no_customer": ("没有编码为 {code} 的客户", "There is no customer with the code {code}"),
     "both.several": ("「{code}」不止一个；请写编码", "There are several “{code}”; give the code"),
     "both.no_product": ("没有编码或条码为 {code} 的商品", "There is no product with the code or barcode {code}"),

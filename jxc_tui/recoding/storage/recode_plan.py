@@ -22,7 +22,7 @@ from jxc_tui.records.storage.selections import Chosen, condition_of
 from jxc_tui.records.tables import RECORD
 
 PAGE = 2_000
-_SAME = "recode.same"  # the reason of a record who has the code it would get
+_SAME = "recode.same"  # the reason of a record that has the code it would get
 _NO_RULE = CodeRule("", mode=Mode.MANUAL)
 _COLUMNS = (
     RECORD.c.id, RECORD.c.code, RECORD.c.code_key, RECORD.c.mobile, RECORD.c.phone,

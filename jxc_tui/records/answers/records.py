@@ -106,9 +106,10 @@ class PageQuestion:
     """One window of a slice in code order.
 
     Exactly one way to place it: `after` a code, `before` a code, `at` a code (inclusive), or
-    `edge` "first"/"last". `recent` also asks for one's favourites and the records one opened
-    last. With `sort` all records come in the order of that column, placed by what the row
-    `stands` by as well; nobody is recent then. `columns` are shown besides.
+    `edge` "first"/"last". `recent` also asks for what stands above the rows: one's favourites and
+    the records one opened last; `marked` for the favourites alone. With `sort` all records come in
+    the order of that column, placed by what the row `stands` by as well: then only favourites
+    stand above. `columns` are shown besides.
     """
 
     slice: Slice = field(default_factory=Slice)
@@ -118,6 +119,7 @@ class PageQuestion:
     edge: str = "first"
     limit: int = 50
     recent: bool = False
+    marked: bool = False
     columns: tuple[str, ...] = ()
     sort: str = ""
     descending: bool = False
@@ -144,6 +146,8 @@ class PageAnswer:
     @property
     def above(self) -> tuple[RecordRow, ...]:
         """What stands above the rows: favourites, then who was opened last and is none."""
+        if not self.question.recent:
+            return ()
         marked = {row.id for row in self.favourites}
         return (*self.favourites, *(row for row in self.recent if row.id not in marked))
 

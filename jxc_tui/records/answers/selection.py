@@ -18,7 +18,8 @@ class Slice:
     `kind` is one of `all`, `level`, `category`, `branch` (a category with all that lies below it),
     `province`, `salesperson`, `status`, `month` (value `YYYY-MM`), `no_phone`, `same_phone`,
     `bad_uscc`, `bad_code`, `old_code`, `odd_code` (one of both), `code_before` (value: a stored
-    time); `recoding.service.recodes` also knows `search` (value: what would be typed in the box).
+    time), or `search` (value: what would be typed in the box), which is known where many are
+    changed, re-coded or exported and where sets are saved under a name, and is no window of a list.
     """
 
     kind: str = "all"

@@ -52,6 +52,18 @@ def save_search(call: Call) -> int:
     return DONE
 
 
+def delete_search(call: Call) -> int:
+    """Takes a saved search of an account away."""
+    asked = call.asked
+    with call.services() as (services, user):
+        gone = _named(services, user, asked.name, asked.person)
+        services.saved_searches.remove(user, gone.id, asked.person)
+    if asked.json:
+        call.talk.json({"id": gone.id, "name": gone.name, "value": gone.wanted.value})
+    call.talk.say("saved.removed", name=gone.name)
+    return DONE
+
+
 def _in_words(call: Call, each: SavedSearch) -> str:
     if each.wanted.kind == SEARCH:
         return each.wanted.value

@@ -71,7 +71,7 @@ def _suggestion_as_json(one: Suggestion) -> dict[str, object]:
 
 
 def show(call: Call) -> int:
-    """Everything about the record who holds, or once held, the code."""
+    """Everything about the record that holds, or once held, the code."""
     with call.services() as (services, user):
         card = card_of(services, user, call.asked.code)
     if call.asked.json:

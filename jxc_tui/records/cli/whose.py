@@ -18,7 +18,7 @@ _MOST_MEANT = 5
 
 
 def card_of(services: Services, user: CurrentUser, code: str) -> RecordCard:
-    """The record who holds, or once held, the code.
+    """The record that holds, or once held, the code.
 
     Raises NotFound with the codes that may have been meant; what can be no code is nobody's.
     """

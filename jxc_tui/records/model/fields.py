@@ -73,7 +73,8 @@ class FieldSpec:
 
     `check` gives the stored form of (field, text) where its kind does not know how. The values of
     a `tree` are paths (`a/b/c`): branches that hold whatever lies below them. `claims` are the
-    values in a stored text that belong to one of the noun only.
+    values in a stored text that belong to one of the noun only. `found_by` gives the search terms
+    (kind, term) of a stored text, where records are found by it besides what all are found by.
     """
 
     id: str
@@ -87,6 +88,7 @@ class FieldSpec:
     check: Callable[[str, str], tuple[str | int, FieldProblem | None]] | None = None
     tree: bool = False
     claims: Callable[[str], tuple[str, ...]] | None = None
+    found_by: Callable[[str], list[tuple[int, str]]] | None = None
 
     def called(self, header: str, header_en: str, *aliases: str) -> FieldSpec:
         """The same field under the names that the lists of a noun have for it."""

@@ -82,6 +82,11 @@ class Noun:
         """The fields with values that belong to one only."""
         return tuple(spec.id for spec in self.fields if spec.claims is not None)
 
+    @cached_property
+    def found_by(self) -> tuple[str, ...]:
+        """The fields that its records are found by besides what all are found by."""
+        return tuple(spec.id for spec in self.fields if spec.found_by is not None)
+
     def claims(self, values: Any) -> Iterator[tuple[str, str]]:
         """(field, value) of those in values, or in a row, that belong to one only."""
         for name in self.unique:
@@ -129,6 +134,12 @@ class Noun:
 def claiming() -> tuple[FieldSpec, ...]:
     """The fields of whatever noun with values that belong to one only."""
     return tuple(noun.field[name] for noun in nouns().values() for name in noun.unique)
+
+
+@cache
+def finding() -> tuple[FieldSpec, ...]:
+    """The fields of whatever noun with search terms of their own."""
+    return tuple(noun.field[name] for noun in nouns().values() for name in noun.found_by)
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The record place, the page of one record, and the recycle bin."""
+"""The place of records, the page of one record, and the recycle bin."""

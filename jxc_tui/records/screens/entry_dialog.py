@@ -49,6 +49,10 @@ class EntryDialog(DeskBase, ModalScreen[R | None], Generic[R]):
     def hint(self) -> str:
         raise NotImplementedError
 
+    def label(self, field: str) -> str:
+        """What stands before an entry."""
+        return label_of(field, self.texts)
+
     def filled(self) -> Mapping[str, str]:
         """What stands in the entries at first."""
         return {}
@@ -62,7 +66,7 @@ class EntryDialog(DeskBase, ModalScreen[R | None], Generic[R]):
             yield TextLine(self.title_text, classes="dialog-title")
             yield TextLine()
             for field in self.FIELDS:
-                yield FieldRow(field, label_of(field, self.texts), label_width=_LABEL)
+                yield FieldRow(field, self.label(field), label_width=_LABEL)
             yield TextLine()
             yield TextLine(self.hint, classes="dim")
             yield TextLine(id="entries-told")

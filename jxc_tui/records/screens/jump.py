@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 from jxc_tui.desk.dialogs import ChoiceDialog, Option
@@ -34,9 +34,11 @@ class JumpDialog(Kept, ChoiceDialog):
         super().__init__("", ())
         self._ticket = 0
 
-    def offering(self, title: str, places: Sequence[Option]) -> Self:
-        """With these places, until something is typed."""
-        self._title, self._options = title, list(places)
+    def offering(
+        self, title: str, places: Sequence[Option], also: Mapping[str, str] | None = None
+    ) -> Self:
+        """With these places, until something is typed; `also` are further words that find them."""
+        self._title, self._options, self._also = title, list(places), dict(also or {})
         return self
 
     def begin(self) -> None:

@@ -1,4 +1,4 @@
-"""What the record place says: columns, the card of a record, words for an empty list."""
+"""What the place of records says: columns, the card of a record, words for an empty list."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ class RecordList(ArrangedList):
         if self.term:
             return await self.ask(records.search, self.searching(limit))
         limit = max(FIRST_ROWS, self.rows.page * 2)
-        question = self.paging(limit=limit, recent=not self.drilled)
+        question = self.paging(limit=limit, recent=not self.drilled, marked=True)
         return await self.ask(records.page, question)
 
     @property
@@ -167,7 +167,7 @@ class RecordList(ArrangedList):
         if result is None or ticket != self._ticket:
             return
         answer = result
-        if isinstance(answer, PageAnswer) and answer.question.recent:
+        if isinstance(answer, PageAnswer) and answer.question.marked:
             self._favourites = frozenset(row.id for row in answer.favourites)
         self._searched = answer if isinstance(answer, SearchAnswer) else None
         self.show_order()

@@ -1,4 +1,4 @@
-"""The record place: the list of records and everything that is done from it."""
+"""The place of records: the list of records and everything that is done from it."""
 
 from __future__ import annotations
 
@@ -125,7 +125,8 @@ class RecordsScreen(MarkingList):
 
     async def _favourite(self, row: RecordRow) -> None:
         changed = await self.ask(self.services.favourites.switch, row.id)
-        self._favourites = self._favourites ^ {row.id}
+        others = self._favourites - {row.id}
+        self._favourites = others | {row.id} if changed.marked else others
         await self._refresh()
         said = "favourite.marked" if changed.marked else "favourite.unmarked"
         self.say(said, name=changed.name, code=changed.code)
@@ -191,7 +192,7 @@ class RecordsScreen(MarkingList):
             count = max(FIRST_ROWS, self.rows.page * 2)
             answer = await self.ask(
                 self.services.records.page,
-                self.paging(row, at=row.code, limit=count, recent=not self.drilled),
+                self.paging(row, at=row.code, limit=count, recent=not self.drilled, marked=True),
             )
             self._ticket += 1
             if answer.rows:

@@ -120,7 +120,8 @@ class Records(Service):
             return with_further_cells(connection, as_listed(connection, rows), question.columns)
 
         rows = shown(pages.placed_rows(window.rows))
-        marked = shown(favourite_rows(connection, user)) if question.recent else ()
+        wanted = question.recent or question.marked
+        marked = shown(favourite_rows(connection, user)) if wanted else ()
         lately = question.recent and not question.sort
         opened = shown(recent_rows(connection, user)) if lately else ()
         taken = _milliseconds(started)

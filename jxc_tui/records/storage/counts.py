@@ -1,4 +1,4 @@
-"""The counts of the record report, each over the condition that also lists its records."""
+"""The counts of the report of records, each over the condition that also lists its records."""
 
 from __future__ import annotations
 

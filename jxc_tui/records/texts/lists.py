@@ -98,6 +98,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "给一个账户存常用查询",
         "save a search under a name for an account",
     ),
+    "cli.command.records.delete-search": (
+        "删除一个账户的常用查询",
+        "delete a saved search of an account",
+    ),
     "cli.searches.saved": (
         "已为 {account} 存为常用查询「{name}」。",
         "Saved as “{name}” for {account}.",

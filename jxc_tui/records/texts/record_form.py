@@ -91,11 +91,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.record_form": (
         "Enter 或 ↓ 到下一项，↑ 到上一项，PgUp/PgDn 换组。只有客户名称必填。\n"
         "编码由系统按规则取号，保存时才真正取用；也可以自己输入，或按 F4 用电话或随机编码。\n"
-        "类别、等级、结算方式、业务员、省市区和状态按 F4 选择，没有的可以直接输入。\n"
+        "右边写着 F4 的按 F4 选择，没有的可以直接输入。\n"
         "没有保存的内容会自动留作草稿，断线后下次登录可以接着填。",
         "Enter or ↓ goes to the next field, ↑ back, PgUp/PgDn change the group. Only the name is "
         "required.\nThe code is drawn by the rule when you save; you may type one, or F4 takes the "
-        "phone number or a random one.\nF4 also lists categories, levels, settlement, salespersons, "
-        "regions and status.\nWhat is not saved is kept as a draft and offered when you sign in again.",
+        "phone number or a random one.\nFields marked F4 have a list; what is not in it can be typed."
+        "\nWhat is not saved is kept as a draft and offered when you sign in again.",
     ),
 }  # fmt: skip

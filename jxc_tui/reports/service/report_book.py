@@ -1,4 +1,4 @@
-"""The record report as a workbook: one sheet per section, numbers as numbers."""
+"""The report of records as a workbook: one sheet per section, numbers as numbers."""
 
 from __future__ import annotations
 

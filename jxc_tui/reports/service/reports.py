@@ -35,7 +35,7 @@ class Reports(Service):
 
     @reads(Permission.REPORT_READ)
     def records(self, connection: Connection, user: CurrentUser) -> RecordReport:
-        """All sections of the record report, taken from one picture of the database."""
+        """All sections of the report of records, taken from one picture of the database."""
         started = perf_counter()
         now = self.clock()
         total = counts.count_slice(connection, Slice())

@@ -30,5 +30,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Shares are of all customers; in data quality the lines may overlap.\n"
         "The recycle bin is not counted. F2 exports to your folder (.xlsx).",
     ),
+    "also.report": ("报表 统计表", "reports"),
     "place.report": ("客户统计", "Customer statistics"),
 }  # fmt: skip

@@ -49,6 +49,23 @@ def test_they_are_listed_by_account(run: Jxc) -> None:
 
 
 @pytest.mark.usefixtures("saved")
+def test_one_is_deleted_for_an_account_and_no_other_goes(run: Jxc) -> None:
+    assert run("customers", "delete-search", "重点", "--for", "clerk").code == 0
+    left = json.loads(run("customers", "searches", "--json").data)
+    assert {(each["account"], each["name"]) for each in left} == {
+        ("clerk", "蓝燕"), ("manager", "重点")
+    }  # fmt: skip
+    for words, code in (
+        (("重点", "--for", "clerk"), 3), (("蓝燕", "--for", "manager"), 3),
+        (("蓝燕", "--for", "nobody"), 1), (("蓝燕",), 64),
+    ):  # fmt: skip
+        said = run("customers", "delete-search", *words)
+        assert (said.code, said.data) == (code, "") and said.talk.strip()
+    assert run("suppliers", "delete-search", "蓝燕", "--for", "clerk").code == 3
+    assert len(json.loads(run("customers", "searches", "--json").data)) == 2
+
+
+@pytest.mark.usefixtures("saved")
 def test_a_search_goes_by_its_name(run: Jxc) -> None:
     for name, account, wanted in (
         ("蓝燕", "", ["杭州蓝燕"]),

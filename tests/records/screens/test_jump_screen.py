@@ -21,6 +21,7 @@ from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.records.screens.jump import JumpDialog
 from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.records.screens.records import RecordsScreen
+from jxc_tui.reports.screens import ReportScreen
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import FULL, Look
 from jxc_tui.widgets.row_list import RowList
@@ -80,6 +81,19 @@ async def test_any_record_is_opened_and_esc_leads_back(
         await desk.press("enter")
         await desk.sees("KH000001 杭州蓝燕科技有限公司")
         assert noun_of(desk) == (FIRST, 1)
+
+
+@pytest.mark.parametrize("key", ["f9", "ctrl+p"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("term", ["报表", "report", "bb"])
+async def test_a_place_is_found_by_what_else_it_is_called(
+    open_desk: Open, viewer: CurrentUser, language: str, key: str, term: str
+) -> None:
+    async with open_desk(viewer, language=language) as desk:
+        await desk.press(key)
+        await desk.type(term)
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, ReportScreen)
 
 
 @pytest.mark.parametrize("term", ["GY00001", "gy00001", "lyfz", "lanyanfang", "fangzhi"])

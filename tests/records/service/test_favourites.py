@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.config import Settings
+from jxc_tui.database.prepared import Prepared
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.records.answers.records import FAVOURITE, PageQuestion
+from jxc_tui.records.model.noun import noun_named, nouns
 from jxc_tui.records.service.lists.favourites import MOST_FAVOURITES
+from jxc_tui.records.storage.lists import favourites
 from jxc_tui.wiring import Services
+from tests.imports.import_files import box_of, write_csv
+from tests.whole_database import sound
 
 
 def forget_account(services: Services, user: CurrentUser) -> None:
@@ -120,3 +128,47 @@ def test_an_account_that_goes_takes_them_along(
     forget_account(services, clerk)
     with services.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM record_favourite").scalar() == 0
+
+
+@pytest.mark.parametrize("question", [favourites._LIST, favourites._LEADS])
+def test_nothing_is_asked_by_walking_through_all_records(
+    services: Services, question: Prepared
+) -> None:
+    """Every table is gone into by its key."""
+    text, fixed, _ = question._compiled
+    with services.database.read() as connection:
+        raw: Any = connection.connection.driver_connection
+        plan = raw.execute(f"EXPLAIN QUERY PLAN {text}", fixed | {"user": 1, "whose": 1})
+        steps = [str(step[3]) for step in plan.fetchall()]
+    by_key = [step for step in steps if step.startswith("SEARCH") and "PRIMARY KEY" in step]
+    assert len(by_key) == 3
+    assert all("TEMP B-TREE" in step for step in steps if step not in by_key), steps
+
+
+@pytest.mark.parametrize("noun", list(nouns()))
+def test_the_undo_of_an_import_takes_them_along(
+    services: Services, settings: Settings, manager: CurrentUser, clerk: CurrentUser, noun: str
+) -> None:
+    own = services.of(noun)
+    headings = [noun_named(noun).field[each].header for each in ("code", "name")]
+    unit = "unit" in noun_named(noun).field
+    rows = [headings + ["基本单位"] * unit, ["X1", "新一"] + ["支"] * unit]
+    write_csv(box_of(settings, manager) / "a.csv", rows)
+    done = own.imports.apply(manager, own.imports.rehearse(manager, "a.csv").token)
+    made = own.records.page(manager, PageQuestion()).rows[0].id
+    for user in (manager, clerk):
+        own.favourites.switch(user, made)
+    assert own.batches.undo(manager, done.batch_id).removed == 1
+    with own.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM record_favourite").scalar() == 0
+    assert sound(services.database)
+
+
+@pytest.mark.parametrize("recent", [True, False])
+def test_a_list_can_ask_for_them_without_showing_them_above(
+    services: Services, manager: CurrentUser, ids: list[int], recent: bool
+) -> None:
+    services.favourites.switch(manager, ids[1])
+    page = services.records.page(manager, PageQuestion(recent=recent, marked=True))
+    assert [row.name for row in page.favourites] == ["客户1"]
+    assert bool(page.above) == recent

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.database import migrate
+from jxc_tui.database import change_log, migrate
 from jxc_tui.database.engine import Database, create_empty_file
 from jxc_tui.database.old_names import as_before
 from jxc_tui.database.schema import APPLICATION_ID
@@ -156,6 +156,7 @@ def test_the_upgrade_gives_numbers_regions_and_merged_records_their_place(older:
         assert [tuple(row) for row in regions] == [hangzhou, hangzhou, shanghai, hangzhou]
         told = run("SELECT object_id FROM change_log WHERE action = 'customer.region_named'")
         assert sorted(row[0] for row in told) == [1, 2, 3]
+        assert change_log.count_of_action(connection, "record.region_named") == 3
         numbers = run("SELECT number FROM record_number WHERE record_id = 2").scalars().all()
         assert numbers == ["057188880001"]
         for text in ("旧货行", "王敏", "0571-88880004", "jiuhuo"):

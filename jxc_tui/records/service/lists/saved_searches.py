@@ -77,9 +77,13 @@ class SavedSearches(Service):
         return visible(row["name"])
 
     @writes(Right.READ)
-    def remove(self, connection: Connection, user: CurrentUser, search_id: int) -> None:
-        """Takes one of one's own away. Raises NotFound."""
-        if not saved_searches.remove(connection, user.id, search_id):
+    def remove(
+        self, connection: Connection, user: CurrentUser, search_id: int, account: str = ""
+    ) -> None:
+        """Takes one of one's own away, for the command line one of an account. Raises NotFound,
+        Refused for no account."""
+        owner = _owner(connection, account) if user.local else user.id
+        if not saved_searches.remove(connection, owner, search_id):
             raise NotFound
 
 

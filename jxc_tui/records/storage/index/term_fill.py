@@ -20,7 +20,7 @@ from jxc_tui.database.engine import Chunks
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.storage.contacts import OF_MANY, by_record
 from jxc_tui.records.storage.index.traces import further_terms, terms_of_row
-from jxc_tui.values.search_terms import OWN, KnownBy
+from jxc_tui.values.search_terms import KnownBy
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a record has, about: a chunk counts records
@@ -39,8 +39,7 @@ Pages = Iterable[list[Mapping[str, Any]]]
 
 def term_columns(noun: str) -> tuple[str, ...]:
     """The columns that the search terms of a noun are made of, the id first."""
-    stored = noun_named(noun).stored
-    return ("id", *KnownBy._fields, *(name for name in OWN if name in stored))
+    return ("id", *KnownBy._fields, *noun_named(noun).found_by)
 
 
 def add_terms(chunks: Chunks, pages: Pages, told: Told) -> None:

@@ -18,18 +18,18 @@ from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.dialect.upsert import or_keep
 from jxc_tui.records.model.contact import Contact
 from jxc_tui.records.model.fields import RecordValues
-from jxc_tui.records.model.noun import claiming
+from jxc_tui.records.model.noun import claiming, finding
 from jxc_tui.records.storage import contacts
 from jxc_tui.values.phone import numbers_in
 from jxc_tui.values.places.area_codes import area_code
 from jxc_tui.values.search_terms import (
     FURTHER,
+    KnownBy,
     TermKind,
     contact_terms,
     custom_terms,
     email_terms,
     known_of,
-    own_terms,
     phone_terms,
     terms_of,
 )
@@ -61,8 +61,24 @@ def is_findable(row: Row) -> bool:
 
 def terms_of_row(row: Row) -> Terms:
     """The search terms that a stored row gives, without those of its custom fields."""
-    terms = terms_of(known_of(row))
-    return list(dict.fromkeys(terms + own_terms(dict(row)))) if "barcode" in row else terms
+    terms, own = terms_of(known_of(row)), own_terms(row)
+    return list(dict.fromkeys(terms + own)) if own else terms
+
+
+def own_terms(row: Any) -> Terms:
+    """The search terms of the fields in a row, or in values, that have some of their own."""
+    return [
+        term
+        for spec in finding()
+        if spec.found_by is not None and (text := _text_of(row, spec.id))
+        for term in spec.found_by(text)
+    ]
+
+
+def in_traces() -> frozenset[str]:
+    """The columns that lead to a record: what its search terms and numbers are made of."""
+    own = (spec.id for spec in (*finding(), *claiming()))
+    return frozenset({*KnownBy._fields, *own}) | IN_NUMBERS
 
 
 def further_terms(known: Iterable[Contact]) -> Terms:
@@ -87,16 +103,17 @@ def numbers_of_row(row: Row) -> set[str]:
 
 def claims_of(row: Any) -> set[str]:
     """The values of a row, or of values, that belong to one only: they are numbers of it, too."""
-
-    def text_of(name: str) -> str:
-        return getattr(row, name, "") if isinstance(row, RecordValues) else row.get(name, "")
-
     return {
         value
         for spec in claiming()
-        if spec.claims is not None and (text := text_of(spec.id))
+        if spec.claims is not None and (text := _text_of(row, spec.id))
         for value in spec.claims(text)
     }
+
+
+def _text_of(row: Any, name: str) -> str:
+    """A text of a row, or of values; empty where there is no such field."""
+    return getattr(row, name, "") if isinstance(row, RecordValues) else row.get(name, "")
 
 
 def numbers_of_values(values: RecordValues) -> set[str]:

@@ -5,25 +5,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, or_, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from jxc_tui.database.dialect.upsert import insert_or_keep
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.records.storage.list_columns import LIST_COLUMNS
+from jxc_tui.records.storage.standing import led_to
 from jxc_tui.records.tables import FAVOURITE, RECORD
 
 _ROW = FAVOURITE.c
-_MARKED = RECORD.alias("marked")
-_STANDS_FOR = case((_MARKED.c.merged_into != 0, _MARKED.c.merged_into), else_=_MARKED.c.id)
+_MINE = _ROW.user_id == bindparam("user")
+_LED_TO = led_to(FAVOURITE)
+# Whoever is in force is asked of each, or the database would begin with all of them.
 _LIST = Prepared(
     select(*LIST_COLUMNS)
-    .select_from(
-        FAVOURITE.join(_MARKED, _MARKED.c.id == _ROW.record_id).join(
-            RECORD, RECORD.c.id == _STANDS_FOR
-        )
-    )
-    .where(_ROW.user_id == bindparam("user"), RECORD.c.deleted_at == "")
+    .select_from(_LED_TO)
+    .where(_MINE, RECORD.c.deleted_at.op("||")("") == "")
     .order_by(RECORD.c.code_key)
+)
+_LEADS = Prepared(
+    select(_ROW.record_id).select_from(_LED_TO).where(_MINE, RECORD.c.id == bindparam("whose"))
 )
 
 
@@ -34,8 +35,7 @@ def of_user(connection: Connection, user_id: int) -> list[Any]:
 
 def is_one(connection: Connection, user_id: int, record_id: int) -> bool:
     """Whether the record, or one that was merged into it, is a favourite of the user."""
-    query = select(_ROW.record_id).where(_ROW.user_id == user_id, _leads_to(record_id))
-    return connection.execute(query.limit(1)).first() is not None
+    return _LEADS.first(connection, user=user_id, whose=record_id) is not None
 
 
 def add(connection: Connection, user_id: int, record_id: int) -> None:
@@ -46,10 +46,5 @@ def add(connection: Connection, user_id: int, record_id: int) -> None:
 
 def remove(connection: Connection, user_id: int, record_id: int) -> None:
     """The record is none any more, nor is one that was merged into it."""
-    connection.execute(delete(FAVOURITE).where(_ROW.user_id == user_id, _leads_to(record_id)))
-
-
-def _leads_to(record_id: int) -> Any:
-    mine = select(_ROW.record_id).where(_ROW.record_id == RECORD.c.id)
-    merged = select(RECORD.c.id).where(RECORD.c.merged_into == record_id, mine.exists())
-    return or_(_ROW.record_id == record_id, _ROW.record_id.in_(merged))
+    gone = [row.record_id for row in _LEADS.rows(connection, user=user_id, whose=record_id)]
+    connection.execute(delete(FAVOURITE).where(_ROW.user_id == user_id, _ROW.record_id.in_(gone)))

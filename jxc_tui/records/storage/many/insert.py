@@ -34,6 +34,7 @@ from jxc_tui.records.storage.index.traces import (
     further_terms,
     numbers_of,
     numbers_of_values,
+    own_terms,
 )
 from jxc_tui.records.storage.records import (
     count,
@@ -44,7 +45,7 @@ from jxc_tui.records.storage.records import (
 )
 from jxc_tui.records.tables import CHOICE
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import KnownBy, own_terms, terms_of
+from jxc_tui.values.search_terms import KnownBy, terms_of
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
 
@@ -153,8 +154,8 @@ def number_cells(record: BulkRecord, record_id: int) -> list[tuple[str, int]]:
 def record_terms(record: BulkRecord, name_folded: str) -> list[tuple[int, str]]:
     """The rows of `term` without their record."""
     own = terms_of(KnownBy(name_folded, *_KNOWN_CELLS(record.values)))
-    if hasattr(record.values, "barcode"):
-        own = list(dict.fromkeys(own + own_terms(record.values.as_dict())))
+    if type(record.values) is not RecordValues and (more := own_terms(record.values)):
+        own = list(dict.fromkeys(own + more))
     return own + further_terms(record.contacts) if record.contacts else own
 
 

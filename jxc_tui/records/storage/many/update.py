@@ -16,15 +16,12 @@ from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.records.storage import contacts
-from jxc_tui.records.storage.index.traces import IN_NUMBERS, Row, exchange, traces_of
+from jxc_tui.records.storage.index.traces import Row, exchange, in_traces, traces_of
 from jxc_tui.records.storage.many.insert import remember_choices
 from jxc_tui.records.storage.records import noun_in
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.search_terms import OWN, KnownBy
 from jxc_tui.values.text import fold
 from jxc_tui.values.uscc import uscc_problem
-
-_IN_TRACES = frozenset({*KnownBy._fields, *OWN}) | IN_NUMBERS
 
 
 class Changed(NamedTuple):
@@ -107,10 +104,11 @@ def _restate(
 def _move_traces(
     connection: Connection, changes: Sequence[Changed], fresh: list[dict[str, Any]]
 ) -> None:
+    leading = in_traces()
     moved = [
         (change.row, {**change.row, **columns})
         for change, columns in zip(changes, fresh, strict=True)
-        if _IN_TRACES & columns.keys()
+        if leading & columns.keys()
     ]
     known = contacts.of_many(connection, (int(row["id"]) for row, _ in moved))
     exchanged = []
