@@ -11,7 +11,7 @@ from sqlalchemy import Table, text
 from sqlmodel import SQLModel
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
-SCHEMA_HEAD = "0012"
+SCHEMA_HEAD = "0013"
 
 METADATA = SQLModel.metadata
 BY_KEY = {"sqlite_with_rowid": False}  # of a table: its rows lie in the order of its key
