@@ -34,6 +34,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "customers search": ("jxc customers save-search viewer KH0000 --for viewer",),
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),
+    "customers agree-file": ("jxc products agreed --export agreed.xlsx",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
     "follow-ups done": ("jxc follow-ups add KH000001 +1 回访 --for clerk",),
     "follow-ups reopen": (

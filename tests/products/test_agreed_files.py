@@ -116,6 +116,15 @@ def test_one_wrong_row_keeps_all_away_and_is_named(
         assert connection.exec_driver_sql(logged).scalar() == 0
 
 
+def test_no_row_of_a_long_file_is_lost(
+    own: Services, settings: Settings, manager: CurrentUser
+) -> None:
+    rows = [["SP00002", "K1", "8", str(least), "", ""] for least in range(1, 101)]
+    assert read(own, settings, manager, rows).new == 100
+    assert count(own, manager) == 100
+    assert own.prices.export(manager, "out.csv").rows == 100
+
+
 def test_files_that_are_none_are_refused(
     own: Services, settings: Settings, manager: CurrentUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

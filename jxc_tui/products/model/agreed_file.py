@@ -6,7 +6,7 @@ from functools import cache
 
 from jxc_tui.values.headings import Headings, aliases_of
 
-MOST_ROWS = 2_000  # of one file that is read: nobody else writes meanwhile
+MOST_ROWS = 1_000  # of one file that is read: nobody else writes meanwhile
 PRODUCT_NAME, CUSTOMER_NAME = "product_name", "customer_name"
 _COLUMNS = (
     ("product", "商品编码", "Product code", ("商品", "条码", "货号", "编码", "sku", "product")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +120,7 @@ class AgreedFiles(Prices):
             Reading(file, Path(source).suffix.lower(), headings) as reading,
         ):
             rows = reading.begin()
-            first = [row for row, _ in zip(rows, range(20), strict=False)]
+            first = list(islice(rows, 20))
             try:
                 layout = find_layout(first, headings)
             except Refusal as refusal:
