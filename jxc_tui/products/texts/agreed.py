@@ -112,11 +112,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.agreed.wrong_row": ("第 {row} 行 {field}：{reason}", "Row {row}, {field}: {reason}"),
     "cli.agreed.file_read": (
         "新约定 {new} 条，修改 {changed} 条，未变 {unchanged} 条。",
-        "Agreed: {new} new, {changed} changed, {unchanged} as they were.",
+        "Agreed: {new} new, {changed} changed, unchanged {unchanged}.",
     ),
     "cli.agreed.file_rehearsed": (
         "可以约定：新 {new} 条，修改 {changed} 条，未变 {unchanged} 条；没有保存（--rehearse）。",
-        "It can be agreed: {new} new, {changed} changed, {unchanged} as they were; nothing was stored (--rehearse).",
+        "It can be agreed: {new} new, {changed} changed, unchanged {unchanged}; nothing was stored (--rehearse).",
     ),
     "cli.agreed.file_wrong": (
         "有 {count} 行不对，全部没有保存；请在文件里改好再来一次。",
