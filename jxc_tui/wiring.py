@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from jxc_tui.maintenance.service.maintenance import Maintenance
     from jxc_tui.merging.service.duplicates import Duplicates
     from jxc_tui.merging.service.merging import Merging
-    from jxc_tui.products.service import Prices
+    from jxc_tui.products.service.agreed_files import AgreedFiles
     from jxc_tui.recoding.service.recodes import Recodes
     from jxc_tui.records.service.branches import Branches
     from jxc_tui.records.service.drafts import Drafts
@@ -194,10 +194,10 @@ class Services:
         return Exports(*self._parts)
 
     @cached_property
-    def prices(self) -> Prices:
-        from jxc_tui.products.service import Prices
+    def prices(self) -> AgreedFiles:
+        from jxc_tui.products.service.agreed_files import AgreedFiles
 
-        return Prices(*self._parts)
+        return AgreedFiles(*self._parts)
 
     @cached_property
     def jump(self) -> Jump:

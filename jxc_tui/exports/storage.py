@@ -5,7 +5,8 @@ A row is a tuple in the order of the noun's fields, exactly as stored, with the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, literal_column, select
@@ -72,33 +73,33 @@ def id_pages(connection: Connection, ids: Sequence[int], *, page: int = PAGE) ->
         yield [found[number] for number in some if number in found]
 
 
-Further = Callable[[Sequence[int]], Mapping[int, str]]
+Further = Callable[[Rows], Sequence[tuple[str, ...]]]
 
 
 def with_customs(
     connection: Connection,
     pages: Iterator[Rows],
     fields: Sequence[int],
-    further: Further | None = None,
+    further: Sequence[Further] = (),
 ) -> Iterator[Rows]:
     """The same rows without the id, with what each has in these custom fields behind the rest.
 
-    `further` gives a text for the records of a page, by id, that stands behind all.
+    Each of `further` gives texts for every row of a page that stand behind all.
     """
     for rows in pages:
-        if not fields and further is None:
+        if not fields and not further:
             yield [tuple(row[:-1]) for row in rows]
             continue
         ids = [int(row[-1]) for row in rows]
         stored = custom_fields.values_of(connection, ids) if fields else {}
-        last = further(ids) if further is not None else {}
+        last = [each(rows) for each in further]
         yield [
             (
                 *row[:-1],
                 *(stored.get(one, {}).get(field, "") for field in fields),
-                *([last.get(one, "")] if further is not None else []),
+                *chain.from_iterable(texts[at] for texts in last),
             )
-            for one, row in zip(ids, rows, strict=True)
+            for at, (one, row) in enumerate(zip(ids, rows, strict=True))
         ]
 
 

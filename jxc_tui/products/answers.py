@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jxc_tui.errors import FieldProblem
+
 # What is typed of an agreement: with whom or about what (a code), how much, from which quantity on,
 # and its first and last day.
 WITH = "agreed_with"
@@ -74,6 +76,25 @@ class PricePage:
     at_end: bool
     total: int
     today: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAgreement:
+    """Why a row of a file cannot be agreed."""
+
+    row: int
+    problem: FieldProblem
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedFile:
+    """What became of a file of agreed prices: where any row is `wrong`, nothing was stored."""
+
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    wrong: tuple[WrongAgreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from jxc_tui.command.context import Call
-from jxc_tui.command.exit_codes import DONE, NOT_FOUND
+from jxc_tui.command.exit_codes import DONE, INCOMPLETE, NOT_FOUND
 from jxc_tui.command.words import BadWords, number_of
 from jxc_tui.products.answers import TERMS, AgreedPrice, PricesQuestion
 from jxc_tui.products.words import days_text, offers_text
 from jxc_tui.records.cli.whose import card_of
+from jxc_tui.records.words.field_texts import label_of, problem_sentence
 from jxc_tui.values.money import format_fen
 
 _BOTH = ("product", "customer")
@@ -41,6 +42,8 @@ def prices(call: Call) -> int:
 def agreed(call: Call) -> int:
     """What is agreed for a product, or with the `--customer`; 3 for none."""
     asked, talk = call.asked, call.talk
+    if asked.export and not (asked.code and asked.customer):
+        return _export(call)
     if bool(asked.code) == bool(asked.customer):
         raise BadWords("cli.agreed.whose")
     with call.services() as (services, user):
@@ -80,6 +83,41 @@ def agree(call: Call) -> int:
         typed = dict(zip(TERMS, terms, strict=True))
         made = services.prices.agree(user, product, typed, instead)
     return _tell(call, made, "cli.agreed.dry" if asked.dry_run else "cli.agreed.done")
+
+
+def _export(call: Call) -> int:
+    """Those of a product, of a customer, or all, into a new file, whose path is the data."""
+    asked, whose = call.asked, 0
+    with call.services() as (services, user):
+        services = services.of("customer") if asked.customer else services
+        if asked.customer or asked.code:
+            whose = card_of(services, user, asked.customer or asked.code).id
+        done = services.prices.export(user, asked.export, whose)
+    if asked.json:
+        call.talk.json(asdict(done))
+    else:
+        call.talk.line(done.path)
+    call.talk.say("cli.agreed.exported", count=done.rows)
+    return DONE
+
+
+def agree_file(call: Call) -> int:
+    """Agrees every row of a file, or none; 1 where rows are wrong, each with its reason."""
+    asked, talk = call.asked, call.talk
+    with call.services() as (services, user):
+        done = services.prices.read_file(user, asked.file, keeps=not asked.rehearse)
+    if asked.json:
+        talk.json(asdict(done))
+    for each in done.wrong:
+        reason = problem_sentence(each.problem, talk.texts)
+        label = label_of(each.problem.field, talk.texts)
+        talk.say("cli.agreed.wrong_row", row=each.row, field=label, reason=reason)
+    text_id = "wrong" if done.wrong else "rehearsed" if asked.rehearse else "read"
+    talk.say(
+        f"cli.agreed.file_{text_id}", new=done.new, changed=done.changed, unchanged=done.unchanged,
+        count=len({each.row for each in done.wrong}),
+    )  # fmt: skip
+    return INCOMPLETE if done.wrong else DONE
 
 
 def unagree(call: Call) -> int:

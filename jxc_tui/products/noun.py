@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jxc_tui.products.model.barcodes import MOST_BARCODE, check_barcode, scanned
+from jxc_tui.products.model.counted import counted
 from jxc_tui.products.model.fitting import problems_of
 from jxc_tui.products.model.given_barcodes import MOST_BARCODES_TEXT, check_barcodes, claimed
 from jxc_tui.products.model.given_prices import MOST_BREAKS_TEXT, check_breaks
@@ -115,6 +116,8 @@ NOUN = Noun(
     values=ProductValues,
     problems=problems_of,
     scanned=scanned,
+    counted=counted,
+    counted_in="unit",
     indexed=("brand", "retail_fen"),
     codes="SP",
     elsewhere=OF_ORDERS,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, delete, select, tuple_, update
 
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.opening_stock.tables import OPENING_STOCK
 from jxc_tui.products.model.given_prices import THOUSANDTHS
 from jxc_tui.products.model.price_rules import PriceRule
 from jxc_tui.products.tables import PRICE
@@ -17,9 +18,12 @@ from jxc_tui.products.tables import PRICE
 PRODUCT, CUSTOMER = "product", "customer"
 _COLUMN = {PRODUCT: PRICE.c.product_ref, CUSTOMER: PRICE.c.customer_ref}
 
-# An agreement goes where its product and its customer go.
+# An agreement goes where its product and its customer go, stock where its product goes.
 LINKS = Links(
-    references=tuple(Reference(column, Way.MOVES, noun=noun) for noun, column in _COLUMN.items()),
+    references=(
+        *(Reference(column, Way.MOVES, noun=noun) for noun, column in _COLUMN.items()),
+        Reference(OPENING_STOCK.c.record_id, Way.MOVES, noun=PRODUCT),
+    ),
     ties=tuple(
         Tie(
             "r.kind = 'new' AND EXISTS"  # noqa: S608 - own names
@@ -89,6 +93,12 @@ def window(
     query = query.order_by(*((key.desc() for key in keys) if up else keys))
     rows = list(connection.execute(query).mappings())
     return rows[::-1] if up else rows
+
+
+def after_id(connection: Connection, last: int, count: int) -> list[RowMapping]:
+    """Agreed prices of whomever, in the order of their numbers, behind one."""
+    query = select(PRICE).where(PRICE.c.id > last).order_by(PRICE.c.id).limit(count)
+    return list(connection.execute(query).mappings())
 
 
 def count_of(connection: Connection, noun: str, record_id: int, most: int) -> int:

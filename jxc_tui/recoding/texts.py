@@ -256,10 +256,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已替换的单元格（不可见字符或过长）",
         "Cells replaced (unseen characters, too long)",
     ),
-    "file.suffix": (
-        "文件“{name}”的类型不对，请用 {suffixes}。",
-        "The file “{name}” is of the wrong type; use {suffixes}.",
-    ),
     "bulk.undone": ("已撤销", "undone"),
     "bulk.holds": ("有效", "holds"),
 }

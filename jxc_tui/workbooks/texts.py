@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "about.at": ("导出时间", "Exported at"),
     "about.by": ("导出人", "Exported by"),
     "about.program": ("软件", "Made with"),
+    "file.suffix": (
+        "文件“{name}”的类型不对，请用 {suffixes}。",
+        "The file “{name}” is of the wrong type; use {suffixes}.",
+    ),
     "file.exists": (
         "{path} 已存在，没有覆盖。请换一个文件名。",
         "{path} exists and was not overwritten. Choose another name.",

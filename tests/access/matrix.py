@@ -122,6 +122,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "merging.undo": LEADERS,
     "prices.agree": WRITERS,
     "prices.end": WRITERS,
+    "prices.export": LEADERS,
+    "prices.read_file": WRITERS,
     "prices.page": ALL,
     "prices.price": ALL,
     "recent.list": ALL,

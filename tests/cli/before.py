@@ -35,6 +35,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "customers delete-search": ("jxc customers save-search 常看的 有限公司 --for clerk",),
     "customers restore": ("jxc customers delete KH000001",),
     "customers bin": ("jxc customers delete KH000001",),
+    "customers agree-file": ("jxc products agreed --export agreed.xlsx",),
     "follow-ups list": ("jxc follow-ups add KH000001 +0 回访 --for clerk",),
     "follow-ups done": ("jxc follow-ups add KH000001 +1 回访 --for clerk",),
     "follow-ups reopen": (

@@ -41,7 +41,8 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "customers add": {"FIELD=VALUE…": "名称=示例丙有限公司"},
     "customers bin": {"CODE": "A"},
     "products prices": {"CODE": "SP00001"},
-    "products agreed": {"CODE": "SP00001"},
+    "products agreed": {"CODE": "SP00001", "FILE": "agreed.xlsx"},
+    "products agree-file": {"FILE": "agreed.xlsx"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
 # Options of which each goes alone.

@@ -40,6 +40,7 @@ MORE_BEFORE: dict[str, tuple[str, ...]] = {
     "codes token": ("jxc codes token KH000001 --issue",),
     "codes reserve": ("jxc codes reserve viewer 3",),
     "doctor": ("jxc backup",),
+    "products agree-file": ("jxc products agreed --export agreed.xlsx",),
     "customers duplicates": ("jxc customers duplicates --rescan",),
 }
 

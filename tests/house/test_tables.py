@@ -23,6 +23,7 @@ REASONS = {
     ("merging", "codes"): "codes of the loser become former codes of the winner",
     ("merging", "custom_fields"): "values of both are brought together, and parted again",
     ("merging", "records"): "two customers are compared, made one, and made two again",
+    ("products", "opening_stock"): "stock in warehouses goes where its product goes",
     ("recoding", "codes"): "codes are exchanged, and what they were is kept",
     ("recoding", "records"): "whose codes are exchanged, in the order of codes",
 }

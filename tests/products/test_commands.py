@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from jxc_tui.command.exit_codes import USAGE
 from tests.cli.fixtures import Jxc
-
-PEN = (
-    "名称=中性笔", "基本单位=支", "更多单位=盒=12支 箱=20盒", "零售价=2.50", "最低售价=1.50",
-    "更多条码=箱:16901234567899", "数量价=100=2.30",
-)  # fmt: skip
-
-
-def add(jxc: Jxc, room: str, *pairs: str) -> int:
-    return jxc(room, "add", *(word for pair in pairs for word in ("--set", pair))).code
-
-
-@pytest.fixture
-def shop(jxc: Jxc, new_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Jxc:
-    """Commands about a database with one product and one customer."""
-    folder = tmp_path / "desk"
-    folder.mkdir(mode=0o700)
-    monkeypatch.setenv("JXC_DB", str(shutil.copy2(new_database, folder / "a.db")))
-    assert add(jxc, "products", *PEN) == 0
-    assert add(jxc, "customers", "名称=蓝燕", "编码=K1") == 0
-    return jxc
+from tests.products.conftest import add
 
 
 def test_a_price_is_agreed_shown_and_ended(shop: Jxc) -> None:
@@ -77,3 +57,15 @@ def test_a_barcode_finds_its_product(shop: Jxc) -> None:
     found = shop("find", "16901234567899")
     assert found.code == 0 and "SP00001" in found.data
     assert add(shop, "products", "名称=毛笔", "基本单位=支", "条码=16901234567899") == 1
+
+
+def test_opening_stock_is_told_by_warehouse(shop: Jxc, tmp_path: Path) -> None:
+    file = tmp_path / "goods.csv"
+    file.write_text("商品名称,基本单位,总店,仓库2\n毛笔,支,12,0\n", encoding="utf-8")
+    columns = ("名称=商品名称", "基本单位=基本单位", "stock:总店=总店")
+    done = shop("import", "products", str(file), *(w for one in columns for w in ("--map", one)))
+    assert done.code == 0 and "期初库存" in done.talk and "总店、仓库2" in done.talk
+    card = json.loads(shop("products", "show", "SP00002", "--json").data)
+    assert card["opening_stock"] == {"总店": "12"}
+    assert "期初库存 总店" in shop("products", "show", "SP00002").data
+    assert json.loads(shop("products", "show", "SP00001", "--json").data)["opening_stock"] == {}

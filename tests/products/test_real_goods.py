@@ -104,13 +104,19 @@ def test_the_template_of_jsherp(
     own = services.of("product")
     verdict = own.imports.rehearse(manager, path.name)
     assert (verdict.rows, verdict.new, verdict.refused) == (2, 2, 0)
-    stocks = dict(dict(verdict.notes)["import.note_stock"])
+    stocks = dict(dict(verdict.notes)["import.note_stock_kept"])
     assert stocks == {"columns": "仓库1、仓库2、仓库3、仓库4、仓库5"}
     own.imports.apply(manager, verdict.token)
     sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     head = next(i for i, row in enumerate(sheet) if "名称*" in row)
     at = {str(text).strip("*"): place for place, text in enumerate(sheet[head])}
     for number, row in enumerate(sheet[head + 1 : head + 3], 1):
-        values = own.records.card(manager, number).values
+        card = own.records.card(manager, number)
+        values = card.values
+        said = {name: f"{row[at[name]]:g}" for name in at if name.startswith("仓库")}
+        assert dict(card.opening_stock) == said and len(said) == 5
         for field, heading in (("name", "名称"), ("spec", "规格"), ("unit", "基本单位")):
             assert values.text_of(field) == str(row[at[heading]]).strip()
+    path = Path(own.exports.records(manager, "out.xlsx", full=True).path)
+    again = own.imports.rehearse(manager, path.name)
+    assert (again.new, again.updated, again.unchanged, again.refused) == (0, 0, 2, 0)

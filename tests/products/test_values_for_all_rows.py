@@ -109,9 +109,13 @@ def test_lines_of_documents_and_stocks_are_told(
     notes = dict(verdict.notes)
     assert (verdict.new, verdict.duplicate_rows + verdict.error_rows) == (3, 9)
     assert dict(notes["import.note_lines"]) == {"count": 12, "codes": 3}
-    write_csv(box / "goods.csv", [["名称", "单位", "仓库1", "颜色"], ["可乐", "瓶", "100", "红"]])
+    write_csv(
+        box / "goods.csv",
+        [["名称", "单位", "仓库1", "仓库", "颜色"], ["可乐", "瓶", "100", "东", "红"]],
+    )
     notes = dict(own.imports.rehearse(manager, "goods.csv").notes)
-    assert dict(notes["import.note_stock"]) == {"columns": "仓库1"}
+    assert dict(notes["import.note_stock_kept"]) == {"columns": "仓库1"}
+    assert dict(notes["import.note_stock"]) == {"columns": "仓库"}
     assert dict(notes["import.note_unknown"]) == {"columns": "颜色"}
 
 

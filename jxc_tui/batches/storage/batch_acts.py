@@ -18,6 +18,8 @@ from jxc_tui.database import change_log as log
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.old_names import today, with_record_id
+from jxc_tui.opening_stock import storage as opening_stock
+from jxc_tui.opening_stock.model import STOCK, is_stock, place_of
 from jxc_tui.records.model.contact import (
     CONTACTS,
     Contact,
@@ -64,7 +66,7 @@ def term_pages(connection: Any, batch_id: int, kind: str) -> Iterator[list[Mappi
 
 
 def whole_records(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Records with codes, custom values and contacts, ready to be stored as JSON."""
+    """Records with codes, custom values, contacts and stock, ready to be stored as JSON."""
     wanted = list(ids)
     known = contacts.of_many(connection, wanted)
     found: dict[int, dict[str, Any]] = {
@@ -76,6 +78,9 @@ def whole_records(connection: Connection, ids: Iterable[int]) -> dict[int, dict[
         found[int(row["record_id"])]["codes"].append(dict(row))
     for one, values in custom_fields.values_of(connection, wanted).items():
         found[one]["custom"] = list(values.items())
+    if records.noun_in(connection).counted is not None:
+        for stock in opening_stock.rows_of_many(connection, found):
+            found[stock[0]].setdefault(STOCK, []).append(stock)
     return found
 
 
@@ -102,6 +107,8 @@ def remove_new(
     _leave_groups(connection, ids)
     _numbers(connection, DROP_NUMBER, (whole[row.record_id] for row in there))
     custom_fields.remove_of(connection, [row.record_id for row in there])
+    if records.noun_in(connection).counted is not None:
+        opening_stock.remove_of(connection, [row.record_id for row in there])
     for table, column in (("record_contact", "record_id"), ("record_code", "record_id"),
                           ("record_recent", "record_id"), ("record_favourite", "record_id"),
                           ("record_follow_up", "record_id"), ("record_draft", "object_id"),
@@ -189,6 +196,9 @@ def give_again(
         [(int(each["record"]["id"]), int(field), str(value))
          for each in contents for field, value in each["custom"]],
     )  # fmt: skip
+    opening_stock.put_rows(
+        connection, [tuple(row) for each in contents for row in each.get(STOCK, ())]
+    )
     binned = sum(1 for each in contents if each["record"]["deleted_at"])
     records.count(connection, "live", len(back) - binned)
     if binned:
@@ -259,6 +269,7 @@ def change_back(
     custom: list[tuple[int, int, str]] = []
     told: list[tuple[int, dict[str, tuple[object, object]]]] = []
     moved: list[Mapping[str, Sequence[Any]]] = []
+    stock: list[tuple[int, str, str, int]] = []
     for row in rows:
         stored = json.loads(row.stored)
         stamps = stored["after"] if after else stored
@@ -268,6 +279,7 @@ def change_back(
         common = {name: pair[1] for name, pair in pairs.items() if name in stored_names}
         values = type(before)(**(before.as_dict() | in_one_form(common)))
         moved.append(pairs)
+        stock += _stock_back(row, stored, pairs, after=after)
         changes.append(
             Changed(now[row.record_id], values, stamps["updated_at"], stamps["updated_by"])
         )
@@ -277,10 +289,27 @@ def change_back(
     update_many(connection, changes, at=at, by=by)
     put_contacts(connection, changes, moved)
     custom_fields.put_many(connection, custom)
+    opening_stock.put_many(connection, stock)
     log.record_many(
         connection, told, at=at, actor=by, role=role, action="record.changed",
         object_kind="record",
     )  # fmt: skip
+
+
+def _stock_back(
+    row: BatchRow,
+    stored: Mapping[str, Any],
+    pairs: Mapping[str, Sequence[Any]],
+    *,
+    after: bool,
+) -> list[tuple[int, str, str, int]]:
+    """Stock as it is to be again, each with the import that it came with."""
+    came = stored.get(STOCK, {})
+    return [
+        (row.record_id, place_of(name), str(pair[1]), int(came[place_of(name)][after]))
+        for name, pair in pairs.items()
+        if is_stock(name)
+    ]
 
 
 def shown_changes(

@@ -26,12 +26,14 @@ PRODUCTS: tuple[Command, ...] = (
     ),
     Command(
         ("products", "agreed"), "products.cli:agreed",
-        ("jxc products agreed SP00001", "jxc products agreed --customer KH000001"),
+        ("jxc products agreed SP00001", "jxc products agreed --customer KH000001",
+         "jxc products agreed --export agreed.xlsx"),
         arguments=(replace(_CODE, optional=True),),
         options=(
             Option("--customer", metavar="CUSTOMER", default="",
                    about="cli.option.agreed_customer"),
             Option("--limit", metavar="N", number=COUNT, default=20),
+            Option("--export", metavar="FILE", default="", about="cli.option.agreed_export"),
         ),
         json=True, noun=_NOUN,
     ),
@@ -49,6 +51,13 @@ PRODUCTS: tuple[Command, ...] = (
             Option("--instead", metavar="ID", default=""),
             Option("--dry-run", default=False),
         ),
+        json=True, noun=_NOUN,
+    ),
+    Command(
+        ("products", "agree-file"), "products.cli:agree_file",
+        ("jxc products agree-file agreed.xlsx --rehearse",),
+        arguments=(Argument("file"),),
+        options=(Option("--rehearse", default=False),),
         json=True, noun=_NOUN,
     ),
     Command(

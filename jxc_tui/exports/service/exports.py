@@ -28,6 +28,7 @@ from jxc_tui.exports.answers import (
 from jxc_tui.exports.service import record_book, record_sheet, template_book
 from jxc_tui.exports.service.export_scope import FoundRecords, find, in_log
 from jxc_tui.exports.service.record_book import CSV, WORKBOOK
+from jxc_tui.exports.service.stock_columns import StockColumns
 from jxc_tui.exports.storage import Further, Rows, with_customs
 from jxc_tui.i18n import Texts
 from jxc_tui.records.answers.selection import MOST_PICKED, Selection, Slice, cleaned
@@ -89,7 +90,9 @@ class Exports(Service):
                 found = find(connection, wanted, pace.check)
                 customs = in_force(connection)
                 numbers = [number for number, _ in customs]
-                further = _contacts_by_id(connection, full=full)
+                contact_texts = _contact_texts(connection, full=full)
+                stock = StockColumns(connection, noun)
+                further = [*([contact_texts] if contact_texts else []), *stock.further]
                 pages = with_customs(connection, found.pages, numbers, further)
                 found = replace(found, pages=pages)
                 done = record_book.write(
@@ -103,7 +106,11 @@ class Exports(Service):
                         self.now(),
                         user.name,
                         noun,
-                        (*(name for _, name in customs), *([CONTACTS_HEADER] if further else [])),
+                        (
+                            *(name for _, name in customs),
+                            *([CONTACTS_HEADER] if contact_texts else []),
+                        ),
+                        stock.headings,
                     ),
                     found,
                     _watched(found, pace),
@@ -237,16 +244,14 @@ def _watched(found: FoundRecords, pace: Pace) -> Iterator[Rows]:
     pace.check()
 
 
-def _contacts_by_id(connection: Connection, *, full: bool) -> Further | None:
+def _contact_texts(connection: Connection, *, full: bool) -> Further | None:
     """The column of further contacts, where anybody has some."""
     if not contacts.anybody_has_some(connection):
         return None
 
-    def texts(ids: Sequence[int]) -> dict[int, str]:
-        found = contacts.of_many(connection, ids)
-        return {
-            one: contacts_text(some if full else masked_contacts(some))
-            for one, some in found.items()
-        }
+    def texts(rows: Rows) -> list[tuple[str, ...]]:
+        found = contacts.of_many(connection, [int(row[-1]) for row in rows])
+        known = (found.get(int(row[-1]), ()) for row in rows)
+        return [(contacts_text(some if full else masked_contacts(some)),) for some in known]
 
     return texts

@@ -33,6 +33,7 @@ class FileWish:
     by: str
     noun: Noun
     customs: tuple[str, ...] = ()  # names of the custom fields behind the others
+    stocks: tuple[str, ...] = ()  # headings of warehouses behind those
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,11 @@ class Written:
 def write(stream: BinaryIO, order: FileWish, found: FoundRecords, pages: Iterator[Rows]) -> Written:
     """Writes everything; the pages are taken one after another and never kept."""
     replaced = Replaced()
-    specs = (*order.noun.fields, *record_sheet.custom_specs(order.customs))
+    specs = (
+        *order.noun.fields,
+        *record_sheet.custom_specs(order.customs),
+        *record_sheet.stock_specs(order.stocks),
+    )
     making = RecordPages(replaced, specs, full=order.full)
     if order.suffix == CSV:
         file = CsvFile(order.encoding)
@@ -74,7 +79,7 @@ def _about(order: FileWish, found: FoundRecords, replaced: Replaced) -> list[tup
     about += [
         (t("about.filter"), replaced.text(in_words(order.wanted, order.texts))),
         (t("about.rows"), found.total),
-        (t("about.columns"), len(order.noun.fields) + len(order.customs)),
+        (t("about.columns"), len(order.noun.fields) + len(order.customs) + len(order.stocks)),
         (t("about.numbers"), t("about.full" if order.full else "about.masked")),
         (t("about.replaced"), replaced.count),
     ]

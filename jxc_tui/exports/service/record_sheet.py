@@ -6,12 +6,14 @@ Rows come as `exports.storage` gives them: tuples in the order of the fields. So
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from io import StringIO
 from typing import Any
 
 from jxc_tui.custom_fields.model import MOST_VALUE
+from jxc_tui.opening_stock.model import STOCK, is_stock
 from jxc_tui.records.model.fields import (
     MASKED_FIELDS,
     FieldSpec,
@@ -35,8 +37,11 @@ _GBK_AND_MORE = "gb18030"  # the same bytes for what GBK has, and a place for ev
 _WIDTHS = {"name": 30, "address": 36, "note": 36, "uscc": 22, "account_no": 24, "bank": 22}
 _KIND_WIDTHS = {Kind.CODE: 14, Kind.MOBILE: 15, Kind.PHONE: 18, Kind.EMAIL: 24, Kind.MONEY: 14}
 
-_FORMATS = {Kind.MONEY: MONEY_FORMAT, Kind.PERCENT: "0.##", Kind.QUANTITY: "0.###"}
+_FORMATS = {
+    Kind.MONEY: MONEY_FORMAT, Kind.PERCENT: "0.##", Kind.QUANTITY: "0.###", Kind.OWN: "0.###",
+}  # fmt: skip
 
+_PLAIN = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,3})?")
 Rows = Sequence[tuple[Any, ...]]
 
 
@@ -62,6 +67,14 @@ def custom_specs(names: Iterable[str]) -> tuple[FieldSpec, ...]:
     )
 
 
+def stock_specs(headings: Iterable[str]) -> tuple[FieldSpec, ...]:
+    """Warehouses as columns of quantities."""
+    return tuple(
+        FieldSpec(f"{STOCK}{place}", heading, heading, Kind.OWN, MOST_VALUE)
+        for place, heading in enumerate(headings)
+    )
+
+
 def book_columns(specs: Sequence[FieldSpec], *, full: bool) -> list[SheetColumn]:
     """The columns of a workbook of records."""
     plain = [(spec, column_of(spec)) for spec in specs]
@@ -82,7 +95,11 @@ class RecordPages:
     def for_book(self, rows: Rows) -> Page:
         """Money and days as numbers, all else as text, zero and empty as None."""
         return [
-            _numbers(spec, stored) if spec.kind in _NUMBER_OF else self._texts(spec, stored)
+            self._stock(stored)
+            if is_stock(spec.id)
+            else _numbers(spec, stored)
+            if spec.kind in _NUMBER_OF
+            else self._texts(spec, stored)
             for spec, stored in self._columns(rows)
         ]
 
@@ -93,6 +110,13 @@ class RecordPages:
             if spec.kind in _TEXT_OF
             else self._guarded(self._texts(spec, stored))
             for spec, stored in self._columns(rows)
+        ]
+
+    @staticmethod
+    def _stock(stored: Sequence[str]) -> list[Value]:
+        """Plain numbers as numbers, what tells its unit as text."""
+        return [
+            (float(text) if _PLAIN.fullmatch(text) else text) if text else None for text in stored
         ]
 
     def _columns(self, rows: Rows) -> Iterator[tuple[FieldSpec, Sequence[Any]]]:

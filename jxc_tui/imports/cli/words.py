@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from jxc_tui.command.exit_codes import USAGE
 from jxc_tui.errors import JxcError
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, name_of
+from jxc_tui.opening_stock.model import MOST_PLACE, STOCK, is_stock, place_of
 from jxc_tui.records.model.headings import record_headings
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.nearest import nearest
-from jxc_tui.values.text import fold
+from jxc_tui.values.text import fold, half_width
 
 
 class BadMapping(JxcError):
@@ -30,7 +31,8 @@ class BadWord(JxcError):
 def mapping_of(words: Iterable[str], noun: str) -> dict[str, str] | None:
     """`FIELD=COLUMN` words as {field: heading of the file}; None when there is none.
 
-    A field may be written by its id, its heading, or as `custom:NAME`. Raises BadMapping.
+    A field may be written by its id, its heading, as `custom:NAME`, or as `stock:PLACE`. Raises
+    BadMapping.
     """
     mapping: dict[str, str] = {}
     fields: dict[str, str] = {}
@@ -38,15 +40,13 @@ def mapping_of(words: Iterable[str], noun: str) -> dict[str, str] | None:
         key, equals, column = word.partition("=")
         if not (key.strip() and equals):
             raise BadMapping(given=word)
-        field = (
-            _custom(key, noun) if is_custom(key) else record_headings(noun).field_of(key.strip())
-        )
+        field = _beside(key, noun) or record_headings(noun).field_of(key.strip())
         if not field:
             raise _unknown(
                 BadMapping,
                 "cli.import.map_unknown",
                 key,
-                (*noun_named(noun).field, "custom:…"),
+                (*noun_named(noun).field, *_prefixes(noun)),
                 noun,
             )
         if fold(mapping.setdefault(field, column)) != fold(column):
@@ -107,10 +107,18 @@ def values_of(words: Iterable[str], noun: str) -> dict[str, str] | None:
     return found or None
 
 
-def _custom(key: str, noun: str) -> str:
-    """`custom:NAME` with its name cleaned; empty without a name."""
-    name = name_of(key, noun).strip()
+def _beside(key: str, noun: str) -> str:
+    """`custom:NAME` or `stock:PLACE` with its name cleaned; empty for any other, or without one."""
+    if is_stock(key) and noun_named(noun).counted is not None:
+        return STOCK + half_width(place_of(key))[:MOST_PLACE]
+    name = name_of(key, noun).strip() if is_custom(key) else ""
     return f"custom:{name}" if fold(name) else ""
+
+
+def _prefixes(noun: str) -> tuple[str, ...]:
+    """What begins the names of fields beside the common ones."""
+    stock = (f"{STOCK}…",) if noun_named(noun).counted is not None else ()
+    return ("custom:…", *stock)
 
 
 def _unknown(

@@ -12,7 +12,8 @@ from jxc_tui.errors import JxcError, Refused
 from jxc_tui.imports.answers import ImportPreview, PreviewColumn
 from jxc_tui.imports.screens import views
 from jxc_tui.imports.screens.place import MAPPING, VERDICT, ImportPlace
-from jxc_tui.imports.screens.run import CUSTOM, MORE, ImportRun, ValueLine, field_label
+from jxc_tui.imports.screens.run import CUSTOM, OF_FILES, ImportRun, ValueLine, field_label
+from jxc_tui.opening_stock.model import STOCK, stock_place
 from jxc_tui.records.model.contact import PARTS
 from jxc_tui.records.model.fields import check_field, shown_value
 from jxc_tui.records.model.noun import noun_named
@@ -204,7 +205,9 @@ class MappingStep:
             return
         now = run.goes_to(column.column)
         title = place.t("import_screen.field_title", heading=column.heading)
-        dialog = ChoiceDialog(title, self._open_fields(run, now), current=now or NOWHERE)
+        dialog = ChoiceDialog(
+            title, self._open_fields(run, now, column.heading), current=now or NOWHERE
+        )
         wanted = await place.app.push_screen_wait(dialog)
         if wanted == NEW_FIELD:
             ask = AskDialog(place.t("import_screen.new_field_title"), value=column.heading,
@@ -256,13 +259,15 @@ class MappingStep:
                 run.values[name] = given[-1]
             self._show(place.rows.cursor)
 
-    def _open_fields(self, run: ImportRun, now: str) -> list[tuple[str, str]]:
+    def _open_fields(self, run: ImportRun, now: str, heading: str) -> list[tuple[str, str]]:
         """What may be chosen: nowhere, a new field, then those free in the template's order."""
         place = self._place
         used = {run.goes_to(each.column) for each in _columns(run)} - {now}
         names = [*noun_named(run.noun).field, *(f"{CUSTOM}{name}" for name in run.customs)]
-        more = [*MORE_FIELDS, *(name for name in [*used, now] if name.startswith(MORE))]
-        names += dict.fromkeys(more)
+        counted = noun_named(run.noun).counted is not None
+        stock = [STOCK + (stock_place(heading) or heading)] * counted
+        more = [*MORE_FIELDS, *(name for name in [*used, now] if name.startswith(OF_FILES))]
+        names += dict.fromkeys([*more, *stock])
         options = [(NOWHERE, place.t("import_screen.not_used"))]
         if place.may(Permission.FIELD_MANAGE):
             options.append((NEW_FIELD, place.t("import_screen.new_field_option")))

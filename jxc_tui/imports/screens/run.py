@@ -9,12 +9,14 @@ from pathlib import PurePath
 from jxc_tui.i18n import FIRST_NOUN, Texts
 from jxc_tui.imports.answers import ImportPreview, ImportVerdict, PreviewColumn, SeenWord
 from jxc_tui.imports.model import ImportChoices
+from jxc_tui.opening_stock.model import STOCK
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.words.field_texts import label_of
 from jxc_tui.workbooks.answers import BoxFile
 
 CUSTOM = "custom:"
 MORE = "more:"
+OF_FILES = (MORE, STOCK)  # what begins fields that only a column of a file makes
 Cell = tuple[int, str]  # row of the file, field
 
 
@@ -111,7 +113,9 @@ class ImportRun:
             return None
         said = {spec.id: "" for spec in noun_named(self.noun).fields}
         said.update((f"{CUSTOM}{name}", "") for name in self.customs)
-        said.update((one.field, "") for one in self.preview.columns if one.field.startswith(MORE))
+        said.update(
+            (one.field, "") for one in self.preview.columns if one.field.startswith(OF_FILES)
+        )
         for column in self.preview.columns:
             if name := self.fields.get(column.column, ""):
                 said[name] = column.heading

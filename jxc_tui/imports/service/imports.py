@@ -30,13 +30,16 @@ from jxc_tui.imports.service.rehearsal import rehearsing
 from jxc_tui.imports.service.rehearsal.answering import Answering
 from jxc_tui.imports.service.rehearsal.checks import MASKED, CheckedRow, RowChecker
 from jxc_tui.imports.service.rehearsal.contact_rows import marks_of
-from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, split_mapping
+from jxc_tui.imports.service.rehearsal.custom_columns import (
+    is_beside,
+    is_custom,
+    split_mapping,
+)
 from jxc_tui.imports.service.rehearsal.first_pass import (
     FirstPass,
     compare_rows,
     line_of,
 )
-from jxc_tui.imports.service.rehearsal.further_columns import is_further
 from jxc_tui.imports.service.rehearsal.given_values import checked_values
 from jxc_tui.imports.service.rehearsal.judging import Judge
 from jxc_tui.imports.service.rehearsal.likely_codes import likely_codes
@@ -55,7 +58,6 @@ from jxc_tui.imports.service.rehearsal.rehearsing import (
 from jxc_tui.imports.storage.rehearsal_lines import Line
 from jxc_tui.imports.storage.rehearsals import Rehearsal
 from jxc_tui.plans.plan_files import sweep
-from jxc_tui.records.model.contact import CONTACTS
 from jxc_tui.records.model.fields import FIELD, shown_value
 from jxc_tui.records.model.headings import record_headings
 from jxc_tui.records.model.noun import Noun, noun_named
@@ -195,10 +197,7 @@ class Imports(HouseChoices):
         """
         with open_plan(self.settings, user, token) as plan, self.database.read() as connection:
             line = plan.store.line(row)
-            known = field in FIELD or (
-                (is_custom(field) or is_further(field) or field == CONTACTS)
-                and field in plan.layout.columns
-            )
+            known = field in FIELD or (is_beside(field) and field in plan.layout.columns)
             if line is None or not line.given or not known:
                 raise NotFound("import.row_unknown", row=row)
             rows = self._put_right(plan, [line], field, text, known_of(connection))

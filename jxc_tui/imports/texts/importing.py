@@ -161,6 +161,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文件里有这一列，不用统一填写；列里空着的请在文件里补上。",
         "The file has a column for it; fill its empty cells in the file.",
     ),
+    "import.note_stock_kept": (
+        "这些列是各仓库的期初库存，会随这一批记下，等库存单据启用时取用：{columns}。",
+        "These columns are opening stock of warehouses; it is kept with this batch until stock documents take it: {columns}.",
+    ),
     "import.note_stock": (
         "这些列是库存，不是客户资料，这次没有取用；请留着文件，做期初库存时再用：{columns}。",
         "These columns are stock and no part of a customer, they were not taken; keep the file for the opening stock: {columns}.",

@@ -112,6 +112,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "可以约定：{customer} 买 {product}，每{unit} {amount}，{days}；没有保存（--dry-run）。",
         "It can be agreed: {customer}, {product}: {amount} a {unit}, {days}; nothing was stored (--dry-run).",
     ),
+    "cli.command.products.agree-file": ("按文件约定协议价，全部或都不", "agree prices from a file, all or none"),
+    "cli.option.agreed_export": ("写进文件（.xlsx 或 .csv）；不写商品和客户就是全部", "into a file (.xlsx or .csv); without product and customer all of them"),
+    "cli.agreed.exported": ("已写出协议价 {count} 条。", "Agreed prices written: {count}."),
+    "cli.agreed.wrong_row": ("第 {row} 行 {field}：{reason}", "Row {row}, {field}: {reason}"),
+    "cli.agreed.file_read": (
+        "新约定 {new} 条，修改 {changed} 条，未变 {unchanged} 条。",
+        "Agreed: {new} new, {changed} changed, unchanged {unchanged}.",
+    ),
+    "cli.agreed.file_rehearsed": (
+        "可以约定：新 {new} 条，修改 {changed} 条，未变 {unchanged} 条；没有保存（--rehearse）。",
+        "It can be agreed: {new} new, {changed} changed, unchanged {unchanged}; nothing was stored (--rehearse).",
+    ),
+    "cli.agreed.file_wrong": (
+        "有 {count} 行不对，全部没有保存；请在文件里改好再来一次。",
+        "Wrong rows: {count}; nothing was stored. Put them right in the file and come again.",
+    ),
+    "agreed.file_columns": (
+        "文件里没有这些列：{missing}；用 jxc products agreed --export 写出的文件可以作样子",
+        "The file has no columns {missing}; one written by jxc products agreed --export shows them",
+    ),
+    "agreed.file_large": (
+        "一个文件最多 {most} 行；请分成几个文件",
+        "A file may have {most} rows; part it into several",
+    ),
+    "agreed.file_twice": (
+        "与第 {row} 行是同一条（商品、客户、数量起点、从哪天都相同）；请删掉一行",
+        "It is the same as row {row} (product, customer, quantity, first day); take one away",
+    ),
     "cli.agreed.ended": (
         "已取消协议价 {id}：{customer} 买 {product} {amount}。",
         "Agreed price {id} is ended: {customer}, {product}, {amount}.",

@@ -213,6 +213,7 @@ class RecordCard:
     custom: tuple[CustomText, ...] = ()  # what it has in custom fields, masked like `values`
     contacts: tuple[Contact, ...] = ()  # further ones; the main contact is among the values
     merged: tuple[MergedRecord, ...] = ()  # those that went into this one
+    opening_stock: tuple[tuple[str, str], ...] = ()  # warehouse and quantity
     created_by_name: str = ""
     updated_by_name: str = ""
     deleted_by_name: str = ""

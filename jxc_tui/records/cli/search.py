@@ -83,6 +83,7 @@ def show(call: Call) -> int:
 
 def _card_as_json(card: RecordCard) -> dict[str, object]:
     found = asdict(card)
+    found["opening_stock"] = dict(card.opening_stock)
     found["changes"] = [
         {
             "at": change.at,
@@ -105,6 +106,10 @@ def _print_card(call: Call, card: RecordCard) -> None:
             shown = shown_text(spec.id, value, talk.texts).replace("\n", " / ")
             rows.append((label_of(spec.id, talk.texts), shown))
     rows += [(talk.text("field.short.contacts"), contact_line(each)) for each in card.contacts]
+    rows += [
+        (talk.text("stock.label", place=place).strip(), quantity)
+        for place, quantity in card.opening_stock
+    ]
     rows += [(each.name, each.value) for each in card.custom]
     rows += [
         (talk.text("page.merged_in"), " · ".join(merged_parts(each, talk.texts)))

@@ -36,8 +36,10 @@ class Noun:
     first noun: `instead` are pairs of a word in them and what this noun has there, beside its
     names. `said` are such pairs for examples of command lines. `marks` are parts of headings that
     only its lists have; `elsewhere` are headings of lists of other things. `later` are beginnings
-    of headings that belong to it and come with a later step, such as stocks. `example` is what its
-    template shows beside what all have, `offered` what F4 offers at first.
+    of headings that belong to it and come with a later step, such as stocks. `counted`, of what
+    lies in warehouses, gives the kept form of a quantity (`opening_stock.model`); the field
+    `counted_in` has the unit that a plain number counts. `example` is what its template shows
+    beside what all have, `offered` what F4 offers at first.
     """
 
     id: str
@@ -61,6 +63,8 @@ class Noun:
     offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = (*OF_GOODS, *OF_ORDERS)
     later: tuple[str, ...] = ()
+    counted: Callable[[Any, str], str] | None = None
+    counted_in: str = ""
 
     def is_of_later(self, heading: str) -> bool:
         """Whether a heading belongs to what comes later."""

@@ -65,6 +65,7 @@ def overview(card: RecordCard, texts: Texts, width: int) -> list[Line]:
         lines = [_heads("form.group.basic", "form.group.address", texts, width)]
         basic = tuple(name for name in sides[0] if name not in ("code", "name"))
         lines += _pairs(basic, tuple(sides[1]), card.values, texts, width)
+        lines += _stock(card, texts, label, width)
         lines += [[], _heads("form.group.finance", "", texts, width)]
         half = (len(sides[2]) + 1) // 2
         lines += _pairs(tuple(sides[2][:half]), tuple(sides[2][half:]), card.values, texts, width)
@@ -183,6 +184,15 @@ def _long(title: str, text: str, label: int, width: int) -> list[Line]:
     parts = parts or [""]
     first: Line = [(f" {fit(title, label)} ", "dim"), (parts[0], "")]
     return [first, *([(" " * (label + 2) + part, "")] for part in parts[1:])]
+
+
+def _stock(card: RecordCard, texts: Texts, label: int, width: int) -> list[Line]:
+    """What lies in each warehouse, and that it waits for documents."""
+    if not card.opening_stock:
+        return []
+    parts = [f"{place} {quantity}".strip() for place, quantity in card.opening_stock]
+    told = f"{Look.now.between.join(parts)}{texts.get('stock.page_later')}"
+    return _long(texts.get("stock.page"), told, label, width)
 
 
 def _custom(card: RecordCard, texts: Texts, width: int) -> list[Line]:

@@ -54,6 +54,7 @@ from jxc_tui.records.service.rows import (
     retired_by_name,
     shown,
 )
+from jxc_tui.records.service.stock import stock_of
 from jxc_tui.records.service.typed_values import (
     checked,
     code_taken,
@@ -348,6 +349,7 @@ class Records(Service):
             custom=custom if revealed else custom_values.masked_texts(custom),
             contacts=contact_cards.contacts_of(connection, record_id, revealed=revealed),
             merged=contact_cards.merged_into(connection, record_id, revealed=revealed),
+            opening_stock=stock_of(connection, record_id, values),
         )
         return named(connection, (card,), "created_by", "updated_by", "deleted_by")[0]
 

@@ -6,6 +6,8 @@ from contextlib import suppress
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import Texts
+from jxc_tui.opening_stock.model import is_stock
+from jxc_tui.opening_stock.words import stock_label
 from jxc_tui.records.model.fields import FIELD, Kind, RecordValues, shown_value
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.clock import local_text
@@ -17,6 +19,8 @@ LINE_BREAK = "↵"  # a line break of a note in a one-line entry
 
 def label_of(field_id: str, texts: Texts) -> str:
     """A field's name in the operator's language, short enough for a column."""
+    if is_stock(field_id):
+        return stock_label(field_id, texts)
     noun, plain = noun_named(texts.noun), FIELD.get(field_id)
     if field_id in noun.short:
         return noun.short[field_id][texts.language == "en"]

@@ -33,7 +33,7 @@ from jxc_tui.database.writing_lock import writing_lock
 from jxc_tui.errors import CodeTaken, Conflict, JxcError, NotFound, Refused
 from jxc_tui.imports.answers import ImportDone
 from jxc_tui.imports.model import OnError, RowKind
-from jxc_tui.imports.service.batch import code_drawing
+from jxc_tui.imports.service.batch import code_drawing, stock_writing
 from jxc_tui.imports.service.batch.recovery import mend_held
 from jxc_tui.imports.service.batch.undo import withdraw
 from jxc_tui.imports.service.rehearsal.code_foretelling import Foretelling, foretelling_of
@@ -298,6 +298,7 @@ class Writer:
         ]
         if custom:
             put_many(connection, custom)
+        stock_writing.put_new(connection, self._noun, self.batch, first, people, givens)
 
     def _refuse_claimed(
         self, connection: Connection, line: Line, values: RecordValues, record_id: int
@@ -328,6 +329,7 @@ class Writer:
         kept: list[tuple[int, int, int, str, int, str]] = []
         told: list[tuple[int, dict[str, tuple[object, object]]]] = []
         custom: list[tuple[int, int, str]] = []
+        stock = stock_writing.ChangedStock(connection, self._noun, self.batch, stored)
         for line in lines:
             row, pairs = stored[line.target], self._keyed(json.loads(line.changes))
             before = records.values_of_row(connection, row)
@@ -340,11 +342,13 @@ class Writer:
             told.append((line.target, shown_changes(before, values, pairs)))
             was = {name: row[name] for name in ("updated_at", "updated_by")} | {"fields": pairs}
             was["was"] = row["version"]
+            was |= stock.take(line.target, pairs)
             version = int(row["version"]) + 1
             kept.append((self.batch, line.row, line.target, UPDATED, version, json.dumps(was)))
         update_many(connection, changes, at=self._at, by=self._user.name)
         put_contacts(connection, changes, [json.loads(line.changes) for line in lines])
         put_many(connection, custom)
+        stock.put(connection)
         batches.add_rows(connection, kept)
         log.record_many(
             connection, told, at=self._at, actor=self._user.name, role=self._user.role.value,

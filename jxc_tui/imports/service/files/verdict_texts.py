@@ -9,6 +9,8 @@ from jxc_tui.imports.answers import ImportProblem, RowVerdict
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.service.rehearsal.custom_columns import is_custom, name_of
 from jxc_tui.imports.service.rehearsal.further_columns import is_further
+from jxc_tui.opening_stock.model import is_stock
+from jxc_tui.opening_stock.words import stock_label
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.workbooks.patching.row_marks import CellMark, RowMark
 from jxc_tui.workbooks.reading.headers import Layout
@@ -23,6 +25,8 @@ def label_of_field(field: str, texts: Texts) -> str:
     """What a field is called in a person's language."""
     if is_custom(field):
         return name_of(field, texts.noun)
+    if is_stock(field):
+        return stock_label(field, texts)
     if is_further(field):
         _, number, part = field.split(":")
         return texts.get(f"import_screen.more.{part}", number=number)

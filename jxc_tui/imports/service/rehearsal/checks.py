@@ -24,6 +24,7 @@ from jxc_tui.imports.service.rehearsal.shown_texts import (
     whole_of_exponent,
 )
 from jxc_tui.imports.storage.rehearsal_lines import RowProblem, as_json
+from jxc_tui.opening_stock.model import check_stock, is_stock
 from jxc_tui.records.model.arranging import REACH, arranged
 from jxc_tui.records.model.categories import Spelling
 from jxc_tui.records.model.contact import (
@@ -313,6 +314,8 @@ class RowChecker:
             return contacts_json(found), wrong
         if is_custom(name):
             return check_custom(name, text)
+        if is_stock(name):
+            return check_stock(name, text)
         if name in _VARIED:
             return check_field(name, text, self._own)
         known = self._known.get((name, text))

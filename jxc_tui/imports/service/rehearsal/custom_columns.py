@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jxc_tui.custom_fields.model import NAMED
 from jxc_tui.imports.service.rehearsal.further_columns import further_field, is_further
+from jxc_tui.opening_stock.model import is_stock, place_of, stock_heading
 from jxc_tui.records.model.contact import CONTACTS, CONTACTS_HEADER
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.values.text import fold, visible
@@ -26,15 +27,22 @@ def name_of(field: str, noun: str) -> str:
         return field.removeprefix(NAMED)
     if field == CONTACTS:
         return CONTACTS_HEADER
+    if is_stock(field):
+        return stock_heading(place_of(field))
     spec = noun_named(noun).field.get(field)
     return spec.header if spec is not None else ""
 
 
+def is_beside(field: str) -> bool:
+    """True for the field of a column whose values do not stand in the records themselves."""
+    return is_custom(field) or is_further(field) or is_stock(field) or field == CONTACTS
+
+
 def split_mapping(mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """(common fields, custom ones and further contacts): what each takes its values from."""
+    """(common fields, those beside): what each takes its values from."""
     custom = {
         field: heading for field, heading in mapping.items()
-        if is_custom(field) or is_further(field) or field == CONTACTS
+        if is_beside(field)
     }  # fmt: skip
     common = {field: heading for field, heading in mapping.items() if field not in custom}
     return common, custom

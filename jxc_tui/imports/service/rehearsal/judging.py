@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
@@ -52,8 +53,11 @@ from jxc_tui.imports.service.rehearsal.further_columns import MORE, is_further
 from jxc_tui.imports.service.rehearsal.look_alikes import find_similar, numbers_of_given
 from jxc_tui.imports.service.rehearsal.open_row import BlockFacts, OpenRow
 from jxc_tui.imports.service.rehearsal.ordinary_cells import Value
+from jxc_tui.imports.service.rehearsal.stock_columns import count_stock
 from jxc_tui.imports.storage.rehearsal_lines import IN_DATABASE, Judged, Line, RowProblem
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.opening_stock import storage as opening_stock
+from jxc_tui.opening_stock.model import is_stock, place_of
 from jxc_tui.records.model.contact import CONTACTS
 from jxc_tui.records.model.fields import RecordValues, check_field, empty_value, names_of
 from jxc_tui.records.model.noun import noun_named
@@ -194,12 +198,14 @@ class Judge:
         stored = rows_of(connection, wanted)
         customs = values_of(connection, wanted) if self._customs else {}
         known = contacts.of_many(connection, wanted)
+        stocks = opening_stock.of_many(connection, wanted) if self._noun.counted else {}
         verdicts = [
             Judged(int(RowKind.SKIPPED), CONTACT, 0, "", 0, "", line.row) for line in guests
         ]
         for row in rows:
             had = stored.get(row.target)
             row.contacts = known.get(row.target, ())
+            row.stock = stocks.get(row.target, {})
             verdicts.append(self._verdict(connection, row, had, customs.get(row.target, {}), facts))
         self._store.judge(verdicts)
         problems = [problem for row in rows for problem in row.problems]
@@ -400,6 +406,8 @@ class Judge:
             if spec.required and spec.id != "name" and not getattr(values, spec.id)
         ]
         problems += unfit(connection, values, record_id)
+        if noun.counted is not None:
+            problems += count_stock(row.given, row.stock, partial(noun.counted, values))
         for name, value in noun.claims(row.given):
             first = self._claimed.setdefault(value, row.line.row)
             if first != row.line.row:
@@ -436,21 +444,26 @@ class Judge:
         for name, value in given.items():
             if name in ("code", CONTACTS, MOVED) or name.startswith((MASKED, MORE)):
                 continue
-            before = self._before(name, stored, customs)
+            before = self._before(name, row, stored, customs)
             if before != value:
                 changes[name] = [before, value]
         if pair := contacts_change(row.contacts, stored, given):
             changes[CONTACTS] = pair
         if self._choices.empty is EmptyCell.CLEAR:
             for name in self._clearable:
-                empty: Value = "" if is_custom(name) else empty_value(name)
-                before = self._before(name, stored, customs)
+                beside = is_custom(name) or is_stock(name)
+                empty: Value = "" if beside else empty_value(name)
+                before = self._before(name, row, stored, customs)
                 absent = name not in given and MASKED + name not in row.given
                 if absent and before != empty:
                     changes[name] = [before, empty]
         return changes
 
-    def _before(self, name: str, stored: Mapping[str, Any], customs: Mapping[int, str]) -> Value:
+    def _before(
+        self, name: str, row: OpenRow, stored: Mapping[str, Any], customs: Mapping[int, str]
+    ) -> Value:
+        if is_stock(name):
+            return row.stock.get(place_of(name), "")
         if is_custom(name):
             return customs.get(self._customs.get(name.partition(":")[2], 0), "")
         before: Value = stored[name]

@@ -11,6 +11,7 @@ from jxc_tui.imports.service.rehearsal.first_pass import LEGEND, FirstPass
 from jxc_tui.imports.service.rehearsal.page_rows import FOOTER, PAGE
 from jxc_tui.imports.service.rehearsal.prefilled_rows import PREFILLED
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.opening_stock.model import is_stock
 from jxc_tui.records.model.noun import Noun
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.common import limits
@@ -30,13 +31,16 @@ def notes_of(
     notes: list[Note] = []
     doubles = set(layout.doubles)
     unknown = [heading for heading in layout.unused if heading not in doubles]
-    stock = [heading for heading in unknown if noun.is_of_later(heading)]
-    unknown = [heading for heading in unknown if heading not in stock]
+    stock = [layout.called(at) for field, at in layout.columns.items() if is_stock(field)]
+    later = [heading for heading in unknown if noun.is_of_later(heading)]
+    unknown = [heading for heading in unknown if heading not in later]
     coded, codes = store.code_counts()
     if coded > _MOST_REPEATS * codes and codes:
         notes.append(("import.note_lines", {"count": coded, "codes": codes}))
     if stock:
-        notes.append(("import.note_stock", {"columns": _named(stock)}))
+        notes.append(("import.note_stock_kept", {"columns": _named(stock)}))
+    if later:
+        notes.append(("import.note_stock", {"columns": _named(later)}))
     if unknown:
         notes.append(("import.note_unknown", {"columns": _named(unknown)}))
     width = len(layout.headings) if reading.separator else limits.MAX_COLUMNS

@@ -26,6 +26,7 @@ class OpenRow:
     target: int = 0
     target_code: str = ""
     contacts: tuple[Contact, ...] = ()  # further ones its record has
+    stock: Mapping[str, str] = field(default_factory=dict)  # what its record has, by place
 
     @property
     def clean(self) -> bool:

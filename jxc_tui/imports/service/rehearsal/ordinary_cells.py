@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from jxc_tui.imports.service.rehearsal.shown_texts import NOTHING
+from jxc_tui.opening_stock.model import is_stock
 from jxc_tui.records.model.contact import CONTACTS
 from jxc_tui.records.model.fields import FIELD, Kind
 from jxc_tui.values.uscc import is_plain_uscc
@@ -32,6 +33,7 @@ _PATTERNS = {
     Kind.ACCOUNT: re.compile(r"[0-9]{6,30}"),
 }
 _MONEY = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
+_COUNT = re.compile(r"[0-9]{1,9}")
 _WORDS = frozenset({"AUTO", "NULL"})
 
 
@@ -52,6 +54,8 @@ def quick_check(field_id: str) -> Quick | None:
     """A check that gives the stored form of an ordinary cell and None for any other."""
     if field_id == CONTACTS:
         return None
+    if is_stock(field_id):
+        return _whole(_COUNT, 9)
     spec = FIELD.get(field_id)
     if spec is None:
         return _text(500)

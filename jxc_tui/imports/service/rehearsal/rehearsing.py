@@ -24,8 +24,10 @@ from jxc_tui.imports.service.rehearsal.custom_columns import (
     with_custom,
 )
 from jxc_tui.imports.service.rehearsal.first_pass import FirstPass
+from jxc_tui.imports.service.rehearsal.stock_columns import with_stock
 from jxc_tui.imports.storage.mappings import Remembered, remembered
 from jxc_tui.imports.storage.rehearsals import Rehearsal
+from jxc_tui.opening_stock.storage import places
 from jxc_tui.records.model.fields import check_field
 from jxc_tui.records.model.headings import record_headings
 from jxc_tui.records.model.noun import Noun, noun_named
@@ -67,18 +69,21 @@ class KnownBefore:
     customs: tuple[str, ...]
     offered: Mapping[str, Sequence[str]]
     noun: str
+    places: tuple[str, ...] = ()
 
 
 def known_of(connection: Connection) -> KnownBefore:
-    """Names of custom fields and the words that columns of choices offer."""
-    most = {noun_named(noun_of(connection)).tree: _MOST_BRANCHES}
+    """Names of custom fields and warehouses, and the words that columns of choices offer."""
+    noun = noun_named(noun_of(connection))
+    most = {noun.tree: _MOST_BRANCHES}
     offered = {
         name: offered_choices(connection, name, most.get(name, _MOST_OFFERED))
         for name in WORD_FIELDS
         if name != "status"
     }
     customs = tuple(name for _, name in in_force(connection))
-    return KnownBefore(customs, offered, noun_of(connection))
+    stocks = tuple(places(connection)) if noun.counted is not None else ()
+    return KnownBefore(customs, offered, noun.id, stocks)
 
 
 def peek(rows: Iterator[Row]) -> list[Row]:
@@ -133,7 +138,10 @@ def lay_out(
     if layout is None:
         return None
     layout = unless_custom(layout, known.customs, common)
-    return with_custom(layout, custom, known.customs, common)
+    layout = with_custom(layout, custom, known.customs, common)
+    if noun_named(known.noun).counted is None:
+        return layout
+    return with_stock(layout, custom, peeked, known.places)
 
 
 def joined_words(before: Words, now: Words) -> dict[str, dict[str, str]]:

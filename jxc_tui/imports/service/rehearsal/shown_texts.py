@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from jxc_tui.opening_stock.model import is_stock
 from jxc_tui.records.model.fields import FIELD, Kind
 from jxc_tui.values.places.area_codes import is_area_code
 from jxc_tui.workbooks.common.cells import CELL_DATE
@@ -50,6 +51,8 @@ def kind_of(name: str) -> Kind:
 
 def takes(name: str, text_id: str) -> bool:
     """Whether a field may hold what a flagged cell shows: a date, a number shown in exponents."""
+    if is_stock(name):
+        return False
     if text_id == CELL_DATE:
         return name == "note" or name not in FIELD
     return text_id == CELL_SCIENTIFIC and name not in ("code", "mnemonic")
@@ -57,9 +60,10 @@ def takes(name: str, text_id: str) -> bool:
 
 def says_nothing(name: str, text: str) -> bool:
     """True for 无, N/A and the like, and for a lone dash where a number or a code should be."""
-    if name not in FIELD or len(text) > 8:
+    stock = is_stock(name)
+    if not (stock or name in FIELD) or len(text) > 8:
         return False
-    kind = kind_of(name)
+    kind = Kind.QUANTITY if stock else kind_of(name)
     plain = unicodedata.normalize("NFKC", text).strip().upper()
     if plain in NOTHING:
         return kind not in _KEEP_WORDS

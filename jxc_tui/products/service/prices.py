@@ -144,14 +144,14 @@ class Prices(Service):
             price_id = instead
             storage.change(connection, instead, **row)
         self._tell(connection, user, before, row)
-        made = [_known(connection, price_id)]
+        made = [known(connection, price_id)]
         return self._answers(connection, made, local_day(self.now()))[0]
 
     @writes(Permission.PRODUCT_EDIT)
     def end(self, connection: Connection, user: CurrentUser, price_id: int) -> AgreedPrice:
         """Takes an agreed price away; what it was. Raises NotFound."""
         self._require(connection, user)
-        row = _known(connection, price_id)
+        row = known(connection, price_id)
         was = self._answers(connection, [row], local_day(self.now()))[0]
         storage.remove(connection, price_id)
         self._tell(connection, user, row, None)
@@ -177,7 +177,7 @@ class Prices(Service):
         problems: list[FieldProblem] = []
         found: dict[str, Any] = {}
         reading: tuple[Callable[[str], Any], ...] = (
-            lambda text: _other(connection, noun, text), _fen, _least,
+            lambda text: other_one(connection, noun, text), _fen, _least,
             lambda text: self._day(text, "agreed_first"),
             lambda text: self._day(text, "agreed_last"),
         )  # fmt: skip
@@ -208,8 +208,8 @@ class Prices(Service):
                                                 rules=(rule,))):  # fmt: skip
             raise InvalidFields((FieldProblem("agreed_price", problem.text_id, problem.params),))
         for other in storage.of_both(connection, row["product_ref"], row["customer_ref"]):
-            known = storage.rule_of(other)
-            if other["id"] != instead and known.place == rule.place and known.meets(rule):
+            there = storage.rule_of(other)
+            if other["id"] != instead and there.place == rule.place and there.meets(rule):
                 told = (("id", other["id"]), *_described(dict(other)).items())
                 raise InvalidFields((FieldProblem("agreed_first", "price.agreed_meets", told),))
 
@@ -270,7 +270,8 @@ class Prices(Service):
         return tuple(found)
 
 
-def _known(connection: Connection, price_id: int) -> Row:
+def known(connection: Connection, price_id: int) -> Row:
+    """One agreed price. Raises NotFound."""
     row = storage.find(connection, price_id)
     if row is None:
         raise NotFound("price.unknown", id=price_id)
@@ -280,7 +281,7 @@ def _known(connection: Connection, price_id: int) -> Row:
 def _check_instead(connection: Connection, record_id: int, price_id: int, as_of: str) -> Row:
     """The price that gives way. Raises NotFound for another record's, Refused for one that is no
     longer what was seen."""
-    row = _known(connection, price_id)
+    row = known(connection, price_id)
     if _pair(row)[noun_of(connection)] != record_id:
         raise NotFound("price.unknown", id=price_id)
     if as_of and row["agreed_at"] != as_of:
@@ -301,7 +302,7 @@ def _place(noun: str, at: tuple[int, int, str, str, int] | None) -> PricePlace |
     return PricePlace(other, int(Fraction(least) * THOUSANDTHS), first, price_id)
 
 
-def _other(connection: Connection, noun: str, text: str) -> int:
+def other_one(connection: Connection, noun: str, text: str) -> int:
     """The id of the customer or product of a code, a barcode, or a name that only one has.
 
     Raises InvalidFields.
