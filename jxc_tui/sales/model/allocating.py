@@ -42,18 +42,23 @@ def check_allocation(ledger: Ledger, new: Allocation) -> None:
     if credit.customer != charge.customer:
         raise Refused("alloc.customer", credit=credit.name, charge=charge.name)
     for entry in (credit, charge):
-        if not entry.posted:
-            raise Refused("alloc.draft", number=entry.name)
-        if entry.voided is not None:
-            raise Refused("alloc.void", number=entry.name)
-        if new.day < entry.day:
-            raise Refused("alloc.day", number=entry.name, day=entry.day.isoformat())
+        _check_there(entry, new.day)
     for entry, text_id in ((credit, "alloc.credit_rest"), (charge, "alloc.charge_rest")):
         left = free_of(ledger, entry, new.day)
         if new.fen > left:
             raise Refused(
                 text_id, number=entry.name, left=format_fen(left), given=format_fen(new.fen)
             )
+
+
+def _check_there(entry: LedgerEntry, day: date) -> None:
+    """Nothing; Refused for a draft, for what is void, and before the day of the entry."""
+    if not entry.posted:
+        raise Refused("alloc.draft", number=entry.name)
+    if entry.voided is not None:
+        raise Refused("alloc.void", number=entry.name)
+    if day < entry.day:
+        raise Refused("alloc.day", number=entry.name, day=entry.day.isoformat())
 
 
 def free_of(ledger: Ledger, entry: LedgerEntry, day: date) -> int:
@@ -75,12 +80,20 @@ def allocate(ledger: Ledger, new: Allocation) -> Ledger:
 def proposed(ledger: Ledger, credit: int, day: date, most: int | None = None) -> AllocationProposal:
     """What a credit pays, the oldest due first, instalment by instalment; at most `most` fen.
 
-    A payment made for an order pays what comes from that order before anything else.
+    A payment made for an order pays what comes from that order before anything else. Refused for
+    what is no credit, a draft, void, or of a later day.
     """
     payer = _entry(ledger, credit)
+    if payer.is_charge:
+        raise Refused("alloc.no_credit", number=payer.name)
+    _check_there(payer, day)
     left = free_of(ledger, payer, day)
     whole = left = left if most is None else min(left, most)
-    charges = [item for item in ledger.open_items(day, payer.customer) if item.open > 0]
+    charges = [
+        item
+        for item in ledger.open_items(day, payer.customer)
+        if item.open > 0 and item.entry.voided is None
+    ]
     free = {item.entry.id: free_of(ledger, item.entry, day) for item in charges}
     given: dict[int, int] = {}
     for item, part in _by_due(charges, payer):
@@ -96,7 +109,7 @@ def proposed(ledger: Ledger, credit: int, day: date, most: int | None = None) ->
 def settled(ledger: Ledger, day: date, customer: int) -> Ledger:
     """The ledger with every free credit of a customer allocated, the oldest credit first."""
     for item in ledger.open_items(day, customer):
-        if item.open < 0:
+        if item.open < 0 and item.entry.voided is None:
             ledger = ledger.with_allocations(*proposed(ledger, item.entry.id, day).allocations)
     return ledger
 

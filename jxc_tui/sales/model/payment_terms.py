@@ -71,17 +71,18 @@ class Instalment:
 def instalments(total: int, day: date, parts: Sequence[TermPart] = ()) -> tuple[Instalment, ...]:
     """`total` in instalments, to the fen; without parts it is due on the day itself.
 
-    The last part takes the rest when it is one of percent and nothing but fen are left over.
+    Where parts of percent do not come to the total for their rounding, the last takes the rest.
     Refused when the parts come to more or less than the total.
     """
     left, found = total, list[Instalment]()
-    for part in parts or (TermPart(),):
+    given = parts or (TermPart(),)
+    for at, part in enumerate(given, start=1):
         fen = _fen(part, total, left)
+        is_end = at == len(given) or abs(fen) > abs(left)
+        if part.percent is not None and is_end and abs(left - fen) < len(given):
+            fen = left
         left -= fen
         found.append(Instalment(part.term.due(day), fen))
-    if left and parts[-1].percent is not None and abs(left) < len(parts):
-        found[-1] = Instalment(found[-1].due, found[-1].fen + left)
-        left = 0
     if left or any(each.fen * total < 0 for each in found):
         raise Refused("term.parts", total=format_fen(total), parts=format_fen(total - left))
     return tuple(found)

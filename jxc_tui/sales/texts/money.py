@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只能用收款或贷项去付应收：{credit} → {charge} 不行",
         "A payment or credit pays a charge; {credit} → {charge} is no such pair",
     ),
+    "alloc.no_credit": (
+        "{number} 是应收，不能分摊；请选收款或贷项",
+        "{number} is a charge; choose a payment or credit to allocate",
+    ),
     "alloc.customer": (
         "{credit} 和 {charge} 不是同一个客户的",
         "{credit} and {charge} do not belong to one customer",
