@@ -24,6 +24,8 @@ from jxc_tui.values.money import half_up, plain_fen
 from tests.oracles.adapters.figures import fen_of, many, money, number, priced
 from tests.oracles.runner import NotUnderstood
 
+_DISCOUNTS = ("order_discount", "discount", "coupon")
+
 
 def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
     sale = _Sale(asked)
@@ -54,7 +56,7 @@ class _Sale:
         rates = (Fraction(asked["tax_pct"]),) if "tax_pct" in asked else ()
         off = Fraction(asked.get("line_discount_pct", 0))
         lines = [PricedLine(quantity, price, off, rates) for quantity, price in given]
-        discount = fen_of(asked.get("order_discount", asked.get("discount", "0")))
+        discount = fen_of(next((asked[key] for key in _DISCOUNTS if key in asked), "0"))
         if "order_discount_pct" in asked:
             discount = percent_off(lines, Fraction(asked["order_discount_pct"]))
         totals = totals_of(lines, order_discount=discount)

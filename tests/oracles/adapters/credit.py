@@ -28,7 +28,7 @@ _GUARDS = {
     "审批": Guard.APPROVE, "forbid": Guard.FORBID, "block": Guard.FORBID, "refuse": Guard.FORBID,
     "禁止": Guard.FORBID,
 }  # fmt: skip
-_DOCUMENT = re.compile(r"(?:(?:draft|posted|unrelated|down_payment|order)_)+invoice")
+_DOCUMENT = re.compile(r"(?!confirmed_)\w+_invoice\w*|invoice_\w+|\w+_delivery")
 _LIMITS = re.compile(r"[\d.,]+")
 
 
@@ -83,7 +83,8 @@ def _documents(
     posted, new = list[NewCharge](), list[NewCharge]()
     new += [NewCharge(fen_of(asked[key])) for key in ("delivery", "invoice") if key in asked]
     for key, fen in documents.items():
-        charge = NewCharge(fen, None if "unrelated" in key or not orders else 1)
+        free = "unrelated" in key or "other" in key or not orders
+        charge = NewCharge(fen, None if free else 1)
         (new if "draft" in key else posted).append(charge)
     if not documents and "confirmed_not_invoiced" not in asked and not new:
         return [], [], [NewCharge(order.total) for order in orders]

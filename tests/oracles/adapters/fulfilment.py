@@ -59,6 +59,7 @@ class _Order:
     def __init__(self, asked: Mapping[str, Any]) -> None:
         self.asked = asked
         shipped = many(next((asked[key] for key in _SHIPPED if key in asked), None))
+        shipped = [asked["delivery_rows"]] if "delivery_rows" in asked else shipped
         given = asked.get("lines", asked.get("order", asked.get("ordered")))
         if given is None:  # a delivery of which nothing is said but what left
             given = [number(str(each).partition("@")[0]) for each in shipped]
@@ -109,6 +110,7 @@ class _Order:
         if self.shipped:
             for moved in self.by_line(self.shipped):
                 last = self.happen(Act.SHIP, moved)
+                self._invoice_shipped()
         self._ship_both_ways()
         for given in many(self.asked.get("invoice_with_stock")):
             last = self.happen(Act.SHIP, self.rows(given))
@@ -140,16 +142,29 @@ class _Order:
             if self.asked.get(key):
                 self.happen(act)
 
+    @property
+    def _on_shipment(self) -> bool:
+        return str(self.asked.get("invoice_on")) == "shipment"
+
+    def _invoice_shipped(self) -> None:
+        """An invoice of what was just shipped, where shipments are invoiced."""
+        if self._on_shipment:
+            rests = [(each.line.id, each.to_invoice()) for each in self.now.lines]
+            self.told.setdefault("invoice_qty", []).extend(number_text(q) for _, q in rests if q)
+            self.happen(Act.INVOICE, tuple((line, each) for line, each in rests if each))
+
     def _invoices(self) -> None:
         """What is invoiced now, what still could be, and what a credit note makes of that."""
-        on_shipment = self.asked.get("invoice_on", "order") == "shipment"
+        on_shipment = self._on_shipment
         to_invoice = [each.to_invoice(on_shipment=on_shipment) for each in self.now.lines]
-        self.told["invoice_qty"] = [number_text(each) for each in to_invoice if each]
+        if not on_shipment:
+            self.told["invoice_qty"] = [number_text(each) for each in to_invoice if each]
         self.told["invoice_lines"] = [
             number_text(-each if line.comes_back else each)
             for line, each in zip(self.lines, to_invoice, strict=True)
         ]
-        self.told["invoices"] = 1
+        made = sum(each.act is Act.INVOICE for each in self.events)
+        self.told["invoices"] = made or 1
         if "first_invoice_qty" in self.asked:
             for moved in self.by_line(self.asked["first_invoice_qty"]):
                 self.happen(Act.INVOICE, moved)

@@ -14,10 +14,13 @@ _DAY = re.compile(
     rf"(?:the )?(?P<day>first|last|\d+)(?:st|nd|rd|th)?(?: day)?(?: of (?P<when>{_WHEN}))?"
     r"(?P<bare> next month| following month)?"
 )
-_END = re.compile(rf"(?:the )?end of (?P<when>{_WHEN})")
+_END = re.compile(
+    rf"(?:the )?(?:end of (?P<when>{_WHEN})|month end)(?: (?:\+|plus|and) (?P<days>\d+)(?: days)?)?"
+)
 _COUNT = re.compile(
     r"(?:after |net )?(?P<count>\d+|a|one) (?P<unit>days?|weeks?|months?)"
-    r"(?P<end> (?:after|from)(?: the)? end of(?: the)? month| end of month)?(?: after.*)?"
+    r"(?P<end> (?:after|from)(?: the)? (?:end of(?: the)? month|month end)| end of month)?"
+    r"(?: after.*)?"
 )
 _NEXT = re.compile(r"then (?:on )?the next (?P<day>\d+|first|last)(?:st|nd|rd|th)?(?: day)?.*")
 
@@ -49,7 +52,7 @@ def _begin(text: str) -> PaymentTerm:
             return PaymentTerm(months, LAST_OF_MONTH, days)
         return PaymentTerm(months, None, days, LAST_OF_MONTH if end else None)
     if found := _END.fullmatch(text):
-        return PaymentTerm(_months(found["when"]), LAST_OF_MONTH)
+        return PaymentTerm(_months(found["when"] or ""), LAST_OF_MONTH, int(found["days"] or 0))
     if found := _DAY.fullmatch(text):
         when = found["when"] or found["bare"] or ""
         return PaymentTerm(_months(when), _number(found["day"]))
