@@ -26,6 +26,20 @@ def test_our_own_vectors(path: Path) -> None:
     assert [(each.id, each.wanted, each.got) for each in found if not each.right] == []
 
 
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_a_question_that_lacks_something_is_answered_or_not_understood(path: Path) -> None:
+    """Every key left out, and every value of another kind: an outcome each, nothing is thrown."""
+    for vector in json.loads(path.read_text(encoding="utf-8"))["vectors"]:
+        asked = vector.get(
+            "input", {key: vector[key] for key in ("method", "steps") & vector.keys()}
+        )
+        for key in asked:
+            for other in (None, [], "x", 7):
+                outcome_of(path.stem, {**vector, "input": {**asked, key: other}})
+            left = {name: value for name, value in asked.items() if name != key}
+            assert outcome_of(path.stem, {**vector, "input": left}).id == vector["id"]
+
+
 def test_there_are_vectors_of_ours_of_every_topic() -> None:
     assert {path.stem for path in OURS} == set(TOPICS)
 

@@ -173,6 +173,7 @@ class _Book:
             outstanding = {"invoice": outstanding, "note": notes[0]}
             amount = plain_fen(-self.ledger.by_id[self.notes[0]].fen)
             rows.append(["note", "0.00", amount, notes[0]])
+        tomorrow = DAY + timedelta(1)
         balance, state = plain_fen(self.ledger.balance(DAY, 1)), "part paid" if paid else "unpaid"
         figures: dict[str, Any] = {
             "outstanding": outstanding, "paid": self._paid(paid), "rows": rows,
@@ -180,6 +181,8 @@ class _Book:
             "invoice_state": state if any(self.parts()) else "paid",
             "debt_left": shown[0] if one else shown, "cleared": plain_fen(paid),
             "prepayment": plain_fen(self.ledger.prepayment(DAY)),
+            "remaining": plain_fen(sum(self.parts(tomorrow))),
+            "future": plain_fen(sum(self.parts()) - sum(self.parts(tomorrow))),
         }  # fmt: skip
         if self.credits:
             credit = self.ledger.by_id[self.credits[-1]]
