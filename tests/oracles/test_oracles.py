@@ -34,7 +34,7 @@ def test_a_question_that_lacks_something_is_answered_or_not_understood(path: Pat
             "input", {key: vector[key] for key in ("method", "steps") & vector.keys()}
         )
         for key in asked:
-            for other in (None, [], "x", 7):
+            for other in OTHER_KINDS:
                 outcome_of(path.stem, {**vector, "input": {**asked, key: other}})
             left = {name: value for name, value in asked.items() if name != key}
             assert outcome_of(path.stem, {**vector, "input": left}).id == vector["id"]
@@ -58,6 +58,7 @@ def _file(folder: Path, *vectors: dict[str, object], topic: str = "words") -> st
     return str(path)
 
 
+OTHER_KINDS: tuple[object, ...] = (None, [], "x", 7)
 RIGHT = {"id": "W1", "input": {"amount": "10"}, "expect": {"words": "壹拾元整"}, "adopt": True}
 WRONG = {"id": "W2", "input": {"amount": "10"}, "expect": {"words": "十元"}, "adopt": True}
 
