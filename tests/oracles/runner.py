@@ -18,8 +18,12 @@ from typing import Any
 
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import Texts
+from tests.oracles.asked import Asked
 
 Vector = Mapping[str, Any]
+# What stands beside the steps of a vector that has no `input`.
+_ABOUT = frozenset(["id", "topic", "source", "expect", "adopt", "ours", "policy", "note", "method"])
+_MISREAD = (LookupError, ArithmeticError, TypeError, ValueError, AttributeError, StopIteration)
 
 
 class UnreadableVectors(Exception):
@@ -32,7 +36,10 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`wanted` is what is expected, or, for what is not adopted, what our rule says of it."""
+    """`wanted` is what is expected, or, for what is not adopted, what our rule says of it.
+
+    `unheard` are keys of the question that the adapter did not listen to.
+    """
 
     id: str
     topic: str
@@ -41,6 +48,7 @@ class Outcome:
     wanted: Any
     got: Any
     why: str = ""
+    unheard: tuple[str, ...] = ()
 
 
 def outcomes(name: str) -> list[Outcome]:
@@ -50,26 +58,29 @@ def outcomes(name: str) -> list[Outcome]:
         topic, vectors = str(held["topic"]), list(held["vectors"])
         return [outcome_of(topic, vector) for vector in vectors]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UnreadableVectors(f"{name}: {type(error).__name__} {error}") from error
+        raise UnreadableVectors(f"{name} is no file of vectors: {error!r}") from error
 
 
 def outcome_of(topic: str, vector: Vector) -> Outcome:
     """What came of one vector."""
     adopt = bool(vector["adopt"])
     wanted = vector["expect"] if adopt else vector.get("ours")
-    got = answered(topic, vector)
+    asked = Asked(vector.get("input", {"method": "average", **vector}))
+    got = answered(topic, asked)
     right = wanted is None or same(wanted, got)
     why = " · ".join(str(vector[key]) for key in ("policy", "note") if vector.get(key))
-    return Outcome(str(vector["id"]), topic, adopt, right, wanted, got, why)
+    known = _ABOUT if "input" not in vector else frozenset[str]()
+    unheard = tuple(key for key in asked.unheard() if key.partition(".")[0] not in known)
+    return Outcome(str(vector["id"]), topic, adopt, right, wanted, got, why, unheard)
 
 
-def answered(topic: str, vector: Vector) -> Any:
+def answered(topic: str, asked: Asked) -> Any:
     """What our models say; `{"refused": sentence}` where they refuse."""
     name = f"tests.oracles.adapters.{topic}"
     if not topic.isidentifier() or find_spec(name) is None:
-        return {"no adapter": topic}
+        return {"no adapter": f"nobody answers questions about {topic}"}
     try:
-        return import_module(name).answer(vector["input"])
+        return import_module(name).answer(asked)
     except InvalidFields as refused:
         first = refused.problems[0]
         return {"refused": Texts("en").get(first.text_id, **dict(first.params))}
@@ -77,7 +88,7 @@ def answered(topic: str, vector: Vector) -> Any:
         return {"refused": Texts("en").get(refused.text_id, **refused.params)}
     except NotUnderstood as error:
         return {"not understood": str(error)}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except _MISREAD as error:
         return {"not understood": f"{type(error).__name__} {error}"}
 
 
@@ -86,10 +97,12 @@ def same(wanted: Any, got: Any) -> bool:
     if isinstance(wanted, Mapping):
         if not isinstance(got, Mapping):
             return False
-        if "refused" in wanted:
+        if "refused" in wanted and not isinstance(wanted["refused"], list):
             return "refused" in got
         return all(
-            got.get("accepted") in value if key == "accepted" else same(value, got.get(key))
+            got.get(key) in value
+            if key == "accepted" and isinstance(value, list)
+            else same(value, got.get(key))
             for key, value in wanted.items()
         )
     if isinstance(wanted, list):
@@ -121,7 +134,18 @@ def told(outcome: Outcome) -> str:
     wanted = "" if outcome.wanted is None else f" expected {plain(outcome.wanted)}"
     why = f" ({outcome.why})" if outcome.why else ""
     begin = f"{outcome.topic} {outcome.id} {verdict}, adopt {str(outcome.adopt).lower()}:"
-    return f"{begin}{wanted} ours {plain(outcome.got)}{why}"
+    return f"{begin}{wanted} ours {plain(outcome.got)}{why}{_unheard(outcome)}"
+
+
+def overheard(outcome: Outcome) -> str:
+    """The line about a vector that passed although not all of it was listened to; else empty."""
+    if not outcome.right or not outcome.adopt or not outcome.unheard:
+        return ""
+    return f"{outcome.topic} {outcome.id} passed{_unheard(outcome)}"
+
+
+def _unheard(outcome: Outcome) -> str:
+    return f" (not listened to: {', '.join(outcome.unheard)})" if outcome.unheard else ""
 
 
 def plain(value: Any) -> str:
@@ -130,16 +154,17 @@ def plain(value: Any) -> str:
 
 
 def table(files: Mapping[str, Sequence[Outcome]]) -> str:
-    """File, vectors to adopt, those that passed; others, and those that give what ours says."""
-    rows: list[tuple[str, ...]] = [("file", "adopt", "passed", "others", "as ours")]
+    """File, its vectors, those to adopt and how many passed; others, and how many are as `ours`."""
+    rows = [("file", "vectors", "adopt", "passed", "not adopted", "as ours")]
     for name, found in files.items():
-        counts = [
+        counts = [len(found)] + [
             sum(each.adopt == adopt and (each.right or not right) for each in found)
             for adopt in (True, False)
             for right in (False, True)
         ]
-        rows.append((Path(name).name, *map(str, counts)))
+        shown = [str(count) for count in counts]
+        rows.append((Path(name).name, shown[0], shown[1], shown[2], shown[3], shown[4]))
     width = max(len(row[0]) for row in rows)
     return "\n".join(
-        f"{name:<{width}}" + "".join(f"{each:>9}" for each in rest) for name, *rest in rows
+        f"{name:<{width}}" + "".join(f"{each:>13}" for each in rest) for name, *rest in rows
     )

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.oracles.__main__ import main
+from tests.oracles.asked import Asked
 from tests.oracles.runner import outcome_of, outcomes, same, table
 
 OURS = sorted((Path(__file__).parent / "vectors").glob("*.json"))
 SHARED = Path(__file__).parents[2].parent / "shared" / "oracles"
-TOPICS = ("units", "prices", "totals", "words")
+TOPICS = (
+    "units", "prices", "totals", "words", "payments", "receivable", "fulfilment", "after_sales",
+    "returns",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
@@ -20,6 +24,20 @@ def test_our_own_vectors(path: Path) -> None:
     found = outcomes(str(path))
     assert len(found) >= 4
     assert [(each.id, each.wanted, each.got) for each in found if not each.right] == []
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_a_question_that_lacks_something_is_answered_or_not_understood(path: Path) -> None:
+    """Every key left out, and every value of another kind: an outcome each, nothing is thrown."""
+    for vector in json.loads(path.read_text(encoding="utf-8"))["vectors"]:
+        asked = vector.get(
+            "input", {key: vector[key] for key in ("method", "steps") & vector.keys()}
+        )
+        for key in asked:
+            for other in OTHER_KINDS:
+                outcome_of(path.stem, {**vector, "input": {**asked, key: other}})
+            left = {name: value for name, value in asked.items() if name != key}
+            assert outcome_of(path.stem, {**vector, "input": left}).id == vector["id"]
 
 
 def test_there_are_vectors_of_ours_of_every_topic() -> None:
@@ -40,6 +58,7 @@ def _file(folder: Path, *vectors: dict[str, object], topic: str = "words") -> st
     return str(path)
 
 
+OTHER_KINDS: tuple[object, ...] = (None, [], "x", 7)
 RIGHT = {"id": "W1", "input": {"amount": "10"}, "expect": {"words": "壹拾元整"}, "adopt": True}
 WRONG = {"id": "W2", "input": {"amount": "10"}, "expect": {"words": "十元"}, "adopt": True}
 
@@ -50,8 +69,8 @@ def test_nothing_is_said_of_what_is_right(
     assert main([_file(tmp_path, RIGHT)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split() for line in lines] == [
-        ["file", "adopt", "passed", "others", "as", "ours"],
-        ["words.json", "1", "1", "0", "0"],
+        ["file", "vectors", "adopt", "passed", "not", "adopted", "as", "ours"],
+        ["words.json", "1", "1", "1", "0", "0"],
     ]
 
 
@@ -87,14 +106,43 @@ def test_what_is_not_understood_differs(topic: str, asked: dict[str, object]) ->
     assert set(found.got) <= {"no adapter", "not understood"}
 
 
+def test_a_topic_that_nobody_knows_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([_file(tmp_path, RIGHT, topic="weather")]) == 1
+    assert "weather W1 differs" in (out := capsys.readouterr().out)
+    assert "nobody answers questions about weather" in out
+
+
+def test_what_was_not_listened_to_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = {"amount": "10", "currency": "CNY", "parts": [{"of": 1}]}
+    assert main([_file(tmp_path, {**RIGHT, "input": more})]) == 0
+    assert capsys.readouterr().out.endswith("W1 passed (not listened to: currency, parts)\n")
+
+
+def test_listening() -> None:
+    asked = Asked({"a": 1, "b": {"c": 2, "d": 3}, "e": [{"f": 4}, {"f": 5, "g": 6}], "h": 7})
+    assert asked.unheard() == ["a", "b", "e", "h"]
+    assert "a" in asked and asked["b"].get("c") == 2 and [each["f"] for each in asked["e"]]
+    assert asked.unheard() == ["h", "b.d", "e.g"]
+    assert dict(asked["b"].items()) == {"c": 2, "d": 3} and list(asked)
+    assert asked.unheard() == ["h", "e.g"]
+    assert list(asked.values())[3] == 7
+    assert asked.unheard() == ["e.g"]
+
+
 def test_a_file_that_cannot_be_read_ends_with_2(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = tmp_path / "broken.json"
     for content in ("{", "[]", '{"topic": "words"}', '{"topic": "words", "vectors": [{}]}'):
         broken.write_text(content, encoding="utf-8")
-        assert main([str(broken)]) == 2
-        assert "broken.json" in capsys.readouterr().err
+        assert main([_file(tmp_path, WRONG), str(broken)]) == 2
+        said = capsys.readouterr()
+        assert "broken.json is no file of vectors" in said.err
+        assert "words W2 differs" in said.out
     assert main([str(tmp_path / "none.json")]) == 2
     assert main([]) == 2
 
@@ -108,7 +156,11 @@ def test_a_file_that_cannot_be_read_ends_with_2(
         (["1"], "1", False), ({"refused": "why"}, {"refused": "other words"}, True),
         ({"refused": "why"}, {"qty": "1"}, False), ({"qty": "1"}, {"refused": "why"}, False),
         ({"accepted": ["a", "b"]}, {"accepted": "b"}, True),
-        ({"accepted": ["a"]}, {"accepted": "b"}, False), (True, "1", False), ("1/0", "1", False),
+        ({"accepted": ["a"]}, {"accepted": "b"}, False),
+        ({"accepted": True}, {"accepted": True}, True), ({"accepted": True}, {"passed": 1}, False),
+        ({"refused": ["a"]}, {"refused": ["a"]}, True),
+        ({"refused": ["a", "b"]}, {"refused": ["a"]}, False),
+        (True, "1", False), ("1/0", "1", False),
     ],
 )  # fmt: skip
 def test_when_two_answers_are_one(wanted: object, got: object, equal: bool) -> None:
@@ -119,4 +171,4 @@ def test_the_table_counts() -> None:
     found = {str(path): outcomes(str(path)) for path in OURS}
     lines = table(found).splitlines()
     assert len(lines) == 1 + len(OURS)
-    assert all(line.split()[1] == line.split()[2] for line in lines[1:])
+    assert all(line.split()[2] == line.split()[3] for line in lines[1:])

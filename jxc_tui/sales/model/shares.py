@@ -26,3 +26,16 @@ def shares(amount: int, over: Sequence[int]) -> tuple[int, ...]:
         found[at] += step
         rest -= step
     return tuple(found)
+
+
+def any_shares(amount: int, over: Sequence[int]) -> tuple[int, ...]:
+    """Like `shares`, for an amount that may be more than the sum of `over`, or of another sign.
+
+    Where that sum is 0 the last takes all of it.
+    """
+    whole = sum(over)
+    if not whole:
+        return (*((0,) * (len(over) - 1)), amount) if over else ()
+    times, rest = divmod(amount, whole)
+    more = shares(rest, over)
+    return tuple(each * times + part for each, part in zip(over, more, strict=True))

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from jxc_tui.errors import Refused
 from jxc_tui.products.model.units import number_text
-from jxc_tui.sales.model.shares import shares
+from jxc_tui.sales.model.shares import any_shares, shares
 from jxc_tui.values.money import MAX_FEN, format_fen, half_up
 
 Rates = tuple[Fraction, ...]
@@ -179,19 +179,9 @@ def _spread(rates: Sequence[Rates], values: Sequence[int], whole: Sequence[int])
     found = [0] * len(whole)
     for value, places in zip(values, _by_rates(rates).values(), strict=True):
         over = [whole[at] for at in places]
-        parts = _parts(value, over)
-        for at, part in zip(places, parts, strict=True):
+        for at, part in zip(places, any_shares(value, over), strict=True):
             found[at] = part
     return tuple(found)
-
-
-def _parts(value: int, over: Sequence[int]) -> tuple[int, ...]:
-    """Like `shares`, for a value that may be more than the sum of what it is spread over."""
-    whole = sum(over)
-    if abs(value) <= abs(whole):
-        return shares(value, over)
-    more = shares(value % whole, over)
-    return tuple(each * (value // whole) + part for each, part in zip(over, more, strict=True))
 
 
 def _without_tax(amounts: Sequence[int], rates: Sequence[Rates]) -> tuple[int, ...]:
@@ -241,3 +231,16 @@ def _taxes_within(
             left -= tax
             found.append(TaxPart(rate, base, tax))
     return tuple(found)
+
+
+def paid_parts(totals: Totals, rates: Sequence[Rates]) -> tuple[int, ...]:
+    """Fen that are really paid for each line: after all discounts, with tax and rounding.
+
+    Their sum is `payable`; a refund of a line is a share of its part.
+    """
+    full = [
+        half_up(net * (100 + sum(group, Fraction())) / 100)
+        for net, group in zip(totals.nets, rates, strict=True)
+    ]
+    rest = any_shares(totals.payable - sum(full), [abs(each) for each in full])
+    return tuple(each + part for each, part in zip(full, rest, strict=True))

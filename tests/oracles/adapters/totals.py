@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from jxc_tui.sales.model.payment_terms import PaymentTerm, TermPart, instalments
 from jxc_tui.sales.model.totals import (
     DiscountOn,
     PricedLine,
@@ -15,27 +17,19 @@ from jxc_tui.sales.model.totals import (
     totals_of,
 )
 from jxc_tui.values.money import parse_fen, plain_fen
-from tests.oracles.runner import NotUnderstood
-
-_KEYS = frozenset(
-    {
-        "lines", "gross", "line_discount_pct", "order_discount", "order_discount_pct",
-        "discount_on", "tax_pct", "taxes_pct", "tax_included", "total_before_rounding", "round_to",
-    }
-)  # fmt: skip
-_LINE_KEYS = frozenset({"qty", "price", "discount_pct", "tax_pct", "taxes_pct"})
+from tests.oracles.adapters.figures import many
 
 
 def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
-    if strange := asked.keys() - _KEYS:
-        raise NotUnderstood(f"keys {', '.join(sorted(strange))}")
+    if "parts" in asked:
+        return _instalments(asked)
     step = parse_fen(asked.get("round_to", "0"))
     if "total_before_rounding" in asked:
         return _rounded(parse_fen(asked["total_before_rounding"]), step)
     lines = [_line(each, asked) for each in _lines(asked)]
     found = _totals(lines, asked)
     signed = {
-        f"tax_on_{name}": plain_fen(_totals(part, {**asked, "order_discount": "0"}).tax)
+        f"tax_on_{name}": plain_fen(totals_of(part, tax_included=_included(asked)).tax)
         for name, part in (
             ("positive", [line for line in lines if line.quantity > 0]),
             ("negative", [line for line in lines if line.quantity < 0]),
@@ -60,10 +54,15 @@ def _lines(asked: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _line(given: Mapping[str, Any], asked: Mapping[str, Any]) -> PricedLine:
-    if strange := given.keys() - _LINE_KEYS:
-        raise NotUnderstood(f"line with {', '.join(sorted(strange))}")
-    both = {**asked, **given}
-    rates = both.get("taxes_pct") or [each for each in (both.get("tax_pct"),) if each is not None]
+    rates = next(
+        (
+            many(each[key])
+            for each in (given, asked)
+            for key in ("taxes_pct", "tax_pct")
+            if key in each
+        ),
+        [],
+    )
     off = given.get("discount_pct", asked.get("line_discount_pct", 0))
     return PricedLine(
         Fraction(given["qty"]), Fraction(given["price"]) * 100, Fraction(off),
@@ -78,8 +77,29 @@ def _totals(lines: list[PricedLine], asked: Mapping[str, Any]) -> Totals:
     on = DiscountOn.NET if asked.get("discount_on", "net") == "net" else DiscountOn.TOTAL
     return totals_of(
         lines, order_discount=discount, discount_on=on,
-        tax_included=asked.get("tax_included", False),
+        tax_included=_included(asked),
     )  # fmt: skip
+
+
+def _included(asked: Mapping[str, Any]) -> bool:
+    return bool(asked.get("tax_included", False))
+
+
+def _instalments(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """A total in parts, each with the day on which it is due."""
+    day = date.fromisoformat(asked.get("date", "2026-01-01"))
+    found = instalments(parse_fen(asked["total"]), day, [_part(each) for each in asked["parts"]])
+    return {"instalments": [[str(each.due), plain_fen(each.fen)] for each in found]}
+
+
+def _part(given: Mapping[str, Any]) -> TermPart:
+    term = PaymentTerm(given.get("months", 0), given.get("day"), given.get("days", 0))
+    for key in ("pct_of_rest", "pct_of_total", "pct"):
+        if key in given:
+            return TermPart(term, Fraction(given[key]), of_rest=key == "pct_of_rest")
+    if "fixed" in given:
+        return TermPart(term, fixed=parse_fen(given["fixed"]))
+    return TermPart(term) if given.get("rest") else TermPart(term, Fraction(100), of_rest=True)
 
 
 def _discounts(found: Totals, lines: list[PricedLine]) -> list[dict[str, str]]:

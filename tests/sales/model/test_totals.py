@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 
 from jxc_tui.errors import Refused
 from jxc_tui.i18n import Texts
-from jxc_tui.sales.model.shares import shares
+from jxc_tui.sales.model.shares import any_shares, shares
 from jxc_tui.sales.model.totals import (
     DiscountOn,
     PricedLine,
     RoundingWay,
+    paid_parts,
     percent_off,
     rounding_to,
     totals_of,
@@ -165,3 +167,34 @@ def test_a_document_always_adds_up(
         assert found.net == found.gross - discount
     if included and not discount:
         assert found.total == found.gross
+
+
+@given(LINES, st.fractions(0, 1), st.sampled_from(DiscountOn), st.booleans(), st.integers(-99, 99))
+def test_what_is_paid_for_each_line_comes_to_what_is_paid(
+    lines: list[PricedLine], part: Fraction, on: DiscountOn, included: bool, rounding: int
+) -> None:
+    plain = totals_of(lines, discount_on=on, tax_included=included)
+    discount = half_up((plain.net if on is DiscountOn.NET else plain.total) * part)
+    found = totals_of(
+        lines, order_discount=discount, discount_on=on, tax_included=included, rounding=rounding
+    )
+    parts = paid_parts(found, [line.rates for line in lines])
+    assert sum(parts) == found.payable
+    bare = replace(found, rounding=0)
+    assert all(
+        abs(each - half_up(net * (100 + sum(line.rates, Fraction())) / 100)) <= len(lines)
+        for each, net, line in zip(
+            paid_parts(bare, [line.rates for line in lines]), found.nets, lines, strict=True
+        )
+    )
+
+
+def test_an_even_exchange_paid_for_both_of_its_lines() -> None:
+    lines = [line("1", 70000, 13), line("-1", 70000, 13)]
+    assert paid_parts(totals_of(lines), [each.rates for each in lines]) == (79100, -79100)
+    assert paid_parts(totals_of([]), []) == ()
+
+
+@given(st.integers(-(10**6), 10**6), AMOUNTS)
+def test_any_amount_is_spread_over_any_others(amount: int, over: list[int]) -> None:
+    assert sum(any_shares(amount, over)) == amount

@@ -1,0 +1,1 @@
+"""Texts about sales documents, money and after-sales."""
