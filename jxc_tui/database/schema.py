@@ -11,10 +11,11 @@ from sqlalchemy import Table, text
 from sqlmodel import SQLModel
 
 APPLICATION_ID = 0x4A584331  # "JXC1"
-SCHEMA_HEAD = "0012"
+SCHEMA_HEAD = "0015"
 
 METADATA = SQLModel.metadata
 BY_KEY = {"sqlite_with_rowid": False}  # of a table: its rows lie in the order of its key
+ONCE = {"sqlite_autoincrement": True}  # of a table: an id is never given again
 
 
 def where(condition: str) -> dict[str, Any]:
