@@ -36,6 +36,7 @@ from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.records.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.reports.screens import ReportScreen
+from jxc_tui.sales.screens.orders import OrdersScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ LINKS: tuple[object, ...] = (
 
 PLACES: tuple[Place, ...] = (
     *HOMES,
+    Place("orders", Permission.SALE_READ, OrdersScreen),
     Place("import", Right.IMPORT, ImportScreen),
     Place("follow_ups", Right.READ, FollowUpsScreen),
     Place("report", Permission.REPORT_READ, ReportScreen),
