@@ -93,6 +93,7 @@ LINKS: tuple[object, ...] = (
 
 PLACES: tuple[Place, ...] = (
     *HOMES,
+    Place("orders", Permission.SALE_READ, _later("sales.screens.orders:OrdersScreen")),
     Place("import", Right.IMPORT, _later("imports.screens.importing:ImportScreen")),
     Place("follow_ups", Right.READ, _later("follow_ups.screens.follow_ups:FollowUpsScreen")),
     Place("report", Permission.REPORT_READ, _later("reports.screens:ReportScreen")),

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from jxc_tui.records.service.records import Records
     from jxc_tui.records.service.tokens import Tokens
     from jxc_tui.reports.service.reports import Reports
+    from jxc_tui.sales.service.orders import Orders
 
 
 @cache
@@ -52,13 +53,27 @@ def links() -> Links:
     """What every room tells of its tables."""
     from jxc_tui.batches.storage import links as batches
     from jxc_tui.bulk_edits import storage as bulk_edits
+    from jxc_tui.documents.storage import documents
     from jxc_tui.follow_ups import storage as follow_ups
     from jxc_tui.merging.storage import links as merging
+    from jxc_tui.payments.storage import payments
     from jxc_tui.products import storage as products
     from jxc_tui.recoding.storage import links as recoding
     from jxc_tui.records.storage import links as records
+    from jxc_tui.sales.storage import sums as sales
 
-    rooms = (records, products, follow_ups, merging, recoding, bulk_edits, batches)
+    rooms = (
+        records,
+        products,
+        documents,
+        payments,
+        sales,
+        follow_ups,
+        merging,
+        recoding,
+        bulk_edits,
+        batches,
+    )
     return joined(room.LINKS for room in rooms)
 
 
@@ -192,6 +207,12 @@ class Services:
         from jxc_tui.exports.service.exports import Exports
 
         return Exports(*self._parts)
+
+    @cached_property
+    def orders(self) -> Orders:
+        from jxc_tui.sales.service.orders import Orders
+
+        return Orders(*self._parts)
 
     @cached_property
     def prices(self) -> AgreedFiles:

@@ -46,6 +46,22 @@ class Permission(StrEnum):
     PRODUCT_IMPORT = "product.import"
     PRODUCT_EXPORT = "product.export"
     PRODUCT_MERGE = "product.merge"
+    SALE_READ = "sale.read"
+    SALE_CREATE = "sale.create"  # 开单
+    SALE_SHIP = "sale.ship"  # ship, sign, close and reopen a rest
+    SALE_VOID = "sale.void"  # 作废
+    SALE_PRICE = "sale.price"  # sell below the lowest price, round off, discount an order
+    SALE_CREDIT = "sale.credit"  # sell above the credit limit, and to whom is overdue
+    SALE_IMPORT = "sale.import"
+    SALE_EXPORT = "sale.export"
+    SALE_SETTING = "sale.setting"  # methods of paying, order of prices, closed periods
+    PAYMENT_READ = "payment.read"
+    PAYMENT_RECEIVE = "payment.receive"  # 收款
+    PAYMENT_REFUND = "payment.refund"  # 退款
+    PAYMENT_VOID = "payment.void"  # 作废, release what it covers
+    CASE_READ = "case.read"
+    CASE_EDIT = "case.edit"  # open a case, take it on, write what happened
+    CASE_APPROVE = "case.approve"  # settle it: goods back, money back
     CODE_RULE = "code.rule"  # change the code rules
     CODE_RECODE = "code.recode"  # change many codes at once, rotate, undo
     CODE_RESERVE = "code.reserve"  # set blocks of codes aside for a person
@@ -91,11 +107,24 @@ def _of_all(granted: frozenset[Wanted]) -> frozenset[Permission]:
     return frozenset(each.of(noun) for each in granted for noun in _NOUNS)
 
 
-_VIEWER: frozenset[Wanted] = frozenset({Right.READ, Permission.REPORT_READ, Permission.ACCOUNT_OWN})
+_VIEWER: frozenset[Wanted] = frozenset(
+    {
+        Right.READ,
+        Permission.SALE_READ,
+        Permission.PAYMENT_READ,
+        Permission.CASE_READ,
+        Permission.REPORT_READ,
+        Permission.ACCOUNT_OWN,
+    }
+)
 _CLERK: frozenset[Wanted] = _VIEWER | {
     Right.REVEAL,
     Right.CREATE,
     Right.EDIT,
+    Permission.SALE_CREATE,
+    Permission.SALE_SHIP,
+    Permission.PAYMENT_RECEIVE,
+    Permission.CASE_EDIT,
 }
 _MANAGER: frozenset[Wanted] = _CLERK | {
     Right.EDIT_MANY,
@@ -109,6 +138,14 @@ _MANAGER: frozenset[Wanted] = _CLERK | {
     Permission.CODE_RESERVE,
     Permission.FIELD_MANAGE,
     Permission.TOKEN_MANAGE,
+    Permission.SALE_VOID,
+    Permission.SALE_PRICE,
+    Permission.SALE_CREDIT,
+    Permission.SALE_IMPORT,
+    Permission.SALE_EXPORT,
+    Permission.PAYMENT_REFUND,
+    Permission.PAYMENT_VOID,
+    Permission.CASE_APPROVE,
 }
 
 DEFAULT_GRANTS: dict[Role, frozenset[Permission]] = {

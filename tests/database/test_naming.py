@@ -12,10 +12,17 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 from jxc_tui.database import change_log
 from jxc_tui.database.naming import naming_of, noun_of, speaking_of
 from jxc_tui.database.schema import METADATA
+from jxc_tui.documents.storage.numbers import NUMBERED
 from jxc_tui.i18n import FIRST_NOUN
 from jxc_tui.records.model.noun import noun_named, nouns
 from jxc_tui.wiring import Services
 from tests.house.tree import load_tables
+
+# Documents are numbered as records are coded, in tables of the same shape.
+NUMBERING = frozenset(
+    f"record_{end}"
+    for end in ("code", "code_rule", "code_number", "code_counter", "recode", "recode_item")
+)
 
 
 def is_of_records(table: Table) -> bool:
@@ -31,6 +38,9 @@ def physical(nouns_wanted: list[str]) -> MetaData:
         for table in METADATA.sorted_tables:
             if is_of_records(table):
                 _copied(table, named(table.name), found, noun)
+    for table in METADATA.sorted_tables:
+        if table.name in NUMBERING:
+            _copied(table, naming_of(NUMBERED)(table.name), found, NUMBERED)
     for table in METADATA.sorted_tables:
         if not is_of_records(table):
             table.to_metadata(found)

@@ -52,6 +52,7 @@ WITHOUT = {
     "maintenance.check_backup": "`jxc restore` checks the copy before it does anything",
     "merging.compare": "`jxc customers show` of both",
     "merging.reveal": "`jxc customers show` of both",
+    "orders.worked_out": f"{ON_SCREEN}: `jxc orders new --dry-run`",
     "recent.list": OWN,
     "recent.opened": OWN,
     "saved_searches.rename": OWN,

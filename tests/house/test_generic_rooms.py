@@ -18,7 +18,10 @@ from jxc_tui.records.model.noun import nouns
 from tests.house.tree import PACKAGE, modules, place_of
 
 # Rooms that are about something: a noun, documents between nouns, invented ones, history.
-ABOUT = frozenset({noun.room for noun in nouns().values()} | {"sales", "demo", "migrations"})
+ABOUT = frozenset(
+    {noun.room for noun in nouns().values()}
+    | {"documents", "payments", "sales", "aftersales", "demo", "migrations"}
+)
 # Where a noun has to be named, and why.
 REASONS = {
     "access/permission.py": "the closed list of rights, those over each noun among them",

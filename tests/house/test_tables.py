@@ -14,6 +14,8 @@ REASONS = {
     ("records", "codes"): "a customer is found by every code it has or had",
     ("records", "custom_fields"): "a customer is found by what its custom fields hold",
     ("records", "database"): "the change log tells of customers",
+    ("documents", "codes"): "numbers of documents are drawn as codes are",
+    ("payments", "documents"): "what covers a document says how much of it is left",
     ("exports", "codes"): "former codes stand in the file",
     ("exports", "records"): "pages of whole rows, in the order of codes",
     ("follow_ups", "records"): "a note is shown with code and name",

@@ -10,4 +10,4 @@ from sqlalchemy import Connection, Table, insert
 
 def add_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Inserts a row; the id it got."""
-    return int(connection.execute(insert(table).values(**row)).lastrowid)
+    return int(connection.execute(insert(table), dict(row)).lastrowid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam, case
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 
@@ -30,6 +30,31 @@ def insert_or_change(
     return statement.on_conflict_do_update(
         index_elements=key, set_=fresh if change is None else change
     )
+
+
+def insert_or_add(
+    table: Table,
+    *,
+    added: Sequence[str],
+    latest: Sequence[str] = (),
+    by: str = "",
+    earliest: str = "",
+) -> Insert:
+    """An insert of rows with every column, that adds to the one of the same key.
+
+    The columns `added` are summed; those of `latest`, `by` among them, become those of the new row
+    unless what is there is later by the column `by`; `earliest` becomes the lesser one.
+    """
+    statement = insert(table).values({column.name: bindparam(column.name) for column in table.c})
+    fresh = statement.excluded
+    change: dict[str, Any] = {name: table.c[name] + fresh[name] for name in added}
+    for name in latest:
+        change[name] = case((fresh[by] >= table.c[by], fresh[name]), else_=table.c[name])
+    if earliest:
+        sooner = fresh[earliest] < table.c[earliest]
+        change[earliest] = case((sooner, fresh[earliest]), else_=table.c[earliest])
+    key = [column.name for column in table.primary_key]
+    return statement.on_conflict_do_update(index_elements=key, set_=change)
 
 
 def or_keep(sql: str) -> str:

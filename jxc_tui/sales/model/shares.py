@@ -39,3 +39,15 @@ def any_shares(amount: int, over: Sequence[int]) -> tuple[int, ...]:
     times, rest = divmod(amount, whole)
     more = shares(rest, over)
     return tuple(each * times + part for each, part in zip(over, more, strict=True))
+
+
+def shares_of_part(amount: int, whole: int, before: int, part: int) -> int:
+    """The fen that belong to `part` of a quantity, of which `before` was taken already.
+
+    Parts taken one after the other add up to `amount`: each is what all taken so far come to, less
+    what was taken. The last part takes the rest.
+    """
+    if not whole:
+        return 0
+    taken = half_up(Fraction(amount * before, whole))
+    return half_up(Fraction(amount * (before + part), whole)) - taken

@@ -1,0 +1,1 @@
+"""Texts about after-sales cases."""

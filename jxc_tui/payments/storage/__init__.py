@@ -1,0 +1,1 @@
+"""In the database about payments."""

@@ -1,0 +1,121 @@
+"""Payments as rows: kept, found, listed, and what of them is still free."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, select, tuple_, update
+
+from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.engine import Connection
+from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.window import RowWindow
+from jxc_tui.payments.tables import ALLOCATION, METHOD, PAYMENT
+
+CUSTOMER = "customer"
+_PLACE = tuple_(PAYMENT.c.day, PAYMENT.c.id)
+
+LINKS = Links(
+    references=(
+        Reference(PAYMENT.c.party_ref, Way.MOVES, noun=CUSTOMER),
+        Reference(ALLOCATION.c.party_ref, Way.MOVES, noun=CUSTOMER),
+    ),
+    ties=(
+        Tie(
+            "r.kind = 'new' AND EXISTS (SELECT 1 FROM payment p WHERE p.party_ref = c.id)",
+            CUSTOMER,
+        ),
+    ),
+)
+
+_ONE = Prepared(select(PAYMENT).where(PAYMENT.c.id == bindparam("payment_id")))
+_METHODS = Prepared(select(METHOD).order_by(METHOD.c.place))
+_LAST_METHOD = Prepared(
+    select(PAYMENT.c.method)
+    .where(PAYMENT.c.party_ref == bindparam("party_id"), PAYMENT.c.amount_fen > 0)
+    .order_by(PAYMENT.c.day.desc(), PAYMENT.c.id.desc())
+    .limit(1)
+)
+
+
+def add(connection: Connection, **columns: object) -> int:
+    """A new payment; its id."""
+    row = {
+        "allocated_fen": 0, "given_fen": 0, "document_ref": 0, "note": "", "batch_id": None,
+        "void_at": "", "void_by": "",
+    } | columns  # fmt: skip
+    return add_row(connection, PAYMENT, row)
+
+
+def find(connection: Connection, payment_id: int) -> Any:
+    """One payment, None for none."""
+    return _ONE.first(connection, payment_id=payment_id)
+
+
+def change(connection: Connection, payment_id: int, **columns: object) -> None:
+    """Other values for some columns."""
+    connection.execute(update(PAYMENT).where(PAYMENT.c.id == payment_id).values(**columns))
+
+
+def of_document(connection: Connection, document_id: int) -> list[RowMapping]:
+    """What was entered with a document."""
+    query = select(PAYMENT).where(PAYMENT.c.document_ref == document_id).order_by(PAYMENT.c.id)
+    return list(connection.execute(query).mappings())
+
+
+def free_of(connection: Connection, party_id: int, most: int) -> list[RowMapping]:
+    """Payments of a party that cover less than they are, the oldest first."""
+    query = (
+        select(PAYMENT)
+        .where(PAYMENT.c.party_ref == party_id, PAYMENT.c.amount_fen != PAYMENT.c.allocated_fen)
+        .where(PAYMENT.c.void_at == "")
+        .order_by(PAYMENT.c.day, PAYMENT.c.id)
+        .limit(most)
+    )
+    return list(connection.execute(query).mappings())
+
+
+def window(
+    connection: Connection,
+    *,
+    party_id: int = 0,
+    first: str = "",
+    until: str = "",
+    after: tuple[str, int] | None = None,
+    before: tuple[str, int] | None = None,
+    last: bool = False,
+    limit: int,
+) -> RowWindow[RowMapping]:
+    """Payments, the newest first, by (day, id); of a party, of days with both ends."""
+    upwards = before is not None or last
+    query = select(PAYMENT).limit(limit + 1)
+    if party_id:
+        query = query.where(PAYMENT.c.party_ref == party_id)
+    if first:
+        query = query.where(PAYMENT.c.day >= first)
+    if until:
+        query = query.where(PAYMENT.c.day <= until)
+    if after is not None:
+        query = query.where(tuple_(*after) > _PLACE)
+    if before is not None:
+        query = query.where(tuple_(*before) < _PLACE)
+    columns = (PAYMENT.c.day, PAYMENT.c.id)
+    query = query.order_by(*(columns if upwards else (column.desc() for column in columns)))
+    rows = list(connection.execute(query).mappings())
+    whole = len(rows) <= limit
+    rows = rows[:limit]
+    if upwards:
+        return RowWindow(rows[::-1], whole, last)
+    return RowWindow(rows, after is None, whole)
+
+
+def methods(connection: Connection) -> list[Any]:
+    """The methods of paying in their order."""
+    return _METHODS.rows(connection)
+
+
+def last_method(connection: Connection, party_id: int) -> str:
+    """How a party paid the last time, empty where it never did."""
+    row = _LAST_METHOD.first(connection, party_id=party_id)
+    return "" if row is None else str(row.method)

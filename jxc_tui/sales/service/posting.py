@@ -1,0 +1,362 @@
+"""Keeping a sale: everything is asked again inside the transaction that writes it.
+
+Number, lines, receivable, payments, what they cover and every sum are one transaction: two clerks
+cannot both pass a credit limit, and what is rolled back was never numbered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Gate
+from jxc_tui.access.permission import Permission
+from jxc_tui.codes.model.code import InvalidCode, normalise_code
+from jxc_tui.database import settings
+from jxc_tui.database.engine import Connection
+from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument, Party
+from jxc_tui.documents.storage import accounts, documents, events, numbers
+from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.payments.storage import allocations, payments
+from jxc_tui.payments.storage.allocations import Covering
+from jxc_tui.products.model.prices import below_lowest
+from jxc_tui.records.model.fields import Status
+from jxc_tui.records.storage.records import Row
+from jxc_tui.sales.answers import Caution, OrderTotals, SavedSale
+from jxc_tui.sales.model.new_sale import (
+    CREDIT,
+    MOST_LINES,
+    PREPAID,
+    WHOLE,
+    Consent,
+    NewSale,
+    SalePayment,
+)
+from jxc_tui.sales.model.totals import DiscountOn, PricedLine, totals_of
+from jxc_tui.sales.service import pricing
+from jxc_tui.sales.service.pricing import Article
+from jxc_tui.sales.storage import sums
+from jxc_tui.sales.storage.sums import Sold
+from jxc_tui.values.local_day import day_of, local_day
+from jxc_tui.values.money import format_fen
+from jxc_tui.values.quantity import plain_thousandths
+
+CLOSED_UNTIL = "sales.closed_until"  # the last local day of what is closed (结账)
+THOUSANDTHS = 1000
+_MAY = {
+    Consent.BELOW_LOWEST: Permission.SALE_PRICE,
+    Consent.BELOW_COST: Permission.SALE_PRICE,
+    Consent.OVER_LIMIT: Permission.SALE_CREDIT,
+    Consent.OVERDUE: Permission.SALE_CREDIT,
+    Consent.LARGE_QUANTITY: Permission.SALE_CREATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A sale with its customer, its day and what it comes to; nothing of it is written yet."""
+
+    sale: NewSale
+    buyer: Row
+    day: date
+    document: NewDocument
+    articles: dict[int, Article]
+
+    @property
+    def totals(self) -> OrderTotals:
+        found = self.document
+        return OrderTotals(
+            found.gross_fen, found.discount_fen, found.net_fen, found.tax_fen,
+            found.rounding_fen, found.total_fen,
+        )  # fmt: skip
+
+    @property
+    def paid(self) -> int:
+        """Fen that are paid with it, without what was paid before."""
+        methods = (CREDIT, PREPAID)
+        return sum(each.amount_fen for each in self.sale.payments if each.method not in methods)
+
+
+def priced(connection: Connection, sale: NewSale, today: date) -> Priced:
+    """What a sale comes to. Raises NotFound, InvalidFields and Refused for what cannot be sold."""
+    buyer = pricing.customer(connection, sale.customer_id)
+    if buyer["status"] == Status.DISABLED:
+        raise Refused("sale.customer_disabled", code=buyer["code"], name=buyer["name"])
+    day = checked_day(connection, sale.day, today)
+    if len(sale.lines) > MOST_LINES:
+        raise Refused("sale.many_lines", most=MOST_LINES, count=len(sale.lines))
+    articles = {
+        each: pricing.sellable(connection, each)
+        for each in {line.product_id for line in sale.lines}
+    }
+    return _summed(sale, buyer, day, articles)
+
+
+def checked_day(connection: Connection, text: str, today: date) -> date:
+    """The local day of a document, today for an empty text.
+
+    Raises InvalidFields for what is no day, lies ahead, or in a closed period.
+    """
+    day = day_of(text, today) if text else today
+    closed = settings.get(connection, CLOSED_UNTIL)
+    problem = None
+    if day is None:
+        problem = FieldProblem("day", "sale.day_unclear", (("given", text),), text)
+    elif day > today:
+        told = (("day", day.isoformat()), ("today", today.isoformat()))
+        problem = FieldProblem("day", "sale.day_ahead", told, text)
+    elif closed and day.isoformat() <= closed:
+        told = (("day", day.isoformat()), ("closed", closed))
+        problem = FieldProblem("day", "sale.day_closed", told, text)
+    if problem is not None or day is None:
+        raise InvalidFields((problem,) if problem else ())
+    return day
+
+
+def _summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -> Priced:
+    lines = [
+        PricedLine(
+            Fraction(line.quantity, THOUSANDTHS), line.price_fen,
+            Fraction(WHOLE - line.percent, 100),
+            (Fraction(articles[line.product_id].values.tax_rate, 100),),
+        )
+        for line in sale.lines
+    ]  # fmt: skip
+    found = totals_of(
+        lines, order_discount=sale.discount_fen, discount_on=DiscountOn.TOTAL, tax_included=True,
+        rounding=sale.rounding_fen,
+    )  # fmt: skip
+    kept = tuple(
+        _line(each, articles[each.product_id], amount, amount - part)
+        for each, amount, part in zip(sale.lines, found.amounts, found.discounts, strict=True)
+    )
+    term = timedelta(days=int(buyer["term_days"]))
+    document = NewDocument(
+        DocumentKind.SALE, _party(buyer), day.isoformat(), (day + term).isoformat(), kept,
+        found.gross, found.discount, found.net, found.tax, found.rounding, found.payable,
+        salesperson=sale.salesperson or buyer["salesperson"], note=sale.note,
+        number=sale.number, origin_id=sale.origin_id,
+    )  # fmt: skip
+    return Priced(sale, buyer, day, document, articles)
+
+
+def _line(line: Any, of: Article, amount: int, net: int) -> DocumentLine:
+    unit = of.unit(line.unit)
+    unit.quantity(Fraction(line.quantity, THOUSANDTHS))  # refused with decimals it cannot have
+    values = of.values
+    return DocumentLine(
+        of.id, values.code, values.name, values.spec, unit.name, line.quantity,
+        unit.factor.numerator, unit.factor.denominator, line.price_fen, line.percent, line.source,
+        amount, net, values.tax_rate, line.origin, line.note,
+    )  # fmt: skip
+
+
+def _party(buyer: Row) -> Party:
+    address = "".join(str(buyer[name]) for name in ("province", "city", "district", "address"))
+    return Party(
+        int(buyer["id"]), buyer["code"], buyer["name"], buyer["contact"],
+        buyer["mobile"] or buyer["phone"], address,
+    )  # fmt: skip
+
+
+def cautions(
+    connection: Connection, gate: Gate, user: CurrentUser, found: Priced, today: date
+) -> tuple[Caution, ...]:
+    """What has to be said yes to, each with whether the user may."""
+    told = [*_price_cautions(found), *_credit_cautions(connection, found, today)]
+    return tuple(
+        replace(each, may=gate.allows(connection, user, _MAY[each.consent])) for each in told
+    )
+
+
+def _price_cautions(found: Priced) -> Iterator[Caution]:
+    for place, line in enumerate(found.document.lines, start=1):
+        if line.quantity <= 0 or not line.price_fen:
+            continue
+        of = found.articles[line.product_id]
+        factor = Fraction(line.above, line.below)
+        each = Fraction(line.price_fen * line.percent, WHOLE)
+        reason = below_lowest(of.prices, int(each), factor)
+        if reason is not None:
+            yield Caution(Consent.BELOW_LOWEST, reason[0], tuple(reason[1].items()), place)
+        cost = of.values.purchase_fen * factor
+        if cost and each < cost:
+            params = (("price", format_fen(int(each))), ("code", line.code))
+            yield Caution(Consent.BELOW_COST, "sale.below_cost", params, place)
+
+
+def _credit_cautions(connection: Connection, found: Priced, today: date) -> Iterator[Caution]:
+    """DocumentsAsked of what is not paid at once only: who pays needs no credit."""
+    buyer, more = found.buyer, found.document.total_fen - found.paid
+    if more <= 0:
+        return
+    exposed = exposure(connection, buyer) + more
+    limit = int(buyer["credit_limit_fen"])
+    if limit and exposed > limit:
+        params = (("over", format_fen(exposed - limit)), ("limit", format_fen(limit)))
+        yield Caution(Consent.OVER_LIMIT, "sale.over_limit", params)
+    oldest = allocations.unsettled_of(connection, int(buyer["id"]), 1)
+    if oldest and oldest[0].due < today.isoformat() and oldest[0].total_fen > 0:
+        late = (today - date.fromisoformat(oldest[0].due)).days
+        told = (("number", oldest[0].number), ("days", late))
+        yield Caution(Consent.OVERDUE, "sale.overdue", told)
+
+
+def exposure(connection: Connection, buyer: Row) -> int:
+    """信用占用 in fen: what is owed, the opening balance with it, less what is prepaid."""
+    account = accounts.of_party(connection, int(buyer["id"]))
+    return int(buyer["opening_fen"]) + account.receivable_fen - account.prepaid_fen
+
+
+def post(
+    connection: Connection,
+    gate: Gate,
+    user: CurrentUser,
+    sale: NewSale,
+    *,
+    at: str,
+) -> SavedSale:
+    """Keeps a sale with its payments, in the caller's write transaction.
+
+    Raises what `priced` raises, Refused for a caution without consent or without the right to it,
+    for a sale without lines, and InvalidFields for a number or a method that cannot be.
+    """
+    today = local_day(at)
+    if not sale.lines:
+        raise Refused("sale.no_lines")
+    found = priced(connection, sale, today)
+    for caution in cautions(connection, gate, user, found, today):
+        if not caution.may:
+            raise Refused("sale.not_allowed", **dict(caution.params), what=caution.text_id)
+        if caution.consent not in sale.consents:
+            raise Refused(caution.text_id, **dict(caution.params))
+    _check_returns(connection, found)
+    _check_payments(connection, found)
+    number = _number(connection, found)
+    document = found.document
+    document_id = documents.add(connection, document, number=number, at=at, by=user.name)
+    numbers.keep(connection, [(number, document_id)], at=at, by=user.name)
+    events.add(connection, document_id, "saved", at=at, day=document.day, by=user.name)
+    for line in document.lines:
+        if line.origin[0]:
+            documents.come_back(connection, line.origin, line.quantity)
+    goods = any(line.quantity > 0 for line in document.lines)
+    order = (document.day, document_id) if goods else None
+    accounts.add(connection, document.party.id, receivable=document.total_fen, order=order)
+    sums.add(connection, Sold(document_id, document.party.id, document.day, document.lines))
+    over = _pay(connection, found, document_id, at=at, by=user.name)
+    row = documents.find(connection, document_id)
+    return SavedSale(document_id, number, document.total_fen, found.paid, over, str(row.progress))
+
+
+def _number(connection: Connection, found: Priced) -> str:
+    typed = found.document.number
+    if not typed:
+        return numbers.draw(connection, DocumentKind.SALE.value, found.day)[0]
+    try:
+        number = normalise_code(typed)
+    except InvalidCode as refused:
+        params = tuple(refused.params.items())
+        raise InvalidFields((FieldProblem("number", refused.text_id, params, typed),)) from None
+    if numbers.is_known(connection, number):
+        problem = FieldProblem("number", "sale.number_taken", (("number", number),), typed)
+        raise InvalidFields((problem,))
+    return number
+
+
+def _check_returns(connection: Connection, found: Priced) -> None:
+    """No more of a line comes back than was sold: InvalidFields names every line that would."""
+    wanted: dict[tuple[int, int], int] = {}
+    problems = []
+    for place, line in enumerate(found.document.lines, start=1):
+        if not line.origin[0]:
+            continue
+        sold = documents.line(connection, *line.origin)
+        if sold is None or sold.party_ref != found.document.party.id or line.quantity >= 0:
+            problems.append(FieldProblem(f"line_{place}", "sale.no_origin", (("place", place),)))
+            continue
+        wanted[line.origin] = wanted.get(line.origin, 0) - line.quantity
+        left = sold.quantity - sold.returned - sold.closed
+        if wanted[line.origin] > left:
+            params = (
+                ("place", place), ("code", line.code), ("rest", plain_thousandths(left)),
+                ("given", plain_thousandths(-line.quantity)),
+            )  # fmt: skip
+            problems.append(FieldProblem(f"line_{place}", "sale.returned_too_much", params))
+    if problems:
+        raise InvalidFields(tuple(problems))
+
+
+def _check_payments(connection: Connection, found: Priced) -> None:
+    known = {row.name for row in payments.methods(connection) if not row.disabled}
+    total = found.document.total_fen
+    for each in found.sale.payments:
+        if each.method not in known | {CREDIT, PREPAID}:
+            params = (("method", each.method), ("known", "、".join(sorted(known))))
+            problem = FieldProblem("method", "payment.method_unknown", params, each.method)
+            raise InvalidFields((problem,))
+        if not each.amount_fen and each.method not in (CREDIT, PREPAID):
+            raise Refused("payment.zero")
+        if each.amount_fen and (each.amount_fen > 0) != (total > 0):
+            raise Refused("payment.wrong_sign", total=format_fen(total))
+
+
+def _pay(connection: Connection, found: Priced, document_id: int, *, at: str, by: str) -> int:
+    """Keeps what was paid and covers the sale with it; fen of it that are prepaid now."""
+    party = found.document.party
+    left, over = found.document.total_fen, 0
+    for each in found.sale.payments:
+        if each.method == CREDIT:
+            continue
+        if each.method == PREPAID:
+            left -= _cover_by_prepaid(connection, found, document_id, left, each, at=at, by=by)
+            continue
+        number = numbers.draw(connection, "receipt" if each.amount_fen > 0 else "refund", found.day)
+        payment_id = payments.add(
+            connection, number=number[0], party_ref=party.id, party_code=party.code,
+            party_name=party.name, day=found.document.day, method=each.method,
+            amount_fen=each.amount_fen, given_fen=each.given_fen, document_ref=document_id,
+            created_at=at, created_by=by,
+        )  # fmt: skip
+        numbers.keep(connection, [(number[0], document_id)], at=at, by=by)
+        accounts.add(connection, party.id, prepaid=each.amount_fen)
+        covered = min(left, each.amount_fen) if left > 0 else max(left, each.amount_fen)
+        if covered:
+            cover = Covering(party.id, document_id, covered, found.document.day, payment_id)
+            allocations.add(connection, cover, at=at, by=by)
+        left -= covered
+        over += each.amount_fen - covered
+    return over
+
+
+def _cover_by_prepaid(
+    connection: Connection,
+    found: Priced,
+    document_id: int,
+    left: int,
+    given: SalePayment,
+    *,
+    at: str,
+    by: str,
+) -> int:
+    """Covers the sale with what was paid before, the oldest first; the fen that it covers.
+
+    An amount of 0 takes as much as there is; Refused for more than there is.
+    """
+    party_id = found.document.party.id
+    wanted = min(left, given.amount_fen or left)
+    covered = 0
+    for row in payments.free_of(connection, party_id, 1000):
+        free = row["amount_fen"] - row["allocated_fen"]
+        part = min(wanted - covered, free)
+        if part > 0:
+            cover = Covering(party_id, document_id, part, found.document.day, int(row["id"]))
+            allocations.add(connection, cover, at=at, by=by)
+            covered += part
+    if given.amount_fen and covered < wanted:
+        raise Refused("payment.prepaid_short", free=format_fen(covered), asked=format_fen(wanted))
+    return covered

@@ -1,0 +1,116 @@
+"""Products as a sale sees them: their units, and the price for a customer with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import speaking_of
+from jxc_tui.errors import NotFound, Refused
+from jxc_tui.products import storage as agreements
+from jxc_tui.products.model.fitting import product_units
+from jxc_tui.products.model.given_prices import prices_of, tier_of
+from jxc_tui.products.model.prices import (
+    LastPrice,
+    PriceOffer,
+    PriceQuestion,
+    PriceSource,
+    ProductPrices,
+    offers,
+)
+from jxc_tui.products.model.units import Unit, Units
+from jxc_tui.products.model.values import ProductValues
+from jxc_tui.records.model.fields import Status
+from jxc_tui.records.storage import records
+from jxc_tui.records.storage.records import Row
+from jxc_tui.sales.storage import sums
+
+CUSTOMER, PRODUCT = "customer", "product"
+LETTERS = {
+    PriceSource.AGREED.value: "协",
+    PriceSource.LAST.value: "上",
+    PriceSource.TIER.value: "级",
+    PriceSource.LIST.value: "标",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A product that can be sold."""
+
+    id: int
+    row: Row
+    values: ProductValues
+    units: Units
+
+    @property
+    def is_disabled(self) -> bool:
+        return self.values.status == Status.DISABLED
+
+    def unit(self, name: str) -> Unit:
+        """The unit of a name, the basic one for none; Refused where there is none."""
+        return self.units.named(name) if name else self.units.basic
+
+    @property
+    def prices(self) -> ProductPrices:
+        """Its own prices, without what is agreed."""
+        return prices_of(self.values, self.id)
+
+
+def article(connection: Connection, product_id: int) -> Article:
+    """A product by its id; one that was merged is the one it went into. Raises NotFound."""
+    with speaking_of(connection, PRODUCT):
+        row = records.find(connection, product_id)
+        while row is not None and row["merged_into"]:
+            row = records.find(connection, int(row["merged_into"]))
+        if row is None or row["deleted_at"]:
+            raise NotFound("sale.no_product", code="" if row is None else row["code"])
+        values = cast(ProductValues, records.values_of_row(connection, row))
+    return Article(int(row["id"]), row, values, product_units(values))
+
+
+def customer(connection: Connection, customer_id: int) -> Row:
+    """A customer's row; one that was merged is the one it went into. Raises NotFound."""
+    with speaking_of(connection, CUSTOMER):
+        row = records.find(connection, customer_id)
+        while row is not None and row["merged_into"]:
+            row = records.find(connection, int(row["merged_into"]))
+    if row is None or row["deleted_at"]:
+        raise NotFound("sale.no_customer", code="" if row is None else row["code"])
+    return row
+
+
+def sellable(connection: Connection, product_id: int) -> Article:
+    """A product that is sold today. Raises NotFound, and Refused for one that is disabled."""
+    found = article(connection, product_id)
+    if found.is_disabled:
+        raise Refused("sale.product_disabled", code=found.values.code, name=found.values.name)
+    return found
+
+
+def offered(
+    connection: Connection,
+    found: Article,
+    buyer: Row,
+    day: date,
+    *,
+    unit: Unit,
+    basic: Fraction,
+) -> tuple[PriceOffer, ...]:
+    """Every price of a product for a customer on a day, the one that applies first.
+
+    `basic` is the quantity over all lines of the product, in basic units; prices are of `unit`.
+    """
+    customer_id = int(buyer["id"])
+    agreed = agreements.of_both(connection, found.id, customer_id)
+    bought = sums.last_price(connection, customer_id, found.id)
+    last = None
+    if bought is not None and bought.last_day and bought.price_fen:
+        factor = Fraction(bought.above, bought.below)
+        last = LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+    asked = PriceQuestion(basic, day, unit.factor, customer_id, tier_of(str(buyer["level"])), last)
+    rules = tuple(map(agreements.rule_of, agreed))
+    return offers(prices_of(found.values, found.id, rules), asked)

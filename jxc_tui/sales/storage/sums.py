@@ -1,0 +1,141 @@
+"""Sums of what was sold, kept in the transaction that changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, select
+
+from jxc_tui.database.dialect.upsert import insert_or_add
+from jxc_tui.database.engine import Connection
+from jxc_tui.database.links import Links, Reference, Way
+from jxc_tui.database.prepared import Prepared
+from jxc_tui.documents.model.new_document import DocumentLine
+from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PRODUCT_MONTH
+
+CUSTOMER, PRODUCT = "customer", "product"
+_COUNTED = "counted again for both"
+
+LINKS = Links(
+    references=(
+        Reference(CUSTOMER_MONTH.c.party_ref, Way.STAYS, _COUNTED, noun=CUSTOMER),
+        Reference(CUSTOMER_PRODUCT.c.party_ref, Way.STAYS, _COUNTED, noun=CUSTOMER),
+        Reference(CUSTOMER_PRODUCT.c.product_ref, Way.STAYS, _COUNTED, noun=PRODUCT),
+        Reference(PRODUCT_MONTH.c.product_ref, Way.STAYS, _COUNTED, noun=PRODUCT),
+    )
+)
+
+_MONTH = insert_or_add(CUSTOMER_MONTH, added=("orders", "gross_fen", "returns_fen"))
+_PRODUCT = insert_or_add(PRODUCT_MONTH, added=("orders", "quantity", "gross_fen", "returns_fen"))
+_PRICED = ("last_day", "last_ref", "price_fen", "unit", "above", "below")
+_BOUGHT = insert_or_add(
+    CUSTOMER_PRODUCT, added=("orders", "quantity", "net_fen"), latest=_PRICED, by="last_day",
+    earliest="first_day",
+)  # fmt: skip
+_LAST = Prepared(
+    select(CUSTOMER_PRODUCT).where(
+        CUSTOMER_PRODUCT.c.party_ref == bindparam("party_id"),
+        CUSTOMER_PRODUCT.c.product_ref == bindparam("product_id"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """A sale as the sums see it; `sign` −1 takes it away again.
+
+    Without `counts` it is no order of its own, only more or less of one.
+    """
+
+    document_id: int
+    party_id: int
+    day: str
+    lines: tuple[DocumentLine, ...]
+    sign: int = 1
+    counts: bool = True
+
+    @property
+    def month(self) -> str:
+        return self.day[:7]
+
+
+def add(connection: Connection, sold: Sold) -> None:
+    """Adds a sale to every sum; the last price stays where it is taken away."""
+    sign, goods = sold.sign, [line for line in sold.lines if line.quantity > 0]
+    orders = sign * (sold.counts and bool(goods))
+    month = {
+        "month": sold.month, "party_ref": sold.party_id, "orders": orders,
+        "gross_fen": sign * _gross(sold.lines), "returns_fen": sign * _returns(sold.lines),
+    }  # fmt: skip
+    connection.execute(_MONTH, month)
+    by_product: dict[int, list[DocumentLine]] = {}
+    for line in sold.lines:
+        by_product.setdefault(line.product_id, []).append(line)
+    if by_product:
+        connection.execute(_PRODUCT, [_of_month(sold, *each) for each in by_product.items()])
+        connection.execute(_BOUGHT, [_bought(sold, *each) for each in by_product.items()])
+
+
+def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
+    return {
+        "month": sold.month, "product_ref": product_id,
+        "orders": sold.sign * _is_order(sold, lines),
+        "quantity": sold.sign * sum(line.basic for line in lines),
+        "gross_fen": sold.sign * _gross(lines), "returns_fen": sold.sign * _returns(lines),
+    }  # fmt: skip
+
+
+def _bought(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
+    """The last price is that of the last line that was sold at one; a gift says nothing of it."""
+    priced = [line for line in lines if line.quantity > 0 and line.price_fen]
+    last = priced[-1] if priced and sold.sign > 0 else None
+    told = {
+        "last_day": sold.day, "last_ref": sold.document_id, "price_fen": last.price_fen,
+        "unit": last.unit, "above": last.above, "below": last.below,
+    } if last else dict.fromkeys(_PRICED, 0) | {"last_day": "", "unit": ""}  # fmt: skip
+    orders = sold.sign * _is_order(sold, lines)
+    return told | {
+        "party_ref": sold.party_id, "product_ref": product_id, "orders": orders,
+        "quantity": sold.sign * sum(line.basic for line in lines),
+        "net_fen": sold.sign * sum(line.net_fen for line in lines), "first_day": sold.day,
+    }  # fmt: skip
+
+
+def last_price(connection: Connection, party_id: int, product_id: int) -> Any:
+    """What a customer bought of a product, None where nothing."""
+    return _LAST.first(connection, party_id=party_id, product_id=product_id)
+
+
+def bought_by(connection: Connection, party_id: int, most: int) -> list[RowMapping]:
+    """The products a customer bought, those of most orders first."""
+    query = (
+        select(CUSTOMER_PRODUCT)
+        .where(CUSTOMER_PRODUCT.c.party_ref == party_id, CUSTOMER_PRODUCT.c.orders > 0)
+        .order_by(CUSTOMER_PRODUCT.c.orders.desc(), CUSTOMER_PRODUCT.c.product_ref)
+        .limit(most)
+    )
+    return list(connection.execute(query).mappings())
+
+
+def months_of(connection: Connection, party_id: int, first: str) -> list[RowMapping]:
+    """What a customer bought, by month from one on."""
+    query = (
+        select(CUSTOMER_MONTH)
+        .where(CUSTOMER_MONTH.c.party_ref == party_id, CUSTOMER_MONTH.c.month >= first)
+        .order_by(CUSTOMER_MONTH.c.month)
+    )
+    return list(connection.execute(query).mappings())
+
+
+def _gross(lines: Iterable[DocumentLine]) -> int:
+    return sum(line.net_fen for line in lines if line.quantity > 0)
+
+
+def _returns(lines: Iterable[DocumentLine]) -> int:
+    return -sum(line.net_fen for line in lines if line.quantity < 0)
+
+
+def _is_order(sold: Sold, lines: Iterable[DocumentLine]) -> bool:
+    return sold.counts and any(line.quantity > 0 for line in lines)

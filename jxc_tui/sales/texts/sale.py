@@ -1,0 +1,59 @@
+"""What is wrong with a sale, what has to be said yes to, and what is done with one."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "permission.sale.read": ("查看销售单", "see sales"),
+    "permission.sale.create": ("开单", "sell"),
+    "permission.sale.ship": ("发货、签收、关闭余量", "ship, have signed for, close the rest"),
+    "permission.sale.void": ("作废销售单", "void sales"),
+    "permission.sale.price": ("低于最低价、整单优惠", "sell below the lowest price, discount an order"),
+    "permission.sale.credit": ("超额度、逾期仍开单", "sell above the credit limit and to who is overdue"),
+    "permission.sale.import": ("导入销售单", "import sales"),
+    "permission.sale.export": ("导出销售单", "export sales"),
+    "permission.sale.setting": ("销售设置", "settings of sales"),
+    "sale.no_product": ("没有这个商品 {code}", "There is no such product {code}"),
+    "sale.no_customer": ("没有这个客户 {code}", "There is no such customer {code}"),
+    "sale.product_disabled": (
+        "{code} {name} 已停用，不能再卖；在商品里启用它，或换一个商品",
+        "{code} {name} is disabled and cannot be sold; enable it among the products, or take another",
+    ),
+    "sale.customer_disabled": (
+        "客户 {code} {name} 已停用；先在客户里启用，再开单",
+        "Customer {code} {name} is disabled; enable the customer first",
+    ),
+    "sale.many_lines": ("一张单最多 {most} 行，现有 {count} 行；请分成两张", "A sale has {most} lines at most, this one {count}; make two of it"),
+    "sale.no_lines": ("还没有商品，不能保存", "There is no product on it yet"),
+    "sale.day_unclear": ("看不懂日期「{given}」，请写成 2026-11-28", "“{given}” is no date; write it as 2026-11-28"),
+    "sale.day_ahead": ("日期 {day} 在今天（{today}）之后", "That is after today, {today}: {day}"),
+    "sale.day_closed": (
+        "{day} 在已结账的期间内（到 {closed} 为止）；请用之后的日期",
+        "Closed until {closed}, so that {day} cannot be taken; take a later day",
+    ),
+    "sale.number_taken": ("单号 {number} 已用过", "The number {number} was given already"),
+    "sale.below_cost": ("{code} 的价格 {price} 低于采购价", "The price {price} of {code} is below what it is bought at"),
+    "sale.over_limit": ("超过信用额度 {over}（额度 {limit}）", "{over} above the credit limit of {limit}"),
+    "sale.overdue": ("{number} 已逾期 {days} 天未付", "Overdue for {days:day|days}: {number}"),
+    "sale.not_allowed": ("您的角色不能这样做，请找主管：", "Your role may not; ask a manager"),
+    "sale.no_origin": ("第 {place} 行：找不到原来的销售行", "Line {place}: the line that was sold is not there"),
+    "sale.returned_too_much": (
+        "第 {place} 行 {code}：最多还能退 {rest}，现为 {given}",
+        "Line {place}, {code}: {rest} at most can still come back, this is {given}",
+    ),
+    "sale.unknown": ("没有销售单 {number}", "There is no sale {number}"),
+    "sale.is_void": ("{number} 已作废", "{number} is void"),
+    "sale.changed": ("{number} 刚被别人改过，请先刷新（F5）再操作", "Somebody changed {number} just now; refresh (F5) first"),
+    "sale.nothing_to_ship": ("{number} 没有待发的商品", "Nothing of {number} is left to ship"),
+    "sale.nothing_to_sign": ("{number} 没有待签收的商品", "There is nothing to sign for of {number}"),
+    "sale.nothing_to_close": ("{number} 没有未发的余量", "Nothing of {number} is left to close"),
+    "sale.nothing_closed": ("{number} 没有关闭过余量", "Nothing of {number} was closed"),
+    "sale.too_much": (
+        "第 {place} 行 {code}：还剩 {rest}，不能发 {given}",
+        "Line {place}, {code}: {rest} is left, {given} cannot be shipped",
+    ),
+    "sale.has_left": (
+        "{number} 已有商品发出或退回，不能作废；请开退货单冲回",
+        "Something of {number} has left or come back; make a return instead of voiding it",
+    ),
+    "sale.no_reason": ("请写明作废原因", "Say why it is void"),
+}  # fmt: skip
