@@ -15,9 +15,12 @@ from types import TracebackType
 from typing import Self
 
 _MOTHER = """
-import argparse, json, os, sys
+import argparse, gc, json, os, sys
 import openpyxl, wcwidth
 import jxc_tui.wiring
+
+gc.collect()
+gc.freeze()  # or every run would look through all of it when it ends
 
 orders, replies = sys.stdin, os.fdopen(os.dup(1), "w")
 print(jxc_tui.__file__, file=replies, flush=True)

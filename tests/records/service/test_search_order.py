@@ -32,22 +32,22 @@ def found(services: Services, user: CurrentUser, prefix: str, limit: int) -> lis
     return [row.code for row in rows if row.code.startswith(prefix)]
 
 
-@pytest.mark.parametrize("limit", [1, 2, 5, 12, 13, 14, 20, 200])
 @pytest.mark.parametrize(
     "prefix", ["K", "KH", "KH1", "KH10", "KH12", "KH12-", "KH1-", "A1-", "A01-", "1", "13", "旧"]
 )
 def test_the_exact_code_first_then_as_people_count(
-    services: Services, many: CurrentUser, prefix: str, limit: int
+    services: Services, many: CurrentUser, prefix: str
 ) -> None:
     codes = [code for code in CODES if code.startswith(prefix)]
     wanted = sorted(codes, key=lambda code: (code != prefix, natural_key(code)))
-    assert found(services, many, prefix, limit) == wanted[:limit]
+    for limit in (1, 2, 5, 12, 13, 14, 20, 200):
+        assert found(services, many, prefix, limit) == wanted[:limit], limit
 
 
-@pytest.mark.parametrize("limit", [1, 3, 200])
 @pytest.mark.parametrize("prefix", ["KH0", "KH00", "KH0000", "KH01"])
 def test_behind_a_zero_codes_stand_as_they_are_written(
-    services: Services, many: CurrentUser, prefix: str, limit: int
+    services: Services, many: CurrentUser, prefix: str
 ) -> None:
     codes = [code for code in CODES if code.startswith(prefix)]
-    assert found(services, many, prefix, limit) == sorted(codes)[:limit]
+    for limit in (1, 3, 200):
+        assert found(services, many, prefix, limit) == sorted(codes)[:limit], limit
