@@ -87,7 +87,7 @@ def close(call: Call) -> int:
     return _act(
         call,
         lambda services, user, order: services.orders.close(user, order.row.id, call.asked.note),
-        "order.closed",
+        "order.rest_closed",
     )
 
 

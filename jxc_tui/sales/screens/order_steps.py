@@ -39,7 +39,7 @@ class OrderSteps(DeskScreen):
             return None
         verb = self.services.orders.reopen if closed else self.services.orders.close
         changed = await self.ask(verb, order.row.id, version=order.version)
-        self.say("order.reopened" if closed else "order.closed", number=order.row.number)
+        self.say("order.reopened" if closed else "order.rest_closed", number=order.row.number)
         return changed
 
     async def take_void(self, order: Order) -> Order | None:

@@ -58,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "order.event.voided": ("作废", "void"),
     "order.shipped": ("{number} 已发货。", "{number} shipped."),
     "order.signed": ("{number} 已签收。", "{number} signed for."),
-    "order.closed": ("{number} 的余量已关闭，不再应收。", "The rest of {number} is closed and not owed."),
+    "order.rest_closed": ("{number} 的余量已关闭，不再应收。", "The rest of {number} is closed and not owed."),
     "order.reopened": ("{number} 可以继续发货。", "{number} can be shipped again."),
     "order.voided": ("{number} 已作废；收过的款已转为预收。", "{number} is void; what was paid is prepaid now."),
     "order.no_step": ("{number} {state}，没有下一步。", "{number}: {state}; there is no next step."),
