@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +171,24 @@ def test_a_database_that_keeps_nothing_stores_nothing_of_any_transaction(
         dry.close()
     with services.database.read() as connection:
         assert connection.exec_driver_sql(count).scalar() == 0
+
+
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize("keeps", [True, False])
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_long_act_leaves_no_connection_in_the_session(
+    settings: Settings, *, keeps: bool, fails: bool
+) -> None:
+    database = open_database(settings, keeps=keeps)
+    used: list[Any] = []
+    with suppress(ZeroDivisionError), database.chunks() as chunks:
+        used.append(chunks.raw)
+        with chunks.write() as connection:
+            connection.exec_driver_sql("CREATE TEMP TABLE waiting (term)")
+        if fails:
+            raise ZeroDivisionError
+    with pytest.raises(used[0].ProgrammingError, match="closed"):
+        used[0].execute("SELECT 1")
+    with database.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -CACHE_KIB
+    database.close()

@@ -97,3 +97,9 @@ def test_a_place_is_loaded_when_it_is_first_gone_to() -> None:
 
 def test_every_place_has_its_screen() -> None:
     assert all(isinstance(place.screen(), DeskScreen) for place in PLACES)
+
+
+def test_the_regions_bring_no_manual_of_python() -> None:
+    loaded = modules_after("from jxc_tui.values.places.regions import provinces; provinces()")
+    assert "jxc_tui.values.places.regions" in loaded
+    assert not loaded & {"stdnum", "pydoc"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from jxc_tui.values.simplified import simplified_table
 
@@ -19,11 +21,9 @@ def _names() -> dict[str, str]:
 
     Read line by line: the table that python-stdnum makes of the file takes twenty times as much.
     """
-    from importlib.resources import files
-
     found: dict[str, str] = {}
     province = ""
-    with files("stdnum").joinpath("cn", "loc.dat").open(encoding="utf-8") as file:
+    with _file().open(encoding="utf-8") as file:
         for line in file:
             codes, _, told = line.strip().partition(" ")
             name = told.partition('"')[2].rpartition('"')[0]
@@ -33,6 +33,14 @@ def _names() -> dict[str, str]:
             elif line[0] == " ":
                 found.update({province + code: _in_force(name) for code in _each(codes)})
     return found
+
+
+def _file() -> Path:
+    """Where python-stdnum keeps them. It is not imported for that, since it brings pydoc."""
+    spec = find_spec("stdnum")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("stdnum")
+    return Path(spec.origin).with_name("cn") / "loc.dat"
 
 
 def _each(codes: str) -> Iterator[str]:

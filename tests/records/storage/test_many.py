@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.config import Settings
-from jxc_tui.database.engine import Database
+from jxc_tui.database.engine import Chunks, Database
 from jxc_tui.database.migrate import create_database
 from jxc_tui.demo.data.customers import DemoPlan, generate
 from jxc_tui.errors import CodeTaken
 from jxc_tui.records.model.fields import RecordValues
+from jxc_tui.records.storage.index import term_fill
 from jxc_tui.records.storage.many.insert import BulkRecord, insert_many
 from jxc_tui.records.storage.many.load import collect, stage
 from jxc_tui.records.storage.many.lookups import rows_of
@@ -218,3 +220,27 @@ def test_a_code_cannot_be_changed_among_many(database: Database) -> None:
         other = values_of_row(connection, row).with_code("ANOTHER")
         with pytest.raises(ValueError, match="ANOTHER"):
             update_many(connection, [Changed(row, other)], at=AT, by=BY)
+
+
+def test_few_records_have_their_terms_in_memory_together(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many a page has, and all of them get theirs."""
+    looked_at: list[int] = []
+    terms_of = term_fill._terms
+
+    def counted(chunks: Chunks, page: list[Mapping[str, Any]]) -> dict[int, list[tuple[str, int]]]:
+        looked_at.append(len(page))
+        return terms_of(chunks, page)
+
+    monkeypatch.setattr(term_fill, "_terms", counted)
+    with database.write() as connection:
+        insert_many(connection, _plain_records(250), at=AT, by=BY)
+        rows = connection.exec_driver_sql("SELECT * FROM record").mappings().all()
+    whole = _content(database)
+    pages: list[list[Mapping[str, Any]]] = [[dict(row) for row in rows]]
+    for move in (term_fill.take_terms, term_fill.add_terms):
+        with database.chunks() as chunks:
+            move(chunks, pages, lambda _done: None)
+    assert looked_at == [100, 100, 50] * 2
+    assert _content(database) == whole

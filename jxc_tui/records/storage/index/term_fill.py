@@ -8,7 +8,7 @@ Source: docs/data.md §3.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from jxc_tui.database.dialect import pragmas
@@ -24,6 +24,7 @@ from jxc_tui.values.search_terms import KnownBy
 
 _TERMS_AT_ONCE = 6_000_000
 _PER_ROW = 50  # terms a record has, about: a chunk counts records
+_LOOKED_AT = 100  # records whose terms are in memory together: those of 500 are 4 MB
 _COLUMNS = "kind, term, record_id"
 _ADD = or_keep(
     f"INSERT INTO record_term ({_COLUMNS})"  # noqa: S608 - own names
@@ -61,14 +62,9 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
     chunks.begin()
     try:
         for page in pages:
-            terms = _terms(chunks, page)
             run("BEGIN")  # of temporary tables only: nobody waits for it
-            for kind, rows in terms.items():
-                if kind not in kinds:
-                    kinds.add(kind)
-                    run(f"CREATE TEMP TABLE new_term_{kind} (term, record_id)")
-                put_all(run, f"temp.new_term_{kind}", rows)
-                waiting += len(rows)
+            for first in range(0, len(page), _LOOKED_AT):
+                waiting += _put(run, _terms(chunks, page[first : first + _LOOKED_AT]), kinds)
             run("COMMIT")
             records += len(page)
             if waiting >= _TERMS_AT_ONCE:
@@ -79,6 +75,18 @@ def _move(chunks: Chunks, pages: Pages, sql: str, told: Told) -> None:
             _flush(chunks, sql, kinds, waiting, done, records, told)
     finally:
         _clear(run, kinds)
+
+
+def _put(
+    run: Callable[..., Any], terms: Mapping[int, Sequence[tuple[str, int]]], kinds: set[int]
+) -> int:
+    """Lets terms wait, each kind in a table of its own, which joins `kinds`; how many they are."""
+    for kind, rows in terms.items():
+        if kind not in kinds:
+            kinds.add(kind)
+            run(f"CREATE TEMP TABLE new_term_{kind} (term, record_id)")
+        put_all(run, f"temp.new_term_{kind}", rows)
+    return sum(map(len, terms.values()))
 
 
 def _terms(chunks: Chunks, page: list[Mapping[str, Any]]) -> dict[int, list[tuple[str, int]]]:
