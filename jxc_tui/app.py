@@ -38,7 +38,7 @@ from jxc_tui.desk.terminal.lean import make_lean
 from jxc_tui.desk.terminal.probe import Probed, probe, raw
 from jxc_tui.desk.terminal.rest import Rest
 from jxc_tui.desk.terminal.type_ahead import TypeAhead
-from jxc_tui.desk.wings import Kept, Wings
+from jxc_tui.desk.wings import KeptScreen, Wings
 from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME_NOUN, LINKS, PLACES, Place
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from jxc_tui.wiring import Services
 
 L = TypeVar("L")
-K = TypeVar("K", bound=Kept)
+K = TypeVar("K", bound=KeptScreen)
 
 EXIT_CRASH = 70
 EXIT_HANGUP = 129

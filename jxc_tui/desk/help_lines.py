@@ -7,14 +7,14 @@ from typing import Self
 
 from jxc_tui.desk.dialogs import NoticeDialog
 from jxc_tui.desk.screen import DeskBase, key_name
-from jxc_tui.desk.wings import Kept
+from jxc_tui.desk.wings import KeptScreen
 from jxc_tui.widgets.cells import fit
 
 _NOT_IN_DIALOGS = frozenset({"help", "palette", "ctrl_c"})
 _TWO_COLUMNS_FROM = 76  # cells
 
 
-class HelpDialog(Kept, NoticeDialog):
+class HelpDialog(KeptScreen, NoticeDialog):
     """The help of whatever screen it is pushed on."""
 
     def __init__(self) -> None:

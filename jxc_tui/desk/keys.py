@@ -30,9 +30,10 @@ MEANINGS: tuple[Meaning, ...] = (
         "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
         "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
-        "page.tick", "entries.save", "follow.tick", "bulk.begin", "arrange.keep",
+        "page.tick", "entries.save", "follow.tick", "bulk.begin", "arrange.keep", "order.step",
+        "ship.ship",
     ), pair=True),
-    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear"), pair=True),
+    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear", "order.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "records.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
         "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",
@@ -40,7 +41,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
         "categories.rename",
         "agreed.change",
-        "view.rename", "arrange.sort",
+        "view.rename", "arrange.sort", "order.narrow", "order.close",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -58,6 +59,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove",
+        "order.void", "ship.nothing",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
@@ -82,7 +84,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
-        "arrange.keep_enter",
+        "arrange.keep_enter", "order.open", "order.customer",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

@@ -12,10 +12,10 @@ from textual.screen import Screen
 
 from jxc_tui.desk.screen import DeskBase
 
-K = TypeVar("K", bound="Kept")
+K = TypeVar("K", bound="KeptScreen")
 
 
-class Kept(DeskBase):
+class KeptScreen(DeskBase):
     """A screen that comes on again and again, each time about something else.
 
     Its class is called without arguments; what it is about is said before it is pushed.
@@ -53,7 +53,7 @@ class Wings:
     """At most one screen of each kind waits here."""
 
     def __init__(self) -> None:
-        self._waiting: dict[type[Kept], Kept] = {}
+        self._waiting: dict[type[KeptScreen], KeptScreen] = {}
 
     def take(self, kind: type[K]) -> K:
         """The one that waits, or a new one."""
@@ -65,7 +65,7 @@ class Wings:
 
     def keep(self, left: Screen[Any]) -> bool:
         """Whether a screen that was left waits from now on; else it is to be taken away."""
-        if not isinstance(left, Kept) or type(left) in self._waiting:
+        if not isinstance(left, KeptScreen) or type(left) in self._waiting:
             return False
         if not (left.is_mounted and left.is_running):
             return False

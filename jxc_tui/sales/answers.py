@@ -76,7 +76,7 @@ class OrderPayment:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderEvent:
+class OrderStep:
     """What happened to a sale; `quantities` are (place, thousandths)."""
 
     kind: str
@@ -119,7 +119,7 @@ class Order:
     lines: tuple[OrderLine, ...]
     totals: OrderTotals
     payments: tuple[OrderPayment, ...]
-    events: tuple[OrderEvent, ...]
+    events: tuple[OrderStep, ...]
     due: str
     contact: str
     phone: str

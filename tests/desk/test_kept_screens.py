@@ -15,7 +15,7 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
 from jxc_tui.desk.help_lines import HelpDialog
-from jxc_tui.desk.wings import Kept
+from jxc_tui.desk.wings import KeptScreen
 from jxc_tui.records.answers.records import RecordCard
 from jxc_tui.records.screens.jump import JumpDialog
 from jxc_tui.records.screens.record_page import RecordPage
@@ -28,7 +28,7 @@ from tests.desk.test_frames import steady
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
 # A screen, and what is done on it before it is left for the first time.
-OPENED: Sequence[tuple[str, type[Kept], tuple[str, ...]]] = (
+OPENED: Sequence[tuple[str, type[KeptScreen], tuple[str, ...]]] = (
     ("enter", RecordPage, ()),
     ("enter", RecordPage, ("tab", "down", "1", "2", "3")),
     ("enter", RecordPage, ("ctrl+f",)),
@@ -81,7 +81,7 @@ async def shown_anew(
 
 @pytest.mark.parametrize(("key", "kind", "done"), OPENED)
 async def test_it_is_as_new_about_another_record(
-    open_desk: Open, filled: CurrentUser, key: str, kind: type[Kept], done: Sequence[str]
+    open_desk: Open, filled: CurrentUser, key: str, kind: type[KeptScreen], done: Sequence[str]
 ) -> None:
     new = await shown_anew(open_desk, filled, key)
     async with open_desk(filled) as desk:

@@ -8,7 +8,7 @@ from typing import Self
 from jxc_tui.desk.dialogs import ChoiceDialog, Option
 from jxc_tui.desk.screen import Desk
 from jxc_tui.desk.terminal.rest import ANSWER
-from jxc_tui.desk.wings import Kept
+from jxc_tui.desk.wings import KeptScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.records.answers.jump import JumpAnswer, JumpRow
 from jxc_tui.widgets.cells import fit, width_of
@@ -22,7 +22,7 @@ MOST_ROWS = 10
 _MOST_CODE = 20  # cells
 
 
-class JumpDialog(Kept, ChoiceDialog):
+class JumpDialog(KeptScreen, ChoiceDialog):
     """Picks the action that leads to a place or to the page of a record.
 
     The answer to what is typed replaces the whole list at once, and only if it is still asked.

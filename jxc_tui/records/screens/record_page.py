@@ -15,7 +15,7 @@ from jxc_tui.access.permission import Permission, Right
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import DeskScreen
-from jxc_tui.desk.wings import Kept
+from jxc_tui.desk.wings import KeptScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.records.answers.records import RecordCard
 from jxc_tui.records.answers.tokens import ExternalToken
@@ -58,7 +58,7 @@ def _ask_all(
     )
 
 
-class RecordPage(Kept, DeskScreen):
+class RecordPage(KeptScreen, DeskScreen):
     """The record page; ←/→ change the tab, ↑/↓ scroll."""
 
     AUTO_FOCUS = ""

@@ -22,7 +22,7 @@ from jxc_tui.products.model.prices import (
     offers,
 )
 from jxc_tui.sales.model.guards import Guard, GuardFinding
-from jxc_tui.sales.model.order_lines import DocumentLine, basic_sums
+from jxc_tui.sales.model.order_lines import PrintedLine, basic_sums
 from jxc_tui.values.money import half_up, plain_fen
 
 
@@ -59,7 +59,7 @@ def source_text_id(source: PriceSource | None) -> str:
     return f"line.source_{source.value if source else 'typed'}"
 
 
-def line_offers(lines: Sequence[DocumentLine], book: PriceBook) -> list[tuple[PriceOffer, ...]]:
+def line_offers(lines: Sequence[PrintedLine], book: PriceBook) -> list[tuple[PriceOffer, ...]]:
     """All prices there are for each line, the one that applies first; none for what has no price.
 
     They are for the unit of the line.
@@ -76,7 +76,7 @@ def line_offers(lines: Sequence[DocumentLine], book: PriceBook) -> list[tuple[Pr
     return found
 
 
-def lines_to_reprice(lines: Sequence[DocumentLine], book: PriceBook) -> dict[int, PriceOffer]:
+def lines_to_reprice(lines: Sequence[PrintedLine], book: PriceBook) -> dict[int, PriceOffer]:
     """Place of a line → the price that would apply now, for every one where it is another.
 
     Nothing is changed silently: typed prices and returns of a sold line are not among them.
@@ -89,7 +89,7 @@ def lines_to_reprice(lines: Sequence[DocumentLine], book: PriceBook) -> dict[int
 
 
 def price_findings(
-    line: DocumentLine,
+    line: PrintedLine,
     prices: ProductPrices,
     *,
     cost: Fraction | None = None,

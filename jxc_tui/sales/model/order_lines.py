@@ -17,7 +17,7 @@ from jxc_tui.values.money import MAX_FEN, format_fen, plain_fen
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentLine:
+class PrintedLine:
     """`price` is fen of one unit of `quantity`, 0 for a gift; `discount` and `rates` are percent.
 
     A quantity below 0 comes back, of `sold` (the id of the line it was sold on) where it is known.
@@ -50,7 +50,7 @@ class DocumentLine:
         return not self.price
 
 
-def line_problems(line: DocumentLine) -> tuple[FieldProblem, ...]:
+def line_problems(line: PrintedLine) -> tuple[FieldProblem, ...]:
     """Everything that keeps a line from being stored; the fields are those of the line."""
     found = list[FieldProblem]()
     if not line.quantity.thousandths:
@@ -66,7 +66,7 @@ def line_problems(line: DocumentLine) -> tuple[FieldProblem, ...]:
     return tuple(found)
 
 
-def basic_sums(lines: Iterable[DocumentLine]) -> dict[tuple[int, bool], Fraction]:
+def basic_sums(lines: Iterable[PrintedLine]) -> dict[tuple[int, bool], Fraction]:
     """(Product, whether it comes back) → basic units over all lines of the document."""
     found: dict[tuple[int, bool], Fraction] = {}
     for line in lines:

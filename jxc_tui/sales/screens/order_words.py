@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jxc_tui.i18n import Texts
-from jxc_tui.sales.answers import Order, OrderEvent, OrderLine
+from jxc_tui.sales.answers import Order, OrderLine, OrderStep
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
 from jxc_tui.values.quantity import plain_thousandths
@@ -84,7 +84,7 @@ def _goods_line(code: str, name: str, cells: Sequence[str], width: int) -> str:
     return text
 
 
-def event_line(event: OrderEvent, texts: Texts) -> Line:
+def event_line(event: OrderStep, texts: Texts) -> Line:
     """What happened, when, by whom."""
     told = Look.now.between.join(
         filter(None, (" ".join(filter(None, (event.carrier, event.waybill))), event.note))

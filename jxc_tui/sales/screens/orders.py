@@ -47,7 +47,7 @@ class OrdersScreen(OrderSteps, ListScreen):
     def __init__(self, customer_id: int = 0, name: str = "") -> None:
         super().__init__()
         self._question = OrdersQuestion(customer_id=customer_id)
-        self._name = name
+        self._whose = name
         self._ticket = 0
 
     def body(self) -> Iterable[Widget]:
@@ -98,7 +98,7 @@ class OrdersScreen(OrderSteps, ListScreen):
         notice = [self.t("order.none"), "", self.for_role(self.t("order.none_how"))]
         self.rows.show(_window(page), cursor=cursor, notice=notice)
         count = f"{page.total:,}{'+' if page.total >= MOST_COUNTED else ''}"
-        told = [self._name, self.t(f"order.only.{self._question.progress or 'all'}"), count]
+        told = [self._whose, self.t(f"order.only.{self._question.progress or 'all'}"), count]
         self.query_one("#count", TextLine).show("", f"{'  '.join(filter(None, told))} ")
         self.show_keys()
         self.moved()

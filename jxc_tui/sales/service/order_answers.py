@@ -12,10 +12,10 @@ from jxc_tui.errors import NotFound
 from jxc_tui.payments.storage import allocations, payments
 from jxc_tui.sales.answers import (
     Order,
-    OrderEvent,
     OrderLine,
     OrderPayment,
     OrderRow,
+    OrderStep,
     OrderTotals,
 )
 from jxc_tui.values.text import visible
@@ -51,7 +51,7 @@ def order_of(connection: Connection, document_id: int) -> Order:
     happened = events.of_document(connection, document_id)
     people = display_names(connection, {str(each["by"]) for each, _ in happened})
     told = tuple(
-        OrderEvent(
+        OrderStep(
             each["kind"], each["at"], each["day"], people[each["by"]], visible(each["carrier"]),
             visible(each["waybill"]), visible(each["note"]), tuple(quantities.items()),
         )

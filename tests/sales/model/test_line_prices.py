@@ -24,7 +24,7 @@ from jxc_tui.sales.model.line_prices import (
     source_text_id,
     usual_order,
 )
-from jxc_tui.sales.model.order_lines import DocumentLine, basic_sums, line_problems
+from jxc_tui.sales.model.order_lines import PrintedLine, basic_sums, line_problems
 from jxc_tui.sales.model.progress import Act, OrderState
 from jxc_tui.sales.model.tenders import TenderKind
 from jxc_tui.sales.model.totals import totals_of
@@ -40,15 +40,15 @@ PEN = ProductPrices(
 BOOK = PriceBook({7: PEN}, DAY)
 
 
-def line(count: int, unit: str = "支", price: int = 200, **more: object) -> DocumentLine:
-    made = DocumentLine(7, UNITS.named(unit).quantity(Fraction(count)), price, source=LIST)
+def line(count: int, unit: str = "支", price: int = 200, **more: object) -> PrintedLine:
+    made = PrintedLine(7, UNITS.named(unit).quantity(Fraction(count)), price, source=LIST)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
 AGREED, LAST, TIER, LIST = PriceSource
 
 
-def first(lines: list[DocumentLine], book: PriceBook) -> list[tuple[PriceSource, int]]:
+def first(lines: list[PrintedLine], book: PriceBook) -> list[tuple[PriceSource, int]]:
     return [(offered[0].source, offered[0].fen) for offered in line_offers(lines, book)]
 
 
@@ -77,7 +77,7 @@ def test_a_price_changes_only_when_it_is_asked_for() -> None:
     assert {at: offer.fen for at, offer in found.items()} == {0: 140}
 
 
-def says(found: DocumentLine, **more: object) -> list[str]:
+def says(found: PrintedLine, **more: object) -> list[str]:
     findings = price_findings(found, PEN, **more)  # type: ignore[arg-type]
     return [Texts("zh").get(each.text_id, **dict(each.params)) for each in findings]
 
@@ -113,7 +113,7 @@ def test_warnings_about_a_price() -> None:
         (line(-1, price=0), []),
     ],
 )
-def test_lines_that_cannot_be_stored(bad: DocumentLine, fields: list[str]) -> None:
+def test_lines_that_cannot_be_stored(bad: PrintedLine, fields: list[str]) -> None:
     found = line_problems(bad)
     assert [each.field for each in found] == fields
     assert all(each.text_id in all_texts() for each in found)
