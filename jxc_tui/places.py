@@ -36,6 +36,7 @@ from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.records.screens.recycle_bin import RecycleBinScreen
 from jxc_tui.reports.screens import ReportScreen
+from jxc_tui.sales.screens.order_entry import OrderEntryScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ LINKS: tuple[object, ...] = (
         dict.fromkeys((CUSTOMER.id, PRODUCT.id), AgreedPricesScreen),
         export_chosen,
         edit_chosen,
+        {CUSTOMER.id: OrderEntryScreen},
     ),
     FormLinks(FormCandidates),
 )
