@@ -43,11 +43,13 @@ MEANINGS: tuple[Meaning, ...] = (
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
-        "import.check_again", "form.redo", "entry.reprice",
+        "import.check_again", "form.redo",
+        "entry.reprice",
     ), pair=True),
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
-        "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed", "entry.bring_in",
+        "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
+        "entry.bring_in",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -87,7 +89,8 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
         "form.leave", "conflict.back", "dialog.no", "dialog.close", "dialog.cancel",
-        "duplicates.stop", "import.stop", "recode.stop", "categories.stop", "entry.back",
+        "duplicates.stop", "import.stop", "recode.stop", "categories.stop",
+        "entry.back",
     )),
     Meaning("along", (
         "up", "down", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end",

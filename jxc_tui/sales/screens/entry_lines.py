@@ -83,9 +83,9 @@ def bar_label(look: EntryLook, texts: Texts) -> str:
     """What the bar asks for."""
     if look.place:
         return texts.get("entry.bar.row", place=look.place)
-    asked = look.view.asked
-    if asked is not None:
-        return texts.get("entry.bar.quantity", code=asked.code)
+    if look.view.mode is EntryMode.QUANTITY:
+        code = look.view.asked.code if look.view.asked is not None else ""
+        return texts.get("entry.bar.quantity", code=code)
     return texts.get(f"entry.bar.{look.view.mode.value}")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
@@ -65,13 +67,20 @@ def sale_of(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> NewSale:
     )  # fmt: skip
 
 
-def standing(connection: Connection, draft: OrderDraft, buyer: Row, day: date) -> DraftStanding:
-    """What a draft comes to now. Lines whose product cannot be sold are left out of the sums."""
+def standing(
+    connection: Connection, draft: OrderDraft, buyer: Row, day: date,
+    known: Mapping[int, Article] = MappingProxyType({}),
+) -> DraftStanding:  # fmt: skip
+    """What a draft comes to now. Lines whose product cannot be sold are left out of the sums.
+
+    `known` are products that were read in the same transaction.
+    """
     articles: dict[int, Article] = {}
     problems: dict[int, tuple[str, tuple[tuple[str, object], ...]]] = {}
     for product_id in dict.fromkeys(line.product_id for line in draft.lines):
         try:
-            articles[product_id] = pricing.sellable(connection, product_id)
+            of = known.get(product_id) or pricing.sellable(connection, product_id)
+            articles[product_id] = of
         except JxcError as error:
             for place, line in enumerate(draft.lines, start=1):
                 if line.product_id == product_id:
@@ -134,10 +143,10 @@ def answered(
     mode = EntryMode.PAYMENT if draft.paying else EntryMode.LINE
     asked = None
     if draft.asked is not None:
+        mode = EntryMode.QUANTITY
         with suppress(NotFound, Refused):
             of = pricing.sellable(connection, draft.asked.product_id)
             asked = hit_of(connection, state.buyer, of, state.day, draft.asked.unit)
-            mode = EntryMode.QUANTITY
     return OrderEntryAnswer(
         draft_id, version, buyer_of(connection, state.buyer), mode, state.day.isoformat(),
         _rows(state), state.totals,
@@ -167,7 +176,8 @@ def _rows(state: DraftStanding) -> tuple[EntryRow, ...]:
         problem, params = state.problems.get(place, ("", ()))
         found.append(EntryRow(
             place, line.product_id, visible(of.values.code if of else line.code),
-            visible(of.values.name if of else line.name), plain_thousandths(line.quantity), visible(line.unit),
+            visible(of.values.name if of else line.name), plain_thousandths(line.quantity),
+            visible(line.unit),
             line.price_fen, line.source, line.percent, amount, line.other_fen, line.other_source,
             problem, params,
         ))  # fmt: skip

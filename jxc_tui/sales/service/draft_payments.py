@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -63,6 +64,21 @@ def completed(draft: OrderDraft, total: int, method: str) -> tuple[SalePayment, 
     if not rest or (rest > 0) != (total > 0) or method == CREDIT:
         return draft.payments
     return (*draft.payments, SalePayment(method, rest))
+
+
+def told_payments(payments: Sequence[SalePayment], total: int) -> tuple[SalePayment, ...]:
+    """Payments as they were told, one of 0 fen with all that the others leave.
+
+    Refused where there is nothing left for it.
+    """
+    found = list(payments)
+    for at, each in enumerate(found):
+        if not each.amount_fen and each.method not in (CREDIT, PREPAID):
+            rest = total - sum(other.amount_fen for other in found)
+            if not rest:
+                raise Refused("entry.nothing_to_pay")
+            found[at] = replace(each, amount_fen=rest)
+    return tuple(found)
 
 
 def paid(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from jxc_tui.access.current_user import CurrentUser
@@ -14,15 +15,15 @@ from jxc_tui.sales.answers.entry import EntryWarning, Params
 from jxc_tui.sales.model.entry_line import EntryLine, EntryVerb, plain_entry, read_entry
 from jxc_tui.sales.model.order_draft import AskedProduct, OrderDraft
 from jxc_tui.sales.model.typed_quantity import LONG, is_odd, typed_quantity
-from jxc_tui.sales.service import entry_products, pricing
+from jxc_tui.sales.service import entry_products, posting, pricing
 from jxc_tui.sales.service.draft_answers import DraftStanding
 from jxc_tui.sales.service.draft_lines import Writing
 from jxc_tui.sales.service.draft_payments import paid, rest_of
 from jxc_tui.sales.service.entry_products import FoundProduct
 from jxc_tui.sales.service.pricing import Article
 from jxc_tui.sales.storage import sums
-
-Finding = Callable[[str], FoundProduct]
+from jxc_tui.values.local_day import day_of
+from jxc_tui.values.quantity import plain_thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,17 @@ class Entered:
 class Entering:
     """One text in the bar of an order; `warnings` are what it has not said yes to yet.
 
-    `find` gives the product of a text, as `entry_products.found` does.
+    `picked` is the product that was chosen among the hits, `prepaid` fen of the customer.
     """
 
     writing: Writing
     gate: Gate
     user: CurrentUser
     state: DraftStanding
+    today: date
     warnings: tuple[EntryWarning, ...] = ()
     picked: int = 0
     prepaid: int = 0
-    find: Finding | None = None
 
     @property
     def draft(self) -> OrderDraft:
@@ -63,8 +64,12 @@ class Entering:
             return self._pay(text)
         draft = replace(self.draft, paying=False)
         entry = read_entry(text, self._knows)
+        if entry.verb is EntryVerb.NOTHING and self.picked:
+            return self._product(draft, text, EntryLine())
         if entry.verb is EntryVerb.NOTHING:
             return self._nothing()
+        if entry.product.startswith("@") and not self._knows(text):
+            return self._dated(draft, entry.product[1:])
         if entry.verb is EntryVerb.TAKE_AWAY:
             return self._take_away(draft)
         if entry.verb is EntryVerb.BRING_BACK:
@@ -103,14 +108,26 @@ class Entering:
             return Entered(self.draft, "entry.ask_manager")
         return Entered(replace(self.draft, accepted=(*self.draft.accepted, first.key)))
 
+    def _dated(self, draft: OrderDraft, text: str) -> Entered:
+        """Another day for the order (`@11-27`, `@` for today); lines whose price would be another
+        one then are marked. InvalidFields for a day that cannot be."""
+        day, told = self.today, ""
+        if text.strip():
+            day = posting.checked_day(
+                self.writing.connection, _latest(text, self.today), self.today
+            )
+            told = day.isoformat() if day != self.today else ""
+        writing, draft = replace(self.writing, day=day), replace(draft, day=told)
+        for of in self.state.articles.values():
+            draft = writing.marked(draft, of)
+        return Entered(draft, "entry.dated", (("day", day.isoformat()),))
+
     # Lines.
 
     def _product(self, draft: OrderDraft, text: str, entry: EntryLine) -> Entered:
         connection = self.writing.connection
         if self.picked:
             product = FoundProduct(self.picked)
-        elif self.find is not None:
-            product = self.find(entry.product)
         else:
             product = entry_products.found(connection, entry.product)
         of = pricing.sellable(connection, product.product_id)
@@ -157,9 +174,9 @@ class Entering:
             return None
         long = len(digits.split(".")[0]) >= LONG
         text_id = "entry.odd_barcode" if scanned or long else "entry.odd_quantity"
-        told = (("quantity", f"{float(quantity.count):,g}" if not long else
-                 f"{int(quantity.count):,}"), ("unit", quantity.unit.name),
-                ("usual", of.units.shown(Fraction(entry_products.usual_of(bought), 1000))))  # fmt: skip
+        usual = of.units.shown(Fraction(entry_products.usual_of(bought), 1000))
+        count = f"{int(quantity.count):,}" if long else plain_thousandths(quantity.thousandths)
+        told = (("quantity", count), ("unit", quantity.unit.name), ("usual", usual))
         return Entered(replace(draft, doubted=text), text_id, told, text)
 
     def _last(self, draft: OrderDraft, text: str, entry: EntryLine) -> Entered:
@@ -220,3 +237,13 @@ class Entering:
             self.writing.connection, self.gate, self.user, self.draft, text, total=total,
             gross=self.state.totals.gross_fen, prepaid=self.prepaid, method=self.state.method,
         ))  # fmt: skip
+
+
+def _latest(text: str, today: date) -> str:
+    """A day without a year is the last one of that name, since an order lies not ahead."""
+    found = day_of(text, today)
+    if found is None or found <= today or str(found.year) in text:
+        return text
+    with suppress(ValueError):
+        return found.replace(year=found.year - 1).isoformat()
+    return text

@@ -136,7 +136,7 @@ def usual_of(bought: Any) -> int:
     than one; 0 for nothing."""
     if bought is None or bought.orders < 1 or bought.quantity <= 0:
         return 0
-    usual = bought.quantity // bought.orders
+    usual = int(bought.quantity) // int(bought.orders)
     return usual // 1000 * 1000 if usual >= 1000 else usual
 
 
@@ -145,4 +145,4 @@ def _interval(bought: Any) -> int:
     if bought is None or bought.orders < 2 or not bought.first_day:
         return 0
     days = (date.fromisoformat(bought.last_day) - date.fromisoformat(bought.first_day)).days
-    return round(days / (bought.orders - 1))
+    return round(days / (int(bought.orders) - 1))

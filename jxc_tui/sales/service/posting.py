@@ -203,8 +203,8 @@ def _credit_cautions(connection: Connection, found: Priced, today: date) -> Iter
     oldest = allocations.unsettled_of(connection, int(buyer["id"]), 1)
     if oldest and oldest[0].due < today.isoformat() and oldest[0].total_fen > 0:
         late = (today - date.fromisoformat(oldest[0].due)).days
-        params = (("number", oldest[0].number), ("days", late))
-        yield Caution(Consent.OVERDUE, "sale.overdue", params)
+        told = (("number", oldest[0].number), ("days", late))
+        yield Caution(Consent.OVERDUE, "sale.overdue", told)
 
 
 def exposure(connection: Connection, buyer: Row) -> int:

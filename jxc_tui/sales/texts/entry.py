@@ -60,6 +60,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这张单刚在另一个窗口改过；已显示最新的，请再按一次",
         "The order was just changed in another session; this is the latest, press again",
     ),
+    "entry.line_unclear": (
+        "「{text}」不是一行商品；写 数量*商品=价/折，如 12*abc=8.5/95",
+        "“{text}” is no line; write quantity*product=price/percent, such as 12*abc=8.5/95",
+    ),
+    "entry.odd": (
+        "数量 {quantity}？像条码，或比平时多得多；确是这么多请加 --accept large_quantity",
+        "A quantity of {quantity}? It looks like a barcode, or is far above the usual one; --accept large_quantity takes it",
+    ),
+    "entry.dated": ("日期 {day}", "The day is {day}"),
     "entry.parked": ("挂着的单", "Parked orders"),
     "entry.create": ("新建商品 {code}", "New product {code}"),
 }  # fmt: skip
