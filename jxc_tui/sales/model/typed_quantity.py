@@ -25,7 +25,8 @@ def typed_quantity(text: str, units: Units, usual_unit: str = "") -> Quantity:
     if boxes and not any(unit.name.casefold() == "x" for unit in units.all):
         if len(units.all) < 2:
             raise Refused("entry.no_box", unit=units.basic.name)
-        plain = f"{boxes[1]}{boxes[2]}{units.all[1].name}{boxes[3]}"
+        rest = f"{boxes[3]}{units.basic.name}" if boxes[3] else ""
+        plain = f"{boxes[1]}{boxes[2]}{units.all[1].name}{rest}"
     basic = units.read(plain)
     if not basic:
         raise Refused("entry.zero")
@@ -38,13 +39,12 @@ def typed_quantity(text: str, units: Units, usual_unit: str = "") -> Quantity:
     return units.basic.quantity(basic)
 
 
-def is_odd(text: str, quantity: Quantity, usual: int) -> bool:
-    """Whether a quantity should be asked about: of many digits, or far above the usual one.
+def is_odd(quantity: Quantity, usual: int) -> bool:
+    """Whether a quantity should be asked about: one of many digits, or far above the usual one.
 
     `usual` is thousandths of the basic unit, 0 where nothing is known.
     """
-    digits = re.match(r"-?([0-9]*)", plain_entry(text))
-    if digits and len(digits[1]) >= LONG:
+    if abs(quantity.count) >= 10 ** (LONG - 1):
         return True
     return bool(usual) and abs(quantity.basic) * 1000 > MANY_TIMES * usual
 

@@ -135,10 +135,10 @@ class Entering:
         if product.barcode_unit and bare:
             return Entered(self.writing.scanned(draft, of, product.barcode_unit))
         if entry.quantity:
-            quantity = typed_quantity(entry.quantity, of.units, product.barcode_unit)
-            if doubt := self._doubt(draft, text, entry.quantity, of, quantity):
-                return doubt
-            return Entered(self.writing.added(draft, of, quantity, entry))
+            read = self._read(draft, text, entry.quantity, of, product.barcode_unit)
+            if isinstance(read, Entered):
+                return read
+            return Entered(self.writing.added(draft, of, read, entry))
         asked = AskedProduct(of.id, product.barcode_unit, entry.price_fen, entry.percent)
         return Entered(replace(draft, asked=asked, doubted=""))
 
@@ -149,35 +149,34 @@ class Entering:
         entry = read_entry(typed if typed[:1] in "=/" else f"*{typed}") if typed else EntryLine()
         if entry.product or entry.verb is not EntryVerb.LINE:
             entry = EntryLine(quantity=typed)
-        quantity = typed_quantity(entry.quantity or "1", of.units, asked.unit)
-        if entry.quantity and (
-            doubt := self._doubt(self.draft, text, entry.quantity, of, quantity)
-        ):
-            return doubt
+        read = self._read(self.draft, text, entry.quantity or "1", of, asked.unit)
+        if isinstance(read, Entered):
+            return read
         terms = replace(
             asked,
             price_fen=asked.price_fen if entry.price_fen is None else entry.price_fen,
             percent=asked.percent if entry.percent is None else entry.percent,
         )
-        return Entered(self.writing.added(self.draft, of, quantity, terms))
+        return Entered(self.writing.added(self.draft, of, read, terms))
 
-    def _doubt(
-        self, draft: OrderDraft, text: str, typed: str, of: Article, quantity: Quantity
-    ) -> Entered | None:
-        """Asks once about a quantity that looks like a barcode, or is far above the usual one."""
-        if draft.doubted == text:
-            return None
-        connection, digits = self.writing.connection, plain_entry(typed)
-        bought = sums.last_price(connection, int(self.writing.buyer["id"]), of.id)
-        scanned = len(digits) >= LONG and entry_products.exactly(connection, digits) is not None
-        if not scanned and not is_odd(typed, quantity, entry_products.usual_of(bought)):
-            return None
-        long = len(digits.split(".")[0]) >= LONG
-        text_id = "entry.odd_barcode" if scanned or long else "entry.odd_quantity"
-        usual = of.units.shown(Fraction(entry_products.usual_of(bought), 1000))
-        count = f"{int(quantity.count):,}" if long else plain_thousandths(quantity.thousandths)
-        told = (("quantity", count), ("unit", quantity.unit.name), ("usual", usual))
-        return Entered(replace(draft, doubted=text), text_id, told, text)
+    def _read(
+        self, draft: OrderDraft, text: str, typed: str, of: Article, unit: str
+    ) -> Quantity | Entered:
+        """A typed quantity; asked about once where it looks like a barcode, or is far above the
+        usual one. Raises what `typed_quantity` raises."""
+        digits = plain_entry(typed).lstrip("-").partition(".")[0]
+        if draft.doubted != text and len(digits) >= LONG and digits.isdigit():
+            told: Params = (("quantity", f"{int(digits):,}"), ("unit", of.unit(unit).name))
+            return Entered(replace(draft, doubted=text), "entry.odd_barcode", told, text)
+        quantity = typed_quantity(typed, of.units, unit)
+        bought = sums.last_price(self.writing.connection, int(self.writing.buyer["id"]), of.id)
+        usual = entry_products.usual_of(bought)
+        if draft.doubted == text or not is_odd(quantity, usual):
+            return quantity
+        told = (("quantity", plain_thousandths(quantity.thousandths)),
+                ("unit", quantity.unit.name),
+                ("usual", of.units.shown(Fraction(usual, 1000))))  # fmt: skip
+        return Entered(replace(draft, doubted=text), "entry.odd_quantity", told, text)
 
     def _last(self, draft: OrderDraft, text: str, entry: EntryLine) -> Entered:
         if not draft.lines:
@@ -191,9 +190,9 @@ class Entering:
         if entry.quantity:
             line = draft.lines[place - 1]
             of = pricing.article(self.writing.connection, line.product_id)
-            quantity = typed_quantity(entry.quantity, of.units, line.unit)
-            if doubt := self._doubt(draft, text, entry.quantity, of, quantity):
-                return doubt
+            read = self._read(draft, text, entry.quantity, of, line.unit)
+            if isinstance(read, Entered):
+                return read
         return Entered(self.writing.changed(draft, place, entry))
 
     def _take_away(self, draft: OrderDraft) -> Entered:

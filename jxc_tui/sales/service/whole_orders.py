@@ -63,7 +63,7 @@ def _line(
     of = pricing.sellable(connection, product.product_id)
     quantity = typed_quantity(entry.quantity or "1", of.units, product.barcode_unit)
     bought = sums.last_price(connection, int(writing.buyer["id"]), of.id)
-    odd = is_odd(entry.quantity or "1", quantity, entry_products.usual_of(bought))
+    odd = is_odd(quantity, entry_products.usual_of(bought))
     if odd and Consent.LARGE_QUANTITY not in accepted:
         raise Refused("entry.odd", quantity=quantity.text)
     return writing.added(draft, of, quantity, entry)
