@@ -22,6 +22,7 @@ SAMPLES: dict[str, str] = {
     "BRANCH": "文具/笔", "UNDER": "五金",
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
     "UNIT": "盒", "DAY": "2099-01-01", "CUSTOMER": "KH000001", "PRICE": "11.50",
+    "LINE": "SP00001", "METHOD": "微信",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
@@ -42,6 +43,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "customers bin": {"CODE": "A"},
     "products prices": {"CODE": "SP00001"},
     "products agreed": {"CODE": "SP00001"},
+    "orders new": {"DAY": "今天", "CUSTOMER": "KH000002", "WARNING": "over_limit"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
 # Options of which each goes alone.

@@ -231,7 +231,7 @@ def _payment(view: OrderEntryAnswer, texts: Texts, width: int) -> Line:
         if each.change_fen:
             words += f" {texts.get('entry.change', change=format_fen(each.change_fen))}"
         parts.append(words)
-    if view.rest_fen and view.rows:
+    if view.rest_fen * view.totals.total_fen > 0:
         usual = texts.get("entry.rest", method=_method(view.method, texts),
                           rest=format_fen(view.rest_fen))  # fmt: skip
         parts.append(usual)

@@ -18,6 +18,7 @@ from jxc_tui.sales.screens.entry_lines import (
     row_room,
 )
 from jxc_tui.values.money import plain_fen
+from jxc_tui.widgets.cells import width_of
 
 BRINGS = ("last", "usual", "parked")
 
@@ -201,6 +202,13 @@ class OrderEntryScreen(EntryBar):
                 self.action_enter()
 
         self.open_above(form, made)
+
+    def key_labels(self) -> list[tuple[str, str]]:
+        """Where room is short the menu of places gives way: F1 names it."""
+        found = super().key_labels()
+        if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width - 1:
+            found = [pair for pair in found if pair[0] != "F9"]
+        return found
 
     def useless(self, action: str) -> bool:
         """Keys of lines need one."""

@@ -39,16 +39,16 @@ class KeptDraft:
 class DraftKeeping(Service):
     """What verbs about orders that are being written have in common."""
 
-    def today(self) -> date:
+    def _today(self) -> date:
         """The local day."""
         return local_day(self.now())
 
-    def day_of(self, draft: OrderDraft) -> date:
+    def _day_of(self, draft: OrderDraft) -> date:
         """The day of an order, today where none was told."""
-        today = self.today()
+        today = self._today()
         return (day_of(draft.day, today) if draft.day else None) or today
 
-    def kept(
+    def _kept(
         self, connection: Connection, user: CurrentUser, draft_id: int, version: int = 0
     ) -> KeptDraft:
         """A draft of this user. Raises NotFound, and Conflict for another version."""
@@ -61,63 +61,63 @@ class DraftKeeping(Service):
         draft = draft_of(str(row.content), int(buyer["id"]))
         return KeptDraft(draft_id, int(row.version), bool(row.parked), draft, buyer)
 
-    def taken_up(
+    def _taken_up(
         self, connection: Connection, user: CurrentUser, draft_id: int
     ) -> OrderEntryAnswer:
         """A draft at its lines again: no question about a quantity, no payment is open."""
-        kept = self.kept(connection, user, draft_id)
+        kept = self._kept(connection, user, draft_id)
         draft = replace(kept.draft, asked=None, paying=False, doubted="")
-        state = self.standing(connection, draft, kept.buyer)
-        return self.put(connection, user, kept, Entered(draft), state)
+        state = self._standing(connection, draft, kept.buyer)
+        return self._put(connection, user, kept, Entered(draft), state)
 
-    def standing(
+    def _standing(
         self, connection: Connection, draft: OrderDraft, buyer: Row,
         before: DraftStanding | None = None,
     ) -> DraftStanding:  # fmt: skip
         """What a draft comes to on its day; `before` knows products of the same transaction."""
         known = before.articles if before is not None else {}
-        return standing(connection, draft, buyer, self.day_of(draft), known)
+        return standing(connection, draft, buyer, self._day_of(draft), known)
 
-    def shown(
+    def _shown(
         self, connection: Connection, user: CurrentUser, kept: KeptDraft, state: DraftStanding,
         version: int,
     ) -> OrderEntryAnswer:  # fmt: skip
         """The order as it stands."""
-        today = self.today()
+        today = self._today()
         return answered(connection, self.gate, user, kept.id, version, state, today)
 
-    def warnings(
+    def _warnings(
         self, connection: Connection, user: CurrentUser, state: DraftStanding
     ) -> tuple[EntryWarning, ...]:
         """What has not been said yes to."""
-        return warnings_of(connection, self.gate, user, state, self.today())
+        return warnings_of(connection, self.gate, user, state, self._today())
 
-    def step(
+    def _step(
         self, connection: Connection, user: CurrentUser, draft_id: int, version: int, act: Step,
         text: str = "", picked: int = 0,
     ) -> OrderEntryAnswer:  # fmt: skip
         """The draft one step further and on disk. What this user may not bring in stays out, and
         the text stays in the bar."""
-        kept = self.kept(connection, user, draft_id, version)
-        before = self.standing(connection, kept.draft, kept.buyer)
-        open_ = self.warnings(connection, user, before)
+        kept = self._kept(connection, user, draft_id, version)
+        before = self._standing(connection, kept.draft, kept.buyer)
+        open_ = self._warnings(connection, user, before)
         prepaid = accounts.of_party(connection, int(kept.buyer["id"])).prepaid_fen
         writing = Writing(connection, kept.buyer, before.day)
         entered = act(
-            Entering(writing, self.gate, user, before, self.today(), open_, picked, prepaid)
+            Entering(writing, self.gate, user, before, self._today(), open_, picked, prepaid)
         )
-        after = self.standing(connection, entered.draft, kept.buyer, before)
+        after = self._standing(connection, entered.draft, kept.buyer, before)
         known = {each.key for each in open_}
         barred = tuple(
-            each for each in self.warnings(connection, user, after)
+            each for each in self._warnings(connection, user, after)
             if each.place and not each.may and each.key not in known
         )  # fmt: skip
         if barred:
-            answer = self.shown(connection, user, kept, before, kept.version)
+            answer = self._shown(connection, user, kept, before, kept.version)
             return replace(answer, warnings=barred, keep=text)
-        return self.put(connection, user, kept, entered, after)
+        return self._put(connection, user, kept, entered, after)
 
-    def put(
+    def _put(
         self, connection: Connection, user: CurrentUser, kept: KeptDraft, entered: Entered,
         state: DraftStanding,
     ) -> OrderEntryAnswer:  # fmt: skip
@@ -126,5 +126,5 @@ class DraftKeeping(Service):
         if entered.draft != kept.draft or kept.parked:
             drafts.put(connection, kept.id, entered.draft.text, self.now(), parked=False)
             version += 1
-        answer = self.shown(connection, user, kept, state, version)
+        answer = self._shown(connection, user, kept, state, version)
         return replace(answer, message=entered.message, params=entered.params, keep=entered.keep)

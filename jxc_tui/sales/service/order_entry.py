@@ -55,35 +55,35 @@ class OrderEntry(DraftKeeping):
             raise Refused("sale.customer_disabled", code=buyer["code"], name=buyer["name"])
         known = drafts.of_user(connection, KIND, user.id, 1, int(buyer["id"]))
         if known:
-            return self.taken_up(connection, user, int(known[0]["id"]))
+            return self._taken_up(connection, user, int(known[0]["id"]))
         text = OrderDraft(int(buyer["id"])).text
         draft_id = drafts.add(connection, KIND, user.id, int(buyer["id"]), text, self.now())
-        return self.taken_up(connection, user, draft_id)
+        return self._taken_up(connection, user, draft_id)
 
     @writes(Permission.SALE_CREATE)
     def take_up(self, connection: Connection, user: CurrentUser, draft_id: int) -> OrderEntryAnswer:
         """取单: an order that was parked goes on. Raises NotFound."""
-        return self.taken_up(connection, user, draft_id)
+        return self._taken_up(connection, user, draft_id)
 
     @reads(Permission.SALE_CREATE)
     def show(self, connection: Connection, user: CurrentUser, draft_id: int) -> OrderEntryAnswer:
         """The order as it is now, whoever changed it. Raises NotFound."""
-        kept = self.kept(connection, user, draft_id)
-        state = self.standing(connection, kept.draft, kept.buyer)
-        return self.shown(connection, user, kept, state, kept.version)
+        kept = self._kept(connection, user, draft_id)
+        state = self._standing(connection, kept.draft, kept.buyer)
+        return self._shown(connection, user, kept, state, kept.version)
 
     @reads(Permission.SALE_CREATE)
     def hits(
         self, connection: Connection, user: CurrentUser, draft_id: int, text: str, limit: int = 8
     ) -> tuple[EntryHit, ...]:
         """What a text in the bar may mean, best first; for an empty one what is usual."""
-        kept = self.kept(connection, user, draft_id)
+        kept = self._kept(connection, user, draft_id)
         typed = read_entry(text, lambda part: entry_products.is_known(connection, part))
         wanted = typed.product if text.strip() else ""
         if text.strip() and not wanted:
             return ()
         most = max(1, min(limit, MOST_HITS))
-        return entry_products.hits(connection, kept.buyer, wanted, self.day_of(kept.draft), most)
+        return entry_products.hits(connection, kept.buyer, wanted, self._day_of(kept.draft), most)
 
     @writes(Permission.SALE_CREATE)
     def enter(
@@ -94,7 +94,7 @@ class OrderEntry(DraftKeeping):
 
         Raises NotFound, Refused, InvalidFields, and Conflict where another session was faster.
         """
-        return self.step(
+        return self._step(
             connection, user, draft_id, version, lambda entering: entering.step(text), text, picked
         )
 
@@ -111,7 +111,7 @@ class OrderEntry(DraftKeeping):
         terms = read_entry(plain if plain[:1] in ("=", "/", "＝", "／", "*") else f"*{plain}")
         if terms.product or not plain:
             terms = EntryLine(quantity=plain or "0")
-        return self.step(
+        return self._step(
             connection, user, draft_id, version,
             lambda entering: entering.changed(entering.draft, place, text, terms), text,
         )  # fmt: skip
@@ -122,7 +122,7 @@ class OrderEntry(DraftKeeping):
         version: int = 0,
     ) -> OrderEntryAnswer:  # fmt: skip
         """Without a line; `++` brings it back. Raises NotFound, Refused, Conflict."""
-        return self.step(
+        return self._step(
             connection, user, draft_id, version,
             lambda entering: entering.removed(entering.draft, place),
         )  # fmt: skip
@@ -132,7 +132,7 @@ class OrderEntry(DraftKeeping):
         self, connection: Connection, user: CurrentUser, draft_id: int, version: int = 0
     ) -> OrderEntryAnswer:
         """From the payment, or the question about a quantity, back to the lines."""
-        return self.step(
+        return self._step(
             connection, user, draft_id, version,
             lambda entering: Entered(
                 replace(entering.draft, asked=None, paying=False, doubted="")
@@ -144,7 +144,7 @@ class OrderEntry(DraftKeeping):
         self, connection: Connection, user: CurrentUser, draft_id: int, version: int = 0
     ) -> OrderEntryAnswer:
         """Every line whose price would be another one now at that price."""
-        return self.step(
+        return self._step(
             connection, user, draft_id, version,
             lambda entering: Entered(repriced(entering.draft), "entry.repriced"),
         )  # fmt: skip
@@ -157,7 +157,7 @@ class OrderEntry(DraftKeeping):
 
         What cannot be sold any more is left out and counted. Refused where there was no order.
         """
-        return self.step(connection, user, draft_id, version, last_order)
+        return self._step(connection, user, draft_id, version, last_order)
 
     @reads(Permission.SALE_CREATE)
     def price_history(
@@ -165,11 +165,11 @@ class OrderEntry(DraftKeeping):
         unit: str = "",
     ) -> tuple[EntryPrice, ...]:  # fmt: skip
         """Every price of a product for the customer, the lowest allowed last. Raises NotFound."""
-        kept = self.kept(connection, user, draft_id)
+        kept = self._kept(connection, user, draft_id)
         of = pricing.article(connection, product_id)
         each = of.unit(unit)
         offered = pricing.offered(
-            connection, of, kept.buyer, self.day_of(kept.draft), unit=each, basic=each.factor
+            connection, of, kept.buyer, self._day_of(kept.draft), unit=each, basic=each.factor
         )
         found = [EntryPrice(offer.source.value, offer.fen, offer.reason[0],
                             tuple(offer.reason[1].items())) for offer in offered]  # fmt: skip
@@ -187,24 +187,24 @@ class OrderEntry(DraftKeeping):
         Where something has not been said yes to, nothing is kept, and the answer has the warnings.
         Raises what `posting.post` raises, and Conflict.
         """
-        kept = self.kept(connection, user, draft_id, version)
+        kept = self._kept(connection, user, draft_id, version)
         if not kept.draft.lines:
             raise Refused("sale.no_lines")
-        state = self.standing(connection, replace(kept.draft, paying=True), kept.buyer)
+        state = self._standing(connection, replace(kept.draft, paying=True), kept.buyer)
         if state.problems or state.priced is None:
             text_id, params = next(iter(state.problems.values()))
             raise Refused(text_id, **dict(params))
         said = "entry.quantity_first" if kept.draft.asked is not None else ""
-        if not said and self.warnings(connection, user, state):
+        if not said and self._warnings(connection, user, state):
             said = "entry.accept_first"
         if said:
             draft = kept.draft if kept.draft.asked is not None else state.draft
-            return self.put(connection, user, kept, Entered(draft, said), state)
+            return self._put(connection, user, kept, Entered(draft, said), state)
         sale = replace(state.priced.sale, consents=frozenset(Consent))
         saved = posting.post(connection, self.gate, user, sale, at=self.now())
         drafts.remove(connection, draft_id)
         self._tell(connection, user, saved)
-        shown = self.shown(connection, user, kept, state, 0)
+        shown = self._shown(connection, user, kept, state, 0)
         methods = tuple(dict.fromkeys(visible(each.method) for each in sale.payments))
         return replace(shown, saved=saved, paid_by=methods)
 
@@ -217,38 +217,38 @@ class OrderEntry(DraftKeeping):
         Raises what `posting.post` raises, and InvalidFields naming every line that cannot be.
         """
         buyer = pricing.customer(connection, customer_id)
-        day = posting.checked_day(connection, order.day, self.today())
+        day = posting.checked_day(connection, order.day, self._today())
         draft = OrderDraft(
             int(buyer["id"]), rounding_fen=order.rounding_fen, note=order.note,
             day=day.isoformat(), paying=True,
         )  # fmt: skip
         draft = written(Writing(connection, buyer, day), draft, order)
         if order.percent != WHOLE:
-            gross = self.standing(connection, draft, buyer).totals.gross_fen
+            gross = self._standing(connection, draft, buyer).totals.gross_fen
             draft = replace(draft, discount_fen=half_up(
                 Fraction(gross * (WHOLE - order.percent), WHOLE)))  # fmt: skip
-        total = self.standing(connection, draft, buyer).totals.total_fen
+        total = self._standing(connection, draft, buyer).totals.total_fen
         draft = replace(draft, payments=told_payments(order.payments, total))
         sale = replace(sale_of(draft, draft.lines), consents=frozenset(order.accepted))
         if sale.discount_fen or sale.rounding_fen:
             self.gate.require(connection, user, Permission.SALE_PRICE)
         saved = posting.post(connection, self.gate, user, sale, at=self.now())
         self._tell(connection, user, saved)
-        state = self.standing(connection, draft, buyer)
-        shown = answered(connection, self.gate, user, 0, 0, state, self.today())
+        state = self._standing(connection, draft, buyer)
+        shown = answered(connection, self.gate, user, 0, 0, state, self._today())
         methods = tuple(dict.fromkeys(visible(each.method) for each in draft.payments))
         return replace(shown, saved=saved, paid_by=methods, warnings=())
 
     @writes(Permission.SALE_CREATE)
     def park(self, connection: Connection, user: CurrentUser, draft_id: int) -> None:
         """挂单: put aside until it is taken up again. Raises NotFound."""
-        kept = self.kept(connection, user, draft_id)
+        kept = self._kept(connection, user, draft_id)
         drafts.put(connection, draft_id, kept.draft.text, self.now(), parked=True)
 
     @writes(Permission.SALE_CREATE)
     def discard(self, connection: Connection, user: CurrentUser, draft_id: int) -> None:
         """放弃: the draft is gone. Raises NotFound."""
-        self.kept(connection, user, draft_id)
+        self._kept(connection, user, draft_id)
         drafts.remove(connection, draft_id)
 
     @reads(Permission.SALE_CREATE)
