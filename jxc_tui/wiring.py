@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from jxc_tui.records.service.records import Records
     from jxc_tui.records.service.tokens import Tokens
     from jxc_tui.reports.service.reports import Reports
+    from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
 
 
@@ -213,6 +214,12 @@ class Services:
         from jxc_tui.sales.service.orders import Orders
 
         return Orders(*self._parts)
+
+    @cached_property
+    def order_entry(self) -> OrderEntry:
+        from jxc_tui.sales.service.order_entry import OrderEntry
+
+        return OrderEntry(*self._parts)
 
     @cached_property
     def prices(self) -> AgreedFiles:

@@ -1,8 +1,7 @@
 """The one table of keys: what a key means is the same on every screen and in every dialog.
 
 README has the same table in both languages. A new binding takes the keys of its meaning and puts
-its id into that row; `tests/house/test_keys.py` finds whatever does otherwise. F12 and Ctrl+O stay
-free: they will open a sales order.
+its id into that row; `tests/house/test_keys.py` finds whatever does otherwise.
 """
 
 from __future__ import annotations
@@ -30,8 +29,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "form.save", "password.save", "dialog.yes", "dialog.take_now", "dialog.close_now",
         "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
-        "page.tick", "entries.save", "follow.tick", "bulk.begin", "arrange.keep", "order.step",
-        "ship.ship",
+        "page.tick", "entries.save", "entry.save", "follow.tick", "bulk.begin", "arrange.keep",
+        "order.step", "ship.ship",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear", "order.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
@@ -40,16 +39,18 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.take_along", "dialog.other_file", "merge.swap", "conflict.all", "recode.choose",
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
         "categories.rename",
-        "agreed.change",
+        "agreed.change", "entry.prices",
         "view.rename", "arrange.sort", "order.narrow", "order.close",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
         "import.check_again", "form.redo",
+        "entry.reprice",
     ), pair=True),
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
+        "entry.bring_in",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -58,7 +59,7 @@ MEANINGS: tuple[Meaning, ...] = (
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
-        "reservations.return", "duplicates.settle", "agreed.end", "view.remove",
+        "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
         "order.void", "ship.nothing",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
@@ -68,6 +69,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
         "arrange.default",
     ), pair=True),
+    Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order"), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
     Meaning("view", ("ctrl+backslash",), ("records.view",)),
     Meaning("favourite", ("ctrl+right_square_bracket",), ("records.favourite", "page.favourite")),
@@ -84,12 +86,13 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
-        "arrange.keep_enter", "order.open", "order.customer",
+        "arrange.keep_enter", "order.open", "order.customer", "entry.enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
         "form.leave", "conflict.back", "dialog.no", "dialog.close", "dialog.cancel",
         "duplicates.stop", "import.stop", "recode.stop", "categories.stop",
+        "entry.back",
     )),
     Meaning("along", (
         "up", "down", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end",
@@ -116,5 +119,3 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("yes", ("y",), ("dialog.yes_letter",)),
     Meaning("no", ("n",), ("dialog.no_letter",)),
 )  # fmt: skip
-
-RESERVED = ("f12", "ctrl+o")  # a new sales order, on the list and on the page

@@ -12,6 +12,8 @@ from jxc_tui.cli.commands.nouns import of_noun
 from jxc_tui.command.command import Command
 from jxc_tui.records.model.noun import noun_named, nouns
 
+_SALE = "jxc orders new KH000001 --line '5*SP00001' --number SO2611280001"
+
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
     "customers unmerge": ("jxc customers merge KH000002 KH000001",),
@@ -51,6 +53,13 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "fields rename": ("jxc fields add 开票备注",),
     "fields retire": ("jxc fields add 开票备注",),
     "fields restore": ("jxc fields add 开票备注", "jxc fields retire 开票备注"),
+    "orders list": (_SALE,),
+    "orders show": (_SALE,),
+    "orders ship": (_SALE,),
+    "orders sign": (_SALE, "jxc orders ship SO2611280001"),
+    "orders close": (_SALE,),
+    "orders reopen": (_SALE, "jxc orders close SO2611280001"),
+    "orders void": (_SALE,),
     "import undo": ("jxc import customers list.xlsx",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }

@@ -22,6 +22,8 @@ SAMPLES: dict[str, str] = {
     "BRANCH": "文具/笔", "UNDER": "五金",
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
     "UNIT": "盒", "DAY": "2099-01-01", "CUSTOMER": "KH000001", "PRICE": "11.50",
+    "LINE": "SP00001", "METHOD": "微信", "NUMBER": "SO2611280001",
+    "PLACE=QUANTITY": "1=2",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
@@ -43,6 +45,13 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "products prices": {"CODE": "SP00001"},
     "products agreed": {"CODE": "SP00001", "FILE": "agreed.xlsx"},
     "products agree-file": {"FILE": "agreed.xlsx"},
+    "orders new": {
+        "DAY": "今天",
+        "CUSTOMER": "KH000002",
+        "WARNING": "over_limit",
+        "NUMBER": "SO2611289999",
+    },
+    "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
 # Options of which each goes alone.

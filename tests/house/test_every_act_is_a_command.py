@@ -10,6 +10,7 @@ from tests.house.tree import modules, name_of, of_the_command_line
 
 OWN = "of the account that is signed in; the command line has none"
 ON_SCREEN = "serves keys while something is typed or shown"
+ENTRY = f"{ON_SCREEN}: `jxc orders new`"
 INSIDE = "a step of `jxc import customers`"
 
 # Verb → why no command calls it, and which one gives the same where there is one.
@@ -52,7 +53,23 @@ WITHOUT = {
     "maintenance.check_backup": "`jxc restore` checks the copy before it does anything",
     "merging.compare": "`jxc customers show` of both",
     "merging.reveal": "`jxc customers show` of both",
+    "orders.show": "by id; `jxc orders show` is by number",
     "orders.worked_out": f"{ON_SCREEN}: `jxc orders new --dry-run`",
+    "order_entry.back": ENTRY,
+    "order_entry.begin": ENTRY,
+    "order_entry.bring_in": ENTRY,
+    "order_entry.change_line": ENTRY,
+    "order_entry.discard": ENTRY,
+    "order_entry.enter": ENTRY,
+    "order_entry.hits": ENTRY,
+    "order_entry.park": ENTRY,
+    "order_entry.parked": ENTRY,
+    "order_entry.price_history": ENTRY,
+    "order_entry.remove_line": ENTRY,
+    "order_entry.reprice": ENTRY,
+    "order_entry.save": ENTRY,
+    "order_entry.show": ENTRY,
+    "order_entry.take_up": ENTRY,
     "recent.list": OWN,
     "recent.opened": OWN,
     "saved_searches.rename": OWN,

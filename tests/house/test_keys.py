@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
-from jxc_tui.desk.keys import MEANINGS, RESERVED
+from jxc_tui.desk.keys import MEANINGS
 from jxc_tui.desk.reading import ReadingDialog
 from jxc_tui.desk.screen import declared, key_name
 from jxc_tui.i18n import Texts, all_texts
@@ -83,10 +83,6 @@ def test_the_editing_keys_of_a_field_are_no_keys_of_a_screen() -> None:
     editing = {key for each in own for key in each.key.split(",")} | EDITING
     assert "ctrl+u" in editing
     assert {key for key in editing if key in OF_KEY and OF_KEY[key].id not in shared} == set()
-
-
-def test_the_keys_of_the_sales_order_are_free() -> None:
-    assert not set(RESERVED) & set(OF_KEY)
 
 
 def table_of(language: str) -> list[str]:

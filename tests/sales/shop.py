@@ -49,10 +49,12 @@ class Shop:
         return self.sale(*lines, **more)  # type: ignore[arg-type]
 
 
-def opened(services: Services, user: CurrentUser) -> Shop:
+def opened(
+    services: Services, user: CurrentUser, pen: dict[str, str] = PEN, paper: dict[str, str] = PAPER
+) -> Shop:
     """The shop with its records; `user` may make them."""
     products = services.of("product")
     return Shop(
         services, user, services.records.create(user, BUYER).id,
-        products.records.create(user, PEN).id, products.records.create(user, PAPER).id,
+        products.records.create(user, pen).id, products.records.create(user, paper).id,
     )  # fmt: skip

@@ -82,6 +82,7 @@ class RecordPage(KeptScreen, DeskScreen):
         Binding("pagedown", "scroll_page(1)", id="page.pagedown", show=False),
         Binding("home", "edge(False)", id="page.top", show=False),
         Binding("end", "edge(True)", id="page.bottom", show=False),
+        Binding("f12,ctrl+o", "order", id="page.order"),
         Binding("escape", "back", id="page.back"),
     ]
 
@@ -195,6 +196,8 @@ class RecordPage(KeptScreen, DeskScreen):
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "order":
+            return self.noun in self.desk.link(RecordLinks).order
         if action == "agreed":
             return self.noun in self.desk.link(RecordLinks).agreed
         on_codes = TABS[self._tab] == "codes" and not self._in_bin
@@ -257,6 +260,17 @@ class RecordPage(KeptScreen, DeskScreen):
         opened = self.desk.link(RecordLinks).agreed.get(self.noun)
         if opened is not None and self._card is not None:
             self.open_above(opened(self._card), self._edited)
+
+    @needs(Permission.SALE_CREATE)
+    def action_order(self) -> None:
+        """An order for this record."""
+        opened = self.desk.link(RecordLinks).order.get(self.noun)
+        if opened is not None and self._may_change():
+            self.open_above(opened(self.record_id), self._ordered)
+
+    def _ordered(self, sentence: object) -> None:
+        self.start(self._load())
+        self.say_text(sentence if isinstance(sentence, str) else "")
 
     def _edited(self, _result: object) -> None:
         self.start(self._load())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.widgets import Input
 
-from jxc_tui.access.permission import Right
+from jxc_tui.access.permission import Permission, Right
 from jxc_tui.desk.dialogs import ConfirmDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.screen import key_name
@@ -14,6 +14,7 @@ from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.code_bar import CodeBar
 from jxc_tui.records.screens.form.record_form import RecordForm
+from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.lists.arranged_list import ABOVE
 from jxc_tui.records.screens.record_list import FIRST_ROWS
 from jxc_tui.records.screens.record_marks import MarkingList
@@ -38,6 +39,7 @@ class RecordsScreen(MarkingList):
         Binding("f7,ctrl+n", "new", id="records.new"),
         Binding("f8,ctrl+y", "delete", id="records.delete"),
         Binding("ctrl+right_square_bracket", "favourite", id="records.favourite"),
+        Binding("f12,ctrl+o", "order", id="records.order"),
         Binding("enter", "open", id="records.open", show=False),
         Binding("tab", "categories", id="records.categories", show=False),
         Binding("escape", "back", id="records.back"),
@@ -67,6 +69,21 @@ class RecordsScreen(MarkingList):
         row = self.rows.current
         if row is not None:
             self.open_above(self.desk.at_hand(RecordPage).about(row.id), self._returned)
+
+    @needs(Permission.SALE_CREATE)
+    def action_order(self) -> None:
+        """An order for the row; afterwards the bar is empty for the next one."""
+        opened, row = self.desk.link(RecordLinks).order.get(self.noun), self._in_force
+        if opened is not None and row is not None:
+            self.open_above(opened(row.id), self._ordered)
+
+    def _ordered(self, sentence: object) -> None:
+        self.start(self._after_order(sentence if isinstance(sentence, str) else ""))
+
+    async def _after_order(self, sentence: str) -> None:
+        if not self.drilled:
+            await self.look_for("")
+        self.say_text(sentence)
 
     @property
     def _in_force(self) -> RecordRow | None:
@@ -221,6 +238,8 @@ class RecordsScreen(MarkingList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("leave_slice", "back"):
             return self._stands_above == (action == "leave_slice")
+        if action == "order":
+            return self.noun in self.desk.link(RecordLinks).order
         if action == "categories":
             return bool(noun_named(self.noun).tree) and not self.drilled
         return not (self.drilled and action in ("new", "import_file"))

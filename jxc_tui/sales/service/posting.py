@@ -93,7 +93,7 @@ def priced(connection: Connection, sale: NewSale, today: date) -> Priced:
         each: pricing.sellable(connection, each)
         for each in {line.product_id for line in sale.lines}
     }
-    return _summed(sale, buyer, day, articles)
+    return summed(sale, buyer, day, articles)
 
 
 def checked_day(connection: Connection, text: str, today: date) -> date:
@@ -117,7 +117,8 @@ def checked_day(connection: Connection, text: str, today: date) -> date:
     return day
 
 
-def _summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -> Priced:
+def summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -> Priced:
+    """What a sale comes to with products that are known; nothing else of it is checked."""
     lines = [
         PricedLine(
             Fraction(line.quantity, THOUSANDTHS), line.price_fen,

@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.option.order_customer": ("只列这位客户的", "those of this customer"),
     "cli.option.order_state": ("只列这种状态的", "those in this state"),
+    "cli.option.order_own_number": ("单号；不写则按规则取号", "its number; drawn by the rule without it"),
     "cli.option.from_day": ("从这一天起", "from this day on"),
     "cli.option.to_day": ("到这一天为止", "until this day"),
     "cli.option.order_note": ("备注", "a note"),

@@ -1,0 +1,184 @@
+"""An order that is being written as it is shown: lines, totals, payments, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Gate
+from jxc_tui.database.engine import Connection
+from jxc_tui.documents.storage import accounts
+from jxc_tui.errors import JxcError, NotFound, Refused
+from jxc_tui.records.storage.records import Row
+from jxc_tui.sales.answers import OrderTotals
+from jxc_tui.sales.answers.entry import (
+    EntryBuyer,
+    EntryMode,
+    EntryPayment,
+    EntryRow,
+    EntryWarning,
+    OrderEntryAnswer,
+)
+from jxc_tui.sales.model.new_sale import Consent, NewSale, SalePayment
+from jxc_tui.sales.model.order_draft import DraftLine, OrderDraft
+from jxc_tui.sales.service import posting, pricing
+from jxc_tui.sales.service.draft_payments import completed, method_keys, rest_of, usual_method
+from jxc_tui.sales.service.entry_products import hit_of
+from jxc_tui.sales.service.posting import Priced
+from jxc_tui.sales.service.pricing import Article
+from jxc_tui.values.money import format_fen
+from jxc_tui.values.quantity import plain_thousandths
+from jxc_tui.values.text import visible
+
+OVER_PAID = "over_paid"
+_OF_CREDIT = (Consent.OVER_LIMIT, Consent.OVERDUE)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStanding:
+    """An order that is being written, worked out: `priced` is None while no line can be sold.
+
+    `problems` are (text id, params) by the place of the lines that cannot be.
+    """
+
+    draft: OrderDraft
+    buyer: Row
+    day: date
+    articles: dict[int, Article]
+    problems: dict[int, tuple[str, tuple[tuple[str, object], ...]]]
+    priced: Priced | None
+    method: str
+    payments: tuple[SalePayment, ...]
+
+    @property
+    def totals(self) -> OrderTotals:
+        return self.priced.totals if self.priced is not None else OrderTotals()
+
+
+def sale_of(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> NewSale:
+    """A draft as it is handed over, without how the rest is paid."""
+    return NewSale(
+        draft.customer_id, tuple(line.sold for line in lines), draft.payments,
+        draft.discount_fen, draft.rounding_fen, draft.day, note=draft.note,
+    )  # fmt: skip
+
+
+def standing(
+    connection: Connection, draft: OrderDraft, buyer: Row, day: date,
+    known: Mapping[int, Article] = MappingProxyType({}),
+) -> DraftStanding:  # fmt: skip
+    """What a draft comes to now. Lines whose product cannot be sold are left out of the sums.
+
+    `known` are products that were read in the same transaction.
+    """
+    articles: dict[int, Article] = {}
+    problems: dict[int, tuple[str, tuple[tuple[str, object], ...]]] = {}
+    for product_id in dict.fromkeys(line.product_id for line in draft.lines):
+        try:
+            of = known.get(product_id) or pricing.sellable(connection, product_id)
+            articles[product_id] = of
+        except JxcError as error:
+            for place, line in enumerate(draft.lines, start=1):
+                if line.product_id == product_id:
+                    problems[place] = _problem(error, line)
+    good = tuple(line for line in draft.lines if line.product_id in articles)
+    priced, total = None, 0
+    if good:
+        fitting = _fitting(draft, good)
+        priced = posting.summed(sale_of(fitting, good), buyer, day, articles)
+        total = priced.document.total_fen
+    method = usual_method(connection, buyer, total)
+    payments = completed(draft, total, method)
+    if priced is not None:
+        priced = replace(priced, sale=replace(priced.sale, payments=payments))
+    return DraftStanding(draft, buyer, day, articles, problems, priced, method, payments)
+
+
+def _fitting(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> OrderDraft:
+    """A discount that is more than there is by now is none: lines went since it was typed."""
+    gross = sum(line.price_fen * line.quantity // 1000 for line in lines)
+    fits = 0 <= draft.discount_fen <= gross
+    return draft if fits or not draft.discount_fen else replace(draft, discount_fen=0)
+
+
+def _problem(error: JxcError, line: DraftLine) -> tuple[str, tuple[tuple[str, object], ...]]:
+    if isinstance(error, Refused):
+        return error.text_id, tuple(error.params.items())
+    return "sale.no_product", (("code", line.code),)
+
+
+def warnings_of(
+    connection: Connection, gate: Gate, user: CurrentUser, state: DraftStanding, today: date
+) -> tuple[EntryWarning, ...]:
+    """What has not been said yes to. Credit is spoken of when the order is paid."""
+    found = []
+    places = [at for at, line in enumerate(state.draft.lines, start=1)
+              if line.product_id in state.articles]  # fmt: skip
+    if state.priced is not None:
+        for each in posting.cautions(connection, gate, user, state.priced, today):
+            if each.consent in _OF_CREDIT and not state.draft.paying:
+                continue
+            place = places[each.place - 1] if each.place else 0
+            product = state.draft.lines[place - 1].product_id if place else 0
+            told = ",".join(str(value) for _, value in each.params)
+            key = f"{each.consent.value}:{product}:{told}"
+            found.append(EntryWarning(key, each.text_id, each.params, place, each.may))
+    over = -rest_of(state.draft, state.totals.total_fen) if state.totals.total_fen > 0 else 0
+    if over > 0 and state.draft.payments:
+        fen = format_fen(over)
+        found.append(EntryWarning(f"{OVER_PAID}:{over}", "entry.over_paid", (("over", fen),)))
+    return tuple(each for each in found if each.key not in state.draft.accepted)
+
+
+def answered(
+    connection: Connection, gate: Gate, user: CurrentUser, draft_id: int, version: int,
+    state: DraftStanding, today: date,
+) -> OrderEntryAnswer:  # fmt: skip
+    """The order as it is shown."""
+    draft, total = state.draft, state.totals.total_fen
+    mode = EntryMode.PAYMENT if draft.paying else EntryMode.LINE
+    asked = None
+    if draft.asked is not None:
+        mode = EntryMode.QUANTITY
+        with suppress(NotFound, Refused):
+            of = pricing.sellable(connection, draft.asked.product_id)
+            asked = hit_of(connection, state.buyer, of, state.day, draft.asked.unit)
+    return OrderEntryAnswer(
+        draft_id, version, buyer_of(connection, state.buyer), mode, state.day.isoformat(),
+        _rows(state), state.totals,
+        tuple(EntryPayment(visible(each.method), each.amount_fen,
+                           max(0, each.given_fen - each.amount_fen)) for each in draft.payments),
+        tuple((each.place, each.letter, visible(each.name)) for each in method_keys(connection)),
+        visible(state.method), rest_of(draft, total),
+        warnings_of(connection, gate, user, state, today), asked,
+    )  # fmt: skip
+
+
+def buyer_of(connection: Connection, buyer: Row) -> EntryBuyer:
+    """The customer with what is owed and prepaid."""
+    account = accounts.of_party(connection, int(buyer["id"]))
+    return EntryBuyer(
+        int(buyer["id"]), visible(buyer["code"]), visible(buyer["name"]),
+        visible(buyer["level"]), int(buyer["opening_fen"]) + account.receivable_fen,
+        int(buyer["credit_limit_fen"]), account.prepaid_fen,
+    )  # fmt: skip
+
+
+def _rows(state: DraftStanding) -> tuple[EntryRow, ...]:
+    found, amounts = [], iter(state.priced.document.lines if state.priced is not None else ())
+    for place, line in enumerate(state.draft.lines, start=1):
+        of = state.articles.get(line.product_id)
+        amount = next(amounts).amount_fen if of is not None else 0
+        problem, params = state.problems.get(place, ("", ()))
+        found.append(EntryRow(
+            place, line.product_id, visible(of.values.code if of else line.code),
+            visible(of.values.name if of else line.name), plain_thousandths(line.quantity),
+            visible(line.unit),
+            line.price_fen, line.source, line.percent, amount, line.other_fen, line.other_source,
+            problem, params,
+        ))  # fmt: skip
+    return tuple(found)
