@@ -49,6 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这条协议价刚被别人改过；请按 F5 刷新后再改。",
         "Somebody changed this price just now; refresh with F5, then change it.",
     ),
+    "price.changed@cli": (
+        "这条协议价刚被别人改过；请再看一次。",
+        "Somebody changed this price just now; look at it again.",
+    ),
     "price.agreed_meets": (
         "与已有的协议价重叠（编号 {id}：{price}，数量 {least} 起，{days}）；请改日期或数量，或先改那一条",
         "It overlaps with no. {id}: {price} from {least} on, {days}; change days or quantity, or that one",

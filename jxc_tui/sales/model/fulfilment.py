@@ -48,7 +48,7 @@ def happened(
     """
     before = progress_of(lines, events)
     if before.is_voided:
-        raise Refused("order.void")
+        raise Refused("order.is_void")
     if new.act is Act.UNDO:
         found = _undone(lines, events, new)
     else:

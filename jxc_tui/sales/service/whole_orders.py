@@ -24,7 +24,8 @@ THOUSANDTHS = 1000
 class WholeOrder:
     """An order as it is told at once: lines as they are typed (`12*abc=8.5/95`), payments, terms.
 
-    A payment of 0 fen is the whole rest, an empty `number` is drawn by the rule. `accepted` is what is said yes to beforehand.
+    A payment of 0 fen is the whole rest, an empty `number` is drawn by the rule. `accepted` is what
+    is said yes to beforehand.
     """
 
     lines: Sequence[str]

@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "entry.no_box": ("这个商品只有单位 {unit}，没有箱", "The product is sold by {unit} only, there is no box"),
     "entry.zero": ("数量不能是 0；要去掉这一行请按 F8", "A quantity is not 0; F8 takes the line away"),
+    "entry.zero@cli": ("数量不能是 0", "A quantity is not 0"),
     "entry.price_of_unit": (
         "这一行的价格是手写的，按 {unit} 算；换单位请连价格一起写，如 2箱=96",
         "The price was typed for one {unit}; with another unit write the price, too",
@@ -43,6 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{text}” pays nothing; write amount*method, such as 500*1, or press Enter",
     ),
     "entry.nothing_to_pay": ("已经收齐，F2 保存", "All is paid; F2 saves"),
+    "entry.nothing_to_pay@cli": ("已经收齐", "All is paid"),
     "entry.no_prepaid": ("这位客户没有预收款", "Nothing is prepaid by this customer"),
     "entry.at_most": ("最多 {most}", "{most} at most"),
     "entry.off_more": ("抹零不能超过应收 {total}", "No more than {total} can be rounded off"),

@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.option.order_pay": (
         "收款方式和金额，如 微信:530.75；不写金额就是余下的全部；不收款就是赊账",
-        "method and amount, such as 微信:530.75; without the amount all that is left; nothing paid is owed",
+        "method and amount, such as METHOD:530.75; without the amount all that is left; what is not paid is owed",
     ),
     "cli.option.order_accept": ("事先同意的提醒；可写多次", "a warning that is said yes to beforehand; again for more"),
     "cli.option.order_day": ("日期，默认今天", "the day of the sale, today by default"),

@@ -43,7 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "order.state_held": ("已暂停", "On hold"),
     "order.state_closed": ("已关闭", "Closed"),
     "order.state_voided": ("已作废", "Void"),
-    "order.void": ("订单已作废，不能再改；请复制后新开", "The order is void; copy it to begin anew"),
+    "order.is_void": ("订单已作废，不能再改；请复制后新开", "The order is void; copy it to begin anew"),
     "order.held": ("订单已暂停，请先恢复", "The order is on hold; release it first"),
     "order.not_held": ("订单没有暂停", "The order is not on hold"),
     "order.closed": ("剩余已不发；请先重新打开", "The rest was closed; reopen the order first"),

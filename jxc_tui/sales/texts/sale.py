@@ -43,6 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sale.unknown": ("没有销售单 {number}", "There is no sale {number}"),
     "sale.is_void": ("{number} 已作废", "{number} is void"),
     "sale.changed": ("{number} 刚被别人改过，请先刷新（F5）再操作", "Somebody changed {number} just now; refresh (F5) first"),
+    "sale.changed@cli": ("{number} 刚被别人改过，请再看一次", "Somebody changed {number} just now; look at it again"),
     "sale.nothing_to_ship": ("{number} 没有待发的商品", "Nothing of {number} is left to ship"),
     "sale.nothing_to_sign": ("{number} 没有待签收的商品", "There is nothing to sign for of {number}"),
     "sale.nothing_to_close": ("{number} 没有未发的余量", "Nothing of {number} is left to close"),
