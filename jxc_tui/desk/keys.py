@@ -86,7 +86,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
-        "arrange.keep_enter", "order.open", "order.customer", "entry.enter",
+        "arrange.keep_enter", "order.open", "order.party", "entry.enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

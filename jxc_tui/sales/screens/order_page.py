@@ -31,7 +31,7 @@ class OrderPage(OrderSteps):
         Binding("f4,ctrl+t", "close_rest", id="order.close"),
         Binding("f5,ctrl+r", "refresh_order", id="refresh"),
         Binding("f8,ctrl+y", "void", id="order.void"),
-        Binding("enter", "customer", id="order.customer"),
+        Binding("enter", "customer", id="order.party"),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
         Binding("down", "scroll_lines(1)", id="page.down", show=False),
         Binding("pageup", "scroll_page(-1)", id="page.pageup", show=False),

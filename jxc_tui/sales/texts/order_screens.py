@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.order.void": ("作废", "Void"),
     "key.order.open": ("详情", "Open"),
     "key.order.close": ("关闭/重开余量", "Close rest"),
-    "key.order.customer": ("客户", "Customer"),
+    "key.order.party": ("客户", "Customer"),
     "key.ship.ship": ("发货", "Ship"),
     "key.ship.nothing": ("本行不发", "Not this line"),
     "help.orders": (
