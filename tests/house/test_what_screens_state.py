@@ -11,8 +11,6 @@ from tests.house.tree import PACKAGE, modules, of_the_screens
 # Names that are felt for all the same, and why.
 KNOWN = {
     ("desk/grants.py", "needs"): "a mark that `@needs` leaves on a function",
-    ("desk/terminal/lean.py", "__signature__"): "what the language itself asks of functions",
-    ("desk/terminal/lean.py", "__wrapped__"): "what the language itself asks of functions",
 }
 
 

@@ -14,10 +14,13 @@ from typing import Any
 from rich.segment import Segment
 from textual import _callback
 from textual._compositor import Compositor
+from textual.await_complete import AwaitComplete
+from textual.await_remove import AwaitRemove
 from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.strip import Strip
+from textual.widget import AwaitMount
 
 Handler = tuple[type, Callable[..., Any]]
 Line = dict[int, Strip | None]  # what stands from a column on
@@ -25,6 +28,7 @@ Line = dict[int, Strip | None]  # what stands from a column on
 _any_handlers = MessagePump._get_dispatch_methods
 _any_chops = Compositor._render_chops
 _count_of_any = _callback._count_parameters
+_WAITS = frozenset({AwaitComplete, AwaitMount, AwaitRemove})
 
 
 class _Forgetful:
@@ -53,28 +57,20 @@ def make_lean() -> None:
 
 
 def _count_parameters(function: Callable[..., Any]) -> int:
-    """How many parameters a plain function has, or a thing that is called like one.
+    """How many parameters a plain function has, or one of Textual's waits that is called.
 
     A signature costs more than most calls.
     """
-    if type(function) is FunctionType:
-        return _count_of_any(function) if "__wrapped__" in vars(function) else _count(function)
+    if type(function) is FunctionType and "__wrapped__" not in vars(function):
+        return _count(function)
     kind: Any = type(function)
-    call = kind.__call__
-    if type(call) is not FunctionType or _says_itself(function) or "__wrapped__" in vars(call):
-        return _count_of_any(function)
-    return _count(call) - 1
+    return _count(kind.__call__) - 1 if kind in _WAITS else _count_of_any(function)
 
 
 def _count(function: FunctionType) -> int:
     code = function.__code__
     more = bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS)
     return code.co_argcount + code.co_kwonlyargcount + more
-
-
-def _says_itself(thing: object) -> bool:
-    """Whether a thing tells what it is called with, or whose place it takes."""
-    return hasattr(thing, "__signature__") or hasattr(thing, "__wrapped__")
 
 
 def _begin_strip(strip: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
