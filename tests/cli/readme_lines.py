@@ -43,7 +43,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "customers bin": {"CODE": "A"},
     "products prices": {"CODE": "SP00001"},
     "products agreed": {"CODE": "SP00001"},
-    "orders new": {"DAY": "今天", "CUSTOMER": "KH000002", "WARNING": "over_limit"},
+    "orders new": {"DAY": "今天", "BUYER": "KH000002", "WARNING": "over_limit"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
 # Options of which each goes alone.
