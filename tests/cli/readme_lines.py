@@ -47,7 +47,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "products agree-file": {"FILE": "agreed.xlsx"},
     "orders new": {
         "DAY": "今天",
-        "CUSTOMER": "KH000002",
+        "BUYER": "KH000002",
         "WARNING": "over_limit",
         "NUMBER": "SO2611289999",
     },

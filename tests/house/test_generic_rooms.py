@@ -26,7 +26,6 @@ REASONS = {
     "access/permission.py": "the closed list of rights, those over each noun among them",
     "accounts/service/passwords.py": "a word that no password may be",
     "cli/commands/follow_ups.py": "`--customer`, as the option has always been called",
-    "cli/commands/new_orders.py": "whom it is sold to",
     "cli/commands/orders.py": "`--customer`: whose sales; and a reason in an example",
     "cli/commands/__init__.py": "the shell: every table of commands",
     "cli/commands/products.py": "what only one noun's commands do",

@@ -88,6 +88,7 @@ def test_what_enter_makes_of_texts(
     ("before", "text", "reason"),
     [
         ((), "nothing-there", "entry.nothing_found"),
+        ((), "500*1", "entry.nothing_found"),
         ((), "*12", "entry.no_last"),
         ((), "--", "entry.no_last"),
         ((), "++", "entry.nothing_undone"),

@@ -11,7 +11,7 @@ NEW_ORDERS: tuple[Command, ...] = (
         ("orders", "new"), "sales.cli.new_order:new",
         ("jxc orders new KH000002 --line '12*SP00001=12/95' --line SP00002 --pay 微信",
          "jxc orders new KH000003 --line '2*SP00001=9' --pay 现金:10 --pay 微信:8 --dry-run"),
-        arguments=(Argument("code", metavar="CUSTOMER", about="cli.argument.order_customer"),),
+        arguments=(Argument("code", metavar="BUYER", about="cli.argument.order_buyer"),),
         options=(
             Option("--line", metavar="LINE", many=True, default=(), required=True,
                    about="cli.option.order_line"),

@@ -77,7 +77,10 @@ def standing(
     """
     articles: dict[int, Article] = {}
     problems: dict[int, tuple[str, tuple[tuple[str, object], ...]]] = {}
-    for product_id in dict.fromkeys(line.product_id for line in draft.lines):
+    wanted = dict.fromkeys(line.product_id for line in draft.lines)
+    new = [product_id for product_id in wanted if product_id not in known]
+    known = {**known, **pricing.articles(connection, new)} if new else known
+    for product_id in wanted:
         try:
             of = known.get(product_id) or pricing.sellable(connection, product_id)
             articles[product_id] = of
@@ -135,8 +138,8 @@ def warnings_of(
 
 
 def answered(
-    connection: Connection, gate: Gate, user: CurrentUser, draft_id: int, version: int,
-    state: DraftStanding, today: date,
+    connection: Connection, draft_id: int, version: int, state: DraftStanding,
+    warnings: tuple[EntryWarning, ...],
 ) -> OrderEntryAnswer:  # fmt: skip
     """The order as it is shown."""
     draft, total = state.draft, state.totals.total_fen
@@ -154,7 +157,7 @@ def answered(
                            max(0, each.given_fen - each.amount_fen)) for each in draft.payments),
         tuple((each.place, each.letter, visible(each.name)) for each in method_keys(connection)),
         visible(state.method), rest_of(draft, total),
-        warnings_of(connection, gate, user, state, today), asked,
+        warnings, asked,
     )  # fmt: skip
 
 

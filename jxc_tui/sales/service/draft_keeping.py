@@ -68,7 +68,8 @@ class DraftKeeping(Service):
         kept = self._kept(connection, user, draft_id)
         draft = replace(kept.draft, asked=None, paying=False, doubted="")
         state = self._standing(connection, draft, kept.buyer)
-        return self._put(connection, user, kept, Entered(draft), state)
+        warnings = self._warnings(connection, user, state)
+        return self._put(connection, kept, Entered(draft), state, warnings)
 
     def _standing(
         self, connection: Connection, draft: OrderDraft, buyer: Row,
@@ -77,14 +78,6 @@ class DraftKeeping(Service):
         """What a draft comes to on its day; `before` knows products of the same transaction."""
         known = before.articles if before is not None else {}
         return standing(connection, draft, buyer, self._day_of(draft), known)
-
-    def _shown(
-        self, connection: Connection, user: CurrentUser, kept: KeptDraft, state: DraftStanding,
-        version: int,
-    ) -> OrderEntryAnswer:  # fmt: skip
-        """The order as it stands."""
-        today = self._today()
-        return answered(connection, self.gate, user, kept.id, version, state, today)
 
     def _warnings(
         self, connection: Connection, user: CurrentUser, state: DraftStanding
@@ -108,23 +101,23 @@ class DraftKeeping(Service):
         )
         after = self._standing(connection, entered.draft, kept.buyer, before)
         known = {each.key for each in open_}
+        warnings = self._warnings(connection, user, after)
         barred = tuple(
-            each for each in self._warnings(connection, user, after)
-            if each.place and not each.may and each.key not in known
-        )  # fmt: skip
+            each for each in warnings if each.place and not each.may and each.key not in known
+        )
         if barred:
-            answer = self._shown(connection, user, kept, before, kept.version)
-            return replace(answer, warnings=barred, keep=text)
-        return self._put(connection, user, kept, entered, after)
+            answer = answered(connection, kept.id, kept.version, before, barred)
+            return replace(answer, keep=text)
+        return self._put(connection, kept, entered, after, warnings)
 
     def _put(
-        self, connection: Connection, user: CurrentUser, kept: KeptDraft, entered: Entered,
-        state: DraftStanding,
+        self, connection: Connection, kept: KeptDraft, entered: Entered, state: DraftStanding,
+        warnings: tuple[EntryWarning, ...],
     ) -> OrderEntryAnswer:  # fmt: skip
         """The draft on disk where it is another one, and as it is shown."""
         version = kept.version
         if entered.draft != kept.draft or kept.parked:
             drafts.put(connection, kept.id, entered.draft.text, self.now(), parked=False)
             version += 1
-        answer = self._shown(connection, user, kept, state, version)
+        answer = answered(connection, kept.id, version, state, warnings)
         return replace(answer, message=entered.message, params=entered.params, keep=entered.keep)

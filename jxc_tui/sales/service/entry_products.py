@@ -71,6 +71,8 @@ def found(connection: Connection, text: str) -> FoundProduct:
     exact = exactly(connection, text)
     if exact is not None:
         return exact
+    if len(text) == 1 and text.isdigit():  # a payment (`500*1`) that was typed too early
+        raise NotFound("entry.nothing_found", text=text)
     with speaking_of(connection, PRODUCT):
         hits = search(connection, text, _LOOKED_AT).hits
     sold = [hit for hit in hits if hit.row.status != Status.DISABLED]

@@ -70,7 +70,8 @@ class OrderEntry(DraftKeeping):
         """The order as it is now, whoever changed it. Raises NotFound."""
         kept = self._kept(connection, user, draft_id)
         state = self._standing(connection, kept.draft, kept.buyer)
-        return self._shown(connection, user, kept, state, kept.version)
+        warnings = self._warnings(connection, user, state)
+        return answered(connection, kept.id, kept.version, state, warnings)
 
     @reads(Permission.SALE_CREATE)
     def hits(
@@ -195,16 +196,17 @@ class OrderEntry(DraftKeeping):
             text_id, params = next(iter(state.problems.values()))
             raise Refused(text_id, **dict(params))
         said = "entry.quantity_first" if kept.draft.asked is not None else ""
-        if not said and self._warnings(connection, user, state):
+        warnings = self._warnings(connection, user, state)
+        if not said and warnings:
             said = "entry.accept_first"
         if said:
             draft = kept.draft if kept.draft.asked is not None else state.draft
-            return self._put(connection, user, kept, Entered(draft, said), state)
+            return self._put(connection, kept, Entered(draft, said), state, warnings)
         sale = replace(state.priced.sale, consents=frozenset(Consent))
         saved = posting.post(connection, self.gate, user, sale, at=self.now())
         drafts.remove(connection, draft_id)
         self._tell(connection, user, saved)
-        shown = self._shown(connection, user, kept, state, 0)
+        shown = answered(connection, draft_id, 0, state, ())
         methods = tuple(dict.fromkeys(visible(each.method) for each in sale.payments))
         return replace(shown, saved=saved, paid_by=methods)
 
@@ -237,9 +239,9 @@ class OrderEntry(DraftKeeping):
         saved = posting.post(connection, self.gate, user, sale, at=self.now())
         self._tell(connection, user, saved)
         state = self._standing(connection, draft, buyer)
-        shown = answered(connection, self.gate, user, 0, 0, state, self._today())
+        shown = answered(connection, 0, 0, state, ())
         methods = tuple(dict.fromkeys(visible(each.method) for each in draft.payments))
-        return replace(shown, saved=saved, paid_by=methods, warnings=())
+        return replace(shown, saved=saved, paid_by=methods)
 
     @writes(Permission.SALE_CREATE)
     def park(self, connection: Connection, user: CurrentUser, draft_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -25,6 +26,7 @@ from jxc_tui.products.model.units import Unit, Units
 from jxc_tui.products.model.values import ProductValues
 from jxc_tui.records.model.fields import Status
 from jxc_tui.records.storage import records
+from jxc_tui.records.storage.many.lookups import rows_of
 from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.storage import sums
 
@@ -70,6 +72,20 @@ def article(connection: Connection, product_id: int) -> Article:
             raise NotFound("sale.no_product", code="" if row is None else row["code"])
         values = cast(ProductValues, records.values_of_row(connection, row))
     return Article(int(row["id"]), row, values, product_units(values))
+
+
+def articles(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
+    """Products that are sold today, by their ids; those that are not are left out."""
+    with speaking_of(connection, PRODUCT):
+        rows = rows_of(connection, ids)
+        known = {each: cast(ProductValues, records.values_of_row(connection, row))
+                 for each, row in rows.items()
+                 if not (row["merged_into"] or row["deleted_at"])}  # fmt: skip
+    return {
+        each: Article(each, rows[each], values, product_units(values))
+        for each, values in known.items()
+        if values.status != Status.DISABLED
+    }
 
 
 def customer(connection: Connection, customer_id: int) -> Row:

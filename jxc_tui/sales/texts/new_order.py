@@ -4,19 +4,19 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "cli.command.orders.new": ("开一张销售单", "make a sale"),
-    "cli.argument.order_customer": ("客户编码", "the code of the customer"),
+    "cli.argument.order_buyer": ("客户编码", "the code of the customer"),
     "cli.option.order_line": (
         "一行商品：数量*商品=价/折，如 12*abc=8.5/95；可写多次",
         "a line: quantity*product=price/percent, such as 12*abc=8.5/95; again for more",
     ),
     "cli.option.order_pay": (
         "收款方式和金额，如 微信:530.75；不写金额就是余下的全部；不收款就是赊账",
-        "method and amount, such as METHOD:530.75; without the amount all that is left; what is not paid is owed",
+        "method and amount, METHOD:AMOUNT; without the amount all that is left; nothing paid is owed",
     ),
     "cli.option.order_accept": ("事先同意的提醒；可写多次", "a warning that is said yes to beforehand; again for more"),
     "cli.option.order_day": ("日期，默认今天", "the day of the sale, today by default"),
     "cli.option.sale_note": ("备注", "a note"),
-    "cli.order.pay_unclear": ("看不懂「{given}」，请写成 方式:金额，如 微信:530.75", "“{given}” is unclear; write METHOD:AMOUNT, such as 微信:530.75"),
+    "cli.order.pay_unclear": ("看不懂「{given}」，请写成 方式:金额，如 微信:530.75", "“{given}” is unclear; write METHOD:AMOUNT"),
     "cli.order.new": (
         "{number} 已保存：{name}，应收 {total}，已收 {paid}。",
         "{number} saved: {name}, to pay {total}, paid {paid}.",
