@@ -38,11 +38,10 @@ def head_lines(order: Order, texts: Texts) -> list[Line]:
         for text_id, fen in parts
         if fen or text_id == "order.total"
     )
-    left = (
-        texts.get("order.left", fen=left_cell(row.left_fen, texts))
-        if row.progress != "void"
-        else ""
-    )
+    left = ""
+    if row.progress != "void":
+        owed = row.left_fen
+        left = texts.get("order.left", fen=format_fen(owed)) if owed else texts.get("order.paid")
     return [
         [(who, "strong"), (f"  {reach}", "dim")],
         [(f" {state}", "accent"), (f"  {money}  {left}  {due}", "")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.accounts.storage.users import display_names
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import documents, events
@@ -18,6 +19,7 @@ from jxc_tui.sales.answers import (
     OrderStep,
     OrderTotals,
 )
+from jxc_tui.values.phone import mask_phone, mask_text
 from jxc_tui.values.text import visible
 
 
@@ -45,8 +47,11 @@ def rows_of(connection: Connection, found: Iterable[Any]) -> tuple[OrderRow, ...
     )  # fmt: skip
 
 
-def order_of(connection: Connection, document_id: int) -> Order:
-    """A sale with everything that is known of it. Raises NotFound."""
+def order_of(connection: Connection, user: CurrentUser, document_id: int) -> Order:
+    """A sale with all that is known of it; the server's own command line sees numbers in full.
+
+    Raises NotFound.
+    """
     row = known_order(connection, document_id)
     happened = events.of_document(connection, document_id)
     people = display_names(connection, {str(each["by"]) for each, _ in happened})
@@ -63,7 +68,8 @@ def order_of(connection: Connection, document_id: int) -> Order:
     return Order(
         rows_of(connection, [row._asdict()])[0], lines_of(connection, document_id), totals,
         _payments(connection, document_id), told, row.due, visible(row.contact),
-        visible(row.phone), visible(row.address), visible(row.salesperson), visible(row.note),
+        visible(row.phone if user.local else mask_phone(row.phone)), visible(row.address), visible(row.salesperson),
+        visible(row.note if user.local else mask_text(row.note)),
         int(row.origin_ref), int(row.version),
     )  # fmt: skip
 

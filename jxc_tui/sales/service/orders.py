@@ -63,7 +63,7 @@ class Orders(Service):
     @reads(Permission.SALE_READ)
     def show(self, connection: Connection, user: CurrentUser, order_id: int) -> Order:
         """One sale with its lines, payments and events. Raises NotFound."""
-        return order_of(connection, order_id)
+        return order_of(connection, user, order_id)
 
     @reads(Permission.SALE_READ)
     def numbered(self, connection: Connection, user: CurrentUser, number: str) -> Order:
@@ -71,7 +71,7 @@ class Orders(Service):
         row = _numbered(connection, number)
         if row is None or row.kind != "sale":
             raise NotFound("sale.unknown", number=number)
-        return order_of(connection, int(row.id))
+        return order_of(connection, user, int(row.id))
 
     @reads(Permission.SALE_CREATE)
     def worked_out(
@@ -194,7 +194,7 @@ class Orders(Service):
         after = documents.find(connection, order_id)
         told: dict[str, tuple[object, object]] = {"progress": (row.progress, after.progress)}
         self.record(connection, user, action, "document", order_id, told)
-        return order_of(connection, order_id)
+        return order_of(connection, user, order_id)
 
 
 def _short(text: str) -> str:

@@ -69,7 +69,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "order.void_reason": ("写明原因；收过的款会转为预收。", "Say why; what was paid becomes prepaid."),
     "ship.bar": (" 数量", " Qty"),
     "ship.head.now": ("本次", "Now"),
-    "ship.of": ("{number} {name}：输数量按 Enter 到下一行；运单号直接扫或输", "{number} {name}: a quantity and Enter; a waybill is scanned or typed"),
+    "ship.of": ("{number} {name}：输本次数量，或扫运单号", "{number} {name}: type a quantity or scan a waybill"),
     "ship.waybill": ("运单 {waybill}", "Waybill {waybill}"),
     "ship.no_waybill": ("运单（无）", "No waybill"),
     "ship.less_left": ("{code} 只剩 {rest}", "Only {rest} of {code} is left"),
