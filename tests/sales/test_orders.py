@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.config import Settings
 from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.storage.accounts import PartyStanding
 from jxc_tui.errors import Conflict, InvalidFields, NotPermitted, Refused
@@ -12,6 +13,7 @@ from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.sales.answers import OrdersQuestion
 from jxc_tui.sales.model.new_sale import Consent, NewSale, SaleLine
 from jxc_tui.sales.storage import sums
+from jxc_tui.wiring import local_user, open_services
 from tests.sales.shop import Shop
 
 
@@ -38,6 +40,17 @@ def test_a_sale_has_a_number_its_lines_and_what_it_comes_to(shop: Shop) -> None:
     assert order.row.progress == "unshipped" and order.row.customer_name == "蓝燕科技"
     assert [(each.method, each.amount_fen) for each in order.payments] == [("微信", 10_000)]
     assert account(shop)[:3] == (1_890, 0, 1)
+
+
+def test_numbers_are_masked_but_for_the_command_line_of_the_server(
+    shop: Shop, settings: Settings
+) -> None:
+    shop.services.records.update(shop.user, shop.buyer, 1, {"mobile": "13800138000"})
+    saved = shop.usual(paid=11_890)
+    assert shop.services.orders.show(shop.user, saved.id).phone == "138****8000"
+    beside = open_services(settings, local_allowed=True)
+    assert beside.orders.show(local_user("root"), saved.id).phone == "13800138000"
+    beside.close()
 
 
 def test_numbers_of_a_day_have_no_gap_after_what_was_refused(shop: Shop) -> None:

@@ -68,7 +68,8 @@ def order_of(connection: Connection, user: CurrentUser, document_id: int) -> Ord
     return Order(
         rows_of(connection, [row._asdict()])[0], lines_of(connection, document_id), totals,
         _payments(connection, document_id), told, row.due, visible(row.contact),
-        visible(row.phone if user.local else mask_phone(row.phone)), visible(row.address), visible(row.salesperson),
+        visible(row.phone if user.local else mask_phone(row.phone)),
+        visible(row.address), visible(row.salesperson),
         visible(row.note if user.local else mask_text(row.note)),
         int(row.origin_ref), int(row.version),
     )  # fmt: skip
