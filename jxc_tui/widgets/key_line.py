@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.own_look import OwnLook
+
+
+def way_back_fits(labels: Sequence[tuple[str, str]], width: int, back: str = "Esc") -> bool:
+    """Whether the key that leads back, and all before it, have room in a line of keys."""
+    keys = [key for key, _ in labels]
+    shown = labels[: keys.index(back) + 1] if back in keys else labels
+    return 1 + sum(width_of(key + label) + 1 for key, label in shown) <= width
 
 
 class KeyLine(OwnLook):

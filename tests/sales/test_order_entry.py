@@ -187,12 +187,6 @@ def test_what_is_paid_too_much_is_asked_about_and_prepaid(shop: Shop, writer: Wr
     assert Writer(shop).now.buyer.prepaid_fen == 3_110
 
 
-def test_every_warning_needs_its_own_enter(writer: Writer) -> None:
-    writer.enter("1*pen=1", "500*a4=1", "", "")
-    assert writer.now.mode is EntryMode.PAYMENT or not writer.now.warnings
-    assert writer.now.saved is None
-
-
 def test_warnings_are_named_one_at_a_time(shop: Shop, writer: Writer) -> None:
     first = writer.enter("1*pen=1").warnings
     assert [each.text_id for each in first] == ["price.below_lowest"] and first[0].place == 1

@@ -44,6 +44,9 @@ _WITHDRAWN = Prepared(
     )
 )
 _SET_ASIDE = Prepared(select(CODE_NUMBER).where(CODE_NUMBER.c.code == bindparam("code")))
+_COUNT = insert_or_change(
+    CODE_COUNTER, {name: bindparam(name) for name in ("prefix", "next_number")}, key=["prefix"]
+)
 
 
 class Upcoming(NamedTuple):
@@ -261,8 +264,7 @@ def raise_counter(connection: Connection, key: str, number: int) -> None:
     """The numbers of a counter below this one are given; it never goes back."""
     now = counter_value(connection, key)
     if now is None or number > now:
-        row = {"prefix": key, "next_number": number}
-        connection.execute(insert_or_change(CODE_COUNTER, row, key=["prefix"]))
+        connection.execute(_COUNT, {"prefix": key, "next_number": number})
 
 
 def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
@@ -277,7 +279,7 @@ def _take(connection: Connection, frame: Frame, count: int) -> list[Upcoming]:
     ]
     if counted:
         row = {"prefix": frame.key, "next_number": counted[-1] + frame.rule.step}
-        connection.execute(insert_or_change(CODE_COUNTER, row, key=["prefix"]))
+        connection.execute(_COUNT, row)
     return taken
 
 
@@ -310,6 +312,11 @@ def upcoming(
     numbers = rule.numbers
     first = next_number(connection, frame) if start is None else start
     index = _first_index(frame, first)
+    if look == 1 and index < len(numbers):  # most often the very next one is free
+        code = frame.code(numbers[index], random(frame))
+        if frame.usable(code) and not _is_taken(connection, code):
+            yield Upcoming(code, numbers[index])
+            index += 1
     size = max(_FIRST_LOOK, min(look, _MOST_LOOK))
     while index < len(numbers):
         chunk = {
@@ -380,6 +387,11 @@ def _taken_among(connection: Connection, codes: Iterable[str]) -> set[str]:
         for column in (RECORD_CODE.c.code, CODE_NUMBER.c.code, RECODE_ITEM.c.new_code):
             taken.update(connection.execute(select(column).where(column.in_(block))).scalars())
     return taken
+
+
+def _is_taken(connection: Connection, code: str) -> bool:
+    """`_taken_among` for one code, at a fraction of its price."""
+    return is_known(connection, code) or set_aside(connection, code) is not None
 
 
 def _past_taken(connection: Connection, frame: Frame, index: int) -> int:

@@ -43,7 +43,8 @@ def insert_or_add(
     """An insert of rows with every column, that adds to the one of the same key.
 
     The columns `added` are summed; those of `latest`, `by` among them, become those of the new row
-    unless what is there is later by the column `by`; `earliest` becomes the lesser one.
+    unless what is there is later by the column `by`; `earliest` becomes the lesser one
+    that is not empty.
     """
     statement = insert(table).values({column.name: bindparam(column.name) for column in table.c})
     fresh = statement.excluded
@@ -51,7 +52,8 @@ def insert_or_add(
     for name in latest:
         change[name] = case((fresh[by] >= table.c[by], fresh[name]), else_=table.c[name])
     if earliest:
-        sooner = fresh[earliest] < table.c[earliest]
+        known, new = table.c[earliest], fresh[earliest]
+        sooner = (new != "") & ((known == "") | (new < known))
         change[earliest] = case((sooner, fresh[earliest]), else_=table.c[earliest])
     key = [column.name for column in table.primary_key]
     return statement.on_conflict_do_update(index_elements=key, set_=change)

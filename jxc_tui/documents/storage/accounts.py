@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, select, update
 
-from jxc_tui.database.dialect.upsert import insert_or_change
+from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.documents.tables import ACCOUNT
 
 _ONE = Prepared(select(ACCOUNT).where(ACCOUNT.c.party_ref == bindparam("party_id")))
+_ADD = insert_or_add(
+    ACCOUNT, added=("receivable_fen", "prepaid_fen", "orders"), latest=("last_day", "last_ref"),
+    by="last_day", earliest="first_day",
+)  # fmt: skip
 
 
 class PartyStanding(NamedTuple):
@@ -55,26 +59,12 @@ def add(
 ) -> None:
     """Moves what a party stands at by so many fen; `order` is the (day, id) of a new sale."""
     day, document_id = order or ("", 0)
-    new: dict[str, Any] = {
+    row = {
         "party_ref": party_id, "receivable_fen": receivable, "prepaid_fen": prepaid,
         "orders": int(order is not None), "first_day": day, "last_day": day,
         "last_ref": document_id,
     }  # fmt: skip
-    column = ACCOUNT.c
-    change: dict[str, Any] = {
-        "receivable_fen": column.receivable_fen + receivable,
-        "prepaid_fen": column.prepaid_fen + prepaid,
-    }
-    if order is not None:
-        later = column.last_day <= day
-        first = (column.first_day == "") | (column.first_day > day)
-        change |= {
-            "orders": column.orders + 1,
-            "first_day": case((first, day), else_=column.first_day),
-            "last_ref": case((later, document_id), else_=column.last_ref),
-            "last_day": case((later, day), else_=column.last_day),
-        }
-    connection.execute(insert_or_change(ACCOUNT, new, key=["party_ref"], change=change))
+    connection.execute(_ADD, row)
 
 
 def put(connection: Connection, party_id: int, account: PartyStanding) -> None:

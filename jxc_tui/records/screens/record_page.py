@@ -24,7 +24,7 @@ from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.records.screens.links import PageNotes, RecordLinks
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.key_line import KeyLine
+from jxc_tui.widgets.key_line import KeyLine, way_back_fits
 from jxc_tui.widgets.tab_line import TabLine
 from jxc_tui.widgets.text_line import Lines, TextLine
 from jxc_tui.widgets.wrap import ending
@@ -204,11 +204,15 @@ class RecordPage(KeptScreen, DeskScreen):
         return action not in ("reveal", "token") or (action == "token") == on_codes
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, refreshing gives way, then the favourite: F1 names them."""
+        """Where room is short, refreshing gives way, then the favourite and the menu: F1 names
+        them."""
         found, mine = super().key_labels(), self.t("key.page.favourite")
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
-        return sorted(found, key=lambda pair: pair[1] == mine)
+        found = sorted(found, key=lambda pair: pair[1] == mine)
+        if not way_back_fits(found, self.size.width):
+            found = [pair for pair in found if pair[0] != "F9"]
+        return found
 
     @property
     def _in_bin(self) -> bool:

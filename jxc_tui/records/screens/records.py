@@ -20,6 +20,7 @@ from jxc_tui.records.screens.record_list import FIRST_ROWS
 from jxc_tui.records.screens.record_marks import MarkingList
 from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.key_line import way_back_fits
 from jxc_tui.widgets.row_list import Window
 from jxc_tui.widgets.wrap import ending
 
@@ -113,7 +114,7 @@ class RecordsScreen(MarkingList):
         await self._refresh()
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, marking and refreshing give way: F1 names them."""
+        """Where room is short, marking, refreshing and the menu give way: F1 names them."""
         found = [*super().key_labels(), ("Enter", self.t("key.records.open"))]
         if self._edits_marked:
             found = [
@@ -129,6 +130,8 @@ class RecordsScreen(MarkingList):
         found = [pair for pair in found if pair not in marking]
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
+        if not way_back_fits(found, self.size.width):
+            found = [pair for pair in found if pair[0] != "F9"]
         return found + marking
 
     def open_slice(self, wanted: Slice, label: str) -> None:

@@ -18,7 +18,7 @@ from jxc_tui.sales.screens.entry_lines import (
     row_room,
 )
 from jxc_tui.values.money import plain_fen
-from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.key_line import way_back_fits
 
 BRINGS = ("last", "usual", "parked")
 
@@ -206,7 +206,7 @@ class OrderEntryScreen(EntryBar):
     def key_labels(self) -> list[tuple[str, str]]:
         """Where room is short the menu of places gives way: F1 names it."""
         found = super().key_labels()
-        if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width - 1:
+        if not way_back_fits(found, self.size.width - 1):
             found = [pair for pair in found if pair[0] != "F9"]
         return found
 

@@ -89,10 +89,7 @@ def priced(connection: Connection, sale: NewSale, today: date) -> Priced:
     day = checked_day(connection, sale.day, today)
     if len(sale.lines) > MOST_LINES:
         raise Refused("sale.many_lines", most=MOST_LINES, count=len(sale.lines))
-    articles = {
-        each: pricing.sellable(connection, each)
-        for each in {line.product_id for line in sale.lines}
-    }
+    articles = pricing.sellables(connection, {line.product_id for line in sale.lines})
     return summed(sale, buyer, day, articles)
 
 

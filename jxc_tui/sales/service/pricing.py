@@ -107,6 +107,13 @@ def sellable(connection: Connection, product_id: int) -> Article:
     return found
 
 
+def sellables(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
+    """`sellable` for several, by the ids that were asked for."""
+    wanted = tuple(ids)
+    found = articles(connection, wanted)
+    return {each: found.get(each) or sellable(connection, each) for each in wanted}
+
+
 def offered(
     connection: Connection,
     found: Article,
