@@ -105,3 +105,19 @@ def test_nothing_is_waited_for_while_nothing_has_begun() -> None:
     assert sequences.wait == BEGUN
     assert sequences.give_up(2.0) == "\x1b["
     assert sequences.wait is None
+
+
+@pytest.mark.parametrize(
+    ("control", "key"),
+    [("\r", "enter"), ("\n", "enter"), ("\t", "tab"), ("\x7f", "backspace"), ("\x13", "ctrl+s")],
+)
+@pytest.mark.parametrize("gap", [0.0, ALONE / 2])
+def test_escape_and_a_control_key_struck_at_once_are_two_keys(
+    control: str, key: str, gap: float
+) -> None:
+    assert typed((0, f"a{ESC}"), (gap, f"{control}b")) == ["a", "escape", key, "b"]
+    assert typed((0, f"{ESC}{control}{ESC}{control}\x1b[A")) == ["escape", key] * 2 + ["up"]
+
+
+def test_a_paste_keeps_what_stands_in_it() -> None:
+    assert typed((0, "\x1b[200~a\rb\x1b[201~\r")) == ["a\rb", "enter"]

@@ -21,6 +21,8 @@ _PARSER_WAIT = 0.1  # seconds for what the parser itself waits for: Esc and a ke
 _ANSWERS = re.compile(
     r"\x1b\[(?:[?>=][0-9;]*\$?[A-Za-z]|[0-9;]*n|(?!1;[2-8]R)[0-9]+;[0-9]+R)"  # 1;2R is Shift+F3
 )
+# No sequence has a control character behind its Esc: whoever types ahead pressed two keys.
+_ESC_ALONE = re.compile(r"(?<=\x1b)(?=[\x00-\x1a\x1c-\x1f\x7f])")
 
 
 class Keyboard:
@@ -50,13 +52,23 @@ class Keyboard:
         """What was typed before, since nothing came for the time of `wait`."""
         if self._sequences.wait is not None:
             yield from self._meant(self._sequences.give_up(now))
-            if self._parser._timeout_time is not None:  # it is no beginning of anything
-                self._parser._timeout_time = 0.0
-        yield from self._parser.tick()
+            yield from self._nothing_follows()
+        else:
+            yield from self._parser.tick()
 
     def _meant(self, text: str) -> Iterator[Message]:
-        if typed := _ANSWERS.sub("", text):
-            yield from map(_as_meant, self._parser.feed(typed))
+        typed = _ANSWERS.sub("", text)
+        apart = [typed] if self._sequences.pasting else _ESC_ALONE.split(typed)
+        for at, part in enumerate(filter(None, apart), start=1):
+            yield from map(_as_meant, self._parser.feed(part))
+            if at < len(apart):
+                yield from self._nothing_follows()
+
+    def _nothing_follows(self) -> Iterator[Message]:
+        """What the parser holds is no beginning of anything."""
+        if self._parser._timeout_time is not None:
+            self._parser._timeout_time = 0.0
+        yield from self._parser.tick()
 
 
 def _as_meant(event: Message) -> Message:

@@ -36,6 +36,11 @@ class Sequences:
         self._patient_until = REMEMBERED if cuts else 0.0
 
     @property
+    def pasting(self) -> bool:
+        """Whether what comes, or came last, is within a paste."""
+        return self._pasting
+
+    @property
     def wait(self) -> float | None:
         """Seconds after which `give_up` is to be called if nothing comes; None for never."""
         if not self._held:
