@@ -1,1 +1,1 @@
-"""Sales (销售): what a document comes to, line by line, and its amount in words (大写金额)."""
+"""Sales (销售): what a document comes to, line by line."""

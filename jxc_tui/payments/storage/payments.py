@@ -43,7 +43,7 @@ def add(connection: Connection, **columns: object) -> int:
     """A new payment; its id."""
     row = {
         "allocated_fen": 0, "given_fen": 0, "document_ref": 0, "note": "", "batch_id": None,
-        "void_at": "", "void_by": "",
+        "void_day": "", "void_at": "", "void_by": "", "void_note": "",
     } | columns  # fmt: skip
     return add_row(connection, PAYMENT, row)
 
