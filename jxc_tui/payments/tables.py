@@ -11,7 +11,6 @@ from sqlmodel import Field, SQLModel
 
 from jxc_tui.database.schema import ONCE, table_of, where
 
-
 FREE = "amount_fen <> allocated_fen"  # what is left of it is prepaid
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 LIMITS = (30, 60, 90, 180)  # the last days of the columns; the last column has no end
 
 
-class AgeFrom(StrEnum):
+class AgedBy(StrEnum):
     """From when the days are counted."""
 
     DUE = "due"
@@ -48,9 +48,8 @@ class Ages(NamedTuple):
         """With so many fen more in the column of a place."""
         return Ages(*(each + fen * (at == place) for at, each in enumerate(self)))
 
-    def __add__(self, other: object) -> Ages:  # type: ignore[override]
-        """Column by column."""
-        assert isinstance(other, Ages)
+    def and_of(self, other: Ages) -> Ages:
+        """Both together, column by column."""
         return Ages(*(one + two for one, two in zip(self, other, strict=True)))
 
 

@@ -131,7 +131,7 @@ def settle(connection: Connection, document_id: int, fen: int, day: str) -> None
 
 
 def unsettled_of(connection: Connection, party_id: int, most: int) -> list[Any]:
-    """Documents of a party of which something is left to pay, the one due first at the beginning."""
+    """Documents of a party of which something is left to pay, the one due first leads."""
     return _UNSETTLED.rows(connection, party_id=party_id, most=most)
 
 

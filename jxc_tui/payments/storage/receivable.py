@@ -14,7 +14,7 @@ from jxc_tui.database.dialect.expressions import LARGER
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
-from jxc_tui.payments.model.ages import FREE, AgeFrom, Ages, bounds
+from jxc_tui.payments.model.ages import FREE, AgedBy, Ages, bounds
 from jxc_tui.values.local_day import day_start
 
 CUSTOMER = "customer"
@@ -25,7 +25,7 @@ _OPEN_THEN = f"""{_OPEN_NOW}
     + coalesce((SELECT sum(a.amount_fen + a.discount_fen) FROM payment_allocation a
         WHERE a.document_ref = d.id AND a.day > :day), 0)
     - CASE WHEN d.total_fen > 0 THEN 0 ELSE coalesce((SELECT sum(a.amount_fen)
-        FROM payment_allocation a WHERE a.credit_ref = d.id AND a.day > :day), 0) END"""
+        FROM payment_allocation a WHERE a.credit_ref = d.id AND a.day > :day), 0) END"""  # noqa: S608 - own words
 _DAYS = f"""
     WITH RECURSIVE days(settled_day) AS (
         SELECT '' UNION ALL SELECT (SELECT min(settled_day) FROM document
@@ -34,16 +34,16 @@ _DAYS = f"""
 _ON = "d.day <= :day AND (d.void_day = '' OR d.void_day > :day) AND d.kind <> 'opening'"
 
 
-def totals(connection: Connection, day: date, age_from: AgeFrom) -> Ages:
+def totals(connection: Connection, day: date, aged_by: AgedBy) -> Ages:
     """All customers together."""
     found = Ages()
-    sql = f"""{_DAYS} SELECT {_place(age_from)}, sum({_open(connection, day)})
+    sql = f"""{_DAYS} SELECT {_place(aged_by)}, sum({_open(connection, day)})
         FROM days CROSS JOIN document d ON d.settled_day = days.settled_day AND {_ON} GROUP BY 1
     """  # noqa: S608 - own words
     for place, fen in run_named(connection, sql, _values(day)):
-        found = found.plus(int(place), int(fen))
+        found = _with(found, int(place), int(fen))
     for _, created, fen in _openings(connection, day, None):
-        found = _with_opening(found, created, fen, day, age_from)
+        found = _with_opening(found, created, fen, day, aged_by)
     return found.plus(FREE, _free(connection, day))
 
 
@@ -57,7 +57,7 @@ def largest(connection: Connection, day: date, most: int) -> list[int]:
 
 
 def of_parties(
-    connection: Connection, ids: Collection[int], day: date, age_from: AgeFrom
+    connection: Connection, ids: Collection[int], day: date, aged_by: AgedBy
 ) -> dict[int, Ages]:
     """Each of several; those who owe and are owed nothing have no fen in any column."""
     found = dict.fromkeys(ids, Ages())
@@ -66,15 +66,15 @@ def of_parties(
     values = _values(day) | {"ids": as_list(ids)}
     among = LIST.replace("?", ":ids")
     then = f"AND {_ON} GROUP BY 1, 2"
-    select = f"SELECT d.party_ref, {_place(age_from)}, sum({_open(connection, day)})"
+    select = f"SELECT d.party_ref, {_place(aged_by)}, sum({_open(connection, day)})"
     sql = f"""{select} FROM document d WHERE d.party_ref IN {among} AND d.settled_day = '' {then}
         UNION ALL {select} FROM document d
         WHERE d.party_ref IN {among} AND d.settled_day > :day {then}
-    """  # noqa: S608 - own words
+    """
     for party, place, fen in run_named(connection, sql, values):
-        found[party] = found[party].plus(int(place), int(fen))
+        found[party] = _with(found[party], int(place), int(fen))
     for party, created, fen in _openings(connection, day, ids):
-        found[party] = _with_opening(found[party], created, fen, day, age_from)
+        found[party] = _with_opening(found[party], created, fen, day, aged_by)
     paid = f"""SELECT party_ref, sum(amount_fen) FROM payment WHERE party_ref IN {among}
         AND {_HOLDS} GROUP BY 1"""  # noqa: S608 - own words
     used = f"""SELECT party_ref, -sum(amount_fen) FROM payment_allocation WHERE party_ref IN
@@ -86,16 +86,21 @@ def of_parties(
     return found
 
 
+def _with(found: Ages, place: int, fen: int) -> Ages:
+    """With what is open of documents: those below 0 are free, which is told above 0."""
+    return found.plus(place, -fen if place == FREE else fen)
+
+
 def _values(day: date) -> dict[str, object]:
     found: dict[str, object] = {"day": day.isoformat()}
     return found | {f"b{at}": each.isoformat() for at, each in enumerate(bounds(day))}
 
 
-def _place(age_from: AgeFrom) -> str:
+def _place(aged_by: AgedBy) -> str:
     """The column of a document: by text, since days are compared as they are written."""
     column = "CASE WHEN d.due = '' THEN d.day ELSE d.due END"
     first = f"WHEN {column} >= :b0 THEN 0"
-    if age_from is AgeFrom.DOCUMENT:
+    if aged_by is AgedBy.DOCUMENT:
         column, first = "d.day", ""
     return f"""CASE WHEN d.total_fen < 0 THEN {FREE} {first} WHEN {column} >= :b1 THEN 1
         WHEN {column} >= :b2 THEN 2 WHEN {column} >= :b3 THEN 3 WHEN {column} >= :b4 THEN 4
@@ -109,13 +114,13 @@ def _open(connection: Connection, day: date) -> str:
     return _OPEN_THEN if came else _OPEN_NOW
 
 
-def _with_opening(found: Ages, created: str, fen: int, day: date, age_from: AgeFrom) -> Ages:
+def _with_opening(found: Ages, created: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
     """Opening balances are as old as the row of their customer."""
     if fen <= 0:
         return found.plus(FREE, -fen)
     starts = [day_start(each) for each in bounds(day)]
     place = next((at for at, start in enumerate(starts) if created >= start), len(starts))
-    return found.plus(max(place, age_from is AgeFrom.DOCUMENT), fen)
+    return found.plus(max(place, aged_by is AgedBy.DOCUMENT), fen)
 
 
 def _openings(
@@ -192,3 +197,11 @@ def trading(connection: Connection, after: int, most: int) -> list[int]:
     with speaking_of(connection, CUSTOMER):
         found |= {int(row[0]) for row in run(connection, openings, (after, most))}
     return sorted(found)[:most]
+
+
+def called(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+    """Code, name and salesperson of several."""
+    sql = f"SELECT id, code, name, salesperson FROM record WHERE id IN {LIST}"  # noqa: S608
+    with speaking_of(connection, CUSTOMER):
+        rows = run(connection, sql, (as_list(ids),)).all()
+    return {int(row[0]): (row[1], row[2], row[3]) for row in rows}

@@ -4,7 +4,7 @@ payments cover, and what parties stand at."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import delete, update
 
@@ -14,17 +14,8 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.storage.accounts import PartyStanding
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT
+from jxc_tui.payments.answers import RecountedCache
 from jxc_tui.payments.tables import PAYMENT
-
-
-class Recounted(NamedTuple):
-    """A cache that is not what its rows give: what was kept, and what was counted."""
-
-    cache: str
-    id: int
-    kept: str
-    counted: str
-
 
 _DOCUMENTS = f"""
     SELECT d.id, d.kind, d.party_ref, d.day, d.total_fen, d.settled_fen, d.settled_day, d.void_day,
@@ -64,8 +55,8 @@ def of_parties(connection: Connection, ids: Collection[int]) -> None:
 
 def different(
     connection: Connection, ids: Collection[int], *, repair: bool = False
-) -> Iterator[Recounted]:
-    """What of the caches of these parties is not what its rows give; with `repair` it is put right."""
+) -> Iterator[RecountedCache]:
+    """What of the caches of these parties is not what its rows give; `repair` puts it right."""
     standing = dict.fromkeys(ids, PartyStanding())
     yield from _documents(connection, ids, standing, repair=repair)
     yield from _payments(connection, ids, standing, repair=repair)
@@ -79,7 +70,7 @@ def different(
         elif repair:
             accounts.put(connection, party_id, counted)
         if was is not None or counted != PartyStanding():
-            yield Recounted("account", party_id, _told(was or PartyStanding()), _told(counted))
+            yield RecountedCache("account", party_id, _told(was or PartyStanding()), _told(counted))
 
 
 def _told(values: tuple[object, ...]) -> str:
@@ -92,7 +83,7 @@ def _documents(
     standing: dict[int, PartyStanding],
     *,
     repair: bool,
-) -> Iterator[Recounted]:
+) -> Iterator[RecountedCache]:
     for row in run(connection, _DOCUMENTS, (as_list(ids),)).all():
         (number, kind, party, day, total, settled, settled_day, void_day, counted, last, credited,
          goods) = row  # fmt: skip
@@ -102,7 +93,7 @@ def _documents(
                 values = {"settled_fen": counted, "settled_day": counted_day}
                 connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == number).values(**values))
             kept = _told((settled, settled_day))
-            yield Recounted("document", number, kept, _told((counted, counted_day)))
+            yield RecountedCache("document", number, kept, _told((counted, counted_day)))
         was = standing[party]
         owed = -counted if kind == "opening" else 0 if void_day else total - counted
         was = was._replace(receivable_fen=was.receivable_fen + owed)
@@ -119,14 +110,14 @@ def _payments(
     standing: dict[int, PartyStanding],
     *,
     repair: bool,
-) -> Iterator[Recounted]:
+) -> Iterator[RecountedCache]:
     rows: list[Any] = list(run(connection, _PAYMENTS, (as_list(ids),)).all())
     for number, party, amount, allocated, void_day, counted in rows:
         if allocated != counted:
             if repair:
                 change = update(PAYMENT).where(PAYMENT.c.id == number)
                 connection.execute(change.values(allocated_fen=counted))
-            yield Recounted("payment", number, str(allocated), str(counted))
+            yield RecountedCache("payment", number, str(allocated), str(counted))
         was = standing[party]
         free = 0 if void_day else amount - counted
         standing[party] = was._replace(prepaid_fen=was.prepaid_fen + free)

@@ -173,8 +173,8 @@ def _credit_cautions(connection: Connection, found: Priced, today: date) -> Iter
     oldest = allocations.unsettled_of(connection, int(buyer["id"]), 1)
     if oldest and oldest[0].due < today.isoformat() and oldest[0].total_fen > 0:
         late = (today - date.fromisoformat(oldest[0].due)).days
-        params = (("number", oldest[0].number), ("days", late))
-        yield Caution(Consent.OVERDUE, "sale.overdue", params)
+        told = (("number", oldest[0].number), ("days", late))
+        yield Caution(Consent.OVERDUE, "sale.overdue", told)
 
 
 def exposure(connection: Connection, buyer: Row) -> int:
@@ -274,6 +274,9 @@ def _check_payments(connection: Connection, found: Priced) -> None:
             raise Refused("payment.zero")
         if each.amount_fen and (each.amount_fen > 0) != (total > 0):
             raise Refused("payment.wrong_sign", total=format_fen(total))
+    if total < 0 and found.paid < total:
+        told = {"total": format_fen(-total), "given": format_fen(-found.paid)}
+        raise Refused("payment.refund_much", **told)
 
 
 def _pay(connection: Connection, found: Priced, document_id: int, *, at: str, by: str) -> int:
