@@ -30,7 +30,18 @@ class DocumentRow(SQLModel, table=True):
         Index("ix_document_day", "kind", "day", "id"),
         Index("ix_document_progress", "kind", "progress", "day", "id"),
         Index("ix_document_owed", "party_ref", "settled_day", "due", "id"),
-        Index("ix_document_settled", "settled_day", "day"),
+        # Ageing of all customers reads nothing else.
+        Index(
+            "ix_document_settled",
+            "settled_day",
+            "day",
+            "due",
+            "total_fen",
+            "settled_fen",
+            "void_day",
+            "kind",
+            "party_ref",
+        ),
         Index("ix_document_origin", "origin_ref", **where("origin_ref <> 0")),
         ONCE,
     )

@@ -72,9 +72,8 @@ class AllocationRow(SQLModel, table=True):
             "day",
             "amount_fen",
             "discount_fen",
-            **where("document_ref <> 0"),
         ),
-        Index("ix_payment_allocation_payment", "payment_ref", "day", **where("payment_ref <> 0")),
+        Index("ix_payment_allocation_payment", "payment_ref", "day"),
         Index("ix_payment_allocation_credit", "credit_ref", "day", **where("credit_ref <> 0")),
         Index("ix_payment_allocation_refund", "refund_ref", "day", **where("refund_ref <> 0")),
         Index(

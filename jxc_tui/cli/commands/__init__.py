@@ -13,6 +13,7 @@ from jxc_tui.cli.commands.find import FIND
 from jxc_tui.cli.commands.follow_ups import FOLLOW_UPS
 from jxc_tui.cli.commands.imports import IMPORTS
 from jxc_tui.cli.commands.nouns import NOUN, of_any_noun, of_each
+from jxc_tui.cli.commands.payments import PAYMENTS
 from jxc_tui.cli.commands.products import PRODUCTS
 from jxc_tui.cli.commands.record_acts import RECORD_ACTS
 from jxc_tui.cli.commands.records import RECORDS
@@ -23,7 +24,7 @@ from jxc_tui.command.command import Command
 _OF_NOUNS = (*RECORDS, *RECORD_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
 _ALL = (
     *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *CATEGORIES, *PRODUCTS,
-    *USERS, *SHELL_COMMANDS,
+    *PAYMENTS,    *USERS, *SHELL_COMMANDS,
 )  # fmt: skip
 _FIRST_WORDS = list(
     dict.fromkeys(

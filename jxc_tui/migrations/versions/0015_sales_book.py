@@ -31,7 +31,8 @@ _TABLES = (
     "CREATE INDEX ix_document_owed ON document (party_ref, settled_day, due, id)",
     "CREATE INDEX ix_document_party ON document (party_ref, day, id, total_fen, void_day, kind)",
     "CREATE INDEX ix_document_progress ON document (kind, progress, day, id)",
-    "CREATE INDEX ix_document_settled ON document (settled_day, day)",
+    "CREATE INDEX ix_document_settled ON document (settled_day, day, due, total_fen, settled_fen, "
+    "void_day, kind, party_ref)",
     "CREATE TABLE document_line (document_ref INTEGER NOT NULL, place INTEGER NOT NULL, "
     "product_ref INTEGER NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, spec VARCHAR "
     "NOT NULL, unit VARCHAR NOT NULL, quantity INTEGER NOT NULL, above INTEGER NOT NULL, "
@@ -85,11 +86,10 @@ _TABLES = (
     "CREATE INDEX ix_payment_allocation_day ON payment_allocation (day, payment_ref, refund_ref, "
     "amount_fen)",
     "CREATE INDEX ix_payment_allocation_document ON payment_allocation (document_ref, day, "
-    "amount_fen, discount_fen) WHERE document_ref <> 0",
+    "amount_fen, discount_fen)",
     "CREATE INDEX ix_payment_allocation_party ON payment_allocation (party_ref, day, payment_ref, "
     "refund_ref, amount_fen, discount_fen)",
-    "CREATE INDEX ix_payment_allocation_payment ON payment_allocation (payment_ref, day) WHERE "
-    "payment_ref <> 0",
+    "CREATE INDEX ix_payment_allocation_payment ON payment_allocation (payment_ref, day)",
     "CREATE INDEX ix_payment_allocation_refund ON payment_allocation (refund_ref, day) WHERE "
     "refund_ref <> 0",
     "CREATE TABLE payment_method (name VARCHAR NOT NULL, place INTEGER NOT NULL, letter "

@@ -70,6 +70,20 @@ class Payments(Service):
         return card_of(connection, int(row.id))
 
     @reads(Permission.PAYMENT_READ)
+    def either_numbered(
+        self, connection: Connection, user: CurrentUser, number: str
+    ) -> tuple[int, int]:
+        """(payment, 0) or (0, document) of a number. Raises NotFound."""
+        wanted = clean_text(number).upper()
+        payment = payments.numbered(connection, wanted)
+        if payment is not None:
+            return int(payment.id), 0
+        document = documents.numbered(connection, wanted)
+        if document is None:
+            raise NotFound("payment.no_document", number=visible(number))
+        return 0, int(document.id)
+
+    @reads(Permission.PAYMENT_READ)
     def of_customer(
         self, connection: Connection, user: CurrentUser, question: LedgerQuestion
     ) -> LedgerPage:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards, reads
@@ -13,6 +15,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import (
     AgeingLine,
     AgeingPage,
@@ -26,12 +29,14 @@ from jxc_tui.payments.answers import (
     StatementItem,
 )
 from jxc_tui.payments.model.ages import Ages
-from jxc_tui.payments.service import owing
+from jxc_tui.payments.service import money_files, owing
 from jxc_tui.payments.storage import payments, receivable, recount, statement_lines
 from jxc_tui.payments.storage.statement_lines import DISCOUNT, PAYMENT, VOID, Moved
 from jxc_tui.values.amount_words import amount_words
 from jxc_tui.values.local_day import day_of, local_day
 from jxc_tui.values.text import visible
+from jxc_tui.workbooks.answers import Exported
+from jxc_tui.workbooks.writing.files_out import new_file
 
 MOST_LINES = 20_000  # of a statement
 MOST_AGED = 500  # rows of a page of ageing
@@ -101,6 +106,60 @@ class Receivables(Service):
             return AgeingPage(question, day.isoformat(), _lines(connection, ages), True, total)
         ages, at_end = _window(connection, question, day, limit)
         return AgeingPage(question, day.isoformat(), _lines(connection, ages), at_end, total)
+
+    @guards(Permission.SALE_EXPORT)
+    def save_statement(
+        self,
+        user: CurrentUser,
+        customer_id: int,
+        first: str,
+        last: str,
+        target: str,
+        *,
+        language: str = "",
+    ) -> Exported:
+        """The statement as .xlsx or .csv. Raises what `statement` raises, and FileRefused."""
+        texts = Texts(language or self.settings.language)
+        path = money_files.path_of(self.settings, user, target)
+        found = self.statement(user, customer_id, first, last)
+        rows = money_files.statement_rows(found, texts)
+        heads = money_files.statement_heads(texts)
+        self._save(user, path, texts.get("statement.title"), heads, rows)
+        return Exported(str(path), len(found.lines))
+
+    @guards(Permission.SALE_EXPORT)
+    def save_ageing(
+        self, user: CurrentUser, question: AgeingQuestion, target: str, *, language: str = ""
+    ) -> Exported:
+        """Ageing of all customers as .xlsx or .csv. Raises InvalidFields, FileRefused."""
+        texts = Texts(language or self.settings.language)
+        path = money_files.path_of(self.settings, user, target)
+        page = self.ageing(user, replace(question, largest=False, limit=MOST_AGED))
+        lines, total = list(page.rows), page.total
+        while not page.at_end:
+            after = lines[-1].customer_id
+            page = self.ageing(user, replace(page.question, after=after, totalled=False))
+            lines += page.rows
+        rows = money_files.ageing_rows(lines, total, texts)
+        heads = money_files.ageing_heads(texts)
+        self._save(user, path, texts.get("ageing.title"), heads, rows)
+        return Exported(str(path), len(lines))
+
+    def _save(
+        self,
+        user: CurrentUser,
+        path: Path,
+        title: str,
+        heads: Sequence[str],
+        rows: Sequence[money_files.Row],
+    ) -> None:
+        with new_file(path) as file:
+            money_files.write(file.stream, path.suffix.lower(), title, heads, rows)
+            with self.database.write() as connection:
+                self.gate.require(connection, user, Permission.SALE_EXPORT)
+                told: dict[str, tuple[object, object]] = {"file": ("", path.name)}
+                self.record(connection, user, "receivable.exported", "setting", 0, told)
+                file.publish()
 
     @reads(Permission.PAYMENT_READ)
     def cash_up(self, connection: Connection, user: CurrentUser, day: str = "") -> CashUp:

@@ -17,7 +17,11 @@ from jxc_tui.payments.tables import ALLOCATION, PAYMENT
 
 _ROW = ALLOCATION.c
 _LAST_DAYS = {
-    name: Prepared(select(func.max(_ROW.day).label("day")).where(_ROW[name] == bindparam("id")))
+    name: Prepared(
+        select(func.max(_ROW.day).label("day")).where(
+            _ROW[name] == bindparam("id"), _ROW[name] != 0
+        )
+    )
     for name in ("document_ref", "credit_ref", "payment_ref", "refund_ref")
 }
 _UNSETTLED = Prepared(
@@ -157,14 +161,16 @@ def openings_of(connection: Connection, party_id: int) -> list[RowMapping]:
 
 def of_document(connection: Connection, document_id: int) -> list[RowMapping]:
     """Everything that covered a document, or that it covered, in its order."""
-    either = (_ROW.document_ref == document_id) | (_ROW.credit_ref == document_id)
+    credited = (_ROW.credit_ref == document_id) & (_ROW.credit_ref != 0)
+    either = (_ROW.document_ref == document_id) | credited
     query = select(ALLOCATION).where(either).order_by(_ROW.id)
     return list(connection.execute(query).mappings())
 
 
 def of_payment(connection: Connection, payment_id: int) -> list[RowMapping]:
     """Everything that a payment covered, or was paid back of it, in its order."""
-    either = (_ROW.payment_ref == payment_id) | (_ROW.refund_ref == payment_id)
+    refunded = (_ROW.refund_ref == payment_id) & (_ROW.refund_ref != 0)
+    either = (_ROW.payment_ref == payment_id) | refunded
     query = select(ALLOCATION).where(either).order_by(_ROW.id)
     return list(connection.execute(query).mappings())
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from jxc_tui.database.dialect.by_hand import run, run_named
 from jxc_tui.database.dialect.expressions import LARGER
-from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.dialect.value_lists import LIST, LIST_ROWS, LIST_VALUE, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.payments.model.ages import FREE, AgedBy, Ages, bounds
@@ -25,7 +25,7 @@ _OPEN_THEN = f"""{_OPEN_NOW}
     + coalesce((SELECT sum(a.amount_fen + a.discount_fen) FROM payment_allocation a
         WHERE a.document_ref = d.id AND a.day > :day), 0)
     - CASE WHEN d.total_fen > 0 THEN 0 ELSE coalesce((SELECT sum(a.amount_fen)
-        FROM payment_allocation a WHERE a.credit_ref = d.id AND a.day > :day), 0) END"""  # noqa: S608 - own words
+        FROM payment_allocation a WHERE a.credit_ref = d.id AND a.credit_ref <> 0 AND a.day > :day), 0) END"""  # noqa: S608 - own words
 _DAYS = f"""
     WITH RECURSIVE days(settled_day) AS (
         SELECT '' UNION ALL SELECT (SELECT min(settled_day) FROM document
@@ -67,9 +67,11 @@ def of_parties(
     among = LIST.replace("?", ":ids")
     then = f"AND {_ON} GROUP BY 1, 2"
     select = f"SELECT d.party_ref, {_place(aged_by)}, sum({_open(connection, day)})"
-    sql = f"""{select} FROM document d WHERE d.party_ref IN {among} AND d.settled_day = '' {then}
-        UNION ALL {select} FROM document d
-        WHERE d.party_ref IN {among} AND d.settled_day > :day {then}
+    # The plus keeps the index of days out of it: these are few customers.
+    rows = LIST_ROWS.replace("?", ":ids")
+    of_each = f"{rows} CROSS JOIN document d ON d.party_ref = {LIST_VALUE}"
+    sql = f"""{select} FROM {of_each} AND +d.settled_day = '' {then}
+        UNION ALL {select} FROM {of_each} AND +d.settled_day > :day {then}
     """
     for party, place, fen in run_named(connection, sql, values):
         found[party] = _with(found[party], int(place), int(fen))
@@ -128,7 +130,7 @@ def _openings(
 ) -> Iterable[tuple[int, str, int]]:
     """(party, created, fen left) of the opening balances that are not covered on a day."""
     covered = f"""SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) FROM document d
-        JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= ?
+        CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= ?
         WHERE d.kind = 'opening' {"" if ids is None else f"AND d.party_ref IN {LIST}"} GROUP BY 1
     """  # noqa: S608 - own words
     among = (day.isoformat(),) if ids is None else (day.isoformat(), as_list(ids))

@@ -22,9 +22,9 @@ _DOCUMENTS = f"""
         coalesce((SELECT sum(a.amount_fen + a.discount_fen) FROM payment_allocation a
             WHERE a.document_ref = d.id), 0)
         - coalesce((SELECT sum(a.amount_fen) FROM payment_allocation a
-            WHERE a.credit_ref = d.id), 0),
+            WHERE a.credit_ref = d.id AND a.credit_ref <> 0), 0),
         coalesce((SELECT max(a.day) FROM payment_allocation a WHERE a.document_ref = d.id), ''),
-        coalesce((SELECT max(a.day) FROM payment_allocation a WHERE a.credit_ref = d.id), ''),
+        coalesce((SELECT max(a.day) FROM payment_allocation a WHERE a.credit_ref = d.id AND a.credit_ref <> 0), ''),
         EXISTS (SELECT 1 FROM document_line l WHERE l.document_ref = d.id AND l.quantity > 0)
     FROM document d WHERE d.party_ref IN {LIST} ORDER BY d.party_ref, d.day, d.id
 """  # noqa: S608 - own words
@@ -33,7 +33,7 @@ _PAYMENTS = f"""
         coalesce((SELECT sum(a.amount_fen) FROM payment_allocation a
             WHERE a.payment_ref = p.id), 0)
         - coalesce((SELECT sum(a.amount_fen) FROM payment_allocation a
-            WHERE a.refund_ref = p.id), 0)
+            WHERE a.refund_ref = p.id AND a.refund_ref <> 0), 0)
     FROM payment p WHERE p.party_ref IN {LIST}
 """  # noqa: S608 - own words
 

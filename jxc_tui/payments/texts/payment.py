@@ -7,12 +7,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "permission.payment.receive": ("收款", "receive payments"),
     "permission.payment.refund": ("退款", "pay back"),
     "permission.payment.void": ("作废收款、取消核销", "void payments, release what they cover"),
+    "payment.file_suffix": ("文件名「{name}」要以 {suffixes} 结尾", "The name “{name}” ends in one of {suffixes}"),
     "payment.unknown": ("没有收款 {number}", "There is no payment {number}"),
     "payment.no_document": ("没有单据 {number}", "There is no document {number}"),
     "payment.below_zero": ("金额要大于 0；退款请用「退款」", "The amount is above 0; money that goes back is a refund"),
     "payment.large": ("一次收款最多 {most}", "One payment is {most} at most"),
     "payment.many_parts": ("一次最多 {most} 种方式", "There are {most} methods at most at once"),
-    "payment.no_change": ("{method} 不找零；「收到」只用于现金", "{method} gives no change; “given” is for cash"),
+    "payment.no_change": ("{method} 不找零；「收到」只用于现金", "No change is given by {method}; “given” is for cash"),
     "payment.given_short": ("收到 {given}，少于金额 {amount}", "Given {given}, which is less than the amount of {amount}"),
     "payment.other_customer": (
         "{number} 不是客户 {code} 的单据",
@@ -37,7 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "payment.is_void": ("{number} 已作废", "{number} is void"),
     "payment.bound": (
         "{number} 已核销 {others}；请先取消核销，再作废",
-        "{number} covers {others}; release that first, then it can be made void",
+        "Release what is covered by {number} first ({others}), then it can be made void",
     ),
     "payment.no_reason": ("请写明作废原因", "Say why it is void"),
     "payment.refund_free": (
