@@ -25,7 +25,8 @@ _OPEN_THEN = f"""{_OPEN_NOW}
     + coalesce((SELECT sum(a.amount_fen + a.discount_fen) FROM payment_allocation a
         WHERE a.document_ref = d.id AND a.day > :day), 0)
     - CASE WHEN d.total_fen > 0 THEN 0 ELSE coalesce((SELECT sum(a.amount_fen)
-        FROM payment_allocation a WHERE a.credit_ref = d.id AND a.credit_ref <> 0 AND a.day > :day), 0) END"""  # noqa: S608 - own words
+        FROM payment_allocation a
+        WHERE a.credit_ref = d.id AND a.credit_ref <> 0 AND a.day > :day), 0) END"""  # noqa: S608 - own words
 _DAYS = f"""
     WITH RECURSIVE days(settled_day) AS (
         SELECT '' UNION ALL SELECT (SELECT min(settled_day) FROM document
@@ -80,7 +81,7 @@ def of_parties(
     paid = f"""SELECT party_ref, sum(amount_fen) FROM payment WHERE party_ref IN {among}
         AND {_HOLDS} GROUP BY 1"""  # noqa: S608 - own words
     used = f"""SELECT party_ref, -sum(amount_fen) FROM payment_allocation WHERE party_ref IN
-        {among} AND day <= :day AND payment_ref <> 0 AND refund_ref = 0 GROUP BY 1
+        {among} AND +day <= :day AND payment_ref <> 0 AND refund_ref = 0 GROUP BY 1
     """  # noqa: S608 - own words
     for sql in (paid, used):
         for party, fen in run_named(connection, sql, values):
@@ -142,7 +143,7 @@ def _openings(
     )
     if ids is not None:
         sql = f"SELECT id, created_at, opening_fen FROM record WHERE id IN {LIST}"  # noqa: S608
-        sql += " AND deleted_at = ''"
+        sql += " AND +deleted_at = ''"
     with speaking_of(connection, CUSTOMER):
         rows = run(connection, sql, () if ids is None else (as_list(ids),)).all()
     for party, created, fen in rows:

@@ -24,7 +24,8 @@ _DOCUMENTS = f"""
         - coalesce((SELECT sum(a.amount_fen) FROM payment_allocation a
             WHERE a.credit_ref = d.id AND a.credit_ref <> 0), 0),
         coalesce((SELECT max(a.day) FROM payment_allocation a WHERE a.document_ref = d.id), ''),
-        coalesce((SELECT max(a.day) FROM payment_allocation a WHERE a.credit_ref = d.id AND a.credit_ref <> 0), ''),
+        coalesce((SELECT max(a.day) FROM payment_allocation a
+            WHERE a.credit_ref = d.id AND a.credit_ref <> 0), ''),
         EXISTS (SELECT 1 FROM document_line l WHERE l.document_ref = d.id AND l.quantity > 0)
     FROM document d WHERE d.party_ref IN {LIST} ORDER BY d.party_ref, d.day, d.id
 """  # noqa: S608 - own words
