@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from jxc_tui.maintenance.service.maintenance import Maintenance
     from jxc_tui.merging.service.duplicates import Duplicates
     from jxc_tui.merging.service.merging import Merging
+    from jxc_tui.payments.service.payments import Payments
+    from jxc_tui.payments.service.receivables import Receivables
     from jxc_tui.products.service.agreed_files import AgreedFiles
     from jxc_tui.recoding.service.recodes import Recodes
     from jxc_tui.records.service.branches import Branches
@@ -220,6 +222,18 @@ class Services:
         from jxc_tui.sales.service.order_entry import OrderEntry
 
         return OrderEntry(*self._parts)
+
+    @cached_property
+    def payments(self) -> Payments:
+        from jxc_tui.payments.service.payments import Payments
+
+        return Payments(*self._parts)
+
+    @cached_property
+    def receivables(self) -> Receivables:
+        from jxc_tui.payments.service.receivables import Receivables
+
+        return Receivables(*self._parts)
 
     @cached_property
     def prices(self) -> AgreedFiles:

@@ -83,7 +83,13 @@ def upgrade(call: Call) -> int:
 
 
 def doctor(call: Call) -> int:
-    """Every check with its verdict; exit 1 when one fails, 5 when the database cannot be opened."""
+    """Every check with its verdict; exit 1 when one fails, 5 when the database cannot be opened.
+
+    With `--recount` sums about money and sales are counted again instead; `--repair` puts them
+    right.
+    """
+    if call.asked.recount or call.asked.repair:
+        return _recount(call)
     try:
         with call.services() as (services, user):
             findings = services.maintenance.doctor(user)
@@ -99,6 +105,36 @@ def doctor(call: Call) -> int:
     else:
         _print_findings(call, findings)
     return DONE if healthy else INCOMPLETE
+
+
+def _recount(call: Call) -> int:
+    from itertools import chain
+
+    talk, repair = call.talk, bool(call.asked.repair)
+    done = [0]
+
+    def tell(count: int) -> None:
+        done[0] = count
+
+    with call.services() as (services, user):
+        found = [
+            each._asdict()
+            for each in chain(
+                services.receivables.recount(user, repair=repair, tell=tell),
+                services.orders.recount(user, repair=repair),
+            )
+        ]
+    if call.asked.json:
+        talk.json({"ok": not found or repair, "counted": done[0], "differences": found})
+    elif found:
+        names = ("cache", "id", "kept", "counted")
+        rows = [tuple(each.values()) for each in found]
+        talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(1,))
+    if not found:
+        talk.say("cli.recount.fine", count=done[0])
+        return DONE
+    talk.say("cli.recount.repaired" if repair else "cli.recount.differs", count=len(found))
+    return DONE if repair else INCOMPLETE
 
 
 def _print_findings(call: Call, findings: tuple[Finding, ...]) -> None:

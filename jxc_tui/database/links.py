@@ -6,12 +6,12 @@ compares them with the tables: a new column that refers to records must be among
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column
+from sqlalchemy import Column, Connection
 
 
 class Way(StrEnum):
@@ -46,11 +46,23 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """Sums about records of a noun that follow from rows: counted again where rows change hands.
+
+    `count` is called with the ids of those whose rows came or went, in the same transaction.
+    """
+
+    noun: str
+    count: Callable[[Connection, Collection[int]], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """What one room brings, or all of them."""
 
     references: tuple[Reference, ...] = ()
     ties: tuple[Tie, ...] = ()
+    recounts: tuple[Recount, ...] = ()
 
     def columns_that(self, way: Way, noun: str = "") -> list[Column[Any]]:
         """The columns of one way, in the order in which the rooms brought them, those that refer to
@@ -62,6 +74,12 @@ class Links:
         """What may hang on one of a noun."""
         return [each for each in self.ties if each.noun in ("", noun)]
 
+    def recount(self, connection: Connection, noun: str, ids: Collection[int]) -> None:
+        """Counts everything again that is summed about records of a noun."""
+        for each in self.recounts:
+            if each.noun == noun:
+                each.count(connection, ids)
+
 
 def joined(links: Iterable[Links]) -> Links:
     """The links of several rooms as one."""
@@ -69,4 +87,5 @@ def joined(links: Iterable[Links]) -> Links:
     return Links(
         tuple(each for one in found for each in one.references),
         tuple(each for one in found for each in one.ties),
+        tuple(each for one in found for each in one.recounts),
     )

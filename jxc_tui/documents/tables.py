@@ -25,11 +25,23 @@ class DocumentRow(SQLModel, table=True):
     __tablename__ = "document"
     __table_args__ = (
         Index("ix_document_number", "number", unique=True, **where("number <> ''")),
-        Index("ix_document_party", "party_ref", "day", "id"),
+        # What a party owed on a day is summed in the index alone.
+        Index("ix_document_party", "party_ref", "day", "id", "total_fen", "void_day", "kind"),
         Index("ix_document_day", "kind", "day", "id"),
         Index("ix_document_progress", "kind", "progress", "day", "id"),
-        Index("ix_document_unsettled", "party_ref", "due", "id", **where("settled_day = ''")),
-        Index("ix_document_settled", "settled_day", "day"),
+        Index("ix_document_owed", "party_ref", "settled_day", "due", "id"),
+        # Ageing of all customers reads nothing else.
+        Index(
+            "ix_document_settled",
+            "settled_day",
+            "day",
+            "due",
+            "total_fen",
+            "settled_fen",
+            "void_day",
+            "kind",
+            "party_ref",
+        ),
         Index("ix_document_origin", "origin_ref", **where("origin_ref <> 0")),
         ONCE,
     )

@@ -62,5 +62,9 @@ DATABASE: tuple[Command, ...] = (
         ),
         json=True,
     ),
-    Command(("doctor",), "cli.database:doctor", ("jxc doctor",), json=True),
+    Command(
+        ("doctor",), "cli.database:doctor", ("jxc doctor", "jxc doctor --recount"),
+        options=(Option("--recount", default=False), Option("--repair", default=False)),
+        json=True,
+    ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -15,6 +15,11 @@ _VALUES_AT_ONCE = 600  # of one statement
 def run(connection: Connection, sql: str, values: tuple[object, ...] = ()) -> Rows:
     """One statement, inside the transaction that `connection` has begun."""
     return connection.exec_driver_sql(sql, values)
+
+
+def run_named(connection: Connection, sql: str, values: Mapping[str, object]) -> Rows:
+    """The same with names, such as `:day`, in the places of its values."""
+    return connection.exec_driver_sql(sql, dict(values))
 
 
 def run_each(connection: Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:

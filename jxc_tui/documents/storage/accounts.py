@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.documents.tables import ACCOUNT
+from jxc_tui.documents.model.new_document import DocumentKind
+from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, LINE
 
 _ONE = Prepared(select(ACCOUNT).where(ACCOUNT.c.party_ref == bindparam("party_id")))
 _ADD = insert_or_add(
@@ -73,7 +74,22 @@ def put(connection: Connection, party_id: int, account: PartyStanding) -> None:
     connection.execute(insert_or_change(ACCOUNT, row, key=["party_ref"]))
 
 
-def forget_order(connection: Connection, party_id: int) -> None:
-    """One order less."""
-    values = {"orders": ACCOUNT.c.orders - 1}
+def forget_order(connection: Connection, party_id: int, document_id: int) -> None:
+    """One order less; where it was the first or the last, another one is now."""
+    values: dict[str, Any] = {"orders": ACCOUNT.c.orders - 1}
+    for name, column in (("first_day", DOCUMENT.c.day.asc()), ("last_day", DOCUMENT.c.day.desc())):
+        upwards = DOCUMENT.c.id.asc() if name == "first_day" else DOCUMENT.c.id.desc()
+        row = _order(connection, party_id, document_id, (column, upwards))
+        values[name] = "" if row is None else row.day
+        if name == "last_day":
+            values["last_ref"] = 0 if row is None else row.id
     connection.execute(update(ACCOUNT).where(ACCOUNT.c.party_ref == party_id).values(**values))
+
+
+def _order(connection: Connection, party_id: int, without: int, order: tuple[Any, ...]) -> Any:
+    """The first sale of a party with goods that is not void, in an order of days; None for none."""
+    goods = exists().where(LINE.c.document_ref == DOCUMENT.c.id, LINE.c.quantity > 0)
+    query = select(DOCUMENT.c.day, DOCUMENT.c.id).where(DOCUMENT.c.party_ref == party_id, goods)
+    query = query.where(DOCUMENT.c.kind == DocumentKind.SALE.value, DOCUMENT.c.void_day == "")
+    query = query.where(DOCUMENT.c.id != without)
+    return connection.execute(query.order_by(*order).limit(1)).first()

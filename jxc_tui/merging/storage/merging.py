@@ -83,6 +83,7 @@ def merge(
             .where(_refers(connection, column, loser_id))
             .values({column.name: winner_id})
         )
+    links.recount(connection, noun_of(connection), (winner_id, loser_id))
     _join_groups(connection, winner_id, loser_id)
     custom_fields.remove_of(connection, (winner_id, loser_id))
     custom_fields.set_values(connection, winner_id, custom)
@@ -223,6 +224,7 @@ def undo(
                 .where(_is_row(column.table, moved), column == winner_id)
                 .values({column.name: moved[column.name]})
             )
+    links.recount(connection, noun_of(connection), (winner_id, int(row["loser_id"])))
     _leave_groups(connection, before, winner_id)
     _part_custom_values(connection, before, winner_id, int(row["loser_id"]))
     if CONTACTS in before:  # a merge older than these left them alone

@@ -28,10 +28,11 @@ _TABLES = (
     "CREATE INDEX ix_document_day ON document (kind, day, id)",
     "CREATE UNIQUE INDEX ix_document_number ON document (number) WHERE number <> ''",
     "CREATE INDEX ix_document_origin ON document (origin_ref) WHERE origin_ref <> 0",
-    "CREATE INDEX ix_document_party ON document (party_ref, day, id)",
+    "CREATE INDEX ix_document_owed ON document (party_ref, settled_day, due, id)",
+    "CREATE INDEX ix_document_party ON document (party_ref, day, id, total_fen, void_day, kind)",
     "CREATE INDEX ix_document_progress ON document (kind, progress, day, id)",
-    "CREATE INDEX ix_document_settled ON document (settled_day, day)",
-    "CREATE INDEX ix_document_unsettled ON document (party_ref, due, id) WHERE settled_day = ''",
+    "CREATE INDEX ix_document_settled ON document (settled_day, day, due, total_fen, settled_fen, "
+    "void_day, kind, party_ref)",
     "CREATE TABLE document_line (document_ref INTEGER NOT NULL, place INTEGER NOT NULL, "
     "product_ref INTEGER NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, spec VARCHAR "
     "NOT NULL, unit VARCHAR NOT NULL, quantity INTEGER NOT NULL, above INTEGER NOT NULL, "
@@ -67,23 +68,30 @@ _TABLES = (
     "NULL, day VARCHAR NOT NULL, method VARCHAR NOT NULL, amount_fen INTEGER NOT NULL, "
     "allocated_fen INTEGER NOT NULL, given_fen INTEGER NOT NULL, document_ref INTEGER NOT "
     "NULL, note VARCHAR NOT NULL, batch_id INTEGER, created_at VARCHAR NOT NULL, created_by "
-    "VARCHAR NOT NULL, void_at VARCHAR NOT NULL, void_by VARCHAR NOT NULL)",
-    "CREATE INDEX ix_payment_day ON payment (day, id)",
+    "VARCHAR NOT NULL, void_day VARCHAR NOT NULL, void_at VARCHAR NOT NULL, void_by VARCHAR NOT "
+    "NULL, void_note VARCHAR NOT NULL)",
+    "CREATE INDEX ix_payment_day ON payment (day, id, amount_fen, void_day)",
     "CREATE INDEX ix_payment_document ON payment (document_ref) WHERE document_ref <> 0",
     "CREATE INDEX ix_payment_free ON payment (party_ref, id) WHERE amount_fen <> allocated_fen",
     "CREATE UNIQUE INDEX ix_payment_number ON payment (number) WHERE number <> ''",
-    "CREATE INDEX ix_payment_party ON payment (party_ref, day, id)",
+    "CREATE INDEX ix_payment_party ON payment (party_ref, day, id, amount_fen, void_day)",
+    "CREATE INDEX ix_payment_void ON payment (void_day, day, amount_fen) WHERE void_day <> ''",
     "CREATE TABLE payment_allocation (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
     "party_ref INTEGER NOT NULL, document_ref INTEGER NOT NULL, payment_ref INTEGER NOT NULL, "
-    "credit_ref INTEGER NOT NULL, amount_fen INTEGER NOT NULL, discount_fen INTEGER NOT NULL, "
-    'day VARCHAR NOT NULL, at VARCHAR NOT NULL, "by" VARCHAR NOT NULL)',
-    "CREATE INDEX ix_payment_allocation_credit ON payment_allocation (credit_ref) WHERE "
+    "credit_ref INTEGER NOT NULL, refund_ref INTEGER NOT NULL, amount_fen INTEGER NOT NULL, "
+    'discount_fen INTEGER NOT NULL, day VARCHAR NOT NULL, at VARCHAR NOT NULL, "by" VARCHAR NOT '
+    "NULL)",
+    "CREATE INDEX ix_payment_allocation_credit ON payment_allocation (credit_ref, day) WHERE "
     "credit_ref <> 0",
-    "CREATE INDEX ix_payment_allocation_day ON payment_allocation (day)",
-    "CREATE INDEX ix_payment_allocation_document ON payment_allocation (document_ref, day)",
-    "CREATE INDEX ix_payment_allocation_party ON payment_allocation (party_ref, day)",
-    "CREATE INDEX ix_payment_allocation_payment ON payment_allocation (payment_ref) WHERE "
-    "payment_ref <> 0",
+    "CREATE INDEX ix_payment_allocation_day ON payment_allocation (day, payment_ref, refund_ref, "
+    "amount_fen)",
+    "CREATE INDEX ix_payment_allocation_document ON payment_allocation (document_ref, day, "
+    "amount_fen, discount_fen)",
+    "CREATE INDEX ix_payment_allocation_party ON payment_allocation (party_ref, day, payment_ref, "
+    "refund_ref, amount_fen, discount_fen)",
+    "CREATE INDEX ix_payment_allocation_payment ON payment_allocation (payment_ref, day)",
+    "CREATE INDEX ix_payment_allocation_refund ON payment_allocation (refund_ref, day) WHERE "
+    "refund_ref <> 0",
     "CREATE TABLE payment_method (name VARCHAR NOT NULL, place INTEGER NOT NULL, letter "
     "VARCHAR NOT NULL, cash BOOLEAN NOT NULL, disabled BOOLEAN NOT NULL, PRIMARY KEY (name))",
     "CREATE TABLE sales_customer_month (month VARCHAR NOT NULL, party_ref INTEGER NOT NULL, "

@@ -3,34 +3,43 @@ follow from them, in one place."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.prepared import Prepared
+from jxc_tui.documents.model.new_document import DocumentKind
 from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.tables import DOCUMENT
 from jxc_tui.payments.tables import ALLOCATION, PAYMENT
 
-_LAST_DAY = Prepared(
-    select(func.max(ALLOCATION.c.day).label("day")).where(
-        ALLOCATION.c.document_ref == bindparam("document_id")
+_ROW = ALLOCATION.c
+_LAST_DAYS = {
+    name: Prepared(
+        select(func.max(_ROW.day).label("day")).where(
+            _ROW[name] == bindparam("id"), _ROW[name] != 0
+        )
     )
-)
+    for name in ("document_ref", "credit_ref", "payment_ref", "refund_ref")
+}
 _UNSETTLED = Prepared(
     select(DOCUMENT)
     .where(DOCUMENT.c.party_ref == bindparam("party_id"), DOCUMENT.c.settled_day == "")
-    .where(DOCUMENT.c.void_day == "")
+    .where(DOCUMENT.c.void_day == "", DOCUMENT.c.total_fen > 0)
     .order_by(DOCUMENT.c.due, DOCUMENT.c.id)
     .limit(bindparam("most"))
 )
+_DOCUMENT_DAY = Prepared(select(DOCUMENT.c.day).where(DOCUMENT.c.id == bindparam("id")))
+_PAYMENT_DAY = Prepared(select(PAYMENT.c.day).where(PAYMENT.c.id == bindparam("id")))
 
 
 class Covering(NamedTuple):
     """So many fen of a payment, or of a document below 0, cover a document from a day on.
 
-    Below 0 it is released again. `discount` is let off beside it for paying early.
+    Below 0 it is released again. `discount` is let off beside it for paying early. Without a
+    document it is what of a payment is paid back by the refund `refund_id`.
     """
 
     party_id: int
@@ -40,33 +49,80 @@ class Covering(NamedTuple):
     payment_id: int = 0
     credit_id: int = 0
     discount: int = 0
+    refund_id: int = 0
+
+    @property
+    def opposite(self) -> Covering:
+        """What takes it back."""
+        return self._replace(amount=-self.amount, discount=-self.discount)
 
 
-def add(connection: Connection, cover: Covering, *, at: str, by: str) -> None:
-    """Keeps it, and brings document, payment and account in line.
+def add(connection: Connection, cover: Covering, *, at: str, by: str) -> str:
+    """Keeps it, and brings documents, payments and account in line; the day on which it holds.
 
-    The caller has asked whether it may be (`payments.model`): no more than either has left.
+    That is the day asked for, but no earlier than both sides, and whatever happened to them
+    before. The caller has asked whether it may be: no more than either has left.
     """
+    day = _day_of(connection, cover)
     row = {
         "party_ref": cover.party_id, "document_ref": cover.document_id,
         "payment_ref": cover.payment_id, "credit_ref": cover.credit_id,
-        "amount_fen": cover.amount, "discount_fen": cover.discount, "day": cover.day,
-        "at": at, "by": by,
+        "refund_ref": cover.refund_id, "amount_fen": cover.amount,
+        "discount_fen": cover.discount, "day": day, "at": at, "by": by,
     }  # fmt: skip
     connection.execute(insert(ALLOCATION), row)
-    settle(connection, cover.document_id, cover.amount + cover.discount, cover.day)
+    if cover.refund_id:
+        _use(connection, cover.payment_id, cover.amount)
+        _use(connection, cover.refund_id, -cover.amount)
+        return day
+    settle(connection, cover.document_id, cover.amount + cover.discount, day)
     if cover.payment_id:
-        covered = {"allocated_fen": PAYMENT.c.allocated_fen + cover.amount}
-        connection.execute(
-            update(PAYMENT).where(PAYMENT.c.id == cover.payment_id).values(**covered)
-        )
+        _use(connection, cover.payment_id, cover.amount)
         accounts.add(
             connection, cover.party_id, receivable=-cover.amount - cover.discount,
             prepaid=-cover.amount,
         )  # fmt: skip
     else:
-        settle(connection, cover.credit_id, -cover.amount, cover.day)
+        settle(connection, cover.credit_id, -cover.amount, day)
         accounts.add(connection, cover.party_id, receivable=-cover.discount)
+    return day
+
+
+def _day_of(connection: Connection, cover: Covering) -> str:
+    days = [cover.day]
+    for document_id in filter(None, (cover.document_id, cover.credit_id)):
+        days += [
+            last_day_of(connection, document_id),
+            _first(_DOCUMENT_DAY, connection, document_id),
+        ]
+    for payment_id in filter(None, (cover.payment_id, cover.refund_id)):
+        days += [
+            last_day_of_payment(connection, payment_id),
+            _first(_PAYMENT_DAY, connection, payment_id),
+        ]
+    return max(days)
+
+
+def _first(query: Prepared, connection: Connection, row_id: int) -> str:
+    row = query.first(connection, id=row_id)
+    return "" if row is None else row.day or ""
+
+
+def last_day_of(connection: Connection, document_id: int) -> str:
+    """The last day on which anything covered a document, or it covered anything; empty for none."""
+    names = ("document_ref", "credit_ref")
+    return max(_first(_LAST_DAYS[name], connection, document_id) for name in names)
+
+
+def last_day_of_payment(connection: Connection, payment_id: int) -> str:
+    """The last day on which a payment covered anything, or was paid back; empty for none."""
+    names = ("payment_ref", "refund_ref")
+    return max(_first(_LAST_DAYS[name], connection, payment_id) for name in names)
+
+
+def _use(connection: Connection, payment_id: int, fen: int) -> None:
+    covered = {"allocated_fen": PAYMENT.c.allocated_fen + fen}
+    connection.execute(update(PAYMENT).where(PAYMENT.c.id == payment_id).values(**covered))
 
 
 def settle(connection: Connection, document_id: int, fen: int, day: str) -> None:
@@ -74,26 +130,73 @@ def settle(connection: Connection, document_id: int, fen: int, day: str) -> None
     query = select(DOCUMENT.c.total_fen, DOCUMENT.c.settled_fen).where(DOCUMENT.c.id == document_id)
     total, settled = connection.execute(query).one()
     whole = settled + fen == total
-    values = {"settled_fen": settled + fen, "settled_day": ""}
-    if whole:
-        row = _LAST_DAY.first(connection, document_id=document_id)
-        values["settled_day"] = max(day, row.day or day)
+    values = {"settled_fen": settled + fen, "settled_day": day if whole else ""}
     connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == document_id).values(**values))
 
 
 def unsettled_of(connection: Connection, party_id: int, most: int) -> list[Any]:
-    """Documents of a party that are not covered, the one due first at the beginning."""
+    """Documents of a party of which something is left to pay, the one due first leads."""
     return _UNSETTLED.rows(connection, party_id=party_id, most=most)
+
+
+def credits_of(connection: Connection, party_id: int, most: int) -> list[RowMapping]:
+    """Documents below 0 of a party that cover less than they could, the oldest first."""
+    query = (
+        select(DOCUMENT)
+        .where(DOCUMENT.c.party_ref == party_id, DOCUMENT.c.settled_day == "")
+        .where(DOCUMENT.c.void_day == "", DOCUMENT.c.total_fen < 0)
+        .order_by(DOCUMENT.c.day, DOCUMENT.c.id)
+        .limit(most)
+    )
+    return list(connection.execute(query).mappings())
+
+
+def openings_of(connection: Connection, party_id: int) -> list[RowMapping]:
+    """The documents that stand for the opening balance of a party; two where two became one."""
+    query = select(DOCUMENT).where(
+        DOCUMENT.c.party_ref == party_id, DOCUMENT.c.kind == DocumentKind.OPENING.value
+    )
+    return list(connection.execute(query.order_by(DOCUMENT.c.id)).mappings())
 
 
 def of_document(connection: Connection, document_id: int) -> list[RowMapping]:
     """Everything that covered a document, or that it covered, in its order."""
-    either = (ALLOCATION.c.document_ref == document_id) | (ALLOCATION.c.credit_ref == document_id)
-    query = select(ALLOCATION).where(either).order_by(ALLOCATION.c.id)
+    credited = (_ROW.credit_ref == document_id) & (_ROW.credit_ref != 0)
+    either = (_ROW.document_ref == document_id) | credited
+    query = select(ALLOCATION).where(either).order_by(_ROW.id)
     return list(connection.execute(query).mappings())
 
 
 def of_payment(connection: Connection, payment_id: int) -> list[RowMapping]:
-    """Everything that a payment covered, in its order."""
-    query = select(ALLOCATION).where(ALLOCATION.c.payment_ref == payment_id)
-    return list(connection.execute(query.order_by(ALLOCATION.c.id)).mappings())
+    """Everything that a payment covered, or was paid back of it, in its order."""
+    refunded = (_ROW.refund_ref == payment_id) & (_ROW.refund_ref != 0)
+    either = (_ROW.payment_ref == payment_id) | refunded
+    query = select(ALLOCATION).where(either).order_by(_ROW.id)
+    return list(connection.execute(query).mappings())
+
+
+def in_force(rows: Iterable[RowMapping]) -> list[Covering]:
+    """What of allocations is not taken back: one for every pair, with its last day."""
+    found: dict[tuple[int, ...], Covering] = {}
+    for row in rows:
+        key = (row["document_ref"], row["payment_ref"], row["credit_ref"], row["refund_ref"])
+        was = found.get(key) or Covering(
+            row["party_ref"], row["document_ref"], 0, "", row["payment_ref"], row["credit_ref"], 0,
+            row["refund_ref"],
+        )  # fmt: skip
+        found[key] = was._replace(
+            amount=was.amount + row["amount_fen"], discount=was.discount + row["discount_fen"],
+            day=row["day"],
+        )  # fmt: skip
+    return [cover for cover in found.values() if cover.amount or cover.discount]
+
+
+def release(
+    connection: Connection, covers: Iterable[Covering], *, day: str, at: str, by: str
+) -> int:
+    """Takes them back on a day; how many fen of documents that was."""
+    released = 0
+    for cover in covers:
+        add(connection, cover.opposite._replace(day=day), at=at, by=by)
+        released += cover.amount + cover.discount
+    return released

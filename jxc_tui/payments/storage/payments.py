@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, tuple_, update
+from sqlalchemy import RowMapping, bindparam, func, select, tuple_, update
 
+from jxc_tui.database.dialect.by_hand import run_named
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.database.links import Links, Recount, Reference, Tie, Way
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.window import RowWindow
+from jxc_tui.payments.storage import recount
 from jxc_tui.payments.tables import ALLOCATION, METHOD, PAYMENT
 
 CUSTOMER = "customer"
@@ -21,6 +23,7 @@ LINKS = Links(
         Reference(PAYMENT.c.party_ref, Way.MOVES, noun=CUSTOMER),
         Reference(ALLOCATION.c.party_ref, Way.MOVES, noun=CUSTOMER),
     ),
+    recounts=(Recount(CUSTOMER, recount.of_parties),),
     ties=(
         Tie(
             "r.kind = 'new' AND EXISTS (SELECT 1 FROM payment p WHERE p.party_ref = c.id)",
@@ -30,6 +33,7 @@ LINKS = Links(
 )
 
 _ONE = Prepared(select(PAYMENT).where(PAYMENT.c.id == bindparam("payment_id")))
+_NUMBERED = Prepared(select(PAYMENT).where(PAYMENT.c.number == bindparam("number")))
 _METHODS = Prepared(select(METHOD).order_by(METHOD.c.place))
 _LAST_METHOD = Prepared(
     select(PAYMENT.c.method)
@@ -43,7 +47,7 @@ def add(connection: Connection, **columns: object) -> int:
     """A new payment; its id."""
     row = {
         "allocated_fen": 0, "given_fen": 0, "document_ref": 0, "note": "", "batch_id": None,
-        "void_at": "", "void_by": "",
+        "void_day": "", "void_at": "", "void_by": "", "void_note": "",
     } | columns  # fmt: skip
     return add_row(connection, PAYMENT, row)
 
@@ -69,7 +73,7 @@ def free_of(connection: Connection, party_id: int, most: int) -> list[RowMapping
     query = (
         select(PAYMENT)
         .where(PAYMENT.c.party_ref == party_id, PAYMENT.c.amount_fen != PAYMENT.c.allocated_fen)
-        .where(PAYMENT.c.void_at == "")
+        .where(PAYMENT.c.void_day == "")
         .order_by(PAYMENT.c.day, PAYMENT.c.id)
         .limit(most)
     )
@@ -119,3 +123,38 @@ def last_method(connection: Connection, party_id: int) -> str:
     """How a party paid the last time, empty where it never did."""
     row = _LAST_METHOD.first(connection, party_id=party_id)
     return "" if row is None else str(row.method)
+
+
+def numbered(connection: Connection, number: str) -> Any:
+    """The payment of a number, None for none."""
+    return _NUMBERED.first(connection, number=number) if number else None
+
+
+def beginning(connection: Connection, start: str, most: int) -> list[RowMapping]:
+    """Payments whose numbers begin so, the greatest first."""
+    number = PAYMENT.c.number
+    query = select(PAYMENT).where(number >= start, number < f"{start}\U0010ffff", number != "")
+    return list(connection.execute(query.order_by(number.desc()).limit(most)).mappings())
+
+
+def paid_by(connection: Connection, party_id: int) -> int:
+    """What a party paid in all, less what it got back."""
+    query = select(func.coalesce(func.sum(PAYMENT.c.amount_fen), 0))
+    query = query.where(PAYMENT.c.party_ref == party_id, PAYMENT.c.void_day == "")
+    return int(connection.execute(query).scalar_one())
+
+
+def of_day(connection: Connection, day: str) -> list[Any]:
+    """A day by person and method: taken, paid back, and what became void of earlier days."""
+    sql = """
+        SELECT created_by, method, sum(fen > 0 AND NOT void), sum(CASE WHEN fen > 0 AND NOT void
+                THEN fen ELSE 0 END), sum(fen < 0 AND NOT void),
+            sum(CASE WHEN fen < 0 AND NOT void THEN -fen ELSE 0 END), sum(void),
+            sum(CASE WHEN void THEN fen ELSE 0 END)
+        FROM (SELECT created_by, method, amount_fen AS fen, 0 AS void FROM payment
+                WHERE day = :day AND (void_day = '' OR void_day > :day)
+            UNION ALL SELECT created_by, method, amount_fen, 1 FROM payment
+                WHERE void_day = :day AND void_day <> '' AND day < :day)
+        GROUP BY created_by, method ORDER BY created_by, method
+    """
+    return list(run_named(connection, sql, {"day": day}))

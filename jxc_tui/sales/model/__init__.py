@@ -1,1 +1,1 @@
-"""Values of sales documents, without a database: totals, shares, amounts in words."""
+"""Values of sales documents, without a database: totals and shares."""

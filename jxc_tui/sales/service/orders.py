@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.gate import Service, reads, writes
+from jxc_tui.access.gate import Service, guards, reads, writes
 from jxc_tui.access.permission import Permission
 from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.database.engine import Connection
@@ -15,6 +15,8 @@ from jxc_tui.documents.model.progress import OPEN
 from jxc_tui.documents.storage import documents, events
 from jxc_tui.documents.storage.documents import DocumentsAsked
 from jxc_tui.errors import NotFound, Refused
+from jxc_tui.payments.answers import RecountedCache
+from jxc_tui.payments.storage import recount
 from jxc_tui.records.storage import records
 from jxc_tui.sales.answers import (
     MOST_COUNTED,
@@ -28,10 +30,12 @@ from jxc_tui.sales.answers import (
 from jxc_tui.sales.model.new_sale import NewSale
 from jxc_tui.sales.service import posting, pricing, shipping
 from jxc_tui.sales.service.order_answers import known_order, order_of, rows_of
+from jxc_tui.sales.storage import sum_recount
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import clean_text
 
 MOST_NOTE = 200
+_SLICE = 500  # customers counted again at once
 OPEN_ORDERS, UNPAID = "open", "unpaid"
 
 
@@ -167,6 +171,29 @@ class Orders(Service):
             connection, user, order_id, version, "sale.voided",
             lambda row, **when: shipping.void(connection, row, note=reason, **when),
         )  # fmt: skip
+
+    @guards(Permission.SETTING_MANAGE)
+    def recount(self, user: CurrentUser, *, repair: bool = False) -> Iterator[RecountedCache]:
+        """Sums of what customers bought that are not what their documents give, slice by slice.
+
+        With `repair` they are put right, and those of products with them.
+        """
+        return self._recounted(user, repair)
+
+    def _recounted(self, user: CurrentUser, repair: bool) -> Iterator[RecountedCache]:
+        after = 0
+        while True:
+            with self.database.write() if repair else self.database.read() as connection:
+                self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                ids = recount.parties(connection, after, _SLICE)
+                found = [
+                    RecountedCache(*each)
+                    for each in sum_recount.different(connection, ids, repair=repair)
+                ]
+            if not ids:
+                return
+            after = ids[-1]
+            yield from found
 
     def _reopen(
         self, connection: Connection, user: CurrentUser, row: Any, when: dict[str, str]

@@ -16,9 +16,10 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission
 from jxc_tui.codes.model.code import InvalidCode, normalise_code
-from jxc_tui.database import settings
 from jxc_tui.database.engine import Connection
-from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument, Party
+from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument
+from jxc_tui.documents.service.days import checked_day as checked_day
+from jxc_tui.documents.service.parties import party_of
 from jxc_tui.documents.storage import accounts, documents, events, numbers
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.payments.storage import allocations, payments
@@ -41,11 +42,10 @@ from jxc_tui.sales.service import pricing
 from jxc_tui.sales.service.pricing import Article
 from jxc_tui.sales.storage import sums
 from jxc_tui.sales.storage.sums import Sold
-from jxc_tui.values.local_day import day_of, local_day
+from jxc_tui.values.local_day import local_day
 from jxc_tui.values.money import format_fen
 from jxc_tui.values.quantity import plain_thousandths
 
-CLOSED_UNTIL = "sales.closed_until"  # the last local day of what is closed (结账)
 THOUSANDTHS = 1000
 _MAY = {
     Consent.BELOW_LOWEST: Permission.SALE_PRICE,
@@ -93,27 +93,6 @@ def priced(connection: Connection, sale: NewSale, today: date) -> Priced:
     return summed(sale, buyer, day, articles)
 
 
-def checked_day(connection: Connection, text: str, today: date) -> date:
-    """The local day of a document, today for an empty text.
-
-    Raises InvalidFields for what is no day, lies ahead, or in a closed period.
-    """
-    day = day_of(text, today) if text else today
-    closed = settings.get(connection, CLOSED_UNTIL)
-    problem = None
-    if day is None:
-        problem = FieldProblem("day", "sale.day_unclear", (("given", text),), text)
-    elif day > today:
-        told = (("day", day.isoformat()), ("today", today.isoformat()))
-        problem = FieldProblem("day", "sale.day_ahead", told, text)
-    elif closed and day.isoformat() <= closed:
-        told = (("day", day.isoformat()), ("closed", closed))
-        problem = FieldProblem("day", "sale.day_closed", told, text)
-    if problem is not None or day is None:
-        raise InvalidFields((problem,) if problem else ())
-    return day
-
-
 def summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -> Priced:
     """What a sale comes to with products that are known; nothing else of it is checked."""
     lines = [
@@ -134,7 +113,7 @@ def summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -
     )
     term = timedelta(days=int(buyer["term_days"]))
     document = NewDocument(
-        DocumentKind.SALE, _party(buyer), day.isoformat(), (day + term).isoformat(), kept,
+        DocumentKind.SALE, party_of(buyer), day.isoformat(), (day + term).isoformat(), kept,
         found.gross, found.discount, found.net, found.tax, found.rounding, found.payable,
         salesperson=sale.salesperson or buyer["salesperson"], note=sale.note,
         number=sale.number, origin_id=sale.origin_id,
@@ -150,14 +129,6 @@ def _line(line: Any, of: Article, amount: int, net: int) -> DocumentLine:
         of.id, values.code, values.name, values.spec, unit.name, line.quantity,
         unit.factor.numerator, unit.factor.denominator, line.price_fen, line.percent, line.source,
         amount, net, values.tax_rate, line.origin, line.note,
-    )  # fmt: skip
-
-
-def _party(buyer: Row) -> Party:
-    address = "".join(str(buyer[name]) for name in ("province", "city", "district", "address"))
-    return Party(
-        int(buyer["id"]), buyer["code"], buyer["name"], buyer["contact"],
-        buyer["mobile"] or buyer["phone"], address,
     )  # fmt: skip
 
 
@@ -301,6 +272,9 @@ def _check_payments(connection: Connection, found: Priced) -> None:
             raise Refused("payment.zero")
         if each.amount_fen and (each.amount_fen > 0) != (total > 0):
             raise Refused("payment.wrong_sign", total=format_fen(total))
+    if total < 0 and found.paid < total:
+        told = {"total": format_fen(-total), "given": format_fen(-found.paid)}
+        raise Refused("payment.refund_much", **told)
 
 
 def _pay(connection: Connection, found: Priced, document_id: int, *, at: str, by: str) -> int:

@@ -10,6 +10,7 @@ from typing import cast
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
+from jxc_tui.documents.service.parties import customer as customer
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.products import storage as agreements
 from jxc_tui.products.model.fitting import product_units
@@ -30,7 +31,7 @@ from jxc_tui.records.storage.many.lookups import rows_of
 from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.storage import sums
 
-CUSTOMER, PRODUCT = "customer", "product"
+PRODUCT = "product"
 LETTERS = {
     PriceSource.AGREED.value: "协",
     PriceSource.LAST.value: "上",
@@ -86,17 +87,6 @@ def articles(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
         for each, values in known.items()
         if values.status != Status.DISABLED
     }
-
-
-def customer(connection: Connection, customer_id: int) -> Row:
-    """A customer's row; one that was merged is the one it went into. Raises NotFound."""
-    with speaking_of(connection, CUSTOMER):
-        row = records.find(connection, customer_id)
-        while row is not None and row["merged_into"]:
-            row = records.find(connection, int(row["merged_into"]))
-    if row is None or row["deleted_at"]:
-        raise NotFound("sale.no_customer", code="" if row is None else row["code"])
-    return row
 
 
 def sellable(connection: Connection, product_id: int) -> Article:

@@ -182,12 +182,13 @@ def void(connection: Connection, row: Any, *, at: str, day: str, by: str, note: 
     sums.add(connection, Sold(row.id, row.party_ref, row.day, lines, sign=-1))
     events.add(connection, row.id, "voided", at=at, day=day, by=by, note=note)
     if any(line.quantity > 0 for line in lines):
-        accounts.forget_order(connection, row.party_ref)
+        accounts.forget_order(connection, row.party_ref, row.id)
     end(connection, row, at=at, day=day, by=by)
 
 
 def end(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None:
     """A document counts no more from a day on: what covered it, or it covered, is released."""
+    day = max(day, row.day, allocations.last_day_of(connection, row.id))
     release(connection, row.id, at=at, day=day, by=by)
     accounts.add(connection, row.party_ref, receivable=-row.total_fen)
     documents.change(
@@ -198,19 +199,8 @@ def end(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None
 
 def release(connection: Connection, document_id: int, *, at: str, day: str, by: str) -> int:
     """Takes everything back that covers a document or that it covers; how many fen that was."""
-    open_: dict[tuple[int, int, int, int], list[int]] = {}
-    for each in allocations.of_document(connection, document_id):
-        key = (each["party_ref"], each["document_ref"], each["payment_ref"], each["credit_ref"])
-        found = open_.setdefault(key, [0, 0])
-        found[0] += each["amount_fen"]
-        found[1] += each["discount_fen"]
-    released = 0
-    for (party, of, payment, credit), (amount, discount) in open_.items():
-        if amount or discount:
-            cover = Covering(party, of, -amount, day, payment, credit, -discount)
-            allocations.add(connection, cover, at=at, by=by)
-            released += amount
-    return released
+    covers = allocations.in_force(allocations.of_document(connection, document_id))
+    return allocations.release(connection, covers, at=at, day=day, by=by)
 
 
 def _brought_in_line(connection: Connection, document_id: int, *, at: str, by: str) -> None:

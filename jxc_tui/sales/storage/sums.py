@@ -10,9 +10,10 @@ from sqlalchemy import RowMapping, bindparam, select
 
 from jxc_tui.database.dialect.upsert import insert_or_add
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.links import Links, Reference, Way
+from jxc_tui.database.links import Links, Recount, Reference, Way
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.documents.model.new_document import DocumentLine
+from jxc_tui.sales.storage import sum_recount
 from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PRODUCT_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
@@ -24,7 +25,11 @@ LINKS = Links(
         Reference(CUSTOMER_PRODUCT.c.party_ref, Way.STAYS, _COUNTED, noun=CUSTOMER),
         Reference(CUSTOMER_PRODUCT.c.product_ref, Way.STAYS, _COUNTED, noun=PRODUCT),
         Reference(PRODUCT_MONTH.c.product_ref, Way.STAYS, _COUNTED, noun=PRODUCT),
-    )
+    ),
+    recounts=(
+        Recount(CUSTOMER, sum_recount.of_customers),
+        Recount(PRODUCT, sum_recount.of_products),
+    ),
 )
 
 _MONTH = insert_or_add(CUSTOMER_MONTH, added=("orders", "gross_fen", "returns_fen"))

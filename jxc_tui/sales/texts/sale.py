@@ -13,7 +13,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "permission.sale.export": ("导出销售单", "export sales"),
     "permission.sale.setting": ("销售设置", "settings of sales"),
     "sale.no_product": ("没有这个商品 {code}", "There is no such product {code}"),
-    "sale.no_customer": ("没有这个客户 {code}", "There is no such customer {code}"),
     "sale.product_disabled": (
         "{code} {name} 已停用，不能再卖；在商品里启用它，或换一个商品",
         "{code} {name} is disabled and cannot be sold; enable it among the products, or take another",
@@ -24,12 +23,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "sale.many_lines": ("一张单最多 {most} 行，现有 {count} 行；请分成两张", "A sale has {most} lines at most, this one {count}; make two of it"),
     "sale.no_lines": ("还没有商品，不能保存", "There is no product on it yet"),
-    "sale.day_unclear": ("看不懂日期「{given}」，请写成 2026-11-28", "“{given}” is no date; write it as 2026-11-28"),
-    "sale.day_ahead": ("日期 {day} 在今天（{today}）之后", "That is after today, {today}: {day}"),
-    "sale.day_closed": (
-        "{day} 在已结账的期间内（到 {closed} 为止）；请用之后的日期",
-        "Closed until {closed}, so that {day} cannot be taken; take a later day",
-    ),
     "sale.number_taken": ("单号 {number} 已用过", "The number {number} was given already"),
     "sale.below_cost": ("{code} 的价格 {price} 低于采购价", "The price {price} of {code} is below what it is bought at"),
     "sale.over_limit": ("超过信用额度 {over}（额度 {limit}）", "{over} above the credit limit of {limit}"),

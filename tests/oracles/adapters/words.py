@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jxc_tui.sales.model.amount_words import amount_words
+from jxc_tui.values.amount_words import amount_words
 from jxc_tui.values.money import parse_fen
 
 

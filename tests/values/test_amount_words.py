@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jxc_tui.sales.model.amount_words import amount_words
+from jxc_tui.values.amount_words import amount_words
 from jxc_tui.values.money import MAX_FEN
 
 DIGITS = {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}

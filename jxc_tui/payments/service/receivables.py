@@ -1,0 +1,296 @@
+"""What is owed on any day (应收): statement, ageing, the till of a day, and counting it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Service, guards, reads
+from jxc_tui.access.permission import Permission
+from jxc_tui.accounts.storage.users import display_names
+from jxc_tui.database.engine import Connection
+from jxc_tui.documents.service.parties import customer
+from jxc_tui.documents.storage import accounts
+from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.i18n import Texts
+from jxc_tui.payments.answers import (
+    AgeingLine,
+    AgeingPage,
+    AgeingQuestion,
+    CashUp,
+    CashUpLine,
+    CustomerStatement,
+    MoneyStanding,
+    OwedDocument,
+    RecountedCache,
+    StatementItem,
+)
+from jxc_tui.payments.model.ages import Ages
+from jxc_tui.payments.service import money_files, owing
+from jxc_tui.payments.storage import payments, receivable, recount, statement_lines
+from jxc_tui.payments.storage.statement_lines import DISCOUNT, PAYMENT, VOID, Moved
+from jxc_tui.values.amount_words import amount_words
+from jxc_tui.values.local_day import day_of, local_day
+from jxc_tui.values.text import visible
+from jxc_tui.workbooks.answers import Exported
+from jxc_tui.workbooks.writing.files_out import new_file
+
+MOST_LINES = 20_000  # of a statement
+MOST_AGED = 500  # rows of a page of ageing
+_AT_ONCE = 200  # customers looked at together
+_SLICE = 2_000  # customers counted again in one transaction
+REFUND = "refund"
+
+
+class Receivables(Service):
+    """Verbs about what customers owe, all of them as of the end of any day."""
+
+    @reads(Permission.PAYMENT_READ)
+    def statement(
+        self, connection: Connection, user: CurrentUser, customer_id: int, first: str, last: str
+    ) -> CustomerStatement:
+        """对账单 of days, both included; an empty `last` is today.
+
+        Raises NotFound, InvalidFields for days that are none, Refused for the wrong way round and
+        for more lines than a statement holds.
+        """
+        today = local_day(self.now())
+        buyer = customer(connection, customer_id)
+        start, end = _day(first, today, "first"), _day(last, today, "last")
+        if start > end:
+            raise Refused("statement.days", first=start.isoformat(), last=end.isoformat())
+        party_id = int(buyer["id"])
+        before = start - timedelta(days=1) if start > date.min else start
+        opening = receivable.balance(connection, party_id, before)
+        moved = statement_lines.between(
+            connection, party_id, start.isoformat(), end.isoformat(), MOST_LINES + 1
+        )
+        if len(moved) > MOST_LINES:
+            raise Refused("statement.long", most=MOST_LINES)
+        lines = tuple(_items(opening, moved))
+        charges = sum(line.charge_fen for line in lines)
+        receipts = sum(line.receipt_fen for line in lines)
+        closing = opening + charges - receipts
+        return CustomerStatement(
+            party_id, visible(buyer["code"]), visible(buyer["name"]), start.isoformat(),
+            end.isoformat(), opening, charges, receipts, closing, amount_words(closing), lines,
+        )  # fmt: skip
+
+    @reads(Permission.PAYMENT_READ)
+    def owed_documents(
+        self, connection: Connection, user: CurrentUser, customer_id: int
+    ) -> tuple[OwedDocument, ...]:
+        """What a customer has left to pay today, the oldest due first. Raises NotFound."""
+        today = local_day(self.now())
+        return tuple(owing.owed(connection, customer(connection, customer_id), today))
+
+    @reads(Permission.PAYMENT_READ)
+    def ageing(
+        self, connection: Connection, user: CurrentUser, question: AgeingQuestion
+    ) -> AgeingPage:
+        """Who owes what at the end of a day, by age, and the total of all customers.
+
+        Raises InvalidFields for what is no day.
+        """
+        day = _day(question.day, local_day(self.now()), "day")
+        limit = max(1, min(question.limit, MOST_AGED))
+        total = Ages()
+        if question.totalled:
+            total = receivable.totals(connection, day, question.aged_by)
+        if question.largest:
+            found = receivable.largest(connection, day, limit)
+            ages = receivable.of_parties(connection, found, day, question.aged_by)
+            return AgeingPage(question, day.isoformat(), _lines(connection, ages), True, total)
+        ages, at_end = _window(connection, question, day, limit)
+        return AgeingPage(question, day.isoformat(), _lines(connection, ages), at_end, total)
+
+    @guards(Permission.SALE_EXPORT)
+    def save_statement(
+        self,
+        user: CurrentUser,
+        customer_id: int,
+        first: str,
+        last: str,
+        target: str,
+        *,
+        language: str = "",
+    ) -> Exported:
+        """The statement as .xlsx or .csv. Raises what `statement` raises, and FileRefused."""
+        texts = Texts(language or self.settings.language)
+        path = money_files.path_of(self.settings, user, target)
+        found = self.statement(user, customer_id, first, last)
+        rows = money_files.statement_rows(found, texts)
+        heads = money_files.statement_heads(texts)
+        self._save(user, path, texts.get("statement.title"), heads, rows)
+        return Exported(str(path), len(found.lines))
+
+    @guards(Permission.SALE_EXPORT)
+    def save_ageing(
+        self, user: CurrentUser, question: AgeingQuestion, target: str, *, language: str = ""
+    ) -> Exported:
+        """Ageing of all customers as .xlsx or .csv. Raises InvalidFields, FileRefused."""
+        texts = Texts(language or self.settings.language)
+        path = money_files.path_of(self.settings, user, target)
+        page = self.ageing(user, replace(question, largest=False, limit=MOST_AGED))
+        lines, total = list(page.rows), page.total
+        while not page.at_end:
+            after = lines[-1].customer_id
+            page = self.ageing(user, replace(page.question, after=after, totalled=False))
+            lines += page.rows
+        rows = money_files.ageing_rows(lines, total, texts)
+        heads = money_files.ageing_heads(texts)
+        self._save(user, path, texts.get("ageing.title"), heads, rows)
+        return Exported(str(path), len(lines))
+
+    def _save(
+        self,
+        user: CurrentUser,
+        path: Path,
+        title: str,
+        heads: Sequence[str],
+        rows: Sequence[money_files.Row],
+    ) -> None:
+        with new_file(path) as file:
+            money_files.write(file.stream, path.suffix.lower(), title, heads, rows)
+            with self.database.write() as connection:
+                self.gate.require(connection, user, Permission.SALE_EXPORT)
+                told: dict[str, tuple[object, object]] = {"file": ("", path.name)}
+                self.record(connection, user, "receivable.exported", "setting", 0, told)
+                file.publish()
+
+    @reads(Permission.PAYMENT_READ)
+    def cash_up(self, connection: Connection, user: CurrentUser, day: str = "") -> CashUp:
+        """交班: what every person took by every method on a day. Raises InvalidFields."""
+        when = _day(day, local_day(self.now()), "day").isoformat()
+        rows = payments.of_day(connection, when)
+        people = display_names(connection, {row[0] for row in rows})
+        return CashUp(
+            when,
+            tuple(
+                CashUpLine(people[row[0]], visible(row[1]), *(int(each) for each in row[2:]))
+                for row in rows
+            ),
+        )
+
+    @reads(Permission.PAYMENT_READ)
+    def standings(
+        self, connection: Connection, user: CurrentUser, ids: Collection[int]
+    ) -> dict[int, MoneyStanding]:
+        """What several customers stand at; those without a document or a payment are left out.
+
+        The opening balance stands in the customers' own rows and is not among it.
+        """
+        return {
+            party: MoneyStanding(
+                found.receivable_fen, found.prepaid_fen, found.orders, found.last_day
+            )
+            for party, found in accounts.of_parties(connection, ids).items()
+        }
+
+    @reads(Permission.PAYMENT_READ)
+    def standing(
+        self, connection: Connection, user: CurrentUser, customer_id: int
+    ) -> MoneyStanding:
+        """What one stands at, the opening balance with it, and what of it is late.
+
+        Raises NotFound.
+        """
+        buyer = customer(connection, customer_id)
+        found = accounts.of_party(connection, int(buyer["id"]))
+        today = local_day(self.now())
+        late = [each for each in owing.owed(connection, buyer, today) if each.late > 0]
+        return MoneyStanding(
+            int(buyer["opening_fen"]) + found.receivable_fen, found.prepaid_fen, found.orders,
+            found.last_day, sum(each.left_fen for each in late),
+            max((each.late for each in late), default=0),
+        )  # fmt: skip
+
+    @guards(Permission.SETTING_MANAGE)
+    def recount(
+        self,
+        user: CurrentUser,
+        *,
+        repair: bool = False,
+        tell: Callable[[int], None] = lambda _done: None,
+    ) -> Iterator[RecountedCache]:
+        """Every cache about money that is not what its rows give, customer by customer.
+
+        With `repair` it is put right, in a transaction for every slice of customers; `tell` hears
+        how many were looked at.
+        """
+        return self._recounted(user, repair, tell)
+
+    def _recounted(
+        self, user: CurrentUser, repair: bool, tell: Callable[[int], None]
+    ) -> Iterator[RecountedCache]:
+        after, done = 0, 0
+        while True:
+            with self.database.write() if repair else self.database.read() as connection:
+                self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                ids = recount.parties(connection, after, _SLICE)
+                found = list(recount.different(connection, ids, repair=repair))
+                if found and repair:
+                    told: dict[str, tuple[object, object]] = {"count": ("", len(found))}
+                    self.record(connection, user, "payment.recounted", "setting", 0, told)
+            if not ids:
+                return
+            after, done = ids[-1], done + len(ids)
+            tell(done)
+            yield from found
+
+
+def _day(text: str, today: date, field: str) -> date:
+    """The day that was typed, today for none. Raises InvalidFields."""
+    day = day_of(text, today) if text else today
+    if day is None:
+        problem = FieldProblem(field, "sale.day_unclear", (("given", visible(text)),), text)
+        raise InvalidFields((problem,))
+    return day
+
+
+def _items(balance: int, moved: list[Moved]) -> Iterator[StatementItem]:
+    for each in moved:
+        balance += each.fen
+        charge, receipt = _sides(each)
+        kind = each.kind
+        if kind == PAYMENT and each.fen > 0:
+            kind = REFUND
+        document_id, payment_id = (0, each.id) if each.is_payment else (each.id, 0)
+        yield StatementItem(
+            each.day, kind, visible(each.number), charge, receipt, balance, visible(each.note),
+            document_id, payment_id,
+        )  # fmt: skip
+
+
+def _sides(each: Moved) -> tuple[int, int]:
+    """Documents move what was charged, payments and discounts what was received."""
+    received = each.kind in (PAYMENT, DISCOUNT) or (each.kind == VOID and each.is_payment)
+    return (0, -each.fen) if received else (each.fen, 0)
+
+
+def _window(
+    connection: Connection, question: AgeingQuestion, day: date, limit: int
+) -> tuple[dict[int, Ages], bool]:
+    """The next customers with anything in a column, and whether there are no more."""
+    found: dict[int, Ages] = {}
+    after = question.after
+    while len(found) <= limit:
+        ids = receivable.trading(connection, after, _AT_ONCE)
+        if not ids:
+            return found, True
+        ages = receivable.of_parties(connection, ids, day, question.aged_by)
+        found |= {party: each for party, each in ages.items() if any(each)}
+        after = ids[-1]
+    return dict(list(found.items())[:limit]), False
+
+
+def _lines(connection: Connection, ages: dict[int, Ages]) -> tuple[AgeingLine, ...]:
+    called = receivable.called(connection, list(ages))
+    return tuple(
+        AgeingLine(party, visible(code), visible(name), visible(by), each)
+        for party, each in ages.items()
+        for code, name, by in (called.get(party, ("", "", "")),)
+    )

@@ -1,0 +1,124 @@
+"""Caches about money computed again from the rows behind them: what covers documents, what
+payments cover, and what parties stand at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import delete, update
+
+from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.engine import Connection
+from jxc_tui.documents.storage import accounts
+from jxc_tui.documents.storage.accounts import PartyStanding
+from jxc_tui.documents.tables import ACCOUNT, DOCUMENT
+from jxc_tui.payments.answers import RecountedCache
+from jxc_tui.payments.tables import PAYMENT
+
+_DOCUMENTS = f"""
+    SELECT d.id, d.kind, d.party_ref, d.day, d.total_fen, d.settled_fen, d.settled_day, d.void_day,
+        coalesce((SELECT sum(a.amount_fen + a.discount_fen) FROM payment_allocation a
+            WHERE a.document_ref = d.id), 0)
+        - coalesce((SELECT sum(a.amount_fen) FROM payment_allocation a
+            WHERE a.credit_ref = d.id AND a.credit_ref <> 0), 0),
+        coalesce((SELECT max(a.day) FROM payment_allocation a WHERE a.document_ref = d.id), ''),
+        coalesce((SELECT max(a.day) FROM payment_allocation a
+            WHERE a.credit_ref = d.id AND a.credit_ref <> 0), ''),
+        EXISTS (SELECT 1 FROM document_line l WHERE l.document_ref = d.id AND l.quantity > 0)
+    FROM document d WHERE d.party_ref IN {LIST} ORDER BY d.party_ref, d.day, d.id
+"""  # noqa: S608 - own words
+_PAYMENTS = f"""
+    SELECT p.id, p.party_ref, p.amount_fen, p.allocated_fen, p.void_day,
+        coalesce((SELECT sum(a.amount_fen) FROM payment_allocation a
+            WHERE a.payment_ref = p.id), 0)
+        - coalesce((SELECT sum(a.amount_fen) FROM payment_allocation a
+            WHERE a.refund_ref = p.id AND a.refund_ref <> 0), 0)
+    FROM payment p WHERE p.party_ref IN {LIST}
+"""  # noqa: S608 - own words
+
+
+def parties(connection: Connection, after: int, most: int) -> list[int]:
+    """The next parties behind an id that have a document, a payment or an account."""
+    found = set[int]()
+    for table in ("document", "payment", "party_account"):
+        sql = f"SELECT DISTINCT party_ref FROM {table} WHERE party_ref > ? ORDER BY 1 LIMIT ?"  # noqa: S608
+        found |= {int(row[0]) for row in run(connection, sql, (after, most))}
+    return sorted(found)[:most]
+
+
+def of_parties(connection: Connection, ids: Collection[int]) -> None:
+    """Every cache of these parties is what its rows give from now on."""
+    for _ in different(connection, ids, repair=True):
+        pass
+
+
+def different(
+    connection: Connection, ids: Collection[int], *, repair: bool = False
+) -> Iterator[RecountedCache]:
+    """What of the caches of these parties is not what its rows give; `repair` puts it right."""
+    standing = dict.fromkeys(ids, PartyStanding())
+    yield from _documents(connection, ids, standing, repair=repair)
+    yield from _payments(connection, ids, standing, repair=repair)
+    kept = accounts.of_parties(connection, ids)
+    for party_id, counted in standing.items():
+        was = kept.get(party_id)
+        if was == counted or (was is None and counted == PartyStanding()):
+            continue
+        if repair and counted == PartyStanding():
+            connection.execute(delete(ACCOUNT).where(ACCOUNT.c.party_ref == party_id))
+        elif repair:
+            accounts.put(connection, party_id, counted)
+        if was is not None or counted != PartyStanding():
+            yield RecountedCache("account", party_id, _told(was or PartyStanding()), _told(counted))
+
+
+def _told(values: tuple[object, ...]) -> str:
+    return " ".join(str(value) for value in values)
+
+
+def _documents(
+    connection: Connection,
+    ids: Collection[int],
+    standing: dict[int, PartyStanding],
+    *,
+    repair: bool,
+) -> Iterator[RecountedCache]:
+    for row in run(connection, _DOCUMENTS, (as_list(ids),)).all():
+        (number, kind, party, day, total, settled, settled_day, void_day, counted, last, credited,
+         goods) = row  # fmt: skip
+        counted_day = void_day or (max(day, last, credited) if counted == total else "")
+        if (settled, settled_day) != (counted, counted_day):
+            if repair:
+                values = {"settled_fen": counted, "settled_day": counted_day}
+                connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == number).values(**values))
+            kept = _told((settled, settled_day))
+            yield RecountedCache("document", number, kept, _told((counted, counted_day)))
+        was = standing[party]
+        owed = -counted if kind == "opening" else 0 if void_day else total - counted
+        was = was._replace(receivable_fen=was.receivable_fen + owed)
+        if kind == "sale" and goods and not void_day:
+            was = was._replace(
+                orders=was.orders + 1, first_day=was.first_day or day, last_day=day, last_ref=number
+            )
+        standing[party] = was
+
+
+def _payments(
+    connection: Connection,
+    ids: Collection[int],
+    standing: dict[int, PartyStanding],
+    *,
+    repair: bool,
+) -> Iterator[RecountedCache]:
+    rows: list[Any] = list(run(connection, _PAYMENTS, (as_list(ids),)).all())
+    for number, party, amount, allocated, void_day, counted in rows:
+        if allocated != counted:
+            if repair:
+                change = update(PAYMENT).where(PAYMENT.c.id == number)
+                connection.execute(change.values(allocated_fen=counted))
+            yield RecountedCache("payment", number, str(allocated), str(counted))
+        was = standing[party]
+        free = 0 if void_day else amount - counted
+        standing[party] = was._replace(prepaid_fen=was.prepaid_fen + free)
