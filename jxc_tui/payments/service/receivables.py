@@ -61,7 +61,7 @@ class Receivables(Service):
         buyer = customer(connection, customer_id)
         start, end = _day(first, today, "first"), _day(last, today, "last")
         if start > end:
-            raise Refused("statement.days", first=start.isoformat(), last=end.isoformat())
+            raise Refused("statement.days_turned", first=start.isoformat(), last=end.isoformat())
         party_id = int(buyer["id"])
         before = start - timedelta(days=1) if start > date.min else start
         opening = receivable.balance(connection, party_id, before)

@@ -57,7 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "优惠应在 0–100% 之间，天数最多 {most}",
         "The discount lies between 0 and 100 %, the days are {most} at most",
     ),
-    "statement.days": ("起始日 {first} 在截止日 {last} 之后", "The first day, {first}, is after the last one, {last}"),
+    "statement.days_turned": ("起始日 {first} 在截止日 {last} 之后", "The first day, {first}, is after the last one, {last}"),
     "statement.long": (
         "这段时间多于 {most} 行；请选短一些的时间",
         "There are more than {most} lines between these days; take fewer days",
