@@ -14,6 +14,8 @@ from jxc_tui.records.model.noun import noun_named, nouns
 
 _SALE = "jxc orders new KH000001 --line '5*SP00001' --number SO2611280001"
 
+_PAID = "jxc payments receive KH000001 微信=500 --number SK2611280001"
+
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
     "customers unmerge": ("jxc customers merge KH000002 KH000001",),
@@ -55,6 +57,14 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "fields restore": ("jxc fields add 开票备注", "jxc fields retire 开票备注"),
     "orders list": (_SALE,),
     "orders show": (_SALE,),
+    "payments list": (_PAID,),
+    "payments owed": (_SALE,),
+    "payments show": (_PAID,),
+    "payments ledger": (_PAID,),
+    "payments refund": (_PAID, _SALE.replace("5*", "-2*")),
+    "payments allocate": (_PAID, _SALE),
+    "payments release": (_SALE, _PAID),
+    "payments void": (_PAID,),
     "orders ship": (_SALE,),
     "orders sign": (_SALE, "jxc orders ship SO2611280001"),
     "orders close": (_SALE,),

@@ -23,7 +23,8 @@ SAMPLES: dict[str, str] = {
     "FIELD:TEXT=MEANING": "level:特级=A", "ENCODING": "gbk", "KEY": "KH#",
     "UNIT": "盒", "DAY": "2099-01-01", "CUSTOMER": "KH000001", "PRICE": "11.50",
     "LINE": "SP00001", "METHOD": "微信", "NUMBER": "SO2611280001",
-    "PLACE=QUANTITY": "1=2",
+    "PLACE=QUANTITY": "1=2", "PAYMENT": "SK2611280001", "METHOD=AMOUNT": "微信=100",
+    "NUMBER=AMOUNT": "SO2611280001=1", "AMOUNT": "1000", "REASON": "重复", "PERCENT": "2",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
@@ -51,6 +52,14 @@ OF_COMMAND: dict[str, dict[str, str]] = {
         "WARNING": "over_limit",
         "NUMBER": "SO2611289999",
     },
+    "payments allocate": {"NUMBER": "SK2611280001"},
+    "payments release": {"NUMBER": "SK2611280001"},
+    "payments list": {"TEXT": "KH000001", "DAY": "今天"},
+    "payments receive": {"DAY": "今天", "METHOD=AMOUNT": "现金=100", "NUMBER": "SK2611289999"},
+    "payments refund": {"DAY": "今天", "METHOD=AMOUNT": "现金=1", "NUMBER": "SO2611280001"},
+    "statement": {"DAY": "今天", "FILE": "statement.csv"},
+    "report ageing": {"DAY": "今天", "FILE": "ageing.csv"},
+    "cash-up": {"DAY": "今天"},
     "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
@@ -61,7 +70,9 @@ ALONE: dict[str, tuple[str, ...]] = {
     "codes reserve": ("[PERSON", "--return"),
 }
 # `--failed` and its like name one file each.
-FILES = {"--annotated": "marked.xlsx", "--failed": "failed.xlsx", "--verdicts": "verdicts.xlsx",
+FILES = {"--csv": "out.csv", "--xlsx": "out.xlsx",
+         "--annotated": "marked.xlsx", "--failed": "failed.xlsx",
+         "--verdicts": "verdicts.xlsx",
          "--codes": "codes.txt"}  # fmt: skip
 
 

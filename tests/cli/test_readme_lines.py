@@ -41,6 +41,8 @@ MORE_BEFORE: dict[str, tuple[str, ...]] = {
     "codes reserve": ("jxc codes reserve viewer 3",),
     "doctor": ("jxc backup",),
     "products agree-file": ("jxc products agreed --export agreed.xlsx",),
+    "customers delete-search": ("jxc customers save-search viewer 有限公司 --for viewer",),
+    "orders list": ("jxc orders new KH000001 --line '5*SP00001'",),
     "customers duplicates": ("jxc customers duplicates --rescan",),
 }
 

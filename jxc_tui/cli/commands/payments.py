@@ -45,8 +45,10 @@ PAYMENTS: tuple[Command, ...] = (
         options=(
             Option("--and", metavar="METHOD=AMOUNT", many=True, default=None, dest="pays_more",
                    about="cli.option.pays_more"),
-            Option("--given", metavar="AMOUNT", default=""),
-            _COVER, Option("--prepaid", default=False), _DAY, _NOTE, _DRY,
+            Option("--given", metavar="AMOUNT", default="", dest="handed"),
+            _COVER, Option("--prepaid", default=False), _DAY,
+            Option("--number", metavar="NUMBER", default="", about="cli.option.order_own_number"),
+            _NOTE, _DRY,
         ),
         json=True,
     ),

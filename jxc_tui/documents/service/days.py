@@ -31,3 +31,16 @@ def checked_day(connection: Connection, text: str, today: date) -> date:
     if problem is not None or day is None:
         raise InvalidFields((problem,) if problem else ())
     return day
+
+
+def asked_day(text: str, today: date) -> str:
+    """A typed day that a list begins or ends with, as it is stored; empty for none.
+
+    Raises InvalidFields for what is no day.
+    """
+    if not text:
+        return ""
+    day = day_of(text, today)
+    if day is None:
+        raise InvalidFields((FieldProblem("day", "sale.day_unclear", (("given", text),), text),))
+    return day.isoformat()

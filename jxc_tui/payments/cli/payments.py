@@ -40,7 +40,7 @@ def list_payments(call: Call) -> int:
     asked = call.asked
     with call.services() as (services, user):
         page = services.payments.list(
-            user, PaymentsQuestion(asked.text, 0, asked.first, asked.last, limit=asked.limit)
+            user, PaymentsQuestion(asked.text or "", 0, asked.first, asked.last, limit=asked.limit)
         )
     if asked.json:
         call.talk.json([asdict(item) for item in page.rows])
@@ -91,7 +91,7 @@ def owed(call: Call) -> int:
         kept = services.receivables.standing(user, card.id)
     if asked.json:
         talk.json(asdict(found) | {"late_fen": kept.late_fen})
-    else:
+    elif found.documents:
         names = ("number", "kind", "day", "due", "late", "left", "paid")
         rows = [
             (each.number, kind_text(each.kind, talk.texts), each.day, each.due,
@@ -99,20 +99,22 @@ def owed(call: Call) -> int:
             for each in found.documents
         ]  # fmt: skip
         talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(4, 5, 6))
+    if not found.documents:
+        talk.say("cli.payments.nothing_owed", code=asked.code)
     return DONE if found.documents else NOT_FOUND
 
 
 def receive(call: Call) -> int:
     """Keeps what a customer pays."""
     asked = call.asked
-    given = _fen(asked.given) if asked.given else 0
+    given = _fen(asked.handed) if asked.handed else 0
     parts = tuple(_part(pair) for pair in (asked.pays, *(asked.pays_more or ())))
     if given:
         parts = (PaymentPart(parts[0].method, parts[0].amount_fen, given), *parts[1:])
     with call.services(keeps=not asked.dry_run) as (services, user):
         card = card_of(services, user, asked.code)
         covers = () if asked.prepaid else _asked_covers(services, user, asked.cover)
-        new = NewReceipt(card.id, parts, covers, asked.day, asked.note)
+        new = NewReceipt(card.id, parts, covers, asked.day, asked.note, asked.number)
         found = services.payments.receive(user, new)
     return _told(call, found, "cli.payments.received")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from jxc_tui.command.context import Call
-from jxc_tui.command.exit_codes import DONE, NOT_FOUND
+from jxc_tui.command.exit_codes import DONE
 from jxc_tui.payments.answers import AgeingLine, AgeingQuestion
 from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.service.money_files import (
@@ -73,7 +73,7 @@ def ageing(call: Call) -> int:
             talk.say("cli.payments.more")
     if not page.rows:
         talk.say("cli.ageing.none")
-        return NOT_FOUND
+        return DONE
     return DONE
 
 
@@ -105,5 +105,5 @@ def cash_up(call: Call) -> int:
                    right=(2, 3, 4, 5, 6, 7))  # fmt: skip
     if not found.lines:
         talk.say("cli.cash.none", day=found.day)
-        return NOT_FOUND
+        return DONE
     return DONE

@@ -31,6 +31,7 @@ class NewReceipt:
     """What a customer pays; `day` empty is today.
 
     `covers` None is what is proposed (the oldest due first), none at all leaves everything prepaid.
+    An empty `number` is drawn by the rule.
     """
 
     customer_id: int
@@ -38,6 +39,7 @@ class NewReceipt:
     covers: tuple[Cover, ...] | None = None
     day: str = ""
     note: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

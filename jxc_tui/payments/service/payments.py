@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
@@ -9,7 +10,7 @@ from jxc_tui.access.gate import Service, reads, writes
 from jxc_tui.access.permission import Permission
 from jxc_tui.database import settings
 from jxc_tui.database.engine import Connection
-from jxc_tui.documents.service.days import checked_day
+from jxc_tui.documents.service.days import asked_day, checked_day
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts, documents
 from jxc_tui.errors import NotFound, Refused
@@ -53,8 +54,10 @@ class Payments(Service):
     def list(
         self, connection: Connection, user: CurrentUser, question: PaymentsQuestion
     ) -> PaymentsPage:
-        """A window of the payments, the newest first."""
-        return finding.page(connection, question)
+        """A window of the payments, the newest first. Raises InvalidFields for what is no day."""
+        today = local_day(self.now())
+        first, until = asked_day(question.first, today), asked_day(question.until, today)
+        return finding.page(connection, replace(question, first=first, until=until))
 
     @reads(Permission.PAYMENT_READ)
     def show(self, connection: Connection, user: CurrentUser, payment_id: int) -> PaymentCard:

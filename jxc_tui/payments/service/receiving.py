@@ -8,6 +8,7 @@ from datetime import date
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.days import checked_day
+from jxc_tui.documents.service.numbering import given_number
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts, numbers
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
@@ -49,7 +50,9 @@ def receive(connection: Connection, user: CurrentUser, new: NewReceipt, *, at: s
     else:
         wanted = new.covers
     covers = covering.checked(connection, buyer, wanted, day, at=at, by=user.name)
-    rows = _keep(connection, buyer, parts, RECEIPT, day, new.note, at=at, by=user.name)
+    rows = _keep(
+        connection, buyer, parts, RECEIPT, day, new.note, at=at, by=user.name, number=new.number
+    )
     payers = [Payer(number, fen, payment_id=number_id) for number_id, number, fen in rows]
     kept = covering.cover(
         connection, buyer, payers, covers, day=day.isoformat(), at=at, by=user.name
@@ -157,10 +160,12 @@ def _keep(
     *,
     at: str,
     by: str,
+    number: str = "",
 ) -> list[tuple[int, str, int]]:
-    """A payment for each part: (id, number, signed fen)."""
+    """A payment for each part: (id, number, signed fen); the first has a given number."""
     sign = 1 if kind == RECEIPT else -1
-    drawn = _numbers(connection, kind, day, len(parts))
+    given = [_given(connection, number)] if number else []
+    drawn = [*given, *_numbers(connection, kind, day, len(parts) - len(given))]
     rows = []
     for number, part in zip(drawn, parts, strict=True):
         payment_id = payments.add(
@@ -172,6 +177,15 @@ def _keep(
         rows.append((payment_id, number, sign * part.amount_fen))
     accounts.add(connection, int(buyer["id"]), prepaid=sum(fen for _, _, fen in rows))
     return rows
+
+
+def _given(connection: Connection, typed: str) -> str:
+    """A typed number. Raises InvalidFields for none, and for one that was given before."""
+    number = given_number(connection, typed)
+    if payments.numbered(connection, number) is not None:
+        problem = FieldProblem("number", "sale.number_taken", (("number", number),), typed)
+        raise InvalidFields((problem,))
+    return number
 
 
 def _numbers(connection: Connection, kind: str, day: date, count: int) -> list[str]:

@@ -43,6 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.repair": ("同时改正", "put right what differs"),
     "cli.payments.none": ("没有收款。", "There is no payment."),
     "cli.payments.more": ("还有更多，请用 --limit。", "There are more: --limit."),
+    "cli.payments.nothing_owed": ("{code} 没有欠款", "{code} owes nothing"),
     "cli.payments.received": ("{number} 已收 {amount}（{method}）", "{number}: {amount} received ({method})"),
     "cli.payments.refunded": ("{number} 已退 {amount}（{method}）", "{number}: {amount} paid back ({method})"),
     "cli.payments.dry": ("（演练，没有保存）", "(rehearsed, nothing is kept)"),

@@ -29,7 +29,7 @@ def list_orders(call: Call) -> int:
     with call.services() as (services, user):
         customer = card_of(services, user, asked.record).id if asked.record else 0
         question = OrdersQuestion(
-            asked.text, customer, asked.state, asked.first, asked.until, limit=asked.limit
+            asked.text or "", customer, asked.state, asked.first, asked.until, limit=asked.limit
         )
         page = services.orders.list(user, question)
     talk = call.talk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
@@ -12,6 +13,7 @@ from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.model.progress import OPEN
+from jxc_tui.documents.service.days import asked_day
 from jxc_tui.documents.storage import documents, events
 from jxc_tui.documents.storage.documents import DocumentsAsked
 from jxc_tui.errors import NotFound, Refused
@@ -49,6 +51,9 @@ class Orders(Service):
         """A window of the sales, the newest first; what was typed is found by number, waybill, or
         the code of a customer."""
         limit = max(1, min(question.limit, 500))
+        today = local_day(self.now())
+        first, until = asked_day(question.first, today), asked_day(question.until, today)
+        question = replace(question, first=first, until=until)
         if question.text and (found := _found(connection, question.text, limit)) is not None:
             return OrdersPage(question, rows_of(connection, found), True, True, len(found))
         party = question.customer_id or _customer_of(connection, question.text)

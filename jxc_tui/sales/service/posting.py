@@ -15,10 +15,10 @@ from typing import Any
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Permission
-from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument
 from jxc_tui.documents.service.days import checked_day as checked_day
+from jxc_tui.documents.service.numbering import given_number
 from jxc_tui.documents.service.parties import party_of
 from jxc_tui.documents.storage import accounts, documents, events, numbers
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
@@ -226,15 +226,7 @@ def _number(connection: Connection, found: Priced) -> str:
     typed = found.document.number
     if not typed:
         return numbers.draw(connection, DocumentKind.SALE.value, found.day)[0]
-    try:
-        number = normalise_code(typed)
-    except InvalidCode as refused:
-        params = tuple(refused.params.items())
-        raise InvalidFields((FieldProblem("number", refused.text_id, params, typed),)) from None
-    if numbers.is_known(connection, number):
-        problem = FieldProblem("number", "sale.number_taken", (("number", number),), typed)
-        raise InvalidFields((problem,))
-    return number
+    return given_number(connection, typed)
 
 
 def _check_returns(connection: Connection, found: Priced) -> None:
