@@ -61,7 +61,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "payments owed": (_SALE,),
     "payments show": (_PAID,),
     "payments ledger": (_PAID,),
-    "payments refund": (_PAID, _SALE.replace("5*", "-2*")),
+    "payments refund": (_PAID, _SALE.replace(" '5*", "='-2*")),
     "payments allocate": (_PAID, _SALE),
     "payments release": (_SALE, _PAID),
     "payments void": (_PAID,),
