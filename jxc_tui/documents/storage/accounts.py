@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import Insert, bindparam, case, select, update
 
 from jxc_tui.database.dialect.upsert import insert_or_change
 from jxc_tui.database.engine import Connection
@@ -13,6 +13,24 @@ from jxc_tui.database.prepared import Prepared
 from jxc_tui.documents.tables import ACCOUNT
 
 _ONE = Prepared(select(ACCOUNT).where(ACCOUNT.c.party_ref == bindparam("party_id")))
+
+
+def _more() -> Insert:
+    """Adds a row of parameters to what a party stands at; a row without an order has no days."""
+    column = ACCOUNT.c
+    given: dict[str, Any] = {each.name: bindparam(each.name) for each in ACCOUNT.c}
+    has, day = given["last_day"] != "", given["first_day"]
+    first = has & ((column.first_day == "") | (column.first_day > day))
+    later = has & (column.last_day <= given["last_day"])
+    change: dict[str, Any] = {
+        name: column[name] + given[name] for name in ("receivable_fen", "prepaid_fen", "orders")
+    } | {"first_day": case((first, day), else_=column.first_day)} | {
+        name: case((later, given[name]), else_=column[name]) for name in ("last_ref", "last_day")
+    }  # fmt: skip
+    return insert_or_change(ACCOUNT, given, key=["party_ref"], change=change)
+
+
+_MORE = _more()
 
 
 class PartyStanding(NamedTuple):
@@ -75,6 +93,13 @@ def add(
             "last_day": case((later, day), else_=column.last_day),
         }
     connection.execute(insert_or_change(ACCOUNT, new, key=["party_ref"], change=change))
+
+
+def add_many(connection: Connection, more: Mapping[int, PartyStanding]) -> None:
+    """Moves what many parties stand at; the days and the last of each are those of new sales."""
+    if more:
+        rows = [{"party_ref": party} | each._asdict() for party, each in more.items()]
+        connection.execute(_MORE, rows)
 
 
 def put(connection: Connection, party_id: int, account: PartyStanding) -> None:

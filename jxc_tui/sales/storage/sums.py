@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,18 @@ def add(connection: Connection, sold: Sold) -> None:
     if by_product:
         connection.execute(_PRODUCT, [_of_month(sold, *each) for each in by_product.items()])
         connection.execute(_BOUGHT, [_bought(sold, *each) for each in by_product.items()])
+
+
+def add_rows(
+    connection: Connection,
+    months: Sequence[Mapping[str, object]],
+    products: Sequence[Mapping[str, object]],
+    bought: Sequence[Mapping[str, object]],
+) -> None:
+    """Adds rows of all three sums that were added up before."""
+    for statement, rows in ((_MONTH, months), (_PRODUCT, products), (_BOUGHT, bought)):
+        if rows:
+            connection.execute(statement, rows)
 
 
 def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
