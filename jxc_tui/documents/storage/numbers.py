@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import insert
@@ -51,12 +51,9 @@ def draw_many(
     }
 
 
-def begin_counters(connection: Connection, given: Mapping[Frame, int]) -> None:
+def begin_counters(connection: Connection, given: Iterable[tuple[Frame, int]]) -> None:
     """The numbers of frames up to the told ones were given by who made the documents."""
-    rows = [
-        {"prefix": frame.key, "next_number": last + frame.rule.step}
-        for frame, last in given.items()
-    ]
+    rows = [{"prefix": frame.key, "next_number": last + frame.rule.step} for frame, last in given]
     if rows:
         with speaking_of(connection, NUMBERED):
             connection.execute(insert(CODE_COUNTER), rows)

@@ -15,7 +15,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import NewDocument
 from jxc_tui.documents.storage import many as many_documents
 from jxc_tui.documents.storage import numbers
-from jxc_tui.documents.storage.many import DocumentRows, Settled, CourseStep
+from jxc_tui.documents.storage.many import CourseStep, DocumentRows, Settled
 from jxc_tui.payments.storage import many as many_payments
 from jxc_tui.payments.storage.many import BulkPayment, PaymentRows, covering
 from jxc_tui.sales.storage import many_sums

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentLine, NewDocument
 from jxc_tui.sales.storage import sums
+from jxc_tui.sales.storage.sums import Cells
 
 _Month = list[int]  # orders, gross, returns
 _Product = list[int]  # orders, quantity, gross, returns
@@ -77,28 +78,18 @@ def put(connection: Connection, found: Sums) -> None:
     """Adds a slice to the sums, and empties it."""
     sums.add_rows(
         connection,
-        [
-            {"month": month, "party_ref": party, "orders": orders, "gross_fen": gross,
-             "returns_fen": returns}
-            for (month, party), (orders, gross, returns) in found.months.items()
-        ],
-        [
-            {"month": month, "product_ref": product, "orders": orders, "quantity": quantity,
-             "gross_fen": gross, "returns_fen": returns}
-            for (month, product), (orders, quantity, gross, returns) in found.products.items()
-        ],
+        [(*key, *each) for key, each in found.months.items()],
+        [(*key, *each) for key, each in found.products.items()],
         [_bought_row(*key, each) for key, each in found.bought.items()],
-    )  # fmt: skip
+    )
     for each in (found.months, found.products, found.bought):
         each.clear()
 
 
-def _bought_row(party_id: int, product_id: int, found: _Bought) -> dict[str, object]:
+def _bought_row(party_id: int, product_id: int, found: _Bought) -> Cells:
     line = found.line
-    return {
-        "party_ref": party_id, "product_ref": product_id, "orders": found.orders,
-        "quantity": found.quantity, "net_fen": found.net, "first_day": found.first,
-        "last_day": found.day, "last_ref": found.document_id,
-        "price_fen": line.price_fen if line else 0, "unit": line.unit if line else "",
-        "above": line.above if line else 0, "below": line.below if line else 0,
-    }  # fmt: skip
+    price = (line.price_fen, line.unit, line.above, line.below) if line else (0, "", 0, 0)
+    return (
+        party_id, product_id, found.orders, found.quantity, found.net, found.first, found.day,
+        found.document_id, *price,
+    )  # fmt: skip

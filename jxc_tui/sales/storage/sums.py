@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, select
 
-from jxc_tui.database.dialect.upsert import insert_or_add
+from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.dialect.upsert import by_place, insert_or_add
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Reference, Way
 from jxc_tui.database.prepared import Prepared
@@ -16,6 +17,7 @@ from jxc_tui.documents.model.new_document import DocumentLine
 from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PRODUCT_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
+Cells = tuple[str | int, ...]
 _COUNTED = "counted again for both"
 
 LINKS = Links(
@@ -80,14 +82,14 @@ def add(connection: Connection, sold: Sold) -> None:
 
 def add_rows(
     connection: Connection,
-    months: Sequence[Mapping[str, object]],
-    products: Sequence[Mapping[str, object]],
-    bought: Sequence[Mapping[str, object]],
+    months: Sequence[Cells],
+    products: Sequence[Cells],
+    bought: Sequence[Cells],
 ) -> None:
-    """Adds rows of all three sums that were added up before."""
+    """Adds rows of all three sums that were added up before, in the order of their columns."""
     for statement, rows in ((_MONTH, months), (_PRODUCT, products), (_BOUGHT, bought)):
         if rows:
-            connection.execute(statement, rows)
+            run_each(connection, by_place(statement), sorted(rows))
 
 
 def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
