@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,20 +47,25 @@ def buyer_number(roll: Callable[[], float], customers: int, opened: int) -> int:
 
 
 class Buyers:
-    """The buyers, read as they are wanted."""
+    """The buyers: of a small house all at once, of a large one as they are wanted."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, customers: int) -> None:
         self._connection = connection
         self._known: dict[int, Buyer] = {}
+        if customers <= MOST_KNOWN:
+            self._read(range(1, customers + 1))
 
     def of(self, places: Sequence[int]) -> Iterator[Buyer]:
         """Those at some places; the id of the first customer is 1."""
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
-        unknown = {place + 1 for place in places} - self._known.keys()
-        rows = rows_of(self._connection, sorted(unknown), _COLUMNS)
-        self._known.update((one, _buyer(row)) for one, row in rows.items())
+        if unknown := {place + 1 for place in places} - self._known.keys():
+            self._read(sorted(unknown))
         return (self._known[place + 1] for place in places)
+
+    def _read(self, ids: Iterable[int]) -> None:
+        rows = rows_of(self._connection, ids, _COLUMNS)
+        self._known.update((one, _buyer(row)) for one, row in rows.items())
 
 
 def _buyer(row: Any) -> Buyer:

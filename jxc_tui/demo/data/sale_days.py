@@ -65,6 +65,7 @@ class DayNumbers:
     frames: dict[int, Frame] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
+    width: int = 0
 
     def next(self, at: int) -> str:
         """The next number of a day."""
@@ -72,12 +73,13 @@ class DayNumbers:
         if frame is None:
             day = date.fromisoformat(self.days.texts[at])
             frame = self.frames[at] = self.rule.frame({}, day)
+            self.width = self.rule.width
             counted_last = self.rule.pieces[-1].kind == "seq"
-            self.heads[at] = frame.code(0)[: -self.rule.width] if counted_last else ""
+            self.heads[at] = frame.code(0)[: -self.width] if counted_last else ""
         number = self.last[at] = self.last.get(at, 0) + 1
-        head, width = self.heads[at], self.rule.width
-        if head and number < 10**width:
-            return f"{head}{number:0{width}d}"
+        head = self.heads[at]
+        if head and number < 10**self.width:
+            return f"{head}{number:0{self.width}d}"
         return frame.code(number)
 
     def given(self) -> Iterator[tuple[Frame, int]]:

@@ -94,7 +94,7 @@ class _Making:
         self.plan, self.days = plan, sale_days(plan.today)
         self.dice = random.Random(f"{plan.seed}/sales")  # noqa: S311 - invented data, not a secret
         self.roll = self.dice.random
-        self.buyers = Buyers(connection)
+        self.buyers = Buyers(connection, plan.customers)
         self.wares = wares_of(islice(product_values(), min(count_of(plan.customers), MOST_SOLD)))
         self.numbers = {
             kind: DayNumbers(numbers.rule_of(connection, kind, plan.today), self.days)
