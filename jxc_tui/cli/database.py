@@ -33,7 +33,7 @@ def demo(call: Call) -> int:
         need_terminal(os.environ)
     if call.settings.database.exists():
         talk.say("cli.demo.exists", path=call.settings.database)
-        if asked.records is not None or asked.seed is not None:
+        if any(each is not None for each in (asked.records, asked.orders, asked.seed)):
             talk.say("cli.demo.options_unused")
         accounts = _known_demo_accounts(call)
     else:
@@ -161,18 +161,23 @@ def _open_screens(call: Call, accounts: tuple[DemoAccount, ...]) -> int:
 
 
 def _create_demo(call: Call) -> tuple[DemoAccount, ...]:
+    from jxc_tui.demo.data.sales import usual_orders
     from jxc_tui.demo.demo import DEFAULT_RECORDS, DEFAULT_SEED, create_demo
 
     asked, talk = call.asked, call.talk
     count = DEFAULT_RECORDS if asked.records is None else asked.records
     seed = DEFAULT_SEED if asked.seed is None else asked.seed
+    orders = usual_orders(count) if asked.orders is None else asked.orders
     accounts = create_demo(
         call.settings,
         count,
         seed,
         lambda done, total: talk.progress("cli.demo.making", done, total),
+        orders=orders,
+        selling=lambda done, total: talk.progress("cli.demo.selling", done, total),
     )
-    talk.say("cli.demo.done", count=f"{count:,}", path=call.settings.database)
+    made = {"count": f"{count:,}", "orders": f"{orders:,}"}
+    talk.say("cli.demo.done", **made, path=call.settings.database)
     return accounts
 
 

@@ -26,6 +26,7 @@ from jxc_tui.demo.accounts import ACCOUNTS_SETTING, DemoAccount
 from jxc_tui.demo.accounts import demo_accounts as demo_accounts
 from jxc_tui.demo.data.customers import DemoPlan, generate, last_number, rule_for
 from jxc_tui.demo.data.products import agree_prices, fill_products
+from jxc_tui.demo.data.sales import MOST_ORDERS, SalesPlan, fill_sales, usual_orders
 from jxc_tui.demo.data.staging import fill_new
 from jxc_tui.demo.data.suppliers import fill_suppliers
 from jxc_tui.demo.data.words import SALESPEOPLE
@@ -65,14 +66,22 @@ def create_demo(
     seed: int = DEFAULT_SEED,
     progress: Progress | None = None,
     clock: Clock = utc_now,
+    *,
+    orders: int | None = None,
+    selling: Progress | None = None,
 ) -> tuple[DemoAccount, ...]:
-    """Creates the database of these settings, filled with invented customers; its accounts.
+    """Creates the database of these settings, filled with invented customers and their orders of
+    the last year, three for each where it is not told; its accounts.
 
-    The same seed, number and day give the same customers. `progress` hears (done, total); what it
-    raises ends the work and leaves nothing behind. Raises DatabaseRefused when the file exists.
+    The same seed, numbers and day give the same content. `progress` hears (done, total) of the
+    customers, `selling` of the orders; what they raise ends the work and leaves nothing behind.
+    Raises DatabaseRefused when the file exists.
     """
     if not 0 <= customers <= MOST_CUSTOMERS:
         raise DatabaseRefused("demo.too_many", most=MOST_CUSTOMERS)
+    sold = usual_orders(customers) if orders is None else orders
+    if not 0 <= sold <= MOST_ORDERS:
+        raise DatabaseRefused("demo.too_many_orders", most=MOST_ORDERS)
     if settings.database.exists():
         raise DatabaseRefused("demo.exists", path=settings.database)
     password = _password()
@@ -80,7 +89,10 @@ def create_demo(
     try:
         with new_file(settings.database) as building:
             hidden = replace(settings, database=building)
-            _build(hidden, customers, seed, accounts, progress, clock())
+            now = clock()
+            _build(hidden, customers, seed, accounts, progress, now)
+            sales = SalesPlan(seed, sold, customers, now.date(), stamp(now), _BY)
+            _sell(hidden.database, sales, selling or _silent)
     except DatabaseRefused as error:
         if error.text_id == "error.database_exists":
             raise DatabaseRefused("demo.exists", path=settings.database) from error
@@ -121,6 +133,15 @@ def _build(
         fill_new(settings.database, plan, at=at, by=_BY, progress=report)
         _settle(settings.database, plan, at)
     report(customers, customers)
+
+
+def _sell(path: Path, plan: SalesPlan, selling: Progress) -> None:
+    """The orders of the last year, once customers and products are there."""
+    database = Database(path)
+    try:
+        fill_sales(database, plan, selling)
+    finally:
+        checkpoint_and_close(database)
 
 
 def _settle(path: Path, plan: DemoPlan, at: str) -> None:

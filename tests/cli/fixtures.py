@@ -51,7 +51,7 @@ def jxc(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("made") / "demo.db"
-    create_demo(Settings(path, argon2=(8, 1, 1)), RECORDS, 7)
+    create_demo(Settings(path, argon2=(8, 1, 1)), RECORDS, 7, orders=0)
     return path
 
 

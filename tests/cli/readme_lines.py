@@ -13,7 +13,7 @@ HALVES = tuple(README.split("\n## 中文\n"))
 # What stands for a placeholder; under the words of a command where it means another thing there.
 SAMPLES: dict[str, str] = {
     "TERM": "KH0000", "CODE": "KH000001", "LOSER": "KH000002", "WINNER": "KH000001", "ID": "1",
-    "N": "3", "S": "7", "NAME": "viewer", "ROLE": "clerk", "WHO": "all", "TEXT": "说明",
+    "N": "3", "M": "9", "S": "7", "NAME": "viewer", "ROLE": "clerk", "WHO": "all", "TEXT": "说明",
     "FIELD": "开票备注", "OLD": "开票备注", "NEW": "发票备注", "MONTHS": "12", "BATCH": "1",
     "OUT.xlsx": "out.xlsx", "PATTERN": "VIP{YYYY}{seq:6}", "MODE": "editable",
     "DATE": "2099-01-01", "PERIOD": "year", "PART:VALUE=TEXT,…": "category:个人=GR",

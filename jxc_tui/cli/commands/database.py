@@ -16,9 +16,14 @@ DATABASE: tuple[Command, ...] = (
     Command(("run",), "cli.database:run", ("jxc", "jxc run --db desk.db --lang en")),
     Command(
         ("demo",), "cli.database:demo",
-        ("jxc demo", "jxc demo --customers 500 --no-open --db trial.db"),
+        (
+            "jxc demo",
+            "jxc demo --customers 500 --no-open --db trial.db",
+            "jxc demo --customers 200 --orders 5000 --no-open --db busy.db",
+        ),
         options=(
             Option("--customers", metavar="N", number=WHOLE, dest="records"),
+            Option("--orders", metavar="M", number=WHOLE),
             Option("--seed", metavar="S", number=ANY_NUMBER),
             Option("--no-open", default=False),
         ),

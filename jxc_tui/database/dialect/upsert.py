@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, bindparam, case
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.dialects.sqlite import Insert, dialect, insert
 
 
 def insert_or_keep(table: Table) -> Insert:
@@ -57,6 +57,11 @@ def insert_or_add(
         change[earliest] = case((sooner, fresh[earliest]), else_=table.c[earliest])
     key = [column.name for column in table.primary_key]
     return statement.on_conflict_do_update(index_elements=key, set_=change)
+
+
+def by_place(statement: Insert) -> str:
+    """An insert whose values are parameters, as text for rows in the order of its columns."""
+    return str(statement.compile(dialect=dialect()))
 
 
 def or_keep(sql: str) -> str:

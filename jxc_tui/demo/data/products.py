@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice, product
+from typing import cast
 
 from jxc_tui.codes.model.code_rule import counter_rule
 from jxc_tui.codes.storage import codes
@@ -48,6 +49,11 @@ _LETTERS = {
 def count_of(customers: int) -> int:
     """How many products a house with so many customers sells; none without customers."""
     return min(max(customers // _SHARE, LEAST), MOST) if customers else 0
+
+
+def product_values() -> Iterator[ProductValues]:
+    """The products one after the other, without end; the place of each, from 1 on, is its id."""
+    return (cast(ProductValues, record.values) for record in _products())
 
 
 def fill_products(database: Database, plan: DemoPlan, *, at: str, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, select, update
@@ -66,6 +66,13 @@ def add(
         "last_ref": document_id,
     }  # fmt: skip
     connection.execute(_ADD, row)
+
+
+def add_many(connection: Connection, more: Mapping[int, PartyStanding]) -> None:
+    """Moves what many parties stand at; the days and the last of each are those of new sales."""
+    if more:
+        rows = [{"party_ref": party} | each._asdict() for party, each in more.items()]
+        connection.execute(_ADD, rows)
 
 
 def put(connection: Connection, party_id: int, account: PartyStanding) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import insert
 
-from jxc_tui.codes.model.code_rule import CodeRule
+from jxc_tui.codes.model.code_rule import CodeRule, Frame
 from jxc_tui.codes.storage import code_rules, codes
-from jxc_tui.codes.tables import RECORD_CODE
+from jxc_tui.codes.tables import CODE_COUNTER, RECORD_CODE
+from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 
 NUMBERED = "document"  # the tables of codes that hold the numbers of documents
+
+_KEEP = (
+    "INSERT INTO record_code (code, code_key, record_id, since, until, changed_by)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+)
 
 
 def rule_of(connection: Connection, kind: str, day: date) -> CodeRule:
@@ -33,6 +39,32 @@ def is_known(connection: Connection, number: str) -> bool:
     """Whether a document has, or had, a number."""
     with speaking_of(connection, NUMBERED):
         return codes.is_known(connection, number)
+
+
+def draw_many(
+    connection: Connection, wanted: Mapping[tuple[str, str], int]
+) -> dict[tuple[str, str], Iterator[str]]:
+    """So many numbers of each (kind, day), drawn day by day. Raises CodesExhausted."""
+    return {
+        (kind, day): iter(draw(connection, kind, date.fromisoformat(day), count))
+        for (kind, day), count in sorted(wanted.items())
+    }
+
+
+def begin_counters(connection: Connection, given: Iterable[tuple[Frame, int]]) -> None:
+    """The numbers of frames up to the told ones were given by who made the documents."""
+    rows = [{"prefix": frame.key, "next_number": last + frame.rule.step} for frame, last in given]
+    if rows:
+        with speaking_of(connection, NUMBERED):
+            connection.execute(insert(CODE_COUNTER), rows)
+
+
+def keep_many(connection: Connection, rows: Sequence[tuple[str, int, str, str]]) -> None:
+    """`keep` for many (number, document, time, person)."""
+    if rows:
+        cells = [(code, code.casefold(), owner, at, "", by) for code, owner, at, by in rows]
+        with speaking_of(connection, NUMBERED):
+            run_each(connection, _KEEP, cells)
 
 
 def keep(connection: Connection, numbers: Sequence[tuple[str, int]], *, at: str, by: str) -> None:

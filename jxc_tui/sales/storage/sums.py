@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, select
 
-from jxc_tui.database.dialect.upsert import insert_or_add
+from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.dialect.upsert import by_place, insert_or_add
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Recount, Reference, Way
 from jxc_tui.database.prepared import Prepared
@@ -17,6 +18,7 @@ from jxc_tui.sales.storage import sum_recount
 from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PRODUCT_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
+Cells = tuple[str | int, ...]
 _COUNTED = "counted again for both"
 
 LINKS = Links(
@@ -81,6 +83,18 @@ def add(connection: Connection, sold: Sold) -> None:
     if by_product:
         connection.execute(_PRODUCT, [_of_month(sold, *each) for each in by_product.items()])
         connection.execute(_BOUGHT, [_bought(sold, *each) for each in by_product.items()])
+
+
+def add_rows(
+    connection: Connection,
+    months: Sequence[Cells],
+    products: Sequence[Cells],
+    bought: Sequence[Cells],
+) -> None:
+    """Adds rows of all three sums that were added up before, in the order of their columns."""
+    for statement, rows in ((_MONTH, months), (_PRODUCT, products), (_BOUGHT, bought)):
+        if rows:
+            run_each(connection, by_place(statement), sorted(rows))
 
 
 def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
