@@ -53,7 +53,7 @@ class CaseCard:
     """A case with all that is known of it.
 
     `proposed_fen` is what would go back if it were approved now, `made_number` the document that
-    settled it.
+    settled it, `methods` how can be paid.
     """
 
     item: CaseItem
@@ -66,6 +66,7 @@ class CaseCard:
     opened_at: str
     opened_by: str
     version: int
+    methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
@@ -179,14 +181,15 @@ def test_steps_follow_the_states_and_a_stale_one_is_a_conflict(shop: Shop) -> No
     opened = case(shop, sold.id, count=1)
     verbs = shop.services.cases
     taken = verbs.take(shop.user, opened.item.id, version=opened.version)
-    for stale in (
+    stale: tuple[Callable[[], object], ...] = (
         lambda: verbs.take(shop.user, opened.item.id, version=opened.version),
         lambda: verbs.note(shop.user, opened.item.id, "来电", opened.version),
         lambda: verbs.approve(shop.user, opened.item.id, version=opened.version),
         lambda: verbs.reject(shop.user, opened.item.id, "不收", opened.version),
-    ):
+    )
+    for each in stale:
         with pytest.raises(Conflict) as raised:
-            stale()
+            each()
         assert sentence(raised.value)
     with pytest.raises(Refused):
         verbs.done(shop.user, opened.item.id)
@@ -194,10 +197,13 @@ def test_steps_follow_the_states_and_a_stale_one_is_a_conflict(shop: Shop) -> No
     with pytest.raises(Refused):
         verbs.approve(shop.user, opened.item.id)
     verbs.done(shop.user, opened.item.id)
-    for again in (lambda: verbs.reject(shop.user, opened.item.id, "晚了"),
-                  lambda: verbs.take(shop.user, opened.item.id)):  # fmt: skip
+    late: tuple[Callable[[], object], ...] = (
+        lambda: verbs.reject(shop.user, opened.item.id, "晚了"),
+        lambda: verbs.take(shop.user, opened.item.id),
+    )
+    for each in late:
         with pytest.raises(Refused) as refused:
-            again()
+            each()
         assert sentence(refused.value)
 
 
@@ -232,7 +238,11 @@ def test_a_void_sale_has_no_case(shop: Shop) -> None:
     sold = shop.usual()
     opened = case(shop, sold.id)
     shop.services.orders.void(shop.user, sold.id, "开错")
-    for act in (lambda: case(shop, sold.id), lambda: approve(shop, opened)):
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: case(shop, sold.id),
+        lambda: approve(shop, opened),
+    )
+    for act in acts:
         with pytest.raises(Refused) as raised:
             act()
         assert sentence(raised.value)

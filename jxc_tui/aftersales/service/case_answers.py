@@ -12,6 +12,7 @@ from jxc_tui.aftersales.storage import cases
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import documents
 from jxc_tui.errors import NotFound, Refused
+from jxc_tui.payments.storage import payments
 from jxc_tui.sales.model.after_sales import CaseKind, CaseState
 from jxc_tui.values.text import visible
 
@@ -64,6 +65,7 @@ def card_of(connection: Connection, case_id: int, today: str) -> CaseCard:
             for each in happened
         ),
         row["created_at"], people[row["created_by"]], int(row["version"]),
+        tuple(visible(each.name) for each in payments.methods(connection) if not each.disabled),
     )  # fmt: skip
 
 

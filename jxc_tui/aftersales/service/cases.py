@@ -128,9 +128,9 @@ class Cases(Service):
     ) -> CaseCard:
         """Settles a case: goods come back and money goes back by one document, as its kind says.
 
-        `against` are the new goods of an exchange, as typed (`12*abc=8.5/95`). By `method` the difference is paid; where it is
-        empty it stays with the customer. A repair and a complaint only go on. Raises NotFound,
-        Conflict, Refused, and what keeping a sale raises.
+        `against` are the new goods of an exchange, as typed (`12*abc=8.5/95`). By `method` the
+        difference is paid; where it is empty it stays with the customer. A repair and a complaint
+        only go on. Raises NotFound, Conflict, Refused, and what keeping a sale raises.
         """
         row = _for_change(connection, case_id, version)
         check_step(CaseState(row["state"]), CaseState.APPROVED)
@@ -139,7 +139,7 @@ class Cases(Service):
             raise Refused("case.no_new_goods")
         if against and kind is not CaseKind.EXCHANGE:
             raise Refused("case.new_goods")
-        told, columns = "", {"state": CaseState.APPROVED.value}
+        told, columns = "", dict[str, object](state=CaseState.APPROVED.value)
         if kind.pays_back:
             saved, fen = settling.settle(
                 connection, self.gate, user, row, against=against, method=method,

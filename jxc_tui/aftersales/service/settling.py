@@ -158,8 +158,8 @@ def settle(
 ) -> tuple[SavedSale, int]:
     """Keeps the document that settles a case, and the fen that go back for goods or without.
 
-    `against` are the new goods of an exchange as typed (`12*abc=8.5/95`); by `method` the difference is paid, or nothing is
-    where it is empty. Raises what keeping a sale raises.
+    `against` are the new goods of an exchange as typed (`12*abc=8.5/95`); by `method` the
+    difference is paid, or nothing is where it is empty. Raises what keeping a sale raises.
     """
     order = documents.find(connection, int(case["document_ref"]))
     if order is None or order.void_day:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, insert, select, tuple_, update
+from sqlalchemy import Select, func, insert, select, tuple_, update
 
 from jxc_tui.aftersales.tables import CASE, CASE_EVENT
 from jxc_tui.database.dialect.new_rows import add_row
@@ -14,6 +14,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Reference, Way
 from jxc_tui.database.window import RowWindow
 
+Row = dict[str, Any]
 CUSTOMER, PRODUCT = "customer", "product"
 
 # Cases go where their customer and their product go; printed names stay.
@@ -48,21 +49,21 @@ def happened(
     connection.execute(insert(CASE_EVENT), row)
 
 
-def find(connection: Connection, case_id: int) -> RowMapping | None:
+def find(connection: Connection, case_id: int) -> Row | None:
     """One case, None for none."""
-    return connection.execute(select(CASE).where(CASE.c.id == case_id)).mappings().first()
+    return _first(connection, select(CASE).where(CASE.c.id == case_id))
 
 
-def numbered(connection: Connection, number: str) -> RowMapping | None:
+def numbered(connection: Connection, number: str) -> Row | None:
     """The case of a number, None for none."""
     query = select(CASE).where(CASE.c.number == number, CASE.c.number != "")
-    return connection.execute(query).mappings().first()
+    return _first(connection, query)
 
 
-def events_of(connection: Connection, case_id: int) -> list[RowMapping]:
+def events_of(connection: Connection, case_id: int) -> list[Row]:
     """What happened to a case, in its order."""
     query = select(CASE_EVENT).where(CASE_EVENT.c.case_ref == case_id).order_by(CASE_EVENT.c.id)
-    return list(connection.execute(query).mappings())
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def change(connection: Connection, case_id: int, **columns: object) -> None:
@@ -71,10 +72,10 @@ def change(connection: Connection, case_id: int, **columns: object) -> None:
     connection.execute(update(CASE).where(CASE.c.id == case_id).values(**row))
 
 
-def about(connection: Connection, document_id: int) -> list[RowMapping]:
+def about(connection: Connection, document_id: int) -> list[Row]:
     """The cases about a document or its lines."""
     query = select(CASE).where(CASE.c.document_ref == document_id).order_by(CASE.c.id)
-    return list(connection.execute(query).mappings())
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def window(
@@ -85,18 +86,16 @@ def window(
     before: tuple[str, int] | None = None,
     last: bool = False,
     limit: int,
-) -> RowWindow[RowMapping]:
+) -> RowWindow[Row]:
     """Cases by (until, id), each state by its own index; of all states, the newest first."""
     upwards = before is not None or last
-    rows = list[RowMapping]()
+    rows = list[Row]()
     for state in asked.states or ("",):
         query = _placed(_asked(asked, state), bool(asked.states), after, before)
-        columns = (CASE.c.until, CASE.c.id) if asked.states else (CASE.c.id.desc(),)
-        if upwards:
-            columns = (
-                (CASE.c.until.desc(), CASE.c.id.desc()) if asked.states else (CASE.c.id.asc(),)
-            )
-        rows += connection.execute(query.order_by(*columns).limit(limit + 1)).mappings()
+        by_day = (CASE.c.until, CASE.c.id)
+        query = query.order_by(*(_order(by_day, upwards) if asked.states else
+                                 _order((CASE.c.id,), not upwards))).limit(limit + 1)  # fmt: skip
+        rows += [dict(row) for row in connection.execute(query).mappings()]
     if asked.states:
         rows.sort(key=lambda row: (row["until"], row["id"]), reverse=upwards)
     whole = len(rows) <= limit
@@ -113,6 +112,15 @@ def count(connection: Connection, asked: CasesAsked, most: int) -> int:
         query = _asked(asked, state).with_only_columns(CASE.c.id).limit(most).subquery()
         found += int(connection.execute(select(func.count()).select_from(query)).scalar_one())
     return min(found, most)
+
+
+def _order(columns: tuple[Any, ...], downwards: bool) -> list[Any]:
+    return [column.desc() if downwards else column for column in columns]
+
+
+def _first(connection: Connection, query: Select[Any]) -> Row | None:
+    row = connection.execute(query).mappings().first()
+    return None if row is None else dict(row)
 
 
 def _asked(asked: CasesAsked, state: str) -> Select[Any]:
