@@ -20,6 +20,7 @@ from jxc_tui.records.model.noun import Noun, noun_named, nouns
 from jxc_tui.records.screens.form.links import FormLinks
 from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.records import RecordsScreen
+from jxc_tui.sales.screens.links import OrderLinks
 
 
 def _later(where: str) -> Callable[..., Any]:
@@ -90,11 +91,13 @@ LINKS: tuple[object, ...] = (
         {CUSTOMER.id: _later("sales.screens.order_entry:OrderEntryScreen")},
     ),
     FormLinks(FormCandidates),
+    OrderLinks(_later("aftersales.screens.new_case:open_case")),
 )
 
 PLACES: tuple[Place, ...] = (
     *HOMES,
     Place("orders", Permission.SALE_READ, _later("sales.screens.orders:OrdersScreen")),
+    Place("cases", Permission.CASE_READ, _later("aftersales.screens.cases:CasesScreen")),
     Place("import", Right.IMPORT, _later("imports.screens.importing:ImportScreen")),
     Place("follow_ups", Right.READ, _later("follow_ups.screens.follow_ups:FollowUpsScreen")),
     Place("report", Permission.REPORT_READ, _later("reports.screens:ReportScreen")),

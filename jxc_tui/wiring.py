@@ -20,6 +20,7 @@ from jxc_tui.values.pace import Listener
 
 if TYPE_CHECKING:
     from jxc_tui.accounts.service.accounts import Accounts
+    from jxc_tui.aftersales.service.cases import Cases
     from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 @cache
 def links() -> Links:
     """What every room tells of its tables."""
+    from jxc_tui.aftersales.storage import cases as aftersales
     from jxc_tui.batches.storage import links as batches
     from jxc_tui.bulk_edits import storage as bulk_edits
     from jxc_tui.documents.storage import documents
@@ -71,6 +73,7 @@ def links() -> Links:
         documents,
         payments,
         sales,
+        aftersales,
         follow_ups,
         merging,
         recoding,
@@ -134,6 +137,12 @@ class Services:
         from jxc_tui.imports.service.batch.recovery import mend_held
 
         return BulkEdits(*self._parts, recover=mend_held)
+
+    @cached_property
+    def cases(self) -> Cases:
+        from jxc_tui.aftersales.service.cases import Cases
+
+        return Cases(*self._parts)
 
     @cached_property
     def change_log(self) -> ChangeLog:

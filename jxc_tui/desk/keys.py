@@ -30,9 +30,9 @@ MEANINGS: tuple[Meaning, ...] = (
         "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
         "page.tick", "entries.save", "entry.save", "follow.tick", "bulk.begin", "arrange.keep",
-        "order.step", "ship.ship",
+        "order.step", "ship.ship", "case.step",
     ), pair=True),
-    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear", "order.clear"), pair=True),
+    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear", "order.clear", "case.clear"), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "records.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
         "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",
@@ -40,7 +40,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
         "categories.rename",
         "agreed.change", "entry.prices",
-        "view.rename", "arrange.sort", "order.narrow", "order.close",
+        "view.rename", "arrange.sort", "order.narrow", "order.close", "case.narrow", "case.take",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -55,12 +55,12 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
-        "agreed.new",
+        "agreed.new", "order.case", "case.note",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
-        "order.void", "ship.nothing",
+        "order.void", "ship.nothing", "case.reject",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
@@ -86,7 +86,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
-        "arrange.keep_enter", "order.open", "order.party", "entry.enter",
+        "arrange.keep_enter", "order.open", "order.party", "entry.enter", "case.open",
+        "case.order",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

@@ -29,6 +29,7 @@ WITHOUT = {
     "records.choices": ON_SCREEN,
     "records.for_edit": "`jxc customers edit` changes what is told, over the version just read",
     "records.reveal": "`jxc customers show` has the numbers in full",
+    "cases.show": "by id; `jxc cases show` is by number",
     "drafts.drop": OWN,
     "drafts.find": OWN,
     "drafts.keep": OWN,

@@ -25,6 +25,7 @@ ABOUT = frozenset({noun.room for noun in nouns().values()}) | {
 REASONS = {
     "access/permission.py": "the closed list of rights, those over each noun among them",
     "accounts/service/passwords.py": "a word that no password may be",
+    "cli/commands/cases.py": "`--customer`: whose cases; and what happened in an example",
     "cli/commands/follow_ups.py": "`--customer`, as the option has always been called",
     "cli/commands/orders.py": "`--customer`: whose sales; and a reason in an example",
     "cli/commands/__init__.py": "the shell: every table of commands",

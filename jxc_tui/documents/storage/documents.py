@@ -153,6 +153,16 @@ def come_back(connection: Connection, origin: tuple[int, int], quantity: int) ->
     connection.execute(update(LINE).where(*where).values(**values))
 
 
+def came_back(connection: Connection, origin: tuple[int, int]) -> list[Any]:
+    """The lines by which one came back or was closed, with the `kind` of their documents; those of
+    void ones are out. In their order."""
+    document_id, place = origin
+    query = select(LINE, DOCUMENT.c.kind).join(DOCUMENT, DOCUMENT.c.id == LINE.c.document_ref)
+    query = query.where(LINE.c.origin_ref == document_id, LINE.c.origin_place == place)
+    query = query.where(LINE.c.origin_ref != 0, DOCUMENT.c.void_day == "")
+    return list(connection.execute(query.order_by(LINE.c.document_ref, LINE.c.place)).all())
+
+
 def made_of(connection: Connection, document_id: int, kind: str) -> list[Any]:
     """The documents of a kind that were made of one and are not void."""
     query = select(DOCUMENT).where(DOCUMENT.c.origin_ref == document_id)

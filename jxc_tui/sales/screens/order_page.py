@@ -12,6 +12,7 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.desk.grants import needs
 from jxc_tui.sales.answers import Order
 from jxc_tui.sales.screens import order_words
+from jxc_tui.sales.screens.links import OrderLinks
 from jxc_tui.sales.screens.order_steps import OrderSteps
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
@@ -30,6 +31,7 @@ class OrderPage(OrderSteps):
         Binding("f2,ctrl+s", "step", id="order.step"),
         Binding("f4,ctrl+t", "close_rest", id="order.close"),
         Binding("f5,ctrl+r", "refresh_order", id="refresh"),
+        Binding("f7,ctrl+n", "case", id="order.case"),
         Binding("f8,ctrl+y", "void", id="order.void"),
         Binding("enter", "customer", id="order.party"),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
@@ -94,6 +96,8 @@ class OrderPage(OrderSteps):
             return progress not in ("unshipped", "part", "shipped")
         if action == "close_rest":
             return progress not in ("unshipped", "part", "closed")
+        if action == "case":
+            return progress == "void"
         return action == "void" and progress != "unshipped"
 
     # Keys.
@@ -130,6 +134,17 @@ class OrderPage(OrderSteps):
     def action_close_rest(self) -> None:
         if self._order is not None:
             self.start(self._after(self.take_close(self._order)))
+
+    @needs(Permission.CASE_EDIT)
+    def action_case(self) -> None:
+        """A case of after-sales about it."""
+        if self._order is not None:
+            self.start(self._case(self._order))
+
+    async def _case(self, order: Order) -> None:
+        told = await self.desk.link(OrderLinks).case(self, order)
+        if told is not None:
+            self.say_text(told)
 
     @needs(Permission.SALE_VOID)
     def action_void(self) -> None:

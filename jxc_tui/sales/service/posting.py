@@ -197,8 +197,20 @@ def post(
     today = local_day(at)
     if not sale.lines:
         raise Refused("sale.no_lines")
-    found = priced(connection, sale, today)
-    for caution in cautions(connection, gate, user, found, today):
+    return keep(connection, gate, user, priced(connection, sale, today), at=at)
+
+
+def keep(
+    connection: Connection,
+    gate: Gate,
+    user: CurrentUser,
+    found: Priced,
+    *,
+    at: str,
+) -> SavedSale:
+    """Keeps a sale that is worked out; what it refuses is what `post` says of a worked out one."""
+    sale = found.sale
+    for caution in cautions(connection, gate, user, found, local_day(at)):
         if not caution.may:
             raise Refused("sale.not_allowed", **dict(caution.params), what=caution.text_id)
         if caution.consent not in sale.consents:
@@ -237,7 +249,7 @@ def _check_returns(connection: Connection, found: Priced) -> None:
         if not line.origin[0]:
             continue
         sold = documents.line(connection, *line.origin)
-        if sold is None or sold.party_ref != found.document.party.id or line.quantity >= 0:
+        if sold is None or sold.party_ref != found.document.party.id or line.quantity > 0:
             problems.append(FieldProblem(f"line_{place}", "sale.no_origin", (("place", place),)))
             continue
         wanted[line.origin] = wanted.get(line.origin, 0) - line.quantity

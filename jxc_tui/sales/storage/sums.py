@@ -153,7 +153,8 @@ def _gross(lines: Iterable[DocumentLine]) -> int:
 
 
 def _returns(lines: Iterable[DocumentLine]) -> int:
-    return -sum(line.net_fen for line in lines if line.quantity < 0)
+    """What came back, and what was paid back for goods that stay (a quantity of 0)."""
+    return -sum(line.net_fen for line in lines if line.quantity <= 0)
 
 
 def _is_order(sold: Sold, lines: Iterable[DocumentLine]) -> bool:

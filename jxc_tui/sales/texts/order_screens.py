@@ -79,6 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.order.void": ("作废", "Void"),
     "key.order.open": ("详情", "Open"),
     "key.order.close": ("关闭/重开余量", "Close rest"),
+    "key.order.case": ("售后", "After-sales"),
     "key.order.party": ("客户", "Customer"),
     "key.ship.ship": ("发货", "Ship"),
     "key.ship.nothing": ("本行不发", "Not this line"),
@@ -89,10 +90,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F2 takes the next step (ship, signed for), F4 the next state, F8 voids, Enter opens.",
     ),
     "help.order_page": (
-        "一张销售单：商品、收款和经过。Enter 打开客户，F2 做下一步，F4 关闭或重新打开未发的余量，F8 作废。\n"
+        "一张销售单：商品、收款和经过。Enter 打开客户，F2 做下一步，F4 关闭或重新打开未发的余量，F7 开售后，F8 作废。\n"
         "作废后不再计入销售，收过的款转为预收；已发货的请开退货单。",
         "One sale: goods, payments, what happened. F2 takes the next step. F4 closes the rest or opens it.\n"
-        "F8 voids it: it counts no more and what was paid is prepaid. What has left is returned.",
+        "F7 opens a case. F8 voids it: it counts no more and what was paid is prepaid.",
     ),
     "help.ship": (
         "每行先填好剩余数量。输数量按 Enter 改本行并到下一行，F8 本行不发，F2 发货。\n"

@@ -1,0 +1,1 @@
+"""The place of cases, and the page of one."""

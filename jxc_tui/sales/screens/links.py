@@ -1,0 +1,17 @@
+"""What upper rooms bring to the page of a sale: `places` names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from jxc_tui.desk.screen import DeskScreen
+from jxc_tui.sales.answers import Order
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLinks:
+    """`case` is what F7 does about a sale: a sentence to say, None for nothing done."""
+
+    case: Callable[[DeskScreen, Order], Coroutine[Any, Any, str | None]]
