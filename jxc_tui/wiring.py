@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from jxc_tui.records.service.recent import Recent
     from jxc_tui.records.service.records import Records
     from jxc_tui.records.service.tokens import Tokens
+    from jxc_tui.reports.service.rankings import Rankings
     from jxc_tui.reports.service.reports import Reports
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
@@ -232,6 +233,12 @@ class Services:
         from jxc_tui.records.service.jump import Jump
 
         return Jump(*self._parts)
+
+    @cached_property
+    def rankings(self) -> Rankings:
+        from jxc_tui.reports.service.rankings import Rankings
+
+        return Rankings(*self._parts)
 
     @cached_property
     def recent(self) -> Recent:

@@ -1,0 +1,43 @@
+"""Texts about rankings of sales (销售排行), rows of buyers and who sleeps."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ranking.by.customer": ("客户", "Customer"),
+    "ranking.by.product": ("商品", "Product"),
+    "ranking.by.region": ("省", "Province"),
+    "ranking.by.level": ("客户等级", "Level"),
+    "ranking.by.salesperson": ("业务员", "Salesperson"),
+    "ranking.by.month": ("月份", "Month"),
+    "ranking.preset.this_month": ("本月", "This month"),
+    "ranking.preset.last_month": ("上月", "Last month"),
+    "ranking.preset.this_year": ("今年", "This year"),
+    "ranking.preset.last_year": ("去年", "Last year"),
+    "ranking.preset.twelve_months": ("近12个月", "12 months"),
+    "ranking.preset.days": ("自定义", "Days"),
+    "ranking.head.rank": ("名次", "Rank"),
+    "ranking.head.code": ("编码", "Code"),
+    "ranking.head.name": ("名称", "Name"),
+    "ranking.head.orders": ("单数", "Orders"),
+    "ranking.head.gross": ("销售", "Sold"),
+    "ranking.head.returns": ("退货", "Returned"),
+    "ranking.head.net": ("净额", "Net"),
+    "ranking.head.share": ("占比", "Share"),
+    "ranking.head.cumulated": ("累计", "Cumulated"),
+    "ranking.head.abc": ("ABC", "ABC"),
+    "ranking.total": ("合计", "Total"),
+    "ranking.not_filled": ("（未填）", "(not filled in)"),
+    "ranking.title": ("销售排行", "Sales ranking"),
+    "ranking.days": ("{first} 至 {last}", "{first} to {last}"),
+    "ranking.none": ("这些天没有销售。", "Nothing was sold in these days."),
+    "ranking.day_unclear": (
+        "看不懂日期 {given}。请写成 2026-11-28。",
+        "Unclear days: {given}. Write them like 2026-11-28.",
+    ),
+    "ranking.days_turned": (
+        "从 {first} 到 {last} 没有一天。请把较早的日期写在前面。",
+        "There is no day from {first} to {last}. Write the earlier day first.",
+    ),
+    "ranking.no_such_row": (
+        "没有 {key} 这一行。请从排行里选。",
+        "There is no row {key}. Choose one from the ranking.",
+    ),
+}
