@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from jxc_tui.records.service.recent import Recent
     from jxc_tui.records.service.records import Records
     from jxc_tui.records.service.tokens import Tokens
+    from jxc_tui.reports.service.buyers import Buyers
     from jxc_tui.reports.service.rankings import Rankings
     from jxc_tui.reports.service.reports import Reports
     from jxc_tui.sales.service.order_entry import OrderEntry
@@ -133,6 +134,12 @@ class Services:
         from jxc_tui.imports.service.batch.recovery import mend_held
 
         return BulkEdits(*self._parts, recover=mend_held)
+
+    @cached_property
+    def buyers(self) -> Buyers:
+        from jxc_tui.reports.service.buyers import Buyers
+
+        return Buyers(*self._parts)
 
     @cached_property
     def change_log(self) -> ChangeLog:

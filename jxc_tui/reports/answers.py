@@ -141,3 +141,40 @@ class SoldDocuments:
     rows: tuple[SoldDocument, ...]
     at_start: bool
     at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """How a customer buys: R, F and M are 1 to 5, 5 the best fifth of those who bought."""
+
+    id: int
+    code: str
+    name: str
+    last_day: str
+    orders: int
+    net_fen: int
+    recency: int
+    frequency: int
+    money: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sleeper:
+    """A customer who bought before; `usual_days` lie between two orders, None after only one."""
+
+    id: int
+    code: str
+    name: str
+    last_day: str
+    days: int
+    usual_days: int | None
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfBuyers:
+    """Customers who bought in a month: for the first time ever, or again."""
+
+    month: str
+    new: int
+    returning: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from time import perf_counter
@@ -45,17 +45,12 @@ class Rankings(Service):
         period = self._period(question)
         offset, limit = max(0, question.offset), max(1, min(question.limit, MOST_ROWS))
         with _about(connection, question.by):
-            rows = rankings.window(connection, question.by, period, offset, limit)
-            whole = None if rows else rankings.whole(connection, question.by, period)
-        if whole is not None:
-            count, total = int(whole["count"]), _sales(whole)
-        else:
-            first = rows[0]
-            count = int(first["count"])
-            total = Sales(first["all_orders"], first["all_gross"], first["all_returns"])
+            found = rankings.window(connection, question.by, period, offset, limit)
+        total = _sales(found.whole, "all_")
         return Ranking(
             question, period.first.isoformat(), period.last.isoformat(),
-            tuple(_ranked(rows, offset, total)), count, total, (perf_counter() - started) * 1000,
+            tuple(_ranked(found, offset, total)), int(found.whole["count"]), total,
+            (perf_counter() - started) * 1000,
         )  # fmt: skip
 
     @reads(Permission.REPORT_READ)
@@ -118,17 +113,14 @@ def _about(connection: Connection, by: By) -> Iterator[None]:
         yield
 
 
-def _sales(row: Mapping[str, Any]) -> Sales:
-    return Sales(int(row["orders"]), int(row["gross"]), int(row["returns"]))
+def _sales(row: Mapping[str, Any], of: str = "") -> Sales:
+    return Sales(*(int(row[f"{of}{name}"]) for name in ("orders", "gross", "returns")))
 
 
-def _ranked(rows: Sequence[Mapping[str, Any]], offset: int, total: Sales) -> Iterator[RankingRow]:
+def _ranked(found: rankings.Found, offset: int, total: Sales) -> Iterator[RankingRow]:
     """The rows with what they come to together with all above them."""
-    if not rows:
-        return
-    above, top = int(rows[0]["above"]), int(rows[0]["top"])
-    cumulated = int(rows[0]["above_net"]) + (offset - above) * top
-    for rank, row in enumerate(rows, start=offset + 1):
+    cumulated = found.before_fen
+    for rank, row in enumerate(found.rows, start=offset + 1):
         sales, before = _sales(row), cumulated
         cumulated += sales.net_fen
         yield RankingRow(

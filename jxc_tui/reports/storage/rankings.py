@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, func, or_, select, true, tuple_
@@ -11,26 +13,111 @@ from jxc_tui.documents.tables import DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
 from jxc_tui.reports.answers import By
 from jxc_tui.reports.model.periods import Period
-from jxc_tui.reports.storage.sold import GROSS, OF_CUSTOMER, ORDERS, RETURNS, counted, figures
+from jxc_tui.reports.storage.sold import (
+    GROSS,
+    OF_CUSTOMER,
+    ORDERS,
+    RETURNS,
+    counted,
+    figures,
+    nets,
+    parts_of,
+)
 
 NAMED = (By.CUSTOMER, By.PRODUCT)
 
 
-def window(
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A window of a ranking: its rows, what the rows above come to, and the sums of all rows."""
+
+    rows: list[RowMapping]
+    before_fen: int
+    whole: RowMapping
+
+
+def window(connection: Connection, by: By, period: Period, offset: int, limit: int) -> Found:
+    """The rows of a ranking by net, equal ones by code, from one on."""
+    if by not in NAMED and (rows := _few(connection, by, period, offset, limit)):
+        return Found(rows, int(rows[0]["cumulated"] - rows[0]["net"]), rows[0])
+    all_ = whole(connection, by, period)
+    if offset >= all_["count"]:
+        return Found([], 0, all_)
+    if keys := _keys_apart(connection, by, period, offset, limit):
+        rows = _rows(connection, by, period, keys)
+        return Found(rows, _before(connection, by, period, offset) if offset else 0, all_)
+    rows = _by_code(connection, by, period, offset, limit)
+    above = (offset - rows[0]["above"]) * rows[0]["top"] + rows[0]["above_net"]
+    return Found(rows, above, all_)
+
+
+def _few(
     connection: Connection, by: By, period: Period, offset: int, limit: int
 ) -> list[RowMapping]:
-    """The rows of a ranking by net, equal ones by code; each with the sums of all rows.
-
-    `above`, `above_net`: the rows of a higher net than the first one; `top` is that one's net. Only
-    rows about the window are looked up by name.
-    """
+    """The rows where there are few, with the sums of all of them beside each."""
     sold = figures(by, period)
+    sums = [func.sum(sold.c[name]).over().label(f"all_{name}")
+            for name in ("orders", "gross", "returns")]  # fmt: skip
+    order = (sold.c.net.desc(), sold.c.key)
+    query = (
+        select(
+            sold, sold.c.key.label("code"), sold.c.key.label("name"), *sums,
+            func.count().over().label("count"),
+            func.sum(sold.c.net).over(order_by=order).label("cumulated"),
+        )
+        .order_by(*order).limit(limit).offset(offset)
+    )  # fmt: skip
+    return list(connection.execute(query).mappings())
+
+
+def _keys_apart(
+    connection: Connection, by: By, period: Period, offset: int, limit: int
+) -> list[int]:
+    """The rows of a window where no code is needed to tell which they are, else none.
+
+    That is where neither its first nor its last is as much as its neighbour outside.
+    """
+    each, start = nets(by, period), max(0, offset - 1)
+    query = select(each).order_by(each.c.net.desc()).offset(start).limit(limit + 1 + offset - start)
+    found = connection.execute(query).all()
+    inside = found[offset - start :][:limit]
+    outside = [*found[: offset - start], *found[offset - start :][limit:]]
+    least = inside[-1].net if inside else 0
+    if least <= 0 or {row.net for row in outside} & {inside[0].net, least}:
+        return []
+    return [int(row.key) for row in inside]
+
+
+def _rows(connection: Connection, by: By, period: Period, keys: Sequence[int]) -> list[RowMapping]:
+    """The rows of these keys, in their order."""
+    part = parts_of(by, period, keys).subquery()
+    sums = [func.sum(part.c[name]).label(name) for name in ("orders", "gross", "returns")]
+    code = func.coalesce(RECORD.c.code, "").label("code")
+    query = (
+        select(part.c.key, *sums, code, func.coalesce(RECORD.c.name, "").label("name"))
+        .select_from(part.join(RECORD, RECORD.c.id == part.c.key, isouter=True))
+        .group_by(part.c.key)
+        .order_by(func.sum(part.c.gross - part.c.returns).desc(), code, part.c.key)
+    )
+    return list(connection.execute(query).mappings())
+
+
+def _before(connection: Connection, by: By, period: Period, offset: int) -> int:
+    """What the rows above come to."""
+    each = nets(by, period)
+    top = select(each.c.net).order_by(each.c.net.desc()).limit(offset).subquery()
+    return int(connection.scalar(select(func.sum(top.c.net))) or 0)
+
+
+def _by_code(
+    connection: Connection, by: By, period: Period, offset: int, limit: int
+) -> list[RowMapping]:
+    """Rows where codes decide; `above` and `above_net` are those of a higher net than the first,
+    whose net is `top`. Only rows about the window are looked up by name.
+    """
+    sold = figures(by, period).prefix_with("MATERIALIZED")
     ordered = select(sold.c.net).order_by(sold.c.net.desc()).limit(1)
-    all_ = select(
-        func.count().label("count"), func.sum(sold.c.orders).label("all_orders"),
-        func.sum(sold.c.gross).label("all_gross"), func.sum(sold.c.returns).label("all_returns"),
-    ).select_from(sold).cte("whole")  # fmt: skip
-    last = select(func.min(offset + limit, all_.c.count) - 1).scalar_subquery()
+    last = select(func.min(offset + limit, func.count()) - 1).select_from(sold).scalar_subquery()
     cut = select(
         ordered.offset(offset).scalar_subquery().label("top"),
         ordered.offset(last).scalar_subquery().label("least"),
@@ -41,14 +128,14 @@ def window(
         .where(sold.c.net > select(cut.c.top).scalar_subquery())
         .cte("higher")
     )
-    code, name = (RECORD.c.code, RECORD.c.name) if by in NAMED else (sold.c.key, sold.c.key)
-    rows: Any = sold.join(RECORD, RECORD.c.id == sold.c.key, isouter=True) if by in NAMED else sold
+    code, name = RECORD.c.code, RECORD.c.name
+    rows: Any = sold.join(RECORD, RECORD.c.id == sold.c.key, isouter=True)
     query = (
         select(
             sold, func.coalesce(code, "").label("code"), func.coalesce(name, "").label("name"),
-            all_, cut.c.top, above.c.above, above.c.net.label("above_net"),
+            cut.c.top, above.c.above, above.c.net.label("above_net"),
         )
-        .select_from(rows).join(all_, all_.c.count > 0).join(cut, true()).join(above, true())
+        .select_from(rows).join(cut, true()).join(above, true())
         .where(sold.c.net.between(cut.c.least, cut.c.top))
         .order_by(sold.c.net.desc(), func.coalesce(code, ""), sold.c.key)
         .limit(limit)
@@ -58,10 +145,10 @@ def window(
 
 
 def whole(connection: Connection, by: By, period: Period) -> RowMapping:
-    """`count`, `orders`, `gross` and `returns` of all rows."""
+    """`count`, `all_orders`, `all_gross` and `all_returns`: of all rows."""
     sold = figures(by, period)
     sums = [
-        func.coalesce(func.sum(sold.c[name]), 0).label(name)
+        func.coalesce(func.sum(sold.c[name]), 0).label(f"all_{name}")
         for name in ("orders", "gross", "returns")
     ]
     return (

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy import union_all as union
 
 from jxc_tui.documents.model.new_document import DocumentKind
@@ -18,6 +31,8 @@ SALE, CLOSING = DocumentKind.SALE.value, DocumentKind.CLOSING.value
 OF_CUSTOMER = {
     By.REGION: RECORD.c.province, By.LEVEL: RECORD.c.level, By.SALESPERSON: RECORD.c.salesperson,
 }  # fmt: skip
+GROUPED = (By.CUSTOMER, *OF_CUSTOMER)
+LONG_MONTHS = 6
 
 _SOLD = and_(DOCUMENT.c.kind == SALE, LINE.c.quantity > 0)
 GROSS = func.sum(case((or_(DOCUMENT.c.kind == CLOSING, _SOLD), LINE.c.net_fen), else_=0))
@@ -37,6 +52,21 @@ def counted(first: str, last: str) -> ColumnElement[bool]:
 
 def figures(by: By, period: Period) -> CTE:
     """`key`, `orders`, `gross`, `returns` and `net` of each row that has something."""
+    return _by_customer(by, _grouped(parts_of(by, period)))
+
+
+def nets(by: By, period: Period) -> Subquery:
+    """`key` and `net` of each row, also of those that have nothing; for customers and products."""
+    found = parts_of(by, period).subquery()
+    net = func.sum(found.c.gross - found.c.returns).label("net")
+    return select(found.c.key, net).group_by(found.c.key).subquery()
+
+
+def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | CompoundSelect[Any]:
+    """`key`, `orders`, `gross` and `returns` of months and of documents, which add up.
+
+    With `keys` only of those customers or products.
+    """
     cache = PRODUCT_MONTH if by is By.PRODUCT else CUSTOMER_MONTH
     key: ColumnElement[Any] = cache.c.product_ref if by is By.PRODUCT else (
         cache.c.month if by is By.MONTH else cache.c.party_ref
@@ -44,36 +74,52 @@ def figures(by: By, period: Period) -> CTE:
     whole = period.months
     parts: list[Select[Any]] = []
     if whole is not None:
-        parts.append(
-            select(
-                key.label("key"), cache.c.orders, cache.c.gross_fen.label("gross"),
-                cache.c.returns_fen.label("returns"),
-            ).where(cache.c.month.between(*whole))
-        )  # fmt: skip
-    parts += [_edge(by, *days) for days in period.edges]
-    if whole is not None and len(parts) == 1 and whole[0] == whole[1] and by is not By.MONTH:
-        return _by_customer(by, parts[0])
-    found = union(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
-    grouped = select(
+        query = select(
+            key.label("key"), cache.c.orders, cache.c.gross_fen.label("gross"),
+            cache.c.returns_fen.label("returns"),
+        ).where(cache.c.month.between(*whole))  # fmt: skip
+        if keys:
+            query = query.where(key.in_(keys))
+        parts.append(_in_order_of_customers(query) if by in GROUPED and _long(*whole) else query)
+    parts += [_edge(by, *days, keys) for days in period.edges]
+    return union(*parts) if len(parts) > 1 else parts[0]
+
+
+def _grouped(parts: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
+    found = parts.subquery()
+    return select(
         found.c.key, func.sum(found.c.orders).label("orders"),
         func.sum(found.c.gross).label("gross"), func.sum(found.c.returns).label("returns"),
     ).group_by(found.c.key)  # fmt: skip
-    return _by_customer(by, grouped)
 
 
-def _edge(by: By, first: str, last: str) -> Select[Any]:
+def _long(first: str, last: str) -> bool:
+    """Whether so many months are asked for that all of them are read as fast."""
+    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+    return months >= LONG_MONTHS
+
+
+def _in_order_of_customers(query: Select[Any]) -> Select[Any]:
+    """Read by customer, so that grouping needs no sorting: 310 ms in place of 530 for 2,000,000."""
+    return query.with_hint(CUSTOMER_MONTH, "INDEXED BY ix_sales_customer_month", "sqlite")
+
+
+def _edge(by: By, first: str, last: str, keys: Sequence[int]) -> Select[Any]:
     """The same of each document in some days."""
     key: ColumnElement[Any] = DOCUMENT.c.party_ref
     if by is By.PRODUCT:
         key = LINE.c.product_ref
     elif by is By.MONTH:
         key = func.substr(DOCUMENT.c.day, 1, 7)
+    wanted = counted(first, last)
+    if keys:
+        wanted = and_(wanted, key.in_(keys))
     each = [DOCUMENT.c.id, key] if by is By.PRODUCT else [DOCUMENT.c.id]
     return (
         select(key.label("key"), ORDERS.label("orders"), GROSS.label("gross"),
                RETURNS.label("returns"))
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
-        .where(counted(first, last))
+        .where(wanted)
         .group_by(*each)
     )  # fmt: skip
 

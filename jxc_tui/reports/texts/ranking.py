@@ -40,4 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有 {key} 这一行。请从排行里选。",
         "There is no row {key}. Choose one from the ranking.",
     ),
+    "buyers.days": (
+        "天数要在 1 到 {most} 之间。",
+        "Days are 1 to {most}.",
+    ),
 }
