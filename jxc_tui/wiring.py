@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from jxc_tui.reports.service.buyers import Buyers
     from jxc_tui.reports.service.rankings import Rankings
     from jxc_tui.reports.service.reports import Reports
+    from jxc_tui.reports.service.sales_files import SalesFiles
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
 
@@ -264,6 +265,12 @@ class Services:
         from jxc_tui.reports.service.reports import Reports
 
         return Reports(*self._parts)
+
+    @cached_property
+    def sales_files(self) -> SalesFiles:
+        from jxc_tui.reports.service.sales_files import SalesFiles
+
+        return SalesFiles(*self._parts)
 
     @cached_property
     def saved_searches(self) -> SavedSearches:

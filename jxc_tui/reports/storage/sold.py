@@ -19,6 +19,8 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy import union_all as union
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
 
 from jxc_tui.documents.model.new_document import DocumentKind
 from jxc_tui.documents.tables import DOCUMENT, LINE
@@ -74,13 +76,13 @@ def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | 
     whole = period.months
     parts: list[Select[Any]] = []
     if whole is not None:
+        long = by in GROUPED and not keys and _long(*whole)
+        month: ColumnElement[Any] = cache.c.month
         query = select(
             key.label("key"), cache.c.orders, cache.c.gross_fen.label("gross"),
             cache.c.returns_fen.label("returns"),
-        ).where(cache.c.month.between(*whole))  # fmt: skip
-        if keys:
-            query = query.where(key.in_(keys))
-        parts.append(_in_order_of_customers(query) if by in GROUPED and _long(*whole) else query)
+        ).where((_unsought(month) if long else month).between(*whole))  # fmt: skip
+        parts.append(query.where(key.in_(keys)) if keys else query)
     parts += [_edge(by, *days, keys) for days in period.edges]
     return union(*parts) if len(parts) > 1 else parts[0]
 
@@ -99,9 +101,10 @@ def _long(first: str, last: str) -> bool:
     return months >= LONG_MONTHS
 
 
-def _in_order_of_customers(query: Select[Any]) -> Select[Any]:
-    """Read by customer, so that grouping needs no sorting: 310 ms in place of 530 for 2,000,000."""
-    return query.with_hint(CUSTOMER_MONTH, "INDEXED BY ix_sales_customer_month", "sqlite")
+def _unsought(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same, by which no index is entered: rows are read by customer then, in an index that has
+    all of it, and grouping needs no sorting (310 ms in place of 530 for 2,000,000)."""
+    return UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
 
 
 def _edge(by: By, first: str, last: str, keys: Sequence[int]) -> Select[Any]:

@@ -44,4 +44,38 @@ TEXTS: dict[str, tuple[str, str]] = {
         "天数要在 1 到 {most} 之间。",
         "Days are 1 to {most}.",
     ),
+    "ranking.head.last_day": ("最近下单", "Last order"),
+    "ranking.head.r": ("R", "R"),
+    "ranking.head.f": ("F", "F"),
+    "ranking.head.m": ("M", "M"),
+    "ranking.head.sleep": ("未下单天数", "Days since"),
+    "ranking.head.usual": ("平常间隔", "Usual days"),
+    "ranking.head.month": ("月份", "Month"),
+    "ranking.head.new": ("新客户", "New"),
+    "ranking.head.returning": ("回头客", "Returning"),
+    "cli.command.report.ranking": (
+        "销售排行：谁买得最多，什么卖得最好",
+        "sales ranking: who bought most, what sold best",
+    ),
+    "cli.command.report.rfm": (
+        "客户价值：最近、频次、金额各评 1–5 分",
+        "buyers scored 1–5 by recency, frequency and money",
+    ),
+    "cli.command.report.sleeping": (
+        "久未下单的老客户",
+        "customers who bought before and have not for long",
+    ),
+    "cli.command.report.new": (
+        "近12个月的新客户和回头客",
+        "new and returning customers of twelve months",
+    ),
+    "cli.option.ranking_by": ("按什么排", "what is ranked"),
+    "cli.option.ranking_preset": (
+        "哪些天，不写为近12个月",
+        "which days, twelve months unless told",
+    ),
+    "cli.option.as_of": ("截至哪一天，不写为今天", "as of this day, today unless told"),
+    "cli.option.sleep_days": ("多少天没有下单", "days without an order"),
+    "cli.option.csv_file": ("写入新的 .csv 文件", "write a new .csv file"),
+    "cli.option.xlsx_file": ("写入新的 .xlsx 文件", "write a new .xlsx file"),
 }
