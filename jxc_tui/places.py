@@ -100,7 +100,7 @@ PLACES: tuple[Place, ...] = (
     Place("cases", Permission.CASE_READ, _later("aftersales.screens.cases:CasesScreen")),
     Place("import", Right.IMPORT, _later("imports.screens.importing:ImportScreen")),
     Place("follow_ups", Right.READ, _later("follow_ups.screens.follow_ups:FollowUpsScreen")),
-    Place("report", Permission.REPORT_READ, _later("reports.screens:ReportScreen")),
+    Place("report", Permission.REPORT_READ, _later("reports.screens.records_report:ReportScreen")),
     Place("categories", Right.READ,
           _later("categories.screens.categories:CategoriesScreen"), of_trees=True),
     Place("duplicates", Right.MERGE, _later("merging.screens.duplicates:DuplicatesScreen")),

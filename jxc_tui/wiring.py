@@ -47,7 +47,10 @@ if TYPE_CHECKING:
     from jxc_tui.records.service.recent import Recent
     from jxc_tui.records.service.records import Records
     from jxc_tui.records.service.tokens import Tokens
+    from jxc_tui.reports.service.buyers import Buyers
+    from jxc_tui.reports.service.rankings import Rankings
     from jxc_tui.reports.service.reports import Reports
+    from jxc_tui.reports.service.sales_files import SalesFiles
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
 
@@ -143,6 +146,12 @@ class Services:
         from jxc_tui.aftersales.service.cases import Cases
 
         return Cases(*self._parts)
+
+    @cached_property
+    def buyers(self) -> Buyers:
+        from jxc_tui.reports.service.buyers import Buyers
+
+        return Buyers(*self._parts)
 
     @cached_property
     def change_log(self) -> ChangeLog:
@@ -257,6 +266,12 @@ class Services:
         return Jump(*self._parts)
 
     @cached_property
+    def rankings(self) -> Rankings:
+        from jxc_tui.reports.service.rankings import Rankings
+
+        return Rankings(*self._parts)
+
+    @cached_property
     def recent(self) -> Recent:
         from jxc_tui.records.service.recent import Recent
 
@@ -273,6 +288,12 @@ class Services:
         from jxc_tui.reports.service.reports import Reports
 
         return Reports(*self._parts)
+
+    @cached_property
+    def sales_files(self) -> SalesFiles:
+        from jxc_tui.reports.service.sales_files import SalesFiles
+
+        return SalesFiles(*self._parts)
 
     @cached_property
     def saved_searches(self) -> SavedSearches:

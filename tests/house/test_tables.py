@@ -26,6 +26,9 @@ REASONS = {
     ("merging", "custom_fields"): "values of both are brought together, and parted again",
     ("merging", "records"): "two customers are compared, made one, and made two again",
     ("products", "opening_stock"): "stock in warehouses goes where its product goes",
+    ("reports", "documents"): "days that make no whole month are summed from documents",
+    ("reports", "records"): "rows have the names of their customers and products",
+    ("reports", "sales"): "whole months are summed already",
     ("recoding", "codes"): "codes are exchanged, and what they were is kept",
     ("recoding", "records"): "whose codes are exchanged, in the order of codes",
 }

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.records.screens.records import RecordsScreen
-from jxc_tui.reports.screens import ReportScreen
+from jxc_tui.reports.screens.records_report import ReportScreen
 from jxc_tui.widgets.figure_list import FigureLine, FigureList
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle

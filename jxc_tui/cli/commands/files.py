@@ -35,7 +35,7 @@ FILES: tuple[Command, ...] = (
         ("jxc template records template.xlsx",), arguments=(_FILE,),
     ),
     Command(
-        ("report", "records"), "reports.cli:report",
+        ("report", "records"), "reports.cli.records:report",
         ("jxc report records", "jxc report records --json"), json=True,
     ),
 )  # fmt: skip

@@ -97,7 +97,8 @@ _TABLES = (
     "CREATE TABLE sales_customer_month (month VARCHAR NOT NULL, party_ref INTEGER NOT NULL, "
     "orders INTEGER NOT NULL, gross_fen INTEGER NOT NULL, returns_fen INTEGER NOT NULL, "
     "PRIMARY KEY (month, party_ref)) WITHOUT ROWID",
-    "CREATE INDEX ix_sales_customer_month ON sales_customer_month (party_ref, month)",
+    "CREATE INDEX ix_sales_customer_month ON sales_customer_month (party_ref, month, orders, "
+    "gross_fen, returns_fen)",
     "CREATE TABLE sales_product_month (month VARCHAR NOT NULL, product_ref INTEGER NOT NULL, "
     "orders INTEGER NOT NULL, quantity INTEGER NOT NULL, gross_fen INTEGER NOT NULL, "
     "returns_fen INTEGER NOT NULL, PRIMARY KEY (month, product_ref)) WITHOUT ROWID",

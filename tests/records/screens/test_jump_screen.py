@@ -21,7 +21,7 @@ from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.records.screens.jump import JumpDialog
 from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.records.screens.records import RecordsScreen
-from jxc_tui.reports.screens import ReportScreen
+from jxc_tui.reports.screens.records_report import ReportScreen
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import FULL, Look
 from jxc_tui.widgets.row_list import RowList

@@ -1,0 +1,101 @@
+"""`jxc report ranking|rfm|sleeping|new`: what was sold, as a table, JSON or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from jxc_tui.command.context import Call
+from jxc_tui.command.exit_codes import DONE, NOT_FOUND
+from jxc_tui.reports.answers import By, RankingQuestion
+from jxc_tui.reports.model.periods import Preset
+from jxc_tui.reports.words.ranking_lines import HEADS, line_of, total_line
+from jxc_tui.values.money import plain_fen
+
+_RFM = ("code", "name", "last_day", "orders", "net", "r", "f", "m")
+_SLEEPING = ("code", "name", "last_day", "sleep", "usual", "orders")
+_NEW = ("month", "new", "returning")
+
+
+def ranking(call: Call) -> int:
+    """Who bought most, or what sold best; 3 where nothing was sold."""
+    asked = call.asked
+    preset = Preset(asked.preset) if asked.preset else Preset.TWELVE_MONTHS
+    if asked.first or asked.until:
+        preset = Preset.DAYS
+    question = RankingQuestion(By(asked.by), preset, asked.first, asked.until, limit=asked.limit)
+    with call.services() as (services, user):
+        found = services.rankings.ranking(user, question)
+    rows: list[Sequence[str]] = [line_of(row, call.talk.texts) for row in found.rows]
+    if found.rows:
+        rows.append(total_line(found, call.talk.texts))
+    if asked.json:
+        call.talk.json(asdict(found))
+        return DONE if found.rows else NOT_FOUND
+    return _tell(call, HEADS, rows, right=(0, 3, 4, 5, 6, 7, 8))
+
+
+def rfm(call: Call) -> int:
+    """Buyers of a year with their scores; 3 where there are none."""
+    with call.services() as (services, user):
+        found = services.buyers.rfm(user, call.asked.as_of, call.asked.limit)
+    rows = [
+        (each.code, each.name, each.last_day, str(each.orders), plain_fen(each.net_fen),
+         str(each.recency), str(each.frequency), str(each.money))
+        for each in found
+    ]  # fmt: skip
+    return _told(call, found, _RFM, rows, right=(3, 4, 5, 6, 7))
+
+
+def sleeping(call: Call) -> int:
+    """Who has not bought for long; 3 where there are none."""
+    asked = call.asked
+    with call.services() as (services, user):
+        found = services.buyers.sleeping(user, asked.days, asked.as_of, asked.limit)
+    rows = [
+        (each.code, each.name, each.last_day, str(each.days),
+         "" if each.usual_days is None else str(each.usual_days), str(each.orders))
+        for each in found
+    ]  # fmt: skip
+    return _told(call, found, _SLEEPING, rows, right=(3, 4, 5))
+
+
+def new(call: Call) -> int:
+    """New and returning customers by month."""
+    with call.services() as (services, user):
+        found = services.buyers.new(user, call.asked.as_of)
+    rows = [(each.month, str(each.new), str(each.returning)) for each in found]
+    return _told(call, found, _NEW, rows, right=(1, 2))
+
+
+def _told(
+    call: Call, found: Sequence[Any], heads: Sequence[str], rows: Sequence[Sequence[str]],
+    right: tuple[int, ...],
+) -> int:  # fmt: skip
+    if call.asked.json:
+        call.talk.json([asdict(each) for each in found])
+        return DONE if found else NOT_FOUND
+    return _tell(call, heads, rows, right)
+
+
+def _tell(
+    call: Call, heads: Sequence[str], rows: Sequence[Sequence[str]], right: tuple[int, ...]
+) -> int:
+    """Rows as a table, or in the files that are asked for."""
+    asked, talk = call.asked, call.talk
+    titles = [talk.text(f"ranking.head.{head}") for head in heads]
+    if not rows:
+        talk.say("ranking.none")
+        return NOT_FOUND
+    for target in filter(None, (asked.csv, asked.xlsx)):
+        suffix = ".csv" if target == asked.csv else ".xlsx"
+        with call.services() as (services, user):
+            written = services.sales_files.write(
+                user, target, suffix, titles, rows, numbers=right,
+                language=talk.texts.language,
+            )  # fmt: skip
+        talk.line(written.path)
+    if not asked.csv and not asked.xlsx:
+        talk.table(titles, rows, right=right)
+    return DONE

@@ -1,0 +1,1 @@
+"""Figures of reports, computed in the database."""

@@ -1,0 +1,148 @@
+"""What was sold in a period: whole months from their sums, the days beside them from documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy import union_all as union
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
+
+from jxc_tui.documents.model.new_document import DocumentKind
+from jxc_tui.documents.tables import DOCUMENT, LINE
+from jxc_tui.records.tables import RECORD
+from jxc_tui.reports.answers import By
+from jxc_tui.reports.model.periods import Period
+from jxc_tui.sales.tables import CUSTOMER_MONTH, PRODUCT_MONTH
+
+SALE, CLOSING = DocumentKind.SALE.value, DocumentKind.CLOSING.value
+OF_CUSTOMER = {
+    By.REGION: RECORD.c.province, By.LEVEL: RECORD.c.level, By.SALESPERSON: RECORD.c.salesperson,
+}  # fmt: skip
+GROUPED = (By.CUSTOMER, *OF_CUSTOMER)
+LONG_MONTHS = 6
+
+_SOLD = and_(DOCUMENT.c.kind == SALE, LINE.c.quantity > 0)
+GROSS = func.sum(case((or_(DOCUMENT.c.kind == CLOSING, _SOLD), LINE.c.net_fen), else_=0))
+RETURNS = func.sum(
+    case((and_(DOCUMENT.c.kind == SALE, LINE.c.quantity <= 0), -LINE.c.net_fen), else_=0)
+)
+ORDERS = func.max(case((_SOLD, 1), else_=0))
+
+
+def counted(first: str, last: str) -> ColumnElement[bool]:
+    """Whether a document counts as sold in days."""
+    return and_(
+        DOCUMENT.c.kind.in_((SALE, CLOSING)), DOCUMENT.c.day.between(first, last),
+        DOCUMENT.c.void_day == "",
+    )  # fmt: skip
+
+
+def figures(by: By, period: Period) -> CTE:
+    """`key`, `orders`, `gross`, `returns` and `net` of each row that has something."""
+    return _by_customer(by, _grouped(parts_of(by, period)))
+
+
+def nets(by: By, period: Period) -> Subquery:
+    """`key` and `net` of each row, also of those that have nothing; for customers and products."""
+    found = parts_of(by, period).subquery()
+    net = func.sum(found.c.gross - found.c.returns).label("net")
+    return select(found.c.key, net).group_by(found.c.key).subquery()
+
+
+def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | CompoundSelect[Any]:
+    """`key`, `orders`, `gross` and `returns` of months and of documents, which add up.
+
+    With `keys` only of those customers or products.
+    """
+    cache = PRODUCT_MONTH if by is By.PRODUCT else CUSTOMER_MONTH
+    key: ColumnElement[Any] = cache.c.product_ref if by is By.PRODUCT else (
+        cache.c.month if by is By.MONTH else cache.c.party_ref
+    )  # fmt: skip
+    whole = period.months
+    parts: list[Select[Any]] = []
+    if whole is not None:
+        long = by in GROUPED and not keys and _long(*whole)
+        month: ColumnElement[Any] = cache.c.month
+        query = select(
+            key.label("key"), cache.c.orders, cache.c.gross_fen.label("gross"),
+            cache.c.returns_fen.label("returns"),
+        ).where((_unsought(month) if long else month).between(*whole))  # fmt: skip
+        parts.append(query.where(key.in_(keys)) if keys else query)
+    parts += [_edge(by, *days, keys) for days in period.edges]
+    return union(*parts) if len(parts) > 1 else parts[0]
+
+
+def _grouped(parts: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
+    found = parts.subquery()
+    return select(
+        found.c.key, func.sum(found.c.orders).label("orders"),
+        func.sum(found.c.gross).label("gross"), func.sum(found.c.returns).label("returns"),
+    ).group_by(found.c.key)  # fmt: skip
+
+
+def _long(first: str, last: str) -> bool:
+    """Whether so many months are asked for that all of them are read as fast."""
+    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+    return months >= LONG_MONTHS
+
+
+def _unsought(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same, by which no index is entered: rows are read by customer then, in an index that has
+    all of it, and grouping needs no sorting (310 ms in place of 530 for 2,000,000)."""
+    return UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
+
+
+def _edge(by: By, first: str, last: str, keys: Sequence[int]) -> Select[Any]:
+    """The same of each document in some days."""
+    key: ColumnElement[Any] = DOCUMENT.c.party_ref
+    if by is By.PRODUCT:
+        key = LINE.c.product_ref
+    elif by is By.MONTH:
+        key = func.substr(DOCUMENT.c.day, 1, 7)
+    wanted = counted(first, last)
+    if keys:
+        wanted = and_(wanted, key.in_(keys))
+    each = [DOCUMENT.c.id, key] if by is By.PRODUCT else [DOCUMENT.c.id]
+    return (
+        select(key.label("key"), ORDERS.label("orders"), GROSS.label("gross"),
+               RETURNS.label("returns"))
+        .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
+        .where(wanted)
+        .group_by(*each)
+    )  # fmt: skip
+
+
+def _by_customer(by: By, parts: Select[Any]) -> CTE:
+    """Sums of customers under what the customers have in common, without the empty rows."""
+    found = parts.subquery()
+    net = (found.c.gross - found.c.returns).label("net")
+    if by not in OF_CUSTOMER:
+        some = or_(found.c.orders != 0, found.c.gross != 0, found.c.returns != 0)
+        columns = (found.c.key, found.c.orders, found.c.gross, found.c.returns, net)
+        return select(*columns).where(some).cte("sold")
+    key = func.coalesce(OF_CUSTOMER[by], "")
+    sums = [func.sum(found.c[name]).label(name) for name in ("orders", "gross", "returns")]
+    grouped = (
+        select(key.label("key"), *sums, func.sum(found.c.gross - found.c.returns).label("net"))
+        .select_from(found)
+        .outerjoin(RECORD, RECORD.c.id == found.c.key)
+        .group_by(literal_column("1"))
+        .having(or_(*(func.sum(func.abs(found.c[name])) != 0
+                      for name in ("orders", "gross", "returns"))))
+    )  # fmt: skip
+    return grouped.cte("sold")
