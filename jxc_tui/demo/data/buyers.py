@@ -22,7 +22,7 @@ _METHODS = ("现金", "微信", "支付宝", "银行转账", "刷卡")
 
 
 @dataclass(frozen=True, slots=True)
-class Buyer:
+class DemoBuyer:
     """A customer as the sales need it; `term` is days of credit, `method` how it usually pays."""
 
     id: int
@@ -46,16 +46,16 @@ def buyer_number(roll: Callable[[], float], customers: int, opened: int) -> int:
     return place - 1 if place in DISABLED else place
 
 
-class Buyers:
+class DemoBuyers:
     """The buyers: of a small house all at once, of a large one as they are wanted."""
 
     def __init__(self, connection: Connection, customers: int) -> None:
         self._connection = connection
-        self._known: dict[int, Buyer] = {}
+        self._known: dict[int, DemoBuyer] = {}
         if customers <= MOST_KNOWN:
             self._read(range(1, customers + 1))
 
-    def of(self, places: Sequence[int]) -> Iterator[Buyer]:
+    def of(self, places: Sequence[int]) -> Iterator[DemoBuyer]:
         """Those at some places; the id of the first customer is 1."""
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
@@ -68,7 +68,7 @@ class Buyers:
         self._known.update((one, _buyer(row)) for one, row in rows.items())
 
 
-def _buyer(row: Any) -> Buyer:
+def _buyer(row: Any) -> DemoBuyer:
     address = "".join((row["province"], row["city"], row["district"], row["address"]))
     party = Party(
         row["id"], row["code"], row["name"], row["contact"], row["mobile"] or row["phone"], address
@@ -76,6 +76,6 @@ def _buyer(row: Any) -> Buyer:
     settlement = row["settlement"]
     method = settlement if settlement in _METHODS else "银行转账"
     fetches = row["category"] in ("个人", "零售店")
-    return Buyer(
+    return DemoBuyer(
         row["id"], party, row["level"], row["term_days"], method, row["salesperson"], fetches
     )

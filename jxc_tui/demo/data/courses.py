@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from typing import NamedTuple
 
-from jxc_tui.demo.data.buyers import Buyer
+from jxc_tui.demo.data.buyers import DemoBuyer
 from jxc_tui.demo.data.sale_days import YEAR
 from jxc_tui.documents.model.new_document import DocumentLine
 from jxc_tui.documents.storage.many import SHIPPED, SIGNED, CourseStep
@@ -44,7 +44,7 @@ class Paid(NamedTuple):
 
 
 def course_of(
-    moments: Moments, lines: tuple[DocumentLine, ...], day: int, buyer: Buyer, at: str,
+    moments: Moments, lines: tuple[DocumentLine, ...], day: int, buyer: DemoBuyer, at: str,
     dice: random.Random,
 ) -> tuple[CourseStep, ...]:  # fmt: skip
     """How a sale left and arrived up to today; what is fetched is signed for at once."""
@@ -88,7 +88,7 @@ def _waybill(prefix: str, roll: Callable[[], float]) -> str:
     return f"{prefix}{int(roll() * 10**12):012d}"
 
 
-def payments_of(buyer: Buyer, total: int, day: int, roll: Callable[[], float]) -> list[Paid]:
+def payments_of(buyer: DemoBuyer, total: int, day: int, roll: Callable[[], float]) -> list[Paid]:
     """How a sale was, or will be, paid; a day after today has not come, so it is open."""
     method = buyer.method
     if roll() < _OTHER_METHOD:

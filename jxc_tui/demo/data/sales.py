@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from jxc_tui.database.engine import Connection, Database
-from jxc_tui.demo.data.buyers import Buyer, Buyers, buyer_number
+from jxc_tui.demo.data.buyers import DemoBuyer, DemoBuyers, buyer_number
 from jxc_tui.demo.data.courses import Moments, Paid, course_of, payments_of
 from jxc_tui.demo.data.dice import spread_weighted
 from jxc_tui.demo.data.products import count_of, product_values
@@ -59,7 +59,7 @@ class SalesPlan:
 class _Back:
     """A line that will come back."""
 
-    buyer: Buyer
+    buyer: DemoBuyer
     line: DocumentLine
     document_id: int
     place: int
@@ -94,7 +94,7 @@ class _Making:
         self.plan, self.days = plan, sale_days(plan.today)
         self.dice = random.Random(f"{plan.seed}/sales")  # noqa: S311 - invented data, not a secret
         self.roll = self.dice.random
-        self.buyers = Buyers(connection, plan.customers)
+        self.buyers = DemoBuyers(connection, plan.customers)
         self.wares = wares_of(islice(product_values(), min(count_of(plan.customers), MOST_SOLD)))
         self.numbers = {
             kind: DayNumbers(numbers.rule_of(connection, kind, plan.today), self.days)
@@ -120,7 +120,7 @@ class _Making:
         times = self.days.times
         return min(self.days.texts[day] + times[int(part * len(times))], self.plan.now)
 
-    def _sold(self, buyer: Buyer, day: int, part: float) -> BulkSale:
+    def _sold(self, buyer: DemoBuyer, day: int, part: float) -> BulkSale:
         dice, roll = self.dice, self.roll
         count = _LINES[int(roll() * len(_LINES))]
         wares: list[Ware] = chosen(self.wares, buyer.id, count, roll)
@@ -137,7 +137,7 @@ class _Making:
         return Moments(self.days.texts, self._at, self.plan.by)
 
     def _remember(
-        self, buyer: Buyer, lines: tuple[DocumentLine, ...], day: int,
+        self, buyer: DemoBuyer, lines: tuple[DocumentLine, ...], day: int,
         steps: tuple[CourseStep, ...], paid: list[Paid],
     ) -> None:  # fmt: skip
         """A line of what was paid at once and signed for may come back within three weeks."""
@@ -165,7 +165,7 @@ class _Making:
         return self._whole(new, told.buyer, at, [Paid(told.method, new.total_fen, day)], steps, day)
 
     def _document(
-        self, buyer: Buyer, day: int, lines: tuple[DocumentLine, ...], *,
+        self, buyer: DemoBuyer, day: int, lines: tuple[DocumentLine, ...], *,
         rounded: bool = False, origin: int = 0,
     ) -> NewDocument:  # fmt: skip
         """With its totals, as `sales.model.totals` makes them of prices with one tax rate."""
@@ -180,7 +180,7 @@ class _Making:
         )  # fmt: skip
 
     def _whole(
-        self, new: NewDocument, buyer: Buyer, at: str, paid: list[Paid],
+        self, new: NewDocument, buyer: DemoBuyer, at: str, paid: list[Paid],
         steps: tuple[CourseStep, ...], day: int,
     ) -> BulkSale:  # fmt: skip
         self.next_id += 1

@@ -33,7 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.pay_day": ("业务日期", "the day of business"),
     "cli.option.document": ("退这张负数单据的款", "for this document below 0"),
     "cli.option.early_days": ("几天之内", "within so many days"),
-    "cli.option.as_of": ("截至哪一天", "as of a day"),
+    "cli.option.as_of": ("截至哪一天，不写为今天", "as of this day, today unless told"),
     "cli.option.by": ("按到期日或单据日", "by due day or day of the document"),
     "cli.option.csv": ("存为 CSV 文件", "write a CSV file"),
     "cli.option.xlsx": ("存为 Excel 文件", "write an Excel file"),

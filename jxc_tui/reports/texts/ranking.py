@@ -74,7 +74,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "哪些天，不写为近12个月",
         "which days, twelve months unless told",
     ),
-    "cli.option.as_of": ("截至哪一天，不写为今天", "as of this day, today unless told"),
     "cli.option.sleep_days": ("多少天没有下单", "days without an order"),
     "cli.option.csv_file": ("写入新的 .csv 文件", "write a new .csv file"),
     "cli.option.xlsx_file": ("写入新的 .xlsx 文件", "write a new .xlsx file"),

@@ -23,7 +23,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "sale.many_lines": ("一张单最多 {most} 行，现有 {count} 行；请分成两张", "A sale has {most} lines at most, this one {count}; make two of it"),
     "sale.no_lines": ("还没有商品，不能保存", "There is no product on it yet"),
-    "sale.number_taken": ("单号 {number} 已用过", "The number {number} was given already"),
     "sale.below_cost": ("{code} 的价格 {price} 低于采购价", "The price {price} of {code} is below what it is bought at"),
     "sale.over_limit": ("超过信用额度 {over}（额度 {limit}）", "{over} above the credit limit of {limit}"),
     "sale.overdue": ("{number} 已逾期 {days} 天未付", "Overdue for {days:day|days}: {number}"),
