@@ -38,6 +38,14 @@ REASONS = {
     "imports/service/rehearsal/page_rows.py": "words of people's sheets",
     "places.py": "the shell: which screens what only one noun has leads to",
     "records/model/heading_words.py": "words of people's sheets",
+    "cli/commands/sales_reports.py": "whose sales are told",
+    "reports/answers.py": "sales by whom and what was sold",
+    "reports/cli/rankings.py": "sales by whom and what was sold",
+    "reports/service/buyers.py": "sales by whom and what was sold",
+    "reports/service/rankings.py": "sales by whom and what was sold",
+    "reports/storage/buyers.py": "sales by whom and what was sold",
+    "reports/storage/rankings.py": "sales by whom and what was sold",
+    "reports/storage/sold.py": "sales by whom and what was sold",
     "wiring.py": "the shell: who is given what",
 }
 OF_LIBRARIES = frozenset({"product"})  # of itertools
