@@ -32,7 +32,9 @@ MEANINGS: tuple[Meaning, ...] = (
         "page.tick", "entries.save", "entry.save", "follow.tick", "bulk.begin", "arrange.keep",
         "order.step", "ship.ship", "case.step",
     ), pair=True),
-    Meaning("bar", ("f3", "ctrl+l"), ("code_bar", "records.clear", "order.clear", "case.clear"), pair=True),
+    Meaning("bar", ("f3", "ctrl+l"), (
+        "code_bar", "records.clear", "order.clear", "case.clear",
+    ), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "records.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
         "rules.edit", "gaps.counter", "import.change", "import.column", "import.offer",

@@ -24,7 +24,7 @@ KINDS = {
 
 
 async def open_case(screen: DeskScreen, order: Order) -> str | None:
-    """Asks for the line and the kind, then opens the dialog; a sentence to say, None for nothing."""
+    """Asks for the line and the kind, then opens the dialog; what to say, None for nothing."""
     sold = [line for line in order.lines if line.quantity > 0]
     place = sold[0].place if len(sold) == 1 else 0
     if len(sold) != 1:
