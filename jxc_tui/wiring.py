@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from jxc_tui.merging.service.merging import Merging
     from jxc_tui.products.service.agreed_files import AgreedFiles
     from jxc_tui.recoding.service.recodes import Recodes
+    from jxc_tui.recommendations.service.recommending import Recommending
     from jxc_tui.records.service.branches import Branches
     from jxc_tui.records.service.drafts import Drafts
     from jxc_tui.records.service.histories import Histories
@@ -62,6 +63,7 @@ def links() -> Links:
     from jxc_tui.payments.storage import payments
     from jxc_tui.products import storage as products
     from jxc_tui.recoding.storage import links as recoding
+    from jxc_tui.recommendations.storage import worked_out as recommendations
     from jxc_tui.records.storage import links as records
     from jxc_tui.sales.storage import sums as sales
 
@@ -72,6 +74,7 @@ def links() -> Links:
         payments,
         sales,
         aftersales,
+        recommendations,
         follow_ups,
         merging,
         recoding,
@@ -247,6 +250,12 @@ class Services:
         from jxc_tui.records.service.recent import Recent
 
         return Recent(*self._parts)
+
+    @cached_property
+    def recommending(self) -> Recommending:
+        from jxc_tui.recommendations.service.recommending import Recommending
+
+        return Recommending(*self._parts)
 
     @cached_property
     def recodes(self) -> Recodes:

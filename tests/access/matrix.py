@@ -92,6 +92,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "orders.sign": WRITERS,
     "orders.void": LEADERS,
     "orders.worked_out": WRITERS,
+    "recommending.build": ADMINS,
+    "recommending.of_customer": ALL,
     "records.bin": LEADERS,
     "records.by_code": ALL,
     "records.card": ALL,

@@ -19,7 +19,7 @@ from tests.house.tree import PACKAGE, modules, place_of
 
 # Rooms that are about something: a noun, documents between nouns, invented ones, history.
 ABOUT = frozenset({noun.room for noun in nouns().values()}) | {
-    "documents", "payments", "sales", "aftersales", "opening_stock", "demo", "migrations",
+    "documents", "payments", "sales", "aftersales", "recommendations", "opening_stock", "demo", "migrations",
 }  # fmt: skip
 # Where a noun has to be named, and why.
 REASONS = {
@@ -31,6 +31,7 @@ REASONS = {
     "cli/commands/orders.py": "`--customer`: whose sales; and a reason in an example",
     "cli/commands/__init__.py": "the shell: every table of commands",
     "cli/commands/products.py": "what only one noun's commands do",
+    "cli/commands/recommend.py": "to whom it is recommended",
     "cli/commands/database.py": "`jxc demo --customers`: how large the demonstration is",
     "database/old_names.py": "what tables were called before there was a second noun",
     "database/restoring.py": "a backup from before there was a second noun",
