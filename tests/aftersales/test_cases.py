@@ -215,6 +215,7 @@ def test_steps_follow_the_states_and_a_stale_one_is_a_conflict(shop: Shop) -> No
         (NewCase(1, RETURN, 1, reason="裂", until="某天"), "case_until"),
         (NewCase(1, RETURN, 1, reason="裂", until="2000-01-01"), "case_until"),
         (NewCase(1, RETURN, 1, reason="裂", person="无此人"), "case_person"),
+        (NewCase(1, RETURN, 1, reason="裂", number="!?"), "number"),
     ],
 )
 def test_what_cannot_be_is_named_with_its_field(shop: Shop, new: NewCase, field: str) -> None:

@@ -31,7 +31,6 @@ REASONS = {
     "cli/commands/orders.py": "`--customer`: whose sales; and a reason in an example",
     "cli/commands/__init__.py": "the shell: every table of commands",
     "cli/commands/products.py": "what only one noun's commands do",
-    "cli/commands/recommend.py": "to whom it is recommended",
     "cli/commands/database.py": "`jxc demo --customers`: how large the demonstration is",
     "database/old_names.py": "what tables were called before there was a second noun",
     "database/restoring.py": "a backup from before there was a second noun",

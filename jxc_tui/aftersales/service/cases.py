@@ -128,8 +128,8 @@ class Cases(Service):
     ) -> CaseCard:
         """Settles a case: goods come back and money goes back by one document, as its kind says.
 
-        `against` are the new goods of an exchange, as typed (`12*abc=8.5/95`). By `method` the
-        difference is paid; where it is empty it stays with the customer. A repair and a complaint
+        `against` are the new goods of an exchange, as typed (`12*abc=8.5/95`); a return for which
+        there are any becomes one. By `method` the difference is paid; where it is empty it stays with the customer. A repair and a complaint
         only go on. Raises NotFound, Conflict, Refused, and what keeping a sale raises.
         """
         row = _for_change(connection, case_id, version)
@@ -137,7 +137,7 @@ class Cases(Service):
         kind = CaseKind(row["kind"])
         if kind is CaseKind.EXCHANGE and not against:
             raise Refused("case.no_new_goods")
-        if against and kind is not CaseKind.EXCHANGE:
+        if against and kind not in (CaseKind.EXCHANGE, CaseKind.RETURN):
             raise Refused("case.new_goods")
         told, columns = "", dict[str, object](state=CaseState.APPROVED.value)
         if kind.pays_back:
@@ -146,6 +146,8 @@ class Cases(Service):
                 consents=consents, at=self.now(),
             )  # fmt: skip
             told, columns = saved.number, columns | {"refund_fen": fen, "document_made": saved.id}
+        if against:
+            columns["kind"] = CaseKind.EXCHANGE.value
         return self._step(connection, user, row, "approved", told, **columns)
 
     @writes(Permission.CASE_EDIT)

@@ -20,7 +20,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.nothing_written": ("请写下经过", "Write what happened"),
     "case.no_reason": ("请写明驳回的原因", "Say why it is rejected"),
     "case.no_new_goods": ("换货要写明换成什么", "Say which goods are given for those that come back"),
-    "case.new_goods": ("只有换货才给新的商品", "Only an exchange gives new goods"),
+    "case.new_goods": ("只有退货、换货才能换成新的商品", "Only for a return or an exchange new goods are given"),
+    "case.number_taken": ("单号 {number} 已经用过，请换一个", "{number} is used already; give another number"),
     "case.nobody": ("没有「{name}」这个账号，或不止一个", "There is no account “{name}”, or more than one"),
     "case.changed": (
         "{number} 刚被别人改过，请刷新后再做",

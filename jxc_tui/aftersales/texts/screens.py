@@ -65,9 +65,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F2 takes the next step (approve, done), F4 shows the next state, Enter opens.",
     ),
     "help.case_page": (
-        "一张售后单。F2 做下一步：批准时退货退款用一张单据做好，完成时退回的货已收到。\n"
+        "一张售后单：类别、商品、期限、负责人和经过。F2 做下一步：批准时退货退款用一张单据做好，完成时退回的货已收到。\n"
         "F4 接手，F7 写经过，F8 驳回，Enter 打开销售单。",
-        "One case. F2 takes the next step: approving makes one document for goods and money,\n"
+        "One case: kind, goods, until when, who has it. F2 takes the next step: approving makes one document for goods and money,\n"
         "done says that what comes back has come in. F4 takes it on, F7 notes, F8 rejects.",
     ),
 }  # fmt: skip

@@ -14,7 +14,7 @@ MOST_OF_ONE = 200  # products of a customer that count, those of most orders fir
 MILLION = 1_000_000
 
 
-class Similar(NamedTuple):
+class NearProduct(NamedTuple):
     """A neighbour: `both` of the `base` customers of a product bought it too."""
 
     other: int
@@ -46,7 +46,7 @@ class Baskets:
         """Every product that was bought, by its id."""
         return sorted(self._buyers)
 
-    def neighbours(self, product_id: int) -> list[Similar]:
+    def neighbours(self, product_id: int) -> list[NearProduct]:
         """The most similar products, at most KEPT; of two alike the lower id first."""
         buyers = self._buyers.get(product_id, array("q"))
         if len(buyers) < SUPPORT:
@@ -55,7 +55,7 @@ class Baskets:
         for each in buyers:
             counted.update(self._of[each])
         found = [
-            Similar(other, round(MILLION * both / sqrt(len(buyers) * len(self._buyers[other]))),
+            NearProduct(other, round(MILLION * both / sqrt(len(buyers) * len(self._buyers[other]))),
                     both, len(buyers))
             for other, both in counted.items()
             if both >= SUPPORT and other != product_id
@@ -65,14 +65,14 @@ class Baskets:
 
 
 def scored(
-    near: Iterable[tuple[int, Similar]], known: Mapping[int, object]
-) -> Iterator[tuple[int, int, int, Similar]]:
+    near: Iterable[tuple[int, NearProduct]], known: Mapping[int, object]
+) -> Iterator[tuple[int, int, int, NearProduct]]:
     """(product, score, of which product, its figures) of what is not known yet, the best first.
 
     The score is the sum of similarities to what is bought; the figures are the strongest one's.
     """
     sums: Counter[int] = Counter()
-    best: dict[int, tuple[int, Similar]] = {}
+    best: dict[int, tuple[int, NearProduct]] = {}
     for product_id, each in near:
         if each.other in known:
             continue

@@ -49,7 +49,7 @@ def scopes_of(province: str, level: str) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Choosing:
+class ProductChoosing:
     """One customer on a day; `without` are products that are not wanted, as on the order."""
 
     connection: Connection

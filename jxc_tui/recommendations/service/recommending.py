@@ -13,7 +13,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FieldProblem, InvalidFields
 from jxc_tui.recommendations.answers import Built, Recommendations
 from jxc_tui.recommendations.model.similar import Baskets, slices
-from jxc_tui.recommendations.service.choosing import Choosing, quarter_to, year_to
+from jxc_tui.recommendations.service.choosing import ProductChoosing, quarter_to, year_to
 from jxc_tui.recommendations.storage import bought, worked_out
 from jxc_tui.recommendations.storage.bought import SCOPES
 from jxc_tui.sales.service import pricing
@@ -41,7 +41,7 @@ class Recommending(Service):
         buyer = pricing.customer(connection, customer_id)
         day = self._day(as_of)
         most = max(1, min(limit, MOST_SHOWN))
-        choosing = Choosing(connection, buyer, day, frozenset(without), most)
+        choosing = ProductChoosing(connection, buyer, day, frozenset(without), most)
         known = choosing.history()
         return Recommendations(
             int(buyer["id"]), day.isoformat(), worked_out.built(connection),

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from jxc_tui.database import settings
 from jxc_tui.database.links import Links, Reference, Way
-from jxc_tui.recommendations.model.similar import Similar
+from jxc_tui.recommendations.model.similar import NearProduct
 from jxc_tui.recommendations.tables import NEIGHBOUR, POPULAR
 
 PRODUCT = "product"
@@ -24,7 +24,9 @@ LINKS = Links(
 )
 
 
-def put_neighbours(connection: Connection, found: Iterable[tuple[int, Sequence[Similar]]]) -> None:
+def put_neighbours(
+    connection: Connection, found: Iterable[tuple[int, Sequence[NearProduct]]]
+) -> None:
     """The neighbours of some products, in the place of what was known of them."""
     known = dict(found)
     ids = list(known)
@@ -44,12 +46,14 @@ def products_kept(connection: Connection) -> list[int]:
             .scalars()]  # fmt: skip
 
 
-def neighbours_of(connection: Connection, products: Collection[int]) -> list[tuple[int, Similar]]:
+def neighbours_of(
+    connection: Connection, products: Collection[int]
+) -> list[tuple[int, NearProduct]]:
     """(product, neighbour) of several products."""
     query = select(NEIGHBOUR).where(NEIGHBOUR.c.product_ref.in_(products))
     query = query.order_by(NEIGHBOUR.c.product_ref, NEIGHBOUR.c.other_ref)
     return [
-        (row.product_ref, Similar(row.other_ref, row.similarity, row.both, row.base))
+        (row.product_ref, NearProduct(row.other_ref, row.similarity, row.both, row.base))
         for row in connection.execute(query)
     ]
 

@@ -23,7 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "recommend.popular_level": (
         "同级客户近 90 天销量第 {place}，{orders} 单",
-        "number {place} among customers of this level in 90 days, {orders:sale|sales}",
+        "number {place} of this level in 90 days, {orders:sale|sales}",
     ),
     "recommend.popular_all": (
         "近 90 天销量第 {place}，{orders} 单",
