@@ -270,6 +270,10 @@ def test_a_list_has_overdue_ones_first_and_pages_both_ways(shop: Shop) -> None:
     for text in ("k1", opened[0].number.lower()):
         assert verbs.list(shop.user, CasesQuestion(text)).total in (1, 4)
     assert not verbs.list(shop.user, CasesQuestion("没有")).rows
+    assert verbs.list(shop.user, CasesQuestion(until="+1")).total == 2
+    with pytest.raises(InvalidFields) as raised:
+        verbs.list(shop.user, CasesQuestion(until="某天"))
+    assert sentence(raised.value)
 
 
 def test_only_leaders_settle(shop: Shop, clerk: CurrentUser) -> None:

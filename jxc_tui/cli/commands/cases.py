@@ -15,7 +15,7 @@ _EXAMPLE = "SH2611280001"
 CASES: tuple[Command, ...] = (
     Command(
         ("cases", "list"), "aftersales.cli.cases:list_cases",
-        ("jxc cases list", "jxc cases list --state done --until 2026-11-30"),
+        ("jxc cases list", "jxc cases list --state waiting --until +30"),
         arguments=(Argument("text", optional=True, about="cli.argument.case_text"),),
         options=(
             Option(
@@ -63,8 +63,8 @@ CASES: tuple[Command, ...] = (
     ),
     Command(
         ("cases", "approve"), "aftersales.cli.cases:approve",
-        (f"jxc cases approve {_EXAMPLE} --pay 微信",
-         f"jxc cases approve {_EXAMPLE} --give '2*SP00001=12' --dry-run"),
+        (f"jxc cases approve {_EXAMPLE} --give '2*SP00001=12' --dry-run",
+         f"jxc cases approve {_EXAMPLE} --pay 微信"),
         arguments=(_NUMBER,),
         options=(
             Option("--give", metavar="LINE", many=True, default=(), about="cli.option.case_give"),
