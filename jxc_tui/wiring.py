@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from jxc_tui.payments.service.receivables import Receivables
     from jxc_tui.products.service.agreed_files import AgreedFiles
     from jxc_tui.recoding.service.recodes import Recodes
+    from jxc_tui.recommendations.service.recommending import Recommending
     from jxc_tui.records.service.branches import Branches
     from jxc_tui.records.service.drafts import Drafts
     from jxc_tui.records.service.histories import Histories
@@ -67,6 +68,7 @@ def links() -> Links:
     from jxc_tui.payments.storage import payments
     from jxc_tui.products import storage as products
     from jxc_tui.recoding.storage import links as recoding
+    from jxc_tui.recommendations.storage import worked_out as recommendations
     from jxc_tui.records.storage import links as records
     from jxc_tui.sales.storage import sums as sales
 
@@ -77,6 +79,7 @@ def links() -> Links:
         payments,
         sales,
         aftersales,
+        recommendations,
         follow_ups,
         merging,
         recoding,
@@ -276,6 +279,12 @@ class Services:
         from jxc_tui.records.service.recent import Recent
 
         return Recent(*self._parts)
+
+    @cached_property
+    def recommending(self) -> Recommending:
+        from jxc_tui.recommendations.service.recommending import Recommending
+
+        return Recommending(*self._parts)
 
     @cached_property
     def recodes(self) -> Recodes:

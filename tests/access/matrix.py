@@ -116,6 +116,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "receivables.standing": ALL,
     "receivables.standings": ALL,
     "receivables.statement": ALL,
+    "recommending.build": ADMINS,
+    "recommending.of_customer": ALL,
     "records.bin": LEADERS,
     "records.by_code": ALL,
     "records.card": ALL,

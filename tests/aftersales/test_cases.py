@@ -215,6 +215,7 @@ def test_steps_follow_the_states_and_a_stale_one_is_a_conflict(shop: Shop) -> No
         (NewCase(1, RETURN, 1, reason="裂", until="某天"), "case_until"),
         (NewCase(1, RETURN, 1, reason="裂", until="2000-01-01"), "case_until"),
         (NewCase(1, RETURN, 1, reason="裂", person="无此人"), "case_person"),
+        (NewCase(1, RETURN, 1, reason="裂", number="!?"), "number"),
     ],
 )
 def test_what_cannot_be_is_named_with_its_field(shop: Shop, new: NewCase, field: str) -> None:
@@ -269,6 +270,10 @@ def test_a_list_has_overdue_ones_first_and_pages_both_ways(shop: Shop) -> None:
     for text in ("k1", opened[0].number.lower()):
         assert verbs.list(shop.user, CasesQuestion(text)).total in (1, 4)
     assert not verbs.list(shop.user, CasesQuestion("没有")).rows
+    assert verbs.list(shop.user, CasesQuestion(until="+1")).total == 2
+    with pytest.raises(InvalidFields) as raised:
+        verbs.list(shop.user, CasesQuestion(until="某天"))
+    assert sentence(raised.value)
 
 
 def test_only_leaders_settle(shop: Shop, clerk: CurrentUser) -> None:

@@ -15,6 +15,7 @@ from jxc_tui.records.model.noun import noun_named, nouns
 _SALE = "jxc orders new KH000001 --line '5*SP00001' --number SO2611280001"
 
 _PAID = "jxc payments receive KH000001 微信=500 --number SK2611280001"
+_CASE = "jxc cases open SO2611280001 --kind return --line 1 --reason 划痕 --number SH2611280001"
 
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
@@ -70,6 +71,15 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "orders close": (_SALE,),
     "orders reopen": (_SALE, "jxc orders close SO2611280001"),
     "orders void": (_SALE,),
+    "cases list": (_SALE, _CASE),
+    "cases show": (_SALE, _CASE),
+    "cases open": (_SALE,),
+    "cases take": (_SALE, _CASE),
+    "cases note": (_SALE, _CASE),
+    "cases approve": (_SALE, _CASE),
+    "cases done": (_SALE, _CASE, "jxc cases approve SH2611280001"),
+    "cases reject": (_SALE, _CASE),
+    "recommend": (_SALE, "jxc orders new KH000002 --line '5*SP00001'", "jxc recommend --build"),
     "import undo": ("jxc import customers list.xlsx",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }

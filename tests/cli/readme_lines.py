@@ -61,6 +61,20 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "report ageing": {"DAY": "今天", "FILE": "ageing.csv"},
     "cash-up": {"DAY": "今天"},
     "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
+    **{
+        f"cases {verb}": {"NUMBER": "SH2611280001", "WARNING": "over_limit"}
+        for verb in ("show", "take", "note", "approve", "done", "reject")
+    },
+    "cases list": {"TEXT": "KH000001", "STATE": "open"},
+    "cases open": {
+        "ORDER": "SO2611280001",
+        "KIND": "return",
+        "PLACE": "1",
+        "AMOUNT": "1",
+        "NUMBER": "SH2611289999",
+        "DAY": "+3",
+    },
+    "recommend": {"DAY": "今天"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
 # Options of which each goes alone.

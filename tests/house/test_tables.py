@@ -18,6 +18,8 @@ REASONS = {
     ("payments", "documents"): "what covers a document says how much of it is left",
     ("exports", "codes"): "former codes stand in the file",
     ("exports", "records"): "pages of whole rows, in the order of codes",
+    ("recommendations", "documents"): "who bought what, counted over lines as of a day",
+    ("recommendations", "records"): "best sellers by region and level of the customers",
     ("follow_ups", "records"): "a note is shown with code and name",
     ("maintenance", "access"): "who was the first administrator",
     ("maintenance", "records"): "counts and search terms are checked against the customers",

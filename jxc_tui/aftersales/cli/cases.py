@@ -74,7 +74,7 @@ def open_case(call: Call) -> int:
         order = services.orders.numbered(user, asked.number)
         new = NewCase(
             order.row.id, CaseKind(asked.kind), asked.line or 0, quantity, refund, asked.reason,
-            asked.person, asked.until,
+            asked.person, asked.until, asked.own_number,
         )  # fmt: skip
         card = services.cases.open(user, new)
     return _told(call, card, "case.opened")

@@ -15,7 +15,8 @@ class NewCase:
 
     `quantity` is thousandths of the line's unit, 0 for all that is left; `refund_fen` what was
     agreed to pay back, 0 for the share of what was paid. `person` is the name of an account, empty
-    for one's own; `until` a day as people type it.
+    for one's own; `until` a day as people type it; a `number` that is
+    empty is drawn by the rule.
     """
 
     order_id: int
@@ -26,3 +27,4 @@ class NewCase:
     reason: str = ""
     person: str = ""
     until: str = ""
+    number: str = ""

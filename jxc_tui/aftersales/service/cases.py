@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
@@ -26,7 +26,7 @@ from jxc_tui.records.storage import records
 from jxc_tui.sales.model.after_sales import CaseKind, CaseState, check_step
 from jxc_tui.sales.model.new_sale import Consent
 from jxc_tui.sales.service import shipping
-from jxc_tui.values.local_day import local_day
+from jxc_tui.values.local_day import day_of, local_day
 from jxc_tui.values.text import clean_text
 
 OPEN = (CaseState.WAITING.value, CaseState.APPROVED.value)
@@ -50,8 +50,9 @@ class Cases(Service):
         if question.text and not party:
             return CasesPage(question, (), True, True, 0, 0)
         states = OPEN if question.state == OPEN_CASES else (question.state,)
+        until = _until(question.until, today)
         asked = CasesAsked(
-            tuple(filter(None, states)), party, question.until, user.name if question.mine else ""
+            tuple(filter(None, states)), party, until, user.name if question.mine else ""
         )
         window = cases.window(
             connection, asked, after=question.after, before=question.before,
@@ -128,16 +129,17 @@ class Cases(Service):
     ) -> CaseCard:
         """Settles a case: goods come back and money goes back by one document, as its kind says.
 
-        `against` are the new goods of an exchange, as typed (`12*abc=8.5/95`). By `method` the
-        difference is paid; where it is empty it stays with the customer. A repair and a complaint
-        only go on. Raises NotFound, Conflict, Refused, and what keeping a sale raises.
+        `against` are the new goods of an exchange, as typed (`12*abc=8.5/95`); a return for which
+        there are any becomes one. By `method` the difference is paid; where it is empty it stays
+        with the customer. A repair and a complaint only go on. Raises NotFound, Conflict, Refused,
+        and what keeping a sale raises.
         """
         row = _for_change(connection, case_id, version)
         check_step(CaseState(row["state"]), CaseState.APPROVED)
         kind = CaseKind(row["kind"])
         if kind is CaseKind.EXCHANGE and not against:
             raise Refused("case.no_new_goods")
-        if against and kind is not CaseKind.EXCHANGE:
+        if against and kind not in (CaseKind.EXCHANGE, CaseKind.RETURN):
             raise Refused("case.new_goods")
         told, columns = "", dict[str, object](state=CaseState.APPROVED.value)
         if kind.pays_back:
@@ -146,6 +148,8 @@ class Cases(Service):
                 consents=consents, at=self.now(),
             )  # fmt: skip
             told, columns = saved.number, columns | {"refund_fen": fen, "document_made": saved.id}
+        if against:
+            columns["kind"] = CaseKind.EXCHANGE.value
         return self._step(connection, user, row, "approved", told, **columns)
 
     @writes(Permission.CASE_EDIT)
@@ -195,16 +199,16 @@ class Cases(Service):
         connection: Connection,
         user: CurrentUser,
         row: Mapping[str, Any],
-        kind: str,
+        happening: str,
         note: str,
         **columns: object,
     ) -> CaseCard:
         """One step of a case, kept among its events and written to the log."""
         case_id, now = int(row["id"]), self.now()
         cases.change(connection, case_id, updated_at=now, **columns)
-        cases.happened(connection, case_id, kind, at=now, by=user.name, note=note)
+        cases.happened(connection, case_id, happening, at=now, by=user.name, note=note)
         told: dict[str, tuple[object, object]] = {"case": (row["number"], note)}
-        self.record(connection, user, f"case.{kind}", "case", case_id, told)
+        self.record(connection, user, f"case.{happening}", "case", case_id, told)
         return self._card(connection, case_id)
 
     def _card(self, connection: Connection, case_id: int) -> CaseCard:
@@ -228,6 +232,15 @@ def _for_change(connection: Connection, case_id: int, version: int) -> Mapping[s
     if version and row["version"] != version:
         raise Conflict("case.changed", number=row["number"])
     return row
+
+
+def _until(text: str, today: date) -> str:
+    """The day of what was typed, empty for nothing. Raises InvalidFields."""
+    day = day_of(text, today) if text else None
+    if text and day is None:
+        problem = FieldProblem("case_until", "case.day_unclear", (("given", text),), text)
+        raise InvalidFields((problem,))
+    return day.isoformat() if day is not None else ""
 
 
 def _check_open(row: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from jxc_tui.aftersales.model.new_case import DAYS_GIVEN, NewCase
 from jxc_tui.aftersales.service import settling
 from jxc_tui.aftersales.storage import cases
+from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import numbers
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
@@ -46,11 +47,26 @@ def open_case(connection: Connection, new: NewCase, account: str, *, at: str, by
     }  # fmt: skip
     if new.kind.pays_back:
         list(settling.coming_back(connection, order, row))  # refused here, not when approved
-    number = numbers.draw(connection, NUMBERED, today)[0]
+    number = _number(connection, new.number, today)
     case_id = cases.add(connection, row | {"number": number})
     numbers.keep(connection, [(number, order.id)], at=at, by=by)
     cases.happened(connection, case_id, "opened", at=at, by=by, note=reason)
     return case_id
+
+
+def _number(connection: Connection, typed: str, today: date) -> str:
+    """The number that was typed, else the next one of the rule. Raises InvalidFields."""
+    if not typed:
+        return numbers.draw(connection, NUMBERED, today)[0]
+    try:
+        number = normalise_code(typed)
+    except InvalidCode as refused:
+        params = tuple(refused.params.items())
+        raise InvalidFields((FieldProblem("number", refused.text_id, params, typed),)) from None
+    if numbers.is_known(connection, number):
+        told = (("number", number),)
+        raise InvalidFields((FieldProblem("number", "case.number_taken", told, typed),))
+    return number
 
 
 def _checked(new: NewCase, reason: str, today: date) -> date:

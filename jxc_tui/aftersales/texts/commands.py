@@ -25,6 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.case_reason": ("原因", "the reason"),
     "cli.option.case_person": ("负责人；不写是自己", "who has it; oneself without"),
     "cli.option.case_day": ("期限；不写是 7 天后", "until when; in 7 days without"),
+    "cli.option.case_own_number": ("单号；不写则按规则取号", "its number; drawn by the rule without it"),
     "cli.option.case_give": ("换成什么，如 2*SP00001=12；可写多次", "new goods of an exchange, such as 2*SP00001=12; again for more"),
     "cli.option.case_pay": ("差额的收退方式；不写留在客户账上", "how the difference is paid; it stays with the customer without"),
     "cli.option.case_done_note": ("备注", "a note"),

@@ -48,8 +48,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Without an amount the share of what was paid goes back; until: +7, 12-31",
     ),
     "case.number_unclear": ("看不懂「{given}」，请写数，如 2.5", "“{given}” is unclear; write a number such as 2.5"),
-    "field.case_quantity": ("数量", "Quantity"),
-    "field.case_refund": ("退款金额", "Amount back"),
+    "field.short.case_quantity": ("数量", "Quantity"),
+    "field.short.case_refund": ("退款金额", "Amount back"),
     "key.case.step": ("下一步", "Next step"),
     "key.case.clear": ("清空", "Clear"),
     "key.case.narrow": ("状态", "State"),
@@ -65,9 +65,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F2 takes the next step (approve, done), F4 shows the next state, Enter opens.",
     ),
     "help.case_page": (
-        "一张售后单：商品、原因和经过。F2 做下一步：批准时退货退款用一张单据做好，完成时退回的货已收到。\n"
+        "一张售后单：类别、商品、期限、负责人和经过。F2 做下一步：批准时退货退款用一张单据做好，完成时退回的货已收到。\n"
         "F4 接手，F7 写经过，F8 驳回，Enter 打开销售单。",
-        "One case: goods, reason, what happened. F2 takes the next step: approving makes one document for goods and money,\n"
+        "One case: kind, goods, until when, who has it. F2 takes the next step: approving makes one document for goods and money,\n"
         "done says that what comes back has come in. F4 takes it on, F7 notes, F8 rejects.",
     ),
 }  # fmt: skip

@@ -15,7 +15,7 @@ _EXAMPLE = "SH2611280001"
 CASES: tuple[Command, ...] = (
     Command(
         ("cases", "list"), "aftersales.cli.cases:list_cases",
-        ("jxc cases list", "jxc cases list --state done --until 2026-11-30"),
+        ("jxc cases list", "jxc cases list --state waiting --until +30"),
         arguments=(Argument("text", optional=True, about="cli.argument.case_text"),),
         options=(
             Option(
@@ -45,6 +45,8 @@ CASES: tuple[Command, ...] = (
             Option("--reason", metavar="TEXT", required=True, about="cli.option.case_reason"),
             _PERSON,
             Option("--until", metavar="DAY", default="", about="cli.option.case_day"),
+            Option("--number", metavar="NUMBER", default="", dest="own_number",
+                   about="cli.option.case_own_number"),
             _DRY_RUN,
         ),
         json=True,
@@ -61,8 +63,8 @@ CASES: tuple[Command, ...] = (
     ),
     Command(
         ("cases", "approve"), "aftersales.cli.cases:approve",
-        (f"jxc cases approve {_EXAMPLE} --pay 微信",
-         f"jxc cases approve {_EXAMPLE} --give '2*SP00001=12' --pay 现金"),
+        (f"jxc cases approve {_EXAMPLE} --give '2*SP00001=12' --dry-run",
+         f"jxc cases approve {_EXAMPLE} --pay 微信"),
         arguments=(_NUMBER,),
         options=(
             Option("--give", metavar="LINE", many=True, default=(), about="cli.option.case_give"),
