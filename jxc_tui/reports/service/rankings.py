@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from time import perf_counter
@@ -113,7 +113,7 @@ def _about(connection: Connection, by: By) -> Iterator[None]:
         yield
 
 
-def _sales(row: Mapping[str, Any], of: str = "") -> Sales:
+def _sales(row: Any, of: str = "") -> Sales:
     return Sales(*(int(row[f"{of}{name}"]) for name in ("orders", "gross", "returns")))
 
 
