@@ -29,7 +29,7 @@ from jxc_tui.widgets.wrap import ending
 
 Choice = TypeVar("Choice", By, Preset)
 _FIRST_ROWS, _MOST_EXPORTED = 60, 1_000
-_BAR = 12  # cells
+_BAR = 10  # cells
 _TALL = 36  # lines of a terminal that has room for the chart
 _SUFFIX = ".xlsx"
 _NUMBERS = (0, 3, 4, 5, 6, 7, 8)
@@ -59,13 +59,13 @@ class RankingScreen(ListScreen):
     def body(self) -> Iterable[Widget]:
         t = self.t
         columns = (
-            Column(t("ranking.head.rank"), 7, right=True),
-            Column(t("ranking.head.code"), 12, importance=1),
+            Column(t("ranking.head.rank"), 5, right=True),
+            Column(t("ranking.head.code"), 10, importance=1),
             Column(t("ranking.head.name"), 0, least=12),
-            Column(t("ranking.head.orders"), 7, right=True, importance=1),
-            Column(t("ranking.head.net"), 14, right=True),
+            Column(t("ranking.head.orders"), 6, right=True, importance=1),
+            Column(t("ranking.head.net"), 13, right=True),
             Column(t("ranking.head.share"), 6, right=True),
-            Column("", _BAR, importance=1),
+            Column("", _BAR),
             Column(t("ranking.head.abc"), 3),
         )
         yield TextLine(id="ranking-what")

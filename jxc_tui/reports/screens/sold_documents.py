@@ -33,7 +33,7 @@ class SoldDocumentsScreen(ListScreen):
         super().__init__()
         self._question = question
         self._row = row
-        self._name = name
+        self._row_name = name
 
     def body(self) -> Iterable[Widget]:
         t = self.t
@@ -55,7 +55,7 @@ class SoldDocumentsScreen(ListScreen):
 
     def on_mount(self) -> None:
         total = f"{self.t('ranking.head.net')} {format_fen(self._row.sales.net_fen)}"
-        self.query_one("#sold-what", TextLine).show(f" {self._name}{Look.now.between}{total}")
+        self.query_one("#sold-what", TextLine).show(f" {self._row_name}{Look.now.between}{total}")
         self.rows.source = self
         self.action_again()
 

@@ -117,7 +117,7 @@ def _sales(row: Any, of: str = "") -> Sales:
     return Sales(*(int(row[f"{of}{name}"]) for name in ("orders", "gross", "returns")))
 
 
-def _ranked(found: rankings.Found, offset: int, total: Sales) -> Iterator[RankingRow]:
+def _ranked(found: rankings.RankedRows, offset: int, total: Sales) -> Iterator[RankingRow]:
     """The rows with what they come to together with all above them."""
     cumulated = found.before_fen
     for rank, row in enumerate(found.rows, start=offset + 1):

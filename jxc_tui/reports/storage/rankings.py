@@ -28,7 +28,7 @@ NAMED = (By.CUSTOMER, By.PRODUCT)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RankedRows:
     """A window of a ranking: its rows, what the rows above come to, and the sums of all rows."""
 
     rows: list[RowMapping]
@@ -36,19 +36,19 @@ class Found:
     whole: RowMapping
 
 
-def window(connection: Connection, by: By, period: Period, offset: int, limit: int) -> Found:
+def window(connection: Connection, by: By, period: Period, offset: int, limit: int) -> RankedRows:
     """The rows of a ranking by net, equal ones by code, from one on."""
     if by not in NAMED and (rows := _few(connection, by, period, offset, limit)):
-        return Found(rows, int(rows[0]["cumulated"] - rows[0]["net"]), rows[0])
+        return RankedRows(rows, int(rows[0]["cumulated"] - rows[0]["net"]), rows[0])
     all_ = whole(connection, by, period)
     if offset >= all_["count"]:
-        return Found([], 0, all_)
+        return RankedRows([], 0, all_)
     if keys := _keys_apart(connection, by, period, offset, limit):
         rows = _rows(connection, by, period, keys)
-        return Found(rows, _before(connection, by, period, offset) if offset else 0, all_)
+        return RankedRows(rows, _before(connection, by, period, offset) if offset else 0, all_)
     rows = _by_code(connection, by, period, offset, limit)
     above = (offset - rows[0]["above"]) * rows[0]["top"] + rows[0]["above_net"]
-    return Found(rows, above, all_)
+    return RankedRows(rows, above, all_)
 
 
 def _few(
