@@ -95,7 +95,7 @@ def sleeping(connection: Connection, day: str, before: str, limit: int) -> list[
 
 
 def by_month(connection: Connection, first: str, last: str) -> list[RowMapping]:
-    """`month`, how many `came` for the first time and `again`, from one month to another."""
+    """`month`, and how many `came` for the first time or `again`, of months with orders."""
     month = CUSTOMER_MONTH.c.month
     begun = (
         select(CUSTOMER_MONTH.c.party_ref.label("party"), func.min(month).label("begun"))

@@ -76,12 +76,10 @@ def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | 
     whole = period.months
     parts: list[Select[Any]] = []
     if whole is not None:
-        long = by in GROUPED and not keys and _long(*whole)
-        month: ColumnElement[Any] = cache.c.month
         query = select(
             key.label("key"), cache.c.orders, cache.c.gross_fen.label("gross"),
             cache.c.returns_fen.label("returns"),
-        ).where((_unsought(month) if long else month).between(*whole))  # fmt: skip
+        ).where(_within(cache.c.month, *whole, in_order=by in GROUPED and not keys))  # fmt: skip
         parts.append(query.where(key.in_(keys)) if keys else query)
     parts += [_edge(by, *days, keys) for days in period.edges]
     return union(*parts) if len(parts) > 1 else parts[0]
@@ -99,6 +97,15 @@ def _long(first: str, last: str) -> bool:
     """Whether so many months are asked for that all of them are read as fast."""
     months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
     return months >= LONG_MONTHS
+
+
+def _within(
+    month: ColumnElement[Any], first: str, last: str, *, in_order: bool
+) -> ColumnElement[bool]:
+    """Whether a month is one of some; of one alone, and `in_order`, rows come by customer."""
+    if first == last:
+        return month == first
+    return (_unsought(month) if in_order and _long(first, last) else month).between(first, last)
 
 
 def _unsought(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -77,4 +77,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.sleep_days": ("多少天没有下单", "days without an order"),
     "cli.option.csv_file": ("写入新的 .csv 文件", "write a new .csv file"),
     "cli.option.xlsx_file": ("写入新的 .xlsx 文件", "write a new .xlsx file"),
+    "place.ranking": ("销售排行", "Sales ranking"),
+    "place.sold_documents": ("排行里的单据", "Documents of a row"),
+    "also.ranking": ("谁买得最多 畅销 报表", "who bought most best sellers reports"),
+    "key.ranking.export": ("导出", "Export"),
+    "key.ranking.by": ("换项目", "Rank by"),
+    "key.ranking.preset": ("换日期", "Days"),
+    "key.ranking.open": ("看单据", "Documents"),
+    "key.sold.open": ("看销售单", "Open"),
+    "help.ranking": (
+        "F4 换项目（客户、商品、省、等级、业务员、月份），F6 换日期；自定义的日期自己输入。\nA 是累计到 80% 的，B 到 95%。Enter 列出这一行的单据，合计与这里相同，F2 导出。",
+        "F4 changes what is ranked, F6 the days; those of your own are typed.\nA are those up to 80 % of all, B up to 95 %. Enter lists the documents of a row, F2 exports.",
+    ),
+    "help.sold_documents": (
+        "这一行由这些单据组成，新的在前；作废的不算，关闭的余量减去销售。Enter 打开销售单。",
+        "These documents make up the row, the newest first; void ones do not count,\nwhat was closed is taken off. Enter opens a sale.",
+    ),
+    "ranking.ask_days": ("哪些天", "Which days"),
+    "ranking.ask_days_hint": (
+        "从 到，例如 2026-11-01 2026-11-15，或一个月 2026-11",
+        "From and to, such as 2026-11-01 2026-11-15, or a month: 2026-11",
+    ),
+    "ranking.export_title": ("导出排行，文件名", "Export the ranking, file name"),
+    "ranking.export_hint": (
+        "存到您的文件夹：前 1,000 名和合计",
+        "Goes to your folder: the first 1,000 rows and the total",
+    ),
+    "ranking.exported": ("已导出到 {path}", "Exported to {path}"),
+    "ranking.is_closing": (
+        "这是关闭余量的单据，没有详情。",
+        "This takes off what was closed; it has no page.",
+    ),
 }
