@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial, wraps
@@ -11,8 +13,10 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_remove import AwaitRemove
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -21,7 +25,7 @@ from jxc_tui.desk.terminal import lean
 from jxc_tui.widgets.own_look import OwnLook
 from jxc_tui.widgets.row_list import RowList
 from jxc_tui.wiring import Services
-from tests.desk.fixtures import Desk
+from tests.desk.fixtures import Desk, settle
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
 WALK = ("f9", "escape", "f1", "escape", "f8", "escape", "f2", "escape", "enter", "f4", "f4",
@@ -122,3 +126,36 @@ def test_parameters_are_counted_as_by_their_signature() -> None:
     )  # fmt: skip
     for each in bound:
         assert lean._count_parameters(each) == len(inspect.signature(each).parameters), each
+
+
+@pytest.mark.parametrize("base", ["ansi_default", "#102030", "#10203080"])
+@pytest.mark.parametrize("background", ["transparent", "ansi_cyan", "#ffffff40"])
+def test_the_looks_around_a_border_are_those_of_textual(base: str, background: str) -> None:
+    colors = Color.parse(base), Color.parse(background)
+    assert lean._inner_outer(*colors) == lean._any_inner_outer(StylesCache(), *colors)
+
+
+def kept() -> Counter[str]:
+    """What there is of screens, widgets and their lines once everything unused is gone."""
+    gc.collect()
+    kinds = (Widget, StylesCache, Strip)
+    return Counter(type(each).__name__ for each in gc.get_objects() if isinstance(each, kinds))
+
+
+async def test_nothing_stays_of_screens_that_were_left(
+    open_desk: Open, services: Services, admin: CurrentUser
+) -> None:
+    services.records.create(admin, {"name": "客户", "mobile": "13800001234"})
+
+    async def open_and_leave(desk: Desk) -> None:
+        for key in ("enter", "escape", "f4", "escape", "f9", "escape", "f1", "escape"):
+            await desk.press(key)
+
+    async with open_desk(admin) as desk:
+        for _ in range(2):
+            await open_and_leave(desk)
+        before = kept()
+        assert before["StylesCache"] > 0
+        for _ in range(4):
+            await open_and_leave(desk)
+        await settle(desk.pilot, lambda: not kept() - before)

@@ -77,7 +77,6 @@ WITHOUT = {
     "payments.show": "by id; `jxc payments show` is by number",
     "receivables.owed_documents": f"{ON_SCREEN}: `jxc payments owed`",
     "receivables.standings": f"{ON_SCREEN}: `jxc payments owed`",
-    "rankings.documents": f"{ON_SCREEN}: `jxc orders list --from DAY --to DAY`",
     "recent.list": OWN,
     "recent.opened": OWN,
     "saved_searches.rename": OWN,

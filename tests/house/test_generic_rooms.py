@@ -19,7 +19,8 @@ from tests.house.tree import PACKAGE, modules, place_of
 
 # Rooms that are about something: a noun, documents between nouns, invented ones, history.
 ABOUT = frozenset({noun.room for noun in nouns().values()}) | {
-    "documents", "payments", "sales", "aftersales", "recommendations", "opening_stock", "demo", "migrations",
+    "documents", "payments", "sales", "aftersales", "recommendations", "opening_stock", "demo",
+    "migrations",
 }  # fmt: skip
 # Where a noun has to be named, and why.
 REASONS = {
@@ -48,14 +49,6 @@ REASONS = {
     "imports/service/rehearsal/page_rows.py": "words of people's sheets",
     "places.py": "the shell: which screens what only one noun has leads to",
     "records/model/heading_words.py": "words of people's sheets",
-    "cli/commands/sales_reports.py": "whose sales are told",
-    "reports/answers.py": "sales by whom and what was sold",
-    "reports/cli/rankings.py": "sales by whom and what was sold",
-    "reports/service/buyers.py": "sales by whom and what was sold",
-    "reports/service/rankings.py": "sales by whom and what was sold",
-    "reports/storage/buyers.py": "sales by whom and what was sold",
-    "reports/storage/rankings.py": "sales by whom and what was sold",
-    "reports/storage/sold.py": "sales by whom and what was sold",
     "wiring.py": "the shell: who is given what",
 }
 OF_LIBRARIES = frozenset({"product"})  # of itertools
@@ -101,7 +94,6 @@ def test_where_a_noun_is_named_for_a_reason_it_is_named(name: str) -> None:
 
 # Texts that are a field's id by chance.
 BY_CHANCE = {
-    "records/model/heading_words.py": "words of people's sheets",
     "recoding/cli.py": "a name in JSON",
     "values/term_days.py": "a group of an expression",
 }

@@ -6,7 +6,7 @@ Source: docs/terminal.md §1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from types import FunctionType
 from typing import Any
@@ -14,12 +14,15 @@ from typing import Any
 from rich.segment import Segment
 from textual import _callback
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.await_remove import AwaitRemove
+from textual.color import Color
 from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import AwaitMount
 
 Handler = tuple[type, Callable[..., Any]]
@@ -29,6 +32,7 @@ _any_handlers = MessagePump._get_dispatch_methods
 _any_chops = Compositor._render_chops
 _count_of_any = _callback._count_parameters
 _WAITS = frozenset({AwaitComplete, AwaitMount, AwaitRemove})
+_any_inner_outer = StylesCache.get_inner_outer
 
 
 class _Forgetful:
@@ -54,6 +58,8 @@ def make_lean() -> None:
     compositor._render_chops = _render_chops
     callback: Any = _callback
     callback._count_parameters = _count_parameters
+    drawn: Any = StylesCache
+    drawn.get_inner_outer = staticmethod(_inner_outer)
 
 
 def _count_parameters(function: Callable[..., Any]) -> int:
@@ -71,6 +77,15 @@ def _count(function: FunctionType) -> int:
     code = function.__code__
     more = bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS)
     return code.co_argcount + code.co_kwonlyargcount + more
+
+
+@lru_cache(maxsize=256)
+def _inner_outer(around: Color, background: Color) -> tuple[Style, Style]:
+    """The looks within a border and outside of it.
+
+    Textual remembers them with the lines of the widget that asks: 90 KB of each page left behind.
+    """
+    return Style(background=around + background), Style(background=around)
 
 
 def _begin_strip(strip: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
