@@ -207,7 +207,7 @@ def test_a_new_column_that_refers_to_records_must_be_listed() -> None:
         if any(key.column.table.name == "record" for key in column.foreign_keys)
         or column.name.endswith("record_id")
         or column.name in ("merged_into", "winner_id", "loser_id", "object_id")
-        or column.name in {"party_ref", *(f"{noun}_ref" for noun in nouns())}
+        or column.name in {"party_ref", "other_ref", *(f"{noun}_ref" for noun in nouns())}
     }
     assert refers == {each.column for each in links().references}
     # Codes, memberships and custom values have code of their own in storage.merging.
