@@ -51,6 +51,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
         "WARNING": "over_limit",
         "NUMBER": "SO2611289999",
     },
+    "report ranking": {"WHAT": "product", "WHEN": "this_year", "DAY": "2026-11-28"},
     "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
@@ -62,7 +63,7 @@ ALONE: dict[str, tuple[str, ...]] = {
 }
 # `--failed` and its like name one file each.
 FILES = {"--annotated": "marked.xlsx", "--failed": "failed.xlsx", "--verdicts": "verdicts.xlsx",
-         "--codes": "codes.txt"}  # fmt: skip
+         "--codes": "codes.txt", "--csv": "sold.csv", "--xlsx": "sold.xlsx"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
