@@ -30,7 +30,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
         "page.tick", "entries.save", "entry.save", "follow.tick", "bulk.begin", "arrange.keep",
-        "order.step", "ship.ship", "case.step",
+        "order.step", "ship.ship", "case.step", "ranking.export",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), (
         "code_bar", "records.clear", "order.clear", "case.clear",
@@ -43,6 +43,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "categories.rename",
         "agreed.change", "entry.prices",
         "view.rename", "arrange.sort", "order.narrow", "order.close", "case.narrow", "case.take",
+        "ranking.by",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -52,7 +53,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
-        "entry.bring_in",
+        "entry.bring_in", "ranking.preset",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -89,7 +90,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "order.open", "order.party", "entry.enter", "case.open",
-        "case.order",
+        "case.order", "ranking.open", "sold.open",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

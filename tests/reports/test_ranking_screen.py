@@ -59,3 +59,9 @@ async def test_typed_days_are_ranked(open_desk: Open, shop: Shop) -> None:
         await desk.sees("看不懂日期")
         await desk.press("escape")
         await desk.sees("本月")
+
+
+async def test_a_tall_terminal_shows_twelve_months(open_desk: Open, shop: Shop) -> None:
+    async with open_desk(shop.user, size=(120, 36)) as desk:
+        await desk.app.run_action("go('ranking')")
+        await desk.sees("K1", "2026-11", "█")
