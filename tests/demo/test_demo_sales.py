@@ -160,3 +160,18 @@ def test_a_stop_while_orders_are_made_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         create_demo(Settings(tmp_path / "demo.db", argon2=(8, 1, 1)), 50, selling=stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_buys_was_opened_before_and_pays_no_less_than_the_lowest_price(sold: Database) -> None:
+    strangers = (
+        "SELECT count(*) FROM document d LEFT JOIN customer c ON c.id = d.party_ref WHERE c.id IS"
+        " NULL OR c.code <> d.party_code OR c.status <> 'active'"
+        " OR d.day < substr(c.created_at, 1, 10)"
+    )
+    assert rows(sold, strangers)[0][0] == 0
+    others = (
+        "SELECT count(*) FROM document_line l LEFT JOIN product p ON p.id = l.product_ref WHERE"
+        " p.code IS NOT l.code OR p.tax_rate <> l.tax_rate"
+        " OR l.price_fen * l.percent / 10000 * l.below / l.above < p.lowest_fen"
+    )
+    assert rows(sold, others)[0][0] == 0
