@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jxc_tui.command.context import Call
-from jxc_tui.command.exit_codes import DONE, NOT_FOUND
+from jxc_tui.command.exit_codes import DONE
 from jxc_tui.reports.answers import By, RankingQuestion
 from jxc_tui.reports.model.periods import Preset
 from jxc_tui.reports.words.ranking_lines import HEADS, line_of, total_line
@@ -19,7 +19,7 @@ _NEW = ("month", "new", "returning")
 
 
 def ranking(call: Call) -> int:
-    """Who bought most, or what sold best; 3 where nothing was sold."""
+    """Who bought most, or what sold best."""
     asked = call.asked
     preset = Preset(asked.preset) if asked.preset else Preset.TWELVE_MONTHS
     if asked.first or asked.until:
@@ -30,14 +30,11 @@ def ranking(call: Call) -> int:
     rows: list[Sequence[str]] = [line_of(row, call.talk.texts) for row in found.rows]
     if found.rows:
         rows.append(total_line(found, call.talk.texts))
-    if asked.json:
-        call.talk.json(asdict(found))
-        return DONE if found.rows else NOT_FOUND
-    return _tell(call, HEADS, rows, right=(0, 3, 4, 5, 6, 7, 8))
+    return _tell(call, asdict(found), HEADS, rows, right=(0, 3, 4, 5, 6, 7, 8))
 
 
 def rfm(call: Call) -> int:
-    """Buyers of a year with their scores; 3 where there are none."""
+    """Buyers of a year with their scores."""
     with call.services() as (services, user):
         found = services.buyers.rfm(user, call.asked.as_of, call.asked.limit)
     rows = [
@@ -49,7 +46,7 @@ def rfm(call: Call) -> int:
 
 
 def sleeping(call: Call) -> int:
-    """Who has not bought for long; 3 where there are none."""
+    """Who has not bought for long."""
     asked = call.asked
     with call.services() as (services, user):
         found = services.buyers.sleeping(user, asked.days, asked.as_of, asked.limit)
@@ -70,32 +67,38 @@ def new(call: Call) -> int:
 
 
 def _told(
-    call: Call, found: Sequence[Any], heads: Sequence[str], rows: Sequence[Sequence[str]],
+    call: Call,
+    found: Sequence[Any],
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
     right: tuple[int, ...],
-) -> int:  # fmt: skip
-    if call.asked.json:
-        call.talk.json([asdict(each) for each in found])
-        return DONE if found else NOT_FOUND
-    return _tell(call, heads, rows, right)
+) -> int:
+    return _tell(call, [asdict(each) for each in found], heads, rows, right)
 
 
 def _tell(
-    call: Call, heads: Sequence[str], rows: Sequence[Sequence[str]], right: tuple[int, ...]
+    call: Call,
+    told: object,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    right: tuple[int, ...],
 ) -> int:
-    """Rows as a table, or in the files that are asked for."""
+    """Rows in the files that are asked for, and as JSON or, without a file, as a table."""
     asked, talk = call.asked, call.talk
     titles = [talk.text(f"ranking.head.{head}") for head in heads]
-    if not rows:
-        talk.say("ranking.none")
-        return NOT_FOUND
-    for target in filter(None, (asked.csv, asked.xlsx)):
-        suffix = ".csv" if target == asked.csv else ".xlsx"
+    for target, suffix in ((asked.csv, ".csv"), (asked.xlsx, ".xlsx")):
+        if not target:
+            continue
         with call.services() as (services, user):
             written = services.sales_files.write(
-                user, target, suffix, titles, rows, numbers=right,
-                language=talk.texts.language,
-            )  # fmt: skip
-        talk.line(written.path)
-    if not asked.csv and not asked.xlsx:
+                user, target, suffix, titles, rows, numbers=right, language=talk.texts.language
+            )
+        if not asked.json:
+            talk.line(written.path)
+    if asked.json:
+        talk.json(told)
+    elif not rows:
+        talk.say("ranking.none")
+    elif not asked.csv and not asked.xlsx:
         talk.table(titles, rows, right=right)
     return DONE
