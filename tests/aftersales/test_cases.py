@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 import pytest
@@ -284,3 +285,27 @@ def test_only_leaders_settle(shop: Shop, clerk: CurrentUser) -> None:
     with pytest.raises(NotPermitted):
         shop.services.cases.reject(clerk, opened.item.id, "不")
     assert shop.services.cases.show(clerk, opened.item.id).item.state == "waiting"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_comes_back_no_more_goes_back_than_was_paid(shop: Shop, seed: int) -> None:
+    chance = random.Random(seed)
+    sold = shop.sale(
+        shop.line(shop.pen, chance.randint(1, 7), 2.20), shop.line(shop.paper, 3, 18.49),
+        discount=chance.randint(0, 500), rounding=-chance.randint(0, 99), paid=10_000,
+    )  # fmt: skip
+    prepaid = account(shop).prepaid_fen
+    back = refused = 0
+    for _ in range(12):
+        place, fen = chance.randint(0, 2), chance.choice((0, 1, 50, 500, 5_000))
+        kind = chance.choice((RETURN, RETURN, REFUND))
+        try:
+            opened = case(shop, sold.id, kind, place, chance.randint(0, 3), refund_fen=fen)
+            back += approve(shop, opened, method="微信").item.refund_fen
+        except Refused as error:
+            refused += 1
+            assert sentence(error)
+    lines = shop.services.orders.show(shop.user, sold.id).lines
+    assert 0 <= back <= sold.total_fen and refused < 12
+    assert all(0 <= line.returned <= line.quantity for line in lines)
+    assert account(shop)[:2] == (0, prepaid)

@@ -75,7 +75,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
         "NUMBER": "SH2611289999",
         "DAY": "+3",
     },
-    "recommend": {"DAY": "今天"},
+    "recommend": {"DAY": "今天", "CODE": "KH000002"},
     "products agree": {"CODE": "SP00001", "CUSTOMER": "KH000002"},
 }
 # Options of which each goes alone.

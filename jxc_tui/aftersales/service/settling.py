@@ -97,11 +97,6 @@ def _before(
     return found
 
 
-def whole_left(connection: Connection, order: Any, parts: Mapping[int, SoldPart]) -> int:
-    """Fen of a sale that were paid and have not gone back."""
-    return sum(max(0, money_left(part.sold, part.before)) for part in parts.values())
-
-
 def coming_back(
     connection: Connection, order: Any, case: Mapping[str, Any]
 ) -> Iterator[tuple[SoldPart, PaidBack]]:
