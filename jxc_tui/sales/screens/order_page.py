@@ -14,6 +14,7 @@ from jxc_tui.sales.answers import Order
 from jxc_tui.sales.screens import order_words
 from jxc_tui.sales.screens.links import OrderLinks
 from jxc_tui.sales.screens.order_steps import OrderSteps
+from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.text_line import Lines, TextLine
@@ -101,6 +102,14 @@ class OrderPage(OrderSteps):
         return action == "void" and progress != "unshipped"
 
     # Keys.
+
+    def key_labels(self) -> list[tuple[str, str]]:
+        """Where room is short, refreshing gives way, then the customer: F1 names them."""
+        found = super().key_labels()
+        for given_up in ("F5", "Enter"):
+            if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
+                found = [pair for pair in found if pair[0] != given_up]
+        return found
 
     def action_scroll_lines(self, step: int) -> None:
         self._top += step
