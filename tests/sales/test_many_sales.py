@@ -114,7 +114,7 @@ def payments_of(total: int, dice: random.Random) -> tuple[SalePayment, ...]:
         (total,),
         (part,),
         (part, total - part),
-        (total + (5 if total > 0 else -5),),
+        (total + 5 if total > 0 else total,),  # no more goes back than is due
     )
     return tuple(
         SalePayment(dice.choice(METHODS), each, each + 7 if each > 0 else 0)

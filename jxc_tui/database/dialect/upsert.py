@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, case
+from sqlalchemy import Table, bindparam, case, literal_column
 from sqlalchemy.dialects.sqlite import Insert, dialect, insert
 
 
@@ -53,7 +53,8 @@ def insert_or_add(
         change[name] = case((fresh[by] >= table.c[by], fresh[name]), else_=table.c[name])
     if earliest:
         known, new = table.c[earliest], fresh[earliest]
-        sooner = (new != "") & ((known == "") | (new < known))
+        nothing = literal_column("''")  # no parameter: the rows alone fill the statement
+        sooner = (new != nothing) & ((known == nothing) | (new < known))
         change[earliest] = case((sooner, fresh[earliest]), else_=table.c[earliest])
     key = [column.name for column in table.primary_key]
     return statement.on_conflict_do_update(index_elements=key, set_=change)

@@ -49,11 +49,11 @@ class PaymentRows:
         self.payments.append((
             payment_id, one.number, party.id, party.code, party.name, one.day, one.method,
             one.amount_fen, covered, one.given_fen, document_id if same_day else 0, "", None,
-            one.at, one.by, "", "",
+            one.at, one.by, "", "", "", "",
         ))  # fmt: skip
         if covered:
             self.allocations.append((
-                self.next_allocation, party.id, document_id, payment_id, 0, covered, 0, one.day,
+                self.next_allocation, party.id, document_id, payment_id, 0, 0, covered, 0, one.day,
                 one.at, one.by,
             ))  # fmt: skip
             self.next_allocation += 1
