@@ -18,6 +18,7 @@ class Glyphs:
     mark: str = "*"
     favourite: str = "★"
     rule: str = "│"
+    across: str = "─"  # a line between two parts of a screen
     ellipsis: str = "…"
     masked: str = "•"
     up: str = "↑"
@@ -35,6 +36,7 @@ PLAIN = Glyphs(
     off="x",
     favourite="+",
     rule="|",
+    across="-",
     ellipsis="~",
     masked="*",
     up="^",

@@ -36,7 +36,16 @@ NUMBERS = {"product": ("barcode", "6901234567892", "6901234567890")}  # a right 
 _NUMBERS = ("mobile", "13800138001", "138")
 RIGHTLY = {"customer": ("单位", "Prices")}  # 开票单位, and what is agreed with them
 OTHERWISE = ("用户名", "账户名")  # words of the house with the word of a field in them
-OF_THE_HOUSE = ("log", "house", "checks", "accounts", "password", "orders")  # about no noun
+OF_THE_HOUSE = (
+    "log",
+    "house",
+    "checks",
+    "accounts",
+    "password",
+    "orders",
+    "cases",
+    "ranking",
+)  # about no noun
 OF_A_NOUN = [each for each in PLACES if not each.is_home and each.id not in OF_THE_HOUSE]
 SAMPLE = {
     "mobile": "13800138000", "phone": "0571-86667777", "opening_fen": "12.50", "category": "批发",

@@ -16,7 +16,7 @@ def goods_text(item: CaseItem, texts: Texts) -> str:
     """What a case is about: goods, or the whole sale."""
     if not item.line_place:
         return texts.get("case.whole")
-    count = f" × {plain_thousandths(item.quantity)}" if item.quantity else ""
+    count = f" x {plain_thousandths(item.quantity)}" if item.quantity else ""
     return f"{item.product_name}{count}"
 
 

@@ -33,6 +33,11 @@ OPEN = (CaseState.WAITING.value, CaseState.APPROVED.value)
 OPEN_CASES = "open"
 MOST_TEXT = 200
 
+_ACTS = {
+    "opened": "case.opened", "taken": "case.taken", "noted": "case.noted",
+    "approved": "case.approved", "done": "case.done", "rejected": "case.rejected",
+}  # fmt: skip
+
 
 class Cases(Service):
     """Verbs about cases. Each asks everything again inside its own transaction."""
@@ -208,7 +213,7 @@ class Cases(Service):
         cases.change(connection, case_id, updated_at=now, **columns)
         cases.happened(connection, case_id, happening, at=now, by=user.name, note=note)
         told: dict[str, tuple[object, object]] = {"case": (row["number"], note)}
-        self.record(connection, user, f"case.{happening}", "case", case_id, told)
+        self.record(connection, user, _ACTS[happening], "case", case_id, told)
         return self._card(connection, case_id)
 
     def _card(self, connection: Connection, case_id: int) -> CaseCard:

@@ -53,7 +53,7 @@ def insert_or_add(
         change[name] = case((fresh[by] >= table.c[by], fresh[name]), else_=table.c[name])
     if earliest:
         known, new = table.c[earliest], fresh[earliest]
-        nothing = literal_column("''")  # no parameter: the rows alone fill the statement
+        nothing: Any = literal_column("''")  # no parameter: the rows alone fill the statement
         sooner = (new != nothing) & ((known == nothing) | (new < known))
         change[earliest] = case((sooner, fresh[earliest]), else_=table.c[earliest])
     key = [column.name for column in table.primary_key]

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "change.payment.received": ("收款", "payment received"),
+    "change.payment.refunded": ("退款", "paid back"),
+    "change.payment.allocated": ("核销", "payment allocated"),
+    "change.payment.released": ("取消核销", "allocation released"),
+    "change.payment.voided": ("作废收款", "payment made void"),
+    "change.payment.early_set": ("设置提前付款优惠", "early-payment discount set"),
+    "change.payment.recounted": ("重算应收", "receivables recounted"),
+    "change.receivable.exported": ("导出对账单或账龄", "statement or ageing exported"),
     "permission.payment.read": ("查看收款", "see payments"),
     "permission.payment.receive": ("收款", "receive payments"),
     "permission.payment.refund": ("退款", "pay back"),

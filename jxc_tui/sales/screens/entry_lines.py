@@ -72,7 +72,7 @@ def row_room(height: int) -> int:
 def sheet_lines(look: EntryLook, texts: Texts, width: int, height: int) -> list[Line]:
     """Everything below the bar."""
     room = choice_room(height)
-    rule: Line = [(("-" if Look.now.plain else "─") * width, "dim")]
+    rule: Line = [(Look.now.across * width, "dim")]
     lines = [*_padded(_choice(look, texts, width, room), room), rule, _head(texts, width)]
     lines += _padded(_rows(look, texts, width, row_room(height)), row_room(height))
     return [*lines, rule, _totals(look.view, texts, width), _payment(look.view, texts, width),

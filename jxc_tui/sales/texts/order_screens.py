@@ -101,6 +101,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "All that is left stands there. A number and Enter is for this line and leads to the next,\n"
         "F8 leaves a line out, F2 ships. A waybill is scanned or typed, the carrier before it.",
     ),
+    "change.sale.saved": ("开单", "sale kept"),
     "change.sale.shipped": ("发货", "shipped"),
     "change.sale.signed": ("签收", "signed for"),
     "change.sale.closed": ("关闭余量", "rest closed"),

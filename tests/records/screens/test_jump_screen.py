@@ -21,6 +21,7 @@ from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.records.screens.jump import JumpDialog
 from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.records.screens.records import RecordsScreen
+from jxc_tui.reports.screens.ranking import RankingScreen
 from jxc_tui.reports.screens.records_report import ReportScreen
 from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import FULL, Look
@@ -93,7 +94,7 @@ async def test_a_place_is_found_by_what_else_it_is_called(
         await desk.press(key)
         await desk.type(term)
         await desk.press("enter")
-        assert isinstance(desk.app.screen, ReportScreen)
+        assert isinstance(desk.app.screen, ReportScreen | RankingScreen)
 
 
 @pytest.mark.parametrize("term", ["GY00001", "gy00001", "lyfz", "lanyanfang", "fangzhi"])
