@@ -119,13 +119,17 @@ def test_credit_and_lowest_price_need_somebody_who_may(
     dear = shop.line(shop.paper, 100, 18.50)
     for consents in (frozenset(), frozenset({Consent.OVER_LIMIT})):
         new = NewSale(shop.buyer, (dear,), consents=consents)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused) as raised:
             shop.services.orders.save(clerk, new)
+        assert refusal(raised) == "sale.not_allowed.over_limit"
     with pytest.raises(Refused) as raised:
         shop.sale(dear)
     assert refusal(raised) == "sale.over_limit"
     assert shop.sale(dear, consents=frozenset({Consent.OVER_LIMIT})).total_fen == 185_000
     cheap = shop.line(shop.pen, 1, 1.00)
+    with pytest.raises(Refused) as raised:
+        shop.services.orders.save(clerk, NewSale(shop.buyer, (cheap,)))
+    assert refusal(raised) == "sale.not_allowed.below_lowest"
     _, told = shop.services.orders.worked_out(clerk, NewSale(shop.buyer, (cheap,)))
     assert [(each.consent, each.may) for each in told] == [
         (Consent.BELOW_LOWEST, False),

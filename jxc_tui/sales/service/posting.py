@@ -212,7 +212,7 @@ def keep(
     sale = found.sale
     for caution in cautions(connection, gate, user, found, local_day(at)):
         if not caution.may:
-            raise Refused("sale.not_allowed", **dict(caution.params), what=caution.text_id)
+            raise Refused(f"sale.not_allowed.{caution.consent}", **dict(caution.params))
         if caution.consent not in sale.consents:
             raise Refused(caution.text_id, **dict(caution.params))
     _check_returns(connection, found)

@@ -26,7 +26,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sale.below_cost": ("{code} 的价格 {price} 低于采购价", "The price {price} of {code} is below what it is bought at"),
     "sale.over_limit": ("超过信用额度 {over}（额度 {limit}）", "{over} above the credit limit of {limit}"),
     "sale.overdue": ("{number} 已逾期 {days} 天未付", "Overdue for {days:day|days}: {number}"),
-    "sale.not_allowed": ("您的角色不能这样做，请找主管：", "Your role may not; ask a manager"),
+    "sale.not_allowed.below_lowest": (
+        "{price} 低于最低售价 {lowest}；您的角色不能这样卖，请找主管",
+        "{price} is below the lowest price, {lowest}; your role may not sell so, ask a manager",
+    ),
+    "sale.not_allowed.below_cost": (
+        "{code} 的价格 {price} 低于采购价；您的角色不能这样卖，请找主管",
+        "The price {price} of {code} is below what it is bought at; your role may not, ask a manager",
+    ),
+    "sale.not_allowed.over_limit": (
+        "超过信用额度 {over}（额度 {limit}）；您的角色不能这样卖，请找主管，或收款后再开",
+        "{over} above the credit limit of {limit}; your role may not, ask a manager or take a payment",
+    ),
+    "sale.not_allowed.overdue": (
+        "{number} 已逾期 {days} 天未付；您的角色不能再赊，请找主管，或收款后再开",
+        "Overdue for {days:day|days}: {number}; your role may not, ask a manager or take a payment",
+    ),
     "sale.no_origin": ("第 {place} 行：找不到原来的销售行", "Line {place}: the line that was sold is not there"),
     "sale.returned_too_much": (
         "第 {place} 行 {code}：最多还能退 {rest}，现为 {given}",
