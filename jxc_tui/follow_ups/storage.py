@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select, tuple_, update
+from sqlalchemy import Connection, RowMapping, Select, func, select, update
 
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.links import Links, Reference, Tie, Way
-from jxc_tui.database.window import RowWindow
+from jxc_tui.database.window import RowWindow, window_of
 from jxc_tui.follow_ups.tables import FOLLOW_UP
 from jxc_tui.records.tables import RECORD
 
 _NOTE = FOLLOW_UP.c
-_PLACE = tuple_(_NOTE.due, _NOTE.id)  # compared as one, so that the index leads to the window
 
 # What notes bring to merges and to the undo of imports.
 LINKS = Links(
@@ -80,19 +79,10 @@ def window(
     limit: int,
 ) -> RowWindow[RowMapping]:
     """Open notes in the order of (due, id)."""
-    upwards = before is not None or last
-    query = _joined().where(*_conditions(wanted)).limit(limit + 1)
-    if after is not None:
-        query = query.where(tuple_(*after) < _PLACE)
-    if before is not None:
-        query = query.where(tuple_(*before) > _PLACE)
-    order = (_NOTE.due.desc(), _NOTE.id.desc()) if upwards else (_NOTE.due, _NOTE.id)
-    rows = list(connection.execute(query.order_by(*order)).mappings())
-    whole = len(rows) <= limit
-    rows = rows[:limit]
-    if upwards:
-        return RowWindow(rows[::-1], whole, last)
-    return RowWindow(rows, after is None, whole)
+    query = _joined().where(*_conditions(wanted))
+    return window_of(
+        connection, query, (_NOTE.due, _NOTE.id), after=after, before=before, last=last, limit=limit
+    )
 
 
 def _with_record() -> Any:

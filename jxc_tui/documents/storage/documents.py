@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import RowMapping, Select, bindparam, func, insert, select, update
 
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Reference, Tie, Way
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.window import RowWindow
+from jxc_tui.database.window import RowWindow, window_of
 from jxc_tui.documents.model.new_document import DocumentLine, NewDocument
 from jxc_tui.documents.model.progress import DocumentState, LineCourse, progress_of
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, DRAFT, LINE
 
 CUSTOMER, PRODUCT = "customer", "product"
-_PLACE = tuple_(DOCUMENT.c.day, DOCUMENT.c.id)
+_KEYS = (DOCUMENT.c.day, DOCUMENT.c.id)
 
 # Documents go where their party and their products go; printed names stay.
 LINKS = Links(
@@ -188,20 +188,10 @@ def window(
     limit: int,
 ) -> RowWindow[RowMapping]:
     """Documents, the newest first, by (day, id); `after` are older ones."""
-    upwards = before is not None or last
-    query = _asked(select(DOCUMENT), asked).limit(limit + 1)
-    if after is not None:
-        query = query.where(tuple_(*after) > _PLACE)
-    if before is not None:
-        query = query.where(tuple_(*before) < _PLACE)
-    columns = (DOCUMENT.c.day, DOCUMENT.c.id)
-    query = query.order_by(*(columns if upwards else (column.desc() for column in columns)))
-    rows = list(connection.execute(query).mappings())
-    whole = len(rows) <= limit
-    rows = rows[:limit]
-    if upwards:
-        return RowWindow(rows[::-1], whole, last)
-    return RowWindow(rows, after is None, whole)
+    return window_of(
+        connection, _asked(select(DOCUMENT), asked), _KEYS, after=after, before=before, last=last,
+        limit=limit, descending=True,
+    )  # fmt: skip
 
 
 def count(connection: Connection, asked: DocumentsAsked, most: int) -> int:

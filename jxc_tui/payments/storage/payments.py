@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, func, select, tuple_, update
+from sqlalchemy import RowMapping, bindparam, func, select, update
 
 from jxc_tui.database.dialect.by_hand import run_named
 from jxc_tui.database.dialect.new_rows import add_row
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Recount, Reference, Tie, Way
 from jxc_tui.database.prepared import Prepared
-from jxc_tui.database.window import RowWindow
+from jxc_tui.database.window import RowWindow, window_of
 from jxc_tui.payments.storage import recount
 from jxc_tui.payments.tables import ALLOCATION, METHOD, PAYMENT
 
 CUSTOMER = "customer"
-_PLACE = tuple_(PAYMENT.c.day, PAYMENT.c.id)
+_KEYS = (PAYMENT.c.day, PAYMENT.c.id)
 
 LINKS = Links(
     references=(
@@ -92,26 +92,17 @@ def window(
     limit: int,
 ) -> RowWindow[RowMapping]:
     """Payments, the newest first, by (day, id); of a party, of days with both ends."""
-    upwards = before is not None or last
-    query = select(PAYMENT).limit(limit + 1)
+    query = select(PAYMENT)
     if party_id:
         query = query.where(PAYMENT.c.party_ref == party_id)
     if first:
         query = query.where(PAYMENT.c.day >= first)
     if until:
         query = query.where(PAYMENT.c.day <= until)
-    if after is not None:
-        query = query.where(tuple_(*after) > _PLACE)
-    if before is not None:
-        query = query.where(tuple_(*before) < _PLACE)
-    columns = (PAYMENT.c.day, PAYMENT.c.id)
-    query = query.order_by(*(columns if upwards else (column.desc() for column in columns)))
-    rows = list(connection.execute(query).mappings())
-    whole = len(rows) <= limit
-    rows = rows[:limit]
-    if upwards:
-        return RowWindow(rows[::-1], whole, last)
-    return RowWindow(rows, after is None, whole)
+    return window_of(
+        connection, query, _KEYS, after=after, before=before, last=last, limit=limit,
+        descending=True,
+    )  # fmt: skip
 
 
 def methods(connection: Connection) -> list[Any]:
