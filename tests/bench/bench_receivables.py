@@ -15,7 +15,7 @@ from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database, open_database
 from jxc_tui.maintenance.service.new_database import init_database
 from jxc_tui.payments.model.ages import AgedBy
-from jxc_tui.payments.storage import receivable, recount, statement_lines
+from jxc_tui.payments.storage import receivable, recount, recount_days, statement_lines
 
 LAST = date(2026, 11, 28)
 _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
@@ -67,6 +67,21 @@ def fill(database: Database, customers: int, documents: int) -> None:
             """UPDATE party_account SET prepaid_fen = coalesce((SELECT sum(amount_fen -
             allocated_fen) FROM payment p WHERE p.party_ref = party_account.party_ref
             AND amount_fen <> allocated_fen), 0)"""
+        )
+    month = ""
+    while True:  # the ledger of what moved, as it is counted again
+        with database.write() as connection:
+            month = recount_days.month_after(connection, month)
+            if not month:
+                break
+            found = list(recount_days.different(connection, month, repair=True))
+            print(f"{month}: {len(found)} cells")
+    with database.write() as connection:
+        connection.exec_driver_sql(
+            """INSERT INTO owed_month SELECT party_ref, month, sum(fen) FROM (
+            SELECT party_ref, substr(day, 1, 7) AS month, total_fen AS fen FROM document
+            UNION ALL SELECT party_ref, substr(day, 1, 7), -amount_fen FROM payment) GROUP BY 1, 2
+            HAVING sum(fen) <> 0"""
         )
 
 
