@@ -33,7 +33,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "order.step", "ship.ship", "case.step", "ranking.export",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), (
-        "code_bar", "records.clear", "order.clear", "case.clear",
+        "code_bar", "records.clear", "document.clear",
     ), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "records.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
@@ -42,7 +42,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
         "categories.rename",
         "agreed.change", "entry.prices",
-        "view.rename", "arrange.sort", "order.narrow", "order.close", "case.narrow", "case.take",
+        "view.rename", "arrange.sort", "document.narrow", "order.close", "case.take",
         "ranking.by",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
@@ -89,8 +89,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
-        "arrange.keep_enter", "order.open", "order.party", "entry.enter", "case.open",
-        "case.order", "ranking.open", "sold.open",
+        "arrange.keep_enter", "document.open", "order.party", "entry.enter", "case.order",
+        "ranking.open", "sold.open",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
