@@ -7,6 +7,7 @@ from textual.binding import Binding
 from jxc_tui.access.permission import Permission
 from jxc_tui.desk.grants import needs
 from jxc_tui.documents.screens.document_page import DocumentPage
+from jxc_tui.payments.screens.receive import ReceiveScreen
 from jxc_tui.sales.answers import Order
 from jxc_tui.sales.screens import order_words
 from jxc_tui.sales.screens.links import OrderLinks
@@ -23,6 +24,7 @@ class OrderPage(DocumentPage[Order], OrderSteps):
         Binding("f4,ctrl+t", "close_rest", id="order.close"),
         Binding("f7,ctrl+n", "case", id="order.case"),
         Binding("f8,ctrl+y", "void", id="order.void"),
+        Binding("ctrl+e", "receive", id="order.receive"),
         Binding("enter", "customer", id="order.party"),
     ]
 
@@ -46,6 +48,8 @@ class OrderPage(DocumentPage[Order], OrderSteps):
             return progress not in ("unshipped", "part", "closed")
         if action == "case":
             return progress == "void"
+        if action == "receive":
+            return progress == "void" or not order.row.left_fen
         return action == "void" and progress != "unshipped"
 
     # Keys.
@@ -54,6 +58,23 @@ class OrderPage(DocumentPage[Order], OrderSteps):
         """The page of the customer it was sold to."""
         if self.found is not None:
             self.app.action_open_record(self.found.row.customer_id, "customer")
+
+    @needs(Permission.PAYMENT_RECEIVE)
+    def action_receive(self) -> None:
+        """Money for it, before what else is owed; what it is below 0 is paid back."""
+        order = self.found
+        if order is None:
+            return
+        row = order.row
+        if row.left_fen < 0:
+            screen = ReceiveScreen(row.customer_id, credit=(row.id, row.number, -row.left_fen))
+        else:
+            screen = ReceiveScreen(row.customer_id, first=row.id)
+        self.open_above(screen, self._received)
+
+    def _received(self, sentence: object) -> None:
+        self.start(self.load())
+        self.say_text(sentence if isinstance(sentence, str) else "")
 
     @needs(Permission.SALE_SHIP)
     def action_step(self) -> None:
