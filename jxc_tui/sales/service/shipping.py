@@ -179,11 +179,11 @@ def void(connection: Connection, row: Any, *, at: str, day: str, by: str, note: 
     for line in lines:
         if line.origin[0]:
             documents.come_back(connection, line.origin, -line.quantity)
-    sums.add(connection, Sold(row.id, row.party_ref, row.day, lines, sign=-1))
     events.add(connection, row.id, "voided", at=at, day=day, by=by, note=note)
     if any(line.quantity > 0 for line in lines):
         accounts.forget_order(connection, row.party_ref, row.id)
     end(connection, row, at=at, day=day, by=by)
+    sums.forget(connection, Sold(row.id, row.party_ref, row.day, lines))
 
 
 def end(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None:
