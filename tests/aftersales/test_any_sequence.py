@@ -28,7 +28,6 @@ from hypothesis.stateful import (
 
 from jxc_tui.aftersales.model.new_case import NewCase
 from jxc_tui.config import Settings
-from jxc_tui.documents.service.days import CLOSED_UNTIL
 from jxc_tui.errors import JxcError
 from jxc_tui.payments.answers import AgeingQuestion
 from jxc_tui.payments.model.ages import AgedBy, Ages
@@ -260,7 +259,9 @@ class WholeBook(RuleBasedStateMachine):
         elif how == 3 and self.sales:
             number = self.one(self.sales, which)
             covers = (Cover(number, fen // 2 + 1), Cover(number, fen // 3))
-        new = NewReceipt(self.one(self.customers, who), parts[: 1 + fen % 2], covers, self.day(back))
+        new = NewReceipt(
+            self.one(self.customers, who), parts[: 1 + fen % 2], covers, self.day(back)
+        )
         found = self.attempt(lambda: self.services.payments.receive(USER, new))
         if found is not None:
             self.payments += [each.id for each in found.payments]
@@ -305,9 +306,7 @@ class WholeBook(RuleBasedStateMachine):
         if winner == loser:
             return
         services = self.services.of("product") if products else self.services
-        versions = tuple(
-            services.records.for_edit(USER, each).version for each in (winner, loser)
-        )
+        versions = tuple(services.records.for_edit(USER, each).version for each in (winner, loser))
         merged = self.attempt(
             lambda: services.merging.merge(USER, winner, loser, (versions[0], versions[1]))
         )
@@ -331,9 +330,7 @@ class WholeBook(RuleBasedStateMachine):
     @rule(given=lines, who=places)
     def keep_and_void(self, given: list[tuple[int, int, int, int]], who: int) -> None:
         """A sale that is void again has never been: no sum shows a trace of it."""
-        sale = NewSale(
-            self.one(self.customers, who), tuple(map(self.line, given)), consents=ALL
-        )
+        sale = NewSale(self.one(self.customers, who), tuple(map(self.line, given)), consents=ALL)
         with self.services.database.read() as connection:
             book = CountedBook(connection)
             before = book.kept_sums(), book.kept_accounts()

@@ -212,9 +212,7 @@ class Orders(Service):
             if found and repair:
                 with self.database.write() as connection:
                     self.gate.require(connection, user, Permission.SETTING_MANAGE)
-                    found = list(
-                        sum_recount.different_products(connection, month, repair=True)
-                    )
+                    found = list(sum_recount.different_products(connection, month, repair=True))
             yield from (RecountedCache(*each) for each in found)
 
     def _reopen(

@@ -105,9 +105,7 @@ def different_products(
     rows = run(connection, _OF_MONTH, (f"{month}-01", f"{month}-31"))
     counted = {(row[0], row[1]): dict(zip(names, row, strict=True)) for row in rows}
     condition = PRODUCT_MONTH.c.month == month
-    yield from _unlike(
-        connection, PRODUCT_MONTH, condition, counted, "product_ref", repair=repair
-    )
+    yield from _unlike(connection, PRODUCT_MONTH, condition, counted, "product_ref", repair=repair)
 
 
 def _unlike(
@@ -129,7 +127,7 @@ def _unlike(
     for place in sorted(kept.keys() | counted.keys(), key=str):
         was, now = ({name: found[place][name] for name in names} if place in found else {}
                     for found in (kept, counted))  # fmt: skip
-        if was == now or not any(was.values()) and not any(now.values()):
+        if was == now or (not any(was.values()) and not any(now.values())):
             continue
         wrong = True
         told = (" ".join(map(str, found.values())) or "-" for found in (was, now))
