@@ -55,6 +55,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "order.event.signed": ("签收", "signed for"),
     "order.event.closed": ("关闭余量", "rest closed"),
     "order.event.reopened": ("重新打开", "opened again"),
+    "order.event.printed_sale": ("打印销售单", "printed"),
+    "order.event.printed_delivery": ("打印送货单", "delivery note printed"),
     "order.event.voided": ("作废", "void"),
     "order.shipped": ("{number} 已发货。", "{number} shipped."),
     "order.signed": ("{number} 已签收。", "{number} signed for."),
