@@ -12,8 +12,8 @@ from jxc_tui.printing.model.shapes import Shape
 class PrintWish:
     """How something is to be printed: the usual paper where none is named.
 
-    It goes to `printer`, else to the file `target`, else its bytes are the answer. A `preview` is
-    not counted as a copy, says so, and goes nowhere.
+    It goes to `printer`, else to the file `target`, else its bytes are the answer, which the
+    caller hands to OWN_PRINTER. A `preview` is not counted as a copy, says so, and goes nowhere.
     """
 
     shape: Shape = Shape.TEXT
@@ -80,3 +80,15 @@ class PrintWay:
     shape: Shape
     paper: str
     printer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOffer:
+    """What a dialog of printing begins with: the way of the last time, the printers of the server
+    with the usual one first, a free name for a file without its ending, and whether orders are
+    printed when they are saved."""
+
+    way: PrintWay | None
+    printers: tuple[str, ...]
+    stem: str
+    after_save: bool

@@ -1,4 +1,4 @@
-"""A layout (版式): which head, columns and foot a form has, as a small TOML text that is checked."""
+"""A layout (版式): which head, columns and foot a form has, as a small TOML that is checked."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ class _Check:
         width, line = told.get("width", 0), told.get("line", 1)
         if type(width) is not int or not 0 <= width <= 80:
             self._wrong("print.bad.width", key=where)
-            width = 0
+            width = 1
         if line not in (1, 2) or isinstance(line, bool):
             self._wrong("print.bad.line", key=where)
             line = 1

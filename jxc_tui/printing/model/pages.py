@@ -333,9 +333,7 @@ def _placed(
     return tuple(found)
 
 
-def _widths(
-    columns: Sequence[LayoutColumn], document: PrintedDocument, sheet: Sheet
-) -> list[int]:
+def _widths(columns: Sequence[LayoutColumn], document: PrintedDocument, sheet: Sheet) -> list[int]:
     left = sheet.cells - GAP * (len(columns) - 1)
     left -= sum(column.width or _LEAST_CELLS for column in columns)
     widths, sums = [], document.sums

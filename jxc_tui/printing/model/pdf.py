@@ -23,8 +23,12 @@ SONG = "STSong-Light"
 _MM = 72 / 25.4
 _SIZE, _LEADING, _TITLE = 9.5, 14.0, 17.0  # points
 _TITLE_LINES = 2
-_RULES = 3  # of a page; on paper they take no line
-_VOID_RED, _RULE, _THIN, _SHADE = (0.80, 0.12, 0.12), 0.35, 0.72, 0.93
+_RULES = 2  # of a page take no line, the third leaves air around the table
+_AIR = 5.0  # points between head, table and foot
+_PAD = 0.6  # cells that the frame of the table stands outside of it
+_VOID_RED = (0.80, 0.12, 0.12)
+_RULE, _THIN, _SHADE, _PALE = 0.35, 0.72, 0.92, 0.97  # from black to white
+_TABLE = frozenset({Drawn.NAMES, Drawn.ITEM, Drawn.MORE, Drawn.SUM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +132,41 @@ class _Drawing:
         if void:
             self._stamp(void)
         rules: list[float] = []
-        sums: list[float] = []
         for at, line in enumerate(page.lines):
+            if line.kind is Drawn.RULE:
+                self._y -= 0 if rules else _AIR
+                rules.append(self._y)
+                self._y -= _AIR if len(rules) > 2 else 0
+                continue
+            self._y -= _LEADING * (_TITLE_LINES if line.kind is Drawn.TITLE else 1)
             if line.kind is Drawn.TITLE:
                 self._title(line)
                 continue
-            if line.kind is Drawn.RULE:
-                rules.append(self._y)
-                continue
-            self._y -= _LEADING
-            if line.kind is Drawn.NAMES:
-                self._shade()
-            if line.kind is Drawn.SUM:
-                sums.append(self._y)
+            if line.kind in _TABLE:
+                self._row(line, page, page.lines[at + 1].kind)
             self._draw(line)
-            following = page.lines[at + 1].kind if at + 1 < len(page.lines) else Drawn.RULE
-            if line.kind in (Drawn.ITEM, Drawn.MORE, Drawn.SUM) and following in (
-                Drawn.ITEM, Drawn.SUM,
-            ):  # fmt: skip
-                self._across(self._y, _THIN)
-        self._frame(rules, page.edges)
+        self._frame(rules)
+
+    def _row(self, line: PageLine, page: PrintedPage, following: Drawn) -> None:
+        """Behind and between the cells of a line of the table."""
+        canvas, top = self._canvas, self._y + _LEADING
+        if line.kind in (Drawn.NAMES, Drawn.SUM):
+            canvas.setFillGray(_SHADE if line.kind is Drawn.NAMES else _PALE)
+            left, width = self._left - _PAD * self._cell, self._width + 2 * _PAD * self._cell
+            canvas.rect(left, self._y, width, _LEADING, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        if line.kind is Drawn.SUM:
+            self._across(top, _THIN)
+        if following in (Drawn.ITEM, Drawn.SUM):
+            self._across(self._y, _THIN)
+        first = line.cells[1].start if line.kind is Drawn.SUM and line.cells[1:] else 0
+        canvas.setStrokeGray(_THIN)
+        for edge in page.edges:
+            if edge >= first:
+                x = self._left + (edge - 0.5) * self._cell
+                canvas.line(x, self._y, x, top)
 
     def _title(self, line: PageLine) -> None:
-        self._y -= _LEADING * _TITLE_LINES
         text = self._font.shown(line.cells[0].text)
         size = _TITLE
         while size > _SIZE and self._font.points(text, size) > self._width:
@@ -162,45 +178,33 @@ class _Drawing:
         red = line.kind is Drawn.MARKS
         for cell in line.cells:
             self._canvas.setFont(self._font.name, _SIZE)
-            if red and not cell.align == RIGHT:
+            if red and cell.align != RIGHT:
                 self._canvas.setFillColorRGB(*_VOID_RED)
             self._text(cell.start, cell.width, self._font.shown(cell.text), cell.align)
             self._canvas.setFillGray(0)
 
     def _text(self, start: float, width: float, text: str, align: str) -> None:
         x, base = self._left + start * self._cell, self._y + _LEADING * 0.28
-        pad = self._cell * 0.35
         if align == RIGHT:
-            self._canvas.drawRightString(x + width * self._cell - 0, base, text)
+            self._canvas.drawRightString(x + width * self._cell, base, text)
         elif align == CENTER:
             self._canvas.drawCentredString(x + width * self._cell / 2, base, text)
         else:
-            self._canvas.drawString(x + pad, base, text)
-
-    def _shade(self) -> None:
-        self._canvas.setFillGray(_SHADE)
-        self._canvas.rect(self._left, self._y, self._width, _LEADING, stroke=0, fill=1)
-        self._canvas.setFillGray(0)
+            self._canvas.drawString(x, base, text)
 
     def _across(self, y: float, gray: float) -> None:
+        pad = _PAD * self._cell
         self._canvas.setStrokeGray(gray)
         self._canvas.setLineWidth(0.5)
-        self._canvas.line(self._left, y, self._left + self._width, y)
+        self._canvas.line(self._left - pad, y, self._left + self._width + pad, y)
 
-    def _frame(self, rules: Sequence[float], edges: Sequence[float]) -> None:
-        """Lines around the table and between its columns."""
+    def _frame(self, rules: Sequence[float]) -> None:
+        """Lines around the table."""
         for y in rules:
             self._across(y, _RULE)
-        if len(rules) < 2:
-            return
-        top, bottom = rules[0], rules[-1]
-        self._canvas.setStrokeGray(_THIN)
-        for edge in edges:
-            x = self._left + (edge - 0.5) * self._cell
-            self._canvas.line(x, bottom, x, top)
-        self._canvas.setStrokeGray(_RULE)
-        for x in (self._left, self._left + self._width):
-            self._canvas.line(x, bottom, x, top)
+        pad = _PAD * self._cell
+        for x in (self._left - pad, self._left + self._width + pad):
+            self._canvas.line(x, rules[-1], x, rules[0])
 
     def _stamp(self, void: str) -> None:
         """作废 across the page, behind what is written."""

@@ -23,6 +23,15 @@ class PrintForm(StrEnum):
     CASH_UP = "cash-up"  # 交班单
 
 
+SLIP = "-slip"  # behind the name of a form: its layout for a slip
+LAYOUTS: tuple[str, ...] = tuple(f"{form}{behind}" for behind in ("", SLIP) for form in PrintForm)
+
+
+def form_of(name: str) -> PrintForm:
+    """The form of a layout. Raises ValueError for a name that is none."""
+    return PrintForm(name.removesuffix(SLIP))
+
+
 # What is added up at the foot of a page, and how it is shown.
 SUMMED: Mapping[str, Callable[[int], str]] = {
     "quantity": plain_thousandths,

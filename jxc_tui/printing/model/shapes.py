@@ -42,6 +42,7 @@ PAPERS: dict[Shape, tuple[Paper, ...]] = {
     Shape.SLIP: (Paper("80mm", 0, 48), Paper("58mm", 0, 32)),
     Shape.TEXT: (Paper("80", 0, 80), Paper("96", 0, CELLS)),
 }
+OWN_PRINTER = ":terminal"  # the printer beside the terminal; no printer of the server is called so
 NARROWEST_SHEET, NARROWEST_SLIP = 80, 32
 PAPER_NAMES: tuple[str, ...] = tuple(
     dict.fromkeys(paper.name for papers in PAPERS.values() for paper in papers)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from jxc_tui.i18n import Texts
 from jxc_tui.printing.model.layout import LEFT, RIGHT
-from jxc_tui.printing.model.printed import PrintForm
+from jxc_tui.printing.model.printed import SLIP, form_of
 
-SLIP = "-slip"  # behind the name of a form: its layout for a slip
 Column = tuple[str, int, str, int, bool]  # id, width, align, line, optional
 
 _SHOP = ("shop_address", "shop_phone", "shop_account")
@@ -102,13 +101,6 @@ _COLUMNS: dict[str, Sequence[Column]] = {
         ("count", 0, RIGHT, 2, False), ("net", 12, RIGHT, 2, False),
     ),
 }  # fmt: skip
-
-LAYOUTS: tuple[str, ...] = tuple(_COLUMNS)
-
-
-def form_of(name: str) -> PrintForm:
-    """The form of a layout. Raises ValueError for a name that is none."""
-    return PrintForm(name.removesuffix(SLIP))
 
 
 def usual_layout(name: str, texts: Texts) -> str:

@@ -13,9 +13,9 @@ from jxc_tui.printing.model.escpos import slip
 from jxc_tui.printing.model.layout import Layout, layout_of
 from jxc_tui.printing.model.pages import PrintedPage, Sheet, SumWords, paged
 from jxc_tui.printing.model.plain import plain_text
-from jxc_tui.printing.model.printed import PrintedDocument, PrintForm, as_data
+from jxc_tui.printing.model.printed import SLIP, PrintedDocument, PrintForm, as_data, form_of
 from jxc_tui.printing.model.shapes import NARROWEST_SHEET, NARROWEST_SLIP, Paper, Shape
-from jxc_tui.printing.model.usual import SLIP, form_of, usual_layout
+from jxc_tui.printing.model.usual import usual_layout
 from jxc_tui.printing.model.widths import printer_cells, terminal_cells
 
 
@@ -39,7 +39,7 @@ class Press:
 
     def printed(self, document: PrintedDocument, layout: Layout) -> tuple[int, bytes]:
         """How many pages it takes, and their bytes."""
-        told = document.values | shop_values(self.shop)
+        told = {**document.values, **shop_values(self.shop)}
         document = replace(document, values=told)
         sheet = self.sheet
         pages = paged(document, layout, sheet, sum_words(self.texts))
@@ -67,9 +67,9 @@ def press_of(shape: Shape, paper: Paper, shop: PrintedShop, texts: Texts) -> Pre
 
 def sum_words(texts: Texts) -> SumWords:
     return SumWords(
-        *(texts.get(f"print.sum.{name}") for name in ("page", "carried", "total")),
+        texts.get("print.sum.page"), texts.get("print.sum.carried"), texts.get("print.sum.total"),
         texts.get("print.page_of"),
-    )
+    )  # fmt: skip
 
 
 def shop_values(shop: PrintedShop) -> dict[str, str]:

@@ -20,18 +20,17 @@ from jxc_tui.payments.service.payment_answers import card_of
 from jxc_tui.payments.service.receivables import Receivables
 from jxc_tui.payments.storage import payments
 from jxc_tui.printing import storage
-from jxc_tui.printing.answers import Printout, PrintWay, PrintWish
-from jxc_tui.printing.model.printed import PrintedDocument, PrintForm
-from jxc_tui.printing.model.shapes import PAPERS, SUFFIXES, Paper, Shape, paper_of
-from jxc_tui.printing.model.usual import SLIP
+from jxc_tui.printing.answers import PrintOffer, Printout, PrintWay, PrintWish
+from jxc_tui.printing.model.printed import SLIP, PrintedDocument, PrintForm
+from jxc_tui.printing.model.shapes import OWN_PRINTER, PAPERS, SUFFIXES, Paper, Shape, paper_of
 from jxc_tui.printing.service import gathering, printers
-from jxc_tui.printing.service.press import Press, layout_for, press_of
+from jxc_tui.printing.service.press import layout_for, press_of
 from jxc_tui.printing.service.shops import shop_of
 from jxc_tui.sales.service.order_answers import order_of
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import clean_text, visible
-from jxc_tui.workbooks.writing.files_out import new_file, target_path
+from jxc_tui.workbooks.writing.files_out import free_name, new_file, target_path
 
 Counted = Callable[[Connection, str, str], int]  # (connection, when, how) → which copy it is
 _EVENTS = {PrintForm.SALE: "printed_sale", PrintForm.DELIVERY: "printed_delivery"}
@@ -105,21 +104,12 @@ class Printing(Service):
         )  # fmt: skip
 
     @reads(Permission.SALE_READ)
-    def last_way(self, connection: Connection, user: CurrentUser) -> PrintWay | None:
-        """How this person printed the last time; None where they never did."""
-        told = storage.last_way(connection, user.name)
-        try:
-            form, shape, paper, printer = told
-            way = PrintWay(PrintForm(form), Shape(shape), paper, printer)
-        except ValueError:
-            return None
-        return way if paper_of(way.shape, way.paper) else None
-
-    @reads(Permission.SALE_READ)
-    def printers(self, connection: Connection, user: CurrentUser) -> tuple[str, ...]:
-        """The printers of the server, the shop's usual one first."""
-        usual = shop_of(connection).printer
-        return tuple(dict.fromkeys(filter(None, (usual, *printers.known_printers()))))
+    def offer(self, connection: Connection, user: CurrentUser, number: str) -> PrintOffer:
+        """What there is to print a number with. Raises FileRefused where no file can be kept."""
+        shop = shop_of(connection)
+        known = tuple(dict.fromkeys(filter(None, (shop.printer, *printers.known_printers()))))
+        stem = free_name(self.settings, user, number, tuple(SUFFIXES.values()))
+        return PrintOffer(_last_way(connection, user), known, stem, shop.after_save)
 
     def _receivables(self) -> Receivables:
         return Receivables(self.database, self.settings, self.gate, self.clock, self._links)
@@ -164,17 +154,15 @@ class Printing(Service):
         def printed(copy: int, marks: tuple[str, ...]) -> Printout:
             values = {**document.values, "copy": str(copy) if copy else ""}
             pages, content = press.printed(replace(document, values=values, marks=marks), layout)
-            return Printout(
-                document.form, document.name, number, wish.shape, pages, copy, content
-            )
+            return Printout(document.form, document.name, number, wish.shape, pages, copy, content)
 
         if wish.preview:
             return printed(0, (texts.get("print.mark.preview"),))
         command = None
-        if wish.printer:
+        if wish.printer and wish.printer != OWN_PRINTER:
             title = f"{document.name} {number}".strip()
             command = printers.command_for(wish.printer, wish.shape, title)
-        path = None if command or not wish.target else self._path(user, wish)
+        path = None if wish.printer or not wish.target else self._path(user, wish)
         how = " ".join(filter(None, (wish.shape, paper.name, wish.printer or _name(path))))
         with ExitStack() as stack:
             file = stack.enter_context(new_file(path)) if path else None
@@ -182,7 +170,8 @@ class Printing(Service):
                 self.gate.require(connection, user, permission)
                 copy = counted(connection, at, how)
                 way = [document.form, wish.shape, paper.name, wish.printer]
-                storage.put_last_way(connection, user.name, [str(each) for each in way])
+                if document.form in _EVENTS:
+                    storage.put_last_way(connection, user.name, [str(each) for each in way])
                 again = (texts.get("print.mark.again", copy=copy),) if copy > 1 else ()
                 done = printed(copy, again)
                 if file is not None:
@@ -197,6 +186,16 @@ class Printing(Service):
         if path.suffix.lower() != suffix and (wish.shape is Shape.PDF or not user.local):
             raise FileRefused("print.file_suffix", name=visible(path.name), suffix=suffix)
         return path
+
+
+def _last_way(connection: Connection, user: CurrentUser) -> PrintWay | None:
+    """How this person printed the last time; None where they never did."""
+    try:
+        form, shape, paper, printer = storage.last_way(connection, user.name)
+        way = PrintWay(PrintForm(form), Shape(shape), paper, printer)
+    except ValueError:
+        return None
+    return way if paper_of(way.shape, way.paper) else None
 
 
 def _name(path: Path | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
+from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, reads, writes
@@ -14,8 +15,8 @@ from jxc_tui.printing import storage
 from jxc_tui.printing.answers import LayoutItem, PrintedShop
 from jxc_tui.printing.model.gb18030 import CHARSETS
 from jxc_tui.printing.model.pdf import font_file
-from jxc_tui.printing.model.printed import as_data
-from jxc_tui.printing.model.usual import LAYOUTS, SLIP, form_of, usual_layout
+from jxc_tui.printing.model.printed import LAYOUTS, SLIP, as_data, form_of
+from jxc_tui.printing.model.usual import usual_layout
 from jxc_tui.printing.service.press import checked_layout
 from jxc_tui.values.text import visible
 
@@ -50,7 +51,8 @@ class PrintLayouts(Service):
         Raises InvalidFields, Refused for a font that is none.
         """
         before = shop_of(connection)
-        shop = replace(shop, **{name: as_data(getattr(shop, name)) for name in _WORDS})
+        words: dict[str, Any] = {name: as_data(getattr(shop, name)) for name in _WORDS}
+        shop = replace(shop, **words)
         problems = [
             FieldProblem(name, "print.shop.long", (("most", MOST_WORDS),), getattr(shop, name))
             for name in _WORDS
@@ -58,7 +60,7 @@ class PrintLayouts(Service):
         ]
         if shop.charset not in CHARSETS:
             known = (("known", " ".join(CHARSETS)),)
-            problems.append(FieldProblem("charset", "print.shop.charset", known, shop.charset))
+            problems.append(FieldProblem("charset", "print.shop.odd_charset", known, shop.charset))
         if problems:
             raise InvalidFields(tuple(problems))
         if shop.font != before.font:
@@ -82,9 +84,7 @@ class PrintLayouts(Service):
         )  # fmt: skip
 
     @reads(Permission.SALE_READ)
-    def show(
-        self, connection: Connection, user: CurrentUser, name: str, language: str = ""
-    ) -> str:
+    def show(self, connection: Connection, user: CurrentUser, name: str, language: str = "") -> str:
         """A layout as a text: the shop's own, else the usual one. Raises NotFound."""
         _known(name)
         usual = usual_layout(name, Texts(language or self.settings.language))

@@ -51,7 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A font is named on the server only, with jxc print-shop --font.",
     ),
     "print.shop.long": ("太长，最多 {most} 个字符", "too long: at most {most} characters"),
-    "print.shop.charset": ("只能是 {known}", "must be one of {known}"),
+    "print.shop.odd_charset": ("只能是 {known}", "must be one of {known}"),
     "print.no_rows": ("{day} 没有人收款，没有可打印的。", "Nobody took money on {day}; there is nothing to print."),
     "print.file_suffix": ("“{name}”的结尾应为 {suffix}。", "“{name}” should end with {suffix}."),
     "print.done.printer": ("{name} {number} 已送到打印机 {printer}（第 {copy} 次打印）。", "{name} {number} was sent to the printer {printer} (copy {copy})."),

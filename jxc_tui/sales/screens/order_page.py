@@ -34,6 +34,7 @@ class OrderPage(OrderSteps):
         Binding("f5,ctrl+r", "refresh_order", id="refresh"),
         Binding("f7,ctrl+n", "case", id="order.case"),
         Binding("f8,ctrl+y", "void", id="order.void"),
+        Binding("ctrl+underscore", "print", id="order.print"),
         Binding("enter", "customer", id="order.party"),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
         Binding("down", "scroll_lines(1)", id="page.down", show=False),
@@ -153,6 +154,17 @@ class OrderPage(OrderSteps):
     async def _case(self, order: Order) -> None:
         told = await self.desk.link(OrderLinks).case(self, order)
         if told is not None:
+            self.say_text(told)
+
+    def action_print(self) -> None:
+        """On paper, in a form and to a place that are asked for."""
+        if self._order is not None:
+            self.start(self._print(self._order.row.number))
+
+    async def _print(self, number: str) -> None:
+        told = await self.desk.link(OrderLinks).paper(self, number)
+        if told is not None:
+            self._show(await self.ask(self.services.orders.show, self._order_id))
             self.say_text(told)
 
     @needs(Permission.SALE_VOID)

@@ -82,6 +82,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.order.open": ("详情", "Open"),
     "key.order.close": ("关闭/重开余量", "Close rest"),
     "key.order.case": ("售后", "After-sales"),
+    "key.order.print": ("打印", "Print"),
     "key.order.party": ("客户", "Customer"),
     "key.ship.ship": ("发货", "Ship"),
     "key.ship.nothing": ("本行不发", "Not this line"),
