@@ -92,7 +92,11 @@ LINKS: tuple[object, ...] = (
         {CUSTOMER.id: _later("payments.screens.receive:ReceiveScreen")},
     ),
     FormLinks(FormCandidates),
-    OrderLinks(_later("aftersales.screens.new_case:open_case")),
+    OrderLinks(
+        _later("aftersales.screens.new_case:open_case"),
+        _later("printing.screens.print_sale:print_sale"),
+        _later("printing.screens.print_sale:print_when_saved"),
+    ),
 )
 
 PLACES: tuple[Place, ...] = (
