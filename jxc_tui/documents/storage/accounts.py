@@ -7,8 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, select, update
 
+from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
+from jxc_tui.database.links import LineFigures
 from jxc_tui.database.prepared import Prepared, PreparedWrite
 from jxc_tui.documents.model.new_document import DocumentKind
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, LINE
@@ -53,6 +56,13 @@ def of_parties(connection: Connection, ids: Collection[int]) -> dict[int, PartyS
         row["party_ref"]: PartyStanding(*(row[name] for name in PartyStanding._fields))
         for row in rows
     }
+
+
+def figures_of(connection: Connection, ids: Collection[int]) -> dict[int, LineFigures]:
+    """What lines of a list show of parties; those without a document or a payment are left out."""
+    sql = f"""SELECT party_ref, receivable_fen, last_day FROM party_account
+        WHERE party_ref IN {LIST}"""  # noqa: S608 - own words
+    return {row[0]: LineFigures(row[1], row[2]) for row in run(connection, sql, (as_list(ids),))}
 
 
 def add(

@@ -10,11 +10,12 @@ from sqlalchemy import RowMapping, Select, bindparam, func, select, update
 
 from jxc_tui.database.dialect.new_rows import add_row, add_rows
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.database.links import Links, ListFigures, Reference, Tie, Way
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.window import RowWindow, window_of
 from jxc_tui.documents.model.new_document import DocumentLine, NewDocument
 from jxc_tui.documents.model.progress import DocumentState, LineCourse, progress_of
+from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, DRAFT, LINE, OWED_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
@@ -39,6 +40,7 @@ LINKS = Links(
             PRODUCT,
         ),
     ),
+    figures=(ListFigures(CUSTOMER, accounts.figures_of),),
 )
 
 _ONE = Prepared(select(DOCUMENT).where(DOCUMENT.c.id == bindparam("document_id")))

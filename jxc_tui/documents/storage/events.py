@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, func, select
 
 from jxc_tui.database.dialect.new_rows import add_row, add_rows
 from jxc_tui.database.engine import Connection
@@ -55,6 +55,12 @@ def of_document(connection: Connection, document_id: int) -> list[tuple[Any, dic
     for row in connection.execute(lines).mappings():
         quantities.setdefault(row["event_ref"], {})[row["place"]] = row["quantity"]
     return [(row, quantities.get(row["id"], {})) for row in found]
+
+
+def count(connection: Connection, document_id: int, kind: str) -> int:
+    """How many events of a kind a document has."""
+    query = select(func.count()).where(EVENT.c.document_ref == document_id, EVENT.c.kind == kind)
+    return int(connection.execute(query).scalar_one())
 
 
 def with_waybill(connection: Connection, text: str, most: int) -> list[RowMapping]:

@@ -102,8 +102,11 @@ class Payments(Service):
         customer_id: int,
         amount_fen: int = 0,
         day: str = "",
+        first: int = 0,
     ) -> ReceiptProposal:
         """What is owed, the oldest due first, and what an amount would pay of it.
+
+        The document with the id `first` leads.
 
         Raises NotFound, InvalidFields for a day that cannot be, Refused for an amount below 0.
         """
@@ -111,7 +114,7 @@ class Payments(Service):
             raise Refused("payment.below_zero")
         buyer = customer(connection, customer_id)
         when = checked_day(connection, day, local_day(self.now()))
-        found, rest = owing.proposed(owing.owed(connection, buyer, when), amount_fen)
+        found, rest = owing.proposed(owing.owed(connection, buyer, when), amount_fen, first)
         account = accounts.of_party(connection, int(buyer["id"]))
         usual = payments.last_method(connection, int(buyer["id"])) or str(buyer["settlement"])
         return ReceiptProposal(

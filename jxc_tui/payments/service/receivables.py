@@ -34,7 +34,7 @@ from jxc_tui.payments.service import money_files, owing
 from jxc_tui.payments.storage import payments, receivable, recount, recount_days, statement_lines
 from jxc_tui.payments.storage.statement_lines import DISCOUNT, PAYMENT, VOID, Moved
 from jxc_tui.values.amount_words import amount_words
-from jxc_tui.values.local_day import day_of, local_day
+from jxc_tui.values.local_day import local_day, past_day_of
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.answers import Exported
 from jxc_tui.workbooks.writing.files_out import new_file
@@ -262,7 +262,7 @@ class Receivables(Service):
 
 def _day(text: str, today: date, field: str) -> date:
     """The day that was typed, today for none. Raises InvalidFields."""
-    day = day_of(text, today) if text else today
+    day = past_day_of(text, today) if text else today
     if day is None:
         problem = FieldProblem(field, "sale.day_unclear", (("given", visible(text)),), text)
         raise InvalidFields((problem,))

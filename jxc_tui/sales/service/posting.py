@@ -30,6 +30,7 @@ from jxc_tui.products.model.prices import below_lowest
 from jxc_tui.records.model.fields import Status
 from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.answers import Caution, OrderTotals, SavedSale
+from jxc_tui.sales.model.limits import check_payment, checked_line
 from jxc_tui.sales.model.new_sale import (
     CREDIT,
     MOST_LINES,
@@ -138,11 +139,11 @@ def _line(line: Any, of: Article, count: Fraction, amount: int, net: int) -> Doc
     unit = of.unit(line.unit)
     unit.quantity(count)  # refused with decimals it cannot have
     values = of.values
-    return DocumentLine(
+    return checked_line(DocumentLine(
         of.id, values.code, values.name, values.spec, unit.name, line.quantity,
         unit.factor.numerator, unit.factor.denominator, line.price_fen, line.percent, line.source,
         amount, net, values.tax_rate, line.origin, line.note,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def cautions(
@@ -295,6 +296,7 @@ def _check_payments(connection: Connection, found: Priced) -> None:
             raise InvalidFields((problem,))
         if not each.amount_fen and each.method not in (CREDIT, PREPAID):
             raise Refused("payment.zero")
+        check_payment(each)
         if each.amount_fen and (each.amount_fen > 0) != (total > 0):
             raise Refused("payment.wrong_sign", total=format_fen(total))
     if total < 0 and found.paid < total:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, select
@@ -76,7 +76,7 @@ class Sold:
 
 
 def add(connection: Connection, sold: Sold) -> None:
-    """Adds a sale to every sum; the last price stays where it is taken away."""
+    """Adds a sale to every sum; the last price stays where it is taken away (`forget`)."""
     sign, goods = sold.sign, [line for line in sold.lines if line.quantity > 0]
     orders = sign * (sold.counts and bool(goods))
     _MONTH.run(
@@ -88,6 +88,13 @@ def add(connection: Connection, sold: Sold) -> None:
         by_product.setdefault(line.product_id, []).append(line)
     _PRODUCT.each(connection, [_of_month(sold, *each) for each in by_product.items()])
     _BOUGHT.each(connection, [_bought(sold, *each) for each in by_product.items()])
+
+
+def forget(connection: Connection, sold: Sold) -> None:
+    """Takes a sale that is void by now out of every sum; the last prices are those before it."""
+    add(connection, replace(sold, sign=-1))
+    products = {line.product_id for line in sold.lines}
+    sum_recount.of_bought(connection, sold.party_id, products)
 
 
 def add_rows(
@@ -114,7 +121,7 @@ def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[st
 def _bought(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
     """The last price is that of the last line that was sold at one; a gift says nothing of it."""
     priced = [line for line in lines if line.quantity > 0 and line.price_fen]
-    last = priced[-1] if priced and sold.sign > 0 else None
+    last = priced[-1] if priced and sold.sign > 0 and sold.counts else None
     told = {
         "last_day": sold.day, "last_ref": sold.document_id, "price_fen": last.price_fen,
         "unit": last.unit, "above": last.above, "below": last.below,
