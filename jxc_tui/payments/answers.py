@@ -246,6 +246,20 @@ class CustomerStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementPage:
+    """A window of a statement: what was owed before `first` and at the end of `last`, some lines,
+    and the place behind which the next ones stand, None at the end."""
+
+    customer_id: int
+    first: str
+    last: str
+    opening_fen: int
+    closing_fen: int
+    lines: tuple[StatementItem, ...]
+    after: tuple[str, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgeingLine:
     """What a customer owes by age."""
 

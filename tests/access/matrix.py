@@ -116,6 +116,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "receivables.standing": ALL,
     "receivables.standings": ALL,
     "receivables.statement": ALL,
+    "receivables.statement_page": ALL,
     "recommending.build": ADMINS,
     "recommending.of_customer": ALL,
     "records.bin": LEADERS,

@@ -25,6 +25,7 @@ WITHOUT = {
     "codes.prefixes": ON_SCREEN,
     "codes.propose": f"{ON_SCREEN}: `jxc customers add --dry-run` names the code",
     "codes.random": f"{ON_SCREEN}: `jxc codes draw`",
+    "receivables.statement_page": f"{ON_SCREEN}: `jxc statement` has every line",
     "records.card": "by id; `jxc customers show` is by code",
     "records.choices": ON_SCREEN,
     "records.for_edit": "`jxc customers edit` changes what is told, over the version just read",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.errors import JxcError
-from jxc_tui.payments.answers import AgeingQuestion
+from jxc_tui.payments.answers import AgeingQuestion, StatementItem
 from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.model.new_payment import NewReceipt, NewRefund, PaymentPart
 from jxc_tui.payments.storage import receivable, recount, recount_days
@@ -162,6 +162,21 @@ def test_ageing_statement_and_balance_agree_on_any_day(
     _agree(book.services, book.user, book.customers, book.now)
 
 
+def _by_pages(
+    services: Services, user: CurrentUser, customer: int, first: str, day: str
+) -> tuple[StatementItem, ...]:
+    lines: tuple[StatementItem, ...] = ()
+    after = None
+    while True:
+        ask = services.receivables.statement_page
+        page = ask(user, customer, first, day, after=after, limit=3)
+        lines, after = lines + page.lines, page.after
+        assert after is None or len(page.lines) == 3
+        if after is None:
+            assert page.closing_fen == (lines[-1].balance_fen if lines else page.opening_fen)
+            return lines
+
+
 def _agree(services: Services, user: CurrentUser, customers: list[int], now: date) -> None:
     with services.database.read() as connection:
         assert list(recount.different(connection, customers)) == []
@@ -179,6 +194,7 @@ def _agree(services: Services, user: CurrentUser, customers: list[int], now: dat
                 balance = receivable.balance(connection, customer, date.fromisoformat(day))
             assert found.closing_fen == balance
             assert not found.lines or found.lines[-1].balance_fen == balance
+            assert _by_pages(services, user, customer, first, day) == found.lines
             closings[customer] = balance
         for by in AgedBy:
             page = services.receivables.ageing(user, AgeingQuestion(day, by))

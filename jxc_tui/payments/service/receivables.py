@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -27,12 +27,13 @@ from jxc_tui.payments.answers import (
     MoneyStanding,
     OwedDocument,
     RecountedCache,
-    StatementItem,
+    StatementPage,
 )
 from jxc_tui.payments.model.ages import Ages
-from jxc_tui.payments.service import money_files, owing
+from jxc_tui.payments.service import money_files, owing, statement_pages
 from jxc_tui.payments.storage import payments, receivable, recount, recount_days, statement_lines
-from jxc_tui.payments.storage.statement_lines import DISCOUNT, PAYMENT, VOID, Moved
+from jxc_tui.payments.storage.statement_lines import MovePlace
+from jxc_tui.records.storage.records import Row
 from jxc_tui.values.amount_words import amount_words
 from jxc_tui.values.local_day import local_day, past_day_of
 from jxc_tui.values.text import visible
@@ -43,7 +44,6 @@ MOST_LINES = 20_000  # of a statement
 MOST_AGED = 500  # rows of a page of ageing
 _AT_ONCE = 200  # customers looked at together
 _SLICE = 2_000  # customers counted again in one transaction
-REFUND = "refund"
 
 
 class Receivables(Service):
@@ -58,20 +58,15 @@ class Receivables(Service):
         Raises NotFound, InvalidFields for days that are none, Refused for the wrong way round and
         for more lines than a statement holds.
         """
-        today = local_day(self.now())
-        buyer = customer(connection, customer_id)
-        start, end = _day(first, today, "first"), _day(last, today, "last")
-        if start > end:
-            raise Refused("statement.days_turned", first=start.isoformat(), last=end.isoformat())
+        buyer, start, end = self._asked(connection, customer_id, first, last)
         party_id = int(buyer["id"])
-        before = start - timedelta(days=1) if start > date.min else start
-        opening = receivable.balance(connection, party_id, before)
+        opening = receivable.balance(connection, party_id, statement_pages.day_before(start))
         moved = statement_lines.between(
             connection, party_id, start.isoformat(), end.isoformat(), MOST_LINES + 1
         )
         if len(moved) > MOST_LINES:
             raise Refused("statement.long", most=MOST_LINES)
-        lines = tuple(_items(opening, moved))
+        lines = tuple(statement_pages.items(opening, moved))
         charges = sum(line.charge_fen for line in lines)
         receipts = sum(line.receipt_fen for line in lines)
         closing = opening + charges - receipts
@@ -79,6 +74,38 @@ class Receivables(Service):
             party_id, visible(buyer["code"]), visible(buyer["name"]), start.isoformat(),
             end.isoformat(), opening, charges, receipts, closing, amount_words(closing), lines,
         )  # fmt: skip
+
+    @reads(Permission.PAYMENT_READ)
+    def statement_page(
+        self,
+        connection: Connection,
+        user: CurrentUser,
+        customer_id: int,
+        first: str,
+        last: str,
+        *,
+        after: tuple[str, int, int] | None = None,
+        limit: int = 60,
+    ) -> StatementPage:
+        """A window of a statement, from a place that another one told, with running balances.
+
+        Raises what `statement` raises but for its length: a page costs the same wherever it is.
+        """
+        buyer, start, end = self._asked(connection, customer_id, first, last)
+        place = MovePlace(*after) if after is not None else None
+        limit = max(1, min(limit, MOST_AGED))
+        return statement_pages.page(connection, int(buyer["id"]), start, end, place, limit)
+
+    def _asked(
+        self, connection: Connection, customer_id: int, first: str, last: str
+    ) -> tuple[Row, date, date]:
+        """A customer's row and the days of a statement."""
+        today = local_day(self.now())
+        buyer = customer(connection, customer_id)
+        start, end = _day(first, today, "first"), _day(last, today, "last")
+        if start > end:
+            raise Refused("statement.days_turned", first=start.isoformat(), last=end.isoformat())
+        return buyer, start, end
 
     @reads(Permission.PAYMENT_READ)
     def owed_documents(
@@ -267,26 +294,6 @@ def _day(text: str, today: date, field: str) -> date:
         problem = FieldProblem(field, "sale.day_unclear", (("given", visible(text)),), text)
         raise InvalidFields((problem,))
     return day
-
-
-def _items(balance: int, moved: list[Moved]) -> Iterator[StatementItem]:
-    for each in moved:
-        balance += each.fen
-        charge, receipt = _sides(each)
-        kind = each.kind
-        if kind == PAYMENT and each.fen > 0:
-            kind = REFUND
-        document_id, payment_id = (0, each.id) if each.is_payment else (each.id, 0)
-        yield StatementItem(
-            each.day, kind, visible(each.number), charge, receipt, balance, visible(each.note),
-            document_id, payment_id,
-        )  # fmt: skip
-
-
-def _sides(each: Moved) -> tuple[int, int]:
-    """Documents move what was charged, payments and discounts what was received."""
-    received = each.kind in (PAYMENT, DISCOUNT) or (each.kind == VOID and each.is_payment)
-    return (0, -each.fen) if received else (each.fen, 0)
 
 
 def _window(

@@ -21,7 +21,7 @@ from jxc_tui.values.local_day import day_start
 
 CUSTOMER = "customer"
 OPEN_FIRST, VOID_FIRST = led_by("ix_document_open"), led_by("ix_document_void")
-VOID_PAYMENTS = led_by("ix_payment_void")
+VOID_PAYMENTS = led_by("ix_payment_ended")
 _HOLDS = "day <= :day AND (void_day = '' OR void_day > :day)"
 # What of a document is open: all of it, less what covers it today, and more by what came later.
 _OPEN_NOW = "d.total_fen - d.settled_fen"
@@ -234,7 +234,8 @@ _MOVED = f"""
         - coalesce((SELECT sum(amount_fen) FROM payment WHERE {_IN_MONTH}), 0)
         + coalesce((SELECT sum(amount_fen) FROM payment {VOID_PAYMENTS}
             WHERE {_ENDED}), 0)
-        - coalesce((SELECT sum(discount_fen) FROM payment_allocation WHERE {_IN_MONTH}), 0)
+        - coalesce((SELECT sum(discount_fen) FROM payment_allocation
+            WHERE {_IN_MONTH} AND discount_fen <> 0), 0)
 """  # noqa: S608 - own words
 
 
