@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
+from jxc_tui.database.engine import Connection
 from jxc_tui.errors import JxcError
 from jxc_tui.payments.answers import AgeingQuestion, StatementItem
 from jxc_tui.payments.model.ages import AgedBy, Ages
@@ -283,3 +284,25 @@ def test_caches_are_counted_again(fresh: Callable[[], Book]) -> None:
     assert list(counted(book.user, repair=True))
     assert list(counted(book.user)) == []
     _agree(book.services, book.user, book.customers, book.now)
+
+
+def test_what_removed_rows_moved_is_taken_back(fresh: Callable[[], Book]) -> None:
+    book = fresh()
+    for number in range(8):
+        book.sell(number % 2, number, 500 * number, 0)
+        book.pay(number % 2, number, 700, 0)
+    book.void(0, 1, 0, 0)
+
+    def cells(connection: Connection) -> int:
+        sql = "SELECT count(*) FROM owed_day WHERE fen <> 0"
+        return int(connection.exec_driver_sql(sql).scalar_one())
+
+    with book.services.database.write() as connection:
+        run = connection.exec_driver_sql
+        documents, payments = (
+            [int(row[0]) for row in run(f"SELECT id FROM {table}")]  # noqa: S608
+            for table in ("document", "payment")
+        )
+        assert cells(connection)
+        recount_days.take_back(connection, documents, payments)
+        assert not cells(connection)
