@@ -121,7 +121,7 @@ def _summed(sold: Sold, product_id: int, lines: list[DocumentLine]) -> tuple[Any
         if line.quantity > 0:
             order = sold.counts
             gross += line.net_fen
-            last = line if line.price_fen and sign > 0 else last
+            last = line if line.price_fen and sign > 0 and sold.counts else last
         else:
             back -= line.net_fen
     told: dict[str, Any] = {
