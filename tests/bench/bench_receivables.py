@@ -9,13 +9,16 @@ import argparse
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database, open_database
 from jxc_tui.maintenance.service.new_database import init_database
 from jxc_tui.payments.model.ages import AgedBy
-from jxc_tui.payments.storage import receivable, recount, recount_days, statement_lines
+from jxc_tui.payments.service import statement_pages
+from jxc_tui.payments.storage import receivable, recount, recount_days
+from jxc_tui.payments.storage.statement_lines import MovePlace
 
 LAST = date(2026, 11, 28)
 _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
@@ -120,10 +123,13 @@ def main() -> None:
             print(f"  of 50 customers: {ms:7.2f} ms")
             ms = least(lambda day=day: receivable.balance(connection, 7, day))  # type: ignore[misc]
             print(f"  balance of one:  {ms:7.2f} ms")
-        ms = least(lambda: receivable.largest(connection, LAST, 50))
-        print(f"largest 50: {ms:.1f} ms")
-        ms = least(lambda: statement_lines.between(connection, 7, "2025-01-01", "2026-12-01", 999))
-        print(f"statement of one: {ms:.2f} ms")
+            ms = least(lambda day=day: receivable.largest(connection, day, 60))  # type: ignore[misc]
+            print(f"  largest 60:      {ms:7.2f} ms")
+        for back in (360, 180, 0):
+            place = MovePlace((LAST - timedelta(days=back)).isoformat(), 0, 0)
+            first, last = LAST - timedelta(days=365), LAST
+            ms = least(partial(statement_pages.page, connection, 1, first, last, place, 60))
+            print(f"page of a statement from {place.day}: {ms:.2f} ms")
         ms = least(lambda: list(recount.different(connection, list(range(1, 2001)))), 3)
         print(f"recount of 2,000 customers: {ms:.1f} ms")
     database.close()

@@ -69,7 +69,8 @@ def between(
         f" {_behind(after, rank, day)} ORDER BY {day}, id LIMIT :most)"
         for rank, (columns, day, table, which) in enumerate(_KINDS)
     )
-    values = {"party": party_id, "first": first, "last": last, "most": most} | _named(after)
+    start = first if after is None else max(first, after.day)  # where the indexes are entered
+    values = {"party": party_id, "first": start, "last": last, "most": most} | _named(after)
     rows = run_named(connection, f"{parts} ORDER BY 1, 8, 9 LIMIT :most", values)
     return [
         Moved(day, kind, int(number_id), number, int(fen), str(note).strip(), bool(is_payment),
