@@ -98,6 +98,7 @@ LINKS: tuple[object, ...] = (
 PLACES: tuple[Place, ...] = (
     *HOMES,
     Place("orders", Permission.SALE_READ, _later("sales.screens.orders:OrdersScreen")),
+    Place("payments", Permission.PAYMENT_READ, _later("payments.screens.payments:PaymentsScreen")),
     Place("cases", Permission.CASE_READ, _later("aftersales.screens.cases:CasesScreen")),
     Place("import", Right.IMPORT, _later("imports.screens.importing:ImportScreen")),
     Place("follow_ups", Right.READ, _later("follow_ups.screens.follow_ups:FollowUpsScreen")),

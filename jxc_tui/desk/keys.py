@@ -43,7 +43,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "categories.rename",
         "agreed.change", "entry.prices",
         "view.rename", "arrange.sort", "document.narrow", "order.close", "case.take",
-        "ranking.by", "receive.propose",
+        "ranking.by", "receive.propose", "payment.cover",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -54,6 +54,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
         "entry.bring_in", "ranking.preset", "receive.refund",
+        "payment.method",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -64,16 +65,19 @@ MEANINGS: tuple[Meaning, ...] = (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
         "order.void", "ship.nothing", "case.reject", "receive.nothing",
+        "payment.void",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
-        "arrange.default",
+        "arrange.default", "payment.undo",
     ), pair=True),
     Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order"), pair=True),
-    Meaning("receive", ("ctrl+e",), ("records.receive", "page.receive", "order.receive")),
+    Meaning("receive", ("ctrl+e",), (
+        "records.receive", "page.receive", "order.receive", "payment.receive",
+    )),
     Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
     Meaning("view", ("ctrl+backslash",), ("records.view",)),
     Meaning("favourite", ("ctrl+right_square_bracket",), ("records.favourite", "page.favourite")),
@@ -91,7 +95,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "document.open", "order.party", "entry.enter", "case.order",
-        "ranking.open", "sold.open", "receive.enter",
+        "ranking.open", "sold.open", "receive.enter", "payment.party",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

@@ -125,14 +125,17 @@ class PaymentCard:
 class PaymentsQuestion:
     """A window of the payments, the newest first.
 
-    `text` is a number, its beginning, or a customer's code. Placed `after` or `before` a place,
-    else at the newest or (`last`) the oldest.
+    `text` is a number, its beginning, a customer's code, or an amount. `kind` is `receipt`,
+    `refund`, `free` for what covers less than it is, `void`; `method` one of paying. Placed `after`
+    or `before` a place, else at the newest or (`last`) the oldest.
     """
 
     text: str = ""
     customer_id: int = 0
     first: str = ""
     until: str = ""
+    kind: str = ""
+    method: str = ""
     after: tuple[str, int] | None = None
     before: tuple[str, int] | None = None
     last: bool = False

@@ -207,14 +207,15 @@ class RecordPage(KeptScreen, DeskScreen):
         return action not in ("reveal", "token") or (action == "token") == on_codes
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, refreshing gives way, then the favourite and the menu: F1 names
+        """Where room is short, refreshing gives way, then the favourite, the menu and F6: F1 names
         them."""
         found, mine = super().key_labels(), self.t("key.page.favourite")
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
         found = sorted(found, key=lambda pair: pair[1] == mine)
-        if not way_back_fits(found, self.size.width):
-            found = [pair for pair in found if pair[0] != "F9"]
+        for given_up in ("F9", "F6"):
+            if not way_back_fits(found, self.size.width):
+                found = [pair for pair in found if pair[0] != given_up]
         return found
 
     @property
