@@ -15,6 +15,7 @@ from jxc_tui.customers.noun import NOUN as CUSTOMER
 from jxc_tui.follow_ups.screens.page_notes import PageFollowUps
 from jxc_tui.i18n import Texts
 from jxc_tui.merging.screens.look_alikes import FormCandidates
+from jxc_tui.payments.screens.links import MoneyLinks
 from jxc_tui.products.noun import NOUN as PRODUCT
 from jxc_tui.records.model.noun import Noun, noun_named, nouns
 from jxc_tui.records.screens.form.links import FormLinks
@@ -90,8 +91,10 @@ LINKS: tuple[object, ...] = (
         _later("bulk_edits.screens.bulk_edits:edit_chosen"),
         {CUSTOMER.id: _later("sales.screens.order_entry:OrderEntryScreen")},
         {CUSTOMER.id: _later("payments.screens.receive:ReceiveScreen")},
+        {CUSTOMER.id: _later("payments.screens.statement:StatementScreen")},
     ),
     FormLinks(FormCandidates),
+    MoneyLinks(_later("sales.screens.order_page:OrderPage")),
     OrderLinks(_later("aftersales.screens.new_case:open_case")),
 )
 
@@ -99,6 +102,10 @@ PLACES: tuple[Place, ...] = (
     *HOMES,
     Place("orders", Permission.SALE_READ, _later("sales.screens.orders:OrdersScreen")),
     Place("payments", Permission.PAYMENT_READ, _later("payments.screens.payments:PaymentsScreen")),
+    Place("statement", Permission.PAYMENT_READ,
+          _later("payments.screens.statement:StatementScreen")),
+    Place("ageing", Permission.PAYMENT_READ, _later("payments.screens.ageing:AgeingScreen")),
+    Place("cash_up", Permission.PAYMENT_READ, _later("payments.screens.cash_up:CashUpScreen")),
     Place("cases", Permission.CASE_READ, _later("aftersales.screens.cases:CasesScreen")),
     Place("import", Right.IMPORT, _later("imports.screens.importing:ImportScreen")),
     Place("follow_ups", Right.READ, _later("follow_ups.screens.follow_ups:FollowUpsScreen")),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.model.new_payment import Cover
+from jxc_tui.values.periods import Preset
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,22 @@ class StatementItem:
     note: str
     document_id: int = 0
     payment_id: int = 0
+    side: int = 0
+    key: int = 0
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """What it is asked for again by."""
+        return self.day, self.side, self.key
+
+    @property
+    def id(self) -> int:
+        return self.key
+
+    @property
+    def before_fen(self) -> int:
+        """What was owed before it."""
+        return self.balance_fen - self.charge_fen + self.receipt_fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +266,43 @@ class CustomerStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementQuestion:
+    """A window of a statement: of a period by its name, or of days where it is `days`.
+
+    `after` or `before` a line, else the first ones or (`at_end`) the last ones.
+    """
+
+    customer_id: int
+    preset: Preset = Preset.THIS_MONTH
+    first: str = ""
+    last: str = ""
+    after: StatementItem | None = None
+    before: StatementItem | None = None
+    at_end: bool = False
+    limit: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """A window of a statement with its sums; `lines` are those of the whole period."""
+
+    question: StatementQuestion
+    code: str
+    name: str
+    first: str
+    last: str
+    opening_fen: int
+    charges_fen: int
+    receipts_fen: int
+    closing_fen: int
+    words: str
+    lines: int
+    rows: tuple[StatementItem, ...]
+    at_start: bool
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgeingLine:
     """What a customer owes by age."""
 
@@ -257,6 +311,15 @@ class AgeingLine:
     name: str
     salesperson: str
     ages: Ages
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands among those by what is overdue."""
+        return self.ages.late, self.ages.debt, self.customer_id
+
+    @property
+    def id(self) -> int:
+        return self.customer_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +341,34 @@ class AgeingPage:
     question: AgeingQuestion
     day: str
     rows: tuple[AgeingLine, ...]
+    at_end: bool
+    total: Ages
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueQuestion:
+    """Who owes what at the end of a day, the most overdue first, who only has something free last.
+
+    `after` or `before` a line, else the first ones or the `last` ones.
+    """
+
+    day: str = ""
+    aged_by: AgedBy = AgedBy.DUE
+    after: tuple[int, int, int] | None = None
+    before: tuple[int, int, int] | None = None
+    last: bool = False
+    totalled: bool = True
+    limit: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OverduePage:
+    """A window; `total` is of all customers, where it was asked for."""
+
+    question: OverdueQuestion
+    day: str
+    rows: tuple[AgeingLine, ...]
+    at_start: bool
     at_end: bool
     total: Ages
 

@@ -76,6 +76,8 @@ WITHOUT = {
     "payments.methods": ON_SCREEN,
     "payments.show": "by id; `jxc payments show` is by number",
     "receivables.owed_documents": f"{ON_SCREEN}: `jxc payments owed`",
+    "receivables.overdue": f"{ON_SCREEN}: `jxc report ageing` by customer or the largest",
+    "receivables.statement_page": f"{ON_SCREEN}: `jxc statement`",
     "receivables.standings": f"{ON_SCREEN}: `jxc payments owed`",
     "recent.list": OWN,
     "recent.opened": OWN,

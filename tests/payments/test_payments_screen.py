@@ -23,7 +23,7 @@ Open = Callable[..., AbstractAsyncContextManager[Desk]]
 
 @pytest.fixture
 def paid(owing: Shop) -> Shop:
-    """400.00 by 微信, 43.30 of it prepaid, 3.30 of these paid back in cash; 20.00 prepaid by hand."""
+    """400.00 by 微信, 43.30 of it prepaid and 3.30 paid back in cash; 20.00 prepaid by hand."""
     receive(owing, 40_000)
     refund(owing, 330)
     receive(owing, 2_000, (), method="现金", day="2026-11-27")

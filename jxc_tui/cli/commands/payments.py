@@ -107,7 +107,9 @@ PAYMENTS: tuple[Command, ...] = (
     ),
     Command(
         ("cash-up",), f"{_OWED}:cash_up", ("jxc cash-up --day 2026-11-28",),
-        options=(Option("--day", metavar="DAY", default="", about="cli.option.cash_day"),),
+        options=(
+            Option("--day", metavar="DAY", default="", about="cli.option.cash_day"), *_FILES,
+        ),
         json=True,
     ),
 )  # fmt: skip

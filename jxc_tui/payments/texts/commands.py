@@ -60,8 +60,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.statement.of": ("{code} {name}  {first} – {last}", "{code} {name}  {first} – {last}"),
     "cli.statement.words": ("期末大写：{words}", "Closing in words: {words}"),
     "cli.money.written": ("已写入 {path}", "Written: {path}"),
-    "cli.ageing.none": ("没有人欠款。", "Nobody owes anything."),
-    "cli.cash.none": ("{day} 没有收款。", "Nothing was taken on {day}."),
     "cli.recount.fine": ("重算与保存的一致，共 {count} 位客户。", "Counted again and equal, {count:customer|customers}."),
     "cli.recount.differs": ("有 {count} 处不一致。", "{count:sum|sums} differ."),
     "cli.recount.repaired": ("已改正 {count} 处。", "{count:sum|sums} put right."),
