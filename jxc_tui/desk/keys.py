@@ -123,6 +123,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "choices.back", "house.next", "house.previous", "option.next", "option.previous",
         "categories.unfold", "categories.fold", "records.categories",
         "arrange.narrower", "arrange.wider", "cash.before", "cash.after",
+        "menu.left", "menu.right",
     )),
     Meaning("toggle", ("space",), (
         "merge.switch", "conflict.switch", "choices.switch", "option.toggle", "group.toggle",

@@ -41,20 +41,22 @@ class AgeingScreen(CustomerList):
         self._found: OverduePage | None = None
         self._ticket = 0
 
-    def body(self) -> Iterable[Widget]:
-        t = self.t
+    def _columns(self) -> tuple[Column, ...]:
+        t, by = self.t, self._question.aged_by
         ages = [Column(t(f"ageing.head.{name}"), 11, right=True, importance=3) for name in _BUCKETS]
-        columns = (
+        return (
             Column(t("ageing.head.code"), 9, whole=True),
             Column(t("ageing.head.name"), 0, least=12),
-            Column(t("ageing.head.late"), 13, right=True),
+            Column(t(f"ageing.head.late_{by}"), 13, right=True),
             Column(t("ageing.head.not_due"), 13, right=True, importance=1),
             *ages,
             Column(t("ageing.head.free"), 11, right=True, importance=2),
             Column(t("ageing.head.balance"), 13, right=True),
         )
+
+    def body(self) -> Iterable[Widget]:
         yield self.bar()
-        yield RowList[AgeingLine](columns, self._cells, id="ageing-rows")
+        yield RowList[AgeingLine](self._columns(), self._cells, id="ageing-rows")
         yield Lines(id="ageing-ages")
 
     def _cells(self, row: AgeingLine) -> Sequence[str]:
@@ -135,6 +137,7 @@ class AgeingScreen(CustomerList):
         """By the due day, or by the day of the document."""
         by = AgedBy.DOCUMENT if self._question.aged_by is AgedBy.DUE else AgedBy.DUE
         self._question = replace(self._question, aged_by=by)
+        self.rows.set_columns(self._columns())
         self.start(self.load())
 
     def action_as_of(self) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.desk.grants import needs
+from jxc_tui.desk.screen import key_name
 from jxc_tui.payments.answers import CashUp, CashUpLine
 from jxc_tui.payments.screens.money_list import MoneyList
 from jxc_tui.values.money import format_fen
@@ -28,8 +29,8 @@ class CashUpScreen(MoneyList):
         Binding("f2,ctrl+s", "export", id="cash.export"),
         Binding("f5,ctrl+r", "refresh_till", id="refresh"),
         Binding("f6,ctrl+b", "other_day", id="cash.day"),
-        Binding("left,shift+tab", "day(-1)", id="cash.before"),
-        Binding("right,tab", "day(1)", id="cash.after"),
+        Binding("left,shift+tab", "day(-1)", id="cash.before", show=False),
+        Binding("right,tab", "day(1)", id="cash.after", show=False),
     ]
 
     def __init__(self) -> None:
@@ -69,7 +70,8 @@ class CashUpScreen(MoneyList):
         self.rows.show(Window(found.lines, True, True), notice=[self.t("cash.none", day=found.day)])
         people = {each.person for each in found.lines}
         told = self.t("cash.people", count=len(people)) if people else ""
-        self.query_one("#cash-day", TextLine).show(f" {found.day}", f"{told} ")
+        keys = self.t("cash.days", before=key_name("left"), after=key_name("right"))
+        self.query_one("#cash-day", TextLine).show(f" {found.day}  {told}", f"{keys} ")
         self.query_one("#cash-sums", Lines).show(self._sums(found))
         self.show_keys()
 
@@ -82,7 +84,7 @@ class CashUpScreen(MoneyList):
         by_method = [(name, [x for x in lines if x.method == name]) for name in methods]
         told = [_told(by_person) if len(people) > 1 else "", _told(by_method)]
         total = f"{self.t('cash.total')} {format_fen(sum(each.net_fen for each in lines))}"
-        return [*([(f" {each}", "")] for each in told), [(f" {total}", "strong")]]
+        return [*([(f" {each}", "")] for each in told if each), [(f" {total}", "strong")]]
 
     # Keys.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import CoverLine, PaymentCard, PaymentItem
-from jxc_tui.payments.words import kind_text
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.cells import fit

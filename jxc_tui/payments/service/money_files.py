@@ -14,7 +14,7 @@ from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import AgeingLine, CashUp, CustomerStatement
 from jxc_tui.payments.model.ages import Ages
-from jxc_tui.payments.words import kind_text
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.values.money import plain_fen
 from jxc_tui.values.text import visible
