@@ -17,6 +17,7 @@ from jxc_tui.payments.answers import (
     ReleasedCovers,
 )
 from jxc_tui.payments.model.early import EarlyPolicy
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.payments.model.new_payment import (
     OPENING_ID,
     Cover,
@@ -24,7 +25,6 @@ from jxc_tui.payments.model.new_payment import (
     NewRefund,
     PaymentPart,
 )
-from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.records.cli.whose import card_of
 from jxc_tui.values.money import format_fen, parse_fen
 

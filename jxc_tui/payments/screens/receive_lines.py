@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import MethodOffered, OwedDocument, ReceiptProposal
-from jxc_tui.payments.model.receipt_draft import ReceiptDraft
 from jxc_tui.payments.model.kinds import kind_text
+from jxc_tui.payments.model.receipt_draft import ReceiptDraft
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import Line
 from jxc_tui.widgets.cells import fit, spread

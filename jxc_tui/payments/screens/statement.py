@@ -11,10 +11,10 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from jxc_tui.payments.answers import StatementItem, StatementPage, StatementQuestion
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.payments.screens.links import MoneyLinks
 from jxc_tui.payments.screens.money_list import CustomerList
 from jxc_tui.payments.screens.payment_page import PaymentPage
-from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.records.screens.code_bar import CodeBar
 from jxc_tui.values.money import format_fen
 from jxc_tui.values.periods import Preset
