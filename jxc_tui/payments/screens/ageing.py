@@ -15,9 +15,9 @@ from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.screens.money_list import CustomerList
 from jxc_tui.payments.screens.statement import StatementScreen
 from jxc_tui.values.money import format_fen
+from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
-from jxc_tui.widgets.wrap import wrapped
 
 _FIRST_ROWS = 60
 _BUCKETS = ("to_30", "to_60", "to_90", "to_180", "older")
@@ -95,16 +95,17 @@ class AgeingScreen(CustomerList):
         self.query_one("#ageing-ages", Lines).show([*mine, *total])
 
     def _told(self, name: str, ages: Ages, look: str) -> list[list[tuple[str, str]]]:
-        """Every column with something in it, in two lines."""
-        parts = [
-            f"{self.t(f'ageing.head.{field}')} {format_fen(fen)}"
-            for field, fen in (*ages._asdict().items(), ("balance", ages.balance))
-            if fen or field == "balance"
-        ]
-        text = "   ".join((name, *parts))
-        lines = wrapped(text, self.size.width - 2, _TOLD)
+        """What is owed and every column with something in it, in two lines."""
+        fields = [("balance", ages.balance)]
+        fields += [(field, fen) for field, fen in ages._asdict().items() if fen]
+        lines = [f" {name}"]
+        for field, fen in fields:
+            part = f"   {self.t(f'ageing.head.{field}')} {format_fen(fen)}"
+            if len(lines) < _TOLD and width_of(lines[-1] + part) > self.size.width:
+                lines.append("")
+            lines[-1] += part
         lines += [""] * (_TOLD - len(lines))
-        return [[(f" {line}", look)] for line in lines]
+        return [[(line, look)] for line in lines]
 
     async def _page(self, **where: Any) -> OverduePage:
         asked = replace(self._question, **where)

@@ -96,7 +96,7 @@ class CustomerList(MoneyList):
         """The first line: whose, and what is told of the list."""
         return Horizontal(
             TextLine(self.t("money.customer"), id="search-label"),
-            CodeBar(id="code-bar", max_length=64),
+            CodeBar(id="code-bar", max_length=64, placeholder=self.t("money.code")),
             TextLine(id="count"),
             id="search-row",
         )

@@ -15,9 +15,9 @@ from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.payments.screens.links import MoneyLinks
 from jxc_tui.payments.screens.money_list import CustomerList
 from jxc_tui.payments.screens.payment_page import PaymentPage
-from jxc_tui.records.screens.code_bar import CodeBar
 from jxc_tui.values.money import format_fen
 from jxc_tui.values.periods import Preset
+from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
 from jxc_tui.widgets.text_line import Lines, TextLine
 
@@ -57,6 +57,14 @@ class StatementScreen(CustomerList):
         yield RowList[StatementItem](columns, self._cells, id="statement-rows")
         yield Lines(id="statement-sums")
 
+    def show_heading(self) -> None:
+        """Whose it is, where that is known."""
+        super().show_heading()
+        if self._found is not None:
+            line = self.query_one("#heading", TextLine)
+            whose = f"{self._found.code} {self._found.name}"
+            line.show(f" {self.t(self.title_id)}{Look.now.between}{whose}", line.right)
+
     def _cells(self, row: StatementItem) -> Sequence[str]:
         charge = format_fen(row.charge_fen) if row.charge_fen else ""
         receipt = format_fen(row.receipt_fen) if row.receipt_fen else ""
@@ -87,8 +95,7 @@ class StatementScreen(CustomerList):
         days = t("money.days", first=page.first, last=page.last)
         lines = t("statement.lines", count=page.lines)
         self.query_one("#count", TextLine).show("", f"{period} {days}  {lines} ")
-        bar = self.query_one("#code-bar", CodeBar)
-        bar.placeholder = f"{page.code} {page.name}"
+        self.show_heading()
         self.query_one("#statement-sums", Lines).show([
             [(f" {t('statement.opening')} {format_fen(page.opening_fen)}", ""),
              (f"  + {t('statement.head.charge')} {format_fen(page.charges_fen)}", ""),

@@ -50,12 +50,28 @@ def totals(connection: Connection, day: date, aged_by: AgedBy) -> Ages:
 
 
 def largest(connection: Connection, day: date, most: int) -> list[int]:
-    """The parties whose open documents come to most, the one that owes most first."""
-    sql = f"""{_DAYS} SELECT d.party_ref, sum({_open(connection, day)}) AS owed
-        FROM days CROSS JOIN document d ON d.settled_day = days.settled_day AND {_ON}
-        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most
-    """  # noqa: S608 - own words
-    return [int(party) for party, _ in run_named(connection, sql, _values(day) | {"most": most})]
+    """The parties who owe most, opening balances among it, the one that owes most first."""
+    sql = f"""{_owing(connection, day, AgedBy.DUE)}
+        SELECT party FROM sums ORDER BY debt DESC, party LIMIT :most"""  # noqa: S608 - own words
+    values = _values(day) | {"most": most, "start": day_start(day)}
+    with speaking_of(connection, CUSTOMER):
+        return [int(party) for (party,) in run_named(connection, sql, values)]
+
+
+def _owing(connection: Connection, day: date, aged_by: AgedBy) -> str:
+    """The beginning of a statement: `sums` of (party, late, debt) of all who owe anything."""
+    old = "1" if aged_by is AgedBy.DOCUMENT else "created_at < :start"
+    return f"""{_DAYS}, owing(party, fen, is_late) AS (
+            SELECT d.party_ref, {_open(connection, day)}, {_place(aged_by)} > 0
+            FROM days CROSS JOIN document d ON d.settled_day = days.settled_day AND {_ON}
+                AND d.total_fen > 0
+            UNION ALL SELECT id, opening_fen - coalesce((SELECT sum(a.amount_fen + a.discount_fen)
+                FROM document o CROSS JOIN payment_allocation a ON a.document_ref = o.id
+                    AND a.day <= :day
+                WHERE o.party_ref = c.id AND o.kind = 'opening'), 0), {old}
+            FROM record c WHERE deleted_at = '' AND opening_fen > 0),
+        sums(party, late, debt) AS (SELECT party, sum(CASE WHEN is_late THEN fen ELSE 0 END),
+            sum(fen) FROM owing WHERE fen > 0 GROUP BY party)"""  # noqa: S608 - own words
 
 
 def overdue(
@@ -78,18 +94,7 @@ def overdue(
         beyond = f"WHERE (late, debt, -party) {'>' if upwards else '<'} (:late, :debt, -:party)"
         values |= {"late": place[0], "debt": place[1], "party": place[2]}
     way, other = ("ASC", "DESC") if upwards else ("DESC", "ASC")
-    old = "1" if aged_by is AgedBy.DOCUMENT else "created_at < :start"
-    sql = f"""{_DAYS}, owing(party, fen, is_late) AS (
-            SELECT d.party_ref, {_open(connection, day)}, {_place(aged_by)} > 0
-            FROM days CROSS JOIN document d ON d.settled_day = days.settled_day AND {_ON}
-                AND d.total_fen > 0
-            UNION ALL SELECT id, opening_fen - coalesce((SELECT sum(a.amount_fen + a.discount_fen)
-                FROM document o CROSS JOIN payment_allocation a ON a.document_ref = o.id
-                    AND a.day <= :day
-                WHERE o.party_ref = c.id AND o.kind = 'opening'), 0), {old}
-            FROM record c WHERE deleted_at = '' AND opening_fen > 0),
-        sums(party, late, debt) AS (SELECT party, sum(CASE WHEN is_late THEN fen ELSE 0 END),
-            sum(fen) FROM owing WHERE fen > 0 GROUP BY party)
+    sql = f"""{_owing(connection, day, aged_by)}
         SELECT party, late, debt FROM sums {beyond}
         ORDER BY late {way}, debt {way}, party {other} LIMIT :most"""  # noqa: S608 - own words
     with speaking_of(connection, CUSTOMER):

@@ -56,6 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "statement.in_words": ("大写 {words}", "In words {words}"),
     "statement.no_page": ("这一行没有单独的页面。", "This line has no page of its own."),
     "money.customer": (" 客户", " Code"),
+    "money.code": ("编码 Enter 换客户", "code, Enter"),
     "money.days": ("{first} – {last}", "{first} – {last}"),
     "money.preset.this_month": ("本月", "This month"),
     "money.preset.last_month": ("上月", "Last month"),
