@@ -108,7 +108,11 @@ LINKS: tuple[object, ...] = (
     ),
     FormLinks(FormCandidates),
     MoneyLinks(_later("sales.screens.order_page:OrderPage")),
-    OrderLinks(_later("aftersales.screens.new_case:open_case")),
+    OrderLinks(
+        _later("aftersales.screens.new_case:open_case"),
+        _later("printing.screens.print_sale:print_sale"),
+        _later("printing.screens.print_sale:print_when_saved"),
+    ),
 )
 
 PLACES: tuple[Place, ...] = (

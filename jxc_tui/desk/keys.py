@@ -83,6 +83,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
     Meaning("view", ("ctrl+backslash",), ("records.view", "page.statement")),
     Meaning("favourite", ("ctrl+right_square_bracket",), ("records.favourite", "page.favourite")),
+    Meaning("print", ("ctrl+underscore",), ("order.print",)),
     Meaning("secret", ("ctrl+f",), (
         "page.reveal", "page.token", "merge.reveal", "accounts.reset",
     )),

@@ -45,7 +45,7 @@ def day_start(day: date) -> str:
 
 
 def day_of(text: str, today: date) -> date | None:
-    """The day that was typed, None where none can be read from it.
+    """The day that was typed, None where none can be read, and of a year no business is of.
 
     `2026-12-01`, `12-01` (the next one from today on), `+3` or `3天后`, 今天 明天 后天.
     """
@@ -56,7 +56,8 @@ def day_of(text: str, today: date) -> date | None:
         if found := _AHEAD.match(plain):
             return today + timedelta(days=int(found[1] or found[2]))
         if found := _FULL.match(plain):
-            return date(int(found[1]), int(found[2]), int(found[3]))
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+            return day if day.year in _YEARS else None
         if found := _SHORT.match(plain):
             return _next_day(int(found[1]), int(found[2]), today)
     except (ValueError, OverflowError):

@@ -13,6 +13,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.days import asked_day, checked_day
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts, documents
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.payments.answers import (
     LedgerPage,
@@ -250,6 +251,9 @@ class Payments(Service):
             connection, payment_id, void_day=day, void_at=now, void_by=user.name, void_note=reason
         )
         accounts.add(connection, row.party_ref, prepaid=-row.amount_fen)
+        moves = OwedMoves()
+        moves.paid(row.party_ref, day, -row.amount_fen)
+        moves.put(connection)
         told: dict[str, tuple[object, object]] = {"note": ("", reason)}
         self.record(connection, user, "payment.voided", "payment", payment_id, told)
         return card_of(connection, payment_id)

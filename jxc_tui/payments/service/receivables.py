@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
@@ -32,7 +33,7 @@ from jxc_tui.payments.answers import (
 )
 from jxc_tui.payments.model.ages import Ages
 from jxc_tui.payments.service import ageing, money_files, owing, statements
-from jxc_tui.payments.storage import payments, receivable, recount
+from jxc_tui.payments.storage import payments, receivable, recount, recount_days
 from jxc_tui.values.local_day import local_day, past_day_of
 from jxc_tui.values.periods import Preset, period_of
 from jxc_tui.values.text import visible
@@ -246,7 +247,7 @@ class Receivables(Service):
         With `repair` it is put right, in a transaction for every slice of customers; `tell` hears
         how many were looked at.
         """
-        return self._recounted(user, repair, tell)
+        return chain(self._recounted(user, repair, tell), self._recounted_days(user, repair))
 
     def _recounted(
         self, user: CurrentUser, repair: bool, tell: Callable[[int], None]
@@ -258,13 +259,30 @@ class Receivables(Service):
                 ids = recount.parties(connection, after, _SLICE)
                 found = list(recount.different(connection, ids, repair=repair))
                 if found and repair:
-                    told: dict[str, tuple[object, object]] = {"count": ("", len(found))}
-                    self.record(connection, user, "payment.recounted", "setting", 0, told)
+                    self._tell_recounted(connection, user, len(found))
             if not ids:
                 return
             after, done = ids[-1], done + len(ids)
             tell(done)
             yield from found
+
+    def _recounted_days(self, user: CurrentUser, repair: bool) -> Iterator[RecountedCache]:
+        """What moved of all together, a month in each transaction."""
+        month = ""
+        while True:
+            with self.database.write() if repair else self.database.read() as connection:
+                self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                month = recount_days.month_after(connection, month)
+                found = list(recount_days.different(connection, month, repair=repair))
+                if found and repair:
+                    self._tell_recounted(connection, user, len(found))
+            if not month:
+                return
+            yield from found
+
+    def _tell_recounted(self, connection: Connection, user: CurrentUser, count: int) -> None:
+        told: dict[str, tuple[object, object]] = {"count": ("", count)}
+        self.record(connection, user, "payment.recounted", "setting", 0, told)
 
 
 def _day(text: str, today: date, field: str) -> date:

@@ -25,6 +25,7 @@ class OrderPage(DocumentPage[Order], OrderSteps):
         Binding("f7,ctrl+n", "case", id="order.case"),
         Binding("f8,ctrl+y", "void", id="order.void"),
         Binding("ctrl+e", "receive", id="order.receive"),
+        Binding("ctrl+underscore", "print", id="order.print"),
         Binding("enter", "customer", id="order.party"),
     ]
 
@@ -95,6 +96,17 @@ class OrderPage(DocumentPage[Order], OrderSteps):
     async def _case(self, order: Order) -> None:
         told = await self.desk.link(OrderLinks).case(self, order)
         if told is not None:
+            self.say_text(told)
+
+    def action_print(self) -> None:
+        """On paper, in a form and to a place that are asked for."""
+        if self.found is not None:
+            self.start(self._print(self.found.row.number))
+
+    async def _print(self, number: str) -> None:
+        told = await self.desk.link(OrderLinks).paper(self, number)
+        if told is not None:
+            await self.load()
             self.say_text(told)
 
     @needs(Permission.SALE_VOID)
