@@ -16,9 +16,7 @@ from jxc_tui.config import Settings
 from jxc_tui.database.engine import Database, open_database
 from jxc_tui.maintenance.service.new_database import init_database
 from jxc_tui.payments.model.ages import AgedBy
-from jxc_tui.payments.service import statement_pages
-from jxc_tui.payments.storage import receivable, recount, recount_days
-from jxc_tui.payments.storage.statement_lines import MovePlace
+from jxc_tui.payments.storage import receivable, recount, recount_days, statement_lines
 
 LAST = date(2026, 11, 28)
 _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
@@ -126,10 +124,12 @@ def main() -> None:
             ms = least(lambda day=day: receivable.largest(connection, day, 60))  # type: ignore[misc]
             print(f"  largest 60:      {ms:7.2f} ms")
         for back in (360, 180, 0):
-            place = MovePlace((LAST - timedelta(days=back)).isoformat(), 0, 0)
-            first, last = LAST - timedelta(days=365), LAST
-            ms = least(partial(statement_pages.page, connection, 1, first, last, place, 60))
-            print(f"page of a statement from {place.day}: {ms:.2f} ms")
+            place = (LAST - timedelta(days=back)).isoformat(), 0, 0
+            days = (LAST - timedelta(days=365)).isoformat(), LAST.isoformat()
+            ms = least(partial(statement_lines.window, connection, 1, *days, after=place, most=61))
+            print(f"window of a statement from {place[0]}: {ms:.2f} ms")
+        ms = least(partial(statement_lines.sums, connection, 1, *days))
+        print(f"sums of a statement of a year: {ms:.2f} ms")
         ms = least(lambda: list(recount.different(connection, list(range(1, 2001)))), 3)
         print(f"recount of 2,000 customers: {ms:.1f} ms")
     database.close()

@@ -59,7 +59,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "payments refund": {"DAY": "今天", "METHOD=AMOUNT": "现金=1", "NUMBER": "SO2611280001"},
     "statement": {"DAY": "今天", "FILE": "statement.csv"},
     "report ageing": {"DAY": "今天", "FILE": "ageing.csv"},
-    "cash-up": {"DAY": "今天"},
+    "cash-up": {"DAY": "今天", "FILE": "till.csv"},
     "report ranking": {"WHAT": "product", "WHEN": "this_year", "DAY": "2026-11-28"},
     "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
     **{

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import JxcError
-from jxc_tui.payments.answers import AgeingQuestion, StatementItem
+from jxc_tui.payments.answers import AgeingQuestion, StatementItem, StatementQuestion
 from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.model.new_payment import NewReceipt, NewRefund, PaymentPart
 from jxc_tui.payments.storage import receivable, recount, recount_days
 from jxc_tui.sales.model.new_sale import Consent, NewSale, SaleLine, SalePayment
 from jxc_tui.sales.storage import sum_recount
+from jxc_tui.values.periods import Preset
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.conftest import CHEAP_ARGON2
 from tests.sales.shop import BUYER, PAPER, PEN
@@ -166,16 +168,22 @@ def test_ageing_statement_and_balance_agree_on_any_day(
 def _by_pages(
     services: Services, user: CurrentUser, customer: int, first: str, day: str
 ) -> tuple[StatementItem, ...]:
-    lines: tuple[StatementItem, ...] = ()
-    after = None
-    while True:
-        ask = services.receivables.statement_page
-        page = ask(user, customer, first, day, after=after, limit=3)
-        lines, after = lines + page.lines, page.after
-        assert after is None or len(page.lines) == 3
-        if after is None:
-            assert page.closing_fen == (lines[-1].balance_fen if lines else page.opening_fen)
-            return lines
+    """The lines by windows of three, which are the same from the end."""
+    asked = StatementQuestion(customer, Preset.DAYS, first, day, limit=3, summed=False)
+    ask = services.receivables.statement_page
+    page = ask(user, asked)
+    lines = list(page.rows)
+    while not page.at_end:
+        page = ask(user, replace(asked, after=lines[-1]))
+        lines += page.rows
+    assert page.closing_fen == (lines[-1].balance_fen if lines else page.opening_fen)
+    page = ask(user, replace(asked, at_end=True))
+    upwards = list(page.rows)
+    while not page.at_start:
+        page = ask(user, replace(asked, before=upwards[0]))
+        upwards[:0] = page.rows
+    assert upwards == lines
+    return tuple(lines)
 
 
 def _agree(services: Services, user: CurrentUser, customers: list[int], now: date) -> None:

@@ -26,11 +26,11 @@ from jxc_tui.payments.answers import AgeingQuestion, LedgerQuestion, PaymentsQue
 from jxc_tui.payments.model.early import EarlyPolicy
 from jxc_tui.payments.model.new_payment import Cover, NewReceipt, NewRefund, PaymentPart
 from jxc_tui.reports.answers import By, RankingQuestion
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.sales.answers import OrdersQuestion
 from jxc_tui.sales.model.after_sales import CaseKind
 from jxc_tui.sales.model.new_sale import Consent, NewSale, SaleLine, SalePayment
 from jxc_tui.sales.service.whole_orders import WholeOrder
+from jxc_tui.values.periods import Preset
 from jxc_tui.wiring import Services, open_services
 from tests.access.matrix import MATRIX
 from tests.aftersales.counted_book import CountedBook

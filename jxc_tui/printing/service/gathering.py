@@ -11,7 +11,7 @@ from jxc_tui.documents.storage import accounts, documents
 from jxc_tui.errors import NotFound
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import CashUp, CustomerStatement, PaymentCard
-from jxc_tui.payments.service.money_files import kind_text
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.printing.model.printed import PrintedDocument, PrintedRow, PrintForm, as_data
 from jxc_tui.sales.answers import Order, OrderLine
 from jxc_tui.values.amount_words import amount_words

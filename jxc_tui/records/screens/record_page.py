@@ -84,6 +84,7 @@ class RecordPage(KeptScreen, DeskScreen):
         Binding("end", "edge(True)", id="page.bottom", show=False),
         Binding("f12,ctrl+o", "order", id="page.order"),
         Binding("ctrl+e", "receive", id="page.receive"),
+        Binding("ctrl+backslash", "statement", id="page.statement", show=False),
         Binding("escape", "back", id="page.back"),
     ]
 
@@ -201,20 +202,23 @@ class RecordPage(KeptScreen, DeskScreen):
             return self.noun in self.desk.link(RecordLinks).order
         if action == "receive":
             return self.noun in self.desk.link(RecordLinks).receive
+        if action == "statement":
+            return self.noun in self.desk.link(RecordLinks).statement
         if action == "agreed":
             return self.noun in self.desk.link(RecordLinks).agreed
         on_codes = TABS[self._tab] == "codes" and not self._in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, refreshing gives way, then the favourite and the menu: F1 names
+        """Where room is short, refreshing gives way, then the favourite, the menu and F6: F1 names
         them."""
         found, mine = super().key_labels(), self.t("key.page.favourite")
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
         found = sorted(found, key=lambda pair: pair[1] == mine)
-        if not way_back_fits(found, self.size.width):
-            found = [pair for pair in found if pair[0] != "F9"]
+        for given_up in ("F9", "F6"):
+            if not way_back_fits(found, self.size.width):
+                found = [pair for pair in found if pair[0] != given_up]
         return found
 
     @property
@@ -281,6 +285,13 @@ class RecordPage(KeptScreen, DeskScreen):
         opened = self.desk.link(RecordLinks).receive.get(self.noun)
         if opened is not None and self._may_change():
             self.open_above(opened(self.record_id), self._ordered)
+
+    @needs(Permission.PAYMENT_READ)
+    def action_statement(self) -> None:
+        """What this record owes and paid, line by line."""
+        opened = self.desk.link(RecordLinks).statement.get(self.noun)
+        if opened is not None:
+            self.open_above(opened(self.record_id), self._edited)
 
     def _ordered(self, sentence: object) -> None:
         self.start(self._load())
