@@ -200,14 +200,12 @@ def tried(services: Services, found: Bought, month: str) -> dict[str, Score]:
         if not before or not truth:
             continue
         known = {product for _, _, product in before}
-        own = Counter({
-            product: count for product, count in Counter(
-                product for _, _, product in {
-                    (when, order, product) for when, order, product in before
-                    if when > year_ago.isoformat()
-                }
-            ).items()
-        })  # fmt: skip
+        own = Counter(
+            product
+            for _, product in {
+                (order, product) for when, order, product in before if when > year_ago.isoformat()
+            }
+        )
         place = {product: at for at, product in enumerate(best_year)}
         counted = sorted(own, key=lambda each: (-own[each], place[each]))
         told = services.recommending.of_customer(USER, customer, as_of=day, limit=TOP)
@@ -234,10 +232,12 @@ def sellers(found: Bought, after: str, until: str) -> list[int]:
     return sorted(orders, key=lambda each: (-orders[each], each))
 
 
-def reasons(services: Services, found: Bought, day: str) -> tuple[int, int]:
+def reasons(services: Services, day: str) -> tuple[int, int]:
     """How many reasons were counted again from the raw rows, and how many of them differ."""
+    with services.database.read() as connection:
+        counted = CountedReasons(connection, date.fromisoformat(day))
     dice = random.Random(1)
-    ids = dice.sample(sorted(found.of), min(100, len(found.of)))
+    ids = dice.sample(sorted(counted.whose), min(100, len(counted.whose)))
     rows = [
         (customer, row)
         for customer in ids
@@ -245,8 +245,6 @@ def reasons(services: Services, found: Bought, day: str) -> tuple[int, int]:
         for row in (*told.again, *told.new)
     ]  # fmt: skip
     some = dice.sample(rows, min(REASONS, len(rows)))
-    with services.database.read() as connection:
-        counted = CountedReasons(connection, date.fromisoformat(day))
     wrong = [each for each in some if dict(each[1].reason.params) != counted.said(*each)]
     for customer, row in wrong[:5]:
         print(customer, row, counted.said(customer, row))
@@ -287,7 +285,8 @@ def main() -> None:
                 )
                 print(f"  {kind}: {ratio:.2f} x best sellers, {best}")
         day = services.recommending.of_customer(USER, 1).built
-        print("\n%d reasons counted again, %d differ" % reasons(services, found, day))
+        counted, wrong = reasons(services, day)
+        print(f"\n{counted} reasons counted again, {wrong} differ")
         services.close()
     finally:
         shutil.rmtree(folder)

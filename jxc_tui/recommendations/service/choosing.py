@@ -24,6 +24,7 @@ from jxc_tui.values.text import visible
 
 MONTHS = 12
 POPULAR_DAYS = 90
+MOST_NEW = 200  # best sellers of a scope among which what is new is looked for
 _FAR = 1_000_000
 _SERVICES = ("服务", "运费", "service", "freight")
 
@@ -64,10 +65,7 @@ class ProductChoosing:
 
     def again(self, known: Mapping[int, Any]) -> tuple[Recommended, ...]:
         """What is bought again: by orders in 12 months, then popularity, then code."""
-        places = [
-            {product: place for place, product, _ in worked_out.popular(self.connection, scope)}
-            for scope, _ in self._scopes
-        ]
+        places = [worked_out.places(self.connection, scope, known) for scope, _ in self._scopes]
         near, everywhere = places[0], places[-1]
 
         def rank(product_id: int) -> tuple[Any, ...]:
@@ -82,7 +80,7 @@ class ProductChoosing:
         for each in ranked:
             if len(found) == self.limit:
                 break
-            if each in self.without or known[each]["came_back"]:
+            if each in self.without or _is_disliked(known[each]):
                 continue
             article = self._offered(each)
             if article is not None:
@@ -127,7 +125,7 @@ class ProductChoosing:
 
     def _popular(self, known: Mapping[int, Any]) -> Iterator[tuple[int, int, Reason]]:
         for scope, text_id in self._scopes:
-            for place, product_id, orders in worked_out.popular(self.connection, scope):
+            for place, product_id, orders in worked_out.popular(self.connection, scope, MOST_NEW):
                 if product_id not in known:
                     told = (("place", place), ("orders", orders))
                     yield product_id, 0, Reason(text_id, told)
@@ -151,6 +149,13 @@ class ProductChoosing:
         if found.is_disabled or found.id != product_id or _is_service(found):
             return None
         return found
+
+
+def _is_disliked(row: Mapping[str, Any]) -> bool:
+    """Whether it came back whole, or was bought in one order and some of it came back since."""
+    if not row["came_back"]:
+        return False
+    return row["kept"] <= 0 or (row["orders"] <= 1 and row["came_back"] >= row["last"])
 
 
 def _is_service(of: Article) -> bool:

@@ -31,16 +31,19 @@ def _counts(last: str) -> Any:
 
 def by_customer(connection: Connection, customer_id: int, span: Span) -> dict[int, RowMapping]:
     """Every product a customer ever bought: `orders`, `first`, `last` within the span (0 and None
-    before it), whether some `came_back` in it, and its `code` as printed."""
+    before it), the last day on which some `came_back` in it and the thousandths of a basic unit
+    that were `kept`, and its `code` as printed."""
     sold = and_(LINE.c.quantity > 0, DOCUMENT.c.day > span.after)
     back = and_(LINE.c.quantity < 0, DOCUMENT.c.day > span.after)
+    basic = LINE.c.quantity * LINE.c.above / LINE.c.below
     query = (
         select(
             LINE.c.product_ref,
             func.count(distinct(case((sold, DOCUMENT.c.id)))).label("orders"),
             func.min(case((sold, DOCUMENT.c.day))).label("first"),
             func.max(case((sold, DOCUMENT.c.day))).label("last"),
-            func.max(case((back, 1), else_=0)).label("came_back"),
+            func.max(case((back, DOCUMENT.c.day))).label("came_back"),
+            func.sum(case((DOCUMENT.c.day > span.after, basic), else_=0)).label("kept"),
             func.max(LINE.c.code).label("code"),
         )
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
