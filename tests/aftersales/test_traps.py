@@ -279,6 +279,28 @@ def _merged(desk: Desk) -> None:
     assert merged.merge_id
 
 
+@trap("two customers that became one are two again")
+def _parted(desk: Desk) -> None:
+    """Found at random: the money of one stayed on the sale of the other."""
+    services, shop, user = desk.services, desk.shop, desk.user
+    other = services.records.create(user, BUYER | {"code": "K9", "name": "老名字"}).id
+    line = shop.line(shop.pen, 5, 2.0)
+    theirs = services.orders.save(user, NewSale(other, (line,), consents=ALL)).id
+    mine = desk.sell(line)
+    receipt = NewReceipt(other, (PaymentPart("微信", 1_000),), ())
+    paid = services.payments.receive(user, receipt).payments[0].id
+    versions = tuple(services.records.for_edit(user, each).version for each in (shop.buyer, other))
+    merged = services.merging.merge(user, shop.buyer, other, (versions[0], versions[1]))
+    services.payments.allocate(user, payment_id=paid, covers=(Cover(mine, 1_000),))
+    services.orders.close(user, theirs)
+    services.merging.undo(user, merged.merge_id)
+    for customer, figures in ((shop.buyer, (1_000, 0)), (other, (0, 1_000))):
+        standing = services.receivables.standing(user, customer)
+        assert (standing.owed_fen, standing.prepaid_fen) == figures
+    services.orders.reopen(user, theirs)
+    assert services.receivables.standing(user, other).owed_fen == 1_000
+
+
 @trap("product disabled between typing and saving")
 def _disabled(desk: Desk) -> None:
     services, shop, user = desk.services, desk.shop, desk.user

@@ -180,7 +180,7 @@ def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> N
     events.add(connection, row.id, "reopened", at=at, day=day, by=by, quantities=parts)
     for closing in documents.made_of(connection, row.id, DocumentKind.CLOSING.value):
         taken = documents.new_lines_of(connection, closing.id)
-        back = _sold_back(closing.id, row.party_ref, closing.day, taken)
+        back = _sold_back(closing.id, closing.party_ref, closing.day, taken)
         sums.add(connection, replace(back, sign=1))
         end(connection, closing, at=at, day=day, by=by)
     _brought_in_line(connection, row.id, at=at, by=by)
