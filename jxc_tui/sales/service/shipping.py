@@ -14,7 +14,8 @@ from typing import Any
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument, Party
 from jxc_tui.documents.model.progress import DocumentState, LineCourse
-from jxc_tui.documents.storage import accounts, documents, events, numbers
+from jxc_tui.documents.storage import accounts, documents, events, numbers, owed
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import Conflict, FieldProblem, InvalidFields, Refused
 from jxc_tui.payments.storage import allocations
 from jxc_tui.payments.storage.allocations import Covering
@@ -145,6 +146,9 @@ def _keep_closing(
     numbers.keep(connection, [(number, closing_id)], at=at, by=by)
     documents.change(connection, closing_id, progress=DocumentState.SIGNED.value)
     accounts.add(connection, row.party_ref, receivable=total)
+    moves = OwedMoves()
+    moves.new(new)
+    moves.put(connection)
     sums.add(connection, _sold_back(closing_id, row.party_ref, day, taken))
     left = row.total_fen - row.settled_fen
     part = min(-total, left)
@@ -224,6 +228,9 @@ def end(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None
     day = max(day, row.day, allocations.last_day_of(connection, row.id))
     release(connection, row.id, at=at, day=day, by=by)
     accounts.add(connection, row.party_ref, receivable=-row.total_fen)
+    moves = OwedMoves()
+    moves.stands(row.party_ref, owed.aged_row(row), day, -1)
+    moves.put(connection)
     documents.change(
         connection, row.id, void_day=day, progress=DocumentState.VOID.value, settled_day=day,
         updated_at=at, updated_by=by,

@@ -17,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code} {name} 已停用，不能再卖；在商品里启用它，或换一个商品",
         "{code} {name} is disabled and cannot be sold; enable it among the products, or take another",
     ),
+    "sale.product_units": (
+        "{code} 的单位「{given}」不能用来开单；请在商品里改单位（只写名称，如 次）",
+        "{code} cannot be sold by the unit “{given}”; correct it among the products: a name alone",
+    ),
     "sale.customer_disabled": (
         "客户 {code} {name} 已停用；先在客户里启用，再开单",
         "Customer {code} {name} is disabled; enable the customer first",
