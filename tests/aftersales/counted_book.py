@@ -13,7 +13,8 @@ Raw = Mapping[str, Any]
 
 def rows(connection: Connection, table: str) -> list[Raw]:
     """All rows of a table as they stand in the file."""
-    return list(connection.exec_driver_sql(f"SELECT * FROM {table}").mappings())  # noqa: S608
+    found = connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()  # noqa: S608
+    return [dict(row) for row in found]
 
 
 class CountedBook:

@@ -444,7 +444,10 @@ def _two_people(desk: Desk) -> None:
 def _too_much_back(desk: Desk) -> None:
     shop, verbs = desk.shop, desk.services.payments
     sold = desk.sell(shop.line(shop.pen, 5, 2.0), payments=(SalePayment("微信", 1_000),))
-    refund = lambda fen: verbs.refund(desk.user, NewRefund(shop.buyer, (PaymentPart("现金", fen),)))  # noqa: E731
+
+    def refund(fen: int) -> object:
+        return verbs.refund(desk.user, NewRefund(shop.buyer, (PaymentPart("现金", fen),)))
+
     assert desk.refused(lambda: refund(1_001)) == "payment.refund_paid"
     assert desk.refused(lambda: refund(1)) == "payment.refund_free"
     for fen, may in ((1_001, False), (600, True), (500, False), (400, True)):

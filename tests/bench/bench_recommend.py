@@ -65,7 +65,7 @@ def texts_of(path: Path) -> Iterator[TextIO]:
     for name in names:
         if name.name.startswith("products") or not name.name.endswith((".csv", ".csv.gz")):
             continue
-        opened: Callable[..., TextIO] = gzip.open if name.suffix == ".gz" else open  # type: ignore[assignment]
+        opened: Callable[..., TextIO] = gzip.open if name.suffix == ".gz" else open
         with opened(name, "rt", encoding="utf-8", errors="replace", newline="") as text:
             yield text
 
@@ -106,7 +106,9 @@ class Bought:
 
 def imported(services: Services, path: Path) -> Bought:
     """The file as sales of the database; what is not of goods is a service there."""
-    found, names, regions = Bought(), {}, {}
+    found = Bought()
+    names: dict[str, str] = {}
+    regions: dict[str, str] = {}
     orders: dict[tuple[str, str], list[Sold]] = {}
     for line in lines_of(path):
         found.customers.setdefault(line.customer, len(found.customers) + 1)

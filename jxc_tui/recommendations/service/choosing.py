@@ -176,7 +176,8 @@ def _is_disliked(row: Mapping[str, Any]) -> bool:
     """Whether it came back whole, or was bought in one order and some of it came back since."""
     if not row["came_back"]:
         return False
-    return row["kept"] <= 0 or (row["orders"] <= 1 and row["came_back"] >= row["last"])
+    once = row["orders"] <= 1 and row["came_back"] >= row["last"]
+    return bool(row["kept"] <= 0 or once)
 
 
 def recommended(

@@ -248,7 +248,7 @@ def _brought_in_line(connection: Connection, document_id: int, *, at: str, by: s
     documents.change(connection, document_id, progress=progress.value, updated_at=at, updated_by=by)
 
 
-def _course(line: Any) -> LineCourse:
+def _course(line: Any) -> LineCourse[int]:
     return LineCourse(line.quantity, line.shipped, line.signed, line.closed)
 
 
