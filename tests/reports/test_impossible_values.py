@@ -85,8 +85,8 @@ CALLS: dict[str, tuple[tuple[Any, ...], Mapping[str, Any]]] = {
     "order_entry.price_history": ((1, 1, "盒"), {}),
     "order_entry.save": ((1, 0), {}),
     "order_entry.outright": (
-        (1, WholeOrder(("12*pen=2/95",), (SalePayment("微信", 1, 1),), "2026-11-01", "急", -1, 9_900,
-                       ALL, "NO-1")), {}),
+        (1, WholeOrder(("12*pen=2/95",), (SalePayment("微信", 1, 1),), "2026-11-01", "急", -1,
+                       9_900, ALL, "NO-1")), {}),
     "order_entry.park": ((1,), {}),
     "order_entry.discard": ((1,), {}),
     "order_entry.parked": ((), {}),
