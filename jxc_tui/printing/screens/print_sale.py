@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
@@ -13,7 +14,9 @@ from jxc_tui.printing.model.shapes import PAPERS, SUFFIXES, Shape
 
 AGAIN, FILE, OTHER = "again", "file", "other"
 _FORMS = (PrintForm.SALE, PrintForm.DELIVERY)
-_SHAPES = (Shape.ESCP, Shape.PDF, Shape.SLIP)
+# What stands first in the dialog, and what few shops have.
+_USUAL = ((Shape.ESCP, ("241x140",)), (Shape.PDF, ("a5", "a4")), (Shape.SLIP, ("80mm",)))
+_RARE = ((Shape.ESCP, ("241x93", "241x280")), (Shape.PDF, ("241x140",)), (Shape.SLIP, ("58mm",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +90,21 @@ def _kinds(screen: DeskScreen) -> dict[str, tuple[str, PrintChoice]]:
             _label(screen, form, shape, paper.name),
             PrintChoice(form, shape, paper.name),
         )
+        for papers in (_USUAL, _RARE)
         for form in _FORMS
-        for shape in _SHAPES
+        for shape, names in papers
         for paper in PAPERS[shape]
-        if not (shape is Shape.PDF and "x" in paper.name)
+        if paper.name in names
     }
 
 
 def _label(screen: DeskScreen, form: PrintForm, shape: Shape, paper: str) -> str:
-    return f"{screen.t(f'print.form.{form}')}  {screen.t(f'print.shape.{shape}', paper=paper)}"
+    return f"{screen.t(f'print.form.{form}')}  {screen.t(f'print.shape.{shape}', paper=_called(paper))}"
+
+
+def _called(paper: str) -> str:
+    """`A5`, but `241x140`."""
+    return paper.upper() if paper.startswith("a") else paper
 
 
 async def _printer(screen: DeskScreen, number: str, offer: PrintOffer) -> str | None:
@@ -136,6 +145,6 @@ async def _printed(
         return None
     kind = "printer" if done.printer else "file"
     return screen.t(
-        f"print.done.{kind}", name=done.name, number=done.number, copy=done.copy, path=done.path,
-        printer=done.printer,
+        f"print.done.{kind}", name=done.name, number=done.number, copy=done.copy,
+        path=Path(done.path).name, printer=done.printer,
     )  # fmt: skip
