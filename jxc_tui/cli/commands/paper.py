@@ -5,12 +5,12 @@ from __future__ import annotations
 from jxc_tui.command.command import Argument, Command, Offers, Option
 from jxc_tui.printing.model.gb18030 import CHARSETS
 from jxc_tui.printing.model.printed import LAYOUTS
-from jxc_tui.printing.model.shapes import PAPER_NAMES, Shape
+from jxc_tui.printing.model.shapes import PAPER_NAMES, PrintShape
 
 _PRINTS, _LAYOUTS = "printing.cli.printing", "printing.cli.layouts"
 _LAYOUT = Argument("layout", choices=LAYOUTS)
 _HOW = (
-    Option("--as", choices=tuple(shape.value for shape in Shape), default="", dest="shape",
+    Option("--as", choices=tuple(shape.value for shape in PrintShape), default="", dest="shape",
            about="cli.option.print_as"),
     Option("--paper", choices=PAPER_NAMES, default=""),
     Option("--to", metavar="FILE", default="", dest="target", offers=Offers.FILE,

@@ -14,8 +14,8 @@ from jxc_tui.printing.model.layout import (
     CENTER,
     LEFT,
     RIGHT,
-    Layout,
     LayoutColumn,
+    PrintLayout,
     filled,
 )
 from jxc_tui.printing.model.printed import SUMMED, PrintedDocument, PrintedRow, added
@@ -90,7 +90,7 @@ class SumWords:
 
 
 def paged(
-    document: PrintedDocument, layout: Layout, sheet: Sheet, words: SumWords
+    document: PrintedDocument, layout: PrintLayout, sheet: Sheet, words: SumWords
 ) -> tuple[PrintedPage, ...]:
     """The pages of a document; what does not fit on the paper at all is cut short."""
     return _Pages(document, layout, sheet, words).pages()
@@ -105,7 +105,7 @@ class _Column:
 
 class _Pages:
     def __init__(
-        self, document: PrintedDocument, layout: Layout, sheet: Sheet, words: SumWords
+        self, document: PrintedDocument, layout: PrintLayout, sheet: Sheet, words: SumWords
     ) -> None:
         self._document, self._layout, self._sheet, self._words = document, layout, sheet, words
         self._columns = _placed(layout.columns, document, sheet)

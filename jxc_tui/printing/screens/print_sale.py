@@ -10,13 +10,21 @@ from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.printing.answers import PrintOffer, Printout, PrintWish
 from jxc_tui.printing.model.printed import PrintForm
-from jxc_tui.printing.model.shapes import PAPERS, SUFFIXES, Shape
+from jxc_tui.printing.model.shapes import PAPERS, SUFFIXES, PrintShape
 
 AGAIN, FILE, OTHER = "again", "file", "other"
 _FORMS = (PrintForm.SALE, PrintForm.DELIVERY)
 # What stands first in the dialog, and what few shops have.
-_USUAL = ((Shape.ESCP, ("241x140",)), (Shape.PDF, ("a5", "a4")), (Shape.SLIP, ("80mm",)))
-_RARE = ((Shape.ESCP, ("241x93", "241x280")), (Shape.PDF, ("241x140",)), (Shape.SLIP, ("58mm",)))
+_USUAL = (
+    (PrintShape.ESCP, ("241x140",)),
+    (PrintShape.PDF, ("a5", "a4")),
+    (PrintShape.SLIP, ("80mm",)),
+)
+_RARE = (
+    (PrintShape.ESCP, ("241x93", "241x280")),
+    (PrintShape.PDF, ("241x140",)),
+    (PrintShape.SLIP, ("58mm",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class PrintChoice:
     """A form on a paper, to a printer or (empty) into a file."""
 
     form: PrintForm
-    shape: Shape
+    shape: PrintShape
     paper: str
     printer: str = ""
 
@@ -98,8 +106,9 @@ def _kinds(screen: DeskScreen) -> dict[str, tuple[str, PrintChoice]]:
     }
 
 
-def _label(screen: DeskScreen, form: PrintForm, shape: Shape, paper: str) -> str:
-    return f"{screen.t(f'print.form.{form}')}  {screen.t(f'print.shape.{shape}', paper=_called(paper))}"
+def _label(screen: DeskScreen, form: PrintForm, shape: PrintShape, paper: str) -> str:
+    how = screen.t(f"print.shape.{shape}", paper=_called(paper))
+    return f"{screen.t(f'print.form.{form}')}  {how}"
 
 
 def _called(paper: str) -> str:

@@ -22,7 +22,7 @@ from jxc_tui.payments.storage import payments
 from jxc_tui.printing import storage
 from jxc_tui.printing.answers import PrintOffer, Printout, PrintWay, PrintWish
 from jxc_tui.printing.model.printed import SLIP, PrintedDocument, PrintForm
-from jxc_tui.printing.model.shapes import OWN_PRINTER, PAPERS, SUFFIXES, Paper, Shape, paper_of
+from jxc_tui.printing.model.shapes import OWN_PRINTER, PAPERS, SUFFIXES, Paper, PrintShape, paper_of
 from jxc_tui.printing.service import gathering, printers
 from jxc_tui.printing.service.press import layout_for, press_of
 from jxc_tui.printing.service.shops import shop_of
@@ -142,7 +142,7 @@ class Printing(Service):
         texts, paper = self._texts(wish), _paper(wish)
         with self.database.read() as connection:
             shop = shop_of(connection)
-            slip = SLIP if wish.shape is Shape.SLIP else ""
+            slip = SLIP if wish.shape is PrintShape.SLIP else ""
             own = storage.layout(connection, f"{document.form}{slip}")
         press = press_of(wish.shape, paper, shop, texts)
         layout = layout_for(document.form, wish.shape, own, texts)
@@ -183,7 +183,7 @@ class Printing(Service):
 
     def _path(self, user: CurrentUser, wish: PrintWish) -> Path:
         path, suffix = target_path(self.settings, user, wish.target), SUFFIXES[wish.shape]
-        if path.suffix.lower() != suffix and (wish.shape is Shape.PDF or not user.local):
+        if path.suffix.lower() != suffix and (wish.shape is PrintShape.PDF or not user.local):
             raise FileRefused("print.file_suffix", name=visible(path.name), suffix=suffix)
         return path
 
@@ -192,7 +192,7 @@ def _last_way(connection: Connection, user: CurrentUser) -> PrintWay | None:
     """How this person printed the last time; None where they never did."""
     try:
         form, shape, paper, printer = storage.last_way(connection, user.name)
-        way = PrintWay(PrintForm(form), Shape(shape), paper, printer)
+        way = PrintWay(PrintForm(form), PrintShape(shape), paper, printer)
     except ValueError:
         return None
     return way if paper_of(way.shape, way.paper) else None

@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "print.cell.waybill": ("运单号：{waybill}", "Waybill: {waybill}"),
     "print.cell.days": ("期间：{first} 至 {last}", "Period: {first} to {last}"),
     "print.cell.words": ("金额大写：{words}", "In words: {words}"),
-    "print.cell.lines": ("共 {lines} 项", "{lines} lines"),
+    "print.cell.lines": ("共 {lines} 项", "Lines: {lines}"),
     "print.cell.quantity": ("数量：{quantity}", "Quantity: {quantity}"),
     "print.cell.gross": ("小计：{gross}", "Subtotal: {gross}"),
     "print.cell.discount": ("优惠：{discount}", "Discount: {discount}"),
