@@ -24,8 +24,8 @@ _SWITCH = ("on", "off")
 PAPER: tuple[Command, ...] = (
     Command(
         ("print",), f"{_PRINTS}:print_numbers",
-        ("jxc print SO2611280001 --preview", "jxc print SO2611280001 --as escp > sale.prn",
-         "jxc print SO2611280001 --form delivery --as slip > /dev/null"),
+        ("jxc print SO2611280001 --preview", "jxc print SO2611280001 --to sale.prn",
+         "jxc print SO2611280001 --form delivery --as slip --paper 58mm --to note.slip"),
         arguments=(Argument("number", many=True, about="cli.argument.print_number"),),
         options=(Option("--form", choices=("sale", "delivery"), default="sale"), *_HOW),
         json=True,

@@ -32,9 +32,9 @@ _USUAL = FS + b"W\x00" + ESC + b"w\x00" + ESC + b"W\x00"
 _BOLD, _LIGHT = ESC + b"E", ESC + b"F"
 
 
-def escp(pages: Iterable[PrintedPage], sheet: Sheet, charset: str) -> bytes:
-    """The bytes of all pages; `sheet.lines` is the length of one."""
-    out = [_INIT, ESC + b"C" + bytes((sheet.lines,))]
+def escp(pages: Iterable[PrintedPage], sheet: Sheet, length: int, charset: str) -> bytes:
+    """The bytes of all pages, each `length` lines from perforation to perforation."""
+    out = [_INIT, ESC + b"C" + bytes((length,))]
     for page in pages:
         lines = [_line(page, at, sheet, charset) for at in range(len(page.lines))]
         out += [END_OF_LINE.join(lines), END_OF_PAGE]

@@ -18,6 +18,8 @@ from jxc_tui.printing.model.shapes import NARROWEST_SHEET, NARROWEST_SLIP, Paper
 from jxc_tui.printing.model.usual import usual_layout
 from jxc_tui.printing.model.widths import printer_cells, terminal_cells
 
+BESIDE_TEAR = 1  # lines that stay empty above the perforation
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -34,8 +36,9 @@ class Press:
         if self.font is not None:
             return pdf.sheet_of(self.paper, self.font)
         measure = terminal_cells if self.shape is PrintShape.TEXT else printer_cells
-        around = (1, 1) if self.shape is PrintShape.ESCP else (0, 0)
-        return Sheet(self.paper.cells, self.paper.lines, measure, around)
+        if self.shape is PrintShape.ESCP:
+            return Sheet(self.paper.cells, self.paper.lines - BESIDE_TEAR, measure, (1, 1))
+        return Sheet(self.paper.cells, self.paper.lines, measure)
 
     def printed(self, document: PrintedDocument, layout: PrintLayout) -> tuple[int, bytes]:
         """How many pages it takes, and their bytes."""
@@ -53,7 +56,7 @@ class Press:
             void = self.texts.get("print.stamp.void") if document.void else ""
             return pdf.pdf(pages, self.paper, self.font, title, void)
         if self.shape is PrintShape.ESCP:
-            return escp(pages, sheet, self.shop.charset)
+            return escp(pages, sheet, self.paper.lines, self.shop.charset)
         if self.shape is PrintShape.SLIP:
             return slip(pages, sheet, self.shop.charset)
         return plain_text(pages, sheet).encode()
