@@ -89,6 +89,7 @@ LINKS: tuple[object, ...] = (
         _later("exports.screens.from_list:export_chosen"),
         _later("bulk_edits.screens.bulk_edits:edit_chosen"),
         {CUSTOMER.id: _later("sales.screens.order_entry:OrderEntryScreen")},
+        {CUSTOMER.id: _later("payments.screens.receive:ReceiveScreen")},
     ),
     FormLinks(FormCandidates),
     OrderLinks(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
+    from jxc_tui.dealings.service.dealings import Dealings
     from jxc_tui.exports.service.exports import Exports
     from jxc_tui.follow_ups.service import FollowUps
     from jxc_tui.imports.service.batch.batches import Batches
@@ -185,6 +186,12 @@ class Services:
         from jxc_tui.records.service.records import Records
 
         return Records(*self._parts)
+
+    @cached_property
+    def dealings(self) -> Dealings:
+        from jxc_tui.dealings.service.dealings import Dealings
+
+        return Dealings(*self._parts)
 
     @cached_property
     def drafts(self) -> Drafts:
