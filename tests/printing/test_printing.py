@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -200,25 +199,6 @@ def test_what_cannot_be_printed_is_refused_before_it_is_counted(shop: Shop) -> N
             printing.sale(shop.user, saved.number, wish)
         assert raised.value.text_id == text_id
     assert printing.sale(shop.user, saved.number, PrintWish()).copy == 1
-
-
-LP = """#!/bin/sh
-printf '%s\\n' "$@" > "$OUT/arguments"
-cat > "$OUT/bytes"
-if [ -e "$OUT/broken" ]; then echo 'lp: The printer does not exist.' >&2; exit 1; fi
-"""
-
-
-@pytest.fixture
-def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An `lp` that keeps what it is given in this folder."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "lp").write_text(LP, encoding="utf-8")
-    (folder / "lp").chmod(0o700)
-    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
-    monkeypatch.setenv("OUT", str(folder))
-    return folder
 
 
 def test_a_printer_of_the_server_gets_the_bytes_without_a_shell(shop: Shop, lp: Path) -> None:
