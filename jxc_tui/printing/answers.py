@@ -85,10 +85,8 @@ class PrintWay:
 @dataclass(frozen=True, slots=True)
 class PrintOffer:
     """What a dialog of printing begins with: the way of the last time, the printers of the server
-    with the usual one first, a free name for a file without its ending, and whether orders are
-    printed when they are saved."""
+    with the usual one first, and a free name for a file without its ending."""
 
     way: PrintWay | None
     printers: tuple[str, ...]
     stem: str
-    after_save: bool

@@ -109,4 +109,4 @@ def test_bytes_go_out_as_they_are() -> None:
     talk = Talk(Texts(), out, io.StringIO())
     talk.line("a")
     talk.content(b"\x1b@\xff")
-    assert out.buffer.getvalue() == b"a\n\x1b@\xff"  # type: ignore[attr-defined]
+    assert out.buffer.getvalue() == b"a\n\x1b@\xff"

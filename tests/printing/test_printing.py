@@ -98,7 +98,7 @@ def test_every_copy_is_counted_and_a_look_is_not(shop: Shop) -> None:
 def test_a_file_is_kept_with_its_copy_or_neither(shop: Shop, settings: Settings) -> None:
     saved, printing = shop.usual(), shop.services.printing
     offer = printing.offer(shop.user, saved.number)
-    assert (offer.way, offer.stem, offer.after_save) == (None, saved.number, False)
+    assert (offer.way, offer.stem) == (None, saved.number)
     wish = PrintWish(PrintShape.ESCP, target=f"{offer.stem}.prn")
     done = printing.sale(shop.user, saved.number, wish)
     path = settings.box(shop.user.name) / f"{saved.number}.prn"
@@ -280,7 +280,7 @@ BAD = {
     "print.bad.switch": 'sums = "yes"',
     "print.bad.no_column": 'title = "x"',
     "print.bad.rows": 'head = ["x"]',
-    "print.bad.many_rows": f"head = [{'[],' * 13}]",
+    "print.bad.many_rows": f"head = [{'[],' * 21}]",
     "print.bad.column": '[[column]]\nid = "colour"',
     "print.bad.width": '[[column]]\nid = "code"\nwidth = 99',
     "print.bad.wide": "".join(

@@ -13,7 +13,7 @@ from jxc_tui.printing.model.fields import COLUMNS, VALUES
 from jxc_tui.printing.model.printed import PrintForm, as_data
 
 MOST_CHARACTERS = 20_000
-MOST_ROWS, MOST_CELLS, MOST_COLUMNS, MOST_CELL = 12, 8, 14, 200
+MOST_ROWS, MOST_CELLS, MOST_COLUMNS, MOST_CELL = 20, 8, 14, 200
 LEFT, RIGHT, CENTER = "left", "right", "center"
 _ALIGNS = (LEFT, RIGHT, CENTER)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

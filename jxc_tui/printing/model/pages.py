@@ -201,10 +201,13 @@ class _Pages:
     def _cells(
         self, rows: Sequence[Sequence[str]], kind: Drawn, number: int, pages: int
     ) -> list[PageLine]:
-        """Head or foot: what is empty is left out, and a line with nothing in it as well."""
+        """Head or foot: what is empty is left out, and a line with nothing in it as well; only a
+        line of one empty text stays."""
         values = {**self._document.values, "page": str(number), "pages": str(pages)}
         lines: list[PageLine] = []
         for row in rows:
+            if row == ("",):
+                lines.append(PageLine(Drawn.BLANK))
             texts = [text for cell in row if (text := filled(cell, values))]
             if texts:
                 lines += [PageLine(kind, cells) for cells in self._beside(texts)]

@@ -40,7 +40,7 @@ class PrintChoice:
 async def print_sale(screen: DeskScreen, number: str) -> str | None:
     """Asks how, prints, and gives the sentence of what was done; None for nothing."""
     try:
-        offer = await screen.ask(screen.services.printing.offer, number)
+        offer = await screen.ask_long(screen.services.printing.offer, number)
         choice = await _chosen(screen, number, offer)
         return None if choice is None else await _printed(screen, number, offer, choice)
     except JxcError as error:
@@ -54,9 +54,10 @@ async def print_when_saved(screen: DeskScreen, number: str) -> str | None:
     The sale is kept whatever becomes of its paper; a refusal is the sentence.
     """
     try:
-        offer = await screen.ask(screen.services.printing.offer, number)
-        if not offer.after_save:
+        shop = await screen.ask(screen.services.print_layouts.shop)
+        if not shop.after_save:
             return None
+        offer = await screen.ask_long(screen.services.printing.offer, number)
         way = offer.way
         if way is not None and way.printer:
             choice: PrintChoice | None = PrintChoice(way.form, way.shape, way.paper, way.printer)
@@ -140,7 +141,7 @@ async def _printed(
         wish = PrintWish(
             choice.shape, choice.paper, choice.printer, name, language=screen.texts.language
         )
-        done = await screen.ask(screen.services.printing.sale, number, wish, delivery=delivery)
+        done = await screen.ask_long(screen.services.printing.sale, number, wish, delivery=delivery)
 
     if choice.printer:
         await take("")

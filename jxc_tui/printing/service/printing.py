@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.gate import Service, guards, reads
+from jxc_tui.access.gate import Service, guards
 from jxc_tui.access.permission import Permission
 from jxc_tui.database import change_log
 from jxc_tui.database.engine import Connection
@@ -103,13 +103,15 @@ class Printing(Service):
             partial(self._logged, user, "receivable.printed", {"day": ("", found.day)}),
         )  # fmt: skip
 
-    @reads(Permission.SALE_READ)
-    def offer(self, connection: Connection, user: CurrentUser, number: str) -> PrintOffer:
-        """What there is to print a number with. Raises FileRefused where no file can be kept."""
-        shop = shop_of(connection)
-        known = tuple(dict.fromkeys(filter(None, (shop.printer, *printers.known_printers()))))
+    @guards(Permission.SALE_READ)
+    def offer(self, user: CurrentUser, number: str) -> PrintOffer:
+        """What there is to print a number with; asks the server for its printers, which may take
+        seconds. Raises FileRefused where no file can be kept."""
+        with self.database.read() as connection:
+            usual, way = shop_of(connection).printer, _last_way(connection, user)
+        known = tuple(dict.fromkeys(filter(None, (usual, *printers.known_printers()))))
         stem = free_name(self.settings, user, number, tuple(SUFFIXES.values()))
-        return PrintOffer(_last_way(connection, user), known, stem, shop.after_save)
+        return PrintOffer(way, known, stem)
 
     def _receivables(self) -> Receivables:
         return Receivables(self.database, self.settings, self.gate, self.clock, self._links)
