@@ -45,7 +45,8 @@ _FEET: dict[str, Sequence[Sequence[str]]] = {
     "cash-up": (("words",), _AIR, ("cashier", "handed_to", "checked_by")),
     "sale-slip": (
         ("lines", "gross"), ("discount",), ("rounding",), ("tax",), ("tax_added",), ("total",),
-        ("words",), ("paid",), ("left",), ("owed_before",), ("owed_after",), ("note",), ("foot_text",),
+        ("words",), ("paid",), ("left",), ("owed_before",), ("owed_after",), ("note",),
+        ("foot_text",),
     ),
     "delivery-slip": (("lines", "quantity"), ("note",), ("signed_by",), ("foot_text",)),
     "receipt-slip": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "field.short.layout": ("版式", "layout"),
     "print.bad.long": ("版式太长，最多 {most} 个字符", "the layout is too long: at most {most} characters"),
     "print.bad.toml": (
         "第 {line} 行写法不对（不是 TOML）：多半少了引号、方括号或等号",
