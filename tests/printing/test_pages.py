@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jxc_tui.i18n import LANGUAGES, Texts
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.layout import filled
-from jxc_tui.printing.model.pages import Drawn, PageLine, PrintedPage, Sheet, paged
+from jxc_tui.printing.model.pages import Drawn, PageLine, PrintedPage, paged
 from jxc_tui.printing.model.pdf import font_of, sheet_of
 from jxc_tui.printing.model.plain import as_text
 from jxc_tui.printing.model.printed import (

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.gb18030 import as_bytes
-from jxc_tui.printing.model.pages import Drawn, PrintedPage, Sheet
+from jxc_tui.printing.model.pages import Drawn, PrintedPage
 from jxc_tui.printing.model.plain import as_text
 
 ESC, FS = b"\x1b", b"\x1c"

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from jxc_tui.errors import InvalidFields
 from jxc_tui.i18n import Texts
-from jxc_tui.printing.answers import PrintedShop
+from jxc_tui.printing.answers import PrintedShop, Printout
 from jxc_tui.printing.model import pdf
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.escp import escp
 from jxc_tui.printing.model.escpos import slip
 from jxc_tui.printing.model.layout import PrintLayout, layout_of
-from jxc_tui.printing.model.pages import PrintedPage, Sheet, SumWords, paged
+from jxc_tui.printing.model.pages import PrintedPage, SumWords, paged
 from jxc_tui.printing.model.plain import plain_text
 from jxc_tui.printing.model.printed import SLIP, PrintedDocument, PrintForm, as_data, form_of
 from jxc_tui.printing.model.shapes import NARROWEST_SHEET, NARROWEST_SLIP, Paper, PrintShape
@@ -39,6 +40,18 @@ class Press:
         if self.shape is PrintShape.ESCP:
             return Sheet(self.paper.cells, self.paper.lines - BESIDE_TEAR, measure, (1, 1))
         return Sheet(self.paper.cells, self.paper.lines, measure)
+
+    def printout(
+        self, document: PrintedDocument, layout: PrintLayout, copy: int, mark: str = ""
+    ) -> Printout:
+        """The document as the how-manieth copy, 0 for one that is not counted; from the second on
+        it says so."""
+        again = self.texts.get("print.mark.again", copy=copy) if copy > 1 else mark
+        values = {**document.values, "copy": str(copy) if copy else ""}
+        marks = (again,) if again else ()
+        pages, content = self.printed(replace(document, values=values, marks=marks), layout)
+        number = document.values.get("number", "")
+        return Printout(document.form, document.name, number, self.shape, pages, copy, content)
 
     def printed(self, document: PrintedDocument, layout: PrintLayout) -> tuple[int, bytes]:
         """How many pages it takes, and their bytes."""
