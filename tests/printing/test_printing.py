@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,11 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused, InvalidFields, NotFound, NotPermitted, Refused
 from jxc_tui.i18n import LANGUAGES, Texts
-from jxc_tui.printing.answers import PrintedShop, PrintWish
+from jxc_tui.printing.answers import PrintedShop, Printout, PrintWish
 from jxc_tui.printing.model.printed import LAYOUTS
 from jxc_tui.printing.model.shapes import OWN_PRINTER, PrintShape
 from jxc_tui.printing.model.usual import usual_layout
+from jxc_tui.printing.service.press import Press
 from jxc_tui.sales.answers import Order
 from jxc_tui.sales.model.new_sale import Consent
 from jxc_tui.wiring import Services, local_user, open_services
@@ -110,6 +112,25 @@ def test_a_file_is_kept_with_its_copy_or_neither(shop: Shop, settings: Settings)
     assert printing.sale(shop.user, saved.number, PrintWish()).copy == 2
     again = printing.offer(shop.user, saved.number)
     assert again.stem == f"{saved.number}_2" and again.way is not None
+
+
+def test_a_copy_that_came_between_is_drawn_again(
+    shop: Shop, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved, printing, drawn = shop.usual(), shop.services.printing, Press.printout
+    copies: list[int] = []
+
+    def meanwhile(self: Press, document: Any, layout: Any, copy: int, mark: str = "") -> Printout:
+        copies.append(copy)
+        if len(copies) == 1:
+            assert printing.sale(shop.user, saved.number, PrintWish()).copy == 1
+        return drawn(self, document, layout, copy, mark)
+
+    monkeypatch.setattr(Press, "printout", meanwhile)
+    done = printing.sale(shop.user, saved.number, PrintWish(target="a.txt"))
+    assert copies == [1, 1, 2] and done.copy == 2
+    path = settings.box(shop.user.name) / "a.txt"
+    assert path.read_bytes() == done.content and "补打 第 2 次打印" in done.content.decode()
 
 
 def test_numbers_are_whole_on_paper_for_who_may_see_them(
