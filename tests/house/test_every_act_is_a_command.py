@@ -54,6 +54,7 @@ WITHOUT = {
     "maintenance.check_backup": "`jxc restore` checks the copy before it does anything",
     "merging.compare": "`jxc customers show` of both",
     "merging.reveal": "`jxc customers show` of both",
+    "printing.offer": f"{ON_SCREEN}: `jxc print` with its options",
     "rankings.documents": f"{ON_SCREEN}: `jxc orders list` with the same days",
     "orders.save": "`jxc orders new`, through `order_entry.outright`",
     "orders.show": "by id; `jxc orders show` is by number",
