@@ -58,7 +58,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
-        "agreed.new", "order.case", "case.note",
+        "agreed.new", "order.case", "case.note", "page.case",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
@@ -90,7 +90,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "order.open", "order.party", "entry.enter", "case.open",
-        "case.order", "ranking.open", "sold.open",
+        "case.order", "ranking.open", "sold.open", "page.open",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

@@ -33,52 +33,68 @@ _USUAL_CELLS = (6, 8, 11, 12)  # times, interval, last day, last price
 _CODE = 12
 
 
-def figures(found: CustomerDealings, texts: Texts) -> list[Line]:
+def figures(found: CustomerDealings, texts: Texts, width: int) -> list[Line]:
     """What it owes and buys, below the fields; what the role may not see is said."""
     if found.winner:
         return [[], [(f" {texts.get('dealings.merged', code=found.winner)}", "warning")]]
     lines: list[Line] = [[]]
-    lines += [_hidden("money", texts)] if found.money is None else [_money(found.money, texts)]
-    lines += [_hidden("sales", texts)] if found.sales is None else _sales(found.sales, texts)
+    money = _hidden("money", texts) if found.money is None else _money(found.money, texts)
+    sales = [_hidden("sales", texts)] if found.sales is None else _sales(found.sales, texts)
+    for each in (money, *sales):
+        lines += _packed(each, width)
     lines += [[], [(f" {texts.get('dealings.course')}", "accent")]]
     if not found.course.rows:
         lines.append([(f" {texts.get('dealings.course_none')}", "dim")])
     return lines
 
 
+def _packed(parts: Line, width: int) -> list[Line]:
+    """The parts with a gap between them, in as many lines as they need."""
+    lines: list[Line] = []
+    room = 0
+    for text, look in parts:
+        cells = width_of(text) + len(_GAP)
+        if not lines or cells > room:
+            lines.append([(f" {text}", look)])
+            room = width - 1 - width_of(text)
+        else:
+            lines[-1] += [(_GAP, ""), (text, look)]
+            room -= cells
+    return lines
+
+
 def _hidden(what: str, texts: Texts) -> Line:
-    return [(f" {texts.get(f'dealings.hidden.{what}')}", "dim")]
+    return [(texts.get(f"dealings.hidden.{what}"), "dim")]
 
 
 def _money(found: MoneyFigures, texts: Texts) -> Line:
     t = texts.get
     late = t("dealings.late", fen=format_fen(found.late_fen), days=found.late_days)
     pieces = [
-        (f" {t('dealings.owed', fen=format_fen(found.owed_fen))}", "strong"),
-        (_GAP + (late if found.late_fen else t("dealings.late_none")),
-         "warning" if found.late_fen else "dim"),
-        (_GAP + t("dealings.prepaid", fen=format_fen(found.prepaid_fen)),
+        (t("dealings.owed", fen=format_fen(found.owed_fen)), "strong"),
+        (late, "warning") if found.late_fen else (t("dealings.late_none"), "dim"),
+        (t("dealings.prepaid", fen=format_fen(found.prepaid_fen)),
          "" if found.prepaid_fen else "dim"),
     ]  # fmt: skip
     if found.used_percent is None:
-        return [*pieces, (_GAP + t("dealings.limit_none"), "dim")]
+        return [*pieces, (t("dealings.limit_none"), "dim")]
     used = plain_thousandths(found.used_percent * 100)
     told = t("dealings.limit", fen=format_fen(found.limit_fen), used=used)
-    return [*pieces, (_GAP + told, "warning" if found.used_percent > 1000 else "")]
+    return [*pieces, (told, "warning" if found.used_percent > 1000 else "")]
 
 
 def _sales(found: SalesFigures, texts: Texts) -> list[Line]:
     t = texts.get
     if not found.documents:
-        return [[(f" {t('dealings.no_orders')}", "dim")]]
+        return [[(t("dealings.no_orders"), "dim")]]
     drawn = spark([fen for _, fen in found.months], plain=Look.now.plain or not Look.now.ambiguous)
     years: Line = [
-        (f" {t('dealings.this_year', fen=format_fen(found.this_year_fen))}", ""),
-        (_GAP + t("dealings.last_year", fen=format_fen(found.last_year_fen)), ""),
-        (_GAP + t("dealings.months") + " ", "dim"), (drawn, "accent"),
+        (t("dealings.this_year", fen=format_fen(found.this_year_fen)), ""),
+        (t("dealings.last_year", fen=format_fen(found.last_year_fen)), ""),
+        (f"{t('dealings.months')} {drawn}", "accent"),
     ]  # fmt: skip
     if not found.orders:
-        return [years, [(f" {t('dealings.only_back')}", "dim")]]
+        return [years, [(t("dealings.only_back"), "dim")]]
     told = [t("dealings.orders", count=found.orders)]
     if found.every_days is not None:
         every = found.every_days
@@ -86,7 +102,7 @@ def _sales(found: SalesFigures, texts: Texts) -> list[Line]:
     if found.since_days is not None:
         since = found.since_days
         told.append(t("dealings.since", days=since) if since else t("dealings.since_today"))
-    return [years, [(" " + Look.now.between.join(told), "")]]
+    return [years, [(Look.now.between.join(told), "")]]
 
 
 def course_line(item: CourseItem, texts: Texts, width: int) -> Line:
@@ -118,7 +134,7 @@ def _words(item: CourseItem, texts: Texts) -> str:
 def preferences(found: Preferences, texts: Texts, width: int) -> list[Line]:
     """The tab 偏好: what it buys most, again, and might buy."""
     if found.usual is None or found.recommended is None:
-        return [_hidden("sales", texts)]
+        return _packed(_hidden("sales", texts), width)
     t, told = texts.get, found.recommended
     lines = _usual(found.usual, texts, width)
     if found.more:
@@ -171,7 +187,7 @@ def glance_line(found: Glance, texts: Texts, width: int) -> Line:
     sales = found.sales
     if sales is not None and sales.number:
         state, fen = t(f"order.state.{sales.progress}"), format_fen(sales.total_fen)
-        told = t("dealings.last_order", number=sales.number, day=sales.day, fen=fen, state=state)
+        told = t("dealings.last_order", number=sales.number, fen=fen, state=state)
         parts.append((told, ""))
     elif sales is not None:
         parts.append((t("dealings.no_orders"), "dim"))

@@ -71,6 +71,7 @@ class PageDealings:
     """The part of a customer's page that rooms above bring."""
 
     tabs = (ORDERS, PAYMENTS, CASES, PREFERENCES)
+    help_id = "dealings.help"
 
     def __init__(self, page: DeskScreen, customer_id: int) -> None:
         self._page, self._customer_id = page, customer_id
@@ -103,7 +104,8 @@ class PageDealings:
 
     def figures(self, width: int) -> list[Line]:
         """What stands below the fields."""
-        return deal_lines.figures(self._found, self._page.texts) if self._found is not None else []
+        found = self._found
+        return [] if found is None else deal_lines.figures(found, self._page.texts, width)
 
     def course_line(self, row: CourseItem, width: int) -> Line:
         """One thing that happened."""

@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dealings.late": ("逾期 {fen}，{days} 天", "overdue {fen}, {days:day|days}"),
     "dealings.late_none": ("无逾期", "nothing overdue"),
     "dealings.prepaid": ("预收 {fen}", "prepaid {fen}"),
-    "dealings.limit": ("额度 {fen} 已用 {used} %", "{used} % of the limit {fen}"),
+    "dealings.limit": ("额度 {fen} 已用 {used} %", "{used} % of the limit {fen} used"),
     "dealings.limit_none": ("未设额度", "no limit"),
     "dealings.this_year": ("今年 {fen}", "this year {fen}"),
     "dealings.last_year": ("去年 {fen}", "last year {fen}"),
@@ -49,7 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dealings.done": ("已完成", "done"),
     "dealings.usual": ("常购", "Buys most"),
     "dealings.usual_none": ("还没有买过东西。", "Nothing bought yet."),
-    "dealings.usual_more": ("只列出最常买的 {count} 种。", "The {count} bought most are listed."),
+    "dealings.usual_more": ("只列出最常买的 {count} 种。", "Only {count:product|products}: what it buys most."),
     "dealings.head.times": ("次数", "Times"),
     "dealings.head.every": ("间隔", "Every"),
     "dealings.head.last": ("上次", "Last"),
@@ -75,9 +75,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "dealings.head.by": ("经办", "By"),
     "dealings.which_order": ("哪一张销售单", "About which sale"),
     "dealings.no_sale_for_case": ("没有可开售后的销售单。", "There is no sale to open a case about."),
-    "dealings.last_order": ("最近 {number} {day} {fen} {state}", "last {number} {day} {fen} {state}"),
+    "dealings.last_order": ("最近 {number} {fen} {state}", "last {number} {fen} {state}"),
     "dealings.open_cases": ("售后 {count} 未结", "{count:open case|open cases}"),
     "dealings.buys": ("常购 {names}", "buys {names}"),
-    "key.page.open": ("打开", "Open"),
-    "key.page.case": ("售后", "Case"),
+    "dealings.help": (
+        "概况的末尾是全部往来，最新的在前；订单、收款、售后各有页签，偏好里是常购和推荐。\n"
+        "↑/↓ 选一行，Enter 打开；在订单和售后页签，F7 开售后单。",
+        "Below the overview stands the whole course, the newest first; orders, payments and cases have "
+        "their tabs, “Buys” has what it buys most and what is recommended.\n"
+        "↑/↓ choose a line, Enter opens it; on orders and cases F7 opens a case.",
+    ),
 }  # fmt: skip

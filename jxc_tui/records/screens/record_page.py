@@ -22,7 +22,7 @@ from jxc_tui.records.answers.tokens import ExternalToken
 from jxc_tui.records.screens import page_lines
 from jxc_tui.records.screens.flow import Flow
 from jxc_tui.records.screens.form.record_form import RecordForm
-from jxc_tui.records.screens.links import PageNotes, PageParts, PageRows, RecordLinks
+from jxc_tui.records.screens.links import PageNotes, PageParts, TabRows, RecordLinks
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine, way_back_fits
@@ -113,7 +113,7 @@ class RecordPage(KeptScreen, DeskScreen):
         self._notes: PageNotes | None = None
         self._parts: PageParts | None = None
         self._flow: Flow[Any] = Flow()
-        self._listed: PageRows | None = None  # the list of the tab at hand
+        self._listed: TabRows | None = None  # the list of the tab at hand
         self._more_cells = _MORE_CELLS
         self._told: dict[str, list[page_lines.Line]] = {}  # texts of tabs that were asked for
 
@@ -137,6 +137,11 @@ class RecordPage(KeptScreen, DeskScreen):
         if self._parts is None and makes is not None:
             self._parts = makes(self, self.record_id)
         return self._parts
+
+    @property
+    def help_ids(self) -> tuple[str, ...]:
+        parts = self._dealt
+        return (*super().help_ids, *([parts.help_id] if parts is not None else []))
 
     @property
     def tabs(self) -> tuple[str, ...]:
@@ -324,18 +329,21 @@ class RecordPage(KeptScreen, DeskScreen):
             return (parts is not None and parts.opens_case(self.tab)) == (action == "case")
         if action == "open_row":
             return self._dealt is not None
+        if action == "reveal" and self.tab not in TABS:
+            return False
         on_codes = self.tab == "codes" and not self._in_bin
         return action not in ("reveal", "token") or (action == "token") == on_codes
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, refreshing gives way, then the favourite and the menu: F1 names
-        them."""
+        """Where room is short, refreshing gives way, then the favourite, the menu and deleting:
+        F1 names them."""
         found, mine = super().key_labels(), self.t("key.page.favourite")
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
         found = sorted(found, key=lambda pair: pair[1] == mine)
-        if not way_back_fits(found, self.size.width):
-            found = [pair for pair in found if pair[0] != "F9"]
+        for given_up in ("F9", "F8"):
+            if not way_back_fits(found, self.size.width):
+                found = [pair for pair in found if pair[0] != given_up]
         return found
 
     @property
@@ -349,7 +357,7 @@ class RecordPage(KeptScreen, DeskScreen):
             return True
         if action == "open_row":
             return self._current is None
-        return action == "tick" and not self._follow_ups.waiting
+        return action == "tick" and (self.tab not in TABS or not self._follow_ups.waiting)
 
     def _may_change(self) -> bool:
         """Whether the record is one that can be changed; else it is said why not."""
@@ -362,6 +370,7 @@ class RecordPage(KeptScreen, DeskScreen):
         self._tab = (self._tab + step) % len(self.tabs)
         self._top = 0
         self._listed = None
+        self.say("")
         parts = self._dealt
         if parts is not None and self.tab in parts.tabs and self.tab not in self._told:
             self.start(self._turn())
