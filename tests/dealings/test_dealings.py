@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -11,6 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Permission
 from jxc_tui.aftersales.model.new_case import NewCase
+from jxc_tui.database.engine import Connection
+from jxc_tui.database.links import Links
 from jxc_tui.dealings.answers import DOCUMENT, NOTE, CourseItem, CourseQuestion
 from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.recommendations.service import choosing
@@ -160,11 +163,12 @@ def test_the_figures_of_many_rows_are_one_statement(
     (figures,) = services.records.links.figures
     link = type(services.records.links)
     known = link.figures_of
-    monkeypatch.setattr(
-        link, "figures_of",
-        lambda self, connection, noun, ids: asked.append(len(ids))
-        or known(self, connection, noun, ids),
-    )  # fmt: skip
+
+    def counted(self: Links, connection: Connection, noun: str, ids: Collection[int]) -> Any:
+        asked.append(len(ids))
+        return known(self, connection, noun, ids)
+
+    monkeypatch.setattr(link, "figures_of", counted)
     services.records.page(manager, PageQuestion(recent=True, marked=True))
     assert figures.noun == "customer" and asked == [31]
     services.of("supplier").records.page(manager, PageQuestion())

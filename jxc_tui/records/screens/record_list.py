@@ -26,7 +26,7 @@ from jxc_tui.records.answers.records import (
 from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.code_bar import CodeBar
-from jxc_tui.records.screens.links import CardGlance, RecordLinks
+from jxc_tui.records.screens.links import CardGlance, Line, RecordLinks
 from jxc_tui.records.screens.list_lines import card, columns, nobody_yet, nothing_found
 from jxc_tui.records.screens.lists.arranged_list import ABOVE, ArrangedList
 from jxc_tui.records.screens.suggestion_lines import offer_of
@@ -270,9 +270,11 @@ class RecordList(ArrangedList):
 
     def _show_glance(self, row: RecordRow | None) -> bool:
         """What is known of the row; whether it has to be asked for."""
-        known, told = self._glanced
+        glances, (known, told) = self._glances, self._glanced
         is_known = row is not None and row.id == known and told is not None
-        line = self._glances.line(told, self.texts, self.size.width) if is_known else []
+        line: Line = []
+        if glances is not None and is_known:
+            line = glances.line(told, self.texts, self.size.width)
         self.query_one("#glance", Lines).show([line])
         return row is not None and not is_known
 

@@ -22,7 +22,7 @@ from jxc_tui.records.answers.tokens import ExternalToken
 from jxc_tui.records.screens import page_lines
 from jxc_tui.records.screens.flow import Flow
 from jxc_tui.records.screens.form.record_form import RecordForm
-from jxc_tui.records.screens.links import PageNotes, PageParts, TabRows, RecordLinks
+from jxc_tui.records.screens.links import PageNotes, PageParts, RecordLinks, TabRows
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine, way_back_fits

@@ -87,7 +87,7 @@ def test_every_row_is_passed_on_the_way_down_and_up(count: int, head: int, room:
         flow = Flow[int]()
         flow.source = source
         flow.show(source.window(0, 40))
-        seen = []
+        seen: list[int | None] = []
         for _ in range(head + count + 1):
             await flow.step(1, head, room)
             if flow.cursor >= 0 and (not seen or seen[-1] != flow.current):
