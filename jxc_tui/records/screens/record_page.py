@@ -260,7 +260,7 @@ class RecordPage(KeptScreen, DeskScreen):
             for name in self.tabs
         ]
         cells = sum(width_of(name) + 1 for name in names) + 1
-        blank = " " if cells + 2 * len(names) <= self.size.width else ""
+        blank = " " if cells + 2 * len(names) + _MORE_CELLS <= self.size.width else ""
         tabs = self.query_one("#page-tabs", TabLine)
         tabs.show_tabs([f"{blank}{name}{blank}" for name in names], [self._tab])
         used = cells + 2 * len(names) * len(blank)
