@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from jxc_tui.merging.service.merging import Merging
     from jxc_tui.payments.service.payments import Payments
     from jxc_tui.payments.service.receivables import Receivables
+    from jxc_tui.printing.service.printing import Printing
+    from jxc_tui.printing.service.shops import PrintLayouts
     from jxc_tui.products.service.agreed_files import AgreedFiles
     from jxc_tui.recoding.service.recodes import Recodes
     from jxc_tui.recommendations.service.recommending import Recommending
@@ -262,6 +264,18 @@ class Services:
         from jxc_tui.payments.service.receivables import Receivables
 
         return Receivables(*self._parts)
+
+    @cached_property
+    def printing(self) -> Printing:
+        from jxc_tui.printing.service.printing import Printing
+
+        return Printing(*self._parts)
+
+    @cached_property
+    def print_layouts(self) -> PrintLayouts:
+        from jxc_tui.printing.service.shops import PrintLayouts
+
+        return PrintLayouts(*self._parts)
 
     @cached_property
     def prices(self) -> AgreedFiles:

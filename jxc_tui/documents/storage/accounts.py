@@ -12,15 +12,20 @@ from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import LineFigures
-from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.prepared import Prepared, PreparedWrite
 from jxc_tui.documents.model.new_document import DocumentKind
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, LINE
 
 _ONE = Prepared(select(ACCOUNT).where(ACCOUNT.c.party_ref == bindparam("party_id")))
-_ADD = insert_or_add(
-    ACCOUNT, added=("receivable_fen", "prepaid_fen", "orders"), latest=("last_day", "last_ref"),
-    by="last_day", earliest="first_day",
-)  # fmt: skip
+_ADD = PreparedWrite(
+    insert_or_add(
+        ACCOUNT,
+        added=("receivable_fen", "prepaid_fen", "orders"),
+        latest=("last_day", "last_ref"),
+        by="last_day",
+        earliest="first_day",
+    )
+)
 
 
 class PartyStanding(NamedTuple):
@@ -71,19 +76,15 @@ def add(
 ) -> None:
     """Moves what a party stands at by so many fen; `order` is the (day, id) of a new sale."""
     day, document_id = order or ("", 0)
-    row = {
-        "party_ref": party_id, "receivable_fen": receivable, "prepaid_fen": prepaid,
-        "orders": int(order is not None), "first_day": day, "last_day": day,
-        "last_ref": document_id,
-    }  # fmt: skip
-    connection.execute(_ADD, row)
+    _ADD.run(
+        connection, party_ref=party_id, receivable_fen=receivable, prepaid_fen=prepaid,
+        orders=int(order is not None), first_day=day, last_day=day, last_ref=document_id,
+    )  # fmt: skip
 
 
 def add_many(connection: Connection, more: Mapping[int, PartyStanding]) -> None:
     """Moves what many parties stand at; the days and the last of each are those of new sales."""
-    if more:
-        rows = [{"party_ref": party} | each._asdict() for party, each in more.items()]
-        connection.execute(_ADD, rows)
+    _ADD.each(connection, [{"party_ref": party} | each._asdict() for party, each in more.items()])
 
 
 def put(connection: Connection, party_id: int, account: PartyStanding) -> None:

@@ -105,13 +105,15 @@ class CardGlance(Protocol):
 class RecordLinks:
     """`agreed` makes what F6 opens above the page of a noun, where there is such a thing. `export`
     and `edit_many` are what F2 and F4 do with many; the latter tells whether it was. `order` makes
-    what F12 opens for one of a noun, which gives a sentence to say. `parts` makes what rooms above
-    show on the page of one of a noun, `glance` what they say on the card under its lists."""
+    what F12 opens for one of a noun, which gives a sentence to say, and so does `receive` for
+    money. `parts` makes what rooms above show on the page of one of a noun, `glance` what they say
+    on the card under its lists."""
 
     notes: Callable[[DeskScreen, int], PageNotes]
     agreed: Mapping[str, Callable[[RecordCard], Screen[None]]]
     export: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, None]]
     edit_many: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, bool]]
     order: Mapping[str, Callable[[int], Screen[str | None]]]
+    receive: Mapping[str, Callable[[int], Screen[str | None]]]
     parts: Mapping[str, Callable[[DeskScreen, int], PageParts]]
     glance: Mapping[str, Callable[[], CardGlance]]
