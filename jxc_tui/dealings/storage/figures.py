@@ -11,12 +11,13 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 
 PRODUCT = "product"
+# What is void is settled: of it nothing is open. The plus keeps the index of days out of it.
 _LATE = """
     SELECT coalesce(sum(total_fen - settled_fen), 0), min(due) FROM document
-    WHERE party_ref = ? AND settled_day = '' AND due <> '' AND due < ? AND void_day = ''
+    WHERE party_ref = ? AND settled_day = '' AND due <> '' AND due < ?
         AND total_fen > 0 AND kind <> 'opening'
     UNION ALL SELECT coalesce(sum(total_fen - settled_fen), 0), min(day) FROM document
-    WHERE party_ref = ? AND settled_day = '' AND due = '' AND day < ? AND void_day = ''
+    WHERE party_ref = ? AND settled_day = '' AND due = '' AND +day < ?
         AND total_fen > 0 AND kind <> 'opening'
 """
 _COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {which} LIMIT ?)"
