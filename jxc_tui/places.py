@@ -105,6 +105,8 @@ LINKS: tuple[object, ...] = (
         {CUSTOMER.id: _later("sales.screens.order_entry:OrderEntryScreen")},
         {CUSTOMER.id: _later("payments.screens.receive:ReceiveScreen")},
         {CUSTOMER.id: _later("payments.screens.statement:StatementScreen")},
+        {CUSTOMER.id: _later("dealings.screens.page_dealings:PageDealings")},
+        {CUSTOMER.id: _later("dealings.screens.page_dealings:CardDealings")},
     ),
     FormLinks(FormCandidates),
     MoneyLinks(_later("sales.screens.order_page:OrderPage")),

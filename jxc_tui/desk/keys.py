@@ -60,7 +60,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
-        "agreed.new", "order.case", "case.note",
+        "agreed.new", "order.case", "case.note", "page.case",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
@@ -99,7 +99,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "document.open", "order.party", "entry.enter", "case.order",
         "ranking.open", "sold.open", "receive.enter", "payment.party",
-        "money.open",
+        "money.open", "page.open",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

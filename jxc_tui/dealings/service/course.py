@@ -15,6 +15,7 @@ from jxc_tui.dealings.answers import (
     DOCUMENT,
     NOTE,
     PAYMENT,
+    VOID,
     CourseItem,
     CoursePage,
     CourseQuestion,
@@ -29,7 +30,6 @@ from jxc_tui.values.phone import mask_text
 from jxc_tui.values.text import visible
 
 MOST_ROWS = 200
-VOID = "void"
 _BEYOND = 2**62  # behind every id
 
 

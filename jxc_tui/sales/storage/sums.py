@@ -54,6 +54,12 @@ _LAST = Prepared(
         CUSTOMER_PRODUCT.c.product_ref == bindparam("product_id"),
     )
 )
+_MOST_BOUGHT = Prepared(
+    select(CUSTOMER_PRODUCT)
+    .where(CUSTOMER_PRODUCT.c.party_ref == bindparam("party_id"), CUSTOMER_PRODUCT.c.orders > 0)
+    .order_by(CUSTOMER_PRODUCT.c.orders.desc(), CUSTOMER_PRODUCT.c.product_ref)
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +151,9 @@ def last_price(connection: Connection, party_id: int, product_id: int) -> Any:
     return _LAST.first(connection, party_id=party_id, product_id=product_id)
 
 
-def bought_by(connection: Connection, party_id: int, most: int) -> list[RowMapping]:
+def bought_by(connection: Connection, party_id: int, most: int) -> list[Any]:
     """The products a customer bought, those of most orders first."""
-    query = (
-        select(CUSTOMER_PRODUCT)
-        .where(CUSTOMER_PRODUCT.c.party_ref == party_id, CUSTOMER_PRODUCT.c.orders > 0)
-        .order_by(CUSTOMER_PRODUCT.c.orders.desc(), CUSTOMER_PRODUCT.c.product_ref)
-        .limit(most)
-    )
-    return list(connection.execute(query).mappings())
+    return _MOST_BOUGHT.rows(connection, party_id=party_id, most=most)
 
 
 def months_of(connection: Connection, party_id: int, first: str) -> list[RowMapping]:
