@@ -106,8 +106,8 @@ class RecordLinks:
     """`agreed` makes what F6 opens above the page of a noun, where there is such a thing. `export`
     and `edit_many` are what F2 and F4 do with many; the latter tells whether it was. `order` makes
     what F12 opens for one of a noun, which gives a sentence to say, and so does `receive` for
-    money; `statement` makes what one's account is told by. `parts` makes what rooms above show on the page of one of a noun, `glance` what they say
-    on the card under its lists."""
+    money; `statement` makes what one's account is told by. `parts` makes what rooms above show on
+    the page of one of a noun, `glance` what they say on the card under its lists."""
 
     notes: Callable[[DeskScreen, int], PageNotes]
     agreed: Mapping[str, Callable[[RecordCard], Screen[None]]]
