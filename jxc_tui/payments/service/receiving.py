@@ -79,7 +79,9 @@ def refund(connection: Connection, user: CurrentUser, new: NewRefund, *, at: str
         covers = covering.checked(
             connection, buyer, [Cover(new.document_id, amount)], day, sign=-1, at=at, by=user.name
         )
-        rows = _keep(connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name)
+        rows = _keep(
+            connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name, number=new.number
+        )
         payers = [Payer(number, -fen, payment_id=each, sign=-1) for each, number, fen in rows]
         kept = covering.cover(
             connection, buyer, payers, covers, day=day.isoformat(), at=at, by=user.name
@@ -89,7 +91,9 @@ def refund(connection: Connection, user: CurrentUser, new: NewRefund, *, at: str
         left = sum(row["amount_fen"] - row["allocated_fen"] for row in free)
         if amount > left:
             raise Refused("payment.refund_free", given=format_fen(amount), left=format_fen(left))
-        rows = _keep(connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name)
+        rows = _keep(
+            connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name, number=new.number
+        )
         kept = _paid_back(connection, party_id, rows, day.isoformat(), at=at, by=user.name)
     items = _items(connection, [each for each, _, _ in rows])
     account = accounts.of_party(connection, party_id)

@@ -15,7 +15,7 @@ from jxc_tui.database.dialect.value_lists import LIST, LIST_ROWS, LIST_VALUE, as
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.payments.model.ages import FREE, AgedBy, Ages, bounds
-from jxc_tui.values.local_day import day_start
+from jxc_tui.values.local_day import local_day
 
 CUSTOMER = "customer"
 _HOLDS = "day <= :day AND (void_day = '' OR void_day > :day)"
@@ -43,8 +43,8 @@ def totals(connection: Connection, day: date, aged_by: AgedBy) -> Ages:
     """  # noqa: S608 - own words
     for place, fen in run_named(connection, sql, _values(day)):
         found = _with(found, int(place), int(fen))
-    for _, created, fen in _openings(connection, day, None):
-        found = _with_opening(found, created, fen, day, aged_by)
+    for _, since, fen in _openings(connection, day, None, aged_by):
+        found = _with_opening(found, since, fen, day, aged_by)
     return found.plus(FREE, _free(connection, day))
 
 
@@ -76,8 +76,8 @@ def of_parties(
     """
     for party, place, fen in run_named(connection, sql, values):
         found[party] = _with(found[party], int(place), int(fen))
-    for party, created, fen in _openings(connection, day, ids):
-        found[party] = _with_opening(found[party], created, fen, day, aged_by)
+    for party, since, fen in _openings(connection, day, ids, aged_by):
+        found[party] = _with_opening(found[party], since, fen, day, aged_by)
     paid = f"""SELECT party_ref, sum(amount_fen) FROM payment WHERE party_ref IN {among}
         AND {_HOLDS} GROUP BY 1"""  # noqa: S608 - own words
     used = f"""SELECT party_ref, -sum(amount_fen) FROM payment_allocation WHERE party_ref IN
@@ -117,25 +117,33 @@ def _open(connection: Connection, day: date) -> str:
     return _OPEN_THEN if came else _OPEN_NOW
 
 
-def _with_opening(found: Ages, created: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
-    """Opening balances are as old as the row of their customer."""
+def _with_opening(found: Ages, since: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
+    """With what is left of an opening balance, which is as old as the local day `since`."""
     if fen <= 0:
         return found.plus(FREE, -fen)
-    starts = [day_start(each) for each in bounds(day)]
-    place = next((at for at, start in enumerate(starts) if created >= start), len(starts))
+    starts = [each.isoformat() for each in bounds(day)]
+    place = next((at for at, start in enumerate(starts) if since >= start), len(starts))
     return found.plus(max(place, aged_by is AgedBy.DOCUMENT), fen)
 
 
 def _openings(
-    connection: Connection, day: date, ids: Collection[int] | None
+    connection: Connection, day: date, ids: Collection[int] | None, aged_by: AgedBy
 ) -> Iterable[tuple[int, str, int]]:
-    """(party, created, fen left) of the opening balances that are not covered on a day."""
-    covered = f"""SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) FROM document d
-        CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= ?
+    """(party, since, fen left) of the opening balances that are not covered on a day.
+
+    They are as old as the document that stands for them, else as the row of their customer.
+    """
+    column = "due" if aged_by is AgedBy.DUE else "day"
+    covered = f"""SELECT d.party_ref, max(CASE WHEN d.{column} = '' THEN d.day ELSE d.{column} END),
+        coalesce(sum((SELECT sum(a.amount_fen + a.discount_fen) FROM payment_allocation a
+            WHERE a.document_ref = d.id AND a.day <= ?)), 0)
+        FROM document d
         WHERE d.kind = 'opening' {"" if ids is None else f"AND d.party_ref IN {LIST}"} GROUP BY 1
     """  # noqa: S608 - own words
     among = (day.isoformat(),) if ids is None else (day.isoformat(), as_list(ids))
-    gone = {int(party): int(fen) for party, fen in run(connection, covered, among)}
+    known = {
+        int(party): (str(since), int(fen)) for party, since, fen in run(connection, covered, among)
+    }
     which = "deleted_at = '' AND opening_fen"
     sql = " UNION ALL ".join(
         f"SELECT id, created_at, opening_fen FROM record WHERE {which} {sign} 0"  # noqa: S608
@@ -147,10 +155,10 @@ def _openings(
     with speaking_of(connection, CUSTOMER):
         rows = run(connection, sql, () if ids is None else (as_list(ids),)).all()
     for party, created, fen in rows:
-        left = int(fen) - gone.pop(int(party), 0)
-        if left:
-            yield int(party), str(created), left
-    yield from ((party, "", -fen) for party, fen in gone.items())
+        since, gone = known.pop(int(party), ("", 0))
+        if left := int(fen) - gone:
+            yield int(party), since or local_day(str(created)).isoformat(), left
+    yield from ((party, "", -fen) for party, (_, fen) in known.items() if fen)
 
 
 def opening_of(connection: Connection, party_id: int) -> tuple[int, str]:

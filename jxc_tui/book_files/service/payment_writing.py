@@ -1,0 +1,277 @@
+"""Payments of a file: judged, and kept as if each had been taken at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.access.gate import Service
+from jxc_tui.access.permission import Permission
+from jxc_tui.batches.storage import batches
+from jxc_tui.book_files.model.headings import PAYMENT_FIELDS
+from jxc_tui.book_files.model.kinds import BookChoices, BookVerdictKind, OnUnknown
+from jxc_tui.book_files.model.methods import method_of
+from jxc_tui.book_files.service.batch_rows import of_books
+from jxc_tui.book_files.service.book_known import meant_by
+from jxc_tui.book_files.service.order_making import DayRules, OrderMaking, day_rules
+from jxc_tui.book_files.storage.book_rehearsals import (
+    PARTY,
+    BookItem,
+    BookProblem,
+    BookRehearsal,
+    Row,
+)
+from jxc_tui.book_files.storage.taking_back import RECEIPT
+from jxc_tui.database.engine import Connection
+from jxc_tui.documents.service.parties import CUSTOMER, customer
+from jxc_tui.documents.storage import documents, numbers
+from jxc_tui.payments.model.new_payment import Cover, NewReceipt, NewRefund, PaymentPart
+from jxc_tui.payments.service import covering, receiving
+from jxc_tui.payments.service.covering import Payer
+from jxc_tui.payments.storage import allocations, payments
+from jxc_tui.values.money import MAX_FEN, format_fen
+from jxc_tui.values.text import visible
+
+SLICE = 500
+_AT = {field.id: at for at, field in enumerate(PAYMENT_FIELDS)}
+_ONE_FOR_ALL = ("day", "customer", "amount")
+
+
+class FileCover(NamedTuple):
+    """So much of a payment for a document, by its number; 0 fen is as much as there is."""
+
+    row: int
+    document_id: int
+    fen: int
+    off: int
+    day: str
+
+
+class FilePayment(NamedTuple):
+    """A payment as it will be kept; `covers` None is what is due first."""
+
+    row: int
+    number: str
+    customer_id: int
+    day: str
+    fen: int
+    method: str
+    note: str
+    covers: tuple[FileCover, ...] | None
+
+
+class PaymentMaking:
+    """Makes payments out of rows; documents that they cover are looked up by number."""
+
+    def __init__(
+        self, connection: Connection, store: BookRehearsal, choices: BookChoices, today: date
+    ) -> None:
+        self.named = store.named(PARTY)
+        known = replace(choices, unknown=OnUnknown.REFUSE)
+        self.meant = meant_by(connection, CUSTOMER, self.named, known)
+        self.days: DayRules = day_rules(connection, choices, store.fact("orders"), today)
+        self.methods = OrderMaking.methods_of(connection)
+        self._covers = "order" in store.fact("layout")["columns"]
+
+    def make(
+        self, connection: Connection, item: BookItem, rows: Sequence[Row]
+    ) -> FilePayment | list[BookProblem]:
+        """The payment, or all that is wrong with it."""
+        wrong: list[BookProblem] = []
+        head = self._head(rows, wrong)
+        customer_id = self._customer(item.first, head["customer"], wrong)
+        day = self._day(item.first, "day", head["day"], wrong) if head["day"] else ""
+        if not head["day"]:
+            wrong.append(BookProblem(item.first, "day", "", "book.no_day"))
+        fen = head["amount"]
+        if fen in ("", 0):
+            text_id = "payment.zero" if fen == 0 else "book.needed"
+            wrong.append(BookProblem(item.first, "amount", str(fen), text_id))
+        elif abs(fen) > MAX_FEN:
+            told = (("most", format_fen(MAX_FEN)),)
+            wrong.append(BookProblem(item.first, "amount", "", "payment.large", told))
+        method = method_of(str(head["method"]), self.methods.values())
+        if not method:
+            written = str(head["method"])
+            known = (("method", written), ("known", "、".join(sorted(self.methods))))
+            wrong.append(
+                BookProblem(item.first, "method", written, "payment.method_unknown", known)
+            )
+        covers = [
+            self._cover(connection, row, given, customer_id, day, wrong) for row, given in rows
+        ]
+        if wrong:
+            return wrong
+        found = tuple(each for each in covers if each is not None)
+        return FilePayment(
+            item.first, item.number, customer_id, day, fen, method, head["note"],
+            found if self._covers else None,
+        )  # fmt: skip
+
+    def _head(self, rows: Sequence[Row], wrong: list[BookProblem]) -> dict[str, Any]:
+        head: dict[str, Any] = {}
+        for name in (*_ONE_FOR_ALL, "method", "note"):
+            at = _AT[name]
+            head[name] = next((given[at] for _, given in rows if given[at] != ""), "")
+            others = [row for row, given in rows if given[at] not in ("", 0, head[name])]
+            if others and name in _ONE_FOR_ALL:
+                told = (("row", rows[0][0]),)
+                wrong.append(BookProblem(others[0], name, "", f"book.differs_{name}", told))
+        return head
+
+    def _customer(self, row: int, place: int, wrong: list[BookProblem]) -> int:
+        if not place:
+            wrong.append(BookProblem(row, "customer", "", "book.no_customer"))
+            return 0
+        if place in self.meant.wrong:
+            text_id, params = self.meant.wrong[place]
+            named = self.named[place - 1]
+            wrong.append(BookProblem(row, "customer", named.code or named.name, text_id, params))
+        return self.meant.ids[place]
+
+    def _day(self, row: int, name: str, text: str, wrong: list[BookProblem]) -> str:
+        day = self.days.checked(row, name, text)
+        if isinstance(day, BookProblem):
+            wrong.append(day)
+            return ""
+        return day
+
+    def _cover(
+        self, connection: Connection, row: int, given: list[Any], customer_id: int, day: str,
+        wrong: list[BookProblem],
+    ) -> FileCover | None:  # fmt: skip
+        number = given[_AT["order"]]
+        if not number:
+            return None
+        found = documents.numbered(connection, number)
+        told = (("number", visible(number)),)
+        if found is None or found.void_day:
+            wrong.append(BookProblem(row, "order", number, "book.unknown_order", told))
+            return None
+        if customer_id and found.party_ref != customer_id:
+            code = (("code", visible(found.party_code)), *told)
+            wrong.append(BookProblem(row, "order", number, "book.other_customer", code))
+            return None
+        on = given[_AT["covered_day"]]
+        on = self._day(row, "covered_day", on, wrong) if on else day
+        return FileCover(
+            row, int(found.id), given[_AT["covered"]] or 0, given[_AT["let_off"]] or 0, max(on, day)
+        )
+
+
+class PaymentJudge:
+    """Judges all payments of a rehearsal, in their order."""
+
+    def __init__(self, store: BookRehearsal, making: PaymentMaking) -> None:
+        self._store = store
+        self._making = making
+        self._left: dict[int, int] = {}  # document → what earlier payments leave of it
+        self.over = self.inexact = self.lines = 0
+
+    def run(self, connection: Connection, told: Callable[[int], None]) -> None:
+        """Verdicts and problems go into the rehearsal; `told` hears how many rows are judged."""
+        last = done = 0
+        while items := self._store.items(last, SLICE):
+            first, last = items[0][0].id, items[-1][0].id
+            troubled = self._store.troubled(first, last)
+            given = [each.number for each, _ in items if each.number]
+            known = numbers.known_among(connection, given)
+            verdicts: list[tuple[int, int, str, int]] = []
+            problems: list[BookProblem] = []
+            for item, rows in items:
+                kind, fen, said = self._one(connection, item, rows, known, problems)
+                if item.id in troubled and kind is BookVerdictKind.NEW:
+                    kind = BookVerdictKind.WRONG
+                verdicts.append((int(kind), fen, said[:60], item.id))
+            self._store.judge(verdicts)
+            self._store.add_problems(problems, late=True)
+            done += sum(item.rows for item, _ in items)
+            told(done)
+
+    def _one(
+        self, connection: Connection, item: BookItem, rows: list[Row], known: set[str],
+        problems: list[BookProblem],
+    ) -> tuple[BookVerdictKind, int, str]:  # fmt: skip
+        place = rows[0][1][_AT["customer"]]
+        said = self._making.named[place - 1].name if place else ""
+        if item.number in known or payments.numbered(connection, item.number) is not None:
+            told = (("number", item.number),)
+            problems.append(
+                BookProblem(item.first, "number", item.number, "sale.number_taken", told)
+            )
+            return BookVerdictKind.THERE, 0, said
+        made = self._making.make(connection, item, rows)
+        if isinstance(made, FilePayment):
+            made = self._fitting(connection, made) or made
+        if isinstance(made, list):
+            problems += made
+            return BookVerdictKind.WRONG, 0, said
+        return BookVerdictKind.NEW, made.fen, said
+
+    def _fitting(self, connection: Connection, made: FilePayment) -> list[BookProblem]:
+        """What is wrong with what it covers, beside all payments before it."""
+        left, wrong = made.fen, []
+        for each in made.covers or ():
+            if each.document_id not in self._left:
+                row = documents.find(connection, each.document_id)
+                self._left[each.document_id] = row.total_fen - row.settled_fen
+            rest = self._left[each.document_id]
+            wanted = each.fen or (min(rest, left) if made.fen > 0 else max(rest, left))
+            whole = wanted + each.off
+            if (whole > 0) != (made.fen > 0) or abs(whole) > abs(rest) or whole * rest < 0:
+                told = (("left", format_fen(rest)), ("given", format_fen(whole)))
+                wrong.append(BookProblem(each.row, "covered", "", "book.document_rest", told))
+            elif abs(wanted) > abs(left):
+                told = (("given", format_fen(wanted)), ("left", format_fen(left)))
+                wrong.append(BookProblem(each.row, "covered", "", "book.payment_rest", told))
+            else:
+                self._left[each.document_id] -= whole
+                left -= wanted
+        return wrong
+
+
+def keep(
+    service: Service, connection: Connection, user: CurrentUser, batch_id: int, made: FilePayment
+) -> None:
+    """Keeps a payment in the caller's transaction. Raises what the desk would refuse."""
+    at = service.now()
+    wanted = Permission.PAYMENT_RECEIVE if made.fen > 0 else Permission.PAYMENT_REFUND
+    service.gate.require(connection, user, wanted)
+    part = (PaymentPart(made.method, abs(made.fen)),)
+    if made.fen > 0:
+        covers = None if made.covers is None else ()
+        new = NewReceipt(made.customer_id, part, covers, made.day, made.note, made.number)
+        kept = receiving.receive(connection, user, new, at=at)
+        payment = payments.find(connection, kept.payments[0].id)
+        _cover(connection, made, payment, user, at=at)
+    else:
+        target = made.covers[0].document_id if made.covers else 0
+        back = NewRefund(made.customer_id, part, target, made.day, made.note, made.number)
+        kept = receiving.refund(connection, user, back, at=at)
+    payment_id = kept.payments[0].id
+    payments.change(connection, payment_id, batch_id=batch_id)
+    rows = allocations.of_payment(connection, payment_id)
+    with of_books(connection):
+        batches.add_rows(
+            connection, [(batch_id, made.row, payment_id, RECEIPT, len(rows), "")]
+        )  # fmt: skip
+
+
+def _cover(
+    connection: Connection, made: FilePayment, payment: Any, user: CurrentUser, *, at: str
+) -> None:
+    """What the file says that it covers, each on its day."""
+    left = made.fen
+    buyer = customer(connection, made.customer_id)
+    for each in made.covers or ():
+        row = documents.find(connection, each.document_id)
+        wanted = each.fen or min(row.total_fen - row.settled_fen - each.off, left)
+        if wanted <= 0 and not each.off:
+            continue
+        payer = Payer(payment.number, left, payment_id=payment.id)
+        cover = Cover(each.document_id, wanted, each.off)
+        covering.cover(connection, buyer, [payer], [cover], day=each.day, at=at, by=user.name)
+        left -= wanted
