@@ -389,9 +389,7 @@ def _unfinished(database: Database, *, edits: bool = True) -> bool:
     from jxc_tui.bulk_edits import storage as bulk_edits
 
     with database.read() as connection:
-        return bool(
-            batches.unfinished(connection) or (edits and bulk_edits.unfinished(connection))
-        )
+        return bool(batches.unfinished(connection) or (edits and bulk_edits.unfinished(connection)))
 
 
 def local_user(name: str) -> CurrentUser:

@@ -14,6 +14,17 @@ class BookKind(StrEnum):
     OPENINGS = "openings"  # 期初应收: one customer in each row
 
 
+class BookSheet(StrEnum):
+    """What can be written; order lines, payments and openings can be read again."""
+
+    ORDERS = "orders"
+    ORDER_LINES = "order-lines"
+    PAYMENTS = "payments"
+    ALLOCATIONS = "allocations"
+    CASES = "cases"
+    OPENINGS = "openings"
+
+
 class OnUnknown(StrEnum):
     """What to do with customers and products that nobody knows."""
 

@@ -11,12 +11,15 @@ from jxc_tui.book_files.model.kinds import BookKind, BookVerdictKind
 from jxc_tui.book_files.service import balances, payment_writing
 from jxc_tui.book_files.service.balances import BalanceMaking, FileBalance
 from jxc_tui.book_files.service.book_plans import BookPlan
+from jxc_tui.book_files.service.number_drawing import NumberDrawing
 from jxc_tui.book_files.service.order_writing import OrderWriter
 from jxc_tui.book_files.service.payment_writing import FilePayment, PaymentMaking
-from jxc_tui.database.engine import Chunks
+from jxc_tui.database.engine import Chunks, Connection
+from jxc_tui.documents.storage import numbers
 from jxc_tui.errors import Conflict
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.pace import Pace
+from jxc_tui.values.text import visible
 
 _MOST_AT_ONCE = 200  # payments or balances of one transaction
 
@@ -50,6 +53,7 @@ class EntryWriter:
         self._plan = plan
         self._batch = batch_id
         self._pace = pace
+        self._drawing = NumberDrawing(plan.store)
 
     def write(self, chunks: Chunks) -> None:
         """Everything, in chunks. Raises Conflict, and what the desk would refuse."""
@@ -72,14 +76,11 @@ class EntryWriter:
             with chunks.write() as connection:
                 self._service.gate.require(connection, self._user, Permission.SALE_IMPORT)
                 if plan.kind is BookKind.PAYMENTS:
-                    for item, rows in items:
-                        payment = paying.make(connection, item, rows)
-                        if not isinstance(payment, FilePayment):
-                            raise Conflict("book.changed", row=item.first)
-                        payment_writing.keep(
-                            self._service, connection, self._user, self._batch, payment
-                        )
-                        self.total += payment.fen
+                    made_of = [paying.make(connection, item, rows) for item, rows in items]
+                    paid = [each for each in made_of if isinstance(each, FilePayment)]
+                    if len(paid) < len(made_of):
+                        raise Conflict("book.changed", row=items[0][0].first)
+                    self._pay(connection, paid)
                 else:
                     owing.look(connection, {rows[0][1][0] for _, rows in items})
                     made = [owing.make(item, rows) for item, rows in items]
@@ -91,6 +92,20 @@ class EntryWriter:
             self.new += len(items)
             self.rows += sum(item.rows for item, _ in items)
             self._pace.move(self.new, total)
+
+    def _pay(self, connection: Connection, paid: list[FilePayment]) -> None:
+        """Keeps payments, numbered by the rule where the file gives none."""
+        known = numbers.known_among(connection, [each.number for each in paid if each.number])
+        for number in known:
+            raise Conflict("book.number_taken", number=visible(number))
+        drawn = self._drawing.draw(
+            connection, [(each.kind, each.day) for each in paid if not each.number]
+        )
+        for each in paid:
+            number = each.number or next(drawn[each.kind, each.day])
+            payment_writing.keep(self._service, connection, self._user, self._batch, each, number)
+            self.total += each.fen
+            self.first_number, self.last_number = self.first_number or number, number
 
 
 def writer_of(

@@ -9,6 +9,7 @@ from datetime import date
 from jxc_tui.book_files.storage.book_rehearsals import BookRehearsal
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import numbers
+from jxc_tui.payments.service.receiving import RECEIPT, REFUND, free_numbers
 
 Wanted = tuple[str, str]  # kind of a document, and its day
 
@@ -28,6 +29,10 @@ class NumberDrawing:
         kind, day = wanted
         found: list[str] = []
         while len(found) < count:
-            drawn = numbers.draw(connection, kind, date.fromisoformat(day), count - len(found))
+            on, wanted_more = date.fromisoformat(day), count - len(found)
+            if kind in (RECEIPT, REFUND):
+                drawn = free_numbers(connection, kind, on, wanted_more)
+            else:
+                drawn = numbers.draw(connection, kind, on, wanted_more)
             found += [each for each in drawn if not self._store.has_number(each)]
         return found

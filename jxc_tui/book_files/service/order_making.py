@@ -40,6 +40,7 @@ _CUSTOMER, PRODUCT_AT = _AT["customer"], _AT["product"]
 _UNIT, _QUANTITY, _PRICE, _AMOUNT = _AT["unit"], _AT["quantity"], _AT["price"], _AT["amount"]
 _PERCENT, _OFF, _TAX, _LINE_NOTE = _AT["percent"], _AT["off"], _AT["tax"], _AT["line_note"]
 _SHIPPED, _SIGNED = _AT["shipped"], _AT["signed"]
+_LARGE = (("most", format_fen(MAX_FEN)),)
 _ONE_FOR_ALL = ("day", "customer", "order_off", "rounding", "paid")  # of every row of an order
 
 
@@ -215,9 +216,9 @@ class OrderMaking:
             wrong.append(BookProblem(row, "quantity", "0", "line.quantity_zero"))
         elif unit is not None and unit[3] < 3 and not fits_unit(quantity, unit[3]):
             shown = plain_thousandths(quantity)
-            told = (("unit", unit[0]), ("most", unit[3]), ("given", shown))
+            counts = (("unit", unit[0]), ("most", unit[3]), ("given", shown))
             text_id = "unit.decimals" if unit[3] else "unit.whole"
-            wrong.append(BookProblem(row, "quantity", shown, text_id, told))
+            wrong.append(BookProblem(row, "quantity", shown, text_id, counts))
         if price == "" and amount == "":
             wrong.append(BookProblem(row, "price", "", "book.needed"))
         if len(wrong) > before or good is None or unit is None:
@@ -233,8 +234,7 @@ class OrderMaking:
                 BookProblem(row, "amount", format_fen(amount), "book.amount_differs", told)
             )
         if max(abs(amount), price) > MAX_FEN:
-            told = (("most", format_fen(MAX_FEN)),)
-            wrong.append(BookProblem(row, "amount", "", "total.large", told))
+            wrong.append(BookProblem(row, "amount", "", "total.large", _LARGE))
         rate = given[_TAX] if given[_TAX] != "" else good.tax_rate
         shipped, signed = self._come(row, given, quantity, wrong)
         line = FileLine(
@@ -296,8 +296,7 @@ class OrderMaking:
             return [BookProblem(item.first, "order_off", "", "total.order_discount", told)]
         sums = order_sums(amounts, [each.rate for each in lines], off, head["rounding"] or 0)
         if max(abs(sums.gross), abs(sums.total)) > MAX_FEN:
-            told = (("most", format_fen(MAX_FEN)),)
-            return [BookProblem(item.first, "amount", "", "total.large", told)]
+            return [BookProblem(item.first, "amount", "", "total.large", _LARGE)]
         paid, method = head["paid"] or 0, ""
         if paid:
             method = self._method(str(head["method"]))
@@ -328,8 +327,8 @@ class OrderMaking:
             params = (("total", format_fen(total)),)
             return BookProblem(row, "paid", format_fen(paid), "payment.wrong_sign", params)
         if paid < 0 and paid < total:
-            params = (("total", format_fen(-total)), ("given", format_fen(-paid)))
-            return BookProblem(row, "paid", format_fen(paid), "payment.refund_much", params)
+            both = (("total", format_fen(-total)), ("given", format_fen(-paid)))
+            return BookProblem(row, "paid", format_fen(paid), "payment.refund_much", both)
         return None
 
 

@@ -14,6 +14,7 @@ from jxc_tui.batches.storage import batches
 from jxc_tui.book_files.model.headings import PAYMENT_FIELDS
 from jxc_tui.book_files.model.kinds import BookChoices, BookVerdictKind, OnUnknown
 from jxc_tui.book_files.model.methods import method_of
+from jxc_tui.book_files.model.sheets import OPENING_WORD
 from jxc_tui.book_files.service.batch_rows import of_books
 from jxc_tui.book_files.service.book_known import meant_by
 from jxc_tui.book_files.service.order_making import DayRules, OrderMaking, day_rules
@@ -27,11 +28,13 @@ from jxc_tui.book_files.storage.book_rehearsals import (
 from jxc_tui.book_files.storage.taking_back import RECEIPT
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.parties import CUSTOMER, customer
-from jxc_tui.documents.storage import documents, numbers
-from jxc_tui.payments.model.new_payment import Cover, NewReceipt, NewRefund, PaymentPart
-from jxc_tui.payments.service import covering, receiving
+from jxc_tui.documents.storage import accounts, documents, numbers
+from jxc_tui.errors import Conflict, Refused
+from jxc_tui.payments.model.new_payment import OPENING_ID, Cover
+from jxc_tui.payments.service import covering, owing, receiving
 from jxc_tui.payments.service.covering import Payer
 from jxc_tui.payments.storage import allocations, payments
+from jxc_tui.payments.storage.allocations import Covering
 from jxc_tui.values.money import MAX_FEN, format_fen
 from jxc_tui.values.text import visible
 
@@ -61,6 +64,11 @@ class FilePayment(NamedTuple):
     method: str
     note: str
     covers: tuple[FileCover, ...] | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of its number."""
+        return receiving.RECEIPT if self.fen > 0 else receiving.REFUND
 
 
 class PaymentMaking:
@@ -139,6 +147,14 @@ class PaymentMaking:
             return ""
         return day
 
+    @staticmethod
+    def left_of(connection: Connection, cover: FileCover, customer_id: int) -> int:
+        """What is left of what is covered, before anything of the file."""
+        if cover.document_id == OPENING_ID:
+            return owing.opening_left(connection, customer(connection, customer_id))
+        row = documents.find(connection, cover.document_id)
+        return int(row.total_fen - row.settled_fen)
+
     def _cover(
         self, connection: Connection, row: int, given: list[Any], customer_id: int, day: str,
         wrong: list[BookProblem],
@@ -146,20 +162,32 @@ class PaymentMaking:
         number = given[_AT["order"]]
         if not number:
             return None
-        found = documents.numbered(connection, number)
-        told = (("number", visible(number)),)
-        if found is None or found.void_day:
-            wrong.append(BookProblem(row, "order", number, "book.unknown_order", told))
-            return None
-        if customer_id and found.party_ref != customer_id:
-            code = (("code", visible(found.party_code)), *told)
-            wrong.append(BookProblem(row, "order", number, "book.other_customer", code))
+        found_id = OPENING_ID
+        if number != OPENING_WORD:
+            found_id = self._document(connection, row, number, customer_id, wrong)
+        if not found_id:
             return None
         on = given[_AT["covered_day"]]
         on = self._day(row, "covered_day", on, wrong) if on else day
         return FileCover(
-            row, int(found.id), given[_AT["covered"]] or 0, given[_AT["let_off"]] or 0, max(on, day)
+            row, found_id, given[_AT["covered"]] or 0, given[_AT["let_off"]] or 0, max(on, day)
         )
+
+    @staticmethod
+    def _document(
+        connection: Connection, row: int, number: str, customer_id: int, wrong: list[BookProblem]
+    ) -> int:
+        """The document of a number, 0 for none of this customer."""
+        found = documents.numbered(connection, number)
+        told = (("number", visible(number)),)
+        if found is None or found.void_day:
+            wrong.append(BookProblem(row, "order", number, "book.unknown_order", told))
+            return 0
+        if customer_id and found.party_ref != customer_id:
+            code = (("code", visible(found.party_code)), *told)
+            wrong.append(BookProblem(row, "order", number, "book.other_customer", code))
+            return 0
+        return int(found.id)
 
 
 class PaymentJudge:
@@ -169,6 +197,7 @@ class PaymentJudge:
         self._store = store
         self._making = making
         self._left: dict[int, int] = {}  # document → what earlier payments leave of it
+        self._free: dict[int, int] = {}  # customer → what was paid so far and covers nothing
         self.over = self.inexact = self.lines = 0
 
     def run(self, connection: Connection, told: Callable[[int], None]) -> None:
@@ -215,10 +244,10 @@ class PaymentJudge:
         """What is wrong with what it covers, beside all payments before it."""
         left, wrong = made.fen, []
         for each in made.covers or ():
-            if each.document_id not in self._left:
-                row = documents.find(connection, each.document_id)
-                self._left[each.document_id] = row.total_fen - row.settled_fen
-            rest = self._left[each.document_id]
+            key = each.document_id if each.document_id != OPENING_ID else -made.customer_id
+            if key not in self._left:
+                self._left[key] = self._making.left_of(connection, each, made.customer_id)
+            rest = self._left[key]
             wanted = each.fen or (min(rest, left) if made.fen > 0 else max(rest, left))
             whole = wanted + each.off
             if (whole > 0) != (made.fen > 0) or abs(whole) > abs(rest) or whole * rest < 0:
@@ -228,50 +257,79 @@ class PaymentJudge:
                 told = (("given", format_fen(wanted)), ("left", format_fen(left)))
                 wrong.append(BookProblem(each.row, "covered", "", "book.payment_rest", told))
             else:
-                self._left[each.document_id] -= whole
+                self._left[key] -= whole
                 left -= wanted
-        return wrong
+        if made.covers is None or wrong:
+            return wrong
+        party = made.customer_id
+        if party not in self._free:
+            self._free[party] = accounts.of_party(connection, party).prepaid_fen
+        if left < 0 and self._free[party] + left < 0:
+            told = (("given", format_fen(-left)), ("left", format_fen(max(0, self._free[party]))))
+            return [BookProblem(made.row, "amount", "", "payment.refund_free", told)]
+        self._free[party] += left
+        return []
 
 
 def keep(
-    service: Service, connection: Connection, user: CurrentUser, batch_id: int, made: FilePayment
-) -> None:
-    """Keeps a payment in the caller's transaction. Raises what the desk would refuse."""
-    at = service.now()
+    service: Service, connection: Connection, user: CurrentUser, batch_id: int, made: FilePayment,
+    number: str,
+) -> None:  # fmt: skip
+    """Keeps a payment in the caller's transaction. Refused for more than there is to pay back."""
+    at, by = service.now(), user.name
     wanted = Permission.PAYMENT_RECEIVE if made.fen > 0 else Permission.PAYMENT_REFUND
     service.gate.require(connection, user, wanted)
-    part = (PaymentPart(made.method, abs(made.fen)),)
-    if made.fen > 0:
-        covers = None if made.covers is None else ()
-        new = NewReceipt(made.customer_id, part, covers, made.day, made.note, made.number)
-        kept = receiving.receive(connection, user, new, at=at)
-        payment = payments.find(connection, kept.payments[0].id)
-        _cover(connection, made, payment, user, at=at)
-    else:
-        target = made.covers[0].document_id if made.covers else 0
-        back = NewRefund(made.customer_id, part, target, made.day, made.note, made.number)
-        kept = receiving.refund(connection, user, back, at=at)
-    payment_id = kept.payments[0].id
-    payments.change(connection, payment_id, batch_id=batch_id)
+    buyer = customer(connection, made.customer_id)
+    payment_id = payments.add(
+        connection, number=number, party_ref=made.customer_id, party_code=buyer["code"],
+        party_name=buyer["name"], day=made.day, method=made.method, amount_fen=made.fen,
+        note=made.note, batch_id=batch_id, created_at=at, created_by=by,
+    )  # fmt: skip
+    accounts.add(connection, made.customer_id, prepaid=made.fen)
+    if made.covers:
+        _cover(connection, made, made.covers, payment_id, buyer, at=at, by=by)
+    elif made.fen < 0:
+        free = sum(
+            row["amount_fen"] - row["allocated_fen"]
+            for row in payments.free_of(connection, made.customer_id, receiving.MOST_FREE)
+        )
+        owed_back = free - made.fen  # without this one, which is free as well
+        if owed_back + made.fen < 0:
+            told = {"given": format_fen(-made.fen), "left": format_fen(max(0, owed_back))}
+            raise Refused("payment.refund_free", **told)
+        receiving.paid_back(
+            connection, made.customer_id, [(payment_id, number, made.fen)], made.day, at=at, by=by
+        )
+    elif made.covers is None:
+        day = date.fromisoformat(made.day)
+        due, _ = owing.proposed(owing.owed(connection, buyer, day), made.fen)
+        found = [Cover(each.id, each.amount_fen) for each in due if each.amount_fen]
+        covers = covering.checked(connection, buyer, found, day, at=at, by=by)
+        payer = Payer(number, made.fen, payment_id=payment_id)
+        covering.cover(connection, buyer, [payer], covers, day=made.day, at=at, by=by)
     rows = allocations.of_payment(connection, payment_id)
     with of_books(connection):
-        batches.add_rows(
-            connection, [(batch_id, made.row, payment_id, RECEIPT, len(rows), "")]
-        )  # fmt: skip
+        batches.add_rows(connection, [(batch_id, made.row, payment_id, RECEIPT, len(rows), "")])
 
 
 def _cover(
-    connection: Connection, made: FilePayment, payment: Any, user: CurrentUser, *, at: str
-) -> None:
-    """What the file says that it covers, each on its day."""
+    connection: Connection, made: FilePayment, covers: tuple[FileCover, ...], payment_id: int,
+    buyer: Any, *, at: str, by: str,
+) -> None:  # fmt: skip
+    """What the file says that it covers, each on its day. Raises Conflict where less is left."""
     left = made.fen
-    buyer = customer(connection, made.customer_id)
-    for each in made.covers or ():
-        row = documents.find(connection, each.document_id)
-        wanted = each.fen or min(row.total_fen - row.settled_fen - each.off, left)
-        if wanted <= 0 and not each.off:
-            continue
-        payer = Payer(payment.number, left, payment_id=payment.id)
-        cover = Cover(each.document_id, wanted, each.off)
-        covering.cover(connection, buyer, [payer], [cover], day=each.day, at=at, by=user.name)
+    for each in covers:
+        document_id = each.document_id
+        if document_id == OPENING_ID:
+            document_id = owing.opening_document(connection, buyer, at=at, by=by)
+        row = documents.find(connection, document_id)
+        rest = row.total_fen - row.settled_fen - each.off
+        wanted = each.fen or (min(rest, left) if made.fen > 0 else max(rest, left))
+        if abs(wanted) > abs(rest) or abs(wanted) > abs(left):
+            raise Conflict("book.changed", row=each.row)
+        if wanted or each.off:
+            cover = Covering(
+                made.customer_id, document_id, wanted, each.day, payment_id, discount=each.off
+            )
+            allocations.add(connection, cover, at=at, by=by)
         left -= wanted

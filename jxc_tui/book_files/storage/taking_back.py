@@ -141,11 +141,6 @@ def remove_orders(connection: Connection, batch_id: int, going: Sequence[Going])
 def remove_payments(connection: Connection, batch_id: int, going: Sequence[Going]) -> None:
     """Payments of a batch with what they cover; their customers are to be counted again."""
     ids = as_list(each.id for each in going)
-    found = run(
-        connection,
-        f"SELECT number FROM payment WHERE id IN {LIST} AND number <> ''",  # noqa: S608
-        (ids,),
-    ).all()
     run(
         connection,
         f"DELETE FROM payment_allocation WHERE payment_ref IN {LIST}"  # noqa: S608
@@ -153,8 +148,6 @@ def remove_payments(connection: Connection, batch_id: int, going: Sequence[Going
         (ids, ids),
     )
     run(connection, f"DELETE FROM payment WHERE id IN {LIST}", (ids,))  # noqa: S608
-    numbers = as_list(str(each[0]) for each in found)
-    run(connection, f"DELETE FROM document_code WHERE code IN {LIST}", (numbers,))  # noqa: S608
     forget_rows(connection, batch_id, [each.row for each in going])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from jxc_tui.book_files.model.kinds import ComeSoFar, DayOrder, OnUnknown, OnWrong
+from jxc_tui.book_files.model.kinds import BookSheet, ComeSoFar, DayOrder, OnUnknown, OnWrong
 from jxc_tui.command.command import COUNT, Argument, Command, Offers, Option
 
 
@@ -26,7 +26,23 @@ def _common() -> tuple[Option, ...]:
 
 _FILE = (Argument("file", offers=Offers.FILE),)
 
+_DAYS = (
+    Option("--from", metavar="DAY", default="", dest="first", about="cli.option.from_day"),
+    Option("--to", metavar="DAY", default="", dest="until", about="cli.option.to_day"),
+)
+
+
+def _export(sheet: BookSheet) -> Command:
+    return Command(
+        ("export", sheet.value), f"book_files.cli.export_books:export_{sheet.replace('-', '_')}",
+        (f"jxc export {sheet} {sheet}.xlsx",),
+        arguments=(Argument("file", offers=Offers.FILE, about="cli.argument.book_target"),),
+        options=_DAYS, json=True,
+    )  # fmt: skip
+
+
 BOOKS: tuple[Command, ...] = (
+    *(_export(sheet) for sheet in BookSheet),
     Command(
         ("import", "orders"), "book_files.cli.book_files:import_orders",
         ("jxc import orders orders.csv --rehearse",

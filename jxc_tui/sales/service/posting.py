@@ -22,6 +22,7 @@ from jxc_tui.documents.service.numbering import given_number
 from jxc_tui.documents.service.parties import party_of
 from jxc_tui.documents.storage import accounts, documents, events, numbers
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.payments.service.receiving import RECEIPT, REFUND, free_numbers
 from jxc_tui.payments.storage import allocations, payments
 from jxc_tui.payments.storage.allocations import Covering
 from jxc_tui.products.model.prices import below_lowest
@@ -291,7 +292,8 @@ def _pay(connection: Connection, found: Priced, document_id: int, *, at: str, by
         if each.method == PREPAID:
             left -= _cover_by_prepaid(connection, found, document_id, left, each, at=at, by=by)
             continue
-        number = numbers.draw(connection, "receipt" if each.amount_fen > 0 else "refund", found.day)
+        kind = RECEIPT if each.amount_fen > 0 else REFUND
+        number = free_numbers(connection, kind, found.day, 1)
         payment_id = payments.add(
             connection, number=number[0], party_ref=party.id, party_code=party.code,
             party_name=party.name, day=found.document.day, method=each.method,
