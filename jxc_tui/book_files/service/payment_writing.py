@@ -286,8 +286,9 @@ def keep(
         note=made.note, batch_id=batch_id, created_at=at, created_by=by,
     )  # fmt: skip
     accounts.add(connection, made.customer_id, prepaid=made.fen)
+    covered = 0
     if made.covers:
-        _cover(connection, made, made.covers, payment_id, buyer, at=at, by=by)
+        covered = _cover(connection, made, made.covers, payment_id, buyer, at=at, by=by)
     elif made.fen < 0:
         free = sum(
             row["amount_fen"] - row["allocated_fen"]
@@ -297,27 +298,30 @@ def keep(
         if owed_back + made.fen < 0:
             told = {"given": format_fen(-made.fen), "left": format_fen(max(0, owed_back))}
             raise Refused("payment.refund_free", **told)
-        receiving.paid_back(
-            connection, made.customer_id, [(payment_id, number, made.fen)], made.day, at=at, by=by
-        )
+        rows = [(payment_id, number, made.fen)]
+        back = receiving.paid_back(connection, made.customer_id, rows, made.day, at=at, by=by)
+        covered = len(back)
     elif made.covers is None:
         day = date.fromisoformat(made.day)
         due, _ = owing.proposed(owing.owed(connection, buyer, day), made.fen)
         found = [Cover(each.id, each.amount_fen) for each in due if each.amount_fen]
         covers = covering.checked(connection, buyer, found, day, at=at, by=by)
         payer = Payer(number, made.fen, payment_id=payment_id)
-        covering.cover(connection, buyer, [payer], covers, day=made.day, at=at, by=by)
-    rows = allocations.of_payment(connection, payment_id)
+        kept = covering.cover(connection, buyer, [payer], covers, day=made.day, at=at, by=by)
+        covered = len(kept)
     with of_books(connection):
-        batches.add_rows(connection, [(batch_id, made.row, payment_id, RECEIPT, len(rows), "")])
+        batches.add_rows(connection, [(batch_id, made.row, payment_id, RECEIPT, covered, "")])
 
 
 def _cover(
     connection: Connection, made: FilePayment, covers: tuple[FileCover, ...], payment_id: int,
     buyer: Any, *, at: str, by: str,
-) -> None:  # fmt: skip
-    """What the file says that it covers, each on its day. Raises Conflict where less is left."""
-    left = made.fen
+) -> int:  # fmt: skip
+    """What the file says that it covers, each on its day; how many documents those are.
+
+    Raises Conflict where less is left.
+    """
+    left, count = made.fen, 0
     for each in covers:
         document_id = each.document_id
         if document_id == OPENING_ID:
@@ -332,4 +336,6 @@ def _cover(
                 made.customer_id, document_id, wanted, each.day, payment_id, discount=each.off
             )
             allocations.add(connection, cover, at=at, by=by)
+            count += 1
         left -= wanted
+    return count

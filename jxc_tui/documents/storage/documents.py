@@ -42,7 +42,9 @@ LINKS = Links(
 )
 
 _ONE = Prepared(select(DOCUMENT).where(DOCUMENT.c.id == bindparam("document_id")))
-_NUMBERED = Prepared(select(DOCUMENT).where(DOCUMENT.c.number == bindparam("number")))
+_NUMBERED = Prepared(  # the index holds numbers only, so the query says that it asks for one
+    select(DOCUMENT).where(DOCUMENT.c.number == bindparam("number"), DOCUMENT.c.number != "")
+)
 _LINES = Prepared(
     select(LINE).where(LINE.c.document_ref == bindparam("document_id")).order_by(LINE.c.place)
 )
