@@ -70,7 +70,7 @@ class BalanceMaking:
     def look(self, connection: Connection, places: set[int]) -> None:
         """Has the customers of these places at hand."""
         with speaking_of(connection, CUSTOMER):
-            self.rows = dict(rows_of(connection, {self.meant.ids[at] for at in places} - {0}))
+            self.rows = dict(rows_of(connection, {self.meant.ids[at] for at in places if at} - {0}))
         self.bound = {each for each in self.rows if allocations.openings_of(connection, each)}
 
     def make(self, item: BookItem, rows: Sequence[Row]) -> FileBalance | list[BookProblem]:
@@ -78,17 +78,18 @@ class BalanceMaking:
         row, given = rows[0]
         wrong: list[BookProblem] = []
         place, fen = given[_AT["customer"]], given[_AT["amount"]]
-        if not place:
+        told = None in (place, fen, given[_AT["day"]], given[_AT["due"]])
+        if not place and place is not None:
             wrong.append(BookProblem(row, "customer", "", "book.no_customer"))
-        elif place in self.meant.wrong:
+        elif place and place in self.meant.wrong:
             text_id, params = self.meant.wrong[place]
             name = self.named[place - 1].code or self.named[place - 1].name
             wrong.append(BookProblem(row, "customer", name, text_id, params))
         if fen == "":
             wrong.append(BookProblem(row, "amount", "", "book.needed"))
-        elif abs(fen) > MAX_FEN:
-            told = (("most", format_fen(MAX_FEN)),)
-            wrong.append(BookProblem(row, "amount", "", "total.large", told))
+        elif fen is not None and abs(fen) > MAX_FEN:
+            most = (("most", format_fen(MAX_FEN)),)
+            wrong.append(BookProblem(row, "amount", "", "total.large", most))
         days = {}
         for name, ahead in (("day", False), ("due", True)):
             days[name] = given[_AT[name]]
@@ -98,13 +99,13 @@ class BalanceMaking:
                     wrong.append(day)
                 else:
                     days[name] = day
-        if wrong:
+        if wrong or told:
             return wrong
         customer = self.meant.ids[place]
         was = int(self.rows[customer]["opening_fen"])
         if (was or customer in self.bound) and was != fen:
-            told = (("was", format_fen(was)),)
-            return [BookProblem(row, "amount", format_fen(fen), "book.opening_there", told)]
+            known = (("was", format_fen(was)),)
+            return [BookProblem(row, "amount", format_fen(fen), "book.opening_there", known)]
         return FileBalance(row, customer, fen, days["day"], days["due"], given[_AT["note"]])
 
 

@@ -98,7 +98,7 @@ def _as_code(text: str) -> str:
         return ""
 
 
-class Buyer(NamedTuple):
+class FileBuyer(NamedTuple):
     """What an order needs to know of a customer; money in fen."""
 
     party: Party
@@ -110,12 +110,12 @@ class Buyer(NamedTuple):
 
 
 @dataclass(slots=True)
-class Buyers:
+class FileBuyers:
     """Customers by the place of their name; those of the last slices are at hand."""
 
     named: list[Named]
     meant: Meant
-    _known: dict[int, Buyer] = field(default_factory=dict)
+    _known: dict[int, FileBuyer] = field(default_factory=dict)
 
     def look(self, connection: Connection, places: set[int]) -> None:
         """Has these at hand from now on."""
@@ -124,19 +124,19 @@ class Buyers:
         ids = {self.meant.ids[at] for at in places} - self._known.keys() - {0}
         with speaking_of(connection, CUSTOMER):
             for row in rows_of(connection, sorted(ids)).values():
-                self._known[int(row["id"])] = Buyer(
+                self._known[int(row["id"])] = FileBuyer(
                     party_of(cast(Any, row)), int(row["term_days"]), row["salesperson"],
                     row["status"] == Status.DISABLED, int(row["credit_limit_fen"]),
                     int(row["opening_fen"]),
                 )  # fmt: skip
 
-    def at(self, place: int) -> Buyer:
+    def at(self, place: int) -> FileBuyer:
         """One of those that were looked for; a new one as it will be."""
         known = self._known.get(self.meant.ids[place])
         if known is not None:
             return known
         each = self.named[place - 1]
-        return Buyer(Party(0, each.code, each.name or each.code))
+        return FileBuyer(Party(0, each.code, each.name or each.code))
 
 
 class Good(NamedTuple):

@@ -100,14 +100,14 @@ def _marks(plan: BookPlan, texts: Texts, kinds: tuple[BookVerdictKind, ...]) -> 
     while rows := plan.store.row_verdicts(last, _BLOCK):
         problems = plan.store.problems_between(rows[0][0], rows[-1][0])
         last = rows[-1][0]
-        for row, kind_number, number, first in rows:
+        for row, kind_number, number in rows:
             kind = BookVerdictKind(kind_number)
             if kind not in kinds:
                 continue
             found = [problem_of(plan, each, number) for each in problems.get(row, ())]
             word = texts.get(f"book.verdict.{kind.name.lower()}")
             if kind in _REFUSED and not found:
-                word = texts.get("book.verdict.with_order", row=first)
+                word = texts.get("book.verdict.with_order")
             cells = tuple(
                 CellMark(
                     plan.layout.columns.get(each.field, -1),

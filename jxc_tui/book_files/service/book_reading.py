@@ -105,6 +105,7 @@ class BookReader:
             if found.__class__ is WrongCell:
                 wrong: Any = found
                 filled = True
+                given[column.place] = None  # told already: nobody has to say that it is missing
                 problems.append(
                     BookProblem(number, column.field.id, visible(wrong.given)[:_MOST_SHOWN],
                                 wrong.text_id, wrong.params)
@@ -148,15 +149,18 @@ class BookReader:
         """Customer and product become places in the lists of those the file names."""
         place = self._place
         code, name = place["customer"], place["customer_name"]
-        given[code] = self._named(self._parties, given[code], given[name], row, "")
+        if given[code] is not None:
+            given[code] = self._named(self._parties, given[code], given[name] or "", row, "")
         if self._kind is BookKind.ORDERS:
             code, name = place["product"], place["product_name"]
+            if given[code] is None:
+                return
             more = ""
-            key = (given[code], "" if given[code] else given[name])
+            key = (given[code], "" if given[code] else given[name] or "")
             if key not in self._goods:
                 told = {each: given[place[each]] for each in ("unit", "spec", "price", "tax")}
-                more = json.dumps({each: value for each, value in told.items() if value != ""})
-            given[code] = self._named(self._goods, given[code], given[name], row, more)
+                more = json.dumps({each: value for each, value in told.items() if value})
+            given[code] = self._named(self._goods, given[code], given[name] or "", row, more)
             given[name] = ""
 
     @staticmethod

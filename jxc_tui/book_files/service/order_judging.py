@@ -9,8 +9,8 @@ from typing import Any
 from jxc_tui.book_files.model.kinds import BookChoices, BookVerdictKind
 from jxc_tui.book_files.service.book_known import (
     PRODUCT,
-    Buyer,
-    Buyers,
+    FileBuyer,
+    FileBuyers,
     goods_of,
     meant_by,
 )
@@ -57,7 +57,7 @@ def making_of(
     meant = meant_by(connection, PRODUCT, goods, choices)
     return OrderMaking(
         choices, day_rules(connection, choices, store.fact("orders"), today),
-        Buyers(named, parties), goods_of(connection, goods, meant), meant, fallback,
+        FileBuyers(named, parties), goods_of(connection, goods, meant), meant, fallback,
         frozenset(store.fact("layout")["columns"]), OrderMaking.methods_of(connection),
     )  # fmt: skip
 
@@ -137,7 +137,7 @@ class OrderJudge:
     def _look_at_limits(self, connection: Connection, places: set[int]) -> None:
         """What those with a limit owe before any order of the file."""
         buyers = [self._making.buyers.at(place) for place in places if place]
-        limited: dict[int, Buyer] = {
+        limited: dict[int, FileBuyer] = {
             each.party.id: each
             for each in buyers
             if each.limit and each.party.id not in self._exposed

@@ -22,7 +22,7 @@ from jxc_tui.book_files.model.order_sums import (
     order_sums,
     price_of,
 )
-from jxc_tui.book_files.service.book_known import Buyer, Buyers, Good, Meant, fits_unit
+from jxc_tui.book_files.service.book_known import FileBuyer, FileBuyers, Good, Meant, fits_unit
 from jxc_tui.book_files.storage.book_rehearsals import BookItem, BookProblem, Row
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument
@@ -36,11 +36,12 @@ from jxc_tui.values.quantity import plain_thousandths
 
 MOST_ORDER_LINES = 5_000
 _AT = {field.id: at for at, field in enumerate(ORDER_FIELDS)}
-_CUSTOMER, PRODUCT_AT = _AT["customer"], _AT["product"]
+CUSTOMER_AT, PRODUCT_AT = _AT["customer"], _AT["product"]
 _UNIT, _QUANTITY, _PRICE, _AMOUNT = _AT["unit"], _AT["quantity"], _AT["price"], _AT["amount"]
 _PERCENT, _OFF, _TAX, _LINE_NOTE = _AT["percent"], _AT["off"], _AT["tax"], _AT["line_note"]
 _SHIPPED, _SIGNED = _AT["shipped"], _AT["signed"]
 _LARGE = (("most", format_fen(MAX_FEN)),)
+_NOTHING = (None, "", 0)  # None is a cell that was told to be wrong
 _ONE_FOR_ALL = ("day", "customer", "order_off", "rounding", "paid")  # of every row of an order
 
 
@@ -64,7 +65,7 @@ class FileOrder(NamedTuple):
     """An order as it will be kept; `inexact` counts amounts that are rounded in another way."""
 
     number: str
-    buyer: Buyer
+    buyer: FileBuyer
     day: str
     due: str
     lines: tuple[FileLine, ...]
@@ -125,7 +126,7 @@ class OrderMaking:
 
     choices: BookChoices
     days: DayRules
-    buyers: Buyers
+    buyers: FileBuyers
     goods: list[Good | None]
     meant_goods: Meant
     fallback: int  # the place of who bought where no row says it, 0 for nobody
@@ -139,7 +140,7 @@ class OrderMaking:
 
     def party_of(self, rows: Sequence[Row]) -> int:
         """The place of who bought."""
-        return next((given[_CUSTOMER] for _, given in rows if given[_CUSTOMER]), self.fallback)
+        return next((given[CUSTOMER_AT] for _, given in rows if given[CUSTOMER_AT]), self.fallback)
 
     def make(self, item: BookItem, rows: Sequence[Row]) -> FileOrder | list[BookProblem]:
         """The order, or all that is wrong with it."""
@@ -148,7 +149,8 @@ class OrderMaking:
         place = self.party_of(rows)
         first = item.first
         if not place:
-            wrong.append(BookProblem(first, "customer", "", "book.no_customer"))
+            if not _told(rows, CUSTOMER_AT):
+                wrong.append(BookProblem(first, "customer", "", "book.no_customer"))
         elif place in self.buyers.meant.wrong:
             text_id, params = self.buyers.meant.wrong[place]
             named = self.buyers.named[place - 1]
@@ -159,13 +161,13 @@ class OrderMaking:
             wrong.append(
                 BookProblem(first, "customer", buyer.party.code, "sale.customer_disabled", told)
             )
-        day = self._day(first, head, wrong)
+        day = "" if not head["day"] and _told(rows, _AT["day"]) else self._day(first, head, wrong)
         if len(rows) > MOST_ORDER_LINES:
             params = (("most", MOST_ORDER_LINES), ("count", len(rows)))
             wrong.append(BookProblem(first, "", item.number, "sale.many_lines", params))
             return wrong
         found = [self._line(row, given, wrong) for row, given in rows]
-        if wrong or buyer is None:
+        if wrong or buyer is None or not day or any(line is None for line, _ in found):
             return wrong
         lines = tuple(each for each, _ in found if each is not None)
         return self._summed(item, head, buyer, day, lines, sum(each for _, each in found))
@@ -175,11 +177,11 @@ class OrderMaking:
         head: dict[str, Any] = {}
         for name in (*_ONE_FOR_ALL, "method", "due", "salesperson", "note"):
             at = _AT[name]
-            head[name] = next((given[at] for _, given in rows if given[at] not in ("", 0)), "")
+            head[name] = next((given[at] for _, given in rows if given[at] not in _NOTHING), "")
             if name not in _ONE_FOR_ALL:
                 continue
             for row, given in rows:
-                if given[at] not in ("", 0, head[name]):
+                if given[at] not in (*_NOTHING, head[name]):
                     wrong.append(BookProblem(row, name, "", f"book.differs_{name}",
                                              (("row", rows[0][0]),)))  # fmt: skip
                     break
@@ -212,9 +214,9 @@ class OrderMaking:
         percent = WHOLE if percent == "" else percent
         if quantity == "":
             wrong.append(BookProblem(row, "quantity", "", "book.needed"))
-        elif not quantity:
+        elif quantity == 0:
             wrong.append(BookProblem(row, "quantity", "0", "line.quantity_zero"))
-        elif unit is not None and unit[3] < 3 and not fits_unit(quantity, unit[3]):
+        elif quantity and unit is not None and unit[3] < 3 and not fits_unit(quantity, unit[3]):
             shown = plain_thousandths(quantity)
             counts = (("unit", unit[0]), ("most", unit[3]), ("given", shown))
             text_id = "unit.decimals" if unit[3] else "unit.whole"
@@ -222,6 +224,8 @@ class OrderMaking:
         if price == "" and amount == "":
             wrong.append(BookProblem(row, "price", "", "book.needed"))
         if len(wrong) > before or good is None or unit is None:
+            return None, 0
+        if None in (quantity, price, amount, percent, given[_TAX]):
             return None, 0
         if price == "":
             price = price_of(amount, quantity, percent)
@@ -238,8 +242,8 @@ class OrderMaking:
         rate = given[_TAX] if given[_TAX] != "" else good.tax_rate
         shipped, signed = self._come(row, given, quantity, wrong)
         line = FileLine(
-            row, good, unit, quantity, price, percent, amount, rate, given[_LINE_NOTE], shipped,
-            signed,
+            row, good, unit, quantity, price, percent, amount, rate, given[_LINE_NOTE] or "",
+            shipped, signed,
         )  # fmt: skip
         return line, int(amount != exact)
 
@@ -248,7 +252,8 @@ class OrderMaking:
     ) -> tuple[Good | None, tuple[str, int, int, int] | None]:
         place = given[PRODUCT_AT]
         if not place:
-            wrong.append(BookProblem(row, "product", "", "book.no_product"))
+            if place is not None:
+                wrong.append(BookProblem(row, "product", "", "book.no_product"))
             return None, None
         good = self.goods[place]
         if place in self.meant_goods.wrong or good is None:
@@ -259,7 +264,7 @@ class OrderMaking:
         if good.disabled and not self.choices.history:
             told = (("code", good.code), ("name", good.name))
             wrong.append(BookProblem(row, "product", good.code, "sale.product_disabled", told))
-        unit = good.unit(given[_UNIT])
+        unit = good.unit(given[_UNIT] or "")
         if unit is None:
             known = "、".join(each[0] for each in good.units.values())
             told = (("given", given[_UNIT]), ("known", known))
@@ -286,7 +291,7 @@ class OrderMaking:
         return shipped, signed
 
     def _summed(
-        self, item: BookItem, head: dict[str, Any], buyer: Buyer, day: str,
+        self, item: BookItem, head: dict[str, Any], buyer: FileBuyer, day: str,
         lines: tuple[FileLine, ...], inexact: int,
     ) -> FileOrder | list[BookProblem]:  # fmt: skip
         amounts = [each.amount for each in lines]
@@ -330,6 +335,11 @@ class OrderMaking:
             both = (("total", format_fen(-total)), ("given", format_fen(-paid)))
             return BookProblem(row, "paid", format_fen(paid), "payment.refund_much", both)
         return None
+
+
+def _told(rows: Sequence[Row], at: int) -> bool:
+    """Whether a cell of a column was told to be wrong already."""
+    return any(given[at] is None for _, given in rows)
 
 
 def sale_of(

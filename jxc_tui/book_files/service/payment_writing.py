@@ -90,17 +90,20 @@ class PaymentMaking:
         """The payment, or all that is wrong with it."""
         wrong: list[BookProblem] = []
         head = self._head(rows, wrong)
-        customer_id = self._customer(item.first, head["customer"], wrong)
+        customer_id = self._customer(item.first, head["customer"], rows, wrong)
         day = self._day(item.first, "day", head["day"], wrong) if head["day"] else ""
-        if not head["day"]:
+        told = {name for name, at in _AT.items() if any(given[at] is None for _, given in rows)}
+        if not head["day"] and "day" not in told:
             wrong.append(BookProblem(item.first, "day", "", "book.no_day"))
         fen = head["amount"]
-        if fen in ("", 0):
+        if fen in ("", 0) and "amount" in told:
+            fen = 0
+        elif fen in ("", 0):
             text_id = "payment.zero" if fen == 0 else "book.needed"
             wrong.append(BookProblem(item.first, "amount", str(fen), text_id))
         elif abs(fen) > MAX_FEN:
-            told = (("most", format_fen(MAX_FEN)),)
-            wrong.append(BookProblem(item.first, "amount", "", "payment.large", told))
+            most = (("most", format_fen(MAX_FEN)),)
+            wrong.append(BookProblem(item.first, "amount", "", "payment.large", most))
         method = method_of(str(head["method"]), self.methods.values())
         if not method:
             written = str(head["method"])
@@ -111,7 +114,7 @@ class PaymentMaking:
         covers = [
             self._cover(connection, row, given, customer_id, day, wrong) for row, given in rows
         ]
-        if wrong:
+        if wrong or told:
             return wrong
         found = tuple(each for each in covers if each is not None)
         return FilePayment(
@@ -123,14 +126,16 @@ class PaymentMaking:
         head: dict[str, Any] = {}
         for name in (*_ONE_FOR_ALL, "method", "note"):
             at = _AT[name]
-            head[name] = next((given[at] for _, given in rows if given[at] != ""), "")
-            others = [row for row, given in rows if given[at] not in ("", 0, head[name])]
+            head[name] = next((given[at] for _, given in rows if given[at] not in (None, "")), "")
+            others = [row for row, given in rows if given[at] not in (None, "", 0, head[name])]
             if others and name in _ONE_FOR_ALL:
                 told = (("row", rows[0][0]),)
                 wrong.append(BookProblem(others[0], name, "", f"book.differs_{name}", told))
         return head
 
-    def _customer(self, row: int, place: int, wrong: list[BookProblem]) -> int:
+    def _customer(self, row: int, place: int, rows: Sequence[Row], wrong: list[BookProblem]) -> int:
+        if not place and any(given[_AT["customer"]] is None for _, given in rows):
+            return 0
         if not place:
             wrong.append(BookProblem(row, "customer", "", "book.no_customer"))
             return 0

@@ -19,7 +19,9 @@ from jxc_tui.database.private_file import FACTS, PrivateFile, opened_private
 PARTY, GOOD = "party", "good"
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 _ADD_ROW = "INSERT INTO book_row VALUES (?, ?, ?)"
-_ADD_PROBLEM = "INSERT INTO book_problem VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_PROBLEM = (
+    "INSERT INTO book_problem (row, field, value, text_id, params, late) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _JUDGE = "UPDATE book_item SET kind = ?, fen = ?, said = ? WHERE id = ?"
 
 
@@ -76,8 +78,8 @@ class BookRehearsal(PrivateFile):
             row INTEGER NOT NULL, more TEXT NOT NULL, PRIMARY KEY (sort, place)
         ) {ROWS_BY_KEY};
         CREATE TABLE book_problem (
-            row INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, text_id TEXT NOT NULL,
-            params TEXT NOT NULL, late INTEGER NOT NULL
+            id INTEGER PRIMARY KEY, row INTEGER NOT NULL, field TEXT NOT NULL,
+            value TEXT NOT NULL, text_id TEXT NOT NULL, params TEXT NOT NULL, late INTEGER NOT NULL
         );
     """
 
@@ -180,28 +182,27 @@ class BookRehearsal(PrivateFile):
     def problems(self, most: int) -> list[BookProblem]:
         """The first problems in the order of the rows."""
         found = self._connection.execute(
-            "SELECT row, field, value, text_id, params FROM book_problem ORDER BY row, rowid"
-            " LIMIT ?",
+            "SELECT row, field, value, text_id, params FROM book_problem ORDER BY row, id LIMIT ?",
             (most,),
         )
         return [
             _problem(each) for each in found
         ]  # fmt: skip
 
-    def row_verdicts(self, last: int, count: int) -> list[tuple[int, int, str, int]]:
-        """(row, kind of its item, its number, first row of its item) behind a row."""
+    def row_verdicts(self, last: int, count: int) -> list[tuple[int, int, str]]:
+        """(row, kind of its item, its number) behind a row."""
         found = self._connection.execute(
-            "SELECT r.row, i.kind, i.key, i.first FROM book_row r JOIN book_item i ON i.key = r.key"
+            "SELECT r.row, i.kind, i.key FROM book_row r JOIN book_item i ON i.key = r.key"
             " WHERE r.row > ? ORDER BY r.row LIMIT ?",
             (last, count),
         )
-        return [(int(row), int(kind), _number(key), int(first)) for row, kind, key, first in found]
+        return [(int(row), int(kind), _number(key)) for row, kind, key in found]
 
     def problems_between(self, first: int, last: int) -> dict[int, list[BookProblem]]:
         """The problems of rows from one to another."""
         found = self._connection.execute(
             "SELECT row, field, value, text_id, params FROM book_problem"
-            " WHERE row BETWEEN ? AND ? ORDER BY row, rowid",
+            " WHERE row BETWEEN ? AND ? ORDER BY row, id",
             (first, last),
         )
         rows: dict[int, list[BookProblem]] = {}

@@ -173,8 +173,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "book.verdict.new": ("新增", "new"),
     "book.verdict.same": ("未变", "unchanged"),
     "book.verdict.with_order": (
-        "与第 {row} 行同一单，一起不导入",
-        "of the same order as row {row}, not imported with it",
+        "同一单的别的行有错，一起不导入",
+        "another row of the order is wrong, so not imported",
     ),
     # What an undo leaves
     "book.kept.void": ("后来作废了", "void since"),
