@@ -29,6 +29,7 @@ from jxc_tui.book_files.storage.taking_back import RECEIPT
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.parties import CUSTOMER, customer
 from jxc_tui.documents.storage import accounts, documents, numbers
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import Conflict, Refused
 from jxc_tui.payments.model.new_payment import OPENING_ID, Cover
 from jxc_tui.payments.service import covering, owing, receiving
@@ -291,6 +292,9 @@ def keep(
         note=made.note, batch_id=batch_id, created_at=at, created_by=by,
     )  # fmt: skip
     accounts.add(connection, made.customer_id, prepaid=made.fen)
+    moves = OwedMoves()
+    moves.paid(made.customer_id, made.day, made.fen)
+    moves.put(connection)
     covered = 0
     if made.covers:
         covered = _cover(connection, made, made.covers, payment_id, buyer, at=at, by=by)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
+from jxc_tui.documents.storage.owed import AgedDocument, OwedMoves
 from jxc_tui.sales.storage import sums
 
 ORDER, RECEIPT, BALANCE = "order", "payment", "opening"  # kinds of what a batch brought
@@ -47,6 +48,13 @@ _PAYMENTS = """
     FROM document_import_row r LEFT JOIN payment p ON p.id = r.record_id
     WHERE r.batch_id = ? AND r.kind = 'payment'
 """
+_STOOD = f"SELECT kind, total_fen, day, due, party_ref FROM document WHERE id IN {LIST}"  # noqa: S608
+_COVERED = f"""
+    SELECT d.kind, d.total_fen, d.day, d.due, a.party_ref, a.day, a.amount_fen, a.discount_fen
+    FROM payment_allocation a CROSS JOIN document d ON d.id = a.document_ref
+    WHERE a.payment_ref IN {LIST} AND a.refund_ref = 0
+"""  # noqa: S608 - own words
+_PAID = f"SELECT party_ref, day, amount_fen FROM payment WHERE id IN {LIST}"  # noqa: S608
 _SOLD = f"""
     SELECT substr(d.day, 1, 7), l.product_ref,
         -count(DISTINCT CASE WHEN l.quantity > 0 THEN d.id END),
@@ -119,6 +127,8 @@ def remove_orders(connection: Connection, batch_id: int, going: Sequence[Going])
     sold = [tuple(each) for each in run(connection, _SOLD, (ids,))]
     sums.add_rows(connection, (), sold, ())
     own = f"SELECT id FROM payment WHERE batch_id = ? AND document_ref IN {LIST}"  # noqa: S608
+    paid = as_list(int(each[0]) for each in run(connection, own, (batch_id, ids)))
+    _owed_back(connection, ids, paid)
     run(connection, f"DELETE FROM payment_allocation WHERE payment_ref IN ({own})", (batch_id, ids))  # noqa: S608
     run(
         connection,
@@ -141,6 +151,7 @@ def remove_orders(connection: Connection, batch_id: int, going: Sequence[Going])
 def remove_payments(connection: Connection, batch_id: int, going: Sequence[Going]) -> None:
     """Payments of a batch with what they cover; their customers are to be counted again."""
     ids = as_list(each.id for each in going)
+    _owed_back(connection, as_list(()), ids)
     run(
         connection,
         f"DELETE FROM payment_allocation WHERE payment_ref IN {LIST}"  # noqa: S608
@@ -149,6 +160,20 @@ def remove_payments(connection: Connection, batch_id: int, going: Sequence[Going
     )
     run(connection, f"DELETE FROM payment WHERE id IN {LIST}", (ids,))  # noqa: S608
     forget_rows(connection, batch_id, [each.row for each in going])
+
+
+def _owed_back(connection: Connection, documents: str, payments: str) -> None:
+    """What was owed on any day, without some documents and payments (lists of their ids)."""
+    moves = OwedMoves()
+    for *of, party in run(connection, _STOOD, (documents,)):
+        aged = AgedDocument(*of)
+        moves.stands(int(party), aged, aged.day, -1)
+    for *of, party, day, fen, discount in run(connection, _COVERED, (payments,)):
+        moves.covered(int(party), AgedDocument(*of), day, -fen, -discount)
+        moves.used(day, -fen)
+    for party, day, fen in run(connection, _PAID, (payments,)):
+        moves.paid(int(party), day, -fen)
+    moves.put(connection)
 
 
 def forget_rows(connection: Connection, batch_id: int, rows: Sequence[int]) -> None:

@@ -7,7 +7,7 @@ from alembic import op
 from jxc_tui.database.dialect.new_tables import copy_tables
 
 revision = "0020"
-down_revision = "0016"
+down_revision = "0018"
 
 
 def upgrade() -> None:
