@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import random
 import subprocess
 import sys
@@ -82,7 +83,7 @@ def imported(book: Path, folder: Path) -> None:
     marks.append((time.perf_counter(), cpu()))
     done = services.book_imports.apply(user, verdict.token)
     marks.append((time.perf_counter(), cpu()))
-    told = [later[at] - earlier[at] for earlier, later in zip(marks, marks[1:], strict=False)
+    told = [later[at] - earlier[at] for earlier, later in itertools.pairwise(marks)
             for at in (0, 1)]  # fmt: skip
     print(*told, done.rows, verdict.refused, flush=True)
     services.close()
@@ -106,7 +107,7 @@ def raw(book: Path, filled: Path, empty: Path) -> None:
 
     module, _ = load_driver()
     source = module.connect(str(filled))
-    rows = {name: source.execute(f"SELECT * FROM {name}").fetchall() for name in (*TABLES, *SUMS)}  # noqa: S608
+    rows = {name: source.execute(f"SELECT * FROM {name}").fetchall() for name in (*TABLES, *SUMS)}
     began, used = time.perf_counter(), cpu()
     with book.open(encoding="utf-8", newline="") as file:
         for _ in csv.reader(file):
@@ -117,7 +118,7 @@ def raw(book: Path, filled: Path, empty: Path) -> None:
     target.execute("BEGIN IMMEDIATE")
     for name, found in rows.items():
         marks = ",".join("?" * len(found[0]))
-        target.executemany(f"INSERT INTO {name} VALUES ({marks})", found)  # noqa: S608
+        target.executemany(f"INSERT INTO {name} VALUES ({marks})", found)
     target.execute("COMMIT")
     print(time.perf_counter() - began, cpu() - used, flush=True)
 
@@ -153,7 +154,9 @@ def run(lines: int, customers: int, folder: Path) -> None:
     )
     for suffix in (".csv", ".xlsx"):
         (wall, used, rows), peak = in_child("--out", str(folder / f"out{suffix}"), str(first))
-        print(f"export {suffix} {wall:.1f} s ({used:.1f}), {rows:,.0f} rows; peak {peak / 2**20:.0f} MiB")
+        print(
+            f"export {suffix} {wall:.1f} s ({used:.1f}), {rows:,.0f} rows; peak {peak / 2**20:.0f} MiB"
+        )
 
 
 def main() -> None:
