@@ -86,6 +86,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "cases reject": (_SALE, _CASE),
     "recommend": (_SALE, "jxc orders new KH000002 --line '5*SP00001'", "jxc recommend --build"),
     "import undo": ("jxc import customers list.xlsx",),
+    "import undo-book": ("jxc import orders orders.csv --unknown create",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }
 
@@ -110,6 +111,14 @@ def like(command: Command) -> tuple[str, ...]:
     return tuple("customers" if word == room else word for word in command.words)
 
 
+BOOKS = {
+    "orders.csv": "订单号,日期,客户编码,商品编码,商品名称,数量,单价\n"
+    "W-1,2026-11-02,KH000001,NEW-1,文件夹,3,2.50\n",
+    "payments.csv": "日期,客户编码,金额,收款方式\n2026-11-03,KH000001,100.00,微信\n",
+    "openings.csv": "客户编码,期初应收,日期\nKH000001,0,2026-01-01\n",
+}
+
+
 def make_files(folder: Path, noun: str = "customer") -> None:
     """The files that command lines of `--help` and README name, about a noun."""
     own = noun_named(noun)
@@ -120,6 +129,8 @@ def make_files(folder: Path, noun: str = "customer") -> None:
     (folder / "song.ttf").write_bytes((fonts / "Vera.ttf").read_bytes())
     codes = of_noun("KH000001\nKH000002\n", own)
     (folder / "codes.txt").write_text(codes, encoding="utf-8")
+    for name, text in BOOKS.items():
+        (folder / name).write_text(text, encoding="utf-8")
     for file, name in (("list.xlsx", "示例甲有限公司"), ("twin.xlsx", "示例甲有限责任公司")):
         book = Workbook()
         sheet = book.active

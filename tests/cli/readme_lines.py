@@ -33,6 +33,15 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
     "export report": {"FILE": "report.xlsx"},
+    "import orders": {"FILE": "orders.csv", "NAME": "", "FIELD=COLUMN": "quantity=数量"},
+    "import payments": {"FILE": "payments.csv", "NAME": "", "FIELD=COLUMN": "amount=金额"},
+    "import openings": {"FILE": "openings.csv", "NAME": "", "FIELD=COLUMN": "amount=期初应收"},
+    **{
+        f"export {each}": {"FILE": f"{each}.csv", "DAY": "2026-11-01"}
+        for each in (
+            "orders", "order-lines", "payments", "allocations", "cases", "openings",
+        )
+    },
     "template customers": {"FILE": "template.xlsx"},
     "codes set-rule": {"N": "1", "NAME": "个人"},
     "codes recode": {"ID": "2"},

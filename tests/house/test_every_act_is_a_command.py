@@ -20,6 +20,8 @@ WITHOUT = {
     "accounts.change_own_password": f"{OWN}: `jxc users reset-password`",
     "accounts.sign_in": OWN,
     "accounts.sign_out": OWN,
+    "book_imports.judge": "a step of `jxc import orders`: its choices are options",
+    "book_imports.verdict": "a step of `jxc import orders`",
     "branches.find": f"{ON_SCREEN}: `jxc products categories` lists all",
     "codes.after_prefix": f"{ON_SCREEN}: `jxc codes preview`",
     "codes.prefixes": ON_SCREEN,

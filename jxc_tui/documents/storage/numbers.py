@@ -10,8 +10,9 @@ from sqlalchemy import insert
 from jxc_tui.codes.model.code_rule import CodeRule, Frame
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.tables import CODE_COUNTER, RECORD_CODE
-from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_rows
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 
@@ -46,6 +47,18 @@ def is_known(connection: Connection, number: str) -> bool:
     """Whether a document has, or had, a number."""
     with speaking_of(connection, NUMBERED):
         return codes.is_known(connection, number)
+
+
+def known_among(connection: Connection, given: Iterable[str]) -> set[str]:
+    """Those of the numbers that a document has or had, or that are set aside."""
+    wanted = list(given)
+    with speaking_of(connection, NUMBERED):
+        held = run(
+            connection,
+            f"SELECT code FROM record_code WHERE code IN {LIST}",  # noqa: S608 - own words
+            (as_list(wanted),),
+        )
+        return {str(code) for (code,) in held} | set(codes.all_set_aside(connection, wanted))
 
 
 def draw_many(

@@ -41,7 +41,9 @@ LINKS = Links(
 )
 
 _ONE = Prepared(select(PAYMENT).where(PAYMENT.c.id == bindparam("payment_id")))
-_NUMBERED = Prepared(select(PAYMENT).where(PAYMENT.c.number == bindparam("number")))
+_NUMBERED = Prepared(  # the index holds numbers only, so the query says that it asks for one
+    select(PAYMENT).where(PAYMENT.c.number == bindparam("number"), PAYMENT.c.number != "")
+)
 _METHODS = Prepared(select(METHOD).order_by(METHOD.c.place))
 _LAST_METHOD = Prepared(
     select(PAYMENT.c.method)

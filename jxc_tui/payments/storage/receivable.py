@@ -151,8 +151,8 @@ def of_parties(
     values = _values(day) | {"ids": as_list(ids)}
     for party, place, fen in run_named(connection, _of_each(connection, day, aged_by), values):
         found[party] = _with(found[party], int(place), int(fen))
-    for party, created, fen in _openings(connection, day, ids):
-        found[party] = _with_opening(found[party], created, fen, day, aged_by)
+    for party, since, fen in _openings(connection, day, ids, aged_by):
+        found[party] = _with_opening(found[party], since, fen, day, aged_by)
     among = LIST.replace("?", ":ids")
     paid = f"""SELECT party_ref, sum(amount_fen) FROM payment WHERE party_ref IN {among}
         AND {_HOLDS} GROUP BY 1"""  # noqa: S608 - own words
@@ -221,19 +221,32 @@ def _came_later(connection: Connection, day: date) -> bool:
     return run(connection, later, (day.isoformat(),)).first() is not None
 
 
-def _with_opening(found: Ages, created: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
-    """Opening balances are as old as the row of their customer."""
+def _with_opening(found: Ages, since: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
+    """With an opening balance that is as old as a stored time or a local day: as text, a day
+    comes behind the time at which it starts and before that of the next."""
     if fen <= 0:
         return found.plus(FREE, -fen)
     starts = [day_start(each) for each in bounds(day)]
-    place = next((at for at, start in enumerate(starts) if created >= start), len(starts))
+    place = next((at for at, start in enumerate(starts) if since >= start), len(starts))
     return found.plus(max(place, aged_by is AgedBy.DOCUMENT), fen)
 
 
+def _opened(aged_by: AgedBy) -> str:
+    """Since when the opening balances age that a document stands for, by party."""
+    since = "CASE WHEN due = '' THEN day ELSE due END" if aged_by is AgedBy.DUE else "day"
+    return f"""SELECT party_ref, max({since}) AS since FROM document
+        WHERE kind = 'opening' GROUP BY 1"""  # noqa: S608 - own words
+
+
 def _openings(
-    connection: Connection, day: date, ids: Collection[int]
+    connection: Connection, day: date, ids: Collection[int], aged_by: AgedBy
 ) -> Iterable[tuple[int, str, int]]:
-    """(party, created, fen left) of the opening balances that are not covered on a day."""
+    """(party, since, fen left) of the opening balances that are not covered on a day.
+
+    They are as old as the document that stands for them, else as the row of their customer.
+    """
+    opened = _opened(aged_by).replace("GROUP", f"AND party_ref IN {LIST} GROUP")
+    since = {int(party): str(each) for party, each in run(connection, opened, (as_list(ids),))}
     covered = f"""SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) FROM document d
         CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= ?
         WHERE d.kind = 'opening' AND d.party_ref IN {LIST} GROUP BY 1
@@ -249,7 +262,7 @@ def _openings(
     for party, created, fen in rows:
         left = int(fen) - gone.pop(int(party), 0)
         if left:
-            yield int(party), str(created), left
+            yield int(party), since.get(int(party), str(created)), left
     yield from ((party, "", -fen) for party, fen in gone.items())
 
 
@@ -263,14 +276,16 @@ def _opening_sums(aged_by: AgedBy) -> str:
     left = "r.opening_fen - coalesce(c.fen, 0)"
     which = "r.deleted_at = '' AND r.opening_fen"
     of_rows = " UNION ALL ".join(
-        f"SELECT r.id, r.created_at, {left} AS fen FROM record r LEFT JOIN covered c"  # noqa: S608
-        f" ON c.party_ref = r.id WHERE {which} {sign} 0"
+        f"SELECT r.id, coalesce(o.since, r.created_at) AS since, {left} AS fen"  # noqa: S608
+        " FROM record r LEFT JOIN covered c ON c.party_ref = r.id"
+        f" LEFT JOIN opened o ON o.party_ref = r.id WHERE {which} {sign} 0"
         for sign in "<>"
     )
-    return f"""WITH covered AS MATERIALIZED ({_COVERED}), openings AS ({of_rows}
+    return f"""WITH covered AS MATERIALIZED ({_COVERED}),
+            opened AS MATERIALIZED ({_opened(aged_by)}), openings AS ({of_rows}
             UNION ALL SELECT party_ref, '', -fen FROM covered WHERE NOT EXISTS (SELECT 1
                 FROM record r WHERE r.id = party_ref AND r.deleted_at = '' AND r.opening_fen <> 0))
-        SELECT CASE WHEN fen <= 0 THEN {FREE} ELSE {_column("created_at", aged_by, "s")} END,
+        SELECT CASE WHEN fen <= 0 THEN {FREE} ELSE {_column("since", aged_by, "s")} END,
             sum(abs(fen)) FROM openings GROUP BY 1"""  # noqa: S608 - own words
 
 
