@@ -104,6 +104,10 @@ class Refused(JxcError):
     default_text_id = "error.refused"
 
 
+class ConsentWanted(Refused):
+    """An act that goes on once this user says yes to what the sentence tells."""
+
+
 class OtherRunning(Refused):
     """Another import, undo or bulk change is being written; only one goes on at a time."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
+    from jxc_tui.documents.service.periods import Periods
     from jxc_tui.exports.service.exports import Exports
     from jxc_tui.follow_ups.service import FollowUps
     from jxc_tui.imports.service.batch.batches import Batches
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from jxc_tui.reports.service.rankings import Rankings
     from jxc_tui.reports.service.reports import Reports
     from jxc_tui.reports.service.sales_files import SalesFiles
+    from jxc_tui.sales.service.approving import Approving
+    from jxc_tui.sales.service.credit_rules import CreditRules
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
 
@@ -243,6 +246,24 @@ class Services:
         from jxc_tui.sales.service.order_entry import OrderEntry
 
         return OrderEntry(*self._parts)
+
+    @cached_property
+    def approving(self) -> Approving:
+        from jxc_tui.sales.service.approving import Approving
+
+        return Approving(*self._parts)
+
+    @cached_property
+    def credit_rules(self) -> CreditRules:
+        from jxc_tui.sales.service.credit_rules import CreditRules
+
+        return CreditRules(*self._parts)
+
+    @cached_property
+    def periods(self) -> Periods:
+        from jxc_tui.documents.service.periods import Periods
+
+        return Periods(*self._parts)
 
     @cached_property
     def payments(self) -> Payments:

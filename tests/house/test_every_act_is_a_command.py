@@ -55,6 +55,8 @@ WITHOUT = {
     "merging.compare": "`jxc customers show` of both",
     "merging.reveal": "`jxc customers show` of both",
     "rankings.documents": f"{ON_SCREEN}: `jxc orders list` with the same days",
+    "approving.approve": f"{ON_SCREEN}: drafts of others, in the list of parked orders",
+    "approving.waiting": f"{ON_SCREEN}: drafts of others, in the list of parked orders",
     "orders.save": "`jxc orders new`, through `order_entry.outright`",
     "orders.show": "by id; `jxc orders show` is by number",
     "orders.worked_out": f"{ON_SCREEN}: `jxc orders new --dry-run`",

@@ -50,6 +50,15 @@ class SalePayment:
 
 
 @dataclass(frozen=True, slots=True)
+class SaleApproval:
+    """Who let a sale pass before it was kept, when, and up to what exposure in fen."""
+
+    by: str
+    at: str
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewSale:
     """What was typed of a sale; `day` empty is today, `number` empty draws one.
 
@@ -67,3 +76,4 @@ class NewSale:
     number: str = ""
     origin_id: int = 0
     consents: frozenset[Consent] = field(default_factory=frozenset)
+    approval: SaleApproval | None = None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self, TypeVar
 
-from jxc_tui.sales.model.new_sale import WHOLE, SaleLine, SalePayment
+from jxc_tui.sales.model.new_sale import WHOLE, SaleApproval, SaleLine, SalePayment
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ class DraftLine:
     """A line as it will be sold, with what it is called should the product be gone.
 
     `source` is where its price came from, empty for a typed one; `other_fen` the price that would
-    apply now where that is another one.
+    apply now where that is another one. `last_fen` of its unit was paid on `last_day`, 0 for never.
     """
 
     product_id: int
@@ -31,6 +31,13 @@ class DraftLine:
     origin: tuple[int, int] = (0, 0)
     other_fen: int = 0
     other_source: str = ""
+    last_fen: int = 0
+    last_day: str = ""
+
+    @property
+    def is_below_last(self) -> bool:
+        """Whether it is sold for less than this customer paid the last time."""
+        return self.quantity > 0 and 0 < self.price_fen * self.percent < self.last_fen * WHOLE
 
     @property
     def sold(self) -> SaleLine:
@@ -51,7 +58,10 @@ class AskedProduct:
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """`doubted` is a text that was asked about once, `accepted` what was said yes to by Enter."""
+    """`doubted` is a text that was asked about once, `accepted` what was said yes to by Enter.
+
+    `approval` is that of somebody else.
+    """
 
     customer_id: int
     lines: tuple[DraftLine, ...] = ()
@@ -65,6 +75,7 @@ class OrderDraft:
     day: str = ""
     doubted: str = ""
     accepted: tuple[str, ...] = ()
+    approval: SaleApproval | None = None
 
     @property
     def text(self) -> str:
@@ -113,6 +124,8 @@ def _draft(found: Mapping[str, Any], customer_id: int) -> OrderDraft:
                               found.get("payments"))  # fmt: skip
     known["accepted"] = tuple(map(str, found.get("accepted") or ()))
     asked = found.get("asked")
+    given = found.get("approval")
+    known["approval"] = SaleApproval(**_known(SaleApproval, given)) if given else None
     known["asked"] = AskedProduct(**_known(AskedProduct, asked)) if asked else None
     return OrderDraft(**known)
 

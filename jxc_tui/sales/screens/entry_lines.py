@@ -15,6 +15,7 @@ from jxc_tui.sales.answers.entry import (
     EntryWarning,
     OrderEntryAnswer,
     ParkedOrder,
+    WaitingOrder,
 )
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
@@ -123,6 +124,11 @@ def _choice_line(choice: EntryChoice, at: int, texts: Texts, width: int) -> Line
         why = texts.get(row.text_id, **dict(row.params))
         source = _letter(row.source, texts) if row.source != "lowest" else ""
         text = f"{fit(format_fen(row.fen), 12, right=True)}  {fit(source, 2)} {why}"
+    elif isinstance(row, WaitingOrder):
+        text = texts.get(
+            "entry.waiting_row", by=row.by, code=row.customer_code, name=row.customer_name,
+            total=format_fen(row.total_fen), at=local_text(row.asked_at),
+        )  # fmt: skip
     elif isinstance(row, ParkedOrder):
         text = texts.get(
             "entry.parked_row", code=row.customer_code, name=row.customer_name,
@@ -217,7 +223,8 @@ def _row(row: EntryRow, texts: Texts, width: int, *, here: bool) -> Line:
 
 def _totals(view: OrderEntryAnswer, texts: Texts, width: int) -> Line:
     totals = view.totals
-    left = texts.get("entry.totals", lines=len(view.rows), gross=format_fen(totals.gross_fen))
+    left = texts.get("entry.totals", lines=len(view.rows), pieces=view.pieces,
+                     gross=format_fen(totals.gross_fen))  # fmt: skip
     for name, fen in (("discount", totals.discount_fen), ("rounding", totals.rounding_fen)):
         left += f"   {texts.get(f'entry.{name}')} {format_fen(fen)}" if fen else ""
     right = texts.get("entry.payable", total=format_fen(totals.total_fen))
@@ -235,7 +242,17 @@ def _payment(view: OrderEntryAnswer, texts: Texts, width: int) -> Line:
         usual = texts.get("entry.rest", method=_method(view.method, texts),
                           rest=format_fen(view.rest_fen))  # fmt: skip
         parts.append(usual)
-    return [(fit("  " + Look.now.between.join(parts), width), "")]
+    left = "  " + Look.now.between.join(parts)
+    return [(spread(left, f"{_margin(view, texts)} ", width), "")]
+
+
+def _margin(view: OrderEntryAnswer, texts: Texts) -> str:
+    margin = view.margin
+    if margin is None:
+        return ""
+    text_id = "entry.margin_part" if margin.unknown else "entry.margin"
+    percent = f"{margin.percent / 100:.1f}"
+    return texts.get(text_id, percent=percent, unknown=margin.unknown)
 
 
 def _warning(look: EntryLook, texts: Texts) -> list[Piece]:
@@ -247,10 +264,20 @@ def _warning(look: EntryLook, texts: Texts) -> list[Piece]:
             return [(f" ! {texts.get('entry.of_row', place=row.place)}{told}", "warning")]
     other = next((row for row in look.view.rows if row.other_fen), None)
     if other is None:
-        return []
+        return [(told, "warning")] if (told := _noted(look.view.notes, texts)) else []
     text = texts.get("entry.other_price", place=other.place, price=format_fen(other.other_fen),
                      source=_letter(other.other_source, texts))  # fmt: skip
     return [(f" ! {text}", "warning")]
+
+
+def _noted(notes: Sequence[EntryWarning], texts: Texts) -> str:
+    """The last line that is told of, since it was touched last, and how many there are."""
+    if not notes:
+        return ""
+    note = notes[-1]
+    count = f" ({len(notes)})" if len(notes) > 1 else ""
+    place = texts.get("entry.of_row", place=note.place) if note.place else ""
+    return f" ! {place}{texts.get(note.text_id, **dict(note.params))}{count}"
 
 
 def warning_words(warnings: Sequence[EntryWarning], texts: Texts) -> str:

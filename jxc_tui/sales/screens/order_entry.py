@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.binding import Binding
 
-from jxc_tui.access.permission import Right
-from jxc_tui.desk.dialogs import ChoiceDialog
+from jxc_tui.access.permission import Permission, Right
+from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
 from jxc_tui.records.screens.form.record_form import RecordForm
-from jxc_tui.sales.answers.entry import EntryMode
+from jxc_tui.sales.answers.entry import EntryMode, WaitingOrder
 from jxc_tui.sales.screens.entry_bar import EntryBar
 from jxc_tui.sales.screens.entry_lines import (
     BRING,
@@ -17,7 +19,7 @@ from jxc_tui.sales.screens.entry_lines import (
     EntryChoice,
     row_room,
 )
-from jxc_tui.values.money import plain_fen
+from jxc_tui.values.money import format_fen, plain_fen
 from jxc_tui.widgets.key_line import way_back_fits
 
 BRINGS = ("last", "usual", "parked")
@@ -85,6 +87,9 @@ class OrderEntryScreen(EntryBar):
         if current is None or self._view is None:
             self._paint()
             return False
+        if choice.kind == PARKED and isinstance(current, WaitingOrder):
+            await self._approve(current)
+            return False
         if choice.kind == PARKED:
             self._took(await self.ask(entry.take_up, current.draft_id))
             self._paint()
@@ -107,9 +112,23 @@ class OrderEntryScreen(EntryBar):
     async def _show_parked(self) -> None:
         here = self._view.draft_id if self._view is not None else 0
         known = await self.ask(self.services.order_entry.parked)
-        others = tuple(each for each in known if each.draft_id != here)
+        others: tuple[Any, ...] = tuple(each for each in known if each.draft_id != here)
+        if self.may(Permission.SALE_CREDIT):
+            waiting = await self.ask(self.services.approving.waiting)
+            others += tuple(each for each in waiting if each.draft_id not in (
+                here, *(own.draft_id for own in known)))  # fmt: skip
         self._choice = EntryChoice(PARKED, others) if others else None
         self.say("" if others else "entry.none_parked")
+
+    async def _approve(self, order: WaitingOrder) -> None:
+        """审批: the order of somebody else may be saved as it is."""
+        title = self.t("entry.approve_title", by=order.by, code=order.customer_code,
+                       name=order.customer_name, total=format_fen(order.total_fen))  # fmt: skip
+        why = [self.t(text_id, **dict(params)) for text_id, params in order.why]
+        if await self.app.push_screen_wait(ConfirmDialog(title, why)):
+            await self.ask(self.services.approving.approve, order.draft_id)
+            self.say("entry.approved", by=order.by)
+        self._paint()
 
     def action_prices(self) -> None:
         self.start(self._prices())

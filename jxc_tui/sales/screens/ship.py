@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from jxc_tui.desk.list_screen import ListScreen
 from jxc_tui.sales.answers import Order, OrderLine
+from jxc_tui.sales.screens.consents import with_consent
 from jxc_tui.values.quantity import parse_thousandths, plain_thousandths
 from jxc_tui.values.text import clean_text
 from jxc_tui.widgets.entry import Entry
@@ -116,11 +117,12 @@ class ShipScreen(ListScreen):
         self.start(self._ship())
 
     async def _ship(self) -> None:
-        shipped = await self.ask(
-            self.services.orders.ship, self._order.row.id, dict(self._parts),
+        shipped = await with_consent(
+            self, self.services.orders.ship, self._order.row.id, dict(self._parts),
             carrier=self._carrier, waybill=self._waybill, version=self._order.version,
         )  # fmt: skip
-        self.leave(shipped)
+        if shipped is not None:
+            self.leave(shipped)
 
 
 def _quantity(text: str) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from jxc_tui.access.current_user import CurrentUser
@@ -17,25 +18,25 @@ from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.answers import OrderTotals
 from jxc_tui.sales.answers.entry import (
     EntryBuyer,
+    EntryMargin,
     EntryMode,
     EntryPayment,
     EntryRow,
     EntryWarning,
     OrderEntryAnswer,
 )
-from jxc_tui.sales.model.new_sale import Consent, NewSale, SalePayment
+from jxc_tui.sales.model.new_sale import WHOLE, NewSale, SalePayment
 from jxc_tui.sales.model.order_draft import DraftLine, OrderDraft
 from jxc_tui.sales.service import posting, pricing
 from jxc_tui.sales.service.draft_payments import completed, method_keys, rest_of, usual_method
 from jxc_tui.sales.service.entry_products import hit_of
-from jxc_tui.sales.service.posting import Priced
+from jxc_tui.sales.service.posting import THOUSANDTHS, Priced
 from jxc_tui.sales.service.pricing import Article
-from jxc_tui.values.money import format_fen
+from jxc_tui.values.money import format_fen, half_up
 from jxc_tui.values.quantity import plain_thousandths
 from jxc_tui.values.text import visible
 
 OVER_PAID = "over_paid"
-_OF_CREDIT = (Consent.OVER_LIMIT, Consent.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def sale_of(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> NewSale:
     return NewSale(
         draft.customer_id, tuple(line.sold for line in lines), draft.payments,
         draft.discount_fen, draft.rounding_fen, draft.day, note=draft.note,
+        approval=draft.approval,
     )  # fmt: skip
 
 
@@ -123,18 +125,51 @@ def warnings_of(
               if line.product_id in state.articles]  # fmt: skip
     if state.priced is not None:
         for each in posting.cautions(connection, gate, user, state.priced, today):
-            if each.consent in _OF_CREDIT and not state.draft.paying:
+            if each.consent in posting.OF_CREDIT and not state.draft.paying:
                 continue
             place = places[each.place - 1] if each.place else 0
             product = state.draft.lines[place - 1].product_id if place else 0
             told = ",".join(str(value) for _, value in each.params)
             key = f"{each.consent.value}:{product}:{told}"
-            found.append(EntryWarning(key, each.text_id, each.params, place, each.may))
+            found.append(EntryWarning(
+                key, each.text_id, each.params, place, each.may,
+                waits=each.consent in posting.OF_CREDIT and not (each.may or each.forbidden),
+            ))  # fmt: skip
     over = -rest_of(state.draft, state.totals.total_fen) if state.totals.total_fen > 0 else 0
     if over > 0 and state.draft.payments:
         fen = format_fen(over)
         found.append(EntryWarning(f"{OVER_PAID}:{over}", "entry.over_paid", (("over", fen),)))
     return tuple(each for each in found if each.key not in state.draft.accepted)
+
+
+def notes_of(draft: OrderDraft) -> tuple[EntryWarning, ...]:
+    """What is told and needs no consent: lines that this customer paid more for the last time, and
+    who approved the order."""
+    given = draft.approval
+    told = (("by", given.by), ("fen", format_fen(given.fen))) if given is not None else ()
+    approved = (EntryWarning("", "entry.approved_by", told),) if told else ()
+    return approved + tuple(
+        EntryWarning("", "line.below_last", (
+            ("price", format_fen(half_up(Fraction(line.price_fen * line.percent, WHOLE)))),
+            ("last", format_fen(line.last_fen)), ("day", line.last_day),
+        ), place)
+        for place, line in enumerate(draft.lines, start=1) if line.is_below_last
+    )  # fmt: skip
+
+
+def margin_of(state: DraftStanding) -> EntryMargin | None:
+    """What is earned by the lines whose cost is known; None where none is, or nothing is sold."""
+    sold = cost = unknown = 0
+    for line in state.priced.document.lines if state.priced is not None else ():
+        each = state.articles[line.product_id].values.purchase_fen
+        if not each:
+            unknown += 1
+            continue
+        sold += line.net_fen
+        cost += half_up(Fraction(each * line.quantity * line.above, THOUSANDTHS * line.below))
+    if sold <= 0:
+        return None
+    return EntryMargin(sold - cost, half_up(Fraction((sold - cost) * WHOLE, sold)), unknown)
 
 
 def answered(
@@ -157,7 +192,8 @@ def answered(
                            max(0, each.given_fen - each.amount_fen)) for each in draft.payments),
         tuple((each.place, each.letter, visible(each.name)) for each in method_keys(connection)),
         visible(state.method), rest_of(draft, total),
-        warnings, asked,
+        warnings, asked, notes=notes_of(draft),
+        pieces=plain_thousandths(sum(line.quantity for line in draft.lines)),
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class Writing:
             line = replace(line, price_fen=terms.price_fen, source="")
         if terms.percent is not None:
             line = replace(line, percent=terms.percent)
-        return self.marked(draft.with_line(line), of)
+        return self.marked(draft.with_line(self._remembering(of, line)), of)
 
     def scanned(self, draft: OrderDraft, of: Article, unit: str) -> OrderDraft:
         """One more of a product by its barcode: on its line where that is the same."""
@@ -84,6 +84,14 @@ class Writing:
             raise Refused("entry.no_price", code=of.values.code, name=of.values.name)
         return replace(line, price_fen=offered[0].fen, source=offered[0].source.value)
 
+    def _remembering(self, of: Article, line: DraftLine) -> DraftLine:
+        """The line with what one of its unit cost this customer the last time."""
+        last = pricing.last_paid(self.connection, int(self.buyer["id"]), of.id)
+        if last is None or line.quantity <= 0:
+            return replace(line, last_fen=0, last_day="")
+        fen = half_up(Fraction(last.fen) / last.factor * of.unit(line.unit).factor)
+        return replace(line, last_fen=fen, last_day=last.day.isoformat())
+
     # Lines that come back.
 
     def given_back(self, of: Article, line: DraftLine) -> DraftLine:
@@ -99,6 +107,8 @@ class Writing:
                 left = sold.quantity - sold.returned - sold.closed
                 factor = Fraction(sold.above, sold.below)
                 if sold.product_ref != of.id or left * factor < wanted * THOUSANDTHS:
+                    continue
+                if not _is_counted(of, sold.unit, wanted / factor):
                     continue
                 price = half_up(Fraction(sold.net_fen * THOUSANDTHS, sold.quantity))
                 same = sold.amount_fen == sold.net_fen
@@ -138,7 +148,7 @@ class Writing:
             line = self._priced(draft, of, replace(line, other_fen=0, origin=(0, 0)), place)
         elif draft.lines[place - 1].unit != line.unit:
             raise Refused("entry.price_of_unit", unit=draft.lines[place - 1].unit)
-        return self.marked(draft.put(place, line), of)
+        return self.marked(draft.put(place, self._remembering(of, line)), of)
 
     # Prices that would be others now.
 
@@ -157,6 +167,15 @@ class Writing:
         if not offered or offered[0].fen == line.price_fen:
             return replace(line, other_fen=0, other_source="")
         return replace(line, other_fen=offered[0].fen, other_source=offered[0].source.value)
+
+
+def _is_counted(of: Article, unit: str, count: Fraction) -> bool:
+    """Whether so many of a unit can be: a piece of a box that was sold is none of boxes."""
+    try:
+        of.unit(unit).quantity(count)
+    except Refused:
+        return False
+    return True
 
 
 def repriced(draft: OrderDraft) -> OrderDraft:

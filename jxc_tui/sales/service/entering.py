@@ -28,12 +28,16 @@ from jxc_tui.values.quantity import plain_thousandths
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The draft after a text, what is said, and what stays in the bar."""
+    """The draft after a text, what is said, and what stays in the bar.
+
+    One that `waits` is shown to those who can approve it.
+    """
 
     draft: OrderDraft
     message: str = ""
     params: Params = ()
     keep: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ class Entering:
 
     def _accept(self) -> Entered:
         first = self.warnings[0]
+        if first.waits:
+            return Entered(self.draft, "entry.waits", waits=True)
         if not first.may:
             return Entered(self.draft, "entry.ask_manager")
         return Entered(replace(self.draft, accepted=(*self.draft.accepted, first.key)))
@@ -226,7 +232,8 @@ class Entering:
     def _pay(self, text: str) -> Entered:
         total = self.state.totals.total_fen
         if not plain_entry(text):
-            if self.warnings and self.warnings[0].may:
+            first = self.warnings[0] if self.warnings else None
+            if first and (first.may or (first.waits and not rest_of(self.draft, total))):
                 return self._accept()
             if not rest_of(self.draft, total):
                 return Entered(self.draft, "entry.f2_saves")

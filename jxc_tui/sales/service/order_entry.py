@@ -26,7 +26,7 @@ from jxc_tui.sales.model.entry_line import EntryLine, read_entry
 from jxc_tui.sales.model.new_sale import WHOLE, Consent
 from jxc_tui.sales.model.order_draft import OrderDraft, draft_of
 from jxc_tui.sales.service import entry_products, posting, pricing
-from jxc_tui.sales.service.draft_answers import answered, sale_of
+from jxc_tui.sales.service.draft_answers import sale_of
 from jxc_tui.sales.service.draft_keeping import KIND, DraftKeeping
 from jxc_tui.sales.service.draft_lines import Writing, repriced
 from jxc_tui.sales.service.draft_payments import told_payments
@@ -71,7 +71,7 @@ class OrderEntry(DraftKeeping):
         kept = self._kept(connection, user, draft_id)
         state = self._standing(connection, kept.draft, kept.buyer)
         warnings = self._warnings(connection, user, state)
-        return answered(connection, kept.id, kept.version, state, warnings)
+        return self._shown(connection, user, kept.id, kept.version, state, warnings)
 
     @reads(Permission.SALE_CREATE)
     def hits(
@@ -201,12 +201,12 @@ class OrderEntry(DraftKeeping):
             said = "entry.accept_first"
         if said:
             draft = kept.draft if kept.draft.asked is not None else state.draft
-            return self._put(connection, kept, Entered(draft, said), state, warnings)
+            return self._put(connection, user, kept, Entered(draft, said), state, warnings)
         sale = replace(state.priced.sale, consents=frozenset(Consent))
         saved = posting.post(connection, self.gate, user, sale, at=self.now())
         drafts.remove(connection, draft_id)
         self._tell(connection, user, saved)
-        shown = answered(connection, draft_id, 0, state, ())
+        shown = self._shown(connection, user, draft_id, 0, state, ())
         methods = tuple(dict.fromkeys(visible(each.method) for each in sale.payments))
         return replace(shown, saved=saved, paid_by=methods)
 
@@ -239,7 +239,7 @@ class OrderEntry(DraftKeeping):
         saved = posting.post(connection, self.gate, user, sale, at=self.now())
         self._tell(connection, user, saved)
         state = self._standing(connection, draft, buyer)
-        shown = answered(connection, 0, 0, state, ())
+        shown = self._shown(connection, user, 0, 0, state, ())
         methods = tuple(dict.fromkeys(visible(each.method) for each in draft.payments))
         return replace(shown, saved=saved, paid_by=methods)
 

@@ -30,7 +30,7 @@ from jxc_tui.sales.answers import (
     SavedSale,
 )
 from jxc_tui.sales.model.new_sale import NewSale
-from jxc_tui.sales.service import posting, pricing, shipping
+from jxc_tui.sales.service import credit, posting, shipping
 from jxc_tui.sales.service.order_answers import known_order, order_of, rows_of
 from jxc_tui.sales.storage import sum_recount
 from jxc_tui.values.local_day import local_day
@@ -114,15 +114,18 @@ class Orders(Service):
         waybill: str = "",
         note: str = "",
         version: int = 0,
+        accepted: bool = False,
     ) -> Order:
         """So much leaves (place → thousandths of its unit), all that is left where none is told.
 
-        Raises NotFound, InvalidFields naming every short line, Conflict, Refused.
+        `accepted` says yes to a customer above the limit, or overdue. Raises NotFound,
+        InvalidFields naming every short line, Conflict, ConsentWanted, Refused.
         """
         told = {"carrier": _short(carrier), "waybill": _short(waybill), "note": _short(note)}
         return self._step(
             connection, user, order_id, version, "sale.shipped",
             lambda row, **when: shipping.ship(connection, row, quantities, **when, **told),
+            accepted=accepted,
         )  # fmt: skip
 
     @writes(Permission.SALE_SHIP)
@@ -149,15 +152,16 @@ class Orders(Service):
 
     @writes(Permission.SALE_SHIP)
     def reopen(
-        self, connection: Connection, user: CurrentUser, order_id: int, version: int = 0
-    ) -> Order:
+        self, connection: Connection, user: CurrentUser, order_id: int, version: int = 0,
+        accepted: bool = False,
+    ) -> Order:  # fmt: skip
         """What was closed can be shipped again, when the customer may owe it today.
 
-        Raises NotFound, Conflict, Refused.
+        `accepted` as in `ship`. Raises NotFound, Conflict, ConsentWanted, Refused.
         """
         return self._step(
             connection, user, order_id, version, "sale.reopened",
-            lambda row, **when: self._reopen(connection, user, row, when),
+            lambda row, **when: shipping.reopen(connection, row, **when), accepted=accepted,
         )  # fmt: skip
 
     @writes(Permission.SALE_VOID)
@@ -200,15 +204,6 @@ class Orders(Service):
             after = ids[-1]
             yield from found
 
-    def _reopen(
-        self, connection: Connection, user: CurrentUser, row: Any, when: dict[str, str]
-    ) -> None:
-        shipping.reopen(connection, row, **when)
-        buyer = pricing.customer(connection, int(row.party_ref))
-        limit = int(buyer["credit_limit_fen"])
-        if limit and posting.exposure(connection, buyer) > limit:
-            self.gate.require(connection, user, Permission.SALE_CREDIT)
-
     def _step(
         self,
         connection: Connection,
@@ -217,13 +212,20 @@ class Orders(Service):
         version: int,
         action: str,
         act: Callable[..., None],
+        *,
+        accepted: bool | None = None,
     ) -> Order:
-        """One step of a sale, written to the log."""
+        """One step of a sale, written to the log; credit is asked where it is told (`accepted`)."""
         row = known_order(connection, order_id)
         shipping.check_version(row, version)
         now = self.now()
+        posting.checked_day(connection, "", local_day(now))
         act(row, at=now, day=local_day(now).isoformat(), by=user.name)
         after = documents.find(connection, order_id)
+        if accepted is not None:
+            credit.let_through(
+                connection, self.gate, user, after, accepted=accepted, at=now
+            )  # fmt: skip
         told: dict[str, tuple[object, object]] = {"progress": (row.progress, after.progress)}
         self.record(connection, user, action, "document", order_id, told)
         return order_of(connection, user, order_id)

@@ -38,7 +38,7 @@ from jxc_tui.sales.model.new_sale import (
     SalePayment,
 )
 from jxc_tui.sales.model.totals import DiscountOn, PricedLine, totals_of
-from jxc_tui.sales.service import pricing
+from jxc_tui.sales.service import credit, pricing
 from jxc_tui.sales.service.pricing import Article
 from jxc_tui.sales.storage import sums
 from jxc_tui.sales.storage.sums import Sold
@@ -47,13 +47,7 @@ from jxc_tui.values.money import format_fen
 from jxc_tui.values.quantity import plain_thousandths
 
 THOUSANDTHS = 1000
-_MAY = {
-    Consent.BELOW_LOWEST: Permission.SALE_PRICE,
-    Consent.BELOW_COST: Permission.SALE_PRICE,
-    Consent.OVER_LIMIT: Permission.SALE_CREDIT,
-    Consent.OVERDUE: Permission.SALE_CREDIT,
-    Consent.LARGE_QUANTITY: Permission.SALE_CREATE,
-}
+OF_CREDIT = (Consent.OVER_LIMIT, Consent.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +73,11 @@ class Priced:
         """Fen that are paid with it, without what was paid before."""
         methods = (CREDIT, PREPAID)
         return sum(each.amount_fen for each in self.sale.payments if each.method not in methods)
+
+    @property
+    def owed(self) -> int:
+        """Fen that the customer owes more by it."""
+        return self.document.total_fen - self.paid
 
 
 def priced(connection: Connection, sale: NewSale, today: date) -> Priced:
@@ -136,9 +135,12 @@ def cautions(
     connection: Connection, gate: Gate, user: CurrentUser, found: Priced, today: date
 ) -> tuple[Caution, ...]:
     """What has to be said yes to, each with whether the user may."""
-    told = [*_price_cautions(found), *_credit_cautions(connection, found, today)]
-    return tuple(
-        replace(each, may=gate.allows(connection, user, _MAY[each.consent])) for each in told
+    told = tuple(_price_cautions(found))
+    may = bool(told) and gate.allows(connection, user, Permission.SALE_PRICE)
+    priced = tuple(replace(each, may=may) for each in told)
+    owed = tuple(_credit_cautions(connection, found, today))
+    return priced + tuple(
+        replace(each, may=credit.may(connection, gate, user, each)) for each in owed
     )
 
 
@@ -159,26 +161,13 @@ def _price_cautions(found: Priced) -> Iterator[Caution]:
 
 
 def _credit_cautions(connection: Connection, found: Priced, today: date) -> Iterator[Caution]:
-    """DocumentsAsked of what is not paid at once only: who pays needs no credit."""
-    buyer, more = found.buyer, found.document.total_fen - found.paid
-    if more <= 0:
-        return
-    exposed = exposure(connection, buyer) + more
-    limit = int(buyer["credit_limit_fen"])
-    if limit and exposed > limit:
-        params = (("over", format_fen(exposed - limit)), ("limit", format_fen(limit)))
-        yield Caution(Consent.OVER_LIMIT, "sale.over_limit", params)
-    oldest = allocations.unsettled_of(connection, int(buyer["id"]), 1)
-    if oldest and oldest[0].due < today.isoformat() and oldest[0].total_fen > 0:
-        late = (today - date.fromisoformat(oldest[0].due)).days
-        told = (("number", oldest[0].number), ("days", late))
-        yield Caution(Consent.OVERDUE, "sale.overdue", told)
-
-
-def exposure(connection: Connection, buyer: Row) -> int:
-    """信用占用 in fen: what is owed, the opening balance with it, less what is prepaid."""
-    account = accounts.of_party(connection, int(buyer["id"]))
-    return int(buyer["opening_fen"]) + account.receivable_fen - account.prepaid_fen
+    """Asked of what is not paid at once only: who pays needs no credit."""
+    more, approval = found.owed, found.sale.approval
+    if more > 0:
+        yield from credit.cautions(
+            connection, found.buyer, today, more=more, approved=approval.fen if approval else 0,
+            overdue_too=approval is None,
+        )  # fmt: skip
 
 
 def post(
@@ -209,19 +198,29 @@ def keep(
     at: str,
 ) -> SavedSale:
     """Keeps a sale that is worked out; what it refuses is what `post` says of a worked out one."""
-    sale = found.sale
+    sale, needed = found.sale, False
     for caution in cautions(connection, gate, user, found, local_day(at)):
         if not caution.may:
-            raise Refused(f"sale.not_allowed.{caution.consent}", **dict(caution.params))
+            raise credit.refused(caution)
         if caution.consent not in sale.consents:
             raise Refused(caution.text_id, **dict(caution.params))
+        needed |= caution.consent in OF_CREDIT
     _check_returns(connection, found)
     _check_payments(connection, found)
     number = _number(connection, found)
     document = found.document
     document_id = documents.add(connection, document, number=number, at=at, by=user.name)
     numbers.keep(connection, [(number, document_id)], at=at, by=user.name)
-    events.add(connection, document_id, "saved", at=at, day=document.day, by=user.name)
+    exposed = credit.exposure(connection, found.buyer).total + found.owed
+    events.add(
+        connection, document_id, "saved", at=at, day=document.day, by=user.name,
+        credit_fen=exposed,
+    )  # fmt: skip
+    if sale.approval is not None:
+        given = sale.approval
+        credit.keep_approval(connection, document_id, given.fen, at=given.at, by=given.by)
+    elif needed:
+        credit.keep_approval(connection, document_id, exposed, at=at, by=user.name)
     for line in document.lines:
         if line.origin[0]:
             documents.come_back(connection, line.origin, line.quantity)

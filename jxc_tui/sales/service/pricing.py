@@ -119,6 +119,15 @@ def sellables(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
     return {each: found.get(each) or sellable(connection, each) for each in wanted}
 
 
+def last_paid(connection: Connection, customer_id: int, product_id: int) -> LastPrice | None:
+    """What a customer paid for a product the last time, None for never."""
+    bought = sums.last_price(connection, customer_id, product_id)
+    if bought is None or not bought.last_day or not bought.price_fen:
+        return None
+    factor = Fraction(bought.above, bought.below)
+    return LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+
+
 def offered(
     connection: Connection,
     found: Article,
@@ -134,11 +143,7 @@ def offered(
     """
     customer_id = int(buyer["id"])
     agreed = agreements.of_both(connection, found.id, customer_id)
-    bought = sums.last_price(connection, customer_id, found.id)
-    last = None
-    if bought is not None and bought.last_day and bought.price_fen:
-        factor = Fraction(bought.above, bought.below)
-        last = LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+    last = last_paid(connection, customer_id, found.id)
     asked = PriceQuestion(basic, day, unit.factor, customer_id, tier_of(str(buyer["level"])), last)
     rules = tuple(map(agreements.rule_of, agreed))
     return offers(prices_of(found.values, found.id, rules), asked)

@@ -51,6 +51,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "entry.f2_saves": ("收齐了。按 F2 保存", "All is paid. F2 saves"),
     "entry.over_paid": ("多收 {over}，转预收？", "{over} too much; keep it as prepaid?"),
     "entry.ask_manager": ("您的角色不能同意这一项；请主管处理，或改价、改付款", "Your role may not say yes to this; ask a manager, or change price or payment"),
+    "entry.waits": (
+        "已请主管审批；批准后按 F2 保存（可以先 Esc 挂单）",
+        "A manager is asked to approve; F2 saves once it is approved (Esc parks it)",
+    ),
+    "entry.approved_by": ("{by} 已批准到 {fen}", "approved by {by} up to {fen}"),
+    "entry.approve_title": ("批准 {by} 的单：{code} {name} {total}", "Approve an order by {by}: {code} {name} {total}"),
+    "entry.approved": ("已批准 {by} 的单；{by} 按 F2 即可保存", "Approved; {by} saves it with F2"),
+    "entry.waiting_row": (
+        "待审批 {by}  {code} {name}  {total}   {at}",
+        "to approve, {by}  {code} {name}  {total}   {at}",
+    ),
+    "entry.not_waiting": ("这张单不再等待审批", "This order waits for nobody any more"),
     "entry.accept_first": ("还没有保存：先按 Enter 逐项同意", "Not saved yet: Enter says yes, one at a time"),
     "entry.quantity_first": ("还没有保存：先输入数量", "Not saved yet: type the quantity first"),
     "entry.repriced": ("已按现价重算", "Priced as of now"),

@@ -73,7 +73,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "entry.level": ("{level}级", "level {level}"),
     "entry.owed": ("欠 {owed}", "owes {owed}"),
     "entry.limit": ("额度 {limit}", "limit {limit}"),
-    "entry.totals": ("{lines} 行   货款 {gross}", "{lines:line|lines}   goods {gross}"),
+    "entry.totals": (
+        "{lines} 行  {pieces} 件   货款 {gross}",
+        "{lines:line|lines}  {pieces} in all   goods {gross}",
+    ),
+    "entry.margin": ("毛利 {percent}%", "margin {percent} %"),
+    "entry.margin_part": (
+        "毛利 {percent}%（{unknown} 行无进价）",
+        "margin {percent} % ({unknown:line|lines} without a cost)",
+    ),
     "entry.discount": ("整单折", "discount"),
     "entry.rounding": ("抹零", "rounding"),
     "entry.payable": ("应收 {total}", "to pay {total}"),

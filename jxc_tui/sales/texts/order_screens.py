@@ -65,6 +65,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "order.sign_question": ("{number} {name} 已签收？", "Was {number} of {name} signed for?"),
     "order.close_question": ("{number} 剩余的不再发货？", "Is the rest of {number} not shipped any more?"),
     "order.reopen_question": ("重新打开 {number} 的余量？", "Open the rest of {number} again?"),
+    "order.consent": ("仍然照办？", "Go on all the same?"),
     "order.void_title": ("作废 {number}（{fen}）", "Void {number} ({fen})"),
     "order.void_reason": ("写明原因；收过的款会转为预收。", "Say why; what was paid becomes prepaid."),
     "ship.bar": (" 数量", " Qty"),

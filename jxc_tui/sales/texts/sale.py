@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "permission.sale.void": ("作废销售单", "void sales"),
     "permission.sale.price": ("低于最低价、整单优惠", "sell below the lowest price, discount an order"),
     "permission.sale.credit": ("超额度、逾期仍开单", "sell above the credit limit and to who is overdue"),
+    "permission.sale.cost": ("查看成本和毛利", "see costs and margins"),
     "permission.sale.import": ("导入销售单", "import sales"),
     "permission.sale.export": ("导出销售单", "export sales"),
     "permission.sale.setting": ("销售设置", "settings of sales"),
@@ -45,6 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sale.not_allowed.overdue": (
         "{number} 已逾期 {days} 天未付；您的角色不能再赊，请找主管，或收款后再开",
         "Overdue for {days:day|days}: {number}; your role may not, ask a manager or take a payment",
+    ),
+    "sale.forbidden.over_limit": (
+        "超过信用额度 {over}（额度 {limit}）；这位客户超额度一律不卖，请先收款，或改信用控制",
+        "{over} above the limit of {limit}; nothing is sold above it, take a payment or change the rule",
+    ),
+    "sale.forbidden.overdue": (
+        "{number} 已逾期 {days} 天未付；这位客户逾期一律不赊，请先收款，或改信用控制",
+        "Overdue for {days:day|days}: {number}; nothing more on credit, take a payment or change the rule",
     ),
     "sale.no_origin": ("第 {place} 行：找不到原来的销售行", "Line {place}: the line that was sold is not there"),
     "sale.returned_too_much": (
