@@ -20,7 +20,7 @@ from jxc_tui.records.model.noun import Noun, noun_named, nouns
 from jxc_tui.records.screens.form.links import FormLinks
 from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.records import RecordsScreen
-from jxc_tui.sales.screens.links import OrderLinks
+from jxc_tui.sales.screens.links import EntryLinks, OrderLinks
 
 
 def _later(where: str) -> Callable[..., Any]:
@@ -92,6 +92,7 @@ LINKS: tuple[object, ...] = (
     ),
     FormLinks(FormCandidates),
     OrderLinks(_later("aftersales.screens.new_case:open_case")),
+    EntryLinks(_later("recommendations.screens.in_entry:suggested")),
 )
 
 PLACES: tuple[Place, ...] = (

@@ -57,6 +57,8 @@ WITHOUT = {
     "rankings.documents": f"{ON_SCREEN}: `jxc orders list` with the same days",
     "approving.approve": f"{ON_SCREEN}: drafts of others, in the list of parked orders",
     "approving.waiting": f"{ON_SCREEN}: drafts of others, in the list of parked orders",
+    "line_files.bring": f"{ENTRY} --line for each",
+    "line_files.files": f"{ENTRY} --line for each",
     "orders.save": "`jxc orders new`, through `order_entry.outright`",
     "orders.show": "by id; `jxc orders show` is by number",
     "orders.worked_out": f"{ON_SCREEN}: `jxc orders new --dry-run`",

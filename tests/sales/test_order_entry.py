@@ -22,6 +22,7 @@ class Writer:
     """Types one text after the other into an order."""
 
     def __init__(self, shop: Shop, user: CurrentUser | None = None, customer: int = 0) -> None:
+        self.shop = shop
         self.user = user or shop.user
         self.verbs = shop.services.order_entry
         self.now: OrderEntryAnswer = self.verbs.begin(self.user, customer or shop.buyer)

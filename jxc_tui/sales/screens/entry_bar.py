@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.desk.terminal.paint import paint_now
-from jxc_tui.desk.terminal.rest import ANSWER
+from jxc_tui.desk.terminal.rest import ANSWER, ASIDE
 from jxc_tui.errors import Conflict, JxcError, NotFound
 from jxc_tui.sales.answers.entry import EntryMode, OrderEntryAnswer
 from jxc_tui.sales.model.new_sale import CREDIT
@@ -24,6 +24,7 @@ from jxc_tui.sales.screens.entry_lines import (
     choice_room,
     sheet_lines,
 )
+from jxc_tui.sales.screens.links import EntryLinks, Suggested
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import BarSheet
 from jxc_tui.widgets.glyphs import Look
@@ -46,6 +47,8 @@ class EntryBar(DeskScreen):
         self._choice: EntryChoice | None = None
         self._place = 0  # the line with the cursor, 0 for the bar
         self._ticket = 0
+        self._suggested: tuple[Suggested, ...] = ()
+        self._suggested_to = 0  # the customer they are for
 
     def body(self) -> Iterable[Widget]:
         yield BarSheet(id="entry-sheet")
@@ -63,6 +66,19 @@ class EntryBar(DeskScreen):
         if view.rows:
             self.say("entry.taken_up", count=len(view.rows))
         self._paint()
+
+    async def _suggest(self, customer_id: int) -> None:
+        """What the customer may want is there when it is there: no key waits for it."""
+        found = await self.desk.link(EntryLinks).suggest(self, customer_id)
+        if customer_id == self._suggested_to:
+            self._suggested = found
+            self._paint()
+
+    @property
+    def _wanted(self) -> tuple[Suggested, ...]:
+        """What is suggested, without what is on the order."""
+        there = {row.product_id for row in self._view.rows} if self._view is not None else set()
+        return tuple(each for each in self._suggested if each.product_id not in there)
 
     @property
     def _sheet(self) -> BarSheet:
@@ -92,7 +108,7 @@ class EntryBar(DeskScreen):
         view, sheet = self._view, self._sheet
         if view is None:
             return
-        look = EntryLook(view, self._choice, self._place, view.warnings)
+        look = EntryLook(view, self._choice, self._place, view.warnings, self._wanted)
         width, height = sheet.size
         sheet.show(bar_label(look, self.texts), bar_hint(look, self.texts),
                    sheet_lines(look, self.texts, width, height))  # fmt: skip
@@ -102,6 +118,9 @@ class EntryBar(DeskScreen):
     def _took(self, view: OrderEntryAnswer) -> None:
         """Another answer: the bar has what it keeps, and nothing is chosen."""
         self._view, self._choice, self._place = view, None, 0
+        if view.buyer.id != self._suggested_to:
+            self._suggested, self._suggested_to = (), view.buyer.id
+            self.start(self._suggest(view.buyer.id), group=ASIDE)
         self._ticket += 1
         self._sheet.put(view.keep, selected=True)
         self.say(view.message, **dict(view.params))
@@ -128,7 +147,7 @@ class EntryBar(DeskScreen):
     def _chosen_by_digit(self, text: str) -> bool:
         """Whether a digit chose what to bring in."""
         choice = self._choice
-        if choice is None or choice.kind != BRING or text not in ("1", "2", "3"):
+        if choice is None or choice.kind != BRING or text not in tuple("12345"):
             return False
         self._sheet.put("")
         self._choice = EntryChoice(BRING, choice.rows, int(text) - 1)

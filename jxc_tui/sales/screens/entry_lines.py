@@ -17,17 +17,20 @@ from jxc_tui.sales.answers.entry import (
     ParkedOrder,
     WaitingOrder,
 )
+from jxc_tui.sales.screens.links import Suggested
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import Line, Piece
-from jxc_tui.widgets.cells import fit, spread
+from jxc_tui.widgets.cells import fit, spread, width_of
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.workbooks.answers import BoxFile
 
-HITS, BRING, PRICES, PARKED = "hits", "bring", "prices", "parked"
+HITS, BRING, PRICES, PARKED, FILES = "hits", "bring", "prices", "parked", "files"
 FEW, MANY = 3, 6  # lines of a choice, on a low and on a high screen
 HIGH = 28
 _BELOW = 4  # the lines below the rows: rule, totals, payment, warning
 _NUMBER, _CODE, _COUNT, _UNIT, _PRICE, _SOURCE, _PERCENT, _AMOUNT = 3, 10, 8, 4, 10, 3, 5, 12
+_KIND = 8  # cells of what kind a suggestion is
 _FIXED = _NUMBER + _CODE + _COUNT + _UNIT + _PRICE + _SOURCE + _PERCENT + _AMOUNT + 10
 
 
@@ -58,6 +61,7 @@ class EntryLook:
     choice: EntryChoice | None = None
     place: int = 0
     warnings: tuple[EntryWarning, ...] = field(default_factory=tuple)
+    suggested: tuple[Suggested, ...] = ()
 
 
 def choice_room(height: int) -> int:
@@ -110,10 +114,43 @@ def _choice(look: EntryLook, texts: Texts, width: int, room: int) -> list[Line]:
     if choice is None:
         if view.asked is not None:
             return [_hit_line(view.asked, texts, width, here=False)]
-        return _methods(view, texts, width) if view.mode is EntryMode.PAYMENT else []
+        if view.mode is EntryMode.PAYMENT:
+            return _methods(view, texts, width)
+        return _suggestions(look.suggested, texts, width)
+    if choice.kind == BRING:
+        return _brings(choice, texts, width)
     first = max(0, min(choice.cursor - room + 1, len(choice.rows) - room))
     shown = range(first, min(first + room, len(choice.rows)))
     return [_choice_line(choice, at, texts, width) for at in shown]
+
+
+def _brings(choice: EntryChoice, texts: Texts, width: int) -> list[Line]:
+    """All that can be brought in on one line, the one under the cursor marked."""
+    pieces: list[Piece] = [("   ", "")]
+    for at, name in enumerate(choice.rows):
+        words = f" {at + 1} {texts.get(f'entry.bring.{name}')} "
+        pieces += [(words, "cursor" if at == choice.cursor else ""), (" ", "")]
+    return [pieces, [(fit(f"    {texts.get('entry.bring_help')}", width), "dim")]]
+
+
+def _suggestions(rows: Sequence[Suggested], texts: Texts, width: int) -> list[Line]:
+    """The first of each kind with its reason, and the names of others as far as there is room."""
+    lines: list[Line] = []
+    for heading, is_new in (("entry.again", False), ("entry.new", True)):
+        found = [row for row in rows if row.is_new is is_new]
+        if not found:
+            continue
+        head = f"   {fit(texts.get(heading), _KIND)} "
+        text = f"{found[0].name} {found[0].why}"
+        for row in found[1:]:
+            more = f"{text}{Look.now.between}{row.name}"
+            if width_of(head + more) > width:
+                break
+            text = more
+        lines.append([(head, "accent"), (fit(text, width - width_of(head)), "dim")])
+    if lines:
+        lines.append([(fit(f"   {texts.get('entry.take_suggested')}", width), "dim")])
+    return lines
 
 
 def _choice_line(choice: EntryChoice, at: int, texts: Texts, width: int) -> Line:
@@ -124,6 +161,11 @@ def _choice_line(choice: EntryChoice, at: int, texts: Texts, width: int) -> Line
         why = texts.get(row.text_id, **dict(row.params))
         source = _letter(row.source, texts) if row.source != "lowest" else ""
         text = f"{fit(format_fen(row.fen), 12, right=True)}  {fit(source, 2)} {why}"
+    elif isinstance(row, Suggested):
+        kind = texts.get("entry.new" if row.is_new else "entry.again")
+        text = f"{fit(kind, _KIND)} {fit(row.code, _CODE)} {row.name} {row.why}"
+    elif isinstance(row, BoxFile):
+        text = texts.get("entry.file_line", name=row.name, at=local_text(row.modified_at))
     elif isinstance(row, WaitingOrder):
         text = texts.get(
             "entry.waiting_row", by=row.by, code=row.customer_code, name=row.customer_name,

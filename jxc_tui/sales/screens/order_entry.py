@@ -7,12 +7,14 @@ from typing import Any
 from textual.binding import Binding
 
 from jxc_tui.access.permission import Permission, Right
-from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog
+from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog, NoticeDialog
+from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.records.screens.form.record_form import RecordForm
 from jxc_tui.sales.answers.entry import EntryMode, WaitingOrder
 from jxc_tui.sales.screens.entry_bar import EntryBar
 from jxc_tui.sales.screens.entry_lines import (
     BRING,
+    FILES,
     HITS,
     PARKED,
     PRICES,
@@ -22,7 +24,7 @@ from jxc_tui.sales.screens.entry_lines import (
 from jxc_tui.values.money import format_fen, plain_fen
 from jxc_tui.widgets.key_line import way_back_fits
 
-BRINGS = ("last", "usual", "parked")
+BRINGS = ("last", "usual", "parked", "file", "suggested")
 
 
 class OrderEntryScreen(EntryBar):
@@ -97,11 +99,47 @@ class OrderEntryScreen(EntryBar):
         if choice.kind == PRICES:
             place = self._place or len(self._view.rows)
             return await self._done(entry.change_line, place, f"={plain_fen(current.fen)}")
+        if choice.kind == FILES:
+            return await self._bring_file(str(current.name))
         if current == "last":
             return await self._done(entry.bring_in)
-        await (self._show_usual() if current == "usual" else self._show_parked())
+        shown = {"usual": self._show_usual, "file": self._show_files}
+        if current == "suggested":
+            self._show_suggested()
+        else:
+            await shown.get(current, self._show_parked)()
         self._paint()
         return False
+
+    def _show_suggested(self) -> None:
+        found = self._wanted
+        self._choice = EntryChoice(HITS, found, moved=True) if found else None
+        self.say("" if found else "entry.no_suggestions")
+
+    async def _show_files(self) -> None:
+        found = await self.ask(self.services.line_files.files)
+        self._choice = EntryChoice(FILES, found) if found else None
+        self.say("" if found else "entry.no_files")
+
+    async def _bring_file(self, name: str) -> bool:
+        """The rows of a file as lines; where any cannot be, all of those are told and none is."""
+        view = self._view
+        if view is None:
+            return False
+        verb = self.services.line_files.bring
+        try:
+            answer = await self.ask_long(verb, view.draft_id, name, version=view.version)
+        except InvalidFields as error:
+            title = self.t("entry.file_wrong", name=name, count=len(error.problems))
+            lines = [self.t("entry.file_row", row=each.field.removeprefix("row_"),
+                            given=each.value, told=self.t(each.text_id, **dict(each.params)))
+                     for each in error.problems]  # fmt: skip
+            await self.app.push_screen_wait(NoticeDialog(title, lines))
+            self._paint()
+            return False
+        except JxcError as error:
+            return self._refused(error)
+        return await self._answered(answer)
 
     async def _show_usual(self) -> None:
         found = await self._hits("")
