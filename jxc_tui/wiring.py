@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from jxc_tui.reports.service.sales_files import SalesFiles
     from jxc_tui.sales.service.approving import Approving
     from jxc_tui.sales.service.credit_rules import CreditRules
+    from jxc_tui.sales.service.drawn_up import DrawnUp
     from jxc_tui.sales.service.line_files import LineFiles
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
@@ -259,6 +260,12 @@ class Services:
         from jxc_tui.sales.service.credit_rules import CreditRules
 
         return CreditRules(*self._parts)
+
+    @cached_property
+    def drawn_up(self) -> DrawnUp:
+        from jxc_tui.sales.service.drawn_up import DrawnUp
+
+        return DrawnUp(*self._parts)
 
     @cached_property
     def line_files(self) -> LineFiles:

@@ -53,7 +53,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
-        "entry.bring_in", "ranking.preset",
+        "entry.bring_in", "ranking.preset", "order.edit",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -72,7 +72,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
         "arrange.default",
     ), pair=True),
-    Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order"), pair=True),
+    Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order", "order.copy"), pair=True),
     Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
     Meaning("view", ("ctrl+backslash",), ("records.view",)),
     Meaning("favourite", ("ctrl+right_square_bracket",), ("records.favourite", "page.favourite")),

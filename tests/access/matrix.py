@@ -100,6 +100,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "periods.close": ADMINS,
     "periods.closed_until": ALL,
     "periods.reopen": ADMINS,
+    "drawn_up.copy": WRITERS,
+    "drawn_up.edit": LEADERS,
     "line_files.bring": WRITERS,
     "line_files.files": WRITERS,
     "payments.allocate": WRITERS,

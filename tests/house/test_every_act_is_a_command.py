@@ -57,6 +57,8 @@ WITHOUT = {
     "rankings.documents": f"{ON_SCREEN}: `jxc orders list` with the same days",
     "approving.approve": f"{ON_SCREEN}: drafts of others, in the list of parked orders",
     "approving.waiting": f"{ON_SCREEN}: drafts of others, in the list of parked orders",
+    "drawn_up.copy": f"{ENTRY} with the same lines",
+    "drawn_up.edit": f"{ON_SCREEN}: void it and make another",
     "line_files.bring": f"{ENTRY} --line for each",
     "line_files.files": f"{ENTRY} --line for each",
     "orders.save": "`jxc orders new`, through `order_entry.outright`",

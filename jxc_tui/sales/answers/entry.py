@@ -114,7 +114,8 @@ class OrderEntryAnswer:
     """`keep` is what stays in the bar; `saved` is there once the order is kept.
 
     `message` is a text id with `params`, `rest_fen` what is left to pay by `method`. `notes` are
-    told and need no consent; `pieces` is the quantity of all lines.
+    told and need no consent; `pieces` is the quantity of all lines, `edits` the number of
+    the sale that is changed.
     """
 
     draft_id: int
@@ -138,6 +139,7 @@ class OrderEntryAnswer:
     notes: tuple[EntryWarning, ...] = ()
     pieces: str = ""
     margin: EntryMargin | None = None
+    edits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class SaleApproval:
 class NewSale:
     """What was typed of a sale; `day` empty is today, `number` empty draws one.
 
-    `discount_fen` is the order discount, `rounding_fen` what is rounded off, signed.
+    `discount_fen` is the order discount, `rounding_fen` what is rounded off, signed. `counted_fen`
+    of it are owed already: what it came to before it was changed.
     """
 
     customer_id: int
@@ -77,3 +78,4 @@ class NewSale:
     origin_id: int = 0
     consents: frozenset[Consent] = field(default_factory=frozenset)
     approval: SaleApproval | None = None
+    counted_fen: int = 0

@@ -60,7 +60,7 @@ class AskedProduct:
 class OrderDraft:
     """`doubted` is a text that was asked about once, `accepted` what was said yes to by Enter.
 
-    `approval` is that of somebody else.
+    `approval` is that of somebody else; `edits` is the sale that is changed, as of a version.
     """
 
     customer_id: int
@@ -76,6 +76,10 @@ class OrderDraft:
     doubted: str = ""
     accepted: tuple[str, ...] = ()
     approval: SaleApproval | None = None
+    edits: int = 0
+    edits_version: int = 0
+    number: str = ""
+    counted_fen: int = 0
 
     @property
     def text(self) -> str:

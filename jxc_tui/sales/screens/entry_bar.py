@@ -40,9 +40,10 @@ class EntryBar(DeskScreen):
     AUTO_FOCUS = "BarSheet"
     title_id = "place.order_entry"
 
-    def __init__(self, customer_id: int) -> None:
+    def __init__(self, customer_id: int, view: OrderEntryAnswer | None = None) -> None:
+        """An order for a customer; or the one that `view` begins with."""
         super().__init__()
-        self._customer_id = customer_id
+        self._customer_id, self._first = customer_id, view
         self._view: OrderEntryAnswer | None = None
         self._choice: EntryChoice | None = None
         self._place = 0  # the line with the cursor, 0 for the bar
@@ -57,13 +58,15 @@ class EntryBar(DeskScreen):
         self.start(self._begin())
 
     async def _begin(self) -> None:
+        view = self._first
         try:
-            view = await self.ask(self.services.order_entry.begin, self._customer_id)
+            if view is None:
+                view = await self.ask(self.services.order_entry.begin, self._customer_id)
         except JxcError as error:
             self.leave_with(self.sentence(error))
             return
         self._took(view)
-        if view.rows:
+        if view.rows and not view.message:
             self.say("entry.taken_up", count=len(view.rows))
         self._paint()
 
@@ -95,7 +98,9 @@ class EntryBar(DeskScreen):
             return
         buyer, line = self._view.buyer, self.query_one("#heading", TextLine)
         level = f" {self.t('entry.level', level=buyer.level)}" if buyer.level else ""
-        left = f" {self.t(self.title_id)}{Look.now.between}{buyer.name} {buyer.code}{level}"
+        changed = self._view.edits
+        title = self.t("entry.edits", number=changed) if changed else self.t(self.title_id)
+        left = f" {title}{Look.now.between}{buyer.name} {buyer.code}{level}"
         limit = f" / {self.t('entry.limit', limit=format_fen(buyer.limit_fen))}"
         owed = self.t("entry.owed", owed=format_fen(buyer.owed_fen))
         owed += limit if buyer.limit_fen else ""
@@ -230,6 +235,10 @@ class EntryBar(DeskScreen):
     def _saved_words(self, answer: OrderEntryAnswer) -> str:
         saved = answer.saved
         assert saved is not None  # noqa: S101 - asked before
+        if answer.edits:
+            text_id = "entry.edited_over" if saved.over_fen else "entry.edited"
+            return self.t(text_id, number=saved.number, total=format_fen(saved.total_fen),
+                          over=format_fen(saved.over_fen))  # fmt: skip
         paid = " ".join(answer.paid_by) or self.t(f"entry.method.{CREDIT}")
         return self.t("entry.saved", number=saved.number, total=format_fen(saved.total_fen),
                       method=paid)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 from textual.binding import Binding
@@ -11,8 +11,10 @@ from textual.widget import Widget
 from jxc_tui.access.permission import Permission
 from jxc_tui.desk.grants import needs
 from jxc_tui.sales.answers import Order
+from jxc_tui.sales.answers.entry import OrderEntryAnswer
 from jxc_tui.sales.screens import order_words
 from jxc_tui.sales.screens.links import OrderLinks
+from jxc_tui.sales.screens.order_entry import OrderEntryScreen
 from jxc_tui.sales.screens.order_steps import OrderSteps
 from jxc_tui.widgets.cells import width_of
 from jxc_tui.widgets.glyphs import Look
@@ -32,8 +34,10 @@ class OrderPage(OrderSteps):
         Binding("f2,ctrl+s", "step", id="order.step"),
         Binding("f4,ctrl+t", "close_rest", id="order.close"),
         Binding("f5,ctrl+r", "refresh_order", id="refresh"),
+        Binding("f6,ctrl+b", "edit_order", id="order.edit"),
         Binding("f7,ctrl+n", "case", id="order.case"),
         Binding("f8,ctrl+y", "void", id="order.void"),
+        Binding("f12,ctrl+o", "copy_order", id="order.copy"),
         Binding("enter", "customer", id="order.party"),
         Binding("up", "scroll_lines(-1)", id="page.up", show=False),
         Binding("down", "scroll_lines(1)", id="page.down", show=False),
@@ -99,14 +103,14 @@ class OrderPage(OrderSteps):
             return progress not in ("unshipped", "part", "closed")
         if action == "case":
             return progress == "void"
-        return action == "void" and progress != "unshipped"
+        return action in ("void", "edit_order") and progress != "unshipped"
 
     # Keys.
 
     def key_labels(self) -> list[tuple[str, str]]:
         """Where room is short, refreshing gives way, then the customer: F1 names them."""
         found = super().key_labels()
-        for given_up in ("F5", "Enter"):
+        for given_up in ("F5", "Enter", "F12"):
             if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
                 found = [pair for pair in found if pair[0] != given_up]
         return found
@@ -154,6 +158,26 @@ class OrderPage(OrderSteps):
         told = await self.desk.link(OrderLinks).case(self, order)
         if told is not None:
             self.say_text(told)
+
+    @needs(Permission.SALE_CREATE)
+    def action_copy_order(self) -> None:
+        """Another order with these lines."""
+        self.start(self._write(self.services.drawn_up.copy))
+
+    @needs(Permission.SALE_VOID)
+    def action_edit_order(self) -> None:
+        """改单, while nothing has left."""
+        self.start(self._write(self.services.drawn_up.edit))
+
+    async def _write(self, verb: Callable[..., OrderEntryAnswer]) -> None:
+        """Opens order entry with what a verb begins, and comes back to the sale as it is then."""
+        if self._order is None:
+            return
+        view = await self.ask(verb, self._order_id)
+        said = await self.app.push_screen_wait(OrderEntryScreen(view.buyer.id, view))
+        self._show(await self.ask(self.services.orders.show, self._order_id))
+        if said:
+            self.say_text(str(said))
 
     @needs(Permission.SALE_VOID)
     def action_void(self) -> None:

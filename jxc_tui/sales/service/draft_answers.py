@@ -25,7 +25,7 @@ from jxc_tui.sales.answers.entry import (
     EntryWarning,
     OrderEntryAnswer,
 )
-from jxc_tui.sales.model.new_sale import WHOLE, NewSale, SalePayment
+from jxc_tui.sales.model.new_sale import CREDIT, WHOLE, NewSale, SalePayment
 from jxc_tui.sales.model.order_draft import DraftLine, OrderDraft
 from jxc_tui.sales.service import posting, pricing
 from jxc_tui.sales.service.draft_payments import completed, method_keys, rest_of, usual_method
@@ -65,7 +65,7 @@ def sale_of(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> NewSale:
     return NewSale(
         draft.customer_id, tuple(line.sold for line in lines), draft.payments,
         draft.discount_fen, draft.rounding_fen, draft.day, note=draft.note,
-        approval=draft.approval,
+        approval=draft.approval, counted_fen=draft.counted_fen,
     )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def standing(
         fitting = _fitting(draft, good)
         priced = posting.summed(sale_of(fitting, good), buyer, day, articles)
         total = priced.document.total_fen
-    method = usual_method(connection, buyer, total)
+    method = CREDIT if draft.edits else usual_method(connection, buyer, total)
     payments = completed(draft, total, method)
     if priced is not None:
         priced = replace(priced, sale=replace(priced.sale, payments=payments))
@@ -125,7 +125,7 @@ def warnings_of(
               if line.product_id in state.articles]  # fmt: skip
     if state.priced is not None:
         for each in posting.cautions(connection, gate, user, state.priced, today):
-            if each.consent in posting.OF_CREDIT and not state.draft.paying:
+            if each.consent in posting.OF_CREDIT and not (state.draft.paying or state.draft.edits):
                 continue
             place = places[each.place - 1] if each.place else 0
             product = state.draft.lines[place - 1].product_id if place else 0
@@ -194,6 +194,7 @@ def answered(
         visible(state.method), rest_of(draft, total),
         warnings, asked, notes=notes_of(draft),
         pieces=plain_thousandths(sum(line.quantity for line in draft.lines)),
+        edits=visible(draft.number),
     )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ class DraftKeeping(Service):
         before = self._standing(connection, kept.draft, kept.buyer)
         open_ = self._warnings(connection, user, before)
         prepaid = accounts.of_party(connection, int(kept.buyer["id"])).prepaid_fen
-        writing = Writing(connection, kept.buyer, before.day)
+        writing = Writing(connection, kept.buyer, before.day, kept.draft.edits)
         entered = act(
             Entering(writing, self.gate, user, before, self._today(), open_, picked, prepaid)
         )

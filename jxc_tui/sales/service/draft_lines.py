@@ -27,11 +27,13 @@ _LOOKED_BACK = 50  # orders of a customer in which a line that comes back is loo
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """An order that is being written: whose, on which day, and where."""
+    """An order that is being written: whose, on which day, and where; `edits` is the sale that it
+    changes."""
 
     connection: Connection
     buyer: Row
     day: date
+    edits: int = 0
 
     def offered(self, draft: OrderDraft, of: Article, unit: str, more: Fraction,
                 but: int = 0) -> tuple[PriceOffer, ...]:  # fmt: skip
@@ -66,7 +68,7 @@ class Writing:
             line = replace(line, price_fen=terms.price_fen, source="")
         if terms.percent is not None:
             line = replace(line, percent=terms.percent)
-        return self.marked(draft.with_line(self._remembering(of, line)), of)
+        return self.marked(draft.with_line(self.remembering(of, line)), of)
 
     def scanned(self, draft: OrderDraft, of: Article, unit: str) -> OrderDraft:
         """One more of a product by its barcode: on its line where that is the same."""
@@ -84,9 +86,9 @@ class Writing:
             raise Refused("entry.no_price", code=of.values.code, name=of.values.name)
         return replace(line, price_fen=offered[0].fen, source=offered[0].source.value)
 
-    def _remembering(self, of: Article, line: DraftLine) -> DraftLine:
+    def remembering(self, of: Article, line: DraftLine) -> DraftLine:
         """The line with what one of its unit cost this customer the last time."""
-        last = pricing.last_paid(self.connection, int(self.buyer["id"]), of.id)
+        last = pricing.last_net(self.connection, int(self.buyer["id"]), of.id)
         if last is None or line.quantity <= 0:
             return replace(line, last_fen=0, last_day="")
         fen = half_up(Fraction(last.fen) / last.factor * of.unit(line.unit).factor)
@@ -101,6 +103,7 @@ class Writing:
         asked = DocumentsAsked("sale", customer_id)
         window = documents.window(self.connection, asked, limit=_LOOKED_BACK)
         ids = dict.fromkeys([last, *(int(row["id"]) for row in window.rows if not row["void_day"])])
+        ids.pop(self.edits, None)
         wanted = -self.basic(line, of)
         for document_id in filter(None, ids):
             for sold in documents.lines_of(self.connection, document_id):
@@ -142,13 +145,17 @@ class Writing:
         """Another quantity; a price that was not typed follows it, as it was just touched."""
         line = replace(draft.lines[place - 1], unit=quantity.unit.name,
                        quantity=quantity.thousandths)  # fmt: skip
-        if line.quantity < 0:
+        if line.quantity < 0 and not (self.edits and line.origin[0]):
             line = self.given_back(of, replace(line, origin=(0, 0)))
+        elif line.quantity < 0 and draft.lines[place - 1].unit != line.unit:
+            raise Refused("entry.price_of_unit", unit=draft.lines[place - 1].unit)
+        elif line.quantity < 0:
+            return draft.put(place, line)
         elif line.source:
             line = self._priced(draft, of, replace(line, other_fen=0, origin=(0, 0)), place)
         elif draft.lines[place - 1].unit != line.unit:
             raise Refused("entry.price_of_unit", unit=draft.lines[place - 1].unit)
-        return self.marked(draft.put(place, self._remembering(of, line)), of)
+        return self.marked(draft.put(place, self.remembering(of, line)), of)
 
     # Prices that would be others now.
 

@@ -117,6 +117,8 @@ class Entering:
     def _dated(self, draft: OrderDraft, text: str) -> Entered:
         """Another day for the order (`@11-27`, `@` for today); lines whose price would be another
         one then are marked. InvalidFields for a day that cannot be."""
+        if draft.edits:
+            raise Refused("entry.edit_day")
         day, told = self.today, ""
         if text.strip():
             day = posting.checked_day(

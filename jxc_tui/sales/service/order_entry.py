@@ -26,6 +26,7 @@ from jxc_tui.sales.model.entry_line import EntryLine, read_entry
 from jxc_tui.sales.model.new_sale import WHOLE, Consent
 from jxc_tui.sales.model.order_draft import OrderDraft, draft_of
 from jxc_tui.sales.service import entry_products, posting, pricing
+from jxc_tui.sales.service.amending import amend
 from jxc_tui.sales.service.draft_answers import sale_of
 from jxc_tui.sales.service.draft_keeping import KIND, DraftKeeping
 from jxc_tui.sales.service.draft_lines import Writing, repriced
@@ -53,9 +54,9 @@ class OrderEntry(DraftKeeping):
         buyer = pricing.customer(connection, customer_id)
         if buyer["status"] == "disabled":
             raise Refused("sale.customer_disabled", code=buyer["code"], name=buyer["name"])
-        known = drafts.of_user(connection, KIND, user.id, 1, int(buyer["id"]))
-        if known:
-            return self._taken_up(connection, user, int(known[0]["id"]))
+        for row in drafts.of_user(connection, KIND, user.id, MOST_PARKED, int(buyer["id"])):
+            if not draft_of(str(row["content"]), int(buyer["id"])).edits:
+                return self._taken_up(connection, user, int(row["id"]))
         text = OrderDraft(int(buyer["id"])).text
         draft_id = drafts.add(connection, KIND, user.id, int(buyer["id"]), text, self.now())
         return self._taken_up(connection, user, draft_id)
@@ -203,9 +204,14 @@ class OrderEntry(DraftKeeping):
             draft = kept.draft if kept.draft.asked is not None else state.draft
             return self._put(connection, user, kept, Entered(draft, said), state, warnings)
         sale = replace(state.priced.sale, consents=frozenset(Consent))
-        saved = posting.post(connection, self.gate, user, sale, at=self.now())
+        at = self.now()
+        if kept.draft.edits:
+            found = replace(state.priced, sale=sale)
+            saved = amend(connection, self.gate, user, found, kept.draft, at=at)
+        else:
+            saved = posting.post(connection, self.gate, user, sale, at=at)
         drafts.remove(connection, draft_id)
-        self._tell(connection, user, saved)
+        self._tell(connection, user, saved, "sale.edited" if kept.draft.edits else "sale.saved")
         shown = self._shown(connection, user, draft_id, 0, state, ())
         methods = tuple(dict.fromkeys(visible(each.method) for each in sale.payments))
         return replace(shown, saved=saved, paid_by=methods)
@@ -271,6 +277,8 @@ class OrderEntry(DraftKeeping):
             ))  # fmt: skip
         return tuple(found)
 
-    def _tell(self, connection: Connection, user: CurrentUser, saved: SavedSale) -> None:
+    def _tell(
+        self, connection: Connection, user: CurrentUser, saved: SavedSale, act: str = "sale.saved"
+    ) -> None:
         told: dict[str, tuple[object, object]] = {"total_fen": (0, saved.total_fen)}
-        self.record(connection, user, "sale.saved", "document", saved.id, told)
+        self.record(connection, user, act, "document", saved.id, told)

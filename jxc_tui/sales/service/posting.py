@@ -77,7 +77,7 @@ class Priced:
     @property
     def owed(self) -> int:
         """Fen that the customer owes more by it."""
-        return self.document.total_fen - self.paid
+        return self.document.total_fen - self.paid - self.sale.counted_fen
 
 
 def priced(connection: Connection, sale: NewSale, today: date) -> Priced:
@@ -198,14 +198,8 @@ def keep(
     at: str,
 ) -> SavedSale:
     """Keeps a sale that is worked out; what it refuses is what `post` says of a worked out one."""
-    sale, needed = found.sale, False
-    for caution in cautions(connection, gate, user, found, local_day(at)):
-        if not caution.may:
-            raise credit.refused(caution)
-        if caution.consent not in sale.consents:
-            raise Refused(caution.text_id, **dict(caution.params))
-        needed |= caution.consent in OF_CREDIT
-    _check_returns(connection, found)
+    sale, needed = found.sale, consented(connection, gate, user, found, at=at)
+    check_returns(connection, found)
     _check_payments(connection, found)
     number = _number(connection, found)
     document = found.document
@@ -233,6 +227,23 @@ def keep(
     return SavedSale(document_id, number, document.total_fen, found.paid, over, str(row.progress))
 
 
+def consented(
+    connection: Connection, gate: Gate, user: CurrentUser, found: Priced, *, at: str
+) -> bool:
+    """Nothing stands in the way: whether that is so because the user said yes to credit.
+
+    Raises Refused for a caution without consent, or without the right to it.
+    """
+    needed = False
+    for caution in cautions(connection, gate, user, found, local_day(at)):
+        if not caution.may:
+            raise credit.refused(caution)
+        if caution.consent not in found.sale.consents:
+            raise Refused(caution.text_id, **dict(caution.params))
+        needed |= caution.consent in OF_CREDIT
+    return needed
+
+
 def _number(connection: Connection, found: Priced) -> str:
     typed = found.document.number
     if not typed:
@@ -240,7 +251,7 @@ def _number(connection: Connection, found: Priced) -> str:
     return given_number(connection, typed)
 
 
-def _check_returns(connection: Connection, found: Priced) -> None:
+def check_returns(connection: Connection, found: Priced) -> None:
     """No more of a line comes back than was sold: InvalidFields names every line that would."""
     wanted: dict[tuple[int, int], int] = {}
     problems = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import cast
@@ -12,6 +12,7 @@ from typing import cast
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.service.parties import customer as customer
+from jxc_tui.documents.storage import documents
 from jxc_tui.errors import InvalidFields, NotFound, Refused
 from jxc_tui.products import storage as agreements
 from jxc_tui.products.model.fitting import product_units
@@ -30,7 +31,9 @@ from jxc_tui.records.model.fields import Status
 from jxc_tui.records.storage import records
 from jxc_tui.records.storage.many.lookups import rows_of
 from jxc_tui.records.storage.records import Row
+from jxc_tui.sales.model.new_sale import WHOLE
 from jxc_tui.sales.storage import sums
+from jxc_tui.values.money import half_up
 from jxc_tui.values.text import visible
 
 PRODUCT = "product"
@@ -126,6 +129,19 @@ def last_paid(connection: Connection, customer_id: int, product_id: int) -> Last
         return None
     factor = Fraction(bought.above, bought.below)
     return LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+
+
+def last_net(connection: Connection, customer_id: int, product_id: int) -> LastPrice | None:
+    """The same after the percent that the line had."""
+    paid, bought = last_paid(connection, customer_id, product_id), None
+    if paid is not None:
+        bought = sums.last_price(connection, customer_id, product_id)
+    if paid is None or bought is None:
+        return None
+    lines = [line for line in documents.lines_of(connection, int(bought.last_ref))
+             if line.product_ref == product_id and line.price_fen == paid.fen]  # fmt: skip
+    percent = lines[-1].percent if lines else WHOLE
+    return replace(paid, fen=half_up(Fraction(paid.fen * percent, WHOLE)))
 
 
 def offered(

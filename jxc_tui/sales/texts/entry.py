@@ -98,6 +98,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "entry.file_wrong": ("{name}：有 {count} 行带不进来，一行也没有带入", "{name}: nothing was brought in, {count:row is|rows are} wrong"),
     "entry.file_row": ("第 {row} 行 {given} {told}", "row {row} {given} {told}"),
     "entry.no_suggestions": ("没有可推荐的商品", "There is nothing to suggest"),
+    "entry.edit_pays": (
+        "改 {number} 时不收款；收过的款仍算在它上面，再收请到收款",
+        "No payment while {number} is changed; what was paid still counts, more is taken as a payment",
+    ),
+    "entry.edit_changed": (
+        "{number} 在您改的时候被别人动过；请 Esc 放弃这次修改，再从单据按 F6",
+        "Somebody changed {number} meanwhile; discard this (Esc) and change the sale as it is now",
+    ),
+    "entry.edit_day": ("改单不改日期；要换日期请作废后另开", "The day of a sale stays; void it and make another for another day"),
+    "entry.nothing_to_copy": ("{number} 里没有还能卖的商品", "Nothing of {number} is sold any more"),
+    "entry.copied": ("从 {number} 复制，价格照原单", "Copied from {number} at its prices"),
+    "entry.editing": ("改 {number}：F2 保存，单号不变", "Changing {number}: F2 keeps it under its number"),
     "entry.dated": ("日期 {day}", "The day is {day}"),
     "entry.parked": ("挂着的单", "Parked orders"),
     "entry.create": ("新建商品 {code}", "New product {code}"),

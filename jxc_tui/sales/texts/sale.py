@@ -76,5 +76,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} 已有商品发出或退回，不能作废；请开退货单冲回",
         "Something of {number} has left or come back; make a return instead of voiding it",
     ),
+    "sale.has_left_edit": (
+        "{number} 已有商品发出、退回或关闭，不能再改；请开退货单，或另开一张",
+        "Something of {number} has left, come back or was closed; make a return or another sale instead",
+    ),
     "sale.no_reason": ("请写明作废原因", "Say why it is void"),
 }  # fmt: skip

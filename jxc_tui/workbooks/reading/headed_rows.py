@@ -33,7 +33,7 @@ class SmallTable:
     days: Collection[str] = ()
 
     def rows(self, file: BinaryIO, suffix: str) -> list[tuple[int, dict[str, str]]]:
-        """(row, texts by column) of every filled row. Raises FileRefused, Refused for more than `most`."""
+        """(row, texts by column) of every filled row. Raises FileRefused and Refused."""
         found: list[tuple[int, dict[str, str]]] = []
         with Reading(file, suffix, self.headings) as reading:
             rows = reading.begin()
