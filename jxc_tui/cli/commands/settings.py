@@ -23,7 +23,7 @@ SETTINGS: tuple[Command, ...] = (
         ("credit-rule",), "sales.cli.credit:credit_rule",
         ("jxc credit-rule", "jxc credit-rule --rule 禁止 --grace-days 15"),
         options=(
-            Option("--rule", choices=("提醒", "审批", "禁止"), default="",
+            Option("--rule", metavar="RULE", default="",
                    about="cli.option.credit_rule"),
             Option("--grace-days", metavar="N", number=COUNT, default=None,
                    about="cli.option.grace_days"),

@@ -1,4 +1,4 @@
-"""信用控制: what is done where a customer would owe more than the limit, or owes for too long."""
+"""信用控制: what is done where somebody would owe more than the limit, or owes for too long."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from jxc_tui.sales.screens.entry_lines import (
     choice_room,
     sheet_lines,
 )
-from jxc_tui.sales.screens.links import EntryLinks, Suggested
+from jxc_tui.sales.screens.links import EntryLinks, SuggestedProduct
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import BarSheet
 from jxc_tui.widgets.glyphs import Look
@@ -48,7 +48,7 @@ class EntryBar(DeskScreen):
         self._choice: EntryChoice | None = None
         self._place = 0  # the line with the cursor, 0 for the bar
         self._ticket = 0
-        self._suggested: tuple[Suggested, ...] = ()
+        self._suggested: tuple[SuggestedProduct, ...] = ()
         self._suggested_to = 0  # the customer they are for
 
     def body(self) -> Iterable[Widget]:
@@ -78,7 +78,7 @@ class EntryBar(DeskScreen):
             self._paint()
 
     @property
-    def _wanted(self) -> tuple[Suggested, ...]:
+    def _wanted(self) -> tuple[SuggestedProduct, ...]:
         """What is suggested, without what is on the order."""
         there = {row.product_id for row in self._view.rows} if self._view is not None else set()
         return tuple(each for each in self._suggested if each.product_id not in there)

@@ -17,7 +17,7 @@ from jxc_tui.sales.answers.entry import (
     ParkedOrder,
     WaitingOrder,
 )
-from jxc_tui.sales.screens.links import Suggested
+from jxc_tui.sales.screens.links import SuggestedProduct
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import Line, Piece
@@ -61,7 +61,7 @@ class EntryLook:
     choice: EntryChoice | None = None
     place: int = 0
     warnings: tuple[EntryWarning, ...] = field(default_factory=tuple)
-    suggested: tuple[Suggested, ...] = ()
+    suggested: tuple[SuggestedProduct, ...] = ()
 
 
 def choice_room(height: int) -> int:
@@ -133,7 +133,7 @@ def _brings(choice: EntryChoice, texts: Texts, width: int) -> list[Line]:
     return [pieces, [(fit(f"    {texts.get('entry.bring_help')}", width), "dim")]]
 
 
-def _suggestions(rows: Sequence[Suggested], texts: Texts, width: int) -> list[Line]:
+def _suggestions(rows: Sequence[SuggestedProduct], texts: Texts, width: int) -> list[Line]:
     """The first of each kind with its reason, and the names of others as far as there is room."""
     lines: list[Line] = []
     for heading, is_new in (("entry.again", False), ("entry.new", True)):
@@ -161,7 +161,7 @@ def _choice_line(choice: EntryChoice, at: int, texts: Texts, width: int) -> Line
         why = texts.get(row.text_id, **dict(row.params))
         source = _letter(row.source, texts) if row.source != "lowest" else ""
         text = f"{fit(format_fen(row.fen), 12, right=True)}  {fit(source, 2)} {why}"
-    elif isinstance(row, Suggested):
+    elif isinstance(row, SuggestedProduct):
         kind = texts.get("entry.new" if row.is_new else "entry.again")
         text = f"{fit(kind, _KIND)} {fit(row.code, _CODE)} {row.name} {row.why}"
     elif isinstance(row, BoxFile):

@@ -18,7 +18,7 @@ class OrderLinks:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class SuggestedProduct:
     """A product that the customer may want, with the sentence that says why."""
 
     product_id: int
@@ -32,4 +32,4 @@ class Suggested:
 class EntryLinks:
     """`suggest` gives what to suggest to a customer (再次购买 first, then 新品), asked aside."""
 
-    suggest: Callable[[DeskScreen, int], Coroutine[Any, Any, tuple[Suggested, ...]]]
+    suggest: Callable[[DeskScreen, int], Coroutine[Any, Any, tuple[SuggestedProduct, ...]]]

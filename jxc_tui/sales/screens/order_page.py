@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.desk.grants import needs
+from jxc_tui.errors import Conflict
 from jxc_tui.sales.answers import Order
 from jxc_tui.sales.answers.entry import OrderEntryAnswer
 from jxc_tui.sales.screens import order_words
@@ -185,6 +186,11 @@ class OrderPage(OrderSteps):
             self.start(self._after(self.take_void(self._order)))
 
     async def _after(self, work: Coroutine[Any, Any, Order | None]) -> None:
-        changed = await work
+        try:
+            changed = await work
+        except Conflict as error:
+            await self._load()
+            self.say_error(error)
+            return
         if changed is not None:
             self._show(changed)

@@ -71,7 +71,13 @@ def amend(
         if line.origin[0]:
             documents.come_back(connection, line.origin, line.quantity)
     sums.add(connection, Sold(row.id, row.party_ref, row.day, new.lines))
-    accounts.add(connection, row.party_ref, receivable=new.total_fen - row.total_fen)
+    was, is_now = (any(line.quantity > 0 for line in lines) for lines in (old, new.lines))
+    order = (row.day, row.id) if is_now and not was else None
+    accounts.add(
+        connection, row.party_ref, receivable=new.total_fen - row.total_fen, order=order
+    )  # fmt: skip
+    if was and not is_now:
+        accounts.forget_order(connection, row.party_ref, row.id)
     over = _cover_again(connection, row.id, new.total_fen, covers, today, at=at, by=user.name)
     events.add(
         connection, row.id, EDITED, at=at, day=today, by=user.name, credit_fen=exposed,

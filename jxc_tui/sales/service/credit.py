@@ -97,7 +97,7 @@ def refused(caution: Caution) -> Refused:
     return Refused(f"sale.{kind}.{caution.consent}", **dict(caution.params))
 
 
-def may(connection: Connection, gate: Gate, user: CurrentUser, caution: Caution) -> bool:
+def can_accept(connection: Connection, gate: Gate, user: CurrentUser, caution: Caution) -> bool:
     """Whether somebody can say yes to what was found about credit."""
     if caution.forbidden:
         return False
@@ -117,7 +117,7 @@ def let_through(
     passed, approved = passed_with(connection, row.id)
     buyer, today = customer(connection, int(row.party_ref)), local_day(at)
     for each in cautions(connection, buyer, today, approved=passed, overdue_too=not approved):
-        if not may(connection, gate, user, each):
+        if not can_accept(connection, gate, user, each):
             raise refused(each)
         if not accepted:
             raise ConsentWanted(each.text_id, **dict(each.params))

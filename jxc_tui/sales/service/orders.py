@@ -217,7 +217,7 @@ class Orders(Service):
     ) -> Order:
         """One step of a sale, written to the log; credit is asked where it is told (`accepted`)."""
         row = known_order(connection, order_id)
-        shipping.check_version(row, version)
+        shipping.check_version(connection, row, version)
         now = self.now()
         posting.checked_day(connection, "", local_day(now))
         act(row, at=now, day=local_day(now).isoformat(), by=user.name)

@@ -140,7 +140,7 @@ def cautions(
     priced = tuple(replace(each, may=may) for each in told)
     owed = tuple(_credit_cautions(connection, found, today))
     return priced + tuple(
-        replace(each, may=credit.may(connection, gate, user, each)) for each in owed
+        replace(each, may=credit.can_accept(connection, gate, user, each)) for each in owed
     )
 
 

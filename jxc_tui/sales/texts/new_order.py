@@ -49,7 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "信用控制：客户没有单独规定时，超额度、逾期怎么办",
         "what is done above a credit limit and when overdue, for customers without a rule of their own",
     ),
-    "cli.option.credit_rule": ("提醒、审批（有权限的人同意）或 禁止", "提醒 (remind), 审批 (who may approves) or 禁止 (forbid)"),
+    "cli.option.credit_rule": ("提醒、审批（有权限的人同意）或 禁止", "remind, approve (who may says yes) or forbid"),
     "cli.option.grace_days": ("逾期多少天以内不算", "so many days after the due day do not count"),
     "cli.option.order_consent": ("超额度、逾期也照办（要有权限）", "says yes to a customer above the limit or overdue, with the right to"),
     "change.sale.credit_rule": ("改信用控制", "credit rule changed"),

@@ -62,8 +62,30 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "sale.unknown": ("没有销售单 {number}", "There is no sale {number}"),
     "sale.is_void": ("{number} 已作废", "{number} is void"),
-    "sale.changed": ("{number} 刚被别人改过，请先刷新（F5）再操作", "Somebody changed {number} just now; refresh (F5) first"),
-    "sale.changed@cli": ("{number} 刚被别人改过，请再看一次", "Somebody changed {number} just now; look at it again"),
+    "sale.changed": (
+        "{number} 刚由 {by} 改过（{at}）；这是最新的，请再看一次",
+        "{by} changed {number} just now ({at}); this is the latest, look at it again",
+    ),
+    "sale.changed_shipped": (
+        "{number} 刚由 {by} 发货（{at}）：{parts}；这是最新的，请再看一次",
+        "{by} shipped of {number} just now ({at}): {parts}; this is the latest, look at it again",
+    ),
+    "sale.changed_signed": (
+        "{number} 刚由 {by} 签收（{at}）；这是最新的",
+        "{by} had {number} signed for just now ({at}); this is the latest",
+    ),
+    "sale.changed_closed": (
+        "{number} 的余量刚由 {by} 关闭（{at}）；这是最新的",
+        "{by} closed the rest of {number} just now ({at}); this is the latest",
+    ),
+    "sale.changed_reopened": (
+        "{number} 刚由 {by} 重新打开（{at}）；这是最新的，请再看一次",
+        "{by} opened {number} again just now ({at}); this is the latest, look at it again",
+    ),
+    "sale.changed_edited": (
+        "{number} 刚由 {by} 改单（{at}）；这是最新的，请再看一次",
+        "{by} changed what {number} sells just now ({at}); this is the latest, look at it again",
+    ),
     "sale.nothing_to_ship": ("{number} 没有待发的商品", "Nothing of {number} is left to ship"),
     "sale.nothing_to_sign": ("{number} 没有待签收的商品", "There is nothing to sign for of {number}"),
     "sale.nothing_to_close": ("{number} 没有未发的余量", "Nothing of {number} is left to close"),
