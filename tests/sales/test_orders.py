@@ -164,9 +164,7 @@ def test_orders_are_listed_by_day_state_and_customer(shop: Shop) -> None:
     assert ask(shop.user, OrdersQuestion(progress="open")).total == 5
 
 
-def test_who_ships_second_is_told_who_shipped_what_and_when(
-    shop: Shop, clerk: CurrentUser
-) -> None:
+def test_who_ships_second_is_told_who_shipped_what_and_when(shop: Shop, clerk: CurrentUser) -> None:
     saved = shop.usual(paid=11_890)
     orders = shop.services.orders
     seen = orders.show(shop.user, saved.id).version

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from jxc_tui.sales.model.new_sale import WHOLE, SaleApproval, SaleLine, SalePayment
@@ -84,7 +85,7 @@ class OrderDraft:
     @property
     def text(self) -> str:
         """As it is kept."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=_plain, ensure_ascii=False, separators=(",", ":"))
 
     @property
     def is_empty(self) -> bool:
@@ -109,6 +110,16 @@ class OrderDraft:
         """Another line at a place from 1."""
         at = place - 1
         return replace(self, lines=(*self.lines[:at], line, *self.lines[at + 1 :]))
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """A value by its fields: `asdict` copies every text of every line."""
+    return {name: getattr(value, name) for name in _names(type(value))}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def draft_of(text: str, customer_id: int) -> OrderDraft:
@@ -146,4 +157,4 @@ def _many(made: Callable[[Mapping[str, Any]], T], rows: object) -> tuple[T, ...]
 
 
 def _known(kind: type[Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    return {each.name: row[each.name] for each in fields(kind) if each.name in row}
+    return {name: row[name] for name in _names(kind) if name in row}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service
@@ -100,18 +101,23 @@ class DraftKeeping(Service):
         the text stays in the bar."""
         kept = self._kept(connection, user, draft_id, version)
         before = self._standing(connection, kept.draft, kept.buyer)
-        open_ = self._warnings(connection, user, before)
+
+        @cache
+        def open_() -> tuple[EntryWarning, ...]:
+            """What was not said yes to before, worked out where it matters."""
+            return self._warnings(connection, user, before)
+
         prepaid = accounts.of_party(connection, int(kept.buyer["id"])).prepaid_fen
         writing = Writing(connection, kept.buyer, before.day, kept.draft.edits)
         entered = act(
             Entering(writing, self.gate, user, before, self._today(), open_, picked, prepaid)
         )
         after = self._standing(connection, entered.draft, kept.buyer, before)
-        known = {each.key for each in open_}
         warnings = self._warnings(connection, user, after)
-        barred = tuple(
-            each for each in warnings if each.place and not each.may and each.key not in known
-        )
+        barred = tuple(each for each in warnings if each.place and not each.may)
+        if barred:
+            known = {each.key for each in open_()}
+            barred = tuple(each for each in barred if each.key not in known)
         if barred:
             answer = self._shown(connection, user, kept.id, kept.version, before, barred)
             return replace(answer, keep=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,7 +43,7 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Entering:
-    """One text in the bar of an order; `warnings` are what it has not said yes to yet.
+    """One text in the bar of an order; `asked` gives what it has not said yes to yet.
 
     `picked` is the product that was chosen among the hits, `prepaid` fen of the customer.
     """
@@ -52,9 +53,13 @@ class Entering:
     user: CurrentUser
     state: DraftStanding
     today: date
-    warnings: tuple[EntryWarning, ...] = ()
+    asked: Callable[[], tuple[EntryWarning, ...]] = tuple
     picked: int = 0
     prepaid: int = 0
+
+    @property
+    def warnings(self) -> tuple[EntryWarning, ...]:
+        return self.asked()
 
     @property
     def draft(self) -> OrderDraft:

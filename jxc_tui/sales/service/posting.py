@@ -151,9 +151,10 @@ def _price_cautions(found: Priced) -> Iterator[Caution]:
         of = found.articles[line.product_id]
         factor = Fraction(line.above, line.below)
         each = Fraction(line.price_fen * line.percent, WHOLE)
-        reason = below_lowest(of.prices, int(each), factor)
-        if reason is not None:
-            yield Caution(Consent.BELOW_LOWEST, reason[0], tuple(reason[1].items()), place)
+        if of.values.lowest_fen and each < of.values.lowest_fen * factor + 1:
+            reason = below_lowest(of.prices, int(each), factor)
+            if reason is not None:
+                yield Caution(Consent.BELOW_LOWEST, reason[0], tuple(reason[1].items()), place)
         cost = of.values.purchase_fen * factor
         if cost and each < cost:
             params = (("price", format_fen(int(each))), ("code", line.code))
