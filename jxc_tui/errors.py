@@ -105,7 +105,17 @@ class Refused(JxcError):
 
 
 class ConsentWanted(Refused):
-    """An act that goes on once this user says yes to what the sentence tells."""
+    """An act that goes on once this user says yes to what the sentence tells.
+
+    `consent` names what it is where several may be wanted.
+    """
+
+    consent: str = ""
+
+    def about(self, consent: str) -> Self:
+        """The same about one of several consents."""
+        self.consent = consent
+        return self
 
 
 class OtherRunning(Refused):

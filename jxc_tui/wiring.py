@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from jxc_tui.sales.service.credit_rules import CreditRules
     from jxc_tui.sales.service.drawn_up import DrawnUp
     from jxc_tui.sales.service.line_files import LineFiles
+    from jxc_tui.sales.service.line_origins import LineOrigins
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
 
@@ -266,6 +267,12 @@ class Services:
         from jxc_tui.sales.service.drawn_up import DrawnUp
 
         return DrawnUp(*self._parts)
+
+    @cached_property
+    def line_origins(self) -> LineOrigins:
+        from jxc_tui.sales.service.line_origins import LineOrigins
+
+        return LineOrigins(*self._parts)
 
     @cached_property
     def line_files(self) -> LineFiles:

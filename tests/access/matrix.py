@@ -104,6 +104,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "drawn_up.edit": LEADERS,
     "line_files.bring": WRITERS,
     "line_files.files": WRITERS,
+    "line_origins.of_line": WRITERS,
+    "line_origins.take": WRITERS,
     "payments.allocate": WRITERS,
     "payments.early_discount": ALL,
     "payments.either_numbered": ALL,

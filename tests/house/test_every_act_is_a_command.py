@@ -59,6 +59,8 @@ WITHOUT = {
     "approving.waiting": f"{ON_SCREEN}: drafts of others, in the list of parked orders",
     "drawn_up.copy": f"{ENTRY} with the same lines",
     "drawn_up.edit": f"{ON_SCREEN}: void it and make another",
+    "line_origins.of_line": ENTRY,
+    "line_origins.take": ENTRY,
     "line_files.bring": f"{ENTRY} --line for each",
     "line_files.files": f"{ENTRY} --line for each",
     "orders.save": "`jxc orders new`, through `order_entry.outright`",

@@ -171,6 +171,21 @@ class WaitingOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryOrigin:
+    """A sale of which a line may come back; `left` is how much of it, in its unit."""
+
+    document_id: int
+    place: int
+    number: str
+    day: str
+    left: str
+    unit: str
+    price_fen: int
+    percent: int
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPrice:
     """One price there is for a line (F4), of one of its unit."""
 

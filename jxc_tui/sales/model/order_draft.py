@@ -114,7 +114,8 @@ class OrderDraft:
 
 def _plain(value: Any) -> dict[str, Any]:
     """A value by its fields: `asdict` copies every text of every line."""
-    return {name: getattr(value, name) for name in _names(type(value))}
+    kind: Any = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
 
 
 @cache
@@ -156,5 +157,5 @@ def _many(made: Callable[[Mapping[str, Any]], T], rows: object) -> tuple[T, ...]
     return tuple(made(row) for row in given if isinstance(row, dict))
 
 
-def _known(kind: type[Any], row: Mapping[str, Any]) -> dict[str, Any]:
+def _known(kind: Any, row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in _names(kind) if name in row}

@@ -10,6 +10,7 @@ from jxc_tui.i18n import Texts
 from jxc_tui.sales.answers.entry import (
     EntryHit,
     EntryMode,
+    EntryOrigin,
     EntryPrice,
     EntryRow,
     EntryWarning,
@@ -25,11 +26,14 @@ from jxc_tui.widgets.cells import fit, spread, width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.workbooks.answers import BoxFile
 
-HITS, BRING, PRICES, PARKED, FILES = "hits", "bring", "prices", "parked", "files"
+HITS, BRING, PRICES, PARKED, FILES, ORIGINS = (
+    "hits", "bring", "prices", "parked", "files", "origins",
+)  # fmt: skip
 FEW, MANY = 3, 6  # lines of a choice, on a low and on a high screen
 HIGH = 28
 _BELOW = 4  # the lines below the rows: rule, totals, payment, warning
 _NUMBER, _CODE, _COUNT, _UNIT, _PRICE, _SOURCE, _PERCENT, _AMOUNT = 3, 10, 8, 4, 10, 3, 5, 12
+_WHOLE = 10_000
 _KIND = 8  # cells of what kind a suggestion is
 _FIXED = _NUMBER + _CODE + _COUNT + _UNIT + _PRICE + _SOURCE + _PERCENT + _AMOUNT + 10
 
@@ -164,6 +168,13 @@ def _choice_line(choice: EntryChoice, at: int, texts: Texts, width: int) -> Line
     elif isinstance(row, SuggestedProduct):
         kind = texts.get("entry.new" if row.is_new else "entry.again")
         text = f"{fit(kind, _KIND)} {fit(row.code, _CODE)} {row.name} {row.why}"
+    elif isinstance(row, EntryOrigin):
+        percent = f" /{row.percent / 100:g}" if row.percent != _WHOLE else ""
+        text = texts.get(
+            "entry.origin_row", number=row.number, day=row.day, left=row.left, unit=row.unit,
+            price=format_fen(row.price_fen) + percent,
+        )  # fmt: skip
+        text += Look.now.between + texts.get("entry.origin_own") if row.is_own else ""
     elif isinstance(row, BoxFile):
         text = texts.get("entry.file_line", name=row.name, at=local_text(row.modified_at))
     elif isinstance(row, WaitingOrder):

@@ -10,12 +10,13 @@ from jxc_tui.access.permission import Permission, Right
 from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog, NoticeDialog
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.records.screens.form.record_form import RecordForm
-from jxc_tui.sales.answers.entry import EntryMode, WaitingOrder
+from jxc_tui.sales.answers.entry import EntryMode, EntryRow, WaitingOrder
 from jxc_tui.sales.screens.entry_bar import EntryBar
 from jxc_tui.sales.screens.entry_lines import (
     BRING,
     FILES,
     HITS,
+    ORIGINS,
     PARKED,
     PRICES,
     EntryChoice,
@@ -99,6 +100,10 @@ class OrderEntryScreen(EntryBar):
         if choice.kind == PRICES:
             place = self._place or len(self._view.rows)
             return await self._done(entry.change_line, place, f"={plain_fen(current.fen)}")
+        if choice.kind == ORIGINS:
+            place = self._place or len(self._view.rows)
+            origin = (current.document_id, current.place)
+            return await self._done(self.services.line_origins.take, place, origin)
         if choice.kind == FILES:
             return await self._bring_file(str(current.name))
         if current == "last":
@@ -178,10 +183,25 @@ class OrderEntryScreen(EntryBar):
             self.say("entry.no_last")
             return
         row = view.rows[(self._place or len(view.rows)) - 1]
+        if row.quantity.startswith("-"):
+            await self._show_origins(row)
+            return
         history = self.services.order_entry.price_history
         found = await self.ask(history, view.draft_id, row.product_id, row.unit)
         self._choice = EntryChoice(PRICES, found) if found else None
         self.say("entry.prices_of" if found else "price.none", code=row.code, name=row.name)
+        self._paint()
+
+    async def _show_origins(self, row: EntryRow) -> None:
+        """The sales that a line may come back of."""
+        view = self._view
+        if view is None:
+            return
+        verb = self.services.line_origins.of_line
+        found = await self.ask(verb, view.draft_id, row.place)
+        self._choice = EntryChoice(ORIGINS, found) if found else None
+        said = "entry.origins_of" if found else "entry.no_origins"
+        self.say(said, code=row.code, name=row.name)
         self._paint()
 
     def action_reprice(self) -> None:

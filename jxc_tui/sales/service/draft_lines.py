@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import accounts, documents
@@ -98,30 +100,40 @@ class Writing:
 
     def given_back(self, of: Article, line: DraftLine) -> DraftLine:
         """A line below 0 with the price it was sold at; without its sale it is one of its own."""
+        wanted = -self.basic(line, of)
+        for document_id, sold, left in self.sold_of(of):
+            if left * Fraction(sold.above, sold.below) >= wanted * THOUSANDTHS and is_counted(
+                of, sold.unit, wanted * Fraction(sold.below, sold.above)
+            ):
+                return self.of_sale(line, document_id, sold, wanted)
+        return line
+
+    def sold_of(self, of: Article) -> Iterator[tuple[int, Any, int]]:
+        """(Sale, its line, thousandths of it that may still come back) of a product, the last sale
+        first."""
         customer_id = int(self.buyer["id"])
         last = accounts.of_party(self.connection, customer_id).last_ref
         asked = DocumentsAsked("sale", customer_id)
         window = documents.window(self.connection, asked, limit=_LOOKED_BACK)
         ids = dict.fromkeys([last, *(int(row["id"]) for row in window.rows if not row["void_day"])])
         ids.pop(self.edits, None)
-        wanted = -self.basic(line, of)
         for document_id in filter(None, ids):
             for sold in documents.lines_of(self.connection, document_id):
                 left = sold.quantity - sold.returned - sold.closed
-                factor = Fraction(sold.above, sold.below)
-                if sold.product_ref != of.id or left * factor < wanted * THOUSANDTHS:
-                    continue
-                if not _is_counted(of, sold.unit, wanted / factor):
-                    continue
-                price = half_up(Fraction(sold.net_fen * THOUSANDTHS, sold.quantity))
-                same = sold.amount_fen == sold.net_fen
-                return replace(
-                    line, unit=sold.unit, quantity=-int(wanted * THOUSANDTHS / factor),
-                    price_fen=sold.price_fen if same else price,
-                    percent=sold.percent if same else WHOLE, source=sold.source,
-                    origin=(document_id, int(sold.place)),
-                )  # fmt: skip
-        return line
+                if sold.product_ref == of.id and sold.quantity > 0 and left > 0:
+                    yield document_id, sold, left
+
+    def of_sale(self, line: DraftLine, document_id: int, sold: Any, wanted: Fraction) -> DraftLine:
+        """The line as what comes back of a sale: `wanted` basic units at what was paid."""
+        factor = Fraction(sold.above, sold.below)
+        price = half_up(Fraction(sold.net_fen * THOUSANDTHS, sold.quantity))
+        same = sold.amount_fen == sold.net_fen
+        return replace(
+            line, unit=sold.unit, quantity=-int(wanted * THOUSANDTHS / factor),
+            price_fen=sold.price_fen if same else price,
+            percent=sold.percent if same else WHOLE, source=sold.source,
+            origin=(document_id, int(sold.place)),
+        )  # fmt: skip
 
     # Lines that are changed.
 
@@ -176,7 +188,7 @@ class Writing:
         return replace(line, other_fen=offered[0].fen, other_source=offered[0].source.value)
 
 
-def _is_counted(of: Article, unit: str, count: Fraction) -> bool:
+def is_counted(of: Article, unit: str, count: Fraction) -> bool:
     """Whether so many of a unit can be: a piece of a box that was sold is none of boxes."""
     try:
         of.unit(unit).quantity(count)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
-from jxc_tui.errors import Refused
+from jxc_tui.errors import NotFound, Refused
 from jxc_tui.products.model.units import Quantity
 from jxc_tui.sales.answers.entry import EntryWarning, Params
 from jxc_tui.sales.model.entry_line import EntryLine, EntryVerb, plain_entry, read_entry
@@ -139,10 +139,7 @@ class Entering:
 
     def _product(self, draft: OrderDraft, text: str, entry: EntryLine) -> Entered:
         connection = self.writing.connection
-        if self.picked:
-            product = FoundProduct(self.picked)
-        else:
-            product = entry_products.found(connection, entry.product)
+        product = FoundProduct(self.picked) if self.picked else self._found(entry.product)
         of = pricing.sellable(connection, product.product_id)
         bare = not entry.quantity and entry.price_fen is None and entry.percent is None
         if product.barcode_unit and bare:
@@ -154,6 +151,15 @@ class Entering:
             return Entered(self.writing.added(draft, of, read, entry))
         asked = AskedProduct(of.id, product.barcode_unit, entry.price_fen, entry.percent)
         return Entered(replace(draft, asked=asked, doubted=""))
+
+    def _found(self, text: str) -> FoundProduct:
+        """The product of a text; Refused for a price or a percent that cannot be read."""
+        try:
+            return entry_products.found(self.writing.connection, text)
+        except NotFound:
+            if set(text) & set("=/"):
+                raise Refused("entry.term_unclear", text=text) from None
+            raise
 
     def _quantity(self, text: str, asked: AskedProduct) -> Entered:
         """The quantity that was asked for, with terms behind it (`12=8.5`); 1 for none."""

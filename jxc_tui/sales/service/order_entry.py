@@ -110,7 +110,10 @@ class OrderEntry(DraftKeeping):
         Raises what `enter` raises.
         """
         plain = text.strip()
-        terms = read_entry(plain if plain[:1] in ("=", "/", "＝", "／", "*") else f"*{plain}")
+        is_term = plain[:1] in ("=", "/", "＝", "／", "*")
+        terms = read_entry(plain if is_term else f"*{plain}")
+        if is_term and terms.product:
+            raise Refused("entry.term_unclear", text=text)
         if terms.product or not plain:
             terms = EntryLine(quantity=plain or "0")
         return self._step(

@@ -21,7 +21,7 @@ from jxc_tui.documents.service.days import checked_day as checked_day
 from jxc_tui.documents.service.numbering import given_number
 from jxc_tui.documents.service.parties import party_of
 from jxc_tui.documents.storage import accounts, documents, events, numbers
-from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.errors import ConsentWanted, FieldProblem, InvalidFields, Refused
 from jxc_tui.payments.storage import allocations, payments
 from jxc_tui.payments.storage.allocations import Covering
 from jxc_tui.products.model.prices import below_lowest
@@ -233,14 +233,15 @@ def consented(
 ) -> bool:
     """Nothing stands in the way: whether that is so because the user said yes to credit.
 
-    Raises Refused for a caution without consent, or without the right to it.
+    Raises ConsentWanted for a caution without consent, Refused without the right to it.
     """
     needed = False
     for caution in cautions(connection, gate, user, found, local_day(at)):
         if not caution.may:
             raise credit.refused(caution)
         if caution.consent not in found.sale.consents:
-            raise Refused(caution.text_id, **dict(caution.params))
+            wanted = ConsentWanted(caution.text_id, **dict(caution.params))
+            raise wanted.about(caution.consent.value)
         needed |= caution.consent in OF_CREDIT
     return needed
 

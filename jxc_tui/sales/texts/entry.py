@@ -8,6 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有找到商品「{text}」；在后面加 + 新建",
         "No product “{text}”; add + behind it to create one",
     ),
+    "entry.term_unclear": (
+        "看不懂「{text}」：价格写 =8.5，折扣写 /95（0–100 %），最多两位小数",
+        "“{text}” is not clear: a price is =8.5, a percent /95 (0 to 100), two decimals at most",
+    ),
     "entry.several": (
         "「{text}」不止一个商品：{codes}",
         "Several products are meant by “{text}”: {codes}",
@@ -110,6 +114,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "entry.nothing_to_copy": ("{number} 里没有还能卖的商品", "Nothing of {number} is sold any more"),
     "entry.copied": ("从 {number} 复制，价格照原单", "Copied from {number} at its prices"),
     "entry.editing": ("改 {number}：F2 保存，单号不变", "Changing {number}: F2 keeps it under its number"),
+    "entry.not_returned": ("第 {place} 行是卖出的，不是退货", "Line {place} is sold, it does not come back"),
+    "entry.origin_short": ("那张单只能再退 {left}；请改数量或分成两行", "Only {left} of that sale can still come back; change the quantity or make two lines"),
+    "entry.origins_of": ("{code} {name} 从哪张单退；Enter 选用", "Which sale {code} {name} comes back of; Enter takes one"),
+    "entry.no_origins": (
+        "没有卖过 {code} {name} 的单可退；按所写价格退",
+        "No sale of {code} {name} is left to come back; it comes back at the price that stands here",
+    ),
+    "entry.origin_row": ("{number}  {day}  可退 {left}{unit}  {price}", "{number}  {day}  {left} {unit} left  {price}"),
+    "entry.origin_own": ("现在按这张", "this one now"),
     "entry.dated": ("日期 {day}", "The day is {day}"),
     "entry.parked": ("挂着的单", "Parked orders"),
     "entry.create": ("新建商品 {code}", "New product {code}"),
