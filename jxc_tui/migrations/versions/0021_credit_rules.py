@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0021"
-down_revision = "0016"
+down_revision = "0018"
 
 _NOUNS = ("customer", "supplier", "product")
 _RULES = ("提醒", "审批", "禁止")

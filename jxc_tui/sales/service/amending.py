@@ -15,7 +15,8 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentLine
 from jxc_tui.documents.service.days import checked_day
-from jxc_tui.documents.storage import accounts, documents, events
+from jxc_tui.documents.storage import accounts, documents, events, owed
+from jxc_tui.documents.storage.owed import AgedDocument, OwedMoves
 from jxc_tui.errors import Refused
 from jxc_tui.payments.storage import allocations
 from jxc_tui.sales.answers import SavedSale
@@ -60,9 +61,11 @@ def amend(
     found = _as_printed(found, old)
     exposed = credit.exposure(connection, found.buyer).total + found.owed
     needed = posting.consented(connection, gate, user, found, at=at)
+    new = found.document
+    if (new.total_fen < 0) is not (row.total_fen < 0):
+        raise Refused("entry.edit_sign", number=row.number)
     _take_back(connection, old)
     posting.check_returns(connection, found)
-    new = found.document
     covers = allocations.in_force(allocations.of_document(connection, row.id))
     allocations.release(connection, covers, day=today, at=at, by=user.name)
     sums.add(connection, Sold(row.id, row.party_ref, row.day, old, sign=-1))
@@ -71,6 +74,10 @@ def amend(
         if line.origin[0]:
             documents.come_back(connection, line.origin, line.quantity)
     sums.add(connection, Sold(row.id, row.party_ref, row.day, new.lines))
+    moves = OwedMoves()  # as if it had always come to that
+    moves.stands(row.party_ref, owed.aged_row(row), row.day, -1)
+    moves.stands(row.party_ref, AgedDocument(row.kind, new.total_fen, row.day, row.due), row.day)
+    moves.put(connection)
     was, is_now = (any(line.quantity > 0 for line in lines) for lines in (old, new.lines))
     order = (row.day, row.id) if is_now and not was else None
     accounts.add(

@@ -183,10 +183,8 @@ class Orders(Service):
 
     @guards(Permission.SETTING_MANAGE)
     def recount(self, user: CurrentUser, *, repair: bool = False) -> Iterator[RecountedCache]:
-        """Sums of what customers bought that are not what their documents give, slice by slice.
-
-        With `repair` they are put right, and those of products with them.
-        """
+        """Sums of what customers bought that are not what their documents give, slice by slice,
+        then those of products, month by month. With `repair` they are put right."""
         return self._recounted(user, repair)
 
     def _recounted(self, user: CurrentUser, repair: bool) -> Iterator[RecountedCache]:
@@ -200,9 +198,26 @@ class Orders(Service):
                     for each in sum_recount.different(connection, ids, repair=repair)
                 ]
             if not ids:
-                return
+                break
             after = ids[-1]
             yield from found
+        yield from self._recounted_products(user, repair)
+
+    def _recounted_products(self, user: CurrentUser, repair: bool) -> Iterator[RecountedCache]:
+        """Month by month; the lock of a write is asked for only where something differs."""
+        month = ""
+        while True:
+            with self.database.read() as connection:
+                self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                month = sum_recount.next_month(connection, month)
+                found = list(sum_recount.different_products(connection, month)) if month else []
+            if not month:
+                return
+            if found and repair:
+                with self.database.write() as connection:
+                    self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                    found = list(sum_recount.different_products(connection, month, repair=True))
+            yield from (RecountedCache(*each) for each in found)
 
     def _step(
         self,

@@ -46,7 +46,7 @@ class Sums:
             self._line(line, document_id, new, sold)
             if line.quantity > 0:
                 of_month[1] += line.net_fen
-            elif line.quantity < 0:
+            else:
                 of_month[2] -= line.net_fen
         for product_id in sold:
             self.products[month, product_id][0] += 1
@@ -70,7 +70,7 @@ class Sums:
             sold.add(product_id)
             if line.price_fen and day >= found.day:
                 found.day, found.document_id, found.line = day, document_id, line
-        elif line.quantity < 0:
+        else:
             of_product[3] -= line.net_fen
 
 

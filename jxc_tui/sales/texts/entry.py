@@ -110,6 +110,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} 在您改的时候被别人动过；请 Esc 放弃这次修改，再从单据按 F6",
         "Somebody changed {number} meanwhile; discard this (Esc) and change the sale as it is now",
     ),
+    "entry.edit_sign": (
+        "{number} 不能从卖改成退（或反过来）；请作废后另开",
+        "{number} cannot turn from a sale into a return, or back; void it and make another",
+    ),
     "entry.edit_day": ("改单不改日期；要换日期请作废后另开", "The day of a sale stays; void it and make another for another day"),
     "entry.nothing_to_copy": ("{number} 里没有还能卖的商品", "Nothing of {number} is sold any more"),
     "entry.copied": ("从 {number} 复制，价格照原单", "Copied from {number} at its prices"),
