@@ -13,6 +13,7 @@ from jxc_tui.payments.storage import recount
 from jxc_tui.sales.answers import SavedSale
 from jxc_tui.sales.model.new_sale import SaleLine
 from jxc_tui.sales.storage import sum_recount
+from tests.aftersales.counted_book import CountedBook
 from tests.sales.shop import Shop
 from tests.sales.test_credit import change, days_ago, kinds
 from tests.sales.test_order_entry import Writer, said
@@ -38,6 +39,7 @@ def nothing_differs(shop: Shop) -> None:
     with shop.services.database.write() as connection:
         assert list(sum_recount.different(connection, [shop.buyer], repair=False)) == []
         assert list(recount.different(connection, [shop.buyer], repair=False)) == []
+        CountedBook(connection).check()
 
 
 def test_a_sale_is_changed_under_its_number(shop: Shop) -> None:

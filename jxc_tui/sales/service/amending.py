@@ -68,12 +68,12 @@ def amend(
     posting.check_returns(connection, found)
     covers = allocations.in_force(allocations.of_document(connection, row.id))
     allocations.release(connection, covers, day=today, at=at, by=user.name)
-    sums.add(connection, Sold(row.id, row.party_ref, row.day, old, sign=-1))
     documents.rewrite(connection, row.id, new, at=at, by=user.name)
     for line in new.lines:
         if line.origin[0]:
             documents.come_back(connection, line.origin, line.quantity)
     sums.add(connection, Sold(row.id, row.party_ref, row.day, new.lines))
+    sums.forget(connection, Sold(row.id, row.party_ref, row.day, old))
     moves = OwedMoves()  # as if it had always come to that
     moves.stands(row.party_ref, owed.aged_row(row), row.day, -1)
     moves.stands(row.party_ref, AgedDocument(row.kind, new.total_fen, row.day, row.due), row.day)
