@@ -91,7 +91,7 @@ class Orders(Service):
         Raises what `save` raises for lines that cannot be sold.
         """
         today = local_day(self.now())
-        found = posting.priced(connection, sale, today)
+        found = posting.priced(connection, _as_told(sale), today)
         return found.totals, posting.cautions(connection, self.gate, user, found, today)
 
     @writes(Permission.SALE_CREATE)
@@ -100,7 +100,7 @@ class Orders(Service):
 
         Raises NotFound, InvalidFields, and Refused for what needs a consent that was not given.
         """
-        return posting.post(connection, self.gate, user, sale, at=self.now())
+        return posting.post(connection, self.gate, user, _as_told(sale), at=self.now())
 
     @writes(Permission.SALE_SHIP)
     def ship(
@@ -244,6 +244,11 @@ class Orders(Service):
         told: dict[str, tuple[object, object]] = {"progress": (row.progress, after.progress)}
         self.record(connection, user, action, "document", order_id, told)
         return order_of(connection, user, order_id)
+
+
+def _as_told(sale: NewSale) -> NewSale:
+    """A sale without what only a kept draft says: who approved it, what of it counts already."""
+    return replace(sale, approval=None, counted_fen=0)
 
 
 def _short(text: str) -> str:
