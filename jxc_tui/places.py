@@ -22,7 +22,7 @@ from jxc_tui.records.model.noun import Noun, noun_named, nouns
 from jxc_tui.records.screens.form.links import FormLinks
 from jxc_tui.records.screens.links import RecordLinks
 from jxc_tui.records.screens.records import RecordsScreen
-from jxc_tui.sales.screens.links import OrderLinks
+from jxc_tui.sales.screens.links import EntryLinks, OrderLinks
 
 
 def _later(where: str) -> Callable[..., Any]:
@@ -115,6 +115,7 @@ LINKS: tuple[object, ...] = (
         _later("printing.screens.print_sale:print_sale"),
         _later("printing.screens.print_sale:print_when_saved"),
     ),
+    EntryLinks(_later("recommendations.screens.in_entry:suggested")),
 )
 
 PLACES: tuple[Place, ...] = (

@@ -55,7 +55,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
         "entry.bring_in", "ranking.preset", "receive.refund",
-        "payment.method", "statement.period", "ageing.day", "cash.day",
+        "payment.method", "statement.period", "ageing.day", "cash.day", "order.edit",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -75,7 +75,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
         "arrange.default", "payment.undo",
     ), pair=True),
-    Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order"), pair=True),
+    Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order", "order.copy"), pair=True),
     Meaning("receive", ("ctrl+e",), (
         "records.receive", "page.receive", "order.receive", "payment.receive",
         "money.receive",

@@ -76,6 +76,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "orders close": (_SALE,),
     "orders reopen": (_SALE, "jxc orders close SO2611280001"),
     "orders void": (_SALE,),
+    "close-period": ("jxc close-period 2026-01-20",),
     "cases list": (_SALE, _CASE),
     "cases show": (_SALE, _CASE),
     "cases open": (_SALE,),

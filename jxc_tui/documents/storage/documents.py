@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, bindparam, func, select, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, delete, func, select, update
 
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.new_rows import add_row, add_rows
@@ -114,6 +114,26 @@ def add(
     rows = [_line_row(document_id, at, each) for at, each in enumerate(new.lines, start=1)]
     add_rows(connection, LINE, rows)
     return document_id
+
+
+def rewrite(
+    connection: Connection, document_id: int, new: NewDocument, *, at: str, by: str
+) -> None:
+    """Other lines and totals for a document of which nothing has left, and that nothing covers.
+
+    Number, party, day and whose it is stay.
+    """
+    connection.execute(delete(LINE).where(LINE.c.document_ref == document_id))
+    rows = [_line_row(document_id, place, line) for place, line in enumerate(new.lines, start=1)]
+    add_rows(connection, LINE, rows)
+    progress = progress_of(LineCourse(line.quantity, 0, 0, 0) for line in new.lines)
+    change(
+        connection, document_id, progress=progress.value, total_fen=new.total_fen,
+        settled_fen=0, settled_day="" if new.total_fen else new.day, gross_fen=new.gross_fen,
+        discount_fen=new.discount_fen, net_fen=new.net_fen, tax_fen=new.tax_fen,
+        rounding_fen=new.rounding_fen, lines=len(new.lines), note=new.note, updated_at=at,
+        updated_by=by,
+    )  # fmt: skip
 
 
 def _line_row(document_id: int, place: int, line: Any) -> dict[str, object]:

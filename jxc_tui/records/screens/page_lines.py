@@ -25,7 +25,10 @@ Line = list[Piece]
 
 BASIC = ("short_name", "mnemonic", "category", "level", "salesperson")
 CONTACT = ("contact", "mobile", "phone", "email", "wechat")
-TERMS = ("settlement", "credit_limit_fen", "term_days", "opening_fen", "tax_rate")
+TERMS = (
+    "settlement", "credit_limit_fen", "term_days", "opening_fen", "tax_rate", "credit_rule",
+    "grace_days",
+)  # fmt: skip
 BANK = ("uscc", "bank", "account_name", "account_no")
 MOST_LABEL = 24  # cells of a name beside its text
 
@@ -182,7 +185,8 @@ def _value(field_id: str, values: RecordValues, texts: Texts) -> str:
         fen = getattr(values, field_id)
         return format_fen(fen) if fen or field_id in TERMS else ""
     if kind is Kind.DAYS:
-        return texts.get("page.days", days=values.term_days) if values.term_days else ""
+        days = getattr(values, field_id)
+        return texts.get("page.days", days=days) if days else ""
     return shown_text(field_id, values.text_of(field_id), texts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Any, cast
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.service.parties import customer as customer
+from jxc_tui.documents.storage import documents
 from jxc_tui.errors import InvalidFields, NotFound, Refused
 from jxc_tui.products import storage as agreements
 from jxc_tui.products.model.fitting import product_units
@@ -34,7 +35,9 @@ from jxc_tui.records.model.fields import Status
 from jxc_tui.records.storage import records
 from jxc_tui.records.storage.many.lookups import rows_of
 from jxc_tui.records.storage.records import Row
+from jxc_tui.sales.model.new_sale import WHOLE
 from jxc_tui.sales.storage import sums
+from jxc_tui.values.money import half_up
 from jxc_tui.values.text import visible
 
 PRODUCT = "product"
@@ -141,6 +144,28 @@ def sellables(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
     return {each: found.get(each) or sellable(connection, each) for each in wanted}
 
 
+def last_paid(connection: Connection, customer_id: int, product_id: int) -> LastPrice | None:
+    """What a customer paid for a product the last time, None for never."""
+    bought = sums.last_price(connection, customer_id, product_id)
+    if bought is None or not bought.last_day or not bought.price_fen:
+        return None
+    factor = Fraction(bought.above, bought.below)
+    return LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+
+
+def last_net(connection: Connection, customer_id: int, product_id: int) -> LastPrice | None:
+    """The same after the percent that the line had."""
+    paid, bought = last_paid(connection, customer_id, product_id), None
+    if paid is not None:
+        bought = sums.last_price(connection, customer_id, product_id)
+    if paid is None or bought is None:
+        return None
+    lines = [line for line in documents.lines_of(connection, int(bought.last_ref))
+             if line.product_ref == product_id and line.price_fen == paid.fen]  # fmt: skip
+    percent = lines[-1].percent if lines else WHOLE
+    return replace(paid, fen=half_up(Fraction(paid.fen * percent, WHOLE)))
+
+
 def offered(
     connection: Connection,
     found: Article,
@@ -156,11 +181,7 @@ def offered(
     """
     customer_id = int(buyer["id"])
     agreed = agreements.of_both(connection, found.id, customer_id)
-    bought = sums.last_price(connection, customer_id, found.id)
-    last = None
-    if bought is not None and bought.last_day and bought.price_fen:
-        factor = Fraction(bought.above, bought.below)
-        last = LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+    last = last_paid(connection, customer_id, found.id)
     asked = PriceQuestion(basic, day, unit.factor, customer_id, tier_of(str(buyer["level"])), last)
     rules = tuple(map(agreements.rule_of, agreed))
     return offers(prices_of(found.values, found.id, rules), asked)
