@@ -31,9 +31,10 @@ MEANINGS: tuple[Meaning, ...] = (
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
         "page.tick", "entries.save", "entry.save", "follow.tick", "bulk.begin", "arrange.keep",
         "order.step", "ship.ship", "case.step", "ranking.export", "receive.save",
+        "money.export", "cash.export",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), (
-        "code_bar", "records.clear", "document.clear",
+        "code_bar", "records.clear", "document.clear", "money.clear",
     ), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "records.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
@@ -43,7 +44,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "categories.rename",
         "agreed.change", "entry.prices",
         "view.rename", "arrange.sort", "document.narrow", "order.close", "case.take",
-        "ranking.by", "receive.propose",
+        "ranking.by", "receive.propose", "payment.cover", "ageing.by",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -54,28 +55,33 @@ MEANINGS: tuple[Meaning, ...] = (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
         "entry.bring_in", "ranking.preset", "receive.refund",
+        "payment.method", "statement.period", "ageing.day", "cash.day",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
-        "agreed.new", "order.case", "case.note",
+        "agreed.new", "order.case", "case.note", "page.case",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
         "order.void", "ship.nothing", "case.reject", "receive.nothing",
+        "payment.void",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
     Meaning("undo", ("f11", "ctrl+z"), (
         "accounts.unlock", "batches.undo", "batches.redo", "batches.go_on", "merges.undo",
         "recode.undo", "import.undo", "bin.restore", "bulk.undo", "follow.undo", "form.undo",
-        "arrange.default",
+        "arrange.default", "payment.undo",
     ), pair=True),
     Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order"), pair=True),
-    Meaning("receive", ("ctrl+e",), ("records.receive", "page.receive", "order.receive")),
+    Meaning("receive", ("ctrl+e",), (
+        "records.receive", "page.receive", "order.receive", "payment.receive",
+        "money.receive",
+    )),
     Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
-    Meaning("view", ("ctrl+backslash",), ("records.view",)),
+    Meaning("view", ("ctrl+backslash",), ("records.view", "page.statement")),
     Meaning("favourite", ("ctrl+right_square_bracket",), ("records.favourite", "page.favourite")),
     Meaning("print", ("ctrl+underscore",), ("order.print",)),
     Meaning("secret", ("ctrl+f",), (
@@ -92,7 +98,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "document.open", "order.party", "entry.enter", "case.order",
-        "ranking.open", "sold.open", "receive.enter",
+        "ranking.open", "sold.open", "receive.enter", "payment.party",
+        "money.open", "page.open",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
@@ -116,7 +123,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "recode.view", "merge.left", "merge.right", "conflict.side", "choices.next",
         "choices.back", "house.next", "house.previous", "option.next", "option.previous",
         "categories.unfold", "categories.fold", "records.categories",
-        "arrange.narrower", "arrange.wider",
+        "arrange.narrower", "arrange.wider", "cash.before", "cash.after",
+        "menu.left", "menu.right",
     )),
     Meaning("toggle", ("space",), (
         "merge.switch", "conflict.switch", "choices.switch", "option.toggle", "group.toggle",

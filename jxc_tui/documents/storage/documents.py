@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, and_, bindparam, func, select, update
 
+from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.new_rows import add_row, add_rows
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, ListFigures, Recount, Reference, Tie, Way
@@ -55,7 +56,9 @@ LINKS = Links(
 )
 
 _ONE = Prepared(select(DOCUMENT).where(DOCUMENT.c.id == bindparam("document_id")))
-_NUMBERED = Prepared(select(DOCUMENT).where(DOCUMENT.c.number == bindparam("number")))
+_NUMBERED = Prepared(  # the index holds numbers only, so the query says that it asks for one
+    select(DOCUMENT).where(DOCUMENT.c.number == bindparam("number"), DOCUMENT.c.number != "")
+)
 _LINES = Prepared(
     select(LINE).where(LINE.c.document_ref == bindparam("document_id")).order_by(LINE.c.place)
 )
@@ -123,6 +126,12 @@ def _line_row(document_id: int, place: int, line: Any) -> dict[str, object]:
         "shipped": 0, "signed": 0, "returned": 0, "closed": 0, "origin_ref": line.origin[0],
         "origin_place": line.origin[1], "note": line.note,
     }  # fmt: skip
+
+
+def remove_bare(connection: Connection, document_id: int) -> None:
+    """A document without lines and events that never should have been, with its number."""
+    run(connection, "DELETE FROM document_code WHERE record_id = ?", (document_id,))
+    run(connection, "DELETE FROM document WHERE id = ? AND lines = 0", (document_id,))
 
 
 def find(connection: Connection, document_id: int) -> Any:
