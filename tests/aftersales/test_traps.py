@@ -1,4 +1,4 @@
-"""Every trap of design/SALES.md §5, and the bad input of issue 13: each is one test by its name.
+"""Every trap of the design of sales, and the bad input of issue 13: each is one test by its name.
 
 What they have in common: nothing is lost, nothing is counted twice, and what cannot be is a
 sentence.
@@ -114,7 +114,7 @@ TRAPS: dict[str, Callable[[Desk], None]] = {}
 
 
 def trap(name: str) -> Callable[[Callable[[Desk], None]], Callable[[Desk], None]]:
-    """Puts a trap into the table by the words of SALES.md §5, or of the issue."""
+    """Puts a trap into the table by the words of the design, or of the issue."""
 
     def keep(test: Callable[[Desk], None]) -> Callable[[Desk], None]:
         assert name not in TRAPS
@@ -494,7 +494,7 @@ def _void_price(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", list(TRAPS))
 def test_trap(desk: Desk, name: str) -> None:
-    """Shows the traps of SALES.md §5."""
+    """Shows the traps of issue 13."""
     TRAPS[name](desk)
     desk.check()
 
