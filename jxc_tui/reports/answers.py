@@ -39,10 +39,15 @@ class RecordReport:
 
 
 class By(StrEnum):
-    """What a ranking of sales is by; region, level and salesperson are the customer's of today."""
+    """What a ranking of sales is by.
+
+    The salesperson is as printed on each document; region and level are the customer's of today,
+    the category the product's of today.
+    """
 
     CUSTOMER = "customer"
     PRODUCT = "product"
+    CATEGORY = "category"
     REGION = "region"
     LEVEL = "level"
     SALESPERSON = "salesperson"
@@ -53,7 +58,8 @@ class By(StrEnum):
 class RankingQuestion:
     """A window of a ranking from its row `offset` on; `first` and `last` count for `days` only.
 
-    Without them the days are those of the running month.
+    Without them the days are those of the running month. `counted` is how many rows an earlier
+    window of the same ranking told: they are not counted again.
     """
 
     by: By = By.CUSTOMER
@@ -62,6 +68,7 @@ class RankingQuestion:
     last: str = ""
     offset: int = 0
     limit: int = 50
+    counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

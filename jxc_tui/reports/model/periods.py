@@ -67,6 +67,12 @@ def period_of(preset: Preset, today: date) -> Period:
     return Period(month, _after_month(month) - _DAY)
 
 
+def months_between(first: str, last: str) -> list[str]:
+    """The months from one to another, both `YYYY-MM` and included."""
+    start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
+    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
+
+
 def _after_month(day: date) -> date:
     """The first day of the next month."""
     return (day.replace(day=28) + 4 * _DAY).replace(day=1)

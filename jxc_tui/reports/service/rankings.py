@@ -45,7 +45,9 @@ class Rankings(Service):
         period = self._period(question)
         offset, limit = max(0, question.offset), max(1, min(question.limit, MOST_ROWS))
         with _about(connection, question.by):
-            found = rankings.window(connection, question.by, period, offset, limit)
+            found = rankings.window(
+                connection, question.by, period, offset, limit, question.counted
+            )
         total = _sales(found.whole, "all_")
         return Ranking(
             question, period.first.isoformat(), period.last.isoformat(),
@@ -74,10 +76,11 @@ class Rankings(Service):
         if question.by in rankings.NAMED and not key.isdecimal():
             raise Refused("ranking.no_such_row", key=visible(key))
         limit = max(1, min(limit, MOST_ROWS))
-        found = rankings.documents(
-            connection, question.by, key, self._period(question), after=after, before=before,
-            last=last, limit=limit + 1,
-        )  # fmt: skip
+        with _about(connection, question.by):
+            found = rankings.documents(
+                connection, question.by, key, self._period(question), after=after, before=before,
+                last=last, limit=limit + 1,
+            )  # fmt: skip
         turned, more = last or before is not None, len(found) > limit
         kept = found[1:] if turned and more else found[:limit]
         rows = tuple(
@@ -109,7 +112,7 @@ class Rankings(Service):
 @contextmanager
 def _about(connection: Connection, by: By) -> Iterator[None]:
     """Within it the rows of a ranking have names."""
-    with speaking_of(connection, "product" if by is By.PRODUCT else "customer"):
+    with speaking_of(connection, "product" if by in rankings.GOODS else "customer"):
         yield
 
 

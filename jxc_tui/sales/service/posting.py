@@ -228,7 +228,16 @@ def keep(
     goods = any(line.quantity > 0 for line in document.lines)
     order = (document.day, document_id) if goods else None
     accounts.add(connection, document.party.id, receivable=document.total_fen, order=order)
-    sums.add(connection, Sold(document_id, document.party.id, document.day, document.lines))
+    sums.add(
+        connection,
+        Sold(
+            document_id,
+            document.party.id,
+            document.day,
+            document.lines,
+            salesperson=document.salesperson,
+        ),
+    )
     over = _pay(connection, found, document_id, at=at, by=user.name)
     row = documents.find(connection, document_id)
     return SavedSale(document_id, number, document.total_fen, found.paid, over, str(row.progress))

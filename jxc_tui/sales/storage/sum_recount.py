@@ -53,7 +53,7 @@ def different(
     """
     months, bought, _ = _counted(run(connection, _OF_PARTIES, (as_list(ids),)))
     for table, counted, names in (
-        (CUSTOMER_MONTH, months, ("orders", "gross_fen", "returns_fen")),
+        (CUSTOMER_MONTH, months, ("orders", "gross_fen", "returns_fen", "net_fen")),
         (CUSTOMER_PRODUCT, bought, ("orders", "quantity", "net_fen")),
     ):
         condition = table.c.party_ref.in_(ids)
@@ -95,12 +95,20 @@ def _counted(rows: Any) -> tuple[Sums, Sums, Sums]:
         month = day[:7]
         closing = kind == "closing"
         basic = abs(quantity) * above // below * (1 if quantity >= 0 else -1)
-        gross = net if closing or quantity > 0 else 0
-        returns = -net if not closing and quantity < 0 else 0
+        # What closes the rest of a return has a quantity above 0, and less came back by it.
+        is_sold = quantity < 0 if closing else quantity > 0
+        gross, returns = (net, 0) if is_sold else (0, -net)
         goods = quantity > 0 and not closing
         of_party = months.setdefault(
             (month, party),
-            {"month": month, "party_ref": party, "orders": 0, "gross_fen": 0, "returns_fen": 0},
+            {
+                "month": month,
+                "party_ref": party,
+                "orders": 0,
+                "gross_fen": 0,
+                "returns_fen": 0,
+                "net_fen": 0,
+            },
         )
         of_product = sold.setdefault(
             (month, product),
@@ -116,6 +124,7 @@ def _counted(rows: Any) -> tuple[Sums, Sums, Sums]:
         for each in (of_party, of_product):
             each["gross_fen"] += gross
             each["returns_fen"] += returns
+        of_party["net_fen"] += net
         of_product["quantity"] += basic
         both["quantity"] += basic
         both["net_fen"] += net
