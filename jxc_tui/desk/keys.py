@@ -53,17 +53,17 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
-        "entry.bring_in", "ranking.preset",
+        "entry.bring_in",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
-        "agreed.new", "order.case", "case.note",
+        "agreed.new", "order.case", "case.note", "report.keep",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
-        "order.void", "ship.nothing", "case.reject",
+        "order.void", "ship.nothing", "case.reject", "report.drop",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
@@ -90,7 +90,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "order.open", "order.party", "entry.enter", "case.open",
-        "case.order", "ranking.open", "sold.open",
+        "case.order", "ranking.open", "buyer.open", "sold.open",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",

@@ -9,16 +9,13 @@ from jxc_tui.database.schema import table_of
 
 
 class SavedReportRow(SQLModel, table=True):
-    """常用: the conditions of a `report` under a name; `content` is JSON.
-
-    `owner` is the name of an account, empty for the command line of the server.
-    """
+    """常用: the conditions of a `report` under a name of its user; `content` is JSON."""
 
     __tablename__ = "report_saved"
-    __table_args__ = (Index("ix_report_saved_owner", "owner", "name_folded", unique=True),)
+    __table_args__ = (Index("ix_report_saved_user", "user_id", "name_folded", unique=True),)
 
     id: int | None = Field(default=None, primary_key=True)
-    owner: str
+    user_id: int = Field(foreign_key="user.id", ondelete="CASCADE")
     name: str
     name_folded: str
     report: str

@@ -65,14 +65,14 @@ class Maker:
     back: dict[int, list[tuple[Any, DocumentLine, int, int]]] = field(default_factory=dict)
     number: int = 0
 
-    def fill(self, lines: int) -> int:
-        """Writes orders of so many lines; how many orders."""
+    def fill(self, lines: int, until: int) -> int:
+        """Writes orders of so many lines, all but those from the day `until` on; how many."""
         self.buyers = list(self.connection.exec_driver_sql(_BUYERS))
         wares = wares_of(islice(demo_products.product_values(), self.products))
         documents = many_documents.rows_after(self.connection)
         payments = many_payments.rows_after(self.connection)
         orders, written, begun = lines // 4, 0, time.monotonic()
-        for at in range(self.days):
+        for at in range(until):
             self.number = 0
             count = orders * (at + 1) // self.days - orders * at // self.days
             for told in self.back.pop(at, ()):
@@ -150,6 +150,120 @@ class Maker:
             )
 
 
+def repeat(connection: Connection, days: int, of: int, last: str) -> None:
+    """The documents of the first days once more for each further so many, up to a day.
+
+    Who came three times and more comes again, all others give way to other customers. What would
+    be paid after the last day is open.
+    """
+    run = connection.exec_driver_sql
+    top = {
+        table: int(run(f"SELECT max(id) FROM {table}").scalar() or 0)
+        for table in ("document", "document_event", "payment", "payment_allocation")
+    }
+    run("CREATE TEMP TABLE active AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, id FROM"
+        " customer WHERE status = 'active' AND deleted_at = ''")  # fmt: skip
+    run("CREATE UNIQUE INDEX temp.active_place ON active (place)")
+    run("CREATE UNIQUE INDEX temp.active_id ON active (id)")
+    count = int(run("SELECT count(*) FROM active").scalar() or 0)
+    run("CREATE TEMP TABLE often AS SELECT party_ref AS id FROM document GROUP BY 1 HAVING"
+        " count(*) >= 3")  # fmt: skip
+    run("CREATE UNIQUE INDEX temp.often_id ON often (id)")
+    for times in range(1, -(-of // days)):
+        _repeat_once(connection, times, days, count, top, last)
+        print(f"copy {times}", flush=True)
+
+
+def _repeat_once(
+    connection: Connection, times: int, days: int, count: int, top: dict[str, int], last: str
+) -> None:
+    """One copy: ids follow those of the copies before, days come so many times later."""
+    run = connection.exec_driver_sql
+    later = f"'+{times * days} days'"
+    d, e, p, a = (each * times for each in top.values())
+    told = {
+        "document": {
+            "id": f"t.id + {d}", "party_ref": "c.id", "party_code": "c.code",
+            "party_name": "c.name", "contact": "c.contact", "phone": "c.mobile",
+            "address": "c.province || c.city || c.district || c.address",
+            "salesperson": "c.salesperson", "day": f"date(t.day, {later})",
+            "due": f"date(t.due, {later})", "number": _number("t.number", "t.day", later),
+            "settled_day": f"CASE WHEN t.settled_day = '' OR {_late('t.settled_day', later, last)}"
+            f" THEN '' ELSE date(t.settled_day, {later}) END",
+            "settled_fen": f"CASE WHEN {_late('t.settled_day', later, last)} THEN 0"
+            " ELSE t.settled_fen END",
+            "origin_ref": f"CASE WHEN t.origin_ref THEN t.origin_ref + {d} ELSE 0 END",
+        },
+        "document_line": {
+            "document_ref": f"t.document_ref + {d}",
+            "origin_ref": f"CASE WHEN t.origin_ref THEN t.origin_ref + {d} ELSE 0 END",
+        },
+        "document_event": {
+            "id": f"t.id + {e}", "document_ref": f"t.document_ref + {d}",
+            "day": f"date(t.day, {later})",
+        },
+        "document_event_line": {"event_ref": f"t.event_ref + {e}"},
+        "payment": {
+            "id": f"t.id + {p}", "party_ref": "c.id", "party_code": "c.code",
+            "party_name": "c.name", "day": f"date(t.day, {later})",
+            "number": f"printf('SK%09d', CAST(substr(t.number, 3) AS INTEGER) + {d})",
+            "document_ref": f"CASE WHEN t.document_ref THEN t.document_ref + {d} ELSE 0 END",
+        },
+        "payment_allocation": {
+            "id": f"t.id + {a}", "party_ref": "c.id", "document_ref": f"t.document_ref + {d}",
+            "payment_ref": f"t.payment_ref + {p}", "day": f"date(t.day, {later})",
+        },
+    }  # fmt: skip
+    keys = {"document_line": "document_ref", "document_event_line": "event_ref"}
+    tops = {"document_line": top["document"], "document_event_line": top["document_event"]}
+    for table, changed in told.items():
+        columns = [row[1] for row in run(f"PRAGMA table_info({table})")]
+        values = ", ".join(changed.get(name, f't."{name}"') for name in columns)
+        of = ""
+        if "party_ref" in changed:
+            place = f"(n.place + {times * 7_368_787}) % {count}"
+            of = (
+                " JOIN active n ON n.id = t.party_ref LEFT JOIN often o ON o.id = t.party_ref"
+                f" JOIN active m ON m.place = CASE WHEN o.id THEN n.place ELSE {place} END"
+                " JOIN customer c ON c.id = m.id"
+            )
+        which = f"t.{keys.get(table, 'id')} <= {tops.get(table, top.get(table))}"
+        if table in ("payment", "payment_allocation"):
+            which += f" AND NOT {_late('t.day', later, last)}"
+        run(f"INSERT INTO {table} SELECT {values} FROM {table} t{of} WHERE {which}")
+    run(
+        f"INSERT INTO document_code (code, code_key, record_id, since, until, changed_by)"
+        f" SELECT number, lower(number), id, created_at, '', created_by FROM document"
+        f" WHERE id > {d} UNION ALL SELECT number, lower(number), id, created_at, '', created_by"
+        f" FROM payment WHERE id > {p}"
+    )
+
+
+def _late(day: str, later: str, last: str) -> str:
+    return f"({day} <> '' AND date({day}, {later}) > '{last}')"
+
+
+def _number(number: str, day: str, later: str) -> str:
+    moved = f"date({day}, {later})"
+    return (
+        f"'SO' || substr({moved}, 3, 2) || substr({moved}, 6, 2) || substr({moved}, 9, 2)"
+        f" || substr({number}, 9)"
+    )
+
+
+def stand(connection: Connection) -> None:
+    """What parties stand at, from their documents."""
+    run = connection.exec_driver_sql
+    run("DELETE FROM party_account")
+    run(
+        "INSERT INTO party_account (party_ref, receivable_fen, prepaid_fen, orders, first_day,"
+        " last_day, last_ref) SELECT party_ref, sum(total_fen - settled_fen), 0,"
+        " sum(origin_ref = 0), coalesce(min(CASE WHEN origin_ref = 0 THEN day END), ''),"
+        " coalesce(max(CASE WHEN origin_ref = 0 THEN day END), ''),"
+        " coalesce(max(CASE WHEN origin_ref = 0 THEN id END), 0) FROM document GROUP BY party_ref"
+    )
+
+
 def count_sums(connection: Connection) -> None:
     """The sums of all customers and products, from the documents, by the recount of the house."""
     last = int(connection.exec_driver_sql("SELECT max(id) FROM customer").scalar() or 0)
@@ -159,7 +273,7 @@ def count_sums(connection: Connection) -> None:
         rows = connection.exec_driver_sql(sum_recount._OF_PARTIES, (told,))
         months, bought, products = sum_recount._counted(rows)
         sums.add_rows(
-            connection, _cells(CUSTOMER_MONTH, months), [], _cells(CUSTOMER_PRODUCT, bought)
+            connection, _cells(CUSTOMER_MONTH, months), [], _cells(CUSTOMER_PRODUCT, bought), []
         )
         for key, each in products.items():
             kept = sold.setdefault(key, each)
@@ -168,10 +282,10 @@ def count_sums(connection: Connection) -> None:
                     kept[name] += each[name]
         if start % (SLICE * 10) == 1:
             print(f"sums up to {start:,}", flush=True)
-    _people(connection)
+    sum_recount.count_people(connection)
     names = ("month", "product_ref", "orders", "quantity", "gross_fen", "returns_fen")
     sums.add_rows(
-        connection, [], [tuple(each[name] for name in names) for each in sold.values()], []
+        connection, [], [tuple(each[name] for name in names) for each in sold.values()], [], []
     )
 
 
@@ -198,6 +312,7 @@ def main() -> None:
     asked.add_argument("--products", type=int, default=20_000)
     asked.add_argument("--lines", type=int, default=10_000_000)
     asked.add_argument("--days", type=int, default=400)
+    asked.add_argument("--made", type=int, default=40, help="days of which the rest is a copy")
     args = asked.parse_args()
     gc.disable()  # nothing that is made goes in a circle
     if not args.db.exists():
@@ -217,9 +332,12 @@ def main() -> None:
             again = list(without_indexes(connection))
             first = date.today() - timedelta(args.days - 1)
             maker = Maker(connection, min(args.products, known), first, args.days, random.Random(7))
-            print(f"{maker.fill(args.lines):,} orders", flush=True)
+            print(f"{maker.fill(args.lines, args.made):,} orders", flush=True)
             del maker
             at = time.monotonic()
+            repeat(connection, args.made, args.days, date.today().isoformat())
+            stand(connection)
+            print(f"copied {time.monotonic() - at:.0f} s", flush=True)
             for sql in [one for one in again if "sales_" not in one]:
                 connection.exec_driver_sql(sql)
             print(f"indexes {time.monotonic() - at:.0f} s", flush=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument, Party
-from jxc_tui.documents.storage import documents
+from jxc_tui.documents.storage import accounts, documents
 from jxc_tui.reports.answers import By, Sales
 from jxc_tui.sales.service.shipping import _sold_back
 from jxc_tui.sales.storage import sums
@@ -46,8 +46,13 @@ def keep(connection: Connection, number: int, made: Made) -> None:
         kind, party, made.day, made.day, lines, net, 0, net, 0, 0, net, salesperson=made.person
     )
     found = documents.add(connection, new, number=f"N{number}", at=AT, by="")
+    goods = not made.closing and any(line.quantity > 0 for line in lines)
+    if goods:
+        accounts.add(connection, made.party, order=(made.day, found))
     if made.void:
         documents.change(connection, found, void_day=made.day)
+        if goods:
+            accounts.forget_order(connection, made.party, found)
     sold = Sold(found, made.party, made.day, lines, salesperson=made.person)
     if made.closing:
         sold = _sold_back(found, made.party, made.day, lines, made.person)

@@ -48,7 +48,7 @@ def test_a_ranking_is_a_table_json_and_files(jxc: Jxc, sold: str, tmp_path: Path
 def test_buyers_are_told_as_of_a_day(jxc: Jxc, sold: str, word: str) -> None:
     asked = ("--db", sold, "report", word, "--as-of", "2027-03-15")
     told = jxc(*asked)
-    assert (told.code, "K1" in told.data) == (0, True)
+    assert (told.code, "K1" in told.data) == (0, True), told
     assert [row["code"] for row in jxc(*asked, "--json").json] == ["K1"]  # type: ignore[attr-defined]
 
 

@@ -36,8 +36,9 @@ def upgrade() -> None:
     run("CREATE INDEX ix_party_account_first ON party_account (first_day)")
     run("CREATE INDEX ix_party_account_last ON party_account (last_day)")
     run(
-        "CREATE TABLE report_saved (id INTEGER NOT NULL, owner VARCHAR NOT NULL,"
+        "CREATE TABLE report_saved (id INTEGER NOT NULL, user_id INTEGER NOT NULL,"
         " name VARCHAR NOT NULL, name_folded VARCHAR NOT NULL, report VARCHAR NOT NULL,"
-        " content VARCHAR NOT NULL, PRIMARY KEY (id))"
+        " content VARCHAR NOT NULL, PRIMARY KEY (id),"
+        " FOREIGN KEY(user_id) REFERENCES user (id) ON DELETE CASCADE)"
     )
-    run("CREATE UNIQUE INDEX ix_report_saved_owner ON report_saved (owner, name_folded)")
+    run("CREATE UNIQUE INDEX ix_report_saved_user ON report_saved (user_id, name_folded)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ from jxc_tui.reports.storage.sold import (
 )
 
 NAMED = (By.CUSTOMER, By.PRODUCT)
+_AT_ONCE = 2_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,20 @@ def whole(connection: Connection, by: By, period: Period, counted: int | None = 
         .mappings()
         .one()
     )
+
+
+def every(connection: Connection, by: By, period: Period) -> Iterator[RowMapping]:
+    """All rows in their order, one by one."""
+    sold = figures(by, period)
+    key, rows = sold.c.key, [sold]
+    columns: list[Any] = [key.label("code"), key.label("name")]
+    if by in NAMED:
+        columns = [func.coalesce(RECORD.c[name], "").label(name) for name in ("code", "name")]
+        rows = [sold.join(RECORD, RECORD.c.id == key, isouter=True)]
+    code = columns[0] if by in NAMED else key
+    query = select(sold, *columns).select_from(*rows).order_by(sold.c.net.desc(), code, key)
+    for some in connection.execute(query).mappings().partitions(_AT_ONCE):
+        yield from some
 
 
 def documents(

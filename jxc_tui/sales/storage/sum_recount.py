@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete, insert, select
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
-from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PRODUCT_MONTH
+from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PERSON_MONTH, PRODUCT_MONTH
 
 Sums = dict[tuple[Any, ...], dict[str, Any]]
 
@@ -27,6 +27,19 @@ _OF_PRODUCTS = _LINES.format(
     which=f"d.party_ref IN (SELECT s.party_ref FROM sales_customer_product s"  # noqa: S608
     f" WHERE s.product_ref IN {LIST}) AND l.product_ref IN {LIST}"
 )
+
+# The same by month and salesperson as printed.
+_PEOPLE = """
+    SELECT substr(day, 1, 7), salesperson, sum(orders), sum(gross), sum(returns) FROM (
+        SELECT d.day, d.salesperson, max(d.kind = 'sale' AND l.quantity > 0) AS orders,
+            sum(CASE WHEN (l.quantity > 0) = (d.kind = 'sale') THEN l.net_fen ELSE 0 END) AS gross,
+            sum(CASE WHEN (l.quantity > 0) = (d.kind = 'sale') THEN 0 ELSE -l.net_fen END)
+                AS returns
+        FROM document d JOIN document_line l ON l.document_ref = d.id
+        WHERE d.void_day = '' AND d.kind IN ('sale', 'closing')
+        GROUP BY d.id
+    ) GROUP BY 1, 2
+"""
 
 
 def of_customers(connection: Connection, ids: Collection[int]) -> None:
@@ -76,6 +89,37 @@ def different(
                 yield (table.name, party, *told)  # type: ignore[misc]
         if wrong and repair:
             _put(connection, table, condition, counted)
+
+
+def people_different(
+    connection: Connection, *, repair: bool = False
+) -> Iterator[tuple[str, str, str, str]]:
+    """(sum, month and salesperson, kept, counted) of what is not what documents give."""
+    names = ("orders", "gross_fen", "returns_fen")
+    counted = {(row[0], row[1]): tuple(row[2:]) for row in run(connection, _PEOPLE)}
+    kept = {
+        (row["month"], row["salesperson"]): tuple(row[name] for name in names)
+        for row in connection.execute(select(PERSON_MONTH)).mappings()
+    }
+    nothing, wrong = (0, 0, 0), False
+    for place in sorted(kept.keys() | counted.keys()):
+        was, now = kept.get(place, nothing), counted.get(place, nothing)
+        if was != now:
+            wrong = True
+            yield PERSON_MONTH.name, " ".join(place), *(" ".join(map(str, x)) for x in (was, now))
+    if wrong and repair:
+        count_people(connection)
+
+
+def count_people(connection: Connection) -> None:
+    """The sums of salespeople are what the documents give from now on."""
+    rows = [
+        dict(zip(("month", "salesperson", "orders", "gross_fen", "returns_fen"), row, strict=True))
+        for row in run(connection, _PEOPLE)
+    ]
+    connection.execute(delete(PERSON_MONTH))
+    if rows:
+        connection.execute(insert(PERSON_MONTH), rows)
 
 
 def _put(connection: Connection, table: Table, condition: Any, counted: Sums) -> None:
