@@ -131,7 +131,10 @@ class Maker:
         paid_at = at if roll() >= _LATE else at + 1 + int(roll() * 40)
         is_paid = roll() >= _UNPAID and paid_at < self.days and total != 0
         paid_day = (self.first + timedelta(paid_at)).isoformat()
-        steps = (CourseStep(SHIPPED, when, day, "clerk"), CourseStep(SIGNED, when, day, "clerk"))
+        steps: tuple[CourseStep, ...] = (
+            CourseStep(SHIPPED, when, day, "clerk"),
+            CourseStep(SIGNED, when, day, "clerk"),
+        )
         if at > self.days - 4 and roll() < 0.5 and not origin:
             steps = ()
         settled = Settled(total, paid_day) if is_paid else Settled()

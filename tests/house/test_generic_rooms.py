@@ -35,6 +35,7 @@ REASONS = {
     "cli/commands/sales_reports.py": "what is ranked: those who buy, and what they buy",
     "reports/answers.py": "what a ranking is by",
     "reports/cli/rankings.py": "rows of those who buy",
+    "reports/screens/buyers.py": "those who buy are of one noun",
     "reports/screens/ranking.py": "rankings are of those who buy and of what they buy",
     "reports/screens/sold_documents.py": "documents between nouns",
     "reports/service/buyers.py": "those who buy are of one noun",

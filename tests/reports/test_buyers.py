@@ -99,7 +99,7 @@ def test_sleepers_have_no_order_for_so_many_days(shop: Shop, sales: list[Made], 
 
 def test_a_month_has_those_who_came_and_those_who_came_again(shop: Shop, sales: list[Made]) -> None:
     orders = orders_of(sales, "", "2026-11-30")
-    found = shop.services.buyers.new(shop.user, BuyersQuestion(DAY)).rows
+    found = tuple(shop.services.buyers.new(shop.user, BuyersQuestion(DAY)).rows)
     assert len(found) == 12
     assert found[-1].month == "2026-11"
     for each in found:

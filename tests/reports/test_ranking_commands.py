@@ -54,7 +54,7 @@ def test_buyers_are_told_as_of_a_day(jxc: Jxc, sold: str, word: str) -> None:
 
 def test_new_customers_are_told_by_month(jxc: Jxc, sold: str) -> None:
     found = jxc("--db", sold, "report", "new", "--as-of", "2026-11-30", "--json").json
-    assert found[-1] == {"month": "2026-11", "new": 1, "returning": 0}  # type: ignore[index]
+    assert found[-1] == {"rank": 12, "month": "2026-11", "new": 1, "returning": 0}  # type: ignore[index]
 
 
 def test_unclear_days_are_a_sentence(jxc: Jxc, sold: str) -> None:

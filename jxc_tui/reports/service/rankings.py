@@ -27,6 +27,7 @@ from jxc_tui.reports.answers import (
 from jxc_tui.reports.model.classes import class_of, share_of
 from jxc_tui.reports.model.periods import Period, Preset, period_of
 from jxc_tui.reports.storage import rankings
+from jxc_tui.reports.storage.sold import GOODS
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import visible
 
@@ -138,7 +139,7 @@ def _period(question: RankingQuestion, today: date) -> Period:
 @contextmanager
 def _about(connection: Connection, by: By) -> Iterator[None]:
     """Within it the rows of a ranking have names."""
-    with speaking_of(connection, "product" if by in rankings.GOODS else "customer"):
+    with speaking_of(connection, "product" if by in GOODS else "customer"):
         yield
 
 

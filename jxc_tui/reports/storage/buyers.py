@@ -101,16 +101,15 @@ def fifths(connection: Connection, first: str, last: str) -> Fifths:
     query = select(each.c.net, each.c.orders, each.c.last_day).order_by(each.c.net)
     rows = iter(connection.execute(query))
     days, orders = Counter[str](), Counter[int]()
-    nets, passed = list[int](), 0
+    nets, passed, net = list[int](), 0, 0
     for end in (*ends, count):
-        row = None
         for row in islice(rows, end - passed):
+            net = int(row[0])
             orders[row[1]] += 1
             days[row[2]] += 1
-        if end != count:
-            nets.append(nets[-1] if row is None else int(row[0]))
+        nets.append(net)
         passed = end
-    return Fifths(count, _cut(days, ends), _cut(orders, ends), tuple(nets))
+    return Fifths(count, _cut(days, ends), _cut(orders, ends), tuple(nets[:-1]))
 
 
 def _ends(count: int) -> list[int]:

@@ -197,7 +197,8 @@ def whole(connection: Connection, by: By, period: Period, counted: int | None = 
 def every(connection: Connection, by: By, period: Period) -> Iterator[RowMapping]:
     """All rows in their order, one by one."""
     sold = figures(by, period)
-    key, rows = sold.c.key, [sold]
+    key = sold.c.key
+    rows: list[Any] = [sold]
     columns: list[Any] = [key.label("code"), key.label("name")]
     if by in NAMED:
         columns = [func.coalesce(RECORD.c[name], "").label(name) for name in ("code", "name")]

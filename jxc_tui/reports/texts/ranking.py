@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ranking.head.returns": ("退货", "Returned"),
     "ranking.head.net": ("净额", "Net"),
     "ranking.head.share": ("占比", "Share"),
-    "ranking.head.cumulated": ("累计", "Cumulated"),
+    "ranking.head.cumulated": ("累计", "Cum. %"),
     "ranking.head.abc": ("ABC", "ABC"),
     "ranking.total": ("合计", "Total"),
     "ranking.not_filled": ("（未填）", "(not filled in)"),

@@ -195,10 +195,14 @@ class Orders(Service):
                     RecountedCache(*each)
                     for each in sum_recount.different(connection, ids, repair=repair)
                 ]
+                if not ids:
+                    people = sum_recount.people_different(connection, repair=repair)
+                    found = [RecountedCache(name, 0, f"{of} {was}", f"{of} {now}")
+                             for name, of, was, now in people]  # fmt: skip
+            yield from found
             if not ids:
                 return
             after = ids[-1]
-            yield from found
 
     def _reopen(
         self, connection: Connection, user: CurrentUser, row: Any, when: dict[str, str]

@@ -106,7 +106,8 @@ def people_different(
         was, now = kept.get(place, nothing), counted.get(place, nothing)
         if was != now:
             wrong = True
-            yield PERSON_MONTH.name, " ".join(place), *(" ".join(map(str, x)) for x in (was, now))
+            told = [" ".join(map(str, each)) for each in (was, now)]
+            yield PERSON_MONTH.name, " ".join(place), told[0], told[1]
     if wrong and repair:
         count_people(connection)
 
