@@ -89,9 +89,14 @@ LINKS: tuple[object, ...] = (
         _later("exports.screens.from_list:export_chosen"),
         _later("bulk_edits.screens.bulk_edits:edit_chosen"),
         {CUSTOMER.id: _later("sales.screens.order_entry:OrderEntryScreen")},
+        {CUSTOMER.id: _later("payments.screens.receive:ReceiveScreen")},
     ),
     FormLinks(FormCandidates),
-    OrderLinks(_later("aftersales.screens.new_case:open_case")),
+    OrderLinks(
+        _later("aftersales.screens.new_case:open_case"),
+        _later("printing.screens.print_sale:print_sale"),
+        _later("printing.screens.print_sale:print_when_saved"),
+    ),
 )
 
 PLACES: tuple[Place, ...] = (

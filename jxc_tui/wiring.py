@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
+    from jxc_tui.dealings.service.dealings import Dealings
     from jxc_tui.exports.service.exports import Exports
     from jxc_tui.follow_ups.service import FollowUps
     from jxc_tui.imports.service.batch.batches import Batches
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from jxc_tui.merging.service.merging import Merging
     from jxc_tui.payments.service.payments import Payments
     from jxc_tui.payments.service.receivables import Receivables
+    from jxc_tui.printing.service.printing import Printing
+    from jxc_tui.printing.service.shops import PrintLayouts
     from jxc_tui.products.service.agreed_files import AgreedFiles
     from jxc_tui.recoding.service.recodes import Recodes
     from jxc_tui.recommendations.service.recommending import Recommending
@@ -186,6 +189,12 @@ class Services:
         return Records(*self._parts)
 
     @cached_property
+    def dealings(self) -> Dealings:
+        from jxc_tui.dealings.service.dealings import Dealings
+
+        return Dealings(*self._parts)
+
+    @cached_property
     def drafts(self) -> Drafts:
         from jxc_tui.records.service.drafts import Drafts
 
@@ -256,6 +265,18 @@ class Services:
         from jxc_tui.payments.service.receivables import Receivables
 
         return Receivables(*self._parts)
+
+    @cached_property
+    def printing(self) -> Printing:
+        from jxc_tui.printing.service.printing import Printing
+
+        return Printing(*self._parts)
+
+    @cached_property
+    def print_layouts(self) -> PrintLayouts:
+        from jxc_tui.printing.service.shops import PrintLayouts
+
+        return PrintLayouts(*self._parts)
 
     @cached_property
     def prices(self) -> AgreedFiles:

@@ -21,6 +21,7 @@ from jxc_tui.database.links import Links
 from jxc_tui.database.naming import noun_of
 from jxc_tui.errors import NotPermitted, NotSignedIn
 from jxc_tui.values.clock import Clock, stamp, utc_now
+from jxc_tui.values.storable import storable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -109,6 +110,20 @@ def _declare(call: Callable[..., Any], permission: Wanted, way: str) -> None:
     call.way = way  # type: ignore[attr-defined]
 
 
+def _held(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """A call; once more, with values that a database can hold, where it was given others.
+
+    What the verb says of those is its own sentence: there is no such id, that is too much.
+    """
+    try:
+        return call(*args, **kwargs)
+    except (OverflowError, UnicodeEncodeError):
+        held_args, held = storable(args), storable(kwargs)
+        if held_args is args and held is kwargs:
+            raise
+    return call(*held_args, **held)
+
+
 def reads(
     permission: Wanted,
 ) -> Callable[
@@ -120,11 +135,14 @@ def reads(
     def decorate(
         verb: Callable[Concatenate[S, Connection, CurrentUser, P], R],
     ) -> Callable[Concatenate[S, CurrentUser, P], R]:
-        @wraps(verb)
-        def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def once(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with self.database.read() as connection:
                 self.gate.require(connection, user, permission)
                 return verb(self, connection, user, *args, **kwargs)
+
+        @wraps(verb)
+        def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            return _held(once, self, user, *args, **kwargs)
 
         _declare(call, permission, "reads")
         return call
@@ -143,11 +161,14 @@ def writes(
     def decorate(
         verb: Callable[Concatenate[S, Connection, CurrentUser, P], R],
     ) -> Callable[Concatenate[S, CurrentUser, P], R]:
-        @wraps(verb)
-        def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def once(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with self.database.write() as connection:
                 self.gate.require(connection, user, permission)
                 return verb(self, connection, user, *args, **kwargs)
+
+        @wraps(verb)
+        def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            return _held(once, self, user, *args, **kwargs)
 
         _declare(call, permission, "writes")
         return call
@@ -172,7 +193,7 @@ def guards(
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with self.database.read() as connection:
                 self.gate.require(connection, user, permission)
-            return verb(self, user, *args, **kwargs)
+            return verb(self, user, *storable(args), **storable(kwargs))
 
         _declare(call, permission, "guards")
         return call

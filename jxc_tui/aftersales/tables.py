@@ -20,6 +20,7 @@ class CaseRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_aftersales_case_number", "number", unique=True, **where("number <> ''")),
         Index("ix_aftersales_case_party", "party_ref", "state", "id"),
+        Index("ix_aftersales_case_course", "party_ref", "created_at", "id"),
         Index("ix_aftersales_case_state", "state", "until", "id"),
         Index("ix_aftersales_case_document", "document_ref", "place"),
         ONCE,

@@ -70,7 +70,8 @@ def _command(command: Command, texts: Texts) -> Iterator[str]:
 
 
 def _argument(one: Argument) -> str:
-    return f"[{one.shown}]" if one.optional else one.shown
+    shown = f"[{one.shown}]" if one.optional else one.shown
+    return f"{shown} ..." if one.many else shown
 
 
 def _usage(option: Option) -> str:

@@ -226,7 +226,8 @@ class Grammar:
             group = parser.add_argument_group(t("cli.help.arguments"))
             for one in command.arguments:
                 group.add_argument(
-                    one.name, metavar=one.shown, nargs="?" if one.optional else None,
+                    one.name, metavar=one.shown,
+                    nargs="+" if one.many else "?" if one.optional else None,
                     type=self._type(one.number), choices=one.choices or None, help=t(one.text_id),
                 )  # fmt: skip
         options = self._options(parser)

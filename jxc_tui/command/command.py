@@ -33,10 +33,14 @@ ANY_NUMBER = Number(None)
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A word that stands by its place. `about` names its text where `name` is not enough."""
+    """A word that stands by its place. `about` names its text where `name` is not enough.
+
+    `many` is the last one: it takes all words that are left, at least one.
+    """
 
     name: str
     optional: bool = False
+    many: bool = False
     number: Number | None = None
     metavar: str = ""
     choices: tuple[str, ...] = ()

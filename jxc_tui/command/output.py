@@ -6,9 +6,9 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
-from jxc_tui.command.stdout import deliver
+from jxc_tui.command.stdout import deliver, deliver_bytes
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import Texts
 from jxc_tui.values.text import visible
@@ -78,6 +78,15 @@ class Talk:
     def text_of_ours(self, text: str) -> None:
         """A whole text of the program, such as its manual, as it is."""
         deliver(self.out, text)
+
+    def content(self, content: bytes) -> None:
+        """Bytes for a printer or a file, as they are. Raises FileRefused."""
+        deliver(self.out)
+        stream: BinaryIO | None = getattr(self.out, "buffer", None)
+        if stream is None:
+            deliver(self.out, content.decode("latin-1"))
+        else:
+            deliver_bytes(stream, content)
 
     def json(self, value: object) -> None:
         """One JSON document. Hidden characters are escaped, so nothing is lost and nothing acts."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from collections.abc import Callable
+from typing import BinaryIO, TextIO
 
 from jxc_tui.errors import FileRefused
 
@@ -12,11 +13,18 @@ def deliver(out: TextIO, text: str | None = None) -> None:
 
     Raises FileRefused (a full disk, a device that fails), BrokenPipeError when nobody reads on.
     """
+    _told(out.flush if text is None else lambda: out.write(text))
+
+
+def deliver_bytes(out: BinaryIO, content: bytes) -> None:
+    """The same for bytes; all of them are gone when it returns."""
+    _told(lambda: out.write(content))
+    _told(out.flush)
+
+
+def _told(write: Callable[[], object]) -> None:
     try:
-        if text is None:
-            out.flush()
-        else:
-            out.write(text)
+        write()
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from jxc_tui.access.permission import Permission
 from jxc_tui.customers.model.heading_words import WORDS
 from jxc_tui.records.model.fields import FIELD, FieldSpec
-from jxc_tui.records.model.noun import Noun
+from jxc_tui.records.model.noun import LAST_DEAL, OWED, Noun
 
 FIELDS: tuple[FieldSpec, ...] = (
     FIELD["code"].called(
@@ -40,6 +41,7 @@ NOUN = Noun(
     several=("客户", "customers"),
     fields=FIELDS,
     indexed=("city", "opening_fen"),
+    figures={OWED: Permission.PAYMENT_READ, LAST_DEAL: Permission.SALE_READ},
     words=WORDS,
     example={"category": "企业客户"},
     offered={

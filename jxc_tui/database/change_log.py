@@ -103,6 +103,15 @@ def of_object(
     return [(row.at, row.actor, row.action, changes_of(row.changes)) for row in rows]
 
 
+def count(connection: Connection, kind: str, object_id: int, action: str) -> int:
+    """How many times an act was done to an object."""
+    c = CHANGE_LOG.c
+    query = select(func.count()).where(
+        c.object_kind == kind_of(connection, kind), c.object_id == object_id, c.action == action
+    )
+    return int(connection.execute(query).scalar_one())
+
+
 class ChangeEntry(NamedTuple):
     """One entry with its id."""
 

@@ -7,11 +7,12 @@ import os
 import sqlite3 as stdlib_sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from time import monotonic, sleep
 from types import ModuleType
 from typing import Any
@@ -35,6 +36,8 @@ CACHE_KIB = 4_096  # of pages a connection keeps; all others lie in the system's
 LONG_CACHE_KIB = 65_536  # the same while a long act writes
 _LOOK_KIB = 512
 _JOURNAL_LIMIT = 64 * 1024 * 1024
+_PAGES_BESIDE = 1_000  # that were written to the log before they are carried over, beside the work
+_MOST_PAGES = 8_000  # in the log, when a write carries them over itself
 _FIRST_CHUNK, _LEAST_CHUNK, _MOST_CHUNK = 100, 50, 50_000  # rows
 _CHUNK_SECONDS = 0.1  # how long one transaction of many should hold the lock
 _REST, _MOST_REST = 0.1, 0.05  # of the time held; seconds
@@ -113,6 +116,31 @@ class Chunks:
         sleep(min(_MOST_REST, held * _REST))
 
 
+class Carrier:
+    """Does one thing beside the work, in a thread that ends with it; never twice at once.
+
+    What it does may fail: whoever closes the database, or writes much, does the same.
+    """
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self._act = act
+        self._thread: Thread | None = None
+
+    def start(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._run, name="carry-over", daemon=True)
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Until what was begun is done."""
+        if self._thread is not None and self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        with suppress(Exception):
+            self._act()
+
+
 class Database:
     """One SQLite file. Threads may share it; every `read`/`write` takes a connection of its own.
 
@@ -128,6 +156,7 @@ class Database:
         self.keeps = keeps
         self._module, self.driver = load_driver()
         self._mark: list[tuple[int, ...]] = []  # one for all nouns
+        self._carrier = Carrier(self._carry_over)
         self._engine = self._make_engine()
 
     def of(self, noun: str) -> Database:
@@ -175,6 +204,7 @@ class Database:
         run("PRAGMA mmap_size=0")
         keep_in_memory(run, CACHE_KIB)
         run(f"PRAGMA journal_size_limit={_JOURNAL_LIMIT}")
+        run(f"PRAGMA wal_autocheckpoint={_MOST_PAGES}")
 
     def settle_journal(self) -> None:
         """Gives the file the journal this driver is safe with, for good.
@@ -198,12 +228,20 @@ class Database:
             raw: Any = connection.connection.driver_connection
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def _carry_over(self) -> None:
+        """What is in the log into the file, as far as nobody reads it; writers do not wait."""
+        raw = self._connect()
+        try:
+            raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:
+            raw.close()
+
     @staticmethod
     def _begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("jxc_write", False):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:  # straight to the driver: a tenth of the price, paid at every key
-            connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
+        writing = connection.get_execution_options().get("jxc_write", False)
+        begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+        # Straight to the driver: a tenth of the price, paid at every key.
+        connection.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
 
     def _take(self, connection: Connection) -> None:
         """Makes a connection one of this noun.
@@ -255,6 +293,11 @@ class Database:
                 yield connection
                 if not self.keeps:
                     begun.rollback()
+            raw: Any = connection.connection.driver_connection
+            # NOOP only counts; who stands at the desk must not wait for two writes of the disk.
+            _, pages, done = raw.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+            if pages - done >= _PAGES_BESIDE:
+                self._carrier.start()
 
     @contextmanager
     def chunks(self) -> Iterator[Chunks]:
@@ -305,6 +348,7 @@ class Database:
             raise sentence_of(error, self.path) from error
 
     def close(self) -> None:
+        self._carrier.wait()
         self._engine.dispose()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection
 
@@ -56,6 +56,23 @@ class Recount:
     count: Callable[[Connection, Collection[int]], None]
 
 
+class LineFigures(NamedTuple):
+    """What a room knows of a record for its line in lists: fen that are owed beside its opening
+    balance, and the local day of the last deal, empty for none."""
+
+    owed_fen: int = 0
+    last_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFigures:
+    """Columns of a noun's lists that a room fills: `read` gives them for all the rows in view at
+    once, those it knows nothing of left out."""
+
+    noun: str
+    read: Callable[[Connection, Collection[int]], dict[int, LineFigures]]
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """What one room brings, or all of them."""
@@ -63,6 +80,7 @@ class Links:
     references: tuple[Reference, ...] = ()
     ties: tuple[Tie, ...] = ()
     recounts: tuple[Recount, ...] = ()
+    figures: tuple[ListFigures, ...] = ()
 
     def columns_that(self, way: Way, noun: str = "") -> list[Column[Any]]:
         """The columns of one way, in the order in which the rooms brought them, those that refer to
@@ -73,6 +91,16 @@ class Links:
     def ties_of(self, noun: str) -> list[Tie]:
         """What may hang on one of a noun."""
         return [each for each in self.ties if each.noun in ("", noun)]
+
+    def figures_of(
+        self, connection: Connection, noun: str, ids: Collection[int]
+    ) -> dict[int, LineFigures]:
+        """The figures of several records of a noun, for their lines in a list."""
+        found: dict[int, LineFigures] = {}
+        for each in self.figures:
+            if each.noun == noun and ids:
+                found |= each.read(connection, ids)
+        return found
 
     def recount(self, connection: Connection, noun: str, ids: Collection[int]) -> None:
         """Counts everything again that is summed about records of a noun."""
@@ -88,4 +116,5 @@ def joined(links: Iterable[Links]) -> Links:
         tuple(each for one in found for each in one.references),
         tuple(each for one in found for each in one.ties),
         tuple(each for one in found for each in one.recounts),
+        tuple(each for one in found for each in one.figures),
     )

@@ -8,11 +8,11 @@ Source: docs/data.md §2.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 
 
@@ -54,3 +54,36 @@ class Prepared:
         """The first row, None when there is none."""
         found = self.rows(connection, **values)
         return found[0] if found else None
+
+
+class PreparedWrite:
+    """One insert or update whose values are parameters with names, compiled once.
+
+    Source: docs/data.md §2.
+    """
+
+    def __init__(self, statement: Insert | Update) -> None:
+        self.statement = statement
+
+    @cached_property
+    def _compiled(self) -> tuple[str, dict[str, Any]]:
+        compiled = self.statement.compile(dialect=sqlite.dialect(paramstyle="named"))
+        asked = {name for name, bound in compiled.binds.items() if bound.required}
+        fixed = {name: value for name, value in compiled.params.items() if name not in asked}
+        return str(compiled), fixed
+
+    def run(self, connection: Connection, **values: object) -> int:
+        """Once, inside the transaction that `connection` has begun; the id of a row it inserted."""
+        text, fixed = self._compiled
+        cursor = connection.connection.driver_connection.execute(  # type: ignore[union-attr]
+            text, fixed | values
+        )
+        return int(cursor.lastrowid or 0)
+
+    def each(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+        """For every row of values; nothing where there is none."""
+        text, fixed = self._compiled
+        if rows:
+            connection.connection.driver_connection.executemany(  # type: ignore[union-attr]
+                text, [{**fixed, **row} for row in rows] if fixed else rows
+            )

@@ -30,10 +30,10 @@ MEANINGS: tuple[Meaning, ...] = (
         "conflict.save", "records.export", "report.export", "export.begin", "group.compare",
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
         "page.tick", "entries.save", "entry.save", "follow.tick", "bulk.begin", "arrange.keep",
-        "order.step", "ship.ship", "case.step", "ranking.export",
+        "order.step", "ship.ship", "case.step", "ranking.export", "receive.save",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), (
-        "code_bar", "records.clear", "order.clear", "case.clear",
+        "code_bar", "records.clear", "document.clear",
     ), pair=True),
     Meaning("change", ("f4", "ctrl+t"), (
         "records.edit", "page.edit", "form.look_up", "accounts.role", "fields.rename",
@@ -42,8 +42,8 @@ MEANINGS: tuple[Meaning, ...] = (
         "report.recode", "login.language", "bulk.look_up", "follow.whose", "log.filter",
         "categories.rename",
         "agreed.change", "entry.prices",
-        "view.rename", "arrange.sort", "order.narrow", "order.close", "case.narrow", "case.take",
-        "ranking.by",
+        "view.rename", "arrange.sort", "document.narrow", "order.close", "case.take",
+        "ranking.by", "receive.propose",
     ), pair=True),
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
@@ -53,7 +53,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
-        "entry.bring_in",
+        "entry.bring_in", "receive.refund",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
@@ -63,7 +63,7 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
-        "order.void", "ship.nothing", "case.reject", "report.drop",
+        "order.void", "ship.nothing", "case.reject", "report.drop", "receive.nothing",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
@@ -73,9 +73,11 @@ MEANINGS: tuple[Meaning, ...] = (
         "arrange.default",
     ), pair=True),
     Meaning("order", ("f12", "ctrl+o"), ("records.order", "page.order"), pair=True),
+    Meaning("receive", ("ctrl+e",), ("records.receive", "page.receive", "order.receive")),
     Meaning("mark", ("insert", "ctrl+d"), ("records.mark", "group.mark"), pair=True),
     Meaning("view", ("ctrl+backslash",), ("records.view",)),
     Meaning("favourite", ("ctrl+right_square_bracket",), ("records.favourite", "page.favourite")),
+    Meaning("print", ("ctrl+underscore",), ("order.print",)),
     Meaning("secret", ("ctrl+f",), (
         "page.reveal", "page.token", "merge.reveal", "accounts.reset",
     )),
@@ -89,14 +91,14 @@ MEANINGS: tuple[Meaning, ...] = (
         "rules.open", "fields.open", "categories.open", "import.take", "import.go_on_enter",
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
-        "arrange.keep_enter", "order.open", "order.party", "entry.enter", "case.open",
-        "case.order", "ranking.open", "buyer.open", "sold.open",
+        "arrange.keep_enter", "document.open", "order.party", "entry.enter", "case.order",
+        "ranking.open", "buyer.open", "sold.open", "receive.enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
         "form.leave", "conflict.back", "dialog.no", "dialog.close", "dialog.cancel",
         "duplicates.stop", "import.stop", "recode.stop", "categories.stop",
-        "entry.back",
+        "entry.back", "receive.back",
     )),
     Meaning("along", (
         "up", "down", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end",

@@ -50,6 +50,7 @@ _KEY_NAMES = {
     "escape": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑",
     "down": "↓", "home": "Home", "end": "End", "insert": "Ins", "space": "Space", "tab": "Tab",
     "left": "←", "right": "→", "backslash": "\\", "right_square_bracket": "]",
+    "underscore": "_",
 }  # fmt: skip
 
 

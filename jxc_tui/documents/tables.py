@@ -29,8 +29,19 @@ class DocumentRow(SQLModel, table=True):
         Index("ix_document_party", "party_ref", "day", "id", "total_fen", "void_day", "kind"),
         Index("ix_document_day", "kind", "day", "id"),
         Index("ix_document_progress", "kind", "progress", "day", "id"),
-        Index("ix_document_owed", "party_ref", "settled_day", "due", "id"),
-        # Ageing of all customers reads nothing else.
+        # What is open today, by party; what was open on a day and is not any more. A sale that is
+        # paid at once is in neither, and costs nothing here.
+        Index(
+            "ix_document_open",
+            "party_ref",
+            "due",
+            "id",
+            "day",
+            "total_fen",
+            "settled_fen",
+            "kind",
+            **where("settled_day = ''"),
+        ),
         Index(
             "ix_document_settled",
             "settled_day",
@@ -41,7 +52,9 @@ class DocumentRow(SQLModel, table=True):
             "void_day",
             "kind",
             "party_ref",
+            **where("settled_day > day"),
         ),
+        Index("ix_document_void", "void_day", "party_ref", **where("void_day <> ''")),
         Index("ix_document_origin", "origin_ref", **where("origin_ref <> 0")),
         ONCE,
     )
@@ -199,9 +212,38 @@ class PartyAccountRow(SQLModel, table=True):
     last_ref: int = 0
 
 
+class OwedDayRow(SQLModel, table=True):
+    """What moved on a day of what all parties owe together: a cache.
+
+    `aged_by` is `due` or `document`, and `since` the day from which it ages; what is free (预收)
+    is `free`, without one.
+    """
+
+    __tablename__ = "owed_day"
+    __table_args__ = BY_KEY
+
+    aged_by: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    since: str = Field(primary_key=True)
+    fen: int = 0
+
+
+class OwedMonthRow(SQLModel, table=True):
+    """What moved in a month (`YYYY-MM`) of what a party owes, less what it paid before: a cache."""
+
+    __tablename__ = "owed_month"
+    __table_args__ = BY_KEY
+
+    party_ref: int = Field(primary_key=True)
+    month: str = Field(primary_key=True)
+    fen: int = 0
+
+
 DOCUMENT = table_of(DocumentRow)
 LINE = table_of(DocumentLineRow)
 EVENT = table_of(DocumentEventRow)
 EVENT_LINE = table_of(EventLineRow)
 DRAFT = table_of(DocumentDraftRow)
 ACCOUNT = table_of(PartyAccountRow)
+OWED_DAY = table_of(OwedDayRow)
+OWED_MONTH = table_of(OwedMonthRow)

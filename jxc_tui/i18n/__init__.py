@@ -122,7 +122,10 @@ class Texts:
         sentence = self._with_program(self.own(pair[self._index]), filled=bool(params))
         if self._instead and not text_id.startswith(_OF_THE_HOUSE):
             sentence = self._about_the_noun(sentence)
-        return _FORMATTER.vformat(sentence, (), params) if params else sentence
+        if not params:
+            return sentence
+        said = _FORMATTER.vformat(sentence, (), params)
+        return said.encode("utf-8", "replace").decode()  # half characters are shown to nobody
 
     def _about_the_noun(self, sentence: str) -> str:
         """A text with the words of the noun; the name of a placeholder is no word."""

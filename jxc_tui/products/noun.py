@@ -9,7 +9,7 @@ from jxc_tui.products.model.counted import counted
 from jxc_tui.products.model.fitting import problems_of
 from jxc_tui.products.model.given_barcodes import MOST_BARCODES_TEXT, check_barcodes, claimed
 from jxc_tui.products.model.given_prices import MOST_BREAKS_TEXT, check_breaks
-from jxc_tui.products.model.given_units import MOST_UNITS_TEXT, check_units
+from jxc_tui.products.model.given_units import MOST_UNITS_TEXT, check_unit, check_units
 from jxc_tui.products.model.prices import TIERS
 from jxc_tui.products.model.values import ProductValues
 from jxc_tui.records.model.categories import MOST_PATH, check_category
@@ -64,9 +64,10 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("brand", "品牌", "Brand", Kind.TEXT, 40, ("商品品牌", "brand"), found_by=said_terms),
     FieldSpec("origin", "产地", "Origin", Kind.TEXT, 40, ("原产地", "制造商", "origin")),
     FieldSpec("unit", "基本单位", "Unit", Kind.TEXT, 10,
-              ("单位", "计量单位", "主单位", "unit", "base unit"), required=True, group="address"),
+              ("单位", "计量单位", "主单位", "unit", "base unit"), required=True, group="address",
+              check=check_unit),
     FieldSpec("unit2", "副单位", "Second unit", Kind.TEXT, 10,
-              ("辅助单位", "辅单位", "箱单位", "second unit"), group="address"),
+              ("辅助单位", "辅单位", "箱单位", "second unit"), group="address", check=check_unit),
     FieldSpec("factor", "换算", "Factor", Kind.QUANTITY, 20,
               ("换算率", "换算比例", "比例", "装箱数", "factor"), group="address"),
     _barcode("barcode2", "副条码", "Second barcode", "副单位条码", "箱条码", "箱码",

@@ -12,9 +12,11 @@ from functools import lru_cache
 LOCAL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 _WORDS = {"今天": 0, "明天": 1, "后天": 2, "today": 0, "tomorrow": 1}
+_PAST = {"昨天": 1, "前天": 2, "yesterday": 1}
 _FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?$", re.ASCII)
 _YEARS = range(1900, 3000)
+_BACK = re.compile(r"(?:-(\d{1,4})|(\d{1,4})\s*天前)$", re.ASCII)
 _AHEAD = re.compile(r"(?:\+(\d{1,4})|(\d{1,4})\s*天后)$", re.ASCII)
 
 
@@ -43,7 +45,7 @@ def day_start(day: date) -> str:
 
 
 def day_of(text: str, today: date) -> date | None:
-    """The day that was typed, None where none can be read from it.
+    """The day that was typed, None where none can be read, and of a year no business is of.
 
     `2026-12-01`, `12-01` (the next one from today on), `+3` or `3天后`, 今天 明天 后天.
     """
@@ -54,7 +56,8 @@ def day_of(text: str, today: date) -> date | None:
         if found := _AHEAD.match(plain):
             return today + timedelta(days=int(found[1] or found[2]))
         if found := _FULL.match(plain):
-            return date(int(found[1]), int(found[2]), int(found[3]))
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+            return day if day.year in _YEARS else None
         if found := _SHORT.match(plain):
             return _next_day(int(found[1]), int(found[2]), today)
     except (ValueError, OverflowError):
@@ -72,6 +75,27 @@ def _next_day(month: int, day: int, today: date) -> date:
         if found >= today:
             return found
     raise ValueError(f"no such day: {month}-{day}")
+
+
+def past_day_of(text: str, today: date) -> date | None:
+    """The day of something that happened, None where none can be read from it.
+
+    As `day_of`, but `11-28` is the last such day up to today; and 昨天 前天, `-3`, 3天前.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    try:
+        if plain in _PAST:
+            return today - timedelta(days=_PAST[plain])
+        if found := _BACK.match(plain):
+            return today - timedelta(days=int(found[1] or found[2]))
+        if found := _SHORT.match(plain):
+            month, day = int(found[1]), int(found[2])
+            # The first such day after as many years back as any day needs to come again.
+            days = (_next_day(month, day, date(today.year - back, 1, 1)) for back in range(9))
+            return next((each for each in days if each <= today), None)
+    except (ValueError, OverflowError):
+        return None
+    return day_of(text, today)
 
 
 def days_of(text: str) -> tuple[date, date] | None:

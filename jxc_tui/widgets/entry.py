@@ -25,10 +25,12 @@ from jxc_tui.widgets.glyphs import Look
 # The terminal's own colours, exchanged: seen on every background, with 16 colours and with none.
 CARET = Style(reverse=True)
 
-# Textual's editing keys; Ctrl+D, its twin of Delete, and Ctrl+K mean something else on our
-# screens.
-# Ctrl+A selects everything, as in forms.
-_KEYS = {"delete,ctrl+d": "delete", "home,ctrl+a": "home", "ctrl+shift+a": "ctrl+a,ctrl+shift+a"}
+# Textual's editing keys; Ctrl+D and Ctrl+E, its twins of Delete and End, and Ctrl+K mean something
+# else on our screens. Ctrl+A selects everything, as in forms.
+_KEYS = {
+    "delete,ctrl+d": "delete", "home,ctrl+a": "home", "end,ctrl+e": "end",
+    "ctrl+shift+a": "ctrl+a,ctrl+shift+a",
+}  # fmt: skip
 _EDITING = [
     replace(each, key=_KEYS.get(each.key, each.key))
     for each in Input.BINDINGS
@@ -37,7 +39,7 @@ _EDITING = [
 
 
 class Entry(Typing, Input, inherit_bindings=False):
-    """Textual's Input without its layout pass per character; the screens have Ctrl+D and Ctrl+K.
+    """Textual's Input without its layout pass per character; the screens have Ctrl+D, E and K.
 
     Source: TERM-07.
     """

@@ -198,7 +198,7 @@ def _end(typed: TypedText) -> int:
 
 _MOVES: dict[str, Callable[[TypedText], int]] = {
     "left": TypedText._before, "right": TypedText._behind, "home": _home, "end": _end,
-    "ctrl+left": TypedText._word_before, "ctrl+right": TypedText._word_behind, "ctrl+e": _end,
+    "ctrl+left": TypedText._word_before, "ctrl+right": TypedText._word_behind,
 }  # fmt: skip
 _DELETIONS: dict[str, Callable[[TypedText], int]] = {
     "backspace": TypedText._before, "ctrl+h": TypedText._before, "delete": TypedText._behind,

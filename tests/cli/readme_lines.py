@@ -60,7 +60,16 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "statement": {"DAY": "今天", "FILE": "statement.csv"},
     "report ageing": {"DAY": "今天", "FILE": "ageing.csv"},
     "cash-up": {"DAY": "今天"},
-    "report ranking": {"WHAT": "product", "WHEN": "this_year", "DAY": "2026-11-28"},
+    "report ranking": {
+        "WHAT": "product",
+        "WHEN": "this_year",
+        "DAY": "2026-11-28",
+        "NAME": "viewer",
+    },
+    **{
+        f"report {verb}": {"DAY": "2026-11-28", "NAME": "viewer"}
+        for verb in ("rfm", "sleeping", "new", "saved")
+    },
     "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
     **{
         f"cases {verb}": {"NUMBER": "SH2611280001", "WARNING": "over_limit"}

@@ -45,6 +45,9 @@ OF_THE_HOUSE = (
     "orders",
     "cases",
     "ranking",
+    "rfm",
+    "sleeping",
+    "newcomers",
 )  # about no noun
 OF_A_NOUN = [each for each in PLACES if not each.is_home and each.id not in OF_THE_HOUSE]
 SAMPLE = {

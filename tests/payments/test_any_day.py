@@ -17,7 +17,7 @@ from jxc_tui.errors import JxcError
 from jxc_tui.payments.answers import AgeingQuestion
 from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.model.new_payment import NewReceipt, NewRefund, PaymentPart
-from jxc_tui.payments.storage import receivable, recount
+from jxc_tui.payments.storage import receivable, recount, recount_days
 from jxc_tui.sales.model.new_sale import Consent, NewSale, SaleLine, SalePayment
 from jxc_tui.sales.storage import sum_recount
 from jxc_tui.wiring import Services, local_user, open_services
@@ -166,6 +166,9 @@ def _agree(services: Services, user: CurrentUser, customers: list[int], now: dat
     with services.database.read() as connection:
         assert list(recount.different(connection, customers)) == []
         assert list(sum_recount.different(connection, customers)) == []
+        month = ""
+        while month := recount_days.month_after(connection, month):
+            assert list(recount_days.different(connection, month)) == []
     first = (START - timedelta(days=3)).isoformat()
     for number in range(-2, (now - START).days + 1):
         day = (START + timedelta(days=number)).isoformat()
@@ -254,10 +257,13 @@ def test_caches_are_counted_again(fresh: Callable[[], Book]) -> None:
         for sql in (
             "UPDATE document SET settled_fen = 7, settled_day = ''",
             "UPDATE payment SET allocated_fen = 0", "UPDATE party_account SET receivable_fen = 1",
+            "UPDATE owed_day SET fen = fen + 1", "DELETE FROM owed_month WHERE party_ref = 1",
+            "INSERT INTO owed_day VALUES ('due', '2031-05-06', '2031-01-01', 5)",
         ):  # fmt: skip
             connection.exec_driver_sql(sql)
     counted = book.services.receivables.recount
-    assert {each.cache for each in counted(book.user)} >= {"document", "payment", "account"}
+    caches = {"document", "payment", "account", "owed_day", "owed_month"}
+    assert {each.cache for each in counted(book.user)} == caches
     assert list(counted(book.user, repair=True))
     assert list(counted(book.user)) == []
     _agree(book.services, book.user, book.customers, book.now)

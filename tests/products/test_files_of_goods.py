@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
+from jxc_tui.errors import InvalidFields, Refused
 from jxc_tui.i18n import LANGUAGES
 from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.noun import nouns
@@ -113,3 +114,38 @@ def test_further_barcodes_and_units_come_by_file_and_go_back_into_one(
     path = Path(own.exports.records(manager, "out.xlsx").path)
     again = own.imports.rehearse(manager, path.name)
     assert (again.new, again.updated, again.unchanged, again.refused) == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize("field", ["unit", "unit2"])
+@pytest.mark.parametrize("given", ["次(服务)", "2盒", "箱/件", "a*b", "长" * 11])
+def test_no_door_lets_a_unit_in_that_no_quantity_can_be_read_by(
+    services: Services, settings: Settings, manager: CurrentUser, field: str, given: str
+) -> None:
+    own = services.of("product")
+    good = {"name": "保养", "code": "P1", "unit": "次", "unit2": "套", "factor": "2"}
+    made = own.records.create(manager, good)
+    doors = [
+        lambda: own.records.create(manager, good | {"code": "P2", field: given}),
+        lambda: own.records.update(manager, made.id, made.version, {field: given}),
+        lambda: own.bulk_edits.preview(manager, Slice("all"), {field: given}),
+    ]
+    for door in doors:
+        with pytest.raises((InvalidFields, Refused)) as raised:
+            door()
+        if isinstance(raised.value, InvalidFields):
+            assert raised.value.problems[0].field == field
+    row = ["P3", "保养", *(given if each == field else good[each] for each in ("unit", "unit2")), "2"]
+    write_csv(box_of(settings, manager) / "a.csv",
+              [["编码", "商品名称", "基本单位", "副单位", "换算"], row])  # fmt: skip
+    verdict = own.imports.rehearse(manager, "a.csv")
+    assert (verdict.new, verdict.refused) == (0, 1)
+    assert verdict.problems[0].text_id.startswith("unit.name_") or len(given) > 10
+    assert own.records.card(manager, made.id).values.text_of(field) == good[field]
+
+
+def test_two_names_of_one_unit_are_told(services: Services, manager: CurrentUser) -> None:
+    with pytest.raises(InvalidFields) as raised:
+        services.of("product").records.create(
+            manager, {"name": "糖", "unit": "kg", "unit2": "ＫＧ", "factor": "2"}
+        )
+    assert raised.value.problems[0].field == "unit2"

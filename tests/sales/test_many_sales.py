@@ -29,8 +29,8 @@ from tests.sales.shop import BUYER, PAPER, PEN, opened
 
 TABLES = (
     "document", "document_line", "document_event", "document_event_line", "payment",
-    "payment_allocation", "party_account", "sales_customer_month", "sales_product_month",
-    "sales_customer_product", "document_code", "document_code_counter",
+    "payment_allocation", "party_account", "owed_day", "owed_month", "sales_customer_month", "sales_product_month",
+    "sales_customer_product", "sales_person_month", "document_code", "document_code_counter",
 )  # fmt: skip
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 METHODS = ("现金", "微信", "银行转账")
@@ -183,6 +183,8 @@ def bulk(of: Book, connection: Any, plan: Planned, at: datetime) -> BulkSale:
 def content(of: Book, table: str) -> list[tuple[object, ...]]:
     with of.services.database.read() as connection:
         rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608
+    if table.startswith("owed_"):  # cells in which all cancels out are none
+        rows = [row for row in rows if row[-1]]
     return sorted(tuple(row) for row in rows)
 
 

@@ -14,7 +14,7 @@ MARK = "\u0301"
 MOVES = ("left", "right", "home", "end", "ctrl+left", "ctrl+right")
 KEYS = (
     *MOVES, *(f"shift+{key}" for key in MOVES[:4]), *(f"ctrl+shift+{key}" for key in MOVES[:2]),
-    "ctrl+e", "ctrl+a", "backspace", "backspace", "delete", "ctrl+h", "ctrl+w", "ctrl+delete",
+    "end", "ctrl+a", "backspace", "backspace", "delete", "ctrl+h", "ctrl+w", "ctrl+delete",
     "ctrl+backspace", "ctrl+u",
 )  # fmt: skip
 PASTES = ("", "一二\n三", "a b\r\n c ", "e\u0301e\u0301", "13800001234", "x\n\ny", "\u0301")
@@ -74,7 +74,7 @@ class PlainField:
         here, end = self.caret, len(self.parts)
         if key in ("home", "ctrl+home", "ctrl+u"):
             return 0
-        if key in ("end", "ctrl+e"):
+        if key == "end":
             return end
         if key in ("left", "backspace", "ctrl+h"):
             return max(0, here - 1)

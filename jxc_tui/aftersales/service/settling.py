@@ -33,7 +33,7 @@ from jxc_tui.sales.model.after_sales import (
 )
 from jxc_tui.sales.model.new_sale import CREDIT, Consent, NewSale, SalePayment
 from jxc_tui.sales.model.order_draft import OrderDraft
-from jxc_tui.sales.model.shares import any_shares, shares
+from jxc_tui.sales.model.shares import any_shares, shares, shares_of_part
 from jxc_tui.sales.service import posting, pricing
 from jxc_tui.sales.service.draft_answers import sale_of
 from jxc_tui.sales.service.draft_lines import Writing
@@ -87,7 +87,11 @@ def _before(
     """What came back of a line, one after the other, each with its share of what was paid."""
     found: tuple[PaidBack, ...] = ()
     for row in documents.came_back(connection, origin):
-        quantity, fen = Fraction(-row.quantity, THOUSANDTHS), -row.net_fen
+        came = row.quantity - (row.closed if row.kind == DocumentKind.SALE else 0)
+        fen = -row.net_fen
+        if came != row.quantity:
+            fen = -shares_of_part(row.net_fen, row.quantity, 0, came)
+        quantity = Fraction(-came, THOUSANDTHS)
         kept = sold.paid - sum(each.share for each in found)
         share = fen
         if row.kind == DocumentKind.SALE and quantity > 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "place.cases": ("售后", "After-sales"),
     "place.case_page": ("售后单", "Case"),
-    "case.find": (" 查找", " Find"),
     "case.head.number": ("单号", "Number"),
     "case.head.kind": ("类别", "Kind"),
     "case.head.state": ("状态", "State"),
@@ -51,9 +50,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.short.case_quantity": ("数量", "Quantity"),
     "field.short.case_refund": ("退款金额", "Amount back"),
     "key.case.step": ("下一步", "Next step"),
-    "key.case.clear": ("清空", "Clear"),
-    "key.case.narrow": ("状态", "State"),
-    "key.case.open": ("详情", "Open"),
     "key.case.take": ("接手", "Take on"),
     "key.case.note": ("写经过", "Note"),
     "key.case.reject": ("驳回", "Reject"),

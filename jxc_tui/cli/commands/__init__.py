@@ -16,6 +16,7 @@ from jxc_tui.cli.commands.imports import IMPORTS
 from jxc_tui.cli.commands.new_orders import NEW_ORDERS
 from jxc_tui.cli.commands.nouns import NOUN, of_any_noun, of_each
 from jxc_tui.cli.commands.orders import ORDERS
+from jxc_tui.cli.commands.paper import PAPER
 from jxc_tui.cli.commands.payments import PAYMENTS
 from jxc_tui.cli.commands.products import PRODUCTS
 from jxc_tui.cli.commands.recommend import RECOMMEND
@@ -29,7 +30,8 @@ from jxc_tui.command.command import Command
 _OF_NOUNS = (*RECORDS, *RECORD_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FILES)
 _ALL = (
     *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *CATEGORIES, *PRODUCTS,
-    *ORDERS, *NEW_ORDERS, *PAYMENTS, *CASES, *RECOMMEND, *SALES_REPORTS, *USERS, *SHELL_COMMANDS,
+    *ORDERS, *NEW_ORDERS, *PAYMENTS, *PAPER, *CASES, *RECOMMEND, *SALES_REPORTS,
+    *USERS, *SHELL_COMMANDS,
 )  # fmt: skip
 _FIRST_WORDS = list(
     dict.fromkeys(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -31,7 +32,12 @@ _SINCE = Prepared(select(RECORD_CODE.c.since).where(RECORD_CODE.c.code == bindpa
 
 def rules(connection: Connection) -> Rules:
     """Every rule that is not retired, later ones and those of categories included."""
-    return tuple(_rule(row) for row in _IN_FORCE.rows(connection))
+    return _read(tuple(_IN_FORCE.rows(connection)))
+
+
+@lru_cache(maxsize=16)  # by the rows themselves: another rule is another key
+def _read(rows: tuple[Any, ...]) -> Rules:
+    return tuple(map(_rule, rows))
 
 
 def every_rule(connection: Connection) -> Rules:

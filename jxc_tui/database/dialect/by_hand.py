@@ -22,6 +22,21 @@ def run_named(connection: Connection, sql: str, values: Mapping[str, object]) ->
     return connection.exec_driver_sql(sql, dict(values))
 
 
+def rows_in(
+    connection: Connection, sql: str, values: tuple[object, ...] = ()
+) -> list[dict[str, Any]]:
+    """The rows of one question by the names of their columns, at the driver's own price."""
+    cursor = driver_of(connection).execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def run_rows(connection: Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """`run_each` straight to the driver, for the few rows of one act; for none it does nothing."""
+    if rows:
+        driver_of(connection).executemany(sql, rows)
+
+
 def run_each(connection: Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
     """The same statement for every row of values, of which there is one at least."""
     connection.exec_driver_sql(sql, list(rows))

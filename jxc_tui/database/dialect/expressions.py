@@ -19,3 +19,8 @@ def larger(one: ColumnElement[Any], other: object) -> ColumnElement[Any]:
 def fits(column: ColumnElement[str], pattern: str) -> ColumnElement[bool]:
     """Whether a text fits a pattern of letters, `*`, `?` and `[…]`, to the letter."""
     return column.op("GLOB")(pattern)
+
+
+def led_by(index: str) -> str:
+    """Behind a table of a statement written by hand: this index leads to its rows."""
+    return f"INDEXED BY {index}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, case, literal_column
+from sqlalchemy import ClauseElement, Table, bindparam, case, literal_column
 from sqlalchemy.dialects.sqlite import Insert, dialect, insert
 
 
@@ -60,7 +60,7 @@ def insert_or_add(
     return statement.on_conflict_do_update(index_elements=key, set_=change)
 
 
-def by_place(statement: Insert) -> str:
+def by_place(statement: ClauseElement) -> str:
     """An insert whose values are parameters, as text for rows in the order of its columns."""
     return str(statement.compile(dialect=dialect()))
 

@@ -59,6 +59,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "mark a row, or take its mark away; marks outlast a search",
     ),
     "keys.mark.where": ("客户列表、一组重复", "customers, a group of duplicates"),
+    "keys.print": (
+        "打印：三联、PDF、小票；很多终端上 Ctrl+/ 也是它",
+        "print: three-part paper, PDF, slip; Ctrl+/ is the same in many terminals",
+    ),
+    "keys.print.where": ("销售单", "a sale"),
     "keys.secret": (
         "平时隐去的：完整号码、对外代号、一次性密码",
         "what is hidden: full numbers, token, one-time password",

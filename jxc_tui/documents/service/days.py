@@ -7,7 +7,7 @@ from datetime import date
 from jxc_tui.database import settings
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FieldProblem, InvalidFields
-from jxc_tui.values.local_day import day_of
+from jxc_tui.values.local_day import past_day_of
 
 CLOSED_UNTIL = "sales.closed_until"  # the last local day of what is closed
 
@@ -17,7 +17,7 @@ def checked_day(connection: Connection, text: str, today: date) -> date:
 
     Raises InvalidFields for what is no day, lies ahead, or in a closed period.
     """
-    day = day_of(text, today) if text else today
+    day = past_day_of(text, today) if text else today
     closed = settings.get(connection, CLOSED_UNTIL)
     problem = None
     if day is None:
@@ -40,7 +40,7 @@ def asked_day(text: str, today: date) -> str:
     """
     if not text:
         return ""
-    day = day_of(text, today)
+    day = past_day_of(text, today)
     if day is None:
         raise InvalidFields((FieldProblem("day", "sale.day_unclear", (("given", text),), text),))
     return day.isoformat()

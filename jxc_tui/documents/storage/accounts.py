@@ -7,17 +7,25 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, select, update
 
+from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.links import LineFigures
+from jxc_tui.database.prepared import Prepared, PreparedWrite
 from jxc_tui.documents.model.new_document import DocumentKind
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, LINE
 
 _ONE = Prepared(select(ACCOUNT).where(ACCOUNT.c.party_ref == bindparam("party_id")))
-_ADD = insert_or_add(
-    ACCOUNT, added=("receivable_fen", "prepaid_fen", "orders"), latest=("last_day", "last_ref"),
-    by="last_day", earliest="first_day",
-)  # fmt: skip
+_ADD = PreparedWrite(
+    insert_or_add(
+        ACCOUNT,
+        added=("receivable_fen", "prepaid_fen", "orders"),
+        latest=("last_day", "last_ref"),
+        by="last_day",
+        earliest="first_day",
+    )
+)
 
 
 class PartyStanding(NamedTuple):
@@ -50,6 +58,13 @@ def of_parties(connection: Connection, ids: Collection[int]) -> dict[int, PartyS
     }
 
 
+def figures_of(connection: Connection, ids: Collection[int]) -> dict[int, LineFigures]:
+    """What lines of a list show of parties; those without a document or a payment are left out."""
+    sql = f"""SELECT party_ref, receivable_fen, last_day FROM party_account
+        WHERE party_ref IN {LIST}"""  # noqa: S608 - own words
+    return {row[0]: LineFigures(row[1], row[2]) for row in run(connection, sql, (as_list(ids),))}
+
+
 def add(
     connection: Connection,
     party_id: int,
@@ -60,19 +75,15 @@ def add(
 ) -> None:
     """Moves what a party stands at by so many fen; `order` is the (day, id) of a new sale."""
     day, document_id = order or ("", 0)
-    row = {
-        "party_ref": party_id, "receivable_fen": receivable, "prepaid_fen": prepaid,
-        "orders": int(order is not None), "first_day": day, "last_day": day,
-        "last_ref": document_id,
-    }  # fmt: skip
-    connection.execute(_ADD, row)
+    _ADD.run(
+        connection, party_ref=party_id, receivable_fen=receivable, prepaid_fen=prepaid,
+        orders=int(order is not None), first_day=day, last_day=day, last_ref=document_id,
+    )  # fmt: skip
 
 
 def add_many(connection: Connection, more: Mapping[int, PartyStanding]) -> None:
     """Moves what many parties stand at; the days and the last of each are those of new sales."""
-    if more:
-        rows = [{"party_ref": party} | each._asdict() for party, each in more.items()]
-        connection.execute(_ADD, rows)
+    _ADD.each(connection, [{"party_ref": party} | each._asdict() for party, each in more.items()])
 
 
 def put(connection: Connection, party_id: int, account: PartyStanding) -> None:

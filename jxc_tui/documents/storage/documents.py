@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, insert, select, update
+from sqlalchemy import RowMapping, Select, bindparam, func, select, update
 
-from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.dialect.new_rows import add_row, add_rows
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.links import Links, Reference, Tie, Way
+from jxc_tui.database.links import Links, ListFigures, Reference, Tie, Way
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.window import RowWindow, window_of
 from jxc_tui.documents.model.new_document import DocumentLine, NewDocument
 from jxc_tui.documents.model.progress import DocumentState, LineCourse, progress_of
-from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, DRAFT, LINE
+from jxc_tui.documents.storage import accounts
+from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, DRAFT, LINE, OWED_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
 _KEYS = (DOCUMENT.c.day, DOCUMENT.c.id)
@@ -27,6 +28,7 @@ LINKS = Links(
         Reference(DRAFT.c.party_ref, Way.MOVES, noun=CUSTOMER),
         Reference(LINE.c.product_ref, Way.MOVES, noun=PRODUCT),
         Reference(ACCOUNT.c.party_ref, Way.STAYS, "counted again for both", noun=CUSTOMER),
+        Reference(OWED_MONTH.c.party_ref, Way.STAYS, "counted again for both", noun=CUSTOMER),
     ),
     ties=(
         Tie(
@@ -38,6 +40,7 @@ LINKS = Links(
             PRODUCT,
         ),
     ),
+    figures=(ListFigures(CUSTOMER, accounts.figures_of),),
 )
 
 _ONE = Prepared(select(DOCUMENT).where(DOCUMENT.c.id == bindparam("document_id")))
@@ -66,14 +69,25 @@ class DocumentsAsked:
     among: tuple[str, ...] = ()
 
 
-def add(connection: Connection, new: NewDocument, *, number: str, at: str, by: str) -> int:
-    """Keeps a document with its lines; its id."""
-    progress = progress_of(LineCourse(line.quantity, 0, 0, 0) for line in new.lines)
+def fresh_state(new: NewDocument) -> DocumentState:
+    """The state of a document of which nothing has left."""
+    return progress_of(LineCourse(line.quantity, 0, 0, 0) for line in new.lines)
+
+
+def add(
+    connection: Connection, new: NewDocument, *, number: str, at: str, by: str, settled: int = 0
+) -> int:
+    """Keeps a document with its lines; its id.
+
+    `settled` fen of it are covered on its own day, by rows that the caller keeps.
+    """
+    progress = fresh_state(new)
     party = new.party
     row = {
         "kind": new.kind.value, "number": number, "party_ref": party.id, "day": new.day,
-        "due": new.due, "progress": progress.value, "total_fen": new.total_fen, "settled_fen": 0,
-        "settled_day": "" if new.total_fen else new.day, "gross_fen": new.gross_fen,
+        "due": new.due, "progress": progress.value, "total_fen": new.total_fen,
+        "settled_fen": settled, "settled_day": new.day if settled == new.total_fen else "",
+        "gross_fen": new.gross_fen,
         "discount_fen": new.discount_fen, "net_fen": new.net_fen, "tax_fen": new.tax_fen,
         "rounding_fen": new.rounding_fen, "tax_included": new.tax_included,
         "lines": len(new.lines), "party_code": party.code, "party_name": party.name,
@@ -83,9 +97,8 @@ def add(connection: Connection, new: NewDocument, *, number: str, at: str, by: s
         "updated_at": at, "updated_by": by, "void_day": "",
     }  # fmt: skip
     document_id = add_row(connection, DOCUMENT, row)
-    if new.lines:
-        rows = [_line_row(document_id, at, each) for at, each in enumerate(new.lines, start=1)]
-        connection.execute(insert(LINE), rows)
+    rows = [_line_row(document_id, at, each) for at, each in enumerate(new.lines, start=1)]
+    add_rows(connection, LINE, rows)
     return document_id
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import RowMapping, func, select
 
-from jxc_tui.database.dialect.new_rows import add_row
+from jxc_tui.database.dialect.new_rows import add_row, add_rows
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.tables import EVENT, EVENT_LINE
 from jxc_tui.values.text import fold
@@ -42,7 +42,7 @@ def add(
             {"event_ref": event_id, "place": place, "quantity": quantity}
             for place, quantity in quantities.items()
         ]
-        connection.execute(insert(EVENT_LINE), rows)
+        add_rows(connection, EVENT_LINE, rows)
     return event_id
 
 
@@ -55,6 +55,12 @@ def of_document(connection: Connection, document_id: int) -> list[tuple[Any, dic
     for row in connection.execute(lines).mappings():
         quantities.setdefault(row["event_ref"], {})[row["place"]] = row["quantity"]
     return [(row, quantities.get(row["id"], {})) for row in found]
+
+
+def count(connection: Connection, document_id: int, kind: str) -> int:
+    """How many events of a kind a document has."""
+    query = select(func.count()).where(EVENT.c.document_ref == document_id, EVENT.c.kind == kind)
+    return int(connection.execute(query).scalar_one())
 
 
 def with_waybill(connection: Connection, text: str, most: int) -> list[RowMapping]:

@@ -17,6 +17,7 @@ from jxc_tui.documents.model.progress import DocumentState, LineCourse, progress
 from jxc_tui.documents.storage import accounts, numbers
 from jxc_tui.documents.storage.accounts import PartyStanding
 from jxc_tui.documents.storage.events import waybill_key
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.documents.tables import DOCUMENT, EVENT, EVENT_LINE, LINE
 
 _CAME_BACK = "UPDATE document_line SET returned = returned - ? WHERE document_ref = ? AND place = ?"
@@ -64,6 +65,7 @@ class DocumentRows:
     codes: list[tuple[str, int, str, str]] = field(default_factory=list)
     back: list[Cells] = field(default_factory=list)
     standings: dict[int, PartyStanding] = field(default_factory=dict)
+    moves: OwedMoves = field(default_factory=OwedMoves)
 
     def add(
         self, new: NewDocument, number: str, steps: Sequence[CourseStep], settled: Settled,
@@ -80,6 +82,7 @@ class DocumentRows:
         last = steps[-1] if steps else CourseStep("", at, "", by)
         whole = (settled.day or new.day) if settled.fen == new.total_fen else ""
         party = new.party
+        self.moves.new(new)
         self.documents.append((
             document_id, new.kind.value, number, party.id, new.day, new.due, progress.value,
             new.total_fen, settled.fen, whole, new.gross_fen, new.discount_fen, new.net_fen,
@@ -163,6 +166,7 @@ class DocumentRows:
         self.codes.clear()
         accounts.add_many(connection, self.standings)
         self.standings.clear()
+        self.moves.put(connection)
 
 
 _NOTHING = PartyStanding()

@@ -11,6 +11,7 @@ from jxc_tui.codes.model.code_rule import CodeRule, Frame
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.tables import CODE_COUNTER, RECORD_CODE
 from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.dialect.new_rows import add_rows
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 
@@ -33,6 +34,14 @@ def draw(connection: Connection, kind: str, day: date, count: int = 1) -> list[s
     with speaking_of(connection, NUMBERED):
         rule = code_rules.of_category(code_rules.rules(connection), kind, day)
         return codes.draw(connection, rule.frame({}, day), count)
+
+
+def draw_each(connection: Connection, kinds: Sequence[str], day: date) -> list[str]:
+    """The next number of each of some kinds, in their order. Raises CodesExhausted."""
+    with speaking_of(connection, NUMBERED):
+        known = code_rules.rules(connection)
+        frames = [code_rules.of_category(known, kind, day).frame({}, day) for kind in kinds]
+        return codes.draw_each(connection, frames)
 
 
 def is_known(connection: Connection, number: str) -> bool:
@@ -75,4 +84,4 @@ def keep(connection: Connection, numbers: Sequence[tuple[str, int]], *, at: str,
         for number, owner in numbers
     ]  # fmt: skip
     with speaking_of(connection, NUMBERED):
-        connection.execute(insert(RECORD_CODE), rows)
+        add_rows(connection, RECORD_CODE, rows)

@@ -24,7 +24,7 @@ from jxc_tui.payments.model.new_payment import (
     NewRefund,
     PaymentPart,
 )
-from jxc_tui.payments.service.money_files import kind_text
+from jxc_tui.payments.words import kind_text
 from jxc_tui.records.cli.whose import card_of
 from jxc_tui.values.money import format_fen, parse_fen
 

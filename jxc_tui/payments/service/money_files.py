@@ -14,6 +14,7 @@ from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import AgeingLine, CustomerStatement
 from jxc_tui.payments.model.ages import Ages
+from jxc_tui.payments.words import kind_text
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.values.money import plain_fen
 from jxc_tui.values.text import visible
@@ -36,12 +37,6 @@ def path_of(settings: Settings, user: CurrentUser, target: str) -> Path:
         known = f"{WORKBOOK} {CSV}"
         raise FileRefused("payment.file_suffix", name=visible(path.name), suffixes=known)
     return path
-
-
-def kind_text(kind: str, texts: Texts) -> str:
-    """What a line is."""
-    own = f"ledger.kind.{kind}"
-    return texts.get(own if texts.has(own) else f"document.kind.{kind}")
 
 
 def statement_rows(found: CustomerStatement, texts: Texts) -> list[Row]:

@@ -59,13 +59,16 @@ def _owed(row: Any, day: date, early: EarlyPolicy) -> OwedDocument:
     )  # fmt: skip
 
 
-def proposed(documents: Sequence[OwedDocument], amount: int) -> tuple[list[OwedDocument], int]:
+def proposed(
+    documents: Sequence[OwedDocument], amount: int, first: int = 0
+) -> tuple[list[OwedDocument], int]:
     """The documents with what an amount pays of each, and the fen that are left of it.
 
-    What may be let off is let off where all of a document is paid.
+    The one with the id `first` leads. What may be let off is let off where all of a document is
+    paid.
     """
     found, left = [], amount
-    for each in documents:
+    for each in sorted(documents, key=lambda each: each.id != first) if first else documents:
         off = each.early_fen if left >= each.left_fen - each.early_fen else 0
         part = min(left, each.left_fen - off)
         found.append(replace(each, amount_fen=part, discount_fen=off if part or off else 0))

@@ -13,6 +13,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.days import asked_day, checked_day
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts, documents
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.payments.answers import (
     LedgerPage,
@@ -101,8 +102,11 @@ class Payments(Service):
         customer_id: int,
         amount_fen: int = 0,
         day: str = "",
+        first: int = 0,
     ) -> ReceiptProposal:
         """What is owed, the oldest due first, and what an amount would pay of it.
+
+        The document with the id `first` leads.
 
         Raises NotFound, InvalidFields for a day that cannot be, Refused for an amount below 0.
         """
@@ -110,7 +114,7 @@ class Payments(Service):
             raise Refused("payment.below_zero")
         buyer = customer(connection, customer_id)
         when = checked_day(connection, day, local_day(self.now()))
-        found, rest = owing.proposed(owing.owed(connection, buyer, when), amount_fen)
+        found, rest = owing.proposed(owing.owed(connection, buyer, when), amount_fen, first)
         account = accounts.of_party(connection, int(buyer["id"]))
         usual = payments.last_method(connection, int(buyer["id"])) or str(buyer["settlement"])
         return ReceiptProposal(
@@ -242,6 +246,9 @@ class Payments(Service):
             connection, payment_id, void_day=day, void_at=now, void_by=user.name, void_note=reason
         )
         accounts.add(connection, row.party_ref, prepaid=-row.amount_fen)
+        moves = OwedMoves()
+        moves.paid(row.party_ref, day, -row.amount_fen)
+        moves.put(connection)
         told: dict[str, tuple[object, object]] = {"note": ("", reason)}
         self.record(connection, user, "payment.voided", "payment", payment_id, told)
         return card_of(connection, payment_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
@@ -30,10 +31,10 @@ from jxc_tui.payments.answers import (
 )
 from jxc_tui.payments.model.ages import Ages
 from jxc_tui.payments.service import money_files, owing
-from jxc_tui.payments.storage import payments, receivable, recount, statement_lines
+from jxc_tui.payments.storage import payments, receivable, recount, recount_days, statement_lines
 from jxc_tui.payments.storage.statement_lines import DISCOUNT, PAYMENT, VOID, Moved
 from jxc_tui.values.amount_words import amount_words
-from jxc_tui.values.local_day import day_of, local_day
+from jxc_tui.values.local_day import local_day, past_day_of
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.answers import Exported
 from jxc_tui.workbooks.writing.files_out import new_file
@@ -221,7 +222,7 @@ class Receivables(Service):
         With `repair` it is put right, in a transaction for every slice of customers; `tell` hears
         how many were looked at.
         """
-        return self._recounted(user, repair, tell)
+        return chain(self._recounted(user, repair, tell), self._recounted_days(user, repair))
 
     def _recounted(
         self, user: CurrentUser, repair: bool, tell: Callable[[int], None]
@@ -233,18 +234,35 @@ class Receivables(Service):
                 ids = recount.parties(connection, after, _SLICE)
                 found = list(recount.different(connection, ids, repair=repair))
                 if found and repair:
-                    told: dict[str, tuple[object, object]] = {"count": ("", len(found))}
-                    self.record(connection, user, "payment.recounted", "setting", 0, told)
+                    self._tell_recounted(connection, user, len(found))
             if not ids:
                 return
             after, done = ids[-1], done + len(ids)
             tell(done)
             yield from found
 
+    def _recounted_days(self, user: CurrentUser, repair: bool) -> Iterator[RecountedCache]:
+        """What moved of all together, a month in each transaction."""
+        month = ""
+        while True:
+            with self.database.write() if repair else self.database.read() as connection:
+                self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                month = recount_days.month_after(connection, month)
+                found = list(recount_days.different(connection, month, repair=repair))
+                if found and repair:
+                    self._tell_recounted(connection, user, len(found))
+            if not month:
+                return
+            yield from found
+
+    def _tell_recounted(self, connection: Connection, user: CurrentUser, count: int) -> None:
+        told: dict[str, tuple[object, object]] = {"count": ("", count)}
+        self.record(connection, user, "payment.recounted", "setting", 0, told)
+
 
 def _day(text: str, today: date, field: str) -> date:
     """The day that was typed, today for none. Raises InvalidFields."""
-    day = day_of(text, today) if text else today
+    day = past_day_of(text, today) if text else today
     if day is None:
         problem = FieldProblem(field, "sale.day_unclear", (("given", visible(text)),), text)
         raise InvalidFields((problem,))

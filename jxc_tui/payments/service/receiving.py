@@ -11,6 +11,7 @@ from jxc_tui.documents.service.days import checked_day
 from jxc_tui.documents.service.numbering import given_number
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts, numbers
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.payments.answers import PaymentItem, Received
 from jxc_tui.payments.model.new_payment import (
@@ -175,7 +176,11 @@ def _keep(
             note=clean_text(note)[:MOST_NOTE], created_at=at, created_by=by,
         )  # fmt: skip
         rows.append((payment_id, number, sign * part.amount_fen))
-    accounts.add(connection, int(buyer["id"]), prepaid=sum(fen for _, _, fen in rows))
+    paid = sum(fen for _, _, fen in rows)
+    accounts.add(connection, int(buyer["id"]), prepaid=paid)
+    moves = OwedMoves()
+    moves.paid(int(buyer["id"]), day.isoformat(), paid)
+    moves.put(connection)
     return rows
 
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import RowMapping, bindparam, case, func, select, update
 
+from jxc_tui.database.dialect.new_rows import add_rows
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.prepared import Prepared, PreparedWrite
 from jxc_tui.documents.model.new_document import DocumentKind
-from jxc_tui.documents.storage import accounts
+from jxc_tui.documents.storage import accounts, owed
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.documents.tables import DOCUMENT
 from jxc_tui.payments.tables import ALLOCATION, PAYMENT
 
@@ -31,7 +33,30 @@ _UNSETTLED = Prepared(
     .order_by(DOCUMENT.c.due, DOCUMENT.c.id)
     .limit(bindparam("most"))
 )
-_DOCUMENT_DAY = Prepared(select(DOCUMENT.c.day).where(DOCUMENT.c.id == bindparam("id")))
+_USE = PreparedWrite(
+    update(PAYMENT)
+    .where(PAYMENT.c.id == bindparam("payment_id"))
+    .values(allocated_fen=PAYMENT.c.allocated_fen + bindparam("fen"))
+)
+_SETTLE = PreparedWrite(
+    update(DOCUMENT)
+    .where(DOCUMENT.c.id == bindparam("document_id"))
+    .values(
+        settled_fen=DOCUMENT.c.settled_fen + bindparam("fen"),
+        settled_day=case(
+            (
+                DOCUMENT.c.settled_fen + bindparam("fen") == DOCUMENT.c.total_fen,
+                bindparam("whole_day"),
+            ),
+            else_="",
+        ),
+    )
+)
+_AGED = Prepared(
+    select(DOCUMENT.c.kind, DOCUMENT.c.total_fen, DOCUMENT.c.day, DOCUMENT.c.due).where(
+        DOCUMENT.c.id == bindparam("id")
+    )
+)
 _PAYMENT_DAY = Prepared(select(PAYMENT.c.day).where(PAYMENT.c.id == bindparam("id")))
 
 
@@ -64,17 +89,17 @@ def add(connection: Connection, cover: Covering, *, at: str, by: str) -> str:
     before. The caller has asked whether it may be: no more than either has left.
     """
     day = _day_of(connection, cover)
-    row = {
-        "party_ref": cover.party_id, "document_ref": cover.document_id,
-        "payment_ref": cover.payment_id, "credit_ref": cover.credit_id,
-        "refund_ref": cover.refund_id, "amount_fen": cover.amount,
-        "discount_fen": cover.discount, "day": day, "at": at, "by": by,
-    }  # fmt: skip
-    connection.execute(insert(ALLOCATION), row)
+    cover = cover._replace(day=day)
+    add_new(connection, [cover], at=at, by=by)
     if cover.refund_id:
         _use(connection, cover.payment_id, cover.amount)
         _use(connection, cover.refund_id, -cover.amount)
         return day
+    moves = OwedMoves()
+    document = owed.aged_row(_AGED.first(connection, id=cover.document_id))
+    moves.covered(cover.party_id, document, day, cover.amount, cover.discount)
+    moves.used(day, cover.amount)
+    moves.put(connection)
     settle(connection, cover.document_id, cover.amount + cover.discount, day)
     if cover.payment_id:
         _use(connection, cover.payment_id, cover.amount)
@@ -88,12 +113,26 @@ def add(connection: Connection, cover: Covering, *, at: str, by: str) -> str:
     return day
 
 
+def add_new(connection: Connection, covers: Iterable[Covering], *, at: str, by: str) -> None:
+    """Keeps them alone: what they cover was kept in the same transaction, its caches with them."""
+    rows = [
+        {
+            "party_ref": cover.party_id, "document_ref": cover.document_id,
+            "payment_ref": cover.payment_id, "credit_ref": cover.credit_id,
+            "refund_ref": cover.refund_id, "amount_fen": cover.amount,
+            "discount_fen": cover.discount, "day": cover.day, "at": at, "by": by,
+        }
+        for cover in covers
+    ]  # fmt: skip
+    add_rows(connection, ALLOCATION, rows)
+
+
 def _day_of(connection: Connection, cover: Covering) -> str:
     days = [cover.day]
     for document_id in filter(None, (cover.document_id, cover.credit_id)):
         days += [
             last_day_of(connection, document_id),
-            _first(_DOCUMENT_DAY, connection, document_id),
+            _first(_AGED, connection, document_id),
         ]
     for payment_id in filter(None, (cover.payment_id, cover.refund_id)):
         days += [
@@ -121,17 +160,12 @@ def last_day_of_payment(connection: Connection, payment_id: int) -> str:
 
 
 def _use(connection: Connection, payment_id: int, fen: int) -> None:
-    covered = {"allocated_fen": PAYMENT.c.allocated_fen + fen}
-    connection.execute(update(PAYMENT).where(PAYMENT.c.id == payment_id).values(**covered))
+    _USE.run(connection, payment_id=payment_id, fen=fen)
 
 
 def settle(connection: Connection, document_id: int, fen: int, day: str) -> None:
     """So much more of a document is covered; the day is kept from which all of it is."""
-    query = select(DOCUMENT.c.total_fen, DOCUMENT.c.settled_fen).where(DOCUMENT.c.id == document_id)
-    total, settled = connection.execute(query).one()
-    whole = settled + fen == total
-    values = {"settled_fen": settled + fen, "settled_day": day if whole else ""}
-    connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == document_id).values(**values))
+    _SETTLE.run(connection, document_id=document_id, fen=fen, whole_day=day)
 
 
 def unsettled_of(connection: Connection, party_id: int, most: int) -> list[Any]:

@@ -1,7 +1,9 @@
-"""What was owed at the end of any day, of all customers at once: read from dated rows alone.
+"""What was owed at the end of any day, of all customers at once, of several, of one.
 
-A document is open on a day when it counts then and was not covered whole by then; the days on which
-documents were covered are few, so those open on a past day are found by one look for each of them.
+All together are summed from what moved until then (`documents.storage.owed`), one from its months
+and the rows of the last of them. Who owes what is read from documents: one is open on a day when it
+counts then and was not covered whole by then. What is open today stands in an index of its own; the
+days on which others were covered are few, so those are found by one look for each of them.
 """
 
 from __future__ import annotations
@@ -10,14 +12,16 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from jxc_tui.database.dialect.by_hand import run, run_named
-from jxc_tui.database.dialect.expressions import LARGER
+from jxc_tui.database.dialect.expressions import led_by
 from jxc_tui.database.dialect.value_lists import LIST, LIST_ROWS, LIST_VALUE, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
-from jxc_tui.payments.model.ages import FREE, AgedBy, Ages, bounds
+from jxc_tui.payments.model.ages import FREE, LIMITS, AgedBy, Ages, bounds
 from jxc_tui.values.local_day import day_start
 
 CUSTOMER = "customer"
+OPEN_FIRST, VOID_FIRST = led_by("ix_document_open"), led_by("ix_document_void")
+VOID_PAYMENTS = led_by("ix_payment_void")
 _HOLDS = "day <= :day AND (void_day = '' OR void_day > :day)"
 # What of a document is open: all of it, less what covers it today, and more by what came later.
 _OPEN_NOW = "d.total_fen - d.settled_fen"
@@ -27,33 +31,43 @@ _OPEN_THEN = f"""{_OPEN_NOW}
     - CASE WHEN d.total_fen > 0 THEN 0 ELSE coalesce((SELECT sum(a.amount_fen)
         FROM payment_allocation a
         WHERE a.credit_ref = d.id AND a.credit_ref <> 0 AND a.day > :day), 0) END"""  # noqa: S608 - own words
+_LATER = "document WHERE settled_day > day AND settled_day >"
 _DAYS = f"""
     WITH RECURSIVE days(settled_day) AS (
-        SELECT '' UNION ALL SELECT (SELECT min(settled_day) FROM document
-            WHERE settled_day > {LARGER}(days.settled_day, :day))
+        SELECT (SELECT settled_day FROM {_LATER} :day ORDER BY settled_day LIMIT 1)
+        UNION ALL SELECT (SELECT settled_day FROM {_LATER} days.settled_day
+            ORDER BY settled_day LIMIT 1)
         FROM days WHERE days.settled_day IS NOT NULL)"""  # noqa: S608 - own words
-_ON = "d.day <= :day AND (d.void_day = '' OR d.void_day > :day) AND d.kind <> 'opening'"
+_ON = "d.day <= :day AND d.kind <> 'opening'"
+_UNCOVERED = f"document d {OPEN_FIRST} WHERE d.settled_day = '' AND {_ON}"
+_SINCE = f"""days CROSS JOIN document d ON d.settled_day = days.settled_day
+    AND d.settled_day > d.day AND {_ON} AND (d.void_day = '' OR d.void_day > :day)"""
 
 
 def totals(connection: Connection, day: date, aged_by: AgedBy) -> Ages:
     """All customers together."""
     found = Ages()
-    sql = f"""{_DAYS} SELECT {_place(aged_by)}, sum({_open(connection, day)})
-        FROM days CROSS JOIN document d ON d.settled_day = days.settled_day AND {_ON} GROUP BY 1
-    """  # noqa: S608 - own words
-    for place, fen in run_named(connection, sql, _values(day)):
-        found = _with(found, int(place), int(fen))
-    for _, created, fen in _openings(connection, day, None):
-        found = _with_opening(found, created, fen, day, aged_by)
-    return found.plus(FREE, _free(connection, day))
+    moved = f"""SELECT {_column("since", aged_by)}, sum(fen) FROM owed_day
+        WHERE aged_by = :by AND day <= :day GROUP BY 1
+        UNION ALL SELECT {FREE}, coalesce(sum(fen), 0) FROM owed_day
+        WHERE aged_by = 'free' AND day <= :day"""  # noqa: S608 - own words
+    for sql, by in ((moved, {"by": aged_by.value}), (_opening_sums(aged_by), _starts(day))):
+        with speaking_of(connection, CUSTOMER):
+            for place, fen in run_named(connection, sql, _values(day) | by):
+                found = found.plus(int(place), int(fen))
+    return found
 
 
 def largest(connection: Connection, day: date, most: int) -> list[int]:
     """The parties whose open documents come to most, the one that owes most first."""
-    sql = f"""{_DAYS} SELECT d.party_ref, sum({_open(connection, day)}) AS owed
-        FROM days CROSS JOIN document d ON d.settled_day = days.settled_day AND {_ON}
-        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most
-    """  # noqa: S608 - own words
+    if _came_later(connection, day):
+        sql = f"""{_DAYS} SELECT party_ref, sum(fen) FROM (
+            SELECT d.party_ref, {_OPEN_THEN} AS fen FROM {_UNCOVERED}
+            UNION ALL SELECT d.party_ref, {_OPEN_THEN} FROM {_SINCE})
+            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608 - own words
+    else:
+        sql = f"""SELECT d.party_ref, sum({_OPEN_NOW}) FROM {_UNCOVERED}
+            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608 - own words
     return [int(party) for party, _ in run_named(connection, sql, _values(day) | {"most": most})]
 
 
@@ -65,19 +79,11 @@ def of_parties(
     if not ids:
         return found
     values = _values(day) | {"ids": as_list(ids)}
-    among = LIST.replace("?", ":ids")
-    then = f"AND {_ON} GROUP BY 1, 2"
-    select = f"SELECT d.party_ref, {_place(aged_by)}, sum({_open(connection, day)})"
-    # The plus keeps the index of days out of it: these are few customers.
-    rows = LIST_ROWS.replace("?", ":ids")
-    of_each = f"{rows} CROSS JOIN document d ON d.party_ref = {LIST_VALUE}"
-    sql = f"""{select} FROM {of_each} AND +d.settled_day = '' {then}
-        UNION ALL {select} FROM {of_each} AND +d.settled_day > :day {then}
-    """
-    for party, place, fen in run_named(connection, sql, values):
+    for party, place, fen in run_named(connection, _of_each(connection, day, aged_by), values):
         found[party] = _with(found[party], int(place), int(fen))
     for party, created, fen in _openings(connection, day, ids):
         found[party] = _with_opening(found[party], created, fen, day, aged_by)
+    among = LIST.replace("?", ":ids")
     paid = f"""SELECT party_ref, sum(amount_fen) FROM payment WHERE party_ref IN {among}
         AND {_HOLDS} GROUP BY 1"""  # noqa: S608 - own words
     used = f"""SELECT party_ref, -sum(amount_fen) FROM payment_allocation WHERE party_ref IN
@@ -87,6 +93,28 @@ def of_parties(
         for party, fen in run_named(connection, sql, values):
             found[party] = found[party].plus(FREE, int(fen))
     return found
+
+
+def _of_each(connection: Connection, day: date, aged_by: AgedBy) -> str:
+    """(party, place, fen) of what of the parties `:ids` was open on a day."""
+    rows, of_each = LIST_ROWS.replace("?", ":ids"), f"d.party_ref = {LIST_VALUE}"
+    later = _came_later(connection, day)
+    fen = _OPEN_THEN if later else _OPEN_NOW
+    select = f"SELECT d.party_ref, {_place(aged_by)}, sum({fen})"
+    still = f"""{select} FROM {rows} CROSS JOIN document d {OPEN_FIRST} ON {of_each}
+        AND d.settled_day = '' AND {_ON} GROUP BY 1, 2"""
+    if not later:
+        return still
+    # What is not open any more was covered since, or is void since.
+    covered = f"FROM {rows} CROSS JOIN payment_allocation a ON a.party_ref = {LIST_VALUE}"
+    return f"""{still} UNION ALL {select} FROM (
+            SELECT a.document_ref AS id {covered} AND a.day > :day
+            UNION SELECT a.credit_ref {covered} AND a.day > :day
+            UNION SELECT d.id FROM {rows} CROSS JOIN document d {VOID_FIRST}
+                ON d.void_day > :day AND d.void_day <> '' AND {of_each}) AS since
+        CROSS JOIN document d ON d.id = since.id AND d.settled_day > d.day
+            AND d.settled_day > :day AND {_ON} AND (d.void_day = '' OR d.void_day > :day)
+        GROUP BY 1, 2"""  # noqa: S608 - own words
 
 
 def _with(found: Ages, place: int, fen: int) -> Ages:
@@ -99,22 +127,28 @@ def _values(day: date) -> dict[str, object]:
     return found | {f"b{at}": each.isoformat() for at, each in enumerate(bounds(day))}
 
 
+def _starts(day: date) -> dict[str, object]:
+    return {f"s{at}": day_start(each) for at, each in enumerate(bounds(day))}
+
+
 def _place(aged_by: AgedBy) -> str:
     """The column of a document: by text, since days are compared as they are written."""
-    column = "CASE WHEN d.due = '' THEN d.day ELSE d.due END"
-    first = f"WHEN {column} >= :b0 THEN 0"
-    if aged_by is AgedBy.DOCUMENT:
-        column, first = "d.day", ""
-    return f"""CASE WHEN d.total_fen < 0 THEN {FREE} {first} WHEN {column} >= :b1 THEN 1
-        WHEN {column} >= :b2 THEN 2 WHEN {column} >= :b3 THEN 3 WHEN {column} >= :b4 THEN 4
-        ELSE 5 END"""
+    since = "CASE WHEN d.due = '' THEN d.day ELSE d.due END"
+    column = _column(since if aged_by is AgedBy.DUE else "d.day", aged_by)
+    return f"CASE WHEN d.total_fen < 0 THEN {FREE} ELSE {column} END"
 
 
-def _open(connection: Connection, day: date) -> str:
-    """What of a document is open; that of today where nothing came later."""
+def _column(since: str, aged_by: AgedBy, start: str = "b") -> str:
+    """The column of what ages since a day; by the day of the document nothing is not due."""
+    first = f"WHEN {since} >= :{start}0 THEN 0" if aged_by is AgedBy.DUE else ""
+    more = " ".join(f"WHEN {since} >= :{start}{at} THEN {at}" for at in range(1, len(LIMITS) + 1))
+    return f"CASE {first} {more} ELSE {len(LIMITS) + 1} END"
+
+
+def _came_later(connection: Connection, day: date) -> bool:
+    """Whether anything was covered after a day: what is open today was not all of it then."""
     later = "SELECT 1 FROM payment_allocation WHERE day > ? LIMIT 1"
-    came = run(connection, later, (day.isoformat(),)).first() is not None
-    return _OPEN_THEN if came else _OPEN_NOW
+    return run(connection, later, (day.isoformat(),)).first() is not None
 
 
 def _with_opening(found: Ages, created: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
@@ -127,30 +161,47 @@ def _with_opening(found: Ages, created: str, fen: int, day: date, aged_by: AgedB
 
 
 def _openings(
-    connection: Connection, day: date, ids: Collection[int] | None
+    connection: Connection, day: date, ids: Collection[int]
 ) -> Iterable[tuple[int, str, int]]:
     """(party, created, fen left) of the opening balances that are not covered on a day."""
     covered = f"""SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) FROM document d
         CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= ?
-        WHERE d.kind = 'opening' {"" if ids is None else f"AND d.party_ref IN {LIST}"} GROUP BY 1
+        WHERE d.kind = 'opening' AND d.party_ref IN {LIST} GROUP BY 1
     """  # noqa: S608 - own words
-    among = (day.isoformat(),) if ids is None else (day.isoformat(), as_list(ids))
-    gone = {int(party): int(fen) for party, fen in run(connection, covered, among)}
-    which = "deleted_at = '' AND opening_fen"
-    sql = " UNION ALL ".join(
-        f"SELECT id, created_at, opening_fen FROM record WHERE {which} {sign} 0"  # noqa: S608
-        for sign in "<>"
-    )
-    if ids is not None:
-        sql = f"SELECT id, created_at, opening_fen FROM record WHERE id IN {LIST}"  # noqa: S608
-        sql += " AND +deleted_at = ''"
+    gone = {
+        int(party): int(fen)
+        for party, fen in run(connection, covered, (day.isoformat(), as_list(ids)))
+    }
+    sql = f"SELECT id, created_at, opening_fen FROM record WHERE id IN {LIST}"  # noqa: S608
+    sql += " AND +deleted_at = ''"
     with speaking_of(connection, CUSTOMER):
-        rows = run(connection, sql, () if ids is None else (as_list(ids),)).all()
+        rows = run(connection, sql, (as_list(ids),)).all()
     for party, created, fen in rows:
         left = int(fen) - gone.pop(int(party), 0)
         if left:
             yield int(party), str(created), left
     yield from ((party, "", -fen) for party, fen in gone.items())
+
+
+_COVERED = """SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) AS fen FROM document d
+    CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= :day
+    WHERE d.kind = 'opening' GROUP BY 1"""
+
+
+def _opening_sums(aged_by: AgedBy) -> str:
+    """(place, fen) of all opening balances, less what covers them; of who is gone what covers."""
+    left = "r.opening_fen - coalesce(c.fen, 0)"
+    which = "r.deleted_at = '' AND r.opening_fen"
+    of_rows = " UNION ALL ".join(
+        f"SELECT r.id, r.created_at, {left} AS fen FROM record r LEFT JOIN covered c"  # noqa: S608
+        f" ON c.party_ref = r.id WHERE {which} {sign} 0"
+        for sign in "<>"
+    )
+    return f"""WITH covered AS MATERIALIZED ({_COVERED}), openings AS ({of_rows}
+            UNION ALL SELECT party_ref, '', -fen FROM covered WHERE NOT EXISTS (SELECT 1
+                FROM record r WHERE r.id = party_ref AND r.deleted_at = '' AND r.opening_fen <> 0))
+        SELECT CASE WHEN fen <= 0 THEN {FREE} ELSE {_column("created_at", aged_by, "s")} END,
+            sum(abs(fen)) FROM openings GROUP BY 1"""  # noqa: S608 - own words
 
 
 def opening_of(connection: Connection, party_id: int) -> tuple[int, str]:
@@ -161,34 +212,30 @@ def opening_of(connection: Connection, party_id: int) -> tuple[int, str]:
     return (0, "") if row is None else (int(row[0]), str(row[1]))
 
 
-def _free(connection: Connection, day: date) -> int:
-    """What was paid and covered nothing on a day, of all: what is free now, and what came since."""
-    sql = """
-        SELECT coalesce((SELECT sum(amount_fen - allocated_fen) FROM payment
-                WHERE amount_fen <> allocated_fen AND void_day = ''), 0)
-            - coalesce((SELECT sum(amount_fen) FROM payment WHERE day > :day AND void_day = ''), 0)
-            + coalesce((SELECT sum(amount_fen) FROM payment
-                WHERE void_day > :day AND void_day <> '' AND day <= :day), 0)
-            + coalesce((SELECT sum(amount_fen) FROM payment_allocation
-                WHERE day > :day AND payment_ref <> 0 AND refund_ref = 0), 0)
-    """
-    return int(run_named(connection, sql, {"day": day.isoformat()}).scalar_one())
-
-
 def balance(connection: Connection, party_id: int, day: date) -> int:
-    """What one owed at the end of a day, less what was paid before its time."""
-    sql = f"""
-        SELECT coalesce((SELECT sum(total_fen) FROM document
-                WHERE party_ref = :party AND {_HOLDS} AND kind <> 'opening'), 0)
-            - coalesce((SELECT sum(amount_fen) FROM payment
-                WHERE party_ref = :party AND {_HOLDS}), 0)
-            - coalesce((SELECT sum(discount_fen) FROM payment_allocation
-                WHERE party_ref = :party AND day <= :day), 0)
-    """  # noqa: S608 - own words
-    values = {"party": party_id, "day": day.isoformat()}
-    return (
-        int(run_named(connection, sql, values).scalar_one()) + opening_of(connection, party_id)[0]
-    )
+    """What one owed at the end of a day, less what was paid before its time.
+
+    Whole months are summed already; of the last one its rows are read, from indexes alone.
+    """
+    values = {"party": party_id, "day": day.isoformat(), "first": f"{day:%Y-%m}"}
+    moved = int(run_named(connection, _MOVED, values).scalar_one())
+    return moved + opening_of(connection, party_id)[0]
+
+
+_IN_MONTH = "party_ref = :party AND day >= :first AND day <= :day"
+_ENDED = "party_ref = :party AND void_day >= :first AND void_day <= :day AND void_day <> ''"
+_MOVED = f"""
+    SELECT coalesce((SELECT sum(fen) FROM owed_month
+            WHERE party_ref = :party AND month < :first), 0)
+        + coalesce((SELECT sum(total_fen) FROM document
+            WHERE {_IN_MONTH} AND kind <> 'opening'), 0)
+        - coalesce((SELECT sum(total_fen) FROM document {VOID_FIRST}
+            WHERE {_ENDED} AND kind <> 'opening'), 0)
+        - coalesce((SELECT sum(amount_fen) FROM payment WHERE {_IN_MONTH}), 0)
+        + coalesce((SELECT sum(amount_fen) FROM payment {VOID_PAYMENTS}
+            WHERE {_ENDED}), 0)
+        - coalesce((SELECT sum(discount_fen) FROM payment_allocation WHERE {_IN_MONTH}), 0)
+"""  # noqa: S608 - own words
 
 
 def trading(connection: Connection, after: int, most: int) -> list[int]:

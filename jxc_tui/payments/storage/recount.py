@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import delete, update
 
 from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.new_rows import add_rows
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.storage.accounts import PartyStanding
-from jxc_tui.documents.tables import ACCOUNT, DOCUMENT
+from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, OWED_MONTH
 from jxc_tui.payments.answers import RecountedCache
 from jxc_tui.payments.tables import PAYMENT
 
@@ -61,6 +62,7 @@ def different(
     standing = dict.fromkeys(ids, PartyStanding())
     yield from _documents(connection, ids, standing, repair=repair)
     yield from _payments(connection, ids, standing, repair=repair)
+    yield from _months(connection, ids, repair=repair)
     kept = accounts.of_parties(connection, ids)
     for party_id, counted in standing.items():
         was = kept.get(party_id)
@@ -72,6 +74,51 @@ def different(
             accounts.put(connection, party_id, counted)
         if was is not None or counted != PartyStanding():
             yield RecountedCache("account", party_id, _told(was or PartyStanding()), _told(counted))
+
+
+_MONTHS = f"""
+    SELECT party_ref, month, sum(fen) FROM (
+        SELECT party_ref, substr(day, 1, 7) AS month, total_fen AS fen FROM document
+            WHERE party_ref IN {LIST} AND kind <> 'opening'
+        UNION ALL SELECT party_ref, substr(void_day, 1, 7), -total_fen FROM document
+            WHERE party_ref IN {LIST} AND kind <> 'opening' AND void_day <> ''
+        UNION ALL SELECT party_ref, substr(day, 1, 7), -amount_fen FROM payment
+            WHERE party_ref IN {LIST}
+        UNION ALL SELECT party_ref, substr(void_day, 1, 7), amount_fen FROM payment
+            WHERE party_ref IN {LIST} AND void_day <> ''
+        UNION ALL SELECT party_ref, substr(day, 1, 7), -discount_fen FROM payment_allocation
+            WHERE party_ref IN {LIST} AND discount_fen <> 0)
+    GROUP BY 1, 2 HAVING sum(fen) <> 0
+"""  # noqa: S608 - own words
+_KEPT_MONTHS = f"SELECT party_ref, month, fen FROM owed_month WHERE party_ref IN {LIST}"  # noqa: S608
+
+
+def _months(
+    connection: Connection, ids: Collection[int], *, repair: bool
+) -> Iterator[RecountedCache]:
+    """What moved by month, compared as a whole for every party."""
+    counted, kept = _by_party(ids), _by_party(ids)
+    for party, month, fen in run(connection, _MONTHS, (as_list(ids),) * 5):
+        counted[party][month] = int(fen)
+    for party, month, fen in run(connection, _KEPT_MONTHS, (as_list(ids),)):
+        if fen:
+            kept[party][month] = int(fen)
+    for party in ids:
+        if counted[party] == kept[party]:
+            continue
+        if repair:
+            connection.execute(delete(OWED_MONTH).where(OWED_MONTH.c.party_ref == party))
+            rows = [
+                {"party_ref": party, "month": month, "fen": fen}
+                for month, fen in counted[party].items()
+            ]
+            add_rows(connection, OWED_MONTH, rows)
+        yield RecountedCache("owed_month", party, _told(tuple(kept[party].items())),
+                             _told(tuple(counted[party].items())))  # fmt: skip
+
+
+def _by_party(ids: Collection[int]) -> dict[int, dict[str, int]]:
+    return {party: {} for party in ids}
 
 
 def _told(values: tuple[object, ...]) -> str:

@@ -46,7 +46,7 @@ def problems_of(values: RecordValues) -> Iterator[FieldProblem]:
         yield FieldProblem("factor", "product.factor_missing", (("unit", values.unit2),), "")
     elif values.factor and not values.unit2:
         yield FieldProblem("unit2", "product.unit_missing", (), "")
-    elif values.unit and (values.units or values.barcodes):
+    elif values.unit:
         yield from _among_units(values)
     codes = [code for _, code in barcodes_in(values.barcodes)]
     own = [name for name in ("barcode", "barcode2") if getattr(values, name) in codes]
@@ -74,7 +74,9 @@ def _among_units(values: ProductValues) -> Iterator[FieldProblem]:
         units = product_units(values)
     except InvalidFields as refused:
         found = refused.problems[0]
-        yield FieldProblem("units", found.text_id, found.params, values.units)
+        name = {"basic_unit": "unit", "unit_1": "unit2" if values.unit2 else "units"}
+        field = name.get(found.field, "units")
+        yield FieldProblem(field, found.text_id, found.params, values.text_of(field))
         return
     for unit, _ in barcodes_in(values.barcodes):
         try:

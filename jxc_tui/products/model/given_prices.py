@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from jxc_tui.errors import FieldProblem
 from jxc_tui.products.model.price_rules import PriceRule
@@ -53,6 +54,7 @@ def check_breaks(field: str, text: str) -> tuple[str, FieldProblem | None]:
     return " ".join(parts), None
 
 
+@lru_cache(maxsize=512)  # the same few texts stand at many products
 def breaks_in(text: str) -> tuple[PriceRule, ...]:
     """The rules of stored breaks."""
     found = []

@@ -38,6 +38,14 @@ def decimals_of(name: str) -> int:
     return MOST_UNIT_DECIMALS if name.casefold() in _MEASURED else 0
 
 
+def check_unit(field: str, text: str) -> tuple[str, FieldProblem | None]:
+    """The stored name of a typed unit, or the text with its problem: a quantity is read by it."""
+    try:
+        return unit_name(text), None
+    except Refused as refused:
+        return text, FieldProblem(field, refused.text_id, tuple(refused.params.items()), text)
+
+
 def check_units(field: str, text: str) -> tuple[str, FieldProblem | None]:
     """The one form of a typed text, or the text with its problem."""
     try:

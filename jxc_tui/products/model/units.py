@@ -51,15 +51,15 @@ class Unit:
 
     def quantity(self, count: Fraction) -> Quantity:
         """A count of this unit as it can be stored; Refused with more decimals than it has."""
-        step = count * 10**self.decimals
-        if step.denominator != 1:
+        above, below = count.numerator, count.denominator
+        if above * 10**self.decimals % below:
             text_id = "unit.decimals" if self.decimals else "unit.whole"
             raise Refused(text_id, unit=self.name, most=self.decimals, given=number_text(count))
-        if abs(count) > MOST_QUANTITY:
+        if abs(above) > MOST_QUANTITY * below:
             raise Refused(
                 "unit.quantity_large", most=f"{MOST_QUANTITY:,}", given=number_text(count)
             )
-        return Quantity(int(count * THOUSANDTHS), self)
+        return Quantity(above * THOUSANDTHS // below, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import JxcError
-from jxc_tui.recommendations.answers import Reason, Recommended
+from jxc_tui.recommendations.answers import Reason, Recommendations, Recommended
 from jxc_tui.recommendations.model.similar import scored
 from jxc_tui.recommendations.storage import bought, worked_out
 from jxc_tui.recommendations.storage.bought import Span
@@ -24,7 +26,9 @@ from jxc_tui.values.text import visible
 
 MONTHS = 12
 POPULAR_DAYS = 90
+MOST_SALES = 500  # of one customer that are looked at, the newest first
 _FAR = 1_000_000
+_BEFORE = MappingProxyType({"orders": 0, "came_back": 0, "code": ""})  # bought before the 12 months
 _SERVICES = ("服务", "运费", "service", "freight")
 
 
@@ -48,7 +52,7 @@ def scopes_of(province: str, level: str) -> list[tuple[str, str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProductChoosing:
     """One customer on a day; `without` are products that are not wanted, as on the order."""
 
@@ -59,8 +63,18 @@ class ProductChoosing:
     limit: int
 
     def history(self) -> dict[int, Any]:
-        """What the customer ever bought."""
-        return dict(bought.by_customer(self.connection, int(self.buyer["id"]), year_to(self.day)))
+        """What the customer ever bought, with what is counted of the last 12 months."""
+        party, span = int(self.buyer["id"]), year_to(self.day)
+        found: dict[int, Any] = dict.fromkeys(
+            bought.ever(self.connection, party, self.day.isoformat()), _BEFORE
+        )
+        return found | bought.by_customer(self.connection, party, span, MOST_SALES)
+
+    @cached_property
+    def _is_cut(self) -> bool:
+        """Whether there are more sales in the 12 months than are counted."""
+        party, span = int(self.buyer["id"]), year_to(self.day)
+        return bought.sales_within(self.connection, party, span, MOST_SALES + 1) > MOST_SALES
 
     def again(self, known: Mapping[int, Any]) -> tuple[Recommended, ...]:
         """What is bought again: by orders in 12 months, then popularity, then code."""
@@ -91,10 +105,16 @@ class ProductChoosing:
         return tuple(found)
 
     def _again_reason(self, row: Mapping[str, Any]) -> Reason:
-        """买过 N 次，平均 D 天一次，上次 X 天前; once and on one day there is no average."""
+        """买过 N 次，平均 D 天一次，上次 X 天前; once and on one day there is no average.
+
+        Of very many sales only the latest are counted, and the sentence says so.
+        """
         first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
         since, times = (self.day - last).days, int(row["orders"])
         every = half_up(Fraction((last - first).days, times - 1)) if times > 1 else 0
+        if self._is_cut:
+            told = (("of", MOST_SALES), ("times", times), ("since", since))
+            return Reason("recommend.again_of", told)
         if not every:
             return Reason("recommend.again_once", (("times", times), ("since", since)))
         told = (("times", times), ("every", every), ("since", since))
@@ -151,6 +171,18 @@ class ProductChoosing:
         if found.is_disabled or found.id != product_id or _is_service(found):
             return None
         return found
+
+
+def recommended(
+    connection: Connection, buyer: Row, day: date, *, without: Collection[int] = (), limit: int
+) -> Recommendations:
+    """再次购买 and 新品推荐 of a customer on a day, at most so many of each."""
+    choosing = ProductChoosing(connection, buyer, day, frozenset(without), limit)
+    known = choosing.history()
+    return Recommendations(
+        int(buyer["id"]), day.isoformat(), worked_out.built(connection), choosing.again(known),
+        choosing.new(known),
+    )  # fmt: skip
 
 
 def _is_service(of: Article) -> bool:

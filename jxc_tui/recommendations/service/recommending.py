@@ -13,7 +13,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FieldProblem, InvalidFields
 from jxc_tui.recommendations.answers import Built, Recommendations
 from jxc_tui.recommendations.model.similar import Baskets, slices
-from jxc_tui.recommendations.service.choosing import ProductChoosing, quarter_to, year_to
+from jxc_tui.recommendations.service.choosing import quarter_to, recommended, year_to
 from jxc_tui.recommendations.storage import bought, worked_out
 from jxc_tui.recommendations.storage.bought import SCOPES
 from jxc_tui.sales.service import pricing
@@ -39,14 +39,8 @@ class Recommending(Service):
         InvalidFields for what is no day.
         """
         buyer = pricing.customer(connection, customer_id)
-        day = self._day(as_of)
         most = max(1, min(limit, MOST_SHOWN))
-        choosing = ProductChoosing(connection, buyer, day, frozenset(without), most)
-        known = choosing.history()
-        return Recommendations(
-            int(buyer["id"]), day.isoformat(), worked_out.built(connection),
-            choosing.again(known), choosing.new(known),
-        )  # fmt: skip
+        return recommended(connection, buyer, self._day(as_of), without=without, limit=most)
 
     @guards(Permission.SETTING_MANAGE)
     def build(self, user: CurrentUser, as_of: str = "") -> Built:

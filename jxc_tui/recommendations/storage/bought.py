@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, and_, case, distinct, func, or_, select
 
+from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.tables import DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
@@ -29,25 +30,49 @@ def _counts(last: str) -> Any:
     return and_(DOCUMENT.c.kind == SALE, DOCUMENT.c.day <= last, alive)
 
 
-def by_customer(connection: Connection, customer_id: int, span: Span) -> dict[int, RowMapping]:
-    """Every product a customer ever bought: `orders`, `first`, `last` within the span (0 and None
-    before it), whether some `came_back` in it, and its `code` as printed."""
-    sold = and_(LINE.c.quantity > 0, DOCUMENT.c.day > span.after)
-    back = and_(LINE.c.quantity < 0, DOCUMENT.c.day > span.after)
+def ever(connection: Connection, customer_id: int, day: str) -> set[int]:
+    """The products that a customer bought until a day, or brought back."""
+    sql = """SELECT product_ref FROM sales_customer_product
+        WHERE party_ref = ? AND first_day <= ? AND (orders > 0 OR quantity <> 0)"""
+    return set(run(connection, sql, (customer_id, day)).scalars().all())
+
+
+def _newest(customer_id: int, span: Span, most: int) -> Any:
+    """The newest sales of a customer in a span: whoever buys thousands of times in it is known from
+    the latest."""
+    query = select(DOCUMENT.c.id, DOCUMENT.c.day)
+    query = query.where(DOCUMENT.c.party_ref == customer_id, _counts(span.last))
+    query = query.where(DOCUMENT.c.day > span.after)
+    return query.order_by(DOCUMENT.c.day.desc(), DOCUMENT.c.id.desc()).limit(most).subquery()
+
+
+def sales_within(connection: Connection, customer_id: int, span: Span, most: int) -> int:
+    """How many sales a customer has in a span, counted up to `most`."""
+    query = select(func.count()).select_from(_newest(customer_id, span, most))
+    return int(connection.execute(query).scalar_one())
+
+
+def by_customer(
+    connection: Connection, customer_id: int, span: Span, most: int
+) -> dict[int, RowMapping]:
+    """The products in a customer's `most` newest sales of a span: `orders`, `first` and `last` (0
+    and None for what only came back), whether some `came_back`, and the `code` as printed."""
+    document = _newest(customer_id, span, most)
+    sold = LINE.c.quantity > 0
     query = (
         select(
             LINE.c.product_ref,
-            func.count(distinct(case((sold, DOCUMENT.c.id)))).label("orders"),
-            func.min(case((sold, DOCUMENT.c.day))).label("first"),
-            func.max(case((sold, DOCUMENT.c.day))).label("last"),
-            func.max(case((back, 1), else_=0)).label("came_back"),
+            func.count(distinct(case((sold, document.c.id)))).label("orders"),
+            func.min(case((sold, document.c.day))).label("first"),
+            func.max(case((sold, document.c.day))).label("last"),
+            func.max(case((LINE.c.quantity < 0, 1), else_=0)).label("came_back"),
             func.max(LINE.c.code).label("code"),
         )
-        .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
-        .where(DOCUMENT.c.party_ref == customer_id, _counts(span.last))
+        .select_from(document)
+        .join(LINE, LINE.c.document_ref == document.c.id)
         .group_by(LINE.c.product_ref)
     )
-    return {int(row["product_ref"]): row for row in connection.execute(query).mappings()}
+    return {int(row["product_ref"]): row for row in connection.execute(query).mappings().all()}
 
 
 def customers(connection: Connection, after: int, count: int) -> list[int]:

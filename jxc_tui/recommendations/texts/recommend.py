@@ -13,6 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "买过 {times} 次，上次 {since} 天前",
         "bought {times:time|times}, last {since:day|days} ago",
     ),
+    "recommend.again_of": (
+        "最近 {of} 单里买过 {times} 次，上次 {since} 天前",
+        "bought {times:time|times} in the last {of:sale|sales}, last {since:day|days} ago",
+    ),
     "recommend.beside": (
         "近一年买了 {name} 的 {base} 位客户中有 {both} 位也买了它",
         "of {base:customer|customers} who bought {name} within a year, {both} bought it too",

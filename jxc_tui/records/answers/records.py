@@ -22,7 +22,7 @@ class RecordRow(NamedTuple):
     """
 
     id: int
-    receivable_fen: int
+    receivable_fen: int  # what is owed now, or the opening balance where no room tells it
     credit_limit_fen: int
     code: str
     name: str
@@ -37,6 +37,7 @@ class RecordRow(NamedTuple):
     phone: str  # the second number, where `mobile` is another one
     district: str
     created_at: str  # UTC
+    last_deal: str = ""  # local day, empty for none and where it may not be seen
     found_by: str = ""  # text id of the way it was found, e.g. "found.former"
     found_code: str = ""  # the former code that matched
     found_until: str = ""  # until when it was in force (UTC), and the name of who retired it

@@ -9,9 +9,9 @@ from jxc_tui.records.answers.records import (
     RecordRow,
     SearchQuestion,
 )
+from jxc_tui.records.cli.figures import figure_cells, figure_heads
 from jxc_tui.records.cli.selections import selected
 from jxc_tui.records.cli.set_words import BadField
-from jxc_tui.values.money import plain_fen
 
 _AT_ONCE = 500
 _SEARCH = "search"
@@ -42,11 +42,11 @@ def list_records(call: Call) -> int:
     if asked.json:
         talk.json({"total": total or len(rows), "rows": [row.as_json() for row in rows]})
     elif rows:
-        names = ("code", "name", "mobile", "level", "city", "salesperson", "receivable")
+        names = ("code", "name", "mobile", "level", "city", "salesperson", *figure_heads(call))
         talk.table(
             [talk.text(f"cli.column.{name}") for name in names],
             [(row.code, row.name, row.mobile, row.level, row.city, row.salesperson,
-              plain_fen(row.receivable_fen)) for row in rows],
+              *figure_cells(call, row)) for row in rows],
             right=(6,),
         )  # fmt: skip
     if not rows:

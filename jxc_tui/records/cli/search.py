@@ -7,6 +7,7 @@ from dataclasses import asdict
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, NOT_FOUND
 from jxc_tui.records.answers.records import RecordCard, Suggestion
+from jxc_tui.records.cli.figures import figure_cells, figure_heads
 from jxc_tui.records.cli.saved_searches import answer_asked, check_asked
 from jxc_tui.records.cli.whose import card_of
 from jxc_tui.records.model.contact import contact_line
@@ -15,7 +16,6 @@ from jxc_tui.records.words.code_words import found_words, reason_of
 from jxc_tui.records.words.field_texts import label_of, shown_text
 from jxc_tui.records.words.merged_records import merged_parts
 from jxc_tui.values.clock import local_text
-from jxc_tui.values.money import plain_fen
 
 
 def search(call: Call) -> int:
@@ -38,10 +38,13 @@ def search(call: Call) -> int:
             }
         )
     elif answer.rows:
-        names = ("code", "name", "mobile", "level", "city", "salesperson", "receivable", "found_by")
+        names = (
+            "code", "name", "mobile", "level", "city", "salesperson", *figure_heads(call),
+            "found_by",
+        )  # fmt: skip
         rows = [
             (row.code, row.name, row.mobile, row.level, row.city, row.salesperson,
-             plain_fen(row.receivable_fen), found_words(row, talk.texts))
+             *figure_cells(call, row), found_words(row, talk.texts))
             for row in answer.rows
         ]  # fmt: skip
         talk.table([talk.text(f"cli.column.{name}") for name in names], rows, right=(6,))

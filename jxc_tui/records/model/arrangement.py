@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from jxc_tui.custom_fields.model import id_of
-from jxc_tui.records.model.noun import Noun, noun_named
+from jxc_tui.records.model.noun import LAST_DEAL, OWED, Noun, noun_named
 
 MOST_CELLS = 60  # of a column; 0 is as wide as the house has it
 LEAST_CELLS = 4
@@ -19,10 +19,10 @@ BY_ID = "id"  # what tells rows of one moment apart, as the index does
 
 # The cells that every line of a list has, in their order, by the attribute that fills them.
 _LINE = (
-    CODE, "name", "category", "contact", "mobile", "further_phone", "level", "receivable_fen",
-    "city", "district", "salesperson", "created_at", "place",
+    CODE, "name", "category", "contact", "mobile", "further_phone", "level", OWED,
+    LAST_DEAL, "city", "district", "salesperson", "created_at", "place",
 )  # fmt: skip
-_ALSO = {"receivable_fen": "opening_fen"}  # the field that such an attribute tells of
+_ALSO = {OWED: "opening_fen"}  # the field that such an attribute tells of
 _OF_EVERY_NOUN = ("created_at", "updated_at")
 _PLACE = "place"  # province, city, district and address in one
 # Stored columns that every noun has an index of, and what tells equal ones apart.
@@ -75,7 +75,9 @@ def line_cells(noun_id: str) -> Mapping[str, int]:
     found = {}
     for place, attribute in enumerate(_LINE):
         column = noun.listed.get(attribute, _ALSO.get(attribute, attribute))
-        if column in noun.field or column == "created_at" or (
+        if attribute in noun.figures:
+            column = attribute
+        if column in noun.field or column in noun.figures or column == "created_at" or (
             column == _PLACE and "address" in noun.field
         ):  # fmt: skip
             found[column] = place
@@ -92,7 +94,7 @@ def further(columns: Iterable[str], noun_id: str) -> tuple[str, ...]:
 def offered(noun_id: str) -> tuple[str, ...]:
     """The columns that a list of the noun may have, custom fields aside, in their usual order."""
     noun = noun_named(noun_id)
-    shown = [name for name in line_cells(noun_id) if name in noun.field]
+    shown = [name for name in line_cells(noun_id) if name in noun.field or name in noun.figures]
     others = [spec.id for spec in noun.fields if spec.id not in shown]
     place = [_PLACE] if "address" in noun.field else []
     return (*shown, *others, *place, *_OF_EVERY_NOUN)

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 from typing import Any
 
+from jxc_tui.access.permission import Permission
 from jxc_tui.errors import FieldProblem
 from jxc_tui.i18n import RECORD, Texts
 from jxc_tui.records.model.fields import FIELD, FieldSpec, Kind, RecordValues, names_of
@@ -22,6 +23,10 @@ from jxc_tui.records.model.heading_words import OF_GOODS, OF_ORDERS
 from jxc_tui.values.headings import normalise_heading
 
 ZH, EN = 0, 1
+
+
+# Columns of lists that upper rooms fill: what is owed now, and the day of the last deal.
+OWED, LAST_DEAL = "receivable_fen", "last_deal"
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,8 @@ class Noun:
     of headings that belong to it and come with a later step, such as stocks. `counted`, of what
     lies in warehouses, gives the kept form of a quantity (`opening_stock.model`); the field
     `counted_in` has the unit that a plain number counts. `example` is what its template shows
-    beside what all have, `offered` what F4 offers at first.
+    beside what all have, `offered` what F4 offers at first. `figures` are the columns of its lists
+    that upper rooms fill (`database.links.ListFigures`), with who may see each.
     """
 
     id: str
@@ -65,6 +71,7 @@ class Noun:
     later: tuple[str, ...] = ()
     counted: Callable[[Any, str], str] | None = None
     counted_in: str = ""
+    figures: Mapping[str, Permission] = field(default_factory=dict)
 
     def is_of_later(self, heading: str) -> bool:
         """Whether a heading belongs to what comes later."""

@@ -60,10 +60,12 @@ class PageNotes(Protocol):
 class RecordLinks:
     """`agreed` makes what F6 opens above the page of a noun, where there is such a thing. `export`
     and `edit_many` are what F2 and F4 do with many; the latter tells whether it was. `order` makes
-    what F12 opens for one of a noun, which gives a sentence to say."""
+    what F12 opens for one of a noun, which gives a sentence to say,
+    and so does `receive` for money."""
 
     notes: Callable[[DeskScreen, int], PageNotes]
     agreed: Mapping[str, Callable[[RecordCard], Screen[None]]]
     export: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, None]]
     edit_many: Callable[[DeskScreen, Chosen], Coroutine[Any, Any, bool]]
     order: Mapping[str, Callable[[int], Screen[str | None]]]
+    receive: Mapping[str, Callable[[int], Screen[str | None]]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jxc_tui.i18n import Texts
 from jxc_tui.records.answers.records import RecordRow
-from jxc_tui.records.model.noun import noun_named
+from jxc_tui.records.model.noun import LAST_DEAL, OWED, noun_named
 from jxc_tui.records.words.code_words import became_of_row, found_words
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
@@ -16,30 +16,40 @@ from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.row_list import Column
 
 Line = list[tuple[str, str]]
-_NO_COLUMN = Column("", 9_999, importance=99)  # there is no room for it anywhere
+NO_COLUMN = Column("", 9_999, importance=99)  # there is no room for it anywhere
 OVER = "!"  # behind an amount over the credit limit
 
 
-def columns(texts: Texts) -> tuple[Column, ...]:
-    """The columns of the list, in the order of its cells, as far as the noun has the fields."""
+def columns(texts: Texts, hidden: Collection[str] = ()) -> tuple[Column, ...]:
+    """The columns of the list, in the order of its cells, as far as the noun has the fields.
+
+    `hidden` are figures that the user may not see.
+    """
     t, noun = texts.get, noun_named(texts.noun)
-    known = noun.field.keys() | noun.listed.keys()
+    owes = OWED in noun.figures
+    owed = t("lists.receivable" if owes else "field.head.receivable")
+    dealt = t("lists.last_deal")
+    known = (noun.field.keys() | noun.listed.keys() | noun.figures.keys()) - set(hidden)
     found = (
         ("code", Column(t("field.head.code"), 11, whole=True)),
         ("name", Column(t("field.head.name"), 0, least=18, ease=27)),
-        ("category", Column(t("field.head.category"), 8, importance=5)),
-        ("contact", Column(t("field.head.contact"), 10, importance=6)),
+        ("category", Column(t("field.head.category"), 8, importance=6)),
+        ("contact", Column(t("field.head.contact"), 10, importance=7)),
         ("mobile", Column(t("field.head.mobile"), 12, importance=1, whole=True)),
-        ("phone", Column(t("field.head.phone"), 14, importance=9, whole=True)),
+        ("phone", Column(t("field.head.phone"), 14, importance=10, whole=True)),
         ("level", Column(t("field.head.level"), width_of(t("field.head.level")), importance=2)),
-        ("", Column(t("field.head.receivable"), 12, right=True, importance=3)),
-        ("city", Column(t("field.head.city"), 10, importance=7)),
-        ("district", Column(t("field.head.district"), 10, importance=8)),
-        ("salesperson", Column(t("field.head.salesperson"), 8, importance=4)),
-        ("", Column(t("field.head.created"), 10, importance=10)),
-        ("address", Column(t("field.head.address"), 0, importance=11, least=30)),
+        (OWED if owes else "", Column(owed, 12, right=True, importance=3)),
+        (LAST_DEAL, Column(dealt, max(8, width_of(dealt)), right=True, importance=4)),
+        ("city", Column(t("field.head.city"), 10, importance=8)),
+        ("district", Column(t("field.head.district"), 10, importance=9)),
+        (
+            "salesperson",
+            Column(t("field.head.salesperson"), 8, importance=4 + (LAST_DEAL in noun.figures)),
+        ),
+        ("", Column(t("field.head.created"), 10, importance=11)),
+        ("address", Column(t("field.head.address"), 0, importance=12, least=30)),
     )
-    return tuple(column if name in known or not name else _NO_COLUMN for name, column in found)
+    return tuple(column if name in known or not name else NO_COLUMN for name, column in found)
 
 
 def cells(row: RecordRow) -> Sequence[str | Marked]:
@@ -54,7 +64,7 @@ def cells(row: RecordRow) -> Sequence[str | Marked]:
         marked["name"] = Marked(before + row.found_value, spans, len(row.found_value) + 3)
     return (
         marked["code"], marked["name"], row.category, row.contact, marked["mobile"], row.phone,
-        row.level, owed(row), row.city, row.district, row.salesperson,
+        row.level, owed(row), row.last_deal[2:], row.city, row.district, row.salesperson,
         local_text(row.created_at)[:10], row.place,
     )  # fmt: skip
 
@@ -89,8 +99,8 @@ def nobody_yet(texts: Texts, *, may_create: bool, may_import: bool) -> list[str]
     return lines
 
 
-def card(row: RecordRow, texts: Texts) -> list[Line]:
-    """Three lines about the highlighted record."""
+def card(row: RecordRow, texts: Texts, hidden: Collection[str] = ()) -> list[Line]:
+    """Three lines about the highlighted record; `hidden` are figures that are not told."""
     t = texts.get
     levelled = row.level and "level" in noun_named(texts.noun).field
     about = [t("records.level", level=row.level) if levelled else "", row.category]
@@ -104,12 +114,7 @@ def card(row: RecordRow, texts: Texts) -> list[Line]:
     contact = Look.now.between.join(
         part for part in (f"{row.contact} {row.mobile}".strip(), row.place) if part
     )
-    owed_text, limit = format_fen(row.receivable_fen), format_fen(row.credit_limit_fen)
-    limited = "credit_limit_fen" in noun_named(texts.noun).field
-    text_id = "records.money" if limited else "records.money_alone"
-    money = t(text_id, owed=owed_text, limit=limit)
-    over = over_limit(row.receivable_fen, row.credit_limit_fen)
-    beyond = f"  {OVER} {t('records.over', amount=format_fen(over))}" if over else ""
+    money, beyond = ("", "") if OWED in hidden else _money(row, texts)
     if row.found_until:
         last = [(f" {became_of_row(row, texts)}", "warning"), (f"   {money}", ""),
                 (beyond, "warning")]  # fmt: skip
@@ -117,3 +122,16 @@ def card(row: RecordRow, texts: Texts) -> list[Line]:
         by = found_words(row, texts)
         last = [(f" {money}", ""), (beyond, "warning"), (f"   {by}" if by else "", "dim")]
     return [first, [(f" {contact}", "")], last]
+
+
+def _money(row: RecordRow, texts: Texts) -> tuple[str, str]:
+    """What is owed, of which limit; and by how much it is over it."""
+    noun = noun_named(texts.noun)
+    text_id = "records.owed" if OWED in noun.figures else "records.money"
+    if "credit_limit_fen" not in noun.field:
+        text_id = "records.money_alone"
+    limit = format_fen(row.credit_limit_fen)
+    money = texts.get(text_id, owed=format_fen(row.receivable_fen), limit=limit)
+    over = over_limit(row.receivable_fen, row.credit_limit_fen)
+    told = texts.get("records.over", amount=format_fen(over)) if over else ""
+    return money, f"  {OVER} {told}" if over else ""

@@ -87,7 +87,8 @@ class RecordList(ArrangedList):
                 TextLine(id="count"),
                 id="search-row",
             )
-        yield RowList[RecordRow](columns(self.texts), self.cells_of, id="rows", off=_is_disabled)
+        shown = columns(self.texts, self.unseen)
+        yield RowList[RecordRow](shown, self.cells_of, id="rows", off=_is_disabled)
         yield Lines(id="card")
 
     def on_mount(self) -> None:
@@ -239,7 +240,9 @@ class RecordList(ArrangedList):
 
     def _show_card(self) -> None:
         row = self.rows.current
-        self.query_one("#card", Lines).show([] if row is None else card(row, self.texts))
+        self.query_one("#card", Lines).show(
+            [] if row is None else card(row, self.texts, self.unseen)
+        )
 
     def welcome(self) -> None:
         """Just signed in: see `records.screens.welcome`."""

@@ -83,6 +83,7 @@ class RecordPage(KeptScreen, DeskScreen):
         Binding("home", "edge(False)", id="page.top", show=False),
         Binding("end", "edge(True)", id="page.bottom", show=False),
         Binding("f12,ctrl+o", "order", id="page.order"),
+        Binding("ctrl+e", "receive", id="page.receive"),
         Binding("escape", "back", id="page.back"),
     ]
 
@@ -198,6 +199,8 @@ class RecordPage(KeptScreen, DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "order":
             return self.noun in self.desk.link(RecordLinks).order
+        if action == "receive":
+            return self.noun in self.desk.link(RecordLinks).receive
         if action == "agreed":
             return self.noun in self.desk.link(RecordLinks).agreed
         on_codes = TABS[self._tab] == "codes" and not self._in_bin
@@ -269,6 +272,13 @@ class RecordPage(KeptScreen, DeskScreen):
     def action_order(self) -> None:
         """An order for this record."""
         opened = self.desk.link(RecordLinks).order.get(self.noun)
+        if opened is not None and self._may_change():
+            self.open_above(opened(self.record_id), self._ordered)
+
+    @needs(Permission.PAYMENT_RECEIVE)
+    def action_receive(self) -> None:
+        """Money of this record."""
+        opened = self.desk.link(RecordLinks).receive.get(self.noun)
         if opened is not None and self._may_change():
             self.open_above(opened(self.record_id), self._ordered)
 

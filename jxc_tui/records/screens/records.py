@@ -41,6 +41,7 @@ class RecordsScreen(MarkingList):
         Binding("f8,ctrl+y", "delete", id="records.delete"),
         Binding("ctrl+right_square_bracket", "favourite", id="records.favourite"),
         Binding("f12,ctrl+o", "order", id="records.order"),
+        Binding("ctrl+e", "receive", id="records.receive"),
         Binding("enter", "open", id="records.open", show=False),
         Binding("tab", "categories", id="records.categories", show=False),
         Binding("escape", "back", id="records.back"),
@@ -75,6 +76,13 @@ class RecordsScreen(MarkingList):
     def action_order(self) -> None:
         """An order for the row; afterwards the bar is empty for the next one."""
         opened, row = self.desk.link(RecordLinks).order.get(self.noun), self._in_force
+        if opened is not None and row is not None:
+            self.open_above(opened(row.id), self._ordered)
+
+    @needs(Permission.PAYMENT_RECEIVE)
+    def action_receive(self) -> None:
+        """Money of the row; afterwards the bar is empty for the next one."""
+        opened, row = self.desk.link(RecordLinks).receive.get(self.noun), self._in_force
         if opened is not None and row is not None:
             self.open_above(opened(row.id), self._ordered)
 
@@ -243,6 +251,8 @@ class RecordsScreen(MarkingList):
             return self._stands_above == (action == "leave_slice")
         if action == "order":
             return self.noun in self.desk.link(RecordLinks).order
+        if action == "receive":
+            return self.noun in self.desk.link(RecordLinks).receive
         if action == "categories":
             return bool(noun_named(self.noun).tree) and not self.drilled
         return not (self.drilled and action in ("new", "import_file"))

@@ -6,6 +6,8 @@ Source: REL-05.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain, islice
 from time import perf_counter
 
 from jxc_tui.access.current_user import CurrentUser
@@ -32,7 +34,6 @@ from jxc_tui.records.answers.records import (
     PageQuestion,
     RecordCard,
     RecordForEdit,
-    RecordRow,
     Saved,
     SearchAnswer,
     SearchQuestion,
@@ -43,6 +44,7 @@ from jxc_tui.records.model.fields import RecordValues
 from jxc_tui.records.service import contact_cards, suggestions
 from jxc_tui.records.service.lists import pages
 from jxc_tui.records.service.lists.favourites import favourite_rows
+from jxc_tui.records.service.lists.figures import with_figures
 from jxc_tui.records.service.lists.further_cells import with_further_cells
 from jxc_tui.records.service.masking import masked_contacts
 from jxc_tui.records.service.recent import recent_rows
@@ -104,6 +106,9 @@ class Records(Service):
             )
         rows = as_listed(connection, retired_by_name(connection, list_rows(found.hits, term)))
         rows = with_further_cells(connection, rows, question.columns)
+        every = with_figures(self, connection, user, (*rows, *(one.record for one in meant)))
+        rows, beside = every[: len(rows)], every[len(rows) :]
+        meant = tuple(replace(one, record=row) for one, row in zip(meant, beside, strict=True))
         total = records.tally(connection, "live")
         taken = _milliseconds(started)
         return SearchAnswer(question, rows, found.more, total, taken, found.capped, meant, new_code)
@@ -117,14 +122,17 @@ class Records(Service):
         started = perf_counter()
         window, total = pages.window(connection, question)
 
-        def shown(rows: tuple[RecordRow, ...]) -> tuple[RecordRow, ...]:
-            return with_further_cells(connection, as_listed(connection, rows), question.columns)
-
-        rows = shown(pages.placed_rows(window.rows))
         wanted = question.recent or question.marked
-        marked = shown(favourite_rows(connection, user)) if wanted else ()
         lately = question.recent and not question.sort
-        opened = shown(recent_rows(connection, user)) if lately else ()
+        parts = (
+            pages.placed_rows(window.rows),
+            favourite_rows(connection, user) if wanted else (),
+            recent_rows(connection, user) if lately else (),
+        )
+        every = as_listed(connection, tuple(chain.from_iterable(parts)))
+        every = with_further_cells(connection, every, question.columns)
+        left = iter(with_figures(self, connection, user, every))
+        rows, marked, opened = (tuple(islice(left, len(part))) for part in parts)
         taken = _milliseconds(started)
         return PageAnswer(
             question, rows, window.at_start, window.at_end, total, taken, opened, marked

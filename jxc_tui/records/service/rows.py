@@ -52,7 +52,7 @@ def _list_row(hit: Hit, typed: str) -> RecordRow:
         row.salesperson, row.status, row.category, row.contact,
         one_place(row.province, row.city, row.district, row.address),
         mask_phone(row.phone) if row.mobile and row.phone else "", row.district, row.created_at,
-        hit.found_by, hit.found_code, hit.until, hit.changed_by,
+        "", hit.found_by, hit.found_code, hit.until, hit.changed_by,
         part.value, part.field, part.cell, part.spans,
     )  # fmt: skip
 

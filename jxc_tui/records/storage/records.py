@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from jxc_tui.codes.model.natural import natural_key
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.tables import RECORD_CODE
-from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.by_hand import rows_in, run
 from jxc_tui.database.dialect.expressions import LARGER, larger
 from jxc_tui.database.dialect.upsert import insert_or_change, insert_or_keep
 from jxc_tui.database.dialect.value_lists import LIST_ROWS, LIST_VALUE, as_list
@@ -95,8 +95,8 @@ def in_one_form(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def find(connection: Connection, record_id: int) -> Row | None:
     """One record's row, deleted ones included."""
-    found = run(connection, _ONE, (record_id,)).mappings().first()
-    return None if found is None else dict(found)
+    found = rows_in(connection, _ONE, (record_id,))
+    return found[0] if found else None
 
 
 class Owner(NamedTuple):

@@ -18,6 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.column.city": ("市", "City"),
     "cli.column.salesperson": ("业务员", "Salesperson"),
     "cli.column.receivable": ("期初应收", "Opening receivable"),
+    "cli.column.receivable_fen": ("应收", "Receivable"),
+    "cli.column.last_deal": ("最近成交", "Last deal"),
     "cli.column.found_by": ("命中", "Found by"),
     "cli.column.former_code": ("曾用编码", "Former code"),
     "cli.column.updated": ("最近修改", "Last changed"),

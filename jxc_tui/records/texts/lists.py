@@ -26,6 +26,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "lists.order": ("按{column}{arrow} · ", "by {column}{arrow} · "),
     "lists.ranked": ("按相符程度 · ", "by rank · "),
+    "lists.receivable": ("应收", "Receivable"),
+    "lists.last_deal": ("最近成交", "Last deal"),
     "lists.place": ("完整地址", "Full address"),
     "lists.created": ("建立时间", "Created"),
     "lists.updated": ("修改时间", "Changed"),

@@ -29,6 +29,7 @@ from jxc_tui.reports.model.periods import Period, Preset, period_of
 from jxc_tui.reports.storage import rankings
 from jxc_tui.reports.storage.sold import GOODS
 from jxc_tui.values.local_day import local_day
+from jxc_tui.values.storable import LAST
 from jxc_tui.values.text import visible
 
 MOST_ROWS = 1_000
@@ -65,7 +66,7 @@ class Rankings(Service):
         Placed `after` or `before` a place, else at the newest or (`last`) the oldest. Refused for
         days that are none, and a key that is none.
         """
-        if question.by in rankings.NAMED and not key.isdecimal():
+        if question.by in rankings.NAMED and not (key.isdecimal() and int(key) <= LAST):
             raise Refused("ranking.no_such_row", key=visible(key))
         limit = max(1, min(limit, MOST_ROWS))
         period = _period(question, local_day(self.now()))

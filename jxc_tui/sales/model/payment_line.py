@@ -6,21 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jxc_tui.payments.model.typed_payment import MethodKey, paid_of
 from jxc_tui.sales.model.entry_line import percent_of, plain_entry, price_of
 
-_AMOUNT = r"[0-9]*\.?[0-9]*"
-_PAID = re.compile(rf"({_AMOUNT})\*?([^0-9.*\s]+)?|({_AMOUNT})\*([0-9]{{1,2}})")
-_OFF = re.compile(rf"-({_AMOUNT})")
-
-
-@dataclass(frozen=True, slots=True)
-class MethodKey:
-    """A method of paying by its place from 1 and its letter; `name` is what is kept."""
-
-    name: str
-    place: int
-    letter: str
-    cash: bool = False
+_OFF = re.compile(r"-([0-9]*\.?[0-9]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +35,7 @@ def read_payment(text: str, methods: Sequence[MethodKey]) -> PaymentLine | None:
     if off:
         fen = price_of(off[1])
         return PaymentLine(off_fen=fen) if fen else None
-    found = _PAID.fullmatch(plain)
-    if found is None:
+    found = paid_of(plain, methods)
+    if found is None or found.amount_fen == 0:
         return None
-    amount, named = (found[1] or found[3] or ""), (found[2] or found[4] or "")
-    fen = price_of(amount) if amount else None
-    method = _method(named, methods) if named else ""
-    if (amount and not fen) or method is None:
-        return None
-    return PaymentLine(fen, method)
-
-
-def _method(named: str, methods: Sequence[MethodKey]) -> str | None:
-    for each in methods:
-        if named.casefold() in (each.letter.casefold(), each.name.casefold(), str(each.place)):
-            return each.name
-    return None
+    return PaymentLine(found.amount_fen, found.method)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from jxc_tui.values.money import half_up
+from jxc_tui.values.money import half_up_ratio
 
 
 def shares(amount: int, over: Sequence[int]) -> tuple[int, ...]:
@@ -18,7 +17,7 @@ def shares(amount: int, over: Sequence[int]) -> tuple[int, ...]:
     whole = sum(over)
     if not amount:
         return (0,) * len(over)
-    found = [half_up(Fraction(amount * each, whole)) for each in over]
+    found = [_ratio(amount * each, whole) for each in over]
     rest = amount - sum(found)
     for at in range(len(over) - 1, -1, -1):
         low, high = sorted((0, over[at]))
@@ -49,5 +48,9 @@ def shares_of_part(amount: int, whole: int, before: int, part: int) -> int:
     """
     if not whole:
         return 0
-    taken = half_up(Fraction(amount * before, whole))
-    return half_up(Fraction(amount * (before + part), whole)) - taken
+    return _ratio(amount * (before + part), whole) - _ratio(amount * before, whole)
+
+
+def _ratio(above: int, below: int) -> int:
+    """Above/below, rounded half up; `below` may have either sign."""
+    return half_up_ratio(above, below) if below > 0 else half_up_ratio(-above, -below)

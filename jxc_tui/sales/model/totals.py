@@ -16,7 +16,7 @@ from fractions import Fraction
 from jxc_tui.errors import Refused
 from jxc_tui.products.model.units import number_text
 from jxc_tui.sales.model.shares import any_shares, shares
-from jxc_tui.values.money import MAX_FEN, format_fen, half_up
+from jxc_tui.values.money import MAX_FEN, format_fen, half_up, half_up_ratio
 
 Rates = tuple[Fraction, ...]
 
@@ -50,9 +50,13 @@ class PricedLine:
     @property
     def amount(self) -> int:
         """Fen of the line; Refused for a discount that is none."""
-        if not 0 <= self.discount <= 100:
-            raise Refused("total.discount", percent=number_text(self.discount))
-        return half_up(self.quantity * self.price * (100 - self.discount) / 100)
+        count, price, off = self.quantity, self.price, self.discount
+        if not 0 <= off.numerator <= 100 * off.denominator:
+            raise Refused("total.discount", percent=number_text(off))
+        return half_up_ratio(
+            count.numerator * price.numerator * (100 * off.denominator - off.numerator),
+            count.denominator * price.denominator * 100 * off.denominator,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def totals_of(
     more than there is or has the other sign, and amounts beyond `MAX_FEN`.
     """
     for rate in (rate for line in lines for rate in line.rates):
-        if not 0 <= rate <= 100:
+        if not 0 <= rate.numerator <= 100 * rate.denominator:
             raise Refused("total.rate", percent=number_text(rate))
     amounts = tuple(line.amount for line in lines)
     rates = tuple(line.rates for line in lines)
@@ -167,10 +171,14 @@ def _discounted(discount: int, over: Sequence[int]) -> tuple[int, ...]:
 
 
 def _by_rates(rates: Sequence[Rates]) -> dict[Rates, list[int]]:
-    """Which lines have which rates."""
+    """Which lines have which rates; those that share theirs are told by it, which is cheap."""
     found: dict[Rates, list[int]] = {}
+    shared: dict[int, list[int]] = {}
     for at, each in enumerate(rates):
-        found.setdefault(each, []).append(at)
+        places = shared.get(id(each))
+        if places is None:
+            places = shared[id(each)] = found.setdefault(each, [])
+        places.append(at)
     return found
 
 

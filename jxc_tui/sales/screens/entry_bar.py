@@ -24,6 +24,7 @@ from jxc_tui.sales.screens.entry_lines import (
     choice_room,
     sheet_lines,
 )
+from jxc_tui.sales.screens.links import OrderLinks
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import BarSheet
 from jxc_tui.widgets.glyphs import Look
@@ -185,7 +186,8 @@ class EntryBar(DeskScreen):
 
     async def _answered(self, answer: OrderEntryAnswer) -> bool:
         if answer.saved is not None:
-            self.leave_with(self._saved_words(answer))
+            told = await self.desk.link(OrderLinks).saved(self, answer.saved.number)
+            self.leave_with(" ".join(filter(None, (self._saved_words(answer), told))))
             return True
         if answer.message == "entry.create":
             self._create(str(dict(answer.params)["code"]))

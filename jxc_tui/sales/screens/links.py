@@ -12,6 +12,9 @@ from jxc_tui.sales.answers import Order
 
 @dataclass(frozen=True, slots=True)
 class OrderLinks:
-    """`case` is what F7 does about a sale: a sentence to say, None for nothing done."""
+    """`case` is what F7 does about a sale, `paper` what Ctrl+_ does: a sentence to say, None for
+    nothing done. `saved` is done once a sale of a number is kept."""
 
     case: Callable[[DeskScreen, Order], Coroutine[Any, Any, str | None]]
+    paper: Callable[[DeskScreen, str], Coroutine[Any, Any, str | None]]
+    saved: Callable[[DeskScreen, str], Coroutine[Any, Any, str | None]]

@@ -2,94 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterable
-from typing import Any
-
 from textual.binding import Binding
-from textual.widget import Widget
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.desk.grants import needs
+from jxc_tui.documents.screens.document_page import DocumentPage
+from jxc_tui.payments.screens.receive import ReceiveScreen
 from jxc_tui.sales.answers import Order
 from jxc_tui.sales.screens import order_words
 from jxc_tui.sales.screens.links import OrderLinks
 from jxc_tui.sales.screens.order_steps import OrderSteps
-from jxc_tui.widgets.cells import width_of
-from jxc_tui.widgets.glyphs import Look
-from jxc_tui.widgets.key_line import KeyLine
-from jxc_tui.widgets.text_line import Lines, TextLine
-
-MIDDLE = "order-lines"
 
 
-class OrderPage(OrderSteps):
-    """The page of a sale; ↑/↓ scroll."""
+class OrderPage(DocumentPage[Order], OrderSteps):
+    """The page of a sale."""
 
-    AUTO_FOCUS = ""
     title_id = "place.order_page"
 
     BINDINGS = [
         Binding("f2,ctrl+s", "step", id="order.step"),
         Binding("f4,ctrl+t", "close_rest", id="order.close"),
-        Binding("f5,ctrl+r", "refresh_order", id="refresh"),
         Binding("f7,ctrl+n", "case", id="order.case"),
         Binding("f8,ctrl+y", "void", id="order.void"),
+        Binding("ctrl+e", "receive", id="order.receive"),
+        Binding("ctrl+underscore", "print", id="order.print"),
         Binding("enter", "customer", id="order.party"),
-        Binding("up", "scroll_lines(-1)", id="page.up", show=False),
-        Binding("down", "scroll_lines(1)", id="page.down", show=False),
-        Binding("pageup", "scroll_page(-1)", id="page.pageup", show=False),
-        Binding("pagedown", "scroll_page(1)", id="page.pagedown", show=False),
-        Binding("home", "edge(False)", id="page.top", show=False),
-        Binding("end", "edge(True)", id="page.bottom", show=False),
-        Binding("escape", "back", id="page.back"),
     ]
 
-    def __init__(self, order_id: int) -> None:
-        super().__init__()
-        self._order_id = order_id
-        self._order: Order | None = None
-        self._top = 0
+    async def read(self) -> Order:
+        return await self.ask(self.services.orders.show, self.document_id)
 
-    def body(self) -> Iterable[Widget]:
-        yield Lines(id=MIDDLE)
+    def heading_of(self, found: Order) -> tuple[str, str]:
+        return found.row.number, self.t("order.by", by=found.row.by, day=found.row.day)
 
-    def show_heading(self) -> None:
-        if self._order is not None:
-            row = self._order.row
-            left = f" {self.t(self.title_id)}{Look.now.between}{row.number}"
-            by = self.t("order.by", by=row.by, day=row.day)
-            self.query_one("#heading", TextLine).show(left, f"{by} ")
-
-    def on_mount(self) -> None:
-        self.start(self._load())
-
-    async def _load(self) -> None:
-        self._show(await self.ask(self.services.orders.show, self._order_id))
-
-    def _show(self, order: Order) -> None:
-        self._order = order
-        self.show_heading()
-        self._draw()
-        self.refresh_bindings()
-        self.query_one(KeyLine).refresh()
-
-    def _draw(self) -> None:
-        if self._order is None:
-            return
-        lines = order_words.page_lines(self._order, self.texts, self.size.width)
-        middle = self.query_one(f"#{MIDDLE}", Lines)
-        room = max(1, middle.size.height)
-        self._top = max(0, min(self._top, len(lines) - room))
-        middle.show(lines[self._top : self._top + room])
-        hidden = self.beyond(self._top, max(0, len(lines) - self._top - room))
-        if hidden:
-            self.say_text(hidden)
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._draw)
+    def lines_of(self, found: Order) -> list[order_words.Line]:
+        return order_words.page_lines(found, self.texts, self.size.width)
 
     def useless(self, action: str) -> bool:
-        order = self._order
+        order = self.found
         if order is None:
             return False
         progress = order.row.progress
@@ -99,68 +49,67 @@ class OrderPage(OrderSteps):
             return progress not in ("unshipped", "part", "closed")
         if action == "case":
             return progress == "void"
+        if action == "receive":
+            return progress == "void" or not order.row.left_fen
         return action == "void" and progress != "unshipped"
 
     # Keys.
 
-    def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, refreshing gives way, then the customer: F1 names them."""
-        found = super().key_labels()
-        for given_up in ("F5", "Enter"):
-            if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
-                found = [pair for pair in found if pair[0] != given_up]
-        return found
-
-    def action_scroll_lines(self, step: int) -> None:
-        self._top += step
-        self._draw()
-
-    def action_scroll_page(self, direction: int) -> None:
-        height = self.query_one(f"#{MIDDLE}", Lines).size.height
-        self.action_scroll_lines(direction * max(1, height - 1))
-
-    def action_edge(self, last: bool) -> None:
-        self.action_scroll_lines(1_000_000 if last else -1_000_000)
-
-    def action_refresh_order(self) -> None:
-        self.say("")
-        self.start(self._load())
-
-    def action_back(self) -> None:
-        self.leave()
-
     def action_customer(self) -> None:
         """The page of the customer it was sold to."""
-        if self._order is not None:
-            self.app.action_open_record(self._order.row.customer_id, "customer")
+        if self.found is not None:
+            self.app.action_open_record(self.found.row.customer_id, "customer")
+
+    @needs(Permission.PAYMENT_RECEIVE)
+    def action_receive(self) -> None:
+        """Money for it, before what else is owed; what it is below 0 is paid back."""
+        order = self.found
+        if order is None:
+            return
+        row = order.row
+        if row.left_fen < 0:
+            screen = ReceiveScreen(row.customer_id, credit=(row.id, row.number, -row.left_fen))
+        else:
+            screen = ReceiveScreen(row.customer_id, first=row.id)
+        self.open_above(screen, self._received)
+
+    def _received(self, sentence: object) -> None:
+        self.start(self.load())
+        self.say_text(sentence if isinstance(sentence, str) else "")
 
     @needs(Permission.SALE_SHIP)
     def action_step(self) -> None:
-        if self._order is not None:
-            self.start(self._after(self.take_step(self._order)))
+        if self.found is not None:
+            self.start(self.after_act(self.take_step(self.found)))
 
     @needs(Permission.SALE_SHIP)
     def action_close_rest(self) -> None:
-        if self._order is not None:
-            self.start(self._after(self.take_close(self._order)))
+        if self.found is not None:
+            self.start(self.after_act(self.take_close(self.found)))
 
     @needs(Permission.CASE_EDIT)
     def action_case(self) -> None:
         """A case of after-sales about it."""
-        if self._order is not None:
-            self.start(self._case(self._order))
+        if self.found is not None:
+            self.start(self._case(self.found))
 
     async def _case(self, order: Order) -> None:
         told = await self.desk.link(OrderLinks).case(self, order)
         if told is not None:
             self.say_text(told)
 
+    def action_print(self) -> None:
+        """On paper, in a form and to a place that are asked for."""
+        if self.found is not None:
+            self.start(self._print(self.found.row.number))
+
+    async def _print(self, number: str) -> None:
+        told = await self.desk.link(OrderLinks).paper(self, number)
+        if told is not None:
+            await self.load()
+            self.say_text(told)
+
     @needs(Permission.SALE_VOID)
     def action_void(self) -> None:
-        if self._order is not None:
-            self.start(self._after(self.take_void(self._order)))
-
-    async def _after(self, work: Coroutine[Any, Any, Order | None]) -> None:
-        changed = await work
-        if changed is not None:
-            self._show(changed)
+        if self.found is not None:
+            self.start(self.after_act(self.take_void(self.found)))

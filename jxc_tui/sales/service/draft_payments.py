@@ -12,12 +12,13 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import accounts
 from jxc_tui.errors import Refused
+from jxc_tui.payments.model.typed_payment import MethodKey
 from jxc_tui.payments.storage import payments
 from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.model.entry_line import WHOLE
 from jxc_tui.sales.model.new_sale import CREDIT, PREPAID, SalePayment
 from jxc_tui.sales.model.order_draft import OrderDraft
-from jxc_tui.sales.model.payment_line import MethodKey, PaymentLine, read_payment
+from jxc_tui.sales.model.payment_line import PaymentLine, read_payment
 from jxc_tui.values.money import format_fen, half_up
 
 _ON_ACCOUNT = ("赊账", "月结")  # ways to settle that pay nothing with the order

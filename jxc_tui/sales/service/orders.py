@@ -179,10 +179,8 @@ class Orders(Service):
 
     @guards(Permission.SETTING_MANAGE)
     def recount(self, user: CurrentUser, *, repair: bool = False) -> Iterator[RecountedCache]:
-        """Sums of what customers bought that are not what their documents give, slice by slice.
-
-        With `repair` they are put right, and those of products with them.
-        """
+        """Sums of what customers bought that are not what their documents give, slice by slice,
+        then those of products, month by month. With `repair` they are put right."""
         return self._recounted(user, repair)
 
     def _recounted(self, user: CurrentUser, repair: bool) -> Iterator[RecountedCache]:
@@ -195,14 +193,31 @@ class Orders(Service):
                     RecountedCache(*each)
                     for each in sum_recount.different(connection, ids, repair=repair)
                 ]
-                if not ids:
-                    people = sum_recount.people_different(connection, repair=repair)
-                    found = [RecountedCache(name, 0, f"{of} {was}", f"{of} {now}")
-                             for name, of, was, now in people]  # fmt: skip
-            yield from found
             if not ids:
-                return
+                break
             after = ids[-1]
+            yield from found
+        yield from self._recounted_products(user, repair)
+
+    def _recounted_products(self, user: CurrentUser, repair: bool) -> Iterator[RecountedCache]:
+        """Month by month; the lock of a write is asked for only where something differs."""
+        month = ""
+        while True:
+            with self.database.read() as connection:
+                self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                month = sum_recount.next_month(connection, month)
+                found = list(sum_recount.different_products(connection, month)) if month else []
+            if not month:
+                break
+            if found and repair:
+                with self.database.write() as connection:
+                    self.gate.require(connection, user, Permission.SETTING_MANAGE)
+                    found = list(sum_recount.different_products(connection, month, repair=True))
+            yield from (RecountedCache(*each) for each in found)
+        with self.database.write() if repair else self.database.read() as connection:
+            self.gate.require(connection, user, Permission.SETTING_MANAGE)
+            people = list(sum_recount.different_people(connection, repair=repair))
+        yield from (RecountedCache(*each) for each in people)
 
     def _reopen(
         self, connection: Connection, user: CurrentUser, row: Any, when: dict[str, str]

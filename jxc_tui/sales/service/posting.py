@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
@@ -20,7 +21,8 @@ from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, New
 from jxc_tui.documents.service.days import checked_day as checked_day
 from jxc_tui.documents.service.numbering import given_number
 from jxc_tui.documents.service.parties import party_of
-from jxc_tui.documents.storage import accounts, documents, events, numbers
+from jxc_tui.documents.storage import accounts, documents, events, numbers, owed
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.payments.storage import allocations, payments
 from jxc_tui.payments.storage.allocations import Covering
@@ -28,6 +30,7 @@ from jxc_tui.products.model.prices import below_lowest
 from jxc_tui.records.model.fields import Status
 from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.answers import Caution, OrderTotals, SavedSale
+from jxc_tui.sales.model.limits import check_payment, checked_line
 from jxc_tui.sales.model.new_sale import (
     CREDIT,
     MOST_LINES,
@@ -43,7 +46,7 @@ from jxc_tui.sales.service.pricing import Article
 from jxc_tui.sales.storage import sums
 from jxc_tui.sales.storage.sums import Sold
 from jxc_tui.values.local_day import local_day
-from jxc_tui.values.money import format_fen
+from jxc_tui.values.money import format_fen, half_up_ratio
 from jxc_tui.values.quantity import plain_thousandths
 
 THOUSANDTHS = 1000
@@ -97,9 +100,8 @@ def summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -
     """What a sale comes to with products that are known; nothing else of it is checked."""
     lines = [
         PricedLine(
-            Fraction(line.quantity, THOUSANDTHS), line.price_fen,
-            Fraction(WHOLE - line.percent, 100),
-            (Fraction(articles[line.product_id].values.tax_rate, 100),),
+            Fraction(line.quantity, THOUSANDTHS), line.price_fen, _percent(WHOLE - line.percent),
+            _rates(articles[line.product_id].values.tax_rate),
         )
         for line in sale.lines
     ]  # fmt: skip
@@ -108,8 +110,10 @@ def summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -
         rounding=sale.rounding_fen,
     )  # fmt: skip
     kept = tuple(
-        _line(each, articles[each.product_id], amount, amount - part)
-        for each, amount, part in zip(sale.lines, found.amounts, found.discounts, strict=True)
+        _line(each, articles[each.product_id], line.quantity, amount, amount - part)
+        for each, line, amount, part in zip(
+            sale.lines, lines, found.amounts, found.discounts, strict=True
+        )
     )
     term = timedelta(days=int(buyer["term_days"]))
     document = NewDocument(
@@ -121,15 +125,25 @@ def summed(sale: NewSale, buyer: Row, day: date, articles: dict[int, Article]) -
     return Priced(sale, buyer, day, document, articles)
 
 
-def _line(line: Any, of: Article, amount: int, net: int) -> DocumentLine:
+@lru_cache(maxsize=512)
+def _percent(hundredths: int) -> Fraction:
+    return Fraction(hundredths, 100)
+
+
+@lru_cache(maxsize=64)  # the same object for the same rate: lines are put together by it
+def _rates(hundredths: int) -> tuple[Fraction, ...]:
+    return (Fraction(hundredths, 100),)
+
+
+def _line(line: Any, of: Article, count: Fraction, amount: int, net: int) -> DocumentLine:
     unit = of.unit(line.unit)
-    unit.quantity(Fraction(line.quantity, THOUSANDTHS))  # refused with decimals it cannot have
+    unit.quantity(count)  # refused with decimals it cannot have
     values = of.values
-    return DocumentLine(
+    return checked_line(DocumentLine(
         of.id, values.code, values.name, values.spec, unit.name, line.quantity,
         unit.factor.numerator, unit.factor.denominator, line.price_fen, line.percent, line.source,
         amount, net, values.tax_rate, line.origin, line.note,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def cautions(
@@ -146,15 +160,14 @@ def _price_cautions(found: Priced) -> Iterator[Caution]:
     for place, line in enumerate(found.document.lines, start=1):
         if line.quantity <= 0 or not line.price_fen:
             continue
-        of = found.articles[line.product_id]
-        factor = Fraction(line.above, line.below)
-        each = Fraction(line.price_fen * line.percent, WHOLE)
-        reason = below_lowest(of.prices, int(each), factor)
-        if reason is not None:
-            yield Caution(Consent.BELOW_LOWEST, reason[0], tuple(reason[1].items()), place)
-        cost = of.values.purchase_fen * factor
-        if cost and each < cost:
-            params = (("price", format_fen(int(each))), ("code", line.code))
+        of, asked = found.articles[line.product_id], line.price_fen * line.percent
+        values, fen = of.values, asked // WHOLE
+        if fen < half_up_ratio(values.lowest_fen * line.above, line.below):
+            reason = below_lowest(of.prices, fen, Fraction(line.above, line.below))
+            if reason is not None:
+                yield Caution(Consent.BELOW_LOWEST, reason[0], tuple(reason[1].items()), place)
+        if asked * line.below < values.purchase_fen * line.above * WHOLE:
+            params = (("price", format_fen(fen)), ("code", line.code))
             yield Caution(Consent.BELOW_COST, "sale.below_cost", params, place)
 
 
@@ -217,37 +230,41 @@ def keep(
             raise Refused(caution.text_id, **dict(caution.params))
     _check_returns(connection, found)
     _check_payments(connection, found)
-    number = _number(connection, found)
-    document = found.document
-    document_id = documents.add(connection, document, number=number, at=at, by=user.name)
-    numbers.keep(connection, [(number, document_id)], at=at, by=user.name)
+    document, paying = found.document, _paying(connection, found)
+    number, *drawn = _numbers(connection, found, paying)
+    document_id = documents.add(
+        connection, document, number=number, at=at, by=user.name, settled=paying.covered
+    )
+    kept = [(each, document_id) for each in (number, *drawn)]
+    numbers.keep(connection, kept, at=at, by=user.name)
     events.add(connection, document_id, "saved", at=at, day=document.day, by=user.name)
     for line in document.lines:
         if line.origin[0]:
             documents.come_back(connection, line.origin, line.quantity)
     goods = any(line.quantity > 0 for line in document.lines)
     order = (document.day, document_id) if goods else None
-    accounts.add(connection, document.party.id, receivable=document.total_fen, order=order)
-    sums.add(
-        connection,
-        Sold(
-            document_id,
-            document.party.id,
-            document.day,
-            document.lines,
-            salesperson=document.salesperson,
-        ),
-    )
-    over = _pay(connection, found, document_id, at=at, by=user.name)
-    row = documents.find(connection, document_id)
-    return SavedSale(document_id, number, document.total_fen, found.paid, over, str(row.progress))
+    accounts.add(
+        connection, document.party.id, receivable=document.total_fen - paying.covered,
+        prepaid=paying.over, order=order,
+    )  # fmt: skip
+    sold = Sold(
+        document_id, document.party.id, document.day, document.lines,
+        salesperson=document.salesperson,
+    )  # fmt: skip
+    sums.add(connection, sold)
+    paying.moves(document).put(connection)
+    _pay(connection, found, document_id, paying, drawn, at=at, by=user.name)
+    state = str(documents.fresh_state(document))
+    return SavedSale(document_id, number, document.total_fen, found.paid, paying.over, state)
 
 
-def _number(connection: Connection, found: Priced) -> str:
+def _numbers(connection: Connection, found: Priced, paying: Paying) -> list[str]:
+    """The number of the sale, and one for each of its payments."""
     typed = found.document.number
-    if not typed:
-        return numbers.draw(connection, DocumentKind.SALE.value, found.day)[0]
-    return given_number(connection, typed)
+    first = [given_number(connection, typed)] if typed else []
+    kinds = [] if typed else [DocumentKind.SALE.value]
+    kinds += ["receipt" if each.amount_fen > 0 else "refund" for each, _ in paying.new]
+    return first + numbers.draw_each(connection, kinds, found.day)
 
 
 def _check_returns(connection: Connection, found: Priced) -> None:
@@ -283,6 +300,7 @@ def _check_payments(connection: Connection, found: Priced) -> None:
             raise InvalidFields((problem,))
         if not each.amount_fen and each.method not in (CREDIT, PREPAID):
             raise Refused("payment.zero")
+        check_payment(each)
         if each.amount_fen and (each.amount_fen > 0) != (total > 0):
             raise Refused("payment.wrong_sign", total=format_fen(total))
     if total < 0 and found.paid < total:
@@ -290,58 +308,92 @@ def _check_payments(connection: Connection, found: Priced) -> None:
         raise Refused("payment.refund_much", **told)
 
 
-def _pay(connection: Connection, found: Priced, document_id: int, *, at: str, by: str) -> int:
-    """Keeps what was paid and covers the sale with it; fen of it that are prepaid now."""
-    party = found.document.party
-    left, over = found.document.total_fen, 0
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """What a sale is paid with: payments with the fen that each covers of it, and what covers it
+    of payments that were there before, as (id, fen)."""
+
+    new: tuple[tuple[SalePayment, int], ...] = ()
+    before: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def covered(self) -> int:
+        """Fen that its own payments cover."""
+        return sum(part for _, part in self.new)
+
+    @property
+    def over(self) -> int:
+        """Fen of its own payments that are prepaid now."""
+        return sum(each.amount_fen - part for each, part in self.new)
+
+    def moves(self, document: NewDocument) -> OwedMoves:
+        """What the sale and its own payments move of what is owed."""
+        found, party_id, day = OwedMoves(), document.party.id, document.day
+        found.new(document)
+        found.covered(party_id, owed.aged(document), day, self.covered, 0)
+        found.paid(party_id, day, self.covered + self.over)
+        found.used(day, self.covered)
+        return found
+
+
+def _paying(connection: Connection, found: Priced) -> Paying:
+    """What covers how much of a sale, in the order of what was given; nothing is written."""
+    new, before = list[tuple[SalePayment, int]](), list[tuple[int, int]]()
+    left = found.document.total_fen
     for each in found.sale.payments:
-        if each.method == CREDIT:
-            continue
         if each.method == PREPAID:
-            left -= _cover_by_prepaid(connection, found, document_id, left, each, at=at, by=by)
-            continue
-        number = numbers.draw(connection, "receipt" if each.amount_fen > 0 else "refund", found.day)
-        payment_id = payments.add(
-            connection, number=number[0], party_ref=party.id, party_code=party.code,
-            party_name=party.name, day=found.document.day, method=each.method,
-            amount_fen=each.amount_fen, given_fen=each.given_fen, document_ref=document_id,
-            created_at=at, created_by=by,
-        )  # fmt: skip
-        numbers.keep(connection, [(number[0], document_id)], at=at, by=by)
-        accounts.add(connection, party.id, prepaid=each.amount_fen)
-        covered = min(left, each.amount_fen) if left > 0 else max(left, each.amount_fen)
-        if covered:
-            cover = Covering(party.id, document_id, covered, found.document.day, payment_id)
-            allocations.add(connection, cover, at=at, by=by)
-        left -= covered
-        over += each.amount_fen - covered
-    return over
+            parts = _prepaid(connection, found, left, each, dict(before))
+            before += parts
+            left -= sum(part for _, part in parts)
+        elif each.method != CREDIT:
+            part = min(left, each.amount_fen) if left > 0 else max(left, each.amount_fen)
+            new.append((each, part))
+            left -= part
+    return Paying(tuple(new), tuple(before))
 
 
-def _cover_by_prepaid(
-    connection: Connection,
-    found: Priced,
-    document_id: int,
-    left: int,
-    given: SalePayment,
-    *,
-    at: str,
-    by: str,
-) -> int:
-    """Covers the sale with what was paid before, the oldest first; the fen that it covers.
+def _prepaid(
+    connection: Connection, found: Priced, left: int, given: SalePayment, taken: dict[int, int]
+) -> list[tuple[int, int]]:
+    """What of payments made before covers the sale, the oldest first, as (id, fen).
 
-    An amount of 0 takes as much as there is; Refused for more than there is.
+    An amount of 0 takes as much as there is; Refused for more than there is beside what is taken.
     """
-    party_id = found.document.party.id
     wanted = min(left, given.amount_fen or left)
-    covered = 0
-    for row in payments.free_of(connection, party_id, 1000):
-        free = row["amount_fen"] - row["allocated_fen"]
+    parts, covered = list[tuple[int, int]](), 0
+    for row in payments.free_of(connection, found.document.party.id, 1000):
+        free = row["amount_fen"] - row["allocated_fen"] - taken.get(row["id"], 0)
         part = min(wanted - covered, free)
         if part > 0:
-            cover = Covering(party_id, document_id, part, found.document.day, int(row["id"]))
-            allocations.add(connection, cover, at=at, by=by)
+            parts.append((int(row["id"]), part))
             covered += part
     if given.amount_fen and covered < wanted:
         raise Refused("payment.prepaid_short", free=format_fen(covered), asked=format_fen(wanted))
-    return covered
+    return parts
+
+
+def _pay(
+    connection: Connection,
+    found: Priced,
+    document_id: int,
+    paying: Paying,
+    drawn: list[str],
+    *,
+    at: str,
+    by: str,
+) -> None:
+    """Keeps what was paid and what it covers of the sale, which is kept with that covered."""
+    party, day = found.document.party, found.document.day
+    covers = []
+    for (each, part), number in zip(paying.new, drawn, strict=True):
+        payment_id = payments.add(
+            connection, number=number, party_ref=party.id, party_code=party.code,
+            party_name=party.name, day=day, method=each.method, amount_fen=each.amount_fen,
+            allocated_fen=part, given_fen=each.given_fen, document_ref=document_id,
+            created_at=at, created_by=by,
+        )  # fmt: skip
+        covers += [Covering(party.id, document_id, part, day, payment_id)] * bool(part)
+    allocations.add_new(connection, covers, at=at, by=by)
+    for payment_id, part in paying.before:
+        cover = Covering(party.id, document_id, part, day, payment_id)
+        allocations.add(connection, cover, at=at, by=by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,7 +12,7 @@ from typing import cast
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.service.parties import customer as customer
-from jxc_tui.errors import NotFound, Refused
+from jxc_tui.errors import InvalidFields, NotFound, Refused
 from jxc_tui.products import storage as agreements
 from jxc_tui.products.model.fitting import product_units
 from jxc_tui.products.model.given_prices import prices_of, tier_of
@@ -30,6 +31,7 @@ from jxc_tui.records.storage import records
 from jxc_tui.records.storage.many.lookups import rows_of
 from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.storage import sums
+from jxc_tui.values.text import visible
 
 PRODUCT = "product"
 LETTERS = {
@@ -64,7 +66,10 @@ class Article:
 
 
 def article(connection: Connection, product_id: int) -> Article:
-    """A product by its id; one that was merged is the one it went into. Raises NotFound."""
+    """A product by its id; one that was merged is the one it went into.
+
+    Raises NotFound, and Refused for one with units that no quantity can be read by.
+    """
     with speaking_of(connection, PRODUCT):
         row = records.find(connection, product_id)
         while row is not None and row["merged_into"]:
@@ -72,21 +77,31 @@ def article(connection: Connection, product_id: int) -> Article:
         if row is None or row["deleted_at"]:
             raise NotFound("sale.no_product", code="" if row is None else row["code"])
         values = cast(ProductValues, records.values_of_row(connection, row))
-    return Article(int(row["id"]), row, values, product_units(values))
+    try:
+        units = product_units(values)
+    except InvalidFields as refused:
+        found = refused.problems[0]
+        raise Refused(
+            "sale.product_units", code=values.code, given=visible(found.value)
+        ) from refused
+    return Article(int(row["id"]), row, values, units)
 
 
 def articles(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
-    """Products that are sold today, by their ids; those that are not are left out."""
+    """Products that are sold today, by their ids; those that are not, and those that are damaged,
+    are left out."""
     with speaking_of(connection, PRODUCT):
         rows = rows_of(connection, ids)
         known = {each: cast(ProductValues, records.values_of_row(connection, row))
                  for each, row in rows.items()
                  if not (row["merged_into"] or row["deleted_at"])}  # fmt: skip
-    return {
-        each: Article(each, rows[each], values, product_units(values))
-        for each, values in known.items()
-        if values.status != Status.DISABLED
-    }
+    found = {}
+    for each, values in known.items():
+        with suppress(InvalidFields):  # units that an older version let pass
+            units = product_units(values)
+            if values.status != Status.DISABLED:
+                found[each] = Article(each, rows[each], values, units)
+    return found
 
 
 def sellable(connection: Connection, product_id: int) -> Article:

@@ -14,7 +14,8 @@ from typing import Any
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument, Party
 from jxc_tui.documents.model.progress import DocumentState, LineCourse
-from jxc_tui.documents.storage import accounts, documents, events, numbers
+from jxc_tui.documents.storage import accounts, documents, events, numbers, owed
+from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import Conflict, FieldProblem, InvalidFields, Refused
 from jxc_tui.payments.storage import allocations
 from jxc_tui.payments.storage.allocations import Covering
@@ -86,20 +87,36 @@ def sign(connection: Connection, row: Any, *, at: str, day: str, by: str, note: 
 def close(connection: Connection, row: Any, *, at: str, day: str, by: str, note: str = "") -> None:
     """The rest is not shipped any more (剩余不发), and is taken off what is owed.
 
-    Refused where nothing is left.
+    What came back has left before, also where nobody said so: it is shipped, and nothing is paid
+    back for it twice. Refused where nothing is left.
     """
     lines = documents.lines_of(connection, row.id)
-    parts = {line.place: rest for line in lines if (rest := _course(line).rest)}
+    rests = {line.place: rest for line in lines if (rest := _course(line).rest)}
+    gone = {line.place: each for line in lines if (each := _gone(line))}
+    parts = {place: rest - gone.get(place, 0) for place, rest in rests.items()}
+    parts = {place: part for place, part in parts.items() if part}
     if not parts:
         raise Refused("sale.nothing_to_close", number=row.number)
+    if gone:
+        ship(connection, row, gone, at=at, day=day, by=by)
+        lines = documents.lines_of(connection, row.id)
     taken = tuple(_taken_off(row, line, parts[line.place]) for line in lines if line.place in parts)
     for line in lines:
         if line.place in parts:
             closed = line.closed + parts[line.place]
             documents.change_line(connection, row.id, line.place, closed=closed)
+            if line.origin_ref:  # it does not come back after all
+                origin = (line.origin_ref, line.origin_place)
+                documents.come_back(connection, origin, -parts[line.place])
     events.add(connection, row.id, "closed", at=at, day=day, by=by, quantities=parts, note=note)
     _keep_closing(connection, row, taken, at=at, day=day, by=by)
     _brought_in_line(connection, row.id, at=at, by=by)
+
+
+def _gone(line: Any) -> int:
+    """How much of the rest of a line came back, and so must have left."""
+    rest = _course(line).rest
+    return max(0, rest - (line.quantity - line.closed - line.returned)) if rest > 0 else 0
 
 
 def _taken_off(row: Any, line: Any, rest: int) -> DocumentLine:
@@ -129,6 +146,9 @@ def _keep_closing(
     numbers.keep(connection, [(number, closing_id)], at=at, by=by)
     documents.change(connection, closing_id, progress=DocumentState.SIGNED.value)
     accounts.add(connection, row.party_ref, receivable=total)
+    moves = OwedMoves()
+    moves.new(new)
+    moves.put(connection)
     sums.add(connection, _sold_back(closing_id, row.party_ref, day, taken, row.salesperson))
     left = row.total_fen - row.settled_fen
     part = min(-total, left)
@@ -149,7 +169,8 @@ def _sold_back(
 
 
 def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None:
-    """What was closed can be shipped again, and is owed again. Refused where nothing was closed.
+    """What was closed can be shipped again, and is owed again. Refused where nothing was closed,
+    InvalidFields where it was to come back and something else came back since.
 
     The caller has passed every check of a new sale again.
     """
@@ -158,6 +179,8 @@ def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> N
         if line.closed:
             parts[line.place] = line.closed
             documents.change_line(connection, row.id, line.place, closed=0)
+            if line.origin_ref:
+                _come_back_again(connection, line)
     if not parts:
         raise Refused("sale.nothing_closed", number=row.number)
     events.add(connection, row.id, "reopened", at=at, day=day, by=by, quantities=parts)
@@ -167,6 +190,20 @@ def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> N
         sums.add(connection, replace(back, sign=1))
         end(connection, closing, at=at, day=day, by=by)
     _brought_in_line(connection, row.id, at=at, by=by)
+
+
+def _come_back_again(connection: Connection, line: Any) -> None:
+    origin = (line.origin_ref, line.origin_place)
+    sold = documents.line(connection, *origin)
+    left = 0 if sold is None else sold.quantity - sold.returned - sold.closed
+    if -line.closed > left:
+        params = (
+            ("place", line.place), ("code", line.code), ("rest", plain_thousandths(left)),
+            ("given", plain_thousandths(-line.closed)),
+        )  # fmt: skip
+        problem = FieldProblem(f"line_{line.place}", "sale.returned_too_much", params)
+        raise InvalidFields((problem,))
+    documents.come_back(connection, origin, line.closed)
 
 
 def void(connection: Connection, row: Any, *, at: str, day: str, by: str, note: str) -> None:
@@ -181,12 +218,12 @@ def void(connection: Connection, row: Any, *, at: str, day: str, by: str, note: 
     for line in lines:
         if line.origin[0]:
             documents.come_back(connection, line.origin, -line.quantity)
-    sold = Sold(row.id, row.party_ref, row.day, lines, -1, salesperson=row.salesperson)
-    sums.add(connection, sold)
     events.add(connection, row.id, "voided", at=at, day=day, by=by, note=note)
     if any(line.quantity > 0 for line in lines):
         accounts.forget_order(connection, row.party_ref, row.id)
     end(connection, row, at=at, day=day, by=by)
+    sold = Sold(row.id, row.party_ref, row.day, lines, salesperson=row.salesperson)
+    sums.forget(connection, sold)
 
 
 def end(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None:
@@ -194,6 +231,9 @@ def end(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None
     day = max(day, row.day, allocations.last_day_of(connection, row.id))
     release(connection, row.id, at=at, day=day, by=by)
     accounts.add(connection, row.party_ref, receivable=-row.total_fen)
+    moves = OwedMoves()
+    moves.stands(row.party_ref, owed.aged_row(row), day, -1)
+    moves.put(connection)
     documents.change(
         connection, row.id, void_day=day, progress=DocumentState.VOID.value, settled_day=day,
         updated_at=at, updated_by=by,

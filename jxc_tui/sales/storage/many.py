@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import NewDocument
 from jxc_tui.documents.storage import many as many_documents
-from jxc_tui.documents.storage import numbers
+from jxc_tui.documents.storage import numbers, owed
 from jxc_tui.documents.storage.many import CourseStep, DocumentRows, Settled
 from jxc_tui.payments.storage import many as many_payments
 from jxc_tui.payments.storage.many import BulkPayment, PaymentRows, covering
@@ -56,6 +56,10 @@ class _Slice:
             self.payments.add(each, new.party, document_id, part, same_day=each.day == new.day)
             self.documents.codes.append((each.number, document_id, each.at, each.by))
             paid += each.amount_fen
+            moves = self.documents.moves
+            moves.paid(new.party.id, each.day, each.amount_fen)
+            moves.covered(new.party.id, owed.aged(new), each.day, part, 0)
+            moves.used(each.day, part)
         goods = any(line.quantity > 0 for line in new.lines)
         self.documents.stand(
             new.party.id, new.total_fen - settled.fen, paid - settled.fen,

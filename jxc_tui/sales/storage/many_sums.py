@@ -31,7 +31,7 @@ class _Bought:
 
 @dataclass(slots=True)
 class Sums:
-    """Of a slice, by (month, customer), (month, product), (customer, product), (month, person)."""
+    """Of a slice, by (month, customer), (month, product) and (customer, product)."""
 
     months: dict[tuple[str, int], _Month] = field(default_factory=dict)
     products: dict[tuple[str, int], _Product] = field(default_factory=dict)

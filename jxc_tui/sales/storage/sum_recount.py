@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Table, and_, delete, func, insert, select
 
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
+from jxc_tui.documents.tables import DOCUMENT
 from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PERSON_MONTH, PRODUCT_MONTH
 
 Sums = dict[tuple[Any, ...], dict[str, Any]]
 
-# Sold, or taken off what was sold: by month, line by line; a rest that was closed takes gross away.
+# Sold, or taken off what was sold, line by line: what was closed of a sale takes gross away, what
+# was closed of a return takes away what came back.
 _LINES = """
     SELECT d.party_ref, d.id, d.kind, d.day, l.place, l.product_ref, l.quantity, l.net_fen,
         l.price_fen, l.unit, l.above, l.below
@@ -27,19 +29,36 @@ _OF_PRODUCTS = _LINES.format(
     which=f"d.party_ref IN (SELECT s.party_ref FROM sales_customer_product s"  # noqa: S608
     f" WHERE s.product_ref IN {LIST}) AND l.product_ref IN {LIST}"
 )
-
-# The same by month and salesperson as printed.
-_PEOPLE = """
+_OF_BOTH = _LINES.format(which=f"d.party_ref = ? AND l.product_ref IN {LIST}")
+_GROSS = "(l.quantity > 0) = (d.kind = 'sale')"
+_OF_MONTH = f"""
+    SELECT substr(d.day, 1, 7), l.product_ref,
+        count(DISTINCT CASE WHEN d.kind = 'sale' AND l.quantity > 0 THEN d.id END),
+        sum(l.quantity * l.above / l.below),
+        sum(CASE WHEN {_GROSS} THEN l.net_fen ELSE 0 END),
+        sum(CASE WHEN {_GROSS} THEN 0 ELSE -l.net_fen END)
+    FROM document d JOIN document_line l ON l.document_ref = d.id
+    WHERE d.void_day = '' AND d.kind IN ('sale', 'closing') AND d.day BETWEEN ? AND ?
+    GROUP BY 1, 2
+"""  # noqa: S608 - own words
+# By month and salesperson as printed.
+_PEOPLE = f"""
     SELECT substr(day, 1, 7), salesperson, sum(orders), sum(gross), sum(returns) FROM (
         SELECT d.day, d.salesperson, max(d.kind = 'sale' AND l.quantity > 0) AS orders,
-            sum(CASE WHEN (l.quantity > 0) = (d.kind = 'sale') THEN l.net_fen ELSE 0 END) AS gross,
-            sum(CASE WHEN (l.quantity > 0) = (d.kind = 'sale') THEN 0 ELSE -l.net_fen END)
-                AS returns
+            sum(CASE WHEN {_GROSS} THEN l.net_fen ELSE 0 END) AS gross,
+            sum(CASE WHEN {_GROSS} THEN 0 ELSE -l.net_fen END) AS returns
         FROM document d JOIN document_line l ON l.document_ref = d.id
         WHERE d.void_day = '' AND d.kind IN ('sale', 'closing')
         GROUP BY d.id
     ) GROUP BY 1, 2
-"""
+"""  # noqa: S608 - own words
+_TOLD = {
+    CUSTOMER_MONTH.name: ("orders", "gross_fen", "returns_fen", "net_fen"),
+    PRODUCT_MONTH.name: ("orders", "quantity", "gross_fen", "returns_fen"),
+    CUSTOMER_PRODUCT.name: (
+        "orders", "quantity", "net_fen", "first_day", "last_day", "last_ref", "price_fen", "unit",
+    ),
+}  # fmt: skip
 
 
 def of_customers(connection: Connection, ids: Collection[int]) -> None:
@@ -57,67 +76,98 @@ def of_products(connection: Connection, ids: Collection[int]) -> None:
     _put(connection, PRODUCT_MONTH, PRODUCT_MONTH.c.product_ref.in_(ids), sold)
 
 
+def of_bought(connection: Connection, customer_id: int, product_ids: Collection[int]) -> None:
+    """What a customer bought of these products is what the documents give, the last price too."""
+    _, bought, _ = _counted(run(connection, _OF_BOTH, (customer_id, as_list(product_ids))))
+    of = CUSTOMER_PRODUCT.c
+    condition = and_(of.party_ref == customer_id, of.product_ref.in_(product_ids))
+    _put(connection, CUSTOMER_PRODUCT, condition, bought)
+
+
 def different(
     connection: Connection, ids: Sequence[int], *, repair: bool = False
 ) -> Iterator[tuple[str, int, str, str]]:
-    """(sum, customer, kept, counted) of what of these customers is not what documents give.
-
-    The last price is told as the documents have it: what was void since may have been newer.
-    """
+    """(sum, customer, kept, counted) of what of these customers is not what documents give."""
     months, bought, _ = _counted(run(connection, _OF_PARTIES, (as_list(ids),)))
-    for table, counted, names in (
-        (CUSTOMER_MONTH, months, ("orders", "gross_fen", "returns_fen", "net_fen")),
-        (CUSTOMER_PRODUCT, bought, ("orders", "quantity", "net_fen")),
-    ):
+    for table, counted in ((CUSTOMER_MONTH, months), (CUSTOMER_PRODUCT, bought)):
         condition = table.c.party_ref.in_(ids)
-        query = select(table).where(condition)
-        key = [column.name for column in table.primary_key]
-        kept = {
-            tuple(row[name] for name in key): {name: row[name] for name in names}
-            for row in connection.execute(query).mappings()
-        }
-        wrong = False
-        for place in sorted(kept.keys() | counted.keys(), key=str):
-            was, now = (
-                {name: found.get(place, {}).get(name, 0) for name in names}
-                for found in (kept, counted)
-            )
-            if was != now:
-                wrong = True
-                party = int(place[key.index("party_ref")])
-                told = (" ".join(map(str, found.values())) for found in (was, now))
-                yield (table.name, party, *told)  # type: ignore[misc]
-        if wrong and repair:
-            _put(connection, table, condition, counted)
+        yield from _unlike(connection, table, condition, counted, "party_ref", repair=repair)
 
 
-def people_different(
-    connection: Connection, *, repair: bool = False
-) -> Iterator[tuple[str, str, str, str]]:
-    """(sum, month and salesperson, kept, counted) of what is not what documents give."""
-    names = ("orders", "gross_fen", "returns_fen")
-    counted = {(row[0], row[1]): tuple(row[2:]) for row in run(connection, _PEOPLE)}
+def next_month(connection: Connection, after: str) -> str:
+    """The first month behind one in which there is anything; empty for none."""
+    behind = f"{after}-32"  # no day of a month is as late
+    found = [
+        connection.execute(
+            select(func.min(DOCUMENT.c.day)).where(DOCUMENT.c.kind == kind, DOCUMENT.c.day > behind)
+        ).scalar()
+        for kind in ("sale", "closing")
+    ]
+    kept = select(func.min(PRODUCT_MONTH.c.month)).where(PRODUCT_MONTH.c.month > after)
+    months = [each[:7] for each in (*found, connection.execute(kept).scalar()) if each]
+    return min(months, default="")
+
+
+def different_products(
+    connection: Connection, month: str, *, repair: bool = False
+) -> Iterator[tuple[str, int, str, str]]:
+    """(sum, product, kept, counted) of what of a month is not what its documents give."""
+    names = ("month", "product_ref", *_TOLD[PRODUCT_MONTH.name])
+    rows = run(connection, _OF_MONTH, (f"{month}-01", f"{month}-31"))
+    counted = {(row[0], row[1]): dict(zip(names, row, strict=True)) for row in rows}
+    condition = PRODUCT_MONTH.c.month == month
+    yield from _unlike(connection, PRODUCT_MONTH, condition, counted, "product_ref", repair=repair)
+
+
+def _unlike(
+    connection: Connection,
+    table: Table,
+    condition: Any,
+    counted: Sums,
+    whose: str,
+    *,
+    repair: bool,
+) -> Iterator[tuple[str, int, str, str]]:
+    """The rows of a sum that differ, a row of zeros being none; `repair` puts them right."""
+    names, key = _TOLD[table.name], [column.name for column in table.primary_key]
     kept = {
-        (row["month"], row["salesperson"]): tuple(row[name] for name in names)
-        for row in connection.execute(select(PERSON_MONTH)).mappings()
+        tuple(row[name] for name in key): row
+        for row in connection.execute(select(table).where(condition)).mappings()
     }
+    wrong = False
+    for place in sorted(kept.keys() | counted.keys(), key=str):
+        was, now = ({name: found[place][name] for name in names} if place in found else {}
+                    for found in (kept, counted))  # fmt: skip
+        if was == now or (not any(was.values()) and not any(now.values())):
+            continue
+        wrong = True
+        told = (" ".join(map(str, found.values())) or "-" for found in (was, now))
+        yield (table.name, int(place[key.index(whose)]), *told)  # type: ignore[misc]
+    if wrong and repair:
+        _put(connection, table, condition, counted)
+
+
+def different_people(
+    connection: Connection, *, repair: bool = False
+) -> Iterator[tuple[str, int, str, str]]:
+    """(sum, 0, kept, counted) of each month and salesperson that is not what documents give."""
+    counted = {(row[0], row[1]): tuple(row[2:]) for row in run(connection, _PEOPLE)}
+    kept = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(select(PERSON_MONTH))}
     nothing, wrong = (0, 0, 0), False
     for place in sorted(kept.keys() | counted.keys()):
-        was, now = kept.get(place, nothing), counted.get(place, nothing)
-        if was != now:
+        both = kept.get(place, nothing), counted.get(place, nothing)
+        if both[0] != both[1]:
             wrong = True
-            told = [" ".join(map(str, each)) for each in (was, now)]
-            yield PERSON_MONTH.name, " ".join(place), told[0], told[1]
+            told = [" ".join((*place, *map(str, each))) for each in both]
+            yield PERSON_MONTH.name, 0, told[0], told[1]
     if wrong and repair:
         count_people(connection)
 
 
 def count_people(connection: Connection) -> None:
     """The sums of salespeople are what the documents give from now on."""
-    rows = [
-        dict(zip(("month", "salesperson", "orders", "gross_fen", "returns_fen"), row, strict=True))
-        for row in run(connection, _PEOPLE)
-    ]
+    names = [column.name for column in PERSON_MONTH.c]
+    rows = [dict(zip(names, row, strict=True)) for row in run(connection, _PEOPLE)]
     connection.execute(delete(PERSON_MONTH))
     if rows:
         connection.execute(insert(PERSON_MONTH), rows)
@@ -140,9 +190,8 @@ def _counted(rows: Any) -> tuple[Sums, Sums, Sums]:
         month = day[:7]
         closing = kind == "closing"
         basic = abs(quantity) * above // below * (1 if quantity >= 0 else -1)
-        # What closes the rest of a return has a quantity above 0, and less came back by it.
-        is_sold = quantity < 0 if closing else quantity > 0
-        gross, returns = (net, 0) if is_sold else (0, -net)
+        sold_more = (quantity > 0) is not closing  # a rest that was closed has the other sign
+        gross, returns = (net, 0) if sold_more else (0, -net)
         goods = quantity > 0 and not closing
         of_party = months.setdefault(
             (month, party),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, select
@@ -12,7 +12,7 @@ from jxc_tui.database.dialect.by_hand import run_each
 from jxc_tui.database.dialect.upsert import by_place, insert_or_add
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Recount, Reference, Way
-from jxc_tui.database.prepared import Prepared
+from jxc_tui.database.prepared import Prepared, PreparedWrite
 from jxc_tui.documents.model.new_document import DocumentLine
 from jxc_tui.sales.storage import sum_recount
 from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PERSON_MONTH, PRODUCT_MONTH
@@ -34,14 +34,23 @@ LINKS = Links(
     ),
 )
 
-_MONTH = insert_or_add(CUSTOMER_MONTH, added=("orders", "gross_fen", "returns_fen", "net_fen"))
-_PERSON = insert_or_add(PERSON_MONTH, added=("orders", "gross_fen", "returns_fen"))
-_PRODUCT = insert_or_add(PRODUCT_MONTH, added=("orders", "quantity", "gross_fen", "returns_fen"))
+_MONTH = PreparedWrite(
+    insert_or_add(CUSTOMER_MONTH, added=("orders", "gross_fen", "returns_fen", "net_fen"))
+)
+_PERSON = PreparedWrite(insert_or_add(PERSON_MONTH, added=("orders", "gross_fen", "returns_fen")))
+_PRODUCT = PreparedWrite(
+    insert_or_add(PRODUCT_MONTH, added=("orders", "quantity", "gross_fen", "returns_fen"))
+)
 _PRICED = ("last_day", "last_ref", "price_fen", "unit", "above", "below")
-_BOUGHT = insert_or_add(
-    CUSTOMER_PRODUCT, added=("orders", "quantity", "net_fen"), latest=_PRICED, by="last_day",
-    earliest="first_day",
-)  # fmt: skip
+_BOUGHT = PreparedWrite(
+    insert_or_add(
+        CUSTOMER_PRODUCT,
+        added=("orders", "quantity", "net_fen"),
+        latest=_PRICED,
+        by="last_day",
+        earliest="first_day",
+    )
+)
 _LAST = Prepared(
     select(CUSTOMER_PRODUCT).where(
         CUSTOMER_PRODUCT.c.party_ref == bindparam("party_id"),
@@ -71,21 +80,30 @@ class Sold:
 
 
 def add(connection: Connection, sold: Sold) -> None:
-    """Adds a sale to every sum; the last price stays where it is taken away."""
+    """Adds a sale to every sum; the last price stays where it is taken away (`forget`)."""
     sign, goods = sold.sign, [line for line in sold.lines if line.quantity > 0]
     orders = sign * (sold.counts and bool(goods))
     gross, returns = sign * _gross(sold.lines), sign * _returns(sold.lines)
-    month = {
-        "month": sold.month, "orders": orders, "gross_fen": gross, "returns_fen": returns,
-    }  # fmt: skip
-    connection.execute(_MONTH, month | {"party_ref": sold.party_id, "net_fen": gross - returns})
-    connection.execute(_PERSON, month | {"salesperson": sold.salesperson})
+    _MONTH.run(
+        connection, month=sold.month, party_ref=sold.party_id, orders=orders, gross_fen=gross,
+        returns_fen=returns, net_fen=gross - returns,
+    )  # fmt: skip
+    _PERSON.run(
+        connection, month=sold.month, salesperson=sold.salesperson, orders=orders,
+        gross_fen=gross, returns_fen=returns,
+    )  # fmt: skip
     by_product: dict[int, list[DocumentLine]] = {}
     for line in sold.lines:
         by_product.setdefault(line.product_id, []).append(line)
-    if by_product:
-        connection.execute(_PRODUCT, [_of_month(sold, *each) for each in by_product.items()])
-        connection.execute(_BOUGHT, [_bought(sold, *each) for each in by_product.items()])
+    _PRODUCT.each(connection, [_of_month(sold, *each) for each in by_product.items()])
+    _BOUGHT.each(connection, [_bought(sold, *each) for each in by_product.items()])
+
+
+def forget(connection: Connection, sold: Sold) -> None:
+    """Takes a sale that is void by now out of every sum; the last prices are those before it."""
+    add(connection, replace(sold, sign=-1))
+    products = {line.product_id for line in sold.lines}
+    sum_recount.of_bought(connection, sold.party_id, products)
 
 
 def add_rows(
@@ -97,9 +115,9 @@ def add_rows(
 ) -> None:
     """Adds rows of all four sums that were added up before, in the order of their columns."""
     told = ((_MONTH, months), (_PRODUCT, products), (_BOUGHT, bought), (_PERSON, people))
-    for statement, rows in told:
+    for write, rows in told:
         if rows:
-            run_each(connection, by_place(statement), sorted(rows))
+            run_each(connection, by_place(write.statement), sorted(rows))
 
 
 def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
@@ -114,7 +132,7 @@ def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[st
 def _bought(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
     """The last price is that of the last line that was sold at one; a gift says nothing of it."""
     priced = [line for line in lines if line.quantity > 0 and line.price_fen]
-    last = priced[-1] if priced and sold.sign > 0 else None
+    last = priced[-1] if priced and sold.sign > 0 and sold.counts else None
     told = {
         "last_day": sold.day, "last_ref": sold.document_id, "price_fen": last.price_fen,
         "unit": last.unit, "above": last.above, "below": last.below,

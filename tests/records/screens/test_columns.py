@@ -133,7 +133,7 @@ async def test_an_amount_over_the_limit_is_told_in_list_card_and_page(
         await desk.press("enter")
         await desk.sees("概况", "! 超出额度 1,234,517,890.12")
         await desk.press("escape", "down", "down")
-        await desk.sees("期初应收 860.00 / 额度 1,000.00")
+        await desk.sees("应收 860.00 / 额度 1,000.00")
         assert not re.search(r"860\.00!", desk.text)
         await desk.press("enter")
         await desk.sees("概况", "860.00", without="超出")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from jxc_tui.payments.model.typed_payment import MethodKey
 from jxc_tui.sales.model.entry_line import EntryLine, EntryVerb, read_entry
-from jxc_tui.sales.model.payment_line import MethodKey, PaymentLine, read_payment
+from jxc_tui.sales.model.payment_line import PaymentLine, read_payment
 
 LINE, CREATE = EntryVerb.LINE, EntryVerb.CREATE
 

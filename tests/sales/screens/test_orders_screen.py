@@ -75,7 +75,7 @@ async def test_void_needs_a_reason_and_is_told(
         await desk.press("enter")
         await desk.sees("作废" if language == "zh" else "Void")
         await desk.press("f4", "f4", "f4")
-        rows = desk.app.screen.query_one("#orders-rows").rows  # type: ignore[attr-defined]
+        rows = desk.app.screen.query_one("#document-rows").rows  # type: ignore[attr-defined]
         assert rows == []
 
 

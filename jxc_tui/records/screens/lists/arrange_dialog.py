@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -55,12 +56,18 @@ class ArrangeDialog(DeskBase, ModalScreen[Arrangement | None]):
         Binding("escape", "cancel", id="dialog.cancel"),
     ]
 
-    def __init__(self, settings: ListSettings, seen: Sequence[str], room: int) -> None:
+    def __init__(
+        self, settings: ListSettings, seen: Sequence[str], room: int, hidden: Collection[str] = ()
+    ) -> None:
+        """`hidden` are columns that the user may not see: they are not among them."""
         super().__init__()
         self._settings = settings
+        self._hidden = frozenset(hidden)
         self._custom = dict(settings.custom)
-        self._seen, self._cells_of_list = seen, room
-        self._start = settings.arrangement
+        self._seen = [one for one in seen if one not in self._hidden]
+        self._cells_of_list = room
+        kept = tuple(one for one in settings.arrangement.columns if one.id not in self._hidden)
+        self._start = replace(settings.arrangement, columns=kept)
         self._fitting: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -89,7 +96,7 @@ class ArrangeDialog(DeskBase, ModalScreen[Arrangement | None]):
         return self.query_one("#arrange-rows", RowList)
 
     def _draft_of(self, start: Arrangement) -> ArrangementDraft:
-        known = (*offered(self.noun), *self._custom)
+        known = (*(one for one in offered(self.noun) if one not in self._hidden), *self._custom)
         usual = {}
         for column in known:
             found = usual_column(column, self.texts, self._custom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from jxc_tui.i18n import Texts
@@ -10,7 +10,8 @@ from jxc_tui.records.answers.lists import ListSettings
 from jxc_tui.records.answers.records import RecordRow
 from jxc_tui.records.model.arrangement import ListColumn, further, line_cells
 from jxc_tui.records.model.fields import FIELD, Kind
-from jxc_tui.records.screens.list_lines import cells, columns
+from jxc_tui.records.model.noun import LAST_DEAL, OWED
+from jxc_tui.records.screens.list_lines import NO_COLUMN, cells, columns
 from jxc_tui.records.words.field_texts import entry_text, label_of
 from jxc_tui.values.clock import local_text
 from jxc_tui.widgets.cells import width_of
@@ -26,7 +27,10 @@ _CELLS = {
 _TEXT_CELLS = 12
 _MOMENT_CELLS = 16
 _MOMENTS = frozenset({"updated_at"})
-_LABELS = {"created_at": "lists.created", "updated_at": "lists.updated", "place": "lists.place"}
+_LABELS = {
+    "created_at": "lists.created", "updated_at": "lists.updated", "place": "lists.place",
+    OWED: "lists.receivable", LAST_DEAL: "lists.last_deal",
+}  # fmt: skip
 _HEADS = {"updated_at": "lists.updated_head"}
 
 
@@ -38,20 +42,22 @@ def column_label(column: str, texts: Texts, custom: Mapping[str, str]) -> str:
 
 
 def arranged_columns(
-    settings: ListSettings, texts: Texts, with_order: bool = True
+    settings: ListSettings, texts: Texts, with_order: bool = True, hidden: Collection[str] = ()
 ) -> tuple[Column, ...]:
     """The columns of the list in their order; where room is short they go from the right.
 
-    `with_order`: the one that the list is sorted by has a sign.
+    `with_order`: the one that the list is sorted by has a sign. `hidden` ones may not be seen.
     """
     wanted, custom = settings.arrangement, dict(settings.custom)
-    found = list(columns(texts))
+    found = list(columns(texts, hidden))
     at = line_cells(texts.noun).get(wanted.sort, -1)
     if wanted.columns:
         found = [
             replace(
                 _in_cells(usual_column(each.id, texts, custom), each), importance=number, ease=0
             )
+            if each.id not in hidden
+            else NO_COLUMN
             for number, each in enumerate(wanted.columns)
         ]
         at = wanted.ids.index(wanted.sort) if wanted.sort in wanted.ids else -1

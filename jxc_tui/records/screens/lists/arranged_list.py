@@ -21,6 +21,7 @@ from jxc_tui.records.answers.records import (
 )
 from jxc_tui.records.answers.selection import SEARCH, Slice
 from jxc_tui.records.model.arrangement import HOUSE, Arrangement, line_cells
+from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.lists.arrange_dialog import ArrangeDialog
 from jxc_tui.records.screens.lists.arranged_lines import (
     arranged_cells,
@@ -40,7 +41,7 @@ from jxc_tui.records.screens.lists.view_menu import (
 from jxc_tui.records.screens.welcome import HomeScreen
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Cell, Marked
-from jxc_tui.widgets.row_list import RowList
+from jxc_tui.widgets.row_list import Column, RowList
 
 ABOVE = (FAVOURITE, RECENT)  # rows that stand above the list itself
 
@@ -91,14 +92,13 @@ class ArrangedList(HomeScreen):
         before, self._settings = self._settings.arrangement, settings
         if settings.arrangement != before:
             self._ranked = not self._sorted
-            self.rows.set_columns(arranged_columns(self._settings, self.texts, self._sorted))
+            self.rows.set_columns(self._columns(self._sorted))
 
     def show_order(self) -> None:
         """The sign of the order stands over the list and goes from what was found."""
         if self._sorted and self._ranked != bool(self.term):
             self._ranked = bool(self.term)
-            columns = arranged_columns(self._settings, self.texts, not self._ranked)
-            self.rows.set_columns(columns)
+            self.rows.set_columns(self._columns(not self._ranked))
 
     @property
     def _sorted(self) -> bool:
@@ -119,6 +119,15 @@ class ArrangedList(HomeScreen):
         return PageQuestion(self.slice, columns=wanted.ids, **order, **placing)
 
     # How it looks.
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """The figures that this user may not see: the list has no columns for them."""
+        figures = noun_named(self.noun).figures.items()
+        return frozenset(name for name, right in figures if not self.may(right))
+
+    def _columns(self, with_order: bool) -> tuple[Column, ...]:
+        return arranged_columns(self._settings, self.texts, with_order, self.unseen)
 
     def order_words(self) -> str:
         """What the list is sorted by, where that is not the house's order."""
@@ -225,7 +234,7 @@ class ArrangedList(HomeScreen):
         by_cell = {place: column for column, place in line_cells(self.noun).items()}
         ids = self._settings.arrangement.ids
         seen = [by_cell[place] for place in self.rows.places_shown] if not ids else list(ids)
-        dialog = ArrangeDialog(self._settings, seen, self.size.width)
+        dialog = ArrangeDialog(self._settings, seen, self.size.width, self.unseen)
         wanted = await self.app.push_screen_wait(dialog)
         if wanted is not None:
             await self._keep(wanted)

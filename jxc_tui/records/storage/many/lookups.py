@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, bindparam, select
 
 from jxc_tui.codes.tables import RECODE_ITEM, RECORD_CODE
-from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.by_hand import rows_in
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.records.storage.standing import HIT, led_to, stands_for
 from jxc_tui.records.tables import RECORD, RECORD_NUMBER, TERM
@@ -214,7 +214,6 @@ def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, A
     """The stored rows of records by id."""
     found: dict[int, dict[str, Any]] = {}
     for block in blocks(ids):
-        for row in run(connection, _ROWS, (as_list(block),)):
-            stored = row._asdict()
+        for stored in rows_in(connection, _ROWS, (as_list(block),)):
             found[int(stored["id"])] = stored
     return found

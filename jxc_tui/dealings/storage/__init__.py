@@ -1,0 +1,1 @@
+"""Questions about one customer that the rooms below do not ask."""

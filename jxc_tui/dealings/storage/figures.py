@@ -1,0 +1,80 @@
+"""Sums and counts of one customer, each from an index alone or from a few rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.engine import Connection
+from jxc_tui.database.naming import speaking_of
+
+PRODUCT = "product"
+_LATE = """
+    SELECT coalesce(sum(total_fen - settled_fen), 0), min(due) FROM document
+    WHERE party_ref = ? AND settled_day = '' AND due <> '' AND due < ? AND void_day = ''
+        AND total_fen > 0 AND kind <> 'opening'
+    UNION ALL SELECT coalesce(sum(total_fen - settled_fen), 0), min(day) FROM document
+    WHERE party_ref = ? AND settled_day = '' AND due = '' AND day < ? AND void_day = ''
+        AND total_fen > 0 AND kind <> 'opening'
+"""
+_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {which} LIMIT ?)"
+_SALES = _COUNTED.format(which="document WHERE party_ref = ? AND kind = 'sale'")
+_PAYMENTS = _COUNTED.format(which="payment WHERE party_ref = ?")
+_CASES = _COUNTED.format(which="aftersales_case WHERE party_ref = ?")
+_OPEN_CASES = _COUNTED.format(
+    which="aftersales_case WHERE party_ref = ? AND state IN ('waiting', 'approved')"
+)
+_MONTHS = """SELECT month, gross_fen - returns_fen FROM sales_customer_month
+    WHERE party_ref = ? AND month >= ? ORDER BY month"""
+
+
+class Late(NamedTuple):
+    """Fen that are due before a day, and since which day; empty for none."""
+
+    fen: int
+    since: str
+
+
+class PartyCounts(NamedTuple):
+    """Each up to the most that was asked for."""
+
+    sales: int
+    payments: int
+    cases: int
+    open_cases: int
+
+
+def late(connection: Connection, party_id: int, today: str) -> Late:
+    """What of a party's documents is left to pay and was due before today."""
+    rows = run(connection, _LATE, (party_id, today, party_id, today)).all()
+    since = [row[1] for row in rows if row[1]]
+    return Late(sum(int(row[0]) for row in rows), min(since, default=""))
+
+
+def counts(connection: Connection, party_id: int, most: int) -> PartyCounts:
+    """How much there is of everything."""
+    values = (party_id, most)
+    return PartyCounts(*(
+        int(run(connection, sql, values).scalar_one())
+        for sql in (_SALES, _PAYMENTS, _CASES, _OPEN_CASES)
+    ))  # fmt: skip
+
+
+def open_cases(connection: Connection, party_id: int, most: int) -> int:
+    """How many cases wait, or are approved and not finished."""
+    return int(run(connection, _OPEN_CASES, (party_id, most)).scalar_one())
+
+
+def months(connection: Connection, party_id: int, first: str) -> dict[str, int]:
+    """Month → what was bought, net of returns, from a month on."""
+    return {row[0]: int(row[1]) for row in run(connection, _MONTHS, (party_id, first))}
+
+
+def products_called(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Code and name of several products, those in the recycle bin too."""
+    sql = f"SELECT id, code, name FROM record WHERE id IN {LIST}"  # noqa: S608 - own words
+    with speaking_of(connection, PRODUCT):
+        rows = run(connection, sql, (as_list(ids),)).all()
+    return {int(row[0]): (row[1], row[2]) for row in rows}

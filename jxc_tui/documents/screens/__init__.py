@@ -1,0 +1,1 @@
+"""Screens of documents: what every list and every page of documents has."""

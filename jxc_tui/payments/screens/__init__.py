@@ -1,0 +1,1 @@
+"""Screens about payments and what is owed."""

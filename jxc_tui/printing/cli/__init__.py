@@ -1,0 +1,1 @@
+"""`jxc print …` and the layouts, without a screen."""

@@ -1,0 +1,1 @@
+"""Layouts, pages and how they are drawn: values only."""
