@@ -296,7 +296,7 @@ class MonthOfBuyers:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReportSheet:
     """How a report of sales stands in a file: `line` makes the texts of a row, `last` of the sum.
 
     `numbers` are the columns that are numbers in a workbook, `charted` those of the labels and of

@@ -19,7 +19,7 @@ from jxc_tui.access.gate import Service, guards
 from jxc_tui.access.permission import Permission
 from jxc_tui.database.engine import Connection
 from jxc_tui.errors import FileRefused
-from jxc_tui.reports.answers import BuyersPage, Condition, Report, Sheet
+from jxc_tui.reports.answers import BuyersPage, Condition, Report, ReportSheet
 from jxc_tui.reports.service import buyers, rankings
 from jxc_tui.values.formula import looks_like_formula
 from jxc_tui.values.local_day import local_day
@@ -47,7 +47,7 @@ class SalesFiles(Service):
         condition: Condition,
         target: str,
         suffix: str,
-        sheet: Sheet,
+        sheet: ReportSheet,
     ) -> Exported:
         """A new file of a suffix with all rows of a report, noted in the log.
 
@@ -73,7 +73,7 @@ class SalesFiles(Service):
             publish()
 
     def _lines(
-        self, connection: Connection, report: Report, condition: Condition, sheet: Sheet
+        self, connection: Connection, report: Report, condition: Condition, sheet: ReportSheet
     ) -> _Found:
         """How many lines a report has, the sum with them, and the lines one by one."""
         today = local_day(self.now())
@@ -92,7 +92,9 @@ class SalesFiles(Service):
         return page.count, map(sheet.line, page.rows)
 
 
-def _delimited(stream: BinaryIO, sheet: Sheet, lines: Iterable[Sequence[str]], _count: int) -> None:
+def _delimited(
+    stream: BinaryIO, sheet: ReportSheet, lines: Iterable[Sequence[str]], _count: int
+) -> None:
     """Comma separated, as spreadsheets open it; what they would take for a formula is quoted."""
     with _as_text(stream) as text:
         text.write(_BOM)
@@ -113,7 +115,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if looks_like_formula(cell) and not is_number else cell
 
 
-def _book(stream: BinaryIO, sheet: Sheet, lines: Iterable[Sequence[str]], count: int) -> None:
+def _book(stream: BinaryIO, sheet: ReportSheet, lines: Iterable[Sequence[str]], count: int) -> None:
     columns = [SheetColumn(each, _WIDTH) for each in sheet.titles]
     rows = ([_value(cell, at in sheet.numbers) for at, cell in enumerate(line)] for line in lines)
     charted = count - 1 if sheet.last else count
@@ -128,6 +130,6 @@ def _value(cell: str, is_number: bool) -> Value:
     return float(cell) if "." in cell else int(cell)
 
 
-_WRITERS: dict[str, Callable[[BinaryIO, Sheet, Iterable[Sequence[str]], int], None]] = {
+_WRITERS: dict[str, Callable[[BinaryIO, ReportSheet, Iterable[Sequence[str]], int], None]] = {
     ".csv": _delimited, ".xlsx": _book,
 }  # fmt: skip

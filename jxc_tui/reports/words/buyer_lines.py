@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jxc_tui.i18n import Texts
-from jxc_tui.reports.answers import Buyer, MonthOfBuyers, Report, Sheet, Sleeper
+from jxc_tui.reports.answers import Buyer, MonthOfBuyers, Report, ReportSheet, Sleeper
 from jxc_tui.reports.words import ranking_lines
 from jxc_tui.values.money import plain_fen
 
@@ -35,7 +35,7 @@ def line_of_month(row: MonthOfBuyers) -> tuple[str, ...]:
     return row.month, str(row.new), str(row.returning)
 
 
-def sheet_of(report: Report, texts: Texts) -> Sheet:
+def sheet_of(report: Report, texts: Texts) -> ReportSheet:
     """How a report stands in a table and in a file."""
     title = texts.get(f"place.{PLACES[report]}")
 
@@ -44,12 +44,12 @@ def sheet_of(report: Report, texts: Texts) -> Sheet:
 
     match report:
         case Report.RFM:
-            return Sheet(title, heads(RFM), line_of_buyer, (3, 4, 5, 6, 7), (1, (4,)))
+            return ReportSheet(title, heads(RFM), line_of_buyer, (3, 4, 5, 6, 7), (1, (4,)))
         case Report.SLEEPING:
-            return Sheet(title, heads(SLEEPING), line_of_sleeper, (3, 4, 5), (1, (3,)))
+            return ReportSheet(title, heads(SLEEPING), line_of_sleeper, (3, 4, 5), (1, (3,)))
         case Report.NEW:
-            return Sheet(title, heads(NEW), line_of_month, (1, 2), (0, (1, 2)))
-    return Sheet(
+            return ReportSheet(title, heads(NEW), line_of_month, (1, 2), (0, (1, 2)))
+    return ReportSheet(
         title, heads(ranking_lines.HEADS),
         lambda row: ranking_lines.line_of(row, texts), (0, 3, 4, 5, 6, 7, 8), (2, (6,)),
         lambda found: ranking_lines.total_line(found, texts),
