@@ -79,7 +79,7 @@ def test_a_workbook_has_a_chart_of_its_first_rows(jxc: Jxc, sold: str, tmp_path:
         assert "charts/chart1.xml" in drawing
         assert "<drawing " in sheet
         assert "drawingml.chart+xml" in kinds
-        found = re.findall(r"<(?:c:)?val>.*?<(?:c:)?f>[^<]*\$([A-Z])\$2:", chart, re.DOTALL)
+        found = re.findall(r"<(?:c:)?val>.*?<(?:c:)?f>[^<]*\$([A-Z])\$2\b", chart, re.DOTALL)
         assert found == values
 
 
