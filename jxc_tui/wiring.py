@@ -21,6 +21,9 @@ from jxc_tui.values.pace import Listener
 if TYPE_CHECKING:
     from jxc_tui.accounts.service.accounts import Accounts
     from jxc_tui.aftersales.service.cases import Cases
+    from jxc_tui.book_files.service.book_exports import BookExports
+    from jxc_tui.book_files.service.book_imports import BookImports
+    from jxc_tui.book_files.service.book_marks import BookMarks
     from jxc_tui.bulk_edits.service.bulk_edits import BulkEdits
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
@@ -58,6 +61,8 @@ if TYPE_CHECKING:
     from jxc_tui.reports.service.saved_reports import SavedReports
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
+
+DOCUMENT = "document"  # the batches of files of the books
 
 
 @cache
@@ -134,6 +139,24 @@ class Services:
         from jxc_tui.imports.service.batch.batches import Batches
 
         return Batches(*self._parts)
+
+    @cached_property
+    def book_exports(self) -> BookExports:
+        from jxc_tui.book_files.service.book_exports import BookExports
+
+        return BookExports(*self._parts)
+
+    @cached_property
+    def book_imports(self) -> BookImports:
+        from jxc_tui.book_files.service.book_imports import BookImports
+
+        return BookImports(*self._parts)
+
+    @cached_property
+    def book_marks(self) -> BookMarks:
+        from jxc_tui.book_files.service.book_marks import BookMarks
+
+        return BookMarks(*self._parts)
 
     @cached_property
     def branches(self) -> Branches:
@@ -381,16 +404,20 @@ def open_services(
                     from jxc_tui.imports.service.batch.recovery import mend
 
                     mend(services.of(noun).batches, tell)
+            if _unfinished(database.of(DOCUMENT), edits=False):
+                from jxc_tui.book_files.service.batch_acts import mend_books
+
+                mend_books(services.book_imports, tell)
     return services
 
 
-def _unfinished(database: Database) -> bool:
-    """Whether an act on many records goes on, or died."""
+def _unfinished(database: Database, *, edits: bool = True) -> bool:
+    """Whether an act on many records goes on, or died; bulk edits among them only with `edits`."""
     from jxc_tui.batches.storage import batches
     from jxc_tui.bulk_edits import storage as bulk_edits
 
     with database.read() as connection:
-        return bool(batches.unfinished(connection) or bulk_edits.unfinished(connection))
+        return bool(batches.unfinished(connection) or (edits and bulk_edits.unfinished(connection)))
 
 
 def local_user(name: str) -> CurrentUser:

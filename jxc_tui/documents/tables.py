@@ -54,7 +54,7 @@ class DocumentRow(SQLModel, table=True):
             "party_ref",
             **where("settled_day > day"),
         ),
-        Index("ix_document_void", "void_day", "party_ref", **where("void_day <> ''")),
+        Index("ix_document_void", "party_ref", "void_day", "id", **where("void_day <> ''")),
         Index("ix_document_origin", "origin_ref", **where("origin_ref <> 0")),
         ONCE,
     )

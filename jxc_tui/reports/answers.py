@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from jxc_tui.records.answers.selection import Slice
-from jxc_tui.reports.model.periods import Preset
+from jxc_tui.values.periods import Preset
 
 R = TypeVar("R")
 

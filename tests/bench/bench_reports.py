@@ -18,7 +18,7 @@ from typing import Any
 
 from jxc_tui.config import Settings
 from jxc_tui.reports.answers import BuyersQuestion, By, RankingQuestion
-from jxc_tui.reports.model.periods import Preset
+from jxc_tui.values.periods import Preset
 from jxc_tui.wiring import local_user, open_services
 
 _CUSTOMERS = (

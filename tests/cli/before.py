@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.util import find_spec
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from jxc_tui.cli.commands.nouns import of_noun
 from jxc_tui.command.command import Command
+from jxc_tui.i18n import Texts
+from jxc_tui.printing.model.usual import usual_layout
 from jxc_tui.records.model.noun import noun_named, nouns
 
 _SALE = "jxc orders new KH000001 --line '5*SP00001' --number SO2611280001"
@@ -71,6 +74,8 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "payments allocate": (_PAID, _SALE),
     "payments release": (_SALE, _PAID),
     "payments void": (_PAID,),
+    "print": (_SALE,),
+    "print-cash-up": (_PAID,),
     "orders ship": (_SALE,),
     "orders sign": (_SALE, "jxc orders ship SO2611280001"),
     "orders close": (_SALE,),
@@ -86,6 +91,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "cases reject": (_SALE, _CASE),
     "recommend": (_SALE, "jxc orders new KH000002 --line '5*SP00001'", "jxc recommend --build"),
     "import undo": ("jxc import customers list.xlsx",),
+    "import undo-book": ("jxc import orders orders.csv --unknown create",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }
 
@@ -110,12 +116,26 @@ def like(command: Command) -> tuple[str, ...]:
     return tuple("customers" if word == room else word for word in command.words)
 
 
+BOOKS = {
+    "orders.csv": "订单号,日期,客户编码,商品编码,商品名称,数量,单价\n"
+    "W-1,2026-11-02,KH000001,NEW-1,文件夹,3,2.50\n",
+    "payments.csv": "日期,客户编码,金额,收款方式\n2026-11-03,KH000001,100.00,微信\n",
+    "openings.csv": "客户编码,期初应收,日期\nKH000001,0,2026-01-01\n",
+}
+
+
 def make_files(folder: Path, noun: str = "customer") -> None:
     """The files that command lines of `--help` and README name, about a noun."""
     own = noun_named(noun)
     (folder / "password.txt").write_text("correct horse battery staple\n", encoding="utf-8")
+    layout = usual_layout("sale", Texts())
+    (folder / "sale.toml").write_text(layout, encoding="utf-8")
+    fonts = Path(str(find_spec("reportlab").origin)).parent / "fonts"  # type: ignore[union-attr]
+    (folder / "song.ttf").write_bytes((fonts / "Vera.ttf").read_bytes())
     codes = of_noun("KH000001\nKH000002\n", own)
     (folder / "codes.txt").write_text(codes, encoding="utf-8")
+    for name, text in BOOKS.items():
+        (folder / name).write_text(text, encoding="utf-8")
     for file, name in (("list.xlsx", "示例甲有限公司"), ("twin.xlsx", "示例甲有限责任公司")):
         book = Workbook()
         sheet = book.active

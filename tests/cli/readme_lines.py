@@ -25,12 +25,28 @@ SAMPLES: dict[str, str] = {
     "LINE": "SP00001", "METHOD": "微信", "NUMBER": "SO2611280001",
     "PLACE=QUANTITY": "1=2", "PAYMENT": "SK2611280001", "METHOD=AMOUNT": "微信=100",
     "NUMBER=AMOUNT": "SO2611280001=1", "AMOUNT": "1000", "REASON": "重复", "PERCENT": "2",
+    "NUMBER…": "SO2611280001", "PAPER": "241x140", "PRINTER": "LQ-635", "LAYOUT": "sale",
+    "FONT": "song.ttf", "gb18030|gbk": "gbk",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
     "export report": {"FILE": "report.xlsx"},
+    "import orders": {"FILE": "orders.csv", "NAME": "", "FIELD=COLUMN": "quantity=数量"},
+    "import payments": {"FILE": "payments.csv", "NAME": "", "FIELD=COLUMN": "amount=金额"},
+    "import openings": {"FILE": "openings.csv", "NAME": "", "FIELD=COLUMN": "amount=期初应收"},
+    **{
+        f"export {each}": {"FILE": f"{each}.csv", "DAY": "2026-11-01"}
+        for each in (
+            "orders",
+            "order-lines",
+            "payments",
+            "allocations",
+            "cases",
+            "openings",
+        )
+    },
     "template customers": {"FILE": "template.xlsx"},
     "codes set-rule": {"N": "1", "NAME": "个人"},
     "codes recode": {"ID": "2"},
@@ -59,7 +75,11 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "payments refund": {"DAY": "今天", "METHOD=AMOUNT": "现金=1", "NUMBER": "SO2611280001"},
     "statement": {"DAY": "今天", "FILE": "statement.csv"},
     "report ageing": {"DAY": "今天", "FILE": "ageing.csv"},
-    "cash-up": {"DAY": "今天"},
+    "cash-up": {"DAY": "今天", "FILE": "till.csv"},
+    "print": {"FILE": "sale.prn"},
+    "print-statement": {"DAY": "今天", "FILE": "statement.prn"},
+    "print-cash-up": {"DAY": "今天", "FILE": "till.prn"},
+    "print-templates set": {"FILE": "sale.toml"},
     "report ranking": {
         "WHAT": "product",
         "WHEN": "this_year",

@@ -21,8 +21,11 @@ from tests.house.tree import load_tables
 # Documents are numbered as records are coded, in tables of the same shape.
 NUMBERING = frozenset(
     f"record_{end}"
-    for end in ("code", "code_rule", "code_number", "code_counter", "recode", "recode_item")
-)
+    for end in (
+        "code", "code_rule", "code_number", "code_counter", "recode", "recode_item",
+        "import_batch", "import_row",
+    )
+)  # fmt: skip
 
 
 def is_of_records(table: Table) -> bool:

@@ -48,6 +48,10 @@ OF_THE_HOUSE = (
     "rfm",
     "sleeping",
     "newcomers",
+    "payments",
+    "statement",
+    "ageing",
+    "cash_up",
 )  # about no noun
 OF_A_NOUN = [each for each in PLACES if not each.is_home and each.id not in OF_THE_HOUSE]
 SAMPLE = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jxc_tui.cli.commands.books import BOOKS
 from jxc_tui.cli.commands.cases import CASES
 from jxc_tui.cli.commands.categories import CATEGORIES
 from jxc_tui.cli.commands.codes import CODES
@@ -31,7 +32,7 @@ _OF_NOUNS = (*RECORDS, *RECORD_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FI
 _ALL = (
     *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *CATEGORIES, *PRODUCTS,
     *ORDERS, *NEW_ORDERS, *PAYMENTS, *PAPER, *CASES, *RECOMMEND, *SALES_REPORTS,
-    *USERS, *SHELL_COMMANDS,
+    *BOOKS, *USERS, *SHELL_COMMANDS,
 )  # fmt: skip
 _FIRST_WORDS = list(
     dict.fromkeys(

@@ -12,13 +12,18 @@ from jxc_tui.values.local_day import past_day_of
 CLOSED_UNTIL = "sales.closed_until"  # the last local day of what is closed
 
 
+def closed_until(connection: Connection) -> str:
+    """The last local day of the closed period, empty where none is closed."""
+    return settings.get(connection, CLOSED_UNTIL)
+
+
 def checked_day(connection: Connection, text: str, today: date) -> date:
     """The local day of a document, today for an empty text.
 
     Raises InvalidFields for what is no day, lies ahead, or in a closed period.
     """
     day = past_day_of(text, today) if text else today
-    closed = settings.get(connection, CLOSED_UNTIL)
+    closed = closed_until(connection)
     problem = None
     if day is None:
         problem = FieldProblem("day", "sale.day_unclear", (("given", text),), text)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, select, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, func, select, update
 
+from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.new_rows import add_row, add_rows
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.links import Links, ListFigures, Reference, Tie, Way
+from jxc_tui.database.links import Links, ListFigures, Recount, Reference, Tie, Way
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.window import RowWindow, window_of
-from jxc_tui.documents.model.new_document import DocumentLine, NewDocument
+from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument
 from jxc_tui.documents.model.progress import DocumentState, LineCourse, progress_of
 from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, DRAFT, LINE, OWED_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
 _KEYS = (DOCUMENT.c.day, DOCUMENT.c.id)
+
+
+def closings_follow(connection: Connection, ids: Collection[int]) -> None:
+    """What closed a sale belongs to whom the sale belongs, also where two became one and two."""
+    sale = DOCUMENT.alias("sale")
+    owner = select(sale.c.party_ref).where(sale.c.id == DOCUMENT.c.origin_ref).scalar_subquery()
+    closing = DOCUMENT.c.kind == DocumentKind.CLOSING.value
+    strayed = and_(closing, DOCUMENT.c.party_ref.in_(ids), DOCUMENT.c.party_ref != owner)
+    connection.execute(update(DOCUMENT).where(strayed).values(party_ref=owner))
+
 
 # Documents go where their party and their products go; printed names stay.
 LINKS = Links(
@@ -30,6 +41,7 @@ LINKS = Links(
         Reference(ACCOUNT.c.party_ref, Way.STAYS, "counted again for both", noun=CUSTOMER),
         Reference(OWED_MONTH.c.party_ref, Way.STAYS, "counted again for both", noun=CUSTOMER),
     ),
+    recounts=(Recount(CUSTOMER, closings_follow),),
     ties=(
         Tie(
             "r.kind = 'new' AND EXISTS (SELECT 1 FROM document d WHERE d.party_ref = c.id)",
@@ -44,7 +56,9 @@ LINKS = Links(
 )
 
 _ONE = Prepared(select(DOCUMENT).where(DOCUMENT.c.id == bindparam("document_id")))
-_NUMBERED = Prepared(select(DOCUMENT).where(DOCUMENT.c.number == bindparam("number")))
+_NUMBERED = Prepared(  # the index holds numbers only, so the query says that it asks for one
+    select(DOCUMENT).where(DOCUMENT.c.number == bindparam("number"), DOCUMENT.c.number != "")
+)
 _LINES = Prepared(
     select(LINE).where(LINE.c.document_ref == bindparam("document_id")).order_by(LINE.c.place)
 )
@@ -112,6 +126,12 @@ def _line_row(document_id: int, place: int, line: Any) -> dict[str, object]:
         "shipped": 0, "signed": 0, "returned": 0, "closed": 0, "origin_ref": line.origin[0],
         "origin_place": line.origin[1], "note": line.note,
     }  # fmt: skip
+
+
+def remove_bare(connection: Connection, document_id: int) -> None:
+    """A document without lines and events that never should have been, with its number."""
+    run(connection, "DELETE FROM document_code WHERE record_id = ?", (document_id,))
+    run(connection, "DELETE FROM document WHERE id = ? AND lines = 0", (document_id,))
 
 
 def find(connection: Connection, document_id: int) -> Any:

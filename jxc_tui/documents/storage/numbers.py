@@ -10,8 +10,9 @@ from sqlalchemy import insert
 from jxc_tui.codes.model.code_rule import CodeRule, Frame
 from jxc_tui.codes.storage import code_rules, codes
 from jxc_tui.codes.tables import CODE_COUNTER, RECORD_CODE
-from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.dialect.by_hand import run, run_each
 from jxc_tui.database.dialect.new_rows import add_rows
+from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 
@@ -39,15 +40,25 @@ def draw(connection: Connection, kind: str, day: date, count: int = 1) -> list[s
 def draw_each(connection: Connection, kinds: Sequence[str], day: date) -> list[str]:
     """The next number of each of some kinds, in their order. Raises CodesExhausted."""
     with speaking_of(connection, NUMBERED):
-        known = code_rules.rules(connection)
-        frames = [code_rules.of_category(known, kind, day).frame({}, day) for kind in kinds]
-        return codes.draw_each(connection, frames)
+        return codes.draw_each(connection, code_rules.frames(connection, tuple(kinds), day))
 
 
 def is_known(connection: Connection, number: str) -> bool:
     """Whether a document has, or had, a number."""
     with speaking_of(connection, NUMBERED):
         return codes.is_known(connection, number)
+
+
+def known_among(connection: Connection, given: Iterable[str]) -> set[str]:
+    """Those of the numbers that a document has or had, or that are set aside."""
+    wanted = list(given)
+    with speaking_of(connection, NUMBERED):
+        held = run(
+            connection,
+            f"SELECT code FROM record_code WHERE code IN {LIST}",  # noqa: S608 - own words
+            (as_list(wanted),),
+        )
+        return {str(code) for (code,) in held} | set(codes.all_set_aside(connection, wanted))
 
 
 def draw_many(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from jxc_tui.database.dialect.value_lists import LIST, as_list
+from jxc_tui.database.private_file import PrivateFile
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.storage.rehearsal_lines import (
     BLOCK,
@@ -17,19 +16,8 @@ from jxc_tui.imports.storage.rehearsal_lines import (
 )
 
 
-class ReadableRehearsal:
+class ReadableRehearsal(PrivateFile):
     """One open rehearsal, for reading."""
-
-    _connection: Any
-
-    def fact(self, name: str) -> Any:
-        """A fact set before; raises KeyError."""
-        found = self._connection.execute(
-            "SELECT value FROM fact WHERE name = ?", (name,)
-        ).fetchone()
-        if found is None:
-            raise KeyError(name)
-        return json.loads(found[0])
 
     def blocks(self, rows: Sequence[int] | None = None) -> Iterator[list[Line]]:
         """The rows that are not left out by what they are, some or all, in order."""

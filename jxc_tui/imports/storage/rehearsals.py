@@ -6,18 +6,13 @@ any kind is found at once. Nothing here outlives a failing machine: a torn rehea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-from jxc_tui.database.dialect import pragmas
 from jxc_tui.database.dialect.expressions import ROWS_BY_KEY
-from jxc_tui.database.dialect.upsert import put_row
 from jxc_tui.database.dialect.value_lists import LIST, as_list
-from jxc_tui.database.engine import load_driver, sentence_of
+from jxc_tui.database.private_file import FACTS, opened_private
 from jxc_tui.imports.model import RowKind
 from jxc_tui.imports.storage.rehearsal_codes import CodedRehearsal
 from jxc_tui.imports.storage.rehearsal_lines import (
@@ -29,9 +24,8 @@ from jxc_tui.imports.storage.rehearsal_lines import (
     RowProblem,
 )
 
-CACHE_KIB = 16_384
 _SCHEMA = f"""
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) {ROWS_BY_KEY};
+{FACTS}
 CREATE TABLE line (
     row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, code TEXT, person TEXT,
     coded INTEGER NOT NULL, code_text TEXT NOT NULL, name_text TEXT NOT NULL, given TEXT NOT NULL,
@@ -62,77 +56,23 @@ _LATE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS line_kind ON line (kind, row)",
     "CREATE INDEX IF NOT EXISTS line_target ON line (target, row) WHERE target > 0",
 )
-_PUT_FACT = put_row("fact", ["name"], ["value"])
 _ADD_LINE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, '', ?, ?, 0)"
 _ADD_MARK = "INSERT INTO mark VALUES (?, ?, ?)"
 _ADD_PROBLEM = "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PLACES = 1_000_000  # of one origin in a row
 
 
-def is_whole(path: Path) -> bool:
-    """Whether a rehearsal's file is as long as it says."""
-    with path.open("rb") as file:
-        header = file.read(100)
-    if len(header) < 100:
-        return False
-    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
-    return path.stat().st_size == (65536 if page == 1 else page) * pages
-
-
 @contextmanager
 def open_rehearsal(path: Path, *, new: bool = False, fresh: bool = False) -> Iterator[Rehearsal]:
-    """A rehearsal in an existing (when `new`: empty) file, kept as it is left.
-
-    When the caller raises it is as before, but for one that is `new` or `fresh`: such a one is
-    torn then, and quicker.
-
-    Raises DatabaseRefused, with a sentence, for a full disk or a torn file.
-    """
-    module, _ = load_driver()
-    try:
-        store = Rehearsal(path, new=new, journal="OFF" if new or fresh else "DELETE")
-        try:
-            yield store
-            store.commit()
-        finally:
-            store.close()
-    except module.Error as error:
-        raise sentence_of(error) from error
+    """A rehearsal in an existing (when `new`: empty) file, as `opened_private` opens it."""
+    with opened_private(Rehearsal, path, new=new, fresh=fresh) as store:
+        yield store
 
 
 class Rehearsal(CodedRehearsal):
     """One rehearsal, open for reading and writing by one thread at a time."""
 
-    def __init__(self, path: Path, *, new: bool = False, journal: str = "OFF") -> None:
-        module, _ = load_driver()
-        self.path = path
-        self._connection: Any = module.connect(
-            f"file:{quote(str(path))}?mode=rw", uri=True, isolation_level=None,
-            check_same_thread=False, cached_statements=64,
-        )  # fmt: skip
-        run = self._connection.execute
-        pragmas.without_net(run, journal=journal)
-        pragmas.sort_on_disk(run)
-        pragmas.keep_in_memory(run, CACHE_KIB)
-        pragmas.trust_nothing(run)
-        if new:
-            self._connection.executescript(_SCHEMA)
-        run("BEGIN")
-
-    def close(self) -> None:
-        """What was not committed is lost."""
-        self._connection.close()
-
-    def commit(self) -> None:
-        """What was written so far can be read by whoever opens the file next."""
-        self._connection.execute("COMMIT")
-        self._connection.execute("BEGIN")
-
-    # Facts: what is true of the whole rehearsal.
-
-    def set_fact(self, name: str, value: object) -> None:
-        text = json.dumps(value, ensure_ascii=True)
-        self._connection.execute(_PUT_FACT, (name, text))
+    schema = _SCHEMA
 
     # Rows as they are read.
 

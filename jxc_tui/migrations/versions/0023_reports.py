@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0023"
-down_revision = "0018"
+down_revision = "0020"
 
 # What was sold has a quantity above 0, what closes the rest of it one below.
 _PEOPLE = """

@@ -44,10 +44,14 @@ class NewReceipt:
 
 @dataclass(frozen=True, slots=True)
 class NewRefund:
-    """What a customer gets back, parts above 0: of what is prepaid, or for a document below 0."""
+    """What a customer gets back, parts above 0: of what is prepaid, or for a document below 0.
+
+    An empty `number` is drawn by the rule.
+    """
 
     customer_id: int
     parts: tuple[PaymentPart, ...]
     document_id: int = 0
     day: str = ""
     note: str = ""
+    number: str = ""

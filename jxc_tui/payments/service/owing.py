@@ -39,11 +39,11 @@ def owed(connection: Connection, buyer: Row, day: date) -> list[OwedDocument]:
     ]
     left = opening_left(connection, buyer)
     if left > 0:
-        since = local_day(buyer["created_at"]).isoformat()
+        since, due = opening_days(connection, buyer)
         kind = DocumentKind.OPENING.value
-        late = (day - date.fromisoformat(since)).days
+        late = (day - date.fromisoformat(due)).days
         total = int(buyer["opening_fen"])
-        found.append(OwedDocument(OPENING_ID, kind, "", since, since, total, left, late))
+        found.append(OwedDocument(OPENING_ID, kind, "", since, due, total, left, late))
         found.sort(key=lambda each: each.due)
     return found
 
@@ -82,6 +82,16 @@ def opening_left(connection: Connection, buyer: Row) -> int:
         int(row["settled_fen"]) for row in allocations.openings_of(connection, int(buyer["id"]))
     )
     return int(buyer["opening_fen"]) - covered
+
+
+def opening_days(connection: Connection, buyer: Row) -> tuple[str, str]:
+    """The day of the opening balance and the day on which it is due: those of its document, else
+    the day on which the customer was made."""
+    known = allocations.openings_of(connection, int(buyer["id"]))
+    if known:
+        return str(known[-1]["day"]), str(known[-1]["due"] or known[-1]["day"])
+    since = local_day(buyer["created_at"]).isoformat()
+    return since, since
 
 
 def opening_document(connection: Connection, buyer: Row, *, at: str, by: str) -> int:

@@ -33,7 +33,7 @@ from jxc_tui.values.text import clean_text
 
 RECEIPT, REFUND = "receipt", "refund"
 MOST_NOTE = 200
-_MOST_FREE = 1_000  # payments out of which one refund is made
+MOST_FREE = 1_000  # payments out of which one refund is made
 
 
 def receive(connection: Connection, user: CurrentUser, new: NewReceipt, *, at: str) -> Received:
@@ -80,24 +80,28 @@ def refund(connection: Connection, user: CurrentUser, new: NewRefund, *, at: str
         covers = covering.checked(
             connection, buyer, [Cover(new.document_id, amount)], day, sign=-1, at=at, by=user.name
         )
-        rows = _keep(connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name)
+        rows = _keep(
+            connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name, number=new.number
+        )
         payers = [Payer(number, -fen, payment_id=each, sign=-1) for each, number, fen in rows]
         kept = covering.cover(
             connection, buyer, payers, covers, day=day.isoformat(), at=at, by=user.name
         )
     else:
-        free = payments.free_of(connection, party_id, _MOST_FREE)
+        free = payments.free_of(connection, party_id, MOST_FREE)
         left = sum(row["amount_fen"] - row["allocated_fen"] for row in free)
         if amount > left:
             raise Refused("payment.refund_free", given=format_fen(amount), left=format_fen(left))
-        rows = _keep(connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name)
-        kept = _paid_back(connection, party_id, rows, day.isoformat(), at=at, by=user.name)
+        rows = _keep(
+            connection, buyer, parts, REFUND, day, new.note, at=at, by=user.name, number=new.number
+        )
+        kept = paid_back(connection, party_id, rows, day.isoformat(), at=at, by=user.name)
     items = _items(connection, [each for each, _, _ in rows])
     account = accounts.of_party(connection, party_id)
     return Received(items, cover_lines(connection, kept), account.prepaid_fen, 0)
 
 
-def _paid_back(
+def paid_back(
     connection: Connection,
     party_id: int,
     refunds: list[tuple[int, str, int]],
@@ -110,7 +114,7 @@ def _paid_back(
     kept = list[Covering]()
     for refund_id, _, fen in refunds:
         left = -fen
-        for row in payments.free_of(connection, party_id, _MOST_FREE):
+        for row in payments.free_of(connection, party_id, MOST_FREE):
             part = min(left, row["amount_fen"] - row["allocated_fen"])
             if part > 0:
                 cover = Covering(party_id, 0, part, day, int(row["id"]), refund_id=refund_id)
@@ -166,7 +170,7 @@ def _keep(
     """A payment for each part: (id, number, signed fen); the first has a given number."""
     sign = 1 if kind == RECEIPT else -1
     given = [_given(connection, number)] if number else []
-    drawn = [*given, *_numbers(connection, kind, day, len(parts) - len(given))]
+    drawn = [*given, *free_numbers(connection, kind, day, len(parts) - len(given))]
     rows = []
     for number, part in zip(drawn, parts, strict=True):
         payment_id = payments.add(
@@ -193,7 +197,7 @@ def _given(connection: Connection, typed: str) -> str:
     return number
 
 
-def _numbers(connection: Connection, kind: str, day: date, count: int) -> list[str]:
+def free_numbers(connection: Connection, kind: str, day: date, count: int) -> list[str]:
     """The next numbers of a kind that no payment has, also none that was typed once."""
     found = list[str]()
     while len(found) < count:

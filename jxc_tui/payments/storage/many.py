@@ -24,6 +24,7 @@ class BulkPayment(NamedTuple):
     by: str
     given_fen: int = 0
     number: str = ""
+    batch_id: int | None = None
 
     @property
     def kind(self) -> str:
@@ -48,7 +49,8 @@ class PaymentRows:
         self.next_payment += 1
         self.payments.append((
             payment_id, one.number, party.id, party.code, party.name, one.day, one.method,
-            one.amount_fen, covered, one.given_fen, document_id if same_day else 0, "", None,
+            one.amount_fen, covered, one.given_fen, document_id if same_day else 0, "",
+            one.batch_id,
             one.at, one.by, "", "", "", "",
         ))  # fmt: skip
         if covered:

@@ -20,8 +20,9 @@ from jxc_tui.payments.model.ages import FREE, LIMITS, AgedBy, Ages, bounds
 from jxc_tui.values.local_day import day_start
 
 CUSTOMER = "customer"
+OwingPlace = tuple[int, int, int]  # fen that are late, all that is owed, party
 OPEN_FIRST, VOID_FIRST = led_by("ix_document_open"), led_by("ix_document_void")
-VOID_PAYMENTS = led_by("ix_payment_void")
+VOID_PAYMENTS = led_by("ix_payment_ended")
 _HOLDS = "day <= :day AND (void_day = '' OR void_day > :day)"
 # What of a document is open: all of it, less what covers it today, and more by what came later.
 _OPEN_NOW = "d.total_fen - d.settled_fen"
@@ -59,16 +60,85 @@ def totals(connection: Connection, day: date, aged_by: AgedBy) -> Ages:
 
 
 def largest(connection: Connection, day: date, most: int) -> list[int]:
-    """The parties whose open documents come to most, the one that owes most first."""
-    if _came_later(connection, day):
-        sql = f"""{_DAYS} SELECT party_ref, sum(fen) FROM (
-            SELECT d.party_ref, {_OPEN_THEN} AS fen FROM {_UNCOVERED}
-            UNION ALL SELECT d.party_ref, {_OPEN_THEN} FROM {_SINCE})
-            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608 - own words
-    else:
-        sql = f"""SELECT d.party_ref, sum({_OPEN_NOW}) FROM {_UNCOVERED}
-            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608 - own words
-    return [int(party) for party, _ in run_named(connection, sql, _values(day) | {"most": most})]
+    """The parties who owe most, opening balances among it, the one that owes most first."""
+    sql = f"""{_owing(connection, day, AgedBy.DUE)}
+        SELECT party FROM sums ORDER BY debt DESC, party LIMIT :most"""  # noqa: S608 - own words
+    values = _values(day) | {"most": most, "start": day_start(day)}
+    with speaking_of(connection, CUSTOMER):
+        return [int(party) for (party,) in run_named(connection, sql, values)]
+
+
+def _owing(connection: Connection, day: date, aged_by: AgedBy) -> str:
+    """The beginning of a statement: `sums` of (party, late, debt) of all who owe anything."""
+    old = "1" if aged_by is AgedBy.DOCUMENT else "created_at < :start"
+    later, late = _came_later(connection, day), f"{_place(aged_by)} > 0"
+    fen = _OPEN_THEN if later else _OPEN_NOW
+    of = f"SELECT d.party_ref, {fen}, {late} FROM"
+    documents = f"{of} {_UNCOVERED} AND d.total_fen > 0"
+    if later:
+        documents += f" UNION ALL {of} {_SINCE} AND d.total_fen > 0"
+    return f"""{f"{_DAYS}," if later else "WITH"} owing(party, fen, is_late) AS ({documents}
+            UNION ALL SELECT id, opening_fen - coalesce((SELECT sum(a.amount_fen + a.discount_fen)
+                FROM document o CROSS JOIN payment_allocation a ON a.document_ref = o.id
+                    AND a.day <= :day
+                WHERE o.party_ref = c.id AND o.kind = 'opening'), 0), {old}
+            FROM record c WHERE deleted_at = '' AND opening_fen > 0),
+        sums(party, late, debt) AS (SELECT party, sum(CASE WHEN is_late THEN fen ELSE 0 END),
+            sum(fen) FROM owing WHERE fen > 0 GROUP BY party)"""  # noqa: S608 - own words
+
+
+def overdue(
+    connection: Connection,
+    day: date,
+    aged_by: AgedBy,
+    *,
+    after: OwingPlace | None = None,
+    before: OwingPlace | None = None,
+    last: bool = False,
+    most: int,
+) -> list[OwingPlace]:
+    """Who owes anything: the most overdue first, then who owes most; opening balances are among it.
+
+    At most so many: the first ones, those behind or just before a place, or the last ones.
+    """
+    upwards, place = before is not None or last, after or before
+    values, beyond = _values(day) | {"most": most, "start": day_start(day)}, ""
+    if place is not None:
+        beyond = f"WHERE (late, debt, -party) {'>' if upwards else '<'} (:late, :debt, -:party)"
+        values |= {"late": place[0], "debt": place[1], "party": place[2]}
+    way, other = ("ASC", "DESC") if upwards else ("DESC", "ASC")
+    sql = f"""{_owing(connection, day, aged_by)}
+        SELECT party, late, debt FROM sums {beyond}
+        ORDER BY late {way}, debt {way}, party {other} LIMIT :most"""  # noqa: S608 - own words
+    with speaking_of(connection, CUSTOMER):
+        rows = [
+            (int(late), int(debt), int(party))
+            for party, late, debt in run_named(connection, sql, values)
+        ]
+    return rows[::-1] if upwards else rows
+
+
+def maybe_free(
+    connection: Connection, day: date, *, after: int = 0, before: int = 0, most: int
+) -> list[int]:
+    """Parties of whom something may have been free at the end of a day, by id: behind one, or just
+    before another, the nearest first."""
+    beyond, way = ("< :place", "DESC") if before else ("> :place", "ASC")
+    parties = (
+        "SELECT party_ref AS party FROM payment WHERE amount_fen <> allocated_fen",
+        "SELECT party_ref FROM payment WHERE day > :day",
+        "SELECT party_ref FROM payment WHERE void_day > :day AND void_day <> ''",
+        "SELECT party_ref FROM payment_allocation WHERE day > :day",
+        f"SELECT party_ref FROM document {OPEN_FIRST} "  # noqa: S608 - own words
+        "WHERE settled_day = '' AND total_fen < 0",
+        "SELECT party_ref FROM document WHERE settled_day > :day AND total_fen < 0",
+        "SELECT id FROM record WHERE opening_fen < 0 AND deleted_at = ''",
+    )
+    sql = f"""SELECT party FROM ({" UNION ".join(parties)}) WHERE party {beyond}
+        ORDER BY 1 {way} LIMIT :most"""  # noqa: S608 - own words
+    values = {"day": day.isoformat(), "place": before or after, "most": most}
+    with speaking_of(connection, CUSTOMER):
+        return [int(party) for (party,) in run_named(connection, sql, values)]
 
 
 def of_parties(
@@ -81,8 +151,8 @@ def of_parties(
     values = _values(day) | {"ids": as_list(ids)}
     for party, place, fen in run_named(connection, _of_each(connection, day, aged_by), values):
         found[party] = _with(found[party], int(place), int(fen))
-    for party, created, fen in _openings(connection, day, ids):
-        found[party] = _with_opening(found[party], created, fen, day, aged_by)
+    for party, since, fen in _openings(connection, day, ids, aged_by):
+        found[party] = _with_opening(found[party], since, fen, day, aged_by)
     among = LIST.replace("?", ":ids")
     paid = f"""SELECT party_ref, sum(amount_fen) FROM payment WHERE party_ref IN {among}
         AND {_HOLDS} GROUP BY 1"""  # noqa: S608 - own words
@@ -151,19 +221,32 @@ def _came_later(connection: Connection, day: date) -> bool:
     return run(connection, later, (day.isoformat(),)).first() is not None
 
 
-def _with_opening(found: Ages, created: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
-    """Opening balances are as old as the row of their customer."""
+def _with_opening(found: Ages, since: str, fen: int, day: date, aged_by: AgedBy) -> Ages:
+    """With an opening balance that is as old as a stored time or a local day: as text, a day
+    comes behind the time at which it starts and before that of the next."""
     if fen <= 0:
         return found.plus(FREE, -fen)
     starts = [day_start(each) for each in bounds(day)]
-    place = next((at for at, start in enumerate(starts) if created >= start), len(starts))
+    place = next((at for at, start in enumerate(starts) if since >= start), len(starts))
     return found.plus(max(place, aged_by is AgedBy.DOCUMENT), fen)
 
 
+def _opened(aged_by: AgedBy) -> str:
+    """Since when the opening balances age that a document stands for, by party."""
+    since = "CASE WHEN due = '' THEN day ELSE due END" if aged_by is AgedBy.DUE else "day"
+    return f"""SELECT party_ref, max({since}) AS since FROM document
+        WHERE kind = 'opening' GROUP BY 1"""  # noqa: S608 - own words
+
+
 def _openings(
-    connection: Connection, day: date, ids: Collection[int]
+    connection: Connection, day: date, ids: Collection[int], aged_by: AgedBy
 ) -> Iterable[tuple[int, str, int]]:
-    """(party, created, fen left) of the opening balances that are not covered on a day."""
+    """(party, since, fen left) of the opening balances that are not covered on a day.
+
+    They are as old as the document that stands for them, else as the row of their customer.
+    """
+    opened = _opened(aged_by).replace("GROUP", f"AND party_ref IN {LIST} GROUP")
+    since = {int(party): str(each) for party, each in run(connection, opened, (as_list(ids),))}
     covered = f"""SELECT d.party_ref, sum(a.amount_fen + a.discount_fen) FROM document d
         CROSS JOIN payment_allocation a ON a.document_ref = d.id AND a.day <= ?
         WHERE d.kind = 'opening' AND d.party_ref IN {LIST} GROUP BY 1
@@ -179,7 +262,7 @@ def _openings(
     for party, created, fen in rows:
         left = int(fen) - gone.pop(int(party), 0)
         if left:
-            yield int(party), str(created), left
+            yield int(party), since.get(int(party), str(created)), left
     yield from ((party, "", -fen) for party, fen in gone.items())
 
 
@@ -193,14 +276,16 @@ def _opening_sums(aged_by: AgedBy) -> str:
     left = "r.opening_fen - coalesce(c.fen, 0)"
     which = "r.deleted_at = '' AND r.opening_fen"
     of_rows = " UNION ALL ".join(
-        f"SELECT r.id, r.created_at, {left} AS fen FROM record r LEFT JOIN covered c"  # noqa: S608
-        f" ON c.party_ref = r.id WHERE {which} {sign} 0"
+        f"SELECT r.id, coalesce(o.since, r.created_at) AS since, {left} AS fen"  # noqa: S608
+        " FROM record r LEFT JOIN covered c ON c.party_ref = r.id"
+        f" LEFT JOIN opened o ON o.party_ref = r.id WHERE {which} {sign} 0"
         for sign in "<>"
     )
-    return f"""WITH covered AS MATERIALIZED ({_COVERED}), openings AS ({of_rows}
+    return f"""WITH covered AS MATERIALIZED ({_COVERED}),
+            opened AS MATERIALIZED ({_opened(aged_by)}), openings AS ({of_rows}
             UNION ALL SELECT party_ref, '', -fen FROM covered WHERE NOT EXISTS (SELECT 1
                 FROM record r WHERE r.id = party_ref AND r.deleted_at = '' AND r.opening_fen <> 0))
-        SELECT CASE WHEN fen <= 0 THEN {FREE} ELSE {_column("created_at", aged_by, "s")} END,
+        SELECT CASE WHEN fen <= 0 THEN {FREE} ELSE {_column("since", aged_by, "s")} END,
             sum(abs(fen)) FROM openings GROUP BY 1"""  # noqa: S608 - own words
 
 
@@ -234,7 +319,8 @@ _MOVED = f"""
         - coalesce((SELECT sum(amount_fen) FROM payment WHERE {_IN_MONTH}), 0)
         + coalesce((SELECT sum(amount_fen) FROM payment {VOID_PAYMENTS}
             WHERE {_ENDED}), 0)
-        - coalesce((SELECT sum(discount_fen) FROM payment_allocation WHERE {_IN_MONTH}), 0)
+        - coalesce((SELECT sum(discount_fen) FROM payment_allocation
+            WHERE {_IN_MONTH} AND discount_fen <> 0), 0)
 """  # noqa: S608 - own words
 
 

@@ -63,6 +63,16 @@ def _says(noun: Noun, heading: str) -> bool:
     return known is not None and known[0] in _SAYING
 
 
+@cache
+def own_columns() -> frozenset[str]:
+    """The headings (normalised) of the columns that our files add."""
+    return frozenset(
+        normalise_heading(Texts(language).get(text_id))
+        for language in LANGUAGES
+        for text_id in _OWN
+    )
+
+
 def _headings(
     noun: Noun, words: Mapping[str, Sequence[str]], foreign: Sequence[str] = ()
 ) -> Headings:
@@ -78,11 +88,7 @@ def _headings(
         ),
         naming=frozenset({"name", "code"}),
         alone=frozenset({"name"}),
-        own=frozenset(
-            normalise_heading(Texts(language).get(text_id))
-            for language in LANGUAGES
-            for text_id in _OWN
-        ),
+        own=own_columns(),
         # words for the mobile, or for the name, where it has no other
         seconds={
             "电话": "phone",

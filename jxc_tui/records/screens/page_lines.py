@@ -50,10 +50,18 @@ def _gone(card: RecordCard, texts: Texts) -> str:
     return texts.get("page.in_bin") if card.deleted_at else ""
 
 
-def overview(card: RecordCard, texts: Texts, width: int) -> list[Line]:
-    """Every field in groups, two side by side; then who wrote it."""
+def overview(card: RecordCard, texts: Texts, width: int, *, close: bool = False) -> list[Line]:
+    """Every field in groups, two side by side; then who wrote it.
+
+    `close` leaves room for what stands below: no headings, no lines with nothing in them.
+    """
     label, noun = label_width(texts), noun_named(texts.noun)
-    if "contact" in noun.field:
+    if close:
+        lines = _filled(_pairs(BASIC, CONTACT, card.values, texts, width))
+        lines += _long(texts.get("page.address"), _place(card.values), label, width)
+        lines += contact_lines(card, texts, width)
+        lines += _filled(_pairs(TERMS, BANK, card.values, texts, width))
+    elif "contact" in noun.field:
         lines = [_heads("page.basic", "page.contact", texts, width)]
         lines += _pairs(BASIC, CONTACT, card.values, texts, width)
         lines += _long(texts.get("page.address"), _place(card.values), label, width)
@@ -77,12 +85,18 @@ def overview(card: RecordCard, texts: Texts, width: int) -> list[Line]:
     if over:
         told = texts.get("records.over", amount=format_fen(over))
         lines.append([(f" {OVER} {told}", "warning")])
-    lines += _long(label_of("note", texts), card.values.note, label, width)
+    if card.values.note or not close:
+        lines += _long(label_of("note", texts), card.values.note, label, width)
     lines += _custom(card, texts, width)
     lines += merged_lines(card, texts, width)
-    lines.append([])
+    lines += [] if close else [[]]
     lines.append([(" " + _written(card, texts), "dim")])
     return lines
+
+
+def _filled(pairs: list[Line]) -> list[Line]:
+    """The lines in which a value stands."""
+    return [line for line in pairs if any(text.strip() for text, look in line if look != "dim")]
 
 
 def codes(card: RecordCard, texts: Texts, width: int) -> list[Line]:

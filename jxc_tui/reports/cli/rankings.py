@@ -10,9 +10,9 @@ from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.reports.answers import By, Condition, Report, SavedReport
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.reports.words.buyer_lines import PLACES, sheet_of
 from jxc_tui.reports.words.ranking_lines import condition_text, since_when
+from jxc_tui.values.periods import Preset
 from jxc_tui.values.text import fold
 
 if TYPE_CHECKING:

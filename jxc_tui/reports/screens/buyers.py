@@ -20,11 +20,11 @@ from jxc_tui.reports.answers import (
     Report,
     Sleeper,
 )
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.reports.screens.sales_report import SalesReportScreen
 from jxc_tui.reports.screens.sold_documents import SoldDocumentsScreen
 from jxc_tui.values.local_day import days_of
 from jxc_tui.values.money import format_fen
+from jxc_tui.values.periods import Preset
 from jxc_tui.widgets.bars import bar, chart
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column

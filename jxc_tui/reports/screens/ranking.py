@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from textual.binding import Binding
 
 from jxc_tui.desk.dialogs import Option
-from jxc_tui.errors import Refused
 from jxc_tui.reports.answers import By, Condition, Ranking, RankingQuestion, RankingRow, Report
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.reports.screens.sales_report import SalesReportScreen
 from jxc_tui.reports.screens.sold_documents import SoldDocumentsScreen
 from jxc_tui.reports.words.ranking_lines import percent, since_when
-from jxc_tui.values.local_day import days_of
 from jxc_tui.values.money import format_fen
+from jxc_tui.values.periods import Preset, typed_days
 from jxc_tui.widgets.bars import bar, chart
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column
@@ -113,7 +110,7 @@ class RankingScreen(SalesReportScreen[Ranking]):
 
         async def take(typed: str) -> None:
             nonlocal made
-            first, last = _typed_days(typed)
+            first, last = typed_days(typed)
             made = replace(made, preset=Preset.DAYS, first=first.isoformat(), last=last.isoformat())
             await self.ask(self.services.rankings.ranking, made.ranking(limit=1))
 
@@ -125,11 +122,3 @@ class RankingScreen(SalesReportScreen[Ranking]):
         if row is not None:
             name = row.name or self.t("ranking.not_filled")
             self.app.push_screen(SoldDocumentsScreen(self.condition.ranking(), row, name))
-
-
-def _typed_days(typed: str) -> tuple[date, date]:
-    """The first and last day of one or two typed days or months. Raises Refused."""
-    found = [days_of(part) for part in typed.split()]
-    if not 1 <= len(found) <= 2 or found[0] is None or found[-1] is None:
-        raise Refused("ranking.day_unclear", given=typed)
-    return found[0][0], found[-1][1]

@@ -12,8 +12,8 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.records.service.lists.saved_searches import kept_name, owner_named, owners_of
 from jxc_tui.reports.answers import By, Condition, Report, SavedReport
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.reports.storage import saved_reports
+from jxc_tui.values.periods import Preset
 from jxc_tui.values.text import visible
 
 MOST_SAVED = 50

@@ -12,9 +12,9 @@ from sqlalchemy import RowMapping, Select, Subquery, func, or_, select
 from sqlalchemy import union_all as union
 
 from jxc_tui.database.engine import Connection
-from jxc_tui.reports.model.periods import Period, months_between
 from jxc_tui.reports.storage.sold import unsought
 from jxc_tui.sales.tables import CUSTOMER_MONTH, PERSON_MONTH
+from jxc_tui.values.periods import Period, months_between
 
 MOST_PLACES, MOST_MONTHS = 500, 36
 _MOST_SEEN = 20_000  # months; with more of them adding up all is as fast

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jxc_tui.i18n import Texts
 from jxc_tui.reports.answers import By, Condition, Ranking, RankingRow, Report
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.values.money import plain_fen
+from jxc_tui.values.periods import Preset
 
 HEADS = (
     "rank", "code", "name", "orders", "gross", "returns", "net", "share", "cumulated", "abc",

@@ -18,6 +18,7 @@ class OrderPage(DocumentPage[Order], OrderSteps):
     """The page of a sale."""
 
     title_id = "place.order_page"
+    GIVEN_UP = (*DocumentPage.GIVEN_UP, "F9")  # its keys take the whole line
 
     BINDINGS = [
         Binding("f2,ctrl+s", "step", id="order.step"),

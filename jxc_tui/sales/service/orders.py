@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
@@ -171,7 +172,8 @@ class Orders(Service):
         if not reason:
             raise Refused("sale.no_reason")
         row = known_order(connection, order_id)
-        posting.checked_day(connection, row.day, local_day(self.now()))
+        today = max(local_day(self.now()), date.fromisoformat(row.day))  # a clock may go back
+        posting.checked_day(connection, row.day, today)
         return self._step(
             connection, user, order_id, version, "sale.voided",
             lambda row, **when: shipping.void(connection, row, note=reason, **when),

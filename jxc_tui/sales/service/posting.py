@@ -24,6 +24,7 @@ from jxc_tui.documents.service.parties import party_of
 from jxc_tui.documents.storage import accounts, documents, events, numbers, owed
 from jxc_tui.documents.storage.owed import OwedMoves
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.payments.service.receiving import RECEIPT, REFUND, free_numbers
 from jxc_tui.payments.storage import allocations, payments
 from jxc_tui.payments.storage.allocations import Covering
 from jxc_tui.products.model.prices import below_lowest
@@ -264,7 +265,12 @@ def _numbers(connection: Connection, found: Priced, paying: Paying) -> list[str]
     first = [given_number(connection, typed)] if typed else []
     kinds = [] if typed else [DocumentKind.SALE.value]
     kinds += ["receipt" if each.amount_fen > 0 else "refund" for each, _ in paying.new]
-    return first + numbers.draw_each(connection, kinds, found.day)
+    drawn = first + numbers.draw_each(connection, kinds, found.day)
+    for at, (each, _) in enumerate(paying.new, start=1):
+        if payments.numbered(connection, drawn[at]) is not None:  # it was typed, or came in a file
+            kind = RECEIPT if each.amount_fen > 0 else REFUND
+            (drawn[at],) = free_numbers(connection, kind, found.day, 1)
+    return drawn
 
 
 def _check_returns(connection: Connection, found: Priced) -> None:

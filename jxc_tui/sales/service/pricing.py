@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import cast
+from functools import cache
+from typing import Any, cast
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
@@ -17,7 +19,9 @@ from jxc_tui.products import storage as agreements
 from jxc_tui.products.model.fitting import product_units
 from jxc_tui.products.model.given_prices import prices_of, tier_of
 from jxc_tui.products.model.prices import (
+    TIERS,
     LastPrice,
+    PriceName,
     PriceOffer,
     PriceQuestion,
     PriceSource,
@@ -34,6 +38,12 @@ from jxc_tui.sales.storage import sums
 from jxc_tui.values.text import visible
 
 PRODUCT = "product"
+_ITSELF = ("id", "merged_into", "deleted_at")
+_KEPT_WITH = (
+    "code", "name", "status", "category", "spec", "unit", "unit2", "factor", "units", "tax_rate",
+    "breaks", *(f"{name}_fen" for name in PriceName),
+    *(f"tier_{tier.lower()}_fen" for tier in TIERS),
+)  # fmt: skip
 LETTERS = {
     PriceSource.AGREED.value: "协",
     PriceSource.LAST.value: "上",
@@ -87,12 +97,15 @@ def article(connection: Connection, product_id: int) -> Article:
     return Article(int(row["id"]), row, values, units)
 
 
-def articles(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
+def articles(
+    connection: Connection, ids: Iterable[int], *, only: tuple[str, ...] = ()
+) -> dict[int, Article]:
     """Products that are sold today, by their ids; those that are not, and those that are damaged,
-    are left out."""
+    are left out. With `only` no other values are there to be asked for."""
     with speaking_of(connection, PRODUCT):
-        rows = rows_of(connection, ids)
-        known = {each: cast(ProductValues, records.values_of_row(connection, row))
+        rows = rows_of(connection, ids, (*_ITSELF, *only) if only else ())
+        known = {each: cast(ProductValues, _some(only)(*map(row.__getitem__, only)) if only
+                            else records.values_of_row(connection, row))
                  for each, row in rows.items()
                  if not (row["merged_into"] or row["deleted_at"])}  # fmt: skip
     found = {}
@@ -104,6 +117,12 @@ def articles(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
     return found
 
 
+@cache
+def _some(names: tuple[str, ...]) -> type[Any]:
+    """A kind of values with some of those of a product."""
+    return namedtuple("Some", names)
+
+
 def sellable(connection: Connection, product_id: int) -> Article:
     """A product that is sold today. Raises NotFound, and Refused for one that is disabled."""
     found = article(connection, product_id)
@@ -113,9 +132,12 @@ def sellable(connection: Connection, product_id: int) -> Article:
 
 
 def sellables(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
-    """`sellable` for several, by the ids that were asked for."""
+    """`sellable` for several, by the ids that were asked for.
+
+    Of their values those are read that a sale is kept with: a product has fifty others.
+    """
     wanted = tuple(ids)
-    found = articles(connection, wanted)
+    found = articles(connection, wanted, only=_KEPT_WITH)
     return {each: found.get(each) or sellable(connection, each) for each in wanted}
 
 

@@ -186,7 +186,7 @@ def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> N
     events.add(connection, row.id, "reopened", at=at, day=day, by=by, quantities=parts)
     for closing in documents.made_of(connection, row.id, DocumentKind.CLOSING.value):
         taken = documents.new_lines_of(connection, closing.id)
-        back = _sold_back(closing.id, row.party_ref, closing.day, taken, row.salesperson)
+        back = _sold_back(closing.id, closing.party_ref, closing.day, taken, row.salesperson)
         sums.add(connection, replace(back, sign=1))
         end(connection, closing, at=at, day=day, by=by)
     _brought_in_line(connection, row.id, at=at, by=by)
@@ -251,7 +251,7 @@ def _brought_in_line(connection: Connection, document_id: int, *, at: str, by: s
     documents.change(connection, document_id, progress=progress.value, updated_at=at, updated_by=by)
 
 
-def _course(line: Any) -> LineCourse:
+def _course(line: Any) -> LineCourse[int]:
     return LineCourse(line.quantity, line.shipped, line.signed, line.closed)
 
 

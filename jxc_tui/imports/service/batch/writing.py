@@ -411,11 +411,11 @@ def check_known(lines: list[Line], stored: dict[int, dict[str, Any]]) -> None:
 def _new_values(given: dict[str, Value]) -> dict[str, Value]:
     values = {name: value for name, value in given.items() if name in FIELD}
     if not values.get("mnemonic"):
-        values["mnemonic"] = _mnemonic(str(values["name"]))
+        values["mnemonic"] = quick_mnemonic(str(values["name"]))
     return values
 
 
-def _mnemonic(name: str) -> str:
+def quick_mnemonic(name: str) -> str:
     """`propose_mnemonic`, without its dictionary where every character has one initial only."""
     initials = [initials_of(char) for char in fold(name)]
     if all(len(letters) < 2 for letters in initials):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
+from jxc_tui.database.private_file import PrivateFile, is_whole
 from jxc_tui.errors import DatabaseRefused, FileRefused, NotFound
 from jxc_tui.imports.model import ImportChoices
-from jxc_tui.imports.storage.rehearsals import Rehearsal, is_whole, open_rehearsal
+from jxc_tui.imports.storage.rehearsals import Rehearsal, open_rehearsal
 from jxc_tui.plans.plan_files import new_plan_file, plan_path
 from jxc_tui.records.model.fields import shown_value
 from jxc_tui.workbooks.reading.headers import Layout
+
+P = TypeVar("P", bound=PrivateFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,16 @@ class RehearsalPlan:
 
 @contextlib.contextmanager
 def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
-    """(token, empty rehearsal); at the end it is there under its token, or nothing is.
+    """(token, empty rehearsal), as `new_rehearsal` gives it."""
+    with new_rehearsal(settings, open_rehearsal) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def new_rehearsal(
+    settings: Settings, opening: Callable[..., contextlib.AbstractContextManager[P]]
+) -> Iterator[tuple[str, P]]:
+    """(token, empty private file); at the end it is there under its token, or nothing is.
 
     Raises FileRefused where the folder cannot be written, DatabaseRefused for a full disk.
     """
@@ -68,7 +80,7 @@ def new_plan(settings: Settings) -> Iterator[tuple[str, Rehearsal]]:
         except OSError as error:
             path, reason = str(settings.folder / "imports"), os.strerror(error.errno or 0)
             raise FileRefused("file.unwritable", path=path, reason=reason) from error
-        with open_rehearsal(part, new=True) as store:
+        with opening(part, new=True) as store:
             yield token, store
 
 
@@ -97,17 +109,22 @@ def open_plan(
 
 def read_plan(token: str, path: Path, store: Rehearsal) -> RehearsalPlan:
     """What a rehearsal says of itself."""
-    layout: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in store.fact("layout").items()
-    }
     return RehearsalPlan(
         token=token,
         path=path,
         store=store,
         head=PlanHead(**store.fact("head")),
-        layout=Layout(**layout),
+        layout=layout_in(store),
         choices=ImportChoices.of_texts(store.fact("choices")),
         words=store.fact("words"),
         values=store.fact("values"),
     )  # fmt: skip
+
+
+def layout_in(store: PrivateFile) -> Layout:
+    """The layout that a rehearsal keeps."""
+    layout: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in store.fact("layout").items()
+    }
+    return Layout(**layout)

@@ -1,4 +1,4 @@
-"""The days a report is about: presets, and which of them make whole months."""
+"""The days a list or report is about: presets, typed ones, and which make whole months."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from jxc_tui.values.local_day import months_before
+from jxc_tui.errors import Refused
+from jxc_tui.values.local_day import days_of, months_before
+from jxc_tui.values.text import visible
 
 _DAY = timedelta(days=1)
 
@@ -67,10 +69,19 @@ def period_of(preset: Preset, today: date) -> Period:
     return Period(month, _after_month(month) - _DAY)
 
 
+<<<<<<< HEAD:jxc_tui/reports/model/periods.py
 def months_between(first: str, last: str) -> list[str]:
     """The months from one to another, both `YYYY-MM` and included."""
     start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
     return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
+=======
+def typed_days(text: str) -> tuple[date, date]:
+    """The first and last day of one or two typed days or months. Raises Refused."""
+    found = [days_of(part) for part in text.split()]
+    if not 1 <= len(found) <= 2 or found[0] is None or found[-1] is None:
+        raise Refused("period.unclear", given=visible(text))
+    return found[0][0], found[-1][1]
+>>>>>>> main:jxc_tui/values/periods.py
 
 
 def _after_month(day: date) -> date:

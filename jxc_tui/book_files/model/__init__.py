@@ -1,0 +1,1 @@
+"""What files of the books hold: kinds, headings, cells, choices."""

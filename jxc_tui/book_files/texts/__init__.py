@@ -1,0 +1,1 @@
+"""What files of the books say, in both languages."""
