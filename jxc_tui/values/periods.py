@@ -69,19 +69,18 @@ def period_of(preset: Preset, today: date) -> Period:
     return Period(month, _after_month(month) - _DAY)
 
 
-<<<<<<< HEAD:jxc_tui/reports/model/periods.py
 def months_between(first: str, last: str) -> list[str]:
     """The months from one to another, both `YYYY-MM` and included."""
     start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
     return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
-=======
+
+
 def typed_days(text: str) -> tuple[date, date]:
     """The first and last day of one or two typed days or months. Raises Refused."""
     found = [days_of(part) for part in text.split()]
     if not 1 <= len(found) <= 2 or found[0] is None or found[-1] is None:
         raise Refused("period.unclear", given=visible(text))
     return found[0][0], found[-1][1]
->>>>>>> main:jxc_tui/values/periods.py
 
 
 def _after_month(day: date) -> date:
