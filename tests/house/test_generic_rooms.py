@@ -41,6 +41,7 @@ REASONS = {
     "reports/service/buyers.py": "those who buy are of one noun",
     "reports/service/rankings.py": "rankings are of those who buy and of what they buy",
     "reports/storage/buyers.py": "those who buy are of one noun",
+    "reports/storage/leading.py": "rankings are of those who buy",
     "reports/storage/rankings.py": "rankings are of those who buy and of what they buy",
     "reports/storage/sold.py": "rankings are of those who buy and of what they buy",
     "database/old_names.py": "what tables were called before there was a second noun",

@@ -31,6 +31,7 @@ REASONS = {
     ("reports", "documents"): "days that make no whole month are summed from documents",
     ("reports", "records"): "rows have the names of their customers and products",
     ("reports", "sales"): "whole months are summed already",
+    ("sales", "documents"): "the months of what was sold are those of its documents",
     ("recoding", "codes"): "codes are exchanged, and what they were is kept",
     ("recoding", "records"): "whose codes are exchanged, in the order of codes",
 }
