@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from jxc_tui.reports.service.rankings import Rankings
     from jxc_tui.reports.service.reports import Reports
     from jxc_tui.reports.service.sales_files import SalesFiles
+    from jxc_tui.reports.service.saved_reports import SavedReports
     from jxc_tui.sales.service.approving import Approving
     from jxc_tui.sales.service.credit_rules import CreditRules
     from jxc_tui.sales.service.drawn_up import DrawnUp
@@ -389,6 +390,12 @@ class Services:
         from jxc_tui.reports.service.sales_files import SalesFiles
 
         return SalesFiles(*self._parts)
+
+    @cached_property
+    def saved_reports(self) -> SavedReports:
+        from jxc_tui.reports.service.saved_reports import SavedReports
+
+        return SavedReports(*self._parts)
 
     @cached_property
     def saved_searches(self) -> SavedSearches:

@@ -54,19 +54,19 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
-        "entry.bring_in", "ranking.preset", "receive.refund",
+        "entry.bring_in", "receive.refund",
         "payment.method", "statement.period", "ageing.day", "cash.day", "order.edit",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
-        "agreed.new", "order.case", "case.note", "page.case",
+        "agreed.new", "order.case", "case.note", "page.case", "report.keep",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
         "order.void", "ship.nothing", "case.reject", "receive.nothing",
-        "payment.void",
+        "payment.void", "report.drop",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
@@ -98,7 +98,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.whole",
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "document.open", "order.party", "entry.enter", "case.order",
-        "ranking.open", "sold.open", "receive.enter", "payment.party",
+        "ranking.open", "buyer.open", "sold.open", "receive.enter", "payment.party",
         "money.open", "page.open",
     )),
     Meaning("back", ("escape",), (

@@ -206,6 +206,11 @@ class PartyAccountRow(SQLModel, table=True):
     """
 
     __tablename__ = "party_account"
+    __table_args__ = (
+        # Who came for the first time, and who has not come for long.
+        Index("ix_party_account_first", "first_day"),
+        Index("ix_party_account_last", "last_day"),
+    )
 
     party_ref: int = Field(primary_key=True)
     receivable_fen: int = 0

@@ -13,7 +13,7 @@ from jxc_tui.database.schema import BY_KEY, table_of
 
 
 class CustomerMonthRow(SQLModel, table=True):
-    """What a customer bought in a month (`YYYY-MM`)."""
+    """What a customer bought in a month (`YYYY-MM`); net is gross less returns."""
 
     __tablename__ = "sales_customer_month"
     __table_args__ = (
@@ -21,11 +21,27 @@ class CustomerMonthRow(SQLModel, table=True):
         Index(
             "ix_sales_customer_month", "party_ref", "month", "orders", "gross_fen", "returns_fen"
         ),
+        # The best of a month stand here in their order.
+        Index("ix_sales_customer_month_net", "month", "net_fen"),
         BY_KEY,
     )
 
     month: str = Field(primary_key=True)
     party_ref: int = Field(primary_key=True)
+    orders: int = 0
+    gross_fen: int = 0
+    returns_fen: int = 0
+    net_fen: int = 0
+
+
+class PersonMonthRow(SQLModel, table=True):
+    """What a salesperson, as printed on the documents, sold in a month; together all of it."""
+
+    __tablename__ = "sales_person_month"
+    __table_args__ = BY_KEY
+
+    month: str = Field(primary_key=True)
+    salesperson: str = Field(primary_key=True)
     orders: int = 0
     gross_fen: int = 0
     returns_fen: int = 0
@@ -72,5 +88,6 @@ class CustomerProductRow(SQLModel, table=True):
 
 
 CUSTOMER_MONTH = table_of(CustomerMonthRow)
+PERSON_MONTH = table_of(PersonMonthRow)
 PRODUCT_MONTH = table_of(ProductMonthRow)
 CUSTOMER_PRODUCT = table_of(CustomerProductRow)

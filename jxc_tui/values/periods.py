@@ -69,6 +69,12 @@ def period_of(preset: Preset, today: date) -> Period:
     return Period(month, _after_month(month) - _DAY)
 
 
+def months_between(first: str, last: str) -> list[str]:
+    """The months from one to another, both `YYYY-MM` and included."""
+    start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
+    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
+
+
 def typed_days(text: str) -> tuple[date, date]:
     """The first and last day of one or two typed days or months. Raises Refused."""
     found = [days_of(part) for part in text.split()]

@@ -22,6 +22,11 @@ _CASE = "jxc cases open SO2611280001 --kind return --line 1 --reason 划痕 --nu
 
 # What must have happened before an example can work, in command lines.
 BEFORE: dict[str, tuple[str, ...]] = {
+    **{
+        f"report {verb}": (f"jxc report {verb} --save viewer --for viewer",)
+        for verb in ("ranking", "rfm", "sleeping", "new")
+    },
+    "report saved": ("jxc report new --save viewer --for viewer",),
     "customers unmerge": ("jxc customers merge KH000002 KH000001",),
     "customers duplicates": (
         "jxc import customers list.xlsx",

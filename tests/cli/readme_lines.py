@@ -39,7 +39,12 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     **{
         f"export {each}": {"FILE": f"{each}.csv", "DAY": "2026-11-01"}
         for each in (
-            "orders", "order-lines", "payments", "allocations", "cases", "openings",
+            "orders",
+            "order-lines",
+            "payments",
+            "allocations",
+            "cases",
+            "openings",
         )
     },
     "template customers": {"FILE": "template.xlsx"},
@@ -75,7 +80,16 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "print-statement": {"DAY": "今天", "FILE": "statement.prn"},
     "print-cash-up": {"DAY": "今天", "FILE": "till.prn"},
     "print-templates set": {"FILE": "sale.toml"},
-    "report ranking": {"WHAT": "product", "WHEN": "this_year", "DAY": "2026-11-28"},
+    "report ranking": {
+        "WHAT": "product",
+        "WHEN": "this_year",
+        "DAY": "2026-11-28",
+        "NAME": "viewer",
+    },
+    **{
+        f"report {verb}": {"DAY": "2026-11-28", "NAME": "viewer"}
+        for verb in ("rfm", "sleeping", "new", "saved")
+    },
     "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
     **{
         f"cases {verb}": {"NUMBER": "SH2611280001", "WARNING": "over_limit"}

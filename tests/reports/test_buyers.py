@@ -10,7 +10,7 @@ import pytest
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.errors import Refused
-from jxc_tui.reports.answers import Buyer, MonthOfBuyers, Sleeper
+from jxc_tui.reports.answers import Buyer, BuyersQuestion, MonthOfBuyers, Sleeper
 from jxc_tui.wiring import Services
 from tests.reports.recount import Made, keep
 from tests.sales.shop import Shop, opened
@@ -55,7 +55,7 @@ def orders_of(sales: list[Made], first: str, last: str) -> dict[int, list[str]]:
 
 
 def test_scores_are_fifths_of_the_buyers_of_a_year(shop: Shop, sales: list[Made]) -> None:
-    first = (date.fromisoformat(DAY) - timedelta(364)).isoformat()
+    first = "2025-12-01"
     orders = orders_of(sales, first, DAY)
     nets = {
         party: sum(each.lines[0][1] for each in sales
@@ -68,10 +68,10 @@ def test_scores_are_fifths_of_the_buyers_of_a_year(shop: Shop, sales: list[Made]
         return 1 + below * 5 // len(values)
 
     last, often = ({p: max(d) for p, d in orders.items()}, {p: len(d) for p, d in orders.items()})
-    found = shop.services.buyers.rfm(shop.user, DAY)
+    found = shop.services.buyers.rfm(shop.user, BuyersQuestion(DAY)).rows
     assert {each.id: each for each in found} == {
         party: Buyer(
-            party, each.code, each.name, last[party], often[party], nets[party],
+            each.rank, party, each.code, each.name, last[party], often[party], nets[party],
             fifth(dict(last), party), fifth(dict(often), party), fifth(dict(nets), party),
         )
         for each in found
@@ -92,26 +92,26 @@ def test_sleepers_have_no_order_for_so_many_days(shop: Shop, sales: list[Made], 
         usual = int(span / (len(each) - 1) + 0.5) if len(each) > 1 else None
         if gone >= days:
             wanted[party] = (max(each), gone, usual, len(each))
-    found = shop.services.buyers.sleeping(shop.user, days, DAY)
+    found = shop.services.buyers.sleeping(shop.user, BuyersQuestion(DAY, days)).rows
     assert {s.id: (s.last_day, s.days, s.usual_days, s.orders) for s in found} == wanted
     assert all(isinstance(each, Sleeper) for each in found)
 
 
 def test_a_month_has_those_who_came_and_those_who_came_again(shop: Shop, sales: list[Made]) -> None:
     orders = orders_of(sales, "", "2026-11-30")
-    found = shop.services.buyers.new(shop.user, DAY)
+    found = tuple(shop.services.buyers.new(shop.user, BuyersQuestion(DAY)).rows)
     assert len(found) == 12
     assert found[-1].month == "2026-11"
     for each in found:
         there = [days for days in orders.values() if any(d[:7] == each.month for d in days)]
         new = sum(min(days)[:7] == each.month for days in there)
-        assert each == MonthOfBuyers(each.month, new, len(there) - new)
+        assert each == MonthOfBuyers(each.rank, each.month, new, len(there) - new)
 
 
 def test_days_that_are_none_are_refused(shop: Shop) -> None:
     for day in ("2026-02-30", "0001-01-01", "x"):
         with pytest.raises(Refused):
-            shop.services.buyers.rfm(shop.user, day)
+            shop.services.buyers.rfm(shop.user, BuyersQuestion(day))
     for days in (0, -1, 10**6):
         with pytest.raises(Refused):
-            shop.services.buyers.sleeping(shop.user, days)
+            shop.services.buyers.sleeping(shop.user, BuyersQuestion(days=days))

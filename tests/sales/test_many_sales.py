@@ -30,7 +30,8 @@ from tests.sales.shop import BUYER, PAPER, PEN, opened
 TABLES = (
     "document", "document_line", "document_event", "document_event_line", "payment",
     "payment_allocation", "party_account", "owed_day", "owed_month", "sales_customer_month",
-    "sales_product_month", "sales_customer_product", "document_code", "document_code_counter",
+    "sales_product_month", "sales_customer_product", "sales_person_month", "document_code",
+    "document_code_counter",
 )  # fmt: skip
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 METHODS = ("现金", "微信", "银行转账")

@@ -25,6 +25,7 @@ from jxc_tui.dealings.screens.listed import ListedCases, ListedOrders, ListedPay
 from jxc_tui.desk.dialogs import ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.i18n import Texts
+from jxc_tui.payments.screens.payment_page import PaymentPage
 from jxc_tui.sales.answers import OrdersQuestion
 from jxc_tui.sales.screens.links import OrderLinks
 from jxc_tui.sales.screens.order_page import OrderPage
@@ -127,7 +128,7 @@ class PageDealings:
     # What is done with a row.
 
     def open(self, tab: str, row: Any, back: Callable[[object], None]) -> None:
-        """The page of a sale or of a case; a payment is told in a sentence."""
+        """The page of a sale, of a case or of a payment."""
         page = self._page
         if tab not in _LISTS:
             tab = _TABS_OF.get((row.side, row.kind), _TABS_OF.get(row.side, ""))
@@ -136,18 +137,7 @@ class PageDealings:
         elif tab == CASES:
             page.open_above(CasePage(row.id), back)
         elif tab == PAYMENTS:
-            page.start(self._tell_payment(row.id))
-
-    async def _tell_payment(self, payment_id: int) -> None:
-        page = self._page
-        card = await page.ask(page.services.payments.show, payment_id)
-        item = card.item
-        covers = "、".join(f"{each.number} {format_fen(each.amount_fen)}" for each in card.covers)
-        page.say(
-            "dealings.payment_told", number=item.number, day=item.day, method=item.method,
-            fen=format_fen(item.amount_fen), free=format_fen(item.free_fen),
-            covers=covers or page.t("dealings.covers_nothing"),
-        )  # fmt: skip
+            page.open_above(PaymentPage(row.id), back)
 
     def opens_case(self, tab: str) -> bool:
         """Whether F7 is about after-sales there."""

@@ -64,11 +64,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "还没有算过新品推荐；请管理员运行 jxc recommend --build。",
         "What is new was never worked out; an administrator runs jxc recommend --build.",
     ),
-    "dealings.payment_told": (
-        "{number}：{day} {method} {fen}，核销 {covers}，余 {free}",
-        "{number}: {day} {method} {fen}, covers {covers}, {free} left",
-    ),
-    "dealings.covers_nothing": ("无", "nothing"),
     "dealings.head.method": ("方式", "Method"),
     "dealings.head.free": ("预收余额", "Prepaid"),
     "dealings.head.note": ("备注", "Note"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0024"
-down_revision = "0021"
+down_revision = "0023"
 
 _TABLES = (
     "CREATE TABLE owed_day (aged_by VARCHAR NOT NULL, day VARCHAR NOT NULL, since VARCHAR NOT NULL,"

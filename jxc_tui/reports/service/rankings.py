@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -25,6 +26,7 @@ from jxc_tui.reports.answers import (
 )
 from jxc_tui.reports.model.classes import class_of, share_of
 from jxc_tui.reports.storage import rankings
+from jxc_tui.reports.storage.sold import GOODS
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.periods import Period, Preset, period_of
 from jxc_tui.values.storable import LAST
@@ -43,16 +45,8 @@ class Rankings(Service):
     ) -> Ranking:
         """A window of a ranking by net, equal ones by code. Refused for days that are none."""
         started = perf_counter()
-        period = self._period(question)
-        offset, limit = max(0, question.offset), max(1, min(question.limit, MOST_ROWS))
-        with _about(connection, question.by):
-            found = rankings.window(connection, question.by, period, offset, limit)
-        total = _sales(found.whole, "all_")
-        return Ranking(
-            question, period.first.isoformat(), period.last.isoformat(),
-            tuple(_ranked(found, offset, total)), int(found.whole["count"]), total,
-            (perf_counter() - started) * 1000,
-        )  # fmt: skip
+        found = ranked(connection, question, local_day(self.now()))
+        return replace(found, milliseconds=(perf_counter() - started) * 1000)
 
     @reads(Permission.REPORT_READ)
     def documents(
@@ -75,10 +69,12 @@ class Rankings(Service):
         if question.by in rankings.NAMED and not (key.isdecimal() and int(key) <= LAST):
             raise Refused("ranking.no_such_row", key=visible(key))
         limit = max(1, min(limit, MOST_ROWS))
-        found = rankings.documents(
-            connection, question.by, key, self._period(question), after=after, before=before,
-            last=last, limit=limit + 1,
-        )  # fmt: skip
+        period = _period(question, local_day(self.now()))
+        with _about(connection, question.by):
+            found = rankings.documents(
+                connection, question.by, key, period, after=after, before=before, last=last,
+                limit=limit + 1,
+            )  # fmt: skip
         turned, more = last or before is not None, len(found) > limit
         kept = found[1:] if turned and more else found[:limit]
         rows = tuple(
@@ -92,25 +88,59 @@ class Rankings(Service):
         ends = before is None if turned else not more
         return SoldDocuments(rows, starts, ends)
 
-    def _period(self, question: RankingQuestion) -> Period:
-        usual = period_of(question.preset, local_day(self.now()))
-        if question.preset is not Preset.DAYS:
-            return usual
-        try:
-            first = date.fromisoformat(question.first) if question.first else usual.first
-            last = date.fromisoformat(question.last) if question.last else usual.last
-        except ValueError:
-            told = f"{question.first} {question.last}".strip()
-            raise Refused("ranking.day_unclear", given=visible(told)) from None
-        if first > last or first.year < LEAST_YEAR or last.year > MOST_YEAR:
-            raise Refused("ranking.days_turned", first=first.isoformat(), last=last.isoformat())
-        return Period(first, last)
+
+def ranked(connection: Connection, question: RankingQuestion, today: date) -> Ranking:
+    """A window of a ranking in a transaction."""
+    period = _period(question, today)
+    offset, limit = max(0, question.offset), max(1, min(question.limit, MOST_ROWS))
+    with _about(connection, question.by):
+        found = rankings.window(connection, question.by, period, offset, limit, question.counted)
+    total = _sales(found.whole, "all_")
+    return Ranking(
+        question, period.first.isoformat(), period.last.isoformat(),
+        tuple(_ranked(found.rows, found.before_fen, offset, total)), int(found.whole["count"]),
+        total, 0.0,
+    )  # fmt: skip
+
+
+def every(
+    connection: Connection, question: RankingQuestion, today: date
+) -> tuple[Ranking, Iterator[RankingRow]]:
+    """A ranking without rows, and all of them one by one; they want the transaction to last."""
+    period = _period(question, today)
+    with _about(connection, question.by):
+        whole = rankings.whole(connection, question.by, period)
+    total = _sales(whole, "all_")
+    days = period.first.isoformat(), period.last.isoformat()
+    return Ranking(question, *days, (), int(whole["count"]), total, 0.0), _rows_of(
+        connection, question.by, period, total
+    )
+
+
+def _rows_of(connection: Connection, by: By, period: Period, total: Sales) -> Iterator[RankingRow]:
+    with _about(connection, by):
+        yield from _ranked(rankings.every(connection, by, period), 0, 0, total)
+
+
+def _period(question: RankingQuestion, today: date) -> Period:
+    usual = period_of(question.preset, today)
+    if question.preset is not Preset.DAYS:
+        return usual
+    try:
+        first = date.fromisoformat(question.first) if question.first else usual.first
+        last = date.fromisoformat(question.last) if question.last else usual.last
+    except ValueError:
+        told = f"{question.first} {question.last}".strip()
+        raise Refused("ranking.day_unclear", given=visible(told)) from None
+    if first > last or first.year < LEAST_YEAR or last.year > MOST_YEAR:
+        raise Refused("ranking.days_turned", first=first.isoformat(), last=last.isoformat())
+    return Period(first, last)
 
 
 @contextmanager
 def _about(connection: Connection, by: By) -> Iterator[None]:
     """Within it the rows of a ranking have names."""
-    with speaking_of(connection, "product" if by is By.PRODUCT else "customer"):
+    with speaking_of(connection, "product" if by in GOODS else "customer"):
         yield
 
 
@@ -118,10 +148,12 @@ def _sales(row: Any, of: str = "") -> Sales:
     return Sales(*(int(row[f"{of}{name}"]) for name in ("orders", "gross", "returns")))
 
 
-def _ranked(found: rankings.RankedRows, offset: int, total: Sales) -> Iterator[RankingRow]:
+def _ranked(
+    rows: Iterable[Any], before_fen: int, offset: int, total: Sales
+) -> Iterator[RankingRow]:
     """The rows with what they come to together with all above them."""
-    cumulated = found.before_fen
-    for rank, row in enumerate(found.rows, start=offset + 1):
+    cumulated = before_fen
+    for rank, row in enumerate(rows, start=offset + 1):
         sales, before = _sales(row), cumulated
         cumulated += sales.net_fen
         yield RankingRow(

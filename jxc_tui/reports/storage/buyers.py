@@ -1,20 +1,45 @@
 """How customers buy: scores by fifths, who sleeps, who is new; all computed in the database.
 
-An order is a sale with a line above 0 that is not void; of a day only those up to it count.
+An order is a sale with a line above 0 that is not void; of a day only those up to it count. Where
+no order is later than the day, the sums that are kept tell it; else the documents do.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import CTE, Integer, RowMapping, and_, case, cast, func, select
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    RowMapping,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+)
 
 from jxc_tui.database.engine import Connection
-from jxc_tui.documents.tables import DOCUMENT, LINE
+from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
-from jxc_tui.reports.storage.sold import GROSS, RETURNS, SALE, counted
+from jxc_tui.reports.answers import Fifths
+from jxc_tui.reports.storage.sold import GROSS, RETURNS, SALE, counted, unsought
 from jxc_tui.sales.tables import CUSTOMER_MONTH
 
 _NO_DAY = ""
 FIFTHS = 5
+_MONTH = CUSTOMER_MONTH.c
+
+
+def is_newest(connection: Connection, day: str) -> bool:
+    """Whether no order is later than a day."""
+    return str(connection.scalar(select(func.max(ACCOUNT.c.last_day))) or "") <= day
 
 
 def _orders(first: str, last: str) -> CTE:
@@ -32,9 +57,23 @@ def _orders(first: str, last: str) -> CTE:
     )  # fmt: skip
 
 
-def scored(connection: Connection, first: str, last: str, limit: int) -> list[RowMapping]:
-    """Buyers of some days with their fifths, the best first; equal values are in one fifth."""
-    each = _orders(first, last)
+def _each(connection: Connection, first: str, last: str) -> CTE:
+    """`party`, `orders`, `last_day` and `net` of who ordered from the first of a month to a day."""
+    if is_newest(connection, last):
+        month = unsought(_MONTH.month)
+        return (
+            select(
+                _MONTH.party_ref.label("party"), func.sum(_MONTH.orders).label("orders"),
+                ACCOUNT.c.last_day,
+                func.sum(_MONTH.gross_fen - _MONTH.returns_fen).label("net"),
+            )
+            .join(ACCOUNT, ACCOUNT.c.party_ref == _MONTH.party_ref)
+            .where(month.between(first[:7], last[:7]))
+            .group_by(_MONTH.party_ref)
+            .having(func.sum(_MONTH.orders) > 0)
+            .cte("bought")
+        )  # fmt: skip
+    ordered = _orders(first, last)
     money = (
         select(DOCUMENT.c.party_ref.label("party"), (GROSS - RETURNS).label("net"))
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
@@ -42,73 +81,184 @@ def scored(connection: Connection, first: str, last: str, limit: int) -> list[Ro
         .group_by(DOCUMENT.c.party_ref)
         .cte("money")
     )
-    count = func.count().over()
-    places = (
-        select(
-            each.c.party, each.c.orders, each.c.last_day, money.c.net, count.label("count"),
-            func.rank().over(order_by=each.c.last_day).label("r"),
-            func.rank().over(order_by=each.c.orders).label("f"),
-            func.rank().over(order_by=money.c.net).label("m"),
-        )
-        .join(money, money.c.party == each.c.party)
-        .cte("places")
-    )  # fmt: skip
-    fifths = {
-        name: (1 + cast((places.c[name] - 1) * FIFTHS / places.c.count, Integer)).label(name)
-        for name in ("r", "f", "m")
-    }
-    scores = select(
-        places.c.party, places.c.orders, places.c.last_day, places.c.net, *fifths.values()
-    ).subquery()
+    columns = (ordered.c.party, ordered.c.orders, ordered.c.last_day, money.c.net)
+    return select(*columns).join(money, money.c.party == ordered.c.party).cte("bought")
+
+
+def fifths(connection: Connection, first: str, last: str) -> Fifths:
+    """Where the fifths of those who ordered end; equal values are in one fifth.
+
+    The rows pass one by one, by net; what stays of them is how often each day and number came.
+    """
+    each = _each(connection, first, last)
+    some = select(func.count()).select_from(each)
+    if is_newest(connection, last):  # who ordered since then is counted in an index
+        some = select(func.count()).where(ACCOUNT.c.last_day >= first)
+    count = int(connection.scalar(some) or 0)
+    if not count:
+        return Fifths(0)
+    ends = _ends(count)
+    query = select(each.c.net, each.c.orders, each.c.last_day).order_by(each.c.net)
+    rows = iter(connection.execute(query))
+    days, orders = Counter[str](), Counter[int]()
+    nets, passed, net = list[int](), 0, 0
+    for end in (*ends, count):
+        for row in islice(rows, end - passed):
+            net = int(row[0])
+            orders[row[1]] += 1
+            days[row[2]] += 1
+        nets.append(net)
+        passed = end
+    return Fifths(count, _cut(days, ends), _cut(orders, ends), tuple(nets[:-1]))
+
+
+def _ends(count: int) -> list[int]:
+    """How many values lie up to the end of each fifth but the best."""
+    return [-(-count * at // FIFTHS) for at in range(1, FIFTHS)]
+
+
+def _cut(found: Counter[Any], ends: Sequence[int]) -> tuple[Any, ...]:
+    """The value at each end, of values that came so often."""
+    cuts, passed, values = list[Any](), 0, iter(sorted(found.items()))
+    value: Any = None
+    for end in ends:
+        while passed < end:
+            value, times = next(values)
+            passed += times
+        cuts.append(value)
+    return tuple(cuts)
+
+
+def _fifth(column: ColumnElement[Any], cuts: Sequence[Any]) -> ColumnElement[int]:
+    """1 to 5: one more for each end that is passed."""
+    passed: list[ColumnElement[int]] = [case((column > cut, 1), else_=0) for cut in cuts]
+    return literal(1) + sum(passed[1:], start=passed[0])
+
+
+def scored(
+    connection: Connection, first: str, last: str, known: Fifths, offset: int, limit: int | None
+) -> Iterator[Any]:
+    """Buyers with their fifths, the best first, from one on; equal ones by code."""
+    if not known.count:
+        return iter(())
+    each = _each(connection, first, last)
+    scores = {
+        "r": _fifth(each.c.last_day, known.days), "f": _fifth(each.c.orders, known.orders),
+        "m": _fifth(each.c.net, known.nets),
+    }  # fmt: skip
+    labelled = [value.label(name) for name, value in scores.items()]
+    score = (scores["r"] + scores["f"] + scores["m"]).label("score")
+    query = select(each, *labelled, score)
+    if limit is not None and (rows := _scores_apart(connection, query, offset, limit)):
+        return iter(rows)
+    return _named(connection, query, offset, limit)
+
+
+def _by_score(query: Select[Any]) -> tuple[CTE, tuple[ColumnElement[Any], ...]]:
+    found = query.cte("scores")
+    return found, (found.c.score.desc(), found.c.net.desc())
+
+
+def _scores_apart(
+    connection: Connection, query: Select[Any], offset: int, limit: int
+) -> list[dict[str, Any]]:
+    """A window where no code is needed to tell which rows are in it, else none."""
+    found, order = _by_score(query)
+    start = max(0, offset - 1)
+    part = select(found).order_by(*order).offset(start).limit(offset - start + limit + 1)
+    rows = [dict(row) for row in connection.execute(part).mappings()]
+    before, rest = rows[: offset - start], rows[offset - start :]
+    inside, outside = rest[:limit], before + rest[limit:]
+    ends = [_place(row) for row in (inside[:1] + inside[-1:])]
+    if any(_place(row) in ends for row in outside):
+        return []
+    ids = [row["party"] for row in inside]
+    names = select(RECORD.c.id, RECORD.c.code, RECORD.c.name).where(RECORD.c.id.in_(ids))
+    known = {row.id: row for row in connection.execute(names)}
+    for row in inside:
+        told = known.get(row["party"])
+        row |= {"code": told.code, "name": told.name} if told else {"code": "", "name": ""}
+    return sorted(inside, key=lambda row: (*_place(row), row["code"], row["party"]))
+
+
+def _place(row: dict[str, Any]) -> tuple[int, int]:
+    return -row["score"], -row["net"]
+
+
+def _named(
+    connection: Connection, query: Select[Any], offset: int, limit: int | None
+) -> Iterator[RowMapping]:
+    found, order = _by_score(query)
     code = func.coalesce(RECORD.c.code, "").label("code")
-    query = (
-        select(scores, code, func.coalesce(RECORD.c.name, "").label("name"))
-        .select_from(scores.join(RECORD, RECORD.c.id == scores.c.party, isouter=True))
-        .order_by((scores.c.r + scores.c.f + scores.c.m).desc(), scores.c.net.desc(), code,
-                  scores.c.party)
-        .limit(limit)
-    )  # fmt: skip
-    return list(connection.execute(query).mappings())
+    named = (
+        select(found, code, func.coalesce(RECORD.c.name, "").label("name"))
+        .select_from(found.join(RECORD, RECORD.c.id == found.c.party, isouter=True))
+        .order_by(*order, code, found.c.party)
+        .offset(offset)
+    )
+    if limit is not None:
+        named = named.limit(limit)
+    yield from connection.execute(named).mappings()
 
 
-def sleeping(connection: Connection, day: str, before: str, limit: int) -> list[RowMapping]:
-    """Customers whose last order up to a day was before another one, the last to sleep first.
+def _sleeping(connection: Connection, day: str, before: str) -> Any:
+    """The customers with their orders, those alone whose last one was before a day."""
+    if is_newest(connection, day):
+        account = ACCOUNT.c
+        return (
+            select(account.party_ref.label("party"), account.orders, account.first_day,
+                   account.last_day)
+            .where(account.last_day < before, account.last_day > _NO_DAY)
+            .subquery()
+        )  # fmt: skip
+    each = _orders(_NO_DAY, day)
+    return select(each).where(each.c.last_day < before).subquery()
+
+
+def days_of_sleepers(connection: Connection, day: str, before: str) -> list[tuple[str, int]]:
+    """How many customers ordered last on each day before one, the latest first."""
+    each = _sleeping(connection, day, before)
+    query = select(each.c.last_day, func.count()).group_by(each.c.last_day)
+    found = connection.execute(query.order_by(each.c.last_day.desc()))
+    return [(str(last), int(count)) for last, count in found]
+
+
+def sleeping(
+    connection: Connection, day: str, days: tuple[str, str], offset: int, limit: int | None
+) -> Iterator[RowMapping]:
+    """Customers whose last order up to a day lies in some days, the last to sleep first.
 
     `usual` is the mean number of days between two of their orders, None after only one.
     """
-    each = _orders(_NO_DAY, day)
+    each = _sleeping(connection, day, "9999-12-31")
     between = func.julianday(each.c.last_day) - func.julianday(each.c.first_day)
     usual = case((each.c.orders > 1, cast(func.round(between / (each.c.orders - 1)), Integer)))
-    days = cast(func.julianday(day) - func.julianday(each.c.last_day), Integer)
+    gone = cast(func.julianday(day) - func.julianday(each.c.last_day), Integer)
     code = func.coalesce(RECORD.c.code, "").label("code")
     query = (
         select(
-            each.c.party, each.c.orders, each.c.last_day, days.label("days"), usual.label("usual"),
+            each.c.party, each.c.orders, each.c.last_day, gone.label("days"), usual.label("usual"),
             code, func.coalesce(RECORD.c.name, "").label("name"),
         )
         .select_from(each.join(RECORD, RECORD.c.id == each.c.party, isouter=True))
-        .where(each.c.last_day < before)
+        .where(each.c.last_day.between(*days))
         .order_by(each.c.last_day.desc(), code, each.c.party)
-        .limit(limit)
+        .offset(offset)
     )  # fmt: skip
-    return list(connection.execute(query).mappings())
+    if limit is not None:
+        query = query.limit(limit)
+    yield from connection.execute(query).mappings()
 
 
-def by_month(connection: Connection, first: str, last: str) -> list[RowMapping]:
-    """`month`, and how many `came` for the first time or `again`, of months with orders."""
-    month = CUSTOMER_MONTH.c.month
-    begun = (
-        select(CUSTOMER_MONTH.c.party_ref.label("party"), func.min(month).label("begun"))
-        .where(CUSTOMER_MONTH.c.orders > 0, month <= last)
-        .group_by(CUSTOMER_MONTH.c.party_ref)
-        .subquery()
-    )
-    is_new = case((begun.c.begun == month, 1), else_=0)
-    query = (
-        select(month, func.sum(is_new).label("came"), func.sum(1 - is_new).label("again"))
-        .join(begun, begun.c.party == CUSTOMER_MONTH.c.party_ref)
-        .where(and_(CUSTOMER_MONTH.c.orders > 0, month.between(first, last)))
-        .group_by(month)
-        .order_by(month)
-    )
-    return list(connection.execute(query).mappings())
+def by_month(connection: Connection, months: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many customers ordered in each month: for the first time, and all of them."""
+    found = {}
+    for month in months:
+        theirs = and_(_MONTH.month == month, _MONTH.orders > 0)
+        came = ACCOUNT.c.first_day.between(f"{month}-01", f"{month}-31")
+        counts = [
+            int(connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
+            for table, condition in ((ACCOUNT, came), (CUSTOMER_MONTH, theirs))
+        ]
+        found[month] = counts[0], counts[1]
+    return found

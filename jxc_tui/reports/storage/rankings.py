@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,12 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.tables import DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
 from jxc_tui.reports.answers import By
+from jxc_tui.reports.storage import leading
 from jxc_tui.reports.storage.sold import (
+    GOODS,
     GROSS,
-    OF_CUSTOMER,
+    OF_TODAY,
+    ORDERED,
     ORDERS,
     RETURNS,
     counted,
@@ -25,6 +28,7 @@ from jxc_tui.reports.storage.sold import (
 from jxc_tui.values.periods import Period
 
 NAMED = (By.CUSTOMER, By.PRODUCT)
+_AT_ONCE = 2_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,49 @@ class RankedRows:
     whole: RowMapping
 
 
-def window(connection: Connection, by: By, period: Period, offset: int, limit: int) -> RankedRows:
-    """The rows of a ranking by net, equal ones by code, from one on."""
+def window(
+    connection: Connection,
+    by: By,
+    period: Period,
+    offset: int,
+    limit: int,
+    counted: int | None = None,
+) -> RankedRows:
+    """The rows of a ranking by net, equal ones by code, from one on; `counted` are known."""
     if by not in NAMED and (rows := _few(connection, by, period, offset, limit)):
         return RankedRows(rows, int(rows[0]["cumulated"] - rows[0]["net"]), rows[0])
-    all_ = whole(connection, by, period)
+    all_ = whole(connection, by, period, counted)
     if offset >= all_["count"]:
         return RankedRows([], 0, all_)
+    if by is By.CUSTOMER and (best := leading.nets(connection, period, offset + limit)):
+        return _leading(connection, period, best, (offset, limit), all_)
     if keys := _keys_apart(connection, by, period, offset, limit):
         rows = _rows(connection, by, period, keys)
         return RankedRows(rows, _before(connection, by, period, offset) if offset else 0, all_)
     rows = _by_code(connection, by, period, offset, limit)
     above = (offset - rows[0]["above"]) * rows[0]["top"] + rows[0]["above_net"]
     return RankedRows(rows, above, all_)
+
+
+def _leading(
+    connection: Connection,
+    period: Period,
+    best: list[tuple[int, int]],
+    place: tuple[int, int],
+    all_: RowMapping,
+) -> RankedRows:
+    """A window among the best; equal rows at its ends are all of them looked at by code."""
+    offset, limit = place
+    window_ = best[offset : offset + limit]
+    if not window_:
+        return RankedRows([], 0, all_)
+    top, least = window_[0][1], window_[-1][1]
+    higher = [net for _, net in best if net > top]
+    keys = [key for key, net in best if least <= net <= top]
+    rows = _rows(connection, By.CUSTOMER, period, keys)
+    passed = rows[: offset - len(higher)]
+    before = sum(higher) + sum(row["gross"] - row["returns"] for row in passed)
+    return RankedRows(rows[len(passed) :][:limit], before, all_)
 
 
 def _few(
@@ -144,8 +178,10 @@ def _by_code(
     return list(connection.execute(query).mappings())
 
 
-def whole(connection: Connection, by: By, period: Period) -> RowMapping:
+def whole(connection: Connection, by: By, period: Period, counted: int | None = None) -> RowMapping:
     """`count`, `all_orders`, `all_gross` and `all_returns`: of all rows."""
+    if by is By.CUSTOMER and period.months and not period.edges:
+        return leading.whole(connection, period.months, counted)
     sold = figures(by, period)
     sums = [
         func.coalesce(func.sum(sold.c[name]), 0).label(f"all_{name}")
@@ -156,6 +192,21 @@ def whole(connection: Connection, by: By, period: Period) -> RowMapping:
         .mappings()
         .one()
     )
+
+
+def every(connection: Connection, by: By, period: Period) -> Iterator[RowMapping]:
+    """All rows in their order, one by one."""
+    sold = figures(by, period)
+    key = sold.c.key
+    rows: list[Any] = [sold]
+    columns: list[Any] = [key.label("code"), key.label("name")]
+    if by in NAMED:
+        columns = [func.coalesce(RECORD.c[name], "").label(name) for name in ("code", "name")]
+        rows = [sold.join(RECORD, RECORD.c.id == key, isouter=True)]
+    code = columns[0] if by in NAMED else key
+    query = select(sold, *columns).select_from(*rows).order_by(sold.c.net.desc(), code, key)
+    for some in connection.execute(query).mappings().partitions(_AT_ONCE):
+        yield from some
 
 
 def documents(
@@ -171,11 +222,12 @@ def documents(
 ) -> list[RowMapping]:
     """The documents behind a row, the newest first, with what of them counts in it."""
     days = period.first.isoformat(), period.last.isoformat()
+    orders = ORDERED if by is By.CATEGORY else ORDERS
     place = tuple_(DOCUMENT.c.day, DOCUMENT.c.id)
     query = (
         select(
             DOCUMENT.c.id, DOCUMENT.c.kind, DOCUMENT.c.number, DOCUMENT.c.day,
-            DOCUMENT.c.party_code, DOCUMENT.c.party_name, ORDERS.label("orders"),
+            DOCUMENT.c.party_code, DOCUMENT.c.party_name, orders.label("orders"),
             GROSS.label("gross"), RETURNS.label("returns"),
         )
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
@@ -202,8 +254,11 @@ def _of_row(by: By, key: str) -> Any:
         return DOCUMENT.c.party_ref == int(key)
     if by is By.PRODUCT:
         return LINE.c.product_ref == int(key)
+    if by is By.SALESPERSON:
+        return DOCUMENT.c.salesperson == key
     if by is By.MONTH:
         return func.substr(DOCUMENT.c.day, 1, 7) == key
-    theirs = select(RECORD.c.id).where(RECORD.c.id == DOCUMENT.c.party_ref)
-    having = theirs.where(OF_CUSTOMER[by] == key).exists()
+    whose = LINE.c.product_ref if by in GOODS else DOCUMENT.c.party_ref
+    theirs = select(RECORD.c.id).where(RECORD.c.id == whose)
+    having = theirs.where(OF_TODAY[by] == key).exists()
     return having if key else or_(having, ~theirs.exists())

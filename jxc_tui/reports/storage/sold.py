@@ -11,6 +11,7 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     Subquery,
+    Table,
     and_,
     case,
     func,
@@ -26,22 +27,24 @@ from jxc_tui.documents.model.new_document import DocumentKind
 from jxc_tui.documents.tables import DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
 from jxc_tui.reports.answers import By
-from jxc_tui.sales.tables import CUSTOMER_MONTH, PRODUCT_MONTH
+from jxc_tui.sales.tables import CUSTOMER_MONTH, PERSON_MONTH, PRODUCT_MONTH
 from jxc_tui.values.periods import Period
 
 SALE, CLOSING = DocumentKind.SALE.value, DocumentKind.CLOSING.value
-OF_CUSTOMER = {
-    By.REGION: RECORD.c.province, By.LEVEL: RECORD.c.level, By.SALESPERSON: RECORD.c.salesperson,
-}  # fmt: skip
+OF_CUSTOMER = {By.REGION: RECORD.c.province, By.LEVEL: RECORD.c.level}
+OF_PRODUCT = {By.CATEGORY: RECORD.c.category}
+OF_TODAY = OF_CUSTOMER | OF_PRODUCT  # what rows have in common, as it is today
+GOODS = (By.PRODUCT, *OF_PRODUCT)
 GROUPED = (By.CUSTOMER, *OF_CUSTOMER)
 LONG_MONTHS = 6
 
 _SOLD = and_(DOCUMENT.c.kind == SALE, LINE.c.quantity > 0)
-GROSS = func.sum(case((or_(DOCUMENT.c.kind == CLOSING, _SOLD), LINE.c.net_fen), else_=0))
-RETURNS = func.sum(
-    case((and_(DOCUMENT.c.kind == SALE, LINE.c.quantity <= 0), -LINE.c.net_fen), else_=0)
-)
+_CLOSED = and_(DOCUMENT.c.kind == CLOSING, LINE.c.quantity < 0)
+_OUT = or_(_CLOSED, _SOLD)
+GROSS = func.sum(case((_OUT, LINE.c.net_fen), else_=0))
+RETURNS = func.sum(case((_OUT, 0), else_=-LINE.c.net_fen))
 ORDERS = func.max(case((_SOLD, 1), else_=0))
+ORDERED = func.count(case((_SOLD, LINE.c.product_ref)).distinct())  # each product of an order
 
 
 def counted(first: str, last: str) -> ColumnElement[bool]:
@@ -54,7 +57,7 @@ def counted(first: str, last: str) -> ColumnElement[bool]:
 
 def figures(by: By, period: Period) -> CTE:
     """`key`, `orders`, `gross`, `returns` and `net` of each row that has something."""
-    return _by_customer(by, _grouped(parts_of(by, period)))
+    return _in_common(by, _grouped(parts_of(by, period)))
 
 
 def nets(by: By, period: Period) -> Subquery:
@@ -69,10 +72,7 @@ def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | 
 
     With `keys` only of those customers or products.
     """
-    cache = PRODUCT_MONTH if by is By.PRODUCT else CUSTOMER_MONTH
-    key: ColumnElement[Any] = cache.c.product_ref if by is By.PRODUCT else (
-        cache.c.month if by is By.MONTH else cache.c.party_ref
-    )  # fmt: skip
+    cache, key = _cache(by)
     whole = period.months
     parts: list[Select[Any]] = []
     if whole is not None:
@@ -83,6 +83,17 @@ def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | 
         parts.append(query.where(key.in_(keys)) if keys else query)
     parts += [_edge(by, *days, keys) for days in period.edges]
     return union(*parts) if len(parts) > 1 else parts[0]
+
+
+def _cache(by: By) -> tuple[Table, ColumnElement[Any]]:
+    """The sums of months that a ranking is made of, and the column of its rows in it."""
+    if by in GOODS:
+        return PRODUCT_MONTH, PRODUCT_MONTH.c.product_ref
+    if by is By.SALESPERSON:
+        return PERSON_MONTH, PERSON_MONTH.c.salesperson
+    if by is By.MONTH:
+        return PERSON_MONTH, PERSON_MONTH.c.month
+    return CUSTOMER_MONTH, CUSTOMER_MONTH.c.party_ref
 
 
 def _grouped(parts: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
@@ -105,10 +116,10 @@ def _within(
     """Whether a month is one of some; of one alone, and `in_order`, rows come by customer."""
     if first == last:
         return month == first
-    return (_unsought(month) if in_order and _long(first, last) else month).between(first, last)
+    return (unsought(month) if in_order and _long(first, last) else month).between(first, last)
 
 
-def _unsought(column: ColumnElement[Any]) -> ColumnElement[Any]:
+def unsought(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """The same, by which no index is entered: rows are read by customer then, in an index that has
     all of it, and grouping needs no sorting (310 ms in place of 530 for 2,000,000)."""
     return UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
@@ -117,14 +128,16 @@ def _unsought(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _edge(by: By, first: str, last: str, keys: Sequence[int]) -> Select[Any]:
     """The same of each document in some days."""
     key: ColumnElement[Any] = DOCUMENT.c.party_ref
-    if by is By.PRODUCT:
+    if by in GOODS:
         key = LINE.c.product_ref
+    elif by is By.SALESPERSON:
+        key = DOCUMENT.c.salesperson
     elif by is By.MONTH:
         key = func.substr(DOCUMENT.c.day, 1, 7)
     wanted = counted(first, last)
     if keys:
         wanted = and_(wanted, key.in_(keys))
-    each = [DOCUMENT.c.id, key] if by is By.PRODUCT else [DOCUMENT.c.id]
+    each = [DOCUMENT.c.id, key] if by in GOODS else [DOCUMENT.c.id]
     return (
         select(key.label("key"), ORDERS.label("orders"), GROSS.label("gross"),
                RETURNS.label("returns"))
@@ -134,15 +147,15 @@ def _edge(by: By, first: str, last: str, keys: Sequence[int]) -> Select[Any]:
     )  # fmt: skip
 
 
-def _by_customer(by: By, parts: Select[Any]) -> CTE:
-    """Sums of customers under what the customers have in common, without the empty rows."""
+def _in_common(by: By, parts: Select[Any]) -> CTE:
+    """Sums under what customers or products have in common, without the empty rows."""
     found = parts.subquery()
     net = (found.c.gross - found.c.returns).label("net")
-    if by not in OF_CUSTOMER:
+    if by not in OF_TODAY:
         some = or_(found.c.orders != 0, found.c.gross != 0, found.c.returns != 0)
         columns = (found.c.key, found.c.orders, found.c.gross, found.c.returns, net)
         return select(*columns).where(some).cte("sold")
-    key = func.coalesce(OF_CUSTOMER[by], "")
+    key = func.coalesce(OF_TODAY[by], "")
     sums = [func.sum(found.c[name]).label(name) for name in ("orders", "gross", "returns")]
     grouped = (
         select(key.label("key"), *sums, func.sum(found.c.gross - found.c.returns).label("net"))

@@ -214,12 +214,16 @@ class Orders(Service):
                 month = sum_recount.next_month(connection, month)
                 found = list(sum_recount.different_products(connection, month)) if month else []
             if not month:
-                return
+                break
             if found and repair:
                 with self.database.write() as connection:
                     self.gate.require(connection, user, Permission.SETTING_MANAGE)
                     found = list(sum_recount.different_products(connection, month, repair=True))
             yield from (RecountedCache(*each) for each in found)
+        with self.database.write() if repair else self.database.read() as connection:
+            self.gate.require(connection, user, Permission.SETTING_MANAGE)
+            people = list(sum_recount.different_people(connection, repair=repair))
+        yield from (RecountedCache(*each) for each in people)
 
     def _step(
         self,

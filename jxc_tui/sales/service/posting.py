@@ -241,7 +241,11 @@ def keep(
         connection, document.party.id, receivable=document.total_fen - paying.covered,
         prepaid=paying.over, order=order,
     )  # fmt: skip
-    sums.add(connection, Sold(document_id, document.party.id, document.day, document.lines))
+    sold = Sold(
+        document_id, document.party.id, document.day, document.lines,
+        salesperson=document.salesperson,
+    )  # fmt: skip
+    sums.add(connection, sold)
     paying.moves(document).put(connection)
     _pay(connection, found, document_id, paying, drawn, at=at, by=user.name)
     state = str(documents.fresh_state(document))

@@ -165,7 +165,7 @@ def _keep_closing(
     moves = OwedMoves()
     moves.new(new)
     moves.put(connection)
-    sums.add(connection, _sold_back(closing_id, row.party_ref, day, taken))
+    sums.add(connection, _sold_back(closing_id, row.party_ref, day, taken, row.salesperson))
     left = row.total_fen - row.settled_fen
     part = min(-total, left)
     if part > 0:
@@ -173,13 +173,15 @@ def _keep_closing(
         allocations.add(connection, cover, at=at, by=by)
 
 
-def _sold_back(document_id: int, party_id: int, day: str, taken: tuple[DocumentLine, ...]) -> Sold:
+def _sold_back(
+    document_id: int, party_id: int, day: str, taken: tuple[DocumentLine, ...], salesperson: str
+) -> Sold:
     """What was closed as the sums see it: so much less was sold."""
     lines = tuple(
         replace(line, quantity=-line.quantity, net_fen=-line.net_fen, amount_fen=-line.amount_fen)
         for line in taken
     )
-    return Sold(document_id, party_id, day, lines, sign=-1, counts=False)
+    return Sold(document_id, party_id, day, lines, -1, counts=False, salesperson=salesperson)
 
 
 def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None:
@@ -200,7 +202,7 @@ def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> N
     events.add(connection, row.id, "reopened", at=at, day=day, by=by, quantities=parts)
     for closing in documents.made_of(connection, row.id, DocumentKind.CLOSING.value):
         taken = documents.new_lines_of(connection, closing.id)
-        back = _sold_back(closing.id, closing.party_ref, closing.day, taken)
+        back = _sold_back(closing.id, closing.party_ref, closing.day, taken, row.salesperson)
         sums.add(connection, replace(back, sign=1))
         end(connection, closing, at=at, day=day, by=by)
     _brought_in_line(connection, row.id, at=at, by=by)
@@ -236,7 +238,8 @@ def void(connection: Connection, row: Any, *, at: str, day: str, by: str, note: 
     if any(line.quantity > 0 for line in lines):
         accounts.forget_order(connection, row.party_ref, row.id)
     end(connection, row, at=at, day=day, by=by)
-    sums.forget(connection, Sold(row.id, row.party_ref, row.day, lines))
+    sold = Sold(row.id, row.party_ref, row.day, lines, salesperson=row.salesperson)
+    sums.forget(connection, sold)
 
 
 def end(connection: Connection, row: Any, *, at: str, day: str, by: str) -> None:

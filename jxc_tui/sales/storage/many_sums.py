@@ -36,22 +36,27 @@ class Sums:
     months: dict[tuple[str, int], _Month] = field(default_factory=dict)
     products: dict[tuple[str, int], _Product] = field(default_factory=dict)
     bought: dict[tuple[int, int], _Bought] = field(default_factory=dict)
+    people: dict[tuple[str, str], _Month] = field(default_factory=dict)
 
     def add(self, document_id: int, new: NewDocument) -> None:
         """One sale."""
         month, party_id = new.day[:7], new.party.id
         of_month = self.months.setdefault((month, party_id), [0, 0, 0])
-        sold = set[int]()
+        of_person = self.people.setdefault((month, new.salesperson), [0, 0, 0])
+        sold, gross, returns = set[int](), 0, 0
         for line in new.lines:
             self._line(line, document_id, new, sold)
             if line.quantity > 0:
-                of_month[1] += line.net_fen
+                gross += line.net_fen
             else:
-                of_month[2] -= line.net_fen
+                returns -= line.net_fen
         for product_id in sold:
             self.products[month, product_id][0] += 1
             self.bought[party_id, product_id].orders += 1
-        of_month[0] += bool(sold)
+        for each in (of_month, of_person):
+            each[0] += bool(sold)
+            each[1] += gross
+            each[2] += returns
 
     def _line(self, line: DocumentLine, document_id: int, new: NewDocument, sold: set[int]) -> None:
         day, product_id, basic = new.day, line.product_id, line.basic
@@ -78,11 +83,12 @@ def put(connection: Connection, found: Sums) -> None:
     """Adds a slice to the sums, and empties it."""
     sums.add_rows(
         connection,
-        [(*key, *each) for key, each in found.months.items()],
+        [(*key, *each, each[1] - each[2]) for key, each in found.months.items()],
         [(*key, *each) for key, each in found.products.items()],
         [_bought_row(*key, each) for key, each in found.bought.items()],
+        [(*key, *each) for key, each in found.people.items()],
     )
-    for each in (found.months, found.products, found.bought):
+    for each in (found.months, found.products, found.bought, found.people):
         each.clear()
 
 

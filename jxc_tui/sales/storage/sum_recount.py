@@ -11,7 +11,7 @@ from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.tables import DOCUMENT
-from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PRODUCT_MONTH
+from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PERSON_MONTH, PRODUCT_MONTH
 
 Sums = dict[tuple[Any, ...], dict[str, Any]]
 
@@ -41,8 +41,19 @@ _OF_MONTH = f"""
     WHERE d.void_day = '' AND d.kind IN ('sale', 'closing') AND d.day BETWEEN ? AND ?
     GROUP BY 1, 2
 """  # noqa: S608 - own words
+# By month and salesperson as printed.
+_PEOPLE = f"""
+    SELECT substr(day, 1, 7), salesperson, sum(orders), sum(gross), sum(returns) FROM (
+        SELECT d.day, d.salesperson, max(d.kind = 'sale' AND l.quantity > 0) AS orders,
+            sum(CASE WHEN {_GROSS} THEN l.net_fen ELSE 0 END) AS gross,
+            sum(CASE WHEN {_GROSS} THEN 0 ELSE -l.net_fen END) AS returns
+        FROM document d JOIN document_line l ON l.document_ref = d.id
+        WHERE d.void_day = '' AND d.kind IN ('sale', 'closing')
+        GROUP BY d.id
+    ) GROUP BY 1, 2
+"""  # noqa: S608 - own words
 _TOLD = {
-    CUSTOMER_MONTH.name: ("orders", "gross_fen", "returns_fen"),
+    CUSTOMER_MONTH.name: ("orders", "gross_fen", "returns_fen", "net_fen"),
     PRODUCT_MONTH.name: ("orders", "quantity", "gross_fen", "returns_fen"),
     CUSTOMER_PRODUCT.name: (
         "orders", "quantity", "net_fen", "first_day", "last_day", "last_ref", "price_fen", "unit",
@@ -136,6 +147,32 @@ def _unlike(
         _put(connection, table, condition, counted)
 
 
+def different_people(
+    connection: Connection, *, repair: bool = False
+) -> Iterator[tuple[str, int, str, str]]:
+    """(sum, 0, kept, counted) of each month and salesperson that is not what documents give."""
+    counted = {(row[0], row[1]): tuple(row[2:]) for row in run(connection, _PEOPLE)}
+    kept = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(select(PERSON_MONTH))}
+    nothing, wrong = (0, 0, 0), False
+    for place in sorted(kept.keys() | counted.keys()):
+        both = kept.get(place, nothing), counted.get(place, nothing)
+        if both[0] != both[1]:
+            wrong = True
+            told = [" ".join((*place, *map(str, each))) for each in both]
+            yield PERSON_MONTH.name, 0, told[0], told[1]
+    if wrong and repair:
+        count_people(connection)
+
+
+def count_people(connection: Connection) -> None:
+    """The sums of salespeople are what the documents give from now on."""
+    names = [column.name for column in PERSON_MONTH.c]
+    rows = [dict(zip(names, row, strict=True)) for row in run(connection, _PEOPLE)]
+    connection.execute(delete(PERSON_MONTH))
+    if rows:
+        connection.execute(insert(PERSON_MONTH), rows)
+
+
 def _put(connection: Connection, table: Table, condition: Any, counted: Sums) -> None:
     connection.execute(delete(table).where(condition))
     if counted:
@@ -158,7 +195,14 @@ def _counted(rows: Any) -> tuple[Sums, Sums, Sums]:
         goods = quantity > 0 and not closing
         of_party = months.setdefault(
             (month, party),
-            {"month": month, "party_ref": party, "orders": 0, "gross_fen": 0, "returns_fen": 0},
+            {
+                "month": month,
+                "party_ref": party,
+                "orders": 0,
+                "gross_fen": 0,
+                "returns_fen": 0,
+                "net_fen": 0,
+            },
         )
         of_product = sold.setdefault(
             (month, product),
@@ -174,6 +218,7 @@ def _counted(rows: Any) -> tuple[Sums, Sums, Sums]:
         for each in (of_party, of_product):
             each["gross_fen"] += gross
             each["returns_fen"] += returns
+        of_party["net_fen"] += net
         of_product["quantity"] += basic
         both["quantity"] += basic
         both["net_fen"] += net

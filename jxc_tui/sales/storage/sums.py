@@ -15,7 +15,7 @@ from jxc_tui.database.links import Links, Recount, Reference, Way
 from jxc_tui.database.prepared import Prepared, PreparedWrite
 from jxc_tui.documents.model.new_document import DocumentLine
 from jxc_tui.sales.storage import sum_recount
-from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PRODUCT_MONTH
+from jxc_tui.sales.tables import CUSTOMER_MONTH, CUSTOMER_PRODUCT, PERSON_MONTH, PRODUCT_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
 Cells = tuple[str | int, ...]
@@ -34,7 +34,10 @@ LINKS = Links(
     ),
 )
 
-_MONTH = PreparedWrite(insert_or_add(CUSTOMER_MONTH, added=("orders", "gross_fen", "returns_fen")))
+_MONTH = PreparedWrite(
+    insert_or_add(CUSTOMER_MONTH, added=("orders", "gross_fen", "returns_fen", "net_fen"))
+)
+_PERSON = PreparedWrite(insert_or_add(PERSON_MONTH, added=("orders", "gross_fen", "returns_fen")))
 _PRODUCT = PreparedWrite(
     insert_or_add(PRODUCT_MONTH, added=("orders", "quantity", "gross_fen", "returns_fen"))
 )
@@ -75,6 +78,7 @@ class Sold:
     lines: tuple[DocumentLine, ...]
     sign: int = 1
     counts: bool = True
+    salesperson: str = ""
 
     @property
     def month(self) -> str:
@@ -85,9 +89,14 @@ def add(connection: Connection, sold: Sold) -> None:
     """Adds a sale to every sum; the last price stays where it is taken away (`forget`)."""
     sign, goods = sold.sign, [line for line in sold.lines if line.quantity > 0]
     orders = sign * (sold.counts and bool(goods))
+    gross, returns = sign * _gross(sold.lines), sign * _returns(sold.lines)
     _MONTH.run(
-        connection, month=sold.month, party_ref=sold.party_id, orders=orders,
-        gross_fen=sign * _gross(sold.lines), returns_fen=sign * _returns(sold.lines),
+        connection, month=sold.month, party_ref=sold.party_id, orders=orders, gross_fen=gross,
+        returns_fen=returns, net_fen=gross - returns,
+    )  # fmt: skip
+    _PERSON.run(
+        connection, month=sold.month, salesperson=sold.salesperson, orders=orders,
+        gross_fen=gross, returns_fen=returns,
     )  # fmt: skip
     by_product: dict[int, list[DocumentLine]] = {}
     for line in sold.lines:
@@ -109,9 +118,11 @@ def add_rows(
     months: Sequence[Cells],
     products: Sequence[Cells],
     bought: Sequence[Cells],
+    people: Sequence[Cells],
 ) -> None:
-    """Adds rows of all three sums that were added up before, in the order of their columns."""
-    for write, rows in ((_MONTH, months), (_PRODUCT, products), (_BOUGHT, bought)):
+    """Adds rows of all four sums that were added up before, in the order of their columns."""
+    told = ((_MONTH, months), (_PRODUCT, products), (_BOUGHT, bought), (_PERSON, people))
+    for write, rows in told:
         if rows:
             run_each(connection, by_place(write.statement), sorted(rows))
 

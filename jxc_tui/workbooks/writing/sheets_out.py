@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from jxc_tui.values.formula import looks_like_formula
 from jxc_tui.workbooks.writing.cells_out import CellWriter, Page, Replaced, Value
 from jxc_tui.workbooks.writing.cells_out import SheetStyles as _Styles
+from jxc_tui.workbooks.writing.charts_out import Chart, add_chart
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -114,11 +115,15 @@ def stream_book(
     *,
     replaced: Replaced,
     about: About | None = None,
+    chart: Chart | None = None,
 ) -> None:
-    """A workbook of `total` rows from `pages`; beyond the limit of a sheet further ones follow."""
+    """A workbook of `total` rows from `pages`; beyond the limit of a sheet further ones follow.
+
+    A chart stands on the first sheet.
+    """
     per_sheet = MOST_ROWS - 1
     sheets = max(1, -(-total // per_sheet))
-    frame, styles = _frame(title, columns, sheets, about)
+    frame, styles = _frame(title, columns, sheets, about, chart)
     source = _Source(pages)
     with zipfile.ZipFile(BytesIO(frame)) as parts, _archive(stream) as archive:
         for part in parts.infolist():
@@ -184,7 +189,11 @@ def _about_pages(
 
 
 def _frame(
-    title: str, columns: Sequence[SheetColumn], sheets: int, about: About | None
+    title: str,
+    columns: Sequence[SheetColumn],
+    sheets: int,
+    about: About | None,
+    chart: Chart | None,
 ) -> tuple[bytes, _Styles]:
     """The finished file without its rows, and the styles its second row was given as samples."""
     book = new_workbook()
@@ -193,6 +202,8 @@ def _frame(
         for number in range(1, sheets + 1)
     ]
     sheet = made[0]
+    if chart is not None:
+        add_chart(sheet, chart, len(columns))
     put_text(sheet, 2, 1, "text")
     put_text(sheet, 2, 2, "=")
     text, formula = sheet.cell(2, 1).style_id, sheet.cell(2, 2).style_id

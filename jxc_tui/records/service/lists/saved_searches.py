@@ -28,15 +28,9 @@ class SavedSearches(Service):
         self, connection: Connection, user: CurrentUser, account: str = ""
     ) -> tuple[SavedSearch, ...]:
         """One's own by name. For the command line those of an account, or of all accounts."""
-        owners = {user.id: user.name}
-        if user.local:
-            rows = users.everyone(connection)
-            owners = {int(row["id"]): str(row["name"]) for row in rows}
-            if account:
-                owners = {_owner(connection, account): account}
         return tuple(
             SavedSearch(int(row.id), visible(row.name), Slice(row.kind, row.value), visible(name))
-            for user_id, name in owners.items()
+            for user_id, name in owners_of(connection, user, account).items()
             for row in saved_searches.of_user(connection, user_id)
         )
 
@@ -55,8 +49,8 @@ class SavedSearches(Service):
 
         Raises Refused for a name that will not do and for a set that is none.
         """
-        row = _named(name) | _set(wanted)
-        owner = _owner(connection, account) if user.local else user.id
+        row = kept_name(name) | _set(wanted)
+        owner = owner_named(connection, account) if user.local else user.id
         known = saved_searches.holder(connection, owner, row["name_folded"])
         if not known and saved_searches.count(connection, owner) >= MOST_SEARCHES:
             raise Refused("saved.too_many", most=MOST_SEARCHES)
@@ -69,7 +63,7 @@ class SavedSearches(Service):
     @writes(Right.READ)
     def rename(self, connection: Connection, user: CurrentUser, search_id: int, name: str) -> str:
         """Another name for one of one's own. Raises Refused, NotFound."""
-        row = _named(name)
+        row = kept_name(name)
         if saved_searches.holder(connection, user.id, row["name_folded"]) not in (0, search_id):
             raise Refused("saved.name_taken")
         if not saved_searches.change(connection, user.id, search_id, row):
@@ -82,20 +76,30 @@ class SavedSearches(Service):
     ) -> None:
         """Takes one of one's own away, for the command line one of an account. Raises NotFound,
         Refused for no account."""
-        owner = _owner(connection, account) if user.local else user.id
+        owner = owner_named(connection, account) if user.local else user.id
         if not saved_searches.remove(connection, owner, search_id):
             raise NotFound
 
 
-def _owner(connection: Connection, account: str) -> int:
+def owners_of(connection: Connection, user: CurrentUser, account: str) -> dict[int, str]:
+    """Whose things are told: one's own; for the command line those of an account, or of all."""
+    if not user.local:
+        return {user.id: user.name}
+    if account:
+        return {owner_named(connection, account): account}
+    return {int(row["id"]): str(row["name"]) for row in users.everyone(connection)}
+
+
+def owner_named(connection: Connection, account: str) -> int:
+    """The id of an account. Raises Refused where there is none of that name."""
     found = users.named(connection, account)
     if found is None:
         raise Refused("saved.no_account", name=visible(account))
     return int(found["id"])
 
 
-def _named(name: str) -> dict[str, str]:
-    """A name as it is stored."""
+def kept_name(name: str) -> dict[str, str]:
+    """A name as it is stored. Raises Refused for one that will not do."""
     text = clean_text(name)
     folded = fold(text)
     if not folded:
