@@ -418,7 +418,7 @@ class JxcApp(App[int]):
 
     def action_menu(self) -> None:
         if self.user is not None and not self.user.must_change:
-            places = palette.places_menu(self.user, self._texts_here)
+            places = palette.menu_groups(self.user, self._texts_here)
             also = palette.further_words(self.texts)
             title = self.texts.get("menu.title")
             self._choose(self.at_hand(JumpDialog).offering(title, places, also))

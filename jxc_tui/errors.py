@@ -104,6 +104,20 @@ class Refused(JxcError):
     default_text_id = "error.refused"
 
 
+class ConsentWanted(Refused):
+    """An act that goes on once this user says yes to what the sentence tells.
+
+    `consent` names what it is where several may be wanted.
+    """
+
+    consent: str = ""
+
+    def about(self, consent: str) -> Self:
+        """The same about one of several consents."""
+        self.consent = consent
+        return self
+
+
 class OtherRunning(Refused):
     """Another import, undo or bulk change is being written; only one goes on at a time."""
 

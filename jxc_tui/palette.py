@@ -5,7 +5,7 @@ from __future__ import annotations
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.desk.screen import DeskBase, key_name
 from jxc_tui.i18n import Texts
-from jxc_tui.places import PLACES
+from jxc_tui.places import PLACES, PlaceGroup
 
 
 def commands(screen: DeskBase, user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
@@ -23,16 +23,20 @@ def commands(screen: DeskBase, user: CurrentUser, texts: Texts) -> list[tuple[st
 
 def places_menu(user: CurrentUser, texts: Texts) -> list[tuple[str, str]]:
     """(action, label) of the places the user may enter."""
-    rows = [
-        (f"app.go('{place.id}')", place.label(texts))
-        for place in PLACES
-        if place.is_for(texts.noun) and user.may(place.needs(texts.noun))
-    ]
-    return [
-        *rows,
+    return [each for _, choices in menu_groups(user, texts) for each in choices]
+
+
+def menu_groups(user: CurrentUser, texts: Texts) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The same in groups, each with its name."""
+    found: dict[PlaceGroup, list[tuple[str, str]]] = {each: [] for each in PlaceGroup}
+    for place in PLACES:
+        if place.is_for(texts.noun) and user.may(place.needs(texts.noun)):
+            found[place.group].append((f"app.go('{place.id}')", place.label(texts)))
+    found[PlaceGroup.HOUSE] += [
         ("app.sign_out", texts.get("key.sign_out")),
         ("app.leave", texts.get("key.leave")),
     ]
+    return [(texts.get(f"menu.group.{group}"), choices) for group, choices in found.items()]
 
 
 def further_words(texts: Texts) -> dict[str, str]:

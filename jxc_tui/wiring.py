@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jxc_tui.codes.service.codes import Codes
     from jxc_tui.custom_fields.service.custom_fields import CustomFields
     from jxc_tui.dealings.service.dealings import Dealings
+    from jxc_tui.documents.service.periods import Periods
     from jxc_tui.exports.service.exports import Exports
     from jxc_tui.follow_ups.service import FollowUps
     from jxc_tui.imports.service.batch.batches import Batches
@@ -58,6 +59,11 @@ if TYPE_CHECKING:
     from jxc_tui.reports.service.rankings import Rankings
     from jxc_tui.reports.service.reports import Reports
     from jxc_tui.reports.service.sales_files import SalesFiles
+    from jxc_tui.sales.service.approving import Approving
+    from jxc_tui.sales.service.credit_rules import CreditRules
+    from jxc_tui.sales.service.drawn_up import DrawnUp
+    from jxc_tui.sales.service.line_files import LineFiles
+    from jxc_tui.sales.service.line_origins import LineOrigins
     from jxc_tui.sales.service.order_entry import OrderEntry
     from jxc_tui.sales.service.orders import Orders
 
@@ -275,6 +281,42 @@ class Services:
         from jxc_tui.sales.service.order_entry import OrderEntry
 
         return OrderEntry(*self._parts)
+
+    @cached_property
+    def approving(self) -> Approving:
+        from jxc_tui.sales.service.approving import Approving
+
+        return Approving(*self._parts)
+
+    @cached_property
+    def credit_rules(self) -> CreditRules:
+        from jxc_tui.sales.service.credit_rules import CreditRules
+
+        return CreditRules(*self._parts)
+
+    @cached_property
+    def drawn_up(self) -> DrawnUp:
+        from jxc_tui.sales.service.drawn_up import DrawnUp
+
+        return DrawnUp(*self._parts)
+
+    @cached_property
+    def line_origins(self) -> LineOrigins:
+        from jxc_tui.sales.service.line_origins import LineOrigins
+
+        return LineOrigins(*self._parts)
+
+    @cached_property
+    def line_files(self) -> LineFiles:
+        from jxc_tui.sales.service.line_files import LineFiles
+
+        return LineFiles(*self._parts)
+
+    @cached_property
+    def periods(self) -> Periods:
+        from jxc_tui.documents.service.periods import Periods
+
+        return Periods(*self._parts)
 
     @cached_property
     def payments(self) -> Payments:

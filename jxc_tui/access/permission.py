@@ -52,6 +52,7 @@ class Permission(StrEnum):
     SALE_VOID = "sale.void"  # 作废
     SALE_PRICE = "sale.price"  # sell below the lowest price, round off, discount an order
     SALE_CREDIT = "sale.credit"  # sell above the credit limit, and to whom is overdue
+    SALE_COST = "sale.cost"  # see what goods cost and what is earned
     SALE_IMPORT = "sale.import"
     SALE_EXPORT = "sale.export"
     SALE_SETTING = "sale.setting"  # methods of paying, order of prices, closed periods
@@ -141,6 +142,7 @@ _MANAGER: frozenset[Wanted] = _CLERK | {
     Permission.SALE_VOID,
     Permission.SALE_PRICE,
     Permission.SALE_CREDIT,
+    Permission.SALE_COST,
     Permission.SALE_IMPORT,
     Permission.SALE_EXPORT,
     Permission.PAYMENT_REFUND,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.customers.model.heading_words import WORDS
+from jxc_tui.records.model.credit_rule import CREDIT_RULES
 from jxc_tui.records.model.fields import FIELD, FieldSpec
 from jxc_tui.records.model.noun import LAST_DEAL, OWED, Noun
 
@@ -25,7 +26,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     *(FIELD[name] for name in (
         "contact", "mobile", "phone", "email", "wechat", "province", "city", "district", "address",
         "postcode", "uscc", "bank", "account_name", "account_no", "settlement",
-        "credit_limit_fen", "term_days",
+        "credit_limit_fen", "term_days", "credit_rule", "grace_days",
     )),
     FIELD["opening_fen"].called(
         "期初应收", "Opening receivable", "期初余额", "期初欠款", "opening", "opening receivable",
@@ -48,6 +49,7 @@ NOUN = Noun(
         "category": ("批发商", "零售店", "经销商", "企业客户", "个人", "电商"),
         "level": ("A", "B", "C", "D"),
         "settlement": ("现金", "微信", "支付宝", "银行转账", "刷卡", "赊账", "月结"),
+        "credit_rule": CREDIT_RULES,
     },
     short={"opening_fen": ("期初应收", "Opening rec.")},
     marks=("客户", "顾客", "会员", "购货", "购买方", "购方", "应收", "customer", "client",

@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 
+from jxc_tui.database.dialect.by_hand import driver_of
+
 
 class Prepared:
     """One select with named parameters; rows come back as named tuples."""
@@ -37,17 +39,13 @@ class Prepared:
         Values of names that the statement does not use are ignored.
         """
         text, fixed, make = self._compiled
-        cursor = connection.connection.driver_connection.execute(  # type: ignore[union-attr]
-            text, fixed | values
-        )
+        cursor = driver_of(connection).execute(text, fixed | values)
         return list(map(make, cursor.fetchall()))
 
     def each(self, connection: Connection, **values: object) -> Iterator[Any]:
         """The same rows one by one, for answers too long to hold."""
         text, fixed, make = self._compiled
-        cursor = connection.connection.driver_connection.execute(  # type: ignore[union-attr]
-            text, fixed | values
-        )
+        cursor = driver_of(connection).execute(text, fixed | values)
         return map(make, cursor)
 
     def first(self, connection: Connection, **values: object) -> Any:
@@ -75,15 +73,13 @@ class PreparedWrite:
     def run(self, connection: Connection, **values: object) -> int:
         """Once, inside the transaction that `connection` has begun; the id of a row it inserted."""
         text, fixed = self._compiled
-        cursor = connection.connection.driver_connection.execute(  # type: ignore[union-attr]
-            text, fixed | values
-        )
+        cursor = driver_of(connection).execute(text, fixed | values)
         return int(cursor.lastrowid or 0)
 
     def each(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
         """For every row of values; nothing where there is none."""
         text, fixed = self._compiled
         if rows:
-            connection.connection.driver_connection.executemany(  # type: ignore[union-attr]
+            driver_of(connection).executemany(
                 text, [{**fixed, **row} for row in rows] if fixed else rows
             )

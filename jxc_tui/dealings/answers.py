@@ -99,6 +99,8 @@ class CourseItem(NamedTuple):
         return self.day, self.side, self.id
 
 
+VOID = "void"  # the state of what counts no more
+
 # Of one day, what stands first in a list that has the newest first.
 DOCUMENT, PAYMENT, CASE, NOTE = 0, 1, 2, 3
 

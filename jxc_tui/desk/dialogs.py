@@ -6,6 +6,7 @@ The line of keys of a dialog is made from its own bindings.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -136,13 +137,15 @@ class ChoiceDialog(DeskBase, ModalScreen[str | None]):
         self._free = free
         self._told = ""
 
+    list_class: ClassVar[type[RowList[Option]]] = RowList
+
     def compose(self) -> ComposeResult:
         columns = (Column("", 0),)
         label: Callable[[Option], Sequence[Cell]] = lambda option: (option[1],)  # noqa: E731
         with Vertical(classes="dialog"):
             yield TextLine(self._title, id="choice-title", classes="dialog-title")
             yield Entry(id="choice-term", placeholder=self.t(self.hint_id))
-            yield RowList(columns, label, id="choice-list")
+            yield self.list_class(columns, label, id="choice-list")
             yield KeyLine(self.hints, indent=0)
 
     def on_mount(self) -> None:

@@ -47,8 +47,7 @@ def _purpose(screen: DeskBase) -> str:
     """What a screen is for, in the words that are true for the user."""
     if screen.desk.user is None:
         return screen.t("login.help")
-    name = screen.title_id or "place.records"
-    told = screen.for_role(screen.t(name.replace("place.", "help.")))
+    told = "\n".join(screen.for_role(screen.t(text_id)) for text_id in screen.help_ids)
     return (" " if screen.texts.language == "en" else "").join(told.split("\n"))
 
 

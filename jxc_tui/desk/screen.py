@@ -199,6 +199,11 @@ class DeskBase(MayWork):
 
         self.app.push_screen(screen, if_still_there)
 
+    @property
+    def help_ids(self) -> tuple[str, ...]:
+        """The texts that say what the screen is for."""
+        return ((self.title_id or "place.records").replace("place.", "help."),)
+
     def may(self, permission: Wanted) -> bool:
         """For hiding keys only: the service decides."""
         user = self.desk.user

@@ -54,7 +54,7 @@ class DocumentRow(SQLModel, table=True):
             "party_ref",
             **where("settled_day > day"),
         ),
-        Index("ix_document_void", "void_day", "party_ref", **where("void_day <> ''")),
+        Index("ix_document_void", "party_ref", "void_day", "id", **where("void_day <> ''")),
         Index("ix_document_origin", "origin_ref", **where("origin_ref <> 0")),
         ONCE,
     )
@@ -135,7 +135,10 @@ class DocumentLineRow(SQLModel, table=True):
 
 
 class DocumentEventRow(SQLModel, table=True):
-    """What happened to a document, when, by whom: never changed, never removed."""
+    """What happened to a document, when, by whom: never changed, never removed.
+
+    `credit_fen` is the exposure of the customer with which it was let pass, where that was asked.
+    """
 
     __tablename__ = "document_event"
     __table_args__ = (
@@ -154,6 +157,7 @@ class DocumentEventRow(SQLModel, table=True):
     waybill: str = ""
     waybill_key: str = ""
     note: str = ""
+    credit_fen: int | None = None
 
 
 class EventLineRow(SQLModel, table=True):
@@ -168,12 +172,16 @@ class EventLineRow(SQLModel, table=True):
 
 
 class DocumentDraftRow(SQLModel, table=True):
-    """挂单: a document that is being written, or was put aside; `content` is JSON."""
+    """挂单: a document that is being written, or was put aside; `content` is JSON.
+
+    One that `waits` is shown to those who can approve it.
+    """
 
     __tablename__ = "document_draft"
     __table_args__ = (
         Index("ix_document_draft_owner", "user_id", "kind", "changed_at"),
         Index("ix_document_draft_party", "party_ref", "kind"),
+        Index("ix_document_draft_waits", "kind", "changed_at", **where("waits <> 0")),
         ONCE,
     )
 
@@ -186,6 +194,7 @@ class DocumentDraftRow(SQLModel, table=True):
     version: int = 1
     begun_at: str
     changed_at: str
+    waits: bool = False
 
 
 class PartyAccountRow(SQLModel, table=True):

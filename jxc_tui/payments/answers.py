@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.model.new_payment import Cover
+from jxc_tui.values.periods import Preset
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,17 @@ class PaymentCard:
 class PaymentsQuestion:
     """A window of the payments, the newest first.
 
-    `text` is a number, its beginning, or a customer's code. Placed `after` or `before` a place,
-    else at the newest or (`last`) the oldest.
+    `text` is a number, its beginning, a customer's code, or an amount. `kind` is `receipt`,
+    `refund`, `free` for what covers less than it is, `void`; `method` one of paying. Placed `after`
+    or `before` a place, else at the newest or (`last`) the oldest.
     """
 
     text: str = ""
     customer_id: int = 0
     first: str = ""
     until: str = ""
+    kind: str = ""
+    method: str = ""
     after: tuple[str, int] | None = None
     before: tuple[str, int] | None = None
     last: bool = False
@@ -226,6 +230,22 @@ class StatementItem:
     note: str
     document_id: int = 0
     payment_id: int = 0
+    side: int = 0
+    key: int = 0
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """What it is asked for again by."""
+        return self.day, self.side, self.key
+
+    @property
+    def id(self) -> int:
+        return self.key
+
+    @property
+    def before_fen(self) -> int:
+        """What was owed before it."""
+        return self.balance_fen - self.charge_fen + self.receipt_fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +266,45 @@ class CustomerStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementQuestion:
+    """A window of a statement: of a period by its name, or of days where it is `days`.
+
+    `after` or `before` a line, else the first ones or (`at_end`) the last ones. Without `summed`
+    nothing is summed of the lines outside the window: charges, receipts and lines are 0.
+    """
+
+    customer_id: int
+    preset: Preset = Preset.THIS_MONTH
+    first: str = ""
+    last: str = ""
+    after: StatementItem | None = None
+    before: StatementItem | None = None
+    at_end: bool = False
+    limit: int = 60
+    summed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """A window of a statement with its sums; `lines` are those of the whole period."""
+
+    question: StatementQuestion
+    code: str
+    name: str
+    first: str
+    last: str
+    opening_fen: int
+    charges_fen: int
+    receipts_fen: int
+    closing_fen: int
+    words: str
+    lines: int
+    rows: tuple[StatementItem, ...]
+    at_start: bool
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgeingLine:
     """What a customer owes by age."""
 
@@ -254,6 +313,15 @@ class AgeingLine:
     name: str
     salesperson: str
     ages: Ages
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands among those by what is overdue."""
+        return self.ages.late, self.ages.debt, self.customer_id
+
+    @property
+    def id(self) -> int:
+        return self.customer_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +343,34 @@ class AgeingPage:
     question: AgeingQuestion
     day: str
     rows: tuple[AgeingLine, ...]
+    at_end: bool
+    total: Ages
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueQuestion:
+    """Who owes what at the end of a day, the most overdue first, who only has something free last.
+
+    `after` or `before` a line, else the first ones or the `last` ones.
+    """
+
+    day: str = ""
+    aged_by: AgedBy = AgedBy.DUE
+    after: tuple[int, int, int] | None = None
+    before: tuple[int, int, int] | None = None
+    last: bool = False
+    totalled: bool = True
+    limit: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OverduePage:
+    """A window; `total` is of all customers, where it was asked for."""
+
+    question: OverdueQuestion
+    day: str
+    rows: tuple[AgeingLine, ...]
+    at_start: bool
     at_end: bool
     total: Ages
 

@@ -31,6 +31,7 @@ class PaymentRow(SQLModel, table=True):
         Index("ix_payment_document", "document_ref", **where("document_ref <> 0")),
         Index("ix_payment_free", "party_ref", "id", **where(FREE)),
         Index("ix_payment_void", "void_day", "day", "amount_fen", **where("void_day <> ''")),
+        Index("ix_payment_ended", "party_ref", "void_day", "id", **where("void_day <> ''")),
         ONCE,
     )
 
@@ -84,6 +85,13 @@ class AllocationRow(SQLModel, table=True):
             "refund_ref",
             "amount_fen",
             "discount_fen",
+        ),
+        Index(
+            "ix_payment_allocation_discount",
+            "party_ref",
+            "day",
+            "id",
+            **where("discount_fen <> 0"),
         ),
         Index("ix_payment_allocation_day", "day", "payment_ref", "refund_ref", "amount_fen"),
         ONCE,

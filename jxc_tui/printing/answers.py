@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jxc_tui.printing.model.printed import PrintForm
-from jxc_tui.printing.model.shapes import Shape
+from jxc_tui.printing.model.shapes import PrintShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class PrintWish:
     caller hands to OWN_PRINTER. A `preview` is not counted as a copy, says so, and goes nowhere.
     """
 
-    shape: Shape = Shape.TEXT
+    shape: PrintShape = PrintShape.TEXT
     paper: str = ""
     printer: str = ""
     target: str = ""
@@ -34,7 +34,7 @@ class Printout:
     form: PrintForm
     name: str
     number: str
-    shape: Shape
+    shape: PrintShape
     pages: int
     copy: int
     content: bytes
@@ -77,7 +77,7 @@ class PrintWay:
     """A way to print that was taken before: the same again with one key."""
 
     form: PrintForm
-    shape: Shape
+    shape: PrintShape
     paper: str
     printer: str
 
@@ -85,10 +85,8 @@ class PrintWay:
 @dataclass(frozen=True, slots=True)
 class PrintOffer:
     """What a dialog of printing begins with: the way of the last time, the printers of the server
-    with the usual one first, a free name for a file without its ending, and whether orders are
-    printed when they are saved."""
+    with the usual one first, and a free name for a file without its ending."""
 
     way: PrintWay | None
     printers: tuple[str, ...]
     stem: str
-    after_save: bool

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jxc_tui.records.answers.selection import Slice
-from jxc_tui.reports.model.periods import Preset
+from jxc_tui.values.periods import Preset
 
 
 @dataclass(frozen=True, slots=True)

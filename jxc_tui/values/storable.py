@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 from jxc_tui.values.text import REPLACEMENT
@@ -24,11 +23,14 @@ def storable(value: Any) -> Any:
 
     Looks into tuples, lists, sets, mappings and dataclasses; whatever else there is stays as it is.
     """
-    way = _way_of(type(value))
+    kind: type = type(value)
+    way = _WAYS[kind] if kind in _WAYS else _WAYS.setdefault(kind, _way_of(kind))
     return value if way is None else way(value)
 
 
-@cache
+_WAYS: dict[type, Callable[[Any], Any] | None] = {}  # by the kind of a value; None leaves it alone
+
+
 def _way_of(kind: type) -> Callable[[Any], Any] | None:
     if kind is int:
         return _integer
@@ -69,17 +71,12 @@ def _mapping(value: Any) -> Any:
 
 def _whole(value: Any) -> Any:
     changed = {}
-    for name in _names_of(type(value)):
+    for name in (each.name for each in dataclasses.fields(value) if each.init):
         was = getattr(value, name)
         now = storable(was)
         if now is not was:
             changed[name] = now
     return dataclasses.replace(value, **changed) if changed else value
-
-
-@cache
-def _names_of(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in dataclasses.fields(kind) if each.init)
 
 
 def _same(one: object, other: object) -> bool:

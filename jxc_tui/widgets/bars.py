@@ -80,3 +80,15 @@ def chart(
         )
         for (label, count), text in zip(lines, counts, strict=True)
     )
+
+
+def spark(values: Sequence[int], *, plain: bool = False) -> str:
+    """A cell for each value, as high as it is among them; a line at the bottom for nothing.
+
+    A `plain` terminal gets digits: tenths of the greatest.
+    """
+    most = max(values, default=0)
+    heights = "123456789" if plain else "▁▂▃▄▅▆▇█"
+    return "".join(
+        heights[-(-value * len(heights) // most) - 1] if value > 0 else "_" for value in values
+    )

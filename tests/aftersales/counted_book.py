@@ -13,7 +13,8 @@ Raw = Mapping[str, Any]
 
 def rows(connection: Connection, table: str) -> list[Raw]:
     """All rows of a table as they stand in the file."""
-    return list(connection.exec_driver_sql(f"SELECT * FROM {table}").mappings())  # noqa: S608
+    found = connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()  # noqa: S608
+    return [dict(row) for row in found]
 
 
 class CountedBook:
@@ -87,10 +88,10 @@ class CountedBook:
         """What left, was signed for, came back and was closed is what events and returns say."""
         moved = self._moved()
         back = Counter[tuple[int, int]]()
-        for row, lines in self.alive("sale"):
+        for _, lines in self.alive("sale"):
             for line in lines:
                 if line["origin_ref"]:
-                    came = -line["quantity"] - (-line["closed"])
+                    came = line["closed"] - line["quantity"]
                     back[line["origin_ref"], line["origin_place"]] += came
         for number, row in self.documents.items():
             for line in self.lines[number]:
@@ -198,7 +199,7 @@ class CountedBook:
         })  # fmt: skip
 
     def accounts(self) -> dict[int, tuple[Any, ...]]:
-        """What each party stands at: receivable, prepaid, orders, first and last day, last order."""
+        """What each stands at: receivable, prepaid, orders, first and last day, last order."""
         owed, free = Counter[int](), Counter[int]()
         orders: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
         for row in self.documents.values():

@@ -381,7 +381,7 @@ class WholeBook(RuleBasedStateMachine):
             total = Ages()
             for ages in shown.values():
                 total = total.and_of(ages)
-                assert min(ages) >= 0
+                assert min(ages[:-1]) >= 0
             assert page.total == total
 
 
@@ -398,7 +398,8 @@ def test_any_sequence_of_acts_keeps_the_book_in_order(stocked: Path, tmp_path: P
     run_state_machine_as_test(
         Game,
         settings=settings(
-            max_examples=settings().max_examples if big else 12, stateful_step_count=60 if big else 25,
+            max_examples=settings().max_examples if big else 12,
+            stateful_step_count=60 if big else 25,
             phases=tuple(Phase) if big else (Phase.explicit, Phase.generate),
             suppress_health_check=QUIET,
         ),

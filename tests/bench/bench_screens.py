@@ -22,7 +22,8 @@ from tests.bench.terminal import Painted, Terminal
 
 F1, F2, F4, F7, F8, F9 = "\x1bOP", "\x1bOQ", "\x1bOS", "\x1b[18~", "\x1b[19~", "\x1b[20~"
 ESC, ENTER, DOWN, BACKSPACE = "\x1b", "\r", "\x1b[B", "\x7f"
-WALK = (
+Steps = Sequence[tuple[str, str]]  # what changes, and the key
+WALK: Steps = (
     ("list → page", ENTER), ("page → form", F4), ("form → page", ESC), ("page → list", ESC),
     ("list → form", F4), ("form → list", ESC), ("list → new", F7), ("letter in form", "a"),
     ("Backspace in form", BACKSPACE), ("↓ in form", DOWN), ("new → list", ESC),
@@ -72,12 +73,14 @@ def go_to(terminal: Terminal, place: str) -> None:
             terminal.key(key, 0.6)
 
 
-def walk(terminal: Terminal, rounds: int, found: dict[str, list[list[Cost]]]) -> None:
+def walk(
+    terminal: Terminal, rounds: int, found: dict[str, list[list[Cost]]], steps: Steps = WALK
+) -> None:
     """Every change so many times; `found` gets a list of its costs for each program."""
-    for costs in (found.setdefault(name, []) for name, _ in WALK):
+    for costs in (found.setdefault(name, []) for name, _ in steps):
         costs.append([])
     for _ in range(rounds):
-        for name, key in WALK:
+        for name, key in steps:
             found[name][-1].append(cost_of(terminal, key))
 
 

@@ -24,7 +24,7 @@ from jxc_tui.book_files.answers import BookVerdict
 from jxc_tui.book_files.model.kinds import BookChoices, BookKind, OnUnknown
 from jxc_tui.config import Settings
 from jxc_tui.reports.answers import By, RankingQuestion
-from jxc_tui.reports.model.periods import Preset
+from jxc_tui.values.periods import Preset
 from jxc_tui.wiring import Services
 from tests.imports.import_files import box_of, write_csv
 

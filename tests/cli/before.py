@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.util import find_spec
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from jxc_tui.cli.commands.nouns import of_noun
 from jxc_tui.command.command import Command
+from jxc_tui.i18n import Texts
+from jxc_tui.printing.model.usual import usual_layout
 from jxc_tui.records.model.noun import noun_named, nouns
 
 _SALE = "jxc orders new KH000001 --line '5*SP00001' --number SO2611280001"
@@ -66,11 +69,14 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "payments allocate": (_PAID, _SALE),
     "payments release": (_SALE, _PAID),
     "payments void": (_PAID,),
+    "print": (_SALE,),
+    "print-cash-up": (_PAID,),
     "orders ship": (_SALE,),
     "orders sign": (_SALE, "jxc orders ship SO2611280001"),
     "orders close": (_SALE,),
     "orders reopen": (_SALE, "jxc orders close SO2611280001"),
     "orders void": (_SALE,),
+    "close-period": ("jxc close-period 2026-01-20",),
     "cases list": (_SALE, _CASE),
     "cases show": (_SALE, _CASE),
     "cases open": (_SALE,),
@@ -118,6 +124,10 @@ def make_files(folder: Path, noun: str = "customer") -> None:
     """The files that command lines of `--help` and README name, about a noun."""
     own = noun_named(noun)
     (folder / "password.txt").write_text("correct horse battery staple\n", encoding="utf-8")
+    layout = usual_layout("sale", Texts())
+    (folder / "sale.toml").write_text(layout, encoding="utf-8")
+    fonts = Path(str(find_spec("reportlab").origin)).parent / "fonts"  # type: ignore[union-attr]
+    (folder / "song.ttf").write_bytes((fonts / "Vera.ttf").read_bytes())
     codes = of_noun("KH000001\nKH000002\n", own)
     (folder / "codes.txt").write_text(codes, encoding="utf-8")
     for name, text in BOOKS.items():

@@ -25,6 +25,8 @@ SAMPLES: dict[str, str] = {
     "LINE": "SP00001", "METHOD": "微信", "NUMBER": "SO2611280001",
     "PLACE=QUANTITY": "1=2", "PAYMENT": "SK2611280001", "METHOD=AMOUNT": "微信=100",
     "NUMBER=AMOUNT": "SO2611280001=1", "AMOUNT": "1000", "REASON": "重复", "PERCENT": "2",
+    "NUMBER…": "SO2611280001", "PAPER": "241x140", "PRINTER": "LQ-635", "LAYOUT": "sale",
+    "FONT": "song.ttf", "gb18030|gbk": "gbk",
 }  # fmt: skip
 OF_COMMAND: dict[str, dict[str, str]] = {
     "backup": {"FILE": "copy.db", "FOLDER": "."},
@@ -68,7 +70,11 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "payments refund": {"DAY": "今天", "METHOD=AMOUNT": "现金=1", "NUMBER": "SO2611280001"},
     "statement": {"DAY": "今天", "FILE": "statement.csv"},
     "report ageing": {"DAY": "今天", "FILE": "ageing.csv"},
-    "cash-up": {"DAY": "今天"},
+    "cash-up": {"DAY": "今天", "FILE": "till.csv"},
+    "print": {"FILE": "sale.prn"},
+    "print-statement": {"DAY": "今天", "FILE": "statement.prn"},
+    "print-cash-up": {"DAY": "今天", "FILE": "till.prn"},
+    "print-templates set": {"FILE": "sale.toml"},
     "report ranking": {"WHAT": "product", "WHEN": "this_year", "DAY": "2026-11-28"},
     "orders list": {"TEXT": "KH000001", "STATE": "open", "DAY": "今天"},
     **{

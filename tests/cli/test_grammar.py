@@ -158,6 +158,8 @@ def test_what_is_missing_or_too_much_is_named(jxc: Jxc, command: Command) -> Non
         said = jxc(*command.words, "--lang", "en")
         assert said.code == 64
         assert all(name in said.talk for name in needed)
+    if any(one.many for one in command.arguments):
+        return  # it takes every word
     more = [one.choices[0] if one.choices else "1" for one in command.arguments if one.optional]
     said = jxc(*line(command, *more, "surplus word"), "--lang", "en")
     assert said.code == 64

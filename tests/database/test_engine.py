@@ -192,3 +192,18 @@ def test_a_long_act_leaves_no_connection_in_the_session(
     with database.read() as connection:
         assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -CACHE_KIB
     database.close()
+
+
+def test_the_log_is_carried_into_the_file_beside_the_work(services: Services) -> None:
+    """A write that leaves much in the log does not wait until all of it is in the file."""
+    database = services.database
+    with database.write() as connection:
+        connection.exec_driver_sql(
+            "CREATE TABLE filler AS WITH RECURSIVE n(i) AS"
+            " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)"
+            " SELECT zeroblob(4000) AS filling FROM n"
+        )
+    database._carrier.wait()
+    with database.engine.connect() as connection:
+        _, pages, done = connection.exec_driver_sql("PRAGMA wal_checkpoint(NOOP)").one()
+    assert pages == done > 1000

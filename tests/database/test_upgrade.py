@@ -49,7 +49,7 @@ NOW_CALLED = {
     "recode_item": "customer_recode_item", "import_batch": "customer_import_batch",
     "import_row": "customer_import_row", "bulk_edit_item": "customer_bulk_edit_item",
 }  # fmt: skip
-PASSING = ("since", "until", "at", "tax_rate")
+PASSING = ("since", "until", "at", "tax_rate", "credit_rule", "grace_days")
 KEPT = ("before", "stored")
 Rows = dict[str, list[str]]
 

@@ -20,7 +20,7 @@ KINDS = {
     "rows of JSON": r"\bjson_(each|extract|object|tree)\b",
     "INSERT OR": r"\bINSERT\s+OR\b",
     "pragmas": r"\bPRAGMA\b",
-    "text straight to the driver": r"\b(exec_driver_sql|driver_connection)\b",
+    "text straight to the driver": r"\b(exec_driver_sql|driver_connection|dbapi_connection)\b",
     "numbers of rows": r"\b(rowid|lastrowid)\b",
     "patterns": r"\bGLOB\b",
     "options of tables": r"\bsqlite_(with_rowid|where)\b|\bWITHOUT ROWID\b",

@@ -19,8 +19,8 @@ from tests.house.tree import PACKAGE, modules, place_of
 
 # Rooms that are about something: a noun, documents between nouns, invented ones, history.
 ABOUT = frozenset({noun.room for noun in nouns().values()}) | {
-    "documents", "payments", "sales", "aftersales", "recommendations", "opening_stock", "demo",
-    "migrations", "book_files",
+    "documents", "payments", "sales", "aftersales", "printing", "recommendations", "dealings",
+    "book_files", "opening_stock", "demo", "migrations",
 }  # fmt: skip
 # Where a noun has to be named, and why.
 REASONS = {

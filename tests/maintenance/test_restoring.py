@@ -240,7 +240,7 @@ PARTIES = ("customer", "supplier")
 
 
 LATER = ("product", "opening_stock", "document", "payment", "party_account", "sales_",
-         "aftersales_", "recommendation_")  # fmt: skip
+         "aftersales_", "recommendation_", "owed_")  # fmt: skip
 
 
 def older(backup: Path) -> None:

@@ -34,7 +34,8 @@ NEEDED = {"product": {"unit": "支"}}  # what one cannot be without, besides its
 EDITED = {"product": {"brand": "得力"}}  # what is set in many
 NUMBERS = {"product": ("barcode", "6901234567892", "6901234567890")}  # a right and a wrong one
 _NUMBERS = ("mobile", "13800138001", "138")
-RIGHTLY = {"customer": ("单位", "Prices")}  # 开票单位, and what is agreed with them
+# 开票单位, what is agreed with them, and what their cases are about.
+RIGHTLY = {"customer": ("单位", "商品", "Prices")}
 OTHERWISE = ("用户名", "账户名")  # words of the house with the word of a field in them
 OF_THE_HOUSE = (
     "log",
@@ -45,6 +46,10 @@ OF_THE_HOUSE = (
     "orders",
     "cases",
     "ranking",
+    "payments",
+    "statement",
+    "ageing",
+    "cash_up",
 )  # about no noun
 OF_A_NOUN = [each for each in PLACES if not each.is_home and each.id not in OF_THE_HOUSE]
 SAMPLE = {

@@ -19,6 +19,7 @@ from typing import Any
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import Texts
 from tests.oracles.asked import Asked
+from tests.oracles.witness import Disagreed, listening
 
 Vector = Mapping[str, Any]
 # What stands beside the steps of a vector that has no `input`.
@@ -56,7 +57,8 @@ def outcomes(name: str) -> list[Outcome]:
     try:
         held = json.loads(Path(name).read_text(encoding="utf-8"))
         topic, vectors = str(held["topic"]), list(held["vectors"])
-        return [outcome_of(topic, vector) for vector in vectors]
+        with listening():
+            return [outcome_of(topic, vector) for vector in vectors]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnreadableVectors(f"{name} is no file of vectors: {error!r}") from error
 
@@ -88,6 +90,8 @@ def answered(topic: str, asked: Asked) -> Any:
         return {"refused": Texts("en").get(refused.text_id, **refused.params)}
     except NotUnderstood as error:
         return {"not understood": str(error)}
+    except Disagreed as error:
+        return {"the services": str(error)}
     except _MISREAD as error:
         return {"not understood": f"{type(error).__name__} {error}"}
 

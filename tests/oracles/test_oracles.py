@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from jxc_tui.sales.model.ledger import Allocation, EntryKind, Ledger, LedgerEntry
+from jxc_tui.sales.model.progress import Act, OrderedLine, OrderEvent
+from tests.oracles import witness
 from tests.oracles.__main__ import main
 from tests.oracles.asked import Asked
 from tests.oracles.runner import outcome_of, outcomes, same, table
@@ -50,6 +55,37 @@ def test_vectors_to_be_adopted(topic: str) -> None:
     found = [each for each in outcomes(str(SHARED / f"{topic}.json")) if each.adopt]
     assert found
     assert [(each.id, each.wanted, each.got) for each in found if not each.right] == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "least"), [("payments", 8), ("receivable", 1), ("fulfilment", 6)]
+)
+def test_the_services_are_asked_as_well(topic: str, least: int) -> None:
+    """What can be put to the product is done by its verbs, and comes out as the model says."""
+    witness.heard.clear()
+    assert all(each.right for each in outcomes(str(OURS[0].parent / f"{topic}.json")) if each.adopt)
+    assert witness.heard["heard"] >= least
+
+
+def test_a_model_that_says_something_else_than_the_services_is_told() -> None:
+    day = date(2026, 1, 1)
+    sale = LedgerEntry(1, 1, EntryKind.SALE, 1_000, day)
+    paid = LedgerEntry(2, 1, EntryKind.PAYMENT, -400, day)
+    right = Ledger((sale, paid), (Allocation(2, 1, 400, day),))
+
+    class Wrong(Ledger):
+        def balance(self, day: date, customer: int | None = None) -> int:
+            return super().balance(day, customer) + 1
+
+    with witness.listening():
+        witness.witnessed(right, (day,))
+        with pytest.raises(witness.Disagreed, match="balance"):
+            witness.witnessed(Wrong(right.entries, right.allocations), (day,))
+        order = witness.RealOrder([OrderedLine(1, 1, Fraction(5))])
+        with pytest.raises(witness.Disagreed):
+            order.happen(OrderEvent(1, Act.SHIP, ((1, Fraction(6)),)))
+        with pytest.raises(witness.Disagreed):
+            order.refuse(OrderEvent(1, Act.SHIP, ((1, Fraction(5)),)))
 
 
 def _file(folder: Path, *vectors: dict[str, object], topic: str = "words") -> str:

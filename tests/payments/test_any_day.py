@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,13 +14,15 @@ from hypothesis import strategies as st
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
+from jxc_tui.database.engine import Connection
 from jxc_tui.errors import JxcError
-from jxc_tui.payments.answers import AgeingQuestion
+from jxc_tui.payments.answers import AgeingQuestion, StatementItem, StatementQuestion
 from jxc_tui.payments.model.ages import AgedBy, Ages
 from jxc_tui.payments.model.new_payment import NewReceipt, NewRefund, PaymentPart
 from jxc_tui.payments.storage import receivable, recount, recount_days
 from jxc_tui.sales.model.new_sale import Consent, NewSale, SaleLine, SalePayment
 from jxc_tui.sales.storage import sum_recount
+from jxc_tui.values.periods import Preset
 from jxc_tui.wiring import Services, local_user, open_services
 from tests.conftest import CHEAP_ARGON2
 from tests.sales.shop import BUYER, PAPER, PEN
@@ -162,6 +165,27 @@ def test_ageing_statement_and_balance_agree_on_any_day(
     _agree(book.services, book.user, book.customers, book.now)
 
 
+def _by_pages(
+    services: Services, user: CurrentUser, customer: int, first: str, day: str
+) -> tuple[StatementItem, ...]:
+    """The lines by windows of three, which are the same from the end."""
+    asked = StatementQuestion(customer, Preset.DAYS, first, day, limit=3, summed=False)
+    ask = services.receivables.statement_page
+    page = ask(user, asked)
+    lines = list(page.rows)
+    while not page.at_end:
+        page = ask(user, replace(asked, after=lines[-1]))
+        lines += page.rows
+    assert page.closing_fen == (lines[-1].balance_fen if lines else page.opening_fen)
+    page = ask(user, replace(asked, at_end=True))
+    upwards = list(page.rows)
+    while not page.at_start:
+        page = ask(user, replace(asked, before=upwards[0]))
+        upwards[:0] = page.rows
+    assert upwards == lines
+    return tuple(lines)
+
+
 def _agree(services: Services, user: CurrentUser, customers: list[int], now: date) -> None:
     with services.database.read() as connection:
         assert list(recount.different(connection, customers)) == []
@@ -179,6 +203,7 @@ def _agree(services: Services, user: CurrentUser, customers: list[int], now: dat
                 balance = receivable.balance(connection, customer, date.fromisoformat(day))
             assert found.closing_fen == balance
             assert not found.lines or found.lines[-1].balance_fen == balance
+            assert _by_pages(services, user, customer, first, day) == found.lines
             closings[customer] = balance
         for by in AgedBy:
             page = services.receivables.ageing(user, AgeingQuestion(day, by))
@@ -267,3 +292,25 @@ def test_caches_are_counted_again(fresh: Callable[[], Book]) -> None:
     assert list(counted(book.user, repair=True))
     assert list(counted(book.user)) == []
     _agree(book.services, book.user, book.customers, book.now)
+
+
+def test_what_removed_rows_moved_is_taken_back(fresh: Callable[[], Book]) -> None:
+    book = fresh()
+    for number in range(8):
+        book.sell(number % 2, number, 500 * number, 0)
+        book.pay(number % 2, number, 700, 0)
+    book.void(0, 1, 0, 0)
+
+    def cells(connection: Connection) -> int:
+        sql = "SELECT count(*) FROM owed_day WHERE fen <> 0"
+        return int(connection.exec_driver_sql(sql).scalar_one())
+
+    with book.services.database.write() as connection:
+        run = connection.exec_driver_sql
+        documents, payments = (
+            [int(row[0]) for row in run(f"SELECT id FROM {table}")]  # noqa: S608
+            for table in ("document", "payment")
+        )
+        assert cells(connection)
+        recount_days.take_back(connection, documents, payments)
+        assert not cells(connection)

@@ -150,9 +150,7 @@ async def test_documents_alone_make_the_amount(open_desk: Open, owing: Shop) -> 
     assert cover.amount_fen == 11_890
 
 
-async def test_more_than_a_document_or_the_amount_is_refused(
-    open_desk: Open, owing: Shop
-) -> None:
+async def test_more_than_a_document_or_the_amount_is_refused(open_desk: Open, owing: Shop) -> None:
     async with open_desk(owing.user) as desk:
         await desk.press(*FIND, "ctrl+e", "down", *"118.91", "enter")
         await desk.sees("最多收 118.90")

@@ -134,7 +134,12 @@ def test_no_door_lets_a_unit_in_that_no_quantity_can_be_read_by(
             door()
         if isinstance(raised.value, InvalidFields):
             assert raised.value.problems[0].field == field
-    row = ["P3", "保养", *(given if each == field else good[each] for each in ("unit", "unit2")), "2"]
+    row = [
+        "P3",
+        "保养",
+        *(given if each == field else good[each] for each in ("unit", "unit2")),
+        "2",
+    ]
     write_csv(box_of(settings, manager) / "a.csv",
               [["编码", "商品名称", "基本单位", "副单位", "换算"], row])  # fmt: skip
     verdict = own.imports.rehearse(manager, "a.csv")

@@ -8,21 +8,20 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.aftersales.model.new_case import NewCase
 from jxc_tui.errors import InvalidFields, NotFound
 from jxc_tui.i18n import LANGUAGES, Texts
-from jxc_tui.recommendations.answers import Recommendations, Recommended
+from jxc_tui.recommendations.answers import Recommendations
 from jxc_tui.sales.model.after_sales import CaseKind
 from jxc_tui.sales.model.new_sale import NewSale, SaleLine, SalePayment
 from jxc_tui.wiring import Services
+from tests.recommendations.counted_reasons import CountedReasons
 from tests.sales.shop import Shop
 
 TODAY = date(2026, 11, 28)
 AFTER = "2025-11-28"
-QUARTER = (TODAY - timedelta(days=90)).isoformat()
 CUSTOMERS, PRODUCTS = 60, 40
 
 
@@ -55,56 +54,10 @@ def town(services: Services, admin: CurrentUser) -> list[int]:
     return customers
 
 
-class Counted:
+def counted_again(services: Services) -> CountedReasons:
     """The same from the raw rows, by other means."""
-
-    def __init__(self, services: Services) -> None:
-        with services.database.read() as connection:
-            rows = connection.execute(text(
-                "SELECT d.party_ref, d.id, d.day, l.product_ref, c.province, c.level, p.name"
-                " FROM document d JOIN document_line l ON l.document_ref = d.id"
-                " JOIN customer c ON c.id = d.party_ref JOIN product p ON p.id = l.product_ref"
-                " WHERE d.kind = 'sale' AND d.void_day = '' AND l.quantity > 0"
-            )).all()  # fmt: skip
-        self.rows = rows
-        self.buyers: defaultdict[int, set[int]] = defaultdict(set)
-        self.ids = {row.name: row.product_ref for row in rows}
-        for row in rows:
-            if row.day > AFTER:
-                self.buyers[row.product_ref].add(row.party_ref)
-
-    def again(self, customer: int, product: int) -> dict[str, Any]:
-        found = {
-            (row.id, row.day) for row in self.rows
-            if (row.party_ref, row.product_ref) == (customer, product) and row.day > AFTER
-        }  # fmt: skip
-        days = sorted(date.fromisoformat(day) for _, day in found)
-        told = {"times": len(found), "since": (TODAY - days[-1]).days}
-        every = int((days[-1] - days[0]).days / (len(found) - 1) + 0.5) if len(found) > 1 else 0
-        return told | ({"every": every} if every else {})
-
-    def popular(self, product: int, scope: str, value: str) -> dict[str, Any]:
-        orders: Counter[int] = Counter()
-        for product_ref, _ in {
-            (row.product_ref, row.id) for row in self.rows
-            if row.day > QUARTER and (not scope or getattr(row, scope) == value)
-        }:  # fmt: skip
-            orders[product_ref] += 1
-        ranked = sorted(orders, key=lambda each: (-orders[each], each))
-        return {"place": ranked.index(product) + 1, "orders": orders[product]}
-
-    def said(self, customer: int, row: Recommended) -> dict[str, Any]:
-        """The figures that the sentence of a row has to say."""
-        kind = row.reason.text_id.removeprefix("recommend.")
-        if kind.startswith("again"):
-            return self.again(customer, row.product_id)
-        if kind == "beside":
-            name = str(dict(row.reason.params)["name"])
-            of = self.buyers[self.ids[name]]
-            return {"name": name, "base": len(of), "both": len(of & self.buyers[row.product_id])}
-        scope = {"popular_province": "province", "popular_level": "level"}.get(kind, "")
-        whose = next(each for each in self.rows if each.party_ref == customer)
-        return self.popular(row.product_id, scope, getattr(whose, scope) if scope else "")
+    with services.database.read() as connection:
+        return CountedReasons(connection, TODAY)
 
 
 def asked(services: Services, user: CurrentUser, customer: int, **more: Any) -> Recommendations:
@@ -116,7 +69,7 @@ def test_every_figure_of_200_sentences_is_counted_again(
 ) -> None:
     built = services.recommending.build(admin)
     assert built.customers == CUSTOMERS and built.neighbours
-    counted = Counted(services)
+    counted = counted_again(services)
     lines = [
         (customer, row) for customer in town
         for found in [asked(services, admin, customer)] for row in (*found.again, *found.new)
@@ -134,7 +87,7 @@ def test_what_is_new_was_never_bought_and_is_ordered_by_the_sum_of_similarities(
     services: Services, admin: CurrentUser, town: list[int]
 ) -> None:
     services.recommending.build(admin)
-    counted = Counted(services)
+    counted = counted_again(services)
     ever: defaultdict[int, set[int]] = defaultdict(set)
     year: defaultdict[int, set[int]] = defaultdict(set)
     for row in counted.rows:

@@ -25,12 +25,13 @@ from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.payments.answers import AgeingQuestion, LedgerQuestion, PaymentsQuestion
 from jxc_tui.payments.model.early import EarlyPolicy
 from jxc_tui.payments.model.new_payment import Cover, NewReceipt, NewRefund, PaymentPart
+from jxc_tui.printing.answers import PrintedShop, PrintWish
 from jxc_tui.reports.answers import By, RankingQuestion
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.sales.answers import OrdersQuestion
 from jxc_tui.sales.model.after_sales import CaseKind
 from jxc_tui.sales.model.new_sale import Consent, NewSale, SaleLine, SalePayment
 from jxc_tui.sales.service.whole_orders import WholeOrder
+from jxc_tui.values.periods import Preset
 from jxc_tui.wiring import Services, open_services
 from tests.access.matrix import MATRIX
 from tests.aftersales.counted_book import CountedBook
@@ -39,7 +40,7 @@ from tests.sales.shop import opened
 
 ROOMS = (
     "orders", "order_entry", "payments", "receivables", "cases", "recommending", "rankings",
-    "buyers", "sales_files",
+    "buyers", "sales_files", "printing", "print_layouts",
 )  # fmt: skip
 NUMBERS = (
     10**30, -(10**30), 2**63, -(2**63) - 1, 2**63 - 1, 2**62, 10**15, 2**31, 987_654, -1, 0,
@@ -56,6 +57,7 @@ SALE = NewSale(1, (LINE, dataclasses.replace(LINE, product_id=2)), (SalePayment(
 PART = PaymentPart("现金", 100, 200)
 OPEN, PAID, CLOSED, CREDIT, MIXED = 1, 2, 3, 5, 6  # the documents of the busy shop; 4 is a closing
 WAITING, APPROVED = 1, 2
+LOOK = PrintWish(paper="80", printer="LQ", target="a.txt", preview=True, language="zh")
 PAYMENT, FREE = 1, 2
 
 # A call that works for every verb: what it is given behind the user.
@@ -85,8 +87,8 @@ CALLS: dict[str, tuple[tuple[Any, ...], Mapping[str, Any]]] = {
     "order_entry.price_history": ((1, 1, "盒"), {}),
     "order_entry.save": ((1, 0), {}),
     "order_entry.outright": (
-        (1, WholeOrder(("12*pen=2/95",), (SalePayment("微信", 1, 1),), "2026-11-01", "急", -1, 9_900,
-                       ALL, "NO-1")), {}),
+        (1, WholeOrder(("12*pen=2/95",), (SalePayment("微信", 1, 1),), "2026-11-01", "急", -1,
+                       9_900, ALL, "NO-1")), {}),
     "order_entry.park": ((1,), {}),
     "order_entry.discard": ((1,), {}),
     "order_entry.parked": ((), {}),
@@ -124,6 +126,17 @@ CALLS: dict[str, tuple[tuple[Any, ...], Mapping[str, Any]]] = {
     "cases.approve": ((WAITING,), {"against": ("1*pen",), "method": "微信", "version": 1}),
     "cases.done": ((APPROVED, "好", 2), {}),
     "cases.reject": ((WAITING, "不收", 1), {}),
+    "printing.sale": (("XS", LOOK), {}),
+    "printing.receipt": (("SK", LOOK), {}),
+    "printing.statement": ((1, "2026-01-01", "2026-11-28", LOOK), {}),
+    "printing.cash_up": (("2026-11-28", LOOK), {}),
+    "printing.offer": (("XS",), {}),
+    "print_layouts.shop": ((), {}),
+    "print_layouts.set_shop": ((PrintedShop("大华", "1", "2", "3", "4", printer="LQ"),), {}),
+    "print_layouts.list": ((), {}),
+    "print_layouts.show": (("sale", "zh"), {}),
+    "print_layouts.put": (("sale", "sums = true"), {}),
+    "print_layouts.reset": (("sale",), {}),
     "recommending.of_customer": ((1,), {"as_of": "2026-11-28", "without": (1, 2), "limit": 5}),
     "recommending.build": (("2026-11-28",), {}),
     "rankings.ranking": (
@@ -141,6 +154,10 @@ MAY_BE_UNKNOWN = {
     "payments.numbered",
     "payments.either_numbered",
     "cases.numbered",
+    "printing.sale",
+    "printing.receipt",
+    "printing.cash_up",
+    "print_layouts.put",
 }
 
 

@@ -14,8 +14,8 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.errors import Refused
 from jxc_tui.reports.answers import By, RankingQuestion, Sales, SoldDocument
 from jxc_tui.reports.model.classes import class_of, share_of
-from jxc_tui.reports.model.periods import Period, Preset, period_of
 from jxc_tui.reports.service import rankings as verbs
+from jxc_tui.values.periods import Period, Preset, period_of
 from jxc_tui.wiring import Services
 from tests.reports.recount import Made, keep, recounted
 from tests.sales.shop import Shop, opened

@@ -29,8 +29,8 @@ from tests.sales.shop import BUYER, PAPER, PEN, opened
 
 TABLES = (
     "document", "document_line", "document_event", "document_event_line", "payment",
-    "payment_allocation", "party_account", "owed_day", "owed_month", "sales_customer_month", "sales_product_month",
-    "sales_customer_product", "document_code", "document_code_counter",
+    "payment_allocation", "party_account", "owed_day", "owed_month", "sales_customer_month",
+    "sales_product_month", "sales_customer_product", "document_code", "document_code_counter",
 )  # fmt: skip
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 METHODS = ("现金", "微信", "银行转账")
@@ -157,7 +157,8 @@ def keep_one(of: Book, plan: Planned) -> None:
         of.moment.now += timedelta(minutes=1)
         told = None if quantities is None else dict(enumerate(quantities, 1))
         carrier, waybill = WAYBILL
-        of.services.orders.ship(of.user, saved.id, told, carrier=carrier, waybill=waybill)
+        of.services.orders.ship(of.user, saved.id, told, carrier=carrier, waybill=waybill,
+                                accepted=True)
     if plan.signed:
         of.moment.now += timedelta(minutes=1)
         of.services.orders.sign(of.user, saved.id)

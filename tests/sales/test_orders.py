@@ -161,3 +161,17 @@ def test_orders_are_listed_by_day_state_and_customer(shop: Shop) -> None:
     assert ask(shop.user, OrdersQuestion("nobody")).total == 0
     assert ask(shop.user, OrdersQuestion(progress="unpaid")).total == 0
     assert ask(shop.user, OrdersQuestion(progress="open")).total == 5
+
+
+def test_who_ships_second_is_told_who_shipped_what_and_when(shop: Shop, clerk: CurrentUser) -> None:
+    saved = shop.usual(paid=11_890)
+    orders = shop.services.orders
+    seen = orders.show(shop.user, saved.id).version
+    orders.ship(clerk, saved.id, {1: 5_000, 2: 1_000})
+    with pytest.raises(Conflict) as raised:
+        orders.ship(shop.user, saved.id, version=seen)
+    assert refusal(raised) == "sale.changed_shipped"
+    told = raised.value.params
+    assert (told["by"], told["parts"]) == ("clerk", "PEN 5, A4-70 1") and told["at"]
+    latest = orders.show(shop.user, saved.id)
+    assert orders.ship(shop.user, saved.id, version=latest.version).row.progress == "shipped"

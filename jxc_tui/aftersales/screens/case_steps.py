@@ -6,6 +6,7 @@ from jxc_tui.aftersales.answers import CaseCard
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog, ConfirmDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.sales.model.after_sales import CaseKind
+from jxc_tui.sales.screens.consents import with_consents
 from jxc_tui.values.money import format_fen
 
 STAYS = "-"
@@ -51,10 +52,12 @@ class CaseSteps(DeskScreen):
             question = self.t("case.approve_question", number=item.number)
             if not await self.app.push_screen_wait(ConfirmDialog(question, harmless=True)):
                 return None
-        after = await self.ask(
-            self.services.cases.approve, item.id, against=given, method=method,
+        after = await with_consents(
+            self, self.services.cases.approve, item.id, against=given, method=method,
             version=card.version,
         )  # fmt: skip
+        if after is None:
+            return None
         fen, made = format_fen(after.item.refund_fen), after.made_number or "-"
         self.say("case.approved", number=item.number, fen=fen, made=made)
         return after

@@ -185,7 +185,7 @@ class Cases(Service):
     def _come_in(self, connection: Connection, user: CurrentUser, document_id: int) -> None:
         """The goods that come back by a document have come in."""
         made = documents.find(connection, document_id)
-        shipping.check_version(made, 0)
+        shipping.check_version(connection, made, 0)
         now = self.now()
         when = {"at": now, "day": local_day(now).isoformat(), "by": user.name}
         lines = documents.lines_of(connection, document_id)

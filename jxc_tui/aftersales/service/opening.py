@@ -11,6 +11,7 @@ from jxc_tui.aftersales.service import settling
 from jxc_tui.aftersales.storage import cases
 from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.database.engine import Connection
+from jxc_tui.documents.service.days import checked_day
 from jxc_tui.documents.storage import numbers
 from jxc_tui.errors import FieldProblem, InvalidFields, Refused
 from jxc_tui.sales.model.after_sales import CaseKind, CaseState, SoldLine, refund_of
@@ -30,7 +31,7 @@ def open_case(connection: Connection, new: NewCase, account: str, *, at: str, by
     order = known_order(connection, new.order_id)
     if order.void_day:
         raise Refused("case.order_void", number=order.number)
-    today = local_day(at)
+    today = checked_day(connection, "", local_day(at))
     reason = clean_text(new.reason)
     until = _checked(new, reason, today)
     line, quantity = _what(connection, order, new)

@@ -24,6 +24,7 @@ from jxc_tui.cli.commands.recommend import RECOMMEND
 from jxc_tui.cli.commands.record_acts import RECORD_ACTS
 from jxc_tui.cli.commands.records import RECORDS
 from jxc_tui.cli.commands.sales_reports import SALES_REPORTS
+from jxc_tui.cli.commands.settings import SETTINGS
 from jxc_tui.cli.commands.shells import SHELL_COMMANDS
 from jxc_tui.cli.commands.users import USERS
 from jxc_tui.command.command import Command
@@ -32,7 +33,7 @@ _OF_NOUNS = (*RECORDS, *RECORD_ACTS, *FOLLOW_UPS, *CODES, *FIELDS, *IMPORTS, *FI
 _ALL = (
     *DATABASE, *FIND, *of_each(_OF_NOUNS), *of_any_noun(_OF_NOUNS), *CATEGORIES, *PRODUCTS,
     *ORDERS, *NEW_ORDERS, *PAYMENTS, *PAPER, *CASES, *RECOMMEND, *SALES_REPORTS,
-    *BOOKS, *USERS, *SHELL_COMMANDS,
+    *BOOKS, *SETTINGS, *USERS, *SHELL_COMMANDS,
 )  # fmt: skip
 _FIRST_WORDS = list(
     dict.fromkeys(

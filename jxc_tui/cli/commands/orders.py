@@ -7,6 +7,7 @@ from jxc_tui.command.command import COUNT, Argument, Command, Option
 _NUMBER = Argument("number", about="cli.argument.order_number")
 _NOTE = Option("--note", metavar="TEXT", default="", about="cli.option.order_note")
 _DRY_RUN = Option("--dry-run", default=False)
+_CONSENT = Option("--accept-credit", default=False, about="cli.option.order_consent")
 _STATES = ("open", "unpaid", "unshipped", "part", "shipped", "signed", "closed", "void")
 _EXAMPLE = "SO2611280001"
 
@@ -40,7 +41,7 @@ ORDERS: tuple[Command, ...] = (
                    about="cli.option.ship_line"),
             Option("--carrier", metavar="NAME", default="", about="cli.option.carrier"),
             Option("--waybill", metavar="NUMBER", default="", about="cli.option.waybill"),
-            _NOTE, _DRY_RUN,
+            _NOTE, _CONSENT, _DRY_RUN,
         ),
         json=True,
     ),
@@ -54,8 +55,9 @@ ORDERS: tuple[Command, ...] = (
     ),
     Command(
         ("orders", "reopen"), "sales.cli.orders:reopen", (f"jxc orders reopen {_EXAMPLE}",),
-        arguments=(_NUMBER,), options=(_DRY_RUN,), json=True,
+        arguments=(_NUMBER,), options=(_CONSENT, _DRY_RUN), json=True,
     ),
+
     Command(
         ("orders", "void"), "sales.cli.orders:void",
         (f"jxc orders void {_EXAMPLE} --note 开错客户",),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from jxc_tui.command.command import Argument, Command, Offers, Option
 from jxc_tui.printing.model.gb18030 import CHARSETS
 from jxc_tui.printing.model.printed import LAYOUTS
-from jxc_tui.printing.model.shapes import PAPER_NAMES, Shape
+from jxc_tui.printing.model.shapes import PAPER_NAMES, PrintShape
 
 _PRINTS, _LAYOUTS = "printing.cli.printing", "printing.cli.layouts"
 _LAYOUT = Argument("layout", choices=LAYOUTS)
 _HOW = (
-    Option("--as", choices=tuple(shape.value for shape in Shape), default="", dest="shape",
+    Option("--as", choices=tuple(shape.value for shape in PrintShape), default="", dest="shape",
            about="cli.option.print_as"),
     Option("--paper", choices=PAPER_NAMES, default=""),
     Option("--to", metavar="FILE", default="", dest="target", offers=Offers.FILE,
@@ -24,8 +24,8 @@ _SWITCH = ("on", "off")
 PAPER: tuple[Command, ...] = (
     Command(
         ("print",), f"{_PRINTS}:print_numbers",
-        ("jxc print SO2611280001 --preview", "jxc print SO2611280001 --as escp > sale.prn",
-         "jxc print SO2611280001 --form delivery --as slip > /dev/null"),
+        ("jxc print SO2611280001 --preview", "jxc print SO2611280001 --to sale.prn",
+         "jxc print SO2611280001 --form delivery --as slip --paper 58mm --to note.slip"),
         arguments=(Argument("number", many=True, about="cli.argument.print_number"),),
         options=(Option("--form", choices=("sale", "delivery"), default="sale"), *_HOW),
         json=True,

@@ -9,6 +9,9 @@ _PAYMENT, _NUMBER = Argument("payment"), Argument("number", about="cli.argument.
 _LIMIT = Option("--limit", metavar="N", number=COUNT, default=20)
 _FROM = Option("--from", metavar="DAY", default="", dest="first", about="cli.option.pay_from")
 _TO = Option("--to", metavar="DAY", default="", dest="last", about="cli.option.pay_to")
+_KIND = Option("--kind", metavar="KIND", default="", about="cli.option.payment_kind",
+               choices=("receipt", "refund", "free", "void"))  # fmt: skip
+_METHOD = Option("--method", metavar="METHOD", default="", about="cli.option.payment_method")
 _DAY = Option("--day", metavar="DAY", default="", about="cli.option.pay_day")
 _NOTE = Option("--note", metavar="TEXT", default="")
 _COVER = Option("--cover", metavar="NUMBER=AMOUNT", many=True, default=None)
@@ -24,7 +27,7 @@ PAYMENTS: tuple[Command, ...] = (
         ("payments", "list"), f"{_RUNS}:list_payments",
         ("jxc payments list", "jxc payments list KH000001"),
         arguments=(Argument("text", optional=True, about="cli.option.payments_text"),),
-        options=(_FROM, _TO, _LIMIT), json=True,
+        options=(_FROM, _TO, _KIND, _METHOD, _LIMIT), json=True,
     ),
     Command(
         ("payments", "show"), f"{_RUNS}:show", ("jxc payments show SK2611280001",),
@@ -65,7 +68,9 @@ PAYMENTS: tuple[Command, ...] = (
     ),
     Command(
         ("payments", "release"), f"{_RUNS}:release", ("jxc payments release SK2611280001",),
-        arguments=(_NUMBER,), json=True,
+        arguments=(_NUMBER,),
+        options=(Option("--only", metavar="NUMBER", default="", about="cli.option.release_only"),),
+        json=True,
     ),
     Command(
         ("payments", "void"), f"{_RUNS}:void", ("jxc payments void SK2611280001 重复",),
@@ -102,7 +107,9 @@ PAYMENTS: tuple[Command, ...] = (
     ),
     Command(
         ("cash-up",), f"{_OWED}:cash_up", ("jxc cash-up --day 2026-11-28",),
-        options=(Option("--day", metavar="DAY", default="", about="cli.option.cash_day"),),
+        options=(
+            Option("--day", metavar="DAY", default="", about="cli.option.cash_day"), *_FILES,
+        ),
         json=True,
     ),
 )  # fmt: skip

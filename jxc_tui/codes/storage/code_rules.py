@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from jxc_tui.codes.model.code_rule import (
     CodeRule,
     CodeState,
+    Frame,
     Mode,
     Reset,
     rule_for,
@@ -38,6 +39,17 @@ def rules(connection: Connection) -> Rules:
 @lru_cache(maxsize=16)  # by the rows themselves: another rule is another key
 def _read(rows: tuple[Any, ...]) -> Rules:
     return tuple(map(_rule, rows))
+
+
+def frames(connection: Connection, categories: tuple[str, ...], day: date) -> tuple[Frame, ...]:
+    """What codes of categories are drawn by on a day, of rules without parts from fields."""
+    return _frames(tuple(_IN_FORCE.rows(connection)), categories, day)
+
+
+@lru_cache(maxsize=64)
+def _frames(rows: tuple[Any, ...], categories: tuple[str, ...], day: date) -> tuple[Frame, ...]:
+    known = _read(rows)
+    return tuple(of_category(known, category, day).frame({}, day) for category in categories)
 
 
 def every_rule(connection: Connection) -> Rules:

@@ -62,4 +62,4 @@ def put_all(
 
 def driver_of(connection: Connection) -> Any:
     """The driver's own connection: for much that is asked in a row it costs a tenth."""
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection  # which is the driver's own for SQLite

@@ -15,6 +15,7 @@ from jxc_tui.dealings.answers import (
     DOCUMENT,
     NOTE,
     PAYMENT,
+    VOID,
     CourseItem,
     CoursePage,
     CourseQuestion,
@@ -23,12 +24,12 @@ from jxc_tui.dealings.storage import course
 from jxc_tui.documents.storage import documents
 from jxc_tui.documents.storage.documents import DocumentsAsked
 from jxc_tui.payments.storage import payments
+from jxc_tui.payments.storage.payments import PaymentsAsked
 from jxc_tui.values.local_day import day_start, local_day
 from jxc_tui.values.phone import mask_text
 from jxc_tui.values.text import visible
 
 MOST_ROWS = 200
-VOID = "void"
 _BEYOND = 2**62  # behind every id
 
 
@@ -68,7 +69,7 @@ def page(
 
 
 def _sources(connection: Connection, party_id: int, masked: bool) -> tuple[_Source, ...]:
-    of_party = DocumentsAsked(party_id=party_id)
+    of_party, paid = DocumentsAsked(party_id=party_id), PaymentsAsked(party_id)
 
     def by_day(side: int) -> Callable[[tuple[str, int, int]], tuple[str, int]]:
         def place(there: tuple[str, int, int]) -> tuple[str, int]:
@@ -99,7 +100,7 @@ def _sources(connection: Connection, party_id: int, masked: bool) -> tuple[_Sour
             by_moment(CASE, course.case_moment),
         ),
         _Source(
-            PAYMENT, lambda **where: payments.window(connection, party_id=party_id, **where),
+            PAYMENT, lambda **where: payments.window(connection, paid, **where),
             _payment, by_day(PAYMENT),
         ),
         _Source(

@@ -26,18 +26,18 @@ def products(
 ) -> tuple[tuple[UsualProduct, ...], bool]:
     """Those of most orders, and whether there are more."""
     rows = sums.bought_by(connection, customer_id, most + 1)
-    called = figures.products_called(connection, [row["product_ref"] for row in rows[:most]])
+    called = figures.products_called(connection, [row.product_ref for row in rows[:most]])
     found = []
     for row in rows[:most]:
-        code, name = called.get(row["product_ref"], ("", "?"))
-        times, last_day = int(row["orders"]), row["last_day"] or row["first_day"]
+        code, name = called.get(row.product_ref, ("", "?"))
+        times, last_day = int(row.orders), row.last_day or row.first_day
         last = date.fromisoformat(last_day)
-        span = (last - date.fromisoformat(row["first_day"])).days
+        span = (last - date.fromisoformat(row.first_day)).days
         found.append(
             UsualProduct(
-                int(row["product_ref"]), visible(code), visible(name), times,
-                interval(span, times), last_day, (today - last).days, int(row["price_fen"]),
-                visible(row["unit"]),
+                int(row.product_ref), visible(code), visible(name), times,
+                interval(span, times), last_day, (today - last).days, int(row.price_fen),
+                visible(row.unit),
             )
         )  # fmt: skip
     return tuple(found), len(rows) > most
@@ -45,6 +45,6 @@ def products(
 
 def names(connection: Connection, customer_id: int, most: int) -> tuple[str, ...]:
     """The names of those of most orders."""
-    ids = [row["product_ref"] for row in sums.bought_by(connection, customer_id, most)]
+    ids = [row.product_ref for row in sums.bought_by(connection, customer_id, most)]
     called = figures.products_called(connection, ids) if ids else {}
     return tuple(visible(called[each][1]) for each in ids if each in called)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from fractions import Fraction
+from typing import Generic, NamedTuple, TypeVar
+
+Amount = TypeVar("Amount", int, Fraction)
 
 
 class DocumentState(StrEnum):
@@ -21,23 +24,23 @@ class DocumentState(StrEnum):
 OPEN = (DocumentState.UNSHIPPED, DocumentState.PART)
 
 
-class LineCourse(NamedTuple):
-    """Thousandths of a line's unit: ordered, shipped, signed for, and closed without shipping."""
+class LineCourse(NamedTuple, Generic[Amount]):
+    """Thousandths of a line's unit, or exact amounts of it: ordered, shipped, signed for, and
+    closed without shipping."""
 
-    quantity: int
-    shipped: int
-    signed: int
-    closed: int
+    quantity: Amount
+    shipped: Amount
+    signed: Amount
+    closed: Amount
 
     @property
-    def rest(self) -> int:
+    def rest(self) -> Amount:
         """What has not left; 0 where more left than was ordered."""
-        if self.quantity >= 0:
-            return max(0, self.quantity - self.closed - self.shipped)
-        return min(0, self.quantity - self.closed - self.shipped)
+        left = self.quantity - self.closed - self.shipped
+        return left if (left > 0) == (self.quantity > 0) else left - left
 
 
-def progress_of(lines: Iterable[LineCourse]) -> DocumentState:
+def progress_of(lines: Iterable[LineCourse[Amount]]) -> DocumentState:
     """The state that the quantities give; a document without lines is signed for."""
     known = tuple(lines)
     if any(line.rest for line in known):

@@ -43,6 +43,7 @@ class DocumentPage(DeskScreen, Generic[D]):
         self.document_id = document_id
         self.found: D | None = None
         self._top = 0
+        self._hidden = ""
 
     async def read(self) -> D:
         raise NotImplementedError
@@ -86,9 +87,10 @@ class DocumentPage(DeskScreen, Generic[D]):
         room = max(1, middle.size.height)
         self._top = max(0, min(self._top, len(lines) - room))
         middle.show(lines[self._top : self._top + room])
-        hidden = self.beyond(self._top, max(0, len(lines) - self._top - room))
-        if hidden:
-            self.say_text(hidden)
+        before = self._hidden
+        self._hidden = self.beyond(self._top, max(0, len(lines) - self._top - room))
+        if self.query_one("#message", TextLine).left.strip() in ("", before):
+            self.say_text(self._hidden)  # but not over what was said about an act
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)

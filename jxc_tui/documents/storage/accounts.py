@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, select, update
 
-from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.by_hand import driver_of
 from jxc_tui.database.dialect.upsert import insert_or_add, insert_or_change
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
@@ -62,7 +62,8 @@ def figures_of(connection: Connection, ids: Collection[int]) -> dict[int, LineFi
     """What lines of a list show of parties; those without a document or a payment are left out."""
     sql = f"""SELECT party_ref, receivable_fen, last_day FROM party_account
         WHERE party_ref IN {LIST}"""  # noqa: S608 - own words
-    return {row[0]: LineFigures(row[1], row[2]) for row in run(connection, sql, (as_list(ids),))}
+    rows = driver_of(connection).execute(sql, (as_list(ids),)).fetchall()
+    return {party: LineFigures(owed, day) for party, owed, day in rows}
 
 
 def add(

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, select, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, delete, func, select, update
 
 from jxc_tui.database.dialect.by_hand import run
 from jxc_tui.database.dialect.new_rows import add_row, add_rows
 from jxc_tui.database.engine import Connection
-from jxc_tui.database.links import Links, ListFigures, Reference, Tie, Way
+from jxc_tui.database.links import Links, ListFigures, Recount, Reference, Tie, Way
 from jxc_tui.database.prepared import Prepared
 from jxc_tui.database.window import RowWindow, window_of
-from jxc_tui.documents.model.new_document import DocumentLine, NewDocument
+from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument
 from jxc_tui.documents.model.progress import DocumentState, LineCourse, progress_of
 from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, DRAFT, LINE, OWED_MONTH
 
 CUSTOMER, PRODUCT = "customer", "product"
 _KEYS = (DOCUMENT.c.day, DOCUMENT.c.id)
+
+
+def closings_follow(connection: Connection, ids: Collection[int]) -> None:
+    """What closed a sale belongs to whom the sale belongs, also where two became one and two."""
+    sale = DOCUMENT.alias("sale")
+    owner = select(sale.c.party_ref).where(sale.c.id == DOCUMENT.c.origin_ref).scalar_subquery()
+    closing = DOCUMENT.c.kind == DocumentKind.CLOSING.value
+    strayed = and_(closing, DOCUMENT.c.party_ref.in_(ids), DOCUMENT.c.party_ref != owner)
+    connection.execute(update(DOCUMENT).where(strayed).values(party_ref=owner))
+
 
 # Documents go where their party and their products go; printed names stay.
 LINKS = Links(
@@ -31,6 +41,7 @@ LINKS = Links(
         Reference(ACCOUNT.c.party_ref, Way.STAYS, "counted again for both", noun=CUSTOMER),
         Reference(OWED_MONTH.c.party_ref, Way.STAYS, "counted again for both", noun=CUSTOMER),
     ),
+    recounts=(Recount(CUSTOMER, closings_follow),),
     ties=(
         Tie(
             "r.kind = 'new' AND EXISTS (SELECT 1 FROM document d WHERE d.party_ref = c.id)",
@@ -103,6 +114,26 @@ def add(
     rows = [_line_row(document_id, at, each) for at, each in enumerate(new.lines, start=1)]
     add_rows(connection, LINE, rows)
     return document_id
+
+
+def rewrite(
+    connection: Connection, document_id: int, new: NewDocument, *, at: str, by: str
+) -> None:
+    """Other lines and totals for a document of which nothing has left, and that nothing covers.
+
+    Number, party, day and whose it is stay.
+    """
+    connection.execute(delete(LINE).where(LINE.c.document_ref == document_id))
+    rows = [_line_row(document_id, place, line) for place, line in enumerate(new.lines, start=1)]
+    add_rows(connection, LINE, rows)
+    progress = progress_of(LineCourse(line.quantity, 0, 0, 0) for line in new.lines)
+    change(
+        connection, document_id, progress=progress.value, total_fen=new.total_fen,
+        settled_fen=0, settled_day="" if new.total_fen else new.day, gross_fen=new.gross_fen,
+        discount_fen=new.discount_fen, net_fen=new.net_fen, tax_fen=new.tax_fen,
+        rounding_fen=new.rounding_fen, lines=len(new.lines), note=new.note, updated_at=at,
+        updated_by=by,
+    )  # fmt: skip
 
 
 def _line_row(document_id: int, place: int, line: Any) -> dict[str, object]:

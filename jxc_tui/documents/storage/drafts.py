@@ -20,7 +20,7 @@ def add(
     """A new draft; its id."""
     row = {
         "kind": kind, "user_id": user_id, "party_ref": party_id, "content": content,
-        "parked": False, "version": 1, "begun_at": at, "changed_at": at,
+        "parked": False, "version": 1, "begun_at": at, "changed_at": at, "waits": False,
     }  # fmt: skip
     return add_row(connection, DRAFT, row)
 
@@ -30,10 +30,14 @@ def find(connection: Connection, draft_id: int) -> Any:
     return _ONE.first(connection, draft_id=draft_id)
 
 
-def put(connection: Connection, draft_id: int, content: str, at: str, *, parked: bool) -> None:
+def put(
+    connection: Connection, draft_id: int, content: str, at: str, *, parked: bool,
+    waits: bool = False,
+) -> None:  # fmt: skip
     """Its new content; the version rises."""
     values = {
-        "content": content, "changed_at": at, "parked": parked, "version": DRAFT.c.version + 1,
+        "content": content, "changed_at": at, "parked": parked, "waits": waits,
+        "version": DRAFT.c.version + 1,
     }  # fmt: skip
     connection.execute(update(DRAFT).where(DRAFT.c.id == draft_id).values(**values))
 
@@ -52,3 +56,9 @@ def of_user(
         query = query.where(DRAFT.c.party_ref == party_id)
     query = query.order_by(DRAFT.c.changed_at.desc(), DRAFT.c.id.desc()).limit(most)
     return list(connection.execute(query).mappings())
+
+
+def waiting(connection: Connection, kind: str, most: int) -> list[RowMapping]:
+    """Drafts of anybody that wait for an approval, the oldest first."""
+    query = select(DRAFT).where(DRAFT.c.waits != 0, DRAFT.c.kind == kind)
+    return list(connection.execute(query.order_by(DRAFT.c.changed_at).limit(most)).mappings())

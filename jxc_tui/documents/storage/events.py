@@ -30,11 +30,13 @@ def add(
     carrier: str = "",
     waybill: str = "",
     note: str = "",
+    credit_fen: int | None = None,
 ) -> int:
     """One event, with how much of which line (place → thousandths of its unit); its id."""
     row = {
         "document_ref": document_id, "kind": kind, "at": at, "day": day, "by": by,
         "carrier": carrier, "waybill": waybill, "waybill_key": waybill_key(waybill), "note": note,
+        "credit_fen": credit_fen,
     }  # fmt: skip
     event_id = add_row(connection, EVENT, row)
     if quantities:

@@ -130,7 +130,7 @@ class DocumentRows:
         key = waybill_key(step.waybill) if step.waybill else ""
         self.events.append((
             event_id, document_id, step.kind, step.at, step.day, step.by, step.carrier,
-            step.waybill, key, "",
+            step.waybill, key, "", None,
         ))  # fmt: skip
         for place, quantity in enumerate(parts, start=1):
             if quantity:

@@ -40,9 +40,7 @@ def draw(connection: Connection, kind: str, day: date, count: int = 1) -> list[s
 def draw_each(connection: Connection, kinds: Sequence[str], day: date) -> list[str]:
     """The next number of each of some kinds, in their order. Raises CodesExhausted."""
     with speaking_of(connection, NUMBERED):
-        known = code_rules.rules(connection)
-        frames = [code_rules.of_category(known, kind, day).frame({}, day) for kind in kinds]
-        return codes.draw_each(connection, frames)
+        return codes.draw_each(connection, code_rules.frames(connection, tuple(kinds), day))
 
 
 def is_known(connection: Connection, number: str) -> bool:

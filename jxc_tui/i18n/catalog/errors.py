@@ -6,6 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Something unexpected went wrong, number {id}. Nothing you typed is lost; "
         "give the number to your administrator.",
     ),
+    "period.unclear": (
+        "看不懂「{given}」，请写一天或一个月，如 2026-11-28、2026-11",
+        "“{given}” is unclear; write a day or a month, such as 2026-11-28 or 2026-11",
+    ),
     "error.not_permitted": (
         "您的角色没有这项权限（{permission}）。需要时请找管理员开通。",
         "Your role may not do this ({permission}). Ask an administrator if you need it.",

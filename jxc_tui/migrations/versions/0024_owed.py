@@ -6,7 +6,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0024"
-down_revision = "0020"
+down_revision = "0021"
 
 _TABLES = (
     "CREATE TABLE owed_day (aged_by VARCHAR NOT NULL, day VARCHAR NOT NULL, since VARCHAR NOT NULL,"
@@ -21,7 +21,10 @@ _INDEXES = (
     " kind) WHERE settled_day = ''",
     "CREATE INDEX ix_document_settled ON document (settled_day, day, due, total_fen, settled_fen,"
     " void_day, kind, party_ref) WHERE settled_day > day",
-    "CREATE INDEX ix_document_void ON document (void_day, party_ref) WHERE void_day <> ''",
+    "CREATE INDEX ix_document_void ON document (party_ref, void_day, id) WHERE void_day <> ''",
+    "CREATE INDEX ix_payment_ended ON payment (party_ref, void_day, id) WHERE void_day <> ''",
+    "CREATE INDEX ix_payment_allocation_discount ON payment_allocation (party_ref, day, id) WHERE"
+    " discount_fen <> 0",
 )
 # (day of the move, total of the document, its day, from when it is due, fen)
 _MOVED = """

@@ -17,6 +17,7 @@ from jxc_tui.payments.answers import (
     ReleasedCovers,
 )
 from jxc_tui.payments.model.early import EarlyPolicy
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.payments.model.new_payment import (
     OPENING_ID,
     Cover,
@@ -24,7 +25,6 @@ from jxc_tui.payments.model.new_payment import (
     NewRefund,
     PaymentPart,
 )
-from jxc_tui.payments.words import kind_text
 from jxc_tui.records.cli.whose import card_of
 from jxc_tui.values.money import format_fen, parse_fen
 
@@ -40,8 +40,12 @@ def list_payments(call: Call) -> int:
     asked = call.asked
     with call.services() as (services, user):
         page = services.payments.list(
-            user, PaymentsQuestion(asked.text or "", 0, asked.first, asked.last, limit=asked.limit)
-        )
+            user,
+            PaymentsQuestion(
+                asked.text or "", 0, asked.first, asked.last, asked.kind, asked.method,
+                limit=asked.limit,
+            ),
+        )  # fmt: skip
     if asked.json:
         call.talk.json([asdict(item) for item in page.rows])
     elif page.rows:
@@ -171,6 +175,8 @@ def release(call: Call) -> int:
     """Releases what a payment covers, or what covers a document."""
     with call.services() as (services, user):
         payment, document = _either(services, user, call.asked.number)
+        if call.asked.only:
+            document = _document(services, user, call.asked.only)
         found = services.payments.release(user, payment_id=payment, document_id=document)
     return _released(call, found)
 

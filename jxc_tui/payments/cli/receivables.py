@@ -12,6 +12,8 @@ from jxc_tui.payments.service.money_files import (
     Row,
     ageing_heads,
     ageing_rows,
+    cash_heads,
+    cash_rows,
     statement_heads,
     statement_rows,
 )
@@ -29,9 +31,7 @@ def statement(call: Call) -> int:
             done = services.receivables.save_statement(
                 user, card.id, asked.first, asked.last, target, language=talk.texts.language
             )
-            talk.line(done.path)
-            talk.say("cli.money.written", path=done.path)
-            return DONE
+            return _written(call, done.path)
         found = services.receivables.statement(user, card.id, asked.first, asked.last)
     if asked.json:
         talk.json(asdict(found))
@@ -59,9 +59,7 @@ def ageing(call: Call) -> int:
             done = services.receivables.save_ageing(
                 user, question, target, language=talk.texts.language
             )
-            talk.line(done.path)
-            talk.say("cli.money.written", path=done.path)
-            return DONE
+            return _written(call, done.path)
         page = services.receivables.ageing(user, question)
     if asked.json:
         lines = [_as_json(line) for line in page.rows]
@@ -72,7 +70,7 @@ def ageing(call: Call) -> int:
         if not page.at_end:
             talk.say("cli.payments.more")
     if not page.rows:
-        talk.say("cli.ageing.none")
+        talk.say("ageing.none")
         return DONE
     return DONE
 
@@ -89,21 +87,27 @@ def _as_json(line: AgeingLine) -> dict[str, object]:
 
 def cash_up(call: Call) -> int:
     """What everybody took on a day, by method; 3 for nothing."""
-    talk = call.talk
+    asked, talk = call.asked, call.talk
+    target = asked.xlsx or asked.csv
     with call.services() as (services, user):
-        found = services.receivables.cash_up(user, call.asked.day)
-    if call.asked.json:
+        if target:
+            done = services.receivables.save_cash_up(
+                user, asked.day, target, language=talk.texts.language
+            )
+            return _written(call, done.path)
+        found = services.receivables.cash_up(user, asked.day)
+    if asked.json:
         talk.json(asdict(found))
     elif found.lines:
-        names = ("person", "method", "count", "taken", "refunds", "refund", "void", "net")
-        rows = [
-            (each.person, each.method, each.count, format_fen(each.fen), each.refunds,
-             format_fen(each.refund_fen), format_fen(each.void_fen), format_fen(each.net_fen))
-            for each in found.lines
-        ]  # fmt: skip
-        talk.table([talk.text(f"cash.head.{name}") for name in names], rows,
-                   right=(2, 3, 4, 5, 6, 7))  # fmt: skip
+        rows = [_shown(row) for row in cash_rows(found, talk.texts)]
+        talk.table(cash_heads(talk.texts), rows, right=(2, 3, 4, 5, 6, 7))
     if not found.lines:
-        talk.say("cli.cash.none", day=found.day)
+        talk.say("cash.none", day=found.day)
         return DONE
+    return DONE
+
+
+def _written(call: Call, path: str) -> int:
+    call.talk.line(path)
+    call.talk.say("cli.money.written", path=path)
     return DONE

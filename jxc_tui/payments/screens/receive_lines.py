@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import MethodOffered, OwedDocument, ReceiptProposal
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.payments.model.receipt_draft import ReceiptDraft
-from jxc_tui.payments.words import kind_text
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import Line
 from jxc_tui.widgets.cells import fit, spread
@@ -145,7 +145,7 @@ def _sums(look: ReceiveLook, texts: Texts, width: int) -> Line:
         change = format_fen(draft.given_fen - dict(draft.parts).get(draft.method, 0))
         came += f"  {texts.get('receive.change', fen=change)}"
     if look.refund:
-        return [(spread(f"  {texts.get('receive.back')} {came}", "", width), "strong")]
+        return [(spread(f"  {texts.get('receive.paid_back')} {came}", "", width), "strong")]
     parts = [f"{texts.get('receive.covers')} {format_fen(look.covered_fen)}"]
     if look.off_fen:
         parts.append(f"{texts.get('receive.off')} {format_fen(look.off_fen)}")

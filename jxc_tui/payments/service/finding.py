@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from jxc_tui.codes.model.code import InvalidCode, normalise_code
@@ -19,7 +20,9 @@ from jxc_tui.payments.answers import (
 )
 from jxc_tui.payments.service.payment_answers import PAYMENT, REFUND, items_of
 from jxc_tui.payments.storage import payments
+from jxc_tui.payments.storage.payments import PaymentsAsked
 from jxc_tui.records.storage import records
+from jxc_tui.values.money import parse_fen
 from jxc_tui.values.text import clean_text, visible
 
 MOST_ROWS = 500
@@ -27,23 +30,39 @@ _BEYOND = 2**62  # behind every id
 
 
 def page(connection: Connection, question: PaymentsQuestion) -> PaymentsPage:
-    """A window of payments; what was typed is a number, its beginning, or a customer's code."""
+    """A window of payments; what was typed is a number, its beginning, a customer's code, an
+    amount."""
     limit = max(1, min(question.limit, MOST_ROWS))
     typed = clean_text(question.text)
-    party = question.customer_id
+    kind = question.kind if question.kind in payments.KINDS else ""
+    asked = PaymentsAsked(
+        question.customer_id, question.first, question.until, kind, question.method
+    )
     if typed:
         found = payments.beginning(connection, typed.upper(), limit)
         if found:
             return PaymentsPage(question, items_of(connection, found), True, True)
-        party = _customer_of(connection, typed)
+        party, fen = _customer_of(connection, typed), 0
         if not party:
+            fen = _fen(typed)
+            party = question.customer_id
+        if not party and not fen:
             return PaymentsPage(question, (), True, True)
+        asked = replace(asked, party_id=party, amount_fen=fen)
     window = payments.window(
-        connection, party_id=party, first=question.first, until=question.until,
-        after=question.after, before=question.before, last=question.last, limit=limit,
+        connection, asked, after=question.after, before=question.before, last=question.last,
+        limit=limit,
     )  # fmt: skip
     rows = items_of(connection, window.rows)
     return PaymentsPage(question, rows, window.at_start, window.at_end)
+
+
+def _fen(text: str) -> int:
+    """The amount that was typed, 0 for none."""
+    try:
+        return parse_fen(text)
+    except ValueError:
+        return 0
 
 
 def _customer_of(connection: Connection, text: str) -> int:
@@ -70,7 +89,7 @@ def ledger(connection: Connection, question: LedgerQuestion) -> LedgerPage:
         paid["before"] = (day, number if side else 0)
     wanted = DocumentsAsked(party_id=question.customer_id)
     of_documents = documents.window(connection, wanted, **sold)
-    of_payments = payments.window(connection, party_id=question.customer_id, **paid)
+    of_payments = payments.window(connection, PaymentsAsked(question.customer_id), **paid)
     lines = [_of_document(row) for row in of_documents.rows]
     lines += [_of_payment(row) for row in of_payments.rows]
     lines.sort(key=lambda line: line.place, reverse=True)

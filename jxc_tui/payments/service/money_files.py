@@ -12,9 +12,9 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.errors import FileRefused
 from jxc_tui.i18n import Texts
-from jxc_tui.payments.answers import AgeingLine, CustomerStatement
+from jxc_tui.payments.answers import AgeingLine, CashUp, CustomerStatement
 from jxc_tui.payments.model.ages import Ages
-from jxc_tui.payments.words import kind_text
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.values.formula import guard_formula
 from jxc_tui.values.money import plain_fen
 from jxc_tui.values.text import visible
@@ -27,6 +27,8 @@ Fen = int
 Row = Sequence[str | Fen]
 
 _STATEMENT = ("day", "kind", "number", "charge", "receipt", "balance", "note")
+_CASH = ("person", "method", "count", "taken", "refunds", "refund", "void", "net")
+_CASH_SUMS = ("count", "fen", "refunds", "refund_fen", "void_fen", "net_fen")
 _AGEING = ("code", "name", "salesperson", *Ages._fields, "balance")
 
 
@@ -64,6 +66,23 @@ def ageing_rows(lines: Iterable[AgeingLine], total: Ages, texts: Texts) -> list[
     ]
     rows.append(("", texts.get("ageing.total"), "", *total, total.balance))
     return rows
+
+
+def cash_rows(found: CashUp, texts: Texts) -> list[Row]:
+    """Every person and method, and the total."""
+    rows: list[Row] = [
+        (line.person, line.method, str(line.count), line.fen, str(line.refunds), line.refund_fen,
+         line.void_fen, line.net_fen)
+        for line in found.lines
+    ]  # fmt: skip
+    sums = [sum(getattr(line, name) for line in found.lines) for name in _CASH_SUMS]
+    count, taken, refunds, refund, void, net = sums
+    rows.append((texts.get("cash.total"), "", str(count), taken, str(refunds), refund, void, net))
+    return rows
+
+
+def cash_heads(texts: Texts) -> list[str]:
+    return [texts.get(f"cash.head.{name}") for name in _CASH]
 
 
 def statement_heads(texts: Texts) -> list[str]:

@@ -197,13 +197,18 @@ class Payments(Service):
     ) -> ReleasedCovers:
         """Takes back what a payment covers, or what covers a document, from today on; says what.
 
-        Raises NotFound, InvalidFields for a closed day, Refused where nothing is covered.
+        With both it is what that payment covers of that document. Raises NotFound, InvalidFields
+        for a closed day, Refused where nothing is covered.
         """
         now = self.now()
         day = checked_day(connection, "", local_day(now)).isoformat()
         if payment_id:
             number = visible(known_payment(connection, payment_id).number)
-            rows = allocations.of_payment(connection, payment_id)
+            rows = [
+                each
+                for each in allocations.of_payment(connection, payment_id)
+                if document_id in (0, each["document_ref"])
+            ]
         else:
             row = documents.find(connection, document_id)
             if row is None:
@@ -214,7 +219,7 @@ class Payments(Service):
         if not covers:
             raise Refused("payment.nothing_covered", number=number)
         allocations.release(connection, covers, day=day, at=now, by=user.name)
-        lines = cover_lines(connection, covers, seen_from=document_id)
+        lines = cover_lines(connection, covers, seen_from=0 if payment_id else document_id)
         told = {"covers": ("、".join(line.number for line in lines), "")}
         kind, object_id = ("payment", payment_id) if payment_id else ("document", document_id)
         self.record(connection, user, "payment.released", kind, object_id, told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -15,35 +15,33 @@ from jxc_tui.accounts.storage.users import display_names
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts
-from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.errors import FieldProblem, InvalidFields
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import (
-    AgeingLine,
     AgeingPage,
     AgeingQuestion,
     CashUp,
     CashUpLine,
     CustomerStatement,
     MoneyStanding,
+    OverduePage,
+    OverdueQuestion,
     OwedDocument,
     RecountedCache,
-    StatementItem,
+    StatementPage,
+    StatementQuestion,
 )
 from jxc_tui.payments.model.ages import Ages
-from jxc_tui.payments.service import money_files, owing
-from jxc_tui.payments.storage import payments, receivable, recount, recount_days, statement_lines
-from jxc_tui.payments.storage.statement_lines import DISCOUNT, PAYMENT, VOID, Moved
-from jxc_tui.values.amount_words import amount_words
+from jxc_tui.payments.service import ageing, money_files, owing, statements
+from jxc_tui.payments.storage import payments, receivable, recount, recount_days
 from jxc_tui.values.local_day import local_day, past_day_of
+from jxc_tui.values.periods import Preset, period_of
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.answers import Exported
 from jxc_tui.workbooks.writing.files_out import new_file
 
-MOST_LINES = 20_000  # of a statement
 MOST_AGED = 500  # rows of a page of ageing
-_AT_ONCE = 200  # customers looked at together
 _SLICE = 2_000  # customers counted again in one transaction
-REFUND = "refund"
 
 
 class Receivables(Service):
@@ -59,26 +57,24 @@ class Receivables(Service):
         for more lines than a statement holds.
         """
         today = local_day(self.now())
-        buyer = customer(connection, customer_id)
         start, end = _day(first, today, "first"), _day(last, today, "last")
-        if start > end:
-            raise Refused("statement.days_turned", first=start.isoformat(), last=end.isoformat())
-        party_id = int(buyer["id"])
-        before = start - timedelta(days=1) if start > date.min else start
-        opening = receivable.balance(connection, party_id, before)
-        moved = statement_lines.between(
-            connection, party_id, start.isoformat(), end.isoformat(), MOST_LINES + 1
-        )
-        if len(moved) > MOST_LINES:
-            raise Refused("statement.long", most=MOST_LINES)
-        lines = tuple(_items(opening, moved))
-        charges = sum(line.charge_fen for line in lines)
-        receipts = sum(line.receipt_fen for line in lines)
-        closing = opening + charges - receipts
-        return CustomerStatement(
-            party_id, visible(buyer["code"]), visible(buyer["name"]), start.isoformat(),
-            end.isoformat(), opening, charges, receipts, closing, amount_words(closing), lines,
-        )  # fmt: skip
+        return statements.whole(connection, customer(connection, customer_id), start, end)
+
+    @reads(Permission.PAYMENT_READ)
+    def statement_page(
+        self, connection: Connection, user: CurrentUser, question: StatementQuestion
+    ) -> StatementPage:
+        """A window of a statement, for a customer with any number of lines.
+
+        Raises NotFound, InvalidFields for days that are none, Refused for the wrong way round.
+        """
+        today = local_day(self.now())
+        found = period_of(question.preset, today)
+        start, end = found.first, min(found.last, today)
+        if question.preset is Preset.DAYS:
+            start, end = _day(question.first, today, "first"), _day(question.last, today, "last")
+        buyer = customer(connection, question.customer_id)
+        return statements.page(connection, buyer, question, start, end)
 
     @reads(Permission.PAYMENT_READ)
     def owed_documents(
@@ -104,9 +100,26 @@ class Receivables(Service):
         if question.largest:
             found = receivable.largest(connection, day, limit)
             ages = receivable.of_parties(connection, found, day, question.aged_by)
-            return AgeingPage(question, day.isoformat(), _lines(connection, ages), True, total)
-        ages, at_end = _window(connection, question, day, limit)
-        return AgeingPage(question, day.isoformat(), _lines(connection, ages), at_end, total)
+            lines = ageing.lines_of(connection, ages)
+            return AgeingPage(question, day.isoformat(), lines, True, total)
+        ages, at_end = ageing.by_ids(connection, question, day, limit)
+        lines = ageing.lines_of(connection, ages)
+        return AgeingPage(question, day.isoformat(), lines, at_end, total)
+
+    @reads(Permission.PAYMENT_READ)
+    def overdue(
+        self, connection: Connection, user: CurrentUser, question: OverdueQuestion
+    ) -> OverduePage:
+        """Who owes what at the end of a day, the most overdue first, in windows by keys.
+
+        Raises InvalidFields for what is no day.
+        """
+        day = _day(question.day, local_day(self.now()), "day")
+        limit = max(1, min(question.limit, MOST_AGED))
+        total = Ages()
+        if question.totalled:
+            total = receivable.totals(connection, day, question.aged_by)
+        return ageing.page(connection, question, day, limit, total)
 
     @guards(Permission.SALE_EXPORT)
     def save_statement(
@@ -175,6 +188,18 @@ class Receivables(Service):
                 for row in rows
             ),
         )
+
+    @guards(Permission.SALE_EXPORT)
+    def save_cash_up(
+        self, user: CurrentUser, day: str, target: str, *, language: str = ""
+    ) -> Exported:
+        """The till of a day as .xlsx or .csv. Raises InvalidFields, FileRefused."""
+        texts = Texts(language or self.settings.language)
+        path = money_files.path_of(self.settings, user, target)
+        found = self.cash_up(user, day)
+        rows, heads = money_files.cash_rows(found, texts), money_files.cash_heads(texts)
+        self._save(user, path, texts.get("cash.title"), heads, rows)
+        return Exported(str(path), len(found.lines))
 
     @reads(Permission.PAYMENT_READ)
     def standings(
@@ -267,48 +292,3 @@ def _day(text: str, today: date, field: str) -> date:
         problem = FieldProblem(field, "sale.day_unclear", (("given", visible(text)),), text)
         raise InvalidFields((problem,))
     return day
-
-
-def _items(balance: int, moved: list[Moved]) -> Iterator[StatementItem]:
-    for each in moved:
-        balance += each.fen
-        charge, receipt = _sides(each)
-        kind = each.kind
-        if kind == PAYMENT and each.fen > 0:
-            kind = REFUND
-        document_id, payment_id = (0, each.id) if each.is_payment else (each.id, 0)
-        yield StatementItem(
-            each.day, kind, visible(each.number), charge, receipt, balance, visible(each.note),
-            document_id, payment_id,
-        )  # fmt: skip
-
-
-def _sides(each: Moved) -> tuple[int, int]:
-    """Documents move what was charged, payments and discounts what was received."""
-    received = each.kind in (PAYMENT, DISCOUNT) or (each.kind == VOID and each.is_payment)
-    return (0, -each.fen) if received else (each.fen, 0)
-
-
-def _window(
-    connection: Connection, question: AgeingQuestion, day: date, limit: int
-) -> tuple[dict[int, Ages], bool]:
-    """The next customers with anything in a column, and whether there are no more."""
-    found: dict[int, Ages] = {}
-    after = question.after
-    while len(found) <= limit:
-        ids = receivable.trading(connection, after, _AT_ONCE)
-        if not ids:
-            return found, True
-        ages = receivable.of_parties(connection, ids, day, question.aged_by)
-        found |= {party: each for party, each in ages.items() if any(each)}
-        after = ids[-1]
-    return dict(list(found.items())[:limit]), False
-
-
-def _lines(connection: Connection, ages: dict[int, Ages]) -> tuple[AgeingLine, ...]:
-    called = receivable.called(connection, list(ages))
-    return tuple(
-        AgeingLine(party, visible(code), visible(name), visible(by), each)
-        for party, each in ages.items()
-        for code, name, by in (called.get(party, ("", "", "")),)
-    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select, update
 
 from jxc_tui.database.dialect.by_hand import run_named
 from jxc_tui.database.dialect.new_rows import add_row
@@ -17,6 +18,13 @@ from jxc_tui.payments.tables import ALLOCATION, METHOD, PAYMENT
 
 CUSTOMER = "customer"
 _KEYS = (PAYMENT.c.day, PAYMENT.c.id)
+_COUNTS = PAYMENT.c.void_day == ""
+KINDS: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "receipt": (PAYMENT.c.amount_fen > 0, _COUNTS),
+    "refund": (PAYMENT.c.amount_fen < 0, _COUNTS),
+    "free": (PAYMENT.c.amount_fen != PAYMENT.c.allocated_fen, _COUNTS),
+    "void": (PAYMENT.c.void_day != "",),
+}
 
 LINKS = Links(
     references=(
@@ -82,28 +90,43 @@ def free_of(connection: Connection, party_id: int, most: int) -> list[RowMapping
     return list(connection.execute(query).mappings())
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentsAsked:
+    """Which payments a window is of: `amount_fen` in either direction; `kind` as in KINDS."""
+
+    party_id: int = 0
+    first: str = ""
+    until: str = ""
+    kind: str = ""
+    method: str = ""
+    amount_fen: int = 0
+
+    def of(self, query: Select[Any]) -> Select[Any]:
+        """The query of these only."""
+        wanted = [
+            (self.party_id, PAYMENT.c.party_ref == self.party_id),
+            (self.first, PAYMENT.c.day >= self.first),
+            (self.until, PAYMENT.c.day <= self.until),
+            (self.method, PAYMENT.c.method == self.method),
+            (self.amount_fen, PAYMENT.c.amount_fen.in_((self.amount_fen, -self.amount_fen))),
+        ]
+        query = query.where(*(clause for asked, clause in wanted if asked))
+        return query.where(*KINDS[self.kind]) if self.kind else query
+
+
 def window(
     connection: Connection,
+    asked: PaymentsAsked,
     *,
-    party_id: int = 0,
-    first: str = "",
-    until: str = "",
     after: tuple[str, int] | None = None,
     before: tuple[str, int] | None = None,
     last: bool = False,
     limit: int,
 ) -> RowWindow[RowMapping]:
-    """Payments, the newest first, by (day, id); of a party, of days with both ends."""
-    query = select(PAYMENT)
-    if party_id:
-        query = query.where(PAYMENT.c.party_ref == party_id)
-    if first:
-        query = query.where(PAYMENT.c.day >= first)
-    if until:
-        query = query.where(PAYMENT.c.day <= until)
+    """Payments, the newest first, by (day, id)."""
     return window_of(
-        connection, query, _KEYS, after=after, before=before, last=last, limit=limit,
-        descending=True,
+        connection, asked.of(select(PAYMENT)), _KEYS, after=after, before=before, last=last,
+        limit=limit, descending=True,
     )  # fmt: skip
 
 

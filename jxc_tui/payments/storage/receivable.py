@@ -20,8 +20,9 @@ from jxc_tui.payments.model.ages import FREE, LIMITS, AgedBy, Ages, bounds
 from jxc_tui.values.local_day import day_start
 
 CUSTOMER = "customer"
+OwingPlace = tuple[int, int, int]  # fen that are late, all that is owed, party
 OPEN_FIRST, VOID_FIRST = led_by("ix_document_open"), led_by("ix_document_void")
-VOID_PAYMENTS = led_by("ix_payment_void")
+VOID_PAYMENTS = led_by("ix_payment_ended")
 _HOLDS = "day <= :day AND (void_day = '' OR void_day > :day)"
 # What of a document is open: all of it, less what covers it today, and more by what came later.
 _OPEN_NOW = "d.total_fen - d.settled_fen"
@@ -59,16 +60,85 @@ def totals(connection: Connection, day: date, aged_by: AgedBy) -> Ages:
 
 
 def largest(connection: Connection, day: date, most: int) -> list[int]:
-    """The parties whose open documents come to most, the one that owes most first."""
-    if _came_later(connection, day):
-        sql = f"""{_DAYS} SELECT party_ref, sum(fen) FROM (
-            SELECT d.party_ref, {_OPEN_THEN} AS fen FROM {_UNCOVERED}
-            UNION ALL SELECT d.party_ref, {_OPEN_THEN} FROM {_SINCE})
-            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608 - own words
-    else:
-        sql = f"""SELECT d.party_ref, sum({_OPEN_NOW}) FROM {_UNCOVERED}
-            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :most"""  # noqa: S608 - own words
-    return [int(party) for party, _ in run_named(connection, sql, _values(day) | {"most": most})]
+    """The parties who owe most, opening balances among it, the one that owes most first."""
+    sql = f"""{_owing(connection, day, AgedBy.DUE)}
+        SELECT party FROM sums ORDER BY debt DESC, party LIMIT :most"""  # noqa: S608 - own words
+    values = _values(day) | {"most": most, "start": day_start(day)}
+    with speaking_of(connection, CUSTOMER):
+        return [int(party) for (party,) in run_named(connection, sql, values)]
+
+
+def _owing(connection: Connection, day: date, aged_by: AgedBy) -> str:
+    """The beginning of a statement: `sums` of (party, late, debt) of all who owe anything."""
+    old = "1" if aged_by is AgedBy.DOCUMENT else "created_at < :start"
+    later, late = _came_later(connection, day), f"{_place(aged_by)} > 0"
+    fen = _OPEN_THEN if later else _OPEN_NOW
+    of = f"SELECT d.party_ref, {fen}, {late} FROM"
+    documents = f"{of} {_UNCOVERED} AND d.total_fen > 0"
+    if later:
+        documents += f" UNION ALL {of} {_SINCE} AND d.total_fen > 0"
+    return f"""{f"{_DAYS}," if later else "WITH"} owing(party, fen, is_late) AS ({documents}
+            UNION ALL SELECT id, opening_fen - coalesce((SELECT sum(a.amount_fen + a.discount_fen)
+                FROM document o CROSS JOIN payment_allocation a ON a.document_ref = o.id
+                    AND a.day <= :day
+                WHERE o.party_ref = c.id AND o.kind = 'opening'), 0), {old}
+            FROM record c WHERE deleted_at = '' AND opening_fen > 0),
+        sums(party, late, debt) AS (SELECT party, sum(CASE WHEN is_late THEN fen ELSE 0 END),
+            sum(fen) FROM owing WHERE fen > 0 GROUP BY party)"""  # noqa: S608 - own words
+
+
+def overdue(
+    connection: Connection,
+    day: date,
+    aged_by: AgedBy,
+    *,
+    after: OwingPlace | None = None,
+    before: OwingPlace | None = None,
+    last: bool = False,
+    most: int,
+) -> list[OwingPlace]:
+    """Who owes anything: the most overdue first, then who owes most; opening balances are among it.
+
+    At most so many: the first ones, those behind or just before a place, or the last ones.
+    """
+    upwards, place = before is not None or last, after or before
+    values, beyond = _values(day) | {"most": most, "start": day_start(day)}, ""
+    if place is not None:
+        beyond = f"WHERE (late, debt, -party) {'>' if upwards else '<'} (:late, :debt, -:party)"
+        values |= {"late": place[0], "debt": place[1], "party": place[2]}
+    way, other = ("ASC", "DESC") if upwards else ("DESC", "ASC")
+    sql = f"""{_owing(connection, day, aged_by)}
+        SELECT party, late, debt FROM sums {beyond}
+        ORDER BY late {way}, debt {way}, party {other} LIMIT :most"""  # noqa: S608 - own words
+    with speaking_of(connection, CUSTOMER):
+        rows = [
+            (int(late), int(debt), int(party))
+            for party, late, debt in run_named(connection, sql, values)
+        ]
+    return rows[::-1] if upwards else rows
+
+
+def maybe_free(
+    connection: Connection, day: date, *, after: int = 0, before: int = 0, most: int
+) -> list[int]:
+    """Parties of whom something may have been free at the end of a day, by id: behind one, or just
+    before another, the nearest first."""
+    beyond, way = ("< :place", "DESC") if before else ("> :place", "ASC")
+    parties = (
+        "SELECT party_ref AS party FROM payment WHERE amount_fen <> allocated_fen",
+        "SELECT party_ref FROM payment WHERE day > :day",
+        "SELECT party_ref FROM payment WHERE void_day > :day AND void_day <> ''",
+        "SELECT party_ref FROM payment_allocation WHERE day > :day",
+        f"SELECT party_ref FROM document {OPEN_FIRST} "  # noqa: S608 - own words
+        "WHERE settled_day = '' AND total_fen < 0",
+        "SELECT party_ref FROM document WHERE settled_day > :day AND total_fen < 0",
+        "SELECT id FROM record WHERE opening_fen < 0 AND deleted_at = ''",
+    )
+    sql = f"""SELECT party FROM ({" UNION ".join(parties)}) WHERE party {beyond}
+        ORDER BY 1 {way} LIMIT :most"""  # noqa: S608 - own words
+    values = {"day": day.isoformat(), "place": before or after, "most": most}
+    with speaking_of(connection, CUSTOMER):
+        return [int(party) for (party,) in run_named(connection, sql, values)]
 
 
 def of_parties(
@@ -249,7 +319,8 @@ _MOVED = f"""
         - coalesce((SELECT sum(amount_fen) FROM payment WHERE {_IN_MONTH}), 0)
         + coalesce((SELECT sum(amount_fen) FROM payment {VOID_PAYMENTS}
             WHERE {_ENDED}), 0)
-        - coalesce((SELECT sum(discount_fen) FROM payment_allocation WHERE {_IN_MONTH}), 0)
+        - coalesce((SELECT sum(discount_fen) FROM payment_allocation
+            WHERE {_IN_MONTH} AND discount_fen <> 0), 0)
 """  # noqa: S608 - own words
 
 

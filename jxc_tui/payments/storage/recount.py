@@ -38,6 +38,26 @@ _PAYMENTS = f"""
             WHERE a.refund_ref = p.id AND a.refund_ref <> 0), 0)
     FROM payment p WHERE p.party_ref IN {LIST}
 """  # noqa: S608 - own words
+_PAYER = "coalesce(p.party_ref, c.party_ref)"
+_ACROSS = f"""
+    INSERT INTO payment_allocation
+        (party_ref, document_ref, payment_ref, credit_ref, refund_ref, amount_fen, discount_fen,
+         day, at, by)
+    SELECT a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, 0, -sum(a.amount_fen),
+        -sum(a.discount_fen), a.day, max(a.at), max(a.by)
+    FROM payment_allocation a JOIN document d ON d.id = a.document_ref
+        LEFT JOIN payment p ON p.id = a.payment_ref LEFT JOIN document c ON c.id = a.credit_ref
+    WHERE a.party_ref IN {LIST} AND a.refund_ref = 0 AND d.party_ref <> {_PAYER}
+    GROUP BY a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, a.day
+    HAVING sum(a.amount_fen) <> 0 OR sum(a.discount_fen) <> 0
+"""  # noqa: S608 - own words
+_WHOSE = f"""
+    UPDATE payment_allocation SET party_ref = payer.party FROM (
+        SELECT a.id, {_PAYER} AS party FROM payment_allocation a
+            LEFT JOIN payment p ON p.id = a.payment_ref LEFT JOIN document c ON c.id = a.credit_ref
+        WHERE a.party_ref IN {LIST} AND a.party_ref <> {_PAYER}) AS payer
+    WHERE payment_allocation.id = payer.id
+"""  # noqa: S608 - own words
 
 
 def parties(connection: Connection, after: int, most: int) -> list[int]:
@@ -50,7 +70,13 @@ def parties(connection: Connection, after: int, most: int) -> list[int]:
 
 
 def of_parties(connection: Connection, ids: Collection[int]) -> None:
-    """Every cache of these parties is what its rows give from now on."""
+    """Every cache of these parties is what its rows give from now on.
+
+    What one of them paid covers nothing of another: where one party became two again, what was
+    covered across them in between is taken back, on the very day.
+    """
+    run(connection, _ACROSS, (as_list(ids),))
+    run(connection, _WHOSE, (as_list(ids),))
     for _ in different(connection, ids, repair=True):
         pass
 

@@ -12,7 +12,7 @@ from jxc_tui.command.exit_codes import DONE
 from jxc_tui.errors import NotFound, Refused
 from jxc_tui.printing.answers import Printout, PrintWish
 from jxc_tui.printing.model.printed import PrintForm
-from jxc_tui.printing.model.shapes import OWN_PRINTER, SUFFIXES, Shape
+from jxc_tui.printing.model.shapes import OWN_PRINTER, SUFFIXES, PrintShape
 from jxc_tui.records.cli.whose import card_of
 
 if TYPE_CHECKING:
@@ -84,16 +84,21 @@ def _print(
     return DONE
 
 
-def _shape(call: Call) -> Shape:
+def _shape(call: Call) -> PrintShape:
     """What was asked for, else what the file is called like, else text."""
     if call.asked.shape:
-        return Shape(call.asked.shape)
-    return _OF_FILES.get(Path(call.asked.target).suffix.lower(), Shape.TEXT)
+        return PrintShape(call.asked.shape)
+    return _OF_FILES.get(Path(call.asked.target).suffix.lower(), PrintShape.TEXT)
 
 
-def _check(call: Call, shape: Shape, count: int) -> None:
+def _check(call: Call, shape: PrintShape, count: int) -> None:
     """Refuses what would lead nowhere before anything is counted."""
     asked = call.asked
+    on_screen = call.talk.out.isatty()
+    if asked.preview:
+        if on_screen and shape is not PrintShape.TEXT and not asked.json:
+            raise Refused("print.bytes_on_screen", shape=shape.value)
+        return
     if sum(map(bool, (asked.target, asked.printer, asked.terminal))) > 1:
         raise Refused("print.one_target")
     folder = bool(asked.target) and Path(asked.target).expanduser().is_dir()
@@ -101,16 +106,15 @@ def _check(call: Call, shape: Shape, count: int) -> None:
         raise Refused("print.no_folder", path=asked.target)
     if asked.target or asked.printer or asked.json:
         return
-    if count > 1 and shape is Shape.PDF:
+    if count > 1 and shape is PrintShape.PDF:
         raise Refused("print.no_folder", path="PDF")
-    on_screen = call.talk.out.isatty()
     if asked.terminal and not on_screen:
         raise Refused("print.no_terminal")
-    if on_screen and shape is not Shape.TEXT and not asked.terminal:
+    if on_screen and shape is not PrintShape.TEXT and not asked.terminal:
         raise Refused("print.bytes_on_screen", shape=shape.value)
 
 
-def _wish(call: Call, shape: Shape, name: str) -> PrintWish:
+def _wish(call: Call, shape: PrintShape, name: str) -> PrintWish:
     asked, target = call.asked, call.asked.target
     if target and Path(target).expanduser().is_dir():
         target = str(Path(target) / f"{name}{SUFFIXES[shape]}")
@@ -145,7 +149,7 @@ def _as_json(done: Printout) -> dict[str, object]:
         "printer": done.printer,
     }  # fmt: skip
     if not done.path and not done.printer:
-        if done.shape is Shape.TEXT:
+        if done.shape is PrintShape.TEXT:
             told["text"] = done.content.decode()
         else:
             told["base64"] = base64.b64encode(done.content).decode("ascii")

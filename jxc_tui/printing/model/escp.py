@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.gb18030 import as_bytes
-from jxc_tui.printing.model.pages import Drawn, PrintedPage, Sheet
+from jxc_tui.printing.model.pages import Drawn, PrintedPage
 from jxc_tui.printing.model.plain import as_text
 
 ESC, FS = b"\x1b", b"\x1c"
@@ -32,9 +33,9 @@ _USUAL = FS + b"W\x00" + ESC + b"w\x00" + ESC + b"W\x00"
 _BOLD, _LIGHT = ESC + b"E", ESC + b"F"
 
 
-def escp(pages: Iterable[PrintedPage], sheet: Sheet, charset: str) -> bytes:
-    """The bytes of all pages; `sheet.lines` is the length of one."""
-    out = [_INIT, ESC + b"C" + bytes((sheet.lines,))]
+def escp(pages: Iterable[PrintedPage], sheet: Sheet, length: int, charset: str) -> bytes:
+    """The bytes of all pages, each `length` lines from perforation to perforation."""
+    out = [_INIT, ESC + b"C" + bytes((length,))]
     for page in pages:
         lines = [_line(page, at, sheet, charset) for at in range(len(page.lines))]
         out += [END_OF_LINE.join(lines), END_OF_PAGE]

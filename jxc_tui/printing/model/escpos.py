@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.gb18030 import as_bytes
-from jxc_tui.printing.model.pages import Drawn, PrintedPage, Sheet
+from jxc_tui.printing.model.pages import Drawn, PrintedPage
 from jxc_tui.printing.model.plain import as_text
 
 ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"

@@ -11,8 +11,8 @@ _PRINTING = ("page", "pages", "copy", "printed_at", "printed_by", "form")
 _PARTY = ("customer", "code", "contact", "phone", "address")
 _SALE = (
     "number", "day", "due", "state", *_PARTY, "salesperson", "note", "by", "carrier", "waybill",
-    "lines", "quantity", "gross", "discount", "tax", "rounding", "total", "words", "paid",
-    "methods", "left", "owed_before", "owed_after",
+    "lines", "quantity", "gross", "discount", "tax", "tax_added", "rounding", "total", "words",
+    "paid", "methods", "left", "owed_before", "owed_after",
 )  # fmt: skip
 
 VALUES: Mapping[PrintForm, tuple[str, ...]] = {

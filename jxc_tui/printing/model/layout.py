@@ -13,7 +13,7 @@ from jxc_tui.printing.model.fields import COLUMNS, VALUES
 from jxc_tui.printing.model.printed import PrintForm, as_data
 
 MOST_CHARACTERS = 20_000
-MOST_ROWS, MOST_CELLS, MOST_COLUMNS, MOST_CELL = 12, 8, 14, 200
+MOST_ROWS, MOST_CELLS, MOST_COLUMNS, MOST_CELL = 20, 8, 14, 200
 LEFT, RIGHT, CENTER = "left", "right", "center"
 _ALIGNS = (LEFT, RIGHT, CENTER)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -36,7 +36,7 @@ class LayoutColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PrintLayout:
     """What is printed of a form; `{name}` in a text is a value of the document."""
 
     title: str
@@ -55,7 +55,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return " ".join(found.split())
 
 
-def layout_of(text: str, form: PrintForm, narrowest: int) -> Layout:
+def layout_of(text: str, form: PrintForm, narrowest: int) -> PrintLayout:
     """The layout that a text tells; it must fit on paper of `narrowest` cells.
 
     Raises InvalidFields with everything that is wrong in it.
@@ -93,7 +93,7 @@ class _Check:
         self._values = VALUES[form]
         self._columns = COLUMNS[form]
 
-    def layout(self, told: dict[str, Any]) -> Layout:
+    def layout(self, told: dict[str, Any]) -> PrintLayout:
         for key in told.keys() - _KEYS:
             self._wrong("print.bad.key", key=as_data(key), known=" ".join(sorted(_KEYS)))
         title = self._text(told.get("title", ""), "title")
@@ -114,12 +114,12 @@ class _Check:
         for line in (1, 2):
             if sum(column.line == line and not column.width for column in found) > 1:
                 self._wrong("print.bad.two_rests")
-        return Layout(
+        return PrintLayout(
             title, self._rows(told.get("head", []), "head"), found,
             self._rows(told.get("foot", []), "foot"), bool(sums),
         )  # fmt: skip
 
-    def fits(self, layout: Layout, narrowest: int) -> None:
+    def fits(self, layout: PrintLayout, narrowest: int) -> None:
         """Whether the columns of each line stand beside each other, the rest with 8 cells."""
         for line in (1, 2):
             columns = [column for column in layout.columns if column.line == line]

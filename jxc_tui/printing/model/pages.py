@@ -8,22 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import ceil
 
+from jxc_tui.printing.model.columns import GAP, Sheet, placed
 from jxc_tui.printing.model.layout import (
     CENTER,
     LEFT,
     RIGHT,
-    Layout,
-    LayoutColumn,
+    PrintLayout,
     filled,
 )
 from jxc_tui.printing.model.printed import SUMMED, PrintedDocument, PrintedRow, added
 from jxc_tui.printing.model.widths import Measure, broken, cut
 
-GAP = 1  # cells between columns
 _APART = 2  # cells between what stands in one line of head or foot
-_LEAST_CELLS = 8  # of a column that takes what is left
 _LEAST_ENTRIES = 2  # lines for the table, however long head and foot are
 
 
@@ -67,19 +64,6 @@ class PrintedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """Paper: cells across, lines down (0 for paper without an end), how a text is measured.
-
-    `around` is how many lines the title takes before and behind itself.
-    """
-
-    cells: int
-    lines: int
-    measure: Measure
-    around: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
 class SumWords:
     """本页小计, 承上页, 合计, and the page of how many as a text with {page} and {pages}."""
 
@@ -90,25 +74,18 @@ class SumWords:
 
 
 def paged(
-    document: PrintedDocument, layout: Layout, sheet: Sheet, words: SumWords
+    document: PrintedDocument, layout: PrintLayout, sheet: Sheet, words: SumWords
 ) -> tuple[PrintedPage, ...]:
     """The pages of a document; what does not fit on the paper at all is cut short."""
     return _Pages(document, layout, sheet, words).pages()
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    told: LayoutColumn
-    start: float
-    width: float
-
-
 class _Pages:
     def __init__(
-        self, document: PrintedDocument, layout: Layout, sheet: Sheet, words: SumWords
+        self, document: PrintedDocument, layout: PrintLayout, sheet: Sheet, words: SumWords
     ) -> None:
         self._document, self._layout, self._sheet, self._words = document, layout, sheet, words
-        self._columns = _placed(layout.columns, document, sheet)
+        self._columns = placed(layout.columns, document, sheet)
         self._names = self._name_lines()
         most = max(_LEAST_ENTRIES, sheet.lines - 4) if sheet.lines else 10_000
         self._entries = [self._entry(row)[:most] for row in document.rows]
@@ -201,10 +178,13 @@ class _Pages:
     def _cells(
         self, rows: Sequence[Sequence[str]], kind: Drawn, number: int, pages: int
     ) -> list[PageLine]:
-        """Head or foot: what is empty is left out, and a line with nothing in it as well."""
+        """Head or foot: what is empty is left out, and a line with nothing in it as well; only a
+        line of one empty text stays."""
         values = {**self._document.values, "page": str(number), "pages": str(pages)}
         lines: list[PageLine] = []
         for row in rows:
+            if row == ("",):
+                lines.append(PageLine(Drawn.BLANK))
             texts = [text for cell in row if (text := filled(cell, values))]
             if texts:
                 lines += [PageLine(kind, cells) for cells in self._beside(texts)]
@@ -307,47 +287,3 @@ def _taken(heights: Sequence[int], room: int) -> int:
             break
         count += 1
     return count
-
-
-def _placed(
-    columns: Sequence[LayoutColumn], document: PrintedDocument, sheet: Sheet
-) -> tuple[_Column, ...]:
-    """Where the columns stand; optional ones without a text are left out.
-
-    A column of figures is as wide as its longest one while the others have room for 8 cells each:
-    no figure is cut short.
-    """
-    shown = [
-        column
-        for column in columns
-        if not column.optional or any(row.cells.get(column.id) for row in document.rows)
-    ]
-    found = []
-    for line in (1, 2):
-        of_line = [column for column in shown if column.line == line]
-        widths = _widths(of_line, document, sheet)
-        start = 0
-        for column, width in zip(of_line, widths, strict=True):
-            found.append(_Column(column, start, min(width, max(1, sheet.cells - start))))
-            start += width + GAP
-    return tuple(found)
-
-
-def _widths(columns: Sequence[LayoutColumn], document: PrintedDocument, sheet: Sheet) -> list[int]:
-    left = sheet.cells - GAP * (len(columns) - 1)
-    left -= sum(column.width or _LEAST_CELLS for column in columns)
-    widths, sums = [], document.sums
-    for column in columns:
-        width = column.width or _LEAST_CELLS
-        if column.align == RIGHT and column.width:
-            texts = [row.cells.get(column.id, "") for row in document.rows]
-            if column.id in sums:
-                texts.append(SUMMED[column.id](sums[column.id]))
-            longest = max((ceil(sheet.measure(text)) for text in texts), default=0)
-            more = min(max(0, longest - width), max(0, left))
-            width, left = width + more, left - more
-        widths.append(width)
-    rests = [at for at, column in enumerate(columns) if not column.width]
-    for at in rests:
-        widths[at] += max(0, left) // len(rests)
-    return widths

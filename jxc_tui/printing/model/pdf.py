@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from jxc_tui.errors import Refused
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.layout import CENTER, RIGHT
-from jxc_tui.printing.model.pages import Drawn, PageLine, PrintedPage, Sheet
+from jxc_tui.printing.model.pages import Drawn, PageLine, PrintedPage
 from jxc_tui.printing.model.printed import MISSING
 from jxc_tui.printing.model.shapes import Paper
 from jxc_tui.values.text import visible
@@ -80,7 +82,7 @@ def sheet_of(paper: Paper, font: PrintFont) -> Sheet:
     cell = _cell(paper)
     room = paper.height_mm * _MM - 2 * _vertical(paper)
     lines = int(room // _LEADING) - (_TITLE_LINES - 1) + _RULES
-    return Sheet(paper.cells, lines, lambda text: font.points(text) / cell)
+    return Sheet(paper.cells, lines, cache(lambda text: font.points(text) / cell))
 
 
 def pdf(
@@ -175,13 +177,14 @@ class _Drawing:
         self._canvas.drawCentredString(self._left + self._width / 2, self._y + 9, text)
 
     def _draw(self, line: PageLine) -> None:
-        red = line.kind is Drawn.MARKS
+        self._canvas.setFont(self._font.name, _SIZE)
         for cell in line.cells:
-            self._canvas.setFont(self._font.name, _SIZE)
-            if red and cell.align != RIGHT:
+            void = line.kind is Drawn.MARKS and cell.align != RIGHT
+            if void:
                 self._canvas.setFillColorRGB(*_VOID_RED)
             self._text(cell.start, cell.width, self._font.shown(cell.text), cell.align)
-            self._canvas.setFillGray(0)
+            if void:
+                self._canvas.setFillGray(0)
 
     def _text(self, start: float, width: float, text: str, align: str) -> None:
         x, base = self._left + start * self._cell, self._y + _LEADING * 0.28

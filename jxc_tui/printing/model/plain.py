@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.layout import CENTER, RIGHT
-from jxc_tui.printing.model.pages import Drawn, PageLine, PrintedPage, Sheet
+from jxc_tui.printing.model.pages import Drawn, PageLine, PrintedPage
 from jxc_tui.printing.model.widths import Measure
 
 RULE = "-"

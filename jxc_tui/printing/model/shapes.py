@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Shape(StrEnum):
+class PrintShape(StrEnum):
     """How it is drawn."""
 
     ESCP = "escp"  # 三联: ESC/P for a dot-matrix printer
@@ -36,21 +36,26 @@ _CONTINUOUS = (
 )
 _CUT = (Paper("a5", 0, CELLS, 210, 148, 10), Paper("a4", 0, CELLS, 210, 297, 10))
 
-PAPERS: dict[Shape, tuple[Paper, ...]] = {
-    Shape.ESCP: _CONTINUOUS,
-    Shape.PDF: (*_CUT, *_CONTINUOUS),
-    Shape.SLIP: (Paper("80mm", 0, 48), Paper("58mm", 0, 32)),
-    Shape.TEXT: (Paper("80", 0, 80), Paper("96", 0, CELLS)),
+PAPERS: dict[PrintShape, tuple[Paper, ...]] = {
+    PrintShape.ESCP: _CONTINUOUS,
+    PrintShape.PDF: (*_CUT, *_CONTINUOUS),
+    PrintShape.SLIP: (Paper("80mm", 0, 48), Paper("58mm", 0, 32)),
+    PrintShape.TEXT: (Paper("80", 0, 80), Paper("96", 0, CELLS)),
 }
 OWN_PRINTER = ":terminal"  # the printer beside the terminal; no printer of the server is called so
 NARROWEST_SHEET, NARROWEST_SLIP = 80, 32
 PAPER_NAMES: tuple[str, ...] = tuple(
     dict.fromkeys(paper.name for papers in PAPERS.values() for paper in papers)
 )
-SUFFIXES = {Shape.ESCP: ".prn", Shape.PDF: ".pdf", Shape.SLIP: ".slip", Shape.TEXT: ".txt"}
+SUFFIXES = {
+    PrintShape.ESCP: ".prn",
+    PrintShape.PDF: ".pdf",
+    PrintShape.SLIP: ".slip",
+    PrintShape.TEXT: ".txt",
+}
 
 
-def paper_of(shape: Shape, name: str) -> Paper | None:
+def paper_of(shape: PrintShape, name: str) -> Paper | None:
     """The paper of a name, the usual one for none; None for one that a shape does not have."""
     papers = PAPERS[shape]
     return next((paper for paper in papers if paper.name == name), None if name else papers[0])

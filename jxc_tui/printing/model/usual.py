@@ -11,6 +11,7 @@ from jxc_tui.printing.model.printed import SLIP, form_of
 
 Column = tuple[str, int, str, int, bool]  # id, width, align, line, optional
 
+_AIR = ("",)  # an empty line
 _SHOP = ("shop_address", "shop_phone", "shop_account")
 _HEADS: dict[str, Sequence[Sequence[str]]] = {
     "sale": (("customer", "day", "number"), ("reach", "address")),
@@ -26,25 +27,26 @@ _HEADS: dict[str, Sequence[Sequence[str]]] = {
 }
 _FEET: dict[str, Sequence[Sequence[str]]] = {
     "sale": (
-        ("words", "total"), ("discount", "rounding", "tax", "paid", "left"),
-        ("owed_before", "owed_after"), ("note",), ("foot_text",), _SHOP,
+        ("words", "total"), ("discount", "rounding", "tax", "tax_added", "paid", "left"),
+        ("owed_before", "owed_after"), ("note",), ("foot_text",), _SHOP, _AIR,
         ("by", "salesperson", "carried_by", "signed_by"),
     ),
     "delivery": (
-        ("note",), ("foot_text",), _SHOP, ("by", "salesperson", "carried_by", "signed_by"),
+        ("note",), ("foot_text",), _SHOP, _AIR, ("by", "salesperson", "carried_by", "signed_by"),
     ),
     "receipt": (
-        ("words", "amount"), ("method", "free", "owed_after"), ("note",), _SHOP,
+        ("words", "amount"), ("method", "free", "owed_after"), ("note",), _SHOP, _AIR,
         ("by", "cashier", "payer"),
     ),
     "statement": (
-        ("opening", "charges", "receipts", "closing"), ("words",), _SHOP, ("confirm",),
+        ("opening", "charges", "receipts", "closing"), ("words",), _SHOP, ("confirm",), _AIR,
         ("by_printed", "stamp", "stamp_day"),
     ),
-    "cash-up": (("words",), ("cashier", "handed_to", "checked_by")),
+    "cash-up": (("words",), _AIR, ("cashier", "handed_to", "checked_by")),
     "sale-slip": (
-        ("lines", "gross"), ("discount",), ("rounding",), ("tax",), ("total",), ("words",),
-        ("paid",), ("left",), ("owed_before",), ("owed_after",), ("note",), ("foot_text",),
+        ("lines", "gross"), ("discount",), ("rounding",), ("tax",), ("tax_added",), ("total",),
+        ("words",), ("paid",), ("left",), ("owed_before",), ("owed_after",), ("note",),
+        ("foot_text",),
     ),
     "delivery-slip": (("lines", "quantity"), ("note",), ("signed_by",), ("foot_text",)),
     "receipt-slip": (
@@ -112,7 +114,7 @@ def usual_layout(name: str, texts: Texts) -> str:
     lines.append(f"title = {_quoted(texts.get(f'print.title.{form}'))}")
     lines.append(f"sums = {'false' if slip else 'true'}")
     for key, rows in (("head", _HEADS[name]), ("foot", _FEET[name])):
-        cells = [[texts.get(f"print.cell.{cell}") for cell in row] for row in rows]
+        cells = [[cell and texts.get(f"print.cell.{cell}") for cell in row] for row in rows]
         lines += ["", f"{key} = ["]
         lines += [f"  [{', '.join(_quoted(cell) for cell in row)}]," for row in cells]
         lines.append("]")

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from jxc_tui.desk.dialogs import AskDialog, ChoiceDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.errors import JxcError
 from jxc_tui.printing.answers import PrintOffer, Printout, PrintWish
 from jxc_tui.printing.model.printed import PrintForm
-from jxc_tui.printing.model.shapes import PAPERS, SUFFIXES, Shape
+from jxc_tui.printing.model.shapes import PAPERS, SUFFIXES, PrintShape
 
 AGAIN, FILE, OTHER = "again", "file", "other"
 _FORMS = (PrintForm.SALE, PrintForm.DELIVERY)
-_SHAPES = (Shape.ESCP, Shape.PDF, Shape.SLIP)
+# What stands first in the dialog, and what few shops have.
+_USUAL = (
+    (PrintShape.ESCP, ("241x140",)),
+    (PrintShape.PDF, ("a5", "a4")),
+    (PrintShape.SLIP, ("80mm",)),
+)
+_RARE = (
+    (PrintShape.ESCP, ("241x93", "241x280")),
+    (PrintShape.PDF, ("241x140",)),
+    (PrintShape.SLIP, ("58mm",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,7 @@ class PrintChoice:
     """A form on a paper, to a printer or (empty) into a file."""
 
     form: PrintForm
-    shape: Shape
+    shape: PrintShape
     paper: str
     printer: str = ""
 
@@ -29,7 +40,7 @@ class PrintChoice:
 async def print_sale(screen: DeskScreen, number: str) -> str | None:
     """Asks how, prints, and gives the sentence of what was done; None for nothing."""
     try:
-        offer = await screen.ask(screen.services.printing.offer, number)
+        offer = await screen.ask_long(screen.services.printing.offer, number)
         choice = await _chosen(screen, number, offer)
         return None if choice is None else await _printed(screen, number, offer, choice)
     except JxcError as error:
@@ -43,9 +54,10 @@ async def print_when_saved(screen: DeskScreen, number: str) -> str | None:
     The sale is kept whatever becomes of its paper; a refusal is the sentence.
     """
     try:
-        offer = await screen.ask(screen.services.printing.offer, number)
-        if not offer.after_save:
+        shop = await screen.ask(screen.services.print_layouts.shop)
+        if not shop.after_save:
             return None
+        offer = await screen.ask_long(screen.services.printing.offer, number)
         way = offer.way
         if way is not None and way.printer:
             choice: PrintChoice | None = PrintChoice(way.form, way.shape, way.paper, way.printer)
@@ -87,15 +99,22 @@ def _kinds(screen: DeskScreen) -> dict[str, tuple[str, PrintChoice]]:
             _label(screen, form, shape, paper.name),
             PrintChoice(form, shape, paper.name),
         )
+        for papers in (_USUAL, _RARE)
         for form in _FORMS
-        for shape in _SHAPES
+        for shape, names in papers
         for paper in PAPERS[shape]
-        if not (shape is Shape.PDF and "x" in paper.name)
+        if paper.name in names
     }
 
 
-def _label(screen: DeskScreen, form: PrintForm, shape: Shape, paper: str) -> str:
-    return f"{screen.t(f'print.form.{form}')}  {screen.t(f'print.shape.{shape}', paper=paper)}"
+def _label(screen: DeskScreen, form: PrintForm, shape: PrintShape, paper: str) -> str:
+    how = screen.t(f"print.shape.{shape}", paper=_called(paper))
+    return f"{screen.t(f'print.form.{form}')}  {how}"
+
+
+def _called(paper: str) -> str:
+    """`A5`, but `241x140`."""
+    return paper.upper() if paper.startswith("a") else paper
 
 
 async def _printer(screen: DeskScreen, number: str, offer: PrintOffer) -> str | None:
@@ -122,7 +141,7 @@ async def _printed(
         wish = PrintWish(
             choice.shape, choice.paper, choice.printer, name, language=screen.texts.language
         )
-        done = await screen.ask(screen.services.printing.sale, number, wish, delivery=delivery)
+        done = await screen.ask_long(screen.services.printing.sale, number, wish, delivery=delivery)
 
     if choice.printer:
         await take("")
@@ -136,6 +155,6 @@ async def _printed(
         return None
     kind = "printer" if done.printer else "file"
     return screen.t(
-        f"print.done.{kind}", name=done.name, number=done.number, copy=done.copy, path=done.path,
-        printer=done.printer,
+        f"print.done.{kind}", name=done.name, number=done.number, copy=done.copy,
+        path=Path(done.path).name, printer=done.printer,
     )  # fmt: skip

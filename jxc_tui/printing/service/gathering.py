@@ -11,7 +11,7 @@ from jxc_tui.documents.storage import accounts, documents
 from jxc_tui.errors import NotFound
 from jxc_tui.i18n import Texts
 from jxc_tui.payments.answers import CashUp, CustomerStatement, PaymentCard
-from jxc_tui.payments.service.money_files import kind_text
+from jxc_tui.payments.model.kinds import kind_text
 from jxc_tui.printing.model.printed import PrintedDocument, PrintedRow, PrintForm, as_data
 from jxc_tui.sales.answers import Order, OrderLine
 from jxc_tui.values.amount_words import amount_words
@@ -49,7 +49,9 @@ def printed_sale(
         "lines": str(len(order.lines)),
         "quantity": plain_thousandths(sum(line.quantity for line in order.lines)),
         "gross": format_fen(totals.gross_fen), "discount": _some(totals.discount_fen),
-        "tax": _some(totals.tax_fen), "rounding": _some(totals.rounding_fen),
+        "tax": _some(totals.tax_fen) if kept.tax_included else "",
+        "tax_added": "" if kept.tax_included else _some(totals.tax_fen),
+        "rounding": _some(totals.rounding_fen),
         "total": format_fen(totals.total_fen), "words": amount_words(totals.total_fen),
         "paid": _some(paid), "methods": "、".join(dict.fromkeys(p.method for p in order.payments)),
         "left": "" if void else _some(row.left_fen),

@@ -6,24 +6,27 @@ from dataclasses import dataclass, replace
 
 from jxc_tui.errors import InvalidFields
 from jxc_tui.i18n import Texts
-from jxc_tui.printing.answers import PrintedShop
+from jxc_tui.printing.answers import PrintedShop, Printout
 from jxc_tui.printing.model import pdf
+from jxc_tui.printing.model.columns import Sheet
 from jxc_tui.printing.model.escp import escp
 from jxc_tui.printing.model.escpos import slip
-from jxc_tui.printing.model.layout import Layout, layout_of
-from jxc_tui.printing.model.pages import PrintedPage, Sheet, SumWords, paged
+from jxc_tui.printing.model.layout import PrintLayout, layout_of
+from jxc_tui.printing.model.pages import PrintedPage, SumWords, paged
 from jxc_tui.printing.model.plain import plain_text
 from jxc_tui.printing.model.printed import SLIP, PrintedDocument, PrintForm, as_data, form_of
-from jxc_tui.printing.model.shapes import NARROWEST_SHEET, NARROWEST_SLIP, Paper, Shape
+from jxc_tui.printing.model.shapes import NARROWEST_SHEET, NARROWEST_SLIP, Paper, PrintShape
 from jxc_tui.printing.model.usual import usual_layout
 from jxc_tui.printing.model.widths import printer_cells, terminal_cells
+
+BESIDE_TEAR = 1  # lines that stay empty above the perforation
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A shape on a paper with everything it needs at hand; making it refuses what is missing."""
 
-    shape: Shape
+    shape: PrintShape
     paper: Paper
     shop: PrintedShop
     texts: Texts
@@ -33,11 +36,24 @@ class Press:
     def sheet(self) -> Sheet:
         if self.font is not None:
             return pdf.sheet_of(self.paper, self.font)
-        measure = terminal_cells if self.shape is Shape.TEXT else printer_cells
-        around = (1, 1) if self.shape is Shape.ESCP else (0, 0)
-        return Sheet(self.paper.cells, self.paper.lines, measure, around)
+        measure = terminal_cells if self.shape is PrintShape.TEXT else printer_cells
+        if self.shape is PrintShape.ESCP:
+            return Sheet(self.paper.cells, self.paper.lines - BESIDE_TEAR, measure, (1, 1))
+        return Sheet(self.paper.cells, self.paper.lines, measure)
 
-    def printed(self, document: PrintedDocument, layout: Layout) -> tuple[int, bytes]:
+    def printout(
+        self, document: PrintedDocument, layout: PrintLayout, copy: int, mark: str = ""
+    ) -> Printout:
+        """The document as the how-manieth copy, 0 for one that is not counted; from the second on
+        it says so."""
+        again = self.texts.get("print.mark.again", copy=copy) if copy > 1 else mark
+        values = {**document.values, "copy": str(copy) if copy else ""}
+        marks = (again,) if again else ()
+        pages, content = self.printed(replace(document, values=values, marks=marks), layout)
+        number = document.values.get("number", "")
+        return Printout(document.form, document.name, number, self.shape, pages, copy, content)
+
+    def printed(self, document: PrintedDocument, layout: PrintLayout) -> tuple[int, bytes]:
         """How many pages it takes, and their bytes."""
         told = {**document.values, **shop_values(self.shop)}
         document = replace(document, values=told)
@@ -52,16 +68,16 @@ class Press:
             title = " ".join(filter(None, (document.name, document.values.get("number", ""))))
             void = self.texts.get("print.stamp.void") if document.void else ""
             return pdf.pdf(pages, self.paper, self.font, title, void)
-        if self.shape is Shape.ESCP:
-            return escp(pages, sheet, self.shop.charset)
-        if self.shape is Shape.SLIP:
+        if self.shape is PrintShape.ESCP:
+            return escp(pages, sheet, self.paper.lines, self.shop.charset)
+        if self.shape is PrintShape.SLIP:
             return slip(pages, sheet, self.shop.charset)
         return plain_text(pages, sheet).encode()
 
 
-def press_of(shape: Shape, paper: Paper, shop: PrintedShop, texts: Texts) -> Press:
+def press_of(shape: PrintShape, paper: Paper, shop: PrintedShop, texts: Texts) -> Press:
     """A press. Raises Refused where a PDF cannot be made here."""
-    font = pdf.font_of(shop.font) if shape is Shape.PDF else None
+    font = pdf.font_of(shop.font) if shape is PrintShape.PDF else None
     return Press(shape, paper, shop, texts, font)
 
 
@@ -81,15 +97,15 @@ def shop_values(shop: PrintedShop) -> dict[str, str]:
     return {name: as_data(text) for name, text in told.items()}
 
 
-def checked_layout(name: str, text: str) -> Layout:
+def checked_layout(name: str, text: str) -> PrintLayout:
     """The layout of a name as a text. Raises InvalidFields with all that is wrong in it."""
     narrowest = NARROWEST_SLIP if name.endswith(SLIP) else NARROWEST_SHEET
     return layout_of(text, form_of(name), narrowest)
 
 
-def layout_for(form: PrintForm, shape: Shape, own: str, texts: Texts) -> Layout:
+def layout_for(form: PrintForm, shape: PrintShape, own: str, texts: Texts) -> PrintLayout:
     """The shop's own layout, else the usual one; also where its own is damaged."""
-    name = f"{form}{SLIP if shape is Shape.SLIP else ''}"
+    name = f"{form}{SLIP if shape is PrintShape.SLIP else ''}"
     if own:
         try:
             return checked_layout(name, own)

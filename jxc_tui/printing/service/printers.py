@@ -7,15 +7,15 @@ import shutil
 import subprocess
 
 from jxc_tui.errors import Refused
-from jxc_tui.printing.model.shapes import Shape
+from jxc_tui.printing.model.shapes import PrintShape
 from jxc_tui.values.text import visible
 
 SECONDS = 30
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,126}")
-_RAW = frozenset({Shape.ESCP, Shape.SLIP})
+_RAW = frozenset({PrintShape.ESCP, PrintShape.SLIP})
 
 
-def command_for(printer: str, shape: Shape, title: str) -> list[str]:
+def command_for(printer: str, shape: PrintShape, title: str) -> list[str]:
     """The command that takes the bytes on its standard input.
 
     Raises Refused for what is no name of a printer, and where there is no such command.

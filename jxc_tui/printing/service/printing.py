@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.gate import Service, guards, reads
+from jxc_tui.access.gate import Service, guards
 from jxc_tui.access.permission import Permission
 from jxc_tui.database import change_log
 from jxc_tui.database.engine import Connection
@@ -22,7 +21,7 @@ from jxc_tui.payments.storage import payments
 from jxc_tui.printing import storage
 from jxc_tui.printing.answers import PrintOffer, Printout, PrintWay, PrintWish
 from jxc_tui.printing.model.printed import SLIP, PrintedDocument, PrintForm
-from jxc_tui.printing.model.shapes import OWN_PRINTER, PAPERS, SUFFIXES, Paper, Shape, paper_of
+from jxc_tui.printing.model.shapes import OWN_PRINTER, PAPERS, SUFFIXES, Paper, PrintShape, paper_of
 from jxc_tui.printing.service import gathering, printers
 from jxc_tui.printing.service.press import layout_for, press_of
 from jxc_tui.printing.service.shops import shop_of
@@ -32,8 +31,16 @@ from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import clean_text, visible
 from jxc_tui.workbooks.writing.files_out import free_name, new_file, target_path
 
-Counted = Callable[[Connection, str, str], int]  # (connection, when, how) → which copy it is
 _EVENTS = {PrintForm.SALE: "printed_sale", PrintForm.DELIVERY: "printed_delivery"}
+
+
+@dataclass(frozen=True, slots=True)
+class CopyBook:
+    """How copies are counted: how many there are, -1 where they have no number, and one more (when,
+    how)."""
+
+    so_far: Callable[[Connection], int]
+    add: Callable[[Connection, str, str], None]
 
 
 class Printing(Service):
@@ -55,8 +62,8 @@ class Printing(Service):
                 connection, order_of(connection, user, int(row.id)), form, texts,
                 reveals=gathering.reveals(allowed, user), owed=shop_of(connection).owed,
             )  # fmt: skip
-        counted = partial(_count_event, user.name, int(row.id), _EVENTS[form])
-        return self._out(user, Permission.SALE_READ, document, wish, counted)
+        book = _events_of(user.name, int(row.id), _EVENTS[form])
+        return self._out(user, Permission.SALE_READ, document, wish, book)
 
     @guards(Permission.PAYMENT_READ)
     def receipt(self, user: CurrentUser, number: str, wish: PrintWish) -> Printout:
@@ -72,12 +79,17 @@ class Printing(Service):
                 connection, card_of(connection, payment_id), texts, owed=shop_of(connection).owed
             )
 
-        def counted(connection: Connection, at: str, how: str) -> int:
+        def add(connection: Connection, at: str, how: str) -> None:
             told: dict[str, tuple[object, object]] = {"how": ("", how)}
             self.record(connection, user, "payment.printed", "payment", payment_id, told, at=at)
-            return change_log.count(connection, "payment", payment_id, "payment.printed")
 
-        return self._out(user, Permission.PAYMENT_READ, document, wish, counted)
+        book = CopyBook(
+            lambda connection: change_log.count(
+                connection, "payment", payment_id, "payment.printed"
+            ),
+            add,
+        )
+        return self._out(user, Permission.PAYMENT_READ, document, wish, book)
 
     @guards(Permission.PAYMENT_READ)
     def statement(
@@ -88,7 +100,7 @@ class Printing(Service):
         document = gathering.printed_statement(found, self._texts(wish))
         return self._out(
             user, Permission.PAYMENT_READ, document, wish,
-            partial(self._logged, user, "receivable.printed", {"code": ("", found.code)}),
+            self._logged(user, {"code": ("", found.code)}),
         )  # fmt: skip
 
     @guards(Permission.PAYMENT_READ)
@@ -100,16 +112,18 @@ class Printing(Service):
         document = gathering.printed_cash_up(found, self._texts(wish))
         return self._out(
             user, Permission.PAYMENT_READ, document, wish,
-            partial(self._logged, user, "receivable.printed", {"day": ("", found.day)}),
+            self._logged(user, {"day": ("", found.day)}),
         )  # fmt: skip
 
-    @reads(Permission.SALE_READ)
-    def offer(self, connection: Connection, user: CurrentUser, number: str) -> PrintOffer:
-        """What there is to print a number with. Raises FileRefused where no file can be kept."""
-        shop = shop_of(connection)
-        known = tuple(dict.fromkeys(filter(None, (shop.printer, *printers.known_printers()))))
+    @guards(Permission.SALE_READ)
+    def offer(self, user: CurrentUser, number: str) -> PrintOffer:
+        """What there is to print a number with; asks the server for its printers, which may take
+        seconds. Raises FileRefused where no file can be kept."""
+        with self.database.read() as connection:
+            usual, way = shop_of(connection).printer, _last_way(connection, user)
+        known = tuple(dict.fromkeys(filter(None, (usual, *printers.known_printers()))))
         stem = free_name(self.settings, user, number, tuple(SUFFIXES.values()))
-        return PrintOffer(_last_way(connection, user), known, stem, shop.after_save)
+        return PrintOffer(way, known, stem)
 
     def _receivables(self) -> Receivables:
         return Receivables(self.database, self.settings, self.gate, self.clock, self._links)
@@ -117,18 +131,14 @@ class Printing(Service):
     def _texts(self, wish: PrintWish) -> Texts:
         return Texts(wish.language or self.settings.language)
 
-    def _logged(
-        self,
-        user: CurrentUser,
-        action: str,
-        told: Mapping[str, tuple[object, object]],
-        connection: Connection,
-        at: str,
-        how: str,
-    ) -> int:
+    def _logged(self, user: CurrentUser, told: Mapping[str, tuple[object, object]]) -> CopyBook:
         """What has no number has no copies: the log keeps who printed it."""
-        self.record(connection, user, action, "setting", 0, {**told, "how": ("", how)}, at=at)
-        return 0
+
+        def add(connection: Connection, at: str, how: str) -> None:
+            changes = {**told, "how": ("", how)}
+            self.record(connection, user, "receivable.printed", "setting", 0, changes, at=at)
+
+        return CopyBook(lambda _connection: -1, add)
 
     def _out(
         self,
@@ -136,46 +146,46 @@ class Printing(Service):
         permission: Permission,
         document: PrintedDocument,
         wish: PrintWish,
-        counted: Counted,
+        book: CopyBook,
     ) -> Printout:
-        """Everything that can be refused is asked before a copy is counted."""
+        """Everything that can be refused is asked before a copy is counted, and it is drawn before
+        the lock for writing is taken."""
         texts, paper = self._texts(wish), _paper(wish)
         with self.database.read() as connection:
-            shop = shop_of(connection)
-            slip = SLIP if wish.shape is Shape.SLIP else ""
+            shop, copy = shop_of(connection), book.so_far(connection) + 1
+            slip = SLIP if wish.shape is PrintShape.SLIP else ""
             own = storage.layout(connection, f"{document.form}{slip}")
         press = press_of(wish.shape, paper, shop, texts)
         layout = layout_for(document.form, wish.shape, own, texts)
-        number = document.values.get("number", "")
         at = self.now()
-        by = {"printed_at": local_text(at), "printed_by": visible(user.display_name or user.name)}
-        document = replace(document, values={**document.values, **by})
-
-        def printed(copy: int, marks: tuple[str, ...]) -> Printout:
-            values = {**document.values, "copy": str(copy) if copy else ""}
-            pages, content = press.printed(replace(document, values=values, marks=marks), layout)
-            return Printout(document.form, document.name, number, wish.shape, pages, copy, content)
-
+        by = visible(user.display_name or user.name)
+        document = replace(
+            document, values={**document.values, "printed_at": local_text(at), "printed_by": by}
+        )
         if wish.preview:
-            return printed(0, (texts.get("print.mark.preview"),))
-        command = None
-        if wish.printer and wish.printer != OWN_PRINTER:
-            title = f"{document.name} {number}".strip()
-            command = printers.command_for(wish.printer, wish.shape, title)
+            return press.printout(document, layout, 0, texts.get("print.mark.preview"))
+        command = _command(wish, document)
         path = None if wish.printer or not wish.target else self._path(user, wish)
         how = " ".join(filter(None, (wish.shape, paper.name, wish.printer or _name(path))))
+        done = press.printout(document, layout, copy)
         with ExitStack() as stack:
             file = stack.enter_context(new_file(path)) if path else None
+            if file is not None:
+                file.stream.write(done.content)
             with self.database.write() as connection:
                 self.gate.require(connection, user, permission)
-                copy = counted(connection, at, how)
-                way = [document.form, wish.shape, paper.name, wish.printer]
+                copy = book.so_far(connection) + 1
+                book.add(connection, at, how)
                 if document.form in _EVENTS:
+                    way = (document.form, wish.shape, paper.name, wish.printer)
                     storage.put_last_way(connection, user.name, [str(each) for each in way])
-                again = (texts.get("print.mark.again", copy=copy),) if copy > 1 else ()
-                done = printed(copy, again)
+                if copy != done.copy:  # somebody printed it meanwhile
+                    done = press.printout(document, layout, copy)
+                    if file is not None:
+                        file.stream.seek(0)
+                        file.stream.truncate()
+                        file.stream.write(done.content)
                 if file is not None:
-                    file.stream.write(done.content)
                     file.publish()
         if command:
             return _sent(done, command, wish.printer, texts)
@@ -183,7 +193,7 @@ class Printing(Service):
 
     def _path(self, user: CurrentUser, wish: PrintWish) -> Path:
         path, suffix = target_path(self.settings, user, wish.target), SUFFIXES[wish.shape]
-        if path.suffix.lower() != suffix and (wish.shape is Shape.PDF or not user.local):
+        if path.suffix.lower() != suffix and (wish.shape is PrintShape.PDF or not user.local):
             raise FileRefused("print.file_suffix", name=visible(path.name), suffix=suffix)
         return path
 
@@ -192,7 +202,7 @@ def _last_way(connection: Connection, user: CurrentUser) -> PrintWay | None:
     """How this person printed the last time; None where they never did."""
     try:
         form, shape, paper, printer = storage.last_way(connection, user.name)
-        way = PrintWay(PrintForm(form), Shape(shape), paper, printer)
+        way = PrintWay(PrintForm(form), PrintShape(shape), paper, printer)
     except ValueError:
         return None
     return way if paper_of(way.shape, way.paper) else None
@@ -221,10 +231,19 @@ def _sent(done: Printout, command: list[str], printer: str, texts: Texts) -> Pri
     return replace(done, printer=printer)
 
 
-def _count_event(
-    by: str, document_id: int, kind: str, connection: Connection, at: str, how: str
-) -> int:
+def _events_of(by: str, document_id: int, kind: str) -> CopyBook:
     """A copy of a document is one of its events."""
-    day = local_day(at).isoformat()
-    events.add(connection, document_id, kind, at=at, day=day, by=by, note=how)
-    return events.count(connection, document_id, kind)
+
+    def add(connection: Connection, at: str, how: str) -> None:
+        day = local_day(at).isoformat()
+        events.add(connection, document_id, kind, at=at, day=day, by=by, note=how)
+
+    return CopyBook(lambda connection: events.count(connection, document_id, kind), add)
+
+
+def _command(wish: PrintWish, document: PrintedDocument) -> list[str] | None:
+    """What hands it to a printer of the server; None where it goes elsewhere. Raises Refused."""
+    if not wish.printer or wish.printer == OWN_PRINTER:
+        return None
+    title = f"{document.name} {document.values.get('number', '')}".strip()
+    return printers.command_for(wish.printer, wish.shape, title)

@@ -17,10 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "print.title.cash-up": ("{shop} {form}", "{shop} {form}"),
     "print.layout.about": ("{form}的版式", "Layout: {form}"),
     "print.layout.help": (
-        "大括号里是单据的数据；取不到数据的格子不印，全空的行不占地方。\n"
+        "大括号里是单据的数据；取不到数据的格子不印，全空的行不占地方，[\"\"] 是一个空行。\n"
         "width 是半角字宽（汉字占 2），0 表示占其余宽度；optional 的列全空时不印。",
         "In braces stand the data of the document; a cell without data is not printed, and a line\n"
-        "without any takes no room. width counts half-width cells (a Chinese character is 2),\n"
+        "without any takes no room ([\"\"] is an empty line). width counts half-width cells (a Chinese character is 2),\n"
         "0 takes what is left; an optional column with nothing in it is left out.",
     ),
     "print.sum.page": ("本页小计", "This page"),
@@ -40,12 +40,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "print.cell.waybill": ("运单号：{waybill}", "Waybill: {waybill}"),
     "print.cell.days": ("期间：{first} 至 {last}", "Period: {first} to {last}"),
     "print.cell.words": ("金额大写：{words}", "In words: {words}"),
-    "print.cell.lines": ("共 {lines} 项", "{lines} lines"),
+    "print.cell.lines": ("共 {lines} 项", "Lines: {lines}"),
     "print.cell.quantity": ("数量：{quantity}", "Quantity: {quantity}"),
     "print.cell.gross": ("小计：{gross}", "Subtotal: {gross}"),
     "print.cell.discount": ("优惠：{discount}", "Discount: {discount}"),
     "print.cell.rounding": ("抹零：{rounding}", "Rounding: {rounding}"),
-    "print.cell.tax": ("税额：{tax}", "Tax: {tax}"),
+    "print.cell.tax": ("其中税额：{tax}", "Tax within: {tax}"),
+    "print.cell.tax_added": ("税额：{tax_added}", "Tax: {tax_added}"),
     "print.cell.total": ("应收：{total}", "To pay: {total}"),
     "print.cell.paid": ("已收：{paid} {methods}", "Paid: {paid} {methods}"),
     "print.cell.left": ("尚欠：{left}", "Left to pay: {left}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "field.short.layout": ("版式", "layout"),
     "print.bad.long": ("版式太长，最多 {most} 个字符", "the layout is too long: at most {most} characters"),
     "print.bad.toml": (
         "第 {line} 行写法不对（不是 TOML）：多半少了引号、方括号或等号",
@@ -17,12 +18,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "print.bad.two_rests": ("同一行只能有一列 width = 0", "only one column of a line may have width = 0"),
     "print.bad.wide": (
         "各列一共要 {wanted} 格，纸上最少只有 {most} 格：请减小 width 或少印一列",
-        "the columns need {wanted} cells, the narrowest paper has {most}: make one narrower or leave one out",
+        "the columns are too wide ({wanted} of {most} on the narrowest paper): make one narrower or leave one out",
     ),
     "print.bad.cell_long": ("{key} 里的一格太长，最多 {most} 个字符", "a cell of {key} is too long: at most {most} characters"),
     "print.bad.value": ("没有数据 {{{name}}}，可用：{known}", "there is no value {{{name}}}; there are: {known}"),
     "print.bad.rows": ("{key} 要写成 [[\"…\", \"…\"], …]：每行一个方括号", "{key} must be [[\"…\", \"…\"], …]: a bracket for each line"),
-    "print.bad.many_rows": ("{key} 最多 {rows} 行，每行最多 {cells} 格", "{key} may have {rows} lines of {cells} cells"),
+    "print.bad.many_rows": ("{key} 最多 {rows} 行，每行最多 {cells} 格", "{key} is too big: lines at most {rows}, cells in each at most {cells}"),
     "print.bad.column": ("没有“{id}”这一列，可用：{known}", "there is no column “{id}”; there are: {known}"),
     "print.bad.width": ("{key} 的 width 要在 0 到 80 之间", "the width of {key} must be 0 to 80"),
     "print.bad.line": ("{key} 的 line 只能是 1 或 2", "the line of {key} must be 1 or 2"),
@@ -45,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "打印机“{name}”没有接受：{reason}。这一次已记为第 {copy} 次打印。",
         "The printer “{name}” did not take it: {reason}. It was counted as copy {copy}.",
     ),
-    "print.lp_slow": ("{seconds} 秒没有回应", "no answer in {seconds} seconds"),
+    "print.lp_slow": ("{seconds} 秒没有回应", "no answer for {seconds} s"),
     "print.font_where": (
         "字体文件只能由管理员在服务器上用 jxc print-shop --font 指定。",
         "A font is named on the server only, with jxc print-shop --font.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from jxc_tui.access.gate import guards
 from jxc_tui.access.permission import Permission, Right
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
-from jxc_tui.errors import FieldProblem, FileRefused, InvalidFields, Refused
+from jxc_tui.errors import FieldProblem, FileRefused, InvalidFields
 from jxc_tui.products import storage
 from jxc_tui.products.answers import AgreedFile, AgreedPrice, WrongAgreement
 from jxc_tui.products.model.agreed_file import DAYS, HEADERS, MOST_ROWS, NEEDED, agreed_headings
@@ -24,10 +23,7 @@ from jxc_tui.values.formula import guard_formula
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.answers import Exported
-from jxc_tui.workbooks.common.cells import Row as Line
-from jxc_tui.workbooks.common.refusal import Refusal
-from jxc_tui.workbooks.reading.headers import Layout, find_layout, text_of
-from jxc_tui.workbooks.reading.reader_process import Reading
+from jxc_tui.workbooks.reading.headed_rows import SmallTable
 from jxc_tui.workbooks.user_folder import open_in_box
 from jxc_tui.workbooks.writing.cells_out import Replaced, Value
 from jxc_tui.workbooks.writing.files_out import new_file, target_path
@@ -117,29 +113,11 @@ class AgreedFiles(Prices):
 
     def _read(self, user: CurrentUser, source: str) -> list[tuple[int, dict[str, str]]]:
         """(row, texts by column) of every filled row. Raises FileRefused."""
-        headings = agreed_headings()
-        with (
-            open_in_box(self.settings, user, source) as file,
-            Reading(file, Path(source).suffix.lower(), headings) as reading,
-        ):
-            rows = reading.begin()
-            first = list(islice(rows, 20))
-            try:
-                layout = find_layout(first, headings)
-            except Refusal as refusal:
-                raise FileRefused(refusal.text_id, **refusal.params) from None
-            missing = [headings.titles[name] for name in NEEDED
-                       if layout is None or name not in layout.columns]  # fmt: skip
-            if layout is None or missing:
-                raise FileRefused("agreed.file_columns", missing="、".join(missing))
-            found: list[tuple[int, dict[str, str]]] = []
-            for number, cells in chain(first, rows):
-                texts = _texts(layout, (number, cells))
-                if number > layout.last_header_row and any(texts.values()):
-                    found.append((number, texts))
-                if len(found) > MOST_ROWS:
-                    raise Refused("agreed.file_large", most=f"{MOST_ROWS:,}")
-        return found
+        table = SmallTable(
+            agreed_headings(), NEEDED, MOST_ROWS, "agreed.file_columns", "agreed.file_large", DAYS
+        )
+        with open_in_box(self.settings, user, source) as file:
+            return table.rows(file, Path(source).suffix.lower())
 
     def _agree_all(
         self, connection: Connection, user: CurrentUser, rows: Sequence[tuple[int, dict[str, str]]]
@@ -206,16 +184,6 @@ class AgreedFiles(Prices):
             if (each["least"], each["first_day"]) == (row["least"], row["first_day"]):
                 return row, dict(each)
         return row, None
-
-
-def _texts(layout: Layout, line: Line) -> dict[str, str]:
-    """What stands in the columns of a row; a flagged cell as it is shown."""
-    _, cells = line
-    return {
-        name: text_of(cells[column]).strip()[: 10 if name in DAYS else None]
-        for name, column in layout.columns.items()
-        if column < len(cells)
-    }
 
 
 def _line(price: AgreedPrice) -> tuple[Value, ...]:

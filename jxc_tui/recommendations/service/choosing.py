@@ -26,6 +26,7 @@ from jxc_tui.values.text import visible
 
 MONTHS = 12
 POPULAR_DAYS = 90
+MOST_NEW = 200  # best sellers of a scope among which what is new is looked for
 MOST_SALES = 500  # of one customer that are looked at, the newest first
 _FAR = 1_000_000
 _BEFORE = MappingProxyType({"orders": 0, "came_back": 0, "code": ""})  # bought before the 12 months
@@ -78,10 +79,8 @@ class ProductChoosing:
 
     def again(self, known: Mapping[int, Any]) -> tuple[Recommended, ...]:
         """What is bought again: by orders in 12 months, then popularity, then code."""
-        places = [
-            {product: place for place, product, _ in worked_out.popular(self.connection, scope)}
-            for scope, _ in self._scopes
-        ]
+        own = [each for each in known if known[each]["orders"]]
+        places = [worked_out.places(self.connection, scope, own) for scope, _ in self._scopes]
         near, everywhere = places[0], places[-1]
 
         def rank(product_id: int) -> tuple[Any, ...]:
@@ -91,12 +90,12 @@ class ProductChoosing:
                 row["code"], product_id,
             )  # fmt: skip
 
-        ranked = sorted((each for each in known if known[each]["orders"]), key=rank)
+        ranked = sorted(own, key=rank)
         found = list[Recommended]()
         for each in ranked:
             if len(found) == self.limit:
                 break
-            if each in self.without or known[each]["came_back"]:
+            if each in self.without or _is_disliked(known[each]):
                 continue
             article = self._offered(each)
             if article is not None:
@@ -147,7 +146,7 @@ class ProductChoosing:
 
     def _popular(self, known: Mapping[int, Any]) -> Iterator[tuple[int, int, Reason]]:
         for scope, text_id in self._scopes:
-            for place, product_id, orders in worked_out.popular(self.connection, scope):
+            for place, product_id, orders in worked_out.popular(self.connection, scope, MOST_NEW):
                 if product_id not in known:
                     told = (("place", place), ("orders", orders))
                     yield product_id, 0, Reason(text_id, told)
@@ -171,6 +170,14 @@ class ProductChoosing:
         if found.is_disabled or found.id != product_id or _is_service(found):
             return None
         return found
+
+
+def _is_disliked(row: Mapping[str, Any]) -> bool:
+    """Whether it came back whole, or was bought in one order and some of it came back since."""
+    if not row["came_back"]:
+        return False
+    once = row["orders"] <= 1 and row["came_back"] >= row["last"]
+    return bool(row["kept"] <= 0 or once)
 
 
 def recommended(

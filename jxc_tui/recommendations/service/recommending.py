@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service, guards, reads
@@ -20,7 +20,8 @@ from jxc_tui.sales.service import pricing
 from jxc_tui.values.local_day import day_of, local_day
 
 MOST_SHOWN = 50
-MOST_POPULAR = 200  # best sellers of a scope
+MOST_POPULAR = 200  # best sellers of a region or a level
+MOST_OF_ALL = 5_000  # of all: so that what is bought as often has an order of its own
 _CUSTOMERS_AT_ONCE = 500
 _PRODUCTS_AT_ONCE = 100
 
@@ -96,5 +97,6 @@ def _popular(connection: Connection, day: date) -> Iterator[tuple[str, int, int,
     for by in ("", *SCOPES):
         rows = bought.best_sellers(connection, quarter_to(day), by)
         for scope, of in groupby(rows, key=lambda row: row[0]):
-            for place, (_, product, orders) in enumerate(list(of)[:MOST_POPULAR], start=1):
+            most = MOST_POPULAR if by else MOST_OF_ALL
+            for place, (_, product, orders) in enumerate(islice(of, most), start=1):
                 yield scope, place, product, orders

@@ -56,7 +56,8 @@ def by_customer(
     connection: Connection, customer_id: int, span: Span, most: int
 ) -> dict[int, RowMapping]:
     """The products in a customer's `most` newest sales of a span: `orders`, `first` and `last` (0
-    and None for what only came back), whether some `came_back`, and the `code` as printed."""
+    and None for what only came back), the last day on which some `came_back`, the thousandths of a
+    basic unit that were `kept`, and the `code` as printed."""
     document = _newest(customer_id, span, most)
     sold = LINE.c.quantity > 0
     query = (
@@ -65,7 +66,8 @@ def by_customer(
             func.count(distinct(case((sold, document.c.id)))).label("orders"),
             func.min(case((sold, document.c.day))).label("first"),
             func.max(case((sold, document.c.day))).label("last"),
-            func.max(case((LINE.c.quantity < 0, 1), else_=0)).label("came_back"),
+            func.max(case((LINE.c.quantity < 0, document.c.day))).label("came_back"),
+            func.sum(LINE.c.quantity * LINE.c.above / LINE.c.below).label("kept"),
             func.max(LINE.c.code).label("code"),
         )
         .select_from(document)

@@ -74,10 +74,17 @@ def put_popular(
     settings.put(connection, BUILT, day)
 
 
-def popular(connection: Connection, scope: str) -> list[tuple[int, int, int]]:
-    """(place, product, orders) of a scope."""
-    query = select(POPULAR).where(POPULAR.c.scope == scope).order_by(POPULAR.c.place)
+def popular(connection: Connection, scope: str, most: int) -> list[tuple[int, int, int]]:
+    """(place, product, orders) of a scope, the best first."""
+    query = select(POPULAR).where(POPULAR.c.scope == scope).order_by(POPULAR.c.place).limit(most)
     return [(row.place, row.product_ref, row.orders) for row in connection.execute(query)]
+
+
+def places(connection: Connection, scope: str, products: Collection[int]) -> dict[int, int]:
+    """Product → its place among the best sellers of a scope; those that have none are left out."""
+    known = POPULAR.c.product_ref.in_(products)
+    query = select(POPULAR.c.product_ref, POPULAR.c.place).where(POPULAR.c.scope == scope, known)
+    return {row.product_ref: row.place for row in connection.execute(query)}
 
 
 def built(connection: Connection) -> str:

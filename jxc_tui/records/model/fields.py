@@ -16,6 +16,7 @@ from typing import Any
 
 from jxc_tui.codes.model.code import InvalidCode, is_automatic, normalise_code
 from jxc_tui.errors import FieldProblem
+from jxc_tui.records.model.credit_rule import check_credit_rule
 from jxc_tui.records.model.faults import (
     MOST_EMAIL_NAME,
     NOT_IN_EMAIL,
@@ -141,6 +142,12 @@ _COMMON: tuple[FieldSpec, ...] = (
               ("额度", "credit limit"), group="finance"),
     FieldSpec("term_days", "账期(天)", "Term (days)", Kind.DAYS, 4,
               ("账期", "账期天数", "payment term", "term days"), group="finance"),
+    FieldSpec("credit_rule", "信用控制", "Credit rule", Kind.CHOICE, 10,
+              ("信用政策", "超额控制", "信用额度控制", "credit rule", "credit policy"),
+              group="finance", check=check_credit_rule),
+    FieldSpec("grace_days", "宽限(天)", "Grace (days)", Kind.DAYS, 4,
+              ("宽限天数", "逾期宽限", "逾期宽限天数", "允许逾期天数", "grace days"),
+              group="finance"),
     FieldSpec("opening_fen", "期初余额", "Opening balance", Kind.MONEY, 20,
               ("期初欠款", "opening"), group="finance"),
     FieldSpec("salesperson", "业务员", "Salesperson", Kind.CHOICE, 30,
@@ -220,6 +227,8 @@ class RecordValues:
     status: str = Status.ACTIVE.value
     note: str = ""
     tax_rate: int = 0
+    credit_rule: str = ""
+    grace_days: int = 0
 
     def as_dict(self) -> dict[str, str | int]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

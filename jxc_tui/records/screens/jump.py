@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Self
 
+from textual.binding import Binding
+
 from jxc_tui.desk.dialogs import ChoiceDialog, Option
 from jxc_tui.desk.screen import Desk
 from jxc_tui.desk.terminal.rest import ANSWER
@@ -16,6 +18,7 @@ from jxc_tui.widgets.entry import Entry
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.key_line import KeyLine
 from jxc_tui.widgets.marked import Marked
+from jxc_tui.widgets.menu_list import Groups, MenuList
 from jxc_tui.widgets.row_list import RowList, Window
 
 MOST_ROWS = 10
@@ -29,17 +32,44 @@ class JumpDialog(KeptScreen, ChoiceDialog):
     """
 
     hint_id = "jump.hint"
+    list_class = MenuList
+
+    BINDINGS = [
+        Binding("left", "along(-1)", id="menu.left", priority=True),
+        Binding("right", "along(1)", id="menu.right", priority=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__("", ())
         self._ticket = 0
+        self._groups: Groups = ()
 
-    def offering(
-        self, title: str, places: Sequence[Option], also: Mapping[str, str] | None = None
-    ) -> Self:
-        """With these places, until something is typed; `also` are further words that find them."""
-        self._title, self._options, self._also = title, list(places), dict(also or {})
+    def offering(self, title: str, groups: Groups, also: Mapping[str, str] | None = None) -> Self:
+        """With these places in groups, until something is typed; `also` are further words that find
+        them."""
+        self._title, self._groups, self._also = title, groups, dict(also or {})
+        self._options = [each for _, choices in groups for each in choices]
         return self
+
+    @property
+    def _menu(self) -> MenuList:
+        return self.query_one("#choice-list", MenuList)
+
+    def narrow(self, term: str) -> None:
+        """Nothing typed is all of it, in groups."""
+        if term.strip():
+            super().narrow(term)
+        else:
+            self._told = ""
+            self._menu.show_groups(self._groups)
+            self.call_after_refresh(self._count)
+        self.query_one(KeyLine).check()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "along" or (self.is_attached and self._menu.grouped)
+
+    def action_along(self, step: int) -> None:
+        self._menu.along(step)
 
     def begin(self) -> None:
         self.query_one(Entry).placeholder = self.t(self.hint_id)
@@ -48,7 +78,7 @@ class JumpDialog(KeptScreen, ChoiceDialog):
 
     def forget(self) -> None:
         self._ticket += 1
-        self._options = []
+        self._options, self._groups = [], ()
         entry = self.query_one(Entry)
         with self.prevent(Entry.Changed):
             entry.value = ""

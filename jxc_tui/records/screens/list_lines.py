@@ -10,7 +10,7 @@ from jxc_tui.records.model.noun import LAST_DEAL, OWED, noun_named
 from jxc_tui.records.words.code_words import became_of_row, found_words
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
-from jxc_tui.widgets.cells import width_of
+from jxc_tui.widgets.cells import fit, width_of
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.marked import Marked
 from jxc_tui.widgets.row_list import Column
@@ -99,8 +99,11 @@ def nobody_yet(texts: Texts, *, may_create: bool, may_import: bool) -> list[str]
     return lines
 
 
-def card(row: RecordRow, texts: Texts, hidden: Collection[str] = ()) -> list[Line]:
-    """Three lines about the highlighted record; `hidden` are figures that are not told."""
+def card(row: RecordRow, texts: Texts, hidden: Collection[str] = (), room: int = 0) -> list[Line]:
+    """Three lines about the highlighted record; `hidden` are figures that are not told.
+
+    Where rooms above say a line of it, these are two lines in `room` cells.
+    """
     t = texts.get
     levelled = row.level and "level" in noun_named(texts.noun).field
     about = [t("records.level", level=row.level) if levelled else "", row.category]
@@ -115,6 +118,12 @@ def card(row: RecordRow, texts: Texts, hidden: Collection[str] = ()) -> list[Lin
         part for part in (f"{row.contact} {row.mobile}".strip(), row.place) if part
     )
     money, beyond = ("", "") if OWED in hidden else _money(row, texts)
+    if room:
+        became = became_of_row(row, texts) if row.found_until else ""
+        by = "" if became else found_words(row, texts)
+        first += [(f"  {became}", "warning"), (f"   {by}" if by else "", "dim")]
+        left = room - width_of(money) - width_of(beyond) - 2
+        return [first, [(fit(f" {contact}", left) + " ", ""), (money, ""), (beyond, "warning")]]
     if row.found_until:
         last = [(f" {became_of_row(row, texts)}", "warning"), (f"   {money}", ""),
                 (beyond, "warning")]  # fmt: skip
@@ -128,6 +137,8 @@ def _money(row: RecordRow, texts: Texts) -> tuple[str, str]:
     """What is owed, of which limit; and by how much it is over it."""
     noun = noun_named(texts.noun)
     text_id = "records.owed" if OWED in noun.figures else "records.money"
+    if OWED in noun.figures and row.credit_limit_fen <= 0:
+        text_id = "records.owed_alone"
     if "credit_limit_fen" not in noun.field:
         text_id = "records.money_alone"
     limit = format_fen(row.credit_limit_fen)

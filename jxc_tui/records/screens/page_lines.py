@@ -25,7 +25,10 @@ Line = list[Piece]
 
 BASIC = ("short_name", "mnemonic", "category", "level", "salesperson")
 CONTACT = ("contact", "mobile", "phone", "email", "wechat")
-TERMS = ("settlement", "credit_limit_fen", "term_days", "opening_fen", "tax_rate")
+TERMS = (
+    "settlement", "credit_limit_fen", "term_days", "opening_fen", "tax_rate", "credit_rule",
+    "grace_days",
+)  # fmt: skip
 BANK = ("uscc", "bank", "account_name", "account_no")
 MOST_LABEL = 24  # cells of a name beside its text
 
@@ -50,10 +53,18 @@ def _gone(card: RecordCard, texts: Texts) -> str:
     return texts.get("page.in_bin") if card.deleted_at else ""
 
 
-def overview(card: RecordCard, texts: Texts, width: int) -> list[Line]:
-    """Every field in groups, two side by side; then who wrote it."""
+def overview(card: RecordCard, texts: Texts, width: int, *, close: bool = False) -> list[Line]:
+    """Every field in groups, two side by side; then who wrote it.
+
+    `close` leaves room for what stands below: no headings, no lines with nothing in them.
+    """
     label, noun = label_width(texts), noun_named(texts.noun)
-    if "contact" in noun.field:
+    if close:
+        lines = _filled(_pairs(BASIC, CONTACT, card.values, texts, width))
+        lines += _long(texts.get("page.address"), _place(card.values), label, width)
+        lines += contact_lines(card, texts, width)
+        lines += _filled(_pairs(TERMS, BANK, card.values, texts, width))
+    elif "contact" in noun.field:
         lines = [_heads("page.basic", "page.contact", texts, width)]
         lines += _pairs(BASIC, CONTACT, card.values, texts, width)
         lines += _long(texts.get("page.address"), _place(card.values), label, width)
@@ -77,12 +88,18 @@ def overview(card: RecordCard, texts: Texts, width: int) -> list[Line]:
     if over:
         told = texts.get("records.over", amount=format_fen(over))
         lines.append([(f" {OVER} {told}", "warning")])
-    lines += _long(label_of("note", texts), card.values.note, label, width)
+    if card.values.note or not close:
+        lines += _long(label_of("note", texts), card.values.note, label, width)
     lines += _custom(card, texts, width)
     lines += merged_lines(card, texts, width)
-    lines.append([])
+    lines += [] if close else [[]]
     lines.append([(" " + _written(card, texts), "dim")])
     return lines
+
+
+def _filled(pairs: list[Line]) -> list[Line]:
+    """The lines in which a value stands."""
+    return [line for line in pairs if any(text.strip() for text, look in line if look != "dim")]
 
 
 def codes(card: RecordCard, texts: Texts, width: int) -> list[Line]:
@@ -168,7 +185,8 @@ def _value(field_id: str, values: RecordValues, texts: Texts) -> str:
         fen = getattr(values, field_id)
         return format_fen(fen) if fen or field_id in TERMS else ""
     if kind is Kind.DAYS:
-        return texts.get("page.days", days=values.term_days) if values.term_days else ""
+        days = getattr(values, field_id)
+        return texts.get("page.days", days=days) if days else ""
     return shown_text(field_id, values.text_of(field_id), texts)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
 
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
+from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Right
 from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import ANSWER
-from jxc_tui.errors import JxcError
+from jxc_tui.errors import JxcError, NotFound
 from jxc_tui.records.answers.records import (
     PageAnswer,
     PageQuestion,
@@ -23,6 +26,7 @@ from jxc_tui.records.answers.records import (
 from jxc_tui.records.answers.selection import Slice
 from jxc_tui.records.model.noun import noun_named
 from jxc_tui.records.screens.code_bar import CodeBar
+from jxc_tui.records.screens.links import CardGlance, Line, RecordLinks
 from jxc_tui.records.screens.list_lines import card, columns, nobody_yet, nothing_found
 from jxc_tui.records.screens.lists.arranged_list import ABOVE, ArrangedList
 from jxc_tui.records.screens.suggestion_lines import offer_of
@@ -64,6 +68,8 @@ class RecordList(ArrangedList):
         self._searched: SearchAnswer | None = None
         self._reminder = ""
         self._counted = ("", "")
+        self._glances: CardGlance | None = None
+        self._glanced: tuple[int, Any] = (0, None)  # what is said of a row, by its id
 
     @property
     def drilled(self) -> bool:
@@ -90,9 +96,13 @@ class RecordList(ArrangedList):
         shown = columns(self.texts, self.unseen)
         yield RowList[RecordRow](shown, self.cells_of, id="rows", off=_is_disabled)
         yield Lines(id="card")
+        yield Lines(id="glance")
 
     def on_mount(self) -> None:
         self.rows.source, self.rows.sign = self, self.sign_of
+        makes = self.desk.link(RecordLinks).glance.get(self.noun)
+        self._glances = makes() if makes is not None else None
+        self.set_class(self._glances is not None, "-glances")
         if self.drilled:
             self.rows.can_focus = True
             self.rows.focus()
@@ -115,7 +125,7 @@ class RecordList(ArrangedList):
         finally:
             bar = self.query_one("#code-bar", CodeBar)
             bar.release()
-            paint_now(self, bar, *self.query("#count, #rows, #card, #message"))
+            paint_now(self, bar, *self.query("#count, #rows, #card, #glance, #message"))
 
     async def _first(self) -> None:
         await self._answer_within(60.0)
@@ -151,14 +161,26 @@ class RecordList(ArrangedList):
             return None
 
     async def _question(self, limit: int = FIRST_ROWS) -> Answer:
-        """The records of what was typed, or the first ones."""
+        """The records of what was typed, or the first ones; and what is said of the first."""
         records = self.services.records
         await self.settle()
         if self.term:
-            return await self.ask(records.search, self.searching(limit))
+            searching = self.searching(limit)
+            return await self.ask(self._with_glance, lambda user: records.search(user, searching))
         limit = max(FIRST_ROWS, self.rows.page * 2)
-        question = self.paging(limit=limit, recent=not self.drilled, marked=True)
-        return await self.ask(records.page, question)
+        paging = self.paging(limit=limit, recent=not self.drilled, marked=True)
+        return await self.ask(self._with_glance, lambda user: records.page(user, paging))
+
+    def _with_glance(self, user: CurrentUser, asked: Callable[[CurrentUser], Answer]) -> Answer:
+        """An answer and what is said of its first row, with one way off the event loop and back."""
+        answer = asked(user)
+        if self._glances is not None:
+            above = answer.above if isinstance(answer, PageAnswer) else ()
+            first = next(iter((*above, *answer.rows[:1])), None)
+            if first is not None:
+                told = self._glances.asked(user, self.services, first.id)
+                self._glanced = (first.id, told)
+        return answer
 
     @property
     def term(self) -> str:
@@ -240,9 +262,31 @@ class RecordList(ArrangedList):
 
     def _show_card(self) -> None:
         row = self.rows.current
-        self.query_one("#card", Lines).show(
-            [] if row is None else card(row, self.texts, self.unseen)
-        )
+        room = self.size.width if self._glances is not None else 0
+        lines = [] if row is None else card(row, self.texts, self.unseen, room)
+        self.query_one("#card", Lines).show(lines)
+        if self._glances is not None and self._show_glance(row):
+            self.start(self._ask_glance(self._glances, row), group=ANSWER)
+
+    def _show_glance(self, row: RecordRow | None) -> bool:
+        """What is known of the row; whether it has to be asked for."""
+        glances, (known, told) = self._glances, self._glanced
+        is_known = row is not None and row.id == known and told is not None
+        line: Line = []
+        if glances is not None and is_known:
+            line = glances.line(told, self.texts, self.size.width)
+        self.query_one("#glance", Lines).show([line])
+        return row is not None and not is_known
+
+    async def _ask_glance(self, glances: CardGlance, row: RecordRow | None) -> None:
+        """What is said of the row, where the cursor still stands on it: keys pass many by."""
+        if row is None or self.rows.current != row:
+            return
+        with suppress(NotFound):
+            told = await self.ask(glances.asked, self.services, row.id)
+            self._glanced = (row.id, told)
+            if self.rows.current == row:
+                self._show_glance(row)
 
     def welcome(self) -> None:
         """Just signed in: see `records.screens.welcome`."""

@@ -122,7 +122,7 @@ class RecordsScreen(MarkingList):
         await self._refresh()
 
     def key_labels(self) -> list[tuple[str, str]]:
-        """Where room is short, marking, refreshing and the menu give way: F1 names them."""
+        """Where room is short, marking, refreshing, the menu and F6 give way: F1 names them."""
         found = [*super().key_labels(), ("Enter", self.t("key.records.open"))]
         if self._edits_marked:
             found = [
@@ -138,8 +138,9 @@ class RecordsScreen(MarkingList):
         found = [pair for pair in found if pair not in marking]
         if 1 + sum(width_of(key + label) + 1 for key, label in found) > self.size.width:
             found = [pair for pair in found if pair[0] != "F5"]
-        if not way_back_fits(found, self.size.width):
-            found = [pair for pair in found if pair[0] != "F9"]
+        for given_up in ("F9", "F6"):
+            if not way_back_fits(found, self.size.width):
+                found = [pair for pair in found if pair[0] != given_up]
         return found + marking
 
     def open_slice(self, wanted: Slice, label: str) -> None:

@@ -74,7 +74,7 @@ def row_of_values(values: RecordValues) -> dict[str, Any]:
 def values_of_row(connection: Connection, row: Row) -> RecordValues:
     """The values of a stored row, exactly as stored."""
     noun = noun_in(connection)
-    return noun.values(**{name: row[name] for name in noun.stored})
+    return noun.values(*map(row.__getitem__, noun.stored))
 
 
 def as_today(row: Row) -> dict[str, Any]:

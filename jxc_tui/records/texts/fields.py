@@ -51,6 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "应为不小于 0 的数，最多三位小数",
         "A number not below 0 with three decimals at most",
     ),
+    "field.credit_rule": ("应为 {known}；不填用公司的规则", "Should be one of {known}; empty is the rule of the shop"),
     "field.status_invalid": ("应为 启用 或 停用", "Should be active or disabled"),
     "code.rule_invalid": ("编码规则不对：前缀 {prefix}，{digits} 位", "Not a code rule: prefix {prefix}, {digits:digit|digits}"),
     "status.active": ("启用", "Active"),

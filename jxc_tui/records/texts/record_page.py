@@ -42,6 +42,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "change.record.revealed": ("查看了完整号码", "saw the full numbers"),
     "key.entries.go_on": ("下一项", "Next"),
     "key.entries.save": ("保存", "Save"),
+    "key.page.open": ("打开", "Open"),
+    "key.page.case": ("售后", "Case"),
     "key.page.edit": ("编辑", "Edit"),
     "key.page.delete": ("删除", "Delete"),
     "key.page.reveal": ("完整号码", "Full numbers"),

@@ -61,6 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.by": ("业务员 {name}", "sales {name}"),
     "records.money": ("期初应收 {owed} / 额度 {limit}", "Opening receivable {owed} / limit {limit}"),
     "records.owed": ("应收 {owed} / 额度 {limit}", "Receivable {owed} / limit {limit}"),
+    "records.owed_alone": ("应收 {owed}", "Receivable {owed}"),
     "records.money_alone": ("期初应收 {owed}", "Opening receivable {owed}"),
     "records.over": ("超出额度 {amount}", "over the limit by {amount}"),
     "records.draft": (

@@ -9,9 +9,9 @@ from typing import Any
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE
 from jxc_tui.reports.answers import By, RankingQuestion
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.reports.words.ranking_lines import HEADS, line_of, total_line
 from jxc_tui.values.money import plain_fen
+from jxc_tui.values.periods import Preset
 
 _RFM = ("code", "name", "last_day", "orders", "net", "r", "f", "m")
 _SLEEPING = ("code", "name", "last_day", "sleep", "usual", "orders")

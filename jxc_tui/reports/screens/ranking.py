@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
 from textual.binding import Binding
@@ -14,13 +13,11 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.desk.dialogs import AskDialog
 from jxc_tui.desk.grants import needs
 from jxc_tui.desk.list_screen import ListScreen
-from jxc_tui.errors import Refused
 from jxc_tui.reports.answers import By, Ranking, RankingQuestion, RankingRow
-from jxc_tui.reports.model.periods import Preset
 from jxc_tui.reports.screens.sold_documents import SoldDocumentsScreen
 from jxc_tui.reports.words.ranking_lines import HEADS, line_of, percent, total_line
-from jxc_tui.values.local_day import days_of
 from jxc_tui.values.money import format_fen
+from jxc_tui.values.periods import Preset, typed_days
 from jxc_tui.widgets.bars import bar, chart
 from jxc_tui.widgets.glyphs import Look
 from jxc_tui.widgets.row_list import Column, RowList, Window
@@ -162,7 +159,7 @@ class RankingScreen(ListScreen):
         shown = f"{self._found.first} {self._found.last}" if self._found is not None else ""
 
         async def take(typed: str) -> None:
-            first, last = _typed_days(typed)
+            first, last = typed_days(typed)
             self._question = replace(
                 self._question, preset=Preset.DAYS, first=first.isoformat(), last=last.isoformat()
             )
@@ -208,14 +205,6 @@ class RankingScreen(ListScreen):
 def _next(choices: type[Choice], at: Choice) -> Choice:
     all_ = list(choices)
     return all_[(all_.index(at) + 1) % len(all_)]
-
-
-def _typed_days(typed: str) -> tuple[date, date]:
-    """The first and last day of one or two typed days or months. Raises Refused."""
-    found = [days_of(part) for part in typed.split()]
-    if not 1 <= len(found) <= 2 or found[0] is None or found[-1] is None:
-        raise Refused("ranking.day_unclear", given=typed)
-    return found[0][0], found[-1][1]
 
 
 def _window(page: Ranking) -> Window[RankingRow]:

@@ -24,9 +24,9 @@ from jxc_tui.reports.answers import (
     SoldDocuments,
 )
 from jxc_tui.reports.model.classes import class_of, share_of
-from jxc_tui.reports.model.periods import Period, Preset, period_of
 from jxc_tui.reports.storage import rankings
 from jxc_tui.values.local_day import local_day
+from jxc_tui.values.periods import Period, Preset, period_of
 from jxc_tui.values.storable import LAST
 from jxc_tui.values.text import visible
 

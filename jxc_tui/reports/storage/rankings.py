@@ -12,7 +12,6 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.tables import DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
 from jxc_tui.reports.answers import By
-from jxc_tui.reports.model.periods import Period
 from jxc_tui.reports.storage.sold import (
     GROSS,
     OF_CUSTOMER,
@@ -23,6 +22,7 @@ from jxc_tui.reports.storage.sold import (
     nets,
     parts_of,
 )
+from jxc_tui.values.periods import Period
 
 NAMED = (By.CUSTOMER, By.PRODUCT)
 

@@ -26,8 +26,8 @@ from jxc_tui.documents.model.new_document import DocumentKind
 from jxc_tui.documents.tables import DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
 from jxc_tui.reports.answers import By
-from jxc_tui.reports.model.periods import Period
 from jxc_tui.sales.tables import CUSTOMER_MONTH, PRODUCT_MONTH
+from jxc_tui.values.periods import Period
 
 SALE, CLOSING = DocumentKind.SALE.value, DocumentKind.CLOSING.value
 OF_CUSTOMER = {

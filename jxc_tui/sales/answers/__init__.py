@@ -14,7 +14,7 @@ MOST_COUNTED = 10_000  # documents; where there are that many, there may be more
 class Caution:
     """What somebody has to say yes to before a sale is kept; `may` tells whether the user can.
 
-    `place` is the line it is about, 0 for the whole sale.
+    `place` is the line it is about, 0 for the whole sale. What is `forbidden` nobody can.
     """
 
     consent: Consent
@@ -22,6 +22,15 @@ class Caution:
     params: tuple[tuple[str, object], ...] = ()
     place: int = 0
     may: bool = True
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HouseCredit:
+    """What holds for customers without a rule of their own: 提醒, 审批 or 禁止, days of grace."""
+
+    rule: str
+    grace_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,8 @@ class OrderPayment:
 
 @dataclass(frozen=True, slots=True)
 class OrderStep:
-    """What happened to a sale; `quantities` are (place, thousandths)."""
+    """What happened to a sale; `quantities` are (place, thousandths), `credit_fen` the exposure
+    with which it was let pass."""
 
     kind: str
     at: str
@@ -87,6 +97,7 @@ class OrderStep:
     waybill: str = ""
     note: str = ""
     quantities: tuple[tuple[int, int], ...] = ()
+    credit_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

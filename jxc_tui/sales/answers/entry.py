@@ -62,13 +62,29 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryWarning:
-    """What Enter says yes to, one at a time; `may` tells whether this user can."""
+    """What Enter says yes to, one at a time; `may` tells whether this user can.
+
+    What `waits` can be approved by somebody else.
+    """
 
     key: str
     text_id: str
     params: Params = ()
     place: int = 0
     may: bool = True
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMargin:
+    """毛利 of the lines whose cost is known, for who may see costs.
+
+    `percent` is hundredths of a percent of what they are sold for, `unknown` are lines without.
+    """
+
+    fen: int
+    percent: int
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +113,9 @@ class EntryBuyer:
 class OrderEntryAnswer:
     """`keep` is what stays in the bar; `saved` is there once the order is kept.
 
-    `message` is a text id with `params`, `rest_fen` what is left to pay by `method`.
+    `message` is a text id with `params`, `rest_fen` what is left to pay by `method`. `notes` are
+    told and need no consent; `pieces` is the quantity of all lines, `edits` the number of
+    the sale that is changed.
     """
 
     draft_id: int
@@ -118,6 +136,10 @@ class OrderEntryAnswer:
     keep: str = ""
     saved: SavedSale | None = None
     paid_by: tuple[str, ...] = ()
+    notes: tuple[EntryWarning, ...] = ()
+    pieces: str = ""
+    margin: EntryMargin | None = None
+    edits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +154,35 @@ class ParkedOrder:
     changed_at: str
     total_fen: int
     parked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOrder:
+    """待审批: an order of somebody else that is saved once it is approved; `why` are sentences."""
+
+    draft_id: int
+    by: str
+    customer_code: str
+    customer_name: str
+    lines: int
+    total_fen: int
+    asked_at: str
+    why: tuple[tuple[str, Params], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOrigin:
+    """A sale of which a line may come back; `left` is how much of it, in its unit."""
+
+    document_id: int
+    place: int
+    number: str
+    day: str
+    left: str
+    unit: str
+    price_fen: int
+    percent: int
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def ship(call: Call) -> int:
     def act(services: Services, user: CurrentUser, order: Order) -> Order:
         return services.orders.ship(
             user, order.row.id, parts, carrier=asked.carrier, waybill=asked.waybill,
-            note=asked.note, version=order.version,
+            note=asked.note, version=order.version, accepted=asked.accept_credit,
         )  # fmt: skip
 
     return _act(call, act, "order.shipped")
@@ -94,7 +94,10 @@ def close(call: Call) -> int:
 def reopen(call: Call) -> int:
     """What was closed can be shipped again."""
     return _act(
-        call, lambda services, user, order: services.orders.reopen(user, order.row.id),
+        call,
+        lambda services, user, order: services.orders.reopen(
+            user, order.row.id, accepted=call.asked.accept_credit
+        ),
         "order.reopened",
     )  # fmt: skip
 
@@ -159,6 +162,6 @@ def _tell(call: Call, order: Order) -> int:
         talk.line(f"{told}  {plain_fen(each.amount_fen)}")
     for event in order.events:
         told = " ".join(filter(None, (event.carrier, event.waybill, event.note)))
-        kind = talk.text(f"order.event.{event.kind}")
+        kind = talk.text(f"order.event.{event.kind}", fen=plain_fen(event.credit_fen))
         talk.line(f"{local_text(event.at)}  {kind}  {event.by}  {told}".rstrip())
     return DONE

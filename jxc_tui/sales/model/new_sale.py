@@ -50,10 +50,20 @@ class SalePayment:
 
 
 @dataclass(frozen=True, slots=True)
+class SaleApproval:
+    """Who let a sale pass before it was kept, when, and up to what exposure in fen."""
+
+    by: str
+    at: str
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewSale:
     """What was typed of a sale; `day` empty is today, `number` empty draws one.
 
-    `discount_fen` is the order discount, `rounding_fen` what is rounded off, signed.
+    `discount_fen` is the order discount, `rounding_fen` what is rounded off, signed. `counted_fen`
+    of it are owed already: what it came to before it was changed.
     """
 
     customer_id: int
@@ -67,3 +77,5 @@ class NewSale:
     number: str = ""
     origin_id: int = 0
     consents: frozenset[Consent] = field(default_factory=frozenset)
+    approval: SaleApproval | None = None
+    counted_fen: int = 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any, Self, TypeVar
 
-from jxc_tui.sales.model.new_sale import WHOLE, SaleLine, SalePayment
+from jxc_tui.sales.model.new_sale import WHOLE, SaleApproval, SaleLine, SalePayment
 
 T = TypeVar("T")
 
@@ -17,7 +18,7 @@ class DraftLine:
     """A line as it will be sold, with what it is called should the product be gone.
 
     `source` is where its price came from, empty for a typed one; `other_fen` the price that would
-    apply now where that is another one.
+    apply now where that is another one. `last_fen` of its unit was paid on `last_day`, 0 for never.
     """
 
     product_id: int
@@ -31,6 +32,13 @@ class DraftLine:
     origin: tuple[int, int] = (0, 0)
     other_fen: int = 0
     other_source: str = ""
+    last_fen: int = 0
+    last_day: str = ""
+
+    @property
+    def is_below_last(self) -> bool:
+        """Whether it is sold for less than this customer paid the last time."""
+        return self.quantity > 0 and 0 < self.price_fen * self.percent < self.last_fen * WHOLE
 
     @property
     def sold(self) -> SaleLine:
@@ -51,7 +59,10 @@ class AskedProduct:
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """`doubted` is a text that was asked about once, `accepted` what was said yes to by Enter."""
+    """`doubted` is a text that was asked about once, `accepted` what was said yes to by Enter.
+
+    `approval` is that of somebody else; `edits` is the sale that is changed, as of a version.
+    """
 
     customer_id: int
     lines: tuple[DraftLine, ...] = ()
@@ -65,11 +76,16 @@ class OrderDraft:
     day: str = ""
     doubted: str = ""
     accepted: tuple[str, ...] = ()
+    approval: SaleApproval | None = None
+    edits: int = 0
+    edits_version: int = 0
+    number: str = ""
+    counted_fen: int = 0
 
     @property
     def text(self) -> str:
         """As it is kept."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=_plain, ensure_ascii=False, separators=(",", ":"))
 
     @property
     def is_empty(self) -> bool:
@@ -96,6 +112,17 @@ class OrderDraft:
         return replace(self, lines=(*self.lines[:at], line, *self.lines[at + 1 :]))
 
 
+def _plain(value: Any) -> dict[str, Any]:
+    """A value by its fields: `asdict` copies every text of every line."""
+    kind: Any = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
 def draft_of(text: str, customer_id: int) -> OrderDraft:
     """A draft as it was kept. What it does not know is passed over, what is no draft is empty."""
     try:
@@ -113,6 +140,8 @@ def _draft(found: Mapping[str, Any], customer_id: int) -> OrderDraft:
                               found.get("payments"))  # fmt: skip
     known["accepted"] = tuple(map(str, found.get("accepted") or ()))
     asked = found.get("asked")
+    given = found.get("approval")
+    known["approval"] = SaleApproval(**_known(SaleApproval, given)) if given else None
     known["asked"] = AskedProduct(**_known(AskedProduct, asked)) if asked else None
     return OrderDraft(**known)
 
@@ -128,5 +157,5 @@ def _many(made: Callable[[Mapping[str, Any]], T], rows: object) -> tuple[T, ...]
     return tuple(made(row) for row in given if isinstance(row, dict))
 
 
-def _known(kind: type[Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    return {each.name: row[each.name] for each in fields(kind) if each.name in row}
+def _known(kind: Any, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in _names(kind) if name in row}

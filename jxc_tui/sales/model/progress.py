@@ -1,7 +1,8 @@
 """How far an order is: its events, and the states and rests that are computed from them.
 
-Only events are kept. Quantities are exact basic units in the direction of their line, so what
-comes back by an exchange line (−2) is counted as 2 as well.
+States and rests are those of documents (`documents.model.progress`), which services keep; what is
+said besides (returned, held, invoiced) they have not. Only events are kept. Quantities are exact
+basic units in the direction of their line: what comes back by an exchange line (−2) counts as 2.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+
+from jxc_tui.documents.model.progress import DocumentState, LineCourse
+from jxc_tui.documents.model.progress import progress_of as progress_of_document
 
 Moved = tuple[tuple[int, Fraction], ...]
 
@@ -108,7 +112,12 @@ class LineProgress:
     @property
     def rest(self) -> Fraction:
         """What was ordered and is not shipped; never below 0."""
-        return max(self.ordered - self.shipped, Fraction())
+        return self.course().rest
+
+    def course(self, *, is_closed: bool = False) -> LineCourse[Fraction]:
+        """As documents know it; the rest of a closed order is closed."""
+        open_course = LineCourse(self.ordered, self.shipped, self.signed, Fraction())
+        return open_course._replace(closed=open_course.rest) if is_closed else open_course
 
     @property
     def most(self) -> Fraction:
@@ -194,15 +203,22 @@ class OrderProgress:
 
     def _states(self) -> Iterator[tuple[OrderState, bool]]:
         shipped, returned = self.total("shipped"), self.total("returned")
+        known = progress_of_document(
+            each.course(is_closed=self.is_closed) for each in self.lines
+        )  # fmt: skip
         yield OrderState.VOIDED, self.is_voided
         yield OrderState.RETURNED, bool(shipped) and returned == shipped and not self.is_open
         yield OrderState.HELD, self.is_held
-        yield OrderState.TO_SHIP, self.is_open and not shipped
-        yield OrderState.PARTLY_SHIPPED, self.is_open
-        yield OrderState.CLOSED, not shipped
-        yield OrderState.PARTLY_RETURNED, bool(returned)
-        yield OrderState.SIGNED, self.total("signed") >= shipped
-        yield OrderState.SHIPPED, True
+        yield OrderState.PARTLY_RETURNED, bool(returned) and known in _GONE
+        yield _CALLED[known], True
+
+
+_GONE = (DocumentState.SHIPPED, DocumentState.SIGNED)
+_CALLED = {
+    DocumentState.UNSHIPPED: OrderState.TO_SHIP, DocumentState.PART: OrderState.PARTLY_SHIPPED,
+    DocumentState.CLOSED: OrderState.CLOSED, DocumentState.SHIPPED: OrderState.SHIPPED,
+    DocumentState.SIGNED: OrderState.SIGNED, DocumentState.VOID: OrderState.VOIDED,
+}  # fmt: skip
 
 
 def _percent(part: Fraction, whole: Fraction) -> Fraction:

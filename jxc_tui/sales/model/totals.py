@@ -19,6 +19,7 @@ from jxc_tui.sales.model.shares import any_shares, shares
 from jxc_tui.values.money import MAX_FEN, format_fen, half_up, half_up_ratio
 
 Rates = tuple[Fraction, ...]
+Groups = dict[Rates, list[int]]  # the places of the lines that have them
 
 
 class DiscountOn(StrEnum):
@@ -120,17 +121,19 @@ def totals_of(
     Refused for a line's discount outside 0–100 %, rates outside that, an order discount that is
     more than there is or has the other sign, and amounts beyond `MAX_FEN`.
     """
-    for rate in (rate for line in lines for rate in line.rates):
-        if not 0 <= rate.numerator <= 100 * rate.denominator:
+    for rate in (rate for each in {id(line.rates): line.rates for line in lines}.values()
+                 for rate in each):  # fmt: skip
+        if not 0 <= rate <= 100:
             raise Refused("total.rate", percent=number_text(rate))
     amounts = tuple(line.amount for line in lines)
-    rates = tuple(line.rates for line in lines)
+    all_rates = [line.rates for line in lines]
+    rates = _by_rates(all_rates)
     if discount_on is DiscountOn.NET:
         nets = _without_tax(amounts, rates) if tax_included else amounts
         discounts = _discounted(order_discount, nets)
         after = tuple(net - part for net, part in zip(nets, discounts, strict=True))
         whole = tax_included and not order_discount
-        taxes = _taxes_within(amounts, nets, rates) if whole else _taxes_upon(after, rates)
+        taxes = _taxes_within(amounts, nets, rates) if whole else _taxes_upon(after, all_rates)
         found = Totals(amounts, discounts, after, taxes)
     else:
         full = amounts if tax_included else _with_tax(amounts, rates)
@@ -170,9 +173,9 @@ def _discounted(discount: int, over: Sequence[int]) -> tuple[int, ...]:
     return shares(discount, over)
 
 
-def _by_rates(rates: Sequence[Rates]) -> dict[Rates, list[int]]:
+def _by_rates(rates: Sequence[Rates]) -> Groups:
     """Which lines have which rates; those that share theirs are told by it, which is cheap."""
-    found: dict[Rates, list[int]] = {}
+    found: Groups = {}
     shared: dict[int, list[int]] = {}
     for at, each in enumerate(rates):
         places = shared.get(id(each))
@@ -182,34 +185,32 @@ def _by_rates(rates: Sequence[Rates]) -> dict[Rates, list[int]]:
     return found
 
 
-def _spread(rates: Sequence[Rates], values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
+def _spread(rates: Groups, values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
     """Values of the groups of equal rates, in their order, spread over their lines by `whole`."""
     found = [0] * len(whole)
-    for value, places in zip(values, _by_rates(rates).values(), strict=True):
+    for value, places in zip(values, rates.values(), strict=True):
         over = [whole[at] for at in places]
         for at, part in zip(places, any_shares(value, over), strict=True):
             found[at] = part
     return tuple(found)
 
 
-def _without_tax(amounts: Sequence[int], rates: Sequence[Rates]) -> tuple[int, ...]:
+def _without_tax(amounts: Sequence[int], rates: Groups) -> tuple[int, ...]:
     """What is left of each line when the tax is taken out of the sum of its group."""
-    groups = _by_rates(rates)
-    sums = [sum(amounts[at] for at in places) for places in groups.values()]
+    sums = [sum([amounts[at] for at in places]) for places in rates.values()]
     nets = [
         half_up(each / (1 + sum(group, Fraction()) / 100))
-        for each, group in zip(sums, groups, strict=True)
+        for each, group in zip(sums, rates, strict=True)
     ]
     return _spread(rates, nets, amounts)
 
 
-def _with_tax(nets: Sequence[int], rates: Sequence[Rates]) -> tuple[int, ...]:
+def _with_tax(nets: Sequence[int], rates: Groups) -> tuple[int, ...]:
     """Each line with its part of the tax of its group."""
-    groups = _by_rates(rates)
-    sums = [sum(nets[at] for at in places) for places in groups.values()]
+    sums = [sum([nets[at] for at in places]) for places in rates.values()]
     full = [
         each + sum(half_up(each * rate / 100) for rate in group)
-        for each, group in zip(sums, groups, strict=True)
+        for each, group in zip(sums, rates, strict=True)
     ]
     return _spread(rates, full, nets)
 
@@ -227,13 +228,13 @@ def _taxes_upon(nets: Sequence[int], rates: Sequence[Rates]) -> tuple[TaxPart, .
 
 
 def _taxes_within(
-    amounts: Sequence[int], nets: Sequence[int], rates: Sequence[Rates]
+    amounts: Sequence[int], nets: Sequence[int], rates: Groups
 ) -> tuple[TaxPart, ...]:
     """The tax that the amounts hold above their nets; of several rates the last takes the rest."""
     found = list[TaxPart]()
-    for group, places in _by_rates(rates).items():
-        base = sum(nets[at] for at in places)
-        left = sum(amounts[at] for at in places) - base
+    for group, places in rates.items():
+        base = sum([nets[at] for at in places])
+        left = sum([amounts[at] for at in places]) - base
         for at, rate in enumerate(group):
             tax = half_up(base * rate / 100) if at < len(group) - 1 else left
             left -= tax

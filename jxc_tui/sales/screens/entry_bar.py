@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.desk.terminal.paint import paint_now
-from jxc_tui.desk.terminal.rest import ANSWER
+from jxc_tui.desk.terminal.rest import ANSWER, ASIDE
 from jxc_tui.errors import Conflict, JxcError, NotFound
 from jxc_tui.sales.answers.entry import EntryMode, OrderEntryAnswer
 from jxc_tui.sales.model.new_sale import CREDIT
@@ -24,7 +24,7 @@ from jxc_tui.sales.screens.entry_lines import (
     choice_room,
     sheet_lines,
 )
-from jxc_tui.sales.screens.links import OrderLinks
+from jxc_tui.sales.screens.links import EntryLinks, OrderLinks, SuggestedProduct
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import BarSheet
 from jxc_tui.widgets.glyphs import Look
@@ -40,13 +40,16 @@ class EntryBar(DeskScreen):
     AUTO_FOCUS = "BarSheet"
     title_id = "place.order_entry"
 
-    def __init__(self, customer_id: int) -> None:
+    def __init__(self, customer_id: int, view: OrderEntryAnswer | None = None) -> None:
+        """An order for a customer; or the one that `view` begins with."""
         super().__init__()
-        self._customer_id = customer_id
+        self._customer_id, self._first = customer_id, view
         self._view: OrderEntryAnswer | None = None
         self._choice: EntryChoice | None = None
         self._place = 0  # the line with the cursor, 0 for the bar
         self._ticket = 0
+        self._suggested: tuple[SuggestedProduct, ...] = ()
+        self._suggested_to = 0  # the customer they are for
 
     def body(self) -> Iterable[Widget]:
         yield BarSheet(id="entry-sheet")
@@ -55,15 +58,30 @@ class EntryBar(DeskScreen):
         self.start(self._begin())
 
     async def _begin(self) -> None:
+        view = self._first
         try:
-            view = await self.ask(self.services.order_entry.begin, self._customer_id)
+            if view is None:
+                view = await self.ask(self.services.order_entry.begin, self._customer_id)
         except JxcError as error:
             self.leave_with(self.sentence(error))
             return
         self._took(view)
-        if view.rows:
+        if view.rows and not view.message:
             self.say("entry.taken_up", count=len(view.rows))
         self._paint()
+
+    async def _suggest(self, customer_id: int) -> None:
+        """What the customer may want is there when it is there: no key waits for it."""
+        found = await self.desk.link(EntryLinks).suggest(self, customer_id)
+        if customer_id == self._suggested_to:
+            self._suggested = found
+            self._paint()
+
+    @property
+    def _wanted(self) -> tuple[SuggestedProduct, ...]:
+        """What is suggested, without what is on the order."""
+        there = {row.product_id for row in self._view.rows} if self._view is not None else set()
+        return tuple(each for each in self._suggested if each.product_id not in there)
 
     @property
     def _sheet(self) -> BarSheet:
@@ -80,7 +98,9 @@ class EntryBar(DeskScreen):
             return
         buyer, line = self._view.buyer, self.query_one("#heading", TextLine)
         level = f" {self.t('entry.level', level=buyer.level)}" if buyer.level else ""
-        left = f" {self.t(self.title_id)}{Look.now.between}{buyer.name} {buyer.code}{level}"
+        changed = self._view.edits
+        title = self.t("entry.edits", number=changed) if changed else self.t(self.title_id)
+        left = f" {title}{Look.now.between}{buyer.name} {buyer.code}{level}"
         limit = f" / {self.t('entry.limit', limit=format_fen(buyer.limit_fen))}"
         owed = self.t("entry.owed", owed=format_fen(buyer.owed_fen))
         owed += limit if buyer.limit_fen else ""
@@ -93,7 +113,7 @@ class EntryBar(DeskScreen):
         view, sheet = self._view, self._sheet
         if view is None:
             return
-        look = EntryLook(view, self._choice, self._place, view.warnings)
+        look = EntryLook(view, self._choice, self._place, view.warnings, self._wanted)
         width, height = sheet.size
         sheet.show(bar_label(look, self.texts), bar_hint(look, self.texts),
                    sheet_lines(look, self.texts, width, height))  # fmt: skip
@@ -103,6 +123,9 @@ class EntryBar(DeskScreen):
     def _took(self, view: OrderEntryAnswer) -> None:
         """Another answer: the bar has what it keeps, and nothing is chosen."""
         self._view, self._choice, self._place = view, None, 0
+        if view.buyer.id != self._suggested_to:
+            self._suggested, self._suggested_to = (), view.buyer.id
+            self.start(self._suggest(view.buyer.id), group=ASIDE)
         self._ticket += 1
         self._sheet.put(view.keep, selected=True)
         self.say(view.message, **dict(view.params))
@@ -129,7 +152,7 @@ class EntryBar(DeskScreen):
     def _chosen_by_digit(self, text: str) -> bool:
         """Whether a digit chose what to bring in."""
         choice = self._choice
-        if choice is None or choice.kind != BRING or text not in ("1", "2", "3"):
+        if choice is None or choice.kind != BRING or text not in tuple("12345"):
             return False
         self._sheet.put("")
         self._choice = EntryChoice(BRING, choice.rows, int(text) - 1)
@@ -213,6 +236,10 @@ class EntryBar(DeskScreen):
     def _saved_words(self, answer: OrderEntryAnswer) -> str:
         saved = answer.saved
         assert saved is not None  # noqa: S101 - asked before
+        if answer.edits:
+            text_id = "entry.edited_over" if saved.over_fen else "entry.edited"
+            return self.t(text_id, number=saved.number, total=format_fen(saved.total_fen),
+                          over=format_fen(saved.over_fen))  # fmt: skip
         paid = " ".join(answer.paid_by) or self.t(f"entry.method.{CREDIT}")
         return self.t("entry.saved", number=saved.number, total=format_fen(saved.total_fen),
                       method=paid)  # fmt: skip

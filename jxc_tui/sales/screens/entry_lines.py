@@ -10,23 +10,31 @@ from jxc_tui.i18n import Texts
 from jxc_tui.sales.answers.entry import (
     EntryHit,
     EntryMode,
+    EntryOrigin,
     EntryPrice,
     EntryRow,
     EntryWarning,
     OrderEntryAnswer,
     ParkedOrder,
+    WaitingOrder,
 )
+from jxc_tui.sales.screens.links import SuggestedProduct
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen
 from jxc_tui.widgets.bar_sheet import Line, Piece
-from jxc_tui.widgets.cells import fit, spread
+from jxc_tui.widgets.cells import fit, spread, width_of
 from jxc_tui.widgets.glyphs import Look
+from jxc_tui.workbooks.answers import BoxFile
 
-HITS, BRING, PRICES, PARKED = "hits", "bring", "prices", "parked"
+HITS, BRING, PRICES, PARKED, FILES, ORIGINS = (
+    "hits", "bring", "prices", "parked", "files", "origins",
+)  # fmt: skip
 FEW, MANY = 3, 6  # lines of a choice, on a low and on a high screen
 HIGH = 28
 _BELOW = 4  # the lines below the rows: rule, totals, payment, warning
 _NUMBER, _CODE, _COUNT, _UNIT, _PRICE, _SOURCE, _PERCENT, _AMOUNT = 3, 10, 8, 4, 10, 3, 5, 12
+_WHOLE = 10_000
+_KIND = 8  # cells of what kind a suggestion is
 _FIXED = _NUMBER + _CODE + _COUNT + _UNIT + _PRICE + _SOURCE + _PERCENT + _AMOUNT + 10
 
 
@@ -57,6 +65,7 @@ class EntryLook:
     choice: EntryChoice | None = None
     place: int = 0
     warnings: tuple[EntryWarning, ...] = field(default_factory=tuple)
+    suggested: tuple[SuggestedProduct, ...] = ()
 
 
 def choice_room(height: int) -> int:
@@ -109,10 +118,43 @@ def _choice(look: EntryLook, texts: Texts, width: int, room: int) -> list[Line]:
     if choice is None:
         if view.asked is not None:
             return [_hit_line(view.asked, texts, width, here=False)]
-        return _methods(view, texts, width) if view.mode is EntryMode.PAYMENT else []
+        if view.mode is EntryMode.PAYMENT:
+            return _methods(view, texts, width)
+        return _suggestions(look.suggested, texts, width)
+    if choice.kind == BRING:
+        return _brings(choice, texts, width)
     first = max(0, min(choice.cursor - room + 1, len(choice.rows) - room))
     shown = range(first, min(first + room, len(choice.rows)))
     return [_choice_line(choice, at, texts, width) for at in shown]
+
+
+def _brings(choice: EntryChoice, texts: Texts, width: int) -> list[Line]:
+    """All that can be brought in on one line, the one under the cursor marked."""
+    pieces: list[Piece] = [("   ", "")]
+    for at, name in enumerate(choice.rows):
+        words = f" {at + 1} {texts.get(f'entry.bring.{name}')} "
+        pieces += [(words, "cursor" if at == choice.cursor else ""), (" ", "")]
+    return [pieces, [(fit(f"    {texts.get('entry.bring_help')}", width), "dim")]]
+
+
+def _suggestions(rows: Sequence[SuggestedProduct], texts: Texts, width: int) -> list[Line]:
+    """The first of each kind with its reason, and the names of others as far as there is room."""
+    lines: list[Line] = []
+    for heading, is_new in (("entry.again", False), ("entry.new", True)):
+        found = [row for row in rows if row.is_new is is_new]
+        if not found:
+            continue
+        head = f"   {fit(texts.get(heading), _KIND)} "
+        text = f"{found[0].name} {found[0].why}"
+        for row in found[1:]:
+            more = f"{text}{Look.now.between}{row.name}"
+            if width_of(head + more) > width:
+                break
+            text = more
+        lines.append([(head, "accent"), (fit(text, width - width_of(head)), "dim")])
+    if lines:
+        lines.append([(fit(f"   {texts.get('entry.take_suggested')}", width), "dim")])
+    return lines
 
 
 def _choice_line(choice: EntryChoice, at: int, texts: Texts, width: int) -> Line:
@@ -123,6 +165,23 @@ def _choice_line(choice: EntryChoice, at: int, texts: Texts, width: int) -> Line
         why = texts.get(row.text_id, **dict(row.params))
         source = _letter(row.source, texts) if row.source != "lowest" else ""
         text = f"{fit(format_fen(row.fen), 12, right=True)}  {fit(source, 2)} {why}"
+    elif isinstance(row, SuggestedProduct):
+        kind = texts.get("entry.new" if row.is_new else "entry.again")
+        text = f"{fit(kind, _KIND)} {fit(row.code, _CODE)} {row.name} {row.why}"
+    elif isinstance(row, EntryOrigin):
+        percent = f" /{row.percent / 100:g}" if row.percent != _WHOLE else ""
+        text = texts.get(
+            "entry.origin_row", number=row.number, day=row.day, left=row.left, unit=row.unit,
+            price=format_fen(row.price_fen) + percent,
+        )  # fmt: skip
+        text += Look.now.between + texts.get("entry.origin_own") if row.is_own else ""
+    elif isinstance(row, BoxFile):
+        text = texts.get("entry.file_line", name=row.name, at=local_text(row.modified_at))
+    elif isinstance(row, WaitingOrder):
+        text = texts.get(
+            "entry.waiting_row", by=row.by, code=row.customer_code, name=row.customer_name,
+            total=format_fen(row.total_fen), at=local_text(row.asked_at),
+        )  # fmt: skip
     elif isinstance(row, ParkedOrder):
         text = texts.get(
             "entry.parked_row", code=row.customer_code, name=row.customer_name,
@@ -217,7 +276,8 @@ def _row(row: EntryRow, texts: Texts, width: int, *, here: bool) -> Line:
 
 def _totals(view: OrderEntryAnswer, texts: Texts, width: int) -> Line:
     totals = view.totals
-    left = texts.get("entry.totals", lines=len(view.rows), gross=format_fen(totals.gross_fen))
+    left = texts.get("entry.totals", lines=len(view.rows), pieces=view.pieces,
+                     gross=format_fen(totals.gross_fen))  # fmt: skip
     for name, fen in (("discount", totals.discount_fen), ("rounding", totals.rounding_fen)):
         left += f"   {texts.get(f'entry.{name}')} {format_fen(fen)}" if fen else ""
     right = texts.get("entry.payable", total=format_fen(totals.total_fen))
@@ -235,7 +295,17 @@ def _payment(view: OrderEntryAnswer, texts: Texts, width: int) -> Line:
         usual = texts.get("entry.rest", method=_method(view.method, texts),
                           rest=format_fen(view.rest_fen))  # fmt: skip
         parts.append(usual)
-    return [(fit("  " + Look.now.between.join(parts), width), "")]
+    left = "  " + Look.now.between.join(parts)
+    return [(spread(left, f"{_margin(view, texts)} ", width), "")]
+
+
+def _margin(view: OrderEntryAnswer, texts: Texts) -> str:
+    margin = view.margin
+    if margin is None:
+        return ""
+    text_id = "entry.margin_part" if margin.unknown else "entry.margin"
+    percent = f"{margin.percent / 100:.1f}"
+    return texts.get(text_id, percent=percent, unknown=margin.unknown)
 
 
 def _warning(look: EntryLook, texts: Texts) -> list[Piece]:
@@ -247,10 +317,20 @@ def _warning(look: EntryLook, texts: Texts) -> list[Piece]:
             return [(f" ! {texts.get('entry.of_row', place=row.place)}{told}", "warning")]
     other = next((row for row in look.view.rows if row.other_fen), None)
     if other is None:
-        return []
+        return [(told, "warning")] if (told := _noted(look.view.notes, texts)) else []
     text = texts.get("entry.other_price", place=other.place, price=format_fen(other.other_fen),
                      source=_letter(other.other_source, texts))  # fmt: skip
     return [(f" ! {text}", "warning")]
+
+
+def _noted(notes: Sequence[EntryWarning], texts: Texts) -> str:
+    """The last line that is told of, since it was touched last, and how many there are."""
+    if not notes:
+        return ""
+    note = notes[-1]
+    count = f" ({len(notes)})" if len(notes) > 1 else ""
+    place = texts.get("entry.of_row", place=note.place) if note.place else ""
+    return f" ! {place}{texts.get(note.text_id, **dict(note.params))}{count}"
 
 
 def warning_words(warnings: Sequence[EntryWarning], texts: Texts) -> str:

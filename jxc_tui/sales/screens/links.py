@@ -1,4 +1,4 @@
-"""What upper rooms bring to the page of a sale: `places` names it."""
+"""What upper rooms bring to screens about sales: `places` names it."""
 
 from __future__ import annotations
 
@@ -18,3 +18,21 @@ class OrderLinks:
     case: Callable[[DeskScreen, Order], Coroutine[Any, Any, str | None]]
     paper: Callable[[DeskScreen, str], Coroutine[Any, Any, str | None]]
     saved: Callable[[DeskScreen, str], Coroutine[Any, Any, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedProduct:
+    """A product that the customer may want, with the sentence that says why."""
+
+    product_id: int
+    code: str
+    name: str
+    why: str
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLinks:
+    """`suggest` gives what to suggest to a customer (再次购买 first, then 新品), asked aside."""
+
+    suggest: Callable[[DeskScreen, int], Coroutine[Any, Any, tuple[SuggestedProduct, ...]]]

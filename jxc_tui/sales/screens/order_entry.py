@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.binding import Binding
 
-from jxc_tui.access.permission import Right
-from jxc_tui.desk.dialogs import ChoiceDialog
+from jxc_tui.access.permission import Permission, Right
+from jxc_tui.desk.dialogs import ChoiceDialog, ConfirmDialog, NoticeDialog
+from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.records.screens.form.record_form import RecordForm
-from jxc_tui.sales.answers.entry import EntryMode
+from jxc_tui.sales.answers.entry import EntryMode, EntryRow, WaitingOrder
 from jxc_tui.sales.screens.entry_bar import EntryBar
 from jxc_tui.sales.screens.entry_lines import (
     BRING,
+    FILES,
     HITS,
+    ORIGINS,
     PARKED,
     PRICES,
     EntryChoice,
     row_room,
 )
-from jxc_tui.values.money import plain_fen
+from jxc_tui.values.money import format_fen, plain_fen
 from jxc_tui.widgets.key_line import way_back_fits
 
-BRINGS = ("last", "usual", "parked")
+BRINGS = ("last", "usual", "parked", "file", "suggested")
 
 
 class OrderEntryScreen(EntryBar):
@@ -85,6 +90,9 @@ class OrderEntryScreen(EntryBar):
         if current is None or self._view is None:
             self._paint()
             return False
+        if choice.kind == PARKED and isinstance(current, WaitingOrder):
+            await self._approve(current)
+            return False
         if choice.kind == PARKED:
             self._took(await self.ask(entry.take_up, current.draft_id))
             self._paint()
@@ -92,11 +100,51 @@ class OrderEntryScreen(EntryBar):
         if choice.kind == PRICES:
             place = self._place or len(self._view.rows)
             return await self._done(entry.change_line, place, f"={plain_fen(current.fen)}")
+        if choice.kind == ORIGINS:
+            place = self._place or len(self._view.rows)
+            origin = (current.document_id, current.place)
+            return await self._done(self.services.line_origins.take, place, origin)
+        if choice.kind == FILES:
+            return await self._bring_file(str(current.name))
         if current == "last":
             return await self._done(entry.bring_in)
-        await (self._show_usual() if current == "usual" else self._show_parked())
+        shown = {"usual": self._show_usual, "file": self._show_files}
+        if current == "suggested":
+            self._show_suggested()
+        else:
+            await shown.get(current, self._show_parked)()
         self._paint()
         return False
+
+    def _show_suggested(self) -> None:
+        found = self._wanted
+        self._choice = EntryChoice(HITS, found, moved=True) if found else None
+        self.say("" if found else "entry.no_suggestions")
+
+    async def _show_files(self) -> None:
+        found = await self.ask(self.services.line_files.files)
+        self._choice = EntryChoice(FILES, found) if found else None
+        self.say("" if found else "entry.no_files")
+
+    async def _bring_file(self, name: str) -> bool:
+        """The rows of a file as lines; where any cannot be, all of those are told and none is."""
+        view = self._view
+        if view is None:
+            return False
+        verb = self.services.line_files.bring
+        try:
+            answer = await self.ask_long(verb, view.draft_id, name, version=view.version)
+        except InvalidFields as error:
+            title = self.t("entry.file_wrong", name=name, count=len(error.problems))
+            lines = [self.t("entry.file_row", row=each.field.removeprefix("row_"),
+                            given=each.value, told=self.t(each.text_id, **dict(each.params)))
+                     for each in error.problems]  # fmt: skip
+            await self.app.push_screen_wait(NoticeDialog(title, lines))
+            self._paint()
+            return False
+        except JxcError as error:
+            return self._refused(error)
+        return await self._answered(answer)
 
     async def _show_usual(self) -> None:
         found = await self._hits("")
@@ -107,9 +155,23 @@ class OrderEntryScreen(EntryBar):
     async def _show_parked(self) -> None:
         here = self._view.draft_id if self._view is not None else 0
         known = await self.ask(self.services.order_entry.parked)
-        others = tuple(each for each in known if each.draft_id != here)
+        others: tuple[Any, ...] = tuple(each for each in known if each.draft_id != here)
+        if self.may(Permission.SALE_CREDIT):
+            waiting = await self.ask(self.services.approving.waiting)
+            others += tuple(each for each in waiting if each.draft_id not in (
+                here, *(own.draft_id for own in known)))  # fmt: skip
         self._choice = EntryChoice(PARKED, others) if others else None
         self.say("" if others else "entry.none_parked")
+
+    async def _approve(self, order: WaitingOrder) -> None:
+        """审批: the order of somebody else may be saved as it is."""
+        title = self.t("entry.approve_title", by=order.by, code=order.customer_code,
+                       name=order.customer_name, total=format_fen(order.total_fen))  # fmt: skip
+        why = [self.t(text_id, **dict(params)) for text_id, params in order.why]
+        if await self.app.push_screen_wait(ConfirmDialog(title, why)):
+            await self.ask(self.services.approving.approve, order.draft_id)
+            self.say("entry.approved", by=order.by)
+        self._paint()
 
     def action_prices(self) -> None:
         self.start(self._prices())
@@ -121,10 +183,25 @@ class OrderEntryScreen(EntryBar):
             self.say("entry.no_last")
             return
         row = view.rows[(self._place or len(view.rows)) - 1]
+        if row.quantity.startswith("-"):
+            await self._show_origins(row)
+            return
         history = self.services.order_entry.price_history
         found = await self.ask(history, view.draft_id, row.product_id, row.unit)
         self._choice = EntryChoice(PRICES, found) if found else None
         self.say("entry.prices_of" if found else "price.none", code=row.code, name=row.name)
+        self._paint()
+
+    async def _show_origins(self, row: EntryRow) -> None:
+        """The sales that a line may come back of."""
+        view = self._view
+        if view is None:
+            return
+        verb = self.services.line_origins.of_line
+        found = await self.ask(verb, view.draft_id, row.place)
+        self._choice = EntryChoice(ORIGINS, found) if found else None
+        said = "entry.origins_of" if found else "entry.no_origins"
+        self.say(said, code=row.code, name=row.name)
         self._paint()
 
     def action_reprice(self) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 from textual.binding import Binding
 
 from jxc_tui.access.permission import Permission
 from jxc_tui.desk.grants import needs
 from jxc_tui.documents.screens.document_page import DocumentPage
+from jxc_tui.errors import Conflict
 from jxc_tui.payments.screens.receive import ReceiveScreen
 from jxc_tui.sales.answers import Order
+from jxc_tui.sales.answers.entry import OrderEntryAnswer
 from jxc_tui.sales.screens import order_words
 from jxc_tui.sales.screens.links import OrderLinks
+from jxc_tui.sales.screens.order_entry import OrderEntryScreen
 from jxc_tui.sales.screens.order_steps import OrderSteps
 
 
@@ -18,12 +24,15 @@ class OrderPage(DocumentPage[Order], OrderSteps):
     """The page of a sale."""
 
     title_id = "place.order_page"
+    GIVEN_UP = (*DocumentPage.GIVEN_UP, "F9", "F12", "F6")  # its keys take the whole line
 
     BINDINGS = [
         Binding("f2,ctrl+s", "step", id="order.step"),
         Binding("f4,ctrl+t", "close_rest", id="order.close"),
+        Binding("f6,ctrl+b", "edit_order", id="order.edit"),
         Binding("f7,ctrl+n", "case", id="order.case"),
         Binding("f8,ctrl+y", "void", id="order.void"),
+        Binding("f12,ctrl+o", "copy_order", id="order.copy"),
         Binding("ctrl+e", "receive", id="order.receive"),
         Binding("ctrl+underscore", "print", id="order.print"),
         Binding("enter", "customer", id="order.party"),
@@ -51,7 +60,7 @@ class OrderPage(DocumentPage[Order], OrderSteps):
             return progress == "void"
         if action == "receive":
             return progress == "void" or not order.row.left_fen
-        return action == "void" and progress != "unshipped"
+        return action in ("void", "edit_order") and progress != "unshipped"
 
     # Keys.
 
@@ -97,6 +106,32 @@ class OrderPage(DocumentPage[Order], OrderSteps):
         told = await self.desk.link(OrderLinks).case(self, order)
         if told is not None:
             self.say_text(told)
+
+    @needs(Permission.SALE_CREATE)
+    def action_copy_order(self) -> None:
+        """Another order with these lines."""
+        self.start(self._write(self.services.drawn_up.copy))
+
+    @needs(Permission.SALE_VOID)
+    def action_edit_order(self) -> None:
+        """改单, while nothing has left."""
+        self.start(self._write(self.services.drawn_up.edit))
+
+    async def _write(self, verb: Callable[..., OrderEntryAnswer]) -> None:
+        """Opens order entry with what a verb begins, and comes back to the sale as it is then."""
+        view = await self.ask(verb, self.document_id)
+        said = await self.app.push_screen_wait(OrderEntryScreen(view.buyer.id, view))
+        await self.load()
+        if said:
+            self.say_text(str(said))
+
+    async def after_act(self, act: Coroutine[Any, Any, Order | None]) -> None:
+        """Where somebody was faster, the sale as it is now, and who that was."""
+        try:
+            await super().after_act(act)
+        except Conflict as error:
+            await self.load()
+            self.say_error(error)
 
     def action_print(self) -> None:
         """On paper, in a form and to a place that are asked for."""

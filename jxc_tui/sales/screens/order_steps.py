@@ -5,6 +5,7 @@ from __future__ import annotations
 from jxc_tui.desk.dialogs import AskDialog, ConfirmDialog
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.sales.answers import Order
+from jxc_tui.sales.screens.consents import with_consent
 from jxc_tui.sales.screens.ship import ShipScreen
 from jxc_tui.values.money import format_fen
 
@@ -38,7 +39,9 @@ class OrderSteps(DeskScreen):
         if not await self.app.push_screen_wait(ConfirmDialog(question)):
             return None
         verb = self.services.orders.reopen if closed else self.services.orders.close
-        changed = await self.ask(verb, order.row.id, version=order.version)
+        changed = await with_consent(self, verb, order.row.id, version=order.version)
+        if changed is None:
+            return None
         self.say("order.reopened" if closed else "order.rest_closed", number=order.row.number)
         return changed
 

@@ -88,14 +88,14 @@ def event_line(event: OrderStep, texts: Texts) -> Line:
     told = Look.now.between.join(
         filter(None, (" ".join(filter(None, (event.carrier, event.waybill))), event.note))
     )
-    parts = ""
+    parts, kind = "", texts.get(f"order.event.{event.kind}", fen=format_fen(event.credit_fen))
     if event.kind in ("shipped", "closed", "reopened") and event.quantities:
         parts = ", ".join(
             f"{texts.get('order.line_place', place=place)} {plain_thousandths(quantity)}"
             for place, quantity in event.quantities[:6]
         )
     return [
-        (f" {local_text(event.at)}  {texts.get(f'order.event.{event.kind}')}  {event.by}", ""),
+        (f" {local_text(event.at)}  {kind}  {event.by}", ""),
         (f"  {parts}  {told}".rstrip(), "dim"),
     ]
 

@@ -10,7 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jxc_tui.desk.list_screen import ListScreen
+from jxc_tui.errors import Conflict
 from jxc_tui.sales.answers import Order, OrderLine
+from jxc_tui.sales.screens.consents import with_consent
 from jxc_tui.values.quantity import parse_thousandths, plain_thousandths
 from jxc_tui.values.text import clean_text
 from jxc_tui.widgets.entry import Entry
@@ -116,11 +118,27 @@ class ShipScreen(ListScreen):
         self.start(self._ship())
 
     async def _ship(self) -> None:
-        shipped = await self.ask(
-            self.services.orders.ship, self._order.row.id, dict(self._parts),
+        try:
+            await self._shipped()
+        except Conflict as error:
+            await self._look_again()
+            self.say_error(error)
+
+    async def _look_again(self) -> None:
+        """What somebody else left to ship; what was typed stays as far as there is so much."""
+        self._order = await self.ask(self.services.orders.show, self._order.row.id)
+        for line in self._order.lines:
+            typed = self._parts.get(line.place, line.rest)
+            self._parts[line.place] = min(typed, line.rest, key=abs)
+        self.rows.show(Window([line for line in self._order.lines if line.rest], True, True))
+
+    async def _shipped(self) -> None:
+        shipped = await with_consent(
+            self, self.services.orders.ship, self._order.row.id, dict(self._parts),
             carrier=self._carrier, waybill=self._waybill, version=self._order.version,
         )  # fmt: skip
-        self.leave(shipped)
+        if shipped is not None:
+            self.leave(shipped)
 
 
 def _quantity(text: str) -> int | None:

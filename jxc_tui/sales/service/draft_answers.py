@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 
 from jxc_tui.access.current_user import CurrentUser
@@ -17,46 +19,70 @@ from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.answers import OrderTotals
 from jxc_tui.sales.answers.entry import (
     EntryBuyer,
+    EntryMargin,
     EntryMode,
     EntryPayment,
     EntryRow,
     EntryWarning,
     OrderEntryAnswer,
 )
-from jxc_tui.sales.model.new_sale import Consent, NewSale, SalePayment
+from jxc_tui.sales.model.new_sale import CREDIT, WHOLE, NewSale
 from jxc_tui.sales.model.order_draft import DraftLine, OrderDraft
 from jxc_tui.sales.service import posting, pricing
 from jxc_tui.sales.service.draft_payments import completed, method_keys, rest_of, usual_method
 from jxc_tui.sales.service.entry_products import hit_of
-from jxc_tui.sales.service.posting import Priced
+from jxc_tui.sales.service.posting import THOUSANDTHS, Priced
 from jxc_tui.sales.service.pricing import Article
-from jxc_tui.values.money import format_fen
+from jxc_tui.values.money import format_fen, half_up
 from jxc_tui.values.quantity import plain_thousandths
 from jxc_tui.values.text import visible
 
 OVER_PAID = "over_paid"
-_OF_CREDIT = (Consent.OVER_LIMIT, Consent.OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftStanding:
-    """An order that is being written, worked out: `priced` is None while no line can be sold.
+    """An order that is being written, in the transaction that reads it.
 
-    `problems` are (text id, params) by the place of the lines that cannot be.
+    `problems` are (text id, params) by the place of the lines that cannot be; `good` the places of
+    the others. What it comes to is worked out when it is first asked for.
     """
 
+    connection: Connection
     draft: OrderDraft
     buyer: Row
     day: date
     articles: dict[int, Article]
     problems: dict[int, tuple[str, tuple[tuple[str, object], ...]]]
-    priced: Priced | None
-    method: str
-    payments: tuple[SalePayment, ...]
+    good: tuple[int, ...]
+
+    @cached_property
+    def _summed(self) -> Priced | None:
+        lines = tuple(self.draft.lines[place - 1] for place in self.good)
+        if not lines:
+            return None
+        sale = sale_of(_fitting(self.draft, lines), lines)
+        return posting.summed(sale, self.buyer, self.day, self.articles)
+
+    @cached_property
+    def method(self) -> str:
+        """By what the rest is paid as a rule; a sale that is changed takes no payment."""
+        if self.draft.edits:
+            return CREDIT
+        return usual_method(self.connection, self.buyer, self.totals.total_fen)
+
+    @cached_property
+    def priced(self) -> Priced | None:
+        """The sale with the rest paid by that; None while no line can be sold."""
+        found = self._summed
+        if found is None:
+            return None
+        payments = completed(self.draft, found.document.total_fen, self.method)
+        return replace(found, sale=replace(found.sale, payments=payments))
 
     @property
     def totals(self) -> OrderTotals:
-        return self.priced.totals if self.priced is not None else OrderTotals()
+        return self._summed.totals if self._summed is not None else OrderTotals()
 
 
 def sale_of(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> NewSale:
@@ -64,6 +90,7 @@ def sale_of(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> NewSale:
     return NewSale(
         draft.customer_id, tuple(line.sold for line in lines), draft.payments,
         draft.discount_fen, draft.rounding_fen, draft.day, note=draft.note,
+        approval=draft.approval, counted_fen=draft.counted_fen,
     )  # fmt: skip
 
 
@@ -80,25 +107,15 @@ def standing(
     wanted = dict.fromkeys(line.product_id for line in draft.lines)
     new = [product_id for product_id in wanted if product_id not in known]
     known = {**known, **pricing.articles(connection, new)} if new else known
-    for product_id in wanted:
+    for place, line in enumerate(draft.lines, start=1):
         try:
-            of = known.get(product_id) or pricing.sellable(connection, product_id)
-            articles[product_id] = of
+            of = known.get(line.product_id) or pricing.sellable(connection, line.product_id)
+            of.unit(line.unit)
+            articles[line.product_id] = of
         except JxcError as error:
-            for place, line in enumerate(draft.lines, start=1):
-                if line.product_id == product_id:
-                    problems[place] = _problem(error, line)
-    good = tuple(line for line in draft.lines if line.product_id in articles)
-    priced, total = None, 0
-    if good:
-        fitting = _fitting(draft, good)
-        priced = posting.summed(sale_of(fitting, good), buyer, day, articles)
-        total = priced.document.total_fen
-    method = usual_method(connection, buyer, total)
-    payments = completed(draft, total, method)
-    if priced is not None:
-        priced = replace(priced, sale=replace(priced.sale, payments=payments))
-    return DraftStanding(draft, buyer, day, articles, problems, priced, method, payments)
+            problems[place] = _problem(error, line)
+    good = tuple(place for place in range(1, len(draft.lines) + 1) if place not in problems)
+    return DraftStanding(connection, draft, buyer, day, articles, problems, good)
 
 
 def _fitting(draft: OrderDraft, lines: tuple[DraftLine, ...]) -> OrderDraft:
@@ -119,22 +136,53 @@ def warnings_of(
 ) -> tuple[EntryWarning, ...]:
     """What has not been said yes to. Credit is spoken of when the order is paid."""
     found = []
-    places = [at for at, line in enumerate(state.draft.lines, start=1)
-              if line.product_id in state.articles]  # fmt: skip
     if state.priced is not None:
         for each in posting.cautions(connection, gate, user, state.priced, today):
-            if each.consent in _OF_CREDIT and not state.draft.paying:
+            if each.consent in posting.OF_CREDIT and not (state.draft.paying or state.draft.edits):
                 continue
-            place = places[each.place - 1] if each.place else 0
+            place = state.good[each.place - 1] if each.place else 0
             product = state.draft.lines[place - 1].product_id if place else 0
             told = ",".join(str(value) for _, value in each.params)
             key = f"{each.consent.value}:{product}:{told}"
-            found.append(EntryWarning(key, each.text_id, each.params, place, each.may))
+            found.append(EntryWarning(
+                key, each.text_id, each.params, place, each.may,
+                waits=each.consent in posting.OF_CREDIT and not (each.may or each.forbidden),
+            ))  # fmt: skip
     over = -rest_of(state.draft, state.totals.total_fen) if state.totals.total_fen > 0 else 0
     if over > 0 and state.draft.payments:
         fen = format_fen(over)
         found.append(EntryWarning(f"{OVER_PAID}:{over}", "entry.over_paid", (("over", fen),)))
     return tuple(each for each in found if each.key not in state.draft.accepted)
+
+
+def notes_of(draft: OrderDraft) -> tuple[EntryWarning, ...]:
+    """What is told and needs no consent: lines that this customer paid more for the last time, and
+    who approved the order."""
+    given = draft.approval
+    told = (("by", given.by), ("fen", format_fen(given.fen))) if given is not None else ()
+    approved = (EntryWarning("", "entry.approved_by", told),) if told else ()
+    return approved + tuple(
+        EntryWarning("", "line.below_last", (
+            ("price", format_fen(half_up(Fraction(line.price_fen * line.percent, WHOLE)))),
+            ("last", format_fen(line.last_fen)), ("day", line.last_day),
+        ), place)
+        for place, line in enumerate(draft.lines, start=1) if line.is_below_last
+    )  # fmt: skip
+
+
+def margin_of(state: DraftStanding) -> EntryMargin | None:
+    """What is earned by the lines whose cost is known; None where none is, or nothing is sold."""
+    sold = cost = unknown = 0
+    for line in state.priced.document.lines if state.priced is not None else ():
+        each = state.articles[line.product_id].values.purchase_fen
+        if not each:
+            unknown += 1
+            continue
+        sold += line.net_fen
+        cost += half_up(Fraction(each * line.quantity * line.above, THOUSANDTHS * line.below))
+    if sold <= 0:
+        return None
+    return EntryMargin(sold - cost, half_up(Fraction((sold - cost) * WHOLE, sold)), unknown)
 
 
 def answered(
@@ -157,7 +205,9 @@ def answered(
                            max(0, each.given_fen - each.amount_fen)) for each in draft.payments),
         tuple((each.place, each.letter, visible(each.name)) for each in method_keys(connection)),
         visible(state.method), rest_of(draft, total),
-        warnings, asked,
+        warnings, asked, notes=notes_of(draft),
+        pieces=plain_thousandths(sum(line.quantity for line in draft.lines)),
+        edits=visible(draft.number),
     )  # fmt: skip
 
 
@@ -172,10 +222,11 @@ def buyer_of(connection: Connection, buyer: Row) -> EntryBuyer:
 
 
 def _rows(state: DraftStanding) -> tuple[EntryRow, ...]:
+    good = frozenset(state.good)
     found, amounts = [], iter(state.priced.document.lines if state.priced is not None else ())
     for place, line in enumerate(state.draft.lines, start=1):
         of = state.articles.get(line.product_id)
-        amount = next(amounts).amount_fen if of is not None else 0
+        amount = next(amounts).amount_fen if place in good else 0
         problem, params = state.problems.get(place, ("", ()))
         found.append(EntryRow(
             place, line.product_id, visible(of.values.code if of else line.code),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service
+from jxc_tui.access.permission import Permission
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import accounts, drafts
 from jxc_tui.errors import Conflict, NotFound
@@ -15,7 +17,13 @@ from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.answers.entry import EntryWarning, OrderEntryAnswer
 from jxc_tui.sales.model.order_draft import OrderDraft, draft_of
 from jxc_tui.sales.service import pricing
-from jxc_tui.sales.service.draft_answers import DraftStanding, answered, standing, warnings_of
+from jxc_tui.sales.service.draft_answers import (
+    DraftStanding,
+    answered,
+    margin_of,
+    standing,
+    warnings_of,
+)
 from jxc_tui.sales.service.draft_lines import Writing
 from jxc_tui.sales.service.entering import Entered, Entering
 from jxc_tui.values.local_day import day_of, local_day
@@ -69,7 +77,7 @@ class DraftKeeping(Service):
         draft = replace(kept.draft, asked=None, paying=False, doubted="")
         state = self._standing(connection, draft, kept.buyer)
         warnings = self._warnings(connection, user, state)
-        return self._put(connection, kept, Entered(draft), state, warnings)
+        return self._put(connection, user, kept, Entered(draft), state, warnings)
 
     def _standing(
         self, connection: Connection, draft: OrderDraft, buyer: Row,
@@ -93,31 +101,49 @@ class DraftKeeping(Service):
         the text stays in the bar."""
         kept = self._kept(connection, user, draft_id, version)
         before = self._standing(connection, kept.draft, kept.buyer)
-        open_ = self._warnings(connection, user, before)
+
+        @cache
+        def open_() -> tuple[EntryWarning, ...]:
+            """What was not said yes to before, worked out where it matters."""
+            return self._warnings(connection, user, before)
+
         prepaid = accounts.of_party(connection, int(kept.buyer["id"])).prepaid_fen
-        writing = Writing(connection, kept.buyer, before.day)
+        writing = Writing(connection, kept.buyer, before.day, kept.draft.edits)
         entered = act(
             Entering(writing, self.gate, user, before, self._today(), open_, picked, prepaid)
         )
         after = self._standing(connection, entered.draft, kept.buyer, before)
-        known = {each.key for each in open_}
         warnings = self._warnings(connection, user, after)
-        barred = tuple(
-            each for each in warnings if each.place and not each.may and each.key not in known
-        )
+        barred = tuple(each for each in warnings if each.place and not each.may)
         if barred:
-            answer = answered(connection, kept.id, kept.version, before, barred)
+            known = {each.key for each in open_()}
+            barred = tuple(each for each in barred if each.key not in known)
+        if barred:
+            answer = self._shown(connection, user, kept.id, kept.version, before, barred)
             return replace(answer, keep=text)
-        return self._put(connection, kept, entered, after, warnings)
+        return self._put(connection, user, kept, entered, after, warnings)
+
+    def _shown(
+        self, connection: Connection, user: CurrentUser, draft_id: int, version: int,
+        state: DraftStanding, warnings: tuple[EntryWarning, ...],
+    ) -> OrderEntryAnswer:  # fmt: skip
+        """The order as this user sees it: what is earned only with the right to see costs."""
+        answer = answered(connection, draft_id, version, state, warnings)
+        if not self.gate.allows(connection, user, Permission.SALE_COST):
+            return answer
+        return replace(answer, margin=margin_of(state))
 
     def _put(
-        self, connection: Connection, kept: KeptDraft, entered: Entered, state: DraftStanding,
-        warnings: tuple[EntryWarning, ...],
+        self, connection: Connection, user: CurrentUser, kept: KeptDraft, entered: Entered,
+        state: DraftStanding, warnings: tuple[EntryWarning, ...],
     ) -> OrderEntryAnswer:  # fmt: skip
         """The draft on disk where it is another one, and as it is shown."""
         version = kept.version
-        if entered.draft != kept.draft or kept.parked:
-            drafts.put(connection, kept.id, entered.draft.text, self.now(), parked=False)
+        if entered.draft != kept.draft or kept.parked or entered.waits:
+            drafts.put(
+                connection, kept.id, entered.draft.text, self.now(), parked=False,
+                waits=entered.waits,
+            )  # fmt: skip
             version += 1
-        answer = answered(connection, kept.id, version, state, warnings)
+        answer = self._shown(connection, user, kept.id, version, state, warnings)
         return replace(answer, message=entered.message, params=entered.params, keep=entered.keep)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.storage import accounts, documents
@@ -27,11 +29,13 @@ _LOOKED_BACK = 50  # orders of a customer in which a line that comes back is loo
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """An order that is being written: whose, on which day, and where."""
+    """An order that is being written: whose, on which day, and where; `edits` is the sale that it
+    changes."""
 
     connection: Connection
     buyer: Row
     day: date
+    edits: int = 0
 
     def offered(self, draft: OrderDraft, of: Article, unit: str, more: Fraction,
                 but: int = 0) -> tuple[PriceOffer, ...]:  # fmt: skip
@@ -66,7 +70,7 @@ class Writing:
             line = replace(line, price_fen=terms.price_fen, source="")
         if terms.percent is not None:
             line = replace(line, percent=terms.percent)
-        return self.marked(draft.with_line(line), of)
+        return self.marked(draft.with_line(self.remembering(of, line)), of)
 
     def scanned(self, draft: OrderDraft, of: Article, unit: str) -> OrderDraft:
         """One more of a product by its barcode: on its line where that is the same."""
@@ -84,31 +88,52 @@ class Writing:
             raise Refused("entry.no_price", code=of.values.code, name=of.values.name)
         return replace(line, price_fen=offered[0].fen, source=offered[0].source.value)
 
+    def remembering(self, of: Article, line: DraftLine) -> DraftLine:
+        """The line with what one of its unit cost this customer the last time."""
+        last = pricing.last_net(self.connection, int(self.buyer["id"]), of.id)
+        if last is None or line.quantity <= 0:
+            return replace(line, last_fen=0, last_day="")
+        fen = half_up(Fraction(last.fen) / last.factor * of.unit(line.unit).factor)
+        return replace(line, last_fen=fen, last_day=last.day.isoformat())
+
     # Lines that come back.
 
     def given_back(self, of: Article, line: DraftLine) -> DraftLine:
         """A line below 0 with the price it was sold at; without its sale it is one of its own."""
+        wanted = -self.basic(line, of)
+        for document_id, sold, left in self.sold_of(of):
+            if left * Fraction(sold.above, sold.below) >= wanted * THOUSANDTHS and is_counted(
+                of, sold.unit, wanted * Fraction(sold.below, sold.above)
+            ):
+                return self.of_sale(line, document_id, sold, wanted)
+        return line
+
+    def sold_of(self, of: Article) -> Iterator[tuple[int, Any, int]]:
+        """(Sale, its line, thousandths of it that may still come back) of a product, the last sale
+        first."""
         customer_id = int(self.buyer["id"])
         last = accounts.of_party(self.connection, customer_id).last_ref
         asked = DocumentsAsked("sale", customer_id)
         window = documents.window(self.connection, asked, limit=_LOOKED_BACK)
         ids = dict.fromkeys([last, *(int(row["id"]) for row in window.rows if not row["void_day"])])
-        wanted = -self.basic(line, of)
+        ids.pop(self.edits, None)
         for document_id in filter(None, ids):
             for sold in documents.lines_of(self.connection, document_id):
                 left = sold.quantity - sold.returned - sold.closed
-                factor = Fraction(sold.above, sold.below)
-                if sold.product_ref != of.id or left * factor < wanted * THOUSANDTHS:
-                    continue
-                price = half_up(Fraction(sold.net_fen * THOUSANDTHS, sold.quantity))
-                same = sold.amount_fen == sold.net_fen
-                return replace(
-                    line, unit=sold.unit, quantity=-int(wanted * THOUSANDTHS / factor),
-                    price_fen=sold.price_fen if same else price,
-                    percent=sold.percent if same else WHOLE, source=sold.source,
-                    origin=(document_id, int(sold.place)),
-                )  # fmt: skip
-        return line
+                if sold.product_ref == of.id and sold.quantity > 0 and left > 0:
+                    yield document_id, sold, left
+
+    def of_sale(self, line: DraftLine, document_id: int, sold: Any, wanted: Fraction) -> DraftLine:
+        """The line as what comes back of a sale: `wanted` basic units at what was paid."""
+        factor = Fraction(sold.above, sold.below)
+        price = half_up(Fraction(sold.net_fen * THOUSANDTHS, sold.quantity))
+        same = sold.amount_fen == sold.net_fen
+        return replace(
+            line, unit=sold.unit, quantity=-int(wanted * THOUSANDTHS / factor),
+            price_fen=sold.price_fen if same else price,
+            percent=sold.percent if same else WHOLE, source=sold.source,
+            origin=(document_id, int(sold.place)),
+        )  # fmt: skip
 
     # Lines that are changed.
 
@@ -132,13 +157,17 @@ class Writing:
         """Another quantity; a price that was not typed follows it, as it was just touched."""
         line = replace(draft.lines[place - 1], unit=quantity.unit.name,
                        quantity=quantity.thousandths)  # fmt: skip
-        if line.quantity < 0:
+        if line.quantity < 0 and not (self.edits and line.origin[0]):
             line = self.given_back(of, replace(line, origin=(0, 0)))
+        elif line.quantity < 0 and draft.lines[place - 1].unit != line.unit:
+            raise Refused("entry.price_of_unit", unit=draft.lines[place - 1].unit)
+        elif line.quantity < 0:
+            return draft.put(place, line)
         elif line.source:
             line = self._priced(draft, of, replace(line, other_fen=0, origin=(0, 0)), place)
         elif draft.lines[place - 1].unit != line.unit:
             raise Refused("entry.price_of_unit", unit=draft.lines[place - 1].unit)
-        return self.marked(draft.put(place, line), of)
+        return self.marked(draft.put(place, self.remembering(of, line)), of)
 
     # Prices that would be others now.
 
@@ -157,6 +186,15 @@ class Writing:
         if not offered or offered[0].fen == line.price_fen:
             return replace(line, other_fen=0, other_source="")
         return replace(line, other_fen=offered[0].fen, other_source=offered[0].source.value)
+
+
+def is_counted(of: Article, unit: str, count: Fraction) -> bool:
+    """Whether so many of a unit can be: a piece of a box that was sold is none of boxes."""
+    try:
+        of.unit(unit).quantity(count)
+    except Refused:
+        return False
+    return True
 
 
 def repriced(draft: OrderDraft) -> OrderDraft:

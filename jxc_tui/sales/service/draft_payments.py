@@ -94,6 +94,8 @@ def paid(
     if line.off_fen or line.percent is not None:
         gate.require(connection, user, Permission.SALE_PRICE)
         return _less(draft, line, total, gross)
+    if draft.edits:
+        raise Refused("entry.edit_pays", number=draft.number)
     rest = rest_of(draft, total)
     if not rest:
         raise Refused("entry.nothing_to_pay")

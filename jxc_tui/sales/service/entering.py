@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from fractions import Fraction
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
-from jxc_tui.errors import Refused
+from jxc_tui.errors import NotFound, Refused
 from jxc_tui.products.model.units import Quantity
 from jxc_tui.sales.answers.entry import EntryWarning, Params
 from jxc_tui.sales.model.entry_line import EntryLine, EntryVerb, plain_entry, read_entry
@@ -28,17 +29,21 @@ from jxc_tui.values.quantity import plain_thousandths
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The draft after a text, what is said, and what stays in the bar."""
+    """The draft after a text, what is said, and what stays in the bar.
+
+    One that `waits` is shown to those who can approve it.
+    """
 
     draft: OrderDraft
     message: str = ""
     params: Params = ()
     keep: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entering:
-    """One text in the bar of an order; `warnings` are what it has not said yes to yet.
+    """One text in the bar of an order; `asked` gives what it has not said yes to yet.
 
     `picked` is the product that was chosen among the hits, `prepaid` fen of the customer.
     """
@@ -48,9 +53,13 @@ class Entering:
     user: CurrentUser
     state: DraftStanding
     today: date
-    warnings: tuple[EntryWarning, ...] = ()
+    asked: Callable[[], tuple[EntryWarning, ...]] = tuple
     picked: int = 0
     prepaid: int = 0
+
+    @property
+    def warnings(self) -> tuple[EntryWarning, ...]:
+        return self.asked()
 
     @property
     def draft(self) -> OrderDraft:
@@ -104,6 +113,8 @@ class Entering:
 
     def _accept(self) -> Entered:
         first = self.warnings[0]
+        if first.waits:
+            return Entered(self.draft, "entry.waits", waits=True)
         if not first.may:
             return Entered(self.draft, "entry.ask_manager")
         return Entered(replace(self.draft, accepted=(*self.draft.accepted, first.key)))
@@ -111,6 +122,8 @@ class Entering:
     def _dated(self, draft: OrderDraft, text: str) -> Entered:
         """Another day for the order (`@11-27`, `@` for today); lines whose price would be another
         one then are marked. InvalidFields for a day that cannot be."""
+        if draft.edits:
+            raise Refused("entry.edit_day")
         day, told = self.today, ""
         if text.strip():
             day = posting.checked_day(
@@ -126,10 +139,7 @@ class Entering:
 
     def _product(self, draft: OrderDraft, text: str, entry: EntryLine) -> Entered:
         connection = self.writing.connection
-        if self.picked:
-            product = FoundProduct(self.picked)
-        else:
-            product = entry_products.found(connection, entry.product)
+        product = FoundProduct(self.picked) if self.picked else self._found(entry.product)
         of = pricing.sellable(connection, product.product_id)
         bare = not entry.quantity and entry.price_fen is None and entry.percent is None
         if product.barcode_unit and bare:
@@ -141,6 +151,15 @@ class Entering:
             return Entered(self.writing.added(draft, of, read, entry))
         asked = AskedProduct(of.id, product.barcode_unit, entry.price_fen, entry.percent)
         return Entered(replace(draft, asked=asked, doubted=""))
+
+    def _found(self, text: str) -> FoundProduct:
+        """The product of a text; Refused for a price or a percent that cannot be read."""
+        try:
+            return entry_products.found(self.writing.connection, text)
+        except NotFound:
+            if set(text) & set("=/"):
+                raise Refused("entry.term_unclear", text=text) from None
+            raise
 
     def _quantity(self, text: str, asked: AskedProduct) -> Entered:
         """The quantity that was asked for, with terms behind it (`12=8.5`); 1 for none."""
@@ -226,7 +245,8 @@ class Entering:
     def _pay(self, text: str) -> Entered:
         total = self.state.totals.total_fen
         if not plain_entry(text):
-            if self.warnings and self.warnings[0].may:
+            first = self.warnings[0] if self.warnings else None
+            if first and (first.may or (first.waits and not rest_of(self.draft, total))):
                 return self._accept()
             if not rest_of(self.draft, total):
                 return Entered(self.draft, "entry.f2_saves")

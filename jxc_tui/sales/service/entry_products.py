@@ -109,7 +109,7 @@ def hits(
         ids = [int(hit.row.id) for hit in rows if hit.row.status != Status.DISABLED]
     else:
         bought = sums.bought_by(connection, int(buyer["id"]), limit)
-        ids = [int(row["product_ref"]) for row in bought]
+        ids = [int(row.product_ref) for row in bought]
     found = []
     for each in ids[:limit]:
         with suppress(NotFound, Refused):

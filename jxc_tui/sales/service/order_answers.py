@@ -59,6 +59,7 @@ def order_of(connection: Connection, user: CurrentUser, document_id: int) -> Ord
         OrderStep(
             each["kind"], each["at"], each["day"], people[each["by"]], visible(each["carrier"]),
             visible(each["waybill"]), visible(each["note"]), tuple(quantities.items()),
+            int(each["credit_fen"] or 0),
         )
         for each, quantities in happened
     )  # fmt: skip

@@ -26,7 +26,8 @@ from jxc_tui.sales.model.entry_line import EntryLine, read_entry
 from jxc_tui.sales.model.new_sale import WHOLE, Consent
 from jxc_tui.sales.model.order_draft import OrderDraft, draft_of
 from jxc_tui.sales.service import entry_products, posting, pricing
-from jxc_tui.sales.service.draft_answers import answered, sale_of
+from jxc_tui.sales.service.amending import amend
+from jxc_tui.sales.service.draft_answers import sale_of
 from jxc_tui.sales.service.draft_keeping import KIND, DraftKeeping
 from jxc_tui.sales.service.draft_lines import Writing, repriced
 from jxc_tui.sales.service.draft_payments import told_payments
@@ -53,9 +54,9 @@ class OrderEntry(DraftKeeping):
         buyer = pricing.customer(connection, customer_id)
         if buyer["status"] == "disabled":
             raise Refused("sale.customer_disabled", code=buyer["code"], name=buyer["name"])
-        known = drafts.of_user(connection, KIND, user.id, 1, int(buyer["id"]))
-        if known:
-            return self._taken_up(connection, user, int(known[0]["id"]))
+        for row in drafts.of_user(connection, KIND, user.id, MOST_PARKED, int(buyer["id"])):
+            if not draft_of(str(row["content"]), int(buyer["id"])).edits:
+                return self._taken_up(connection, user, int(row["id"]))
         text = OrderDraft(int(buyer["id"])).text
         draft_id = drafts.add(connection, KIND, user.id, int(buyer["id"]), text, self.now())
         return self._taken_up(connection, user, draft_id)
@@ -71,7 +72,7 @@ class OrderEntry(DraftKeeping):
         kept = self._kept(connection, user, draft_id)
         state = self._standing(connection, kept.draft, kept.buyer)
         warnings = self._warnings(connection, user, state)
-        return answered(connection, kept.id, kept.version, state, warnings)
+        return self._shown(connection, user, kept.id, kept.version, state, warnings)
 
     @reads(Permission.SALE_CREATE)
     def hits(
@@ -109,7 +110,10 @@ class OrderEntry(DraftKeeping):
         Raises what `enter` raises.
         """
         plain = text.strip()
-        terms = read_entry(plain if plain[:1] in ("=", "/", "＝", "／", "*") else f"*{plain}")
+        is_term = plain[:1] in ("=", "/", "＝", "／", "*")
+        terms = read_entry(plain if is_term else f"*{plain}")
+        if is_term and terms.product:
+            raise Refused("entry.term_unclear", text=text)
         if terms.product or not plain:
             terms = EntryLine(quantity=plain or "0")
         return self._step(
@@ -201,12 +205,17 @@ class OrderEntry(DraftKeeping):
             said = "entry.accept_first"
         if said:
             draft = kept.draft if kept.draft.asked is not None else state.draft
-            return self._put(connection, kept, Entered(draft, said), state, warnings)
+            return self._put(connection, user, kept, Entered(draft, said), state, warnings)
         sale = replace(state.priced.sale, consents=frozenset(Consent))
-        saved = posting.post(connection, self.gate, user, sale, at=self.now())
+        at = self.now()
+        if kept.draft.edits:
+            found = replace(state.priced, sale=sale)
+            saved = amend(connection, self.gate, user, found, kept.draft, at=at)
+        else:
+            saved = posting.post(connection, self.gate, user, sale, at=at)
         drafts.remove(connection, draft_id)
-        self._tell(connection, user, saved)
-        shown = answered(connection, draft_id, 0, state, ())
+        self._tell(connection, user, saved, "sale.edited" if kept.draft.edits else "sale.saved")
+        shown = self._shown(connection, user, draft_id, 0, state, ())
         methods = tuple(dict.fromkeys(visible(each.method) for each in sale.payments))
         return replace(shown, saved=saved, paid_by=methods)
 
@@ -239,7 +248,7 @@ class OrderEntry(DraftKeeping):
         saved = posting.post(connection, self.gate, user, sale, at=self.now())
         self._tell(connection, user, saved)
         state = self._standing(connection, draft, buyer)
-        shown = answered(connection, 0, 0, state, ())
+        shown = self._shown(connection, user, 0, 0, state, ())
         methods = tuple(dict.fromkeys(visible(each.method) for each in draft.payments))
         return replace(shown, saved=saved, paid_by=methods)
 
@@ -271,6 +280,8 @@ class OrderEntry(DraftKeeping):
             ))  # fmt: skip
         return tuple(found)
 
-    def _tell(self, connection: Connection, user: CurrentUser, saved: SavedSale) -> None:
+    def _tell(
+        self, connection: Connection, user: CurrentUser, saved: SavedSale, act: str = "sale.saved"
+    ) -> None:
         told: dict[str, tuple[object, object]] = {"total_fen": (0, saved.total_fen)}
-        self.record(connection, user, "sale.saved", "document", saved.id, told)
+        self.record(connection, user, act, "document", saved.id, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from jxc_tui.access.current_user import CurrentUser
@@ -30,7 +31,7 @@ from jxc_tui.sales.answers import (
     SavedSale,
 )
 from jxc_tui.sales.model.new_sale import NewSale
-from jxc_tui.sales.service import posting, pricing, shipping
+from jxc_tui.sales.service import credit, posting, shipping
 from jxc_tui.sales.service.order_answers import known_order, order_of, rows_of
 from jxc_tui.sales.storage import sum_recount
 from jxc_tui.values.local_day import local_day
@@ -91,7 +92,7 @@ class Orders(Service):
         Raises what `save` raises for lines that cannot be sold.
         """
         today = local_day(self.now())
-        found = posting.priced(connection, sale, today)
+        found = posting.priced(connection, _as_told(sale), today)
         return found.totals, posting.cautions(connection, self.gate, user, found, today)
 
     @writes(Permission.SALE_CREATE)
@@ -100,7 +101,7 @@ class Orders(Service):
 
         Raises NotFound, InvalidFields, and Refused for what needs a consent that was not given.
         """
-        return posting.post(connection, self.gate, user, sale, at=self.now())
+        return posting.post(connection, self.gate, user, _as_told(sale), at=self.now())
 
     @writes(Permission.SALE_SHIP)
     def ship(
@@ -114,15 +115,18 @@ class Orders(Service):
         waybill: str = "",
         note: str = "",
         version: int = 0,
+        accepted: bool = False,
     ) -> Order:
         """So much leaves (place → thousandths of its unit), all that is left where none is told.
 
-        Raises NotFound, InvalidFields naming every short line, Conflict, Refused.
+        `accepted` says yes to a customer above the limit, or overdue. Raises NotFound,
+        InvalidFields naming every short line, Conflict, ConsentWanted, Refused.
         """
         told = {"carrier": _short(carrier), "waybill": _short(waybill), "note": _short(note)}
         return self._step(
             connection, user, order_id, version, "sale.shipped",
             lambda row, **when: shipping.ship(connection, row, quantities, **when, **told),
+            accepted=accepted,
         )  # fmt: skip
 
     @writes(Permission.SALE_SHIP)
@@ -149,15 +153,16 @@ class Orders(Service):
 
     @writes(Permission.SALE_SHIP)
     def reopen(
-        self, connection: Connection, user: CurrentUser, order_id: int, version: int = 0
-    ) -> Order:
+        self, connection: Connection, user: CurrentUser, order_id: int, version: int = 0,
+        accepted: bool = False,
+    ) -> Order:  # fmt: skip
         """What was closed can be shipped again, when the customer may owe it today.
 
-        Raises NotFound, Conflict, Refused.
+        `accepted` as in `ship`. Raises NotFound, Conflict, ConsentWanted, Refused.
         """
         return self._step(
             connection, user, order_id, version, "sale.reopened",
-            lambda row, **when: self._reopen(connection, user, row, when),
+            lambda row, **when: shipping.reopen(connection, row, **when), accepted=accepted,
         )  # fmt: skip
 
     @writes(Permission.SALE_VOID)
@@ -171,7 +176,8 @@ class Orders(Service):
         if not reason:
             raise Refused("sale.no_reason")
         row = known_order(connection, order_id)
-        posting.checked_day(connection, row.day, local_day(self.now()))
+        today = max(local_day(self.now()), date.fromisoformat(row.day))  # a clock may go back
+        posting.checked_day(connection, row.day, today)
         return self._step(
             connection, user, order_id, version, "sale.voided",
             lambda row, **when: shipping.void(connection, row, note=reason, **when),
@@ -215,15 +221,6 @@ class Orders(Service):
                     found = list(sum_recount.different_products(connection, month, repair=True))
             yield from (RecountedCache(*each) for each in found)
 
-    def _reopen(
-        self, connection: Connection, user: CurrentUser, row: Any, when: dict[str, str]
-    ) -> None:
-        shipping.reopen(connection, row, **when)
-        buyer = pricing.customer(connection, int(row.party_ref))
-        limit = int(buyer["credit_limit_fen"])
-        if limit and posting.exposure(connection, buyer) > limit:
-            self.gate.require(connection, user, Permission.SALE_CREDIT)
-
     def _step(
         self,
         connection: Connection,
@@ -232,16 +229,28 @@ class Orders(Service):
         version: int,
         action: str,
         act: Callable[..., None],
+        *,
+        accepted: bool | None = None,
     ) -> Order:
-        """One step of a sale, written to the log."""
+        """One step of a sale, written to the log; credit is asked where it is told (`accepted`)."""
         row = known_order(connection, order_id)
-        shipping.check_version(row, version)
+        shipping.check_version(connection, row, version)
         now = self.now()
+        posting.checked_day(connection, "", local_day(now))
         act(row, at=now, day=local_day(now).isoformat(), by=user.name)
         after = documents.find(connection, order_id)
+        if accepted is not None:
+            credit.let_through(
+                connection, self.gate, user, after, accepted=accepted, at=now
+            )  # fmt: skip
         told: dict[str, tuple[object, object]] = {"progress": (row.progress, after.progress)}
         self.record(connection, user, action, "document", order_id, told)
         return order_of(connection, user, order_id)
+
+
+def _as_told(sale: NewSale) -> NewSale:
+    """A sale without what only a kept draft says: who approved it, what of it counts already."""
+    return replace(sale, approval=None, counted_fen=0)
 
 
 def _short(text: str) -> str:

@@ -23,7 +23,7 @@ from jxc_tui.documents.service.numbering import given_number
 from jxc_tui.documents.service.parties import party_of
 from jxc_tui.documents.storage import accounts, documents, events, numbers, owed
 from jxc_tui.documents.storage.owed import OwedMoves
-from jxc_tui.errors import FieldProblem, InvalidFields, Refused
+from jxc_tui.errors import ConsentWanted, FieldProblem, InvalidFields, Refused
 from jxc_tui.payments.service.receiving import RECEIPT, REFUND, free_numbers
 from jxc_tui.payments.storage import allocations, payments
 from jxc_tui.payments.storage.allocations import Covering
@@ -42,7 +42,7 @@ from jxc_tui.sales.model.new_sale import (
     SalePayment,
 )
 from jxc_tui.sales.model.totals import DiscountOn, PricedLine, totals_of
-from jxc_tui.sales.service import pricing
+from jxc_tui.sales.service import credit, pricing
 from jxc_tui.sales.service.pricing import Article
 from jxc_tui.sales.storage import sums
 from jxc_tui.sales.storage.sums import Sold
@@ -51,13 +51,7 @@ from jxc_tui.values.money import format_fen, half_up_ratio
 from jxc_tui.values.quantity import plain_thousandths
 
 THOUSANDTHS = 1000
-_MAY = {
-    Consent.BELOW_LOWEST: Permission.SALE_PRICE,
-    Consent.BELOW_COST: Permission.SALE_PRICE,
-    Consent.OVER_LIMIT: Permission.SALE_CREDIT,
-    Consent.OVERDUE: Permission.SALE_CREDIT,
-    Consent.LARGE_QUANTITY: Permission.SALE_CREATE,
-}
+OF_CREDIT = (Consent.OVER_LIMIT, Consent.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +77,11 @@ class Priced:
         """Fen that are paid with it, without what was paid before."""
         methods = (CREDIT, PREPAID)
         return sum(each.amount_fen for each in self.sale.payments if each.method not in methods)
+
+    @property
+    def owed(self) -> int:
+        """Fen that the customer owes more by it."""
+        return self.document.total_fen - self.paid - self.sale.counted_fen
 
 
 def priced(connection: Connection, sale: NewSale, today: date) -> Priced:
@@ -151,9 +150,12 @@ def cautions(
     connection: Connection, gate: Gate, user: CurrentUser, found: Priced, today: date
 ) -> tuple[Caution, ...]:
     """What has to be said yes to, each with whether the user may."""
-    told = [*_price_cautions(found), *_credit_cautions(connection, found, today)]
-    return tuple(
-        replace(each, may=gate.allows(connection, user, _MAY[each.consent])) for each in told
+    told = tuple(_price_cautions(found))
+    may = bool(told) and gate.allows(connection, user, Permission.SALE_PRICE)
+    priced = tuple(replace(each, may=may) for each in told)
+    owed = tuple(_credit_cautions(connection, found, today))
+    return priced + tuple(
+        replace(each, may=credit.can_accept(connection, gate, user, each)) for each in owed
     )
 
 
@@ -173,26 +175,13 @@ def _price_cautions(found: Priced) -> Iterator[Caution]:
 
 
 def _credit_cautions(connection: Connection, found: Priced, today: date) -> Iterator[Caution]:
-    """DocumentsAsked of what is not paid at once only: who pays needs no credit."""
-    buyer, more = found.buyer, found.document.total_fen - found.paid
-    if more <= 0:
-        return
-    exposed = exposure(connection, buyer) + more
-    limit = int(buyer["credit_limit_fen"])
-    if limit and exposed > limit:
-        params = (("over", format_fen(exposed - limit)), ("limit", format_fen(limit)))
-        yield Caution(Consent.OVER_LIMIT, "sale.over_limit", params)
-    oldest = allocations.unsettled_of(connection, int(buyer["id"]), 1)
-    if oldest and oldest[0].due < today.isoformat() and oldest[0].total_fen > 0:
-        late = (today - date.fromisoformat(oldest[0].due)).days
-        told = (("number", oldest[0].number), ("days", late))
-        yield Caution(Consent.OVERDUE, "sale.overdue", told)
-
-
-def exposure(connection: Connection, buyer: Row) -> int:
-    """信用占用 in fen: what is owed, the opening balance with it, less what is prepaid."""
-    account = accounts.of_party(connection, int(buyer["id"]))
-    return int(buyer["opening_fen"]) + account.receivable_fen - account.prepaid_fen
+    """Asked of what is not paid at once only: who pays needs no credit."""
+    more, approval = found.owed, found.sale.approval
+    if more > 0:
+        yield from credit.cautions(
+            connection, found.buyer, today, more=more, approved=approval.fen if approval else 0,
+            overdue_too=approval is None,
+        )  # fmt: skip
 
 
 def post(
@@ -223,13 +212,8 @@ def keep(
     at: str,
 ) -> SavedSale:
     """Keeps a sale that is worked out; what it refuses is what `post` says of a worked out one."""
-    sale = found.sale
-    for caution in cautions(connection, gate, user, found, local_day(at)):
-        if not caution.may:
-            raise Refused(f"sale.not_allowed.{caution.consent}", **dict(caution.params))
-        if caution.consent not in sale.consents:
-            raise Refused(caution.text_id, **dict(caution.params))
-    _check_returns(connection, found)
+    sale, needed = found.sale, consented(connection, gate, user, found, at=at)
+    check_returns(connection, found)
     _check_payments(connection, found)
     document, paying = found.document, _paying(connection, found)
     number, *drawn = _numbers(connection, found, paying)
@@ -238,7 +222,16 @@ def keep(
     )
     kept = [(each, document_id) for each in (number, *drawn)]
     numbers.keep(connection, kept, at=at, by=user.name)
-    events.add(connection, document_id, "saved", at=at, day=document.day, by=user.name)
+    exposed = credit.exposure(connection, found.buyer).total + found.owed
+    events.add(
+        connection, document_id, "saved", at=at, day=document.day, by=user.name,
+        credit_fen=exposed,
+    )  # fmt: skip
+    if sale.approval is not None:
+        given = sale.approval
+        credit.keep_approval(connection, document_id, given.fen, at=given.at, by=given.by)
+    elif needed:
+        credit.keep_approval(connection, document_id, exposed, at=at, by=user.name)
     for line in document.lines:
         if line.origin[0]:
             documents.come_back(connection, line.origin, line.quantity)
@@ -255,6 +248,24 @@ def keep(
     return SavedSale(document_id, number, document.total_fen, found.paid, paying.over, state)
 
 
+def consented(
+    connection: Connection, gate: Gate, user: CurrentUser, found: Priced, *, at: str
+) -> bool:
+    """Nothing stands in the way: whether that is so because the user said yes to credit.
+
+    Raises ConsentWanted for a caution without consent, Refused without the right to it.
+    """
+    needed = False
+    for caution in cautions(connection, gate, user, found, local_day(at)):
+        if not caution.may:
+            raise credit.refused(caution)
+        if caution.consent not in found.sale.consents:
+            wanted = ConsentWanted(caution.text_id, **dict(caution.params))
+            raise wanted.about(caution.consent.value)
+        needed |= caution.consent in OF_CREDIT
+    return needed
+
+
 def _numbers(connection: Connection, found: Priced, paying: Paying) -> list[str]:
     """The number of the sale, and one for each of its payments."""
     typed = found.document.number
@@ -269,7 +280,7 @@ def _numbers(connection: Connection, found: Priced, paying: Paying) -> list[str]
     return drawn
 
 
-def _check_returns(connection: Connection, found: Priced) -> None:
+def check_returns(connection: Connection, found: Priced) -> None:
     """No more of a line comes back than was sold: InvalidFields names every line that would."""
     wanted: dict[tuple[int, int], int] = {}
     problems = []

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import cast
+from functools import cache
+from typing import Any, cast
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.service.parties import customer as customer
+from jxc_tui.documents.storage import documents
 from jxc_tui.errors import InvalidFields, NotFound, Refused
 from jxc_tui.products import storage as agreements
 from jxc_tui.products.model.fitting import product_units
 from jxc_tui.products.model.given_prices import prices_of, tier_of
 from jxc_tui.products.model.prices import (
+    TIERS,
     LastPrice,
+    PriceName,
     PriceOffer,
     PriceQuestion,
     PriceSource,
@@ -30,10 +35,18 @@ from jxc_tui.records.model.fields import Status
 from jxc_tui.records.storage import records
 from jxc_tui.records.storage.many.lookups import rows_of
 from jxc_tui.records.storage.records import Row
+from jxc_tui.sales.model.new_sale import WHOLE
 from jxc_tui.sales.storage import sums
+from jxc_tui.values.money import half_up
 from jxc_tui.values.text import visible
 
 PRODUCT = "product"
+_ITSELF = ("id", "merged_into", "deleted_at")
+_KEPT_WITH = (
+    "code", "name", "status", "category", "spec", "unit", "unit2", "factor", "units", "tax_rate",
+    "breaks", *(f"{name}_fen" for name in PriceName),
+    *(f"tier_{tier.lower()}_fen" for tier in TIERS),
+)  # fmt: skip
 LETTERS = {
     PriceSource.AGREED.value: "协",
     PriceSource.LAST.value: "上",
@@ -87,12 +100,15 @@ def article(connection: Connection, product_id: int) -> Article:
     return Article(int(row["id"]), row, values, units)
 
 
-def articles(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
+def articles(
+    connection: Connection, ids: Iterable[int], *, only: tuple[str, ...] = ()
+) -> dict[int, Article]:
     """Products that are sold today, by their ids; those that are not, and those that are damaged,
-    are left out."""
+    are left out. With `only` no other values are there to be asked for."""
     with speaking_of(connection, PRODUCT):
-        rows = rows_of(connection, ids)
-        known = {each: cast(ProductValues, records.values_of_row(connection, row))
+        rows = rows_of(connection, ids, (*_ITSELF, *only) if only else ())
+        known = {each: cast(ProductValues, _some(only)(*map(row.__getitem__, only)) if only
+                            else records.values_of_row(connection, row))
                  for each, row in rows.items()
                  if not (row["merged_into"] or row["deleted_at"])}  # fmt: skip
     found = {}
@@ -104,6 +120,12 @@ def articles(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
     return found
 
 
+@cache
+def _some(names: tuple[str, ...]) -> type[Any]:
+    """A kind of values with some of those of a product."""
+    return namedtuple("Some", names)
+
+
 def sellable(connection: Connection, product_id: int) -> Article:
     """A product that is sold today. Raises NotFound, and Refused for one that is disabled."""
     found = article(connection, product_id)
@@ -113,10 +135,35 @@ def sellable(connection: Connection, product_id: int) -> Article:
 
 
 def sellables(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
-    """`sellable` for several, by the ids that were asked for."""
+    """`sellable` for several, by the ids that were asked for.
+
+    Of their values those are read that a sale is kept with: a product has fifty others.
+    """
     wanted = tuple(ids)
-    found = articles(connection, wanted)
+    found = articles(connection, wanted, only=_KEPT_WITH)
     return {each: found.get(each) or sellable(connection, each) for each in wanted}
+
+
+def last_paid(connection: Connection, customer_id: int, product_id: int) -> LastPrice | None:
+    """What a customer paid for a product the last time, None for never."""
+    bought = sums.last_price(connection, customer_id, product_id)
+    if bought is None or not bought.last_day or not bought.price_fen:
+        return None
+    factor = Fraction(bought.above, bought.below)
+    return LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+
+
+def last_net(connection: Connection, customer_id: int, product_id: int) -> LastPrice | None:
+    """The same after the percent that the line had."""
+    paid, bought = last_paid(connection, customer_id, product_id), None
+    if paid is not None:
+        bought = sums.last_price(connection, customer_id, product_id)
+    if paid is None or bought is None:
+        return None
+    lines = [line for line in documents.lines_of(connection, int(bought.last_ref))
+             if line.product_ref == product_id and line.price_fen == paid.fen]  # fmt: skip
+    percent = lines[-1].percent if lines else WHOLE
+    return replace(paid, fen=half_up(Fraction(paid.fen * percent, WHOLE)))
 
 
 def offered(
@@ -134,11 +181,7 @@ def offered(
     """
     customer_id = int(buyer["id"])
     agreed = agreements.of_both(connection, found.id, customer_id)
-    bought = sums.last_price(connection, customer_id, found.id)
-    last = None
-    if bought is not None and bought.last_day and bought.price_fen:
-        factor = Fraction(bought.above, bought.below)
-        last = LastPrice(bought.price_fen, date.fromisoformat(bought.last_day), factor)
+    last = last_paid(connection, customer_id, found.id)
     asked = PriceQuestion(basic, day, unit.factor, customer_id, tier_of(str(buyer["level"])), last)
     rules = tuple(map(agreements.rule_of, agreed))
     return offers(prices_of(found.values, found.id, rules), asked)

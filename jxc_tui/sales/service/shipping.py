@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from jxc_tui.accounts.storage.users import display_names
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument, Party
 from jxc_tui.documents.model.progress import DocumentState, LineCourse
@@ -22,15 +23,30 @@ from jxc_tui.payments.storage.allocations import Covering
 from jxc_tui.sales.model.shares import shares_of_part
 from jxc_tui.sales.storage import sums
 from jxc_tui.sales.storage.sums import Sold
+from jxc_tui.values.clock import local_text
 from jxc_tui.values.quantity import plain_thousandths
 
+_MOST_TOLD = 4  # lines of what somebody else did
+_TOLD = ("shipped", "signed", "closed", "reopened", "edited")  # acts with a sentence of their own
 
-def check_version(row: Any, version: int) -> None:
-    """Raises Conflict when somebody changed the sale since it was shown, Refused for a void one."""
+
+def check_version(connection: Connection, row: Any, version: int) -> None:
+    """Raises Refused for a void sale, and Conflict when somebody changed it since it was shown:
+    who, when, and what of which line."""
     if row.void_day:
         raise Refused("sale.is_void", number=row.number)
-    if version and row.version != version:
-        raise Conflict("sale.changed", number=row.number, by=row.updated_by)
+    if not version or row.version == version:
+        return
+    happened = events.of_document(connection, row.id)
+    event, quantities = happened[-1] if happened else ({}, {})
+    kind, by = str(event.get("kind", "")), str(event.get("by", row.updated_by))
+    codes = {line.place: line.code for line in documents.lines_of(connection, row.id)}
+    parts = ", ".join(f"{codes.get(place, place)} {plain_thousandths(quantity)}"
+                      for place, quantity in list(quantities.items())[:_MOST_TOLD])  # fmt: skip
+    text_id = f"sale.changed_{kind}" if kind in _TOLD else "sale.changed"
+    at = local_text(str(event.get("at", row.updated_at)))
+    raise Conflict(text_id, number=row.number, by=display_names(connection, {by})[by], at=at,
+                   parts=parts)  # fmt: skip
 
 
 def ship(
@@ -184,7 +200,7 @@ def reopen(connection: Connection, row: Any, *, at: str, day: str, by: str) -> N
     events.add(connection, row.id, "reopened", at=at, day=day, by=by, quantities=parts)
     for closing in documents.made_of(connection, row.id, DocumentKind.CLOSING.value):
         taken = documents.new_lines_of(connection, closing.id)
-        back = _sold_back(closing.id, row.party_ref, closing.day, taken)
+        back = _sold_back(closing.id, closing.party_ref, closing.day, taken)
         sums.add(connection, replace(back, sign=1))
         end(connection, closing, at=at, day=day, by=by)
     _brought_in_line(connection, row.id, at=at, by=by)
@@ -248,7 +264,7 @@ def _brought_in_line(connection: Connection, document_id: int, *, at: str, by: s
     documents.change(connection, document_id, progress=progress.value, updated_at=at, updated_by=by)
 
 
-def _course(line: Any) -> LineCourse:
+def _course(line: Any) -> LineCourse[int]:
     return LineCourse(line.quantity, line.shipped, line.signed, line.closed)
 
 

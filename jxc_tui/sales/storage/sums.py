@@ -54,6 +54,12 @@ _LAST = Prepared(
         CUSTOMER_PRODUCT.c.product_ref == bindparam("product_id"),
     )
 )
+_MOST_BOUGHT = Prepared(
+    select(CUSTOMER_PRODUCT)
+    .where(CUSTOMER_PRODUCT.c.party_ref == bindparam("party_id"), CUSTOMER_PRODUCT.c.orders > 0)
+    .order_by(CUSTOMER_PRODUCT.c.orders.desc(), CUSTOMER_PRODUCT.c.product_ref)
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,9 @@ def add(connection: Connection, sold: Sold) -> None:
     by_product: dict[int, list[DocumentLine]] = {}
     for line in sold.lines:
         by_product.setdefault(line.product_id, []).append(line)
-    _PRODUCT.each(connection, [_of_month(sold, *each) for each in by_product.items()])
-    _BOUGHT.each(connection, [_bought(sold, *each) for each in by_product.items()])
+    summed = [_summed(sold, *each) for each in by_product.items()]
+    _PRODUCT.each(connection, [month for month, _ in summed])
+    _BOUGHT.each(connection, [bought for _, bought in summed])
 
 
 def forget(connection: Connection, sold: Sold) -> None:
@@ -109,29 +116,34 @@ def add_rows(
             run_each(connection, by_place(write.statement), sorted(rows))
 
 
-def _of_month(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
-    return {
-        "month": sold.month, "product_ref": product_id,
-        "orders": sold.sign * _is_order(sold, lines),
-        "quantity": sold.sign * sum(line.basic for line in lines),
-        "gross_fen": sold.sign * _gross(lines), "returns_fen": sold.sign * _returns(lines),
-    }  # fmt: skip
+def _summed(sold: Sold, product_id: int, lines: list[DocumentLine]) -> tuple[Any, Any]:
+    """What is added to a product's month, and to what the customer bought of it.
 
-
-def _bought(sold: Sold, product_id: int, lines: list[DocumentLine]) -> dict[str, Any]:
-    """The last price is that of the last line that was sold at one; a gift says nothing of it."""
-    priced = [line for line in lines if line.quantity > 0 and line.price_fen]
-    last = priced[-1] if priced and sold.sign > 0 and sold.counts else None
-    told = {
-        "last_day": sold.day, "last_ref": sold.document_id, "price_fen": last.price_fen,
-        "unit": last.unit, "above": last.above, "below": last.below,
-    } if last else dict.fromkeys(_PRICED, 0) | {"last_day": "", "unit": ""}  # fmt: skip
-    orders = sold.sign * _is_order(sold, lines)
-    return told | {
-        "party_ref": sold.party_id, "product_ref": product_id, "orders": orders,
-        "quantity": sold.sign * sum(line.basic for line in lines),
-        "net_fen": sold.sign * sum(line.net_fen for line in lines), "first_day": sold.day,
+    The last price is that of the last line that was sold at one; a gift says nothing of it.
+    """
+    sign, quantity, gross, back, last, order = sold.sign, 0, 0, 0, None, False
+    for line in lines:
+        quantity += line.basic
+        if line.quantity > 0:
+            order = sold.counts
+            gross += line.net_fen
+            last = line if line.price_fen and sign > 0 and sold.counts else last
+        else:
+            back -= line.net_fen
+    told: dict[str, Any] = {
+        "product_ref": product_id, "orders": sign * order, "quantity": sign * quantity,
     }  # fmt: skip
+    month = told | {"month": sold.month, "gross_fen": sign * gross, "returns_fen": sign * back}
+    told |= {
+        "party_ref": sold.party_id, "net_fen": sign * (gross - back), "first_day": sold.day,
+        "last_day": "", "last_ref": 0, "price_fen": 0, "unit": "", "above": 0, "below": 0,
+    }  # fmt: skip
+    if last is not None:
+        told |= {
+            "last_day": sold.day, "last_ref": sold.document_id, "price_fen": last.price_fen,
+            "unit": last.unit, "above": last.above, "below": last.below,
+        }  # fmt: skip
+    return month, told
 
 
 def last_price(connection: Connection, party_id: int, product_id: int) -> Any:
@@ -139,15 +151,9 @@ def last_price(connection: Connection, party_id: int, product_id: int) -> Any:
     return _LAST.first(connection, party_id=party_id, product_id=product_id)
 
 
-def bought_by(connection: Connection, party_id: int, most: int) -> list[RowMapping]:
+def bought_by(connection: Connection, party_id: int, most: int) -> list[Any]:
     """The products a customer bought, those of most orders first."""
-    query = (
-        select(CUSTOMER_PRODUCT)
-        .where(CUSTOMER_PRODUCT.c.party_ref == party_id, CUSTOMER_PRODUCT.c.orders > 0)
-        .order_by(CUSTOMER_PRODUCT.c.orders.desc(), CUSTOMER_PRODUCT.c.product_ref)
-        .limit(most)
-    )
-    return list(connection.execute(query).mappings())
+    return _MOST_BOUGHT.rows(connection, party_id=party_id, most=most)
 
 
 def months_of(connection: Connection, party_id: int, first: str) -> list[RowMapping]:
@@ -167,7 +173,3 @@ def _gross(lines: Iterable[DocumentLine]) -> int:
 def _returns(lines: Iterable[DocumentLine]) -> int:
     """What came back, and what was paid back for goods that stay (a quantity of 0)."""
     return -sum(line.net_fen for line in lines if line.quantity <= 0)
-
-
-def _is_order(sold: Sold, lines: Iterable[DocumentLine]) -> bool:
-    return sold.counts and any(line.quantity > 0 for line in lines)

@@ -41,4 +41,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} 已逾期 {days} 天未付；仍要开单请加 --accept overdue",
         "Overdue for {days:day|days}: {number}; --accept overdue sells all the same",
     ),
+    "cli.credit.rule": (
+        "没有单独规定的客户：超额度或逾期 {rule}，逾期 {days} 天以内不算。",
+        "Customers without a rule of their own: {rule} above the limit or overdue, with {days:day|days} of grace.",
+    ),
+    "cli.command.credit-rule": (
+        "信用控制：客户没有单独规定时，超额度、逾期怎么办",
+        "what is done above a credit limit and when overdue, for customers without a rule of their own",
+    ),
+    "cli.option.credit_rule": ("提醒、审批（有权限的人同意）或 禁止", "remind, approve (who may says yes) or forbid"),
+    "cli.option.grace_days": ("逾期多少天以内不算", "so many days after the due day do not count"),
+    "cli.option.order_consent": ("超额度、逾期也照办（要有权限）", "says yes to a customer above the limit or overdue, with the right to"),
+    "change.sale.credit_rule": ("改信用控制", "credit rule changed"),
+    "change.sale.approved": ("批准开单", "order approved"),
+    "field.short.exposure_fen": ("信用占用", "Exposure"),
+    "field.short.credit_rule": ("信用控制", "Credit rule"),
+    "field.short.grace_days": ("宽限(天)", "Grace (days)"),
+    "order.event.approved": ("批准（信用占用 {fen}）", "approved (exposure {fen})"),
 }  # fmt: skip

@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "permission.sale.void": ("作废销售单", "void sales"),
     "permission.sale.price": ("低于最低价、整单优惠", "sell below the lowest price, discount an order"),
     "permission.sale.credit": ("超额度、逾期仍开单", "sell above the credit limit and to who is overdue"),
+    "permission.sale.cost": ("查看成本和毛利", "see costs and margins"),
     "permission.sale.import": ("导入销售单", "import sales"),
     "permission.sale.export": ("导出销售单", "export sales"),
     "permission.sale.setting": ("销售设置", "settings of sales"),
@@ -49,6 +50,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} 已逾期 {days} 天未付；您的角色不能再赊，请找主管，或收款后再开",
         "Overdue for {days:day|days}: {number}; your role may not, ask a manager or take a payment",
     ),
+    "sale.forbidden.over_limit": (
+        "超过信用额度 {over}（额度 {limit}）；这位客户超额度一律不卖，请先收款，或改信用控制",
+        "{over} above the limit of {limit}; nothing is sold above it, take a payment or change the rule",
+    ),
+    "sale.forbidden.overdue": (
+        "{number} 已逾期 {days} 天未付；这位客户逾期一律不赊，请先收款，或改信用控制",
+        "Overdue for {days:day|days}: {number}; nothing more on credit, take a payment or change the rule",
+    ),
     "sale.no_origin": ("第 {place} 行：找不到原来的销售行", "Line {place}: the line that was sold is not there"),
     "sale.returned_too_much": (
         "第 {place} 行 {code}：最多还能退 {rest}，现为 {given}",
@@ -56,8 +65,30 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "sale.unknown": ("没有销售单 {number}", "There is no sale {number}"),
     "sale.is_void": ("{number} 已作废", "{number} is void"),
-    "sale.changed": ("{number} 刚被别人改过，请先刷新（F5）再操作", "Somebody changed {number} just now; refresh (F5) first"),
-    "sale.changed@cli": ("{number} 刚被别人改过，请再看一次", "Somebody changed {number} just now; look at it again"),
+    "sale.changed": (
+        "{number} 刚由 {by} 改过（{at}）；这是最新的，请再看一次",
+        "{by} changed {number} just now ({at}); this is the latest, look at it again",
+    ),
+    "sale.changed_shipped": (
+        "{number} 刚由 {by} 发货（{at}）：{parts}；这是最新的，请再看一次",
+        "{by} shipped of {number} just now ({at}): {parts}; this is the latest, look at it again",
+    ),
+    "sale.changed_signed": (
+        "{number} 刚由 {by} 签收（{at}）；这是最新的",
+        "{by} had {number} signed for just now ({at}); this is the latest",
+    ),
+    "sale.changed_closed": (
+        "{number} 的余量刚由 {by} 关闭（{at}）；这是最新的",
+        "{by} closed the rest of {number} just now ({at}); this is the latest",
+    ),
+    "sale.changed_reopened": (
+        "{number} 刚由 {by} 重新打开（{at}）；这是最新的，请再看一次",
+        "{by} opened {number} again just now ({at}); this is the latest, look at it again",
+    ),
+    "sale.changed_edited": (
+        "{number} 刚由 {by} 改单（{at}）；这是最新的，请再看一次",
+        "{by} changed what {number} sells just now ({at}); this is the latest, look at it again",
+    ),
     "sale.nothing_to_ship": ("{number} 没有待发的商品", "Nothing of {number} is left to ship"),
     "sale.nothing_to_sign": ("{number} 没有待签收的商品", "There is nothing to sign for of {number}"),
     "sale.nothing_to_close": ("{number} 没有未发的余量", "Nothing of {number} is left to close"),
@@ -69,6 +100,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sale.has_left": (
         "{number} 已有商品发出或退回，不能作废；请开退货单冲回",
         "Something of {number} has left or come back; make a return instead of voiding it",
+    ),
+    "sale.has_left_edit": (
+        "{number} 已有商品发出、退回或关闭，不能再改；请开退货单，或另开一张",
+        "Something of {number} has left, come back or was closed; make a return or another sale instead",
     ),
     "sale.no_reason": ("请写明作废原因", "Say why it is void"),
 }  # fmt: skip

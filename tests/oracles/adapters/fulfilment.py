@@ -20,6 +20,7 @@ from jxc_tui.sales.model.progress import (
 )
 from tests.oracles.adapters.figures import many, number, numbers
 from tests.oracles.runner import NotUnderstood
+from tests.oracles.witness import RealOrder
 
 _SHIPPED = ("deliver", "ship", "received", "receive")
 _OVER = ("allow_over_pct", "over_receipt_pct", "over_delivery_pct", "over_pct")
@@ -69,6 +70,7 @@ class _Order:
             OrderedLine(at, at, quantity, Fraction(over), f"line {at}")
             for at, quantity in enumerate(quantities, start=1)
         ]
+        self.real = RealOrder(self.lines)
         self.shipped = shipped
         self.events: list[OrderEvent] = []
         self.told: dict[str, Any] = {}
@@ -79,8 +81,14 @@ class _Order:
 
     def happen(self, act: Act, moved: Moved = (), undoes: int | None = None) -> int:
         event = OrderEvent(len(self.events) + 1, act, moved, undoes)
-        happened(self.lines, self.events, event)
+        try:
+            happened(self.lines, self.events, event)
+        except JxcError:
+            self.real.refuse(event)
+            raise
         self.events.append(event)
+        self.real.happen(event)
+        self.real.agree(self.now)
         return event.id
 
     def rows(self, given: Any) -> Moved:

@@ -23,6 +23,7 @@ from jxc_tui.sales.model.ledger import Allocation, EntryKind, Ledger, LedgerEntr
 from jxc_tui.sales.model.payment_terms import Instalment
 from jxc_tui.sales.model.totals import TaxPart
 from jxc_tui.values.money import half_up, plain_fen
+from tests.oracles import witness
 from tests.oracles.adapters.figures import DAY, fen_of, many, money, number
 from tests.oracles.runner import NotUnderstood
 
@@ -41,6 +42,15 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
     if "invoice_total" in asked:
         return _early(asked)
     return _Book(asked).answer()
+
+
+def _allocated(ledger: Ledger, new: Allocation) -> Ledger:
+    """The ledger with one more; what is refused the services refuse as well."""
+    try:
+        return allocate(ledger, new)
+    except JxcError:
+        witness.refuse_allocation(ledger, new)
+        raise
 
 
 class _Book:
@@ -86,6 +96,7 @@ class _Book:
         today = self._state(DAY)
         self._tomorrow()
         self._afterwards()
+        witness.witnessed(self.ledger, (DAY, DAY + timedelta(1)))
         return {**self._figures(), **self.found, "today": today}
 
     def _charges(self) -> None:
@@ -103,13 +114,13 @@ class _Book:
                 if used := fen_of(self.asked.get("already_used", "0")):
                     other = self.charge(used)
                     new = Allocation(self.credits[-1], other, used, DAY)
-                    self.ledger = allocate(self.ledger, new)
+                    self.ledger = _allocated(self.ledger, new)
                 if "allocate" not in self.asked:
                     self.pay(self.credits[-1])
         given = many(self.asked.get("allocate"))
         for charge, fen in zip(self.charges, map(fen_of, given), strict=False):
             new = Allocation(self.credits[-1], charge, fen, DAY)
-            self.ledger = allocate(self.ledger, new)
+            self.ledger = _allocated(self.ledger, new)
 
     def _notes(self) -> None:
         before = self.parts()
@@ -134,7 +145,7 @@ class _Book:
         if str(self.asked.get("rest", "")).startswith("write") and over:
             gone = self.entry(EntryKind.WRITE_OFF, over)
             self.found["write_off"] = plain_fen(over)
-            self.ledger = allocate(self.ledger, Allocation(self.credits[-1], gone, over, DAY))
+            self.ledger = _allocated(self.ledger, Allocation(self.credits[-1], gone, over, DAY))
         if refund := self.asked.get("refund"):
             check_refund(self.ledger, 1, fen_of(refund), DAY)
             gone = self.entry(EntryKind.REFUND, fen_of(refund))
@@ -239,7 +250,11 @@ def _tried(asked: Mapping[str, Any]) -> dict[str, Any]:
     book.pay(credit)
     tried = str(asked["try"])
     target = credit if "receipt" in tried or "payment" in tried else charge
-    book.ledger = voided(book.ledger, target, DAY)
+    try:
+        book.ledger = voided(book.ledger, target, DAY)
+    except JxcError:
+        witness.refuse_void(book.ledger, target)
+        raise
     return {"done": tried}
 
 
@@ -280,4 +295,4 @@ def _case(case: str, asked: Mapping[str, Any]) -> None:
         book.pay(book.credit(invoice))
     else:
         fen = half_up(number(case) * 100)
-    book.ledger = allocate(book.ledger, Allocation(credit, charge, fen, DAY))
+    book.ledger = _allocated(book.ledger, Allocation(credit, charge, fen, DAY))

@@ -14,6 +14,7 @@ from jxc_tui.sales.model.payment_terms import Instalment
 from jxc_tui.sales.model.statement import statement
 from jxc_tui.values.local_day import days_of, months_before
 from jxc_tui.values.money import plain_fen
+from tests.oracles import witness
 from tests.oracles.adapters import credit
 from tests.oracles.adapters.figures import DAY, fen_of, money
 from tests.oracles.adapters.term_words import term_of
@@ -108,6 +109,7 @@ class _Documents:
         return day, due
 
     def answer(self) -> dict[str, Any]:
+        witness.witnessed(self.ledger, (self.day, max(self.day, *self._days_of_all)))
         by_document = "document" in self.asked.get("age_from", "due date")
         limits = self.asked.get("buckets_max_days", [*BUCKETS, None])
         found = ageing(
@@ -119,6 +121,10 @@ class _Documents:
             row = next((each for each in found.rows if each.customer == customer), None)
             told |= {name: self._row(row, found)} if name != "all" and row else {}
         return {**told, **self._totals(found)}
+
+    @property
+    def _days_of_all(self) -> list[date]:
+        return [entry.day for entry in self.ledger.entries]
 
     def _row(self, row: AgeingRow, found: Ageing) -> list[str]:
         """The columns of a row: what is not due comes first where due days count."""

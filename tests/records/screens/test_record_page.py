@@ -62,11 +62,11 @@ async def test_codes_and_changes_have_their_tabs(
     async with open_desk(clerk) as desk:
         await open_page(desk)
         await desk.sees("编码 2", "变更 2", "停用")
-        await desk.press("right")
+        await desk.press(*["left"] * 3)
         await desk.sees("VIP1", "现用", "KH000001", "clerk")
         await desk.press("tab")
         await desk.sees("客户等级", "A → B", "启用 → 停用", "KH000001 → VIP1", "新建")
-        await desk.press("left", "left")
+        await desk.press(*["left"] * 6)
         await desk.sees("手机号码")
 
 
@@ -174,7 +174,7 @@ async def test_a_larger_screen_and_english(
     async with open_desk(clerk, language="en", size=(120, 36)) as desk:
         await desk.press("enter")
         await desk.sees("Overview", "Credit limit", "50,000.00", "created by clerk")
-        await desk.press("right", "right")
+        await desk.press("left", "left")
         await desk.sees("created", "Code")
 
 
@@ -186,7 +186,7 @@ async def test_the_external_token_is_issued_rotated_and_revoked_on_the_codes_tab
         await desk.sees("蓝燕科技")
         await desk.press("enter")
         await desk.sees("概况", without="^F对外代号")
-        await desk.press("right")
+        await desk.press(*["left"] * 3)
         await desk.sees("还没有对外代号", "^F对外代号")
         await desk.press("ctrl+f")
         await desk.sees("对外代号：蓝燕科技", "发一个新的")
@@ -229,5 +229,5 @@ async def test_a_token_typed_in_the_box_finds_its_record(
         await desk.type(token.lower())
         await desk.sees("蓝燕科技", "对外代号", without="别的客户")
         await desk.press("enter")
-        await desk.press("right")
+        await desk.press(*["left"] * 3)
         await desk.sees("现用", without=token)

@@ -139,7 +139,7 @@ async def test_a_former_code_says_what_it_became(
         await desk.sees("1 / 3", "KH0007 已改为 KH0103（", " manager）")
         await desk.press("enter")
         await desk.sees("概况", "编码 2")
-        await desk.press("right")
+        await desk.press(*["left"] * 3)
         await desk.sees("现用", "KH0007 已改为 KH0103（")
 
 

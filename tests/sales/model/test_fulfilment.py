@@ -69,7 +69,7 @@ def test_the_rest_is_closed_and_opened_again() -> None:
     assert order.do(Act.SHIP, a="4").reserved() == {7: 6}
     closed = order.do(Act.CLOSE)
     assert closed.reserved() == {7: 0}
-    assert (closed.state, len(closed.to_ship())) == (OrderState.SHIPPED, 0)
+    assert (closed.state, len(closed.to_ship())) == (OrderState.CLOSED, 0)
     assert order.refuses(Act.SHIP, a="1") == "剩余已不发；请先重新打开"
     assert order.refuses(Act.EDIT, a="20") == order.refuses(Act.CLOSE)
     assert order.do(Act.REOPEN).reserved() == {7: 6}

@@ -8,11 +8,13 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from jxc_tui.access.current_user import CurrentUser
+from jxc_tui.config import Settings
 from jxc_tui.sales.answers import Order, OrdersQuestion
 from jxc_tui.sales.screens.order_entry import OrderEntryScreen
 from jxc_tui.wiring import Services
 from tests.desk.fixtures import Desk, settle
 from tests.desk.test_frames import LANGUAGES, check
+from tests.imports.import_files import box_of, write_csv
 from tests.sales.shop import PAPER, PEN, Shop, opened
 
 Open = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -258,3 +260,68 @@ async def test_the_keys_that_are_shown_fit(open_desk: Open, dear: Shop) -> None:
             labels = desk.app.screen.key_labels()  # type: ignore[attr-defined]
             assert labels and all(f"{key}{label}" in last for key, label in labels)
             await desk.press("escape", "down", "enter")
+
+
+APPROVALS = {
+    "zh": ("已请主管审批", "待审批", "已批准"),
+    "en": ("asked to approve", "to approve", "Approved"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_clerk_asks_and_a_manager_approves(
+    open_desk: Open, dear: Shop, clerk: CurrentUser, language: str
+) -> None:
+    asked, waits, approved = APPROVALS[language]
+    async with open_desk(clerk, language=language) as desk:
+        await desk.press(*"ly", "f12", *"9*a4-", "enter", "enter", "s", "enter", "enter")
+        await desk.sees(asked)
+    other = dear.services.records.create(dear.user, {"name": "别家", "code": "K2"}).id
+    async with open_desk(dear.user, language=language) as desk:
+        await desk.press(*"k2", "f12", *"..", "enter")
+        await desk.sees(waits, "1,665.00")
+        await desk.press("enter", "f2")
+        await desk.sees(approved)
+    assert other
+    async with open_desk(clerk, language=language) as desk:
+        await desk.press(*"ly", "f12", "enter", "f2")
+        await at_home(desk)
+    assert newest(dear).totals.total_fen == 166_500
+
+
+SUGGESTED = {"zh": ("再次购买", "买过"), "en": ("Again", "bought")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_suggested_stands_below_the_bar_and_is_taken(
+    open_desk: Open, dear: Shop, language: str
+) -> None:
+    async with open_desk(dear.user, language=language) as desk:
+        await desk.press(*"ly", "f12")
+        await desk.sees(*SUGGESTED[language])
+        await desk.press("f6", "5", "enter", "3", "enter", "f6", "5", "enter", "2", "enter")
+        await desk.sees("PEN", "A4-70", without=SUGGESTED[language][0])
+
+
+async def test_a_file_comes_in_or_its_wrong_rows_are_read(
+    open_desk: Open, dear: Shop, settings: Settings
+) -> None:
+    box = box_of(settings, dear.user)
+    write_csv(box / "b.csv", [["编码", "数量", "单价"], ["PEN", "12", "21"], ["无", "1", ""]])
+    async with open_desk(dear.user) as desk:
+        await desk.press(*"ly", "f12", "f6", "4", "enter")
+        await desk.sees("b.csv", "第 3 行", "没有找到商品")
+        write_csv(box / "b.csv", [["编码", "数量", "单价"], ["PEN", "12", "21"]])
+        await desk.press("escape", "f6", "4", "enter")
+        await desk.sees("252.00", "上次价")
+
+
+async def test_a_return_line_shows_the_sales_it_may_come_of(open_desk: Open, dear: Shop) -> None:
+    cheap = dear.sale(dear.line(dear.pen, 3, 20), paid=6_000)
+    async with open_desk(dear.user) as desk:
+        await desk.press(*"ly", "f12", *"-2*pen", "enter")
+        await desk.sees("-40.00")
+        await desk.press("f4")
+        await desk.sees(cheap.number, "可退 12支")
+        await desk.press("down", "enter")
+        await desk.sees("-44.00")

@@ -35,5 +35,7 @@ def with_figures(
     for row in rows:
         found = known.get(row.id, _NOTHING)
         fen = row.receivable_fen + found.owed_fen if owed else 0
-        answer.append(row._replace(receivable_fen=fen, last_deal=found.last_day if deals else ""))
+        if found is not _NOTHING or fen != row.receivable_fen:
+            row = row._replace(receivable_fen=fen, last_deal=found.last_day if deals else "")
+        answer.append(row)
     return tuple(answer)

@@ -103,7 +103,7 @@ _BY_BARE_NAME = (
         _IN_FORCE,
     )
 )
-_ROWS = f"SELECT * FROM record WHERE id IN {LIST}"  # noqa: S608 - own words
+_ROWS = f"FROM record WHERE id IN {LIST}"
 
 
 def name_key(name: str, folded: str = "") -> str:
@@ -210,10 +210,13 @@ def _add(same: list[Namesake], row: Any) -> None:
         same.append(Namesake(int(row.id), row.code, row.mobile, row.name))
 
 
-def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """The stored rows of records by id."""
+def rows_of(
+    connection: Connection, ids: Iterable[int], columns: Sequence[str] = ()
+) -> dict[int, dict[str, Any]]:
+    """The stored rows of records by id: all of each, or some columns, `id` among them."""
+    sql = f"SELECT {', '.join(columns) or '*'} {_ROWS}"
     found: dict[int, dict[str, Any]] = {}
     for block in blocks(ids):
-        for stored in rows_in(connection, _ROWS, (as_list(block),)):
+        for stored in rows_in(connection, sql, (as_list(block),)):
             found[int(stored["id"])] = stored
     return found

@@ -1,4 +1,4 @@
-"""The days a report is about: presets, and which of them make whole months."""
+"""The days a list or report is about: presets, typed ones, and which make whole months."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from jxc_tui.values.local_day import months_before
+from jxc_tui.errors import Refused
+from jxc_tui.values.local_day import days_of, months_before
+from jxc_tui.values.text import visible
 
 _DAY = timedelta(days=1)
 
@@ -65,6 +67,14 @@ def period_of(preset: Preset, today: date) -> Period:
         case Preset.TWELVE_MONTHS:
             return Period(months_before(month, 11), _after_month(month) - _DAY)
     return Period(month, _after_month(month) - _DAY)
+
+
+def typed_days(text: str) -> tuple[date, date]:
+    """The first and last day of one or two typed days or months. Raises Refused."""
+    found = [days_of(part) for part in text.split()]
+    if not 1 <= len(found) <= 2 or found[0] is None or found[-1] is None:
+        raise Refused("period.unclear", given=visible(text))
+    return found[0][0], found[-1][1]
 
 
 def _after_month(day: date) -> date:

@@ -1,0 +1,1 @@
+"""What passed with a customer, as parts of the page and of the card."""

@@ -1,0 +1,1 @@
+"""What is recommended, on the screens of other rooms."""
