@@ -15,6 +15,7 @@ from jxc_tui.errors import Conflict, FileRefused, NotPermitted, Refused
 from jxc_tui.payments.model.new_payment import Cover, NewReceipt, PaymentPart
 from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.sales.model.new_sale import NewSale
+from jxc_tui.sales.storage.many import write_sales
 from jxc_tui.wiring import Services, open_services
 from tests.book_files.desk import HEAD, Desk
 from tests.conftest import CHEAP_ARGON2
@@ -348,13 +349,13 @@ def test_an_import_that_died_is_taken_back_at_the_next_start(
 
 def _fail_late(patch: pytest.MonkeyPatch) -> None:
     """Two orders are written, then the disk is full."""
-    write, calls = order_writing.write_sales, []
+    calls: list[int] = []
 
     def failing(connection: Any, sales: Any) -> Any:
         calls.append(1)
         if len(calls) == 2:
             raise OSError("disk full")
-        return write(connection, sales)
+        return write_sales(connection, sales)
 
     patch.setattr(order_writing, "write_sales", failing)
     patch.setattr(order_writing, "MOST_AT_ONCE", 2)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def kept(services: Services, user: CurrentUser, source: str) -> BookVerdict:
     return verdict
 
 
-def asked(services: Services, sql: str) -> list[tuple[object, ...]]:
+def asked(services: Services, sql: str) -> list[tuple[Any, ...]]:
     with services.database.read() as connection:
         return [tuple(row) for row in connection.exec_driver_sql(sql)]
 

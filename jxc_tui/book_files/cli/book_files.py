@@ -109,12 +109,16 @@ def _written(
     call: Call, services: Services, user: CurrentUser, verdict: BookVerdict
 ) -> list[Returned]:
     """The files that were asked for: all rows with their verdict, the refused rows."""
-    asked, files, language = call.asked, services.book_marks, call.talk.texts.language
+    asked, language = call.asked, call.talk.texts.language
     written = []
     if asked.annotated:
-        written.append(files.annotated(user, verdict.token, asked.annotated, language=language))
+        written.append(
+            services.book_marks.annotated(user, verdict.token, asked.annotated, language=language)
+        )
     if asked.failed and verdict.refused:
-        written.append(files.failed(user, verdict.token, asked.failed, language=language))
+        written.append(
+            services.book_marks.failed(user, verdict.token, asked.failed, language=language)
+        )
     elif asked.failed:
         call.talk.say("cli.import.none_failed", path=asked.failed)
     return written

@@ -45,7 +45,7 @@ BOOKS: tuple[Command, ...] = (
     *(_export(sheet) for sheet in BookSheet),
     Command(
         ("import", "orders"), "book_files.cli.book_files:import_orders",
-        ("jxc import orders orders.csv --rehearse",
+        ("jxc import orders orders.csv --rehearse --unknown create",
          "jxc import orders orders.csv --unknown create --history"),
         arguments=_FILE,
         options=(
