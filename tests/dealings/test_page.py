@@ -12,6 +12,7 @@ from jxc_tui.access.permission import Permission
 from jxc_tui.aftersales.model.new_case import NewCase
 from jxc_tui.aftersales.screens.case_page import CasePage
 from jxc_tui.dealings.answers import CourseItem
+from jxc_tui.payments.screens.payment_page import PaymentPage
 from jxc_tui.records.screens.record_page import RecordPage
 from jxc_tui.sales.model.after_sales import CaseKind
 from jxc_tui.sales.model.new_sale import Consent
@@ -87,8 +88,9 @@ async def test_rows_are_opened_and_lead_back(
         await desk.press("right", "down", "enter")
         await settle(desk.pilot, lambda: isinstance(desk.app.screen, OrderPage))
         await desk.press("escape", "right", "enter")
-        await desk.sees("核销 SO2611100001 50.00")
-        await desk.press("right", "enter")
+        await settle(desk.pilot, lambda: isinstance(desk.app.screen, PaymentPage))
+        await desk.sees("SO2611100001")
+        await desk.press("escape", "right", "enter")
         await settle(desk.pilot, lambda: isinstance(desk.app.screen, CasePage))
         await desk.press("escape")
         await desk.sees("SH2611280001", "换货")

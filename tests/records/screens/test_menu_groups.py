@@ -46,11 +46,11 @@ async def test_every_place_is_seen_and_reached(
 
 async def test_up_and_down_go_from_line_to_line(open_desk: Open, admin: CurrentUser) -> None:
     async with open_desk(admin) as desk:
-        await desk.press("f9", "down", "down")
+        await desk.press("f9", "down", "down", "down")
         assert menu(desk).current == ("app.go('payments')", "收款")
         await desk.press("up", "up", "up", "pagedown", "up")
         assert menu(desk).current is not None
-        await desk.press("escape", "f9", "down", "down", "enter")
+        await desk.press("escape", "f9", "down", "down", "down", "enter")
         await settle(desk.pilot, lambda: isinstance(desk.app.screen, PaymentsScreen))
 
 
