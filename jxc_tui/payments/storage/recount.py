@@ -16,6 +16,8 @@ from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.storage.accounts import PartyStanding
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, OWED_MONTH
 from jxc_tui.payments.answers import RecountedCache
+from jxc_tui.payments.storage import allocations
+from jxc_tui.payments.storage.allocations import Covering
 from jxc_tui.payments.tables import PAYMENT
 
 _DOCUMENTS = f"""
@@ -40,15 +42,13 @@ _PAYMENTS = f"""
 """  # noqa: S608 - own words
 _PAYER = "coalesce(p.party_ref, c.party_ref)"
 _ACROSS = f"""
-    INSERT INTO payment_allocation
-        (party_ref, document_ref, payment_ref, credit_ref, refund_ref, amount_fen, discount_fen,
-         day, at, by)
-    SELECT a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, 0, -sum(a.amount_fen),
-        -sum(a.discount_fen), a.day, max(a.at), max(a.by)
-    FROM payment_allocation a JOIN document d ON d.id = a.document_ref
+    SELECT a.party_ref, a.document_ref, sum(a.amount_fen), a.day, a.payment_ref, a.credit_ref,
+        sum(a.discount_fen), a.refund_ref, max(a.at), max(a.by)
+    FROM payment_allocation a LEFT JOIN document d ON d.id = a.document_ref
         LEFT JOIN payment p ON p.id = a.payment_ref LEFT JOIN document c ON c.id = a.credit_ref
-    WHERE a.party_ref IN {LIST} AND a.refund_ref = 0 AND d.party_ref <> {_PAYER}
-    GROUP BY a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, a.day
+        LEFT JOIN payment r ON r.id = a.refund_ref
+    WHERE a.party_ref IN {LIST} AND coalesce(r.party_ref, d.party_ref) <> {_PAYER}
+    GROUP BY a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, a.refund_ref, a.day
     HAVING sum(a.amount_fen) <> 0 OR sum(a.discount_fen) <> 0
 """  # noqa: S608 - own words
 _WHOSE = f"""
@@ -72,10 +72,11 @@ def parties(connection: Connection, after: int, most: int) -> list[int]:
 def of_parties(connection: Connection, ids: Collection[int]) -> None:
     """Every cache of these parties is what its rows give from now on.
 
-    What one of them paid covers nothing of another: where one party became two again, what was
-    covered across them in between is taken back, on the very day.
+    What one of them paid covers nothing of another, nor was it paid back to another: where one
+    party became two again, what was covered across them in between is taken back, on the very day.
     """
-    run(connection, _ACROSS, (as_list(ids),))
+    for *cover, at, by in run(connection, _ACROSS, (as_list(ids),)).all():
+        allocations.add_dated(connection, Covering(*cover).opposite, at=at, by=by)
     run(connection, _WHOSE, (as_list(ids),))
     for _ in different(connection, ids, repair=True):
         pass
