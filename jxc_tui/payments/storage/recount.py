@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
-from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.by_hand import run, run_named
 from jxc_tui.database.dialect.new_rows import add_rows
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
@@ -95,12 +95,19 @@ def different(
         was = kept.get(party_id)
         if was == counted or (was is None and counted == PartyStanding()):
             continue
-        if repair and counted == PartyStanding():
+        if repair and counted == PartyStanding() and not _traded(connection, party_id):
             connection.execute(delete(ACCOUNT).where(ACCOUNT.c.party_ref == party_id))
         elif repair:
             accounts.put(connection, party_id, counted)
         if was is not None or counted != PartyStanding():
             yield RecountedCache("account", party_id, _told(was or PartyStanding()), _told(counted))
+
+
+def _traded(connection: Connection, party_id: int) -> bool:
+    """Whether there ever was anything of a party, void or not: it is asked about for any day."""
+    sql = """SELECT 1 WHERE EXISTS (SELECT 1 FROM document WHERE party_ref = :party)
+        OR EXISTS (SELECT 1 FROM payment WHERE party_ref = :party)"""
+    return run_named(connection, sql, {"party": party_id}).first() is not None
 
 
 _MONTHS = f"""
