@@ -42,6 +42,7 @@ class CountedBook:
         self.check_lines()
         assert self.kept_sums() == self.sums()
         assert self.kept_accounts() == self.accounts()
+        assert self.kept_days() == self.days()
 
     def check_totals(self) -> None:
         """Σ lines − discount + tax + rounding = total, of every document."""
@@ -58,7 +59,9 @@ class CountedBook:
             assert row["lines"] == len(lines), number
 
     def check_money(self) -> None:
-        """No more is covered than either side has; what is void covers nothing."""
+        """No more is covered than either side has; what is void covers nothing, nor does what
+        another paid."""
+        assert not self._across()
         used, settled, let_off = Counter[int](), Counter[int](), Counter[int]()
         for each in self.allocations:
             if each["refund_ref"]:
@@ -83,6 +86,18 @@ class CountedBook:
             assert let_off[number] >= 0, row["number"]
             assert settled[number] == row["settled_fen"], row["number"]
             assert not (row["void_day"] and settled[number]), row["number"]
+
+    def _across(self) -> dict[tuple[int, ...], int]:
+        """(payment, document below 0, document, refund) → fen between two who are not the same."""
+        found = Counter[tuple[int, ...]]()
+        for each in self.allocations:
+            payment, credit = each["payment_ref"], each["credit_ref"]
+            document, refund = each["document_ref"], each["refund_ref"]
+            payer = self.payments[payment] if payment else self.documents[credit]
+            payee = self.payments[refund] if refund else self.documents[document]
+            if payer["party_ref"] != payee["party_ref"]:
+                found[payment, credit, document, refund] += each["amount_fen"]
+        return {pair: fen for pair, fen in found.items() if fen}
 
     def check_lines(self) -> None:
         """What left, was signed for, came back and was closed is what events and returns say."""
@@ -228,6 +243,42 @@ class CountedBook:
             for row in rows(self.connection, "party_account")
         }
         return {party: each for party, each in found.items() if any(each)}
+
+    def days(self) -> dict[tuple[str, str, str], int]:
+        """(what it is about, day, since when) → fen that moved on the day, of all together."""
+        moved = Counter[tuple[str, str, str]]()
+        for row in self.documents.values():
+            self._age(moved, row, row["day"], row["total_fen"])
+            if row["void_day"]:
+                self._age(moved, row, row["void_day"], -row["total_fen"])
+        for each in self.payments.values():
+            moved["free", each["day"], ""] += each["amount_fen"]
+            if each["void_day"]:
+                moved["free", each["void_day"], ""] -= each["amount_fen"]
+        for each in self.allocations:
+            if each["document_ref"]:
+                row, fen = self.documents[each["document_ref"]], each["amount_fen"]
+                self._age(moved, row, each["day"], -fen - each["discount_fen"])
+                moved["free", each["day"], ""] -= fen
+        return {cell: fen for cell, fen in moved.items() if fen}
+
+    @staticmethod
+    def _age(moved: Counter[tuple[str, str, str]], row: Raw, day: str, fen: int) -> None:
+        """So much more of a document is open; opening balances are no part of it."""
+        if row["kind"] == "opening":
+            return
+        if row["total_fen"] < 0:
+            moved["free", day, ""] -= fen
+        else:
+            moved["due", day, row["due"] or row["day"]] += fen
+            moved["document", day, row["day"]] += fen
+
+    def kept_days(self) -> dict[tuple[str, str, str], int]:
+        """The same as the program keeps it."""
+        kept = rows(self.connection, "owed_day")
+        return {
+            (row["aged_by"], row["day"], row["since"]): row["fen"] for row in kept if row["fen"]
+        }
 
 
 def _without_nothing(

@@ -238,6 +238,33 @@ def test_columns_by_days_late(fresh: Callable[[], Book], late: int, place: int) 
     assert [at for at, fen in enumerate(ages) if fen] == [max(place, 1)]
 
 
+def test_what_is_void_since_was_owed_until_then(fresh: Callable[[], Book]) -> None:
+    """Nothing has to be covered for that."""
+    book = fresh()
+    book.sell(0, 0, 0, 0)
+    book.now += timedelta(days=3)
+    book.services.orders.void(book.user, book.sales[0], "开错")
+    _agree(book.services, book.user, book.customers, book.now)
+    page = book.services.receivables.ageing(book.user, AgeingQuestion(START.isoformat()))
+    assert [(line.customer_id, line.ages.balance) for line in page.rows] == [
+        (book.customers[0], 1_000), (book.customers[1], 5_550),
+    ]  # fmt: skip
+
+
+def test_who_owed_on_a_day_is_listed_after_two_part_again(fresh: Callable[[], Book]) -> None:
+    """Though nothing of it stands any more."""
+    book = fresh()
+    book.sell(0, 0, 0, 0)
+    book.customers.append(book.services.records.create(book.user, BUYER | {"code": "K3"}).id)
+    book.now += timedelta(days=3)
+    book.sell(2, 0, 0, 0)
+    book.services.orders.void(book.user, book.sales[0], "开错")
+    merging = book.services.merging
+    merged = merging.merge(book.user, book.customers[0], book.customers[2], (1, 1))
+    merging.undo(book.user, merged.merge_id)
+    _agree(book.services, book.user, book.customers, book.now)
+
+
 def test_a_statement_has_every_line_and_the_closing_in_words(fresh: Callable[[], Book]) -> None:
     book = fresh()
     book.sell(1, 0, 0, 0)

@@ -90,16 +90,11 @@ def add(connection: Connection, cover: Covering, *, at: str, by: str) -> str:
     """
     day = _day_of(connection, cover)
     cover = cover._replace(day=day)
-    add_new(connection, [cover], at=at, by=by)
+    add_dated(connection, cover, at=at, by=by)
     if cover.refund_id:
         _use(connection, cover.payment_id, cover.amount)
         _use(connection, cover.refund_id, -cover.amount)
         return day
-    moves = OwedMoves()
-    document = owed.aged_row(_AGED.first(connection, id=cover.document_id))
-    moves.covered(cover.party_id, document, day, cover.amount, cover.discount)
-    moves.used(day, cover.amount)
-    moves.put(connection)
     settle(connection, cover.document_id, cover.amount + cover.discount, day)
     if cover.payment_id:
         _use(connection, cover.payment_id, cover.amount)
@@ -111,6 +106,18 @@ def add(connection: Connection, cover: Covering, *, at: str, by: str) -> str:
         settle(connection, cover.credit_id, -cover.amount, day)
         accounts.add(connection, cover.party_id, receivable=-cover.discount)
     return day
+
+
+def add_dated(connection: Connection, cover: Covering, *, at: str, by: str) -> None:
+    """Keeps it as of its own day, and with it what was owed on any day; no other cache."""
+    add_new(connection, [cover], at=at, by=by)
+    if cover.refund_id:
+        return
+    moves = OwedMoves()
+    document = owed.aged_row(_AGED.first(connection, id=cover.document_id))
+    moves.covered(cover.party_id, document, cover.day, cover.amount, cover.discount)
+    moves.used(cover.day, cover.amount)
+    moves.put(connection)
 
 
 def add_new(connection: Connection, covers: Iterable[Covering], *, at: str, by: str) -> None:

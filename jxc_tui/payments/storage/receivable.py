@@ -216,9 +216,10 @@ def _column(since: str, aged_by: AgedBy, start: str = "b") -> str:
 
 
 def _came_later(connection: Connection, day: date) -> bool:
-    """Whether anything was covered after a day: what is open today was not all of it then."""
-    later = "SELECT 1 FROM payment_allocation WHERE day > ? LIMIT 1"
-    return run(connection, later, (day.isoformat(),)).first() is not None
+    """Whether anything was covered or void after a day: what is open today is not what was then."""
+    later = f"""SELECT 1 WHERE EXISTS (SELECT 1 FROM payment_allocation WHERE day > :day)
+        OR EXISTS (SELECT 1 FROM {_LATER} :day)"""  # noqa: S608 - own words
+    return run_named(connection, later, {"day": day.isoformat()}).first() is not None
 
 
 def _with_opening(found: Ages, since: str, fen: int, day: date, aged_by: AgedBy) -> Ages:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
-from jxc_tui.database.dialect.by_hand import run
+from jxc_tui.database.dialect.by_hand import run, run_named
 from jxc_tui.database.dialect.new_rows import add_rows
 from jxc_tui.database.dialect.value_lists import LIST, as_list
 from jxc_tui.database.engine import Connection
@@ -16,6 +16,8 @@ from jxc_tui.documents.storage import accounts
 from jxc_tui.documents.storage.accounts import PartyStanding
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, OWED_MONTH
 from jxc_tui.payments.answers import RecountedCache
+from jxc_tui.payments.storage import allocations
+from jxc_tui.payments.storage.allocations import Covering
 from jxc_tui.payments.tables import PAYMENT
 
 _DOCUMENTS = f"""
@@ -40,15 +42,13 @@ _PAYMENTS = f"""
 """  # noqa: S608 - own words
 _PAYER = "coalesce(p.party_ref, c.party_ref)"
 _ACROSS = f"""
-    INSERT INTO payment_allocation
-        (party_ref, document_ref, payment_ref, credit_ref, refund_ref, amount_fen, discount_fen,
-         day, at, by)
-    SELECT a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, 0, -sum(a.amount_fen),
-        -sum(a.discount_fen), a.day, max(a.at), max(a.by)
-    FROM payment_allocation a JOIN document d ON d.id = a.document_ref
+    SELECT a.party_ref, a.document_ref, sum(a.amount_fen), a.day, a.payment_ref, a.credit_ref,
+        sum(a.discount_fen), a.refund_ref, max(a.at), max(a.by)
+    FROM payment_allocation a LEFT JOIN document d ON d.id = a.document_ref
         LEFT JOIN payment p ON p.id = a.payment_ref LEFT JOIN document c ON c.id = a.credit_ref
-    WHERE a.party_ref IN {LIST} AND a.refund_ref = 0 AND d.party_ref <> {_PAYER}
-    GROUP BY a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, a.day
+        LEFT JOIN payment r ON r.id = a.refund_ref
+    WHERE a.party_ref IN {LIST} AND coalesce(r.party_ref, d.party_ref) <> {_PAYER}
+    GROUP BY a.party_ref, a.document_ref, a.payment_ref, a.credit_ref, a.refund_ref, a.day
     HAVING sum(a.amount_fen) <> 0 OR sum(a.discount_fen) <> 0
 """  # noqa: S608 - own words
 _WHOSE = f"""
@@ -72,10 +72,11 @@ def parties(connection: Connection, after: int, most: int) -> list[int]:
 def of_parties(connection: Connection, ids: Collection[int]) -> None:
     """Every cache of these parties is what its rows give from now on.
 
-    What one of them paid covers nothing of another: where one party became two again, what was
-    covered across them in between is taken back, on the very day.
+    What one of them paid covers nothing of another, nor was it paid back to another: where one
+    party became two again, what was covered across them in between is taken back, on the very day.
     """
-    run(connection, _ACROSS, (as_list(ids),))
+    for *cover, at, by in run(connection, _ACROSS, (as_list(ids),)).all():
+        allocations.add_dated(connection, Covering(*cover).opposite, at=at, by=by)
     run(connection, _WHOSE, (as_list(ids),))
     for _ in different(connection, ids, repair=True):
         pass
@@ -94,12 +95,19 @@ def different(
         was = kept.get(party_id)
         if was == counted or (was is None and counted == PartyStanding()):
             continue
-        if repair and counted == PartyStanding():
+        if repair and counted == PartyStanding() and not _traded(connection, party_id):
             connection.execute(delete(ACCOUNT).where(ACCOUNT.c.party_ref == party_id))
         elif repair:
             accounts.put(connection, party_id, counted)
         if was is not None or counted != PartyStanding():
             yield RecountedCache("account", party_id, _told(was or PartyStanding()), _told(counted))
+
+
+def _traded(connection: Connection, party_id: int) -> bool:
+    """Whether there ever was anything of a party, void or not: it is asked about for any day."""
+    sql = """SELECT 1 WHERE EXISTS (SELECT 1 FROM document WHERE party_ref = :party)
+        OR EXISTS (SELECT 1 FROM payment WHERE party_ref = :party)"""
+    return run_named(connection, sql, {"party": party_id}).first() is not None
 
 
 _MONTHS = f"""

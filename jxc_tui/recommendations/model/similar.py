@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 SUPPORT = 10  # customers who bought both
 KEPT = 20  # neighbours of a product
-MOST_OF_ONE = 200  # products of a customer that count, those of most orders first
+MOST_OF_ONE = 200  # products of a customer among which pairs are looked for, the latest
 MILLION = 1_000_000
 
 
@@ -24,18 +24,29 @@ class NearProduct(NamedTuple):
 
 
 class Baskets:
-    """Who bought what. Of one customer at most MOST_OF_ONE products count."""
+    """Who bought what.
+
+    Pairs are looked for among the MOST_OF_ONE latest products of each customer, since those of one
+    grow with their square; what is told of a pair that is kept is counted among all products of
+    all customers.
+    """
 
     def __init__(self) -> None:
         self._of: dict[int, array[int]] = {}
         self._buyers: dict[int, array[int]] = {}
+        self._all_of: dict[int, frozenset[int]] = {}  # of customers with more than count
+        self._more: dict[int, set[int]] = {}  # product → customers among whose latest it is not
 
-    def add(self, customer_id: int, products: Iterable[int]) -> None:
-        """All products of a customer, those of most orders first."""
-        kept = array("q", list(products)[:MOST_OF_ONE])
+    def add(self, customer_id: int, products: Sequence[int]) -> None:
+        """All products of a customer, the latest first."""
+        kept = array("q", products[:MOST_OF_ONE])
         self._of[customer_id] = kept
         for each in kept:
             self._buyers.setdefault(each, array("q")).append(customer_id)
+        if more := products[MOST_OF_ONE:]:
+            self._all_of[customer_id] = frozenset(products)
+            for each in more:
+                self._more.setdefault(each, set()).add(customer_id)
 
     @property
     def customers(self) -> int:
@@ -44,7 +55,7 @@ class Baskets:
     @property
     def products(self) -> list[int]:
         """Every product that was bought, by its id."""
-        return sorted(self._buyers)
+        return sorted(self._buyers.keys() | self._more.keys())
 
     def neighbours(self, product_id: int) -> list[NearProduct]:
         """The most similar products, at most KEPT; of two alike the lower id first."""
@@ -55,13 +66,27 @@ class Baskets:
         for each in buyers:
             counted.update(self._of[each])
         found = [
-            NearProduct(other, round(MILLION * both / sqrt(len(buyers) * len(self._buyers[other]))),
-                    both, len(buyers))
+            (-_cosine(both, len(buyers), len(self._buyers[other])), other, both)
             for other, both in counted.items()
             if both >= SUPPORT and other != product_id
-        ]  # fmt: skip
-        found.sort(key=lambda each: (-each.similarity, each.other))
-        return found[:KEPT]
+        ]
+        near = [self._told(product_id, other, both) for _, other, both in sorted(found)[:KEPT]]
+        return sorted(near, key=lambda each: (-each.similarity, each.other))
+
+    def _told(self, product_id: int, other: int, both: int) -> NearProduct:
+        """A pair, with what is beyond the latest of customers with very many products."""
+        more, beside = self._more.get(product_id, set()), self._more.get(other, set())
+        both += sum(other in self._all_of[each] for each in more)
+        both += sum(product_id in self._all_of[each] for each in beside - more)
+        base = self._base(product_id)
+        return NearProduct(other, _cosine(both, base, self._base(other)), both, base)
+
+    def _base(self, product_id: int) -> int:
+        return len(self._buyers.get(product_id, ())) + len(self._more.get(product_id, ()))
+
+
+def _cosine(both: int, one: int, other: int) -> int:
+    return round(MILLION * both / sqrt(one * other))
 
 
 def scored(

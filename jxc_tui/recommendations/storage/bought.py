@@ -87,15 +87,16 @@ def customers(connection: Connection, after: int, count: int) -> list[int]:
 def baskets(
     connection: Connection, first: int, last: int, span: Span
 ) -> Iterator[tuple[int, list[int]]]:
-    """The products of each customer among these ids, those of most orders first."""
-    orders = func.count(distinct(DOCUMENT.c.id))
+    """The products of each customer among these ids, the latest first; of a day those of most
+    orders."""
+    orders, latest = func.count(distinct(DOCUMENT.c.id)), func.max(DOCUMENT.c.day)
     query = (
         select(DOCUMENT.c.party_ref, LINE.c.product_ref)
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
         .where(DOCUMENT.c.party_ref >= first, DOCUMENT.c.party_ref <= last, _counts(span.last))
         .where(DOCUMENT.c.day > span.after, LINE.c.quantity > 0)
         .group_by(DOCUMENT.c.party_ref, LINE.c.product_ref)
-        .order_by(DOCUMENT.c.party_ref, orders.desc(), LINE.c.product_ref)
+        .order_by(DOCUMENT.c.party_ref, latest.desc(), orders.desc(), LINE.c.product_ref)
     )
     rows = connection.execute(query).all()
     for party, of in groupby(rows, key=lambda row: row[0]):
