@@ -64,9 +64,9 @@ def traded(desk: Desk, dice: random.Random, *, opening: bool = False) -> None:
             paid=500 if day % 2 else 0,
         )  # fmt: skip
         if day % 7 == 0:
-            desk.services.orders.ship(user, sale.id, {1: 1000})
+            desk.services.orders.ship(user, sale.id, {1: 1000}, accepted=True)
         elif day % 3:
-            desk.services.orders.ship(user, sale.id)
+            desk.services.orders.ship(user, sale.id, accepted=True)
             if day % 2:
                 desk.services.orders.sign(user, sale.id)
     receipt = NewReceipt(

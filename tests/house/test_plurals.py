@@ -25,6 +25,7 @@ NO_COUNT = frozenset(
         "kind",
         "locale",
         "name",
+        "number",
         "part",
         "path",
         "row",

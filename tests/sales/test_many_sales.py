@@ -158,8 +158,9 @@ def keep_one(of: Book, plan: Planned) -> None:
         of.moment.now += timedelta(minutes=1)
         told = None if quantities is None else dict(enumerate(quantities, 1))
         carrier, waybill = WAYBILL
-        of.services.orders.ship(of.user, saved.id, told, carrier=carrier, waybill=waybill,
-                                accepted=True)
+        of.services.orders.ship(
+            of.user, saved.id, told, carrier=carrier, waybill=waybill, accepted=True
+        )
     if plan.signed:
         of.moment.now += timedelta(minutes=1)
         of.services.orders.sign(of.user, saved.id)

@@ -110,15 +110,12 @@ def _written(
 ) -> list[Returned]:
     """The files that were asked for: all rows with their verdict, the refused rows."""
     asked, language = call.asked, call.talk.texts.language
+    marks = services.book_marks
     written = []
     if asked.annotated:
-        written.append(
-            services.book_marks.annotated(user, verdict.token, asked.annotated, language=language)
-        )
+        written.append(marks.annotated(user, verdict.token, asked.annotated, language=language))
     if asked.failed and verdict.refused:
-        written.append(
-            services.book_marks.failed(user, verdict.token, asked.failed, language=language)
-        )
+        written.append(marks.failed(user, verdict.token, asked.failed, language=language))
     elif asked.failed:
         call.talk.say("cli.import.none_failed", path=asked.failed)
     return written

@@ -65,6 +65,14 @@ _SOLD = f"""
     FROM document d CROSS JOIN document_line l ON l.document_ref = d.id
     WHERE d.id IN {LIST} GROUP BY 1, 2
 """  # noqa: S608 - own words
+_BY_PERSON = f"""
+    SELECT substr(d.day, 1, 7), d.salesperson,
+        -count(DISTINCT CASE WHEN l.quantity > 0 THEN d.id END),
+        -sum(CASE WHEN l.quantity > 0 THEN l.net_fen ELSE 0 END),
+        sum(CASE WHEN l.quantity < 0 THEN l.net_fen ELSE 0 END)
+    FROM document d CROSS JOIN document_line l ON l.document_ref = d.id
+    WHERE d.id IN {LIST} GROUP BY 1, 2
+"""  # noqa: S608 - own words
 
 
 class KeptOrder(NamedTuple):
@@ -125,7 +133,8 @@ def remove_orders(connection: Connection, batch_id: int, going: Sequence[Going])
     """Orders of a batch with all that came with them; their customers are to be counted again."""
     ids = as_list(each.id for each in going)
     sold = [tuple(each) for each in run(connection, _SOLD, (ids,))]
-    sums.add_rows(connection, (), sold, ())
+    people = [tuple(each) for each in run(connection, _BY_PERSON, (ids,))]
+    sums.add_rows(connection, (), sold, (), people)
     own = f"SELECT id FROM payment WHERE batch_id = ? AND document_ref IN {LIST}"  # noqa: S608
     paid = as_list(int(each[0]) for each in run(connection, own, (batch_id, ids)))
     _owed_back(connection, ids, paid)

@@ -181,7 +181,7 @@ class SalesReportScreen(ListScreen, Generic[P]):
             self.say("report.none_saved")
             return
         options = [(str(each.id), each.name) for each in saved]
-        value = await self.app.push_screen_wait(ChoiceDialog(self.t("report.drop"), options))
+        value = await self.app.push_screen_wait(ChoiceDialog(self.t("report.drop_which"), options))
         if value is not None:
             await self.ask(self.services.saved_reports.remove, int(value))
             self.say("saved.removed", name=dict(options)[value])

@@ -50,7 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "report.saved": ("已存为常用：{name}", "Saved: {name}"),
     "report.none_saved": ("还没有存过常用条件。", "Nothing was saved yet."),
-    "report.drop": ("删除哪一个常用", "Which one to drop"),
+    "report.drop_which": ("删除哪一个常用", "Which one to drop"),
     "report.no_saved": (
         "没有叫 {name} 的常用条件。用 jxc report saved 看有哪些。",
         "No conditions are saved as {name}. `jxc report saved` lists them.",
