@@ -88,7 +88,7 @@ class Chunks:
     """
 
     def __init__(self, connection: Connection, check: Callable[[Connection], None]) -> None:
-        self.size = _FIRST_CHUNK
+        self.size, self._least = _FIRST_CHUNK, _LEAST_CHUNK
         self._connection = connection
         self._check = check
 
@@ -96,9 +96,12 @@ class Chunks:
     def raw(self) -> Any:
         return self._connection.connection.driver_connection
 
-    def begin(self) -> None:
-        """Another kind of work comes: how long its rows hold the lock is to be learnt anew."""
-        self.size = _FIRST_CHUNK
+    def begin(self, least: int = _LEAST_CHUNK) -> None:
+        """Another kind of work comes: how long its rows hold the lock is to be learnt anew.
+
+        Never fewer than `least` at once, on a busy machine too, whose clock says little.
+        """
+        self.size, self._least = max(_FIRST_CHUNK, least), least
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -113,7 +116,7 @@ class Chunks:
             yield self._connection
         held = monotonic() - began
         wanted = self.size * _CHUNK_SECONDS / max(held, 0.001)
-        self.size = int(max(_LEAST_CHUNK, min(_MOST_CHUNK, wanted, self.size * 2)))
+        self.size = int(max(self._least, min(_MOST_CHUNK, wanted, self.size * 2)))
         sleep(min(_MOST_REST, held * _REST))
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 
 from jxc_tui.database.dialect.by_hand import driver_of
+from jxc_tui.database.dialect.upsert import by_place
 
 
 class Prepared:
@@ -69,6 +70,11 @@ class PreparedWrite:
         asked = {name for name, bound in compiled.binds.items() if bound.required}
         fixed = {name: value for name, value in compiled.params.items() if name not in asked}
         return str(compiled), fixed
+
+    @cached_property
+    def placed(self) -> str:
+        """An insert of every column as text, for rows in the order of its columns."""
+        return by_place(self.statement)
 
     def run(self, connection: Connection, **values: object) -> int:
         """Once, inside the transaction that `connection` has begun; the id of a row it inserted."""

@@ -19,12 +19,14 @@ TABLES = (
     "document", "document_line", "document_event", "document_event_line", "document_code",
     "payment", "payment_allocation", "party_account", "owed_day", "owed_month",
     "sales_customer_month",
-    "sales_product_month", "sales_customer_product", "customer", "customer_code", "product",
+    "sales_product_month", "sales_customer_product", "sales_person_month", "customer",
+    "customer_code", "product",
     "product_code", "customer_term", "product_term",
 )  # fmt: skip
 EMPTY_SUMS = {
     "owed_day": "fen = 0",
     "owed_month": "fen = 0",  # a sum that is 0 again may stay as a row
+    "sales_person_month": "orders = 0 AND gross_fen = 0 AND returns_fen = 0",
     "sales_product_month": "orders = 0 AND quantity = 0 AND gross_fen = 0 AND returns_fen = 0",
 }
 

@@ -237,6 +237,21 @@ def test_an_order_above_the_limit_holds_all_back_unless_it_is_history(desk: Desk
     assert desk.keep(rows, history=True).new == 5
 
 
+def test_a_file_above_the_limit_at_order_7000_of_10000_keeps_nothing(desk: Desk) -> None:
+    ware = ("2026-11-02", "K1", "A4-70", 1)
+    rows = [HEAD, *((f"B{at}", *ware, "0.10") for at in range(1, 10_001))]
+    rows[7_000] = ("B7000", *ware, "300.11")  # 69,990 fen were owed, the limit is 100,000
+    verdict = desk.look(rows)
+    assert (verdict.new, verdict.over, verdict.problems[0].row) == (10_000, 3_001, 7_001)
+    before = desk.tables()
+    with pytest.raises(Refused, match=r"book\.over_limit"):
+        desk.services.book_imports.apply(desk.user, verdict.token)
+    assert desk.tables() == before
+    done = desk.keep(rows, history=True)
+    assert (done.new, done.total_fen) == (10_000, 9_999 * 10 + 30_011)
+    assert desk.recounted() == []
+
+
 def test_what_is_disabled_comes_in_as_history_only(desk: Desk) -> None:
     edit = desk.services.records.for_edit(desk.user, desk.shop.buyer)
     desk.services.records.update(desk.user, desk.shop.buyer, edit.version, {"status": "停用"})

@@ -76,6 +76,7 @@ class OrderJudge:
         self._store = store
         self._making = making
         self._exposed: dict[int, int] = {}  # customer with a limit → what is owed so far
+        self._goods_new = making.meant_goods.any_new
         self._new: dict[str, set[int]] = {PARTY: set(), GOOD: set()}
         self.over = self.inexact = self.lines = 0
 
@@ -128,7 +129,7 @@ class OrderJudge:
         making = self._making
         if not making.buyers.meant.ids[place]:
             self._new[PARTY].add(place)
-        if making.meant_goods.any_new:
+        if self._goods_new:
             ids = making.meant_goods.ids
             self._new[GOOD].update(
                 given[PRODUCT_AT] for _, given in rows if not ids[given[PRODUCT_AT]]

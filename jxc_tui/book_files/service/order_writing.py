@@ -33,6 +33,7 @@ from jxc_tui.values.pace import Pace
 from jxc_tui.values.text import visible
 
 MOST_AT_ONCE = 1_000  # orders of one transaction
+_LEAST_LINES = 2_500  # of one transaction: each touches the same pages of the sums again
 
 
 class OrderWriter:
@@ -61,9 +62,10 @@ class OrderWriter:
         counts = self._plan.store.counts()[BookVerdictKind.NEW]
         self._pace.begin("writing", counts[1])
         last = 0
-        chunks.begin()
+        each = max(1, counts[1] // max(1, counts[0]))  # lines of an order
+        chunks.begin(_LEAST_LINES)
         while True:
-            most = max(1, min(chunks.size, MOST_AT_ONCE))
+            most = max(1, min(chunks.size // each, MOST_AT_ONCE))
             items = self._plan.store.items(last, most, BookVerdictKind.NEW)
             if not items:
                 return

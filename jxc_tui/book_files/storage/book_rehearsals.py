@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -136,12 +135,16 @@ class BookRehearsal(PrivateFile):
             " CROSS JOIN book_row r ON r.key = i.key ORDER BY i.id, r.row",
             (last, count),
         )
+        cells = found.fetchall()
+        given = json.loads(f"[{','.join(each[8] for each in cells)}]")  # one by one costs twice
         items = []
-        for _, some in groupby(found, key=lambda each: each[0]):
-            rows = list(some)
-            head = rows[0]
+        at = 0
+        while at < len(cells):
+            head = cells[at]
             item = BookItem(head[0], _number(head[1]), *head[2:7])
-            items.append((item, [(each[7], json.loads(each[8])) for each in rows]))
+            end = at + item.rows
+            items.append((item, [(cells[row][7], given[row]) for row in range(at, end)]))
+            at = end
         return items
 
     def has_number(self, number: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import RowMapping, bindparam, select
 
 from jxc_tui.database.dialect.by_hand import run_each
-from jxc_tui.database.dialect.upsert import by_place, insert_or_add
+from jxc_tui.database.dialect.upsert import insert_or_add
 from jxc_tui.database.engine import Connection
 from jxc_tui.database.links import Links, Recount, Reference, Way
 from jxc_tui.database.prepared import Prepared, PreparedWrite
@@ -124,7 +124,7 @@ def add_rows(
     told = ((_MONTH, months), (_PRODUCT, products), (_BOUGHT, bought), (_PERSON, people))
     for write, rows in told:
         if rows:
-            run_each(connection, by_place(write.statement), sorted(rows))
+            run_each(connection, write.placed, sorted(rows))
 
 
 def _summed(sold: Sold, product_id: int, lines: list[DocumentLine]) -> tuple[Any, Any]:
