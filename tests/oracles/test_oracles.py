@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from jxc_tui.sales.model.exposure import CreditTerms
+from jxc_tui.sales.model.guards import Guard
 from jxc_tui.sales.model.ledger import Allocation, EntryKind, Ledger, LedgerEntry
 from jxc_tui.sales.model.progress import Act, OrderedLine, OrderEvent
 from tests.oracles import witness
 from tests.oracles.__main__ import main
 from tests.oracles.asked import Asked
+from tests.oracles.credit_witness import credit_witnessed
 from tests.oracles.runner import outcome_of, outcomes, same, table
 
 OURS = sorted((Path(__file__).parent / "vectors").glob("*.json"))
@@ -58,7 +61,7 @@ def test_vectors_to_be_adopted(topic: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "least"), [("payments", 8), ("receivable", 1), ("fulfilment", 6)]
+    ("topic", "least"), [("payments", 8), ("receivable", 9), ("fulfilment", 6)]
 )
 def test_the_services_are_asked_as_well(topic: str, least: int) -> None:
     """What can be put to the product is done by its verbs, and comes out as the model says."""
@@ -81,6 +84,12 @@ def test_a_model_that_says_something_else_than_the_services_is_told() -> None:
         witness.witnessed(right, (day,))
         with pytest.raises(witness.Disagreed, match="balance"):
             witness.witnessed(Wrong(right.entries, right.allocations), (day,))
+        forbidden = CreditTerms(1_000, Guard.FORBID)
+        credit_witnessed(900, 1_000, forbidden, over=False)
+        credit_witnessed(-100, 901, forbidden, over=False)
+        credit_witnessed(900, 1_001, forbidden, over=True)
+        with pytest.raises(witness.Disagreed, match="credit"):
+            credit_witnessed(900, 1_001, forbidden, over=False)
         order = witness.RealOrder([OrderedLine(1, 1, Fraction(5))])
         with pytest.raises(witness.Disagreed):
             order.happen(OrderEvent(1, Act.SHIP, ((1, Fraction(6)),)))

@@ -3,42 +3,9 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "pay.cash": ("现金", "Cash"),
-    "pay.transfer": ("转账", "Transfer"),
-    "pay.prepaid": ("预收", "Prepayment"),
-    "pay.rounding": ("抹零", "Rounding"),
-    "pay.credit": ("赊账", "On account"),
     "pay.amount": (
         "金额应大于 0，现为 {given}；退款请用退款",
         "An amount is above 0, this is {given}; money that goes back is a refund",
-    ),
-    "pay.row_zero": (
-        "收款金额不能是 0.00，请去掉这一行或写金额",
-        "A payment of 0.00 is none; leave the row out or type an amount",
-    ),
-    "pay.direction": (
-        "{given} 的方向不对：应收时写正数，应退时写负数",
-        "The amount {given} has the wrong sign: above 0 when money is due, below 0 when it goes out",
-    ),
-    "pay.out": (
-        "要退出 {given}，但只应退 {due}",
-        "{given} would be paid out, only {due} is due",
-    ),
-    "pay.short": (
-        "还差 {left}，这位客户不能赊账；请收齐",
-        "{left} is lacking, and this customer has no account; take all of it",
-    ),
-    "pay.prepaid_short": (
-        "预收只有 {left}，不够用 {given}",
-        "Only {left} is prepaid, less than {given}",
-    ),
-    "pay.prepaid_over": (
-        "只应收 {due}，不能用预收 {given}",
-        "Only {due} is due, so {given} of the prepayment is too much",
-    ),
-    "pay.rounding_most": (
-        "抹零 {given} 太多，最多 {most}",
-        "Rounding by {given} is too much, {most} is the most",
     ),
     "pay.refund": (
         "只剩 {left} 可退，不能退 {given}；请先释放分摊",

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "line.source_agreed": ("协", "A"),
-    "line.source_last": ("上", "P"),
-    "line.source_tier": ("级", "T"),
-    "line.source_list": ("标", "L"),
-    "line.source_typed": ("手", "M"),
     "line.quantity_zero": (
         "数量不能是 0；不要这一行请删除它",
         "A quantity is not 0; delete the line if it is not wanted",
@@ -16,8 +11,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "价格不能小于 0；退货请写负的数量",
         "A price is not below 0; what comes back has a quantity below 0",
     ),
-    "line.gift": ("价格 0：赠品，只计数量", "Price 0: a gift, counted in quantity only"),
-    "line.below_cost": ("{price} 低于成本 {cost}", "{price} is below the cost, {cost}"),
     "line.below_last": (
         "{price} 低于上次价 {last}（{day}）",
         "{price} is below the last price, {last} ({day})",

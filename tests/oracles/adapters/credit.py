@@ -21,6 +21,7 @@ from jxc_tui.sales.model.exposure import (
 from jxc_tui.sales.model.guards import Guard, in_the_way
 from jxc_tui.values.money import plain_fen
 from tests.oracles.adapters.figures import fen_of, many
+from tests.oracles.credit_witness import credit_witnessed
 from tests.oracles.runner import NotUnderstood
 
 _GUARDS = {
@@ -51,6 +52,9 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
     found = credit_findings(
         after, terms, approved=approved, overdue=asked.get("overdue_days", 0)
     )  # fmt: skip
+    if not approved:
+        over = any(each.text_id == "credit.over" for each in found)
+        credit_witnessed(before.total, after.total, terms, over=over)
     stopped = in_the_way(found, may_approve=False)
     drafted = any("draft" in key for key in documents)
     kept = before if found or drafted else after
@@ -125,7 +129,11 @@ def _steps(asked: Mapping[str, Any]) -> dict[str, Any]:
         else:
             raise NotUnderstood(step)
         still = [OpenOrder(at, fen) for at, (fen, is_open) in enumerate(tried) if is_open]
-        if in_the_way(credit_findings(exposure_of(debt, 0, still), terms), may_approve=False):
+        was = sum(fen for fen, is_open in orders if is_open)
+        after = exposure_of(debt, 0, still)
+        over = credit_findings(after, terms)
+        credit_witnessed(debt + was, after.total, terms, over=bool(over))
+        if in_the_way(over, may_approve=False):
             refused.append(step)
         else:
             orders = tried
