@@ -177,6 +177,9 @@ class OrderMaking:
         head: dict[str, Any] = {}
         for name in (*_ONE_FOR_ALL, "method", "due", "salesperson", "note"):
             at = _AT[name]
+            head[name] = ""
+            if name not in self.told and at != CUSTOMER_AT:
+                continue
             head[name] = next((given[at] for _, given in rows if given[at] not in _NOTHING), "")
             if name not in _ONE_FOR_ALL:
                 continue
@@ -278,10 +281,12 @@ class OrderMaking:
         come = self.choices.come
         shipped = quantity if come is not ComeSoFar.UNSHIPPED else 0
         signed = quantity if come is ComeSoFar.SIGNED else 0
+        if "shipped" not in self.told and "signed" not in self.told:
+            return shipped, signed
         if "shipped" in self.told:
             shipped = given[_SHIPPED] or 0
             signed = (given[_SIGNED] or 0) if "signed" in self.told else shipped
-        elif "signed" in self.told:
+        else:
             signed = given[_SIGNED] or 0
             shipped = max(shipped, signed) if quantity > 0 else min(shipped, signed)
         low, high = sorted((0, quantity))
