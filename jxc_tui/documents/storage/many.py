@@ -132,9 +132,9 @@ class DocumentRows:
             event_id, document_id, step.kind, step.at, step.day, step.by, step.carrier,
             step.waybill, key, "", None,
         ))  # fmt: skip
-        for place, quantity in enumerate(parts, start=1):
-            if quantity:
-                self.event_lines.append((event_id, place, quantity))
+        self.event_lines += [
+            (event_id, place, quantity) for place, quantity in enumerate(parts, start=1) if quantity
+        ]
 
     def stand(self, party_id: int, receivable: int, prepaid: int, order: tuple[str, int]) -> None:
         """Moves what a party stands at by so many fen; `order` is (day, id), ("", 0) for none."""
