@@ -42,6 +42,7 @@ _PERCENT, _OFF, _TAX, _LINE_NOTE = _AT["percent"], _AT["off"], _AT["tax"], _AT["
 _SHIPPED, _SIGNED = _AT["shipped"], _AT["signed"]
 _LARGE = (("most", format_fen(MAX_FEN)),)
 _NOTHING = (None, "", 0)  # None is a cell that was told to be wrong
+_NO_ORIGIN = (0, 0)
 _ONE_FOR_ALL = ("day", "customer", "order_off", "rounding", "paid")  # of every row of an order
 
 
@@ -354,11 +355,12 @@ def sale_of(
     sums = order.sums
     lines = tuple(
         DocumentLine(
-            each.good.id, each.good.code, each.good.name, each.good.spec, each.unit[0],
-            each.quantity, each.unit[1], each.unit[2], each.price, each.percent, "", each.amount,
-            net, each.rate, note=each.note,
+            good.id, good.code, good.name, good.spec, unit[0], quantity, unit[1], unit[2], price,
+            percent, "", amount, net, rate, _NO_ORIGIN, note,
         )
-        for each, net in zip(order.lines, sums.nets, strict=True)
+        for (_, good, unit, quantity, price, percent, amount, rate, note, _, _), net in zip(
+            order.lines, sums.nets, strict=True
+        )
     )  # fmt: skip
     document = NewDocument(
         DocumentKind.SALE, order.buyer.party, order.day, order.due, lines, sums.gross,
