@@ -101,7 +101,9 @@ class BookReader:
             cell = cells[column.column] if column.column < len(cells) else ""
             if not cell:
                 continue
-            found = column.value(cell)
+            found = column.known.get(cell)
+            if found is None:
+                found = column.value(cell)
             if found.__class__ is WrongCell:
                 wrong: Any = found
                 filled = True
@@ -125,9 +127,9 @@ class BookReader:
 
     def _is_paper(self, given: list[Any], problems: list[BookProblem]) -> bool:
         """A heading again, or a line of totals: words where numbers are, and nothing else."""
-        if self._kind is not BookKind.ORDERS:
-            return False
         place = self._place
+        if self._kind is not BookKind.ORDERS or (not problems and given[place["product"]]):
+            return False
         named = given[place["product"]] or given[place["product_name"]]
         wrong = {each.field for each in problems}
         if {"quantity", "day"} <= wrong:
@@ -183,7 +185,7 @@ class BookReader:
         if self._kind is BookKind.OPENINGS:
             return f" {row:08d}"
         place = self._place
-        number, day, party = (given[place[name]] for name in ("number", "day", "customer"))
+        number, day, party = given[place["number"]], given[place["day"]], given[place["customer"]]
         if number:
             self._key, self._above = number, (party, day)
         elif not party and not day and self._key:
@@ -226,14 +228,14 @@ class _Column:
         self.column = column
         self.field = field
         self._read = reader_of(field)
-        self._known: dict[str, Value | WrongCell] = {}
+        self.known: dict[Cell, Value | WrongCell] = {}
 
     def value(self, cell: Cell) -> Value | WrongCell:
         if cell.__class__ is not str:
             return flagged(self._read, self.field.kind, text_of(cell), cell[1])
-        found = self._known.get(cell)
+        found = self.known.get(cell)
         if found is None:
-            if len(self._known) >= _MOST_CACHED:
-                self._known.clear()
-            found = self._known[str(cell)] = self._read(str(cell))
+            if len(self.known) >= _MOST_CACHED:
+                self.known.clear()
+            found = self.known[str(cell)] = self._read(str(cell))
         return found

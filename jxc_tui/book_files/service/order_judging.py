@@ -34,6 +34,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.parties import CUSTOMER
 from jxc_tui.documents.storage import accounts, numbers
 from jxc_tui.errors import FieldProblem, InvalidFields
+from jxc_tui.values.memory import kept_together
 from jxc_tui.values.money import format_fen
 from jxc_tui.values.text import visible
 
@@ -83,9 +84,13 @@ class OrderJudge:
     def run(self, connection: Connection, told: Callable[[int], None]) -> None:
         """Verdicts and problems go into the rehearsal; `told` hears how many rows are judged."""
         last = done = 0
-        while items := self._store.items(last, SLICE):
-            first, last = items[0][0].id, items[-1][0].id
-            self._slice(connection, items, self._store.troubled(first, last))
+        while True:
+            with kept_together():
+                items = self._store.items(last, SLICE)
+                if not items:
+                    break
+                first, last = items[0][0].id, items[-1][0].id
+                self._slice(connection, items, self._store.troubled(first, last))
             done += sum(item.rows for item, _ in items)
             told(done)
         for sort, places in self._new.items():

@@ -42,6 +42,7 @@ _PERCENT, _OFF, _TAX, _LINE_NOTE = _AT["percent"], _AT["off"], _AT["tax"], _AT["
 _SHIPPED, _SIGNED = _AT["shipped"], _AT["signed"]
 _LARGE = (("most", format_fen(MAX_FEN)),)
 _NOTHING = (None, "", 0)  # None is a cell that was told to be wrong
+_NO_ORIGIN = (0, 0)
 _ONE_FOR_ALL = ("day", "customer", "order_off", "rounding", "paid")  # of every row of an order
 
 
@@ -177,6 +178,9 @@ class OrderMaking:
         head: dict[str, Any] = {}
         for name in (*_ONE_FOR_ALL, "method", "due", "salesperson", "note"):
             at = _AT[name]
+            head[name] = ""
+            if name not in self.told and at != CUSTOMER_AT:
+                continue
             head[name] = next((given[at] for _, given in rows if given[at] not in _NOTHING), "")
             if name not in _ONE_FOR_ALL:
                 continue
@@ -278,10 +282,12 @@ class OrderMaking:
         come = self.choices.come
         shipped = quantity if come is not ComeSoFar.UNSHIPPED else 0
         signed = quantity if come is ComeSoFar.SIGNED else 0
+        if "shipped" not in self.told and "signed" not in self.told:
+            return shipped, signed
         if "shipped" in self.told:
             shipped = given[_SHIPPED] or 0
             signed = (given[_SIGNED] or 0) if "signed" in self.told else shipped
-        elif "signed" in self.told:
+        else:
             signed = given[_SIGNED] or 0
             shipped = max(shipped, signed) if quantity > 0 else min(shipped, signed)
         low, high = sorted((0, quantity))
@@ -349,11 +355,12 @@ def sale_of(
     sums = order.sums
     lines = tuple(
         DocumentLine(
-            each.good.id, each.good.code, each.good.name, each.good.spec, each.unit[0],
-            each.quantity, each.unit[1], each.unit[2], each.price, each.percent, "", each.amount,
-            net, each.rate, note=each.note,
+            good.id, good.code, good.name, good.spec, unit[0], quantity, unit[1], unit[2], price,
+            percent, "", amount, net, rate, _NO_ORIGIN, note,
         )
-        for each, net in zip(order.lines, sums.nets, strict=True)
+        for (_, good, unit, quantity, price, percent, amount, rate, note, _, _), net in zip(
+            order.lines, sums.nets, strict=True
+        )
     )  # fmt: skip
     document = NewDocument(
         DocumentKind.SALE, order.buyer.party, order.day, order.due, lines, sums.gross,

@@ -29,6 +29,7 @@ from jxc_tui.documents.storage import many, numbers
 from jxc_tui.errors import Conflict
 from jxc_tui.sales.storage.many import write_sales
 from jxc_tui.values.local_day import local_day
+from jxc_tui.values.memory import kept_together
 from jxc_tui.values.pace import Pace
 from jxc_tui.values.text import visible
 
@@ -66,17 +67,24 @@ class OrderWriter:
         chunks.begin(_LEAST_LINES)
         while True:
             most = max(1, min(chunks.size // each, MOST_AT_ONCE))
-            items = self._plan.store.items(last, most, BookVerdictKind.NEW)
-            if not items:
-                return
-            last = items[-1][0].id
-            orders = self._made(making, items)
-            with chunks.write() as connection:
-                self._service.gate.require(connection, self._user, Permission.SALE_IMPORT)
-                self._check(connection, orders, making.days.closed)
-                self._keep(connection, [item for item, _ in items], orders)
+            with kept_together():
+                items = self._plan.store.items(last, most, BookVerdictKind.NEW)
+                if not items:
+                    return
+                last = items[-1][0].id
+                self._write_some(chunks, making, items)
             self.rows += sum(item.rows for item, _ in items)
             self._pace.move(self.rows, counts[1])
+
+    def _write_some(
+        self, chunks: Chunks, making: OrderMaking, items: list[tuple[BookItem, list[Row]]]
+    ) -> None:
+        """These orders, in one transaction."""
+        orders = self._made(making, items)
+        with chunks.write() as connection:
+            self._service.gate.require(connection, self._user, Permission.SALE_IMPORT)
+            self._check(connection, orders, making.days.closed)
+            self._keep(connection, [item for item, _ in items], orders)
 
     def _made(
         self, making: OrderMaking, items: list[tuple[BookItem, list[Row]]]

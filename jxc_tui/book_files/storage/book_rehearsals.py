@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 from jxc_tui.book_files.model.kinds import BookVerdictKind
 from jxc_tui.database.dialect.expressions import ROWS_BY_KEY
+from jxc_tui.database.dialect.value_lists import as_array
 from jxc_tui.database.private_file import FACTS, PrivateFile, opened_private
 
 PARTY, GOOD = "party", "good"
-_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
-_ADD_ROW = "INSERT INTO book_row VALUES (?, ?, ?)"
 _ADD_PROBLEM = (
     "INSERT INTO book_problem (row, field, value, text_id, params, late) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -86,9 +85,9 @@ class BookRehearsal(PrivateFile):
 
     def add_rows(self, rows: Sequence[tuple[int, str, list[Any]]]) -> None:
         """(row, key of what it belongs to, values)."""
-        self._connection.executemany(
-            _ADD_ROW, [(row, key, _encode(given)) for row, key, given in rows]
-        )
+        if rows:
+            sql = f"INSERT INTO book_row VALUES (?, ?, {as_array(len(rows[0][2]))})"  # noqa: S608
+            self._connection.executemany(sql, [(row, key, *given) for row, key, given in rows])
 
     def add_named(self, sort: str, found: Iterable[Named]) -> None:
         """Who and what the rows name."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jxc_tui.database.dialect.by_hand import run_each
+from jxc_tui.database.dialect.by_hand import driver_of, put_all, run_each
 from jxc_tui.database.dialect.new_rows import next_id, whole_row
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.model.new_document import NewDocument
@@ -132,9 +132,9 @@ class DocumentRows:
             event_id, document_id, step.kind, step.at, step.day, step.by, step.carrier,
             step.waybill, key, "", None,
         ))  # fmt: skip
-        for place, quantity in enumerate(parts, start=1):
-            if quantity:
-                self.event_lines.append((event_id, place, quantity))
+        self.event_lines += [
+            (event_id, place, quantity) for place, quantity in enumerate(parts, start=1) if quantity
+        ]
 
     def stand(self, party_id: int, receivable: int, prepaid: int, order: tuple[str, int]) -> None:
         """Moves what a party stands at by so many fen; `order` is (day, id), ("", 0) for none."""
@@ -155,13 +155,14 @@ class DocumentRows:
         """Writes all of it in the caller's transaction, and begins the next slice."""
         told = (
             (self.documents, whole_row(DOCUMENT)), (self.lines, whole_row(LINE)),
-            (self.events, whole_row(EVENT)), (self.event_lines, whole_row(EVENT_LINE)),
-            (self.back, _CAME_BACK),
+            (self.events, whole_row(EVENT)), (self.back, _CAME_BACK),
         )  # fmt: skip
         for rows, statement in told:
             if rows:
                 run_each(connection, statement, rows)
                 rows.clear()
+        put_all(driver_of(connection).execute, EVENT_LINE.name, self.event_lines)
+        self.event_lines.clear()
         numbers.keep_many(connection, self.codes)
         self.codes.clear()
         accounts.add_many(connection, self.standings)
@@ -178,6 +179,10 @@ def rows_after(connection: Connection) -> DocumentRows:
 
 
 def _progress(new: NewDocument, shipped: Sequence[int], signed: Sequence[int]) -> DocumentState:
+    if signed == shipped and all(
+        line.quantity == left for line, left in zip(new.lines, shipped, strict=True)
+    ):
+        return DocumentState.SIGNED  # most of what a file brings
     return progress_of(
         LineCourse(line.quantity, left, got, 0)
         for line, left, got in zip(new.lines, shipped, signed, strict=True)
