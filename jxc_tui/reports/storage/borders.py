@@ -83,7 +83,7 @@ def _asked(column: ColumnElement[int], part: _Part) -> ColumnElement[int] | Colu
 def _cuts(
     parts: list[tuple[_Part, int | str | None]], ends: Sequence[int], count: int
 ) -> tuple[int, ...] | None:
-    passed, cuts = 0, []
+    passed, cuts = 0, list[int]()
     for (low, high, told), found in parts:
         values = sorted(map(int, str(found or "").split(","))) if told and found else []
         more = len(values) if told else int(found or 0)

@@ -1,4 +1,4 @@
-"""How customers buy: scores by fifths, who sleeps, who is new; all computed in the database.
+"""How customers buy, scored by fifths; all computed in the database.
 
 An order is a sale with a line above 0 that is not void; of a day only those up to it count. Where
 no order is later than the day, the sums that are kept tell it; else the documents do.
@@ -15,12 +15,9 @@ from typing import Any
 from sqlalchemy import (
     CTE,
     ColumnElement,
-    Integer,
     RowMapping,
     Select,
-    and_,
     case,
-    cast,
     func,
     literal,
     select,
@@ -35,7 +32,6 @@ from jxc_tui.reports.storage.sold import GROSS, RETURNS, SALE, counted, unsought
 from jxc_tui.sales.tables import CUSTOMER_MONTH
 from jxc_tui.values.periods import Preset, period_of
 
-_NO_DAY = ""
 FIFTHS = 5
 _AROUND = 4  # so many of the highest net are looked at for each of the best
 FEW = 20_000  # buyers; so many are sorted at once
@@ -47,7 +43,7 @@ def is_newest(connection: Connection, day: str) -> bool:
     return str(connection.scalar(select(func.max(ACCOUNT.c.last_day))) or "") <= day
 
 
-def _orders(first: str, last: str) -> CTE:
+def orders_of(first: str, last: str) -> CTE:
     """`party`, `orders`, `first_day` and `last_day` of each customer with an order in days."""
     sold = select(LINE.c.place).where(LINE.c.document_ref == DOCUMENT.c.id, LINE.c.quantity > 0)
     return (
@@ -79,7 +75,7 @@ def _each(connection: Connection, first: str, last: str) -> CTE:
     if is_newest(connection, last):
         sums = _sums(unsought(_MONTH.month), first, last).add_columns(ACCOUNT.c.last_day)
         return sums.join(ACCOUNT, ACCOUNT.c.party_ref == _MONTH.party_ref).cte("bought")
-    ordered = _orders(first, last)
+    ordered = orders_of(first, last)
     money = (
         select(DOCUMENT.c.party_ref.label("party"), (GROSS - RETURNS).label("net"))
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
@@ -266,66 +262,3 @@ def _named(
     if limit is not None:
         named = named.limit(limit)
     yield from connection.execute(named).mappings()
-
-
-def _sleeping(connection: Connection, day: str, before: str) -> Any:
-    """The customers with their orders, those alone whose last one was before a day."""
-    if is_newest(connection, day):
-        account = ACCOUNT.c
-        return (
-            select(account.party_ref.label("party"), account.orders, account.first_day,
-                   account.last_day)
-            .where(account.last_day < before, account.last_day > _NO_DAY)
-            .subquery()
-        )  # fmt: skip
-    each = _orders(_NO_DAY, day)
-    return select(each).where(each.c.last_day < before).subquery()
-
-
-def days_of_sleepers(connection: Connection, day: str, before: str) -> list[tuple[str, int]]:
-    """How many customers ordered last on each day before one, the latest first."""
-    each = _sleeping(connection, day, before)
-    query = select(each.c.last_day, func.count()).group_by(each.c.last_day)
-    found = connection.execute(query.order_by(each.c.last_day.desc()))
-    return [(str(last), int(count)) for last, count in found]
-
-
-def sleeping(
-    connection: Connection, day: str, days: tuple[str, str], offset: int, limit: int | None
-) -> Iterator[RowMapping]:
-    """Customers whose last order up to a day lies in some days, the last to sleep first.
-
-    `usual` is the mean number of days between two of their orders, None after only one.
-    """
-    each = _sleeping(connection, day, "9999-12-31")
-    between = func.julianday(each.c.last_day) - func.julianday(each.c.first_day)
-    usual = case((each.c.orders > 1, cast(func.round(between / (each.c.orders - 1)), Integer)))
-    gone = cast(func.julianday(day) - func.julianday(each.c.last_day), Integer)
-    code = func.coalesce(RECORD.c.code, "").label("code")
-    query = (
-        select(
-            each.c.party, each.c.orders, each.c.last_day, gone.label("days"), usual.label("usual"),
-            code, func.coalesce(RECORD.c.name, "").label("name"),
-        )
-        .select_from(each.join(RECORD, RECORD.c.id == each.c.party, isouter=True))
-        .where(each.c.last_day.between(*days))
-        .order_by(each.c.last_day.desc(), code, each.c.party)
-        .offset(offset)
-    )  # fmt: skip
-    if limit is not None:
-        query = query.limit(limit)
-    yield from connection.execute(query).mappings()
-
-
-def by_month(connection: Connection, months: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """How many customers ordered in each month: for the first time, and all of them."""
-    found = {}
-    for month in months:
-        theirs = and_(_MONTH.month == month, _MONTH.orders > 0)
-        came = ACCOUNT.c.first_day.between(f"{month}-01", f"{month}-31")
-        counts = [
-            int(connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
-            for table, condition in ((ACCOUNT, came), (CUSTOMER_MONTH, theirs))
-        ]
-        found[month] = counts[0], counts[1]
-    return found

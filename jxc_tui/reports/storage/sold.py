@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    Subquery,
     Table,
     and_,
     case,
@@ -58,13 +57,6 @@ def counted(first: str, last: str) -> ColumnElement[bool]:
 def figures(by: By, period: Period) -> CTE:
     """`key`, `orders`, `gross`, `returns` and `net` of each row that has something."""
     return _in_common(by, _grouped(parts_of(by, period)))
-
-
-def nets(by: By, period: Period) -> Subquery:
-    """`key` and `net` of each row, also of those that have nothing; for customers and products."""
-    found = parts_of(by, period).subquery()
-    net = func.sum(found.c.gross - found.c.returns).label("net")
-    return select(found.c.key, net).group_by(found.c.key).subquery()
 
 
 def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | CompoundSelect[Any]:
