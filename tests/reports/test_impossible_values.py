@@ -22,7 +22,13 @@ from jxc_tui.aftersales.model.new_case import NewCase
 from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import LANGUAGES, Texts
-from jxc_tui.payments.answers import AgeingQuestion, LedgerQuestion, PaymentsQuestion
+from jxc_tui.payments.answers import (
+    AgeingQuestion,
+    LedgerQuestion,
+    OverdueQuestion,
+    PaymentsQuestion,
+    StatementQuestion,
+)
 from jxc_tui.payments.model.early import EarlyPolicy
 from jxc_tui.payments.model.new_payment import Cover, NewReceipt, NewRefund, PaymentPart
 from jxc_tui.printing.answers import PrintedShop, PrintWish
@@ -118,6 +124,9 @@ CALLS: dict[str, tuple[tuple[Any, ...], Mapping[str, Any]]] = {
     "receivables.statement": ((1, "2026-01-01", "2026-11-28"), {}),
     "receivables.owed_documents": ((1,), {}),
     "receivables.ageing": ((AgeingQuestion("2026-11-28", after=1),), {}),
+    "receivables.statement_page": ((StatementQuestion(1, Preset.DAYS, "2026-01-01"),), {}),
+    "receivables.overdue": ((OverdueQuestion("2026-11-28", after=(1, 1, 1)),), {}),
+    "receivables.save_cash_up": (("2026-11-28", "out4.csv"), {}),
     "receivables.save_statement": ((1, "2026-01-01", "2026-11-28", "out.csv"), {}),
     "receivables.save_ageing": ((AgeingQuestion("2026-11-28"), "out2.csv"), {}),
     "receivables.cash_up": (("2026-11-28",), {}),
