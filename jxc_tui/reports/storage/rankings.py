@@ -24,10 +24,12 @@ from jxc_tui.reports.storage.sold import (
     figures,
     parts_of,
 )
+from jxc_tui.sales.tables import CUSTOMER_PRODUCT
 from jxc_tui.values.periods import Period
 
 NAMED = (By.CUSTOMER, By.PRODUCT)
 _AT_ONCE = 2_000  # rows
+_FEW_BUYERS = 500  # whose documents are all looked at
 Row = RowMapping | dict[str, Any]  # by the names of columns
 
 
@@ -235,10 +237,14 @@ def documents(
             GROSS.label("gross"), RETURNS.label("returns"),
         )
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
-        .where(counted(*days), _of_row(by, key))
+        .where(_of_row(by, key))
         .group_by(DOCUMENT.c.id)
         .limit(limit)
     )  # fmt: skip
+    if by is By.PRODUCT and (few := _few_buyers(connection, int(key))):
+        query = query.where(DOCUMENT.c.party_ref.in_(few), counted(*days, sought=False))
+    else:
+        query = query.where(counted(*days))
     if after is not None:
         query = query.where(place < tuple_(*after))
     if before is not None:
@@ -250,6 +256,14 @@ def documents(
         query = query.order_by(DOCUMENT.c.day.desc(), DOCUMENT.c.id.desc())
     rows = list(connection.execute(query).mappings())
     return rows[::-1] if turned else rows
+
+
+def _few_buyers(connection: Connection, product_id: int) -> list[int]:
+    """Who ever bought a product or brought it back, none where they are many: then the newest
+    documents with it are soon found among all."""
+    query = select(CUSTOMER_PRODUCT.c.party_ref).where(CUSTOMER_PRODUCT.c.product_ref == product_id)
+    found = list(connection.execute(query.limit(_FEW_BUYERS + 1)).scalars())
+    return found if len(found) <= _FEW_BUYERS else []
 
 
 def _of_row(by: By, key: str) -> Any:

@@ -46,10 +46,12 @@ ORDERS = func.max(case((_SOLD, 1), else_=0))
 ORDERED = func.count(case((_SOLD, LINE.c.product_ref)).distinct())  # each product of an order
 
 
-def counted(first: str, last: str) -> ColumnElement[bool]:
-    """Whether a document counts as sold in days."""
+def counted(first: str, last: str, *, sought: bool = True) -> ColumnElement[bool]:
+    """Whether a document counts as sold in days, by which it is `sought` in an index."""
+    columns: list[ColumnElement[Any]] = [DOCUMENT.c.kind, DOCUMENT.c.day]
+    kind, day = columns if sought else [unsought(each) for each in columns]
     return and_(
-        DOCUMENT.c.kind.in_((SALE, CLOSING)), DOCUMENT.c.day.between(first, last),
+        kind.in_((SALE, CLOSING)), day.between(first, last),
         DOCUMENT.c.void_day == "",
     )  # fmt: skip
 
