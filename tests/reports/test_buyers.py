@@ -11,6 +11,7 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.errors import Refused
 from jxc_tui.reports.answers import Buyer, BuyersQuestion, MonthOfBuyers, Sleeper
+from jxc_tui.reports.storage import buyers
 from jxc_tui.wiring import Services
 from tests.reports.recount import Made, keep
 from tests.sales.shop import Shop, opened
@@ -54,7 +55,11 @@ def orders_of(sales: list[Made], first: str, last: str) -> dict[int, list[str]]:
     return found
 
 
-def test_scores_are_fifths_of_the_buyers_of_a_year(shop: Shop, sales: list[Made]) -> None:
+@pytest.mark.parametrize("few", [0, 10**6])
+def test_scores_are_fifths_of_the_buyers_of_a_year(
+    shop: Shop, sales: list[Made], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buyers, "FEW", few)  # counted, or passed in their order
     first = "2025-12-01"
     orders = orders_of(sales, first, DAY)
     nets = {
@@ -80,6 +85,12 @@ def test_scores_are_fifths_of_the_buyers_of_a_year(shop: Shop, sales: list[Made]
     assert {each.id for each in found} == set(orders)
     scores = [each.recency + each.frequency + each.money for each in found]
     assert scores == sorted(scores, reverse=True)
+    for offset in range(len(found)):
+        for limit in (1, 2, 5):
+            part = shop.services.buyers.rfm(
+                shop.user, BuyersQuestion(DAY, offset=offset, limit=limit)
+            )
+            assert part.rows == found[offset : offset + limit]
 
 
 @pytest.mark.parametrize("days", [1, 7, 30, 90])

@@ -22,11 +22,24 @@ from jxc_tui.aftersales.model.new_case import NewCase
 from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields, JxcError
 from jxc_tui.i18n import LANGUAGES, Texts
-from jxc_tui.payments.answers import AgeingQuestion, LedgerQuestion, PaymentsQuestion
+from jxc_tui.payments.answers import (
+    AgeingQuestion,
+    LedgerQuestion,
+    OverdueQuestion,
+    PaymentsQuestion,
+    StatementQuestion,
+)
 from jxc_tui.payments.model.early import EarlyPolicy
 from jxc_tui.payments.model.new_payment import Cover, NewReceipt, NewRefund, PaymentPart
 from jxc_tui.printing.answers import PrintedShop, PrintWish
-from jxc_tui.reports.answers import By, RankingQuestion
+from jxc_tui.reports.answers import (
+    BuyersQuestion,
+    By,
+    Condition,
+    RankingQuestion,
+    Report,
+    ReportSheet,
+)
 from jxc_tui.sales.answers import OrdersQuestion
 from jxc_tui.sales.model.after_sales import CaseKind
 from jxc_tui.sales.model.new_sale import Consent, NewSale, SaleLine, SalePayment
@@ -57,6 +70,7 @@ SALE = NewSale(1, (LINE, dataclasses.replace(LINE, product_id=2)), (SalePayment(
 PART = PaymentPart("现金", 100, 200)
 OPEN, PAID, CLOSED, CREDIT, MIXED = 1, 2, 3, 5, 6  # the documents of the busy shop; 4 is a closing
 WAITING, APPROVED = 1, 2
+SHEET = ReportSheet("排行", ("名称",), lambda row: (row.name,), (), (0, ()))
 LOOK = PrintWish(paper="80", printer="LQ", target="a.txt", preview=True, language="zh")
 PAYMENT, FREE = 1, 2
 
@@ -110,6 +124,9 @@ CALLS: dict[str, tuple[tuple[Any, ...], Mapping[str, Any]]] = {
     "receivables.statement": ((1, "2026-01-01", "2026-11-28"), {}),
     "receivables.owed_documents": ((1,), {}),
     "receivables.ageing": ((AgeingQuestion("2026-11-28", after=1),), {}),
+    "receivables.statement_page": ((StatementQuestion(1, Preset.DAYS, "2026-01-01"),), {}),
+    "receivables.overdue": ((OverdueQuestion("2026-11-28", after=(1, 1, 1)),), {}),
+    "receivables.save_cash_up": (("2026-11-28", "out4.csv"), {}),
     "receivables.save_statement": ((1, "2026-01-01", "2026-11-28", "out.csv"), {}),
     "receivables.save_ageing": ((AgeingQuestion("2026-11-28"), "out2.csv"), {}),
     "receivables.cash_up": (("2026-11-28",), {}),
@@ -144,10 +161,12 @@ CALLS: dict[str, tuple[tuple[Any, ...], Mapping[str, Any]]] = {
     "rankings.documents": (
         (RankingQuestion(By.CUSTOMER, Preset.DAYS, "2026-01-01", "2026-12-01"), "1"),
         {"after": ("2026", 1), "limit": 5}),
-    "buyers.rfm": (("2026-11-28", 5), {}),
-    "buyers.sleeping": ((30, "2026-11-28", 5), {}),
-    "buyers.new": (("2026-11-28",), {}),
-    "sales_files.write": (("out3.csv", ".csv", ("名称", "金额"), (("a", "1"),)), {}),
+    "buyers.rfm": ((BuyersQuestion("2026-11-28", 30, 0, 5),), {}),
+    "buyers.sleeping": ((BuyersQuestion("2026-11-28", 30, 0, 5),), {}),
+    "buyers.new": ((BuyersQuestion("2026-11-28", 30, 0, 5),), {}),
+    "sales_files.write": (
+        (Report.RANKING, Condition(By.PRODUCT, Preset.DAYS, "2026-01-01", "2026-12-01"), "out3.csv",
+         ".csv"), {"sheet": SHEET}),
 }  # fmt: skip
 MAY_BE_UNKNOWN = {
     "orders.numbered",
@@ -163,7 +182,7 @@ MAY_BE_UNKNOWN = {
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
     """Every integer and text within, with the way to it."""
-    if isinstance(value, bool | Enum | frozenset) or value is None:
+    if isinstance(value, bool | Enum | frozenset) or value is None or callable(value):
         return
     if isinstance(value, int | str):
         yield path, value

@@ -15,6 +15,7 @@ from jxc_tui.errors import Refused
 from jxc_tui.reports.answers import By, RankingQuestion, Sales, SoldDocument
 from jxc_tui.reports.model.classes import class_of, share_of
 from jxc_tui.reports.service import rankings as verbs
+from jxc_tui.reports.storage import rankings as storage
 from jxc_tui.values.periods import Period, Preset, period_of
 from jxc_tui.wiring import Services
 from tests.reports.recount import Made, keep, recounted
@@ -84,7 +85,9 @@ def documents_of(shop: Shop, question: RankingQuestion, key: str) -> list[SoldDo
             return found
 
 
-def test_any_days_are_a_recount_of_the_lines(shop: Shop, buyers: list[int]) -> None:
+def test_any_days_are_a_recount_of_the_lines(
+    shop: Shop, buyers: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     where = {buyer: at for at, buyer in enumerate(buyers)}
     categories = {shop.pen: "文具", shop.paper: ""}
     with shop.services.of("product").database.write() as connection:
@@ -94,8 +97,9 @@ def test_any_days_are_a_recount_of_the_lines(shop: Shop, buyers: list[int]) -> N
 
     @settings(max_examples=60, deadline=None)
     @given(all_=made_of(buyers, [shop.pen, shop.paper]), first=DAYS, last=DAYS,
-           by=st.sampled_from(By))  # fmt: skip
-    def check(all_: list[Made], first: str, last: str, by: By) -> None:
+           by=st.sampled_from(By), few=st.sampled_from([0, 500]))  # fmt: skip
+    def check(all_: list[Made], first: str, last: str, by: By, few: int) -> None:
+        monkeypatch.setattr(storage, "_FEW_BUYERS", few)
         first, last = sorted((first, last))
         field = FIELD.get(by)
         wanted = recounted(

@@ -20,7 +20,7 @@ from jxc_tui.reports.answers import (
     MonthOfBuyers,
     Sleeper,
 )
-from jxc_tui.reports.storage import buyers
+from jxc_tui.reports.storage import buyers, sleepers
 from jxc_tui.values.local_day import local_day, months_before
 from jxc_tui.values.text import visible
 
@@ -84,13 +84,13 @@ def asleep(
         raise Refused("buyers.days", most=MOST_SLEEP)
     last, offset = _day(question.as_of, today), max(0, question.offset)
     day, before = last.isoformat(), (last - timedelta(question.days - 1)).isoformat()
-    days = buyers.days_of_sleepers(connection, day, before)
+    days = sleepers.days_of_sleepers(connection, day, before)
     count = sum(each for _, each in days)
     within = _days_of(days, offset, limit or count)
     if within is None:
         return BuyersPage(question, "", day, (), count)
     ends, skipped = within
-    rows = buyers.sleeping(connection, day, ends, offset - skipped, limit)
+    rows = sleepers.sleeping(connection, day, ends, offset - skipped, limit)
     return BuyersPage(question, days[-1][0], day, _sleepers(rows, offset), count)
 
 
@@ -101,7 +101,7 @@ def by_month(
     day = _day(question.as_of, today)
     last = day.replace(day=1)
     months = [months_before(last, back).isoformat()[:7] for back in range(MONTHS - 1, -1, -1)]
-    found = buyers.by_month(connection, months)
+    found = sleepers.by_month(connection, months)
     rows = tuple(
         MonthOfBuyers(rank, month, came, all_ - came)
         for rank, (month, (came, all_)) in enumerate(found.items(), start=1)

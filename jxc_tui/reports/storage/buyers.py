@@ -1,4 +1,4 @@
-"""How customers buy: scores by fifths, who sleeps, who is new; all computed in the database.
+"""How customers buy, scored by fifths; all computed in the database.
 
 An order is a sale with a line above 0 that is not void; of a day only those up to it count. Where
 no order is later than the day, the sums that are kept tell it; else the documents do.
@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
-    Integer,
     RowMapping,
     Select,
-    and_,
     case,
-    cast,
     func,
     literal,
     select,
@@ -29,11 +27,14 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.tables import ACCOUNT, DOCUMENT, LINE
 from jxc_tui.records.tables import RECORD
 from jxc_tui.reports.answers import Fifths
+from jxc_tui.reports.storage import borders, leading
 from jxc_tui.reports.storage.sold import GROSS, RETURNS, SALE, counted, unsought
 from jxc_tui.sales.tables import CUSTOMER_MONTH
+from jxc_tui.values.periods import Preset, period_of
 
-_NO_DAY = ""
 FIFTHS = 5
+_AROUND = 4  # so many of the highest net are looked at for each of the best
+FEW = 20_000  # buyers; so many are sorted at once
 _MONTH = CUSTOMER_MONTH.c
 
 
@@ -42,7 +43,7 @@ def is_newest(connection: Connection, day: str) -> bool:
     return str(connection.scalar(select(func.max(ACCOUNT.c.last_day))) or "") <= day
 
 
-def _orders(first: str, last: str) -> CTE:
+def orders_of(first: str, last: str) -> CTE:
     """`party`, `orders`, `first_day` and `last_day` of each customer with an order in days."""
     sold = select(LINE.c.place).where(LINE.c.document_ref == DOCUMENT.c.id, LINE.c.quantity > 0)
     return (
@@ -57,23 +58,24 @@ def _orders(first: str, last: str) -> CTE:
     )  # fmt: skip
 
 
+def _sums(month: ColumnElement[Any], first: str, last: str) -> Select[Any]:
+    """`party`, `orders` and `net` of who ordered in the months of some days."""
+    orders = func.sum(_MONTH.orders).label("orders")
+    net = func.sum(_MONTH.gross_fen - _MONTH.returns_fen).label("net")
+    return (
+        select(_MONTH.party_ref.label("party"), orders, net)
+        .where(month.between(first[:7], last[:7]))
+        .group_by(_MONTH.party_ref)
+        .having(orders > 0)
+    )
+
+
 def _each(connection: Connection, first: str, last: str) -> CTE:
-    """`party`, `orders`, `last_day` and `net` of who ordered from the first of a month to a day."""
+    """`party`, `orders`, `net` and `last_day` of who ordered from the first of a month to a day."""
     if is_newest(connection, last):
-        month = unsought(_MONTH.month)
-        return (
-            select(
-                _MONTH.party_ref.label("party"), func.sum(_MONTH.orders).label("orders"),
-                ACCOUNT.c.last_day,
-                func.sum(_MONTH.gross_fen - _MONTH.returns_fen).label("net"),
-            )
-            .join(ACCOUNT, ACCOUNT.c.party_ref == _MONTH.party_ref)
-            .where(month.between(first[:7], last[:7]))
-            .group_by(_MONTH.party_ref)
-            .having(func.sum(_MONTH.orders) > 0)
-            .cte("bought")
-        )  # fmt: skip
-    ordered = _orders(first, last)
+        sums = _sums(unsought(_MONTH.month), first, last).add_columns(ACCOUNT.c.last_day)
+        return sums.join(ACCOUNT, ACCOUNT.c.party_ref == _MONTH.party_ref).cte("bought")
+    ordered = orders_of(first, last)
     money = (
         select(DOCUMENT.c.party_ref.label("party"), (GROSS - RETURNS).label("net"))
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
@@ -86,15 +88,43 @@ def _each(connection: Connection, first: str, last: str) -> CTE:
 
 
 def fifths(connection: Connection, first: str, last: str) -> Fifths:
-    """Where the fifths of those who ordered end; equal values are in one fifth.
+    """Where the fifths of those who ordered end; equal values are in one fifth."""
+    if not is_newest(connection, last):
+        return _passed(connection, first, last)
+    day = ACCOUNT.c.last_day
+    of_days = select(day, func.count()).where(day >= first).group_by(day)
+    days = Counter({str(at): int(count) for at, count in connection.execute(of_days)})
+    count = days.total()
+    found = _counted(connection, first, last, count) if count >= FEW else None
+    if found is None:
+        return _passed(connection, first, last)
+    return Fifths(count, _cut(days, _ends(count)), *found)
 
-    The rows pass one by one, by net; what stays of them is how often each day and number came.
-    """
+
+def _counted(
+    connection: Connection, first: str, last: str, count: int
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The ends of orders and of net without sorting, None where a sample does not tell them."""
+    ids = [connection.scalar(select(end(_MONTH.party_ref))) or 0 for end in (func.min, func.max)]
+    some = _MONTH.party_ref.in_(select(borders.spread_ids(*ids).c.id))
+    sample = connection.execute(_sums(_MONTH.month, first, last).where(some)).all()
+    if not sample:
+        return None
+    ends, names = _ends(count), ("orders", "net")
+    told = {
+        name: borders.stretches([int(getattr(row, name)) for row in sample], ends, count)
+        for name in names
+    }
+    each = _sums(unsought(_MONTH.month), first, last).cte("bought")
+    found = borders.borders(connection, each, told, ends, count)
+    return None if found is None else (found[0], found[1])
+
+
+def _passed(connection: Connection, first: str, last: str) -> Fifths:
+    """The same of rows that pass one by one, by net; what stays of them is how often each day and
+    number came."""
     each = _each(connection, first, last)
-    some = select(func.count()).select_from(each)
-    if is_newest(connection, last):  # who ordered since then is counted in an index
-        some = select(func.count()).where(ACCOUNT.c.last_day >= first)
-    count = int(connection.scalar(some) or 0)
+    count = int(connection.scalar(select(func.count()).select_from(each)) or 0)
     if not count:
         return Fifths(0)
     ends = _ends(count)
@@ -141,6 +171,9 @@ def scored(
     """Buyers with their fifths, the best first, from one on; equal ones by code."""
     if not known.count:
         return iter(())
+    best = limit is not None and is_newest(connection, last)
+    if best and limit and (found := _best(connection, (first, last), known, offset, limit)):
+        return iter(found)
     each = _each(connection, first, last)
     scores = {
         "r": _fifth(each.c.last_day, known.days), "f": _fifth(each.c.orders, known.orders),
@@ -152,6 +185,36 @@ def scored(
     if limit is not None and (rows := _scores_apart(connection, query, offset, limit)):
         return iter(rows)
     return _named(connection, query, offset, limit)
+
+
+def _best(
+    connection: Connection, days: tuple[str, str], known: Fifths, offset: int, limit: int
+) -> list[dict[str, Any]]:
+    """A window among those who are in the best fifths, where those of the highest net tell it."""
+    if offset + limit > leading.MOST_PLACES:
+        return []
+    months = period_of(Preset.TWELVE_MONTHS, date.fromisoformat(days[1]))
+    places = min(leading.MOST_PLACES, (offset + limit) * _AROUND)
+    nets = dict(leading.nets(connection, months, places))
+    named = (
+        select(_MONTH.party_ref.label("party"), func.sum(_MONTH.orders).label("orders"),
+               ACCOUNT.c.last_day, func.coalesce(RECORD.c.code, "").label("code"),
+               func.coalesce(RECORD.c.name, "").label("name"))
+        .join(ACCOUNT, ACCOUNT.c.party_ref == _MONTH.party_ref)
+        .join(RECORD, RECORD.c.id == _MONTH.party_ref, isouter=True)
+        .where(_MONTH.month.between(days[0][:7], days[1][:7]), _MONTH.party_ref.in_(nets),
+               ACCOUNT.c.last_day > known.days[-1])
+        .group_by(_MONTH.party_ref)
+        .having(func.sum(_MONTH.orders) > known.orders[-1])
+    )  # fmt: skip
+    of_best = {"r": FIFTHS, "f": FIFTHS, "m": FIFTHS, "score": 3 * FIFTHS}
+    rows = [
+        {**row, "net": nets[row["party"]], **of_best}
+        for row in connection.execute(named).mappings()
+        if nets[row["party"]] > known.nets[-1]
+    ]
+    rows.sort(key=lambda row: (*_place(row), row["code"], row["party"]))
+    return rows[offset:][:limit] if len(rows) >= offset + limit else []
 
 
 def _by_score(query: Select[Any]) -> tuple[CTE, tuple[ColumnElement[Any], ...]]:
@@ -199,66 +262,3 @@ def _named(
     if limit is not None:
         named = named.limit(limit)
     yield from connection.execute(named).mappings()
-
-
-def _sleeping(connection: Connection, day: str, before: str) -> Any:
-    """The customers with their orders, those alone whose last one was before a day."""
-    if is_newest(connection, day):
-        account = ACCOUNT.c
-        return (
-            select(account.party_ref.label("party"), account.orders, account.first_day,
-                   account.last_day)
-            .where(account.last_day < before, account.last_day > _NO_DAY)
-            .subquery()
-        )  # fmt: skip
-    each = _orders(_NO_DAY, day)
-    return select(each).where(each.c.last_day < before).subquery()
-
-
-def days_of_sleepers(connection: Connection, day: str, before: str) -> list[tuple[str, int]]:
-    """How many customers ordered last on each day before one, the latest first."""
-    each = _sleeping(connection, day, before)
-    query = select(each.c.last_day, func.count()).group_by(each.c.last_day)
-    found = connection.execute(query.order_by(each.c.last_day.desc()))
-    return [(str(last), int(count)) for last, count in found]
-
-
-def sleeping(
-    connection: Connection, day: str, days: tuple[str, str], offset: int, limit: int | None
-) -> Iterator[RowMapping]:
-    """Customers whose last order up to a day lies in some days, the last to sleep first.
-
-    `usual` is the mean number of days between two of their orders, None after only one.
-    """
-    each = _sleeping(connection, day, "9999-12-31")
-    between = func.julianday(each.c.last_day) - func.julianday(each.c.first_day)
-    usual = case((each.c.orders > 1, cast(func.round(between / (each.c.orders - 1)), Integer)))
-    gone = cast(func.julianday(day) - func.julianday(each.c.last_day), Integer)
-    code = func.coalesce(RECORD.c.code, "").label("code")
-    query = (
-        select(
-            each.c.party, each.c.orders, each.c.last_day, gone.label("days"), usual.label("usual"),
-            code, func.coalesce(RECORD.c.name, "").label("name"),
-        )
-        .select_from(each.join(RECORD, RECORD.c.id == each.c.party, isouter=True))
-        .where(each.c.last_day.between(*days))
-        .order_by(each.c.last_day.desc(), code, each.c.party)
-        .offset(offset)
-    )  # fmt: skip
-    if limit is not None:
-        query = query.limit(limit)
-    yield from connection.execute(query).mappings()
-
-
-def by_month(connection: Connection, months: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """How many customers ordered in each month: for the first time, and all of them."""
-    found = {}
-    for month in months:
-        theirs = and_(_MONTH.month == month, _MONTH.orders > 0)
-        came = ACCOUNT.c.first_day.between(f"{month}-01", f"{month}-31")
-        counts = [
-            int(connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
-            for table, condition in ((ACCOUNT, came), (CUSTOMER_MONTH, theirs))
-        ]
-        found[month] = counts[0], counts[1]
-    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, func, or_, select, true, tuple_
+from sqlalchemy import CTE, RowMapping, Select, func, or_, select, true, tuple_
 
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.tables import DOCUMENT, LINE
@@ -22,22 +22,24 @@ from jxc_tui.reports.storage.sold import (
     RETURNS,
     counted,
     figures,
-    nets,
     parts_of,
 )
+from jxc_tui.sales.tables import CUSTOMER_PRODUCT
 from jxc_tui.values.periods import Period
 
 NAMED = (By.CUSTOMER, By.PRODUCT)
 _AT_ONCE = 2_000  # rows
+_FEW_BUYERS = 500  # whose documents are all looked at
+Row = RowMapping | dict[str, Any]  # by the names of columns
 
 
 @dataclass(frozen=True, slots=True)
 class RankedRows:
     """A window of a ranking: its rows, what the rows above come to, and the sums of all rows."""
 
-    rows: list[RowMapping]
+    rows: Sequence[Row]
     before_fen: int
-    whole: RowMapping
+    whole: Row
 
 
 def window(
@@ -51,17 +53,17 @@ def window(
     """The rows of a ranking by net, equal ones by code, from one on; `counted` are known."""
     if by not in NAMED and (rows := _few(connection, by, period, offset, limit)):
         return RankedRows(rows, int(rows[0]["cumulated"] - rows[0]["net"]), rows[0])
-    all_ = whole(connection, by, period, counted)
-    if offset >= all_["count"]:
-        return RankedRows([], 0, all_)
     if by is By.CUSTOMER and (best := leading.nets(connection, period, offset + limit)):
+        all_ = whole(connection, by, period, counted)
+        if offset >= all_["count"]:
+            return RankedRows([], 0, all_)
         return _leading(connection, period, best, (offset, limit), all_)
-    if keys := _keys_apart(connection, by, period, offset, limit):
-        rows = _rows(connection, by, period, keys)
-        return RankedRows(rows, _before(connection, by, period, offset) if offset else 0, all_)
+    found = _apart(connection, by, period, offset, limit)
+    if found.rows or offset >= found.whole["count"]:
+        return found
     rows = _by_code(connection, by, period, offset, limit)
     above = (offset - rows[0]["above"]) * rows[0]["top"] + rows[0]["above_net"]
-    return RankedRows(rows, above, all_)
+    return RankedRows(rows, above, found.whole)
 
 
 def _leading(
@@ -104,22 +106,33 @@ def _few(
     return list(connection.execute(query).mappings())
 
 
-def _keys_apart(
-    connection: Connection, by: By, period: Period, offset: int, limit: int
-) -> list[int]:
-    """The rows of a window where no code is needed to tell which they are, else none.
+def _apart(connection: Connection, by: By, period: Period, offset: int, limit: int) -> RankedRows:
+    """A window where no code is needed to tell which rows are in it, else without rows.
 
-    That is where neither its first nor its last is as much as its neighbour outside.
+    That is where neither its first nor its last is as much as its neighbour outside. What was sold
+    is added up once for the window and the sums of all.
     """
-    each, start = nets(by, period), max(0, offset - 1)
-    query = select(each).order_by(each.c.net.desc()).offset(start).limit(limit + 1 + offset - start)
-    found = connection.execute(query).all()
+    sold, start = figures(by, period).prefix_with("MATERIALIZED"), max(0, offset - 1)
+    all_ = _sums_of(sold).subquery()
+    ordered = select(sold).order_by(sold.c.net.desc())
+    part = ordered.offset(start).limit(limit + 1 + offset - start).subquery()
+    top = ordered.limit(offset).subquery()
+    before = select(func.coalesce(func.sum(top.c.net), 0)).scalar_subquery().label("before")
+    query = select(all_, part, before).select_from(all_.outerjoin(part, true()))
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    found = sorted((row for row in rows if row["key"] is not None), key=lambda row: -row["net"])
     inside = found[offset - start :][:limit]
     outside = [*found[: offset - start], *found[offset - start :][limit:]]
-    least = inside[-1].net if inside else 0
-    if least <= 0 or {row.net for row in outside} & {inside[0].net, least}:
-        return []
-    return [int(row.key) for row in inside]
+    ends = {row["net"] for row in (*inside[:1], *inside[-1:])}
+    if {row["net"] for row in outside} & ends:
+        inside = []
+    named = select(RECORD.c.id, RECORD.c.code, RECORD.c.name)
+    known = connection.execute(named.where(RECORD.c.id.in_([row["key"] for row in inside])))
+    names = {row.id: (row.code, row.name) for row in known}
+    for row in inside:
+        row["code"], row["name"] = names.get(row["key"], ("", ""))
+    inside.sort(key=lambda row: (-row["net"], row["code"], row["key"]))
+    return RankedRows(inside, int(rows[0]["before"]), rows[0])
 
 
 def _rows(connection: Connection, by: By, period: Period, keys: Sequence[int]) -> list[RowMapping]:
@@ -134,13 +147,6 @@ def _rows(connection: Connection, by: By, period: Period, keys: Sequence[int]) -
         .order_by(func.sum(part.c.gross - part.c.returns).desc(), code, part.c.key)
     )
     return list(connection.execute(query).mappings())
-
-
-def _before(connection: Connection, by: By, period: Period, offset: int) -> int:
-    """What the rows above come to."""
-    each = nets(by, period)
-    top = select(each.c.net).order_by(each.c.net.desc()).limit(offset).subquery()
-    return int(connection.scalar(select(func.sum(top.c.net))) or 0)
 
 
 def _by_code(
@@ -182,16 +188,16 @@ def whole(connection: Connection, by: By, period: Period, counted: int | None = 
     """`count`, `all_orders`, `all_gross` and `all_returns`: of all rows."""
     if by is By.CUSTOMER and period.months and not period.edges:
         return leading.whole(connection, period.months, counted)
-    sold = figures(by, period)
+    query = _sums_of(figures(by, period))
+    return connection.execute(query).mappings().one()
+
+
+def _sums_of(sold: CTE) -> Select[Any]:
     sums = [
         func.coalesce(func.sum(sold.c[name]), 0).label(f"all_{name}")
         for name in ("orders", "gross", "returns")
     ]
-    return (
-        connection.execute(select(func.count().label("count"), *sums).select_from(sold))
-        .mappings()
-        .one()
-    )
+    return select(func.count().label("count"), *sums).select_from(sold)
 
 
 def every(connection: Connection, by: By, period: Period) -> Iterator[RowMapping]:
@@ -231,10 +237,14 @@ def documents(
             GROSS.label("gross"), RETURNS.label("returns"),
         )
         .join(LINE, LINE.c.document_ref == DOCUMENT.c.id)
-        .where(counted(*days), _of_row(by, key))
+        .where(_of_row(by, key))
         .group_by(DOCUMENT.c.id)
         .limit(limit)
     )  # fmt: skip
+    if by is By.PRODUCT and (few := _few_buyers(connection, int(key))):
+        query = query.where(DOCUMENT.c.party_ref.in_(few), counted(*days, sought=False))
+    else:
+        query = query.where(counted(*days))
     if after is not None:
         query = query.where(place < tuple_(*after))
     if before is not None:
@@ -246,6 +256,14 @@ def documents(
         query = query.order_by(DOCUMENT.c.day.desc(), DOCUMENT.c.id.desc())
     rows = list(connection.execute(query).mappings())
     return rows[::-1] if turned else rows
+
+
+def _few_buyers(connection: Connection, product_id: int) -> list[int]:
+    """Who ever bought a product or brought it back, none where they are many: then the newest
+    documents with it are soon found among all."""
+    query = select(CUSTOMER_PRODUCT.c.party_ref).where(CUSTOMER_PRODUCT.c.product_ref == product_id)
+    found = list(connection.execute(query.limit(_FEW_BUYERS + 1)).scalars())
+    return found if len(found) <= _FEW_BUYERS else []
 
 
 def _of_row(by: By, key: str) -> Any:

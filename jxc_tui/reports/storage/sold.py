@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    Subquery,
     Table,
     and_,
     case,
@@ -47,10 +46,12 @@ ORDERS = func.max(case((_SOLD, 1), else_=0))
 ORDERED = func.count(case((_SOLD, LINE.c.product_ref)).distinct())  # each product of an order
 
 
-def counted(first: str, last: str) -> ColumnElement[bool]:
-    """Whether a document counts as sold in days."""
+def counted(first: str, last: str, *, sought: bool = True) -> ColumnElement[bool]:
+    """Whether a document counts as sold in days, by which it is `sought` in an index."""
+    columns: list[ColumnElement[Any]] = [DOCUMENT.c.kind, DOCUMENT.c.day]
+    kind, day = columns if sought else [unsought(each) for each in columns]
     return and_(
-        DOCUMENT.c.kind.in_((SALE, CLOSING)), DOCUMENT.c.day.between(first, last),
+        kind.in_((SALE, CLOSING)), day.between(first, last),
         DOCUMENT.c.void_day == "",
     )  # fmt: skip
 
@@ -58,13 +59,6 @@ def counted(first: str, last: str) -> ColumnElement[bool]:
 def figures(by: By, period: Period) -> CTE:
     """`key`, `orders`, `gross`, `returns` and `net` of each row that has something."""
     return _in_common(by, _grouped(parts_of(by, period)))
-
-
-def nets(by: By, period: Period) -> Subquery:
-    """`key` and `net` of each row, also of those that have nothing; for customers and products."""
-    found = parts_of(by, period).subquery()
-    net = func.sum(found.c.gross - found.c.returns).label("net")
-    return select(found.c.key, net).group_by(found.c.key).subquery()
 
 
 def parts_of(by: By, period: Period, keys: Sequence[int] = ()) -> Select[Any] | CompoundSelect[Any]:
