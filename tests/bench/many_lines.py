@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,13 @@ def stand(connection: Connection) -> None:
     )
 
 
+def owe(connection: Connection) -> None:
+    """What moved of what is owed, from the documents as the migration counts it."""
+    owed = import_module("jxc_tui.migrations.versions.0024_owed")
+    for sql in ("DELETE FROM owed_day", "DELETE FROM owed_month", owed._DAYS, owed._MONTHS):
+        connection.exec_driver_sql(sql)
+
+
 def count_sums(connection: Connection) -> None:
     """The sums of all customers and products, from the documents, by the recount of the house."""
     last = int(connection.exec_driver_sql("SELECT max(id) FROM customer").scalar() or 0)
@@ -340,6 +348,7 @@ def main() -> None:
             at = time.monotonic()
             repeat(connection, args.made, args.days, date.today().isoformat())
             stand(connection)
+            owe(connection)
             print(f"copied {time.monotonic() - at:.0f} s", flush=True)
             for sql in [one for one in again if "sales_" not in one]:
                 connection.exec_driver_sql(sql)
