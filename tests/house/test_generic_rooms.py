@@ -43,6 +43,7 @@ REASONS = {
     "reports/storage/buyers.py": "those who buy are of one noun",
     "reports/storage/leading.py": "rankings are of those who buy",
     "reports/storage/rankings.py": "rankings are of those who buy and of what they buy",
+    "reports/storage/sleepers.py": "those who buy are of one noun",
     "reports/storage/sold.py": "rankings are of those who buy and of what they buy",
     "database/old_names.py": "what tables were called before there was a second noun",
     "database/restoring.py": "a backup from before there was a second noun",

@@ -240,7 +240,7 @@ PARTIES = ("customer", "supplier")
 
 
 LATER = ("product", "opening_stock", "document", "payment", "party_account", "sales_",
-         "aftersales_", "recommendation_", "owed_")  # fmt: skip
+         "aftersales_", "recommendation_", "owed_", "report_")  # fmt: skip
 
 
 def older(backup: Path) -> None:
@@ -260,6 +260,11 @@ def older(backup: Path) -> None:
         *(
             f"ALTER TABLE {noun}_duplicate_scan RENAME COLUMN records TO customers"
             for noun in PARTIES
+        ),
+        *(
+            f"ALTER TABLE {noun} DROP COLUMN {name}"
+            for noun in PARTIES
+            for name in ("credit_rule", "grace_days")
         ),
         "DELETE FROM role_grant WHERE permission LIKE 'product.%'",
         "UPDATE alembic_version SET version_num = '0008'",
