@@ -266,6 +266,7 @@ def older(backup: Path) -> None:
             for noun in PARTIES
             for name in ("credit_rule", "grace_days")
         ),
+        "DELETE FROM customer_choice WHERE field = 'credit_rule'",
         "DELETE FROM role_grant WHERE permission LIKE 'product.%'",
         "UPDATE alembic_version SET version_num = '0008'",
     ):
