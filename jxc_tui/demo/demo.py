@@ -24,6 +24,7 @@ from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.migrate import create_database
 from jxc_tui.demo.accounts import ACCOUNTS_SETTING, DemoAccount
 from jxc_tui.demo.accounts import demo_accounts as demo_accounts
+from jxc_tui.demo.data.cases import fill_cases
 from jxc_tui.demo.data.customers import DemoPlan, generate, last_number, rule_for
 from jxc_tui.demo.data.products import agree_prices, fill_products
 from jxc_tui.demo.data.sales import MOST_ORDERS, SalesPlan, fill_sales, usual_orders
@@ -136,10 +137,11 @@ def _build(
 
 
 def _sell(path: Path, plan: SalesPlan, selling: Progress) -> None:
-    """The orders of the last year, once customers and products are there."""
+    """The orders of the last year and their cases, once customers and products are there."""
     database = Database(path)
     try:
         fill_sales(database, plan, selling)
+        fill_cases(database, plan)
     finally:
         checkpoint_and_close(database)
 

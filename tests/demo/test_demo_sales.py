@@ -45,6 +45,26 @@ def share(database: Database, of: str, table: str) -> float:
     return float(rows(database, f"SELECT avg({of}) FROM {table}")[0][0])  # noqa: S608
 
 
+def test_cases_are_open_and_done(sold: Database) -> None:
+    """Each about a line of a sale that left, opened after it and never in the future."""
+    found = rows(
+        sold,
+        """
+        SELECT c.kind, c.state, c.created_at, d.day, d.progress, c.person, c.number
+        FROM aftersales_case c JOIN document d ON d.id = c.document_ref
+    """,
+    )
+    assert len(found) == ORDERS // 60
+    assert {row[1] for row in found} == {"waiting", "approved", "done"}
+    assert {row[0] for row in found} == {"return", "repair", "complaint", "exchange"}
+    assert all(row[3] < row[2] <= "2026-11-23T07:00:00Z" for row in found)
+    assert {row[4] for row in found} <= {"shipped", "signed"}
+    assert {row[5] for row in found} == {"clerk"}
+    assert len({row[6] for row in found}) == len(found)
+    events = rows(sold, "SELECT count(*) FROM aftersales_event WHERE kind = 'opened'")
+    assert events[0][0] == len(found)
+
+
 def test_shares_are_those_of_a_wholesaler(sold: Database) -> None:
     assert rows(sold, "SELECT count(*) FROM document WHERE origin_ref = 0")[0][0] == ORDERS
     assert 0.6 < share(sold, "settled_day = day", "document") < 0.85
