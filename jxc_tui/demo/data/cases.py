@@ -1,4 +1,4 @@
-"""Invented after-sales cases (售后) about sales of the last weeks: new ones, taken ones, done ones."""
+"""Invented after-sales cases (售后) about sales of the last weeks: new, taken on and done ones."""
 
 from __future__ import annotations
 
