@@ -131,10 +131,11 @@ def readings_of(choices: Sequence[Sequence[str]], most: int) -> list[str]:
 
 
 def sounds_like(folded: str, letters: str) -> bool:
-    """True when `letters` can be read as the initials of consecutive characters of `folded`."""
+    """True when `letters` can be read as the initials of consecutive characters of `folded`, or as
+    people spell them: by initials, whole syllables or both (`jb`, `jiaoban`, `jban`)."""
     choices = [found for char in folded if (found := initials_of(char))]
     span = len(letters)
-    return any(
+    return heard_in(folded, letters) is not None or any(
         all(letter in choices[start + step] for step, letter in enumerate(letters))
         for start in range(len(choices) - span + 1)
     )

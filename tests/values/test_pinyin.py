@@ -69,6 +69,12 @@ def test_each_reading_sounds_like_the_name(name: str) -> None:
         assert sounds_like(folded, letters[1:])
 
 
+@pytest.mark.parametrize("typed", ["jb", "jiaoban", "jiaob", "jban", "ban"])
+def test_places_are_found_as_people_spell(typed: str) -> None:
+    assert sounds_like("交班", typed)
+    assert not sounds_like("账龄", typed)
+
+
 def test_sounds_like_needs_neighbours() -> None:
     assert sounds_like("杭州蓝燕科技", "lykj")
     assert not sounds_like("杭州蓝燕科技", "hl")
