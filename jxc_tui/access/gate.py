@@ -193,7 +193,7 @@ def guards(
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with self.database.read() as connection:
                 self.gate.require(connection, user, permission)
-            return verb(self, user, *storable(args), **storable(kwargs))
+            return _held(verb, self, user, *args, **kwargs)
 
         _declare(call, permission, "guards")
         return call

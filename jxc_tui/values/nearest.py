@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _ALIKE = 0.5
+_SWAPPED = 0.05  # letters that changed places are likelier than one that is missing
 _MOST = 5_000  # words looked through; beyond that nobody reads the list either
 
 
@@ -17,13 +18,13 @@ def nearest(word: str, words: Iterable[str]) -> str:
     from rapidfuzz.distance import OSA  # only a wrong word needs it
 
     typed = word.strip().casefold()
-    best, found = (0.0, False), ""
+    best, found = 0.0, ""
     for _, known in zip(range(_MOST), words, strict=False):
         folded = known.casefold()
         alike = OSA.normalized_similarity(typed, folded)
         if typed and folded and (folded.startswith(typed) or typed.startswith(folded)):
             alike = max(alike, _ALIKE)
-        score = alike, sorted(typed) == sorted(folded)
-        if alike >= _ALIKE and score > best:
-            best, found = score, known
+        alike += _SWAPPED * (sorted(typed) == sorted(folded))
+        if alike >= _ALIKE and alike > best:
+            best, found = alike, known
     return found

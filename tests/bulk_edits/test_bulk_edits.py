@@ -105,6 +105,7 @@ def test_every_other_field_can_be_set_and_taken_back(
     texts = {
         "mobile": "13900000000", "phone": "0571-88001122", "email": "a@b.cn", "status": "停用",
         "credit_limit_fen": "100", "opening_fen": "5", "term_days": "30", "account_no": "6222",
+            "credit_rule": "审批", "grace_days": "5",
     }  # fmt: skip
     key = services.custom_fields.add(manager, "专管员").key
     names = [spec.id for spec in FIELDS if spec.id not in ("code", "name", "uscc")]

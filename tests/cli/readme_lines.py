@@ -70,7 +70,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     },
     "payments allocate": {"NUMBER": "SK2611280001"},
     "payments release": {"NUMBER": "SK2611280001"},
-    "payments list": {"TEXT": "KH000001", "DAY": "今天"},
+    "payments list": {"TEXT": "KH000001", "DAY": "今天", "KIND": "receipt", "METHOD": "微信"},
     "payments receive": {"DAY": "今天", "METHOD=AMOUNT": "现金=100", "NUMBER": "SK2611289999"},
     "payments refund": {"DAY": "今天", "METHOD=AMOUNT": "现金=1", "NUMBER": "SO2611280001"},
     "statement": {"DAY": "今天", "FILE": "statement.csv"},

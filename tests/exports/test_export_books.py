@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
@@ -47,7 +48,7 @@ def test_template(services: Services, manager: CurrentUser) -> None:
         for rule in sheet.data_validations.dataValidation
     }
     offered = {
-        first[ord(letter) - 65].value: [
+        first[column_index_from_string(letter) - 1].value: [
             cell[0].value for cell in book["选项"][source.split("!")[1].replace("$", "")]
         ]
         for letter, source in rules.items()

@@ -51,6 +51,8 @@ def test_workbook(services: Services, settings: Settings, manager: CurrentUser) 
         **{spec.id: getattr(FULL, spec.id) for spec in FIELDS},
         "credit_limit_fen": 50000,
         "opening_fen": -1234.56,
+        "credit_rule": None,
+        "grace_days": None,
         "status": "停用",
     }
     cells = dict(zip(HEADINGS, second, strict=True))
@@ -171,7 +173,7 @@ def test_bytes_that_are_no_text_stop_nothing(services: Services, manager: Curren
         )
     done = services.exports.records(manager, "s.xlsx", full=True)
     assert done.rows == 2
-    assert "\ufffdA\ufffd" in sheet_of(Path(done.path))["AA2"].value
+    assert "\ufffdA\ufffd" in sheet_of(Path(done.path))["AC2"].value
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])

@@ -200,7 +200,7 @@ def test_files_of_ageing_add_up(town: Shop, suffix: str) -> None:
     head, *lines, total = cells_of(Path(done.path))
     assert head[0] == "Code" and {line[0] for line in lines} == {"K1", "K2", "K3", "K4"}
     for column in range(3, 11):
-        column_sum = sum(float(line[column] or 0) for line in lines)  # type: ignore[arg-type]
+        column_sum = sum(float(line[column] or 0) for line in lines)  # type: ignore[arg-type,misc]
         assert round(column_sum - float(total[column] or 0), 2) == 0  # type: ignore[arg-type]
 
 

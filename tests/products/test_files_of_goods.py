@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.errors import InvalidFields, Refused
 from jxc_tui.i18n import LANGUAGES
-from jxc_tui.records.answers.selection import Slice
+from jxc_tui.records.answers.selection import Selection, Slice
 from jxc_tui.records.model.noun import nouns
 from jxc_tui.wiring import Services
 from tests.imports.import_files import box_of, write_csv
@@ -124,10 +125,10 @@ def test_no_door_lets_a_unit_in_that_no_quantity_can_be_read_by(
     own = services.of("product")
     good = {"name": "保养", "code": "P1", "unit": "次", "unit2": "套", "factor": "2"}
     made = own.records.create(manager, good)
-    doors = [
+    doors: list[Callable[[], object]] = [
         lambda: own.records.create(manager, good | {"code": "P2", field: given}),
         lambda: own.records.update(manager, made.id, made.version, {field: given}),
-        lambda: own.bulk_edits.preview(manager, Slice("all"), {field: given}),
+        lambda: own.bulk_edits.preview(manager, Selection(Slice("all")), {field: given}),
     ]
     for door in doors:
         with pytest.raises((InvalidFields, Refused)) as raised:

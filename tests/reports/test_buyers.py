@@ -73,7 +73,7 @@ def test_scores_are_fifths_of_the_buyers_of_a_year(
         return 1 + below * 5 // len(values)
 
     last, often = ({p: max(d) for p, d in orders.items()}, {p: len(d) for p, d in orders.items()})
-    found = shop.services.buyers.rfm(shop.user, BuyersQuestion(DAY)).rows
+    found = tuple(shop.services.buyers.rfm(shop.user, BuyersQuestion(DAY)).rows)
     assert {each.id: each for each in found} == {
         party: Buyer(
             each.rank, party, each.code, each.name, last[party], often[party], nets[party],
@@ -90,7 +90,7 @@ def test_scores_are_fifths_of_the_buyers_of_a_year(
             part = shop.services.buyers.rfm(
                 shop.user, BuyersQuestion(DAY, offset=offset, limit=limit)
             )
-            assert part.rows == found[offset : offset + limit]
+            assert tuple(part.rows) == found[offset : offset + limit]
 
 
 @pytest.mark.parametrize("days", [1, 7, 30, 90])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.config import Settings
 from jxc_tui.database import settings as kept_settings
 from jxc_tui.documents.service.days import CLOSED_UNTIL
+from jxc_tui.documents.service.parties import customer
 from jxc_tui.errors import Conflict, ConsentWanted, InvalidFields, JxcError, NotPermitted, Refused
 from jxc_tui.i18n import LANGUAGES, Texts
 from jxc_tui.sales.answers import OrdersQuestion
@@ -193,7 +195,7 @@ def test_two_clerks_cannot_both_pass(shop: Shop, settings: Settings) -> None:
         ended = sorted(each.communicate()[0].strip() for each in clerks)
         assert ended == ["sale.over_limit", "saved"], ended
         with shop.services.database.read() as connection:
-            buyer = credit.customer(connection, shop.buyer)
+            buyer = customer(connection, shop.buyer)
             assert credit.exposure(connection, buyer).total <= 20_000
         newest = shop.services.orders.list(shop.user, OrdersQuestion(limit=1)).rows[0]
         shop.services.orders.void(shop.user, newest.id, "again")
@@ -288,7 +290,7 @@ def test_a_period_is_closed_and_opened_again(shop: Shop, admin: CurrentUser) -> 
     with pytest.raises(NotPermitted):
         periods.close(shop.user, yesterday)
     assert periods.close(admin, yesterday) == yesterday == periods.closed_until(shop.user)
-    doors = [
+    doors: list[Callable[[], object]] = [
         lambda: shop.usual(day=yesterday),
         lambda: shop.services.orders.void(shop.user, old.id, "错"),
     ]
@@ -315,7 +317,7 @@ def test_every_step_keeps_out_of_a_closed_period_when_the_clock_is_set_back(
     with shop.services.database.write() as connection:
         kept_settings.put(connection, CLOSED_UNTIL, days_ago(shop, 0))
     orders = shop.services.orders
-    doors = [
+    doors: list[Callable[[], object]] = [
         lambda: orders.ship(clerk, saved.id), lambda: orders.sign(clerk, saved.id),
         lambda: orders.close(clerk, saved.id), lambda: orders.reopen(clerk, saved.id),
         lambda: shop.usual(),

@@ -151,8 +151,8 @@ _COMMON: tuple[FieldSpec, ...] = (
     FieldSpec("opening_fen", "期初余额", "Opening balance", Kind.MONEY, 20,
               ("期初欠款", "opening"), group="finance"),
     FieldSpec("salesperson", "业务员", "Salesperson", Kind.CHOICE, 30,
-              ("销售员", "经办人", "salesperson", "sales rep")),
-    FieldSpec("status", "状态", "Status", Kind.STATUS, 10, ("启用状态", "status")),
+              ("销售员", "经办人", "salesperson", "sales rep"), group="other"),
+    FieldSpec("status", "状态", "Status", Kind.STATUS, 10, ("启用状态", "status"), group="other"),
     FieldSpec("note", "备注", "Note", Kind.NOTE, 500, ("说明", "备注说明", "note", "remark"),
               group="other"),
 )  # fmt: skip
@@ -222,13 +222,13 @@ class RecordValues:
     settlement: str = ""
     credit_limit_fen: int = 0
     term_days: int = 0
+    credit_rule: str = ""
+    grace_days: int = 0
     opening_fen: int = 0
     salesperson: str = ""
     status: str = Status.ACTIVE.value
     note: str = ""
     tax_rate: int = 0
-    credit_rule: str = ""
-    grace_days: int = 0
 
     def as_dict(self) -> dict[str, str | int]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

@@ -110,6 +110,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} 在您改的时候被别人动过；请 Esc 放弃这次修改，再从单据按 F6",
         "Somebody changed {number} meanwhile; discard this (Esc) and change the sale as it is now",
     ),
+    "entry.edit_changed@cli": (
+        "{number} 在您改的时候被别人动过；请看过最新的单据再改",
+        "Somebody changed {number} meanwhile; look at the sale as it is now and change it again",
+    ),
     "entry.edit_sign": (
         "{number} 不能从卖改成退（或反过来）；请作废后另开",
         "{number} cannot turn from a sale into a return, or back; void it and make another",

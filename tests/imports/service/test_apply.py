@@ -210,9 +210,9 @@ def test_a_plan_that_another_process_writes_is_not_written_again(
 def test_judging_again_that_is_stopped_leaves_the_verdict_as_it_was(
     services: Services, settings: Settings, manager: CurrentUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jxc_tui.imports.storage import rehearsals
+    from jxc_tui.database import private_file
 
-    monkeypatch.setattr(rehearsals, "CACHE_KIB", 100)  # pages reach the file before the end
+    monkeypatch.setattr(private_file, "CACHE_KIB", 100)  # pages reach the file before the end
     rows = [["编码", "名称", "地址"], *([f"A{n}", f"客户{n}", "长" * 60] for n in range(3000))]
     name = write_csv(box_of(settings, manager) / "客户.csv", rows)
     services.imports.apply(manager, services.imports.rehearse(manager, name).token)

@@ -127,7 +127,7 @@ def test_headings_are_those_of_the_template() -> None:
     assert headings == (
         "客户编码 客户名称 简称 助记码 客户类别 客户等级 联系人 手机号码 联系电话 电子邮箱 微信 "
         "省 市 区县 详细地址 邮编 统一社会信用代码 开户行 户名 银行账号 结算方式 信用额度 账期(天) "
-        "期初应收 业务员 状态 备注"
+        "信用控制 宽限(天) 期初应收 业务员 状态 备注"
     )
     assert [spec.id for spec in FIELDS if spec.required] == ["name"]
 

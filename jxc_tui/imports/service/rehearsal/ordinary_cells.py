@@ -59,6 +59,8 @@ def quick_check(field_id: str) -> Quick | None:
     spec = FIELD.get(field_id)
     if spec is None:
         return _text(500)
+    if spec.check is not None:
+        return None
     if field_id == "postcode":
         return _whole(re.compile(r"[0-9]{1,12}"), spec.most)
     if field_id in ("province", "city"):

@@ -30,6 +30,7 @@ from jxc_tui.widgets.text_line import TextLine
 LABEL_CELLS = {"zh": 11, "en": 15}  # a blank, the widest label, a blank before the rule
 CUSTOM = "custom"  # the group of the custom fields
 LEFT, RIGHT = ("basic", "contact"), ("address", "finance")
+_ROOMY = 17  # lines of the two columns above which there is no room to spare
 
 
 class FieldsPage(DeskScreen):
@@ -81,9 +82,11 @@ class FieldsPage(DeskScreen):
     def _bands(self) -> list[Band]:
         last = [self._field(name) for name in self._order if _group_of(name) == "other"]
         heading = " " + self.t("form.group.other")
+        columns = [self._column(LEFT), self._column(RIGHT)]
+        tall = max(map(len, columns)) > _ROOMY  # 24 lines show all of it without a gap
         return [
-            [self._column(LEFT), self._column(RIGHT)],
-            [["", heading]], [[field] for field in last[:-1]], [last[-1:]],
+            columns, [[heading] if tall else ["", heading]], [[field] for field in last[:-1]],
+            [last[-1:]],
         ]  # fmt: skip
 
     def _column(self, groups: tuple[str, ...]) -> list[Item]:
