@@ -54,7 +54,9 @@ def test_template(services: Services, manager: CurrentUser) -> None:
         for letter, source in rules.items()
     }
     assert offered["状态"] == ["启用", "停用"]
-    assert set(offered) == {"客户类别", "客户等级", "结算方式", "业务员", "状态"}
+    assert set(offered) == {
+        "客户类别", "客户等级", "结算方式", "信用控制", "业务员", "状态",
+    }  # fmt: skip
     assert offered["业务员"] == ["李四"]
     assert sheet.freeze_panes == book["示例"].freeze_panes == book["说明"].freeze_panes == "A2"
     assert [len(list(book[name].iter_rows())) for name in ("客户", "示例")] == [1, 2]
