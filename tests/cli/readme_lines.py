@@ -51,6 +51,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "codes set-rule": {"N": "1", "NAME": "个人"},
     "codes recode": {"ID": "2"},
     "codes retire-rule": {"ID": "2"},
+    "credit-rule": {"RULE": "提醒"},
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
