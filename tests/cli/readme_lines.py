@@ -37,7 +37,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "import payments": {"FILE": "payments.csv", "NAME": "", "FIELD=COLUMN": "amount=金额"},
     "import openings": {"FILE": "openings.csv", "NAME": "", "FIELD=COLUMN": "amount=期初应收"},
     **{
-        f"export {each}": {"FILE": f"{each}.csv", "DAY": "2026-11-01"}
+        f"export {each}": {"FILE": f"out-{each}.csv", "DAY": "2026-11-01"}
         for each in (
             "orders",
             "order-lines",
@@ -52,6 +52,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "codes recode": {"ID": "2"},
     "codes retire-rule": {"ID": "2"},
     "credit-rule": {"RULE": "提醒"},
+    "close-period": {"DAY": "2026-01-20"},
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
     "init": {"NAME": "boss"},
