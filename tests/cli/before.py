@@ -92,6 +92,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "cases reject": (_SALE, _CASE),
     "recommend": (_SALE, "jxc orders new KH000002 --line '5*SP00001'", "jxc recommend --build"),
     "import undo": ("jxc import customers list.xlsx",),
+    "import orders": ("jxc products add --set 编码=NEW-1 --set 名称=文件夹 --set 单位=个",),
     "import undo-book": ("jxc import orders orders.csv --unknown create",),
     "import redo": ("jxc import customers list.xlsx", "jxc import undo 1"),
 }
@@ -137,6 +138,13 @@ def make_files(folder: Path, noun: str = "customer") -> None:
     (folder / "codes.txt").write_text(codes, encoding="utf-8")
     for name, text in BOOKS.items():
         (folder / name).write_text(text, encoding="utf-8")
+        book = Workbook()
+        page = book.active
+        assert page is not None
+        page.title = "账"
+        for line in text.splitlines():
+            page.append(line.split(","))
+        book.save((folder / name).with_suffix(".xlsx"))
     for file, name in (("list.xlsx", "示例甲有限公司"), ("twin.xlsx", "示例甲有限责任公司")):
         book = Workbook()
         sheet = book.active
