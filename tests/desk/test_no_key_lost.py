@@ -79,9 +79,8 @@ JOURNEYS: Mapping[str, Journey] = {
          "down", "down", "f4", "A", "enter", "f2", "escape", "kh")
     ),
     "a custom field and a rule": Journey(
-        ("f9", *["down"] * 5, "enter", "f7", "P{seq:4}", "f4", "down", "q", "f2", "escape", "f9",
-         *["down"] * 5, "right", "right", "enter", "f7", "来源", "enter", "escape", "f7", "新",
-         "down", "f2", "zh")
+        ("f9", "rules", "enter", "f7", "P{seq:4}", "f4", "down", "q", "f2", "escape",
+         "f9", "fields", "enter", "f7", "来源", "enter", "escape", "f7", "新", "down", "f2", "zh")
     ),
     "a pasted name": Journey(
         ("f7", "paste:甲乙丙丁有限公司", "down", "down", "paste:jb", "f2", "f3", "jb", "f4",
