@@ -105,6 +105,10 @@ def test_opening_balances_are_as_old_as_the_file_says(desk: Desk) -> None:
     assert (line.ages.to_30, line.ages.debt) == (50_000, 50_000)
     (line,) = desk.services.receivables.ageing(desk.user, AgeingQuestion("2026-11-15")).rows
     assert line.ages.not_due == 50_000
+    standing = desk.services.receivables.standing(desk.user, desk.shop.buyer)
+    money = desk.services.dealings.overview(desk.user, desk.shop.buyer).money
+    assert money is not None and standing.late_fen == 50_000 and standing.late_days > 0
+    assert (money.late_fen, money.late_days) == (standing.late_fen, standing.late_days)
     again = desk.look(rows, OPENINGS)
     assert (again.same, again.new) == (1, 0)
     assert desk.look([OWED, ("K1", "7", "", "")], OPENINGS).problems[0].text_id == (

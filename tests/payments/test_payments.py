@@ -21,7 +21,8 @@ from jxc_tui.payments.model.new_payment import (
     NewRefund,
     PaymentPart,
 )
-from jxc_tui.sales.model.new_sale import SaleLine
+from jxc_tui.payments.service import owing
+from jxc_tui.sales.model.new_sale import Consent, SaleLine
 from jxc_tui.values.local_day import local_day
 from tests.sales.shop import BUYER, Shop
 
@@ -89,16 +90,27 @@ def test_several_methods_are_several_payments_and_cash_gives_change(shop: Shop) 
     assert [(each.document_id, each.amount_fen) for each in card.covers] == [(sale.id, 6_890)]
 
 
+def test_what_is_late_is_all_of_it_however_many_documents_there_are(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One amount is spread over so many documents at most; what is late knows no most."""
+    monkeypatch.setattr(owing, "MOST_OWED", 1)
+    for _ in range(3):
+        shop.usual(day="2026-09-01", consents=frozenset(Consent))
+    standing = shop.services.receivables.standing(shop.user, shop.buyer)
+    assert standing.owed_fen == standing.late_fen == 3 * 11_890
+
+
 def test_an_opening_balance_is_paid_like_a_document(shop: Shop) -> None:
-    owing = shop.services.records.create(shop.user, {"name": "老客户", "opening_fen": "300"}).id
-    proposal = shop.services.payments.propose(shop.user, owing, 20_000)
+    owes = shop.services.records.create(shop.user, {"name": "老客户", "opening_fen": "300"}).id
+    proposal = shop.services.payments.propose(shop.user, owes, 20_000)
     assert [(each.id, each.amount_fen) for each in proposal.documents] == [(OPENING_ID, 20_000)]
-    receive(shop, 20_000, customer=owing)
-    assert account(shop, owing) == (-20_000, 0)
-    assert shop.services.receivables.standing(shop.user, owing).owed_fen == 10_000
-    receive(shop, 15_000, customer=owing)
-    assert account(shop, owing) == (-30_000, 5_000)
-    assert shop.services.payments.propose(shop.user, owing).documents == ()
+    receive(shop, 20_000, customer=owes)
+    assert account(shop, owes) == (-20_000, 0)
+    assert shop.services.receivables.standing(shop.user, owes).owed_fen == 10_000
+    receive(shop, 15_000, customer=owes)
+    assert account(shop, owes) == (-30_000, 5_000)
+    assert shop.services.payments.propose(shop.user, owes).documents == ()
 
 
 @pytest.mark.parametrize(

@@ -154,11 +154,7 @@ def _sales(
 def _money(
     connection: Connection, row: Row, account: PartyStanding, counted: PartyCounts, today: date
 ) -> MoneyFigures:
-    late = figures.late(connection, int(row["id"]), today.isoformat())
-    fen, since = late.fen, late.since
-    opening, born = owing.opening_left(connection, row), local_day(row["created_at"])
-    if opening > 0 and born < today:
-        fen, since = fen + opening, min(filter(None, (since, born.isoformat())))
+    fen, since = owing.late(connection, row, today)
     owed = int(row["opening_fen"]) + account.receivable_fen
     limit = int(row["credit_limit_fen"])
     used = max(0, owed - account.prepaid_fen)

@@ -11,15 +11,6 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 
 PRODUCT = "product"
-# What is void is settled: of it nothing is open. The plus keeps the index of days out of it.
-_LATE = """
-    SELECT coalesce(sum(total_fen - settled_fen), 0), min(due) FROM document
-    WHERE party_ref = ? AND settled_day = '' AND due <> '' AND due < ?
-        AND total_fen > 0 AND kind <> 'opening'
-    UNION ALL SELECT coalesce(sum(total_fen - settled_fen), 0), min(day) FROM document
-    WHERE party_ref = ? AND settled_day = '' AND due = '' AND +day < ?
-        AND total_fen > 0 AND kind <> 'opening'
-"""
 _COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {which} LIMIT ?)"
 _SALES = _COUNTED.format(which="document WHERE party_ref = ? AND kind = 'sale'")
 _PAYMENTS = _COUNTED.format(which="payment WHERE party_ref = ?")
@@ -29,13 +20,6 @@ _OPEN_CASES = _COUNTED.format(
 )
 _MONTHS = """SELECT month, gross_fen - returns_fen FROM sales_customer_month
     WHERE party_ref = ? AND month >= ? ORDER BY month"""
-
-
-class Late(NamedTuple):
-    """Fen that are due before a day, and since which day; empty for none."""
-
-    fen: int
-    since: str
 
 
 class PartyCounts(NamedTuple):
@@ -51,13 +35,6 @@ def _asked(connection: Connection, sql: str, *values: object) -> list[Any]:
     """Rows from the driver itself: a key in a list asks several of these."""
     rows: list[Any] = driver_of(connection).execute(sql, values).fetchall()
     return rows
-
-
-def late(connection: Connection, party_id: int, today: str) -> Late:
-    """What of a party's documents is left to pay and was due before today."""
-    rows = _asked(connection, _LATE, party_id, today, party_id, today)
-    since = [row[1] for row in rows if row[1]]
-    return Late(sum(int(row[0]) for row in rows), min(since, default=""))
 
 
 def counts(connection: Connection, party_id: int, most: int) -> PartyCounts:

@@ -16,6 +16,7 @@ from jxc_tui.payments.answers import OwedDocument
 from jxc_tui.payments.model.early import EarlyPolicy
 from jxc_tui.payments.model.new_payment import OPENING_ID
 from jxc_tui.payments.storage import allocations
+from jxc_tui.payments.storage.late import Late, late_of
 from jxc_tui.records.storage.records import Row
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import visible
@@ -74,6 +75,17 @@ def proposed(
         found.append(replace(each, amount_fen=part, discount_fen=off if part or off else 0))
         left -= part
     return found, left
+
+
+def late(connection: Connection, buyer: Row, today: date) -> Late:
+    """What is overdue, the opening balance among it, and since which day."""
+    fen, since = late_of(connection, int(buyer["id"]), today.isoformat())
+    opening = opening_left(connection, buyer)
+    if opening > 0:
+        due = opening_days(connection, buyer)[1]
+        if due < today.isoformat():
+            return Late(fen + opening, min(filter(None, (since, due))))
+    return Late(fen, since)
 
 
 def opening_left(connection: Connection, buyer: Row) -> int:

@@ -227,11 +227,11 @@ class Receivables(Service):
         buyer = customer(connection, customer_id)
         found = accounts.of_party(connection, int(buyer["id"]))
         today = local_day(self.now())
-        late = [each for each in owing.owed(connection, buyer, today) if each.late > 0]
+        late = owing.late(connection, buyer, today)
+        days = (today - date.fromisoformat(late.since)).days if late.fen else 0
         return MoneyStanding(
             int(buyer["opening_fen"]) + found.receivable_fen, found.prepaid_fen, found.orders,
-            found.last_day, sum(each.left_fen for each in late),
-            max((each.late for each in late), default=0),
+            found.last_day, late.fen, days,
         )  # fmt: skip
 
     @guards(Permission.SETTING_MANAGE)
