@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jxc_tui.book_files.model.kinds import BookKind
-from jxc_tui.errors import Refused
+from jxc_tui.errors import ConsentWanted, Refused
 from jxc_tui.payments.answers import AgeingQuestion
 from jxc_tui.payments.model.new_payment import NewReceipt, PaymentPart
 from tests.book_files.desk import Desk
@@ -127,3 +127,15 @@ def test_a_balance_that_was_paid_since_stays(desk: Desk) -> None:
     desk.services.payments.receive(desk.user, receipt)
     with pytest.raises(Refused, match=r"book\.undo_nothing"):
         desk.services.book_imports.undo(desk.user, done.batch_id)
+
+
+@pytest.mark.parametrize("due", ["", "2026-02-01"])
+def test_an_opening_balance_of_a_file_stands_in_the_way_of_credit_once_it_is_late(
+    desk: Desk, due: str
+) -> None:
+    """It is due by its own day, on its day where it has none; who pays at once is let pass."""
+    desk.keep([OWED, ("K1", "500.00", "2026-01-10", due)], OPENINGS)
+    with pytest.raises(ConsentWanted) as raised:
+        desk.shop.usual()
+    assert raised.value.text_id == "sale.overdue"
+    assert desk.shop.usual(paid=11_890).number
