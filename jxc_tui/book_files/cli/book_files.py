@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
@@ -20,11 +19,11 @@ from jxc_tui.book_files.model.kinds import (
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE
 from jxc_tui.errors import NotFound, Refused
-from jxc_tui.imports.answers import ImportProblem, Returned
+from jxc_tui.imports.answers import Returned
+from jxc_tui.imports.cli.imports import reason_of, told_progress
 from jxc_tui.imports.cli.words import BadMapping
 from jxc_tui.values.clock import local_text
 from jxc_tui.values.money import format_fen, plain_fen
-from jxc_tui.values.progress import Progress
 from jxc_tui.workbooks.writing.files_out import check_place, target_of_command
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _import(call: Call, kind: BookKind, choices: BookChoices) -> int:
     targets = [target for target in (asked.annotated, asked.failed) if target]
     for target in targets:
         check_place(target_of_command(target))
-    progress = _progress(call)
+    progress = told_progress(call)
     done: BookDone | None = None
     held = False
     with (
@@ -155,7 +154,7 @@ def undo_book(call: Call) -> int:
     with call.services() as (services, user), call.turn(user.name):
         seen = services.book_imports.look(user, asked.batch)
         try:
-            done = services.book_imports.undo(user, asked.batch, progress=_progress(call))
+            done = services.book_imports.undo(user, asked.batch, progress=told_progress(call))
         except Refused:
             if not asked.json:
                 _print_kept(call, seen)
@@ -193,19 +192,6 @@ def _print_kept(call: Call, seen: BookUndoPreview) -> None:
     )  # fmt: skip
 
 
-def _progress(call: Call) -> Callable[[Progress], None]:
-    def told(now: Progress) -> None:
-        call.talk.progress(
-            f"cli.import.{now.phase}", now.done, now.total, speed=f"{now.rows_per_second:,.0f}"
-        )
-
-    return told
-
-
-def _reason(call: Call, problem: ImportProblem) -> str:
-    return call.talk.text(problem.text_id, **dict(problem.params))
-
-
 def _as_json(
     call: Call, verdict: BookVerdict, done: BookDone | None, written: list[Returned]
 ) -> dict[str, object]:
@@ -228,7 +214,7 @@ def _as_json(
         "problems": verdict.problem_count,
         "errors": [
             {"row": each.row, "column": each.column, "value": each.value,
-             "reason": _reason(call, each)}
+             "reason": reason_of(call, each)}
             for each in verdict.problems
         ],
     }  # fmt: skip
@@ -249,7 +235,7 @@ def _print_verdict(call: Call, verdict: BookVerdict) -> None:
         heads = ("row", "column", "value", "reason")
         talk.table(
             [talk.text(f"cli.column.{name}") for name in heads],
-            [(each.row, each.column, each.value, _reason(call, each))
+            [(each.row, each.column, each.value, reason_of(call, each))
              for each in verdict.problems],
             right=(0,),
         )  # fmt: skip

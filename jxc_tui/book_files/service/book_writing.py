@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Service
 from jxc_tui.access.permission import Permission
@@ -11,7 +9,7 @@ from jxc_tui.book_files.model.kinds import BookKind, BookVerdictKind
 from jxc_tui.book_files.service import balances, payment_writing
 from jxc_tui.book_files.service.balances import BalanceMaking, FileBalance
 from jxc_tui.book_files.service.book_plans import BookPlan
-from jxc_tui.book_files.service.number_drawing import NumberDrawing
+from jxc_tui.book_files.service.book_writer import BookWriter
 from jxc_tui.book_files.service.order_writing import OrderWriter
 from jxc_tui.book_files.service.payment_writing import FilePayment, PaymentMaking
 from jxc_tui.database.engine import Chunks, Connection
@@ -24,36 +22,8 @@ from jxc_tui.values.text import visible
 _MOST_AT_ONCE = 200  # payments or balances of one transaction
 
 
-class BookWriter(Protocol):
-    """What was written so far; money is fen."""
-
-    new: int
-    rows: int
-    total: int
-    customers: int
-    products: int
-    first_number: str
-    last_number: str
-
-    def write(self, chunks: Chunks) -> None:
-        """Everything; what is written when it raises is the caller's to take back."""
-
-
-class EntryWriter:
+class EntryWriter(BookWriter):
     """Writes payments or balances of one rehearsal under a batch that is there already."""
-
-    def __init__(
-        self, service: Service, user: CurrentUser, plan: BookPlan, batch_id: int, pace: Pace
-    ) -> None:
-        self.new = self.rows = self.total = 0
-        self.customers = self.products = 0
-        self.first_number = self.last_number = ""
-        self._service = service
-        self._user = user
-        self._plan = plan
-        self._batch = batch_id
-        self._pace = pace
-        self._drawing = NumberDrawing(plan.store)
 
     def write(self, chunks: Chunks) -> None:
         """Everything, in chunks. Raises Conflict, and what the desk would refuse."""

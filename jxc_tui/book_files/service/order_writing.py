@@ -14,7 +14,7 @@ from jxc_tui.book_files.service.batch_acts import MADE, change_batch
 from jxc_tui.book_files.service.batch_rows import of_books
 from jxc_tui.book_files.service.book_known import PRODUCT
 from jxc_tui.book_files.service.book_plans import BookPlan
-from jxc_tui.book_files.service.number_drawing import NumberDrawing
+from jxc_tui.book_files.service.book_writer import BookWriter
 from jxc_tui.book_files.service.order_judging import making_of
 from jxc_tui.book_files.service.order_making import FileOrder, OrderMaking, sale_of
 from jxc_tui.book_files.storage import taking_back
@@ -37,22 +37,14 @@ MOST_AT_ONCE = 1_000  # orders of one transaction
 _LEAST_LINES = 2_500  # of one transaction: each touches the same pages of the sums again
 
 
-class OrderWriter:
+class OrderWriter(BookWriter):
     """Writes the orders of one rehearsal under a batch that is there already."""
 
     def __init__(
         self, service: Service, user: CurrentUser, plan: BookPlan, batch_id: int, pace: Pace
     ) -> None:
-        self.new = self.rows = self.total = 0
-        self.customers = self.products = 0
-        self.first_number = self.last_number = ""
-        self._service = service
-        self._user = user
-        self._plan = plan
-        self._batch = batch_id
-        self._pace = pace
+        super().__init__(service, user, plan, batch_id, pace)
         self._at = service.now()
-        self._drawing = NumberDrawing(plan.store)
 
     def write(self, chunks: Chunks) -> None:
         """Everything; what is written when it raises is the caller's to take back."""

@@ -44,7 +44,7 @@ def import_records(call: Call) -> int:
     asked = call.asked
     mapping, words = mapping_of(asked.map, call.noun), words_of(asked.word, call.noun)
     values = values_of(asked.set, call.noun)
-    progress = _progress(call)
+    progress = told_progress(call)
     done: ImportDone | None = None
     written: list[Returned] = []
     _check_places([asked.annotated, asked.failed, asked.verdicts])
@@ -140,7 +140,7 @@ def undo_batch(call: Call) -> int:
         kept = [one for one in seen.kept if not (asked.take_changed and one.free)]
         try:
             done = services.batches.undo(
-                user, asked.batch, take_changed=asked.take_changed, progress=_progress(call)
+                user, asked.batch, take_changed=asked.take_changed, progress=told_progress(call)
             )
         except Refused:
             _print_kept(call, [] if asked.json else kept)
@@ -177,7 +177,7 @@ def _print_kept(call: Call, kept: list[KeptRow]) -> None:
 def redo_batch(call: Call) -> int:
     """An undone batch again; 1 when some of its records could not be given again."""
     with call.services() as (services, user), call.turn(user.name):
-        done = services.batches.redo(user, call.asked.batch, progress=_progress(call))
+        done = services.batches.redo(user, call.asked.batch, progress=told_progress(call))
     call.talk.end_progress()
     if call.asked.json:
         call.talk.json(_undone_json(done))
@@ -187,7 +187,9 @@ def redo_batch(call: Call) -> int:
     return INCOMPLETE if done.kept else DONE
 
 
-def _progress(call: Call) -> Callable[[Progress], None]:
+def told_progress(call: Call) -> Callable[[Progress], None]:
+    """What hears how far an import is, and tells it."""
+
     def told(now: Progress) -> None:
         call.talk.progress(
             f"cli.import.{now.phase}", now.done, now.total, speed=f"{now.rows_per_second:,.0f}"
@@ -196,7 +198,8 @@ def _progress(call: Call) -> Callable[[Progress], None]:
     return told
 
 
-def _reason(call: Call, problem: ImportProblem) -> str:
+def reason_of(call: Call, problem: ImportProblem) -> str:
+    """Why a row is not imported."""
     return call.talk.text(problem.text_id, **dict(problem.params))
 
 
@@ -235,7 +238,7 @@ def _as_json(
                 "row": problem.row,
                 "column": problem.column,
                 "value": problem.value,
-                "reason": _reason(call, problem),
+                "reason": reason_of(call, problem),
             }
             for problem in verdict.problems
         ],
@@ -256,7 +259,7 @@ def _print_verdict(call: Call, verdict: ImportVerdict) -> None:
         names = ("row", "column", "value", "reason")
         talk.table(
             [talk.text(f"cli.column.{name}") for name in names],
-            [(found.row, found.column, found.value, _reason(call, found))
+            [(found.row, found.column, found.value, reason_of(call, found))
              for found in verdict.problems],
             right=(0,),
         )  # fmt: skip
