@@ -144,7 +144,7 @@ def make_files(folder: Path, noun: str = "customer") -> None:
         page.title = "账"
         for line in text.splitlines():
             page.append(line.split(","))
-        book.save((folder / name).with_suffix(".xlsx"))
+        book.save(folder / f"book-{name}".replace(".csv", ".xlsx"))
     for file, name in (("list.xlsx", "示例甲有限公司"), ("twin.xlsx", "示例甲有限责任公司")):
         book = Workbook()
         sheet = book.active

@@ -33,9 +33,13 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "import customers": {"FILE": "list.xlsx", "NAME": "客户"},
     "export customers": {"FILE": "out.csv"},
     "export report": {"FILE": "report.xlsx"},
-    "import orders": {"FILE": "orders.xlsx", "NAME": "账", "FIELD=COLUMN": "quantity=数量"},
-    "import payments": {"FILE": "payments.xlsx", "NAME": "账", "FIELD=COLUMN": "amount=金额"},
-    "import openings": {"FILE": "openings.xlsx", "NAME": "账", "FIELD=COLUMN": "amount=期初应收"},
+    "import orders": {"FILE": "book-orders.xlsx", "NAME": "账", "FIELD=COLUMN": "quantity=数量"},
+    "import payments": {"FILE": "book-payments.xlsx", "NAME": "账", "FIELD=COLUMN": "amount=金额"},
+    "import openings": {
+        "FILE": "book-openings.xlsx",
+        "NAME": "账",
+        "FIELD=COLUMN": "amount=期初应收",
+    },
     **{
         f"export {each}": {"FILE": f"out-{each}.csv", "DAY": "2026-11-01"}
         for each in (
