@@ -23,6 +23,7 @@ CUSTOMER = "customer"
 OwingPlace = tuple[int, int, int]  # fen that are late, all that is owed, party
 OPEN_FIRST, VOID_FIRST = led_by("ix_document_open"), led_by("ix_document_void")
 VOID_PAYMENTS = led_by("ix_payment_ended")
+_OPENING, _DUE = "kind = 'opening'", "CASE WHEN due = '' THEN day ELSE due END"
 _HOLDS = "day <= :day AND (void_day = '' OR void_day > :day)"
 # What of a document is open: all of it, less what covers it today, and more by what came later.
 _OPEN_NOW = "d.total_fen - d.settled_fen"
@@ -70,7 +71,10 @@ def largest(connection: Connection, day: date, most: int) -> list[int]:
 
 def _owing(connection: Connection, day: date, aged_by: AgedBy) -> str:
     """The beginning of a statement: `sums` of (party, late, debt) of all who owe anything."""
-    old = "1" if aged_by is AgedBy.DOCUMENT else "created_at < :start"
+    old = "1"
+    if aged_by is AgedBy.DUE:
+        opened = f"SELECT max({_DUE}) FROM document WHERE {_OPENING} AND party_ref = c.id"  # noqa: S608
+        old = f"coalesce(({opened}), {_of_row('c', aged_by)}) < :start"
     later, late = _came_later(connection, day), f"{_place(aged_by)} > 0"
     fen = _OPEN_THEN if later else _OPEN_NOW
     of = f"SELECT d.party_ref, {fen}, {late} FROM"
@@ -234,9 +238,19 @@ def _with_opening(found: Ages, since: str, fen: int, day: date, aged_by: AgedBy)
 
 def _opened(aged_by: AgedBy) -> str:
     """Since when the opening balances age that a document stands for, by party."""
-    since = "CASE WHEN due = '' THEN day ELSE due END" if aged_by is AgedBy.DUE else "day"
+    since = _DUE if aged_by is AgedBy.DUE else "day"
     return f"""SELECT party_ref, max({since}) AS since FROM document
-        WHERE kind = 'opening' GROUP BY 1"""  # noqa: S608 - own words
+        WHERE {_OPENING} GROUP BY 1"""  # noqa: S608 - own words
+
+
+def _of_row(record: str, aged_by: AgedBy) -> str:
+    """Since when an opening balance ages that no document stands for: due after the customer's
+    days of credit, as any sale of the day on which the customer was made."""
+    made = f"{record}.created_at"
+    if aged_by is AgedBy.DOCUMENT:
+        return made
+    due = f"strftime('%Y-%m-%dT%H:%M:%SZ', {made}, '+' || {record}.term_days || ' days')"
+    return f"coalesce({due}, {made})"
 
 
 def _openings(
@@ -244,7 +258,7 @@ def _openings(
 ) -> Iterable[tuple[int, str, int]]:
     """(party, since, fen left) of the opening balances that are not covered on a day.
 
-    They are as old as the document that stands for them, else as the row of their customer.
+    They are as old as the document that stands for them, else as `_of_row` says.
     """
     opened = _opened(aged_by).replace("GROUP", f"AND party_ref IN {LIST} GROUP")
     since = {int(party): str(each) for party, each in run(connection, opened, (as_list(ids),))}
@@ -256,14 +270,14 @@ def _openings(
         int(party): int(fen)
         for party, fen in run(connection, covered, (day.isoformat(), as_list(ids)))
     }
-    sql = f"SELECT id, created_at, opening_fen FROM record WHERE id IN {LIST}"  # noqa: S608
-    sql += " AND +deleted_at = ''"
+    sql = f"""SELECT r.id, {_of_row("r", aged_by)}, r.opening_fen FROM record r
+        WHERE r.id IN {LIST} AND +r.deleted_at = ''"""  # noqa: S608 - own words
     with speaking_of(connection, CUSTOMER):
         rows = run(connection, sql, (as_list(ids),)).all()
-    for party, created, fen in rows:
+    for party, due, fen in rows:
         left = int(fen) - gone.pop(int(party), 0)
         if left:
-            yield int(party), since.get(int(party), str(created)), left
+            yield int(party), since.get(int(party), str(due)), left
     yield from ((party, "", -fen) for party, fen in gone.items())
 
 
@@ -277,7 +291,7 @@ def _opening_sums(aged_by: AgedBy) -> str:
     left = "r.opening_fen - coalesce(c.fen, 0)"
     which = "r.deleted_at = '' AND r.opening_fen"
     of_rows = " UNION ALL ".join(
-        f"SELECT r.id, coalesce(o.since, r.created_at) AS since, {left} AS fen"  # noqa: S608
+        f"SELECT r.id, coalesce(o.since, {_of_row('r', aged_by)}) AS since, {left} AS fen"  # noqa: S608
         " FROM record r LEFT JOIN covered c ON c.party_ref = r.id"
         f" LEFT JOIN opened o ON o.party_ref = r.id WHERE {which} {sign} 0"
         for sign in "<>"
