@@ -28,7 +28,7 @@ class Settings:
     `argon2` is (memory KiB, passes, lanes); `called` is how a command for
     this database begins, `busy_seconds` how long a write waits for another,
     `turn_seconds` how long a command waits for another that changes many records. `noun` is whom
-    plans are about, empty for records.
+    plans are about, empty for records. `key_file` seals second factors, where it is configured.
     """
 
     database: Path
@@ -39,6 +39,12 @@ class Settings:
     source: str = "local"
     called: str = "jxc"
     noun: str = ""
+    key_file: Path | None = None
+
+    @property
+    def factor_key(self) -> Path:
+        """The key that seals second factors: `JXC_KEY_FILE`, else one beside the database."""
+        return self.key_file or self.folder / "factor.key"
 
     @property
     def folder(self) -> Path:
@@ -80,6 +86,12 @@ def database_path(text: str) -> Path:
             raise DatabaseRefused("error.database_url", url=f"{scheme}://")
         text = rest[1:]
     return Path(text).expanduser().absolute()
+
+
+def key_file(environment: Mapping[str, str]) -> Path | None:
+    """The key file that `JXC_KEY_FILE` names."""
+    named = environment.get("JXC_KEY_FILE", "")
+    return Path(named).expanduser().absolute() if named else None
 
 
 HERE = "local"

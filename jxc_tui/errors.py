@@ -63,6 +63,26 @@ class SignInRefused(JxcError):
     exit_code = 4
 
 
+class CodeWanted(SignInRefused):
+    """Name and password are right, and the account has a second factor: its code is wanted too."""
+
+    default_text_id = "factor.code_wanted"
+
+
+class ConfirmWanted(JxcError):
+    """An act for which whoever is signed in gives the password again; it was too long ago."""
+
+    default_text_id = "confirm.wanted"
+    exit_code = 4
+
+
+class KeyMissing(JxcError):
+    """The key file is not there, is not ours alone, or is not the one a secret was sealed with."""
+
+    default_text_id = "factor.key_missing"
+    exit_code = 5
+
+
 class NotFound(JxcError):
     """The object is not there (any more)."""
 

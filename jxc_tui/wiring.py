@@ -20,6 +20,8 @@ from jxc_tui.values.pace import Listener
 
 if TYPE_CHECKING:
     from jxc_tui.accounts.service.accounts import Accounts
+    from jxc_tui.accounts.service.factors import Factors
+    from jxc_tui.accounts.service.policies import Policies
     from jxc_tui.aftersales.service.cases import Cases
     from jxc_tui.book_files.service.book_exports import BookExports
     from jxc_tui.book_files.service.book_imports import BookImports
@@ -133,6 +135,18 @@ class Services:
         from jxc_tui.accounts.service.accounts import Accounts
 
         return Accounts(*self._parts)
+
+    @cached_property
+    def factors(self) -> Factors:
+        from jxc_tui.accounts.service.factors import Factors
+
+        return Factors(*self._parts)
+
+    @cached_property
+    def policies(self) -> Policies:
+        from jxc_tui.accounts.service.policies import Policies
+
+        return Policies(*self._parts)
 
     @cached_property
     def arrangements(self) -> Arrangements:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jxc_tui.access.permission import Permission, Role
 
@@ -12,6 +12,8 @@ class CurrentUser:
     """Who is signed in. `epoch` ties the value to the account's state: see `access.gate`.
 
     `local` is the command line on the server itself: whoever may read the database file.
+    `session` is known to this session alone: what it confirmed, no other one has.
+    `password_old` says why it `must_change`, `idle_minutes` when the screens lock (0: never).
     """
 
     id: int
@@ -27,6 +29,11 @@ class CurrentUser:
     last_failed_at: str = ""
     last_failed_from: str = ""
     local: bool = False
+    session: str = field(default="", repr=False)
+    must_enrol: bool = False
+    password_old: bool = False
+    has_factor: bool = False
+    idle_minutes: int = 0
 
     def may(self, permission: Permission) -> bool:
         """For hiding only; the verbs ask the database."""

@@ -2,13 +2,15 @@
 
 `reads`, `writes` and `guards` declare a verb's permission; a verb without one fails the tests.
 The account is looked up each time, so a disabled user or a changed role is refused at once.
-Source: AUTH-09, AZ-01, AZ-02, AZ-09.
+What is `confirmed` needs the password given a short while ago, in this very session.
+Source: AUTH-09, AUTH-13, AUTH-16, AZ-01, AZ-02, AZ-09.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from jxc_tui.access import storage as rights
@@ -19,7 +21,7 @@ from jxc_tui.database import change_log as log
 from jxc_tui.database.engine import Connection, Database
 from jxc_tui.database.links import Links
 from jxc_tui.database.naming import noun_of
-from jxc_tui.errors import NotPermitted, NotSignedIn
+from jxc_tui.errors import ConfirmWanted, NotPermitted, NotSignedIn
 from jxc_tui.values.clock import Clock, stamp, utc_now
 from jxc_tui.values.storable import storable
 
@@ -28,11 +30,42 @@ R = TypeVar("R")
 S = TypeVar("S", bound="Service")
 
 
-class Gate:
-    """Says no unless the database says yes. `local_allowed` admits the server's command line."""
+CONFIRMED_FOR = 300.0  # seconds
 
-    def __init__(self, *, local_allowed: bool = False) -> None:
+
+class Gate:
+    """Says no unless the database says yes. `local_allowed` admits the server's command line.
+
+    `seconds` is a clock that nobody can set: by it a confirmation grows old.
+    """
+
+    def __init__(
+        self, *, local_allowed: bool = False, seconds: Callable[[], float] = monotonic
+    ) -> None:
         self._local_allowed = local_allowed
+        self._seconds = seconds
+        self._confirmed: dict[str, float] = {}  # by session
+
+    def confirm(self, user: CurrentUser) -> None:
+        """The session has just shown who it is: at the log-in, or asked again."""
+        now = self._seconds()
+        fresh = {name: at for name, at in self._confirmed.items() if now - at <= CONFIRMED_FOR}
+        self._confirmed = {**fresh, user.session: now}
+
+    def forget(self, user: CurrentUser) -> None:
+        """Nothing is confirmed any more."""
+        self._confirmed.pop(user.session, None)
+
+    def require_confirmed(self, user: CurrentUser) -> None:
+        """Returns when the session showed who it is a short while ago; else raises ConfirmWanted.
+
+        The command line is not asked: whoever runs it could read the database file as well.
+        """
+        if user.local:
+            return
+        at = self._confirmed.get(user.session) if user.session else None
+        if at is None or self._seconds() - at > CONFIRMED_FOR:
+            raise ConfirmWanted
 
     def require(self, connection: Connection, user: CurrentUser, permission: Wanted) -> None:
         """Returns when the user holds the permission now, for the noun of the connection.
@@ -46,7 +79,7 @@ class Gate:
     def allows(self, connection: Connection, user: CurrentUser, permission: Wanted) -> bool:
         """Whether the user holds the permission now, for what a verb does only for some.
 
-        Raises NotSignedIn when the session has ended.
+        Raises NotSignedIn when the session has ended, or a second factor has to be set up first.
         """
         if user.local:
             return self._local_allowed
@@ -54,6 +87,8 @@ class Gate:
         found = rights.standing(connection, user.id, user.epoch, wanted)
         if found is None:
             raise NotSignedIn
+        if found.must_enrol and permission is not Permission.ACCOUNT_OWN:
+            raise NotSignedIn("factor.enrol_first")
         return found.granted and (not found.must_change or permission is Permission.ACCOUNT_OWN)
 
 
@@ -105,9 +140,10 @@ class Service:
         )  # fmt: skip
 
 
-def _declare(call: Callable[..., Any], permission: Wanted, way: str) -> None:
+def _declare(call: Callable[..., Any], permission: Wanted, way: str, confirmed: bool) -> None:
     call.required_permission = permission  # type: ignore[attr-defined]
     call.way = way  # type: ignore[attr-defined]
+    call.confirmed = confirmed  # type: ignore[attr-defined]
 
 
 def _held(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -125,7 +161,7 @@ def _held(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 def reads(
-    permission: Wanted,
+    permission: Wanted, *, confirmed: bool = False
 ) -> Callable[
     [Callable[Concatenate[S, Connection, CurrentUser, P], R]],
     Callable[Concatenate[S, CurrentUser, P], R],
@@ -138,20 +174,22 @@ def reads(
         def once(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with self.database.read() as connection:
                 self.gate.require(connection, user, permission)
+                if confirmed:
+                    self.gate.require_confirmed(user)
                 return verb(self, connection, user, *args, **kwargs)
 
         @wraps(verb)
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             return _held(once, self, user, *args, **kwargs)
 
-        _declare(call, permission, "reads")
+        _declare(call, permission, "reads", confirmed)
         return call
 
     return decorate
 
 
 def writes(
-    permission: Wanted,
+    permission: Wanted, *, confirmed: bool = False
 ) -> Callable[
     [Callable[Concatenate[S, Connection, CurrentUser, P], R]],
     Callable[Concatenate[S, CurrentUser, P], R],
@@ -164,20 +202,22 @@ def writes(
         def once(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with self.database.write() as connection:
                 self.gate.require(connection, user, permission)
+                if confirmed:
+                    self.gate.require_confirmed(user)
                 return verb(self, connection, user, *args, **kwargs)
 
         @wraps(verb)
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             return _held(once, self, user, *args, **kwargs)
 
-        _declare(call, permission, "writes")
+        _declare(call, permission, "writes", confirmed)
         return call
 
     return decorate
 
 
 def guards(
-    permission: Wanted,
+    permission: Wanted, *, confirmed: bool = False
 ) -> Callable[
     [Callable[Concatenate[S, CurrentUser, P], R]], Callable[Concatenate[S, CurrentUser, P], R]
 ]:
@@ -193,9 +233,11 @@ def guards(
         def call(self: S, user: CurrentUser, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with self.database.read() as connection:
                 self.gate.require(connection, user, permission)
+            if confirmed:
+                self.gate.require_confirmed(user)
             return _held(verb, self, user, *args, **kwargs)
 
-        _declare(call, permission, "guards")
+        _declare(call, permission, "guards", confirmed)
         return call
 
     return decorate

@@ -28,6 +28,22 @@ class User(SQLModel, table=True):
     created_at: str
     last_sign_in_at: str = ""
     last_sign_in_from: str = ""
+    password_changed_at: str = ""
+
+
+class SecondFactor(SQLModel, table=True):
+    """The second factor of an account: its secret is `sealed`, `last_step` the newest code used.
+
+    `enrolled_at` is empty until a first code has shown that the secret arrived.
+    """
+
+    __tablename__ = "second_factor"
+
+    user_id: int = Field(primary_key=True)
+    sealed: str
+    last_step: int = 0
+    begun_at: str
+    enrolled_at: str = ""
 
 
 class RoleGrant(SQLModel, table=True):
@@ -40,4 +56,5 @@ class RoleGrant(SQLModel, table=True):
 
 
 USER = table_of(User)
+SECOND_FACTOR = table_of(SecondFactor)
 ROLE_GRANT = table_of(RoleGrant)

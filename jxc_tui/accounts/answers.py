@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
 
 
@@ -41,6 +42,7 @@ class Account:
     last_failed_from: str
     last_sign_in_at: str
     last_sign_in_from: str
+    factor_since: str  # when its second factor was set up, empty without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,31 @@ class OneTimePassword:
     name: str
     password: str
     expires_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFactor:
+    """How it stands with one's second factor; `since` is empty without one.
+
+    `wanted` says that the role may not do without it.
+    """
+
+    since: str
+    recovery_left: int
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactorOffer:
+    """What an app needs to make codes; kept by nobody but the app once the screen is left."""
+
+    secret: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """Recovery codes, shown once, and the session that goes on while all others ended."""
+
+    recovery_codes: tuple[str, ...] = field(repr=False)
+    user: CurrentUser

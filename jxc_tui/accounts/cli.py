@@ -1,4 +1,4 @@
-"""`jxc users …`: accounts, managed by whoever may read the database file."""
+"""`jxc users …`, `jxc policy`: accounts and the rules of signing in, managed by whoever may read the database file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from jxc_tui.access.permission import Role
+from jxc_tui.access.policy import FactorFor, Policy, Profile
 from jxc_tui.accounts.answers import AccountState
 from jxc_tui.command.context import Call
 from jxc_tui.command.exit_codes import DONE
@@ -27,10 +28,11 @@ def list_accounts(call: Call) -> int:
     if call.asked.json:
         talk.json([asdict(account) for account in accounts])
         return DONE
-    names = ("user", "display_name", "role", "state", "failures", "last_sign_in")
+    names = ("user", "display_name", "role", "state", "second_factor", "failures", "last_sign_in")
+    has_factor = talk.text("cli.state.factor")
     rows = [
         (account.name, account.display_name, account.role.value, _state(call, account),
-         account.failures or "", _last_sign_in(call, account))
+         has_factor if account.factor_since else "", account.failures or "", _last_sign_in(call, account))
         for account in accounts
     ]  # fmt: skip
     talk.table([talk.text(f"cli.column.{name}") for name in names], rows)
@@ -85,6 +87,38 @@ def set_role(call: Call) -> int:
     with call.services() as (services, user):
         services.accounts.change_role(user, _account(call, services, user).id, role)
     call.talk.say("cli.users.role_set", name=call.asked.name, role=role.value)
+    return DONE
+
+
+def remove_factor(call: Call) -> int:
+    """Takes the second factor of an account away; its sessions end."""
+    with call.services() as (services, user):
+        gone = services.factors.take_away(user, _account(call, services, user).id)
+    said = "cli.users.factor_removed" if gone else "cli.users.no_factor"
+    call.talk.say(said, name=call.asked.name)
+    return DONE
+
+
+def policy(call: Call) -> int:
+    """What the house asks of those who sign in; another policy where one is told."""
+    asked = call.asked
+    told = (asked.second_factor, asked.passwords, asked.idle_minutes)
+    with call.services() as (services, user):
+        found = services.policies.show(user)
+        if any(each is not None for each in told):
+            minutes = found.idle_minutes if asked.idle_minutes is None else asked.idle_minutes
+            wanted = Policy(
+                FactorFor(asked.second_factor or found.second_factor),
+                Profile(asked.passwords or found.passwords),
+                minutes,
+            )
+            found = services.policies.put(user, wanted)
+    if asked.json:
+        call.talk.json(asdict(found))
+    call.talk.say(
+        "cli.policy.shown", factor=found.second_factor.value, passwords=found.passwords.value,
+        minutes=found.idle_minutes,
+    )  # fmt: skip
     return DONE
 
 

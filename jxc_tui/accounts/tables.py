@@ -1,4 +1,5 @@
-"""Attempts to sign in as tables; the accounts themselves are in `access.tables`.
+"""Attempts to sign in and recovery codes as tables; accounts and their second factors are in
+`access.tables`.
 
 Texts are compared byte by byte (BINARY), money is in fen, times in UTC (ISO 8601 text).
 Source: docs/data.md §8.
@@ -28,4 +29,15 @@ class SignInAttempt(SQLModel, table=True):
     failed_at: str = ""
 
 
+class RecoveryCode(SQLModel, table=True):
+    """A code that stands in for a second factor once; `used_at` is empty until then."""
+
+    __tablename__ = "recovery_code"
+
+    user_id: int = Field(primary_key=True)
+    hashed: str = Field(primary_key=True)
+    used_at: str = ""
+
+
 SIGN_IN_ATTEMPT = table_of(SignInAttempt)
+RECOVERY_CODE = table_of(RecoveryCode)

@@ -29,8 +29,8 @@ def name_and_password(call: Call) -> tuple[str, str]:
     Raises Refused for a name or password of the command line that is not allowed, BadPasswordInput
     where one is missing and nobody can be asked, Stopped when the person gives up.
     """
-    from jxc_tui.accounts.service.accounts import check_name
     from jxc_tui.accounts.service.passwords import check_new
+    from jxc_tui.accounts.service.signing_in import check_name
 
     asked, at_terminal = call.asked, sys.stdin.isatty() and not call.asked.password_stdin
     if at_terminal:
@@ -52,7 +52,7 @@ def name_and_password(call: Call) -> tuple[str, str]:
 
 def _ask_name(call: Call, given: str | None) -> str:
     """The name given, or the first typed one that an account can have."""
-    from jxc_tui.accounts.service.accounts import check_name
+    from jxc_tui.accounts.service.signing_in import check_name
 
     while True:
         name = given or _typed(call.talk.text("cli.init.ask_name"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.command.next_line import called_with
 from jxc_tui.command.output import Talk
-from jxc_tui.config import Settings, connection_source, database_path, default_database
+from jxc_tui.config import Settings, connection_source, database_path, default_database, key_file
 from jxc_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
@@ -132,5 +132,5 @@ def settings_of(
         database = default_database("jxc.db")
     return Settings(
         database, language=language, source=connection_source(environment),
-        called=called_with(db=named, lang=asked.lang or ""),
+        called=called_with(db=named, lang=asked.lang or ""), key_file=key_file(environment),
     )  # fmt: skip

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from jxc_tui.access.permission import Role
-from jxc_tui.accounts.service.accounts import name_key
 from jxc_tui.accounts.service.passwords import Passwords
+from jxc_tui.accounts.service.signing_in import name_key
 from jxc_tui.accounts.storage import users
 from jxc_tui.codes.model.code_rule import CodeRule
 from jxc_tui.codes.storage import code_rules, codes

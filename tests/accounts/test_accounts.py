@@ -11,7 +11,8 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Role
-from jxc_tui.accounts.service.accounts import Accounts, check_name
+from jxc_tui.accounts.service.accounts import Accounts
+from jxc_tui.accounts.service.signing_in import check_name
 from jxc_tui.config import Settings
 from jxc_tui.errors import NotPermitted, NotSignedIn, Refused, SignInRefused
 from jxc_tui.records.answers.records import SearchQuestion
@@ -36,7 +37,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def accounts(services: Services, settings: Settings, clock: HandClock) -> Iterator[Accounts]:
-    yield Accounts(services.database, settings, Gate(), clock)
+    yield Accounts(services.database, settings, services.accounts.gate, clock)
 
 
 def test_five_failures_lock_even_for_the_right_password(

@@ -10,7 +10,6 @@ import pytest
 from argon2 import PasswordHasher
 
 from jxc_tui.access.current_user import CurrentUser
-from jxc_tui.access.gate import Gate
 from jxc_tui.access.permission import Role
 from jxc_tui.accounts.answers import Account, AccountState
 from jxc_tui.accounts.service.accounts import Accounts
@@ -57,7 +56,7 @@ def at(services: Services, settings: Settings, clock: HandClock) -> Iterator[Cal
 
     def accounts(source: str = "local") -> Accounts:
         here = dataclasses.replace(settings, source=source)
-        return Accounts(services.database, here, Gate(), clock)
+        return Accounts(services.database, here, services.accounts.gate, clock)
 
     yield accounts
 

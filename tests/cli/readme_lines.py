@@ -59,6 +59,7 @@ OF_COMMAND: dict[str, dict[str, str]] = {
     "close-period": {"DAY": "2026-01-20"},
     "log": {"CODE": "KH000001", "ACTION": "customer.created"},
     "users add": {"NAME": "zhangsan"},
+    "policy": {"WHO": "leaders", "PROFILE": "dengbao"},
     "init": {"NAME": "boss"},
     "products rename-category": {"NAME": "书写工具"},
     "completion": {"SHELL": "bash"},

@@ -7,6 +7,7 @@ import ast
 from tests.house.tree import modules, place_of
 
 REASONS = {
+    ("access", "database"): "whose role needs a second factor is a setting that the gate reads",
     ("accounts", "access"): "the gate reads what administrators change here",
     ("batches", "codes"): "a customer that goes frees its codes, one that comes back has them",
     ("batches", "records"): "a batch takes customers out and puts values back",

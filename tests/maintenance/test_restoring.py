@@ -240,7 +240,7 @@ PARTIES = ("customer", "supplier")
 
 
 LATER = ("product", "opening_stock", "document", "payment", "party_account", "sales_",
-         "aftersales_", "recommendation_", "owed_", "report_")  # fmt: skip
+         "aftersales_", "recommendation_", "owed_", "report_", "second_factor", "recovery_code")  # fmt: skip
 
 
 def older(backup: Path) -> None:
@@ -266,6 +266,7 @@ def older(backup: Path) -> None:
             for noun in PARTIES
             for name in ("credit_rule", "grace_days")
         ),
+        "ALTER TABLE user DROP COLUMN password_changed_at",
         "DELETE FROM customer_choice WHERE field = 'credit_rule'",
         "DELETE FROM role_grant WHERE permission LIKE 'product.%'",
         "UPDATE alembic_version SET version_num = '0008'",

@@ -11,8 +11,8 @@ from jxc_tui.config import shown_source
 from jxc_tui.values.text import visible
 
 
-def account_of(row: Any, failures: Failures, now: str) -> Account:
-    """The account of a row of users, at a moment."""
+def account_of(row: Any, failures: Failures, now: str, factor_since: str = "") -> Account:
+    """The account of a row of users, at a moment; since when it has a second factor."""
     expired = bool(row["secret_expires_at"]) and row["secret_expires_at"] < now
     return Account(
         id=int(row["id"]),
@@ -30,6 +30,7 @@ def account_of(row: Any, failures: Failures, now: str) -> Account:
         last_failed_from=visible(shown_source(failures.last_from)),
         last_sign_in_at=row["last_sign_in_at"],
         last_sign_in_from=visible(shown_source(row["last_sign_in_from"])),
+        factor_since=factor_since,
     )
 
 

@@ -11,10 +11,12 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from jxc_tui.access.policy import Profile
 from jxc_tui.errors import Refused
 
 LEAST = 15
 MOST = 256
+LEAST_KINDS = 3  # of characters, where the profile wants several
 _SYLLABLES = (
     "ba", "bei", "chun", "dong", "fang", "gao", "hai", "hua", "jia", "jin", "kai", "lan", "lin",
     "ming", "nan", "ping", "qing", "shan", "shu", "tian", "wan", "xia", "xin", "yan", "yun", "zhu",
@@ -61,8 +63,11 @@ def _form(password: str) -> str:
     return unicodedata.normalize("NFKC", password[: MOST * 4])
 
 
-def check_new(password: str, user_name: str) -> None:
-    """Raises Refused with the reason why a password may not be chosen. Source: AUTH-03, AUTH-04."""
+def check_new(password: str, user_name: str, profile: Profile = Profile.NIST) -> None:
+    """Raises Refused with the reason why a password may not be chosen.
+
+    Source: AUTH-03, AUTH-04; NIST SP 800-63B-4; GB/T 22239-2019 8.1.4.1.
+    """
     if any("\ud800" <= char <= "\udfff" for char in password):  # what a wrong encoding leaves
         raise Refused("password.not_text")
     formed = _form(password)
@@ -77,6 +82,19 @@ def check_new(password: str, user_name: str) -> None:
         len(folded.replace(word, "")) < LEAST // 2 for word in _TOO_PLAIN
     ):
         raise Refused("password.too_plain")
+    if profile is Profile.DENGBAO and _kinds(formed) < LEAST_KINDS:
+        raise Refused("password.too_few_kinds", least=LEAST_KINDS)
+
+
+def _kinds(password: str) -> int:
+    """How many of four kinds it has: small letters, capitals, digits, and all others."""
+    return len(
+        {
+            "small" if char.islower() else "capital" if char.isupper()
+            else "digit" if char.isdecimal() else "other"
+            for char in password
+        }
+    )  # fmt: skip
 
 
 def one_time_password() -> str:

@@ -82,6 +82,20 @@ def reserve(
     return AttemptReserved(True, locked)
 
 
+def give_back(
+    connection: Connection, name_key: str, source: str, reserved: AttemptReserved, *, allowed: int
+) -> None:
+    """Takes a reservation back of whoever knew the password but was not asked for the code yet.
+
+    What others reserved meanwhile stays: the lock is lifted only where this one put it there.
+    """
+    key = _row(name_key, source) & (_T.locked_until == reserved.locked_until)
+    values: dict[str, object] = {"fails": _T.fails - 1}
+    if reserved.locked_until:
+        values = {"fails": allowed - 1, "tier": _T.tier - 1, "locked_until": ""}
+    connection.execute(update(SIGN_IN_ATTEMPT).where(key, _T.fails > 0).values(**values))
+
+
 def failed(connection: Connection, name_key: str, source: str, now: str) -> None:
     """One more attempt that the account's owner is to be told of."""
     connection.execute(

@@ -74,7 +74,7 @@ def insert_user(connection: Connection, **columns: object) -> int:
 
 
 def set_password(
-    connection: Connection, user_id: int, hashed: str, *, must_change: bool, expires: str
+    connection: Connection, user_id: int, hashed: str, *, must_change: bool, expires: str, at: str
 ) -> None:
     """Stores a hash and ends the account's sessions."""
     connection.execute(
@@ -84,9 +84,19 @@ def set_password(
             password_hash=hashed,
             must_change=must_change,
             secret_expires_at=expires,
+            password_changed_at=at,
             epoch=USER.c.epoch + 1,
         )
     )
+
+
+def demand_change(connection: Connection, user_id: int) -> None:
+    """The password has to be changed before anything else."""
+    connection.execute(update(USER).where(USER.c.id == user_id).values(must_change=True))
+
+
+def end_sessions(connection: Connection, user_id: int) -> None:
+    connection.execute(update(USER).where(USER.c.id == user_id).values(epoch=USER.c.epoch + 1))
 
 
 def set_disabled(connection: Connection, user_id: int, at: str) -> None:

@@ -1,9 +1,9 @@
-"""Accounts: `jxc users …`."""
+"""Accounts: `jxc users …`, `jxc policy`."""
 
 from __future__ import annotations
 
 from jxc_tui.access.permission import Role
-from jxc_tui.command.command import Argument, Command, Option
+from jxc_tui.command.command import WHOLE, Argument, Command, Option
 
 _NAME = Argument("name")
 _ROLE = Option("--role", choices=tuple(role.value for role in Role), required=True)
@@ -38,5 +38,20 @@ USERS: tuple[Command, ...] = (
         ("users", "set-role"), "accounts.cli:set_role",
         ("jxc users set-role clerk --role manager",),
         arguments=(_NAME,), options=(_ROLE,),
+    ),
+    Command(
+        ("users", "remove-factor"), "accounts.cli:remove_factor",
+        ("jxc users remove-factor manager",),
+        arguments=(_NAME,),
+    ),
+    Command(
+        ("policy",), "accounts.cli:policy",
+        ("jxc policy", "jxc policy --second-factor leaders --idle-minutes 10"),
+        options=(
+            Option("--second-factor", choices=("none", "admins", "leaders")),
+            Option("--passwords", choices=("nist", "dengbao")),
+            Option("--idle-minutes", metavar="N", number=WHOLE),
+        ),
+        json=True,
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Files for people: the records, the report, and the empty template that import reads back.
 
-Source: DP-07, OUT-04.
+Source: AUTH-16, DP-07, OUT-04.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ class Exports(Service):
         """The records of a slice, or the picked ones, as .xlsx or .csv with the template columns.
 
         The slice `search` is what the code bar finds, in its order and without its limit. Personal
-        values are masked unless `full` is asked for, which needs the permission to reveal them;
-        either way the export is recorded. Raises FileRefused, NotFound where nobody was meant,
+        values are masked unless `full` is asked for, which needs the permission to reveal them and
+        the password again; either way the export is recorded. Raises FileRefused, NotFound where nobody was meant,
         and Refused when `stop` was set; nothing is left behind then.
         """
         path, noun = self._path(user, target, WORKBOOK, CSV), noun_named(self.database.noun)
@@ -87,6 +87,8 @@ class Exports(Service):
         with new_file(path) as file:
             with self.database.read() as connection:
                 self._require(connection, user, full=full)
+                if full:
+                    self.gate.require_confirmed(user)
                 found = find(connection, wanted, pace.check)
                 customs = in_force(connection)
                 numbers = [number for number, _ in customs]

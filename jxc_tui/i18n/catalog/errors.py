@@ -187,6 +187,62 @@ TEXTS: dict[str, tuple[str, str]] = {
         "an administrator to unlock.",
     ),
     "password.same": ("新密码和当前密码相同。", "The new password is the same as the current one."),
+    "password.too_few_kinds": (
+        "密码要有小写字母、大写字母、数字、其它字符（包括汉字）中的至少 {least} 种。",
+        "A password needs at least {least} of these: small letters, capitals, digits, others "
+        "(Chinese too).",
+    ),
+    "factor.code_wanted": (
+        "请输入两步验证的验证码。", "Enter the code of your second factor.",
+    ),
+    "factor.code_refused": (
+        "验证码不对、已过时或已用过。请等下一个验证码再输；手机不在可用恢复码。",
+        "The code is wrong, too old or used already. Wait for the next one, or use a recovery code.",
+    ),
+    "factor.enrol_first": (
+        "按规定您的角色要用两步验证。请重新登录并设置。",
+        "Your role now needs a second factor. Sign in again and set it up.",
+    ),
+    "factor.there": ("两步验证已经设置好了。", "The second factor is set up already."),
+    "factor.none": ("没有设置两步验证。", "There is no second factor."),
+    "factor.not_begun": ("请先扫描二维码。", "Scan the QR code first."),
+    "factor.own": (
+        "自己的两步验证请在「两步验证」里取消；手机丢了请找另一位管理员。",
+        "Remove your own second factor at “Second factor”; if it is lost, ask another administrator.",
+    ),
+    "factor.key_missing": (
+        "服务器上两步验证的密钥文件 {path} 没有或不完整，验证码无法核对。请管理员从备份放回；"
+        "实在没有，在服务器上用 jxc users remove-factor 取消两步验证。",
+        "The key file of second factors, {path}, is missing or damaged on the server, so no code can "
+        "be checked. Put it back from a backup, or use jxc users remove-factor on the server.",
+    ),
+    "factor.key_open": (
+        "两步验证的密钥文件 {path} 别人也能读。请把权限改为 0600。",
+        "Others may read the key file of second factors, {path}. Make its mode 0600.",
+    ),
+    "factor.key_other": (
+        "两步验证的密钥文件不是当初那一个，验证码无法核对。请管理员放回原来的，"
+        "或在服务器上用 jxc users remove-factor 取消两步验证。",
+        "The key file of second factors is another one than before, so no code can be checked. Put "
+        "the old one back, or use jxc users remove-factor on the server.",
+    ),
+    "confirm.wanted": (
+        "这件事要再输一次密码才做；没有输，所以没有做。",
+        "This needs your password again; without it nothing was done.",
+    ),
+    "confirm.wrong": ("密码不对。", "The password is wrong."),
+    "confirm.locked": (
+        "失败次数太多，请到 {until} 再试（还有 {minutes} 分钟），或请管理员解锁。",
+        "Too many failures: try again at {until} (in {minutes} min), or ask an admin to unlock.",
+    ),
+    "confirm.too_long": (
+        "登录已满 12 小时，请重新登录；没有保存的表单已留作草稿。",
+        "You have been signed in for 12 hours. Sign in again; unsaved forms are kept as drafts.",
+    ),
+    "policy.minutes_invalid": (
+        "分钟数应在 0 到 {most} 之间，0 表示不锁屏。",
+        "Give 0 to {most} minutes; 0 is never.",
+    ),
     "password.differ": ("两次输入的新密码不一样。", "The two new passwords differ."),
     "import.other_running": (
         "另一个导入、撤销或批量修改正在进行。请等它完成再试。",

@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from jxc_tui.accounts.service.accounts import check_name, create_first_admin
+from jxc_tui.accounts.service.accounts import create_first_admin
 from jxc_tui.accounts.service.passwords import Passwords, check_new
+from jxc_tui.accounts.service.signing_in import check_name
 from jxc_tui.accounts.storage import users
 from jxc_tui.config import Settings
 from jxc_tui.database.engine import Connection, Database

@@ -122,7 +122,7 @@ class Recodes(Rotation):
         found = shelved.plan.rows(0, len(shelved.plan))
         return CodeAudit(breaks, older, recode_plans.shown(connection, found, 0))
 
-    @guards(Permission.CODE_RECODE)
+    @guards(Permission.CODE_RECODE, confirmed=True)
     def apply(
         self,
         user: CurrentUser,
@@ -221,7 +221,7 @@ class Recodes(Rotation):
             pace.check()
         return recode_id
 
-    @guards(Permission.CODE_RECODE)
+    @guards(Permission.CODE_RECODE, confirmed=True)
     def undo(
         self,
         user: CurrentUser,
