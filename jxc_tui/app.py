@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
 from textual.binding import Binding
 from textual.filter import Monochrome, NoColor
 from textual.message import Message
@@ -29,7 +28,9 @@ from jxc_tui.config import Settings
 from jxc_tui.desk.dialogs import ChoiceDialog, NoticeDialog
 from jxc_tui.desk.half_filled import HalfFilled
 from jxc_tui.desk.help_lines import HelpDialog, help_lines
-from jxc_tui.desk.screen import DeskBase, DeskScreen
+from jxc_tui.desk.idle import Idle
+from jxc_tui.desk.locking import Locking
+from jxc_tui.desk.screen import Desk, DeskBase, DeskScreen
 from jxc_tui.desk.terminal.ambiguous import draw_for
 from jxc_tui.desk.terminal.curtain import Curtain
 from jxc_tui.desk.terminal.driver import DeskDriver, on_hangup
@@ -39,7 +40,7 @@ from jxc_tui.desk.terminal.probe import Probed, probe, raw
 from jxc_tui.desk.terminal.rest import Rest
 from jxc_tui.desk.terminal.type_ahead import TypeAhead
 from jxc_tui.desk.wings import KeptScreen, Wings
-from jxc_tui.errors import DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
+from jxc_tui.errors import CodeWanted, DatabaseReplaced, JxcError, NotPermitted, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.places import HOME_NOUN, LINKS, PLACES, Place
 from jxc_tui.records.model.noun import noun_named
@@ -83,13 +84,15 @@ THEME = Theme(
         "block-cursor-background": "ansi_cyan",
         "input-selection-background": "ansi_cyan",
         "input-selection-foreground": "ansi_black",
+        "qr-dark": "ansi_black",
+        "qr-light": "ansi_bright_white",
         "screen-selection-background": "ansi_cyan",
         "screen-selection-foreground": "ansi_black",
     },
 )
 
 
-class JxcApp(App[int]):
+class JxcApp(Locking):
     """Textual's app without its own commands, with one theme and the desk's crash manners."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -130,6 +133,8 @@ class JxcApp(App[int]):
         self._type_ahead = TypeAhead(self, self._rest, super().on_event, self._keys_wait)
         self._curtain = Curtain(self, self._rest)
         self._wings = Wings()
+        self.idle = Idle(self, self._lock_now, self._end_of_day)
+        self._coming: CurrentUser | None = None  # past the code, before the first screen
         # Textual chooses its filter before it knows the theme; ours needs no shades of grey.
         self._filters = [
             NoColor() if isinstance(each, Monochrome) else each for each in self._filters
@@ -144,6 +149,7 @@ class JxcApp(App[int]):
     def post_message(self, message: Message) -> bool:
         """Keys and pasted texts go by `TypeAhead`, past a queue that something may hold up."""
         if isinstance(message, (events.Key, events.Paste)) and not message.is_forwarded:
+            self.idle.touch()
             self._type_ahead.take(message)
             return True
         return super().post_message(message)
@@ -244,33 +250,111 @@ class JxcApp(App[int]):
             return
         try:
             user = await self._signed_in(name, password)
+        except CodeWanted:
+            self._ask_code(login, name, password)
+            return
         except JxcError as error:
             login.refused(self.texts.get(error.text_id, **error.params))
             return
         except Exception as error:
             self.handle_unexpected(error)
             return
+        await self._come_in(login, user)
+
+    def _ask_code(self, login: LoginScreen, name: str, password: str) -> None:
+        """The code of a second factor, above the log-in; it is sent with the password."""
+        from jxc_tui.accounts.screens.secrets import CodeDialog
+
+        async def take(code: str) -> None:
+            self._coming = await self._signed_in(name, password, code)
+
+        def came_back(_code: str | None) -> None:
+            user, self._coming = self._coming, None
+            if user is None:
+                login.reset()
+            else:
+                self.run_worker(
+                    self._come_in(login, user), exit_on_error=False, group="sign-in", exclusive=True
+                )
+
+        t = self.texts.get
+        dialog = CodeDialog(t("code.title", name=name.strip()), hint=t("code.hint"), take=take)
+        self.push_screen(dialog, came_back)
+
+    async def _come_in(self, login: LoginScreen, user: CurrentUser) -> None:
+        """Who is signed in meets the first screen, or what has to be done before."""
         login.reset()
-        if self._waiting and not user.must_change:
+        first_of_all = user.must_change or user.must_enrol
+        if self._waiting and not first_of_all:
             await self._waiting.keep(self.services, user)
         self.user = user
+        self.idle.begin(user.idle_minutes)
         if user.must_change:
             self.push_screen(PasswordScreen(forced=True))
-            return
+        elif user.must_enrol:
+            from jxc_tui.accounts.screens.factor import FactorScreen
+
+            self.push_screen(FactorScreen(forced=True))
+        else:
+            await self._go_home()
+
+    def enrolled(self, user: CurrentUser) -> None:
+        """The session goes on with its second factor; from where nothing else was open, home."""
+        self.user = user
+
+    def first_home(self) -> None:
+        """From a screen that had to come first to the place that everything stands on."""
+        self.run_worker(self._first_home(), exit_on_error=False, group="sign-in")
+
+    async def _first_home(self) -> None:
+        if self.user is not None and self._waiting:
+            await self._waiting.keep(self.services, self.user)
+        self.pop_screen()
+        await self._go_home()
+
+    async def _go_home(self) -> None:
         home = RecordsScreen()
         self._visited = {HOME_NOUN}
         await self.push_screen(home)
         home.welcome()
 
-    async def _signed_in(self, name: str, password: str) -> CurrentUser:
+    async def _signed_in(self, name: str, password: str, code: str = "") -> CurrentUser:
         """The account; a database that was replaced behind the log-in is opened anew."""
         try:
             sign_in = (await self._opened()).accounts.sign_in
-            return await asyncio.to_thread(sign_in, name, password)
+            return await asyncio.to_thread(sign_in, name, password, code)
         except DatabaseReplaced:
             self._let_go()
             sign_in = (await self._opened()).accounts.sign_in
-            return await asyncio.to_thread(sign_in, name, password)
+            return await asyncio.to_thread(sign_in, name, password, code)
+
+    # Who sits there.
+
+    async def confirmed(self) -> bool:
+        """Asks for the password again; False when the person would rather not."""
+        from jxc_tui.accounts.screens.confirming import confirmed
+
+        return await confirmed(cast(Desk, self), self)
+
+    def lock_screen(self) -> Screen[Any]:
+        from jxc_tui.accounts.screens.lock import LockScreen
+
+        return LockScreen()
+
+    def _lock_now(self) -> None:
+        if self.user is not None:
+            with self._context():  # a key on its way may have called it
+                self.lock()
+
+    def _end_of_day(self) -> None:
+        with self._context():
+            self.session_lost(JxcError("confirm.too_long"))
+
+    @property
+    def _nowhere_to_go(self) -> bool:
+        """Whether nobody is signed in, or something has to be done first."""
+        user = self.user
+        return user is None or user.must_change or user.must_enrol or self.locked
 
     async def _opened(self) -> Services:
         self._open()
@@ -306,6 +390,9 @@ class JxcApp(App[int]):
 
     def _to_login(self, sentence: str = "") -> None:
         self.user = None
+        self.idle.stop()
+        self.forget_lock()
+        self.drop_waiting()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         for each in self._wings.clear():
@@ -354,7 +441,7 @@ class JxcApp(App[int]):
     def action_go(self, place_id: str) -> None:
         """To a place of the noun at hand; the records are always underneath, then the list of
         another noun."""
-        if self.user is None or self.user.must_change:
+        if self.user is None or self._nowhere_to_go:
             return
         open_ones = self._open_ones()
         for screen in open_ones:
@@ -408,7 +495,7 @@ class JxcApp(App[int]):
 
     def action_open_record(self, record_id: int, noun: str = "") -> None:
         """A record's page above whatever is open; Esc leads back. `noun`: if not that of below."""
-        if self.user is not None and not self.user.must_change:
+        if not self._nowhere_to_go:
             self.push_screen(self.at_hand(RecordPage).about(record_id, noun=noun))
 
     def _say(self, text_id: str, **params: object) -> None:
@@ -417,7 +504,7 @@ class JxcApp(App[int]):
             screen.say(text_id, **params)
 
     def action_menu(self) -> None:
-        if self.user is not None and not self.user.must_change:
+        if self.user is not None and not self._nowhere_to_go:
             places = palette.menu_groups(self.user, self._texts_here)
             also = palette.further_words(self.texts)
             title = self.texts.get("menu.title")
@@ -425,7 +512,7 @@ class JxcApp(App[int]):
 
     def action_palette(self) -> None:
         screen = self.screen
-        if self.user is None or self.user.must_change or screen.is_modal:
+        if self.user is None or self._nowhere_to_go or screen.is_modal:
             return
         if isinstance(screen, DeskBase):
             commands = palette.commands(screen, self.user, self._texts_here)

@@ -1,4 +1,6 @@
-"""`jxc users …`, `jxc policy`: accounts and the rules of signing in, managed by whoever may read the database file."""
+"""`jxc users …`, `jxc policy`: accounts and the rules of signing in, for whoever may read the
+database file.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ def list_accounts(call: Call) -> int:
     has_factor = talk.text("cli.state.factor")
     rows = [
         (account.name, account.display_name, account.role.value, _state(call, account),
-         has_factor if account.factor_since else "", account.failures or "", _last_sign_in(call, account))
+         has_factor if account.factor_since else "", account.failures or "",
+         _last_sign_in(call, account))
         for account in accounts
     ]  # fmt: skip
     talk.table([talk.text(f"cli.column.{name}") for name in names], rows)

@@ -225,6 +225,10 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
         Binding("escape", "cancel", id="dialog.cancel"),
     ]
 
+    most: ClassVar[int] = 200  # characters
+    secret: ClassVar[bool] = False  # drawn as dots, taken with its blanks, typed anew when refused
+    entry_class: ClassVar[type[Entry]] = Entry
+
     def __init__(
         self, title: str, *, value: str = "", hint: str = "", take: Take | None = None
     ) -> None:
@@ -236,7 +240,9 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield TextLine(self._title, classes="dialog-title")
-            yield Entry(self._value, id="ask-value", max_length=200)
+            yield self.entry_class(
+                self._value, id="ask-value", max_length=self.most, password=self.secret
+            )
             yield Lines(id="ask-told")
             yield KeyLine(self.hints, indent=0)
 
@@ -255,7 +261,8 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
         self.action_take()
 
     def action_take(self) -> None:
-        value = self.query_one(Entry).value.strip()
+        value = self.query_one(Entry).value
+        value = value if self.secret else value.strip()
         if not value:
             self._tell(self.t("dialog.type_first"), "warning")
         elif self._take is None:
@@ -268,9 +275,11 @@ class AskDialog(DeskBase, ModalScreen[str | None]):
         try:
             await take(value)
         except JxcError as error:
-            if error.text_id == "error.not_signed_in":
+            if error.ends_session:
                 self.desk.session_lost(error)
             elif self.is_attached:
+                if self.secret:
+                    self.query_one(Entry).value = ""
                 self._tell(self.sentence(error), "warning")
             return
         except Exception as error:

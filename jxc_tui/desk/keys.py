@@ -31,7 +31,7 @@ MEANINGS: tuple[Meaning, ...] = (
         "merge.merge", "import.write", "import.go_on", "import.undo_now", "recode.apply",
         "page.tick", "entries.save", "entry.save", "follow.tick", "bulk.begin", "arrange.keep",
         "order.step", "ship.ship", "case.step", "ranking.export", "receive.save",
-        "money.export", "cash.export",
+        "money.export", "cash.export", "factor.noted",
     ), pair=True),
     Meaning("bar", ("f3", "ctrl+l"), (
         "code_bar", "records.clear", "document.clear", "money.clear",
@@ -49,24 +49,25 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("again", ("f5", "ctrl+r"), (
         "refresh", "duplicates.scan", "merge.again", "import.files_again", "import.head_again",
         "import.check_again", "form.redo",
-        "entry.reprice",
+        "entry.reprice", "factor.renew",
     ), pair=True),
     Meaning("beside", ("f6", "ctrl+b"), (
         "records.import", "duplicates.merges", "import.batches", "import.sheet",
         "import.choices", "recode.sheet", "rules.gaps", "categories.move", "page.agreed",
         "entry.bring_in", "receive.refund",
         "payment.method", "statement.period", "ageing.day", "cash.day", "order.edit",
+        "accounts.factor",
     ), pair=True),
     Meaning("new", ("f7", "ctrl+n"), (
         "records.new", "accounts.add", "backups.new", "fields.new", "rules.new",
         "reservations.new", "import.template", "import.marked", "page.follow_up", "bulk.new",
-        "agreed.new", "order.case", "case.note", "page.case", "report.keep",
+        "agreed.new", "order.case", "case.note", "page.case", "report.keep", "factor.new",
     ), pair=True),
     Meaning("remove", ("f8", "ctrl+y"), (
         "records.delete", "page.delete", "accounts.switch", "fields.switch", "rules.retire",
         "reservations.return", "duplicates.settle", "agreed.end", "view.remove", "entry.remove",
         "order.void", "ship.nothing", "case.reject", "receive.nothing",
-        "payment.void", "report.drop",
+        "payment.void", "report.drop", "factor.remove",
     ), pair=True),
     Meaning("menu", ("f9", "ctrl+k"), ("menu",), pair=True),
     Meaning("leave", ("f10", "ctrl+q"), ("leave",), pair=True),
@@ -99,13 +100,13 @@ MEANINGS: tuple[Meaning, ...] = (
         "import.finish", "follow.open", "entries.go_on", "bulk.begin_enter", "agreed.open",
         "arrange.keep_enter", "document.open", "order.party", "entry.enter", "case.order",
         "ranking.open", "buyer.open", "sold.open", "receive.enter", "payment.party",
-        "money.open", "page.open",
+        "money.open", "page.open", "lock.enter",
     )),
     Meaning("back", ("escape",), (
         "list.back", "records.back", "page.back", "password.back", "password.sign_out",
         "form.leave", "conflict.back", "dialog.no", "dialog.close", "dialog.cancel",
         "duplicates.stop", "import.stop", "recode.stop", "categories.stop",
-        "entry.back", "receive.back",
+        "entry.back", "receive.back", "factor.back", "factor.sign_out", "lock.sign_out",
     )),
     Meaning("along", (
         "up", "down", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end",

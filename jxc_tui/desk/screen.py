@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding
 from textual.geometry import Size
 from textual.screen import Screen
@@ -27,7 +28,7 @@ from jxc_tui.desk.role_words import for_role, names_of_key
 from jxc_tui.desk.scanner import TakesScans
 from jxc_tui.desk.terminal.paint import paint_now
 from jxc_tui.desk.terminal.rest import MayWork
-from jxc_tui.errors import JxcError, NotSignedIn
+from jxc_tui.errors import ConfirmWanted, JxcError, NotSignedIn
 from jxc_tui.i18n import Texts
 from jxc_tui.values.memory import give_back
 from jxc_tui.widgets.field_sheet import FieldSheet
@@ -72,6 +73,12 @@ class Desk(Protocol):
     def handle_unexpected(self, error: BaseException) -> None: ...
     def link(self, kind: type[L]) -> L: ...
     def at_hand(self, kind: type[K]) -> K: ...
+    def hides(self, screen: object) -> bool: ...
+    def after_lock(self, act: Callable[[], object]) -> None: ...
+    def unlock(self) -> None: ...
+    async def confirmed(self) -> bool: ...
+    def enrolled(self, user: CurrentUser) -> None: ...
+    def first_home(self) -> None: ...
 
 
 def key_name(key: str) -> str:
@@ -256,18 +263,42 @@ class DeskBase(MayWork):
         down = self.t("more.below", arrow=Look.now.down, count=below) if below > 0 else ""
         return "  ".join(filter(None, (up, down)))
 
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Closes this screen, also where its work ends below the lock: then once that is gone."""
+        if self.desk.hides(self):
+            self.desk.after_lock(partial(self.dismiss, result))
+            return AwaitComplete()
+        closed: AwaitComplete = cast(Any, super()).dismiss(result)
+        return closed
+
     async def ask(
         self, verb: Callable[Concatenate[CurrentUser, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """A quick service verb off the event loop, for the signed-in user."""
+        """A quick service verb off the event loop, for the signed-in user.
+
+        Where it wants to know who sits there the person is asked, and it is tried again; that
+        needs a worker.
+        """
         user = self.user
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.desk.lookups, lambda: verb(user, *args, **kwargs))
+
+        def run() -> R:
+            return verb(user, *args, **kwargs)
+
+        try:
+            return await loop.run_in_executor(self.desk.lookups, run)
+        except ConfirmWanted:
+            if not await self.desk.confirmed():
+                raise
+        return await loop.run_in_executor(self.desk.lookups, run)
 
     async def ask_long(
         self, verb: Callable[Concatenate[CurrentUser, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """A verb that may take seconds, beside the quick ones. Call it in a worker."""
+        """A verb that may take seconds, beside the quick ones. Call it in a worker.
+
+        Where it wants to know who sits there the person is asked, and it is tried again.
+        """
         user, busy = self.user, self.busy
 
         def run() -> R:
@@ -277,6 +308,11 @@ class DeskBase(MayWork):
                 if busy:
                     give_back()
 
+        try:
+            return await asyncio.to_thread(run)
+        except ConfirmWanted:
+            if not await self.desk.confirmed():
+                raise
         return await asyncio.to_thread(run)
 
     def sentence(self, error: JxcError) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """Before a row: `row` has the cursor, `off` is out of use, `mark` chosen, `favourite` marked
-    for good; `rule`: a field."""
+    for good; `rule`: a field; `halves`: pictures of dots."""
 
     row: str = "▌"
     off: str = "×"
@@ -26,6 +26,7 @@ class Glyphs:
     between: str = " · "
     to: str = " → "
     nothing: str = "—"
+    halves: str = " ▄▀█"  # of a cell: none, the lower, the upper, both; empty where there are none
     plain: bool = False
     ambiguous: bool = True  # whether signs that some terminals draw two cells wide may be used
 
@@ -39,6 +40,7 @@ PLAIN = Glyphs(
     across="-",
     ellipsis="~",
     masked="*",
+    halves="",
     up="^",
     down="v",
     plain=True,

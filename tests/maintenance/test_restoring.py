@@ -240,7 +240,8 @@ PARTIES = ("customer", "supplier")
 
 
 LATER = ("product", "opening_stock", "document", "payment", "party_account", "sales_",
-         "aftersales_", "recommendation_", "owed_", "report_", "second_factor", "recovery_code")  # fmt: skip
+         "aftersales_", "recommendation_", "owed_", "report_", "second_factor",
+         "recovery_code")  # fmt: skip
 
 
 def older(backup: Path) -> None:

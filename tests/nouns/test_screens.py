@@ -43,6 +43,7 @@ OF_THE_HOUSE = (
     "checks",
     "accounts",
     "password",
+    "factor",
     "orders",
     "cases",
     "ranking",

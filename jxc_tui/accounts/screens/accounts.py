@@ -23,12 +23,13 @@ class AccountsScreen(ListScreen):
     """Every account by name."""
 
     title_id = "place.accounts"
-    ROW_ACTIONS = frozenset({"reset", "role", "switch"})
+    ROW_ACTIONS = frozenset({"factor", "reset", "role", "switch"})
 
     BINDINGS = [
         Binding("ctrl+f", "reset", id="accounts.reset"),
         Binding("f4,ctrl+t", "role", id="accounts.role"),
         Binding("f5,ctrl+r", "refresh_accounts", id="refresh"),
+        Binding("f6,ctrl+b", "factor", id="accounts.factor"),
         Binding("f11,ctrl+z", "unlock", id="accounts.unlock"),
         Binding("f7,ctrl+n", "add", id="accounts.add"),
         Binding("f8,ctrl+y", "switch", id="accounts.switch"),
@@ -100,6 +101,9 @@ class AccountsScreen(ListScreen):
             if account.last_sign_in_at:
                 at, source = account.last_sign_in_at, account.last_sign_in_from
                 last = self._seen("accounts.last", at, source)
+            if account.factor_since:
+                since = local_text(account.factor_since)
+                last += f"{Look.now.between}{self.t('accounts.factor_since', at=since)}"
             lines.append([(f" {last}", "dim")])
             lines += [[(f" {warning}", "warning")] for warning in self._warnings(account)]
         self.query_one("#accounts-card", Lines).show(lines)
@@ -122,8 +126,10 @@ class AccountsScreen(ListScreen):
     # Keys.
 
     def useless(self, action: str) -> bool:
-        """Only a lock that holds can be lifted."""
+        """Only a lock that holds can be lifted, only a factor that is there taken away."""
         account: Account | None = self.rows.current
+        if action == "factor":
+            return account is None or not account.factor_since
         if action == "unlock":
             return account is None or not account.locked_until
         return super().useless(action)
@@ -149,6 +155,13 @@ class AccountsScreen(ListScreen):
             self.start(self._unlock(account))
         elif account is not None:
             self.say("accounts.not_locked", name=account.name)
+
+    def action_factor(self) -> None:
+        account: Account | None = self.rows.current
+        if account is not None and account.factor_since:
+            self.start(self._take_factor(account))
+        elif account is not None:
+            self.say("accounts.no_factor", name=account.name)
 
     def action_reset(self) -> None:
         if self.rows.current is not None:
@@ -223,6 +236,17 @@ class AccountsScreen(ListScreen):
         lifted = await self.ask(self.services.accounts.unlock, account.id)
         await self._load(account.name)
         self.say("accounts.unlocked" if lifted else "accounts.not_locked", name=account.name)
+
+    async def _take_factor(self, account: Account) -> None:
+        question = self.t("accounts.factor_question", name=account.name)
+        explain = [self.t("accounts.factor_explain")]
+        if account.id != self.user.id and not await self.app.push_screen_wait(
+            ConfirmDialog(question, explain)
+        ):
+            return
+        await self.ask_long(self.services.factors.take_away, account.id)
+        await self._load(account.name)
+        self.say("accounts.factor_taken", name=account.name)
 
     async def _reset(self, account: Account) -> None:
         question = self.t("accounts.reset", name=account.name)

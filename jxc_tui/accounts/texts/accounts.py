@@ -29,6 +29,16 @@ TEXTS: dict[str, tuple[str, str]] = {
                           "{count:failure|failures} since the last sign-in, the latest {at}"),
     "accounts.failures_never": ("登录失败 {count} 次，最后一次 {at}",
                                 "{count:failed sign-in|failed sign-ins}, the latest {at}"),
+    "accounts.factor_since": ("两步验证设于 {at}", "second factor since {at}"),
+    "accounts.factor_question": ("取消「{name}」的两步验证？", "Take the second factor of “{name}” away?"),
+    "accounts.factor_explain": (
+        "只在本人手机和恢复码都丢了时用：请先确认是本人。该账户会立即退出，以后登录只要密码。",
+        "For somebody who lost phone and recovery codes: be sure who asks. The account's sessions "
+        "end, and it signs in with the password only.",
+    ),
+    "accounts.factor_taken": ("已取消「{name}」的两步验证。",
+                              "The second factor of “{name}” is taken away."),
+    "accounts.no_factor": ("「{name}」没有设置两步验证。", "“{name}” has no second factor."),
     "accounts.unlock_hint": ("输错密码锁定至 {at}。F11 解除锁定。",
                              "Locked to {at} by wrong passwords. F11 lifts it."),
     "accounts.unlock_explain": ("锁定到 {at} 为止；解除后马上可以登录，失败次数仍会告诉本人。",
@@ -66,18 +76,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.accounts.add": ("新建", "New"),
     "key.accounts.role": ("改角色", "Role"),
     "key.accounts.switch": ("停用/启用", "On/Off"),
+    "key.accounts.factor": ("取消两步验证", "Second factor"),
     "key.accounts.unlock": ("解锁", "Unlock"),
     "key.accounts.reset": ("重置密码", "Reset password"),
     "help.accounts": (
         "账户只由管理员新建、停用和改角色；密码谁也看不到，只能重置。\n"
         "自己的角色、自己的账户和最后一位管理员改不了，免得把所有人关在门外。\n"
         "改角色、停用、重置密码会让该账户立即退出。\n"
-        "连续输错五次密码会锁定 15 分钟（再错是 2 小时、24 小时），状态里写着到几点；F11 解除。",
+        "连续输错五次密码会锁定 15 分钟（再错是 2 小时、24 小时），状态里写着到几点；F11 解除。\n"
+        "F6 取消别人丢了的两步验证；重置密码不取消它。",
         "Passwords are seen by nobody; they can only be reset.\n"
         "Your own role and account, and the last administrator, are protected.\n"
         "A new role, disabling and a reset end the account's sessions at once.\n"
         "Five wrong passwords lock an account for 15 minutes (then 2 and 24 hours); the state says "
-        "to when, and F11 lifts it.",
+        "to when, and F11 lifts it.\n"
+        "F6 takes a second factor away that somebody lost; a reset password leaves it there.",
     ),
     "place.accounts": ("账户", "Accounts"),
 }  # fmt: skip

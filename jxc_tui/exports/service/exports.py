@@ -74,8 +74,8 @@ class Exports(Service):
 
         The slice `search` is what the code bar finds, in its order and without its limit. Personal
         values are masked unless `full` is asked for, which needs the permission to reveal them and
-        the password again; either way the export is recorded. Raises FileRefused, NotFound where nobody was meant,
-        and Refused when `stop` was set; nothing is left behind then.
+        the password again; either way the export is recorded. Raises FileRefused, NotFound where
+        nobody was meant, and Refused when `stop` was set; nothing is left behind then.
         """
         path, noun = self._path(user, target, WORKBOOK, CSV), noun_named(self.database.noun)
         if encoding not in record_sheet.ENCODINGS:

@@ -364,7 +364,7 @@ class RecordForm(FieldsPage):
         stack = self.app.screen_stack
         if self not in stack:
             return
-        while self.app.screen is not self:
+        while self.app.screen is not self and not self.desk.hides(self):
             self.app.pop_screen()
         below = stack[stack.index(self) - 1]
         self.leave(created)
