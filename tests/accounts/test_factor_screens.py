@@ -25,7 +25,8 @@ Open = Callable[..., AbstractAsyncContextManager[Desk]]
 SAID = {
     "zh": {
         "log-in": "用户名", "none": "现在登录只要密码", "scan": "扫左边的二维码",
-        "codes": "恢复码：手机不在", "there": "登录时要用两步验证", "code": "admin 的验证码", "refused": "验证码不对",
+        "codes": "恢复码：手机不在", "there": "登录时要用两步验证",
+        "code": "admin 的验证码", "refused": "验证码不对",
         "home": "查找", "left": "还有 9 个恢复码", "locked": "失败次数太多", "wanted": "请先设置",
     },
     "en": {

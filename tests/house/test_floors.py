@@ -9,20 +9,26 @@ from pathlib import Path
 
 import pytest
 
+from jxc_tui.config import Settings
 from jxc_tui.desk.screen import DeskScreen
 from jxc_tui.places import PLACES
+from jxc_tui.wiring import Services
+from tests.conftest import ADMIN_PASSWORD
 from tests.house.tree import PACKAGE, ROOT, imports, modules, name_of, place_of
 
 HEAVY = (
     "sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "openpyxl", "python_calamine", "pypinyin",
-    "alembic", "argon2", "stdnum", "rapidfuzz", "opencc",
+    "alembic", "argon2", "stdnum", "rapidfuzz", "opencc", "pyotp", "segno",
 )  # fmt: skip
 NO_TERMINAL = ("textual", "rich")
+CODES = {"pyotp", "segno"}
 # What a session loads when it is first wanted, or never.
 ASIDE = {
     f"jxc_tui.{name}"
     for name in (
-        "accounts.screens.accounts", "bulk_edits.screens", "categories.screens", "codes.screens",
+        "accounts.screens.accounts", "accounts.screens.factor", "accounts.screens.lock",
+        "accounts.screens.confirming", "accounts.screens.secrets", "bulk_edits.screens",
+        "categories.screens", "codes.screens",
         "custom_fields.screens.custom_fields", "exports.screens", "follow_ups.screens.follow_ups",
         "imports.screens", "maintenance.screens", "merging.screens.duplicates",
         "products.screens.agreed_prices", "recoding.screens", "records.screens.recycle_bin",
@@ -79,6 +85,21 @@ def test_the_services_need_no_workbooks_before_one_is_read() -> None:
     assert len(services) > 15
     loaded = loaded_after("\n".join(f"import {name}" for name in services))
     assert not loaded & {"openpyxl", "python_calamine", "alembic", "textual", "rich", "rapidfuzz"}
+    assert not loaded & CODES
+
+
+def test_signing_in_without_a_second_factor_needs_no_codes(
+    services: Services, settings: Settings
+) -> None:
+    loaded = loaded_after(f"""
+from pathlib import Path
+from jxc_tui.config import Settings
+from jxc_tui.wiring import open_services
+services = open_services(Settings(Path({str(settings.database)!r})))
+assert services.accounts.sign_in("admin", {ADMIN_PASSWORD!r}).name == "admin"
+services.close()""")
+    assert "argon2" in loaded
+    assert not loaded & CODES
 
 
 def test_no_room_brings_the_mapper_of_tables_into_a_session() -> None:

@@ -58,6 +58,7 @@ def test_rotating_what_is_due_leaves_nothing_due(
 ) -> None:
     dated.recodes.set_rotation(admin, 1)
     due = dated.recodes.rotation_due(manager)
+    dated.recodes.gate.confirm(manager)
     done = dated.recodes.apply(manager, dated.recodes.preview(manager, due.selection).token)
     assert done.changed == 2
     assert dated.recodes.rotation_due(manager).count == 0
