@@ -61,7 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _opened(
     settings: Settings, keeps: bool, tell: Callable[[Progress], None]
 ) -> tuple[Services, CurrentUser]:
-    """The services of the database, with the operator of the machine as their user."""
+    """The services of the database, with the operator of the machine as their user.
+
+    The one door of the command line: it needs the file, which is the service's own. Source: AUTH-14.
+    """
     from jxc_tui.wiring import local_user, open_services
 
     services = open_services(settings, local_allowed=True, keeps=keeps, tell=tell)

@@ -11,7 +11,7 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
 from jxc_tui.access.policy import FactorFor, Policy
-from jxc_tui.accounts.screens.factor import FactorScreen, Step
+from jxc_tui.accounts.screens.factor import FactorScreen, FactorStep
 from jxc_tui.accounts.screens.login import LoginScreen
 from jxc_tui.accounts.screens.secrets import CodeDialog, CodeEntry
 from jxc_tui.records.screens.records import RecordsScreen
@@ -202,7 +202,7 @@ async def test_all_of_it_fits_and_plain_terminals_have_the_key(
         monkeypatch.setattr(Look, "now", look)
         await desk.app.run_action("go('factor')")
         await desk.press("f7")
-        await settle(desk.pilot, lambda: getattr(desk.app.screen, "step", "") is Step.SCAN)
+        await settle(desk.pilot, lambda: getattr(desk.app.screen, "step", "") is FactorStep.SCAN)
         await desk.sees("6 位验证码")
         assert ("▀" in desk.text) == (look.halves != "" and size == (80, 24))
         picture = desk.app.screen.query_one("#factor-qr")

@@ -195,4 +195,5 @@ def test_whoever_acts_as_a_user_records_through_the_service() -> None:
         if {"log.record(", "CurrentUser"} <= set(re.findall(r"log\.record\(|CurrentUser",
                                                            path.read_text("utf-8")))
     }  # fmt: skip
-    assert found == {"gate", "accounts"}  # an account that failed to sign in is nobody yet
+    # Who failed to sign in is nobody yet, nor is the first administrator.
+    assert found == {"gate", "accounts", "signing_in"}

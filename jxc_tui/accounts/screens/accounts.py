@@ -23,13 +23,13 @@ class AccountsScreen(ListScreen):
     """Every account by name."""
 
     title_id = "place.accounts"
-    ROW_ACTIONS = frozenset({"factor", "reset", "role", "switch"})
+    ROW_ACTIONS = frozenset({"take_factor", "reset", "role", "switch"})
 
     BINDINGS = [
         Binding("ctrl+f", "reset", id="accounts.reset"),
         Binding("f4,ctrl+t", "role", id="accounts.role"),
         Binding("f5,ctrl+r", "refresh_accounts", id="refresh"),
-        Binding("f6,ctrl+b", "factor", id="accounts.factor"),
+        Binding("f6,ctrl+b", "take_factor", id="accounts.factor"),
         Binding("f11,ctrl+z", "unlock", id="accounts.unlock"),
         Binding("f7,ctrl+n", "add", id="accounts.add"),
         Binding("f8,ctrl+y", "switch", id="accounts.switch"),
@@ -119,6 +119,8 @@ class AccountsScreen(ListScreen):
             said.append(self._seen(text_id, at, source, count=account.failures))
         if account.secret_expired:
             said.append(self.t("accounts.expired", at=local_text(account.secret_expires_at)))
+        elif account.must_change and not account.secret_expires_at:
+            said.append(self.t("accounts.password_old"))
         elif account.must_change:
             said.append(self.t("accounts.one_time"))
         return said
@@ -128,7 +130,7 @@ class AccountsScreen(ListScreen):
     def useless(self, action: str) -> bool:
         """Only a lock that holds can be lifted, only a factor that is there taken away."""
         account: Account | None = self.rows.current
-        if action == "factor":
+        if action == "take_factor":
             return account is None or not account.factor_since
         if action == "unlock":
             return account is None or not account.locked_until
@@ -156,7 +158,7 @@ class AccountsScreen(ListScreen):
         elif account is not None:
             self.say("accounts.not_locked", name=account.name)
 
-    def action_factor(self) -> None:
+    def action_take_factor(self) -> None:
         account: Account | None = self.rows.current
         if account is not None and account.factor_since:
             self.start(self._take_factor(account))

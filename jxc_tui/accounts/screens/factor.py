@@ -30,7 +30,7 @@ _GROUP = 4
 Line = list[tuple[str, str]]
 
 
-class Step(StrEnum):
+class FactorStep(StrEnum):
     """What stands there."""
 
     NONE = "none"  # no factor, and how one is set up
@@ -40,8 +40,8 @@ class Step(StrEnum):
 
 
 _KEYS = {
-    "new": (Step.NONE,), "renew": (Step.THERE,), "remove": (Step.THERE,), "noted": (Step.CODES,),
-    "sign_out": (Step.NONE, Step.SCAN), "back": (Step.NONE, Step.SCAN, Step.THERE),
+    "new": (FactorStep.NONE,), "renew": (FactorStep.THERE,), "remove": (FactorStep.THERE,), "noted": (FactorStep.CODES,),
+    "sign_out": (FactorStep.NONE, FactorStep.SCAN), "back": (FactorStep.NONE, FactorStep.SCAN, FactorStep.THERE),
 }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ class FactorScreen(DeskScreen):
     def __init__(self, forced: bool = False) -> None:
         super().__init__()
         self.forced = forced
-        self.step = Step.NONE
+        self.step = FactorStep.NONE
         self._offer: FactorOffer | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -77,26 +77,26 @@ class FactorScreen(DeskScreen):
                 yield Lines(id="factor-refusal")
 
     def on_mount(self) -> None:
-        self.to(Step.NONE, [])
+        self.to(FactorStep.NONE, [])
         self.start(self._load())
 
     @property
     def unsaved(self) -> bool:
         """Recovery codes are shown this once."""
-        return self.step is Step.CODES
+        return self.step is FactorStep.CODES
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("back", "sign_out") and self.forced != (action == "sign_out"):
             return False
-        return self.step in _KEYS.get(action, tuple(Step))
+        return self.step in _KEYS.get(action, tuple(FactorStep))
 
     def key_labels(self) -> list[tuple[str, str]]:
         """Without the menu while there is nowhere to go; Enter where a code is typed."""
         labels = [pair for pair in super().key_labels() if not (self.forced and pair[0] == "F9")]
-        enter = [("Enter", self.t("key.factor.enter"))] if self.step is Step.SCAN else []
+        enter = [("Enter", self.t("key.factor.enter"))] if self.step is FactorStep.SCAN else []
         return [*enter, *labels]
 
-    def to(self, step: Step, lines: list[Line], picture: list[str] | None = None) -> None:
+    def to(self, step: FactorStep, lines: list[Line], picture: list[str] | None = None) -> None:
         """Shows a step."""
         self.step = step
         qr = self.query_one("#factor-qr", Lines)
@@ -108,9 +108,9 @@ class FactorScreen(DeskScreen):
         self.query_one("#factor-lines", Lines).show(lines)
         entry = self.query_one(CodeEntry)
         entry.value = ""
-        entry.display = step is Step.SCAN
+        entry.display = step is FactorStep.SCAN
         self.refuse("")
-        if step is Step.SCAN:
+        if step is FactorStep.SCAN:
             entry.focus()
         self.refresh_bindings()
         self.query_one(KeyLine).refresh()
@@ -136,7 +136,7 @@ class FactorScreen(DeskScreen):
 
     def _show_there(self, own: OwnFactor) -> None:
         few = "warning" if own.recovery_left < 3 else ""
-        self.to(Step.THERE, [
+        self.to(FactorStep.THERE, [
             *self._told("factor_screen.there", look="strong", at=local_text(own.since)), [],
             *self._told("factor_screen.left", look=few, count=own.recovery_left), [],
             *self._told("factor_screen.lost", look="dim"),
@@ -144,7 +144,7 @@ class FactorScreen(DeskScreen):
 
     def _show_none(self, own: OwnFactor) -> None:
         first = "wanted" if own.wanted else "none"
-        self.to(Step.NONE, [
+        self.to(FactorStep.NONE, [
             *self._told(f"factor_screen.{first}", look="strong"), [],
             *self._told("factor_screen.how"),
         ])  # fmt: skip
@@ -175,14 +175,14 @@ class FactorScreen(DeskScreen):
         secret: list[Line] = [
             [(" ".join(part), "accent")] for part in (groups[:half], groups[half:])
         ]
-        self.to(Step.SCAN, [
+        self.to(FactorStep.SCAN, [
             *self._told("factor_screen.scan" if picture else "factor_screen.type_it", width), [],
             *self._told("factor_screen.secret", width, "dim"), *secret, [],
             *self._told("factor_screen.first_code", width),
         ], picture)  # fmt: skip
 
     def on_resize(self) -> None:
-        if self.step is Step.SCAN and self._offer is not None:
+        if self.step is FactorStep.SCAN and self._offer is not None:
             typed = self.query_one(CodeEntry).value
             self._show_offer(self._offer)
             self.query_one(CodeEntry).value = typed
@@ -220,7 +220,7 @@ class FactorScreen(DeskScreen):
              (f"    {at + half:2} ", "dim"), (right, "accent")]
             for at, (left, right) in enumerate(zip(codes[:half], codes[half:], strict=True), 1)
         ]  # fmt: skip
-        self.to(Step.CODES, [
+        self.to(FactorStep.CODES, [
             *self._told("factor_screen.codes", look="strong"), [], *rows, [],
             *self._told("factor_screen.once"),
         ])  # fmt: skip

@@ -43,6 +43,8 @@ class PasswordScreen(DeskScreen):
     def body(self) -> Iterable[Widget]:
         name = self.user.name
         sentence = "password_screen.forced" if self.forced else "password_screen.own"
+        if self.user.password_old:
+            sentence = "password_screen.old"
         with Vertical(id="password-box"):
             yield TextLine(self.t(sentence, name=name), id="password-title")
             for field in FIELDS:

@@ -21,6 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "accounts.self": ("（您自己）", " (you)"),
     "accounts.one_time": ("还没有把一次性密码换成自己的密码。",
                           "Has not yet replaced the one-time password."),
+    "accounts.password_old": ("密码满 90 天，下次登录先换。", "The password is 90 days old and has to be changed."),
     "accounts.expired": ("一次性密码 {at} 已过期，本人没有用过；Ctrl+F 重新给一个。",
                          "The one-time password ran out at {at} unused; Ctrl+F gives another."),
     "accounts.last": ("上次登录 {at}", "Last sign-in {at}"),

@@ -3,6 +3,8 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "password_screen.forced": ("您用的是一次性密码，请先换成自己的密码。",
                                "You signed in with a one-time password: choose your own first."),
+    "password_screen.old": ("这个密码用满 90 天了，请先换一个。",
+                            "Your password is 90 days old: choose another one first."),
     "password_screen.own": ("给自己的账户 {name} 换一个密码。",
                             "A new password for your account {name}."),
     "password_screen.rules": ("至少 {least} 个字符，不含用户名；用一句好记的话最好。",

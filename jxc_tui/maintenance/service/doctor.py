@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from jxc_tui.access.gate import Service
-from jxc_tui.accounts.storage import sign_ins
+from jxc_tui.accounts.service.sealing import seal_of
+from jxc_tui.accounts.storage import factors, sign_ins
 from jxc_tui.batches.storage import batches
 from jxc_tui.bulk_edits import storage as bulk_edits
 from jxc_tui.database import facts
@@ -19,7 +20,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.database.naming import speaking_of
 from jxc_tui.database.restoring import check_pages
 from jxc_tui.database.schema import SCHEMA_HEAD
-from jxc_tui.errors import DatabaseRefused, FileRefused
+from jxc_tui.errors import DatabaseRefused, FileRefused, KeyMissing
 from jxc_tui.maintenance.answers.maintenance import Finding
 from jxc_tui.maintenance.storage import doctor
 from jxc_tui.records.model.noun import nouns
@@ -69,6 +70,7 @@ class Checks:
         yield Finding("fs", kind not in NETWORK_FILESYSTEMS, kind or "?")
         private = [folder, *(folder / (path.name + end) for end in ("", "-wal", "-shm"))]
         private += [backup for _, backup in self._backups]
+        private.append(self._settings.factor_key)
         if self._settings.backup_folder.is_dir():
             private.append(self._settings.backup_folder)
         wide = facts.open_modes(private)
@@ -99,6 +101,7 @@ class Checks:
         yield Finding("foreign_keys", lost == 0, str(lost))
         yield from self._of_nouns(connection)
         yield self._locks(connection)
+        yield self._factor_key(connection)
         yield self._backup_age(doctor.first_account_at(connection))
 
     def _of_nouns(self, connection: Connection) -> Iterator[Finding]:
@@ -132,6 +135,17 @@ class Checks:
             if found.locked_until
         ]
         return Finding("locks", not locked, ", ".join(locked) or "0")
+
+    def _factor_key(self, connection: Connection) -> Finding:
+        """Whether the key is there that second factors were sealed with, where there are any."""
+        sealed = factors.any_sealed(connection)
+        if sealed is None:
+            return Finding("factor_key", True, "0")
+        try:
+            seal_of(self._settings).open(*sealed)
+        except KeyMissing:
+            return Finding("factor_key", False, str(self._settings.factor_key))
+        return Finding("factor_key", True, str(self._settings.factor_key))
 
     def _backup_age(self, born: str) -> Finding:
         """Fine within a week of the newest backup, or of the database's first account."""

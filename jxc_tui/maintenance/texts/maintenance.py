@@ -129,6 +129,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Wrong passwords locked an account: ask its owner. If it was them, jxc users unlock lifts"
         " it; if not, look at jxc log.",
     ),
+    "doctor.factor_key": ("两步验证的密钥", "key of second factors"),
+    "doctor.factor_key.advice": (
+        "没有当初的密钥文件，用两步验证的账户都登录不了；请从备份放回（0600），"
+        "实在没有就用 jxc users remove-factor。",
+        "Without the key file of then no account with a second factor gets in: put it back (0600), or"
+        " use jxc users remove-factor.",
+    ),
     "doctor.backup_sound": ("备份可恢复", "backup restorable"),
     "doctor.backup_sound.advice": (
         "最近的备份打不开或已损坏；请再运行一次 jxc backup，并检查磁盘。",
