@@ -63,7 +63,8 @@ def _opened(
 ) -> tuple[Services, CurrentUser]:
     """The services of the database, with the operator of the machine as their user.
 
-    The one door of the command line: it needs the file, which is the service's own. Source: AUTH-14.
+    The one door of the command line: it needs the file, which is the service's own.
+    Source: AUTH-14.
     """
     from jxc_tui.wiring import local_user, open_services
 

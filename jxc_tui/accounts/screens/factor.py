@@ -40,9 +40,13 @@ class FactorStep(StrEnum):
 
 
 _KEYS = {
-    "new": (FactorStep.NONE,), "renew": (FactorStep.THERE,), "remove": (FactorStep.THERE,), "noted": (FactorStep.CODES,),
-    "sign_out": (FactorStep.NONE, FactorStep.SCAN), "back": (FactorStep.NONE, FactorStep.SCAN, FactorStep.THERE),
-}  # fmt: skip
+    "new": (FactorStep.NONE,),
+    "renew": (FactorStep.THERE,),
+    "remove": (FactorStep.THERE,),
+    "noted": (FactorStep.CODES,),
+    "sign_out": (FactorStep.NONE, FactorStep.SCAN),
+    "back": (FactorStep.NONE, FactorStep.SCAN, FactorStep.THERE),
+}
 
 
 class FactorScreen(DeskScreen):
