@@ -175,6 +175,6 @@ PLACES: tuple[Place, ...] = (
           group=PlaceGroup.HOUSE),
     Place("password", Permission.ACCOUNT_OWN, _later("accounts.screens.password:PasswordScreen"),
           group=PlaceGroup.HOUSE),
-    Place("factor", Permission.ACCOUNT_OWN, _later("accounts.screens.factor:FactorScreen"),
+    Place("second_factor", Permission.ACCOUNT_OWN, _later("accounts.screens.factor:FactorScreen"),
           group=PlaceGroup.HOUSE),
 )  # fmt: skip

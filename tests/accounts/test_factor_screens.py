@@ -7,13 +7,16 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import pytest
+import segno
 
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
 from jxc_tui.access.policy import FactorFor, Policy
-from jxc_tui.accounts.screens.factor import FactorScreen, FactorStep
+from jxc_tui.accounts.screens.factor import FactorStep
 from jxc_tui.accounts.screens.login import LoginScreen
+from jxc_tui.accounts.screens.qr import BORDER, qr_lines
 from jxc_tui.accounts.screens.secrets import CodeDialog, CodeEntry
+from jxc_tui.accounts.service import codes_by_time
 from jxc_tui.records.screens.records import RecordsScreen
 from jxc_tui.widgets.glyphs import PLAIN, WIDE, Glyphs, Look
 from jxc_tui.wiring import Services
@@ -79,7 +82,7 @@ async def test_set_up_by_keys_then_signed_in_with_it(
     """Shows AUTH-11, AUTH-12, AUTH-13."""
     said = SAID[language]
     async with open_desk(boss, language=language) as desk:
-        await desk.app.run_action("go('factor')")
+        await desk.app.run_action("go('second_factor')")
         await desk.sees(said["none"])
         await desk.press("f7")
         await desk.sees(said["scan"], "▀")
@@ -121,7 +124,7 @@ async def test_set_up_by_keys_then_signed_in_with_it(
         await desk.type(codes[0])
         await desk.press("enter")
         await settle(desk.pilot, lambda: isinstance(desk.app.screen, RecordsScreen))
-        await desk.app.run_action("go('factor')")
+        await desk.app.run_action("go('second_factor')")
         await desk.sees(said["left"])
 
 
@@ -164,7 +167,7 @@ async def test_whose_role_needs_one_sets_it_up_and_sees_nothing_else_before(
         app = App(secret_of(desk), clock)
         assert "F9" not in desk.text
         await desk.press("f9", "ctrl+p", "f3", "ctrl+k")
-        for place in ("customers", "accounts", "password", "factor"):
+        for place in ("customers", "accounts", "password", "second_factor"):
             await desk.app.run_action(f"go('{place}')")
         await desk.app.run_action("open_record(1)")
         await desk.sees(said["scan"])
@@ -200,7 +203,7 @@ async def test_all_of_it_fits_and_plain_terminals_have_the_key(
     user = signed_in(house, boss, Role.CLERK, name="a" * 30)
     async with open_desk(user, size=size) as desk:
         monkeypatch.setattr(Look, "now", look)
-        await desk.app.run_action("go('factor')")
+        await desk.app.run_action("go('second_factor')")
         await desk.press("f7")
         await settle(desk.pilot, lambda: getattr(desk.app.screen, "step", "") is FactorStep.SCAN)
         await desk.sees("6 位验证码")
@@ -221,7 +224,7 @@ async def test_codes_and_keys_are_not_copied(
 ) -> None:
     """Shows TERM-07."""
     async with open_desk(boss) as desk:
-        await desk.app.run_action("go('factor')")
+        await desk.app.run_action("go('second_factor')")
         await desk.press("f7")
         await desk.sees("扫左边的二维码")
         await desk.type("123456")
@@ -256,7 +259,7 @@ async def test_one_s_own_is_removed_after_the_password(
     app, done = enrolled(house, boss, clock)
     clock.seconds += 301
     async with open_desk(done.user) as desk:
-        await desk.app.run_action("go('factor')")
+        await desk.app.run_action("go('second_factor')")
         await desk.sees("F8取消两步验证")
         await desk.press("f8", "f2")
         await desk.sees("请再输一次 admin 的密码")
@@ -275,6 +278,13 @@ async def test_one_s_own_is_removed_after_the_password(
     assert not house.accounts.sign_in("admin", ADMIN_PASSWORD).has_factor
 
 
-def test_the_screen_holds_nothing_of_the_secret_once_it_is_set_up() -> None:
-    screen = FactorScreen()
-    assert screen._offer is None
+@pytest.mark.parametrize("name", ["admin", "张三", "a" * 30])
+def test_the_picture_is_the_code(name: str) -> None:
+    address = codes_by_time.address(codes_by_time.new_secret(), name, 7)
+    dots = [[char in part for char in line] for line in qr_lines(address) for part in ("▀█", "▄█")]
+    code = [[bool(dot) for dot in row] for row in segno.make_qr(address, error="l").matrix]
+    size = len(code)
+    assert [row[BORDER : BORDER + size] for row in dots[BORDER : BORDER + size]] == code
+    around = [row for at, row in enumerate(dots) if not BORDER <= at < BORDER + size]
+    assert len(around) >= 2 * BORDER and not any(map(any, around))
+    assert len(dots[0]) == size + 2 * BORDER <= 41

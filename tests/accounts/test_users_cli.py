@@ -60,3 +60,39 @@ def test_a_disabled_account_does_not_hide_its_lock(jxc: Jxc, demo_db: Path) -> N
     assert "停用，锁定至" in jxc("users", "list", "--db", demo_db).data
     jxc("users", "enable", "clerk", "--db", demo_db)
     assert account(jxc, demo_db, "clerk")["state"] == "never"
+
+
+def test_the_rules_of_signing_in_are_told_and_changed(jxc: Jxc, demo_db: Path) -> None:
+    """Shows AUTH-13."""
+    usual = {"second_factor": "none", "passwords": "nist", "idle_minutes": 15}
+    assert jxc("policy", "--json", "--db", demo_db).json == usual
+    said = jxc("policy", "--second-factor", "leaders", "--db", demo_db)
+    assert said.code == 0 and "leaders" in said.talk
+    changed = usual | {"second_factor": "leaders", "idle_minutes": 0}
+    assert jxc("policy", "--idle-minutes", "0", "--json", "--db", demo_db).json == changed
+    assert jxc("policy", "--idle-minutes", "721", "--db", demo_db).code == 1
+    assert jxc("policy", "--second-factor", "all", "--db", demo_db).code == 64
+    assert jxc("policy", "--json", "--db", demo_db).json == changed
+
+
+def test_a_lost_factor_is_taken_away_on_the_server(jxc: Jxc, demo_db: Path) -> None:
+    """Shows AUTH-12."""
+    assert "没有设置" in jxc("users", "remove-factor", "clerk", "--db", demo_db).talk
+    services = open_services(Settings(demo_db, argon2=(8, 1, 1)))
+    try:
+        with services.database.write() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO second_factor SELECT id, '', 0, '', '2026-11-28T06:20:00Z' FROM user"
+                " WHERE name = 'clerk'"
+            )
+    finally:
+        services.close()
+    assert jxc("doctor", "--db", demo_db).code == 1  # there is no key to it
+    listed: Any = jxc("users", "list", "--json", "--db", demo_db).json
+    assert {each["name"] for each in listed if each["factor_since"]} == {"clerk"}
+    assert jxc("users", "remove-factor", "clerk", "--db", demo_db).code == 0
+    listed = jxc("users", "list", "--json", "--db", demo_db).json
+    assert not any(each["factor_since"] for each in listed)
+    logged: Any = jxc("log", "--action", "account.factor_removed", "--json", "--db", demo_db).json
+    assert len(logged) == 1
+    assert jxc("users", "remove-factor", "nobody", "--db", demo_db).code == 3

@@ -43,7 +43,7 @@ OF_THE_HOUSE = (
     "checks",
     "accounts",
     "password",
-    "factor",
+    "second_factor",
     "orders",
     "cases",
     "ranking",

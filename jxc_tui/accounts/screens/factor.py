@@ -52,7 +52,7 @@ _KEYS = {
 class FactorScreen(DeskScreen):
     """F7 begins, the first code ends it. `forced` is for whom nothing else is open before."""
 
-    title_id = "place.factor"
+    title_id = "place.second_factor"
     unsaved_id = "factor_screen.note_first"
     AUTO_FOCUS = ""
 

@@ -66,7 +66,7 @@ def _form(password: str) -> str:
 def check_new(password: str, user_name: str, profile: Profile = Profile.NIST) -> None:
     """Raises Refused with the reason why a password may not be chosen.
 
-    Source: AUTH-03, AUTH-04; NIST SP 800-63B-4; GB/T 22239-2019 8.1.4.1.
+    Source: AUTH-03, AUTH-04, AUTH-18; NIST SP 800-63B-4; GB/T 22239-2019 8.1.4.1.
     """
     if any("\ud800" <= char <= "\udfff" for char in password):  # what a wrong encoding leaves
         raise Refused("password.not_text")

@@ -207,7 +207,7 @@ class SigningIn(Service):
 
     def _is_old(self, account: Any, policy: Policy) -> bool:
         """Whether the person's own password has to be changed by its age; one of which nothing is
-        known is as old as the account."""
+        known is as old as the account. Source: AUTH-18."""
         if policy.passwords is not Profile.DENGBAO or account["secret_expires_at"]:
             return False
         since = account["password_changed_at"] or account["created_at"]

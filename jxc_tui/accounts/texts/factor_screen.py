@@ -51,7 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key.factor.noted": ("已抄好", "I have them"),
     "key.factor.back": ("返回", "Back"),
     "key.factor.sign_out": ("换人登录", "Sign out"),
-    "help.factor": (
+    "help.second_factor": (
         "两步验证：登录时密码之后再输手机应用里的 6 位验证码，每 30 秒换一个，用过就作废。\n"
         "F7 设置；设置后给 10 个恢复码，手机不在时代替验证码，每个用一次。\n"
         "F5 换一批恢复码，F8 取消。这些事会再问一次密码。\n"
@@ -62,7 +62,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "F5 gives other recovery codes, F8 removes it. The password is asked again for these.\n"
         "A reset password leaves it as it is; if all is lost another administrator removes it.",
     ),
-    "place.factor": ("两步验证", "Second factor"),
+    "place.second_factor": ("两步验证", "Second factor"),
     "code.title": ("{name} 的验证码", "Code of {name}"),
     "code.hint": ("手机应用里的 6 位数字；手机不在就输一个恢复码。",
                   "The six digits of your app, or one of your recovery codes."),
