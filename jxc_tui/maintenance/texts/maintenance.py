@@ -82,6 +82,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据库文件有损坏；请保留原文件并用 jxc restore FILE 恢复一份备份。",
         "The database file is damaged; keep it and jxc restore FILE brings a backup back.",
     ),
+    "doctor.rows": ("行内内容", "row contents"),
+    "doctor.rows.advice": (
+        "这些行（表、主键、列）存有程序从不写入的内容。需要它们的操作做不了，其他照常；请从备份恢复，或请维护人员改正。",
+        "These rows (table, key, column) hold what the program never writes. What needs them stops, all else goes on; "
+        "bring back a backup, or have them put right.",
+    ),
     "doctor.foreign_keys": ("数据关联", "references"),
     "doctor.foreign_keys.advice": (
         "有些行的上级数据不存在；请用 jxc restore FILE 恢复一份备份。",
