@@ -68,7 +68,7 @@ def spoil(path: Path, table: str, column: str, key: list[str], value: object) ->
 
 
 @pytest.fixture
-def spoilt(busy: BusyShop, tmp_path: Path) -> Iterator[Callable[..., Services]]:
+def spoilt(busy: BusyShop, tmp_path: Path) -> Iterator[Callable[..., Services | None]]:
     """The busy shop with one cell spoilt; each call makes another one."""
     opened: list[Services] = []
 
