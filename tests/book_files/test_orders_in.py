@@ -9,13 +9,14 @@ import pytest
 from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.book_files.model.kinds import BookChoices, BookKind, ComeSoFar, OnUnknown, OnWrong
 from jxc_tui.book_files.service import book_imports, order_writing
+from jxc_tui.book_files.storage import order_keeping
+from jxc_tui.book_files.storage.order_keeping import keep
 from jxc_tui.config import Settings
 from jxc_tui.database import settings as house
 from jxc_tui.errors import Conflict, FileRefused, NotPermitted, Refused
 from jxc_tui.payments.model.new_payment import Cover, NewReceipt, PaymentPart
 from jxc_tui.records.answers.records import SearchQuestion
 from jxc_tui.sales.model.new_sale import NewSale
-from jxc_tui.sales.storage.many import write_sales
 from jxc_tui.wiring import Services, open_services
 from tests.book_files.desk import HEAD, Desk
 from tests.conftest import CHEAP_ARGON2
@@ -366,13 +367,13 @@ def _fail_late(patch: pytest.MonkeyPatch) -> None:
     """Two orders are written, then the disk is full."""
     calls: list[int] = []
 
-    def failing(connection: Any, sales: Any) -> Any:
+    def failing(*told: Any) -> Any:
         calls.append(1)
         if len(calls) == 2:
             raise OSError("disk full")
-        return write_sales(connection, sales)
+        return keep(*told)
 
-    patch.setattr(order_writing, "write_sales", failing)
+    patch.setattr(order_keeping, "keep", failing)
     patch.setattr(order_writing, "MOST_AT_ONCE", 2)
 
 

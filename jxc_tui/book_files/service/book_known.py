@@ -32,6 +32,10 @@ from jxc_tui.values.text import visible
 PRODUCT = "product"
 NEW_UNIT = "件"  # of a new product whose rows tell of none
 _MOST_BUYERS = 5_000  # in memory at once
+_OF_BUYERS = (
+    "id", "code", "name", "contact", "mobile", "phone", "province", "city", "district", "address",
+    "term_days", "salesperson", "status", "credit_limit_fen", "opening_fen",
+)  # fmt: skip
 Params = tuple[tuple[str, object], ...]
 
 
@@ -123,7 +127,7 @@ class FileBuyers:
             self._known.clear()
         ids = {self.meant.ids[at] for at in places} - self._known.keys() - {0}
         with speaking_of(connection, CUSTOMER):
-            for row in rows_of(connection, sorted(ids)).values():
+            for row in rows_of(connection, sorted(ids), _OF_BUYERS).values():
                 self._known[int(row["id"])] = FileBuyer(
                     party_of(cast(Any, row)), int(row["term_days"]), row["salesperson"],
                     row["status"] == Status.DISABLED, int(row["credit_limit_fen"]),

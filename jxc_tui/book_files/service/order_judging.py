@@ -20,6 +20,7 @@ from jxc_tui.book_files.service.order_making import (
     OrderMaking,
     day_rules,
 )
+from jxc_tui.book_files.service.order_rows import OrderRows, still_true
 from jxc_tui.book_files.storage.book_rehearsals import (
     GOOD,
     PARTY,
@@ -33,7 +34,7 @@ from jxc_tui.codes.model.code import InvalidCode, normalise_code
 from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.parties import CUSTOMER
 from jxc_tui.documents.storage import accounts, numbers
-from jxc_tui.errors import FieldProblem, InvalidFields
+from jxc_tui.errors import Conflict, FieldProblem, InvalidFields
 from jxc_tui.values.memory import kept_together
 from jxc_tui.values.money import format_fen
 from jxc_tui.values.text import visible
@@ -76,6 +77,7 @@ class OrderJudge:
     def __init__(self, store: BookRehearsal, making: OrderMaking) -> None:
         self._store = store
         self._making = making
+        self._rows = OrderRows(store, making)
         self._exposed: dict[int, int] = {}  # customer with a limit → what is owed so far
         self._goods_new = making.meant_goods.any_new
         self._new: dict[str, set[int]] = {PARTY: set(), GOOD: set()}
@@ -95,6 +97,7 @@ class OrderJudge:
             told(done)
         for sort, places in self._new.items():
             self._store.set_fact(f"new_{sort}", sorted(places))
+        self._rows.finish()
 
     def _slice(
         self, connection: Connection, items: list[tuple[BookItem, list[Row]]], troubled: set[int]
@@ -125,7 +128,9 @@ class OrderJudge:
                 self.lines += len(found.lines)
                 problems += self._over_limit(item, found)
                 self._see_new(place, rows)
+                self._rows.add(item, found, place)
             verdicts.append((int(kind), fen, said[:60], item.id))
+        self._rows.put()
         self._store.judge(verdicts)
         self._store.add_problems(problems, late=True)
 
@@ -167,3 +172,31 @@ class OrderJudge:
         self.over += 1
         told = (("over", format_fen(owed - buyer.limit)), ("limit", format_fen(buyer.limit)))
         return [BookProblem(item.first, "customer", buyer.party.code, "sale.over_limit", told)]
+
+
+def settle(
+    connection: Connection, store: BookRehearsal, choices: BookChoices, today: date
+) -> OrderMaking:
+    """Has the orders that will be kept as they would be made now, and names whom they are about.
+
+    Raises Conflict for one that may not be kept any more.
+    """
+    making = making_of(connection, store, choices, today)
+    if still_true(connection, store, making):
+        return making
+    store.forget_made()
+    rows = OrderRows(store, making)
+    last = 0
+    while items := store.items(last, SLICE, BookVerdictKind.NEW):
+        last = items[-1][0].id
+        with kept_together():
+            making.buyers.look(connection, {making.party_of(given) for _, given in items})
+            for item, given in items:
+                order = making.make(item, given)
+                if isinstance(order, list):
+                    raise Conflict("book.changed", row=item.first)
+                rows.add(item, order, making.party_of(given))
+            rows.put()
+    rows.finish()
+    still_true(connection, store, making)
+    return making

@@ -1,7 +1,4 @@
-"""An order of a file: its rows brought together, everything in it looked at, and worked out.
-
-The same is done while it is judged and again when it is kept; only ids are other ones then.
-"""
+"""An order of a file: its rows brought together, everything in it looked at, and worked out."""
 
 from __future__ import annotations
 
@@ -25,12 +22,8 @@ from jxc_tui.book_files.model.order_sums import (
 from jxc_tui.book_files.service.book_known import FileBuyer, FileBuyers, Good, Meant, fits_unit
 from jxc_tui.book_files.storage.book_rehearsals import BookItem, BookProblem, Row
 from jxc_tui.database.engine import Connection
-from jxc_tui.documents.model.new_document import DocumentKind, DocumentLine, NewDocument
 from jxc_tui.documents.service.days import closed_until
-from jxc_tui.documents.storage.many import SHIPPED, SIGNED, CourseStep
 from jxc_tui.payments.storage import payments
-from jxc_tui.payments.storage.many import BulkPayment
-from jxc_tui.sales.storage.many import BulkSale
 from jxc_tui.values.money import MAX_FEN, format_fen
 from jxc_tui.values.quantity import plain_thousandths
 
@@ -42,14 +35,15 @@ _PERCENT, _OFF, _TAX, _LINE_NOTE = _AT["percent"], _AT["off"], _AT["tax"], _AT["
 _SHIPPED, _SIGNED = _AT["shipped"], _AT["signed"]
 _LARGE = (("most", format_fen(MAX_FEN)),)
 _NOTHING = (None, "", 0)  # None is a cell that was told to be wrong
-_NO_ORIGIN = (0, 0)
 _ONE_FOR_ALL = ("day", "customer", "order_off", "rounding", "paid")  # of every row of an order
 
 
 class FileLine(NamedTuple):
-    """A line of an order as it will be kept; `row` is that of the file."""
+    """A line of an order as it will be kept; `row` is that of the file, `good_at` the place of
+    the product's name."""
 
     row: int
+    good_at: int
     good: Good
     unit: tuple[str, int, int, int]
     quantity: int
@@ -246,8 +240,8 @@ class OrderMaking:
         rate = given[_TAX] if given[_TAX] != "" else good.tax_rate
         shipped, signed = self._come(row, given, quantity, wrong)
         line = FileLine(
-            row, good, unit, quantity, price, percent, amount, rate, given[_LINE_NOTE] or "",
-            shipped, signed,
+            row, given[PRODUCT_AT], good, unit, quantity, price, percent, amount, rate,
+            given[_LINE_NOTE] or "", shipped, signed,
         )  # fmt: skip
         return line, int(amount != exact)
 
@@ -346,45 +340,3 @@ class OrderMaking:
 def _told(rows: Sequence[Row], at: int) -> bool:
     """Whether a cell of a column was told to be wrong already."""
     return any(given[at] is None for _, given in rows)
-
-
-def sale_of(
-    order: FileOrder, *, number: str, receipt: str, batch_id: int, at: str, by: str
-) -> BulkSale:
-    """The order with everything by which it is kept."""
-    sums = order.sums
-    lines = tuple(
-        DocumentLine(
-            good.id, good.code, good.name, good.spec, unit[0], quantity, unit[1], unit[2], price,
-            percent, "", amount, net, rate, _NO_ORIGIN, note,
-        )
-        for (_, good, unit, quantity, price, percent, amount, rate, note, _, _), net in zip(
-            order.lines, sums.nets, strict=True
-        )
-    )  # fmt: skip
-    document = NewDocument(
-        DocumentKind.SALE, order.buyer.party, order.day, order.due, lines, sums.gross,
-        sums.discount, sums.net, sums.tax, sums.rounding, sums.total,
-        salesperson=order.salesperson, note=order.note, number=number, batch_id=batch_id,
-    )  # fmt: skip
-    paid: tuple[BulkPayment, ...] = ()
-    if order.paid:
-        one = BulkPayment(order.method, order.paid, order.day, at, by, number=receipt)
-        paid = (one._replace(batch_id=batch_id),)
-    return BulkSale(document, at, by, paid, _steps(order, at, by))
-
-
-def _steps(order: FileOrder, at: str, by: str) -> tuple[CourseStep, ...]:
-    """What left, and was signed for, as events of the day of the order."""
-    signed = tuple(each.signed for each in order.lines)
-    shipped = tuple(each.shipped for each in order.lines)
-    if not any(shipped):
-        return ()
-    if not any(signed) or signed == shipped:
-        found = [CourseStep(SHIPPED, at, order.day, by, shipped)]
-        return (*found, CourseStep(SIGNED, at, order.day, by)) if any(signed) else tuple(found)
-    rest = tuple(a - b for a, b in zip(shipped, signed, strict=True))
-    return (
-        CourseStep(SHIPPED, at, order.day, by, signed), CourseStep(SIGNED, at, order.day, by),
-        CourseStep(SHIPPED, at, order.day, by, rest),
-    )  # fmt: skip

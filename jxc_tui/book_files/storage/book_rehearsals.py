@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jxc_tui.book_files.model.kinds import BookVerdictKind
+from jxc_tui.book_files.storage.made_orders import MADE, MadeOrders
 from jxc_tui.database.dialect.expressions import ROWS_BY_KEY
 from jxc_tui.database.dialect.value_lists import as_array
-from jxc_tui.database.private_file import FACTS, PrivateFile, opened_private
+from jxc_tui.database.private_file import FACTS, opened_private
 
 PARTY, GOOD = "party", "good"
 _ADD_PROBLEM = (
@@ -61,7 +62,7 @@ class Named(NamedTuple):
 Row = tuple[int, list[Any]]
 
 
-class BookRehearsal(PrivateFile):
+class BookRehearsal(MadeOrders):
     """One of them."""
 
     schema = f"""
@@ -79,6 +80,7 @@ class BookRehearsal(PrivateFile):
             id INTEGER PRIMARY KEY, row INTEGER NOT NULL, field TEXT NOT NULL,
             value TEXT NOT NULL, text_id TEXT NOT NULL, params TEXT NOT NULL, late INTEGER NOT NULL
         );
+        {MADE}
     """
 
     # Rows as they are read.
@@ -165,6 +167,7 @@ class BookRehearsal(PrivateFile):
     def forget_verdicts(self) -> None:
         """As before the judging."""
         self._connection.execute("DELETE FROM book_problem WHERE late")
+        self.forget_made()
 
     def judge(self, verdicts: Sequence[tuple[int, int, str, int]]) -> None:
         """(kind, fen, who it is about, item)."""
