@@ -31,12 +31,13 @@ from jxc_tui.values.text import visible
 
 PRODUCT = "product"
 NEW_UNIT = "件"  # of a new product whose rows tell of none
-_MOST_BUYERS = 5_000  # in memory at once
+_MOST_BUYERS = 50_000  # in memory at once
 _OF_BUYERS = (
     "id", "code", "name", "contact", "mobile", "phone", "province", "city", "district", "address",
     "term_days", "salesperson", "status", "credit_limit_fen", "opening_fen",
 )  # fmt: skip
 Params = tuple[tuple[str, object], ...]
+Unit = tuple[str, int, int, int]  # name, basic units above/below, decimals
 
 
 @dataclass(slots=True)
@@ -151,16 +152,16 @@ class Good(NamedTuple):
     name: str
     spec: str
     tax_rate: int
-    units: dict[str, tuple[str, int, int, int]]  # name → (name, above, below, decimals)
+    units: dict[str, Unit]  # by name
     basic: str
     disabled: bool = False
 
-    def unit(self, name: str) -> tuple[str, int, int, int] | None:
+    def unit(self, name: str) -> Unit | None:
         """The unit of a name, the basic one for none; None where there is none."""
         return self.units.get(name.casefold() if name else self.basic.casefold())
 
 
-def _units_of(units: Units) -> dict[str, tuple[str, int, int, int]]:
+def _units_of(units: Units) -> dict[str, Unit]:
     return {
         each.name.casefold(): (
             each.name, each.factor.numerator, each.factor.denominator, each.decimals

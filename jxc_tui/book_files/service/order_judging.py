@@ -15,7 +15,7 @@ from jxc_tui.book_files.service.book_known import (
     meant_by,
 )
 from jxc_tui.book_files.service.order_making import (
-    PRODUCT_AT,
+    ORDER_NAMES,
     FileOrder,
     OrderMaking,
     day_rules,
@@ -60,7 +60,8 @@ def making_of(
     return OrderMaking(
         choices, day_rules(connection, choices, store.fact("orders"), today),
         FileBuyers(named, parties), goods_of(connection, goods, meant), meant, fallback,
-        frozenset(store.fact("layout")["columns"]), OrderMaking.methods_of(connection),
+        frozenset(store.fact("layout")["columns"]), store.places(ORDER_NAMES),
+        OrderMaking.methods_of(connection),
     )  # fmt: skip
 
 
@@ -103,17 +104,17 @@ class OrderJudge:
         self, connection: Connection, items: list[tuple[BookItem, list[Row]]], troubled: set[int]
     ) -> None:
         making = self._making
-        places = {making.party_of(rows) for _, rows in items}
+        of_items = [making.party_of(rows) for _, rows in items]
+        places = set(of_items)
         making.buyers.look(connection, places)
         self._look_at_limits(connection, places)
         known = numbers.known_among(connection, [each.number for each, _ in items if each.number])
         verdicts: list[tuple[int, int, str, int]] = []
         problems: list[BookProblem] = []
-        for item, rows in items:
+        for (item, rows), place in zip(items, of_items, strict=True):
             kind, fen = BookVerdictKind.WRONG, 0
-            place = making.party_of(rows)
             said = making.buyers.at(place).party.name if place else ""
-            found = making.make(item, rows)
+            found = making.make(item, rows, place)
             if item.number in known:
                 told = (("number", item.number),)
                 problems.append(
@@ -141,9 +142,8 @@ class OrderJudge:
             self._new[PARTY].add(place)
         if self._goods_new:
             ids = making.meant_goods.ids
-            self._new[GOOD].update(
-                given[PRODUCT_AT] for _, given in rows if not ids[given[PRODUCT_AT]]
-            )
+            at = making.at["product"]
+            self._new[GOOD].update(given[at] for given in rows if not ids[given[at]])
 
     def _look_at_limits(self, connection: Connection, places: set[int]) -> None:
         """What those with a limit owe before any order of the file."""
@@ -192,10 +192,11 @@ def settle(
         with kept_together():
             making.buyers.look(connection, {making.party_of(given) for _, given in items})
             for item, given in items:
-                order = making.make(item, given)
+                place = making.party_of(given)
+                order = making.make(item, given, place)
                 if isinstance(order, list):
                     raise Conflict("book.changed", row=item.first)
-                rows.add(item, order, making.party_of(given))
+                rows.add(item, order, place)
             rows.put()
     rows.finish()
     still_true(connection, store, making)

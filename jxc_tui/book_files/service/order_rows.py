@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from jxc_tui.book_files.service.book_known import FileBuyer, Good
 from jxc_tui.book_files.service.order_making import FileLine, FileOrder, OrderMaking
@@ -16,6 +16,9 @@ from jxc_tui.payments.storage.many import covering
 
 _SIGNED = DocumentState.SIGNED.value
 _FACT = "made_with"
+_AT_QUANTITY: Final = 3  # in a `FileLine`
+_AT_SHIPPED: Final = 9
+_AT_SIGNED: Final = 10
 
 
 class OrderRows:
@@ -53,7 +56,7 @@ class OrderRows:
         made, at, add = self._place, self._line, self._lines.append
         sold, back, place = 0, 0, 0
         seen = set[int]()
-        for (_, good_at, good, unit, quantity, price, percent, amount, rate, note, shipped,
+        for (good_at, good, unit, quantity, price, percent, amount, rate, note, shipped,
              signed), net in zip(lines, nets, strict=True):  # fmt: skip
             at, place = at + 1, place + 1
             name, above, below, _ = unit
@@ -96,19 +99,19 @@ class OrderRows:
 def _course(lines: Sequence[FileLine]) -> tuple[int, str]:
     """How many steps there are (see `made_orders`), and how far the order is by them."""
     for line in lines:
-        if line.signed != line.quantity or line.shipped != line.quantity:
+        if line[_AT_SIGNED] != line[_AT_QUANTITY] or line[_AT_SHIPPED] != line[_AT_QUANTITY]:
             break
     else:
         return 2, _SIGNED  # most of what a file brings
-    shipped = [line.shipped for line in lines]
-    signed = [line.signed for line in lines]
-    progress = progress_of(LineCourse(line.quantity, line.shipped, line.signed, 0)
-                           for line in lines)  # fmt: skip
-    if not any(shipped):
-        return 0, progress.value
-    if not any(signed):
-        return 1, progress.value
-    return (2 if signed == shipped else 3), progress.value
+    courses = [
+        LineCourse(line[_AT_QUANTITY], line[_AT_SHIPPED], line[_AT_SIGNED], 0) for line in lines
+    ]
+    progress = progress_of(courses).value
+    if not any(each.shipped for each in courses):
+        return 0, progress
+    if not any(each.signed for each in courses):
+        return 1, progress
+    return (2 if all(each.signed == each.shipped for each in courses) else 3), progress
 
 
 def made_with(place: int, buyer: FileBuyer) -> MadeWith:
