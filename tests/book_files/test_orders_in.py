@@ -329,6 +329,69 @@ def test_a_number_that_was_given_meanwhile_stops_all_of_it(desk: Desk) -> None:
     assert desk.tables() == before
 
 
+def test_what_changed_since_the_rehearsal_is_as_it_is_now(desk: Desk) -> None:
+    rows = [(*HEAD, "单位"), (*ROW, "盒"), ("A2", "2026-11-03", "K1", "A4-70", 2, "18.50", "")]
+    verdict = desk.look(rows, history=True)
+    products = desk.services.of("product").records
+    edit = desk.services.records.for_edit(desk.user, desk.shop.buyer)
+    desk.services.records.update(
+        desk.user, desk.shop.buyer, edit.version,
+        {"name": "红日", "term_days": "7", "salesperson": "韩梅"},
+    )  # fmt: skip
+    edit = products.for_edit(desk.user, desk.shop.pen)
+    products.update(desk.user, desk.shop.pen, edit.version, {"name": "钢笔", "factor": "10"})
+    desk.services.book_imports.apply(desk.user, verdict.token)
+    first, second = (desk.services.orders.numbered(desk.user, each) for each in ("A1", "A2"))
+    assert (first.row.customer_name, first.lines[0].name) == ("红日", "钢笔")
+    assert (first.salesperson, second.salesperson) == ("韩梅", "韩梅")
+    with desk.services.database.read() as connection:
+        dues = connection.exec_driver_sql("SELECT due FROM document ORDER BY id").scalars().all()
+        above = connection.exec_driver_sql("SELECT max(above) FROM document_line").scalar_one()
+    assert (dues, above) == (["2026-11-09", "2026-11-10"], 10)
+    assert desk.recounted() == []
+
+
+@pytest.mark.parametrize("what", ["closed", "disabled", "unit", "method", "gone"])
+def test_what_may_not_be_any_more_stops_all_of_it(desk: Desk, what: str) -> None:
+    services, user, products = desk.services, desk.user, desk.services.of("product").records
+    more = services.records.create(user, {"code": "K2", "name": "红日"})
+    rows = [(*HEAD, "单位", "收款方式", "已收"), (*ROW, "盒", "微信", "5"),
+            ("A2", "2026-11-03", "K2", "A4-70", 2, "18.50", "", "", "")]  # fmt: skip
+    verdict = desk.look(rows)
+    if what == "closed":
+        with services.database.write() as connection:
+            house.put(connection, "sales.closed_until", "2026-11-02")
+    elif what == "disabled":
+        edit = services.records.for_edit(user, more.id)
+        services.records.update(user, more.id, edit.version, {"status": "停用"})
+    elif what == "unit":
+        edit = products.for_edit(user, desk.shop.pen)
+        products.update(user, desk.shop.pen, edit.version, {"unit2": "", "factor": ""})
+    elif what == "method":
+        with services.database.write() as connection:
+            connection.exec_driver_sql("UPDATE payment_method SET disabled = 1 WHERE name = '微信'")
+    else:
+        products.delete(user, desk.shop.paper)
+    before = desk.tables()
+    with pytest.raises(Conflict, match=r"book\.changed"):
+        services.book_imports.apply(user, verdict.token)
+    assert desk.tables() == before
+
+
+def test_a_customer_merged_since_is_the_one_it_went_into(desk: Desk) -> None:
+    more = desk.services.records.create(desk.user, {"code": "K2", "name": "红日"})
+    verdict = desk.look([HEAD, ("A1", "2026-11-02", "K2", *ROW[3:])])
+    desk.services.merging.merge(desk.user, desk.shop.buyer, more.id, (1, 1))
+    assert desk.services.book_imports.apply(desk.user, verdict.token).new == 1
+    assert desk.services.orders.numbered(desk.user, "A1").row.customer_code == "K1"
+    assert desk.recounted() == []
+
+
+def test_a_new_product_is_counted_as_it_will_be(desk: Desk) -> None:
+    rows = [(*HEAD, "单位"), ("A1", "2026-11-02", "K1", "NEW-1", "2.5", 3, "件")]
+    assert desk.reasons(rows, unknown=OnUnknown.CREATE) == [(2, "unit.whole")]
+
+
 def test_an_import_that_fails_half_way_leaves_nothing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

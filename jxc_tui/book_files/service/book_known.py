@@ -15,6 +15,7 @@ from jxc_tui.database.naming import speaking_of
 from jxc_tui.documents.model.new_document import Party
 from jxc_tui.documents.service.parties import CUSTOMER, party_of
 from jxc_tui.products.model.fitting import product_units
+from jxc_tui.products.model.given_units import decimals_of
 from jxc_tui.products.model.units import Units
 from jxc_tui.products.model.values import ProductValues
 from jxc_tui.records.model.fields import Status
@@ -188,7 +189,7 @@ def goods_of(connection: Connection, named: Sequence[Named], meant: Meant) -> li
 def _new_good(each: Named) -> Good:
     more = json.loads(each.more or "{}")
     unit = str(more.get("unit", "")) or NEW_UNIT
-    units = {unit.casefold(): (unit, 1, 1, 3)}
+    units = {unit.casefold(): (unit, 1, 1, decimals_of(unit))}
     name = each.name or each.code
     return Good(0, each.code, name, str(more.get("spec", "")), 0, units, unit)
 
