@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from jxc_tui.sales.model.new_sale import NewSale
 from jxc_tui.wiring import Services, open_services
 from tests.book_files.desk import HEAD, Desk
 from tests.conftest import CHEAP_ARGON2
+from tests.imports.import_files import write_xlsx
 
 ROW = ("A1", "2026-11-02", "K1", "PEN", 12, "2.20")
 
@@ -181,6 +183,18 @@ def test_days_follow_the_others_of_the_file_or_what_is_said(desk: Desk) -> None:
     assert desk.services.orders.numbered(desk.user, "A1").row.day == "2026-04-03"
     desk.keep([HEAD, ("A3", "3/4/2026", *ROW[2:])], days="mdy")
     assert desk.services.orders.numbered(desk.user, "A3").row.day == "2026-03-04"
+
+
+def test_dates_of_a_workbook_are_days_and_nothing_else(desk: Desk) -> None:
+    day = date(2026, 11, 2)
+    rows = [HEAD, ("A1", day, *ROW[2:]), ("A2", "2026-11-02", "K1", "PEN", day, 2.2)]
+    name = write_xlsx(desk.box / "单.xlsx", rows)
+    verdict = desk.services.book_imports.rehearse(
+        desk.user, BookKind.ORDERS, name, choices=BookChoices()
+    )
+    assert [(each.row, each.text_id) for each in verdict.problems] == [(3, "import.cell_date")]
+    desk.services.book_imports.apply(desk.user, verdict.token)
+    assert desk.services.orders.numbered(desk.user, "A1").row.day == "2026-11-02"
 
 
 def test_rows_below_an_order_without_number_day_and_customer_are_of_it(desk: Desk) -> None:
