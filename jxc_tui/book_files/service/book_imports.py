@@ -53,6 +53,7 @@ from jxc_tui.imports.service.rehearsal.plans import PlanHead
 from jxc_tui.imports.service.rehearsal.rehearsing import sha256_of
 from jxc_tui.plans.plan_files import sweep
 from jxc_tui.values.local_day import local_day
+from jxc_tui.values.memory import kept_together
 from jxc_tui.values.pace import Listener, Pace
 from jxc_tui.values.text import visible
 from jxc_tui.workbooks.reading.reader_process import Reading
@@ -111,8 +112,12 @@ class BookImports(Service):
             store.set_fact("choices", choices.as_texts())
             reader = BookReader(kind, layout, store)
             count = 0
-            while some := list(islice(rows, ROWS_AT_ONCE)):
-                reader.take(some)
+            while True:
+                with kept_together():
+                    some = list(islice(rows, ROWS_AT_ONCE))
+                    reader.take(some)
+                if not some:
+                    break
                 count, share = count + len(some), reading.fraction
                 pace.move(count, int(count / share) if share > 0.02 else 0)
             reader.finish()

@@ -29,7 +29,7 @@ from jxc_tui.values.pace import Pace
 from jxc_tui.values.text import visible
 
 SALE = DocumentKind.SALE.value
-MOST_AT_ONCE = 100_000  # orders of one transaction
+MOST_AT_ONCE = 10_000  # orders of one transaction
 _LEAST_LINES = 10_000  # of one transaction: each touches the same pages of the sums again
 
 
