@@ -87,13 +87,15 @@ class OrderJudge:
     def run(self, connection: Connection, told: Callable[[int], None]) -> None:
         """Verdicts and problems go into the rehearsal; `told` hears how many rows are judged."""
         last = done = 0
+        any_trouble = self._store.problem_count() > 0
         while True:
             with kept_together():
                 items = self._store.items(last, SLICE)
                 if not items:
                     break
                 first, last = items[0][0].id, items[-1][0].id
-                self._slice(connection, items, self._store.troubled(first, last))
+                troubled = self._store.troubled(first, last) if any_trouble else set[int]()
+                self._slice(connection, items, troubled)
             done += sum(item.rows for item, _ in items)
             told(done)
         for sort, places in self._new.items():

@@ -16,6 +16,7 @@ from jxc_tui.payments.storage.many import covering
 
 _SIGNED = DocumentState.SIGNED.value
 _FACT = "made_with"
+_MOST_TOLD = 100_000
 _AT_QUANTITY: Final = 3  # in a `FileLine`
 _AT_SHIPPED: Final = 9
 _AT_SIGNED: Final = 10
@@ -30,7 +31,8 @@ class OrderRows:
         self._place = self._line = self._events = self._payments = 0
         self._orders: list[tuple[Any, ...]] = []
         self._lines: list[tuple[Any, ...]] = []
-        self._with: dict[int, MadeWith] = {}
+        self._with: list[MadeWith] = []
+        self._told = set[int]()  # places of customers that were told of lately
 
     def add(self, item: BookItem, order: FileOrder, party: int) -> None:
         """One order; `party` is the place of its customer."""
@@ -48,8 +50,9 @@ class OrderRows:
         ))  # fmt: skip
         self._events += 1 + steps
         self._payments += 1 if paid else 0
-        if party not in self._with:
-            self._with[party] = made_with(party, order.buyer)
+        if party not in self._told:
+            self._told.add(party)
+            self._with.append(made_with(party, order.buyer))
 
     def _add_lines(self, lines: Sequence[FileLine], nets: Sequence[int]) -> tuple[int, int, int]:
         """Whether goods are bought, for how many fen, and how many came back."""
@@ -83,7 +86,9 @@ class OrderRows:
     def put(self) -> None:
         """Writes what was added since the last time."""
         self._store.add_made(self._orders, self._lines)
-        self._store.made_with_parties(list(self._with.values()))
+        self._store.made_with_parties(self._with)
+        if len(self._told) > _MOST_TOLD:
+            self._told.clear()
         for each in (self._orders, self._lines, self._with):
             each.clear()
 

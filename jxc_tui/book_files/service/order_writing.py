@@ -30,7 +30,7 @@ from jxc_tui.values.text import visible
 
 SALE = DocumentKind.SALE.value
 MOST_AT_ONCE = 10_000  # orders of one transaction
-_LEAST_LINES = 10_000  # of one transaction: each touches the same pages of the sums again
+_LEAST_LINES = 10_000  # of one transaction: each writes the same pages again (docs/data.md §3)
 
 
 class OrderWriter(BookWriter):
