@@ -252,7 +252,7 @@ def older(backup: Path) -> None:
         if name.startswith(LATER)
     ]
     lists = ("favourite", "arrangement", "saved_search")
-    sorted_by = ("name", "updated", "city", "opening_fen")
+    sorted_by = ("name", "updated", "city", "opening_fen", "opening")
     for statement in (
         *(f"DROP TABLE {name}" for name in tables),
         *(f"DROP TABLE {noun}_{end}" for noun in PARTIES for end in lists),

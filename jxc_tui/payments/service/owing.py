@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from jxc_tui.database import settings
@@ -16,7 +16,7 @@ from jxc_tui.payments.answers import OwedDocument
 from jxc_tui.payments.model.early import EarlyPolicy
 from jxc_tui.payments.model.new_payment import OPENING_ID
 from jxc_tui.payments.storage import allocations
-from jxc_tui.payments.storage.late import Late, late_of
+from jxc_tui.payments.storage.late import Late, late_of, oldest_of
 from jxc_tui.records.storage.records import Row
 from jxc_tui.values.local_day import local_day
 from jxc_tui.values.text import visible
@@ -88,6 +88,16 @@ def late(connection: Connection, buyer: Row, today: date) -> Late:
     return Late(fen, since)
 
 
+def longest_late(connection: Connection, buyer: Row, today: date) -> tuple[str, int]:
+    """Number and days of what is overdue longest, no number for the opening balance; 0 for none."""
+    number, since = oldest_of(connection, int(buyer["id"]), today.isoformat())
+    if opening_left(connection, buyer) > 0:
+        due = opening_days(connection, buyer)[1]
+        if due < (since or today.isoformat()):
+            number, since = "", due
+    return number, (today - date.fromisoformat(since)).days if since else 0
+
+
 def opening_left(connection: Connection, buyer: Row) -> int:
     """What of the opening balance is not covered; below 0 it is the customer's."""
     covered = sum(
@@ -98,12 +108,16 @@ def opening_left(connection: Connection, buyer: Row) -> int:
 
 def opening_days(connection: Connection, buyer: Row) -> tuple[str, str]:
     """The day of the opening balance and the day on which it is due: those of its document, else
-    the day on which the customer was made."""
+    the day on which the customer was made, and as long after it as any sale of that day."""
     known = allocations.openings_of(connection, int(buyer["id"]))
     if known:
         return str(known[-1]["day"]), str(known[-1]["due"] or known[-1]["day"])
-    since = local_day(buyer["created_at"]).isoformat()
-    return since, since
+    since = local_day(buyer["created_at"])
+    return since.isoformat(), _due(buyer, since).isoformat()
+
+
+def _due(buyer: Row, day: date) -> date:
+    return day + timedelta(days=int(buyer["term_days"]))
 
 
 def opening_document(connection: Connection, buyer: Row, *, at: str, by: str) -> int:
@@ -124,8 +138,8 @@ def opening_document(connection: Connection, buyer: Row, *, at: str, by: str) ->
     since = local_day(buyer["created_at"])
     total = int(buyer["opening_fen"])
     new = NewDocument(
-        DocumentKind.OPENING, party_of(buyer), since.isoformat(), since.isoformat(), (), total, 0,
-        total, 0, 0, total,
+        DocumentKind.OPENING, party_of(buyer), since.isoformat(), _due(buyer, since).isoformat(),
+        (), total, 0, total, 0, 0, total,
     )  # fmt: skip
     number = numbers.draw(connection, DocumentKind.OPENING.value, since)[0]
     document_id = documents.add(connection, new, number=number, at=at, by=by)

@@ -18,6 +18,15 @@ _LATE = """
 """
 
 
+# The one that waits longest; one without a due day is due on its own.
+_OLDEST = """
+    SELECT number, CASE due WHEN '' THEN day ELSE due END AS since FROM document
+    WHERE party_ref = ? AND settled_day = '' AND total_fen > 0 AND kind <> 'opening'
+        AND since < ?
+    ORDER BY since, id LIMIT 1
+"""
+
+
 class Late(NamedTuple):
     """Fen that are due before a day, and since which day; empty for none."""
 
@@ -31,3 +40,9 @@ def late_of(connection: Connection, party_id: int, today: str) -> Late:
     rows = driver_of(connection).execute(_LATE, values).fetchall()  # a key in a list asks this
     since = [row[1] for row in rows if row[1]]
     return Late(sum(int(row[0]) for row in rows), min(since, default=""))
+
+
+def oldest_of(connection: Connection, party_id: int, today: str) -> tuple[str, str]:
+    """Number and due day of what is late longest, the opening one apart; empty ones for none."""
+    row = driver_of(connection).execute(_OLDEST, (party_id, today)).fetchone()
+    return (str(row[0]), str(row[1])) if row else ("", "")

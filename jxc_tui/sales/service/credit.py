@@ -18,7 +18,7 @@ from jxc_tui.database.engine import Connection
 from jxc_tui.documents.service.parties import customer
 from jxc_tui.documents.storage import accounts, events
 from jxc_tui.errors import ConsentWanted, Refused
-from jxc_tui.payments.storage import allocations
+from jxc_tui.payments.service import owing
 from jxc_tui.records.model.credit_rule import APPROVE, FORBID, REMIND
 from jxc_tui.records.storage.records import Row
 from jxc_tui.sales.answers import Caution, HouseCredit
@@ -28,6 +28,7 @@ from jxc_tui.sales.model.new_sale import Consent
 from jxc_tui.values.local_day import local_day
 
 APPROVED = "approved"
+_OPENING = ".opening"  # ends the texts about an opening balance, which has no number
 CREDIT_RULE, GRACE_DAYS = "sales.credit_rule", "sales.grace_days"
 _GUARDS = {REMIND: Guard.REMIND, APPROVE: Guard.APPROVE, FORBID: Guard.FORBID}
 
@@ -59,14 +60,6 @@ def exposure(connection: Connection, buyer: Row) -> Exposure:
     return Exposure(int(buyer["opening_fen"]) + account.receivable_fen, 0, account.prepaid_fen)
 
 
-def overdue(connection: Connection, party_id: int, today: date) -> tuple[str, int]:
-    """(Number, days) of what is open longest after its due day; ("", 0) where nothing is."""
-    oldest = allocations.unsettled_of(connection, party_id, 1)
-    if not oldest or oldest[0].due >= today.isoformat() or oldest[0].total_fen <= 0:
-        return "", 0
-    return str(oldest[0].number), (today - date.fromisoformat(oldest[0].due)).days
-
-
 def cautions(
     connection: Connection, buyer: Row, today: date, *, more: int = 0, approved: int | None = 0,
     overdue_too: bool = True,
@@ -78,15 +71,18 @@ def cautions(
     before = exposure(connection, buyer)
     after = Exposure(before.debt + more, before.open_orders, before.prepayment)
     terms = terms_of(connection, buyer)
-    number, days = overdue(connection, int(buyer["id"]), today) if overdue_too else ("", 0)
+    number, days = owing.longest_late(connection, buyer, today) if overdue_too else ("", 0)
     bound = after.total if approved is None else approved
     for each in credit_findings(after, terms, overdue=days, approved=bound):
         consent = Consent.OVER_LIMIT if each.text_id == "credit.over" else Consent.OVERDUE
+        text_id = f"sale.{consent}"
         params: tuple[tuple[str, object], ...] = (("number", number), ("days", days))
         if consent is Consent.OVER_LIMIT:
             params = tuple(pair for pair in each.params if pair[0] != "exposure")
+        elif not number:
+            text_id, params = f"{text_id}{_OPENING}", params[1:]
         yield Caution(
-            consent, f"sale.{consent}", params, may=each.guard is Guard.REMIND,
+            consent, text_id, params, may=each.guard is Guard.REMIND,
             forbidden=each.guard is Guard.FORBID,
         )  # fmt: skip
 
@@ -94,7 +90,8 @@ def cautions(
 def refused(caution: Caution) -> Refused:
     """Why somebody may not: because of the role, or because nobody may."""
     kind = "forbidden" if caution.forbidden else "not_allowed"
-    return Refused(f"sale.{kind}.{caution.consent}", **dict(caution.params))
+    about = _OPENING if caution.text_id.endswith(_OPENING) else ""
+    return Refused(f"sale.{kind}.{caution.consent}{about}", **dict(caution.params))
 
 
 def can_accept(connection: Connection, gate: Gate, user: CurrentUser, caution: Caution) -> bool:

@@ -41,6 +41,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} 已逾期 {days} 天未付；仍要开单请加 --accept overdue",
         "Overdue for {days:day|days}: {number}; --accept overdue sells all the same",
     ),
+    "sale.overdue.opening@cli": (
+        "期初应收已逾期 {days} 天未付；仍要开单请加 --accept overdue",
+        "The opening balance is overdue for {days:day|days}; --accept overdue sells all the same",
+    ),
     "cli.credit.rule": (
         "没有单独规定的客户：超额度或逾期 {rule}，逾期 {days} 天以内不算。",
         "Customers without a rule of their own: {rule} above the limit or overdue, with {days:day|days} of grace.",

@@ -34,6 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sale.below_cost": ("{code} 的价格 {price} 低于采购价", "The price {price} of {code} is below what it is bought at"),
     "sale.over_limit": ("超过信用额度 {over}（额度 {limit}）", "{over} above the credit limit of {limit}"),
     "sale.overdue": ("{number} 已逾期 {days} 天未付", "Overdue for {days:day|days}: {number}"),
+    "sale.overdue.opening": ("期初应收已逾期 {days} 天未付", "The opening balance is overdue for {days:day|days}"),
     "sale.not_allowed.below_lowest": (
         "{price} 低于最低售价 {lowest}；您的角色不能这样卖，请找主管",
         "{price} is below the lowest price, {lowest}; your role may not sell so, ask a manager",
@@ -50,6 +51,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} 已逾期 {days} 天未付；您的角色不能再赊，请找主管，或收款后再开",
         "Overdue for {days:day|days}: {number}; your role may not, ask a manager or take a payment",
     ),
+    "sale.not_allowed.overdue.opening": (
+        "期初应收已逾期 {days} 天未付；您的角色不能再赊，请找主管，或收款后再开",
+        "The opening balance is overdue for {days:day|days}; your role may not, ask a manager or take a payment",
+    ),
     "sale.forbidden.over_limit": (
         "超过信用额度 {over}（额度 {limit}）；这位客户超额度一律不卖，请先收款，或改信用控制",
         "{over} above the limit of {limit}; nothing is sold above it, take a payment or change the rule",
@@ -57,6 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sale.forbidden.overdue": (
         "{number} 已逾期 {days} 天未付；这位客户逾期一律不赊，请先收款，或改信用控制",
         "Overdue for {days:day|days}: {number}; nothing more on credit, take a payment or change the rule",
+    ),
+    "sale.forbidden.overdue.opening": (
+        "期初应收已逾期 {days} 天未付；这位客户逾期一律不赊，请先收款，或改信用控制",
+        "The opening balance is overdue for {days:day|days}; nothing more on credit, take a payment or change the rule",
     ),
     "sale.no_origin": ("第 {place} 行：找不到原来的销售行", "Line {place}: the line that was sold is not there"),
     "sale.returned_too_much": (
