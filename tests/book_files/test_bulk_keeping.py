@@ -17,6 +17,7 @@ from jxc_tui.access.current_user import CurrentUser
 from jxc_tui.access.permission import Role
 from jxc_tui.book_files.model.kinds import BookChoices, BookKind, OnUnknown
 from jxc_tui.book_files.service import order_judging, order_writing
+from jxc_tui.book_files.service.order_making import OrderMaking
 from jxc_tui.config import Settings
 from jxc_tui.documents.storage.many import SHIPPED, SIGNED, CourseStep
 from jxc_tui.payments.storage.many import BulkPayment
@@ -211,7 +212,7 @@ def bulk(of: Book, connection: Any, order: Order) -> BulkSale:
     return BulkSale(document, at, by, paid, steps_of(order, by))
 
 
-def rows_of(orders: list[Order], dice: random.Random, *, apart: bool) -> list[tuple[object, ...]]:
+def rows_of(orders: list[Order], dice: random.Random, *, apart: bool) -> list[tuple[Any, ...]]:
     """The file; `apart` mixes the rows of several orders, each in its own order."""
     waiting = [(order, list(order.lines)) for order in orders]
     rows = []
@@ -231,13 +232,13 @@ def rows_of(orders: list[Order], dice: random.Random, *, apart: bool) -> list[tu
     return rows
 
 
-def in_order(orders: list[Order], rows: list[tuple[object, ...]]) -> list[Order]:
+def in_order(orders: list[Order], rows: list[tuple[Any, ...]]) -> list[Order]:
     """The orders by the first of their rows."""
     keys = {(each.number or (each.day, each.customer)): each for each in orders}
-    return [keys[key] for key in dict.fromkeys(row[0] or row[1:3] for row in rows)]  # type: ignore[index]
+    return [keys[key] for key in dict.fromkeys(row[0] or row[1:3] for row in rows)]
 
 
-def made(of: Book, rows: list[tuple[object, ...]]) -> None:
+def made(of: Book, rows: list[tuple[Any, ...]]) -> None:
     """What an import would make, made at the desk."""
     for code in dict.fromkeys(str(row[2]) for row in rows if str(row[2]).startswith("N")):
         of.services.records.create(of.user, {"code": code, "name": code})
@@ -247,7 +248,7 @@ def made(of: Book, rows: list[tuple[object, ...]]) -> None:
         )
 
 
-def content(of: Book, table: str) -> list[tuple[object, ...]]:
+def content(of: Book, table: str) -> list[tuple[Any, ...]]:
     with of.services.database.read() as connection:
         rows = connection.exec_driver_sql(f"SELECT {ASKED[table]} FROM {table}").all()  # noqa: S608
     if table.startswith("owed_"):  # cells in which all cancels out are none
@@ -277,6 +278,7 @@ def test_orders_kept_by_questions_are_those_written_one_by_one(
     choices = BookChoices(unknown=OnUnknown.CREATE, history=True)
     verdict = one.services.book_imports.rehearse(one.user, BookKind.ORDERS, name, choices=choices)
     assert (verdict.new, verdict.problem_count) == (50, 0)
+    monkeypatch.setattr(OrderMaking, "make", None)  # what is finished is not made again
     done = one.services.book_imports.apply(one.user, verdict.token)
     assert (done.new, done.rows) == (50, len(rows))
     with other.services.database.write() as connection:
