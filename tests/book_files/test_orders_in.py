@@ -392,6 +392,34 @@ def test_what_may_not_be_any_more_stops_all_of_it(desk: Desk, what: str) -> None
     assert desk.tables() == before
 
 
+@pytest.mark.parametrize("noun", ["customer", "product"])
+@pytest.mark.parametrize("lines", [1, 5])  # fewer, and more than there are products
+def test_what_goes_while_orders_are_written_stops_all_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, noun: str, lines: int
+) -> None:
+    services, user = desk.services, desk.user
+    services.records.create(user, {"code": "K2", "name": "红日"})
+    going = {"customer": "K2", "product": "A4-70"}[noun]
+    last = ("A9", "2026-11-02", "K2", "A4-70", 1, 2)
+    rows = [HEAD, *((f"A{at}", *ROW[1:]) for at in range(4)), *[last] * lines]
+    verdict = desk.look(rows)
+    before = desk.tables()
+    kept: list[int] = []
+
+    def meanwhile(connection: Any, *told: Any) -> Any:
+        if not kept:  # as if it had gone before the next transaction began
+            connection.exec_driver_sql(f"UPDATE {noun} SET deleted_at = 'x' WHERE code = '{going}'")  # noqa: S608
+        kept.append(1)
+        return keep(connection, *told)
+
+    monkeypatch.setattr(order_keeping, "keep", meanwhile)
+    monkeypatch.setattr(order_writing, "MOST_AT_ONCE", 4)
+    with pytest.raises(Conflict, match=r"book\.changed") as raised:
+        services.book_imports.apply(user, verdict.token)
+    assert (raised.value.params["row"], kept) == (6, [1])
+    assert desk.tables(noun) == {name: rows for name, rows in before.items() if name != noun}
+
+
 def test_a_customer_merged_since_is_the_one_it_went_into(desk: Desk) -> None:
     more = desk.services.records.create(desk.user, {"code": "K2", "name": "红日"})
     verdict = desk.look([HEAD, ("A1", "2026-11-02", "K2", *ROW[3:])])

@@ -153,6 +153,7 @@ _PARTY_GONE = f"""
     SELECT o.first FROM plan.made_order o CROSS JOIN plan.made_party n ON n.place = o.party
     WHERE {_SPAN} AND {_IN_FORCE} LIMIT 1
 """  # noqa: S608 - own words
+_ANY_GOOD_GONE = f"SELECT 1 FROM plan.made_good n WHERE {_IN_FORCE} LIMIT 1"  # noqa: S608
 _GOOD_GONE = f"""
     SELECT o.first FROM (SELECT l.good, min(l.made) AS made FROM plan.made_line l
         WHERE {_LINES} GROUP BY 1) s
@@ -181,12 +182,16 @@ def open_plan(chunks: Chunks, path: Path) -> None:
 def gone(connection: Connection, span: MadeSpan, customer: str, product: str) -> int:
     """The first row of an order whose customer or product is no more; 0 for none."""
     values = _values(span)
-    for noun, question in ((customer, _PARTY_GONE), (product, _GOOD_GONE)):
-        with speaking_of(connection, noun):
-            found = run_named(connection, question, values).first()
-        if found is not None:
-            return int(found[0])
-    return 0
+    with speaking_of(connection, customer):
+        found = run_named(connection, _PARTY_GONE, values).first()
+    if found is None:
+        with speaking_of(connection, product):
+            # Of few products among many lines: whether one is gone at all.
+            goods = int(run(connection, "SELECT count(*) FROM plan.made_good").scalar_one())
+            few = goods <= span.last_line - span.first_line
+            if not few or run(connection, _ANY_GOOD_GONE).first() is not None:
+                found = run_named(connection, _GOOD_GONE, values).first()
+    return 0 if found is None else int(found[0])
 
 
 def keep(
