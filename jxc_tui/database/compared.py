@@ -23,7 +23,7 @@ def compared(
     """
     problems, tables, rows = list[str](), 0, 0
     known, wanted = (
-        [row[0].decode() for row in each.execute(_TABLES).fetchall()] for each in (restored, backup)
+        [row[0].decode() for row in each.execute(_TABLES).fetchall()] for each in (other, one)
     )
     for name in wanted:
         if name in but:
