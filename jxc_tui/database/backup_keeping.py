@@ -11,7 +11,7 @@ from jxc_tui.values.local_day import local_day
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class BackupPolicy:
     """How many stay. Without any number all do, else whatever one of them keeps.
 
     Of a day, a week (from Monday) or a month it is the newest backup that stays, and only those in
@@ -37,7 +37,7 @@ class Keeping:
         return found | _of_each(days, self.months, lambda day: (day.year, day.month))
 
 
-KEEP_ALL = Keeping()
+KEEP_ALL = BackupPolicy()
 
 
 def _of_each(days: Sequence[date], most: int, part: Callable[[date], object]) -> set[int]:

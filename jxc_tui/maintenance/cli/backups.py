@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jxc_tui.command.context import Call, operator
 from jxc_tui.command.exit_codes import DONE, INCOMPLETE
-from jxc_tui.database.backup_keeping import Keeping
+from jxc_tui.database.backup_keeping import BackupPolicy
 from jxc_tui.database.contents import Contents
 from jxc_tui.values.clock import local_text
 
@@ -26,7 +26,7 @@ def backup(call: Call) -> int:
     asked, talk = call.asked, call.talk
     if asked.list:
         return _list_backups(call)
-    keep = Keeping(
+    keep = BackupPolicy(
         asked.keep or 0, asked.keep_days or 0, asked.keep_weeks or 0, asked.keep_months or 0
     )
     with call.services() as (services, user):

@@ -1,4 +1,4 @@
-"""Keeping the house: online backups, the upgrade of the schema, and a look at everything."""
+"""BackupPolicy the house: online backups, the upgrade of the schema, and a look at everything."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jxc_tui.access.gate import Service, guards, reads
 from jxc_tui.access.permission import Permission
 from jxc_tui.config import Settings
 from jxc_tui.database import change_log as log
-from jxc_tui.database.backup_keeping import KEEP_ALL, Keeping
+from jxc_tui.database.backup_keeping import KEEP_ALL, BackupPolicy
 from jxc_tui.database.copy import (
     backups_in,
     copy_database,
@@ -55,7 +55,7 @@ class Maintenance(Service):
         self,
         user: CurrentUser,
         target: str = "",
-        keep: Keeping = KEEP_ALL,
+        keep: BackupPolicy = KEEP_ALL,
         tell: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> BackedUp:
         """A checked copy of the live database, made without stopping anybody.
@@ -85,7 +85,7 @@ class Maintenance(Service):
         removed = self._rotate(path.parent, keep, mark) if keep else ()
         return BackedUp(str(path), rows, removed)
 
-    def _rotate(self, folder: Path, keep: Keeping, mark: str) -> tuple[str, ...]:
+    def _rotate(self, folder: Path, keep: BackupPolicy, mark: str) -> tuple[str, ...]:
         """Removes the backups of this database in a folder that do not stay.
 
         A file that cannot be read, or belongs to another database of the same name, is left alone.

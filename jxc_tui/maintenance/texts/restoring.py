@@ -32,11 +32,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "drill.fine": (
         "演练通过：{tables} 张表 {rows} 行与备份一致，恢复用时 {seconds} 秒。",
-        "The drill went well: {rows} rows of {tables} tables are those of the backup; the way back took {seconds} s.",
+        "The drill went well: the same as in the backup, {rows:row|rows} in {tables:table|tables}; the way back took {seconds} s.",
     ),
     "drill.wrong": (
         "演练没有通过：对比了 {tables} 张表 {rows} 行，恢复用时 {seconds} 秒。请换一份备份再试，并尽快 jxc backup。",
-        "The drill failed: {rows} rows of {tables} tables were compared, the way back took {seconds} s. "
+        "The drill failed, after {rows:row|rows} in {tables:table|tables}; the way back took {seconds} s. "
         "Try another backup, and make one with jxc backup soon.",
     ),
     "drill.behind": (
