@@ -24,6 +24,7 @@ OTHER_DOORS = {
     "init": "makes a database",
     "upgrade": "the file",
     "restore": "the file",
+    "restore-drill": "the file",
     "completion": "none: tells of the program only",
     "manual": "none: tells of the program only",
 }
